@@ -1,0 +1,58 @@
+"""Each side's positions in reports of diplomatic meetings, with the words that prove
+them, and what moved since last time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarizer.errors import SummarizerError
+    from summarizer.models import Article, Comparison, Failure, Position, Summary
+    from summarizer.pipeline import (
+        Summaries,
+        compare,
+        iter_summaries,
+        summarise,
+        write_brief,
+    )
+    from summarizer.settings import Settings
+
+__all__ = [
+    "Article",
+    "Comparison",
+    "Failure",
+    "Position",
+    "Settings",
+    "Summaries",
+    "SummarizerError",
+    "Summary",
+    "compare",
+    "iter_summaries",
+    "summarise",
+    "write_brief",
+]
+__version__ = "0.1.0"
+
+# Each name is fetched when it is first used: the records and steps take 0.2 s to
+# import, which every `summarizer --help` would pay for.
+_HOMES = {
+    "SummarizerError": "errors",
+    "Settings": "settings",
+    **dict.fromkeys(
+        ("Article", "Comparison", "Failure", "Position", "Summary"), "models"
+    ),
+    **dict.fromkeys(
+        ("Summaries", "compare", "iter_summaries", "summarise", "write_brief"),
+        "pipeline",
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'summarizer' has no attribute {name!r}")
+    value = getattr(import_module(f"summarizer.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,83 @@
+"""What can go wrong, as one family, so that a caller can catch it with one name.
+
+SummarizerError
+├─ InputError            an article is empty, unreadable, too large, of no known kind
+├─ SettingsError         an unknown engine, a missing key, a value out of range
+├─ EngineError           an engine could not read an article
+│  ├─ EngineUnavailable  network, timeout, 408/409/429/5xx after all tries; later may do
+│  ├─ EngineRejected     any other answer of 4xx; the same request will fail again
+│  ├─ EngineRefused      the model or the provider's filter declined to answer
+│  └─ ReplyError         the reply is not what was asked for; carries the reply
+├─ LimitReached          a request would not fit the model's window
+├─ GroundingError        strict mode only: a quote is not in the article
+└─ OfflineError          a connection off this machine was asked for in offline mode
+
+A message says what happened, on which input, and what to do next. Uncertainty about a
+position is no error: it is a field of the summary (`unverified`, `checks`).
+"""
+
+from __future__ import annotations
+
+
+class SummarizerError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class InputError(SummarizerError):
+    """An input cannot be read as an article, a summary or a comparison."""
+
+    def __init__(self, source: str, problem: str, advice: str = "") -> None:
+        self.source = source
+        self.problem = problem
+        self.advice = advice
+        super().__init__(f"{source}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class SettingsError(SummarizerError):
+    """A setting has a value that cannot be used; names the setting."""
+
+
+class EngineError(SummarizerError):
+    """An engine could not do its work.
+
+    Attributes:
+        prompt_tokens, completion_tokens, requests: what the failed tries have cost.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.requests = 0
+        self.prompt_tokens = 0
+        self.completion_tokens = 0
+
+
+class EngineUnavailable(EngineError):
+    """The server could not be reached or was overloaded, after all tries."""
+
+
+class EngineRejected(EngineError):
+    """The server rejected the request; sending it again would not help."""
+
+
+class EngineRefused(EngineError):
+    """The model declined, or the provider's content filter stopped the answer."""
+
+
+class ReplyError(EngineError):
+    """The reply is not what the schema asks; `reply` holds it as it came."""
+
+    def __init__(self, message: str, reply: str = "") -> None:
+        super().__init__(message)
+        self.reply = reply
+
+
+class LimitReached(SummarizerError):
+    """A request is larger than the model's window and cannot be split further."""
+
+
+class GroundingError(SummarizerError):
+    """In strict mode: a quote does not stand in the article."""
+
+
+class OfflineError(SummarizerError):
+    """Offline mode is on and the address is not on this machine."""

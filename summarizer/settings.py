@@ -1,0 +1,126 @@
+"""Settings, resolved once at the edge: argument, then environment, then file, then
+default. Nothing below this module reads the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from summarizer.errors import SettingsError
+
+EngineName = Literal["auto", "openai", "rules"]
+
+
+class Settings(BaseModel):
+    """All that can be chosen. Build it with `Settings.resolve()` to honour the
+    environment, or directly to be independent of it.
+
+    Sizes are in tokens (`window`, `reply_reserve`), bytes (`max_bytes`) and seconds
+    (`timeout` for one try, `deadline` for all tries of a request). Prices are per
+    million tokens, in any currency.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    engine: EngineName = "auto"
+    language: str = "en"
+    model: str = "gpt-5-mini"
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    api_version: str | None = None
+    response_format: Literal["json_schema", "json_object", "text"] = "json_schema"
+    temperature: float | None = None
+    seed: int | None = None
+    max_tokens_parameter: Literal["max_completion_tokens", "max_tokens", "none"] = (
+        "max_completion_tokens"
+    )
+    window: int = Field(default=128_000, ge=1_000)
+    reply_reserve: int = Field(default=16_000, ge=200)
+    timeout: float = Field(default=120.0, gt=0)
+    deadline: float = Field(default=600.0, gt=0)
+    attempts: int = Field(default=6, ge=1)
+    price_prompt: float | None = Field(default=None, ge=0)
+    price_completion: float | None = Field(default=None, ge=0)
+    offline: bool = False
+    workers: int = Field(default=8, ge=1, le=256)
+    max_bytes: int = Field(default=5_000_000, ge=1)
+    dates: Mapping[str, str] = {}
+    keep_text: bool = True
+    strict: bool = False
+    prompts: Path | None = None
+    topics: Path | None = None
+
+    @classmethod
+    def resolve(cls, **given: Any) -> Settings:
+        """Settings from arguments, the environment and the settings file.
+
+        An argument that is None counts as not given. The file is the TOML file that
+        `SUMMARIZER_SETTINGS` names; its keys are the field names.
+
+        Raises:
+            SettingsError: a value cannot be used, or the file cannot be read.
+        """
+        values = _from_file(os.environ.get("SUMMARIZER_SETTINGS"))
+        values |= _from_environment(os.environ)
+        values |= {name: value for name, value in given.items() if value is not None}
+        try:
+            return cls(**values)
+        except ValidationError as error:
+            raise SettingsError(_explain(error)) from error
+
+    @property
+    def chosen_engine(self) -> Literal["openai", "rules"]:
+        """The engine that `auto` stands for: openai where a key or address is set."""
+        if self.engine != "auto":
+            return self.engine
+        return "openai" if self.api_key or self.base_url else "rules"
+
+
+_ENVIRONMENT = {
+    "OPENAI_API_KEY": "api_key",
+    "OPENAI_BASE_URL": "base_url",
+    "SUMMARIZER_ENGINE": "engine",
+    "SUMMARIZER_OFFLINE": "offline",
+    "SUMMARIZER_MODEL": "model",
+    "SUMMARIZER_BASE_URL": "base_url",
+    "SUMMARIZER_API_KEY": "api_key",
+}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    named = {
+        f"SUMMARIZER_{field.upper()}": field
+        for field in Settings.model_fields
+        if field != "dates"
+    }
+    return {
+        field: environment[variable]
+        for variable, field in (_ENVIRONMENT | named).items()
+        if environment.get(variable)
+    }
+
+
+def _from_file(path: str | None) -> dict[str, Any]:
+    if not path:
+        return {}
+    try:
+        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"SUMMARIZER_SETTINGS names {path!r}, which cannot be read: {error}"
+        ) from error
+
+
+def _explain(error: ValidationError) -> str:
+    lines = []
+    for fault in error.errors():
+        name = ".".join(str(part) for part in fault["loc"])
+        shown = "" if name == "api_key" else f" (given: {fault['input']!r})"
+        lines.append(f"setting {name}: {fault['msg']}{shown}")
+    return "; ".join(lines)

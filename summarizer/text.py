@@ -1,0 +1,109 @@
+"""Sentences of a text and where they stand, for English, Chinese and Vietnamese.
+
+Sentence numbers are shown to a model and come back as hints, so the division must be
+the same everywhere: this is its only place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr gen lt col maj capt sgt gov sen rep prof rev hon st jr sr vs etc no
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    u.s u.k u.n e.g i.e p.m a.m d.c u.s.a ph.d inc ltd co art vol pp tp gs ts
+    pgs""".split()
+)
+# A full stop ends a sentence when white space and then a capital, a figure or a quote
+# mark follow; CJK full stops need nothing behind them.
+_BREAK = re.compile(
+    r"(?P<dot>[.!?…]+[\"'”’)\]»]*)(?=\s+[\"'“‘(\[«]*[^\W\d_a-zà-ỹ]|\s+[\"'“‘(\[«]*\d|\s*$)"
+    r"|(?P<cjk>[。！？]+[”’」』）]*)"
+    r"|(?P<line>[ \t\u3000]*\r?\n[ \t\r\n\u3000]*)",
+    re.UNICODE,
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence: its 1-based number and its span, outer white space left out."""
+
+    number: int
+    start: int
+    end: int
+
+
+def _ends_in_abbreviation(text: str, dot: int) -> bool:
+    begin = max(text.rfind(gap, 0, dot) for gap in (" ", "\n", "\t", "(", "\u00a0")) + 1
+    word = text[begin:dot].strip("\"'“”‘’(").lower()
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """Whether lines were broken at a fixed width, as mail and some web sites do."""
+    full = [line for line in text.splitlines()[:-1] if len(line) > 40]
+    wrapped = [line for line in full if len(line) <= 100]
+    return len(full) >= 3 and len(wrapped) == len(full)
+
+
+def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
+    """Whether a line break stands inside a sentence.
+
+    An empty line never does. A single break does where the text is hard-wrapped and the
+    line is not a short one, or where the next line goes on in small letters.
+    """
+    if match.group().count("\n") > 1:
+        return False
+    before, after = text[match.start() - 1 : match.start()], text[match.end() :][:1]
+    if not before or not after or before in ".!?…。！？:：":
+        return False
+    line_begin = text.rfind("\n", 0, match.start()) + 1
+    is_full = match.start() - line_begin > 40
+    return after.islower() or before in ",，、;；" or (hard_wrapped and is_full)
+
+
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Divide a text into sentences; their spans hold all but white space."""
+    cuts = []
+    hard_wrapped = _is_hard_wrapped(text)
+    for match in _BREAK.finditer(text):
+        if match.lastgroup == "line" and _is_wrap(text, match, hard_wrapped):
+            continue
+        if match.lastgroup == "dot" and _ends_in_abbreviation(text, match.start()):
+            continue
+        cuts.append(match.start() if match.lastgroup == "line" else match.end())
+    found: list[Sentence] = []
+    begin = 0
+    for cut in [*cuts, len(text)]:
+        piece = text[begin:cut]
+        if stripped := piece.strip():
+            start = begin + piece.index(stripped[0])
+            found.append(Sentence(len(found) + 1, start, start + len(stripped)))
+        begin = cut
+    return tuple(found)
+
+
+def sentence_at(text: str, offset: int) -> Sentence | None:
+    """The sentence that holds the offset, or the last one before it."""
+    best = None
+    for sentence in sentences(text):
+        if sentence.start > offset:
+            break
+        best = sentence
+    return best
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer  # costs 10 ms, and `--help` needs no stems
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of an English word, in small letters (Porter 2, by snowballstemmer)."""
+    lowered = word.lower().removesuffix("'s").removesuffix("’s")
+    return str(_stemmer().stemWord(lowered)) if lowered.isascii() else lowered
