@@ -1,0 +1,265 @@
+"""Whether a statement says what its quote says.
+
+A true quote can stand under a false statement. Rules compare the two, and the sentence
+around the quote, on negation, modality, numbers, dates, names and sides. They never
+change a position: they say where its statement and its words part, for the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from summarizer.grounding.numerals import months, numbers, weekdays
+from summarizer.grounding.roles import (
+    swapped,
+    unknown_sides,
+    with_itself,
+    wrong_speaker,
+    wrong_subject,
+)
+from summarizer.grounding.scenes import (
+    SMALL,
+    WORD,
+    Claim,
+    Scene,
+    content,
+    plain,
+    plain_words,
+    set_scene,
+)
+from summarizer.grounding.scope import (
+    language_at,
+    modals,
+    negations,
+    oppositions,
+    words_of,
+)
+from summarizer.lexicon.sides import find_sides, name_of
+from summarizer.models import Check, Evidence, Meeting
+from summarizer.text import stem
+
+__all__ = ["Claim", "check"]
+
+_SHAREDWORDS = 0.5  # share of a negated phrase that a statement must repeat
+
+
+def check(
+    claim: Claim, text: str, evidence: tuple[Evidence, ...], meeting: Meeting
+) -> tuple[Check, ...]:
+    """The points on which a statement disagrees with its words; empty if none.
+
+    A statement that repeats its quote word for word is checked for its side only.
+    """
+    scene = set_scene(claim, text, evidence, meeting)
+    found = list(wrong_speaker(scene))
+    if _bare(scene.statement) != _bare(scene.quote):
+        for rule in _RULES:
+            found += rule(scene)
+    seen: dict[tuple[str, str], Check] = {}
+    for each in found:
+        seen.setdefault((each.kind, each.detail), each)
+    return tuple(seen.values())
+
+
+def _bare(text: str) -> str:
+    return " ".join(WORD.findall(text.lower()))
+
+
+def _phrase_behind(text: str, at: int, length: int = 4) -> list[str]:
+    return content(text[at : at + 120])[:length]
+
+
+def _negation(scene: Scene) -> Iterator[Check]:
+    around = f"{scene.lead} {scene.quote}"
+    denied_there = negations(around)
+    for match in negations(scene.statement):
+        if not denied_there and not _explained(scene, match):
+            detail = f"“{match.group()}” is not in the quote"
+            yield Check(kind="negation", detail=detail)
+            return
+    opposed = oppositions(scene.statement)
+    if opposed and scene.same_language and not (denied_there or _refuses(around)):
+        detail = f"“{opposed[0].group()}” is not in the quote"
+        yield Check(kind="negation", detail=detail)
+        return
+    if not (negations(scene.statement) or _refuses(scene.statement)):
+        for match in (*negations(scene.quote), *oppositions(scene.quote)):
+            if _repeats(scene, match):
+                detail = f"the quote's “{match.group()}” is not in the statement"
+                yield Check(kind="negation", detail=detail)
+                return
+    if scene.same_language:
+        yield from _moved_negation(scene)
+
+
+def _refuses(text: str) -> bool:
+    words = words_of(language_at(text, 0, len(text)))
+    return bool(words.lexical.search(text) or words.soft.search(text))
+
+
+def _explained(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether a refusal in the quote says what a denial in the statement says.
+
+    "opposes interference" may be told as "does not accept interference", but not as
+    "does not oppose interference", nor may it explain a denial of something else.
+    """
+    if not scene.same_language:
+        return _refuses(scene.quote)
+    words = words_of(language_at(scene.quote, 0, len(scene.quote)))
+    denied = set(_phrase_behind(scene.statement, denial.end(), 6))
+    for pattern in (words.lexical, words.soft):
+        for match in pattern.finditer(scene.quote):
+            refused = set(_phrase_behind(scene.quote, match.end(), 6))
+            if refused & denied and stem(match.group()) not in denied:
+                return True
+    return False
+
+
+def _repeats(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the statement speaks of what the match turns in the quote."""
+    if not scene.same_language:
+        return True
+    phrase = _phrase_behind(scene.quote, match.end())
+    said = set(content(scene.statement))
+    return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
+        _SHAREDWORDS
+    )
+
+
+def _moved_negation(scene: Scene) -> Iterator[Check]:
+    """A negation that stands elsewhere in the statement than in the quote."""
+    turned = [
+        set(_phrase_behind(scene.quote, match.end(), 6))
+        for match in (*negations(scene.quote), *oppositions(scene.quote))
+    ]
+    plain = set(content(scene.quote))
+    for match in negations(scene.statement):
+        phrase = set(_phrase_behind(scene.statement, match.end(), 3))
+        if (
+            phrase
+            and phrase <= plain
+            and turned
+            and not any(phrase & words for words in turned)
+        ):
+            yield Check(
+                kind="negation",
+                detail=f"“{match.group()}” turns other words than in the quote",
+            )
+
+
+def _modality(scene: Scene) -> Iterator[Check]:
+    weak = modals(scene.statement)
+    if weak and scene.same_language and not modals(scene.sentence):
+        detail = f"“{weak[0].group()}” is not in the text"
+        yield Check(kind="modality", detail=detail)
+
+
+def _number(scene: Scene) -> Iterator[Check]:
+    quoted = numbers(scene.quote)
+    there = quoted | numbers(scene.sentence)
+    known = numbers(scene.meeting.date or "")
+    stated = numbers(scene.statement)
+    replaced = [value for value in quoted if value not in stated]
+    for value, wording in stated.items():
+        if value in quoted or (value in known and value > 31):
+            continue
+        if value in there and not replaced:
+            continue
+        kind: Literal["date", "number"] = "number"
+        if 1900 <= value <= 2100 and wording.isdigit():
+            kind = "date"
+        yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
+
+
+def _date(scene: Scene) -> Iterator[Check]:
+    context = f"{scene.sentence} {scene.quote}"
+    for reader in (months, weekdays):
+        there = reader(context)
+        for value, wording in reader(scene.statement).items():
+            if value not in there:
+                yield Check(kind="date", detail=f"“{wording}” is not in the text")
+
+
+def _name(scene: Scene) -> Iterator[Check]:
+    """Names in the statement that neither the sentence nor the speaker bears out."""
+    if language_at(scene.quote, 0, len(scene.quote)) == "zh":
+        return
+    known = plain_words(scene.sentence) | plain_words(scene.claim.speaker or "")
+    known |= plain_words(_descriptions(scene))
+    sides = {m.start for m in find_sides(scene.statement)}
+    dated = set(months(scene.statement).values()) | set(
+        weekdays(scene.statement).values()
+    )
+    for match, is_first in _capitalised(scene.statement):
+        word = match.group()
+        if match.start() in sides or word in dated or _is_known(word, known, scene):
+            continue
+        if is_first and not _is_name(scene, match):
+            continue
+        if _inside_side(scene.statement, match.start()):
+            continue
+        yield Check(kind="name", detail=f"“{word}” is not in the sentence")
+
+
+def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
+    """Whether the sentence has the word, its stem, or the words that it abbreviates."""
+    parts = {plain(word), *plain(word).split("-")}
+    if parts & known or {stem(p) for p in parts} & {stem(k) for k in known}:
+        return True
+    return len(word) > 1 and word.isupper() and _abbreviates(word, scene.sentence)
+
+
+def _abbreviates(word: str, text: str) -> bool:
+    """Whether words in a row have these initials; small words may be skipped."""
+    words = [w.lower() for w in WORD.findall(text)]
+    letters = word.lower()
+    for first in range(len(words)):
+        at = 0
+        for each in words[first:]:
+            if each[0] == letters[at]:
+                at += 1
+                if at == len(letters):
+                    return True
+            elif each not in SMALL:
+                break
+    return False
+
+
+def _descriptions(scene: Scene) -> str:
+    """Words that a statement may take from outside: its holders and the meeting."""
+    names = [name_of(code) for code in scene.claim.holders]
+    return " ".join([*names, scene.meeting.place or ""])
+
+
+def _capitalised(statement: str) -> Iterator[tuple[re.Match[str], bool]]:
+    first = True
+    for match in WORD.finditer(statement):
+        if match.group()[0].isupper():
+            yield match, first
+        first = False
+
+
+def _inside_side(statement: str, at: int) -> bool:
+    return any(m.start <= at < m.end for m in find_sides(statement))
+
+
+def _is_name(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the first word of a statement is a name and no common word.
+
+    It is where another capital follows, where it is a participant's, or where a verb of
+    reporting follows ("Biden thanked").
+    """
+    word, rest = match.group(), scene.statement[match.end() :]
+    if any(plain(word) in plain_words(p.name) for p in scene.meeting.participants):
+        return True
+    language = language_at(scene.statement, 0, len(scene.statement))
+    reporting = words_of(language).reporting.match(rest.lstrip())
+    return bool(reporting) or bool(re.match(r"\s+[A-Z][a-z]", rest))
+
+
+_RULES = (
+    _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
+    with_itself, swapped,
+)  # fmt: skip

@@ -1,0 +1,195 @@
+"""Where the words of a quote stand: exactly, at word borders, under no outer negation.
+
+There is no fuzzy acceptance. A quote is brought into normal form and must then match
+the article's normal form character by character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.grounding.normalising import Page, is_cjk, normalise
+from summarizer.grounding.scope import Cut, governing
+from summarizer.models import Reason
+from summarizer.proposals import Quote
+from summarizer.text import sentences
+
+# Longest passage that a first and a last word may span, in characters: the longest
+# single position annotated in the seed articles has 314.
+_LONGEST_PASSAGE = 900
+# Pieces of a quote with an ellipsis must stand this close to each other.
+_LONGEST_GAP = 600
+_ELLIPSIS = re.compile(r"\s*[\[(]?\s*\.\.\.\s*[\])]?\s*")
+_NUMERAL = set("0123456789〇零一二三四五六七八九十百千万亿")
+_COMPOUND = set("-‐‑–")
+
+
+class Place(NamedTuple):
+    """An occurrence, as a span of the normal form, and what governs it from outside."""
+
+    start: int
+    end: int
+    cut: Cut | None = None
+
+
+class Occurrences(NamedTuple):
+    """All places where words may be quoted from, or why there is none."""
+
+    places: tuple[Place, ...]
+    cut: tuple[Place, ...] = ()
+    reason: Reason = "not_found"
+
+
+def pieces_of(page: Page, quote: Quote) -> list[str]:
+    """The quote in normal form, divided at an ellipsis that the article has not."""
+    words = _trim(normalise(quote.words.strip()).text.strip())
+    if "..." not in words or words in page.text:
+        return [words] if words else []
+    pieces = [_trim(piece) for piece in _ELLIPSIS.split(words)]
+    return [piece for piece in pieces if piece]
+
+
+def _trim(words: str) -> str:
+    """Drop an ellipsis at either end: it says that the text goes on."""
+    return re.sub(r"^[\s\[(]*\.\.\.[\])]?\s*|\s*[\[(]?\.\.\.[\s\])]*$", "", words)
+
+
+def _finds(page: Page, words: str) -> Iterator[tuple[int, int]]:
+    at = page.text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = page.text.find(words, at + 1)
+
+
+def _variants(words: str) -> Iterator[str]:
+    """The words; then without the marks that a writer puts around a quotation."""
+    yield words
+    bare = words.strip("\"'").rstrip(".,;:。，；：").strip("\"' ")
+    if bare and bare != words:
+        yield bare
+
+
+def occurrences(page: Page, words: str) -> Occurrences:
+    """Where words in normal form stand in the page."""
+    reason: Reason = "not_found"
+    for variant in _variants(words):
+        found: list[Place] = []
+        cut: list[Place] = []
+        for start, end in _finds(page, variant):
+            if not (_opens(page, start) and _closes(page, end)):
+                reason = "cut_word"
+                continue
+            governed = governing(page.text, start, end)
+            (cut if governed else found).append(Place(start, end, governed))
+        if found or cut:
+            return Occurrences(
+                tuple(found), tuple(cut), "negation_cut" if not found else "not_found"
+            )
+    return Occurrences((), (), reason)
+
+
+def passages(page: Page, quote: Quote) -> Occurrences:
+    """Where a passage given by its first and last words stands."""
+    first = _trim(normalise(quote.words.strip()).text.strip())
+    last = _trim(normalise((quote.until or "").strip()).text.strip())
+    if not first or not last:
+        return Occurrences((), (), "empty")
+    found: list[Place] = []
+    cut: list[Place] = []
+    reason: Reason = "not_found"
+    for start, first_end in _finds(page, first):
+        end = _passage_end(page, last, start, first_end)
+        if end is None:
+            continue
+        if not (_opens(page, start) and _closes(page, end)):
+            reason = "cut_word"
+            continue
+        governed = governing(page.text, start, end)
+        (cut if governed else found).append(Place(start, end, governed))
+    if cut and not found:
+        reason = "negation_cut"
+    return Occurrences(tuple(found), tuple(cut), reason)
+
+
+def _passage_end(page: Page, last: str, start: int, first_end: int) -> int | None:
+    """The first end of `last` that closes the passage, within reach of its start."""
+    reach = min(len(page.text), start + _LONGEST_PASSAGE)
+    at = page.text.find(last, start, reach)
+    while at >= 0:
+        end = at + len(last)
+        if end >= first_end and _closes(page, end):
+            return end
+        at = page.text.find(last, at + 1, reach)
+    return None
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _opens(page: Page, start: int) -> bool:
+    """Whether no word, number or compound is cut at the start."""
+    text = page.text
+    if start == 0 or not _is_word(text[start]):
+        return True
+    before, first = text[start - 1], text[start]
+    if _is_word(before):
+        return _may_divide(before, first)
+    far = text[start - 2 : start - 1]
+    if before in ".,":
+        return not (first.isdigit() and far.isdigit())
+    if before == "'":
+        return not (far and far.isalpha())
+    return not (before == "-" and far.isalnum() and _is_compound(page, start - 1))
+
+
+def _closes(page: Page, end: int) -> bool:
+    """Whether no word, number or compound is cut at the end."""
+    text = page.text
+    if end >= len(text) or not _is_word(text[end - 1]):
+        return True
+    last, after = text[end - 1], text[end]
+    if _is_word(after):
+        return _may_divide(last, after)
+    far = text[end + 1 : end + 2]
+    if last.isdigit() and (after == "%" or (after in ".," and far.isdigit())):
+        return False
+    if after == "'":
+        return not (far and far.isalpha()) or re.match(r"'s\b", text[end:]) is not None
+    return not (after == "-" and far.isalnum() and _is_compound(page, end))
+
+
+def _may_divide(left: str, right: str) -> bool:
+    """Whether two adjoining characters may be parted: Han text has no spaces."""
+    if left in _NUMERAL and right in _NUMERAL:
+        return False
+    return is_cjk(left) or is_cjk(right)
+
+
+def _is_compound(page: Page, at: int) -> bool:
+    """Whether the dash joins two words; a long dash parts clauses instead."""
+    source = page.source[page.starts[at] : page.ends[at]]
+    return source in _COMPOUND
+
+
+def in_sentence(page: Page, places: tuple[Place, ...], number: int) -> list[Place]:
+    """The places that begin in the sentence of that number."""
+    numbered = sentences(page.source)
+    if not 1 <= number <= len(numbered):
+        return []
+    sentence = numbered[number - 1]
+    return [
+        place
+        for place in places
+        if sentence.start <= page.starts[place.start] < sentence.end
+    ]
+
+
+def follow(places: tuple[Place, ...], after: int) -> Place | None:
+    """The first place behind `after` and near it: the next piece of a quote."""
+    for place in places:
+        if after <= place.start <= after + _LONGEST_GAP:
+            return place
+    return None

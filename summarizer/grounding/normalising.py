@@ -1,0 +1,119 @@
+"""Normalised text with a map back to the text as given.
+
+Only differences of type are levelled: quote marks, dashes, spaces, line breaks, full
+and half width, composed and decomposed letters, invisible marks. Letters, figures and
+case stay, so that two texts with the same normal form say the same in the same words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
+    "‘’‚‛′`´", "'"
+)
+_DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
+_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", "")
+_FOLDS: dict[str, str] = _QUOTES | _DASHES | _INVISIBLE | {"…": "..."}
+# A letter and the marks upon it, or the parts of a Korean syllable, are one unit.
+_UNIT = re.compile(
+    r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    r"|.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]*",
+    re.DOTALL,
+)
+_RUN = re.compile(r"(?P<dash>-{2,})|(?P<dots>\.{4,})|(?P<space>\s+)")
+CJK = (
+    "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_CJK_CHARACTER = re.compile(f"[{CJK}]")
+
+
+class Page(NamedTuple):
+    """A text in normal form; character i of `text` is `source[starts[i]:ends[i]]`."""
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source behind a non-empty span of the normal form."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def is_cjk(character: str) -> bool:
+    """Whether the character belongs to a script written without spaces."""
+    return bool(character) and bool(_CJK_CHARACTER.match(character))
+
+
+@lru_cache(maxsize=4096)
+def _fold(unit: str) -> str:
+    if unit in _FOLDS:
+        return _FOLDS[unit]
+    composed = unicodedata.normalize("NFC", unit)
+    if len(composed) == 1 and _has_width_or_ligature(composed):
+        composed = unicodedata.normalize("NFKC", composed)
+        return "".join(_FOLDS.get(character, character) for character in composed)
+    return composed
+
+
+def _has_width_or_ligature(character: str) -> bool:
+    # Full and half width forms, Latin ligatures, compatibility ideographs. Not NFKC at
+    # large: that would turn a raised 2 into a plain one.
+    code = ord(character)
+    return 0xFF00 <= code <= 0xFFEF or 0xFB00 <= code <= 0xFB06
+
+
+def _unfolded(source: str) -> tuple[list[str], list[int], list[int]]:
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _UNIT.finditer(source):
+        folded = _fold(match.group())
+        characters.extend(folded)
+        starts.extend([match.start()] * len(folded))
+        ends.extend([match.end()] * len(folded))
+    return characters, starts, ends
+
+
+@lru_cache(maxsize=64)
+def normalise(source: str) -> Page:
+    """Bring a text into normal form, keeping where each character came from."""
+    if source.isascii():
+        joined = source
+        starts, ends = list(range(len(source))), list(range(1, len(source) + 1))
+    else:
+        characters, starts, ends = _unfolded(source)
+        joined = "".join(characters)
+    text: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    begin = 0
+    for run in _RUN.finditer(joined):
+        text.append(joined[begin : run.start()])
+        first += starts[begin : run.start()]
+        last += ends[begin : run.start()]
+        short = _shorten(joined, run)
+        text.append(short)
+        for index in range(len(short)):
+            first.append(starts[run.start() + index])
+            last.append(ends[run.end() - 1])
+        begin = run.end()
+    text.append(joined[begin:])
+    first += starts[begin:]
+    last += ends[begin:]
+    return Page(source, "".join(text), tuple(first), tuple(last))
+
+
+def _shorten(joined: str, run: re.Match[str]) -> str:
+    if run.lastgroup == "dash":
+        return "-"
+    if run.lastgroup == "dots":
+        return "..."
+    before, after = joined[run.start() - 1 : run.start()], joined[run.end() :][:1]
+    # White space beside a Han character is layout, not spelling.
+    return "" if is_cjk(before) or is_cjk(after) else " "

@@ -1,0 +1,107 @@
+"""Numbers, months and weekdays in English, Chinese and Vietnamese text, as values.
+
+Only good enough to ask "does this number stand there too?", in figures or in words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿]+")
+_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HAN_BIG = {"万": 10_000, "亿": 100_000_000}
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    data = resources.files("summarizer") / "lexicon" / "numerals.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+@cache
+def _words(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
+    table = {str(word): float(value) for word, value in _lexicon()[section].items()}
+    ordered = sorted(table, key=len, reverse=True)
+    han = "|".join(word for word in ordered if _is_han(word))
+    spaced = "|".join(re.escape(word) for word in ordered if not _is_han(word))
+    border = rf"(?<![^\W\d_])(?:{spaced})(?![^\W_])"
+    return re.compile(f"{han}|{border}" if han else border, re.IGNORECASE), table
+
+
+def _is_han(word: str) -> bool:
+    return "\u4e00" <= word[0] <= "\u9fff"
+
+
+def _figure(text: str) -> float:
+    """1,200 and 1.200 are thousands, 1.5 and 1,5 decimals."""
+    parts = re.split(r"[.,]", text)
+    if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
+        return float("".join(parts))
+    return float(parts[0] + ("." + "".join(parts[1:]) if len(parts) > 1 else ""))
+
+
+def _han_value(text: str) -> float:
+    if len(text) > 1 and all(character in _HAN_DIGITS for character in text):
+        return float("".join(str(_HAN_DIGITS[character]) for character in text))
+    total, section, digit = 0, 0, 0
+    for character in text:
+        if character in _HAN_DIGITS:
+            digit = _HAN_DIGITS[character]
+        elif character in _HAN_UNITS:
+            section += (digit or 1) * _HAN_UNITS[character]
+            digit = 0
+        else:
+            total = (total + section + digit or 1) * _HAN_BIG[character]
+            section, digit = 0, 0
+    return float(total + section + digit)
+
+
+def numbers(text: str) -> dict[float, str]:
+    """The values of the numbers in a normalised text, each with its wording."""
+    found: dict[float, str] = {}
+    scale, scales = _words("scales")
+    for match in _FIGURES.finditer(text):
+        value = _figure(match.group())
+        found.setdefault(value, match.group())
+        unit = scale.match(text, match.end()) or scale.match(text, match.end() + 1)
+        if unit:
+            found.setdefault(value * scales[unit.group().lower()], match.group())
+    for match in _HAN.finditer(text):
+        found.setdefault(_han_value(match.group()), match.group())
+        for character in match.group():
+            if character in _HAN_DIGITS:
+                found.setdefault(float(_HAN_DIGITS[character]), character)
+    pattern, table = _words("words")
+    for match in pattern.finditer(text):
+        found.setdefault(table[match.group().lower()], match.group())
+    return found
+
+
+def months(text: str) -> dict[int, str]:
+    """The months named in a normalised text (1 to 12), each with its wording."""
+    return _named(text, "months", r"(1[0-2]|[1-9])月|tháng (1[0-2]|[1-9])\b")
+
+
+def weekdays(text: str) -> dict[int, str]:
+    """The weekdays named in a normalised text (Monday is 1)."""
+    return _named(text, "weekdays", None)
+
+
+def _named(text: str, section: str, numbered: str | None) -> dict[int, str]:
+    pattern, table = _words(section)
+    # "may" is a month only with a capital, or nobody could speak of modals.
+    found = {
+        int(table[match.group().lower()]): match.group()
+        for match in pattern.finditer(text)
+        if match.group() != match.group().lower() or not match.group().isascii()
+    }
+    for match in re.finditer(numbered, text, re.IGNORECASE) if numbered else ():
+        value = next(group for group in match.groups() if group)
+        found.setdefault(int(value), match.group())
+    return found

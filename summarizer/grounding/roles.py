@@ -1,0 +1,205 @@
+"""Whether a statement gives each side and person the part that the text gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.grounding.scenes import (
+    SMALL,
+    WORD,
+    Scene,
+    plain,
+    side_of_source,
+)
+from summarizer.grounding.scope import language_at, words_of
+from summarizer.lexicon.sides import find_sides, side_of
+from summarizer.models import JOINT, Check
+from summarizer.text import stem
+
+_LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
+_NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
+
+
+def unknown_sides(scene: Scene) -> Iterator[Check]:
+    """Sides in the statement of which the text around the quote does not speak."""
+    around = f"{scene.earlier} {scene.sentence}"
+    known = {m.code for m in find_sides(around)} | set(scene.claim.holders)
+    known |= {p.side or "" for p in scene.meeting.participants}
+    for mention in find_sides(scene.statement):
+        if mention.code not in known:
+            wording = scene.statement[mention.start : mention.end]
+            yield Check(kind="side", detail=f"“{wording}” is not in the sentence")
+
+
+def wrong_subject(scene: Scene) -> Iterator[Check]:
+    """A statement whose subject neither holds the position nor acts in its words."""
+    stated = find_sides(scene.statement)
+    opening = [m for m in stated if m.start == 0 and _is_subject(scene, m.end)]
+    if not opening or opening[0].code in scene.claim.holders:
+        return
+    code = opening[0].code
+    if not (_acts_in(scene.quote, code) or _acts_in(scene.lead, code)):
+        wording = scene.statement[: opening[0].end]
+        detail = f"“{wording}” is the subject, the position is {scene.claim.side}'s"
+        yield Check(kind="side", detail=detail)
+
+
+def _acts_in(text: str, code: str) -> bool:
+    """Whether the side is the subject of a verb there, or opens the text."""
+    words = words_of(language_at(text, 0, len(text)))
+    for mention in find_sides(text):
+        rest = text[mention.end :].lstrip()
+        acts = words.predicates.match(rest) or words.reporting.match(rest)
+        opens = mention.start == 0 and not rest.startswith("'")
+        if mention.code == code and (acts or opens):
+            return True
+    return False
+
+
+def with_itself(scene: Scene) -> Iterator[Check]:
+    """A side that does something "with" itself: the partner was exchanged."""
+    for mention in find_sides(scene.statement):
+        before = scene.statement[: mention.start].rstrip().lower()
+        if scene.claim.side != mention.code or mention.form == "adjective":
+            continue
+        if before.endswith((" with", " towards", " toward")):
+            wording = scene.statement[mention.start : mention.end]
+            if f"with {wording}" not in scene.quote:
+                yield Check(kind="side", detail=f"“with {wording}” is not in the quote")
+
+
+def _is_subject(scene: Scene, end: int) -> bool:
+    """Whether the side that ends here acts: "China will …", not "China ties …"."""
+    rest = scene.statement[end:].lstrip()
+    if re.match(r"(?:is|are|was|were|been) \w+(?:ed|en)\b", rest):
+        return False  # passive: the side is acted upon
+    words = words_of(language_at(scene.statement, 0, len(scene.statement)))
+    return bool(words.predicates.match(rest) or words.reporting.match(rest))
+
+
+class _Slot(NamedTuple):
+    """What fills a place in a text, and the words before and behind it."""
+
+    value: str
+    before: str
+    behind: str
+    wording: str
+
+
+def _slots(text: str, values: dict[tuple[int, int], str]) -> list[_Slot]:
+    slots = []
+    for (start, end), value in values.items():
+        before = _LAST_WORDS.search(text[max(0, start - 40) : start])
+        behind = _NEXT_WORD.match(text[end : end + 40])
+        edge = behind.group(1) if behind else ""
+        slots.append(
+            _Slot(
+                value,
+                _left_edge(before),
+                "" if edge.lower() in SMALL else stem(edge),
+                text[start:end],
+            )
+        )
+    return slots
+
+
+def _left_edge(match: re.Match[str] | None) -> str:
+    """The word before, with the one before that where it is a small word."""
+    if match is None:
+        return ""
+    far, near = match.group(1) or "", match.group(2)
+    if near.lower() not in SMALL:
+        return stem(near)
+    return f"{stem(far)} {near.lower()}" if far and far.lower() not in SMALL else ""
+
+
+def _fillers(text: str, scene: Scene) -> dict[tuple[int, int], str]:
+    """Sides, participants and figures in a text, by span."""
+    found = {(m.start, m.end): m.code for m in find_sides(text)}
+    names = {
+        plain(part): participant.name
+        for participant in scene.meeting.participants
+        for part in participant.name.split()
+    }
+    for match in WORD.finditer(text):
+        if name := names.get(plain(match.group())):
+            found.setdefault((match.start(), match.end()), name)
+        elif match.group().isdigit():
+            found.setdefault((match.start(), match.end()), match.group())
+    return found
+
+
+def swapped(scene: Scene) -> Iterator[Check]:
+    """A side, name or figure where the quote has another one.
+
+    "thanked Vietnam for" against "thanked China for"; "ties with Vietnam" against
+    "ties with China": the words beside it are the same, what fills the place is not.
+    """
+    if not scene.same_language:
+        return
+    said = _fillers(scene.statement, scene)
+    there = _fillers(scene.quote, scene)
+    slots = _slots(scene.quote, there)
+    for slot in _slots(scene.statement, said):
+        for edge in ("before", "behind"):
+            word = getattr(slot, edge)
+            beside = {s.value for s in slots if word and getattr(s, edge) == word}
+            if beside and slot.value not in beside:
+                yield _misplaced(slot.wording)
+                break
+    yield from _exchanged(scene, said, there)
+
+
+def _misplaced(wording: str) -> Check:
+    detail = f"“{wording}” stands where the quote has another"
+    if wording.isdigit():
+        return Check(kind="number", detail=detail)
+    return Check(kind="side" if side_of(wording) else "name", detail=detail)
+
+
+def _exchanged(
+    scene: Scene, said: dict[tuple[int, int], str], there: dict[tuple[int, int], str]
+) -> Iterator[Check]:
+    """One party more often than in the quote and another less often.
+
+    A holder that opens the statement as its subject does not count: the quote may leave
+    it to the attribution.
+    """
+    holders = {*scene.claim.holders, scene.claim.speaker}
+    stated = Counter(
+        value
+        for (start, end), value in said.items()
+        if not (start == 0 and value in holders and _is_subject(scene, end))
+    )
+    quoted = Counter(there.values())
+    more = [v for v in stated if stated[v] > quoted[v] and not v.isdigit()]
+    less = [v for v in quoted if stated[v] < quoted[v] and not v.isdigit()]
+    pronoun = re.search(r"\b(?:its?|his|her|their|he|she|him|two|both)\b", scene.quote)
+    for value in more:
+        rivals = [v for v in less if (len(v) > 3) == (len(value) > 3)]
+        if rivals and not (pronoun and _may_stand_for(scene, value)):
+            wording = next(
+                scene.statement[a:b] for (a, b), v in said.items() if v == value
+            )
+            yield _misplaced(wording)
+
+
+def _may_stand_for(scene: Scene, value: str) -> bool:
+    """Whether a pronoun of the quote may mean the side: the words are its own."""
+    return value in scene.claim.holders
+
+
+def wrong_speaker(scene: Scene) -> Iterator[Check]:
+    """The position's side is not that of the one who is named as speaking."""
+    claim = scene.claim
+    named = side_of_source(scene) or scene.speakers
+    if len(named) != 1 or named <= set(claim.holders):
+        return
+    language = language_at(scene.sentence, 0, len(scene.sentence))
+    if claim.side == JOINT and words_of(language).jointly.search(scene.sentence):
+        return
+    side = next(iter(named))
+    yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")

@@ -1,0 +1,186 @@
+"""Negation and modality around a quote.
+
+"support X" inside "does not support X" is not what the text says. A quote is *cut* when
+a negation or modal that governs it stands outside it. The words are data
+(`lexicon/scope.toml`); the rule is: a negation governs the rest of its clause, a modal
+the verb behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from summarizer.grounding.normalising import CJK, is_cjk
+
+_SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
+_REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
+
+
+class Cut(NamedTuple):
+    """Words outside a quote that govern it, as a span of the normal form."""
+
+    start: int
+    end: int
+
+
+class ScopeWords(NamedTuple):
+    """One language's word lists, compiled."""
+
+    negators: re.Pattern[str]
+    short_negators: re.Pattern[str]
+    modals: re.Pattern[str]  # at the end of what stands before a quote
+    weak: re.Pattern[str]  # the same words, wherever they stand
+    exempt: re.Pattern[str]
+    ends: re.Pattern[str]
+    before: re.Pattern[str]
+    lexical: re.Pattern[str]
+    soft: re.Pattern[str]
+    reporting: re.Pattern[str]
+    predicates: re.Pattern[str]
+    jointly: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _bordered(words: list[str]) -> str:
+    """Alternatives with word borders where the word is of an alphabetic script."""
+    tight = [word for word in words if is_cjk(word[0]) or word[0] in ",，"]
+    spaced = [word for word in words if word not in tight and word != "n't"]
+    parts = [_alternatives(tight)] if tight else []
+    if spaced:
+        parts.append(rf"\b(?:{_alternatives(spaced)})\b")
+    if "n't" in words:
+        parts.append(r"(?<=\w)n't\b")
+    return "|".join(parts)
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, list[str]]]:
+    data = resources.files("summarizer") / "lexicon" / "scope.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+@cache
+def words_of(language: str) -> ScopeWords:
+    """The word lists of "en", "zh" or "vi"."""
+    lists = _lexicon()[language]
+    gap = "" if language == "zh" else r"\s+"
+    helpers = _alternatives(lists["adverbs"] + lists["auxiliaries"])
+    first = _alternatives(lists["auxiliaries"])
+    negators = _alternatives([word for word in lists["negators"] if word != "n't"])
+    flags = re.IGNORECASE
+    border = "" if language == "zh" else r"\b"
+    return ScopeWords(
+        negators=re.compile(_bordered(lists["negators"]), flags),
+        short_negators=re.compile(_bordered(lists["short_negators"]), flags),
+        modals=re.compile(
+            rf"(?:{_bordered(lists['modals'])})(?:{gap}(?:{helpers}))*\s*$", flags
+        ),
+        weak=re.compile(_bordered(lists["modals"]), flags),
+        exempt=re.compile(_bordered(lists["exempt"]), flags),
+        ends=re.compile(_bordered(lists["ends"]), flags),
+        before=re.compile(rf"{border}(?:(?:{first}){gap})+$", flags),
+        lexical=re.compile(_bordered(lists["lexical"]), flags),
+        soft=re.compile(_bordered(lists["soft"]), flags),
+        reporting=re.compile(_bordered(lists["reporting"]), flags),
+        predicates=re.compile(_bordered(lists["predicates"]), flags),
+        jointly=re.compile(_bordered(lists["jointly"]), flags),
+        after=re.compile(
+            rf"\s*(?:(?:{first}){gap})?(?:n't|(?:{negators}){border})", flags
+        ),
+    )
+
+
+def language_at(text: str, start: int, end: int) -> str:
+    """Which word lists hold here: zh by script, vi by its letters, else en."""
+    window = text[max(0, start - 60) : end + 60]
+    if re.search(f"[{CJK}]", window):
+        return "zh"
+    return "vi" if re.search(r"[ăâđêôơưạ-ỹ]", window, re.IGNORECASE) else "en"
+
+
+def _clause_start(text: str, start: int) -> int:
+    begin = max(0, start - _REACH)
+    for match in _SENTENCE_END.finditer(text, begin, start):
+        begin = match.end()
+    return begin
+
+
+def _exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
+    return any(
+        look.start() <= match.start() < look.end()
+        for look in words.exempt.finditer(
+            text, max(0, match.start() - 12), match.end() + 16
+        )
+    )
+
+
+def governing(text: str, start: int, end: int) -> Cut | None:
+    """The negation or modal that governs text[start:end] from outside, if any.
+
+    Forms: "does not [support X]", "refuses to [support X]", "may [consider X]",
+    "if [China supports X]", "[X] is not acceptable", "不[支持X]", "không [ủng hộ X]".
+    """
+    words = words_of(language_at(text, start, end))
+    clause = _clause_start(text, start)
+    for pattern, comma_ends in ((words.negators, False), (words.short_negators, True)):
+        for match in pattern.finditer(text, clause, start):
+            if _exempted(words, text, match) or _ended(words, text, match.end(), start):
+                continue
+            if comma_ends and "," in text[match.end() : start]:
+                continue
+            return Cut(_with_auxiliaries(words, text, match.start()), match.end())
+    if match_modal := words.modals.search(text[clause:start]):
+        return Cut(clause + match_modal.start(), clause + match_modal.end())
+    after = words.after.match(text, end)
+    if after and not _exempted_after(words, text, end, after.end()):
+        return Cut(end, after.end())
+    return None
+
+
+def _ended(words: ScopeWords, text: str, begin: int, start: int) -> bool:
+    """Whether a clause of its own begins between a negation and the quote.
+
+    The word that shows it may be the quote's first: "does not seek X, and [is ready".
+    """
+    end = words.ends.search(text, begin, start + 16)
+    return end is not None and end.start() < start
+
+
+def _exempted_after(words: ScopeWords, text: str, start: int, end: int) -> bool:
+    look = words.exempt.search(text, start, end + 16)
+    return look is not None and look.start() < end
+
+
+def _with_auxiliaries(words: ScopeWords, text: str, start: int) -> int:
+    helper = words.before.search(text[max(0, start - 40) : start])
+    return start - len(helper.group()) if helper else start
+
+
+def negations(text: str) -> tuple[re.Match[str], ...]:
+    """The plain negations in a text, look-alikes left out."""
+    words = words_of(language_at(text, 0, len(text)))
+    return tuple(
+        match
+        for match in words.negators.finditer(text)
+        if not _exempted(words, text, match)
+    )
+
+
+def oppositions(text: str) -> tuple[re.Match[str], ...]:
+    """Words of refusal and opposition that carry a negation in themselves."""
+    words = words_of(language_at(text, 0, len(text)))
+    return tuple(words.lexical.finditer(text))
+
+
+def modals(text: str) -> tuple[re.Match[str], ...]:
+    """Weakening modals in a text, wherever they stand."""
+    words = words_of(language_at(text, 0, len(text)))
+    return tuple(words.weak.finditer(text))

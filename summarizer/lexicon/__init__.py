@@ -1,0 +1,1 @@
+"""Words as data: what sides, topics, offices and reporting verbs are called."""

@@ -1,0 +1,91 @@
+"""The matter of a wording: its content words, with the genre's concepts as one word.
+
+Read from `matters.toml`, which a linguist can edit. Used to tell whether two positions
+speak of one thing, across wordings and languages.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from summarizer.text import stem
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOP = frozenset(
+    """a an and as at be by for from has have had in is it its of on or that the their
+    this to was were will with he she they his her him also all which who what into so
+    such than then there these those not been being are we our us i you your if but over
+    under out up do does did can could would shall may might must each other same
+    own""".split()
+)
+# Rough weights: a named concept tells matters apart, a common word hardly does.
+CONCEPT, PLAIN, COMMON = 3.0, 1.0, 0.2
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    data = resources.files("summarizer") / "lexicon" / "matters.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    compiled = []
+    for concept, terms in _lexicon()["concepts"].items():
+        han = [term for term in terms if _is_han(term)]
+        spaced = [term for term in terms if not _is_han(term)]
+        parts = ["|".join(han)] if han else []
+        if spaced:
+            parts.append(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
+        compiled.append((concept, re.compile("|".join(parts), re.IGNORECASE)))
+    return tuple(compiled)
+
+
+def _is_han(term: str) -> bool:
+    return "\u4e00" <= term[0] <= "\u9fff"
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in _lexicon()["common"]["words"])
+
+
+@lru_cache(maxsize=8192)
+def matter_of(words: str) -> dict[str, float]:
+    """The weighted features of a wording: "=trust" for a concept, else stems."""
+    features: dict[str, float] = {}
+    covered: list[tuple[int, int]] = []
+    for concept, pattern in _patterns():
+        for match in pattern.finditer(words):
+            features[f"={concept}"] = CONCEPT
+            covered.append(match.span())
+    for token, at in _tokens(words):
+        if any(start <= at < end for start, end in covered):
+            continue
+        weight = COMMON if token in _common() else PLAIN
+        features.setdefault(token, weight)
+    return features
+
+
+def _tokens(words: str) -> Iterator[tuple[str, int]]:
+    for match in _WORD.finditer(words):
+        word = match.group()
+        if word.lower() in _STOP:
+            continue
+        if _is_han(word):  # no spaces: pairs of characters stand for words
+            for index in range(len(word) - 1):
+                yield word[index : index + 2], match.start() + index
+        else:
+            yield stem(word), match.start()
+
+
+def likeness(a: dict[str, float], b: dict[str, float]) -> float:
+    """How far two wordings share their matter, 0 to 1 (weighted Dice coefficient)."""
+    shared = sum(weight for feature, weight in a.items() if feature in b)
+    total = sum(a.values()) + sum(b.values())
+    return 2 * shared / total if total else 0.0

@@ -1,0 +1,229 @@
+"""The words of the rules engine, one data file per language, parsed at first use.
+
+`Phrases` is the one way in which word lists are matched: longest first, over small
+letters, at the words of a text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from summarizer.models import Act
+
+V = TypeVar("V")
+_SHORTEST_ADVERB = 4
+_FOLDER = Path(__file__).parent
+
+
+class Phrases(Generic[V]):
+    """A word list that is matched at a place in a row of words, longest first."""
+
+    def __init__(self, phrases: Iterable[tuple[str, V]] = ()) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for phrase, value in phrases:
+            self.add(phrase, value)
+
+    def add(self, phrase: str, value: V) -> None:
+        """Take a phrase in; an earlier one of the same words stays in force."""
+        words = tuple(phrase.split())
+        row = self._by_first.setdefault(words[0], [])
+        row.append((words, value))
+        row.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, words: Sequence[str], place: int) -> tuple[V, int] | None:
+        """The value and the end of the longest phrase that begins here, or None."""
+        row = self._by_first.get(words[place])
+        if row is None:
+            return None
+        for phrase, value in row:
+            end = place + len(phrase)
+            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
+                return value, end
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_first
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A reporting verb in one of its forms.
+
+    `forms` holds "base", "s", "past", "done" or "ing"; `takes` is what follows it (see
+    the data file).
+    """
+
+    base: str
+    act: Act
+    takes: str
+    forms: frozenset[str]
+    participle: bool = False
+    country_only: bool = False
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """All words of one language, ready for matching."""
+
+    verbs: Phrases[Verb]
+    predicates: Phrases[Act]
+    nouns: Mapping[str, Act]
+    moods: Phrases[str]
+    joint: Phrases[str]
+    titles: Phrases[str]
+    institutions: Phrases[str]
+    between_phrases: Phrases[str]
+    noun_verbs: frozenset[str]
+    actions: Mapping[str, frozenset[str]]
+    nounlike: frozenset[str]
+    verbal_pairs: Phrases[str]
+    purposes: Phrases[str]
+    adverb_ending: str
+    sets: Mapping[str, frozenset[str]]
+    kinds: tuple[Mapping[str, Any], ...]
+    boilerplate: Mapping[str, Any]
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word looks like an adverb by its ending."""
+        return len(word) > _SHORTEST_ADVERB and word.endswith(self.adverb_ending)
+
+    def words(self, name: str) -> frozenset[str]:
+        """One of the plain sets of words, by its key in the data file."""
+        return self.sets[name]
+
+
+def _regular(base: str) -> tuple[str, str, str, str]:
+    if base.endswith("e") and not base.endswith("ee"):
+        return base + "s", base + "d", base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        past = base[:-1] + "ied"
+        return base[:-1] + "ies", past, past, base + "ing"
+    if base.endswith("ee"):
+        return base + "s", base + "d", base + "d", base + "ing"
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return third, base + "ed", base + "ed", base + "ing"
+
+
+def forms(base: str, irregular: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Every form of a verb with what it may be; a verb of two words bends its first.
+
+    Example: forms("point out", {})["pointed out"] == {"past", "done"}
+    """
+    head, _, rest = base.partition(" ")
+    given = irregular.get(head)
+    third, past, done, ing = given.split() if given else _regular(head)
+    found: dict[str, set[str]] = {}
+    for word, kind in (
+        (head, "base"),
+        (third, "s"),
+        (past, "past"),
+        (done, "done"),
+        (ing, "ing"),
+    ):
+        found.setdefault(f"{word} {rest}".strip(), set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _verbs(data: Mapping[str, Any]) -> Phrases[Verb]:
+    phrases: Phrases[Verb] = Phrases()
+    for group in data["verbs"]:
+        for item in group["words"].split():
+            base = item.replace("_", " ")
+            for word, kinds in forms(base, data["irregular"]).items():
+                verb = Verb(
+                    base,
+                    group["act"],
+                    group["takes"],
+                    kinds,
+                    group.get("participle", False),
+                    group.get("country_only", False),
+                )
+                phrases.add(word, verb)
+    return phrases
+
+
+def _actions(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    reporting = [
+        base
+        for group in data["verbs"]
+        for base in group["words"].split()
+        if "_" not in base and group["takes"] != "scene"
+    ]
+    rows = data["actions"]
+    for base in [*rows["plain"].split(), *rows["nounlike"].split(), *reporting]:
+        for word, kinds in forms(base, data["irregular"]).items():
+            found[word] = found.get(word, frozenset()) | kinds
+    return found
+
+
+def _nounlike(data: Mapping[str, Any]) -> frozenset[str]:
+    """Verbs that are nouns too, as such and in the plural."""
+    return frozenset(
+        word
+        for base in data["actions"]["nounlike"].split()
+        for word, kinds in forms(base, data["irregular"]).items()
+        if kinds & {"base", "s"}
+    )
+
+
+def _lists(table: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (phrase, key)
+        for key, phrases in table.items()
+        if isinstance(phrases, list)
+        for phrase in phrases
+    ]
+
+
+def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {
+        f"{table}.{key}" if table != "words" else key: frozenset(value.split())
+        for table, keys in data.items()
+        if isinstance(keys, dict)
+        for key, value in keys.items()
+        if isinstance(value, str)
+    }
+
+
+@lru_cache(maxsize=8)
+def load_rules(language: str) -> RuleWords | None:
+    """The words of a language, or None where there is no data file for it."""
+    path = _FOLDER / f"rules.{language}.toml"
+    if not path.is_file():
+        return None
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    nouns = {
+        noun: cast(Act, act)
+        for act, row in data["nouns"].items()
+        for noun in row.split()
+    }
+    joint = Phrases((phrase, "group") for phrase in data["joint"]["phrases"])
+    for phrase in data["joint"]["events"]:
+        joint.add(phrase, "event")
+    return RuleWords(
+        verbs=_verbs(data),
+        predicates=cast("Phrases[Act]", Phrases(_lists(data["predicates"]))),
+        nouns=nouns,
+        moods=Phrases(_lists(data["moods"])),
+        joint=joint,
+        titles=Phrases((title, title) for title in data["titles"]["phrases"]),
+        institutions=Phrases(_lists(data["institutions"])),
+        between_phrases=Phrases(
+            (phrase, phrase) for phrase in data["words"]["between_phrases"]
+        ),
+        noun_verbs=frozenset(data["noun_verbs"]["words"].split()),
+        actions=_actions(data),
+        nounlike=_nounlike(data),
+        verbal_pairs=Phrases((pair, pair) for pair in data["actions"]["verbal_pairs"]),
+        purposes=Phrases((words, words) for words in data["words"]["purposes"]),
+        adverb_ending=data["words"]["adverb_ending"],
+        sets=_sets(data),
+        kinds=tuple(data["kinds"]),
+        boilerplate=data["boilerplate"],
+    )

@@ -1,0 +1,117 @@
+"""What a position is about: topics with their terms, a list a user can replace.
+
+A topic is a hint for putting positions in a table, never the key by which they are
+followed from meeting to meeting.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import SettingsError
+
+OTHER = "other"
+_BUILT_IN = Path(__file__).with_name("topics.toml")
+_UNSPACED = frozenset({"zh", "ja", "th"})
+
+
+class Topics:
+    """A list of topics in their order, with labels and terms per language."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, Any]]) -> None:
+        self._table = dict(table)
+        self._table.setdefault(OTHER, {"label": "Other"})
+        self._terms: dict[str, tuple[re.Pattern[str] | None, dict[str, str]]] = {}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All topic ids in the order of the list; "other" is always among them."""
+        return tuple(self._table)
+
+    def label(self, topic: str) -> str:
+        """What to print for a topic; the id itself where the list does not know it."""
+        return str(self._table.get(topic, {}).get("label", topic))
+
+    def of(self, text: str, language: str = "en") -> str:
+        """The topic whose terms weigh most in the text; "other" where none occurs.
+
+        A term weighs as many as it has words (in Chinese, pairs of characters), so that
+        "law enforcement" outweighs "law". Where two topics weigh alike the one whose
+        longest term is longer wins, then the one that stands first in the text.
+        """
+        pattern, owners = self._compiled(language)
+        if pattern is None:
+            return OTHER
+        weights: dict[str, int] = {}
+        ranks: dict[str, tuple[int, int]] = {}
+        for match in pattern.finditer(_plain(text)):
+            term = match.group(1)
+            topic = owners[term]
+            weight = _weight(term, language)
+            weights[topic] = weights.get(topic, 0) + weight
+            longest, first = ranks.get(topic, (0, -match.start()))
+            ranks[topic] = (max(longest, len(term)), first)
+        if not weights:
+            return OTHER
+        return max(weights, key=lambda topic: (weights[topic], ranks[topic]))
+
+    def _compiled(self, language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+        if language not in self._terms:
+            self._terms[language] = self._compile(language)
+        return self._terms[language]
+
+    def _compile(self, language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+        owners: dict[str, str] = {}
+        for topic, entry in self._table.items():
+            for term in entry.get(language, ()):
+                owners.setdefault(_plain(str(term)), topic)
+        if not owners:
+            return None, owners
+        longest_first = sorted(owners, key=lambda term: (-len(term), term))
+        alternatives = "|".join(re.escape(term) for term in longest_first)
+        edge = "" if language in _UNSPACED else r"\b"
+        ending = "" if language in _UNSPACED else r"(?:'s)?(?!\w)"
+        return re.compile(f"{edge}({alternatives}){ending}"), owners
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").casefold().split())
+
+
+def _weight(term: str, language: str) -> int:
+    if language in _UNSPACED:
+        return max(1, len(term) // 2)
+    return 1 + term.count(" ") + term.count("-")
+
+
+def load_topics(path: Path | None = None) -> Topics:
+    """The built-in list of topics, or a user's own of the same shape.
+
+    Raises:
+        SettingsError: the file cannot be read or has another shape.
+    """
+    return _built_in() if path is None else _read(path)
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> Topics:
+    return _read(_BUILT_IN)
+
+
+def _read(path: Path) -> Topics:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"topics: {path} cannot be read: {error}") from error
+    for topic, entry in table.items():
+        if not isinstance(entry, dict) or not isinstance(entry.get("label"), str):
+            raise SettingsError(
+                f"topics: {path}: topic {topic!r} must be a table with a 'label' and"
+                " lists of terms per language (en, zh, vi …)"
+            )
+    return Topics(table)

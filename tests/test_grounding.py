@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from factories import article, meeting, proposal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.grounding import ground, locate
+from summarizer.proposals import Quote
+
+ENGLISH = (
+    "Xi said China will not support any bloc, and is willing to buy 1.5 million tonnes"
+    " of rice. Lam said Vietnam’s “two corridors” plan — signed on 14 April 2025 — would"
+    " go on. China does not seek hegemony; it may consider a visit. The two sides agreed"
+    " to deepen trust. The two sides agreed to open a non-traditional route."
+)
+CHINESE = (
+    "习近平指出，中方不支持任何形式的“台独”，愿同越方加强合作。\n"
+    "双方同意 深化互信。双方同意扩大贸易，增长１５％。"
+)
+VIETNAMESE = (
+    "Tổng Bí thư Tô Lâm khẳng định Việt Nam không ủng hộ chính trị cường quyền. Hai bên"
+    " nhất trí không ngừng mở rộng hợp tác, kim ngạch đạt 200 tỷ USD."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (ENGLISH, "is willing to buy 1.5 million tonnes of rice"),  # after a negation
+        (ENGLISH, "China will not support any bloc"),  # negation inside
+        (ENGLISH, 'Vietnam\'s "two corridors" plan'),  # straight for curly
+        (ENGLISH, "plan - signed on"),  # another dash
+        (ENGLISH, "Vietnam"),  # possessive left outside
+        (ENGLISH, "it may consider a visit"),  # modal inside
+        (CHINESE, "愿同越方加强合作"),  # after a clause that denies
+        (CHINESE, "中方不支持任何形式的“台独”"),
+        (CHINESE, '中方不支持任何形式的"台独"'),  # straight for full width
+        (CHINESE, "双方同意深化互信"),  # a space the quote has not
+        (CHINESE, "增长15％"),  # half width
+        (VIETNAMESE, "không ngừng mở rộng hợp tác"),  # "không ngừng" denies nothing
+        (VIETNAMESE, "mở rộng hợp tác"),
+        (VIETNAMESE, unicodedata.normalize("NFD", "Việt Nam không ủng hộ")),
+    ],
+)
+def test_a_true_quote_is_found(text, quote):
+    (found,) = locate(text, quote).evidence
+    assert text[found.start : found.end] == found.quote
+    assert not found.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "reason"),
+    [
+        (ENGLISH, "support any bloc", "negation_cut"),  # inside its own denial
+        (ENGLISH, "seek hegemony", "negation_cut"),
+        (ENGLISH, "consider a visit", "negation_cut"),  # "may" left outside
+        (ENGLISH, "China will support any bloc", "not_found"),  # denial dropped
+        (ENGLISH, "is not willing to buy", "not_found"),  # denial added
+        (ENGLISH, "Vietnam said China's", "not_found"),  # sides swapped
+        (ENGLISH, "may buy 1.5 million tonnes", "not_found"),  # will to may
+        (ENGLISH, "2.5 million tonnes", "not_found"),  # another number
+        (ENGLISH, "5 million tonnes", "cut_word"),  # half a number
+        (ENGLISH, "14 April 2024", "not_found"),  # another date
+        (ENGLISH, "4 April 2025", "cut_word"),
+        (ENGLISH, "traditional route", "cut_word"),  # half a compound
+        (ENGLISH, "hina will not", "cut_word"),
+        (ENGLISH, "  ", "empty"),
+        (CHINESE, "支持任何形式的“台独”", "negation_cut"),
+        (CHINESE, "“台独”", "negation_cut"),
+        (CHINESE, "越方愿同中方", "not_found"),
+        (CHINESE, "5％", "cut_word"),
+        (VIETNAMESE, "ủng hộ chính trị cường quyền", "negation_cut"),
+        (VIETNAMESE, "đạt 20", "cut_word"),
+    ],
+)
+def test_an_altered_quote_is_refused(text, quote, reason):
+    located = locate(text, quote)
+    assert located.evidence == ()
+    assert located.reason == reason
+
+
+def test_a_statement_that_keeps_the_negation_widens_the_quote():
+    located = locate(ENGLISH, "support any bloc", statement="will not support any bloc")
+    assert located.evidence[0].quote == "will not support any bloc"
+    located = locate(CHINESE, "支持任何形式的", statement="不支持台独")
+    assert located.evidence[0].quote == "不支持任何形式的"
+
+
+@pytest.mark.parametrize(
+    ("variant", "change"),
+    [
+        ("curly quotes", {'"': "“", "'": "’"}),
+        ("no-break space", {" ": "\u00a0"}),
+        ("no-break hyphen", {"-": "\u2011"}),
+        ("line breaks", {" ": "\r\n"}),
+        ("full width", {"1": "１", "5": "５", ",": "，"}),
+        ("zero width", {"a": "a\u200b"}),
+    ],
+)
+def test_type_does_not_matter_in_either_direction(variant, change):
+    plain = 'Lam said Vietnam\'s "two-way" plan, of 15 points, goes on as agreed.'
+    typeset = "".join(change.get(letter, letter) for letter in plain)
+    for text, quote in ((plain, typeset), (typeset, plain)):
+        inner = quote[4:-1]
+        (found,) = locate(text, inner).evidence
+        assert text[found.start : found.end] == found.quote
+        assert found.match == ("exact" if found.quote == inner else "normalised")
+
+
+@pytest.mark.parametrize(
+    ("hint", "place"),
+    [
+        ({"sentence": 4}, 0),  # by the number of the sentence
+        ({"sentence": 5}, 1),
+        ({"after": 250}, 1),  # by the neighbouring quotes
+        ({"before": 260}, 0),
+    ],
+)
+def test_a_repeated_quote_is_placed_by_its_hint(hint, place):
+    words = "The two sides agreed to"
+    first = ENGLISH.index(words)
+    places = [first, ENGLISH.index(words, first + 1)]
+    quote = Quote(words=words, sentence=hint.pop("sentence", None))
+    (found,) = locate(ENGLISH, quote, **hint).evidence
+    assert found.start == places[place]
+    assert not found.ambiguous
+
+
+def test_a_repeated_quote_without_a_hint_is_marked():
+    assert locate(ENGLISH, "The two sides agreed to").evidence[0].ambiguous
+
+
+def test_equal_quotes_take_the_places_in_turn():
+    words = "The two sides agreed to"
+    found = ground(article(ENGLISH), meeting(), (proposal(words), proposal(words)))
+    assert len({p.evidence[0].start for p in found.positions}) == 2
+    assert not any(p.evidence[0].ambiguous for p in found.positions)
+
+
+def test_an_ellipsis_makes_two_pieces_of_evidence():
+    first, second = locate(ENGLISH, "Vietnam’s “two corridors” plan … go on").evidence
+    assert (first.quote, second.quote) == ("Vietnam’s “two corridors” plan", "go on")
+    assert locate(ENGLISH, "go on … two corridors").evidence == ()
+
+
+def test_an_ellipsis_of_the_text_is_no_division():
+    (found,) = locate("He said ... nothing of it.", "said … nothing").evidence
+    assert found.quote == "said ... nothing"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sentence", "quote"),
+    [
+        ("is willing", "of rice", 1, "is willing to buy 1.5 million tonnes of rice"),
+        ("deepen trust", "trust", 4, "deepen trust"),  # the last words in the first
+        ("The two", "route", 5, "The two sides agreed to open a non-traditional route"),
+    ],
+)
+def test_first_and_last_words_give_the_passage(first, last, sentence, quote):
+    (found,) = locate(
+        ENGLISH, Quote(words=first, until=last, sentence=sentence)
+    ).evidence
+    assert found.quote == quote
+
+
+def test_first_and_last_words_cannot_skip_a_negation():
+    located = locate(ENGLISH, Quote(words="support any", until="bloc"))
+    assert located.reason == "negation_cut"
+
+
+def test_unverified_claims_are_kept_and_not_counted():
+    found = ground(article(ENGLISH), meeting(), (proposal("Vietnam will buy rice"),))
+    assert found.positions == ()
+    assert [u.reason for u in found.unverified] == ["not_found"]
+
+
+def test_the_same_claim_twice_is_one_position():
+    twice = (proposal("deepen trust"), proposal("deepen trust", "trust is deepened"))
+    assert len(ground(article(ENGLISH), meeting(), twice).positions) == 1
+
+
+def test_ids_outlive_a_new_statement_but_not_another_side():
+    def identity(**fields):
+        claim = proposal("deepen trust", **fields)
+        return ground(article(ENGLISH), meeting(), (claim,)).positions[0].id
+
+    assert identity() == identity(statement="trust grows")
+    assert identity() != identity(side="joint")
+
+
+@given(st.data())
+def test_whatever_is_located_is_in_the_text(data):
+    text = data.draw(st.sampled_from([ENGLISH, CHINESE, VIETNAMESE]))
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    for found in locate(text, text[start:end]).evidence:
+        assert text[found.start : found.end] == found.quote
+        assert found.quote.strip()
+
+
+@given(st.text(max_size=200), st.text(max_size=30))
+def test_no_text_breaks_the_search(text, quote):
+    for found in locate(text, quote).evidence:
+        assert text[found.start : found.end] == found.quote
+
+
+def test_a_quote_costs_less_than_a_millisecond():
+    text = ENGLISH * 20  # about 1,100 words
+    words = "is willing to buy 1.5 million tonnes of rice. Lam said"
+    locate(text, words)
+    begin = time.perf_counter()
+    for index in range(50):
+        locate(text, text[index * 9 : index * 9 + 60])
+    assert (time.perf_counter() - begin) / 50 < 0.001
