@@ -1,0 +1,1 @@
+"""The engines: each turns an article into proposals. None makes evidence."""

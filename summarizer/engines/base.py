@@ -1,0 +1,29 @@
+"""The one protocol that every engine keeps."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from summarizer.models import Article, Unverified
+from summarizer.proposals import Again, Proposal, Reading
+
+
+class Engine(Protocol):
+    """Reads articles. Building one does no I/O; it may be used by several threads."""
+
+    name: str
+
+    def propose(self, article: Article) -> Reading:
+        """Read the whole article.
+
+        Raises:
+            EngineError: the article could not be read.
+            InputError: the engine does not know the article's language.
+        """
+        ...
+
+    def repropose(
+        self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]
+    ) -> Again | None:
+        """Answer once for claims whose words were not found; None if it has no more."""
+        ...

@@ -1,0 +1,104 @@
+"""What is said, cut into separable positions, each with the act its words show.
+
+"X said the two sides should A, B, and C" gives A, B and C as proposals; "China is ready
+to work with Vietnam to A, and B" gives two offers; a noun list ("media, culture and
+tourism") stays whole.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.moods import (
+    APPRECIATING,
+    READS_MOOD,
+    Content,
+    is_finite,
+    mood_of,
+    own_stance,
+)
+from summarizer.engines.rules.passage import Passage, trim
+from summarizer.engines.rules.rows import members, opens_base
+from summarizer.models import Act
+
+
+class Piece(NamedTuple):
+    """A half-open range of words that makes one position, and its act."""
+
+    start: int
+    end: int
+    act: Act
+
+
+def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piece]:
+    """The positions in a content; an act that its own words show goes before."""
+    start, end = trim(passage, content.start, content.end)
+    start, end = _core(passage, start, end, actors)
+    pieces: list[Piece] = []
+    act = content.act
+    for part, (begin, stop) in enumerate(_clauses(passage, start, end, actors)):
+        reads = act in READS_MOOD
+        mood = mood_of(passage, (begin, stop), content, actors) if reads else None
+        if part == 0 or mood:
+            act = mood.act if mood else content.act
+        begin = mood.start if mood else begin
+        whole = act == "discusses"
+        row = [(begin, stop)] if whole else members(passage, begin, stop)
+        for first, last in row:
+            if not mood:
+                act = own_stance(passage, (first, last), content, actors) or act
+            wishes = first > begin and opens_base(passage, first, last)
+            if act in APPRECIATING and wishes:
+                act = "proposes"
+            pieces.append(Piece(first, last, act))
+    return [piece for piece in pieces if piece.end > piece.start]
+
+
+def _core(
+    passage: Passage, start: int, end: int, actors: list[Actor]
+) -> tuple[int, int]:
+    """The main clause, without "as S, …" before and ", who is president" after it."""
+    words, rules = passage.words, passage.rules
+    if start < end and words[start] in rules.words("subordinators"):
+        mains = (
+            actor.start
+            for actor in actors
+            if start < actor.start and actor.end < end - 1
+            if words[actor.start - 1] == "," and is_finite(passage, actor.end)
+        )
+        start = next(mains, start)
+    for place in range(start, end - 3):
+        related = words[place] == "," and words[place + 1] in rules.words("relatives")
+        near = range(place + 2, min(place + 5, end)) if related else ()
+        if any(rules.titles.at(words, here) for here in near):
+            return start, place
+    return start, end
+
+
+def _clauses(
+    passage: Passage, start: int, end: int, actors: list[Actor]
+) -> list[tuple[int, int]]:
+    """Cut at semicolons, at "and that", and where a new subject has its own verb."""
+    cuts = [start]
+    subjects = {actor.start: actor for actor in actors}
+    for place in range(start + 3, end - 2):
+        if passage.words[place] == ";" or _is_that_cut(passage, place):
+            cuts.append(place)
+            continue
+        actor = subjects.get(place + 1)
+        joins = passage.words[place] in passage.rules.words("joining")
+        opens = actor and actor.end < end - 1 and is_finite(passage, actor.end)
+        closes = (is_finite(passage, here) for here in range(cuts[-1], place))
+        if joins and opens and any(closes):
+            cuts.append(place)
+    spans = [trim(passage, a, b) for a, b in pairwise([*cuts, end])]
+    return [span for span in spans if span[1] > span[0]]
+
+
+def _is_that_cut(passage: Passage, place: int) -> bool:
+    """Whether "and that" or ", that" begins a further clause."""
+    words, rules = passage.words, passage.rules
+    links = words[place] == "," or words[place] in rules.words("joining")
+    return links and words[place + 1] in rules.words("that")

@@ -1,0 +1,195 @@
+"""What the reported words do: "China will S" commits, "both should S" proposes.
+
+The verb of saying only reports; the act is in the first finite words of what is said.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.rows import verb_at
+from summarizer.models import Act
+
+_MOOD_REACH = 40
+STATING = ("states", "affirms", "recalls")
+APPRECIATING = ("welcomes", "thanks", "congratulates")
+READS_MOOD = (*STATING, "proposes", "hopes", "agrees", "calls_for", "welcomes")
+
+
+class Content(NamedTuple):
+    """What an attribution reports: where it stands, its act, and whose words it is.
+
+    `own` are the sides that speak; `subject` is an actor that stands before the
+    content, as in "China, Xi added, is ready to S".
+    """
+
+    start: int
+    end: int
+    act: Act
+    own: tuple[str, ...] = ()
+    subject: Actor | None = None
+
+
+class Mood(NamedTuple):
+    """The act that the words show, and the word with which the quote begins."""
+
+    act: Act
+    start: int
+
+
+def mood_of(
+    passage: Passage, span: tuple[int, int], content: Content, actors: list[Actor]
+) -> Mood | None:
+    """What the first finite words make of the content, and where the rest begins.
+
+    "the two sides should" and "it is necessary to" are left out of the quote; any other
+    subject stays in it, and so does a negation.
+    """
+    rules, words = passage.rules, passage.words
+    start, end = span
+    subjects = {actor.end: actor for actor in actors if start <= actor.start}
+    for place in range(start, min(end - 1, start + _MOOD_REACH)):
+        hit = rules.moods.at(words, place) if words[place] in rules.moods else None
+        if hit is None or hit[1] > end:
+            continue
+        name, after = hit
+        if name == "necessity":
+            return Mood("proposes", _after_to(passage, after, end))
+        if name == "belief":
+            return Mood(content.act, after)
+        head = _before_adverbs(passage, place, start)
+        subject = subjects.get(head) or (content.subject if head == start else None)
+        if found := _modal(passage, name, (start, after, end), subject, content):
+            return found
+    return _bare_wish(passage, span, content, actors)
+
+
+def _bare_wish(
+    passage: Passage, span: tuple[int, int], content: Content, actors: list[Actor]
+) -> Mood | None:
+    """ "suggested that the two sides deepen S": a wish without "should"."""
+    if content.act in STATING or content.act in APPRECIATING:
+        return None
+    start, end = span
+    subject = next((a for a in actors if a.start == start and a.is_plural), None)
+    if subject is None:
+        return None
+    verb = verb_at(passage, subject.end, end)
+    if verb is None or "base" not in passage.rules.actions[passage.words[verb]]:
+        return None
+    return Mood(content.act, subject.end)
+
+
+def _modal(
+    passage: Passage,
+    name: str,
+    bounds: tuple[int, int, int],
+    subject: Actor | None,
+    content: Content,
+) -> Mood | None:
+    start, after, end = bounds
+    speaks = subject is not None and subject.kind != "it" and _is_own(subject, content)
+    if name == "proposes":
+        act: Act = "calls_for" if content.act == "calls_for" else "proposes"
+        passive = passage.words[after] in passage.rules.words("predicates.be")
+        if subject and subject.is_plural and not passive:
+            if content.act not in STATING and content.act != "calls_for":
+                act = content.act
+            return Mood(act, _past_negation(passage, subject, after, end))
+        return Mood(act if content.act in STATING else content.act, start)
+    if speaks and content.act in STATING:
+        return Mood("commits" if name == "commits" else "hopes", start)
+    return None
+
+
+def _past_negation(passage: Passage, subject: Actor, after: int, end: int) -> int:
+    negations = passage.rules.words("negations")
+    head = passage.words[after : min(after + 2, end)]
+    if not any(word in negations for word in head):
+        return after
+    return subject.start if subject.end <= after else after
+
+
+def _after_to(passage: Passage, place: int, end: int) -> int:
+    """Step over "for both sides to" behind "it is necessary"."""
+    for here in range(place, min(place + 12, end - 1)):
+        word = passage.words[here]
+        if word in passage.rules.words("purpose") or word in passage.rules.words(
+            "that"
+        ):
+            return here + 1
+    return place
+
+
+def _before_adverbs(passage: Passage, place: int, start: int) -> int:
+    between = passage.rules.words("between")
+    while place > start and (
+        passage.words[place - 1] in between
+        or passage.rules.is_adverb(passage.words[place - 1])
+    ):
+        place -= 1
+    return place
+
+
+def _is_own(subject: Actor, content: Content) -> bool:
+    if subject.kind in ("pronoun", "we", "it"):
+        return True
+    return bool(subject.sides) and set(subject.sides) <= set(content.own)
+
+
+def own_stance(
+    passage: Passage, span: tuple[int, int], content: Content, actors: list[Actor]
+) -> Act | None:
+    """The act of "China supports S", "he is glad to S", "always supports S"."""
+    if content.act not in STATING:
+        return None
+    start, end = span
+    subject = _own_subject(span, content, actors)
+    place = subject.end if subject else start
+    if not subject and content.subject and not _is_own(content.subject, content):
+        return None
+    rules, words = passage.rules, passage.words
+    while place < end and (
+        words[place] in rules.words("between") or rules.is_adverb(words[place])
+    ):
+        if words[place] in rules.words("negations"):
+            return None
+        place += 1
+    if place >= end - 1:
+        return None
+    if words[place] in rules.words("predicates.be"):
+        return _predicate(passage, place + 1, end)
+    hit = rules.verbs.at(words, place)
+    if hit is None or hit[0].takes not in ("stance", "noun"):
+        return None
+    if hit[0].country_only or not (subject or content.subject or "s" in hit[0].forms):
+        return None
+    return hit[0].act if hit[0].takes == "stance" else None
+
+
+def _own_subject(
+    span: tuple[int, int], content: Content, actors: list[Actor]
+) -> Actor | None:
+    start, end = span
+    for actor in actors:
+        near = start <= actor.start < start + _MOOD_REACH and actor.end < end
+        if near and _is_own(actor, content):
+            return actor
+    return None
+
+
+def _predicate(passage: Passage, place: int, end: int) -> Act | None:
+    while place < end and passage.words[place] in passage.rules.words("between"):
+        place += 1
+    hit = passage.rules.predicates.at(passage.words, place) if place < end else None
+    return hit[0] if hit else None
+
+
+def is_finite(passage: Passage, place: int) -> bool:
+    """Whether the word can be the finite verb of a clause."""
+    word = passage.words[place]
+    return word in passage.rules.words("finite") or "s" in passage.rules.actions.get(
+        word, frozenset()
+    )

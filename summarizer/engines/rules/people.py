@@ -1,0 +1,318 @@
+"""Who appears in the article: names with offices, their sides, and later short forms.
+
+Forms read: "Chinese President Xi Jinping" · "Prime Minister Draghi of Italy" ·
+"General Secretary and President of China Xi Jinping" · "Luong Cuong, permanent member
+of the CPV Central Committee Secretariat" · "Justin Trudeau, Prime Minister of Canada".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.persons import Naming, Person, forms_of, is_same
+from summarizer.engines.rules.titles import Title, TitleReader
+from summarizer.lexicon.rules import Phrases
+
+_LONGEST_NAME = 6
+_LOOK_LEFT = 6
+
+
+class Role(NamedTuple):
+    """An office named without its holder: "the President of Russia"."""
+
+    end: int
+    office: str
+    side: str | None
+
+
+class Cast:
+    """Everybody in a passage, by the place where they are named."""
+
+    def __init__(self, passage: Passage, title: Cast | None = None) -> None:
+        self.passage = passage
+        self.people: list[Person] = title.people if title else []
+        self.title_namings = list(title.namings.values()) if title else []
+        for person in self.people:
+            person.first = -1
+        self.namings: dict[int, Naming] = {}
+        self.roles: dict[int, Role] = {}
+        self._find_titled()
+        self._find_short_forms()
+
+    @property
+    def _and(self) -> frozenset[str]:
+        return self.passage.rules.words("and")
+
+    @property
+    def _plurals(self) -> frozenset[str]:
+        return self.passage.rules.words("titles.plurals")
+
+    def _read_plural(self, title: Title) -> int:
+        """ "A and B, the top leaders of X and Y", "Presidents A and B"."""
+        words = self.passage.words
+        sides = self._sides_after(title.start, title.end)
+        names = self._names_after(title.end) or self._names_before(title.start)
+        for rank, (begin, end) in enumerate(names):
+            side = sides[rank] if len(sides) == len(names) else None
+            known = Title(title.start, title.end, side, ())
+            person = self._person(begin, end, known)
+            self.namings.setdefault(begin, Naming(begin, end, person))
+        return max([title.start + 1, *(end for _, end in names if end < len(words))])
+
+    def _sides_after(self, start: int, end: int) -> list[str]:
+        return [s.code for s in self.passage.sides.values() if start <= s.start < end]
+
+    def _names_after(self, place: int) -> list[tuple[int, int]]:
+        limit = self.passage.lines[self.passage.line_of(place - 1)].end
+        first = self._name_at(place, limit)
+        if not place < first < limit - 1 or self.passage.words[first] not in self._and:
+            return []
+        second = self._name_at(first + 1, limit)
+        return [(place, first), (first + 1, second)] if second > first + 1 else []
+
+    def _names_before(self, place: int) -> list[tuple[int, int]]:
+        last = self._name_before(place)
+        if (
+            last is None
+            or last[0] < 2
+            or self.passage.words[last[0] - 1] not in self._and
+        ):
+            return []
+        begin = end = last[0] - 1
+        while begin > 0 and self._may_name(begin - 1) and end - begin < _LONGEST_NAME:
+            begin -= 1
+        return [(begin, end), last] if end > begin else []
+
+    def _find_titled(self) -> None:
+        passage, place = self.passage, 0
+        titles = passage.rules.titles
+        while place < len(passage.words):
+            if passage.words[place] not in titles or not titles.at(
+                passage.words, place
+            ):
+                place += 1
+                continue
+            place = self._read_title(place)
+
+    def _read_title(self, place: int) -> int:
+        title = TitleReader(self.passage).read(place)
+        hit = self.passage.rules.titles.at(self.passage.words, place)
+        if hit and hit[0].split()[-1] in self._plurals:
+            return self._read_plural(title)
+        end_of_line = self.passage.lines[self.passage.line_of(place)].end
+        begin = self._step_to_name(title)
+        name = self._name_at(begin, end_of_line)
+        if name > begin:
+            self._name_after(title, begin, name)
+            return name
+        if before := self._name_before(title.start):
+            self._take(before, title, Naming)
+            return title.end
+        office = hit[0] if hit else ""
+        self.roles[title.start] = Role(title.end, office, title.side)
+        return title.end
+
+    def _step_to_name(self, title: Title) -> int:
+        """Step over the comma of "her German counterpart, NAME"."""
+        words = self.passage.words
+        last = words[title.end - 1] in self.passage.rules.words("titles.relations")
+        comma = title.end < len(words) and words[title.end] == ","
+        return title.end + 1 if last and comma else title.end
+
+    def _name_after(self, title: Title, name_begin: int, name_end: int) -> None:
+        end, side = self._country_after(self._suffix(name_end))
+        begin, before = self._side_before(self._modifiers_before(title.start))
+        known = Title(begin, end, before or title.side or side, title.offices)
+        person = self._person(name_begin, name_end, known)
+        self.namings[begin] = Naming(begin, end, person)
+
+    def _take(self, name: tuple[int, int], title: Title, kind: type[Naming]) -> None:
+        _, before = self._side_before(title.start)
+        side = before or title.side or self._country_after(title.end)[1]
+        known = Title(title.start, title.end, side, title.offices)
+        person = self._person(name[0], name[1], known)
+        if name[0] not in self.namings:
+            self.namings[name[0]] = kind(name[0], name[1], person)
+
+    def _name_at(self, place: int, limit: int) -> int:
+        """The end of the name that begins here; `place` itself where none does."""
+        passage = self.passage
+        rules, words = passage.rules, passage.words
+        end = here = place
+        if self._opens_name(place, limit):
+            here += 1
+        while here < min(limit, place + _LONGEST_NAME):
+            word = words[here]
+            if self._may_name(here) or (
+                here > place and word.endswith(".") and len(word) == 2
+            ):
+                here += 1
+                end = here
+            elif word in rules.words("particles"):
+                here += 1
+            elif here > place and word.partition("-")[0] in rules.words("particles"):
+                here += 1
+                end = here
+            else:
+                break
+        return end
+
+    def _opens_name(self, place: int, limit: int) -> bool:
+        """Whether a small word in capitals begins the name behind a title: "To Lam"."""
+        return (
+            place + 1 < limit
+            and self.passage.words[place] in self.passage.rules.words("name_openers")
+            and self.passage.is_capital(place)
+            and self._may_name(place + 1)
+        )
+
+    def _may_name(self, place: int) -> bool:
+        passage, rules = self.passage, self.passage.rules
+        word = passage.words[place]
+        return (
+            passage.is_capital(place)
+            and word not in rules.words("not_names")
+            and word not in rules.words("months")
+            and word not in rules.words("weekdays")
+            and word not in rules.words("titles.organisations")
+            and place not in passage.sides
+        )
+
+    def _suffix(self, end: int) -> int:
+        """Step over ", Jr." after a name."""
+        words = self.passage.words
+        here = end + 1 if end < len(words) and words[end] == "," else end
+        suffixes = self.passage.rules.words("suffixes")
+        if here >= len(words) or words[here] not in suffixes:
+            return end
+        here += 1
+        return here + 1 if here < len(words) and words[here] == "." else here
+
+    def is_past(self, start: int) -> bool:
+        """Whether "former" or the like stands before: no one who can take part."""
+        past = self.passage.rules.words("past_offices")
+        return start > 0 and self.passage.words[start - 1] in past
+
+    def _country_after(self, end: int) -> tuple[int, str | None]:
+        """Step over "of Italy" after a name."""
+        words = self.passage.words
+        if end + 1 < len(words) and words[end] in self.passage.rules.words("of"):
+            articles = self.passage.rules.words("articles")
+            here = end + 2 if words[end + 1] in articles else end + 1
+            if side := self.passage.sides.get(here):
+                return side.end, side.code
+        return end, None
+
+    def _side_before(self, start: int) -> tuple[int, str | None]:
+        """The country or body in capitals that a title stands behind."""
+        passage, here = self.passage, start
+        while here > max(0, start - _LOOK_LEFT):
+            if side := passage.side_ends.get(here):
+                return side.start, side.code
+            before = passage.words[here - 1]
+            if not (
+                passage.is_capital(here - 1)
+                or before in passage.rules.words("titles.before")
+            ):
+                break
+            here -= 1
+        return start, None
+
+    def _modifiers_before(self, start: int) -> int:
+        """Step left over "Presidential" in "and Presidential Advisor NAME"."""
+        line = self.passage.lines[self.passage.line_of(start)]
+        while start - 1 > line.start and self._may_name(start - 1):
+            if self.passage.words[start - 1] in self.passage.rules.titles:
+                break
+            start -= 1
+        return start
+
+    def _name_before(self, start: int) -> tuple[int, int] | None:
+        """The name in "NAME, the X of Y": a run of capitals up to a comma."""
+        passage = self.passage
+        words, here = passage.words, start
+        skipped = passage.rules.words("titles.appositive")
+        copulas = passage.rules.words("titles.copula")
+        while here > 0 and (words[here - 1] in skipped or here in passage.side_ends):
+            side = passage.side_ends.get(here)
+            here = side.start if side else here - 1
+        copula = words[here] in copulas
+        if here < 1 or (words[here - 1] != "," and not copula):
+            return None
+        begin = end = here if copula else here - 1
+        while begin > 0 and self._may_name(begin - 1) and end - begin < _LONGEST_NAME:
+            begin -= 1
+        if begin and end > begin and self._opens_name(begin - 1, end):
+            begin -= 1
+        least = 1 if copula else 2
+        return (begin, end) if end - begin >= least else None
+
+    def _person(self, start: int, end: int, title: Title) -> Person:
+        """The person of that name, joined with an earlier naming where it fits."""
+        words = tuple(self.passage.words[start:end])
+        name = " ".join(self.passage.slice(start, end).split())
+        person = next((p for p in self.people if is_same(p, words, title.side)), None)
+        if person is None:
+            past = self.is_past(title.start)
+            person = Person(name, words, title.side, start, past=past)
+            self.people.append(person)
+        elif len(words) > len(person.words):
+            person.name, person.words = name, words
+        person.side = person.side or title.side
+        for office in title.offices:
+            bare = office.lower() in self.passage.rules.words("titles.no_offices")
+            if not bare and office not in person.offices:
+                person.offices.append(office)
+        return person
+
+    def _find_short_forms(self) -> None:
+        forms = self._forms()
+        passage, place = self.passage, 0
+        while place < len(passage.words):
+            if naming := self.namings.get(place):
+                place = naming.end
+                continue
+            hit = forms.at(passage.words, place) if passage.is_capital(place) else None
+            if hit and hit[0] is not None:
+                self.namings[place] = Naming(place, hit[1], hit[0])
+                hit[0].first = min(hit[0].first, place)
+                place = hit[1]
+            elif (end := self._stranger_at(place, forms)) > place:
+                stranger = Person(passage.slice(place, end), (), None, place)
+                self.namings[place] = Naming(place, end, stranger)
+                place = end
+            else:
+                place += 1
+
+    def _stranger_at(self, place: int, forms: Phrases[Person | None]) -> int:
+        """The end of a name that speaks but was never introduced.
+
+        Such a person has no side, so that their words are given to nobody else.
+        """
+        passage, end = self.passage, place
+        if not self._may_name(place):
+            return place
+        limit = passage.lines[passage.line_of(place)].end
+        while end < limit - 1 and self._may_name(end):
+            if end in self.namings or forms.at(passage.words, end):
+                return place
+            end += 1
+        verbs = passage.rules.verbs
+        hit = verbs.at(passage.words, end) if end > place else None
+        speaks = hit and "past" in hit[0].forms and hit[0].takes == "clause"
+        return end if speaks else place
+
+    def _forms(self) -> Phrases[Person | None]:
+        """Short forms by which people are named later; shared ones name nobody."""
+        rules = self.passage.rules
+        barred = (
+            rules.words("not_names") | rules.words("finite") | rules.words("months")
+        )
+        owners: dict[str, Person | None] = {}
+        for person in self.people:
+            for form in forms_of(person.words):
+                if form not in barred and form not in rules.titles:
+                    taken = owners.get(form, person)
+                    owners[form] = person if taken is person else None
+        return Phrases(owners.items())

@@ -1,0 +1,55 @@
+"""A person of an article, the forms of a name, and when two names are one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Person:
+    """Someone the article names.
+
+    `first` is the word where they first appear, -1 for the title; `past` is true for
+    who is named as former holder of an office.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    side: str | None
+    first: int
+    offices: list[str] = field(default_factory=list)
+    past: bool = False
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A place where a person is named, title and country included."""
+
+    start: int
+    end: int
+    person: Person
+
+
+def forms_of(words: tuple[str, ...]) -> list[str]:
+    """How a person may be named later: "Xi", "Trong", "López Obrador"."""
+    found = [" ".join(words), words[-1]]
+    if len(words) > 2:
+        found.append(" ".join(words[-2:]))
+        found.append(f"{words[0]} {words[-1]}")
+    if 1 < len(words) <= 3:
+        found.append(words[0])
+    return list(dict.fromkeys(found))
+
+
+def is_same(person: Person, words: tuple[str, ...], side: str | None) -> bool:
+    """Whether a name can be that of a person named before."""
+    if person.side and side and person.side != side:
+        return False
+    shorter = min(len(words), len(person.words))
+    if shorter > 1 and person.words[:shorter] == words[:shorter]:
+        return True
+    if len(words) == 1 or len(person.words) == 1:
+        return words[-1] in (person.words[0], person.words[-1]) or (
+            person.words[-1] in (words[0], words[-1])
+        )
+    return person.words[-1] == words[-1] and person.words[0][0] == words[0][0]

@@ -1,0 +1,117 @@
+"""Offices as they stand before and behind names, and the side they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.engines.rules.passage import Passage
+
+
+@dataclass(frozen=True)
+class Title:
+    """A run of offices: its words, what it says of the side, and its texts."""
+
+    start: int
+    end: int
+    side: str | None
+    offices: tuple[str, ...]
+
+
+class TitleReader:
+    """Reads "General Secretary of the X Central Committee and President of Y"."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+
+    def read(self, place: int) -> Title:
+        """Read offices joined to one another: "General Secretary and President"."""
+        passage = self.passage
+        words, titles = passage.words, passage.rules.titles
+        start, side, offices = place, None, []
+        while True:
+            hit = titles.at(words, place) if place < len(words) else None
+            if hit is None:
+                break
+            begin, place = place, hit[1]
+            after, found = self._organisation(place)
+            offices.append(" ".join(passage.slice(begin, after).split()))
+            side, place = side or found, after
+            if (
+                place < len(words)
+                and words[place] == "."
+                and words[begin] in (passage.rules.words("titles.honorifics"))
+            ):
+                place += 1
+            onward = self._next_title(place)
+            if onward is None or self._is_other(start, place):
+                break
+            side = side or onward[1]
+            place = onward[0]
+        return Title(start, place, side, tuple(offices))
+
+    def _is_other(self, start: int, place: int) -> bool:
+        """Whether "and" joins two people: "the President and King Abdullah"."""
+        words = self.passage.words
+        named = start > 0 and words[start - 1] in self.passage.rules.words("articles")
+        return (
+            named
+            and place < len(words)
+            and words[place] in self.passage.rules.words("and")
+        )
+
+    def _next_title(self, place: int) -> tuple[int, str | None] | None:
+        """Where a further office begins: at once, or after "and" with its country."""
+        words, titles = self.passage.words, self.passage.rules.titles
+        if place < len(words) and words[place] in self.passage.rules.words("and"):
+            place += 1
+        if place >= len(words):
+            return None
+        side = self.passage.sides.get(place)
+        if side and side.end < len(words) and titles.at(words, side.end):
+            return side.end, side.code
+        return (place, None) if titles.at(words, place) else None
+
+    def _organisation(self, place: int) -> tuple[int, str | None]:
+        """The end of "of the CPV Central Committee", and the side it stands for."""
+        passage = self.passage
+        words = passage.words
+        if place >= len(words) or (
+            words[place] not in passage.rules.words("titles.links")
+        ):
+            return place, None
+        bodies = passage.rules.words("titles.organisations")
+        end, side, here = place, None, place + 1
+        while here < len(words):
+            named = passage.sides.get(here)
+            if named and self._describes_title(named.end, named.form):
+                break
+            if named:
+                side, here = side or named.code, named.end
+                end = here
+            elif passage.is_capital(here) and words[here] in bodies:
+                here += 1
+                end = here
+            elif words[here] in passage.rules.words("titles.inner"):
+                here += 1
+                end = here if words[here - 1] == ")" and end == here - 1 else end
+            else:
+                break
+        if end == place:
+            end = self._unknown_organisation(place)
+        return end, side
+
+    def _describes_title(self, end: int, form: str) -> bool:
+        """Whether an adjective is the next office's: "and Vietnamese president"."""
+        words = self.passage.words
+        return (
+            form == "adjective"
+            and end < len(words)
+            and self.passage.rules.titles.at(words, end) is not None
+        )
+
+    def _unknown_organisation(self, place: int) -> int:
+        """ "Secretary of Transportation NAME NAME": all capitals but the last two."""
+        here = place + 1
+        while here < len(self.passage.words) and self.passage.is_capital(here):
+            here += 1
+        return here - 2 if here - place > 3 else place
