@@ -1,0 +1,1 @@
+"""Talking to an OpenAI-compatible server: prompts out, answers in, tokens counted."""

@@ -1,0 +1,395 @@
+"""The one place that talks to a server: sends a request, tries again, counts the cost.
+
+The only importer of openai, httpx2 and tenacity; openai takes a third of a second to
+import, so that happens when the client is opened. The key is in no message, and an
+article goes to the host that the settings name and to no other.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import (
+    EngineError,
+    EngineUnavailable,
+    OfflineError,
+    ReplyError,
+    SettingsError,
+)
+from summarizer.llm.completions import (
+    Completion,
+    Fault,
+    Finish,
+    Tally,
+    parsed,
+    read_completion,
+    read_refusal,
+)
+from summarizer.llm.connecting import (
+    address_of,
+    host_of,
+    is_loopback,
+    too_slow,
+    unreached,
+)
+from summarizer.models import Record, Usage
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+    import tenacity
+
+    from summarizer.llm.prompts import Message
+
+# A host that does not even take the connection is given up sooner than a slow model.
+_CONNECT_SECONDS = 20.0
+_BACKOFF_FIRST, _BACKOFF_LONGEST = 0.5, 30.0
+# An empty answer seldom gets better by asking again, and each one is paid for.
+_BLANK_TRIES = 2
+_LARGEST_BODY = 64_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Answer(Record):
+    """What the model said; `usage` counts all tries, the failed ones too.
+
+    `finish` is "length" where the answer was cut off: its text is then not whole.
+    `model` is the one that the server says has answered.
+    """
+
+    text: str
+    finish: Finish
+    model: str
+    usage: Usage
+
+
+class Transport:
+    """A line to one server, to be shared by threads; nothing is opened before `ask`.
+
+    `sleep` waits between tries; by default a wait that `close` cuts short.
+    """
+
+    def __init__(
+        self, settings: Settings, sleep: Callable[[float], object] | None = None
+    ) -> None:
+        self._settings = settings
+        self._closed = threading.Event()
+        self._sleep = sleep or self._closed.wait
+        self._opening = threading.Lock()
+        self._client: openai.OpenAI | None = None
+
+    def ask(
+        self,
+        messages: Sequence[Message],
+        *,
+        schema: dict[str, Any] | None = None,
+        schema_name: str = "reply",
+        max_tokens: int | None = None,
+    ) -> Answer:
+        """Send one request and wait for its answer, however many tries it takes.
+
+        Args:
+            schema: the reply's JSON Schema; how it is sent follows
+                `settings.response_format` ("json_object" and "text" leave it to the
+                prompt to describe).
+            max_tokens: the longest reply, under the name the settings give.
+
+        Raises:
+            EngineUnavailable: no answer after all tries, or before the deadline.
+            EngineRejected: the server rejects the request as such.
+            EngineRefused: the model or a filter declined.
+            ReplyError: what came is no answer; carries it.
+            OfflineError: offline mode is on and the server is not on this machine.
+            SettingsError: there is no key, or the address cannot be used.
+        """
+        client = self._open()
+        body = self._body(messages, schema, schema_name)
+        if max_tokens is not None and self._settings.max_tokens_parameter != "none":
+            body[self._settings.max_tokens_parameter] = max_tokens
+        tally = Tally()
+        until = time.monotonic() + self._settings.deadline
+        try:
+            done = self._retrying(tally)(self._try, client, body, tally, until)
+        except Fault as fault:
+            raise tally.charge(self._give_up(fault, tally)) from fault.__cause__
+        except EngineError as error:
+            tally.charge(error)
+            raise
+        return Answer(
+            text=done.text,
+            finish=done.finish,
+            model=done.model or self._settings.model,
+            usage=self._usage(tally),
+        )
+
+    def close(self) -> None:
+        """Hang up: waiting threads give up with EngineUnavailable, later ones too."""
+        self._closed.set()
+        with self._opening:
+            if self._client is not None:
+                self._client.close()
+
+    def _body(
+        self,
+        messages: Sequence[Message],
+        schema: dict[str, Any] | None,
+        schema_name: str,
+    ) -> dict[str, Any]:
+        chosen = self._settings
+        body: dict[str, Any] = {
+            "model": chosen.model,
+            "messages": [
+                # Half a surrogate pair cannot be sent; the offsets stay as they are.
+                {"role": each.role, "content": _SURROGATE.sub("\ufffd", each.content)}
+                for each in messages
+            ],
+        }
+        if schema is not None and chosen.response_format == "json_schema":
+            named = {"name": schema_name, "strict": True, "schema": schema}
+            body["response_format"] = {"type": "json_schema", "json_schema": named}
+        elif schema is not None and chosen.response_format == "json_object":
+            body["response_format"] = {"type": "json_object"}
+        # Some models refuse these whatever their value, so they are sent only when set.
+        for name in ("temperature", "seed"):
+            if (value := getattr(chosen, name)) is not None:
+                body[name] = value
+        return body
+
+    def _usage(self, tally: Tally) -> Usage:
+        into, out = self._settings.price_prompt, self._settings.price_completion
+        cost = None
+        if into is not None and out is not None:
+            cost = (tally.prompt_tokens * into + tally.completion_tokens * out) / 1e6
+        return Usage(
+            requests=tally.requests,
+            prompt_tokens=tally.prompt_tokens,
+            completion_tokens=tally.completion_tokens,
+            cost=cost,
+        )
+
+    def _retrying(self, tally: Tally) -> tenacity.Retrying:
+        """The one place where anything is tried again."""
+        import tenacity
+
+        blanks = 0
+        is_too_late = tenacity.stop_before_delay(self._settings.deadline)
+
+        def is_enough(state: tenacity.RetryCallState) -> bool:
+            nonlocal blanks
+            fault = state.outcome.exception() if state.outcome else None
+            if not isinstance(fault, Fault) or fault.is_final or self._closed.is_set():
+                return True
+            blanks += fault.is_blank
+            is_used_up = tally.requests >= self._settings.attempts
+            return is_used_up or blanks >= _BLANK_TRIES or is_too_late(state)
+
+        return tenacity.Retrying(
+            retry=tenacity.retry_if_exception_type(Fault),
+            wait=_pause,
+            stop=is_enough,
+            sleep=self._nap,
+            reraise=True,
+        )
+
+    def _nap(self, seconds: float) -> None:
+        self._sleep(seconds)
+
+    def _try(
+        self, client: openai.OpenAI, body: dict[str, Any], tally: Tally, until: float
+    ) -> Completion:
+        if self._closed.is_set():
+            raise EngineUnavailable(f"{host_of(self._settings)}: the line was closed")
+        tally.requests += 1
+        now = time.monotonic()
+        until = min(until, now + self._settings.timeout)
+        with self._mapped(tally):
+            seconds = _seconds(max(0.001, until - now))
+            answer = client.chat.completions.with_streaming_response.create(
+                **body, timeout=seconds
+            )
+            # Streamed from the socket only so that a server which sends a blank now
+            # and then to keep the line open cannot outlast the timeout.
+            with answer as response:
+                raw = self._read(response.iter_bytes(), until)
+        return read_completion(raw, tally)
+
+    def _read(self, chunks: Iterator[bytes], until: float) -> str:
+        got = bytearray()
+        for chunk in chunks:
+            got += chunk
+            if time.monotonic() > until:
+                raise Fault(too_slow(self._settings.timeout))
+            if len(got) > _LARGEST_BODY:
+                raise Fault("the answer is larger than any completion")
+        return got.decode("utf-8", "replace")
+
+    @contextmanager
+    def _mapped(self, tally: Tally) -> Iterator[None]:
+        """Turn every error of the client library into one of ours, or a fault."""
+        import httpx2
+        import openai
+
+        try:
+            yield
+        except openai.APIStatusError as error:
+            response = error.response
+            tally.add(parsed(response.text))
+            meaning = read_refusal(
+                response.status_code, response.headers, response.text, self._settings
+            )
+            raise self._with_host(meaning) from self._harmless(error)
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            raise unreached(error, self._settings.timeout) from error
+        except RuntimeError as error:
+            # What the client says to a thread whose line another one has closed.
+            if not self._closed.is_set():
+                raise
+            raise Fault("the line was closed") from error
+        except openai.OpenAIError as error:
+            fault = Fault(f"the client failed: {self._redacted(str(error))}")
+            raise fault from self._harmless(error)
+
+    def _with_host(self, meaning: Fault | EngineError) -> Fault | EngineError:
+        said = self._redacted(str(meaning))
+        is_fault = isinstance(meaning, Fault)
+        meaning.args = (said if is_fault else f"{host_of(self._settings)}: {said}",)
+        return meaning
+
+    def _redacted(self, text: str) -> str:
+        """The text without the key, which some servers quote back."""
+        key = self._key()
+        return text.replace(key, "[key]") if len(key) > 4 else text
+
+    def _harmless(self, error: Exception) -> Exception | None:
+        """The error as a cause, unless its own message would show the key."""
+        return error if self._redacted(str(error)) == str(error) else None
+
+    def _give_up(self, fault: Fault, tally: Tally) -> EngineError:
+        tries = f"{tally.requests} {'try' if tally.requests == 1 else 'tries'}"
+        said = self._redacted(f"{host_of(self._settings)}: {fault}, after {tries}")
+        tried_out = tally.requests >= self._settings.attempts or fault.is_final
+        if not (tried_out or fault.is_blank or self._closed.is_set()):
+            if fault.wait:
+                said += f"; it asks to wait {fault.wait:g} s"
+            said += (
+                "; another try would pass the deadline of"
+                f" {self._settings.deadline:g} s (SUMMARIZER_DEADLINE)"
+            )
+        if fault.reply is not None:
+            return ReplyError(said, self._redacted(fault.reply))
+        return EngineUnavailable(said)
+
+    def _key(self) -> str:
+        secret = self._settings.api_key
+        return secret.get_secret_value().strip() if secret else ""
+
+    def _open(self) -> openai.OpenAI:
+        with self._opening:
+            if self._closed.is_set():
+                raise EngineUnavailable(
+                    f"{host_of(self._settings)}: the line was closed"
+                )
+            if self._client is None:
+                self._client = self._new_client()
+            return self._client
+
+    def _new_client(self) -> openai.OpenAI:
+        """Open the client so that it takes nothing from the environment but proxies.
+
+        Raises:
+            OfflineError, SettingsError: before anything is opened.
+        """
+        # Checked by the same parser that connects, so that both see the same host.
+        import httpx2
+
+        address = address_of(self._settings)
+        try:
+            url = httpx2.URL(address)
+        except httpx2.InvalidURL as error:
+            raise SettingsError(
+                f"base_url {address!r} is no address: {error}"
+            ) from error
+        if url.scheme not in ("http", "https") or not url.host:
+            raise SettingsError(
+                f"base_url {address!r} must begin with http:// or https://"
+            )
+        is_here = is_loopback(url.host)
+        if self._settings.offline and not is_here:
+            raise OfflineError(
+                f"offline mode is on and {url.host} is not this machine; use"
+                " --engine rules, or a server on 127.0.0.1, or unset SUMMARIZER_OFFLINE"
+            )
+        key = self._usable_key()
+        import openai
+
+        try:
+            # A proxy could not reach this machine's loopback, and offline nothing may
+            # go to one; elsewhere a company's proxy is the only way out. Redirects are
+            # not followed: the article goes where the settings say.
+            line = openai.DefaultHttpx2Client(
+                trust_env=not is_here,
+                follow_redirects=False,
+                timeout=_seconds(self._settings.timeout),
+            )
+        except (ImportError, ValueError, httpx2.InvalidURL) as error:
+            raise SettingsError(
+                f"the proxy that the environment names cannot be used: {error}"
+            ) from error
+        return self._sdk(openai, line, key)
+
+    def _sdk(self, sdk: Any, line: httpx2.Client, key: str) -> openai.OpenAI:
+        address, version = address_of(self._settings), self._settings.api_version
+        client: openai.OpenAI
+        if version is not None:
+            client = sdk.AzureOpenAI(
+                azure_endpoint=address,
+                api_version=version,
+                api_key=key,
+                http_client=line,
+                max_retries=0,
+            )
+        else:
+            client = sdk.OpenAI(
+                base_url=address, api_key=key, http_client=line, max_retries=0
+            )
+        if self._settings.base_url:
+            # The library reads these from the environment; they are one provider's
+            # own and no other server's business.
+            client.organization = client.project = None
+        return client
+
+    def _usable_key(self) -> str:
+        key = self._key()
+        if not key and not self._settings.base_url:
+            raise SettingsError(
+                "there is no key: set OPENAI_API_KEY or SUMMARIZER_API_KEY, or"
+                " SUMMARIZER_BASE_URL for a server that needs none"
+            )
+        if not key.isascii() or not key.isprintable() or " " in key:
+            raise SettingsError(
+                "api_key holds characters that no key has; copy it again"
+            )
+        # Local servers want no key, yet the library insists on one.
+        return key or "none"
+
+
+def _pause(state: tenacity.RetryCallState) -> float:
+    """What the server asks for, else twice as long each time; never all at once."""
+    fault = state.outcome.exception() if state.outcome else None
+    if isinstance(fault, Fault) and fault.wait:
+        return fault.wait * random.uniform(1.0, 1.1)
+    doubled = _BACKOFF_FIRST * 2.0 ** min(state.attempt_number - 1, 16)
+    return min(_BACKOFF_LONGEST, doubled) * random.uniform(0.5, 1.0)
+
+
+def _seconds(timeout: float) -> httpx2.Timeout:
+    import httpx2
+
+    return httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS))
