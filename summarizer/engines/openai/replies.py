@@ -1,0 +1,271 @@
+"""The model's compact reply, and what it says as proposals.
+
+The reply is small because output is what a user waits and pays for: groups by speaker,
+sentence and act, and of each passage only its first and last words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarizer.errors import ReplyError
+from summarizer.lexicon.sides import side_of
+from summarizer.llm.schema import json_from
+from summarizer.models import (
+    JOINT,
+    Act,
+    Article,
+    Meeting,
+    MeetingKind,
+    Participant,
+    Unverified,
+)
+from summarizer.proposals import Proposal, Quote
+from summarizer.text import sentences
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+_FIELDS_OF_A_POSITION = 4
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class Person(_Part):
+    """One who met."""
+
+    name: str
+    side: str
+    office: str
+
+
+class Group(_Part):
+    """Positions of one side, speaker, sentence and act."""
+
+    side: str
+    by: str
+    act: Act
+    cue: str
+    n: int
+    what: list[list[str]]
+
+
+class Reply(_Part):
+    """The answer to `summarise`."""
+
+    kind: MeetingKind
+    place: str
+    date: str
+    people: list[Person]
+    said: list[Group]
+
+
+class _LooseReply(_Part):
+    """The same with groups unread, so that one bad group does not cost the others."""
+
+    kind: MeetingKind = "none"
+    place: str = ""
+    date: str = ""
+    people: list[Person] = []
+    said: list[dict[str, object]]
+
+
+class Found(_Part):
+    """A second answer for one claim."""
+
+    k: int
+    n: int
+    first: Annotated[str, Field(alias="from")]
+    to: str
+    say: str
+
+
+class FoundReply(_Part):
+    """The answer to `reask`."""
+
+    found: list[Found]
+
+
+class Read(NamedTuple):
+    """A reply; `unread` holds what could not be made out, `problem` says why."""
+
+    reply: Reply
+    unread: tuple[Unverified, ...]
+    problem: str
+
+
+def read_reply(text: str) -> Read:
+    """Read a reply group by group.
+
+    Raises:
+        ReplyError: it is no JSON object with a list of groups.
+    """
+    data = json_from(text)
+    try:
+        loose = _LooseReply.model_validate(data)
+    except ValidationError as error:
+        raise ReplyError(f"the reply is not as asked: {_first(error)}", text) from error
+    groups: list[Group] = []
+    unread: list[Unverified] = []
+    problems: list[str] = []
+    for number, raw in enumerate(loose.said, 1):
+        try:
+            group = Group.model_validate(raw)
+        except ValidationError as error:
+            problems.append(f"said[{number}]: {_first(error)}")
+            unread.append(_unread(str(raw.get("side", "?")), str(raw)))
+            continue
+        bad = [row for row in group.what if len(row) != _FIELDS_OF_A_POSITION]
+        if bad:
+            problems.append(
+                f"said[{number}].what: {bad[0]!r} has {len(bad[0])} strings, not 4"
+            )
+            unread += [_unread(group.side, " | ".join(row)) for row in bad]
+            kept = [row for row in group.what if len(row) == _FIELDS_OF_A_POSITION]
+            group = group.model_copy(update={"what": kept})
+        groups.append(group)
+    reply = Reply(**(loose.model_dump(exclude={"said"}) | {"said": []}))
+    return Read(
+        reply.model_copy(update={"said": groups}),
+        tuple(unread),
+        "; ".join(problems[:3]),
+    )
+
+
+def _first(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+
+
+def _unread(side: str, words: str) -> Unverified:
+    return Unverified(side=side, statement="", quote=words[:500], reason="unreadable")
+
+
+def code_of(side: str) -> str:
+    """The code behind what a model wrote for a side; unknown names stay as written."""
+    name = side.strip()
+    if name.lower() == JOINT:
+        return JOINT
+    if _CODE.fullmatch(name):
+        return name if len(name) == 2 else side_of(name) or name
+    return side_of(name) or name.upper()
+
+
+def meeting_of(reply: Reply) -> Meeting:
+    """The meeting as the reply has it, its date left to be checked."""
+    people = tuple(
+        Participant(
+            name=person.name.strip(),
+            offices=(person.office.strip(),) if person.office.strip() else (),
+            side=code_of(person.side) if person.side.strip() else None,
+        )
+        for person in reply.people
+        if person.name.strip()
+    )
+    sides = {person.side for person in people if person.side} - {JOINT}
+    for group in reply.said:
+        sides |= set(_holders(group.side, ())) - {JOINT}
+    if reply.kind == "none":
+        sides = set()
+    return Meeting(
+        kind=reply.kind,
+        place=reply.place.strip() or None,
+        sides=tuple(sorted(sides)),
+        participants=people,
+    )
+
+
+def _holders(side: str, sides: Sequence[str]) -> tuple[str, ...]:
+    codes = [code_of(part) for part in side.split("+") if part.strip()]
+    if codes == [JOINT]:
+        return tuple(sides)
+    return tuple(sorted(dict.fromkeys(codes)))
+
+
+def proposals_of(
+    reply: Reply, article: Article, meeting: Meeting, topics: Sequence[str]
+) -> tuple[Proposal, ...]:
+    """The positions of a reply as proposals, in its order."""
+    return tuple(
+        _proposal(group, row, article, meeting, topics)
+        for group in reply.said
+        for row in group.what
+    )
+
+
+def _proposal(
+    group: Group,
+    row: Sequence[str],
+    article: Article,
+    meeting: Meeting,
+    topics: Sequence[str],
+) -> Proposal:
+    first, last, topic, say = row
+    holders = _holders(group.side, meeting.sides)
+    source, carried = _source(group, article.text or "")
+    quote = Quote(words=first, until=last or None, sentence=group.n)
+    return Proposal(
+        side=JOINT if len(holders) != 1 else holders[0],
+        holders=holders,
+        act=group.act,
+        topic=topic if topic in topics else "other",
+        statement=say.strip() or first,
+        quotes=(quote,),
+        speaker=group.by.strip() or None,
+        source=source,
+        cue=Quote(words=group.cue, sentence=group.n) if group.cue.strip() else None,
+        carried_from=carried,
+    )
+
+
+def _source(group: Group, text: str) -> tuple[Quote | None, Quote | None]:
+    """The speaker's name in the sentence; else where the text named him last."""
+    names = _short_forms(group.by)
+    if not names:
+        return None, None
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    numbered = sentences(text)
+    for number in range(min(group.n, len(numbered)), 0, -1):
+        sentence = numbered[number - 1]
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match:
+            quote = Quote(words=match.group(), start=match.start(), end=match.end())
+            return (quote, None) if number == group.n else (None, quote)
+    return None, None
+
+
+def _short_forms(name: str) -> list[str]:
+    """A name whole, then by its last and its first part: Biden, Lam, Xi."""
+    parts = name.split()
+    if not parts:
+        return []
+    forms = [name, parts[-1], parts[0]]
+    return [form for form in dict.fromkeys(forms) if len(form) > 1]
+
+
+def read_found(text: str, claims: Sequence[Proposal]) -> tuple[Proposal | None, ...]:
+    """For each claim the proposal with its new passage, or None.
+
+    Raises:
+        ReplyError: the reply is not as asked.
+    """
+    try:
+        reply = FoundReply.model_validate(json_from(text))
+    except ValidationError as error:
+        raise ReplyError(f"the reply is not as asked: {_first(error)}", text) from error
+    answers = {each.k: each for each in reply.found if each.first.strip()}
+    return tuple(_amended(claim, answers.get(k)) for k, claim in enumerate(claims, 1))
+
+
+def _amended(claim: Proposal, answer: Found | None) -> Proposal | None:
+    if answer is None:
+        return None
+    quote = Quote(
+        words=answer.first, until=answer.to or None, sentence=answer.n or None
+    )
+    statement = answer.say.strip() or claim.statement
+    return claim.model_copy(update={"quotes": (quote,), "statement": statement})
