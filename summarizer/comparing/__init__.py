@@ -1,0 +1,66 @@
+"""Summaries to a comparison: meetings, threads, changes, formulas.
+
+Pure and deterministic but for the judge that is handed in. A label comes from a
+verdict, and every verdict travels in the comparison, so that it can be used again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.comparing.changes import thread_of
+from summarizer.comparing.formulas import follow_formulas
+from summarizer.comparing.judging import Judge, judge_by_rules
+from summarizer.comparing.meetings import sort_meetings
+from summarizer.comparing.threading import wind
+from summarizer.models import Comparison, FormulaUse, Summary, Thread, Usage, Verdict
+
+__all__ = ["Judge", "compare_summaries", "judge_by_rules"]
+
+
+def compare_summaries(
+    summaries: Sequence[Summary],
+    judge: Judge = judge_by_rules,
+    *,
+    known: Iterable[Verdict] = (),
+) -> Comparison:
+    """Compare the positions of all meetings that the summaries report.
+
+    Args:
+        summaries: in any order; the same article twice counts once.
+        judge: asked for the verdicts that are not known.
+        known: verdicts of an earlier comparison, used again where they still apply.
+    """
+    unique = {summary.article.sha256: summary for summary in reversed(summaries)}
+    kept = [s for s in summaries if unique.get(s.article.sha256) is s]
+    notes = [
+        f"{each.article.source}: the same text as {first.article.source}"
+        for each in summaries
+        if (first := unique[each.article.sha256]) is not each
+    ]
+    ordered = sort_meetings(kept)
+    notes += ordered.notes
+    decided = {(verdict.position, verdict.side): verdict for verdict in known}
+    usage = Usage()
+    threads: list[Thread] = []
+    verdicts: list[Verdict] = []
+    formulas: list[FormulaUse] = []
+    for series in ordered.series:
+        wound = wind(series, judge, decided)
+        threads += [thread_of(strand, series) for strand in wound.strands]
+        verdicts += wound.verdicts
+        notes += wound.notes
+        usage += wound.usage
+        formulas += follow_formulas(series)
+    return Comparison(
+        meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
+        threads=tuple(threads),
+        formulas=tuple(formulas),
+        summaries=tuple(kept),
+        undated=tuple(
+            held.id for s in ordered.series for held in s.meetings if held.order is None
+        ),
+        verdicts=tuple(verdicts),
+        usage=usage,
+        notes=tuple(notes),
+    )

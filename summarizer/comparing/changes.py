@@ -1,0 +1,212 @@
+"""What became of each thread: entries, absences and named changes, all by rule.
+
+Terms as in the project's glossary: *reference meeting*, the latest earlier one at which
+the side is reported; *new*, no earlier entry; *resumed*, an earlier entry but none at
+the reference meeting; *dropped*, an entry there and none now, said once, where side,
+article and reporter allow it; otherwise an entry that is missing is an absence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.comparing.judging import compare_wordings
+from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.redline import redline
+from summarizer.comparing.threading import Strand, Told, last_like_for_like
+from summarizer.lexicon.offices import rank_of_offices
+from summarizer.models import (
+    JOINT,
+    Absence,
+    Change,
+    ChangeKind,
+    Comparability,
+    Entry,
+    Summary,
+    Thread,
+)
+
+_WEIGHT: dict[ChangeKind, int] = {
+    "reversed": 5, "strengthened": 4, "softened": 4, "reworded": 2, "repeated": 1,
+    "new": 0, "dropped": 0, "resumed": 0,
+}  # fmt: skip
+# A model's label contradicts the ladder when it goes the other way.
+_OPPOSITE = {"strengthened": "softened", "softened": "strengthened"}
+
+
+class _Pair(NamedTuple):
+    """What is said now, and the like-for-like wording before it."""
+
+    now: tuple[Told, ...]
+    before: tuple[Told, ...]
+
+
+def thread_of(strand: Strand, series: Series) -> Thread:
+    """A finished thread: an entry or an absence a meeting, and its changes."""
+    entries, changes = [], []
+    for held in series.meetings:
+        now = strand.at(held)
+        entries.append(_entry(strand, held, now))
+        change = _change(strand, series, held, now)
+        if change is not None:
+            changes.append(change)
+    first = strand.told[0].position
+    return Thread(
+        id=strand.id,
+        series=series.id,
+        side=strand.side,
+        topic=strand.topic,
+        label=first.statement,
+        entries=tuple(entries),
+        changes=tuple(changes),
+    )
+
+
+def _entry(strand: Strand, held: Held, now: Sequence[Told]) -> Entry:
+    if now:
+        ids = tuple(dict.fromkeys(each.position.id for each in now))
+        return Entry(meeting=held.id, positions=ids)
+    return Entry(meeting=held.id, absence=_absence(strand.side, held))
+
+
+def _absence(side: str, held: Held) -> Absence:
+    if side not in held.meeting.reported:
+        return "side_not_reported"
+    return "not_mentioned" if held.is_whole else "excerpt_only"
+
+
+def _change(
+    strand: Strand, series: Series, held: Held, now: tuple[Told, ...]
+) -> Change | None:
+    reference = series.reference(held, strand.side)
+    if reference is None:  # undated, or the side's first meeting: nothing to compare
+        return None
+    there = strand.at(reference)
+    if not now:
+        return _dropped(held, reference, there)
+    if strand.side not in held.meeting.reported:
+        return None
+    earlier = tuple(
+        each
+        for each in strand.told
+        if each.held.order is not None and each.held.order < (held.order or 0)
+    )
+    if not earlier:
+        return _new(held, reference, now)
+    past = strand._replace(told=earlier)
+    before = last_like_for_like(past, held, now[0].account.article.reporter)
+    return _reworded(_Pair(now, before), resumed=not there)
+
+
+def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | None:
+    if not there or not held.is_whole:
+        return None
+    side = there[0].verdict.side
+    told_by = {each.account.article.reporter for each in there} - {None}
+    if side not in held.meeting.reported or not told_by & held.reporters:
+        return None
+    return Change(
+        kind="dropped",
+        comparability=_meetings_apart(held.accounts[0], reference.accounts[0], side),
+        from_meeting=reference.id,
+        to_meeting=held.id,
+        from_positions=tuple(each.position.id for each in there),
+        reason="said at the meeting before, not in this article",
+    )
+
+
+def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
+    reporter = now[0].account.article.reporter
+    apart: tuple[Comparability, ...] = ()
+    if reporter is None or reporter not in reference.reporters:
+        apart = ("other_reporter",)
+    return Change(
+        kind="new",
+        comparability=apart,
+        from_meeting=reference.id,
+        to_meeting=held.id,
+        to_positions=tuple(each.position.id for each in now),
+        reason=now[0].verdict.reason,
+        decided_by=now[0].verdict.decided_by,
+    )
+
+
+def _reworded(pair: _Pair, *, resumed: bool) -> Change:
+    labelled = [(each, *_label(each, pair.before)) for each in pair.now]
+    told, kind, reason, conflict = max(labelled, key=lambda row: _WEIGHT[row[1]])
+    side = told.verdict.side
+    earlier = _nearest(told, pair.before)
+    joint = told.position.side == JOINT and earlier.position.side != JOINT
+    if resumed:
+        reason = f"{kind} against then: {reason}"
+    return Change(
+        kind="resumed" if resumed else kind,
+        made_joint=joint,
+        comparability=comparability(told, earlier, side),
+        from_meeting=earlier.held.id,
+        to_meeting=told.held.id,
+        from_positions=_first_of(pair.before, earlier),
+        to_positions=_first_of(pair.now, told),
+        redline=redline(earlier.position.words, told.position.words),
+        reason=reason,
+        decided_by=told.verdict.decided_by,
+        conflict=conflict,
+    )
+
+
+def _first_of(all_told: Sequence[Told], chosen: Told) -> tuple[str, ...]:
+    """The ids with the one that the label speaks of in front."""
+    rest = [each.position.id for each in all_told if each is not chosen]
+    return tuple(dict.fromkeys([chosen.position.id, *rest]))
+
+
+def _nearest(told: Told, before: Sequence[Told]) -> Told:
+    ordered = [each for each in before if each.position.side == told.position.side]
+    return (ordered or list(before))[-1]
+
+
+def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
+    """The verdict's label, its reason, and where the rules see it otherwise."""
+    by_rule = compare_wordings(_nearest(told, before).position, told.position)
+    verdict = told.verdict
+    if verdict.label == "new" or verdict.decided_by == "rules":
+        return by_rule.kind, by_rule.reason, ""
+    conflict = ""
+    if _OPPOSITE.get(verdict.label) == by_rule.kind or (
+        (verdict.label == "reversed") != (by_rule.kind == "reversed")
+    ):
+        conflict = f"by rule {by_rule.kind}: {by_rule.reason}"
+    return verdict.label, verdict.reason, conflict
+
+
+def comparability(told: Told, earlier: Told, side: str) -> tuple[Comparability, ...]:
+    """What makes the pair less than like with like."""
+    return _meetings_apart(told.account, earlier.account, side)
+
+
+def _meetings_apart(
+    later: Summary, earlier: Summary, side: str
+) -> tuple[Comparability, ...]:
+    found: list[Comparability] = []
+    reporters = (later.article.reporter, earlier.article.reporter)
+    if None in reporters or reporters[0] != reporters[1]:
+        found.append("other_reporter")
+    if later.article.language != earlier.article.language:
+        found.append("translated")
+    if later.meeting.kind != earlier.meeting.kind:
+        found.append("other_kind")
+    if _rank(later, side) != _rank(earlier, side):
+        found.append("other_rank")
+    if not (later.article.whole and earlier.article.whole):
+        found.append("excerpt")
+    return tuple(found)
+
+
+def _rank(summary: Summary, side: str) -> int | None:
+    ranks = [
+        rank
+        for person in summary.meeting.participants
+        if person.side == side and (rank := rank_of_offices(person.offices)) is not None
+    ]
+    return min(ranks, default=None)

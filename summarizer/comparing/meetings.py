@@ -1,0 +1,181 @@
+"""Which meeting each summary reports, and in which order the meetings stand.
+
+Articles with the same sides, date and kind are accounts of one meeting. A meeting whose
+place in the order cannot be told comes last and is no reference for any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.models import JOINT, MeetingOf, Summary
+
+_FIELDS = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+class Held(NamedTuple):
+    """A meeting with the summaries that report it; `order` is None where untold."""
+
+    meeting: MeetingOf
+    accounts: tuple[Summary, ...]
+    order: int | None
+
+    @property
+    def id(self) -> str:
+        """The meeting's id."""
+        return self.meeting.id
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its articles were read whole, so that an absence means something."""
+        return all(s.article.whole and s.is_complete for s in self.accounts)
+
+    @property
+    def reporters(self) -> frozenset[str]:
+        """The sides whose outlets report it."""
+        return frozenset(
+            s.article.reporter for s in self.accounts if s.article.reporter
+        )
+
+
+class Series(NamedTuple):
+    """The meetings of one set of sides: those in order first, then the undated."""
+
+    id: str
+    meetings: tuple[Held, ...]
+
+    @property
+    def ordered(self) -> tuple[Held, ...]:
+        """The meetings whose place in the order is certain."""
+        return tuple(held for held in self.meetings if held.order is not None)
+
+    def reference(self, held: Held, side: str) -> Held | None:
+        """The latest earlier meeting at which the side is reported."""
+        if held.order is None:
+            return None
+        earlier = [
+            other
+            for other in self.ordered
+            if other.order is not None
+            and other.order < held.order
+            and side in other.meeting.reported
+        ]
+        return earlier[-1] if earlier else None
+
+
+class Sorted(NamedTuple):
+    """All series, and what was left out of them with the reason."""
+
+    series: tuple[Series, ...]
+    notes: tuple[str, ...]
+
+
+def reported_sides(accounts: Sequence[Summary]) -> tuple[str, ...]:
+    """The sides whose positions a meeting's accounts tell.
+
+    A side counts if it holds a position of its own. Where nobody does, as in readouts
+    that say only what "the two leaders discussed", the holders of the joint ones count.
+    """
+    positions = [p for s in accounts for p in s.positions]
+    own = {p.side for p in positions if p.side != JOINT}
+    return tuple(sorted(own or {side for p in positions for side in p.holders}))
+
+
+def sort_meetings(summaries: Sequence[Summary]) -> Sorted:
+    """Group summaries into meetings and meetings into series, each in order."""
+    groups: dict[tuple[str, str | None, str, str], list[Summary]] = {}
+    notes: list[str] = []
+    for summary in summaries:
+        meeting = summary.meeting
+        if meeting.kind == "none":
+            notes.append(f"{summary.article.source}: reports no meeting; in no thread")
+            continue
+        if len(meeting.sides) < 2:
+            notes.append(
+                f"{summary.article.source}: fewer than two sides known; in no thread"
+            )
+            continue
+        # An undated article cannot be told to report the same meeting as another.
+        apart = summary.article.id if meeting.date is None else ""
+        key = ("-".join(sorted(meeting.sides)), meeting.date, meeting.kind, apart)
+        groups.setdefault(key, []).append(summary)
+    series: dict[str, list[Held]] = {}
+    for (name, date, kind, apart), accounts in groups.items():
+        identity = f"{name}/{date or 'undated'}/{kind.replace(' ', '-')}"
+        held = _held(f"{identity}/{apart}" if apart else identity, name, accounts)
+        series.setdefault(name, []).append(held)
+    ordered = tuple(
+        Series(name, _in_order(meetings)) for name, meetings in sorted(series.items())
+    )
+    return Sorted(ordered, tuple(notes))
+
+
+def _held(identity: str, series: str, accounts: list[Summary]) -> Held:
+    meeting = accounts[0].meeting
+    return Held(
+        MeetingOf(
+            id=identity,
+            series=series,
+            date=meeting.date,
+            date_precision=meeting.date_precision,
+            kind=meeting.kind,
+            sides=tuple(sorted(meeting.sides)),
+            articles=tuple(s.article.id for s in accounts),
+            reported=reported_sides(accounts),
+        ),
+        tuple(accounts),
+        None,
+    )
+
+
+def _span(date: str | None) -> tuple[str, str] | None:
+    """First and last day that a date of any precision may mean."""
+    match = _FIELDS.match(date or "")
+    if not match:
+        return None
+    year, month, day = match.groups()
+    first = f"{year}-{month or '01'}-{day or '01'}"
+    last = f"{year}-{month or '12'}-{day or '31'}"
+    return first, last
+
+
+def _in_order(meetings: list[Held]) -> tuple[Held, ...]:
+    """Those whose place is certain, by date; then the others, by date and id.
+
+    Of two meetings whose spans overlap the vaguer loses its place, so that one article
+    with a bare year does not take the order from those with a day.
+    """
+    spans = {held.id: _span(held.meeting.date) for held in meetings}
+    exact_first = sorted(
+        meetings, key=lambda held: (_width(spans[held.id]), spans[held.id] or ("", ""))
+    )
+    placed: list[Held] = []
+    untold: list[Held] = []
+    for held in exact_first:
+        span = spans[held.id]
+        clash = span is None or any(_overlap(span, spans[p.id]) for p in placed)
+        (untold if clash else placed).append(held)
+    placed.sort(key=lambda held: spans[held.id] or ("", ""))
+    untold.sort(key=lambda held: (held.meeting.date or "9999", held.id))
+    return (
+        *(held._replace(order=number) for number, held in enumerate(placed)),
+        *untold,
+    )
+
+
+def _width(span: tuple[str, str] | None) -> int:
+    if span is None:
+        return 9
+    return sum(
+        a != b for a, b in zip(span[0].split("-"), span[1].split("-"), strict=True)
+    )
+
+
+def _overlap(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:
+    if a is None or b is None:
+        return True
+    if a == b and a[0] == a[1]:
+        return False  # two meetings on one day: both days are certain
+    return a[0] <= b[1] and b[0] <= a[1]

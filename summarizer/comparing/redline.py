@@ -1,0 +1,55 @@
+"""A word-by-word redline of two wordings, as analysts read central-bank statements."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]|_")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-"})
+_QUOTE_MARKS = frozenset("\"“”„«»「」『』'‘’")
+# Below this share of common words a redline is harder to read than both wordings.
+READABLE = 0.45
+
+
+def _tokens(text: str) -> list[tuple[str, str, bool]]:
+    """Each token as compared, as written, and whether white space stands before it."""
+    found = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word in _QUOTE_MARKS:
+            continue
+        spaced = any(gap.isspace() for gap in text[end : match.start()])
+        found.append((word.translate(_FOLD).lower(), word, spaced))
+        end = match.end()
+    return found
+
+
+def _join(tokens: list[tuple[str, str, bool]]) -> str:
+    parts = [(" " if spaced else "") + word for _, word, spaced in tokens]
+    return "".join(parts).strip()
+
+
+def redline(earlier: str, later: str) -> str:
+    """The later wording with ~~words gone~~ and **words come**; "" if unreadable.
+
+    Case does not count as a change, and quote marks are left out.
+    """
+    a, b = _tokens(earlier), _tokens(later)
+    matcher = SequenceMatcher(
+        None, [t[0] for t in a], [t[0] for t in b], autojunk=False
+    )
+    if matcher.ratio() < READABLE:
+        return ""
+    parts: list[str] = []
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        if kind == "equal":
+            parts.append(_join(b[b1:b2]))
+            continue
+        if gone := _join(a[a1:a2]):
+            parts.append(f"~~{gone}~~")
+        if come := _join(b[b1:b2]):
+            parts.append(f"**{come}**")
+    glue = "" if re.search(r"[\u4e00-\u9fff]", later) else " "
+    return re.sub(r" ([,.;:!?])", r"\1", glue.join(parts))

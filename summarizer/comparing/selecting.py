@@ -1,0 +1,70 @@
+"""A part of a comparison: by side, topic, series or partner."""
+
+from __future__ import annotations
+
+from summarizer.errors import SettingsError
+from summarizer.models import Comparison, Thread
+
+
+def select(
+    comparison: Comparison,
+    *,
+    side: str | None = None,
+    topic: str | None = None,
+    series: str | None = None,
+    partner: str | None = None,
+) -> Comparison:
+    """Keep the threads of a side or topic, and the series named or with a partner.
+
+    Meetings, summaries and verdicts of a kept series stay whole: what is left out is
+    only not listed.
+
+    Raises:
+        SettingsError: nothing bears the name; lists those that are there.
+    """
+    names = list(dict.fromkeys(meeting.series for meeting in comparison.meetings))
+    kept = [
+        name
+        for name in names
+        if (series is None or _same(name, series))
+        and (partner is None or partner.upper() in name.split("-"))
+    ]
+    if names and not kept:
+        asked = series or partner
+        raise SettingsError(f"no series {asked!r}; there are: {', '.join(names)}")
+    threads = [thread for thread in comparison.threads if thread.series in kept]
+    threads = _of(threads, "side", side and side.upper())
+    threads = _of(threads, "topic", topic)
+    meetings = tuple(m for m in comparison.meetings if m.series in kept)
+    held = {article for meeting in meetings for article in meeting.articles}
+    whole = len(kept) == len(names)
+    return comparison.model_copy(
+        update={
+            "threads": tuple(threads),
+            "meetings": meetings,
+            "formulas": tuple(
+                use
+                for use in comparison.formulas
+                if use.first_seen.split("/")[0] in kept
+            ),
+            "summaries": tuple(
+                s for s in comparison.summaries if whole or s.article.id in held
+            ),
+        }
+    )
+
+
+def _same(name: str, asked: str) -> bool:
+    return sorted(name.split("-")) == sorted(asked.upper().split("-"))
+
+
+def _of(threads: list[Thread], field: str, value: str | None) -> list[Thread]:
+    if value is None:
+        return threads
+    kept = [thread for thread in threads if getattr(thread, field) == value]
+    if threads and not kept:
+        there = sorted({getattr(thread, field) for thread in threads})
+        raise SettingsError(
+            f"no thread of {field} {value!r}; there are: {', '.join(there)}"
+        )
+    return kept
