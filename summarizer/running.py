@@ -1,0 +1,57 @@
+"""Many inputs at once: a bounded number of workers, bounded memory, one at a time out.
+
+Used for network waits, so threads do. Nothing here knows what the work is.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+def in_order(
+    items: Iterable[In], work: Callable[[In], Out], workers: int
+) -> Iterator[Out]:
+    """Work on several items at once and yield the results in the items' order.
+
+    At most twice as many items as workers are in hand, so a long input is never held
+    whole. When the caller stops early, what waits is cancelled.
+    """
+    if workers == 1:
+        yield from map(work, items)
+        return
+    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="summarizer")
+    pending: deque[Future[Out]] = deque()
+    try:
+        for item in items:
+            pending.append(pool.submit(work, item))
+            if len(pending) >= 2 * workers:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def as_finished(
+    items: Iterable[In], work: Callable[[In], Out], workers: int
+) -> Iterator[Out]:
+    """The same, each result as soon as it is there, whatever its place."""
+    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="summarizer")
+    pending: set[Future[Out]] = set()
+    try:
+        for item in items:
+            pending.add(pool.submit(work, item))
+            if len(pending) >= 2 * workers:
+                done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                yield from (each.result() for each in done)
+        while pending:
+            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+            yield from (each.result() for each in done)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,1 @@
+"""Records to documents: Markdown, tables, JSON, CSV; nothing the records do not say."""

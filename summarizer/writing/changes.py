@@ -1,0 +1,273 @@
+"""What changed, as lines of a brief: by side, joint positions apart, labels grouped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.lexicon.topics import Topics
+from summarizer.models import (
+    JOINT,
+    Change,
+    ChangeKind,
+    Comparison,
+    MeetingOf,
+    Thread,
+)
+from summarizer.writing.index import Index
+from summarizer.writing.wording import day, escape, escaped, shown, side
+
+_ORDER: tuple[ChangeKind, ...] = (
+    "reversed", "strengthened", "softened", "reworded", "repeated", "resumed", "new",
+    "dropped",
+)  # fmt: skip
+# What makes a label more than a matter of caution: such pairs are not in the headline.
+_UNLIKE = {"other_reporter", "translated", "excerpt"}
+_SAID = {
+    "other_reporter": "another reporter",
+    "translated": "another language",
+    "other_kind": "another kind of meeting",
+    "other_rank": "speakers of another rank",
+    "excerpt": "an excerpt",
+}
+
+
+class Moved(NamedTuple):
+    """A change and the thread it belongs to."""
+
+    thread: Thread
+    change: Change
+
+    @property
+    def is_like_for_like(self) -> bool:
+        """Whether the two wordings come from one reporter, language and whole texts."""
+        return not _UNLIKE & set(self.change.comparability)
+
+
+class Section(NamedTuple):
+    """The lines on one side, under a heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def at_meeting(comparison: Comparison, meeting: MeetingOf) -> list[Moved]:
+    """All changes at a meeting; one of a joint position stands once, not per holder."""
+    found: dict[tuple[object, ...], Moved] = {}
+    for thread in comparison.threads:
+        for change in thread.changes:
+            if change.to_meeting != meeting.id:
+                continue
+            moved = Moved(thread, change)
+            found.setdefault(_identity(moved), moved)
+    moves = list(found.values())
+    # What is new for one holder and continues a matter of the other is not new.
+    going_on = {
+        p for m in moves if m.change.kind != "new" for p in m.change.to_positions
+    }
+    return [
+        m
+        for m in moves
+        if m.change.kind != "new" or not set(m.change.to_positions) <= going_on
+    ]
+
+
+def _identity(moved: Moved) -> tuple[object, ...]:
+    change = moved.change
+    if change.kind == "new":
+        return (change.kind, change.to_positions)
+    if change.kind == "dropped":
+        return (change.kind, change.from_positions)
+    return (moved.thread.id, change.kind)
+
+
+def tally(moves: Sequence[Moved]) -> str:
+    """Counts by label, as in "21 new · 9 repeated"."""
+    counts = Counter(moved.change.kind for moved in moves)
+    return " · ".join(f"{counts[kind]} {kind}" for kind in _ORDER if counts[kind])
+
+
+def not_mentioned(
+    comparison: Comparison, meeting: MeetingOf, code: str
+) -> list[tuple[Thread, tuple[str, ...]]]:
+    """Threads of a side with an entry at its reference meeting and none at this one.
+
+    Those that are named as dropped are not listed again.
+    """
+    found = []
+    for thread in comparison.threads:
+        if thread.series != meeting.series or thread.side != code:
+            continue
+        entries = {entry.meeting: entry for entry in thread.entries}
+        entry = entries.get(meeting.id)
+        if entry is None or entry.absence != "not_mentioned":
+            continue
+        if any(c.to_meeting == meeting.id for c in thread.changes):
+            continue
+        reference = reference_meeting(comparison, meeting, code)
+        if reference and (there := entries.get(reference.id)) and there.positions:
+            found.append((thread, there.positions))
+    return found
+
+
+def reference_meeting(
+    comparison: Comparison, meeting: MeetingOf, code: str
+) -> MeetingOf | None:
+    """The latest earlier meeting of the series at which the side is reported."""
+    earlier: MeetingOf | None = None
+    for other in comparison.meetings:
+        if other.id == meeting.id:
+            return earlier
+        if other.series == meeting.series and code in other.reported:
+            earlier = other
+    return None
+
+
+class ChangeWriter:
+    """Words the changes at one meeting."""
+
+    def __init__(self, index: Index, meeting: MeetingOf, topics: Topics) -> None:
+        self._index = index
+        self._topics = topics
+        self._comparison = index.comparison
+        self._meeting = meeting
+        self._moves = at_meeting(index.comparison, meeting)
+
+    def sections(self) -> tuple[Section, ...]:
+        """A section a side, then one for what was said jointly."""
+        found = [self._of_side(code) for code in self._meeting.sides]
+        joint = [m for m in self._moves if self._is_joint(m)]
+        if joint:
+            lines = self._lines(joint)
+            found.append(Section("Jointly, against what either side said last", lines))
+        return tuple(section for section in found if section is not None)
+
+    def moved(self) -> tuple[str, ...]:
+        """The lines for an earlier meeting: what moved, without what is merely new."""
+        moves = [m for m in self._moves if m.change.kind not in ("new", "repeated")]
+        return self._lines(moves, with_side=True)
+
+    def _is_joint(self, moved: Moved) -> bool:
+        to = moved.change.to_positions
+        return bool(to) and self._index.position(to[0]).side == JOINT
+
+    def _of_side(self, code: str) -> Section | None:
+        own = [
+            m for m in self._moves if m.thread.side == code and not self._is_joint(m)
+        ]
+        reference = reference_meeting(self._comparison, self._meeting, code)
+        if code not in self._meeting.reported:
+            return Section(
+                f"{side(code)}: not reported in this account",
+                ("Nothing is said here of what it put forward or left out.",),
+            )
+        if reference is None:
+            heading = f"{side(code)}: not reported at an earlier meeting"
+            return Section(heading, ("Nothing to compare with.",))
+        absent = not_mentioned(self._comparison, self._meeting, code)
+        lines = self._lines(own) + self._absences(absent)
+        caution = self._caution(reference)
+        return Section(f"{side(code)}, against {day(reference.date)}", caution + lines)
+
+    def _caution(self, reference: MeetingOf) -> tuple[str, ...]:
+        now = {s.article.reporter for s in self._index.accounts(self._meeting)}
+        then = {s.article.reporter for s in self._index.accounts(reference)}
+        if now & then - {None}:
+            return ()
+        told = [_reporters(now), _reporters(then)]
+        return (
+            f"*This account is {told[0]}, the one before {told[1]}: a word that comes"
+            " or goes here can be the reporter's, not the side's. These labels are not"
+            " counted as like for like.*\n",
+        )
+
+    def _lines(
+        self, moves: Sequence[Moved], with_side: bool = False
+    ) -> tuple[str, ...]:
+        lines: list[str] = []
+        for kind in _ORDER:
+            of_kind = [m for m in moves if m.change.kind == kind]
+            if kind in ("new", "dropped"):
+                lines += self._listed(kind, of_kind, with_side)
+            else:
+                lines += [self._line(m, with_side) for m in of_kind]
+        return tuple(lines)
+
+    def _listed(self, kind: str, moves: Sequence[Moved], with_side: bool) -> list[str]:
+        """Labels that need no second quote, gathered by topic in one line each."""
+        gathered: dict[str, list[str]] = {}
+        for moved in moves:
+            quoted = moved.change.to_positions or moved.change.from_positions
+            words = "; ".join(self._quoted(each) for each in quoted)
+            gathered.setdefault(self._about(moved, with_side), []).append(words)
+        return [
+            f"- **{kind.capitalize()}** ({len(items)}) — {about}: {'; '.join(items)}."
+            for about, items in gathered.items()
+        ]
+
+    def _about(self, moved: Moved, with_side: bool) -> str:
+        topic = escape(self._topics.label(moved.thread.topic))
+        if not with_side:
+            return topic
+        to = moved.change.to_positions or moved.change.from_positions
+        is_joint = self._index.position(to[0]).side == JOINT
+        who = "jointly" if is_joint else side(moved.thread.side)
+        return f"{who}, {topic}"
+
+    def _absences(
+        self, absent: Sequence[tuple[Thread, tuple[str, ...]]]
+    ) -> tuple[str, ...]:
+        if not absent:
+            return ()
+        order = list(self._index.references)
+        first = sorted((there[0] for _, there in absent), key=order.index)
+        items = "; ".join(map(self._quoted, dict.fromkeys(first)))
+        return (f"- **Not mentioned** ({len(absent)}) — {items}.",)
+
+    def _quoted(self, identity: str) -> str:
+        reference = self._index.references[identity]
+        return f"{shown(reference.position.words)} {reference.number}"
+
+    def _line(self, moved: Moved, with_side: bool) -> str:
+        change = moved.change
+        named = change.kind.capitalize() + (", now joint" if change.made_joint else "")
+        return (
+            f"- **{named}** — {self._about(moved, with_side)}:"
+            f" {self._wordings(change)}. *{self._reason(change)}*"
+        )
+
+    def _wordings(self, change: Change) -> str:
+        before, after = change.from_positions[0], change.to_positions[0]
+        first = self._index.marks(change.from_positions[:1])
+        then = self._index.marks(change.to_positions)
+        if change.redline:
+            return f"{_safe_redline(change.redline)} {first} → {then}"
+        earlier = shown(self._index.position(before).words)
+        later = shown(self._index.position(after).words)
+        return f"from {earlier} {first} to {later} {then}"
+
+    def _reason(self, change: Change) -> str:
+        reason = escape(change.reason[:1].upper() + change.reason[1:])
+        parts = [reason.rstrip(".") + "."]
+        if change.kind == "resumed" and change.from_meeting:
+            last = self._index.meetings[change.from_meeting]
+            parts.insert(0, f"Last said {day(last.date)}.")
+        apart = [_SAID[each] for each in change.comparability]
+        if apart:
+            parts.append(f"Not like for like: {', '.join(apart)}.")
+        if change.conflict:
+            parts.append(f"Open: {escape(change.conflict)}.")
+        return " ".join(parts)
+
+
+def _reporters(codes: set[str | None]) -> str:
+    known = sorted(code for code in codes if code)
+    return "of unknown origin" if not known else f"{' and '.join(map(side, known))}'s"
+
+
+def _safe_redline(redline: str) -> str:
+    """A redline with the article's words escaped and its own marks kept."""
+    parts = re.split(r"(\*\*|~~)", " ".join(redline.split()))
+    return "".join(part if part in ("**", "~~") else escaped(part) for part in parts)

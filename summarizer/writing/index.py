@@ -1,0 +1,64 @@
+"""Where everything in a comparison is found: positions by id, references by eye.
+
+`[5.48]` is the 48th position of the fifth meeting; the number is for the reader, ids in
+the JSON outlive it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from summarizer.models import Comparison, MeetingOf, Position, Summary
+
+
+class Reference(NamedTuple):
+    """A position with its number, and the summary and meeting it stands in."""
+
+    number: str
+    position: Position
+    summary: Summary
+    meeting: MeetingOf
+
+
+class Index:
+    """All look-ups that the sections of a brief need, made once."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.summaries = {s.article.id: s for s in comparison.summaries}
+        self.meetings = {meeting.id: meeting for meeting in comparison.meetings}
+        self.numbers = {
+            meeting.id: number for number, meeting in enumerate(comparison.meetings, 1)
+        }
+        self.references: dict[str, Reference] = {}
+        for number, meeting in enumerate(comparison.meetings, 1):
+            for order, (summary, position) in enumerate(self._of(meeting), 1):
+                self.references[position.id] = Reference(
+                    f"[{number}.{order}]", position, summary, meeting
+                )
+
+    def _of(self, meeting: MeetingOf) -> list[tuple[Summary, Position]]:
+        return [
+            (summary, position)
+            for article in meeting.articles
+            if (summary := self.summaries.get(article)) is not None
+            for position in summary.positions
+        ]
+
+    def accounts(self, meeting: MeetingOf) -> tuple[Summary, ...]:
+        """The summaries of a meeting's articles."""
+        return tuple(self.summaries[a] for a in meeting.articles if a in self.summaries)
+
+    def position(self, identity: str) -> Position:
+        """The position of that id."""
+        return self.references[identity].position
+
+    def marks(self, identities: Iterable[str]) -> str:
+        """The references of some positions, in a row."""
+        return " ".join(self.references[each].number for each in identities)
+
+    def outside(self) -> tuple[Summary, ...]:
+        """Summaries that no meeting of the comparison holds."""
+        held = {article for m in self.comparison.meetings for article in m.articles}
+        return tuple(s for i, s in self.summaries.items() if i not in held)

@@ -1,0 +1,284 @@
+"""A comparison as a Markdown brief: what changed, who said what, and all the evidence.
+
+Every sentence comes from the records; every claim has a reference to its quote, file
+and characters; what could not be verified is shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import jinja2
+
+from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.models import JOINT, Comparison, MeetingOf, Summary, Usage
+from summarizer.writing.changes import ChangeWriter, Section, at_meeting, tally
+from summarizer.writing.index import Index
+from summarizer.writing.tables import (
+    Table,
+    followed,
+    formula_table,
+    topic_table,
+)
+from summarizer.writing.wording import count, day, escape, series_title, shown, side
+
+
+class _Earlier(NamedTuple):
+    date: str
+    lines: tuple[str, ...]
+
+
+class _Series(NamedTuple):
+    """All that a brief says of one series."""
+
+    title: str
+    head: tuple[str, ...]
+    latest: tuple[Section, ...]
+    latest_name: str
+    earlier: tuple[_Earlier, ...]
+    followed: tuple[str, ...]
+    topics: Table
+    formulas: Table
+    accounts: tuple[str, ...]
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+        keep_trailing_newline=True,
+    )
+    folder = resources.files("summarizer.writing") / "templates"
+    source = (folder / "brief.md.jinja").read_text(encoding="utf-8")
+    return environment.from_string(source)
+
+
+def write_markdown(comparison: Comparison, topics: Topics | None = None) -> str:
+    """Write the brief of a comparison."""
+    index = Index(comparison)
+    names = dict.fromkeys(meeting.series for meeting in comparison.meetings)
+    return _template().render(
+        series=[_series(index, name, topics or load_topics()) for name in names],
+        unverified=tuple(_unverified(index)),
+        sources=_sources(index),
+        method=tuple(_method(index)),
+        references=tuple(_references(index)),
+    )
+
+
+def _series(index: Index, name: str, topics: Topics) -> _Series:
+    comparison = index.comparison
+    meetings = [m for m in comparison.meetings if m.series == name]
+    ordered = [m for m in meetings if _is_placed(comparison, m)]
+    latest = ordered[-1] if len(ordered) > 1 else None
+    formulas = [u for u in comparison.formulas if u.first_seen.startswith(f"{name}/")]
+    return _Series(
+        title=f"{series_title(name)}: {_span(meetings, ordered)}",
+        head=tuple(_head(index, meetings, latest)),
+        latest=ChangeWriter(index, latest, topics).sections() if latest else (),
+        latest_name=day(latest.date) if latest else "",
+        earlier=tuple(_earlier(index, ordered[1:-1], topics)),
+        followed=followed(index, comparison, name, topics),
+        topics=topic_table(index, meetings, topics),
+        formulas=formula_table(index, meetings, formulas),
+        accounts=tuple(_accounts(index, meetings)),
+    )
+
+
+def _is_placed(comparison: Comparison, meeting: MeetingOf) -> bool:
+    return meeting.id not in comparison.undated
+
+
+def _span(meetings: list[MeetingOf], ordered: list[MeetingOf]) -> str:
+    held = count(len(meetings), "meeting")
+    if len(ordered) > 1:
+        return f"{held}, {day(ordered[0].date)} – {day(ordered[-1].date)}"
+    return f"{held}, {day((ordered or meetings)[0].date)}"
+
+
+def _head(
+    index: Index, meetings: list[MeetingOf], latest: MeetingOf | None
+) -> Iterator[str]:
+    summaries = [s for m in meetings for s in index.accounts(m)]
+    positions = [p for s in summaries for p in s.positions]
+    counts = Counter(p.side for p in positions)
+    order = sorted(counts, key=lambda code: (code == JOINT, -counts[code], code))
+    sides = ", ".join(
+        f"{'joint' if code == JOINT else side(code)} {counts[code]}" for code in order
+    )
+    outlets = {s.article.outlet for s in summaries if s.article.outlet}
+    yield (
+        f"{len(positions)} positions ({sides}), each with its verbatim words ·"
+        f" {count(len(summaries), 'article')}, {count(len(outlets), 'outlet')} named ·"
+        f" {_engines(summaries)}"
+    )
+    if latest is None:
+        yield "One meeting whose date is known: nothing to compare with yet."
+        return
+    moves = at_meeting(index.comparison, latest)
+    like = tally([m for m in moves if m.is_like_for_like])
+    unlike = tally([m for m in moves if not m.is_like_for_like])
+    yield (
+        "Latest meeting, each side against its own reference meeting, like for like:"
+        f" {like or 'nothing'}"
+    )
+    if unlike:
+        yield f"Apart, across reporters or languages and not counted above: {unlike}"
+    undated = [m for m in meetings if not _is_placed(index.comparison, m)]
+    if undated:
+        yield (
+            f"{count(len(undated), 'meeting').capitalize()} without a certain place in"
+            " the order: listed last, in no change"
+        )
+
+
+def _engines(summaries: list[Summary]) -> str:
+    names = []
+    for summary in summaries:
+        engine = summary.engine
+        name = f"engine: {engine.name}"
+        if engine.model:
+            name += f" ({engine.model})"
+        if engine.prompt and engine.prompt_sha256:
+            name += f", prompt {engine.prompt} {engine.prompt_sha256[:8]}"
+        names.append(name)
+    return " and ".join(dict.fromkeys(names))
+
+
+def _earlier(
+    index: Index, meetings: list[MeetingOf], topics: Topics
+) -> Iterator[_Earlier]:
+    for meeting in meetings:
+        lines = ChangeWriter(index, meeting, topics).moved()
+        if lines:
+            yield _Earlier(day(meeting.date), lines)
+
+
+def _accounts(index: Index, meetings: list[MeetingOf]) -> Iterator[str]:
+    for meeting in meetings:
+        accounts = index.accounts(meeting)
+        if len(accounts) < 2:
+            continue
+        told = "; ".join(
+            f"{escape(s.article.source)} ({_whose(s)}, {len(s.positions)} positions)"
+            for s in accounts
+        )
+        yield f"- {meeting.kind} of {day(meeting.date)}: {told}"
+
+
+def _whose(summary: Summary) -> str:
+    reporter = summary.article.reporter
+    return f"{side(reporter)}'s account" if reporter else "reporter unknown"
+
+
+def _unverified(index: Index) -> Iterator[str]:
+    for summary in index.comparison.summaries:
+        source = escape(summary.article.source)
+        for claim in summary.unverified:
+            yield (
+                f"- {source}: {claim.side}: {escape(claim.statement)} — words given:"
+                f" {shown(claim.quote)} — *{claim.reason.replace('_', ' ')}*"
+            )
+        for position in summary.positions:
+            reference = index.references.get(position.id)
+            mark = reference.number if reference else source
+            for check in position.checks:
+                yield (
+                    f"- {mark} {escape(position.statement)} — disagrees with its words"
+                    f" on {check.kind}: {escape(check.detail)}"
+                )
+            if any(piece.ambiguous for piece in position.evidence):
+                yield (
+                    f"- {mark} {shown(position.words)} — stands more than once in the"
+                    " article; the first place is given"
+                )
+
+
+def _sources(index: Index) -> Table:
+    rows = []
+    for summary in index.comparison.summaries:
+        article, meeting = summary.article, summary.meeting
+        basis = meeting.date_basis
+        known = (
+            f"{basis.how}: {escape(basis.words)}" if basis.how != "none" else "unknown"
+        )
+        whose = _whose(summary)
+        if article.reporter_basis:
+            whose += f": {escape(article.reporter_basis)}"
+        rows.append(
+            (
+                f"{escape(article.source)} · {article.sha256[:12]}",
+                _meeting_of(summary),
+                f"{day(meeting.date)} — {known}",
+                whose,
+                f"{len(summary.positions)}, unverified {len(summary.unverified)}",
+            )
+        )
+    head = ("Article, sha256", "Meeting", "Date, and how it is known", "Whose account")
+    return Table((*head, "Positions"), tuple(rows))
+
+
+def _meeting_of(summary: Summary) -> str:
+    meeting = summary.meeting
+    if meeting.kind == "none":
+        return "none: no readout, in no thread"
+    who = ", ".join(
+        f"{escape(p.name)}{f' ({p.side})' if p.side else ''}"
+        for p in meeting.participants
+    )
+    place = f", {escape(meeting.place)}" if meeting.place else ""
+    return f"{meeting.kind}{place}{': ' + who if who else ''}"
+
+
+def _method(index: Index) -> Iterator[str]:
+    comparison = index.comparison
+    usage = sum((s.usage for s in comparison.summaries), comparison.usage)
+    yield _cost(usage)
+    decided = Counter(v.decided_by for v in comparison.verdicts)
+    by = ", ".join(f"{number} by {name}" for name, number in sorted(decided.items()))
+    if by:
+        yield f"Threads and labels: {escape(by)}; absences always by rule."
+    yield (
+        "“New”, “resumed” and “not mentioned” are said of these articles, not of the"
+        " sides. In a redline ~~struck~~ words are the earlier ones and **bold** words"
+        " the later ones; quote marks and capitals aside."
+    )
+    for summary in comparison.summaries:
+        for part in summary.lost:
+            yield f"{escape(summary.article.source)}: not read: {escape(part)}"
+        for note in summary.notes:
+            yield f"{escape(summary.article.source)}: {escape(note)}"
+    for failure in comparison.failures:
+        yield f"{escape(failure.source)}: could not be read: {escape(failure.error)}"
+    for note in comparison.notes:
+        yield escape(note)
+
+
+def _cost(usage: Usage) -> str:
+    if not usage.requests:
+        return "No model was asked; no cost."
+    cost = "" if usage.cost is None else f", cost {usage.cost:.4f}"
+    return (
+        f"{usage.requests} requests, {usage.prompt_tokens} prompt and"
+        f" {usage.completion_tokens} completion tokens{cost}."
+    )
+
+
+def _references(index: Index) -> Iterator[str]:
+    for reference in index.references.values():
+        pieces = []
+        for piece in reference.position.evidence:
+            mark = "" if piece.match == "exact" else ", normalised"
+            mark += ", one of several places" if piece.ambiguous else ""
+            pieces.append(
+                f"characters {piece.start}–{piece.end}{mark}: “{escape(piece.quote)}”"
+            )
+        source = escape(reference.summary.article.source)
+        yield f"- {reference.number}: {source}, {'; '.join(pieces)}"

@@ -1,0 +1,151 @@
+"""The tables of a brief: who said what by topic, formulas, matters over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.lexicon.topics import Topics
+from summarizer.models import (
+    JOINT,
+    Absence,
+    Comparison,
+    FormulaUse,
+    MeetingOf,
+    Position,
+    Thread,
+)
+from summarizer.writing.index import Index
+from summarizer.writing.wording import act, day, escape, shown, side
+
+_ABSENT: dict[Absence, str] = {
+    "not_mentioned": "not mentioned",
+    "side_not_reported": "side not reported",
+    "excerpt_only": "excerpt only",
+}
+
+
+class Table(NamedTuple):
+    """A table of ready-made cells."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def columns(index: Index, meetings: Sequence[MeetingOf]) -> tuple[str, ...]:
+    """A heading a meeting: its number, its date, and who is reported if not all."""
+    heads = []
+    for meeting in meetings:
+        missing = [code for code in meeting.sides if code not in meeting.reported]
+        only = f", without {' and '.join(map(side, missing))}" if missing else ""
+        heads.append(f"{index.numbers[meeting.id]} · {day(meeting.date)}{only}")
+    return tuple(heads)
+
+
+def topic_table(index: Index, meetings: Sequence[MeetingOf], topics: Topics) -> Table:
+    """Topic by meeting; in a cell each side's positions with act and reference."""
+    held = {
+        meeting.id: [
+            position
+            for summary in index.accounts(meeting)
+            for position in summary.positions
+        ]
+        for meeting in meetings
+    }
+    used = {position.topic for positions in held.values() for position in positions}
+    ordered = [topic for topic in topics.ids if topic in used]
+    ordered += sorted(used - set(ordered))
+    rows = tuple(
+        (
+            escape(topics.label(topic)),
+            *(
+                _cell(index, [p for p in held[meeting.id] if p.topic == topic])
+                for meeting in meetings
+            ),
+        )
+        for topic in ordered
+    )
+    return Table(("Topic", *columns(index, meetings)), rows)
+
+
+def _cell(index: Index, positions: Sequence[Position]) -> str:
+    if not positions:
+        return "—"
+    by_side: dict[str, list[Position]] = {}
+    for position in positions:
+        by_side.setdefault(position.side, []).append(position)
+    ordered = sorted(by_side, key=lambda name: (name.startswith(JOINT), name))
+    return "<br>".join(f"**{name}** {_acts(index, by_side[name])}" for name in ordered)
+
+
+def _acts(index: Index, positions: Sequence[Position]) -> str:
+    parts = []
+    last = ""
+    for position in positions:
+        said = act(position.act)
+        verb = f"*{said}* " if said != last else ""
+        last = said
+        mark = index.references[position.id].number
+        parts.append(f"{verb}{escape(_short(position.statement))} {mark}")
+    return ", ".join(parts)
+
+
+def _short(statement: str) -> str:
+    words = statement.split()
+    text = " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+    return text[:120]
+
+
+def formula_table(
+    index: Index, meetings: Sequence[MeetingOf], formulas: Sequence[FormulaUse]
+) -> Table:
+    """Formula by meeting, in the exact variant of each position."""
+    rows = []
+    for use in formulas:
+        cells = []
+        for meeting in meetings:
+            variants = [v for v in use.variants if v.meeting == meeting.id]
+            seen: dict[tuple[str, str], list[str]] = {}
+            for variant in variants:
+                reference = index.references[variant.position]
+                key = (reference.position.side, " ".join(variant.text.split()))
+                seen.setdefault(key, []).append(reference.number)
+            cells.append(
+                "<br>".join(
+                    f"{code} {shown(text)} {' '.join(dict.fromkeys(marks))}"
+                    for (code, text), marks in seen.items()
+                )
+                or "—"
+            )
+        first = day(index.meetings[use.first_seen].date)
+        rows.append((escape(use.formula), first, *cells))
+    return Table(("Formula", "First here", *columns(index, meetings)), tuple(rows))
+
+
+def followed(
+    index: Index, comparison: Comparison, series: str, topics: Topics
+) -> tuple[str, ...]:
+    """Matters with entries at two meetings or more, a line each."""
+    lines = []
+    for thread in comparison.threads:
+        held = [entry for entry in thread.entries if entry.positions]
+        if thread.series == series and len(held) > 1:
+            lines.append(_path(index, thread, topics))
+    return tuple(lines)
+
+
+def _path(index: Index, thread: Thread, topics: Topics) -> str:
+    steps = []
+    begun = False
+    for entry in thread.entries:
+        date = day(index.meetings[entry.meeting].date)
+        if entry.positions:
+            begun = True
+            first = index.position(entry.positions[0])
+            joint = "jointly " if first.side == JOINT else ""
+            marks = index.marks(entry.positions)
+            steps.append(f"{date} {joint}{shown(first.words)} {marks}")
+        elif begun and entry.absence:
+            steps.append(f"{date} {_ABSENT[entry.absence]}")
+    about = f"{side(thread.side)}, {escape(topics.label(thread.topic))}"
+    return f"- **{about}**: {' → '.join(steps)}"
