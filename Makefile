@@ -1,28 +1,36 @@
-# The verbs of the project. `make brief` and `make test` set everything up themselves.
+# The verbs of the project. Each sets up what it needs by itself.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# The texts that the rules engine reads without a model.
+ENGLISH := $(filter-out %.zh.txt %.vi.txt,$(wildcard corpus/*.txt))
 
-.PHONY: brief test check format record lock eval soak clean
+.PHONY: brief test check format record soak lock
 
-brief: $(READY)
-	$(BIN)/summarizer brief corpus --engine rules -o brief.md
-	@echo "brief.md is written"
+brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
+	$(BIN)/summarizer brief $(ENGLISH) --engine rules -o brief.md
+	@echo "wrote brief.md"
 
-test: $(READY)
-	$(BIN)/python -m pytest -n auto
+test: $(READY)  ## all tests; no network, no key
+	$(BIN)/python -m pytest -n auto -rs
 
-check: $(READY)
+check: $(READY)  ## format, lint, types, layers, tests: before every commit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -n auto -rs
 
-format: $(READY)
+format: $(READY)  ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+record: $(READY)  ## record the cassettes anew, from the endpoint in OPENAI_BASE_URL
+	RECORD=1 $(BIN)/python -m pytest -p no:xdist tests/test_recorded.py
+
+soak: $(READY)  ## the full fault and fuzz runs
+	$(BIN)/python -m pytest -n auto -m soak -rs
 
 # The hashes pin every package; the registry is whichever the machine is set up for.
 $(READY): requirements.lock pyproject.toml
@@ -31,6 +39,6 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
 
-lock:
+lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock

@@ -7,6 +7,7 @@ after it. This module only puts them in a row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import overload
 
@@ -133,7 +134,8 @@ def compare(
     if len(taken) == 1 and tuple(summaries) == taken[0].summaries and not failures:
         return taken[0]
     verdicts = [verdict for each in taken for verdict in each.verdicts]
-    compared = compare_summaries(summaries, _judge(chosen), known=verdicts)
+    with _judge(chosen) as judge:
+        compared = compare_summaries(summaries, judge, known=verdicts)
     return compared.model_copy(update={"failures": tuple(failures)})
 
 
@@ -210,7 +212,8 @@ def _outcomes(
 
     # Rules never wait: threads would only get in each other's way.
     workers = settings.workers if settings.chosen_engine == "openai" else 1
-    yield from (in_order if ordered else as_finished)(items, work, workers)
+    with closing(engine):
+        yield from (in_order if ordered else as_finished)(items, work, workers)
 
 
 def _outcome(item: Item, engine: Engine, settings: Settings) -> Outcome:
@@ -251,10 +254,13 @@ def make_engine(settings: Settings) -> Engine:
     return RulesEngine(settings)
 
 
-def _judge(settings: Settings) -> Judge:
-    if settings.chosen_engine == "openai":
-        return ModelJudge(settings, Transport(settings))
-    return judge_by_rules
+@contextmanager
+def _judge(settings: Settings) -> Iterator[Judge]:
+    if settings.chosen_engine == "rules":
+        yield judge_by_rules
+        return
+    with closing(Transport(settings)) as transport:
+        yield ModelJudge(settings, transport)
 
 
 def _is_single(inputs: Inputs) -> bool:

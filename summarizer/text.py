@@ -7,8 +7,10 @@ the same everywhere: this is its only place.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any, NamedTuple
+import threading
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr gen lt col maj capt sgt gov sen rep prof rev hon st jr sr vs etc no
@@ -87,23 +89,27 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def sentence_at(text: str, offset: int) -> Sentence | None:
     """The sentence that holds the offset, or the last one before it."""
-    best = None
-    for sentence in sentences(text):
-        if sentence.start > offset:
-            break
-        best = sentence
-    return best
+    numbered = sentences(text)
+    index = bisect_right(numbered, offset, key=lambda sentence: sentence.start)
+    return numbered[index - 1] if index else None
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import snowballstemmer  # costs 10 ms, and `--help` needs no stems
+class _Stemming(threading.local):
+    """A stemmer a thread: it keeps the word it works on in itself."""
 
-    return snowballstemmer.stemmer("english")
+    def __init__(self) -> None:
+        import snowballstemmer  # costs 10 ms, and `--help` needs no stems
+
+        self.stemmer = snowballstemmer.stemmer("english")
+
+
+_stemming = cache(_Stemming)
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of an English word, in small letters (Porter 2, by snowballstemmer)."""
     lowered = word.lower().removesuffix("'s").removesuffix("’s")
-    return str(_stemmer().stemWord(lowered)) if lowered.isascii() else lowered
+    if not lowered.isascii():
+        return lowered
+    return str(_stemming().stemmer.stemWord(lowered))

@@ -13,9 +13,9 @@ from summarizer.proposals import Quote
 
 ENGLISH = (
     "Xi said China will not support any bloc, and is willing to buy 1.5 million tonnes"
-    " of rice. Lam said Vietnam’s “two corridors” plan — signed on 14 April 2025 — would"
-    " go on. China does not seek hegemony; it may consider a visit. The two sides agreed"
-    " to deepen trust. The two sides agreed to open a non-traditional route."
+    " of rice. Lam said Vietnam’s “two corridors” plan — signed on 14 April 2025 —"
+    " would go on. China does not seek hegemony; it may consider a visit. The two sides"
+    " agreed to deepen trust. The two sides agreed to open a non-traditional route."
 )
 CHINESE = (
     "习近平指出，中方不支持任何形式的“台独”，愿同越方加强合作。\n"

@@ -31,13 +31,14 @@ def compare_summaries(
         judge: asked for the verdicts that are not known.
         known: verdicts of an earlier comparison, used again where they still apply.
     """
-    unique = {summary.article.sha256: summary for summary in reversed(summaries)}
-    kept = [s for s in summaries if unique.get(s.article.sha256) is s]
-    notes = [
-        f"{each.article.source}: the same text as {first.article.source}"
-        for each in summaries
-        if (first := unique[each.article.sha256]) is not each
-    ]
+    unique: dict[str, Summary] = {}
+    notes: list[str] = []
+    for summary in summaries:
+        first = unique.setdefault(summary.article.sha256, summary)
+        if first is not summary:
+            told = f"{summary.article.source}: the same text as {first.article.source}"
+            notes.append(told)
+    kept = tuple(unique.values())
     ordered = sort_meetings(kept)
     notes += ordered.notes
     decided = {(verdict.position, verdict.side): verdict for verdict in known}
@@ -56,7 +57,7 @@ def compare_summaries(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
         threads=tuple(threads),
         formulas=tuple(formulas),
-        summaries=tuple(kept),
+        summaries=kept,
         undated=tuple(
             held.id for s in ordered.series for held in s.meetings if held.order is None
         ),

@@ -66,23 +66,25 @@ class ModelJudge:
         """One verdict per position and holder; by rules where the model fails."""
         prompt = load_prompt("judge.v1", self._settings.prompts)
         question = self._pruned(prompt, _Question(account, meeting, threads))
+        spent = Usage()
         try:
             answer = self._transport.ask(
                 self._messages(prompt, question), schema=_SCHEMA, schema_name="verdicts"
             )
+            spent = answer.usage
             reply = _read(answer.text)
         except EngineError as error:
             note = (
                 f"{account.article.source}: compared by rules, as the model could not"
                 f" be asked: {error}"
             )
-            spent = Usage(
+            failed = Usage(
                 requests=error.requests,
                 prompt_tokens=error.prompt_tokens,
                 completion_tokens=error.completion_tokens,
             )
             by_rules = judge_by_rules(account, meeting, threads)
-            return by_rules._replace(usage=spent, notes=(note,))
+            return by_rules._replace(usage=spent + failed, notes=(note,))
         decided = _Decided(f"openai {answer.model}", prompt.sha256)
         verdicts, left = _verdicts(reply, question, decided)
         notes: tuple[str, ...] = ()
@@ -103,6 +105,7 @@ class ModelJudge:
                 {
                     "number": number,
                     "side": thread.side,
+                    "act": thread.last[0].act,
                     "topic": thread.topic,
                     "when": thread.meeting.date or "undated",
                     "words": _one_line(thread.words),

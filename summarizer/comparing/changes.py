@@ -79,14 +79,13 @@ def _absence(side: str, held: Held) -> Absence:
 def _change(
     strand: Strand, series: Series, held: Held, now: tuple[Told, ...]
 ) -> Change | None:
-    reference = series.reference(held, strand.side)
+    spoken = frozenset(each.held.id for each in strand.told)
+    reference = series.reference(held, strand.side, spoken)
     if reference is None:  # undated, or the side's first meeting: nothing to compare
         return None
     there = strand.at(reference)
     if not now:
         return _dropped(held, reference, there)
-    if strand.side not in held.meeting.reported:
-        return None
     earlier = tuple(
         each
         for each in strand.told

@@ -51,8 +51,14 @@ class Series(NamedTuple):
         """The meetings whose place in the order is certain."""
         return tuple(held for held in self.meetings if held.order is not None)
 
-    def reference(self, held: Held, side: str) -> Held | None:
-        """The latest earlier meeting at which the side is reported."""
+    def reference(
+        self, held: Held, side: str, spoken: frozenset[str] = frozenset()
+    ) -> Held | None:
+        """The latest earlier meeting at which the side is reported.
+
+        `spoken` names meetings that count all the same: those at which the matter in
+        question was said jointly, although the side has no word of its own there.
+        """
         if held.order is None:
             return None
         earlier = [
@@ -60,7 +66,7 @@ class Series(NamedTuple):
             for other in self.ordered
             if other.order is not None
             and other.order < held.order
-            and side in other.meeting.reported
+            and (side in other.meeting.reported or other.id in spoken)
         ]
         return earlier[-1] if earlier else None
 

@@ -9,7 +9,7 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]|_")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-"})
 _QUOTE_MARKS = frozenset("\"“”„«»「」『』'‘’")
 # Below this share of common words a redline is harder to read than both wordings.
-READABLE = 0.45
+READABLE = 0.4
 
 
 def _tokens(text: str) -> list[tuple[str, str, bool]]:

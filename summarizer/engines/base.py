@@ -27,3 +27,7 @@ class Engine(Protocol):
     ) -> Again | None:
         """Answer once for claims whose words were not found; None if it has no more."""
         ...
+
+    def close(self) -> None:
+        """Let go of what reading has opened; the engine is not used after it."""
+        ...

@@ -101,25 +101,13 @@ def locate(
     page = normalise(text)
     given = Quote(words=quote) if isinstance(quote, str) else quote
     window = _Window(
-        _normal_offset(page, after or 0),
-        None if before is None else _normal_offset(page, before),
+        page.offset(after or 0),
+        None if before is None else page.offset(before),
     )
     search = _search(page, given, statement)
     if (reason := search.reason) is not None:
         return Located((), reason)
     return _settle(page, search, window)
-
-
-def _normal_offset(page: Page, offset: int) -> int:
-    """The first character of the normal form at or behind an offset of the source."""
-    low, high = 0, len(page.starts)
-    while low < high:
-        middle = (low + high) // 2
-        if page.starts[middle] < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _search(page: Page, quote: Quote, statement: str) -> _Search:
@@ -293,12 +281,14 @@ def _position(
     ladder, rank = LADDERS[proposal.act]
     text = article.text or ""
     source = _beside(text, proposal.source, evidence[0])
+    carried = _beside(text, proposal.carried_from, evidence[0])
     claim = Claim(
         statement=proposal.statement,
         side=proposal.side,
         holders=proposal.holders,
         speaker=proposal.speaker,
         source=source.quote if source else None,
+        carried=carried.quote if carried else None,
     )
     return Position(
         id=_identify(article.sha256, proposal.side, evidence),
@@ -314,7 +304,7 @@ def _position(
         evidence=evidence,
         source=source,
         cue=_beside(text, proposal.cue, evidence[0]),
-        carried_from=_beside(text, proposal.carried_from, evidence[0]),
+        carried_from=carried,
         checks=check(claim, text, evidence, meeting),
     )
 

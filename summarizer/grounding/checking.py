@@ -184,8 +184,8 @@ def _date(scene: Scene) -> Iterator[Check]:
 
 def _name(scene: Scene) -> Iterator[Check]:
     """Names in the statement that neither the sentence nor the speaker bears out."""
-    if language_at(scene.quote, 0, len(scene.quote)) == "zh":
-        return
+    if not scene.same_language:
+        return  # a translation spells names in its own way
     known = plain_words(scene.sentence) | plain_words(scene.claim.speaker or "")
     known |= plain_words(_descriptions(scene))
     sides = {m.start for m in find_sides(scene.statement)}
@@ -212,9 +212,21 @@ def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
 
 
 def _abbreviates(word: str, text: str) -> bool:
-    """Whether words in a row have these initials; small words may be skipped."""
-    words = [w.lower() for w in WORD.findall(text)]
-    letters = word.lower()
+    """Whether words in a row have these initials, in any order, with or without the
+    small words between them: UNCLOS, RCEP for "comprehensive regional economic …".
+    """
+    every = [w.lower() for w in WORD.findall(text)]
+    letters = sorted(word.lower())
+    for words in (every, [w for w in every if w not in SMALL]):
+        initials = [w[0] for w in words]
+        for first in range(len(initials) - len(letters) + 1):
+            if sorted(initials[first : first + len(letters)]) == letters:
+                return True
+    return _skips_to(word.lower(), every)
+
+
+def _skips_to(letters: str, words: list[str]) -> bool:
+    """Whether the initials come in this order, small words skipped where need be."""
     for first in range(len(words)):
         at = 0
         for each in words[first:]:
@@ -248,15 +260,19 @@ def _inside_side(statement: str, at: int) -> bool:
 def _is_name(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the first word of a statement is a name and no common word.
 
-    It is where another capital follows, where it is a participant's, or where a verb of
-    reporting follows ("Biden thanked").
+    It is where it is a participant's, where a verb of reporting follows ("Biden
+    thanked"), or another capital that the sentence does not know ("Joe Biden").
     """
     word, rest = match.group(), scene.statement[match.end() :]
     if any(plain(word) in plain_words(p.name) for p in scene.meeting.participants):
         return True
     language = language_at(scene.statement, 0, len(scene.statement))
-    reporting = words_of(language).reporting.match(rest.lstrip())
-    return bool(reporting) or bool(re.match(r"\s+[A-Z][a-z]", rest))
+    if words_of(language).reporting.match(rest.lstrip()):
+        return True
+    follows = re.match(r"\s+([A-Z][\w'-]+)", rest)
+    if follows is None or _inside_side(scene.statement, match.end() + 1):
+        return False
+    return plain(follows.group(1)) not in plain_words(scene.sentence)
 
 
 _RULES = (

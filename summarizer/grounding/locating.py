@@ -14,7 +14,7 @@ from summarizer.grounding.normalising import Page, is_cjk, normalise
 from summarizer.grounding.scope import Cut, governing
 from summarizer.models import Reason
 from summarizer.proposals import Quote
-from summarizer.text import sentences
+from summarizer.text import sentence_at, sentences
 
 # Longest passage that a first and a last word may span, in characters: the longest
 # single position annotated in the seed articles has 314.
@@ -81,7 +81,7 @@ def occurrences(page: Page, words: str) -> Occurrences:
             if not (_opens(page, start) and _closes(page, end)):
                 reason = "cut_word"
                 continue
-            governed = governing(page.text, start, end)
+            governed = governing(page.text, start, end, _floor(page, start))
             (cut if governed else found).append(Place(start, end, governed))
         if found or cut:
             return Occurrences(
@@ -106,7 +106,7 @@ def passages(page: Page, quote: Quote) -> Occurrences:
         if not (_opens(page, start) and _closes(page, end)):
             reason = "cut_word"
             continue
-        governed = governing(page.text, start, end)
+        governed = governing(page.text, start, end, _floor(page, start))
         (cut if governed else found).append(Place(start, end, governed))
     if cut and not found:
         reason = "negation_cut"
@@ -123,6 +123,12 @@ def _passage_end(page: Page, last: str, start: int, first_end: int) -> int | Non
             return end
         at = page.text.find(last, at + 1, reach)
     return None
+
+
+def _floor(page: Page, start: int) -> int:
+    """Where in the normal form the sentence begins that holds the offset."""
+    sentence = sentence_at(page.source, page.starts[start])
+    return page.offset(sentence.start) if sentence else 0
 
 
 def _is_word(character: str) -> bool:

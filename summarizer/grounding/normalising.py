@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,6 +44,10 @@ class Page(NamedTuple):
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source behind a non-empty span of the normal form."""
         return self.starts[start], self.ends[end - 1]
+
+    def offset(self, source_offset: int) -> int:
+        """The first character of the normal form at or behind a source offset."""
+        return bisect_left(self.starts, source_offset)
 
 
 def is_cjk(character: str) -> bool:

@@ -13,6 +13,9 @@ from typing import Any
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿]+")
+# Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
+_ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_BIG = {"万": 10_000, "亿": 100_000_000}
@@ -62,21 +65,37 @@ def _han_value(text: str) -> float:
     return float(total + section + digit)
 
 
+def _parts(run: str) -> list[str]:
+    size = len(run)
+    return [
+        run[i:j]
+        for i in range(size)
+        for j in range(i + 1, size + 1)
+        if size <= 6 and run[i] not in _HAN_BIG
+    ]
+
+
+def _roman_value(text: str) -> float:
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return float(sum(-a if a < b else a for a, b in pairs))
+
+
 def numbers(text: str) -> dict[float, str]:
     """The values of the numbers in a normalised text, each with its wording."""
     found: dict[float, str] = {}
     scale, scales = _words("scales")
     for match in _FIGURES.finditer(text):
-        value = _figure(match.group())
-        found.setdefault(value, match.group())
         unit = scale.match(text, match.end()) or scale.match(text, match.end() + 1)
-        if unit:
-            found.setdefault(value * scales[unit.group().lower()], match.group())
+        factor = scales[unit.group().lower()] if unit else 1.0
+        found.setdefault(_figure(match.group()) * factor, match.group())
     for match in _HAN.finditer(text):
         found.setdefault(_han_value(match.group()), match.group())
-        for character in match.group():
-            if character in _HAN_DIGITS:
-                found.setdefault(float(_HAN_DIGITS[character]), character)
+        # "十四五" is the fourteenth and the five: short runs count in all their parts.
+        for part in _parts(match.group()):
+            found.setdefault(_han_value(part), part)
+    for match in _ROMAN.finditer(text):
+        found.setdefault(_roman_value(match.group()), match.group())
     pattern, table = _words("words")
     for match in pattern.finditer(text):
         found.setdefault(table[match.group().lower()], match.group())

@@ -20,6 +20,13 @@ from summarizer.models import JOINT, Check
 from summarizer.text import stem
 
 _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
+_FEW_WORDS = re.compile(r"(?:[\w'-]+[\s,]*){0,5}")
+# "Vietnam is a priority" says what it is to somebody; "Vietnam is ready" is an act.
+_DESCRIBED = re.compile(
+    r"(?:is|are|was|were|been|as) (?!not |ready|willing|prepared|committed|determined|"
+    r"opposed|concerned|glad|pleased|against|in favou?r|firmly|always)"
+)
+_ADVERB = re.compile(r"(?:\w+ly|always|also|never|still)\s+(?=\w)")
 _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 
 
@@ -41,6 +48,9 @@ def wrong_subject(scene: Scene) -> Iterator[Check]:
     if not opening or opening[0].code in scene.claim.holders:
         return
     code = opening[0].code
+    around = f"{scene.lead} {scene.quote}"
+    if not scene.same_language and any(m.code == code for m in find_sides(around)):
+        return  # whether it acts there is more than these word lists can tell
     if not (_acts_in(scene.quote, code) or _acts_in(scene.lead, code)):
         wording = scene.statement[: opening[0].end]
         detail = f"“{wording}” is the subject, the position is {scene.claim.side}'s"
@@ -48,13 +58,19 @@ def wrong_subject(scene: Scene) -> Iterator[Check]:
 
 
 def _acts_in(text: str, code: str) -> bool:
-    """Whether the side is the subject of a verb there, or opens the text."""
+    """Whether the side is the subject of a verb there, opens it, or is its "it"."""
     words = words_of(language_at(text, 0, len(text)))
     for mention in find_sides(text):
-        rest = text[mention.end :].lstrip()
-        acts = words.predicates.match(rest) or words.reporting.match(rest)
+        if mention.code != code:
+            continue
+        rest = text[mention.end :]
+        near = _FEW_WORDS.match(rest.lstrip())
+        later = near.end() + len(rest) - len(rest.lstrip()) if near else 0
+        verbs = [m for m in words.predicates.finditer(rest) if m.start() <= later]
         opens = mention.start == 0 and not rest.startswith("'")
-        if mention.code == code and (acts or opens):
+        if opens or verbs or words.reporting.match(rest.lstrip()):
+            return True
+        if re.search(r",\s(?:it|they)\s", rest):
             return True
     return False
 
@@ -73,9 +89,9 @@ def with_itself(scene: Scene) -> Iterator[Check]:
 
 def _is_subject(scene: Scene, end: int) -> bool:
     """Whether the side that ends here acts: "China will …", not "China ties …"."""
-    rest = scene.statement[end:].lstrip()
-    if re.match(r"(?:is|are|was|were|been) \w+(?:ed|en)\b", rest):
-        return False  # passive: the side is acted upon
+    rest = _ADVERB.sub("", scene.statement[end:].lstrip(), count=1)
+    if _DESCRIBED.match(rest):
+        return False
     words = words_of(language_at(scene.statement, 0, len(scene.statement)))
     return bool(words.predicates.match(rest) or words.reporting.match(rest))
 
@@ -125,11 +141,17 @@ def _fillers(text: str, scene: Scene) -> dict[tuple[int, int], str]:
         for part in participant.name.split()
     }
     for match in WORD.finditer(text):
-        if name := names.get(plain(match.group())):
-            found.setdefault((match.start(), match.end()), name)
-        elif match.group().isdigit():
-            found.setdefault((match.start(), match.end()), match.group())
+        word = match.group()
+        name = names.get(plain(word)) if word[0].isupper() else None
+        if name or _is_lone_figure(text, match):
+            found.setdefault(match.span(), name or word)
     return found
+
+
+def _is_lone_figure(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a number by itself, not part of "3+3" or "14/4"."""
+    beside = text[match.start() - 1 : match.start()] + text[match.end() :][:1]
+    return match.group().isdigit() and not set(beside) & set("+/-.,")
 
 
 def swapped(scene: Scene) -> Iterator[Check]:

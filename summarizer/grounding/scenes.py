@@ -18,6 +18,8 @@ SMALL = frozenset(
     """a an and as at be by for from has have in is it its of on or that the their this
     to was were will with he she they his her also both all more""".split()
 )
+# Capitals in a row, with the small words that stand inside titles.
+_TITLED = re.compile(r"(?:(?:[A-Z][\w.'-]*|and|of|the|for)\s+){1,9}")
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -29,6 +31,7 @@ class Claim(NamedTuple):
     holders: tuple[str, ...]
     speaker: str | None = None
     source: str | None = None
+    carried: str | None = None
 
 
 class Scene(NamedTuple):
@@ -123,8 +126,11 @@ def sides_named(words: str, people: People) -> frozenset[str]:
 
 
 def side_of_source(scene: Scene) -> frozenset[str]:
-    """The sides named by the words that the proposal gives as its source."""
-    return sides_named(scene.claim.source or "", _people(scene.meeting))
+    """The sides named by the proposal's source, or by what its pronoun stands for."""
+    people = _people(scene.meeting)
+    return sides_named(scene.claim.source or "", people) or sides_named(
+        scene.claim.carried or "", people
+    )
 
 
 @lru_cache(maxsize=64)
@@ -134,7 +140,11 @@ def _speakers(text: str, people: People) -> tuple[tuple[int, frozenset[str]], ..
     speaking: frozenset[str] = frozenset()
     for sentence in sentences(text):
         words = normalise(text[sentence.start : sentence.end]).text
-        named = _named_beside_verbs(words, people) or _acting(words)
+        named = (
+            _named_beside_verbs(words, people)
+            or _opening(words, people)
+            or _acting(words)
+        )
         speaking = named or speaking
         found.append((sentence.start, speaking))
     return tuple(found)
@@ -154,6 +164,13 @@ def _named_beside_verbs(sentence: str, people: People) -> frozenset[str]:
             said = plain_words(" ".join(part))
             found |= {side for name, side in people if said & plain_words(name)}
     return frozenset(found)
+
+
+def _opening(sentence: str, people: People) -> frozenset[str]:
+    """The side of the person whom a sentence opens with, titles and all."""
+    opening = _TITLED.match(sentence)
+    said = plain_words(opening.group()) if opening else frozenset()
+    return frozenset(side for name, side in people if said & plain_words(name))
 
 
 def _acting(sentence: str) -> frozenset[str]:

@@ -122,14 +122,16 @@ def _exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
     )
 
 
-def governing(text: str, start: int, end: int) -> Cut | None:
+def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     """The negation or modal that governs text[start:end] from outside, if any.
+
+    `floor` is where the sentence begins that holds the start: no further back.
 
     Forms: "does not [support X]", "refuses to [support X]", "may [consider X]",
     "if [China supports X]", "[X] is not acceptable", "不[支持X]", "không [ủng hộ X]".
     """
     words = words_of(language_at(text, start, end))
-    clause = _clause_start(text, start)
+    clause = max(floor, _clause_start(text, start))
     for pattern, comma_ends in ((words.negators, False), (words.short_negators, True)):
         for match in pattern.finditer(text, clause, start):
             if _exempted(words, text, match) or _ended(words, text, match.end(), start):

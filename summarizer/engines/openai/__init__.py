@@ -114,6 +114,10 @@ class OpenAIEngine:
             found = (None,) * len(missing)
         return Again(proposals=found, usage=answer.usage)
 
+    def close(self) -> None:
+        """Hang up."""
+        self.transport.close()
+
     def shown(self, schema: dict[str, Any]) -> str:
         """The schema as text for servers that take none beside the messages."""
         if self.settings.response_format == "json_schema":

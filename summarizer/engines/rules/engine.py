@@ -46,3 +46,6 @@ class RulesEngine:
     ) -> Again | None:
         """Nothing: rules read their words off the text and have no second answer."""
         return None
+
+    def close(self) -> None:
+        """Nothing was opened."""

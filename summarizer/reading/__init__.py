@@ -1,0 +1,1 @@
+"""Bytes of any kind become articles here: decoding, language, outlet, dates."""

@@ -1,0 +1,101 @@
+"""Text and what is known about it become an `Article`, the text unchanged."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.errors import InputError
+from summarizer.lexicon import outlets
+from summarizer.models import Article, digest
+from summarizer.reading.language import guess_language
+from summarizer.reading.origins import Origin, origin_of
+
+
+class Metadata(BaseModel):
+    """What is known of an article besides its text; everything may be missing.
+
+    `reporter` is a side's code, or "" for an outlet that is nobody's organ; `date` is
+    the day of publication.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    url: str | None = None
+    language: str | None = None
+    reporter: str | None = None
+    excerpt: bool | None = None
+
+    def filled_from(self, other: Metadata) -> Metadata:
+        """This record, its gaps filled from another."""
+        own = {k: v for k, v in self.model_dump().items() if v is not None}
+        return Metadata(**(other.model_dump() | own))
+
+
+def article_from(text: str, source: str, *, known: Metadata | None = None) -> Article:
+    """An article with its hash, language, outlet and reporter.
+
+    What `known` leaves open is read off the text. The first twelve figures of the
+    text's SHA-256 are its id, so that the same text is the same article everywhere.
+
+    Raises:
+        InputError: there is nothing but white space.
+    """
+    known = known or Metadata()
+    if not text.strip():
+        raise InputError(source, "is empty", "give it the words of an article")
+    if (place := _half_character(text)) is not None:
+        problem = f"holds half a character (a lone surrogate at {place})"
+        raise InputError(source, problem, "write it again as UTF-8")
+    sha256 = digest(text)
+    language = _base(known.language) or guess_language(text)
+    origin = _origin(text, known, language)
+    return Article(
+        id=sha256[:12],
+        title=known.title or None,
+        outlet=origin.outlet,
+        reporter=origin.reporter,
+        reporter_basis=origin.basis,
+        published=known.date or None,
+        language=language,
+        url=known.url or None,
+        sha256=sha256,
+        length=len(text),
+        source=source,
+        whole=not _is_excerpt(text, known),
+        text=text,
+    )
+
+
+def _half_character(text: str) -> int | None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
+
+
+def _base(language: str | None) -> str | None:
+    """The language of a tag: "zh" of "zh-Hant-TW"."""
+    return language.replace("_", "-").split("-")[0].lower() if language else None
+
+
+def _origin(text: str, known: Metadata, language: str) -> Origin:
+    origin = origin_of(text, outlet=known.outlet, url=known.url, language=language)
+    if known.reporter is None:
+        return origin
+    basis = "as given with the article" if known.reporter else None
+    return Origin(origin.outlet, known.reporter or None, basis)
+
+
+def _is_excerpt(text: str, known: Metadata) -> bool:
+    """Whether the article is a part only: so given, or by how it ends or is titled."""
+    if known.excerpt is not None:
+        return known.excerpt
+    marks = outlets.data()["excerpt"]
+    title = (known.title or "").casefold()
+    return text.rstrip().endswith(tuple(marks["endings"])) or any(
+        mark in title for mark in marks["titles"]
+    )

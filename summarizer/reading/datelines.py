@@ -1,0 +1,268 @@
+"""What a text says of the day of its meeting, and of the day it was itself written.
+
+Sorts the words for days into those of the report (dateline, address, a line on top) and
+those of the meeting; other events' days are left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from summarizer.models import Article
+from summarizer.reading.daywords import DayWords, day_words, written
+from summarizer.reading.daywords import data as day_data
+from summarizer.reading.years import Days, stamp_in
+from summarizer.text import Sentence, sentences
+
+Date = datetime.date
+_DAY = datetime.timedelta(days=1)
+# The report of a meeting says when it was in its first sentences.
+_LEAD_SENTENCES = 12
+_SURE_SENTENCES = 3
+_HEAD = 4_000
+# News of a meeting is at most this many days old: "on Monday" is the last Monday.
+STALE = 6
+# A report that says the date may come later, but hardly more than a month.
+OLDEST = 31
+_DATELINE_END = re.compile(
+    r"[ \t]*(?:[(（][^()（）\n]{1,40}[)）])?[ \t]*(?:--|–|—|-\s|电|訊|讯)"
+)
+_DATELINE_BEGIN = re.compile(r"(?:^|\n)([^\n.!?。！？]{0,60})$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True)
+class DaysTold:
+    """All that a text says of the day of its meeting.
+
+    `own` are the words for the meeting's day, `filed` the first and last day on which
+    the report may have come out, `stale` how old its news may be in days.
+    """
+
+    own: tuple[DayWords, ...] = ()
+    dateline: DayWords | None = None
+    dateline_words: str = ""
+    filed: Days | None = None
+    filed_words: str = ""
+    stale: int = STALE
+
+
+def dated_years(told: DaysTold) -> list[int]:
+    """The years that dates in or beside the text leave open."""
+    dated = [words.year for words in told.own if words.year]
+    if dated:
+        return dated[:1]
+    if told.filed:
+        last = told.filed[1].year
+        return [last - 1, last]
+    if told.dateline and told.dateline.year:
+        return [told.dateline.year - 1, told.dateline.year]
+    return []
+
+
+def shown_words(text: str, words: DayWords) -> str:
+    """The expression with its preposition, in one line: "on the afternoon of …"."""
+    lead_in = _pattern("en", "lead_in").search(
+        text, max(0, words.start - 24), words.start
+    )
+    start = lead_in.start() if lead_in else words.start
+    return " ".join(text[start : words.end].split())
+
+
+def days_told(article: Article) -> DaysTold:
+    """Sort the words for days by what they date: the report or the meeting."""
+    text = article.text or ""
+    found = list(day_words(text[:_HEAD], article.language))
+    dateline = next((words for words in found if _is_dateline(text, words)), None)
+    header = next((words for words in found if _header_line(text, words)), None)
+    filed, filed_words = _filed(article, text, header) or (None, "")
+    told = DaysTold(
+        dateline=dateline,
+        dateline_words=_dateline_words(text, dateline) if dateline else "",
+        filed=filed,
+        filed_words=filed_words,
+        stale=_stale(text, article.language),
+    )
+    rest = [
+        words
+        for words in found
+        if words is not dateline and not _is_on_line_of(text, words, header)
+    ]
+    return replace(told, own=tuple(_own(article, rest, told)))
+
+
+def _is_dateline(text: str, words: DayWords) -> bool:
+    """ "BEIJING, Jan. 15 (Xinhua) --", 新华社北京1月15日电, "Hà Nội, ngày 14/4 –"."""
+    if words.kind != "date" or words.until or words.start > 800:
+        return False
+    before = _DATELINE_BEGIN.search(text, 0, words.start)
+    if before is None or not _DATELINE_END.match(text, words.end):
+        return False
+    place = before.group(1).strip()
+    return not place or (
+        not place[0].islower()
+        and len(place.split()) <= 6
+        and not _pattern("en", "no_place").search(place)
+    )
+
+
+def _dateline_words(text: str, words: DayWords) -> str:
+    start = text.rfind("\n", 0, words.start) + 1
+    after = _DATELINE_END.match(text, words.end)
+    end = after.end() if after else words.end
+    return '"' + text[start:end].strip(" \t\u3000-–—") + '"'
+
+
+def _header_line(text: str, words: DayWords) -> str | None:
+    """A line that holds little but a full date: when the page was published."""
+    if words.kind != "date" or not words.year:
+        return None
+    start = text.rfind("\n", 0, words.start) + 1
+    end = text.find("\n", words.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    rest = text[start : words.start] + text[words.end : start + len(line)]
+    return (
+        line if len(_LETTERS.findall(rest)) <= 24 and line[-1:] not in ".。" else None
+    )
+
+
+def _is_on_line_of(text: str, words: DayWords, header: DayWords | None) -> bool:
+    if header is None:
+        return False
+    first, last = sorted((words.start, header.start))
+    return "\n" not in text[first:last]
+
+
+def _filed(
+    article: Article, text: str, header: DayWords | None
+) -> tuple[Days, str] | None:
+    """When the report came out: as given with it, by a line on top, by its address."""
+    if article.published and (day := _day_in(article.published)):
+        return (day, day), f"published {day}"
+    if header:
+        day = Date(header.year or 1, header.month or 1, header.day or 1)
+        return (day, day), f'"{_header_line(text, header)}"'
+    for address in (article.url, *reversed(_ADDRESS.findall(text[-600:]))):
+        if address and (days := stamp_in(address)):
+            first, last = written(days[0]), written(days[1])
+            told = first if first == last else first.partition(" ")[2]
+            return days, f"the address …{address[-30:]} ({told})"
+    return None
+
+
+def _day_in(text: str) -> Date | None:
+    for words in day_words(text, "en"):
+        if words.year and words.month and words.day:
+            return Date(words.year, words.month, words.day)
+    return None
+
+
+def _own(article: Article, found: list[DayWords], told: DaysTold) -> list[DayWords]:
+    """The expressions that say when the meeting was: in the first sentence with one.
+
+    A month alone counts in the very first sentences only, and a date far from that of
+    the report is another event's.
+    """
+    text, language = article.text or "", article.language
+    months: list[DayWords] = []
+    for sentence in sentences(text)[:_LEAD_SENTENCES]:
+        inside = [
+            words
+            for words in found
+            if sentence.start <= words.start < sentence.end
+            and not _is_other_day(text, language, sentence, words)
+            and _is_news(words, told)
+        ]
+        if not inside or not _reports(text, language, sentence):
+            continue
+        days = [words for words in inside if words.kind != "month"]
+        if days:
+            return _together(days)
+        if sentence.number <= _SURE_SENTENCES:
+            months = months or inside[:1]
+    return months
+
+
+def _is_news(words: DayWords, told: DaysTold) -> bool:
+    """Whether a dated event can be what a report of this day is about."""
+    reported = _reported(words, told)
+    if reported is None or words.month is None:
+        return True
+    earliest, latest = reported
+    for year in (words.year,) if words.year else (latest.year, latest.year - 1):
+        try:
+            first = Date(year, words.month, words.day or 1)
+        except ValueError:
+            continue
+        last = first if words.day else first + 30 * _DAY
+        if first - 3 * _DAY <= latest and earliest <= last + OLDEST * _DAY:
+            return True
+    return False
+
+
+def _reported(words: DayWords, told: DaysTold) -> Days | None:
+    """The days of the report; without any year, in one that has all days."""
+    if told.filed:
+        return told.filed
+    if dateline := told.dateline:
+        year = dateline.year or words.year or 2024
+        day = Date(year, dateline.month or 1, min(dateline.day or 1, 28))
+        return day, day
+    return None
+
+
+def _together(days: list[DayWords]) -> list[DayWords]:
+    """The first expression, and a second of another kind right beside it."""
+    first, *others = days
+    beside = [
+        w for w in others[:1] if w.start - first.end < 25 and w.kind != first.kind
+    ]
+    return [first, *beside]
+
+
+@lru_cache(maxsize=32)
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    words = day_data()
+    return re.compile(words.get(language, words["en"])[name], re.IGNORECASE)
+
+
+def _is_other_day(
+    text: str, language: str, sentence: Sentence, words: DayWords
+) -> bool:
+    """Whether the words around say that this is an earlier or later day: "since …"."""
+    if _pattern(language, "future").search(text, sentence.start, words.start):
+        return True
+    if words.kind in ("today", "yesterday"):
+        return False
+    before = text[max(0, words.start - 30) : words.start]
+    starts_with_month = words.kind == "date" and not text[words.start].isdigit()
+    return bool(
+        _pattern(language, "not_after").search(before)
+        or _pattern(language, "not_before").match(text, words.end)
+        or (
+            starts_with_month
+            and _pattern("en", "attributive").search(before)
+            and _pattern("en", "attributive_end").match(text, words.end)
+        )
+    )
+
+
+def _reports(text: str, language: str, sentence: Sentence) -> bool:
+    if sentence.number <= _SURE_SENTENCES:
+        return True
+    meeting = _pattern(language, "meeting")
+    return meeting.search(text, sentence.start, sentence.end) is not None
+
+
+def _stale(text: str, language: str) -> int:
+    """How many days before its report the meeting may have been: "last week": 13."""
+    lead = sentences(text)[:_SURE_SENTENCES]
+    words = text[: lead[-1].end] if lead else ""
+    table = day_data().get(language, day_data()["en"])["older"]
+    return max(
+        [STALE, *(int(days) for form, days in table if re.search(form, words, re.I))]
+    )

@@ -1,0 +1,177 @@
+"""Words for days in a text: dates, weekdays, "today", in three languages.
+
+Finds them and says what each means by itself; which of them is the meeting's day is
+for `summarizer.reading.dating` to tell.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal, NamedTuple
+
+Kind = Literal["date", "month", "weekday", "today", "yesterday", "day"]
+
+
+class DayWords(NamedTuple):
+    """Words for a day and what they say of it; `until` is the last day of a range."""
+
+    start: int
+    end: int
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    until: int | None = None
+
+
+@lru_cache(maxsize=1)
+def data() -> dict[str, Any]:
+    """The words for days, as `dates.toml` has them."""
+    source = resources.files(__package__).joinpath("dates.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _either(words: list[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first)
+
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)"
+_ISO = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]?\d)-(?P<day>[0-3]?\d)"
+
+
+@lru_cache(maxsize=1)
+def _english() -> list[tuple[Kind, re.Pattern[str]]]:
+    words = data()["en"]
+    month = rf"(?P<name>{_either([w for row in words['months'] for w in row])})\b\.?"
+    ordinal = r"(?:st|nd|rd|th)?"
+    until = rf"(?:\s?(?:[-–]|to|and)\s?(?P<until>[0-3]?\d){ordinal}\b(?![:/\d]))?"
+    weekday = _either([w for row in words["weekdays"] for w in row])
+    return [
+        ("date", re.compile(rf"(?<!\d){_ISO}(?!\d)")),
+        (
+            "date",
+            re.compile(
+                rf"\b{month}\s?{_DAY}{ordinal}\b(?!:){until}(?:,?\s{{1,3}}{_YEAR}\b)?"
+            ),
+        ),
+        (
+            "date",
+            re.compile(
+                rf"\b{_DAY}{ordinal}{until}\s(?:of\s)?{month}(?:,?\s{_YEAR}\b)?"
+            ),
+        ),
+        ("month", re.compile(rf"\b{month}\s(?:of\s)?{_YEAR}\b")),
+        ("weekday", re.compile(rf"\b(?P<weekday>{weekday})(?!\w)")),
+        ("yesterday", re.compile(rf"\b(?:{_either(words['yesterday'])})\b", re.I)),
+        ("today", re.compile(rf"\b(?:{_either(words['today'])})\b", re.I)),
+    ]
+
+
+@lru_cache(maxsize=1)
+def _chinese() -> list[tuple[Kind, re.Pattern[str]]]:
+    words = data()["zh"]
+    weekday = _either([w for row in words["weekdays"] for w in row])
+    year = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)"
+    until = r"(?:日?[至到—–-](?P<until>[0-3]?\d))?"
+    return [
+        ("date", re.compile(rf"{year}?(?P<month>[01]?\d)\s?月\s?{_DAY}{until}\s?日")),
+        ("month", re.compile(rf"{year}(?P<month>[01]?\d)\s?月(?!\s?\d)")),
+        ("day", re.compile(rf"(?<![\d月至到—–-]){_DAY}日(?!元|益|本|程|常)")),
+        ("weekday", re.compile(rf"(?P<weekday>{weekday})")),
+        ("yesterday", re.compile(_either(words["yesterday"]))),
+        ("today", re.compile(_either(words["today"]))),
+    ]
+
+
+@lru_cache(maxsize=1)
+def _vietnamese() -> list[tuple[Kind, re.Pattern[str]]]:
+    words = data()["vi"]
+    weekday = _either([w for row in words["weekdays"] for w in row])
+    before = rf"(?:(?:{words['before_figures']})\s)"
+    month = r"(?P<month>[01]?\d)"
+    until = r"(?:\s?(?:[-–]|đến|và)\s?(?P<until>[0-3]?\d))?"
+    year = rf"(?:(?:\s?[/.-]\s?|\snăm\s){_YEAR}\b)"
+    return [
+        ("date", re.compile(rf"{before}?{_DAY}{until}\stháng\s{month}\b{year}?")),
+        (
+            "date",
+            re.compile(
+                rf"{before}{_DAY}{until}\s?[/-]\s?{month}\b(?!\s?[/.-]\s?\d{{1,2}}\b){year}?"
+            ),
+        ),
+        ("date", re.compile(rf"(?<![\d/]){_DAY}[/.-]{month}{year}")),
+        ("month", re.compile(rf"[Tt]háng\s{month}{year}")),
+        ("weekday", re.compile(rf"\b(?P<weekday>{weekday})\b")),
+        ("yesterday", re.compile(rf"\b(?:{_either(words['yesterday'])})\b")),
+        ("today", re.compile(rf"\b(?:{_either(words['today'])})\b")),
+    ]
+
+
+@lru_cache(maxsize=1)
+def _number_of() -> dict[str, int]:
+    """Months 1 to 12 and weekdays 0 to 6 by their names."""
+    numbers = {w: n for n, row in enumerate(data()["en"]["months"], 1) for w in row}
+    for language in ("en", "zh", "vi"):
+        for number, row in enumerate(data()[language]["weekdays"]):
+            numbers.update(dict.fromkeys(row, number))
+    return numbers
+
+
+def _meaning(kind: Kind, match: re.Match[str]) -> DayWords | None:
+    parts = match.groupdict()
+    year, month, day, until = (
+        int(parts[name]) if parts.get(name) else None
+        for name in ("year", "month", "day", "until")
+    )
+    if name := parts.get("name"):
+        month = _number_of()[name]
+    weekday = _number_of()[parts["weekday"]] if parts.get("weekday") else None
+    found = DayWords(*match.span(), kind, year, month, day, weekday, until)
+    return found if _can_be(found) else None
+
+
+def _can_be(words: DayWords) -> bool:
+    """Whether there is such a day; 2024 stands in for an unknown year."""
+    try:
+        datetime.date(words.year or 2024, words.month or 1, words.day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def day_words(text: str, language: str) -> Iterator[DayWords]:
+    """Every expression for a day, in text order; where two overlap, the fuller one.
+
+    Example:
+        "on Wednesday, Jan. 15" yields the weekday and the date.
+    """
+    forms = {"zh": _chinese, "vi": _vietnamese}.get(language)
+    found = []
+    for kind, pattern in [*(forms() if forms else []), *_english()]:
+        for match in pattern.finditer(text):
+            if meaning := _meaning(kind, match):
+                found.append(meaning)
+    found.sort(key=lambda words: (words.start, -words.end))
+    done = -1
+    for words in found:
+        if words.start >= done:
+            done = words.end
+            yield words
+
+
+def name_of_weekday(number: int) -> str:
+    """Monday for 0, as Python counts."""
+    return str(data()["en"]["weekdays"][number][0])
+
+
+def written(day: datetime.date) -> str:
+    """A day as a brief prints it, whatever the locale: "15 January 2025"."""
+    return f"{day.day} {data()['en']['months'][day.month - 1][0]} {day.year}"

@@ -1,0 +1,181 @@
+"""Bytes to text, in any encoding that can be told; what is no text is refused.
+
+The text is what the bytes say, to the character: line ends and Unicode forms stay as
+they are, because evidence is counted in its characters. Only a byte order mark goes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from contextlib import suppress
+
+from summarizer.errors import InputError
+from summarizer.reading.language import commonness
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KINDS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+)
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)", re.IGNORECASE)
+# What reports of meetings are written in, beside Unicode. The order breaks ties.
+_OF_PAIRS = ["gb18030", "big5", "shift_jis", "euc_jp", "cp949"]
+_OF_BYTES = ["cp1258", "cp1251", "koi8_r", "cp1252", "cp1250"]
+# Running text has more than two in three; noise has one in ten.
+_LEAST_COMMON = 0.4
+# Bytes that charset-normalizer looks at; more costs time and tells no more.
+_SAMPLE = 100_000
+_UTF16 = ("utf-16-le", "utf-16-be")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
+_LETTERS = re.compile(
+    "[\t-\r -\u024f\u0300-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2000-\u206f]"
+)
+_IDEOGRAPHS = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_CJK_STOPS = re.compile("[\\s\u3000-\u303f\uff0c\uff1a]")
+_ADVICE = "save it as UTF-8 text"
+
+
+def decode(data: bytes, source: str) -> str:
+    """The text that the bytes hold, without its byte order mark.
+
+    Raises:
+        InputError: the bytes are no text, or in an encoding that cannot be told.
+    """
+    refuse_binary(data, source)
+    for mark, marked in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], marked, source)
+    if b"\x1b$" in data:
+        return _strictly(data, "iso2022_jp", source)
+    if 0 not in data:
+        try:
+            return _no_controls(data.decode("utf-8"), source)
+        except UnicodeDecodeError:
+            pass
+    if encoding := _wide_encoding(data):
+        return _strictly(data, encoding, source)
+    if 0 in data:
+        raise InputError(source, "is binary: no text", "convert it to text")
+    return _told(data, source)
+
+
+def refuse_binary(data: bytes, source: str) -> None:
+    """Say what a file is that holds no plain text.
+
+    Raises:
+        InputError: the first bytes are those of a document, image, archive or page.
+    """
+    for mark, kind in _KINDS:
+        if data.startswith(mark):
+            problem = f"is {kind}, which is not read yet"
+            raise InputError(source, problem, "convert it to text")
+    if _PAGE.match(data[:1000]):
+        problem = "is a web page (HTML), which is not read yet"
+        raise InputError(source, problem, "save its words as text")
+
+
+def _strictly(data: bytes, encoding: str, source: str) -> str:
+    try:
+        return _no_controls(data.decode(encoding), source)
+    except UnicodeDecodeError as error:
+        problem = f"begins as {encoding} and is none (byte {error.start})"
+        raise InputError(source, problem, _ADVICE) from error
+
+
+def _no_controls(text: str, source: str) -> str:
+    if _CONTROLS.search(text):
+        raise InputError(source, "holds control characters: no text", _ADVICE)
+    return text
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-32 or UTF-16 without a mark: the one that yields what texts are made of."""
+    sample = data[: _SAMPLE // 4 * 4]
+    share = 0.9 if 0 in sample else 0.99
+    for width, encodings in ((4, ("utf-32-le", "utf-32-be")), (2, _UTF16)):
+        texts = {}
+        for encoding in encodings if len(data) % width == 0 else ():
+            with suppress(UnicodeDecodeError):
+                texts[encoding] = sample.decode(encoding)
+        likely = [name for name, text in texts.items() if _is_writing(text, share)]
+        if likely:
+            return max(likely, key=lambda name: len(_LETTERS.findall(texts[name])))
+    return None
+
+
+def _is_writing(text: str, share: float) -> bool:
+    """Whether characters of one kind of script make up this share of the text.
+
+    Pairs of ASCII letters read as UTF-16 are ideographs as well: a text of those must
+    have stops or spaces too, and hardly any of the blocks that chance would hit.
+    """
+    letters = len(_LETTERS.findall(text))
+    ideographs = len(_IDEOGRAPHS.findall(text))
+    if letters + ideographs < share * len(text):
+        return False
+    return letters > ideographs or bool(_CJK_STOPS.search(text))
+
+
+def _told(data: bytes, source: str) -> str:
+    """The text in the one legacy encoding that fits it best."""
+    from charset_normalizer import from_bytes
+
+    if _comes_in_pairs(data) and (encoding := _pair_encoding(_cut(data))):
+        return _strictly(data, encoding, source)
+    matches = from_bytes(_cut(data), cp_isolation=_OF_BYTES, enable_fallback=False)
+    ranked = sorted(
+        matches,
+        key=lambda match: (
+            round(match.chaos, 2),
+            -round(match.coherence, 1),
+            _OF_BYTES.index(match.encoding),
+        ),
+    )
+    for match in ranked:
+        with suppress(UnicodeDecodeError, InputError):
+            return _no_controls(data.decode(match.encoding), source)
+    raise InputError(source, "is in an encoding that cannot be told", _ADVICE)
+
+
+def _pair_encoding(sample: bytes) -> str | None:
+    """The East Asian encoding that yields common characters, not just any."""
+    shares = {}
+    for encoding in _OF_PAIRS:
+        with suppress(UnicodeDecodeError):
+            shares[encoding] = commonness(sample.decode(encoding))
+    best = max(shares, key=lambda encoding: shares[encoding], default=None)
+    return best if best and shares[best] >= _LEAST_COMMON else None
+
+
+def _comes_in_pairs(data: bytes) -> bool:
+    """Whether bytes beyond ASCII stand together, as those of Chinese characters do.
+
+    The lone ones of "Xi\x92s visit" would else pass for half a character each.
+    """
+    runs = re.findall(rb"[\x80-\xff]+", data[:_SAMPLE])
+    together = sum(len(run) for run in runs if len(run) > 1)
+    return together * 2 > sum(map(len, runs))
+
+
+def _cut(data: bytes) -> bytes:
+    """The beginning of long data, ending at a line so that no character is halved."""
+    if len(data) <= _SAMPLE:
+        return data
+    end = data.rfind(b"\n", 0, _SAMPLE)
+    return data[: end + 1] if end > 0 else data

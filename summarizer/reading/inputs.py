@@ -1,0 +1,286 @@
+"""What the user names, one item after another: articles, summaries, comparisons.
+
+An input that cannot be read becomes a `Failure` in its place and the others go on.
+Nothing is read before it is asked for, and a long JSON Lines file is never held whole.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any, BinaryIO, cast
+
+from summarizer.errors import InputError, SettingsError
+from summarizer.models import Article, Comparison, Failure, Summary
+from summarizer.reading.articles import Metadata
+from summarizer.reading.dating import with_supplied_date
+from summarizer.reading.decoding import decode
+from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, Dates
+from summarizer.reading.records import (
+    Item,
+    Place,
+    article_at,
+    failure_of,
+    is_json_line,
+    item_from,
+    items_of_json,
+    items_of_lines,
+    limited_lines,
+    too_large,
+)
+from summarizer.settings import Settings
+
+SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl")
+Given = str | Path | Article | Summary | Comparison | Mapping[str, Any]
+GIVEN = (str, Path, Article, Summary, Comparison, Mapping)
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+# A saved comparison holds the articles it was made from, and much more.
+_SAVED_TO_ARTICLE = 40
+
+
+def read_inputs(
+    inputs: Sequence[Given] | Given,
+    settings: Settings,
+    *,
+    stdin: IO[Any] | None = None,
+) -> Iterator[Item]:
+    """Read files, folders, "-", records and JSON objects, each when it is its turn.
+
+    The last items are failures for supplied dates whose names fitted no article.
+
+    Raises:
+        SettingsError: a supplied date is none; at once, before anything is read.
+    """
+    several = [inputs] if isinstance(inputs, GIVEN) else inputs
+    try:
+        dates = Dates(settings.dates, "--date")
+    except InputError as error:
+        raise SettingsError(str(error)) from error
+    return _Reader(settings, dates, stdin).items(several)
+
+
+class _Reader:
+    """One reading of a list of inputs: the settings, and what lies in the folders."""
+
+    def __init__(self, settings: Settings, dates: Dates, stdin: IO[Any] | None) -> None:
+        self._limit = settings.max_bytes
+        self._dates = dates
+        self._stdin = stdin
+        self._beside: dict[Path, Beside | None] = {}
+        self._failures: list[Failure] = []
+
+    def items(self, inputs: Iterable[Given]) -> Iterator[Item]:
+        for number, given in enumerate(inputs, 1):
+            try:
+                yield from map(self._dated, self._of(given, number))
+            except InputError as error:
+                yield failure_of(error)
+            yield from self._told()
+        yield from self._dates.unused()
+
+    def _told(self) -> Iterator[Failure]:
+        """What went wrong beside the inputs, once."""
+        told, self._failures = self._failures, []
+        yield from told
+
+    def _dated(self, item: Item) -> Item:
+        if isinstance(item, Article) and (date := self._dates.of(item)):
+            return item.model_copy(update={"date_supplied": date})
+        if isinstance(item, Summary) and (date := self._dates.of(item.article)):
+            meeting = with_supplied_date(item.meeting, date)
+            return item.model_copy(update={"meeting": meeting})
+        return item
+
+    def _of(self, given: Given, number: int) -> Iterator[Item]:
+        if isinstance(given, Article | Summary | Comparison):
+            return iter([given])
+        if isinstance(given, Mapping):
+            name = f"object {number}"
+            return iter([item_from(given, Place(name, name, self._limit))])
+        if given == "-":
+            return self._of_stdin()
+        if str(given).lower().startswith(("http://", "https://")):
+            advice = "save the words of the page as a text file"
+            raise InputError(str(given), "web pages are not read yet", advice)
+        path, shown = Path(given), _printable(given)
+        try:
+            if path.is_dir():
+                return self._of_folder(path, shown.rstrip("/"))
+            return self._of_file(path, self._place_of(path, shown))
+        except (OSError, ValueError) as error:
+            raise _unreadable(shown, error) from error
+
+    def _place_of(self, path: Path, shown: str) -> Place:
+        """A file named by itself: what lies in its folder holds for it as well."""
+        beside = self._look_beside(path.parent, shown.removesuffix(path.name))
+        known = beside.known(path.name) if beside else Metadata()
+        return Place(_printable(path.name), shown, self._limit, known)
+
+    def _look_beside(self, folder: Path, shown: str) -> Beside | None:
+        if folder not in self._beside:
+            try:
+                self._beside[folder] = Beside(folder, shown)
+            except InputError as error:
+                self._failures.append(failure_of(error))
+                self._beside[folder] = None
+        return self._beside[folder]
+
+    def _of_stdin(self) -> Iterator[Item]:
+        given: Any = self._stdin if self._stdin is not None else sys.stdin
+        place = Place("stdin", "stdin", self._limit)
+        stream = getattr(given, "buffer", given)
+        first = stream.readline()
+        if isinstance(first, str):
+            yield from self._of_bytes((first + stream.read()).encode(), place)
+        elif is_json_line(first):
+            lines = limited_lines(cast("BinaryIO", stream), first)
+            yield from items_of_lines(lines, place)
+        else:
+            most = self._limit * _SAVED_TO_ARTICLE
+            yield from self._of_bytes(first + stream.read(most), place)
+
+    def _of_bytes(self, data: bytes, place: Place) -> Iterator[Item]:
+        """What came without a name: JSON if it begins and parses as such, else text."""
+        if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+            text = decode(data, place.shown)
+            try:
+                return iter(list(items_of_json(text, place)))
+            except InputError:
+                if text.lstrip()[0] == "{":
+                    raise
+        if len(data) > self._limit:
+            raise too_large(place, len(data))
+        return iter([_article(data, place)])
+
+    def _of_file(self, path: Path, place: Place) -> Iterator[Item]:
+        for item in self._file_items(path, place):
+            yield self._dated_beside(item, [self._beside.get(path.parent)])
+
+    def _dated_beside(self, item: Item, near: Sequence[Beside | None]) -> Item:
+        """The item with the date from the nearest `meetings.toml` that has one."""
+        if not isinstance(item, Article):
+            return item
+        for beside in near:
+            if beside and (date := beside.dates.of(item)):
+                return item.model_copy(update={"date_supplied": date})
+        return item
+
+    def _file_items(self, path: Path, place: Place) -> Iterator[Item]:
+        suffix = path.suffix.lower()
+        limit = self._limit
+        try:
+            if not path.exists():
+                raise InputError(place.shown, "does not exist", "check the path")
+            if not path.is_file():
+                raise InputError(place.shown, "is neither a file nor a folder")
+            if suffix == ".jsonl":
+                yield from _of_json_lines(path, place)
+                return
+            if suffix == ".json":
+                limit *= _SAVED_TO_ARTICLE
+            if (size := path.stat().st_size) > limit:
+                raise too_large(place, size)
+            data = path.read_bytes()
+        except OSError as error:
+            raise _unreadable(place.shown, error) from error
+        if suffix == ".json":
+            yield from items_of_json(decode(data, place.shown), place)
+        else:
+            yield _article(data, place)
+
+    def _of_folder(self, folder: Path, shown: str) -> Iterator[Item]:
+        besides: list[Beside] = []
+        found = False
+        for path, near in self._files(folder, shown, [], besides):
+            found = True
+            relative = path.relative_to(folder)
+            place = Place(
+                _printable(relative.as_posix()),
+                f"{shown}/{_printable(relative.as_posix())}",
+                self._limit,
+                _known(path, near),
+            )
+            try:
+                for item in self._file_items(path, place):
+                    yield self._dated_beside(item, [beside for _, beside in near])
+            except InputError as error:
+                yield failure_of(error)
+        for beside in besides:
+            yield from beside.unused()
+        if not found:
+            advice = f"files to read end in {', '.join(SUFFIXES)}"
+            raise InputError(shown, "is a folder with nothing to read", advice)
+
+    def _files(
+        self,
+        folder: Path,
+        shown: str,
+        near: list[tuple[Path, Beside]],
+        besides: list[Beside],
+    ) -> Iterator[tuple[Path, list[tuple[Path, Beside]]]]:
+        """The files to read, sorted, each with the manifests near it, nearest first."""
+        if (folder / MANIFEST).exists() or (folder / MEETINGS).exists():
+            beside = self._look_beside(folder, f"{shown}/")
+            if beside:
+                besides.append(beside)
+                near = [(folder, beside), *near]
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self._failures.append(failure_of(_unreadable(shown, error)))
+            return
+        for path in entries:
+            if path.name.startswith(".") or _is_ignored(path, near):
+                continue
+            if path.is_dir():
+                # A link to a folder may lead back here.
+                if not path.is_symlink():
+                    inner = f"{shown}/{_printable(path.name)}"
+                    yield from self._files(path, inner, near, besides)
+            elif path.suffix.lower() in SUFFIXES:
+                yield path, near
+
+
+def _article(data: bytes, place: Place) -> Article:
+    return article_at(place, decode(data, place.shown))
+
+
+def _of_json_lines(path: Path, place: Place) -> Iterator[Item]:
+    with path.open("rb") as stream:
+        if stream.peek(4).startswith(_WIDE_MARKS):
+            text = decode(stream.read(), place.shown)
+            yield from items_of_lines(
+                (line.encode() for line in text.split("\n")), place
+            )
+        else:
+            yield from items_of_lines(limited_lines(stream), place)
+
+
+def _known(path: Path, near: Sequence[tuple[Path, Beside]]) -> Metadata:
+    known = Metadata()
+    for folder, beside in near:
+        known = known.filled_from(beside.known(path.relative_to(folder).as_posix()))
+    return known
+
+
+def _is_ignored(path: Path, near: Sequence[tuple[Path, Beside]]) -> bool:
+    return any(
+        beside.ignores(path.relative_to(folder).as_posix()) for folder, beside in near
+    )
+
+
+def _printable(name: str | Path) -> str:
+    """A path in printable characters, whatever bytes the file system holds."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _unreadable(shown: str, error: Exception) -> InputError:
+    if isinstance(error, PermissionError):
+        return InputError(shown, "may not be read", "check its permissions")
+    if isinstance(error, FileNotFoundError):
+        return InputError(shown, "does not exist", "check the path")
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return InputError(shown, f"cannot be read: {reason}", "check the path")

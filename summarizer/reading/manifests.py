@@ -1,0 +1,179 @@
+"""What lies beside articles and says more of them: `manifest.toml`, `meetings.toml`.
+
+A manifest gives metadata and names what is no article; `meetings.toml` and the
+settings give the dates that the texts lack. A name that fits nothing is told, because
+it is most likely a slip of the pen.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from summarizer.errors import InputError
+from summarizer.models import Article, Failure
+from summarizer.reading.articles import Metadata
+
+MANIFEST = "manifest.toml"
+MEETINGS = "meetings.toml"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TEXT_FIELDS = ("title", "outlet", "language", "date", "url", "reporter")
+
+
+def checked_date(value: object, source: str) -> str:
+    """A supplied date as YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Raises:
+        InputError: it is none of these, or no day of the calendar.
+    """
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    match = _DATE.fullmatch(text.strip())
+    if match:
+        year, month, day = (int(part) if part else 1 for part in match.groups())
+        try:
+            datetime.date(year, month, day)
+        except ValueError:
+            match = None
+    if not match:
+        advice = "give YYYY-MM-DD, YYYY-MM or YYYY"
+        raise InputError(source, f"{text!r} is not a date", advice)
+    return match.group()
+
+
+class Dates:
+    """Supplied dates by name; remembers which of them have been used.
+
+    A name is an article's source, its file name, or its id.
+    """
+
+    def __init__(self, given: Mapping[str, object], source: str) -> None:
+        """Check every date.
+
+        Raises:
+            InputError: one of them is no date; names the entry.
+        """
+        self._source = source
+        self._dates = {
+            name: checked_date(value, f"{source}: date for {name!r}")
+            for name, value in given.items()
+        }
+        self._unused = set(self._dates)
+
+    def of(self, article: Article) -> str | None:
+        """The date supplied for the article."""
+        if not self._dates:
+            return None
+        for name in (article.source, PurePosixPath(article.source).name, article.id):
+            if name in self._dates:
+                self._unused.discard(name)
+                return self._dates[name]
+        return None
+
+    def unused(self) -> list[Failure]:
+        """One failure for each name that no article had."""
+        problem = "a date is supplied for {!r}, but no article of that name was read"
+        return [
+            Failure(source=self._source, error=problem.format(name))
+            for name in sorted(self._unused)
+        ]
+
+
+class Beside:
+    """What the two files in one folder say; both may be missing."""
+
+    def __init__(self, folder: Path, shown: str) -> None:
+        """Read the files.
+
+        Raises:
+            InputError: one cannot be read, or says what it cannot say.
+        """
+        manifest = _read(folder / MANIFEST, f"{shown}{MANIFEST}")
+        self._shown = f"{shown}{MANIFEST}"
+        self._ignored = _names(manifest.get("ignore", []), self._shown)
+        self._known = _articles(manifest.get("article", []), self._shown)
+        self._unused = set(self._known)
+        meetings = _read(folder / MEETINGS, f"{shown}{MEETINGS}")
+        dates = meetings.get("dates", {})
+        if not isinstance(dates, dict):
+            raise InputError(f"{shown}{MEETINGS}", "dates is not a table")
+        self.dates = Dates(dates, f"{shown}{MEETINGS}")
+
+    def ignores(self, name: str) -> bool:
+        """Whether the manifest lists this name, relative to it, as no article."""
+        parts = PurePosixPath(name).parts
+        heads = ["/".join(parts[: count + 1]) for count in range(len(parts))]
+        return any(
+            fnmatchcase(head, pattern.rstrip("/"))
+            for pattern in self._ignored
+            for head in (*heads, parts[-1])
+        )
+
+    def known(self, name: str) -> Metadata:
+        """What the manifest says of the file of this name, relative to it."""
+        self._unused.discard(name)
+        return self._known.get(name, Metadata())
+
+    def unused(self) -> list[Failure]:
+        """One failure for each entry that fits no file, in either of the two."""
+        problem = "lists {!r}, but no article of that name was read"
+        lost = sorted(name for name in self._unused if not self.ignores(name))
+        failures = [
+            Failure(source=self._shown, error=problem.format(name)) for name in lost
+        ]
+        return failures + self.dates.unused()
+
+
+def _read(path: Path, shown: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(shown, f"cannot be read: {error}", "correct it") from error
+
+
+def _names(value: object, shown: str) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise InputError(shown, "ignore is not a list of names")
+    return value
+
+
+def _articles(rows: object, shown: str) -> dict[str, Metadata]:
+    if not isinstance(rows, list):
+        raise InputError(shown, "article is not a list of tables", "write [[article]]")
+    known = {}
+    for row in rows:
+        if not isinstance(row, dict) or not isinstance(row.get("file"), str):
+            raise InputError(shown, "an [[article]] names no file", 'add file = "…"')
+        known[PurePosixPath(row["file"]).as_posix()] = metadata_of(row, shown)
+    return known
+
+
+def metadata_of(row: Mapping[str, Any], source: str) -> Metadata:
+    """The metadata in a manifest's row or a JSON object; other keys are passed over.
+
+    Raises:
+        InputError: a value is of the wrong kind; names the field.
+    """
+    values: dict[str, Any] = {}
+    for field in _TEXT_FIELDS:
+        value = row.get(field)
+        if isinstance(value, datetime.date):
+            value = value.isoformat()
+        if value is not None and not isinstance(value, str):
+            raise InputError(source, f"{field} is not text but {value!r}")
+        values[field] = value
+    excerpt = row.get("excerpt")
+    if excerpt is not None and not isinstance(excerpt, bool):
+        raise InputError(source, f"excerpt is not true or false but {excerpt!r}")
+    if row.get("whole") is False:
+        excerpt = True
+    values["date"] = values["date"] or row.get("published")
+    return Metadata(**values, excerpt=excerpt)

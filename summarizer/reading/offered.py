@@ -1,0 +1,63 @@
+"""A date that an engine offers: taken only as far as the text bears it out.
+
+A model may know the meeting from elsewhere. Each part of its date is taken only where
+the same year, month or day stands in the article, and only to make what the rules
+found more precise, never to replace it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.numerals import months, numbers
+from summarizer.models import Article, DateBasis, Meeting, Precision
+
+_FIELDS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PRECISIONS: tuple[Precision, ...] = ("none", "year", "month", "day")
+
+
+def with_offered_date(
+    article: Article, meeting: Meeting, offered: str | None
+) -> Meeting:
+    """The meeting, its date made more precise where the text bears the offer out."""
+    match = _FIELDS.fullmatch(offered or "")
+    if match is None or meeting.date_basis.how == "supplied":
+        return meeting
+    borne_out = _borne_out(normalise(article.text or "").text, match)
+    found = (meeting.date or "").split("-") if meeting.date else []
+    if len(borne_out) <= len(found) or borne_out[: len(found)] != found:
+        return meeting
+    basis = DateBasis(
+        how="derived", words=f"offered by the model: {'-'.join(borne_out)}"
+    )
+    return meeting.model_copy(
+        update={
+            "date": "-".join(borne_out),
+            "date_precision": _PRECISIONS[len(borne_out)],
+            "date_basis": basis,
+        }
+    )
+
+
+def _borne_out(text: str, offer: re.Match[str]) -> list[str]:
+    """The leading parts of the offer that stand in the text."""
+    year, month, day = offer.groups()
+    figures = numbers(text)
+    kept = [year] if float(year) in figures else []
+    if kept and month and (int(month) in months(text) or _numeric(text, month, day)):
+        kept.append(month)
+        if day and float(day) in figures:
+            kept.append(day)
+    return kept
+
+
+def _numeric(text: str, month: str, day: str | None) -> bool:
+    """Whether a date in figures, such as 14/4 or 2025-04-14, holds the month."""
+    number = f"0?{int(month)}"
+    beside = f"0?{int(day)}" if day else r"\d{1,2}"
+    return bool(
+        re.search(
+            rf"(?<!\d)(?:{beside}[/.-]{number}|{number}[/.-]{beside})(?!\d)", text
+        )
+    )

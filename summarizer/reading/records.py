@@ -1,0 +1,199 @@
+"""JSON and JSON Lines: objects that are articles, saved summaries or comparisons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Any, BinaryIO
+
+from pydantic import ValidationError
+
+from summarizer.errors import InputError
+from summarizer.models import SCHEMA_VERSION, Article, Comparison, Failure, Summary
+from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.decoding import decode
+from summarizer.reading.manifests import metadata_of
+
+Item = Article | Summary | Comparison | Failure
+# A saved comparison is the longest line there is; 200 articles make some 50 MB.
+_ENDLESS = 200_000_000
+_EXPECTED = "give an object with text, positions or threads"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is read: its name in the results, and the path as given.
+
+    `known` is what the folder's manifest says of it.
+    """
+
+    source: str
+    shown: str
+    max_bytes: int
+    known: Metadata = field(default_factory=Metadata)
+
+    def line(self, number: int) -> Place:
+        """A line, or an array's member, of this place."""
+        return replace(
+            self, source=f"{self.source}:{number}", shown=f"{self.shown}:{number}"
+        )
+
+
+def item_from(record: object, place: Place) -> Item:
+    """The article, summary or comparison that an object holds.
+
+    An article's own `source`, else its `id`, names it; else the place it was read at.
+
+    Raises:
+        InputError: it is none of these, or not in this version's form.
+    """
+    if not isinstance(record, Mapping):
+        raise InputError(place.shown, "is JSON, but no object", _EXPECTED)
+    if "positions" in record:
+        return _saved(Summary, record, place.shown)
+    if "threads" in record:
+        return _saved(Comparison, record, place.shown)
+    text = record.get("text")
+    if not isinstance(text, str):
+        problem = "holds no article, summary or comparison"
+        raise InputError(place.shown, problem, _EXPECTED)
+    if len(text) > place.max_bytes:
+        raise too_large(place, len(text))
+    known = metadata_of(record, place.shown).filled_from(place.known)
+    return article_at(place, text, name=_own_name(record), known=known)
+
+
+def article_at(
+    place: Place, text: str, *, name: str | None = None, known: Metadata | None = None
+) -> Article:
+    """The article at a place, whose errors name the path as it was given.
+
+    Raises:
+        InputError: there is nothing to read.
+    """
+    try:
+        return article_from(text, name or place.source, known=known or place.known)
+    except InputError as error:
+        raise InputError(place.shown, error.problem, error.advice) from error
+
+
+def _own_name(record: Mapping[str, Any]) -> str | None:
+    name = record.get("source") or record.get("id")
+    if not isinstance(name, str):
+        return str(name) if name else None
+    # Where it lay on the machine that wrote it is nobody's business.
+    return PurePath(name).name if PurePath(name).is_absolute() else name
+
+
+def too_large(place: Place, size: int) -> InputError:
+    """The error for an article beyond the limit in the settings."""
+    problem = f"is too large: {size:,} of at most {place.max_bytes:,} bytes"
+    return InputError(place.shown, problem, "raise max_bytes, or divide it")
+
+
+def _saved(
+    kind: type[Summary] | type[Comparison], record: Mapping[str, Any], shown: str
+) -> Summary | Comparison:
+    name = kind.__name__.lower()
+    advice = "make it anew from the articles"
+    version = record.get("schema_version", SCHEMA_VERSION)
+    if version != SCHEMA_VERSION:
+        problem = f"is a {name} of schema version {version!r}, not {SCHEMA_VERSION}"
+        raise InputError(shown, problem, advice)
+    try:
+        return kind.model_validate(record)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        problem = f"is no {name} that can be used: {where}: {first['msg']}"
+        raise InputError(shown, problem, advice) from error
+
+
+def items_of_json(text: str, place: Place) -> Iterator[Item]:
+    """The items of a JSON text: an object, an array of objects, or one a line.
+
+    Raises:
+        InputError: it is not JSON. A bad member or line is a failure instead.
+    """
+    try:
+        content = _parsed(text, place)
+    except InputError:
+        first, _, rest = text.strip().partition("\n")
+        if not rest or not _is_object(first):
+            raise
+        yield from items_of_lines((line.encode() for line in text.split("\n")), place)
+        return
+    if isinstance(content, list):
+        for number, record in enumerate(content, 1):
+            yield _item_or_failure(record, place.line(number))
+    else:
+        yield item_from(content, place)
+
+
+def items_of_lines(lines: Iterable[bytes], place: Place) -> Iterator[Item]:
+    """The items of JSON Lines, one at a time; a bad line is a failure in its place."""
+    for number, line in enumerate(lines, 1):
+        at = place.line(number)
+        try:
+            if len(line) >= _ENDLESS:
+                raise InputError(at.shown, "is too long a line")
+            text = decode(line, at.shown)
+            record = _parsed(text, at) if text.strip() else None
+        except InputError as error:
+            yield failure_of(error)
+            continue
+        if text.strip():
+            yield _item_or_failure(record, at)
+
+
+def limited_lines(stream: BinaryIO, first: bytes = b"") -> Iterator[bytes]:
+    """Lines of a stream after a first one that has been read already.
+
+    A line that would not fit in memory comes cut, and its rest is passed over.
+    """
+    line = first or stream.readline(_ENDLESS)
+    while line:
+        yield line
+        while len(line) >= _ENDLESS and not line.endswith(b"\n"):
+            line = stream.readline(_ENDLESS)
+        line = stream.readline(_ENDLESS)
+
+
+def is_json_line(line: bytes) -> bool:
+    """Whether a line is a whole JSON object, as every one of JSON Lines is."""
+    return line.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _is_object(
+        line.decode("utf-8-sig", "replace")
+    )
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _item_or_failure(record: object, place: Place) -> Item:
+    try:
+        return item_from(record, place)
+    except InputError as error:
+        return failure_of(error)
+
+
+def failure_of(error: InputError) -> Failure:
+    """The error as a record."""
+    advice = f"; {error.advice}" if error.advice else ""
+    return Failure(source=error.source, error=error.problem + advice)
+
+
+def _parsed(text: str, place: Place) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        problem = f"is not JSON ({where}: {error.msg})"
+        raise InputError(place.shown, problem, "correct it there") from error
+    except RecursionError as error:
+        raise InputError(place.shown, "is JSON nested too deeply") from error

@@ -1,0 +1,333 @@
+"""Which year a text is from when no date says it: anniversaries, named years, stamps.
+
+Each clue says which days it allows and which words it rests on; none of them is a guess
+at a day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from summarizer.lexicon.sides import find_sides
+from summarizer.reading.daywords import data as day_data
+from summarizer.text import sentence_at
+
+_YEAR = re.compile(r"20\d\d")
+# How far from its figures the words of a year may stand.
+_BESIDE = 100
+Days = tuple[datetime.date, datetime.date]
+
+
+class Clue(NamedTuple):
+    """The first and the last day that words of the text allow.
+
+    A weak clue gives way to a strong one that it contradicts.
+    """
+
+    first: datetime.date
+    last: datetime.date
+    words: str
+    is_weak: bool = False
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    source = resources.files(__package__).joinpath("anniversaries.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(_data()[name])
+
+
+@lru_cache(maxsize=1)
+def _year_forms() -> list[re.Pattern[str]]:
+    return [re.compile(form) for form in day_data()["year_phrases"]["forms"]]
+
+
+@lru_cache(maxsize=1)
+def _named_year() -> re.Pattern[str]:
+    return re.compile(day_data()["year_phrases"]["named_year"])
+
+
+@lru_cache(maxsize=1)
+def _upcoming() -> re.Pattern[str]:
+    return re.compile(day_data()["year_phrases"]["upcoming"])
+
+
+def whole_year(year: int) -> Days:
+    """The first and last day of a year."""
+    return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+
+
+def said_years(text: str) -> Iterator[Clue]:
+    """Years said outright: "The year 2025 marks …", "Year of Exchange 2025".
+
+    A year that is named after something, or marked, may be to come: it is weak.
+    """
+    told: dict[str, Clue] = {}
+    for figure in _YEAR.finditer(text):
+        window = text[max(0, figure.start() - _BESIDE) : figure.end() + _BESIDE]
+        for form in _year_forms():
+            for match in form.finditer(window):
+                clue = _said_year(window, match)
+                told.setdefault(clue.words, clue)
+    yield from told.values()
+
+
+def _said_year(window: str, match: re.Match[str]) -> Clue:
+    words = " ".join(match.group().split())
+    before = window[max(0, match.start() - 30) : match.end()]
+    year = int(match["y"]) - bool(_upcoming().search(before))
+    is_weak = re.search(day_data()["year_phrases"]["weak"], words) is not None
+    return Clue(*whole_year(year), f'"{words}"', is_weak)
+
+
+@lru_cache(maxsize=4)
+def _cues(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The cue words of a language by kind, each kind as one pattern."""
+    border = r"\b" if language != "zh" else ""
+    return [
+        (
+            kind,
+            re.compile(
+                border + "(?:" + "|".join(map(re.escape, words)) + ")" + border, re.I
+            ),
+        )
+        for kind, words in _data()["cues"][language].items()
+    ]
+
+
+@lru_cache(maxsize=256)
+def _as_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")
+
+
+@lru_cache(maxsize=4)
+def _counts(language: str) -> re.Pattern[str]:
+    """A number of years, in whichever of the language's forms."""
+    forms = [form.replace("?P<n>", "") for form in _data()["forms"][language]]
+    return re.compile("|".join(forms))
+
+
+def anniversaries(text: str, language: str, sides: tuple[str, ...]) -> Iterator[Clue]:
+    """What the anniversaries in the text say of its year.
+
+    "this year marks the 70th anniversary of China-Vietnam diplomatic ties": 2020;
+    "the upcoming 75th anniversary of …": the year before it; "about to celebrate the
+    90th anniversary of its founding": the twelve months before that day. Relations
+    whose sides are not named are those of the meeting's two, or of the text's.
+    """
+    known = language if language in _data()["forms"] else "en"
+    pair: tuple[str, ...] = sides if len(sides) == 2 else ()
+    for match in _counts(known).finditer(text):
+        years = int(next(group for group in match.groups() if group))
+        sentence = sentence_at(text, match.start())
+        start, end = (sentence.start, sentence.end) if sentence else match.span()
+        told = _Told(
+            text[start : match.start()], match.group(), text[match.end() : end]
+        )
+        pair = pair or two_sides(text)
+        founded = _founded(told, pair)
+        if founded and (cue := _cue(told, known)):
+            yield _clue(*cue, founded, years)
+
+
+class _Told(NamedTuple):
+    """A sentence with a number of years: what stands before it, it, and the rest."""
+
+    before: str
+    number: str
+    after: str
+
+    @property
+    def clause(self) -> str:
+        """The rest of the clause, which says what the anniversary is of."""
+        return _form("clause_end").split(self.after[:200])[0]
+
+
+def _cue(told: _Told, language: str) -> tuple[str, str] | None:
+    """The kind of the nearest cue, and the words from it to the end of the clause.
+
+    A cue stands before the number ("this year marks the …") or, for the year to come,
+    after it ("the 75th anniversary of ties falls next year").
+    """
+    nearest = _nearest_cue(told.before + told.number, language)
+    rest = told.clause
+    if later := dict(_cues(language))["next_year"].search(told.after[:120]):
+        rest = told.after[: later.end()]
+    if named := _named_year().search(told.after):
+        rest = told.after[: named.end()]
+    if later or named or _named_year().search(told.before):
+        kind = "next_year"
+    elif nearest:
+        kind = nearest[0]
+    elif dict(_cues(language))["now"].search(rest):
+        kind = "now"
+    else:
+        return None
+    begin = nearest[1] if nearest else len(told.before)
+    if begin >= len(told.before):
+        begin = max(
+            [0, *(m.end() for m in _form("clause_begin").finditer(told.before))]
+        )
+    words = (told.before[begin:] + told.number + rest).split()
+    return kind, " ".join(words).rstrip(" ,.;，。；")
+
+
+def _nearest_cue(before: str, language: str) -> tuple[str, int] | None:
+    """The kind and place of the last cue before the number, a longer one first."""
+    found = [
+        (match.end(), len(match.group()), kind, match.start())
+        for kind, pattern in _cues(language)
+        for match in pattern.finditer(before)
+    ]
+    if not found:
+        return None
+    # "is about to celebrate": "celebrate" ends where the longer cue does.
+    _, _, kind, start = max(found)
+    return kind, start
+
+
+def _clue(kind: str, words: str, founded: list[datetime.date], years: int) -> Clue:
+    began = founded[0]
+    year = began.year + years
+    words = f'"{words}" ({began.year})'
+    day = datetime.timedelta(days=1)
+    # A beginning on 29 February would be a problem; the data file has none.
+    anniversary = min(date.replace(year=year) for date in founded)
+    if kind == "now":
+        return Clue(*whole_year(year), words)
+    # Of an anniversary early in a year one says "upcoming" the year before.
+    if kind == "next_year" and anniversary.month <= 2:
+        return Clue(*whole_year(year - 1), words)
+    if kind == "next_year":
+        return Clue(datetime.date(year - 1, 1, 1), anniversary - day, words)
+    return Clue(anniversary.replace(year=year - 1), anniversary - day, words)
+
+
+def _founded(told: _Told, sides: tuple[str, ...]) -> list[datetime.date] | None:
+    """Since when what the anniversary is of has been there, if that is known."""
+    if ties := _ties(told, sides):
+        return [ties]
+    around = told.before[-40:] + told.number + told.clause
+    party = _party_of(told)
+    for matter in _data()["matter"]:
+        if party and matter.get("party") == party:
+            return list(matter["founded"])
+        if any(_stands_in(word, around) for word in matter["words"]):
+            return list(matter["founded"])
+    return None
+
+
+def _stands_in(word: str, text: str) -> bool:
+    if word.isascii():
+        return word in text and _as_word(word).search(text) is not None
+    return word in text
+
+
+def _party_of(told: _Told) -> str | None:
+    """Whose founding it is: the party named in the clause, or "its" and one before.
+
+    "This year marks the 100th anniversary of the founding of the Chinese Communist
+    Party"; "the CPV is about to celebrate the 90th anniversary of its founding".
+    """
+    named = [m.code for m in find_sides(told.clause) if m.form == "party"]
+    if named:
+        return named[0]
+    if _form("its_before").search(told.before) or _form("its_after").match(told.clause):
+        before = [m for m in find_sides(told.before) if m.form != "adjective"]
+        return before[-1].code if before and before[-1].form == "party" else None
+    return None
+
+
+def _ties(told: _Told, sides: tuple[str, ...]) -> datetime.date | None:
+    """Since when two sides have had relations: those named, else the meeting's."""
+    ties = _data()["ties"]
+    reach = 60 if told.number.startswith("turn") else 12
+    near = told.before[-reach:] + told.number + told.clause
+    if not any(_stands_in(word, near) for word in ties["words"]):
+        return None
+    if any(word in told.clause for word in ties["not_words"]):
+        return None
+    around = told.before[-60:] + told.number + told.clause
+    named = dict.fromkeys(m.code for m in find_sides(around) if m.form != "party")
+    for pair in (list(named), list(sides)):
+        if len(pair) == 2:
+            key = sorted(pair)
+            return next((p[2] for p in ties["pairs"] if sorted(p[:2]) == key), None)
+    return None
+
+
+def two_sides(text: str) -> tuple[str, ...]:
+    """The two sides that a text names most, where an engine has told none."""
+    counts = Counter(mention.code for mention in find_sides(text[:2000]))
+    return tuple(code for code, _ in counts.most_common(2))
+
+
+def festivals(text: str) -> Iterator[tuple[str, list[datetime.date]]]:
+    """Festivals that the text looks forward to: the words, and their days."""
+    lowered = text.lower()
+    for festival in _data()["festival"]:
+        for words in festival["before"]:
+            place = lowered.find(words.lower())
+            if place >= 0:
+                yield f'"{text[place : place + len(words)]}"', festival["days"]
+                break
+
+
+_STAMPS = (
+    re.compile(r"(?<!\d)(?P<y>20[0-4]\d)[-/_]?(?P<m>[01]\d)[-/_]?(?P<d>[0-3]\d)(?!\d)"),
+    re.compile(r"/(?P<y>20[0-4]\d)[-/](?P<m>[01]?\d)(?:/|$)"),
+)
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{14,20}(?!\d)")
+
+
+def stamp_in(address: str) -> Days | None:
+    """The day, or the month, that an address carries, as first and last day.
+
+    Forms: /2025/04/14/, t20250414_1.htm, /2025/01/; and long numbers that hold
+    YYMMDDhhmmss at exactly one place (…-18525041422183829.htm).
+    """
+    for form in _STAMPS:
+        if match := form.search(address):
+            parts = match.groupdict()
+            year, month = int(parts["y"]), int(parts["m"])
+            if day := _day(year, month, int(parts.get("d") or 1)):
+                return (day, day) if parts.get("d") else (day, _month_end(day))
+    for match in _LONG_NUMBER.finditer(address):
+        if day := _hidden_day(match.group()):
+            return day, day
+    return None
+
+
+def _hidden_day(figures: str) -> datetime.date | None:
+    days = set()
+    for place in range(len(figures) - 11):
+        year, month, day, hour, minute, second = (
+            int(figures[place + step : place + step + 2]) for step in range(0, 12, 2)
+        )
+        if year < 50 and hour < 24 and minute < 60 and second < 60:
+            days.add(_day(2000 + year, month, day))
+    days.discard(None)
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(day: datetime.date) -> datetime.date:
+    following = (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+    return following - datetime.timedelta(days=1)

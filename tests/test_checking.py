@@ -1,0 +1,182 @@
+"""True quotes under false statements are flagged; true pairs hardly ever."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from factories import XI, article, meeting, proposal
+
+from summarizer import Settings
+from summarizer.engines.rules import RulesEngine
+from summarizer.grounding import ground
+from summarizer.models import Participant
+from summarizer.proposals import Quote
+from summarizer.reading.inputs import read_inputs
+
+LAM = Participant(name="To Lam", offices=("General Secretary",), side="VN")
+TEXT = (
+    "Xi said China is willing to work with Vietnam to build 2 railways by 2030. China"
+    " does not seek hegemony, he added.\n"
+    "To Lam thanked China for its long support for Vietnam's liberation. Vietnam"
+    " opposes protectionism and hopes that talks begin in May.\n"
+    "The two sides agreed to follow the 1982 United Nations Convention on the Law of"
+    " the Sea.\n"
+)
+CHINESE = "习近平指出，中方不支持任何形式的“台独”，双方贸易额达1200亿美元。"
+RAIL = "China is willing to work with Vietnam to build 2 railways by 2030"
+HEGEMONY = "China does not seek hegemony"
+THANKS = "thanked China for its long support for Vietnam's liberation"
+OPPOSES = "Vietnam opposes protectionism"
+TALKS = "talks begin in May"
+LAW = "follow the 1982 United Nations Convention on the Law of the Sea"
+HAN = "中方不支持任何形式的“台独”"
+TRADE = "双方贸易额达1200亿美元"
+
+
+def flags(quote, statement, side="CN", **fields):
+    claim = proposal(quote, statement, side=side, **fields)
+    held = meeting(people=(XI, LAM))
+    text = TEXT if quote.isascii() else CHINESE
+    grounded = ground(article(text), held, (claim,))
+    (position,) = grounded.positions
+    return {check.kind for check in position.checks}
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement", "side"),
+    [
+        (RAIL, RAIL, "CN"),
+        (RAIL, "Build two railways by 2030", "CN"),  # in words
+        (RAIL, "Work with Vietnam on railways", "CN"),
+        (HEGEMONY, "China never seeks hegemony", "CN"),  # another negation
+        (HEGEMONY, "rejects hegemony", "CN"),  # a refusal for a negation
+        (THANKS, "thanks China for support of Vietnam's liberation", "VN"),
+        (THANKS, "China's long support", "VN"),
+        (OPPOSES, "against protectionism", "VN"),
+        (OPPOSES, "does not accept protectionism", "VN"),
+        (TALKS, "Talks to begin in May", "VN"),
+        (LAW, "Follow UNCLOS of 1982", "joint"),  # an abbreviation
+        (HAN, "does not support independence in any form", "CN"),  # across languages
+        (
+            TRADE,
+            "Trade reaches 120 billion dollars",
+            "CN",
+        ),  # 1,200 hundred millions
+    ],
+)
+def test_a_true_statement_is_not_flagged(quote, statement, side):
+    assert flags(quote, statement, side) == set()
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement", "side", "kind"),
+    [
+        (RAIL, "China is not willing to build railways", "CN", "negation"),
+        (RAIL, "China may build 2 railways", "CN", "modality"),
+        (RAIL, "Build 3 railways by 2030", "CN", "number"),
+        (RAIL, "Build five railways", "CN", "number"),
+        (RAIL, "Build 2 railways by 2035", "CN", "date"),
+        (RAIL, "Vietnam is willing to work with China", "CN", "side"),
+        (RAIL, "Work with Laos on 2 railways", "CN", "side"),
+        (RAIL, "Li Qiang promises 2 railways", "CN", "name"),
+        (RAIL, RAIL, "VN", "side"),  # the words are Xi's
+        (HEGEMONY, "China seeks hegemony", "CN", "negation"),
+        (THANKS, "thanked Vietnam for its long support", "VN", "side"),
+        (THANKS, "Xi Jinping thanks China for support", "VN", "name"),
+        (OPPOSES, "Vietnam supports protectionism", "VN", "negation"),
+        (OPPOSES, "Vietnam does not oppose protectionism", "VN", "negation"),
+        (TALKS, "Talks begin in June", "VN", "date"),
+        (TALKS, "Talks begin on Friday", "VN", "date"),
+        (LAW, "Follow the 1992 Convention", "joint", "date"),
+        (HAN, "supports Taiwan independence", "CN", "negation"),
+        (TRADE, "Trade reaches 150 billion dollars", "CN", "number"),
+    ],
+)
+def test_a_false_statement_is_flagged(quote, statement, side, kind):
+    assert kind in flags(quote, statement, side)
+
+
+def test_the_named_source_must_be_of_the_side():
+    assert "side" in flags(RAIL, RAIL, "VN", source=Quote(words="Xi"))
+    assert flags(RAIL, RAIL, "CN", source=Quote(words="Xi")) == set()
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    """Every position that the rules find in the English corpus, with its claim."""
+    from conftest import ROOT
+
+    settings = Settings(engine="rules")
+    engine = RulesEngine(settings)
+    found = []
+    for item in read_inputs(ROOT / "corpus", settings):
+        if item.language == "en":
+            reading = engine.propose(item)
+            found += [(item, reading.meeting, claim) for claim in reading.proposals]
+    return found
+
+
+def _flagged(pairs, alter):
+    """Of the statements that an alteration changes, the share that is flagged."""
+    done = hit = 0
+    for item, held, claim in pairs:
+        altered = alter(claim)
+        if altered is None or altered == claim:
+            continue
+        positions = ground(item, held, (altered,)).positions
+        done += len(positions)
+        hit += sum(bool(position.checks) for position in positions)
+    assert done > 10
+    return hit / done
+
+
+def _say(claim, statement):
+    return claim.model_copy(update={"statement": statement})
+
+
+def _deny(claim):
+    said = claim.statement
+    denied = re.sub(r"\b(is|are|will|should|has|have)\b", r"\1 not", said, count=1)
+    return _say(
+        claim, denied if denied != said else f"does not {said[0].lower()}{said[1:]}"
+    )
+
+
+def _renumber(claim):
+    return _say(claim, re.sub(r"\d+", lambda m: str(int(m[0]) + 3), claim.statement))
+
+
+def _rename(claim):
+    swaps = {"Xi": "Wang Yi", "Trong": "Pham Minh Chinh", "To Lam": "Luong Tam Quang"}
+    return _say(
+        claim,
+        re.sub(r"\b(Xi|Trong|To Lam)\b", lambda m: swaps[m[0]], claim.statement),
+    )
+
+
+def _other_side(claim):
+    if claim.side == "joint":
+        return None
+    other = {"CN": "VN", "VN": "CN"}[claim.side]
+    return claim.model_copy(update={"side": other, "holders": (other,)})
+
+
+@pytest.mark.parametrize(
+    ("alter", "least"),
+    [
+        (_deny, 0.95),
+        (_renumber, 0.95),
+        (_rename, 0.95),
+        (_other_side, 0.95),
+        (lambda claim: _say(claim, f"{claim.statement} by June 2031"), 0.95),
+    ],
+    ids=["negation", "number", "name", "side", "date"],
+)
+def test_altered_statements_over_the_corpus_are_flagged(pairs, alter, least):
+    assert _flagged(pairs, alter) >= least
+
+
+def test_true_statements_over_the_corpus_are_not(pairs):
+    shortened = lambda claim: _say(claim, " ".join(claim.statement.split()[:12]))  # noqa: E731
+    assert _flagged(pairs, shortened) <= 0.02

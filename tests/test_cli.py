@@ -1,0 +1,215 @@
+"""The command line as a user runs it: a process, its output, its exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from scripted import ScriptedServer, Step, completion
+
+CALL = ROOT / "corpus" / "2025-01-15-call-cn.txt"
+MEETING = ROOT / "corpus" / "2024-10-11-meeting-cn.txt"
+
+
+def run(*arguments, stdin=None, **environment):
+    given = {k: v for k, v in os.environ.items() if not k.startswith("SUMMARIZER_")}
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env=given | {k: str(v) for k, v in environment.items()},
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_pipe_gets_one_line_a_summary():
+    done = run("summarise", CALL, MEETING, "--engine", "rules")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["article"]["source"] == CALL.name
+    assert second["meeting"]["date"] == "2024-10-11"
+    text = first["article"]["text"]
+    for position in first["positions"]:
+        for piece in position["evidence"]:
+            assert text[piece["start"] : piece["end"]] == piece["quote"]
+
+
+@pytest.mark.parametrize("verb", ["summarise", "summarize"])
+def test_both_spellings_are_accepted(verb):
+    assert run(verb, CALL, "--engine", "rules", "--no-text").returncode == 0
+
+
+def test_json_is_an_array_and_may_leave_the_text_out():
+    done = run("summarise", CALL, "--engine", "rules", "--format", "json", "--no-text")
+    (summary,) = json.loads(done.stdout)
+    assert summary["article"]["text"] is None
+    assert summary["meeting"]["date_basis"]["from"]
+
+
+def test_csv_has_a_row_an_evidence():
+    done = run("summarise", CALL, "--engine", "rules", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    text = CALL.read_bytes().decode()
+    assert len(rows) > 10
+    for row in rows:
+        assert text[int(row["start"]) : int(row["end"])] == row["quote"].lstrip("'")
+
+
+def test_markdown_and_table_show_the_words():
+    for form in ("markdown", "table"):
+        done = run("summarise", CALL, "--engine", "rules", "--format", form)
+        assert done.returncode == 0
+        assert "socialist" in done.stdout
+
+
+def test_one_bad_input_is_one_line_and_the_rest_is_written(tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" \n")
+    done = run("summarise", CALL, empty, tmp_path / "none.txt", "--engine", "rules")
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    told = done.stderr.splitlines()
+    assert len(told) == 2
+    assert str(empty) in told[0]
+    assert "none.txt" in told[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("summarise",),
+        ("summarise", CALL, "--engine", "magic"),
+        ("summarise", CALL, "--format", "docx"),
+        ("summarise", CALL, "--date", "nonsense"),
+        ("summarise", CALL, "--workers", "0"),
+        ("compare", CALL, "--engine", "rules", "--series", "CN-JP"),
+        ("nonsense", CALL),
+    ],
+)
+def test_wrong_usage_is_exit_code_two(arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == "" or "Usage" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_text_comes_from_standard_input():
+    done = run("summarise", "-", "--engine", "rules", stdin=CALL.read_text("utf-8"))
+    assert json.loads(done.stdout)["article"]["source"] == "stdin"
+
+
+def test_summaries_go_from_one_command_into_the_next():
+    lines = run("summarise", CALL, MEETING, "--engine", "rules").stdout
+    done = run("compare", "-", "--engine", "rules", stdin=lines)
+    comparison = json.loads(done.stdout)
+    assert [m["date"] for m in comparison["meetings"]] == ["2024-10-11", "2025-01-15"]
+    assert {t["side"] for t in comparison["threads"]} == {"CN", "VN"}
+
+
+def test_a_saved_comparison_becomes_a_brief_and_is_used_again(tmp_path):
+    saved, brief = tmp_path / "c.json", tmp_path / "brief.md"
+    assert (
+        run("compare", CALL, MEETING, "--engine", "rules", "-o", saved).returncode == 0
+    )
+    assert run("brief", saved, "-o", brief).returncode == 0
+    assert brief.read_text("utf-8").startswith("# China – Vietnam: two meetings")
+    again = run("compare", CALL, MEETING, "--engine", "rules", "--previous", saved)
+    assert json.loads(again.stdout) == json.loads(saved.read_text("utf-8"))
+
+
+def test_a_supplied_date_is_printed_as_supplied(tmp_path):
+    text = tmp_path / "talks.txt"
+    text.write_text("Xi Jinping of China met To Lam of Vietnam. Xi said ties are good.")
+    done = run("summarise", text, "--engine", "rules", "--date", "talks.txt=2024-10-11")
+    meeting = json.loads(done.stdout)["meeting"]
+    assert meeting["date"] == "2024-10-11"
+    assert meeting["date_basis"]["how"] == "supplied"
+
+
+def test_before_anything_is_sent_it_says_where_to():
+    with ScriptedServer(reply_to=lambda body: Step(500)) as server:
+        done = run("summarise", CALL, OPENAI_BASE_URL=server.url, SUMMARIZER_ATTEMPTS=1)
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert "127.0.0.1" in first
+    assert "--engine rules" in first
+    assert "HTTP 500" in second
+
+
+def test_offline_refuses_what_is_not_on_this_machine():
+    done = run("summarise", CALL, OPENAI_API_KEY="sk-planted-key", SUMMARIZER_OFFLINE=1)
+    assert done.returncode == 1
+    assert "offline" in done.stderr
+    assert "sk-planted-key" not in done.stderr
+
+
+def test_the_environment_settles_the_engine():
+    done = run("summarise", CALL, OPENAI_API_KEY="x", SUMMARIZER_ENGINE="rules")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["engine"]["name"] == "rules"
+
+
+def test_several_articles_are_read_at_once():
+    slow = Step(delay=0.4, body=completion('{"kind":"none","place":"","date":"",'
+                                           '"people":[],"said":[]}'))  # fmt: skip
+    with ScriptedServer(reply_to=lambda body: slow) as server:
+        done = run(
+            "summarise", ROOT / "corpus", "--workers", 10, OPENAI_BASE_URL=server.url
+        )
+        times = [request.at for request in server.requests]
+    assert done.returncode == 0
+    assert len(times) == 10
+    assert max(times) - min(times) < 2.0
+
+
+def test_a_closed_pipe_ends_in_silence():
+    command = (
+        f"{sys.executable} -m summarizer summarise {ROOT / 'corpus'} --engine rules"
+    )
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -c 100"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_help_does_not_wait_for_the_library():
+    script = (
+        "import sys; sys.argv = ['summarizer', '--help']\n"
+        "from summarizer.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'openai', 'pydantic', 'tiktoken', 'babel', 'jinja2', 'tenacity'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert "LOADED []" in done.stdout
+
+
+def test_nothing_without_a_model_loads_its_client():
+    script = (
+        "import sys; import summarizer\n"
+        f"c = summarizer.compare([{str(CALL)!r}, {str(MEETING)!r}],"
+        " settings=summarizer.Settings(engine='rules'))\n"
+        "summarizer.write_brief(c)\n"
+        "print(sorted({'openai', 'tiktoken', 'httpx2', 'tenacity'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,309 @@
+"""Meetings, threads and changes, on summaries grounded for real."""
+
+from __future__ import annotations
+
+import pytest
+from factories import XI, proposal, summary
+
+from summarizer.comparing import compare_summaries
+from summarizer.comparing.judging import Judged, compare_wordings
+from summarizer.comparing.redline import redline
+from summarizer.comparing.selecting import select
+from summarizer.errors import SettingsError
+from summarizer.models import Participant, Verdict
+
+TRUST = "deepen political mutual trust"
+RAIL = "build the cross-border railway"
+SEA = "properly manage maritime differences"
+
+
+def held(when, *claims, **fields):
+    """One account: each claim is (words, side) or (words, side, act)."""
+    made = []
+    for words, side, *act in claims:
+        made.append(proposal(words, side=side, act=act[0] if act else "proposes"))
+    text = f"The meeting of {when}. " + ". ".join(words for words, *_ in claims) + "."
+    return summary(text, made, when, **fields)
+
+
+def changes(*accounts, judge=None, **known):
+    judged = [judge] if judge else []
+    comparison = compare_summaries(accounts, *judged, **known)
+    return {
+        (change.to_meeting.split("/")[1], thread.side): change
+        for thread in comparison.threads
+        for change in thread.changes
+    }
+
+
+def kinds(*accounts):
+    return {key: change.kind for key, change in changes(*accounts).items()}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        (TRUST, TRUST, "repeated"),
+        (TRUST, "Deepen mutual political trust", "repeated"),  # another order
+        (TRUST, "consolidate strategic mutual trust", "reworded"),
+        (SEA, "firmly and properly manage maritime differences", "strengthened"),
+        ("firmly oppose unilateralism", "oppose unilateralism", "softened"),
+        ("explore a free trade zone", "accelerate a free trade zone", "strengthened"),
+    ],
+)
+def test_the_label_comes_from_the_words(earlier, later, kind):
+    a = held("2020-01-01", (earlier, "CN"))
+    b = held("2021-01-01", (later, "CN"))
+    assert kinds(a, b) == {("2021-01-01", "CN"): kind}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("hopes", "commits", "strengthened"),
+        ("commits", "hopes", "softened"),
+        ("hopes", "proposes", "repeated"),  # one step: within what translators vary
+        ("states", "discusses", "repeated"),  # the neutral ladder has no height
+        ("supports", "opposes", "reversed"),
+    ],
+)
+def test_the_label_comes_from_the_act(first, then, kind):
+    a = held("2020-01-01", (TRUST, "CN", first))
+    b = held("2021-01-01", (TRUST, "CN", then))
+    assert kinds(a, b) == {("2021-01-01", "CN"): kind}
+
+
+def test_new_resumed_and_dropped_follow_the_reference_meeting():
+    first = held("2020-01-01", (TRUST, "CN"), (RAIL, "CN"))
+    second = held("2021-01-01", (RAIL, "CN"))
+    third = held("2022-01-01", (TRUST, "CN"), (RAIL, "CN"), (SEA, "CN"))
+    comparison = compare_summaries([third, first, second])
+    found = [
+        (thread.label, change.to_meeting.split("/")[1], change.kind)
+        for thread in comparison.threads
+        for change in thread.changes
+    ]
+    assert found == [
+        (TRUST, "2021-01-01", "dropped"),
+        (TRUST, "2022-01-01", "resumed"),
+        (RAIL, "2021-01-01", "repeated"),
+        (RAIL, "2022-01-01", "repeated"),
+        (SEA, "2022-01-01", "new"),
+    ]
+
+
+def test_dropped_is_said_once():
+    accounts = [held("2020-01-01", (TRUST, "CN"), (RAIL, "CN"))]
+    accounts += [held(f"{year}-01-01", (RAIL, "CN")) for year in (2021, 2022, 2023)]
+    assert [k for k in kinds(*accounts).values() if k == "dropped"] == []
+    found = compare_summaries(accounts).threads[0].changes
+    assert [change.kind for change in found] == ["dropped"]
+
+
+def test_a_side_that_is_not_reported_drops_nothing():
+    first = held("2020-01-01", (TRUST, "CN"), (RAIL, "VN"))
+    second = held("2021-01-01", (TRUST, "CN"))
+    third = held("2022-01-01", (TRUST, "CN"), (RAIL, "VN"))
+    comparison = compare_summaries([first, second, third])
+    rail = next(t for t in comparison.threads if t.side == "VN")
+    assert [entry.absence for entry in rail.entries] == [
+        None,
+        "side_not_reported",
+        None,
+    ]
+    (change,) = rail.changes
+    assert (change.kind, change.from_meeting) == ("repeated", "CN-VN/2020-01-01/talks")
+
+
+def test_another_reporter_drops_nothing_and_every_label_says_so():
+    first = held("2020-01-01", (TRUST, "CN"), (RAIL, "CN"))
+    second = held("2021-01-01", (TRUST, "CN"), (SEA, "CN"), reporter="VN")
+    comparison = compare_summaries([first, second])
+    by_label = {thread.label: thread for thread in comparison.threads}
+    assert by_label[RAIL].entries[1].absence == "not_mentioned"
+    assert by_label[RAIL].changes == ()
+    for label in (TRUST, SEA):
+        assert "other_reporter" in by_label[label].changes[0].comparability
+
+
+def test_wording_is_compared_with_the_same_reporter_first():
+    old = held("2020-01-01", (SEA, "CN"), reporter="VN")
+    between = held("2021-01-01", ("handle maritime disputes well", "CN"), reporter="CN")
+    new = held("2022-01-01", (SEA, "CN"), reporter="VN")
+    change = changes(old, between, new)[("2022-01-01", "CN")]
+    assert (change.kind, change.from_meeting) == ("repeated", "CN-VN/2020-01-01/talks")
+    assert change.comparability == ()
+
+
+def test_an_excerpt_drops_nothing():
+    first = held("2020-01-01", (TRUST, "CN"), (RAIL, "CN"))
+    second = held("2021-01-01", (TRUST, "CN"), whole=False)
+    comparison = compare_summaries([first, second])
+    assert comparison.threads[1].entries[1].absence == "excerpt_only"
+    assert comparison.threads[1].changes == ()
+
+
+def test_a_joint_position_continues_the_thread_of_each_holder():
+    first = held("2020-01-01", (SEA, "CN"), (TRUST, "VN"))
+    second = held("2021-01-01", (SEA, "joint", "agrees"), (TRUST, "VN"))
+    found = changes(first, second)
+    assert found[("2021-01-01", "CN")].kind == "repeated"  # not for that stronger
+    assert found[("2021-01-01", "CN")].made_joint
+    comparison = compare_summaries([first, second])
+    joint = [thread for thread in comparison.threads if ":" in thread.id]
+    assert [thread.side for thread in joint] == ["VN"]
+
+
+def test_a_thread_keeps_the_id_of_its_first_position():
+    first, second = held("2020-01-01", (SEA, "CN")), held("2021-01-01", (SEA, "CN"))
+    (thread,) = compare_summaries([first, second]).threads
+    assert thread.id == first.positions[0].id
+
+
+def test_two_accounts_of_one_meeting_are_no_successive_meetings():
+    chinese = held("2021-01-01", (SEA, "CN"))
+    vietnamese = held("2021-01-01", (SEA, "CN"), (RAIL, "VN"), reporter="VN")
+    comparison = compare_summaries([chinese, vietnamese])
+    (meeting,) = comparison.meetings
+    assert len(meeting.articles) == 2
+    assert all(thread.changes == () for thread in comparison.threads)
+
+
+def test_an_undated_meeting_comes_last_and_yields_no_change():
+    dated = [held(f"{year}-01-01", (SEA, "CN")) for year in (2020, 2021)]
+    undated = held(None, (SEA, "CN"), (RAIL, "CN"))
+    comparison = compare_summaries([undated, *dated])
+    assert comparison.meetings[-1].date is None
+    assert comparison.undated == (comparison.meetings[-1].id,)
+    assert all(
+        change.to_meeting != comparison.undated[0]
+        for thread in comparison.threads
+        for change in thread.changes
+    )
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [
+        (["2024", "2020-01", "2021-02-08"], ["2020-01", "2021-02-08", "2024"]),
+        (
+            ["2021", "2021-02-08", "2020"],
+            ["2020", "2021-02-08", "2021"],
+        ),  # last: untold
+        (["2021-02", "2021-02-08"], ["2021-02-08", "2021-02"]),
+    ],
+)
+def test_a_vague_date_keeps_its_place_only_where_it_is_certain(dates, order):
+    comparison = compare_summaries(
+        [held(date, (f"plan {date}", "CN")) for date in dates]
+    )
+    assert [meeting.date for meeting in comparison.meetings] == order
+
+
+def test_series_are_never_mixed():
+    us = {"meeting": {"sides": ("CN", "US"), "people": (XI,)}}
+    accounts = [
+        held("2020-01-01", (SEA, "CN")),
+        held("2021-01-01", (SEA, "CN"), **us),
+        held("2022-01-01", (SEA, "CN")),
+    ]
+    comparison = compare_summaries(accounts)
+    assert {thread.series for thread in comparison.threads} == {"CN-US", "CN-VN"}
+    assert [m.series for m in select(comparison, partner="us").meetings] == ["CN-US"]
+    assert len(select(comparison, series="VN-CN").meetings) == 2
+    with pytest.raises(SettingsError, match="CN-US, CN-VN"):
+        select(comparison, series="CN-JP")
+
+
+def test_a_text_that_is_no_readout_is_in_no_thread_and_said_to_be():
+    readout = held("2020-01-01", (SEA, "CN"))
+    other = held("2020-05-01", (RAIL, "VN"), meeting={"kind": "none"})
+    comparison = compare_summaries([readout, other])
+    assert len(comparison.meetings) == 1
+    assert "reports no meeting" in comparison.notes[0]
+
+
+def test_the_same_text_twice_counts_once():
+    one = held("2020-01-01", (SEA, "CN"))
+    comparison = compare_summaries([one, one])
+    assert len(comparison.summaries) == 1
+
+
+def test_comparing_a_meeting_with_itself_a_year_on_changes_nothing():
+    claims = [(TRUST, "CN"), (RAIL, "VN"), (SEA, "joint", "agrees")]
+    found = kinds(held("2020-01-01", *claims), held("2021-01-01", *claims))
+    assert set(found.values()) == {"repeated"}
+
+
+def test_strengthened_one_way_is_softened_the_other():
+    firm, plain = "strictly manage maritime differences", SEA
+    there = kinds(held("2020-01-01", (plain, "CN")), held("2021-01-01", (firm, "CN")))
+    back = kinds(held("2020-01-01", (firm, "CN")), held("2021-01-01", (plain, "CN")))
+    assert set(there.values()) == {"strengthened"}
+    assert set(back.values()) == {"softened"}
+
+
+def test_verdicts_are_used_again_and_no_judge_is_asked():
+    accounts = [held("2020-01-01", (SEA, "CN")), held("2021-01-01", (SEA, "CN"))]
+    first = compare_summaries(accounts)
+
+    def forbidden(account, meeting, threads):
+        raise AssertionError("asked again")
+
+    again = compare_summaries(accounts, forbidden, known=first.verdicts)
+    assert again.threads == first.threads
+
+
+def test_a_label_against_the_ladder_is_shown_not_overruled():
+    accounts = [
+        held("2020-01-01", (SEA, "CN", "hopes")),
+        held("2021-01-01", (SEA, "CN", "commits")),
+    ]
+
+    def contrary(account, meeting, threads):
+        (position,) = account.positions
+        verdict = Verdict(
+            position=position.id,
+            side="CN",
+            against=(threads[0].id,),
+            label="softened",
+            reason="it seems so",
+            decided_by="openai test",
+        )
+        return Judged((verdict,))
+
+    change = changes(*accounts, judge=contrary)[("2021-01-01", "CN")]
+    assert (change.kind, change.decided_by) == ("softened", "openai test")
+    assert "strengthened" in change.conflict
+
+
+def test_unequal_rank_and_kind_are_noted():
+    lower = Participant(name="A", offices=("member of the Secretariat",), side="VN")
+    head = Participant(name="B", offices=("General Secretary",), side="VN")
+    first = held("2020-01-01", (SEA, "VN"), meeting={"people": (lower,)})
+    then = {"people": (head,), "kind": "phone call"}
+    second = held("2021-01-01", (SEA, "VN"), meeting=then)
+    change = changes(first, second)[("2021-01-01", "VN")]
+    assert change.comparability == ("other_kind", "other_rank")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "line"),
+    [
+        (
+            "properly handle and solve their differences",
+            "properly manage maritime differences",
+            "properly ~~handle and solve their~~ **manage maritime** differences",
+        ),
+        ("The “Two Corridors”", 'the "two corridors"', "the two corridors"),
+        ("深化政治互信", "深化战略互信", "深化~~政治~~**战略**互信"),
+        ("open roads", "buy rice from Vietnam", ""),  # nothing shared: unreadable
+    ],
+)
+def test_redlines(earlier, later, line):
+    assert redline(earlier, later) == line
+
+
+def test_labels_are_symmetric_on_equal_positions():
+    (position,) = held("2020-01-01", (SEA, "CN")).positions
+    assert compare_wordings(position, position).kind == "repeated"

@@ -1,0 +1,265 @@
+import json
+import re
+
+import pytest
+
+from summarizer.models import Meeting
+from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.dating import date_meeting, with_supplied_date
+from summarizer.reading.inputs import read_inputs
+from summarizer.settings import Settings
+
+TALKS = Meeting(kind="talks", sides=("CN", "VN"))
+TIES_75 = "This year marks the 75th anniversary of China-Vietnam diplomatic ties."
+
+
+def dated(text, date=None, url=None, meeting=TALKS):
+    known = Metadata(date=date, url=url)
+    found = date_meeting(article_from(text, "a.txt", known=known), meeting)
+    return found.date, found.date_precision, found.date_basis.how
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On April 14, 2025, the two leaders held talks.", "2025-04-14"),
+        ("The two leaders met on 14 April 2025 in Hanoi.", "2025-04-14"),
+        ("They held talks on the afternoon of April 14th, 2025.", "2025-04-14"),
+        ("They met (2025-04-14) in Hanoi.", "2025-04-14"),
+        ("2025年4月14日下午，两国领导人举行会谈。", "2025-04-14"),
+        ("Chiều 14/4/2025, hai nhà lãnh đạo đã hội đàm tại Hà Nội.", "2025-04-14"),
+        ("Ngày 14 tháng 4 năm 2025, hai bên đã hội đàm.", "2025-04-14"),
+        ("The two ministers met in Hanoi in October 2024.", "2024-10"),
+        ("The ministers held talks on April 14-15, 2025.", "2025-04"),
+    ],
+)
+def test_a_date_in_the_text_is_stated(text, date):
+    precision = "day" if len(date) == 10 else "month"
+    assert dated(text) == (date, precision, "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # The weekday on or before the dateline's day; the year from an anniversary.
+        (f"BEIJING, Jan. 15 (Xinhua) -- Xi said on Wednesday. {TIES_75}", "2025-01-15"),
+        (f"HANOI, 15 April – The leaders met on Monday. {TIES_75}", "2025-04-14"),
+        (f"BEIJING, Jan. 2 -- Xi met To Lam on Tuesday. {TIES_75}", "2024-12-31"),
+        # A dateline with its year.
+        ("HANOI, April 15, 2025 (VNA) – The leaders met on Monday.", "2025-04-14"),
+        ("BEIJING, Jan. 15, 2025 -- The leaders spoke today.", "2025-01-15"),
+        (
+            "新华社北京1月15日电 习近平15日同苏林通电话。2025年是关键一年。",
+            "2025-01-15",
+        ),
+        (
+            "新华社北京1月15日电 习近平15日同苏林通电话。今年是中越建交75周年。",
+            "2025-01-15",
+        ),
+        (
+            "Bắc Kinh, ngày 12/10 – Thứ Sáu, hai bên đã hội kiến. "
+            "Năm 2024 là năm quan trọng.",
+            "2024-10-11",
+        ),
+        # Day and month, and the year from elsewhere.
+        (f"On April 14 the two leaders held talks. {TIES_75}", "2025-04-14"),
+        ("On April 14 they held talks. The year 2025 marks a start.", "2025-04-14"),
+        ("April 15, 2025 10:20\n\nThe two leaders met on Monday.", "2025-04-14"),
+        # The only Thursday before the festival.
+        (
+            "Xi spoke with To Lam on Thursday, Jan 23, ahead of the Spring Festival. "
+            + TIES_75,
+            "2025-01-23",
+        ),
+    ],
+)
+def test_a_day_is_worked_out(text, date):
+    assert dated(text) == (date, "day", "derived")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("Today, the President spoke with the King.", "2025-01-25", "2025-01-25"),
+        ("The President met this\nmorning with the King.", "2025-01-25", "2025-01-25"),
+        ("They met yesterday in Hanoi.", "2025-01-01", "2024-12-31"),
+        ("On Wednesday, the President held a call.", "2025-01-23", "2025-01-22"),
+        ("They spoke on Wednesday.", "2025-01-22T09:00:00Z", "2025-01-22"),
+        ("They spoke on Wednesday.", "Jan 23, 2025", "2025-01-22"),
+        ("On December 30 the ministers met.", "2025-01-02", "2024-12-30"),
+        ("双方领导人周三举行会谈。", "2025-01-16", "2025-01-15"),
+        ("Chiều nay, hai bên đã hội đàm.", "2025-04-14", "2025-04-14"),
+        # Other events' days are not the meeting's.
+        ("They met today, after the June 3 summit.", "2025-06-20", "2025-06-20"),
+        ("They met today and will meet again on Friday.", "2025-06-19", "2025-06-19"),
+        (
+            "Since May 2 much has changed. They met on Monday.",
+            "2025-06-20",
+            "2025-06-16",
+        ),
+        (
+            "Since last August much has changed. They met today.",
+            "2025-06-20",
+            "2025-06-20",
+        ),
+    ],
+)
+def test_the_day_of_publication_helps(text, published, date):
+    assert dated(text, published)[:2] == (date, "day")
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("https://a.vn/talks-18525041422183829.htm", "2025-04-14"),
+        ("https://a.cn/2025/04/16/c_13.htm", "2025-04-14"),
+        ("https://a.cn/202504/t20250415_1.html", "2025-04-14"),
+        ("https://a.gov/2025/05/talks/", "2025-04-14"),
+    ],
+)
+def test_the_address_tells_the_year(address, date):
+    assert dated("On April 14 they held talks.", url=address)[0] == date
+    assert dated(f"On April 14 they held talks.\nSource: {address}")[0] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"The leaders spoke by phone on Friday. {TIES_75}", "2025"),
+        (
+            "They met on Friday. Both looked to the upcoming 75th anniversary of "
+            "diplomatic ties.",
+            "2024",
+        ),
+        (
+            "They met on Friday. The 75th anniversary of diplomatic ties falls next "
+            "year.",
+            "2024",
+        ),
+        (
+            "They met on Friday. Xi urged them to leverage the 75th anniversary of "
+            "their ties and the upcoming China-Vietnam Year of Exchanges.",
+            "2024",
+        ),
+        ("They spoke on Friday. The CPC celebrates its 100th anniversary.", "2021"),
+        (
+            "They spoke on Friday. This year marks the 100th anniversary of the "
+            "founding of the Communist Party of China.",
+            "2021",
+        ),
+        (
+            "They spoke on Friday. 2025 is the China-Vietnam Year of Exchanges.",
+            "2025",
+        ),
+        ("他们周五举行会谈。今年是中国共产党成立100周年。", "2021"),
+        (
+            "Hai bên hội đàm hôm thứ Sáu, nhân dịp kỷ niệm 75 năm thiết lập quan hệ "
+            "ngoại giao.",
+            "2025",
+        ),
+    ],
+)
+def test_an_anniversary_tells_the_year(text, date):
+    assert dated(text) == (date, "year", "derived")
+
+
+def test_a_festival_tells_the_month_where_it_can_be_no_other():
+    text = "They spoke on Thursday, preparing for the Spring Festival. This year marks "
+    ties = "anniversary of China-Vietnam diplomatic ties."
+    assert dated(f"{text} the 70th {ties}")[:2] == ("2020-01", "month")
+    # In 2024 it fell on 10 February: January or February.
+    assert dated(f"{text} the 74th {ties}")[:2] == ("2024", "year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two leaders met on Friday.",
+        "The two leaders met on April 14.",
+        "BEIJING, Jan. 15 (Xinhua) -- The two leaders spoke on Wednesday.",
+        "They met on Friday. The convention of 1982 and the goals for 2045 were named.",
+        "They met. Vietnam congratulated China on its 75th birthday of sorts.",
+        "The leaders met today.",
+        "They look forward to meeting next year.",
+    ],
+)
+def test_what_cannot_be_told_is_not_guessed(text):
+    assert dated(text)[:2] == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date", "against"),
+    [
+        # 14 April 2025 was a Monday.
+        ("They met on Tuesday, April 14, 2025.", None, "2025-04", '"April 14, 2025"'),
+        ("On Saturday, December 9, they met.", "2023-12-08", "2023-12", "2023-12-08"),
+    ],
+)
+def test_contradictions_are_named(text, published, date, against):
+    article = article_from(text, "a.txt", known=Metadata(date=published))
+    meeting = date_meeting(article, TALKS)
+    assert meeting.date == date
+    assert f"contradicted by {against}" in meeting.date_basis.words.replace(
+        "published ", ""
+    )
+
+
+def test_publication_alone_gives_no_day():
+    assert dated("They met in Hanoi.", "2025-04-20")[:2] == ("2025-04", "month")
+    assert dated("They met in Hanoi.", "2025-04-02")[:2] == ("2025", "year")
+
+
+def test_the_words_are_told():
+    text = f"BEIJING, Jan. 15 (Xinhua) -- Xi said on Wednesday. {TIES_75}"
+    words = date_meeting(article_from(text, "a.txt"), TALKS).date_basis.words
+    assert words == (
+        '"on Wednesday", "BEIJING, Jan. 15 (Xinhua)", "This year marks the 75th '
+        'anniversary of China-Vietnam diplomatic ties" (1950): 15 January 2025 was a '
+        "Wednesday"
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "precision"),
+    [("2024", "year"), ("2024-10", "month"), ("2024-10-11", "day")],
+)
+def test_a_supplied_date_wins(date, precision):
+    text = "On April 14, 2025, they held talks."
+    article = article_from(text, "a.txt").model_copy(update={"date_supplied": date})
+    meeting = date_meeting(article, TALKS)
+    assert meeting == with_supplied_date(TALKS, date)
+    assert (meeting.date, meeting.date_precision) == (date, precision)
+    assert meeting.date_basis.how == "supplied"
+
+
+def test_no_meeting_no_date():
+    text = "On April 14, 2025, a bridge was opened."
+    assert dated(text, meeting=Meeting())[:2] == (None, "none")
+
+
+def test_the_corpus_is_dated(corpus):
+    for article in read_inputs(corpus, Settings()):
+        if begin := re.match(r"\d{4}-\d\d(-\d\d)?", article.source):
+            date = date_meeting(article, TALKS).date or ""
+            assert date.startswith(begin.group()), article.source
+
+
+@pytest.mark.shared
+def test_the_seeds_are_dated(shared):
+    gold = (shared / "gold" / "meetings.jsonl").read_text().splitlines()
+    expected = {row["doc"]: row for row in map(json.loads, gold)}
+    for article in read_inputs(shared / "seeds", Settings()):
+        meeting = date_meeting(article, TALKS)
+        row = expected[article.source]
+        assert (meeting.date, meeting.date_precision) == (row["date"], row["precision"])
+
+
+@pytest.mark.shared
+def test_days_of_white_house_readouts_agree_with_their_publication(shared):
+    rows = (shared / "readouts" / "whitehouse.jsonl").read_text().splitlines()
+    late = 0
+    for row in map(json.loads, rows[::5]):
+        date, precision, _ = dated(row["text"], row["date"], row["url"])
+        if precision == "day":
+            late += not date <= row["date"] or date[:4] < str(int(row["date"][:4]) - 1)
+    assert late <= 1

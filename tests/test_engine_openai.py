@@ -1,0 +1,295 @@
+"""The openai engine over real HTTP, against a server that plays a script."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+
+import pytest
+from factories import article
+from scripted import ScriptedServer, Step, completion
+
+from summarizer import summarise
+from summarizer.engines.openai import OpenAIEngine
+from summarizer.engines.openai.parts import divide, halves, whole
+from summarizer.engines.openai.replies import read_reply
+from summarizer.errors import EngineRefused, LimitReached, ReplyError
+from summarizer.pipeline import read_article
+
+TEXT = (
+    "HANOI, April 14, 2025 -- Xi Jinping held talks with To Lam on Monday.\n\n"
+    "Xi said China is ready to buy more rice, and called on both sides to open roads."
+    "\n\n"
+    "To Lam said Vietnam does not accept tariffs.\n\n"
+    "The two sides agreed to set up a committee."
+)
+PEOPLE = [
+    {"name": "Xi Jinping", "side": "CN", "office": "President"},
+    {"name": "To Lam", "side": "VN", "office": "General Secretary"},
+]
+
+
+def group(side, n, *what, by="", act="states", cue=""):
+    rows = [list(row) for row in what]
+    return {"side": side, "by": by, "act": act, "cue": cue, "n": n, "what": rows}
+
+
+def reply(*groups, people=PEOPLE, kind="talks", date="2025-04-14", place="Hanoi"):
+    head = {"kind": kind, "place": place, "date": date, "people": people}
+    return json.dumps(head | {"said": list(groups)})
+
+
+RICE = group(
+    "CN",
+    2,
+    ("China is", "more rice", "economy", "Ready to buy more rice"),
+    by="Xi Jinping",
+    act="ready_to",
+    cue="is ready to",
+)
+ROADS = group(
+    "CN", 2, ("open roads", "", "connectivity", "Open roads"), act="calls_for"
+)
+TARIFFS = group("VN", 3, ("Vietnam does", "accept tariffs", "economy", "No tariffs"))
+BOARD = group("joint", 4, ("set up", "a committee", "exchanges", "Set up a committee"))
+
+
+def read(server, text=TEXT, **settings):
+    chosen = server.settings(**settings)
+    with closing(OpenAIEngine(chosen)) as engine:
+        return read_article(article(text), engine, chosen)
+
+
+def words(summary):
+    return [position.words for position in summary.positions]
+
+
+def test_one_request_reads_an_article():
+    with ScriptedServer([reply(RICE, ROADS, TARIFFS, BOARD)]) as server:
+        summary = read(server)
+    assert words(summary) == [
+        "China is ready to buy more rice",
+        "open roads",
+        "Vietnam does not accept tariffs",
+        "set up a committee",
+    ]
+    assert [p.side for p in summary.positions] == ["CN", "CN", "VN", "joint"]
+    assert summary.positions[3].holders == ("CN", "VN")
+    assert summary.positions[0].source.quote == "Xi"
+    assert summary.positions[0].cue.quote == "is ready to"
+    assert summary.meeting.date == "2025-04-14"
+    assert summary.usage.requests == 1
+    assert summary.engine.prompt == "summarise.v1"
+
+
+def test_the_request_is_strict_and_fences_the_article():
+    with ScriptedServer([reply(RICE)]) as server:
+        read(server)
+    body = server.requests[0].body
+    schema = body["response_format"]["json_schema"]
+    assert schema["strict"] is True
+    assert schema["schema"]["additionalProperties"] is False
+    assert "temperature" not in body
+    assert "seed" not in body
+    user = body["messages"][1]["content"]
+    begin, *_, end = user.splitlines()
+    mark = begin.split()[1]
+    assert (begin, end) == (f"--- {mark} begins ---", f"--- {mark} ends ---")
+    assert mark not in TEXT
+
+
+def test_a_server_without_schemas_is_told_the_schema_in_words():
+    with ScriptedServer([f"Here it is:\n```json\n{reply(RICE)}\n```"]) as server:
+        summary = read(server, response_format="text")
+    assert len(summary.positions) == 1
+    body = server.requests[0].body
+    assert "response_format" not in body
+    assert '"additionalProperties":false' in body["messages"][-1]["content"]
+
+
+@pytest.mark.parametrize(
+    ("first", "problem"),
+    [
+        ('{"kind":"talks","said":[', "breaks off"),  # cut short
+        ("I cannot see any report.", "no JSON"),  # prose
+        (reply(group("CN", 2, ("open roads", ""))), "2 strings, not 4"),
+        (reply(group("CN", 2, act="muses")), "act"),  # an act that is none
+        ('{"kind":"tea party","said":[]}', "kind"),
+    ],
+)
+def test_an_unreadable_reply_is_repaired_once(first, problem):
+    steps = [completion(first, usage=(100, 7)), completion(reply(RICE), usage=(120, 9))]
+    with ScriptedServer([Step(body=step) for step in steps]) as server:
+        summary = read(server)
+    assert words(summary) == ["China is ready to buy more rice"]
+    asked = server.requests[1].body["messages"]
+    assert asked[-2] == {"role": "assistant", "content": first}
+    assert problem in asked[-1]["content"]
+    assert (summary.usage.requests, summary.usage.completion_tokens) == (2, 16)
+
+
+def test_what_stays_unreadable_is_shown_and_the_rest_is_kept():
+    bad = reply(RICE, group("VN", 3, ("Vietnam", "tariffs", "economy")))
+    with ScriptedServer([bad, bad]) as server:
+        summary = read(server)
+    assert words(summary) == ["China is ready to buy more rice"]
+    assert [u.reason for u in summary.unverified] == ["unreadable"]
+    assert "Vietnam | tariffs" in summary.unverified[0].quote
+
+
+def test_two_unreadable_replies_are_an_error_with_their_cost():
+    steps = [Step(body=completion("nothing", usage=(50, 5))) for _ in range(2)]
+    with ScriptedServer(steps) as server, pytest.raises(ReplyError) as caught:
+        read(server)
+    assert (caught.value.requests, caught.value.completion_tokens) == (2, 10)
+    assert caught.value.reply == "nothing"
+
+
+def test_a_reply_cut_off_is_asked_for_in_halves():
+    steps = [
+        Step(body=completion('{"kind":', finish="length", usage=(100, 50))),
+        Step(body=completion(reply(RICE, ROADS), usage=(60, 20))),
+        Step(body=completion(reply(TARIFFS, BOARD, RICE), usage=(60, 20))),
+    ]
+    with ScriptedServer(steps) as server:
+        summary = read(server)
+    assert len(summary.positions) == 4  # the second half's copy of RICE is outside it
+    for position in summary.positions:
+        piece = position.evidence[0]
+        assert TEXT[piece.start : piece.end] == piece.quote
+    assert summary.usage.completion_tokens == 90
+    assert summary.notes == ("read in 2 parts",)
+    users = [request.body["messages"][1]["content"] for request in server.requests]
+    assert len(set(users)) == 3  # never the same request again
+    assert "[1] HANOI" in users[1]
+    assert "[1] HANOI" not in users[2].split("begins ---")[1]
+
+
+def test_a_single_sentence_cut_off_is_named_as_lost():
+    def always_long(body):
+        return Step(body=completion("", finish="length"))
+
+    with (
+        ScriptedServer(reply_to=always_long) as server,
+        pytest.raises(ReplyError, match="cut off"),
+    ):
+        read(server, "China is ready.")
+
+
+def test_a_lost_part_does_not_cost_the_others():
+    def choosy(body):
+        user = body["messages"][1]["content"].split("begins ---")[1]
+        if "tariffs" in user:
+            return Step(body=completion("", finish="length"))
+        return Step(body=completion(reply(RICE, ROADS, BOARD)))
+
+    with ScriptedServer(reply_to=choosy) as server:
+        summary = read(server)
+    assert "set up a committee" in words(summary)
+    assert summary.lost == ("sentence 3: the answer was cut off at its limit",)
+    assert not summary.is_complete
+
+
+def test_an_article_longer_than_the_window_is_divided_at_paragraphs():
+    text = "\n\n".join(f"Xi said China will open road {n}." for n in range(400))
+
+    def answer(body):
+        shown = body["messages"][1]["content"].split("begins ---")[1]
+        lines = [line for line in shown.splitlines() if line.startswith("[")]
+        numbers = [int(line[1:].split("]")[0]) for line in lines]
+        groups = [
+            group("CN", n, (f"open road {n - 1}", "", "connectivity", f"Road {n - 1}"))
+            for n in numbers
+        ]
+        return Step(body=completion(reply(*groups)))
+
+    with ScriptedServer(reply_to=answer) as server:
+        summary = read(server, text, window=4500, reply_reserve=1500)
+    assert len(server.requests) > 1
+    assert words(summary) == [f"open road {n}" for n in range(400)]
+
+
+def test_a_sentence_larger_than_the_window_is_an_error_that_says_so():
+    with ScriptedServer([]) as server, pytest.raises(LimitReached, match="WINDOW"):
+        read(server, "China " * 3000, window=3000, reply_reserve=500)
+    assert server.requests == []
+
+
+def test_words_that_are_not_found_are_asked_for_once_more():
+    wrong = group("VN", 3, ("Vietnam accepts tariffs", "", "economy", "Accept tariffs"))
+    false = group("VN", 3, ("Vietnam leaves ASEAN", "", "other", "Leave ASEAN"))
+    found = {
+        "k": 1,
+        "n": 3,
+        "from": "Vietnam does",
+        "to": "tariffs",
+        "say": "No tariffs",
+    }
+    nothing = {"k": 2, "n": 0, "from": "", "to": "", "say": ""}
+    second = json.dumps({"found": [found, nothing]})
+    with ScriptedServer([reply(RICE, wrong, false), second]) as server:
+        summary = read(server)
+    assert words(summary) == [
+        "China is ready to buy more rice",
+        "Vietnam does not accept tariffs",
+    ]
+    assert [(u.statement, u.reason) for u in summary.unverified] == [
+        ("Leave ASEAN", "not_found")
+    ]
+    assert (
+        "do not stand in the report"
+        in server.requests[1].body["messages"][1]["content"]
+    )
+    assert summary.usage.requests == 2
+
+
+def test_a_refusal_fails_the_article_and_the_others_go_on():
+    def answer(body):
+        if "SECRET" in body["messages"][1]["content"]:
+            return Step(body=completion("", refusal="I will not read this."))
+        return Step(body=completion(reply(RICE)))
+
+    with ScriptedServer(reply_to=answer) as server:
+        settings = server.settings()
+        done = summarise([article(TEXT), article("SECRET. " + TEXT)], settings=settings)
+        with pytest.raises(EngineRefused, match="declined"):
+            summarise(article("SECRET. " + TEXT), settings=settings)
+    assert len(done) == 1
+    assert "declined" in done.failures[0].error
+
+
+def test_a_date_that_the_text_does_not_bear_out_is_not_taken():
+    text = TEXT.replace("HANOI, April 14, 2025 -- ", "")
+    with ScriptedServer([reply(RICE, date="2019-07-04")]) as server:
+        assert read(server, text).meeting.date is None
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"),
+    [
+        ("cn", ("CN", ("CN",))),
+        ("China", ("CN", ("CN",))),
+        ("CN+VN", ("joint", ("CN", "VN"))),
+        ("JOINT", ("joint", ("CN", "VN"))),
+        ("European Union", ("EU", ("EU",))),
+    ],
+)
+def test_sides_are_codes_however_they_are_written(side, expected):
+    with ScriptedServer([reply(group(side, 4, *BOARD["what"]))]) as server:
+        (position,) = read(server).positions
+    holders = set(expected[1])
+    assert position.side == expected[0]
+    assert holders <= set(position.holders)
+
+
+def test_halves_meet_at_a_paragraph_end_and_lose_nothing():
+    first, second = halves(TEXT, whole(TEXT))
+    assert [*first.numbers, *second.numbers] == [1, 2, 3, 4]
+    assert "HANOI" in second.before
+    assert divide(TEXT, lambda part: True) == (whole(TEXT),)
+
+
+def test_a_reply_with_one_bad_group_keeps_the_others():
+    got = read_reply(reply(RICE, group("VN", 3, act="muses"), BOARD))
+    assert [g.side for g in got.reply.said] == ["CN", "joint"]
+    assert "said[2]" in got.problem
