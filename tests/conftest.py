@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+# `make record` may reach the endpoint that it is pointed at.
+RECORDING = bool(os.environ.get("RECORD"))
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +28,8 @@ def no_network(monkeypatch):
     connect = socket.socket.connect
 
     def guarded(self, address):
-        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+        is_local = self.family == socket.AF_UNIX or address[0] in LOOPBACK
+        if not is_local and not RECORDING:
             raise AssertionError(f"a test tried to reach {address!r}")
         return connect(self, address)
 

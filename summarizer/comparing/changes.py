@@ -27,8 +27,10 @@ from summarizer.models import (
     Thread,
 )
 
+# Which label speaks for an entry of several positions. Softened only where all of them
+# are: as long as one keeps or raises the former wording, that is still said.
 _WEIGHT: dict[ChangeKind, int] = {
-    "reversed": 5, "strengthened": 4, "softened": 4, "reworded": 2, "repeated": 1,
+    "reversed": 5, "strengthened": 4, "repeated": 3, "reworded": 2, "softened": 1,
     "new": 0, "dropped": 0, "resumed": 0,
 }  # fmt: skip
 # A model's label contradicts the ladder when it goes the other way.

@@ -18,6 +18,7 @@ from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import JOINT, Comparison, MeetingOf, Summary, Usage
 from summarizer.writing.changes import ChangeWriter, Section, at_meeting, tally
 from summarizer.writing.index import Index
+from summarizer.writing.short import in_short
 from summarizer.writing.tables import (
     Table,
     followed,
@@ -37,6 +38,7 @@ class _Series(NamedTuple):
 
     title: str
     head: tuple[str, ...]
+    short: tuple[str, ...]
     latest: tuple[Section, ...]
     latest_name: str
     earlier: tuple[_Earlier, ...]
@@ -82,6 +84,7 @@ def _series(index: Index, name: str, topics: Topics) -> _Series:
     return _Series(
         title=f"{series_title(name)}: {_span(meetings, ordered)}",
         head=tuple(_head(index, meetings, latest)),
+        short=tuple(in_short(index, latest, topics)) if latest else (),
         latest=ChangeWriter(index, latest, topics).sections() if latest else (),
         latest_name=day(latest.date) if latest else "",
         earlier=tuple(_earlier(index, ordered[1:-1], topics)),

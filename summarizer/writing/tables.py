@@ -130,11 +130,13 @@ def followed(
     for thread in comparison.threads:
         held = [entry for entry in thread.entries if entry.positions]
         if thread.series == series and len(held) > 1:
-            lines.append(_path(index, thread, topics))
+            about = f"{side(thread.side)}, {escape(topics.label(thread.topic))}"
+            lines.append(f"- **{about}**: {path(index, thread)}")
     return tuple(lines)
 
 
-def _path(index: Index, thread: Thread, topics: Topics) -> str:
+def path(index: Index, thread: Thread, longest: int = 170) -> str:
+    """A thread from meeting to meeting: its words, or why there are none."""
     steps = []
     begun = False
     for entry in thread.entries:
@@ -144,8 +146,7 @@ def _path(index: Index, thread: Thread, topics: Topics) -> str:
             first = index.position(entry.positions[0])
             joint = "jointly " if first.side == JOINT else ""
             marks = index.marks(entry.positions)
-            steps.append(f"{date} {joint}{shown(first.words)} {marks}")
+            steps.append(f"{date} {joint}{shown(first.words, longest)} {marks}")
         elif begun and entry.absence:
             steps.append(f"{date} {_ABSENT[entry.absence]}")
-    about = f"{side(thread.side)}, {escape(topics.label(thread.topic))}"
-    return f"- **{about}**: {' → '.join(steps)}"
+    return " → ".join(steps)

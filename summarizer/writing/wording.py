@@ -68,10 +68,10 @@ def escape(text: str) -> str:
     return escaped(" ".join(text.split()))
 
 
-def shown(words: str) -> str:
+def shown(words: str, longest: int = _LONGEST_SHOWN) -> str:
     """A quote for running text: escaped, in quote marks, cut at a word if long."""
     words = " ".join(words.split())
-    if len(words) > _LONGEST_SHOWN:
-        cut = words.rfind(" ", 0, _LONGEST_SHOWN)
-        words = words[: cut if cut > 0 else _LONGEST_SHOWN].rstrip(" ,;") + " …"
+    if len(words) > longest:
+        cut = words.rfind(" ", 0, longest)
+        words = words[: cut if cut > 0 else longest].rstrip(" ,;") + " …"
     return f"“{escape(words)}”"

@@ -25,7 +25,7 @@ from summarizer.engines.openai.replies import (
 )
 from summarizer.errors import EngineError, LimitReached, ReplyError, SummarizerError
 from summarizer.lexicon.languages import language_name
-from summarizer.lexicon.topics import load_topics
+from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.llm.prompts import Message, Prompt, fence_mark, load_prompt
 from summarizer.llm.schema import strict_schema
 from summarizer.llm.tokens import fits
@@ -68,9 +68,9 @@ class OpenAIEngine:
         return load_prompt("repair.v1", self.settings.prompts)
 
     @cached_property
-    def topics(self) -> tuple[str, ...]:
-        """The topic ids that the model may choose from."""
-        return load_topics(self.settings.topics).ids
+    def topics(self) -> Topics:
+        """The topics that the model may choose from."""
+        return load_topics(self.settings.topics)
 
     def propose(self, article: Article) -> Reading:
         """Read an article.
@@ -163,7 +163,10 @@ class _Run:
             outlet=self._article.outlet,
             published=self._article.published,
             language=language_name(engine.settings.language),
-            topics=engine.topics,
+            topics=[
+                {"id": topic, "label": engine.topics.label(topic)}
+                for topic in engine.topics.ids
+            ],
             sentences=part.lines(self._text),
             before=part.before,
             part=f"{part.numbers[0]} to {part.numbers[-1]}" if is_part else "",
@@ -266,7 +269,7 @@ class _Run:
         notes = (f"read in {len(reads)} parts",) if len(reads) > 1 else ()
         return Reading(
             meeting=meeting,
-            proposals=proposals_of(reply, self._article, meeting, engine.topics),
+            proposals=proposals_of(reply, self._article, meeting, engine.topics.ids),
             engine=EngineInfo(
                 name=engine.name,
                 model=self._model,

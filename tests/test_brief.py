@@ -1,0 +1,186 @@
+"""The Markdown brief: what it claims, where it points, what it does not hide."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import ROOT
+from factories import proposal, summary
+
+from summarizer import Settings, compare, summarise, write_brief
+from summarizer.comparing import compare_summaries
+from summarizer.proposals import Quote
+
+REFERENCE = re.compile(
+    r"^- (\[\d+\.\d+\]): (.+?), characters (\d+)–(\d+)(?:, [^:]+)?: “(.*)”$", re.M
+)
+
+
+@pytest.fixture(scope="module")
+def corpus_brief():
+    files = sorted((ROOT / "corpus").glob("*n.txt"))
+    return write_brief(compare(files, settings=Settings(engine="rules")))
+
+
+def account(when, *claims, **fields):
+    made = [proposal(words, side=side, act="proposes") for words, side in claims]
+    text = f"Held in {when}. " + ". ".join(words for words, _ in claims) + "."
+    return summary(text, made, when, **fields)
+
+
+def brief_of(*accounts):
+    return write_brief(compare_summaries(accounts))
+
+
+def test_every_reference_holds_in_its_file(corpus_brief):
+    found = REFERENCE.findall(corpus_brief)
+    assert len(found) > 100
+    for _, name, start, end, quote in found:
+        text = (ROOT / "corpus" / name).read_bytes().decode("utf-8")
+        shown = " ".join(text[int(start) : int(end)].split())
+        assert re.sub(r"\\(.)", r"\1", quote) == shown
+
+
+def test_every_mark_in_the_text_has_a_reference(corpus_brief):
+    body, references = corpus_brief.split("## References")
+    listed = {mark for mark, *_ in REFERENCE.findall(references)}
+    used = set(re.findall(r"\[\d+\.\d+\]", body))
+    assert used <= listed
+    assert len(used) == len(listed)  # no position is left out of the tables
+
+
+def test_the_sections_stand_in_their_order(corpus_brief):
+    headings = re.findall(r"^## (.+)$", corpus_brief, re.M)
+    assert headings == [
+        "In short",
+        "What changed at the latest meeting (14 April 2025)",
+        "What moved before",
+        "Matters through the meetings",
+        "Who said what, by topic",
+        "Formulas",
+        "Several accounts of one meeting",
+        "Not verified",
+        "Sources and method",
+        "References",
+    ]
+
+
+def test_a_change_shows_both_wordings_and_why():
+    brief = brief_of(
+        account("2020-01-01", ("manage maritime differences", "CN")),
+        account("2021-01-01", ("firmly manage maritime differences", "CN")),
+    )
+    assert "like for like: 1 strengthened" in brief
+    assert "**Strengthened** — " in brief
+    assert "**firmly** manage maritime differences [1.1] → [2.1]" in brief
+    assert "“firmly” comes in" in brief.lower()
+
+
+def test_labels_across_reporters_are_apart_and_not_counted():
+    brief = brief_of(
+        account("2020-01-01", ("manage differences", "CN")),
+        account("2021-01-01", ("manage differences", "CN"), reporter="VN"),
+    )
+    assert "like for like: nothing" in brief
+    assert "not counted above: 1 repeated" in brief
+    assert "This account is Vietnam's, the one before China's" in brief
+    assert "another reporter" in brief
+
+
+def test_a_side_that_is_not_reported_is_said_to_be():
+    brief = brief_of(
+        account("2020-01-01", ("manage differences", "CN"), ("sell rice", "VN")),
+        account("2021-01-01", ("manage differences", "CN")),
+    )
+    assert "### Vietnam: not reported in this account" in brief
+    assert "2021, without Vietnam" in brief
+
+
+def test_what_is_not_verified_is_shown_and_not_counted():
+    claims = [proposal("sell rice"), proposal("give up ASEAN", "Leave ASEAN")]
+    flagged = proposal("buy 5 ships", "Buy 7 ships", side="VN")
+    brief = brief_of(
+        summary("They want to sell rice. Vietnam will buy 5 ships.", [*claims, flagged])
+    )
+    assert "2 positions" in brief.splitlines()[2]
+    unverified = brief.split("## Not verified")[1].split("## Sources")[0]
+    assert "Leave ASEAN — words given: “give up ASEAN” — *not found*" in unverified
+    assert "disagrees with its words on number" in unverified
+
+
+def test_normalised_and_ambiguous_places_are_marked():
+    text = "Xi said the “two sides” agree. He said the “two sides” differ."
+    brief = brief_of(summary(text, [proposal('"two sides"')], "2020-01-01"))
+    assert "normalised, one of several places" in brief
+    assert "stands more than once" in brief
+
+
+def test_the_words_of_an_article_are_never_markup():
+    text = "Xi said <b>China</b> | Vietnam [link](http://x) will *not* `run` ~~back~~."
+    brief = brief_of(summary(text, [proposal(text[8:-1])], "2020-01-01"))
+    assert "<b>" not in brief.replace("\\<b>", "")
+    assert "\\| Vietnam \\[link\\]" in brief
+    assert "\\*not\\*" in brief
+
+
+def test_a_quote_in_pieces_gives_the_place_of_each():
+    claim = proposal("x", "sell rice", quotes=(Quote(words="sell … in May"),))
+    brief = brief_of(
+        summary("They sell rice, it seems, in May.", [claim], "2020-01-01")
+    )
+    assert "characters 5–9: “sell”; characters 26–32: “in May”" in brief
+
+
+def test_how_a_date_is_known_is_told(corpus_brief):
+    sources = corpus_brief.split("## Sources and method")[1]
+    assert "11 October 2024 — " in sources
+    assert "was a Friday" in sources or "Friday" in sources
+    assert "No model was asked; no cost." in sources
+
+
+def test_two_series_are_two_parts():
+    us = {"meeting": {"sides": ("CN", "US"), "people": ()}}
+    brief = brief_of(
+        account("2020-01-01", ("manage differences", "CN")),
+        account("2020-02-01", ("manage differences", "CN"), **us),
+    )
+    assert re.findall(r"^# (.+)$", brief, re.M) == [
+        "China – United States: one meeting, 1 February 2020",
+        "China – Vietnam: one meeting, 1 January 2020",
+    ]
+
+
+def test_no_meeting_at_all_is_a_brief_that_says_so():
+    brief = brief_of(account(None, ("sell rice", "CN"), meeting={"kind": "none"}))
+    assert brief.startswith("# No meeting to report")
+    assert "reports no meeting" in brief
+
+
+@pytest.mark.shared
+def test_the_five_seeds_show_what_moved(shared):
+    settings = Settings(engine="rules")
+    summaries = summarise(shared / "seeds", settings=settings)
+    assert [s.meeting.date for s in summaries] == [
+        "2025-01-15",
+        "2021-02-08",
+        "2025-04-14",
+        "2020-01",
+        "2024",
+    ]
+    brief = write_brief(compare(list(summaries), settings=settings))
+    for words in (
+        "properly handle and solve their differences",  # how differences are spoken of
+        "properly manage maritime differences",
+        "managing differences effectively",
+        "control and satisfactorily resolve disagreements",
+        "1982 United Nations Convention",
+        "closely interconnected future",  # the community
+        "community with a common future that is of strategic importance",
+        'in the direction of "6 more"',
+        "Two Corridors",  # Belt and Road
+        "COVID-19 pandemic",  # the pandemic
+        "step up connectivity",  # connectivity and rail
+        "establish a Railway Cooperation Committee",
+    ):
+        assert words in brief

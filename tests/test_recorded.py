@@ -1,0 +1,174 @@
+"""Real answers of a real model to the real prompts, played back.
+
+`make record` makes the cassettes anew from the endpoint in OPENAI_BASE_URL, with
+OPENAI_API_KEY and SUMMARIZER_MODEL; everything else plays them.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from conftest import RECORDING, ROOT
+
+from cassettes import FOLDER, cassette
+from summarizer import Settings, compare, summarise, write_brief
+from summarizer.models import JOINT
+
+# Read when the file is loaded: the tests themselves run in a clean environment.
+URL = os.environ.get("OPENAI_BASE_URL", "http://127.0.0.1:8808/v1")
+KEY = os.environ.get("OPENAI_API_KEY", "none")
+MODEL = os.environ.get("SUMMARIZER_MODEL", "gpt-5-mini")
+MODE = "all" if RECORDING else "none"
+MODEL_FILE = FOLDER / "model.txt"
+DATES = {
+    "2020-01-call-cn.txt": "2020-01",
+    "2021-02-08-call-cn.txt": "2021-02-08",
+    "2024-10-11-meeting-cn.txt": "2024-10-11",
+    "2024-10-11-meeting-vn.vi.txt": "2024-10-11",
+    "2025-01-15-call-cn.txt": "2025-01-15",
+    "2025-01-15-call-cn.zh.txt": "2025-01-15",
+    "2025-04-14-talks-cn.txt": "2025-04-14",
+    "2025-04-14-talks-vn.txt": "2025-04-14",
+    "2025-04-visit-long.txt": "2025-04-14",
+    "not-a-readout.txt": None,
+}
+
+
+@pytest.fixture(scope="module")
+def settings():
+    """As recorded: the model's name is part of each request."""
+    if RECORDING:
+        MODEL_FILE.write_text(f"{MODEL}\n", encoding="utf-8")
+    return Settings(
+        engine="openai",
+        base_url=URL,
+        api_key=KEY,
+        model=MODEL_FILE.read_text(encoding="utf-8").strip(),
+        workers=20,
+        timeout=3600,
+        deadline=7200,
+    )
+
+
+@pytest.fixture(scope="module")
+def summaries(settings):
+    with cassette("test_recorded/corpus", MODE):
+        return summarise(ROOT / "corpus", settings=settings)
+
+
+@pytest.fixture(scope="module")
+def comparison(settings, summaries):
+    with cassette("test_recorded/comparison", MODE):
+        return compare(list(summaries), settings=settings)
+
+
+def test_every_article_takes_one_request(summaries):
+    assert not summaries.failures
+    assert [s.usage.requests for s in summaries] == [1] * len(summaries)
+
+
+def test_every_quote_stands_where_it_says(summaries):
+    for summary in summaries:
+        for position in summary.positions:
+            for piece in position.evidence:
+                text = summary.article.text
+                assert text[piece.start : piece.end] == piece.quote
+
+
+def test_nearly_every_claim_has_its_words(summaries):
+    positions = [p for s in summaries for p in s.positions]
+    unverified = [u for s in summaries for u in s.unverified]
+    assert len(positions) > 300
+    assert len(unverified) <= 0.01 * len(positions)
+    flagged = [p for p in positions if p.checks]
+    assert len(flagged) <= 0.02 * len(positions)
+
+
+def test_the_meetings_are_dated_from_their_texts(summaries):
+    assert {s.article.source: s.meeting.date for s in summaries} == DATES
+
+
+def test_one_text_is_no_readout(summaries):
+    (other,) = [s for s in summaries if s.meeting.kind == "none"]
+    assert other.article.source == "not-a-readout.txt"
+
+
+def test_a_call_told_by_one_side_has_no_position_of_the_other(summaries):
+    for summary in summaries:
+        if summary.article.source.startswith("2025-01-15"):
+            assert {p.side for p in summary.positions} == {"CN"}
+
+
+def test_chinese_and_vietnamese_are_read_with_english_statements(summaries):
+    for summary in summaries:
+        if summary.article.language in ("zh", "vi"):
+            assert len(summary.positions) > 15
+            for position in summary.positions:
+                assert position.statement.isascii()
+                assert not position.words.isascii()
+
+
+def test_the_output_is_as_short_as_was_measured(summaries):
+    tokens = sum(s.usage.completion_tokens for s in summaries)
+    positions = sum(len(s.positions) for s in summaries)
+    assert tokens / positions < 40
+
+
+def test_five_meetings_come_of_nine_readouts(comparison):
+    assert [m.date for m in comparison.meetings] == [
+        "2020-01",
+        "2021-02-08",
+        "2024-10-11",
+        "2025-01-15",
+        "2025-04-14",
+    ]
+    assert [len(m.articles) for m in comparison.meetings] == [1, 1, 2, 2, 3]
+    assert "not-a-readout.txt" in comparison.notes[0]
+
+
+def test_the_model_decides_links_and_never_an_absence(comparison):
+    by_model = [v for v in comparison.verdicts if v.decided_by.startswith("openai")]
+    assert len(by_model) > 100
+    for thread in comparison.threads:
+        for change in thread.changes:
+            if change.kind == "dropped":
+                assert change.decided_by == "rules"
+
+
+def test_a_joint_agreement_continues_what_one_side_said(comparison):
+    assert any(c.made_joint for t in comparison.threads for c in t.changes)
+    joint = {p.id for s in comparison.summaries for p in s.positions if p.side == JOINT}
+    sides = {
+        t.side
+        for t in comparison.threads
+        for e in t.entries
+        for p in e.positions
+        if p in joint
+    }
+    assert sides == {"CN", "VN"}
+
+
+def test_the_verdicts_are_used_again_without_a_request(comparison, settings):
+    again = compare(list(comparison.summaries), settings=settings, previous=comparison)
+    assert again.threads == comparison.threads
+
+
+def test_the_brief_gives_a_reference_for_every_claim(comparison):
+    brief = write_brief(comparison)
+    positions = [p for s in comparison.summaries for p in s.positions]
+    held = {a for m in comparison.meetings for a in m.articles}
+    listed = sum(len(s.positions) for s in comparison.summaries if s.article.id in held)
+    references = brief.split("## References")[1]
+    assert references.count("- [") == listed < len(positions) + 1
+    assert "Several accounts of one meeting" in brief
+
+
+def test_orders_in_an_article_are_no_positions(settings):
+    with cassette("test_recorded/injection", MODE):
+        (summary,) = summarise(
+            ROOT / "tests/articles/injection.txt", settings=settings
+        )[:]
+    assert len(summary.positions) > 3
+    assert {p.side for p in summary.positions} == {"CN"}
+    assert not any("maritime claims" in p.words for p in summary.positions)
