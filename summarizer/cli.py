@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
+from typing import IO, TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
 import typer
@@ -106,6 +106,7 @@ def _root(
 
 @app.command("summarise")
 def summarise(
+    context: typer.Context,
     paths: Paths,
     engine: Engine = None,
     format: OutputFormat = None,
@@ -122,17 +123,7 @@ def summarise(
     """Set down each side's positions in some articles, with their words."""
     from summarizer.pipeline import iter_summaries
 
-    settings = _settings(
-        engine=engine,
-        model=model,
-        base_url=base_url,
-        response_format=response_format,
-        language=lang,
-        dates=_dates(date),
-        workers=workers,
-        keep_text=False if no_text else None,
-        strict=strict or None,
-    )
+    settings = _settings(context)
     chosen = format or ("table" if _is_terminal(output) else "jsonl")
     failures: list[Failure] = []
     with _errors(), _out(output) as out:
@@ -145,6 +136,7 @@ def summarise(
 
 @app.command("compare")
 def compare(
+    context: typer.Context,
     paths: Paths,
     engine: Engine = None,
     format: OutputFormat = None,
@@ -165,16 +157,7 @@ def compare(
     """Follow positions from meeting to meeting and name what changed."""
     from summarizer.comparing.selecting import select
 
-    settings = _settings(
-        engine=engine,
-        model=model,
-        base_url=base_url,
-        response_format=response_format,
-        language=lang,
-        dates=_dates(date),
-        workers=workers,
-        keep_text=False if no_text else None,
-    )
+    settings = _settings(context)
     chosen = format or ("table" if _is_terminal(output) else "json")
     with _errors():
         whole = _compared(paths, settings, previous)
@@ -186,6 +169,7 @@ def compare(
 
 @app.command("brief")
 def brief(
+    context: typer.Context,
     paths: Paths,
     output: Output = None,
     engine: Engine = None,
@@ -203,15 +187,7 @@ def brief(
     from summarizer.comparing.selecting import select
     from summarizer.pipeline import write_brief
 
-    settings = _settings(
-        engine=engine,
-        model=model,
-        base_url=base_url,
-        response_format=response_format,
-        language=lang,
-        dates=_dates(date),
-        workers=workers,
-    )
+    settings = _settings(context)
     with _errors():
         whole = _compared(paths, settings, previous)
         written = write_brief(select(whole, series=series, partner=partner))
@@ -220,9 +196,16 @@ def brief(
     _finish(whole.failures)
 
 
-def _settings(**given: Any) -> Settings:
+def _settings(context: typer.Context) -> Settings:
+    """Settings from a command's options; those that are no settings are passed over."""
     from summarizer.settings import Settings
 
+    given = {k: v for k, v in context.params.items() if k in Settings.model_fields}
+    given["language"] = context.params["lang"]
+    given["dates"] = _dates(context.params["date"])
+    # A flag that is not set says nothing: the environment may still say it.
+    given["strict"] = context.params.get("strict") or None
+    given["keep_text"] = False if context.params.get("no_text") else None
     with _errors():
         return Settings.resolve(**given)
 

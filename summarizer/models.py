@@ -238,10 +238,11 @@ class Summary(Record):
 
 
 class Failure(Record):
-    """An input that could not be done, and why."""
+    """An input that could not be done, why, and what trying has cost."""
 
     source: str
     error: str
+    usage: Usage = Usage()
 
 
 class MeetingOf(Record):

@@ -16,10 +16,15 @@ from summarizer.comparing.asking import ModelJudge
 from summarizer.engines.base import Engine
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.rules import RulesEngine
-from summarizer.errors import GroundingError, InputError, SummarizerError
+from summarizer.errors import (
+    EngineError,
+    GroundingError,
+    InputError,
+    SummarizerError,
+)
 from summarizer.grounding import Grounded, ground
 from summarizer.llm.transport import Transport
-from summarizer.models import Article, Comparison, Failure, Summary
+from summarizer.models import Article, Comparison, Failure, Summary, Usage
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.reading.dating import date_meeting
 from summarizer.reading.inputs import GIVEN, Given, read_inputs
@@ -208,12 +213,24 @@ def _outcomes(
             return _outcome(item, engine, settings)
         except SummarizerError as error:
             source = item.source if isinstance(item, Article) else "input"
-            return Failure(source=source, error=str(error)), error
+            failure = Failure(source=source, error=str(error), usage=_spent(error))
+            return failure, error
 
     # Rules never wait: threads would only get in each other's way.
     workers = settings.workers if settings.chosen_engine == "openai" else 1
     with closing(engine):
-        yield from (in_order if ordered else as_finished)(items, work, workers)
+        run = in_order if ordered else as_finished
+        yield from run(items, work, workers, abandon=engine.close)
+
+
+def _spent(error: SummarizerError) -> Usage:
+    if not isinstance(error, EngineError):
+        return Usage()
+    return Usage(
+        requests=error.requests,
+        prompt_tokens=error.prompt_tokens,
+        completion_tokens=error.completion_tokens,
+    )
 
 
 def _outcome(item: Item, engine: Engine, settings: Settings) -> Outcome:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import TypeVar
 
 In = TypeVar("In")
@@ -15,36 +16,39 @@ Out = TypeVar("Out")
 
 
 def in_order(
-    items: Iterable[In], work: Callable[[In], Out], workers: int
+    items: Iterable[In],
+    work: Callable[[In], Out],
+    workers: int,
+    abandon: Callable[[], object],
 ) -> Iterator[Out]:
     """Work on several items at once and yield the results in the items' order.
 
     At most twice as many items as workers are in hand, so a long input is never held
-    whole. When the caller stops early, what waits is cancelled.
+    whole. When the caller stops early or is interrupted, what waits is cancelled and
+    `abandon` is called, so that work under way need not be waited for.
     """
     if workers == 1:
         yield from map(work, items)
         return
-    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="summarizer")
     pending: deque[Future[Out]] = deque()
-    try:
+    with _pool(workers, abandon) as pool:
         for item in items:
             pending.append(pool.submit(work, item))
             if len(pending) >= 2 * workers:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def as_finished(
-    items: Iterable[In], work: Callable[[In], Out], workers: int
+    items: Iterable[In],
+    work: Callable[[In], Out],
+    workers: int,
+    abandon: Callable[[], object],
 ) -> Iterator[Out]:
     """The same, each result as soon as it is there, whatever its place."""
-    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="summarizer")
     pending: set[Future[Out]] = set()
-    try:
+    with _pool(workers, abandon) as pool:
         for item in items:
             pending.add(pool.submit(work, item))
             if len(pending) >= 2 * workers:
@@ -53,5 +57,15 @@ def as_finished(
         while pending:
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
             yield from (each.result() for each in done)
+
+
+@contextmanager
+def _pool(workers: int, abandon: Callable[[], object]) -> Iterator[ThreadPoolExecutor]:
+    pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="summarizer")
+    try:
+        yield pool
+    except BaseException:  # also GeneratorExit and an interrupt from the keyboard
+        abandon()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

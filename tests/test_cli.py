@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from conftest import ROOT
@@ -185,6 +187,28 @@ def test_a_closed_pipe_ends_in_silence():
     )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_an_interrupt_ends_at_once_and_keeps_what_is_written(tmp_path):
+    written = tmp_path / "out.jsonl"
+    nothing = '{"kind":"none","place":"","date":"","people":[],"said":[]}'
+    steps = [Step(body=completion(nothing)), Step(delay=60, body=completion(nothing))]
+    with ScriptedServer(steps) as server:
+        command = [sys.executable, "-m", "summarizer", "summarise", CALL, MEETING]
+        process = subprocess.Popen(
+            [*map(str, command), "--workers", "1", "-o", str(written)],
+            env=os.environ | {"OPENAI_BASE_URL": server.url},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until = time.monotonic() + 30
+        while len(server.requests) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert len(written.read_text("utf-8").splitlines()) == 1
 
 
 def test_help_does_not_wait_for_the_library():

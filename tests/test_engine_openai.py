@@ -256,6 +256,7 @@ def test_a_refusal_fails_the_article_and_the_others_go_on():
             summarise(article("SECRET. " + TEXT), settings=settings)
     assert len(done) == 1
     assert "declined" in done.failures[0].error
+    assert done.failures[0].usage.completion_tokens == 5  # what it cost is not hidden
 
 
 def test_a_date_that_the_text_does_not_bear_out_is_not_taken():

@@ -32,14 +32,18 @@ SAME_WORDS = 0.92
 
 
 class OpenThread(NamedTuple):
-    """A thread as a judge sees it: its last wording that is like for like."""
+    """A thread as a judge sees it.
+
+    `last` is its last wording that is like for like, `telling` the wordings that tell
+    what it is about.
+    """
 
     id: str
     side: str
     topic: str
     last: tuple[Position, ...]
     meeting: MeetingOf
-    every: tuple[Position, ...]
+    telling: tuple[Position, ...]
 
     @property
     def words(self) -> str:
@@ -111,7 +115,7 @@ def _verdict(position: Position, side: str, threads: Sequence[OpenThread]) -> Ve
 
 def closeness(position: Position, thread: OpenThread) -> float:
     """How far a position shares the matter of a thread, 0 to 1."""
-    return max(_pair(position, earlier) for earlier in thread.every)
+    return max(_pair(position, earlier) for earlier in thread.telling)
 
 
 def _pair(a: Position, b: Position) -> float:

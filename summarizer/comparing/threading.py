@@ -121,8 +121,18 @@ def _open(strand: Strand, held: Held, account: Summary) -> OpenThread:
         topic=strand.topic,
         last=tuple(each.position for each in last),
         meeting=last[0].held.meeting,
-        every=tuple(each.position for each in strand.told),
+        telling=_telling(strand, last),
     )
+
+
+def _telling(strand: Strand, last: Sequence[Told]) -> tuple[Position, ...]:
+    """The wordings that tell what a thread is about: its first, its latest and `last`.
+
+    Not all of them: a long thread would drift from one matter into the next.
+    """
+    latest = strand.at(strand.told[-1].held)
+    chosen = (strand.told[0], *last, *latest)
+    return tuple({each.position.id: each.position for each in chosen}.values())
 
 
 def last_like_for_like(

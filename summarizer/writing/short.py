@@ -19,6 +19,7 @@ from summarizer.writing.wording import day, escape, shown, side
 
 _QUOTES, _MATTERS = 4, 5
 _QUOTE_LENGTH = 110
+_STEPS = 6  # of a long path the first and the latest
 # Below this rank ("hopes", "states") a position asks for nothing and promises nothing.
 _SEEKING_RANK = 3
 _MOVED = {"strengthened": 3, "softened": 3, "reversed": 5, "resumed": 1, "reworded": 1}
@@ -31,7 +32,7 @@ def in_short(index: Index, latest: MeetingOf, topics: Topics) -> Iterator[str]:
         yield f"- **{day(latest.date)}.** {said}."
     for thread in _moved_most(index.comparison, latest.series):
         about = f"{escape(topics.label(thread.topic))}, {side(thread.side)}"
-        yield f"- **{about}.** {path(index, thread, _QUOTE_LENGTH)}."
+        yield f"- **{about}.** {path(index, thread, _QUOTE_LENGTH, _STEPS)}."
 
 
 def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
@@ -46,9 +47,9 @@ def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
         chosen = sorted(dict.fromkeys(own), key=_named, reverse=True)[:_QUOTES]
         if chosen:
             what = (
-                "agreed jointly"
+                "Agreed jointly"
                 if code == JOINT
-                else f"new or firmer from {side(code)}"
+                else f"New or firmer from {side(code)}"
             )
             yield f"{what}: {', '.join(_quoted(index, chosen))}"
 

@@ -135,8 +135,15 @@ def followed(
     return tuple(lines)
 
 
-def path(index: Index, thread: Thread, longest: int = 170) -> str:
-    """A thread from meeting to meeting: its words, or why there are none."""
+def path(
+    index: Index, thread: Thread, longest: int = 170, most: int | None = None
+) -> str:
+    """A thread from meeting to meeting: its words, or why there are none.
+
+    Args:
+        longest: characters of a quote.
+        most: steps shown; of more, the first and the latest.
+    """
     steps = []
     begun = False
     for entry in thread.entries:
@@ -149,4 +156,6 @@ def path(index: Index, thread: Thread, longest: int = 170) -> str:
             steps.append(f"{date} {joint}{shown(first.words, longest)} {marks}")
         elif begun and entry.absence:
             steps.append(f"{date} {_ABSENT[entry.absence]}")
+    if most is not None and len(steps) > most:
+        steps = [steps[0], "…", *steps[len(steps) - most + 1 :]]
     return " → ".join(steps)
