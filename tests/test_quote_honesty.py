@@ -1,0 +1,180 @@
+"""Quotes cut out of whole articles: true ones are found, altered ones never are.
+
+A small run in every test, a large one in `make soak`.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+
+import pytest
+from conftest import ROOT
+
+from summarizer.grounding import locate
+from summarizer.grounding.normalising import normalise
+from summarizer.proposals import Quote
+from summarizer.text import sentence_at
+
+TEXTS = {
+    path.name: path.read_bytes().decode("utf-8")
+    for path in sorted((ROOT / "corpus").glob("*.txt"))
+}
+SMALL, LARGE = 25, 1500
+SIZES = [SMALL, pytest.param(LARGE, marks=pytest.mark.soak)]
+# Where a clause may be cut: behind a space in alphabetic texts, anywhere in Chinese.
+WORDS = re.compile(r"\S+")
+HAN_RUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
+
+
+def spans(text, size, seed):
+    """Random runs of whole words, or runs of Chinese characters."""
+    chance = random.Random(seed)
+    if re.search("[\u4e00-\u9fff]", text):
+        runs = [m.span() for m in HAN_RUN.finditer(text)]
+        return [chance.choice(runs) for _ in range(size)]
+    words = [m.span() for m in WORDS.finditer(text)]
+    found = []
+    for _ in range(size):
+        first = chance.randrange(len(words) - 3)
+        last = min(len(words) - 1, first + chance.randrange(2, 18))
+        found.append((words[first][0], words[last][1]))
+    return found
+
+
+def trimmed(text, start, end):
+    """Without marks at the ends, which a quote may leave out."""
+    words = text[start:end].strip("\"'“”‘’.,;:()«»–—-… \r\n")
+    at = text.index(words, start)
+    return at, at + len(words)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", TEXTS)
+def test_true_quotes_are_found_at_their_place(name, size):
+    text = TEXTS[name]
+    for start, end in (trimmed(text, *span) for span in spans(text, size, name)):
+        words = text[start:end]
+        sentence = sentence_at(text, start)
+        located = locate(text, Quote(words=words, sentence=sentence.number))
+        if located.reason == "negation_cut" and not located.evidence:
+            continue  # a random cut can leave a negation outside, and must not pass
+        (piece,) = located.evidence
+        assert piece.quote == words
+        if text.count(words) == 1:
+            assert (piece.start, piece.end) == (start, end)
+        assert text[piece.start : piece.end] == piece.quote
+
+
+CHANGES = {
+    "straight": {"“": '"', "”": '"', "’": "'"},
+    "curly": {"'": "’", '"': "”"},
+    "no-break": {" ": "\u00a0"},
+    "wrapped": {" ": "\n"},
+    "hyphen": {"-": "\u2011"},
+    "width": {",": "，", ":": "：", "1": "１", "2": "２", "(": "（", ")": "）"},
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("change", [*CHANGES, "NFD"])
+def test_variants_of_type_are_found(change, size):
+    for name, text in TEXTS.items():
+        for start, end in (trimmed(text, *s) for s in spans(text, size // 5, change)):
+            words = text[start:end]
+            if change == "NFD":
+                variant = unicodedata.normalize("NFD", words)
+            else:
+                variant = "".join(CHANGES[change].get(c, c) for c in words)
+            true, found = locate(text, words), locate(text, variant)
+            assert [(e.start, e.end) for e in found.evidence] == [
+                (e.start, e.end) for e in true.evidence
+            ], (name, variant)
+
+
+SWAPS = [
+    ("China", "Vietnam"),
+    ("Vietnam", "China"),
+    ("Xi", "Lam"),
+    ("will", "may"),
+    ("should", "must"),
+    ("two", "three"),
+    ("not ", ""),
+    ("is ", "is not "),
+    ("agreed", "refused"),
+    ("2025", "2026"),
+    ("75", "70"),
+    ("中", "越"),
+    ("要", "不要"),
+    ("加强", "削弱"),
+    ("共同", "单独"),
+    ("合作", "对抗"),
+    ("两", "三"),
+    ("社会主义", "资本主义"),
+    ("习近平", "苏林"),
+    ("Việt Nam", "Trung Quốc"),
+    ("không", ""),
+    ("nhất trí", "không nhất trí"),
+    ("sẽ", "có thể"),
+]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", TEXTS)
+def test_altered_quotes_are_never_accepted(name, size):
+    text = TEXTS[name]
+    whole = normalise(text).text
+    tried = 0
+    for start, end in (trimmed(text, *span) for span in spans(text, 2 * size, name)):
+        words = text[start:end]
+        for old, new in SWAPS:
+            altered = words.replace(old, new, 1)
+            normal = normalise(altered.strip()).text.strip()
+            if altered == words or normal in whole:
+                continue
+            tried += 1
+            assert locate(text, altered).evidence == (), altered
+    assert tried > size / 4
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("China does not support the bloc.", "support the bloc"),
+        ("China has never sought spheres of influence.", "sought spheres of influence"),
+        ("They refused to sign the treaty.", "sign the treaty"),
+        ("No country should bully another.", "country should bully another"),
+        ("The deal may include tariffs.", "include tariffs"),
+        ("Talks go on unless China supports it.", "China supports it"),
+        ("Vietnam can't accept tariffs.", "accept tariffs"),
+        ("The plan is not acceptable to Hanoi.", "The plan"),
+        ("It opposes A, and does not back B or C.", "C"),
+        ("中方从不干涉别国内政。", "干涉别国内政"),
+        ("双方没有达成协议。", "达成协议"),
+        ("Việt Nam không tham gia liên minh quân sự.", "tham gia liên minh quân sự"),
+        ("Hai bên chưa ký hiệp định.", "ký hiệp định"),
+    ],
+)
+def test_words_inside_their_own_denial_are_refused(text, denied):
+    assert locate(text, denied).reason == "negation_cut"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It will not only grow but also create chances.", "create chances"),
+        ("China does not seek hegemony, and supports peace.", "supports peace"),
+        ("He did not speak. China supports peace.", "China supports peace"),
+        ("No doubt the two sides will go on.", "the two sides will go on"),
+        ("They met on Monday, not on Tuesday.", "They met on Monday"),
+        ("双方不断深化合作。", "深化合作"),
+        ("不仅造福两国，而且有利地区。", "造福两国"),
+        ("中方不搞对抗，愿加强合作。", "愿加强合作"),
+        ("Hai bên không ngừng mở rộng hợp tác.", "mở rộng hợp tác"),
+        ("Hợp tác hàng không phát triển.", "phát triển"),
+    ],
+)
+def test_words_beside_a_denial_of_something_else_are_not(text, words):
+    (piece,) = locate(text, words).evidence
+    assert piece.quote == words
