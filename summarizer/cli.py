@@ -226,12 +226,18 @@ def _is_terminal(output: Path | None) -> bool:
 
 def _announce(settings: Settings) -> None:
     """Say before anything is sent what goes where, and how to keep it here."""
-    if settings.chosen_engine == "openai":
-        host = urlsplit(settings.base_url or "https://api.openai.com").netloc
-        _say(
-            f"the articles' text goes to {host} (model {settings.model});"
-            " --engine rules keeps it on this machine"
+    if settings.chosen_engine == "rules":
+        return
+    if not settings.api_key and not settings.base_url:
+        raise SettingsError(
+            "the openai engine needs OPENAI_API_KEY, or --base-url for a server that"
+            " wants no key; --engine rules needs neither"
         )
+    host = urlsplit(settings.base_url or "https://api.openai.com").netloc
+    _say(
+        f"the articles' text goes to {host} (model {settings.model});"
+        " --engine rules keeps it on this machine"
+    )
 
 
 def _say(message: str) -> None:

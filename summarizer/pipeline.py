@@ -237,7 +237,8 @@ def _outcome(item: Item, engine: Engine, settings: Settings) -> Outcome:
     if isinstance(item, Failure):
         return item, InputError(item.source, item.error)
     if isinstance(item, Summary):
-        return item
+        article = item.article if settings.keep_text else _without_text(item.article)
+        return item.model_copy(update={"article": article})
     if isinstance(item, Comparison):
         raise InputError("input", "a comparison is no article", "use `compare` on it")
     return read_article(item, engine, settings)

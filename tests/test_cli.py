@@ -94,6 +94,7 @@ def test_one_bad_input_is_one_line_and_the_rest_is_written(tmp_path):
         ("summarise", CALL, "--format", "docx"),
         ("summarise", CALL, "--date", "nonsense"),
         ("summarise", CALL, "--workers", "0"),
+        ("summarise", CALL, "--engine", "openai"),  # no key and no address
         ("compare", CALL, "--engine", "rules", "--series", "CN-JP"),
         ("nonsense", CALL),
     ],

@@ -135,6 +135,15 @@ def test_wording_is_compared_with_the_same_reporter_first():
     assert change.comparability == ()
 
 
+def test_of_two_accounts_the_one_like_for_like_is_compared():
+    old = held("2020-01-01", (SEA, "CN"), reporter="CN")
+    theirs = held("2021-01-01", ("firmly " + SEA, "CN"), reporter="VN")
+    ours = held("2021-01-01", (SEA, "CN"), reporter="CN")
+    change = changes(old, theirs, ours)[("2021-01-01", "CN")]
+    assert (change.kind, change.comparability) == ("repeated", ())
+    assert len(change.to_positions) == 2
+
+
 def test_an_excerpt_drops_nothing():
     first = held("2020-01-01", (TRUST, "CN"), (RAIL, "CN"))
     second = held("2021-01-01", (TRUST, "CN"), whole=False)

@@ -96,8 +96,20 @@ def _change(
     if not earlier:
         return _new(held, reference, now)
     past = strand._replace(told=earlier)
-    before = last_like_for_like(past, held, now[0].account.article.reporter)
-    return _reworded(_Pair(now, before), resumed=not there)
+    return _reworded(_pair(past, held, now), now, resumed=not there)
+
+
+def _pair(past: Strand, held: Held, now: tuple[Told, ...]) -> _Pair:
+    """The account whose reporter has an earlier wording, if any, else the first."""
+    pairs = []
+    for reporter in dict.fromkeys(each.account.article.reporter for each in now):
+        told = tuple(e for e in now if e.account.article.reporter == reporter)
+        before = last_like_for_like(past, held, reporter)
+        pair = _Pair(told, before)
+        if reporter and before[0].account.article.reporter == reporter:
+            return pair
+        pairs.append(pair)
+    return pairs[0]
 
 
 def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | None:
@@ -133,7 +145,7 @@ def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
     )
 
 
-def _reworded(pair: _Pair, *, resumed: bool) -> Change:
+def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
     labelled = [(each, *_label(each, pair.before)) for each in pair.now]
     told, kind, reason, conflict = max(labelled, key=lambda row: _WEIGHT[row[1]])
     side = told.verdict.side
@@ -148,7 +160,7 @@ def _reworded(pair: _Pair, *, resumed: bool) -> Change:
         from_meeting=earlier.held.id,
         to_meeting=told.held.id,
         from_positions=_first_of(pair.before, earlier),
-        to_positions=_first_of(pair.now, told),
+        to_positions=_first_of(now, told),
         redline=redline(earlier.position.words, told.position.words),
         reason=reason,
         decided_by=told.verdict.decided_by,
