@@ -144,13 +144,17 @@ def path(
         longest: characters of a quote.
         most: steps shown; of more, the first and the latest.
     """
+    # The position that a change speaks of tells an entry of several best.
+    telling = {
+        c.to_meeting: c.to_positions[0] for c in thread.changes if c.to_positions
+    }
     steps = []
     begun = False
     for entry in thread.entries:
         date = day(index.meetings[entry.meeting].date)
         if entry.positions:
             begun = True
-            first = index.position(entry.positions[0])
+            first = index.position(telling.get(entry.meeting, entry.positions[0]))
             joint = "jointly " if first.side == JOINT else ""
             marks = index.marks(entry.positions)
             steps.append(f"{date} {joint}{shown(first.words, longest)} {marks}")
