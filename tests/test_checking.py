@@ -102,6 +102,37 @@ def test_the_named_source_must_be_of_the_side():
     assert flags(RAIL, RAIL, "CN", source=Quote(words="Xi")) == set()
 
 
+REPORT = (
+    "Chinese President Xi Jinping spoke with To Lam, general secretary of the Communist"
+    " Party of Vietnam, on Wednesday.\n"
+    "Xi said he is glad to hold talks with To Lam at the turn of the year.\n"
+    "The two sides have been active, Xi said.\n"
+    "Xi called on both sides to step up connectivity.\n"
+    "The two sides agreed to open a railway.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "side", "by", "flagged"),
+    [
+        ("he is glad to hold talks with To Lam", "CN", "Xi Jinping", False),
+        ("he is glad to hold talks with To Lam", "VN", "To Lam", True),
+        ("The two sides have been active", "VN", "To Lam", True),
+        ("step up connectivity", "joint", None, True),  # one called, nobody agreed
+        ("open a railway", "joint", None, False),
+        ("open a railway", "US", "Donald Trump", True),  # nowhere in the article
+    ],
+)
+@pytest.mark.parametrize("people", [(), (XI, LAM)])
+def test_a_side_given_by_a_model_is_held_against_the_text(
+    quote, side, by, flagged, people
+):
+    carried = Quote(words=by.split()[-1]) if by else None
+    claim = proposal(quote, side=side, speaker=by, carried_from=carried)
+    (position,) = ground(article(REPORT), meeting(people=people), (claim,)).positions
+    assert bool(position.checks) == flagged
+
+
 @pytest.fixture(scope="module")
 def pairs():
     """Every position that the rules find in the English corpus, with its claim."""

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations, oppositions
 from summarizer.lexicon.degrees import degree_of
-from summarizer.lexicon.matters import likeness, matter_of
+from summarizer.lexicon.matters import likeness, matter_of, shares_matter
 from summarizer.models import (
     JOINT,
     ChangeKind,
@@ -29,6 +29,9 @@ from summarizer.models import (
 # "maritime differences" loses "disagreements".
 SAME_MATTER = 0.36
 SAME_WORDS = 0.92
+_OTHER_TOPIC = 0.95
+# Between threads about as near, the one that was still said last time goes on.
+_STILL_SAID = 0.05
 
 
 class OpenThread(NamedTuple):
@@ -89,12 +92,16 @@ def judge_by_rules(
 
 
 def _verdict(position: Position, side: str, threads: Sequence[OpenThread]) -> Verdict:
-    best = max(
-        ((closeness(position, thread), thread) for thread in threads),
-        key=lambda pair: pair[0],
-        default=None,
-    )
-    if best is None or best[0] < SAME_MATTER:
+    latest = max((thread.meeting.date or "" for thread in threads), default="")
+
+    def preference(pair: tuple[float, OpenThread]) -> float:
+        still_said = (pair[1].meeting.date or "") == latest
+        return pair[0] + _STILL_SAID * still_said
+
+    near = [(closeness(position, thread), thread) for thread in threads]
+    fitting = [pair for pair in near if pair[0] >= SAME_MATTER]
+    best = max(fitting, key=preference, default=None)
+    if best is None:
         return Verdict(
             position=position.id,
             side=side,
@@ -119,9 +126,9 @@ def closeness(position: Position, thread: OpenThread) -> float:
 
 
 def _pair(a: Position, b: Position) -> float:
-    score = likeness(matter_of(a.words), matter_of(b.words))
-    # The topic is a hint: two wordings of different topics need a closer matter.
-    return score if a.topic == b.topic else score * 0.85
+    score = shares_matter(matter_of(a.words), matter_of(b.words))
+    # The topic is a hint, never the key: it only decides between equals.
+    return score if a.topic == b.topic else score * _OTHER_TOPIC
 
 
 def nearest(position: Position, thread: OpenThread) -> Position:

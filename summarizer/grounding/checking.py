@@ -15,6 +15,7 @@ from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.roles import (
     swapped,
     unknown_sides,
+    unknown_speaker,
     with_itself,
     wrong_speaker,
     wrong_subject,
@@ -53,7 +54,7 @@ def check(
     A statement that repeats its quote word for word is checked for its side only.
     """
     scene = set_scene(claim, text, evidence, meeting)
-    found = list(wrong_speaker(scene))
+    found = [*wrong_speaker(scene), *unknown_speaker(scene)]
     if _bare(scene.statement) != _bare(scene.quote):
         for rule in _RULES:
             found += rule(scene)

@@ -11,8 +11,10 @@ from summarizer.grounding.scenes import (
     SMALL,
     WORD,
     Scene,
+    is_agreement,
     plain,
-    side_of_source,
+    plain_words,
+    who_speaks,
 )
 from summarizer.grounding.scope import language_at, words_of
 from summarizer.lexicon.sides import find_sides, side_of
@@ -215,13 +217,32 @@ def _may_stand_for(scene: Scene, value: str) -> bool:
 
 
 def wrong_speaker(scene: Scene) -> Iterator[Check]:
-    """The position's side is not that of the one who is named as speaking."""
+    """The position's side is not that of the one who is named as speaking.
+
+    Whom the sentence itself names comes first, whatever source the proposal gives.
+    """
     claim = scene.claim
-    named = side_of_source(scene) or scene.speakers
-    if len(named) != 1 or named <= set(claim.holders):
+    named = scene.speaking.named if claim.side == JOINT else who_speaks(scene)
+    if len(named) != 1:
         return
-    language = language_at(scene.sentence, 0, len(scene.sentence))
-    if claim.side == JOINT and words_of(language).jointly.search(scene.sentence):
+    if claim.side == JOINT:
+        fits = is_agreement(scene.sentence)
+    else:
+        fits = named <= set(claim.holders)
+    if not fits:
+        side = next(iter(named))
+        yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+
+
+def unknown_speaker(scene: Scene) -> Iterator[Check]:
+    """A speaker whom the article does not name (in its own script)."""
+    speaker = scene.claim.speaker or ""
+    words = plain_words(speaker)
+    if not words or not speaker.isascii() or not _is_latin(scene.sentence):
         return
-    side = next(iter(named))
-    yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+    if not words & scene.article_words:
+        yield Check(kind="name", detail=f"“{speaker}” is not in the article")
+
+
+def _is_latin(text: str) -> bool:
+    return language_at(text, 0, len(text)) == "en"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import normalise
+from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_at, words_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
@@ -18,8 +19,6 @@ SMALL = frozenset(
     """a an and as at be by for from has have in is it its of on or that the their this
     to was were will with he she they his her also both all more""".split()
 )
-# Capitals in a row, with the small words that stand inside titles.
-_TITLED = re.compile(r"(?:(?:[A-Z][\w.'-]*|and|of|the|for)\s+){1,9}")
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -34,12 +33,23 @@ class Claim(NamedTuple):
     carried: str | None = None
 
 
+class Speaking(NamedTuple):
+    """The sides that speak in a sentence, from the surest to the least sure.
+
+    `named` beside a verb of reporting or as the sentence's opening; `acting` also as
+    its subject ("China invites …"); `carried` also from earlier sentences.
+    """
+
+    named: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+
+
 class Scene(NamedTuple):
     """A claim, its quote, the sentences around it, and who is speaking there.
 
     `lead` is what stands between the sentence's beginning and the quote, `earlier` the
-    sentence before, `speakers` the sides that the text names as speaking, carried over
-    from earlier sentences where this one names none.
+    sentence before.
     """
 
     claim: Claim
@@ -49,7 +59,9 @@ class Scene(NamedTuple):
     lead: str
     earlier: str
     same_language: bool
-    speakers: frozenset[str]
+    speaking: Speaking
+    article_words: frozenset[str]
+    people: People
     meeting: Meeting
 
 
@@ -62,6 +74,8 @@ def set_scene(
     statement = normalise(claim.statement).text.strip()
     quote = normalise(" ".join(piece.quote for piece in evidence)).text
     language = language_at(quote, 0, len(quote))
+    people = people_of(text, meeting)
+    speaking = _speakers(text, people).get(begin, Speaking())
     return Scene(
         claim,
         statement,
@@ -70,7 +84,9 @@ def set_scene(
         normalise(text[begin:start]).text,
         earlier,
         language_at(statement, 0, len(statement)) == language,
-        dict(_speakers(text, _people(meeting))).get(begin, frozenset()),
+        speaking,
+        plain_words(text),
+        people,
         meeting,
     )
 
@@ -111,13 +127,6 @@ def plain_words(text: str) -> frozenset[str]:
     return frozenset(words + [part for word in words for part in word.split("-")])
 
 
-People = tuple[tuple[str, str], ...]
-
-
-def _people(meeting: Meeting) -> People:
-    return tuple((p.name, p.side) for p in meeting.participants if p.side)
-
-
 def sides_named(words: str, people: People) -> frozenset[str]:
     """The sides of the people named in some words; else of the countries named."""
     said = plain_words(words)
@@ -125,29 +134,34 @@ def sides_named(words: str, people: People) -> frozenset[str]:
     return frozenset(found or {m.code for m in find_sides(words)})
 
 
-def side_of_source(scene: Scene) -> frozenset[str]:
-    """The sides named by the proposal's source, or by what its pronoun stands for."""
-    people = _people(scene.meeting)
-    return sides_named(scene.claim.source or "", people) or sides_named(
-        scene.claim.carried or "", people
+def who_speaks(scene: Scene) -> frozenset[str]:
+    """The sides speaking: whom the sentence names, then the proposal's own source, then
+    the sentence's subject, then what the proposal or the text carries over.
+    """
+    claim, people = scene.claim, scene.people
+    return (
+        scene.speaking.named
+        or sides_named(claim.source or "", people)
+        or scene.speaking.acting
+        or sides_named(claim.carried or "", people)
+        or scene.speaking.carried
     )
 
 
 @lru_cache(maxsize=64)
-def _speakers(text: str, people: People) -> tuple[tuple[int, frozenset[str]], ...]:
-    """For each sentence, by its start, the sides speaking in it."""
-    found = []
+def _speakers(text: str, people: People) -> dict[int, Speaking]:
+    """For each sentence, by its start, the sides named in it and those speaking."""
+    found = {}
     speaking: frozenset[str] = frozenset()
     for sentence in sentences(text):
         words = normalise(text[sentence.start : sentence.end]).text
-        named = (
-            _named_beside_verbs(words, people)
-            or _opening(words, people)
-            or _acting(words)
-        )
-        speaking = named or speaking
-        found.append((sentence.start, speaking))
-    return tuple(found)
+        named = _named_beside_verbs(words, people) or _opening(words, people)
+        acting = named or _acting(words)
+        # After "both sides agreed" nobody in particular goes on speaking.
+        silent = frozenset() if is_agreement(words) else speaking
+        speaking = acting or silent
+        found[sentence.start] = Speaking(named, acting, speaking)
+    return found
 
 
 def _named_beside_verbs(sentence: str, people: People) -> frozenset[str]:
@@ -157,7 +171,7 @@ def _named_beside_verbs(sentence: str, people: People) -> frozenset[str]:
     for match in words.reporting.finditer(sentence):
         before = sentence[max(0, match.start() - 90) : match.start()]
         before = re.sub(r",[^,]*,\s*$", " ", before)  # "Trong, for his part, said"
-        near = _NEAR_WORDS.findall(before)[-3:]
+        near = [w for w in _NEAR_WORDS.findall(before)[-3:] if not w.endswith("'s")]
         behind = _NEAR_WORDS.findall(sentence[match.end() : match.end() + 24])[:1]
         inverted = sentence[: match.start()].rstrip().endswith((",", '"', "'"))
         for part in (near, behind if inverted else []):
@@ -166,9 +180,16 @@ def _named_beside_verbs(sentence: str, people: People) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_agreement(sentence: str) -> bool:
+    """Whether the sentence tells what the sides do together."""
+    words = words_of(language_at(sentence, 0, len(sentence)))
+    return words.agreeing.search(sentence) is not None
+
+
 def _opening(sentence: str, people: People) -> frozenset[str]:
     """The side of the person whom a sentence opens with, titles and all."""
-    opening = _TITLED.match(sentence)
+    words = words_of(language_at(sentence, 0, len(sentence)))
+    opening = words.offices.opening.match(sentence)
     said = plain_words(opening.group()) if opening else frozenset()
     return frozenset(side for name, side in people if said & plain_words(name))
 
@@ -176,10 +197,14 @@ def _opening(sentence: str, people: People) -> frozenset[str]:
 def _acting(sentence: str) -> frozenset[str]:
     """The side that opens a sentence as its subject: "China invites …"."""
     words = words_of(language_at(sentence, 0, len(sentence)))
+    if words.offices.pronoun.match(sentence):
+        return frozenset()
     for mention in find_sides(sentence[:160]):
         before = sentence[: mention.start].rstrip()
         if mention.form == "adjective" or (before and not before.endswith(",")):
             continue
+        if words.reporting.search(before):
+            continue  # somebody says so of the side
         rest = sentence[mention.end :].lstrip()
         if words.predicates.match(rest) or words.reporting.match(rest):
             return frozenset({mention.code})

@@ -27,6 +27,49 @@ class Cut(NamedTuple):
     end: int
 
 
+class Offices(NamedTuple):
+    """Titles and the names they lead to; each pattern's group is a name.
+
+    `after` stands behind a side, `before` (no group) in front of it, `direct` behind a
+    side that `before` leads to, `apposition` in front of such a title.
+    """
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    direct: re.Pattern[str]
+    apposition: re.Pattern[str]
+    opening: re.Pattern[str]
+    pronoun: re.Pattern[str]
+
+
+_NEVER = re.compile(r"(?!)")
+
+
+def _offices(lists: dict[str, list[str]]) -> Offices:
+    if not lists["offices"]:
+        return Offices(*[_NEVER] * 6)
+    office, title = _alternatives(lists["offices"]), _alternatives(lists["titles"])
+    word = rf"(?i:{office}|{title}|and|of|the)"
+    other = _alternatives(lists["no_names"])
+    part = rf"(?!(?i:{other})\b)[A-Z][\w'’-]+"
+    name = rf"({part}(?:\s{part}){{1,3}})"
+    short = r"(?:\s*\([A-Z]+\))?\s*"
+    openers, pronouns = (
+        _alternatives(lists["openers"]),
+        _alternatives(lists["pronouns"]),
+    )
+    return Offices(
+        after=re.compile(rf"{short}(?:{word}\s+)*(?i:{office})\s+{name}"),
+        before=re.compile(rf"(?i:{office})\b[^.;:]{{0,70}}\b(?:of|for)(?: the)?\s*$"),
+        direct=re.compile(rf"{short}(?:(?i:{office})\s+)?{name}"),
+        apposition=re.compile(rf"{name},\s(?:also\s|who\sis\s)?[^.;:]{{0,90}}$"),
+        opening=re.compile(
+            rf"(?!(?i:{openers})\b)(?:(?:[A-Z][\w.'-]*|and|of|the|for)\s+){{1,9}}"
+        ),
+        pronoun=re.compile(rf"(?i:{pronouns})\b"),
+    )
+
+
 class ScopeWords(NamedTuple):
     """One language's word lists, compiled."""
 
@@ -41,7 +84,8 @@ class ScopeWords(NamedTuple):
     soft: re.Pattern[str]
     reporting: re.Pattern[str]
     predicates: re.Pattern[str]
-    jointly: re.Pattern[str]
+    agreeing: re.Pattern[str]
+    offices: Offices
     after: re.Pattern[str]
 
 
@@ -91,7 +135,8 @@ def words_of(language: str) -> ScopeWords:
         soft=re.compile(_bordered(lists["soft"]), flags),
         reporting=re.compile(_bordered(lists["reporting"]), flags),
         predicates=re.compile(_bordered(lists["predicates"]), flags),
-        jointly=re.compile(_bordered(lists["jointly"]), flags),
+        agreeing=re.compile(_bordered(lists["agreeing"]), flags),
+        offices=_offices(lists),
         after=re.compile(
             rf"\s*(?:(?:{first}){gap})?(?:n't|(?:{negators}){border})", flags
         ),

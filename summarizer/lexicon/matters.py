@@ -25,6 +25,8 @@ _STOP = frozenset(
 )
 # Rough weights: a named concept tells matters apart, a common word hardly does.
 CONCEPT, PLAIN, COMMON = 3.0, 1.0, 0.2
+# What a shared concept is worth by itself.
+BY_CONCEPT = 0.4
 
 
 @cache
@@ -89,3 +91,21 @@ def likeness(a: dict[str, float], b: dict[str, float]) -> float:
     shared = sum(weight for feature, weight in a.items() if feature in b)
     total = sum(a.values()) + sum(b.values())
     return 2 * shared / total if total else 0.0
+
+
+def shares_matter(a: dict[str, float], b: dict[str, float]) -> float:
+    """How surely two wordings speak of one matter, 0 to 1.
+
+    Their likeness; but where they share the named concepts that the shorter one has,
+    or half of them, further words beside these do not take it below `BY_CONCEPT`: a
+    matter is followed through whatever else is said in the same breath.
+    """
+    alike = likeness(a, b)
+    concepts = [{f for f in each if f[0] == "="} for each in (a, b)]
+    fewest = min(map(len, concepts))
+    if not fewest:
+        return alike
+    share = len(concepts[0] & concepts[1]) / fewest
+    if share < 0.5:
+        return alike
+    return max(alike, BY_CONCEPT + 0.5 * (share - 0.5) * (1 - BY_CONCEPT) * alike)

@@ -1,0 +1,39 @@
+"""Who is of which side, by the titles that a text gives its people.
+
+A model's own list of people may be wrong or empty; what the text says of them is not.
+Forms: "Chinese President Xi Jinping", "General Secretary and President of China Xi
+Jinping", "General Secretary of the Communist Party of Vietnam Central Committee To
+Lam", "Luong Cuong, a member of the Political Bureau of the Communist Party of Vietnam".
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarizer.grounding.scope import words_of
+from summarizer.lexicon.sides import Mention, find_sides
+from summarizer.models import Meeting
+
+People = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=64)
+def people_of(text: str, meeting: Meeting) -> People:
+    """Names with their sides: the meeting's participants, then those of the text."""
+    found = {p.name: p.side for p in meeting.participants if p.side}
+    for mention in find_sides(text):
+        if name := _named_at(text, mention):
+            found.setdefault(name, mention.code)
+    return tuple(found.items())
+
+
+def _named_at(text: str, mention: Mention) -> str | None:
+    offices = words_of("en").offices
+    before = text[max(0, mention.start - 130) : mention.start]
+    after = " ".join(text[mention.end : mention.end + 110].split("\n")[0].split())
+    if titled := offices.after.match(after):
+        return titled.group(1)
+    if offices.before.search(before):
+        found = offices.direct.match(after) or offices.apposition.search(before)
+        return found.group(1) if found else None
+    return None
