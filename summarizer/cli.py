@@ -11,13 +11,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Literal
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from summarizer import __version__
 from summarizer.errors import SettingsError, SummarizerError
+from summarizer.printing import (
+    Format,
+    out_to,
+    print_comparison,
+    print_summaries,
+    progress,
+    say,
+)
 
 # The library is imported by the commands, so that `--help` does not wait for it.
 if TYPE_CHECKING:
@@ -34,7 +41,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Format = Literal["table", "json", "jsonl", "markdown", "csv"]
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -126,11 +132,12 @@ def summarise(
     settings = _settings(context)
     chosen = format or ("table" if _is_terminal(output) else "jsonl")
     failures: list[Failure] = []
-    with _errors(), _out(output) as out:
-        _announce(settings)
-        found = iter_summaries(paths, settings=settings, ordered=True)
-        with _progress() as advance:
-            _print_summaries(_told(found, failures, advance), chosen, out)
+    with _errors(), out_to(output) as out:
+        found = iter_summaries(
+            paths, settings=settings, ordered=True, on_send=_announced(settings)
+        )
+        with progress() as advance:
+            print_summaries(_told(found, failures, advance), chosen, out)
     _finish(failures)
 
 
@@ -162,8 +169,8 @@ def compare(
     with _errors():
         whole = _compared(paths, settings, previous)
         part = select(whole, side=side, topic=topic, series=series, partner=partner)
-        with _out(output) as out:
-            _print_comparison(part, chosen, out)
+        with out_to(output) as out:
+            print_comparison(part, chosen, out)
     _finish(whole.failures)
 
 
@@ -191,7 +198,7 @@ def brief(
     with _errors():
         whole = _compared(paths, settings, previous)
         written = write_brief(select(whole, series=series, partner=partner))
-        with _out(output) as out:
+        with out_to(output) as out:
             out.write(written)
     _finish(whole.failures)
 
@@ -221,27 +228,26 @@ def _dates(given: Sequence[str] | None) -> dict[str, str] | None:
 
 
 def _is_terminal(output: Path | None) -> bool:
-    return output is None and sys.stdout.isatty()
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _announce(settings: Settings) -> None:
-    """Say before anything is sent what goes where, and how to keep it here."""
-    if settings.chosen_engine == "rules":
-        return
-    if not settings.api_key and not settings.base_url:
+def _announced(settings: Settings) -> Callable[[str], None]:
+    """What says, before anything is sent, where it goes and how to keep it here.
+
+    Raises:
+        SettingsError: the openai engine is chosen and nothing tells it whom to ask.
+    """
+    if settings.chosen_engine == "openai" and not (
+        settings.api_key or settings.base_url
+    ):
         raise SettingsError(
             "the openai engine needs OPENAI_API_KEY, or --base-url for a server that"
             " wants no key; --engine rules needs neither"
         )
-    host = urlsplit(settings.base_url or "https://api.openai.com").netloc
-    _say(
-        f"the articles' text goes to {host} (model {settings.model});"
-        " --engine rules keeps it on this machine"
+    return lambda host: say(
+        f"the articles' words go to {host} (model {settings.model});"
+        " --engine rules keeps them on this machine"
     )
-
-
-def _say(message: str) -> None:
-    typer.echo(f"summarizer: {message}", err=True)
 
 
 @contextmanager
@@ -250,48 +256,11 @@ def _errors() -> Iterator[None]:
     try:
         yield
     except SettingsError as error:
-        _say(str(error))
+        say(str(error))
         raise typer.Exit(2) from error
     except SummarizerError as error:
-        _say(str(error))
+        say(str(error))
         raise typer.Exit(1) from error
-
-
-@contextmanager
-def _out(path: Path | None) -> Iterator[IO[str]]:
-    """Where results go: a file, or stdout as UTF-8 whatever the machine's code page."""
-    if path is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    try:
-        file = path.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        _say(f"{path} cannot be written: {error.strerror}")
-        raise typer.Exit(2) from error
-    with file:
-        yield file
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Summary | Failure], None]]:
-    """A function to call with each article done: a counter on a terminal's stderr."""
-    if not sys.stderr.isatty():
-        yield lambda each: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} read"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda each: bar.advance(task)
 
 
 def _told(
@@ -306,7 +275,7 @@ def _told(
         advance(each)
         if isinstance(each, Failure):
             failures.append(each)
-            _say(_line_of(each))
+            say(_line_of(each))
         else:
             yield each
 
@@ -316,64 +285,24 @@ def _line_of(failure: Failure) -> str:
     return failure.error if named else f"{failure.source}: {failure.error}"
 
 
-def _print_summaries(
-    summaries: Iterable[Summary], format: Format, out: IO[str]
-) -> None:
-    from summarizer.writing.data import as_json, as_line, positions_csv
-
-    if format == "jsonl":
-        for summary in summaries:
-            out.write(as_line(summary))
-            out.flush()
-    elif format == "json":
-        out.write(as_json(list(summaries)))
-    elif format == "csv":
-        out.write(positions_csv(summaries))
-    elif format == "markdown":
-        from summarizer.writing.summaries import summaries_markdown
-
-        out.write(summaries_markdown(summaries))
-    else:
-        from rich.console import Console
-
-        from summarizer.writing.terminal import print_summaries
-
-        print_summaries(Console(file=out), summaries)
-
-
 def _compared(
     paths: Sequence[str], settings: Settings, previous: Path | None
 ) -> Comparison:
     from summarizer.pipeline import compare as compare_inputs
 
-    _announce(settings)
-    with _progress() as advance:
+    with progress() as advance:
         compared = compare_inputs(
-            paths, settings=settings, previous=previous, on_read=advance
+            paths,
+            settings=settings,
+            previous=previous,
+            on_read=advance,
+            on_send=_announced(settings),
         )
     for failure in compared.failures:
-        _say(_line_of(failure))
+        say(_line_of(failure))
+    for note in compared.notes:
+        say(note)
     return compared
-
-
-def _print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> None:
-    from summarizer.pipeline import write_brief
-    from summarizer.writing.data import as_json, as_line, changes_csv
-
-    if format == "json":
-        out.write(as_json(comparison))
-    elif format == "jsonl":
-        out.write(as_line(comparison))
-    elif format == "csv":
-        out.write(changes_csv(comparison))
-    elif format == "markdown":
-        out.write(write_brief(comparison))
-    else:
-        from rich.console import Console
-
-        from summarizer.writing.terminal import print_comparison
-
-        print_comparison(Console(file=out), comparison)
 
 
 def _finish(failures: Sequence[Failure]) -> None:
@@ -391,6 +320,11 @@ def main() -> None:
         # The reader of a pipe has seen enough; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # Faults of an article's file are caught where it is read: this is output.
+        say(f"the output cannot be written: {error.strerror}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_serializer
 
 SCHEMA_VERSION = 1
 
@@ -265,6 +265,13 @@ class Entry(Record):
     positions: tuple[str, ...] = ()
     absence: Absence | None = None
 
+    @model_serializer
+    def _either(self) -> dict[str, object]:
+        """As JSON it has its positions or its absence, never both."""
+        if self.absence is not None:
+            return {"meeting": self.meeting, "absence": self.absence}
+        return {"meeting": self.meeting, "positions": list(self.positions)}
+
 
 class Change(Record):
     """What became of a thread from one meeting to a later one.
@@ -358,7 +365,8 @@ class Comparison(Record):
     """Meetings, threads and changes, with the summaries they were made from.
 
     `undated` names the meetings whose place in the order cannot be told; `failures`
-    the inputs that could not be read and are missing from it.
+    the inputs that could not be read and are missing from it; `selection` says what was
+    asked for where threads or series were left out.
     """
 
     meetings: tuple[MeetingOf, ...]
@@ -368,6 +376,7 @@ class Comparison(Record):
     summaries: tuple[Summary, ...]
     verdicts: tuple[Verdict, ...] = ()
     undated: tuple[str, ...] = ()
+    selection: str | None = None
     usage: Usage = Usage()
     notes: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()

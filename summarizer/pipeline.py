@@ -6,7 +6,7 @@ after it. This module only puts them in a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import overload
@@ -35,6 +35,7 @@ from summarizer.settings import Settings
 from summarizer.writing.markdown import write_markdown
 
 Inputs = Given | Sequence[Given]
+OnSend = Callable[[str], object]
 
 
 class Summaries(Sequence[Summary]):
@@ -88,16 +89,21 @@ def summarise(inputs: Inputs, *, settings: Settings | None = None) -> Summaries:
 
 
 def iter_summaries(
-    inputs: Inputs, *, settings: Settings | None = None, ordered: bool = False
+    inputs: Inputs,
+    *,
+    settings: Settings | None = None,
+    ordered: bool = False,
+    on_send: OnSend | None = None,
 ) -> Iterator[Summary | Failure]:
     """Yield each summary or failure as it is done; memory does not grow with the input.
 
     Args:
         ordered: yield in the order of the inputs instead.
+        on_send: called once with the server's host before anything is sent to it.
     """
     chosen = settings or Settings.resolve()
     items = read_inputs(inputs, chosen)
-    for outcome in _outcomes(items, chosen, ordered=ordered):
+    for outcome in _outcomes(items, chosen, ordered=ordered, on_send=on_send):
         yield outcome if isinstance(outcome, Summary) else outcome[0]
 
 
@@ -107,6 +113,7 @@ def compare(
     settings: Settings | None = None,
     previous: Comparison | str | Path | None = None,
     on_read: Callable[[Summary | Failure], object] | None = None,
+    on_send: OnSend | None = None,
 ) -> Comparison:
     """Follow positions through the meetings that articles or saved summaries report.
 
@@ -115,6 +122,7 @@ def compare(
             taken as it stands, beside others it stands for its summaries and verdicts.
         previous: an earlier comparison; its verdicts are used again.
         on_read: called with each summary or failure as it is there, for progress.
+        on_send: called once with the server's host before anything is sent to it.
 
     Raises:
         SummarizerError: nothing could be read. Inputs that failed beside others are
@@ -125,7 +133,8 @@ def compare(
     summaries: list[Summary] = []
     failures: list[Failure] = []
     items = _flattened(read_inputs(inputs, chosen), taken)
-    for outcome in _outcomes(items, chosen, ordered=True):
+    told_where = _once(on_send)
+    for outcome in _outcomes(items, chosen, ordered=True, on_send=told_where):
         told = outcome if isinstance(outcome, Summary) else outcome[0]
         if on_read is not None:
             on_read(told)
@@ -134,12 +143,14 @@ def compare(
         else:
             failures.append(told)
     if not summaries:
+        if len(failures) == 1:
+            raise InputError(failures[0].source, failures[0].error)
         reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
-        raise InputError("input", reasons or "nothing to compare", "name some articles")
+        raise InputError("nothing to compare", reasons or "no article was named")
     if len(taken) == 1 and tuple(summaries) == taken[0].summaries and not failures:
         return taken[0]
     verdicts = [verdict for each in taken for verdict in each.verdicts]
-    with _judge(chosen) as judge:
+    with _judge(chosen, told_where) as judge:
         compared = compare_summaries(summaries, judge, known=verdicts)
     return compared.model_copy(update={"failures": tuple(failures)})
 
@@ -203,18 +214,34 @@ def _without_text(article: Article) -> Article:
 Outcome = Summary | tuple[Failure, SummarizerError]
 
 
+def _once(on_send: OnSend | None) -> OnSend:
+    """The same, called for the first line that is opened only."""
+    told: list[str] = []
+
+    def tell(host: str) -> None:
+        if on_send is not None and not told:
+            told.append(host)
+            on_send(host)
+
+    return tell
+
+
 def _outcomes(
-    items: Iterable[Item], settings: Settings, *, ordered: bool
+    items: Iterable[Item],
+    settings: Settings,
+    *,
+    ordered: bool,
+    on_send: OnSend | None = None,
 ) -> Iterator[Outcome]:
-    engine = make_engine(settings)
+    engine = make_engine(settings, on_send)
 
     def work(item: Item) -> Outcome:
         try:
             return _outcome(item, engine, settings)
         except SummarizerError as error:
-            source = item.source if isinstance(item, Article) else "input"
-            failure = Failure(source=source, error=str(error), usage=_spent(error))
-            return failure, error
+            source = item.source if isinstance(item, Article) else "a saved comparison"
+            told = str(error).removeprefix(f"{source}: ")
+            return Failure(source=source, error=told, usage=_spent(error)), error
 
     # Rules never wait: threads would only get in each other's way.
     workers = settings.workers if settings.chosen_engine == "openai" else 1
@@ -240,7 +267,9 @@ def _outcome(item: Item, engine: Engine, settings: Settings) -> Outcome:
         article = item.article if settings.keep_text else _without_text(item.article)
         return item.model_copy(update={"article": article})
     if isinstance(item, Comparison):
-        raise InputError("input", "a comparison is no article", "use `compare` on it")
+        raise InputError(
+            "a saved comparison", "is no article", "use `compare` or `brief` on it"
+        )
     return read_article(item, engine, settings)
 
 
@@ -265,21 +294,21 @@ def _earlier(previous: Comparison | str | Path, settings: Settings) -> Compariso
     raise InputError(str(previous), "holds no comparison", "give the JSON of `compare`")
 
 
-def make_engine(settings: Settings) -> Engine:
+def make_engine(settings: Settings, on_send: OnSend | None = None) -> Engine:
     """The engine that the settings choose; nothing is opened yet."""
     if settings.chosen_engine == "openai":
-        return OpenAIEngine(settings)
+        return OpenAIEngine(settings, Transport(settings, on_send=on_send))
     return RulesEngine(settings)
 
 
 @contextmanager
-def _judge(settings: Settings) -> Iterator[Judge]:
+def _judge(settings: Settings, on_send: OnSend) -> Iterator[Judge]:
     if settings.chosen_engine == "rules":
         yield judge_by_rules
         return
-    with closing(Transport(settings)) as transport:
+    with closing(Transport(settings, on_send=on_send)) as transport:
         yield ModelJudge(settings, transport)
 
 
 def _is_single(inputs: Inputs) -> bool:
-    return isinstance(inputs, GIVEN) or len(inputs) == 1
+    return isinstance(inputs, GIVEN) or (isinstance(inputs, Sized) and len(inputs) == 1)

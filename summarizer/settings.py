@@ -4,11 +4,14 @@ default. Nothing below this module reads the environment.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -66,7 +69,7 @@ class Settings(BaseModel):
         Raises:
             SettingsError: a value cannot be used, or the file cannot be read.
         """
-        values = _from_file(os.environ.get("SUMMARIZER_SETTINGS"))
+        values = _from_file(os.environ.get(_FILE))
         values |= _from_environment(os.environ)
         values |= {name: value for name, value in given.items() if value is not None}
         try:
@@ -76,12 +79,29 @@ class Settings(BaseModel):
 
     @property
     def chosen_engine(self) -> Literal["openai", "rules"]:
-        """The engine that `auto` stands for: openai where a key or address is set."""
+        """The engine that `auto` stands for.
+
+        openai where a key or address is set, unless offline mode would refuse it.
+        """
         if self.engine != "auto":
             return self.engine
+        host = urlsplit(self.base_url or "").hostname or ""
+        if self.offline and not is_loopback(host):
+            return "rules"
         return "openai" if self.api_key or self.base_url else "rules"
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine for certain: 127.0.0.0/8, ::1 or localhost."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+_FILE = "SUMMARIZER_SETTINGS"
 _ENVIRONMENT = {
     "OPENAI_API_KEY": "api_key",
     "OPENAI_BASE_URL": "base_url",
@@ -99,9 +119,16 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
         for field in Settings.model_fields
         if field != "dates"
     }
+    known = _ENVIRONMENT | named
+    for variable in environment:
+        if variable.startswith("SUMMARIZER_") and variable not in {*known, _FILE}:
+            # A mistyped SUMMARIZER_OFFLINE must not send anything in silence.
+            near = get_close_matches(variable, known, 1)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise SettingsError(f"there is no setting {variable}{meant}")
     return {
         field: environment[variable]
-        for variable, field in (_ENVIRONMENT | named).items()
+        for variable, field in known.items()
         if environment.get(variable)
     }
 

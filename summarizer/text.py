@@ -58,7 +58,10 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
     if match.group().count("\n") > 1:
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() :][:1]
-    if not before or not after or before in ".!?…。！？:：":
+    if not before or not after:
+        return False
+    abbreviated = before == "." and _ends_in_abbreviation(text, match.start() - 1)
+    if before in ".!?…。！？:：" and not abbreviated:
         return False
     line_begin = text.rfind("\n", 0, match.start()) + 1
     is_full = match.start() - line_begin > 40

@@ -28,7 +28,7 @@ from vcr.persisters.filesystem import CassetteNotFoundError
 from vcr.request import Request
 from vcr.serialize import deserialize, serialize
 
-from summarizer.llm.connecting import is_loopback
+from summarizer.settings import is_loopback
 
 FOLDER = Path(__file__).resolve().parent.parent / "cassettes"
 TOP = "# Recorded with vcrpy (`make record`), not written by hand: do not edit.\n"

@@ -150,10 +150,43 @@ def test_before_anything_is_sent_it_says_where_to():
 
 
 def test_offline_refuses_what_is_not_on_this_machine():
-    done = run("summarise", CALL, OPENAI_API_KEY="sk-planted-key", SUMMARIZER_OFFLINE=1)
+    planted = {"OPENAI_API_KEY": "sk-planted-key", "SUMMARIZER_OFFLINE": 1}
+    done = run("summarise", CALL, "--engine", "openai", **planted)
     assert done.returncode == 1
     assert "offline" in done.stderr
     assert "sk-planted-key" not in done.stderr
+    assert run("summarise", CALL, **planted).returncode == 0  # auto: by rules, then
+
+
+def test_a_mistyped_setting_is_refused():
+    done = run("summarise", CALL, SUMMARIZER_OFLINE=1)
+    assert done.returncode == 2
+    assert "did you mean SUMMARIZER_OFFLINE?" in done.stderr
+
+
+def test_saved_results_are_not_announced_as_sent(tmp_path):
+    saved = tmp_path / "c.json"
+    run("compare", CALL, MEETING, "--engine", "rules", "-o", saved)
+    done = run("brief", saved, OPENAI_BASE_URL="http://127.0.0.1:9")
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_a_run_that_comes_to_nothing_leaves_the_last_result(tmp_path):
+    kept = tmp_path / "kept.jsonl"
+    kept.write_text("the last result")
+    done = run("summarise", tmp_path / "none.txt", "--engine", "rules", "-o", kept)
+    assert done.returncode == 1
+    assert kept.read_text() == "the last result"
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.jsonl"]
+
+
+@pytest.mark.parametrize("place", ["/dev/full", "/nowhere/at/all.jsonl"])
+def test_what_cannot_be_written_is_one_line(place):
+    done = run("summarise", CALL, "--engine", "rules", "-o", place)
+    assert done.returncode in (1, 2)
+    assert "cannot be written" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_the_environment_settles_the_engine():

@@ -8,8 +8,8 @@ import ssl
 import httpx2
 import pytest
 
-from summarizer.llm.connecting import host_of, is_loopback, unreached
-from summarizer.settings import Settings
+from summarizer.llm.connecting import host_of, unreached
+from summarizer.settings import Settings, is_loopback
 
 HERE = ["127.0.0.1", "127.9.9.9", "::1", "[::1]", "localhost", "LOCALHOST"]
 ELSEWHERE = [

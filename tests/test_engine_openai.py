@@ -176,6 +176,25 @@ def test_a_single_sentence_cut_off_is_named_as_lost():
         read(server, "China is ready.")
 
 
+def test_a_limit_too_low_for_any_sentence_is_not_paid_for_to_the_end():
+    text = "\n\n".join(f"Xi said China will open road {n}." for n in range(16))
+    with ScriptedServer(
+        reply_to=lambda body: Step(body=completion("", finish="length"))
+    ) as server:
+        with pytest.raises(ReplyError):
+            read(server, text)
+        assert len(server.requests) < 8
+
+
+def test_people_and_places_that_the_text_does_not_name_are_noted():
+    people = [*PEOPLE, {"name": "Donald Trump", "side": "US", "office": "King"}]
+    with ScriptedServer([reply(RICE, people=people, place="Paris")]) as server:
+        summary = read(server)
+    assert summary.meeting.sides == ("CN", "VN")
+    assert summary.meeting.place is None
+    assert len(summary.notes) == 2
+
+
 def test_a_lost_part_does_not_cost_the_others():
     def choosy(body):
         user = body["messages"][1]["content"].split("begins ---")[1]

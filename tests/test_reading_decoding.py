@@ -100,3 +100,49 @@ def test_what_is_no_text_is_refused(data, words):
 def test_noise_is_refused(length):
     with pytest.raises(InputError):
         decode(os.urandom(length), "a.bin")
+
+
+BROKEN = {
+    "one byte": ENGLISH.encode() + b"\xff",
+    "windows quotes": ENGLISH.encode() + b" \x93yes\x94",
+    "a character cut": CHINESE.encode()[:-1],
+    "bytes lost": CHINESE.encode()[:40] + CHINESE.encode()[41:],
+    "vietnamese": VIETNAMESE.encode().replace("ấ".encode(), b"\xe1\xba"),
+    "russian": RUSSIAN.encode().replace(b"\xd0\xbe", b"\xd0", 1),
+    "one accent": b"S\xc3\xa3o Paulo \xb7 talks",
+    "a curly quote": b"Xi\xe2\x80\x99s visit ended \x85",
+    "arabic": "اتفق الجانبان على".encode() + b"\xd8",
+    "far down": b"Talks. " * 30_000 + ENGLISH.encode() + b"\xe9",
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
+def test_broken_utf_8_is_not_taken_for_another_encoding(data):
+    with pytest.raises(UnicodeDecodeError) as real:
+        data.decode()
+    words = rf"UTF-8 text that breaks at byte {real.value.start}; correct the character"
+    with pytest.raises(InputError, match=words):
+        decode(data, "a.txt")
+
+
+def test_a_mark_counts_among_the_bytes():
+    with pytest.raises(InputError, match=r"begins as utf-8 and is none \(byte 6\)"):
+        decode(b"\xef\xbb\xbfabc\xff", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("He named it “CAFÉ” and left.", "cp1252"),  # É” is a letter in UTF-8
+        ("今年既承接过去，", "gb18030"),
+        ("双方要加快互联互通，", "gb18030"),
+        ("新华社北京1月15日电", "gb18030"),
+        (
+            "会談はおよそ三十分間行われ、経済、貿易などについて意見を交わした。",
+            "euc_jp",
+        ),
+        ("Её значение ещё больше: стороны намерены и далее укреплять её.", "koi8_r"),
+    ],
+)
+def test_what_is_utf_8_in_parts_by_chance_is_still_read(text, encoding):
+    assert decode(text.encode(encoding), "a.txt") == text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import SettingsError
+from summarizer.errors import InputError, SettingsError
 from summarizer.models import Article, Comparison, EngineInfo, Failure, Meeting, Summary
 from summarizer.reading.articles import article_from
 from summarizer.reading.inputs import read_inputs
@@ -108,6 +108,31 @@ def test_what_is_missing_fails_and_the_others_go_on(tmp_path):
         ),
         "a.txt",
     ]
+
+
+@pytest.mark.parametrize("given", ["", "  ", 5, None, b"a.txt", ["a.txt"]])
+def test_what_is_no_input_fails_and_the_others_go_on(given):
+    failure, article = read(given, {"text": TEXT})
+    assert (failure.source, article.source) == ("object 1", "object 2")
+    assert "is an empty path; name" in failure.error or "is no input; give" in (
+        failure.error
+    )
+
+
+@pytest.mark.parametrize("given", [5, None, b"a.txt", io.StringIO("a.txt")])
+def test_what_is_neither_an_input_nor_several_is_an_error(given):
+    with pytest.raises(InputError, match=r"^inputs: .* is no input; give a path, an"):
+        read_inputs(given, Settings())
+
+
+def test_no_error_repeats_its_source(tmp_path):
+    write(tmp_path, a__jsonl="{\n5\n" + '{"text": 5}\n{"text": ""}\n{"threads": 1}')
+    write(tmp_path, b__txt=b"%PDF-", c___manifest__toml="=", c___meetings__toml="=")
+    failures = read(tmp_path, tmp_path / "no", dates={"x": "2021"})
+    assert len(failures) == 9
+    for failure in failures:
+        assert failure.source not in failure.error
+        assert failure.source.startswith((f"{tmp_path}/", "--date"))
 
 
 @pytest.fixture
@@ -277,8 +302,26 @@ def test_a_manifest_holds_for_a_single_file(tmp_path):
         ("manifest.toml", "[[article]]", "an [[article]] names no file; add file ="),
         ("manifest.toml", "= bad", "cannot be read: "),
         ("meetings.toml", "dates = 5", "dates is not a table"),
-        ("meetings.toml", '[dates]\n"a.txt" = "14 April"', "'14 April' is not a date"),
-        ("meetings.toml", '[dates]\n"a.txt" = "2025-02-30"', "'2025-02-30' is not"),
+        ("meetings.toml", '[dates]\n"a.txt" = "14 April"', "date for 'a.txt': '14 Ap"),
+        ("meetings.toml", '"a.txt" = "2025-02-30"', "date for 'a.txt': '2025-02-30'"),
+        ("meetings.toml", '"a.txt" = true', "date for 'a.txt': 'True' is not a date"),
+        (
+            "meetings.toml",
+            '"a.txt" = [2025]',
+            "'a.txt' has no date but a table or list",
+        ),
+        (
+            "meetings.toml",
+            'a.txt = "2025"',
+            "'a' has no date but a table or list; write",
+        ),
+        ("meetings.toml", '[days]\n"a.txt" = "2025"', "'days' has no date but a table"),
+        ("meetings.toml", '[dates]\na.txt = "2025"', "'a' has no date but a table"),
+        (
+            "meetings.toml",
+            '"a.txt" = "2025"\n[dates]\n"a.txt" = "2024"',
+            "'a.txt' has two dates; leave one",
+        ),
         (
             "meetings.toml",
             '[dates]\n"b.txt" = "2025"',
@@ -292,13 +335,16 @@ def test_a_mistake_beside_the_articles_is_told_once(tmp_path, name, text, error)
     items = read(tmp_path)
     assert [item for item in told(items) if isinstance(item, str)] == ["a.txt", "b.md"]
     (failure,) = (item for item in items if isinstance(item, Failure))
-    assert failure.source.startswith(f"{tmp_path}/{name}")
+    assert failure.source == f"{tmp_path}/{name}"
     assert failure.error.startswith(error)
 
 
-def test_dates_are_supplied_beside_the_articles(tmp_path):
+@pytest.mark.parametrize("form", ["[dates]\n{}\n{}", "{}\n{}", "{}\n[dates]\n{}"])
+def test_dates_are_supplied_beside_the_articles(tmp_path, form):
     write(tmp_path, a__txt=TEXT, b__txt=TEXT + " ", s___c__txt=TEXT)
-    dates = '[dates]\n"a.txt" = "2024-10"\n"b.txt" = 2024-10-11\n"s/c.txt" = "2020"'
+    dates = form.format(
+        '"a.txt" = "2024-10"', '"b.txt" = 2024-10-11\n"s/c.txt" = "2020"'
+    )
     write(tmp_path, meetings__toml=dates)
     supplied = {item.source: item.date_supplied for item in read(tmp_path)}
     assert supplied == {"a.txt": "2024-10", "b.txt": "2024-10-11", "s/c.txt": "2020"}
@@ -306,11 +352,52 @@ def test_dates_are_supplied_beside_the_articles(tmp_path):
     assert single.date_supplied == "2024-10"
 
 
+def test_paths_beside_the_articles_begin_at_their_folder(tmp_path):
+    write(tmp_path, in___s___c__txt=TEXT, in___meetings__toml='"s/c.txt" = "2020"')
+    (article,) = read(tmp_path)
+    assert (article.source, article.date_supplied) == ("in/s/c.txt", "2020")
+
+
+def test_every_date_for_an_article_counts_as_used(tmp_path):
+    write(tmp_path, s___c__txt=TEXT, s___meetings__toml='"c.txt" = "2020"')
+    write(tmp_path, meetings__toml='"s/c.txt" = "2019"')
+    (article,) = read(tmp_path, dates={"c.txt": "2021"})
+    assert article.date_supplied == "2021"
+
+
 @pytest.mark.parametrize("name", ["s/c.txt", "c.txt", article_from(TEXT, "").id])
 def test_dates_are_supplied_in_the_settings(tmp_path, name):
     write(tmp_path, s___c__txt=TEXT, meetings__toml='[dates]\n"c.txt" = "2020"')
     (article,) = read(tmp_path, dates={name: "2024-10-11"})
     assert article.date_supplied == "2024-10-11"
+
+
+@pytest.mark.parametrize("given", ["in", "in/", "./in", "in/s", "in/s/c.txt"])
+@pytest.mark.parametrize("name", ["in/s/c.txt", "./in/s/c.txt", "{}/in/s/c.txt"])
+def test_a_date_is_supplied_for_a_path(tmp_path, monkeypatch, given, name):
+    write(tmp_path, in___s___c__txt=TEXT)
+    monkeypatch.chdir(tmp_path)
+    (article,) = read(given, dates={name.format(tmp_path): "2024-10-11"})
+    assert article.date_supplied == "2024-10-11"
+
+
+def test_a_path_tells_two_files_of_one_name_apart(tmp_path):
+    write(tmp_path, a___c__txt=TEXT, b___c__txt=TEXT + " ")
+    dates = {str(tmp_path / "a" / "c.txt"): "2021", "c.txt": "2022"}
+    assert [item.date_supplied for item in read(tmp_path, dates=dates)] == [
+        "2021",
+        "2022",
+    ]
+
+
+def test_a_date_is_supplied_for_a_line_and_for_a_file_of_one_object(tmp_path):
+    row = json.dumps({"text": TEXT, "id": "talks-2"})
+    write(tmp_path, a__jsonl=row, b__json=row)
+    dates = {f"{tmp_path}/a.jsonl:1": "2021", "b.json": "2022"}
+    assert [item.date_supplied for item in read(tmp_path, dates=dates)] == [
+        "2021",
+        "2022",
+    ]
 
 
 def test_a_date_reaches_a_saved_summary():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.errors import SettingsError
-from summarizer.models import Comparison, Thread
+from summarizer.models import JOINT, Comparison, Thread
 
 
 def select(
@@ -30,18 +30,22 @@ def select(
         and (partner is None or partner.upper() in name.split("-"))
     ]
     if names and not kept:
-        asked = series or partner
-        raise SettingsError(f"no series {asked!r}; there are: {', '.join(names)}")
+        raise SettingsError(
+            f"no series {series or partner!r}; there are: {', '.join(names)}"
+        )
     threads = [thread for thread in comparison.threads if thread.series in kept]
-    threads = _of(threads, "side", side and side.upper())
+    threads = _of_side(comparison, threads, side)
     threads = _of(threads, "topic", topic)
     meetings = tuple(m for m in comparison.meetings if m.series in kept)
     held = {article for meeting in meetings for article in meeting.articles}
     whole = len(kept) == len(names)
+    asked = {"side": side, "topic": topic, "series": series, "with": partner}
+    told = ", ".join(f"{name} {value}" for name, value in asked.items() if value)
     return comparison.model_copy(
         update={
             "threads": tuple(threads),
             "meetings": meetings,
+            "selection": told or comparison.selection,
             "formulas": tuple(
                 use
                 for use in comparison.formulas
@@ -56,6 +60,24 @@ def select(
 
 def _same(name: str, asked: str) -> bool:
     return sorted(name.split("-")) == sorted(asked.upper().split("-"))
+
+
+def _of_side(
+    comparison: Comparison, threads: list[Thread], side: str | None
+) -> list[Thread]:
+    if side is None or side.lower() != JOINT:
+        return _of(threads, "side", side and side.upper())
+    joint = {
+        position.id
+        for summary in comparison.summaries
+        for position in summary.positions
+        if position.side == JOINT
+    }
+    return [
+        thread
+        for thread in threads
+        if any(joint & set(entry.positions) for entry in thread.entries)
+    ]
 
 
 def _of(threads: list[Thread], field: str, value: str | None) -> list[Thread]:

@@ -157,9 +157,10 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
         words = normalise(text[sentence.start : sentence.end]).text
         named = _named_beside_verbs(words, people) or _opening(words, people)
         acting = named or _acting(words)
-        # After "both sides agreed" nobody in particular goes on speaking.
-        silent = frozenset() if is_agreement(words) else speaking
-        speaking = acting or silent
+        # After "both sides agreed" nobody in particular goes on speaking; "the two
+        # sides should also …, he added" goes on.
+        ended = is_agreement(words) and not _reports(words)
+        speaking = acting or (frozenset() if ended else speaking)
         found[sentence.start] = Speaking(named, acting, speaking)
     return found
 
@@ -184,6 +185,11 @@ def is_agreement(sentence: str) -> bool:
     """Whether the sentence tells what the sides do together."""
     words = words_of(language_at(sentence, 0, len(sentence)))
     return words.agreeing.search(sentence) is not None
+
+
+def _reports(sentence: str) -> bool:
+    words = words_of(language_at(sentence, 0, len(sentence)))
+    return words.reporting.search(sentence) is not None
 
 
 def _opening(sentence: str, people: People) -> frozenset[str]:

@@ -4,7 +4,6 @@ cannot be reached, as one line that says what to check.
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import ssl
 from collections.abc import Iterator
@@ -25,16 +24,6 @@ def address_of(settings: Settings) -> str:
 def host_of(settings: Settings) -> str:
     """Host and port, for messages: never user name or password."""
     return urlsplit(address_of(settings)).netloc.rpartition("@")[2]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine for certain: 127.0.0.0/8, ::1 or localhost."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def unreached(error: Exception, timeout: float) -> Fault:

@@ -34,12 +34,11 @@ from summarizer.llm.completions import (
 from summarizer.llm.connecting import (
     address_of,
     host_of,
-    is_loopback,
     too_slow,
     unreached,
 )
 from summarizer.models import Record, Usage
-from summarizer.settings import Settings
+from summarizer.settings import Settings, is_loopback
 
 if TYPE_CHECKING:
     import httpx2
@@ -73,13 +72,18 @@ class Answer(Record):
 class Transport:
     """A line to one server, to be shared by threads; nothing is opened before `ask`.
 
-    `sleep` waits between tries; by default a wait that `close` cuts short.
+    `sleep` waits between tries; by default a wait that `close` cuts short. `on_send` is
+    called once with the host's name, before anything is sent.
     """
 
     def __init__(
-        self, settings: Settings, sleep: Callable[[float], object] | None = None
+        self,
+        settings: Settings,
+        sleep: Callable[[float], object] | None = None,
+        on_send: Callable[[str], object] | None = None,
     ) -> None:
         self._settings = settings
+        self._on_send = on_send
         self._closed = threading.Event()
         self._sleep = sleep or self._closed.wait
         self._opening = threading.Lock()
@@ -298,6 +302,8 @@ class Transport:
                 )
             if self._client is None:
                 self._client = self._new_client()
+                if self._on_send is not None:
+                    self._on_send(host_of(self._settings))
             return self._client
 
     def _new_client(self) -> openai.OpenAI:
@@ -306,8 +312,7 @@ class Transport:
         Raises:
             OfflineError, SettingsError: before anything is opened.
         """
-        # Checked by the same parser that connects, so that both see the same host.
-        import httpx2
+        import httpx2  # the same parser checks and connects: both see one host
 
         address = address_of(self._settings)
         try:

@@ -49,6 +49,16 @@ _LETTERS = re.compile(
 _IDEOGRAPHS = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _CJK_STOPS = re.compile("[\\s\u3000-\u303f\uff0c\uff1a]")
 _ADVICE = "save it as UTF-8 text"
+_MEND = "correct the character there, or save the text again as UTF-8"
+# What texts are written in that UTF-8 gives more than one byte: not the phonetic,
+# Armenian, Hebrew and Syriac letters that pairs of other encodings' bytes pass for.
+_WRITTEN = re.compile(
+    "[\u0080-\u024f\u0300-\u04ff\u0600-\u06ff\u0800-\ud7ff\ue000-\U0010ffff]"
+)
+# Of the bytes beyond ASCII, without those that begin a character, chance puts at most
+# four in ten in their place (short Chinese texts as GBK; long ones a quarter).
+_LEAST_IN_PLACE = 0.45
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 
 
 def decode(data: bytes, source: str) -> str:
@@ -60,19 +70,32 @@ def decode(data: bytes, source: str) -> str:
     refuse_binary(data, source)
     for mark, marked in _BOMS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], marked, source)
+            return _strictly(data, marked, source)
     if b"\x1b$" in data:
         return _strictly(data, "iso2022_jp", source)
     if 0 not in data:
         try:
             return _no_controls(data.decode("utf-8"), source)
-        except UnicodeDecodeError:
-            pass
+        except UnicodeDecodeError as error:
+            if _is_nearly_utf8(data):
+                problem = f"is UTF-8 text that breaks at byte {error.start}"
+                raise InputError(source, problem, _MEND) from error
     if encoding := _wide_encoding(data):
         return _strictly(data, encoding, source)
     if 0 in data:
         raise InputError(source, "is binary: no text", "convert it to text")
     return _told(data, source)
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are so but for a few.
+
+    Read in another encoding, all their sound characters would come out as others.
+    """
+    written = _WRITTEN.findall(data.decode("utf-8", "surrogateescape"))
+    in_place = sum(len(char.encode()) - 1 for char in written)
+    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return in_place >= _LEAST_IN_PLACE * (beyond_ascii - len(written))
 
 
 def refuse_binary(data: bytes, source: str) -> None:
@@ -92,7 +115,7 @@ def refuse_binary(data: bytes, source: str) -> None:
 
 def _strictly(data: bytes, encoding: str, source: str) -> str:
     try:
-        return _no_controls(data.decode(encoding), source)
+        return _no_controls(data.decode(encoding).removeprefix("\ufeff"), source)
     except UnicodeDecodeError as error:
         problem = f"begins as {encoding} and is none (byte {error.start})"
         raise InputError(source, problem, _ADVICE) from error

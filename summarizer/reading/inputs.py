@@ -7,7 +7,9 @@ Nothing is read before it is asked for, and a long JSON Lines file is never held
 from __future__ import annotations
 
 import codecs
+import io
 import os
+import reprlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,13 +18,13 @@ from typing import IO, Any, BinaryIO, cast
 from summarizer.errors import InputError, SettingsError
 from summarizer.models import Article, Comparison, Failure, Summary
 from summarizer.reading.articles import Metadata
-from summarizer.reading.dating import with_supplied_date
 from summarizer.reading.decoding import decode
 from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, Dates
 from summarizer.reading.records import (
     Item,
     Place,
     article_at,
+    dated,
     failure_of,
     is_json_line,
     item_from,
@@ -31,14 +33,17 @@ from summarizer.reading.records import (
     limited_lines,
     too_large,
 )
+from summarizer.reading.saved import verified
 from summarizer.settings import Settings
 
 SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl")
 Given = str | Path | Article | Summary | Comparison | Mapping[str, Any]
 GIVEN = (str, Path, Article, Summary, Comparison, Mapping)
+_NO_LIST = (bytes, bytearray, io.IOBase)
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 # A saved comparison holds the articles it was made from, and much more.
 _SAVED_TO_ARTICLE = 40
+_EXPECTED = "give a path, an article, a saved summary, or an object with text"
 
 
 def read_inputs(
@@ -53,8 +58,12 @@ def read_inputs(
 
     Raises:
         SettingsError: a supplied date is none; at once, before anything is read.
+        InputError: what is given is neither an input nor several; at once as well.
     """
     several = [inputs] if isinstance(inputs, GIVEN) else inputs
+    # Bytes and open files can be walked through, but their parts are no inputs.
+    if not isinstance(several, Iterable) or isinstance(several, _NO_LIST):
+        raise InputError("inputs", f"{reprlib.repr(inputs)} is no input", _EXPECTED)
     try:
         dates = Dates(settings.dates, "--date")
     except InputError as error:
@@ -75,7 +84,7 @@ class _Reader:
     def items(self, inputs: Iterable[Given]) -> Iterator[Item]:
         for number, given in enumerate(inputs, 1):
             try:
-                yield from map(self._dated, self._of(given, number))
+                yield from self._of(given, number)
             except InputError as error:
                 yield failure_of(error)
             yield from self._told()
@@ -86,20 +95,24 @@ class _Reader:
         told, self._failures = self._failures, []
         yield from told
 
-    def _dated(self, item: Item) -> Item:
-        if isinstance(item, Article) and (date := self._dates.of(item)):
-            return item.model_copy(update={"date_supplied": date})
-        if isinstance(item, Summary) and (date := self._dates.of(item.article)):
-            meeting = with_supplied_date(item.meeting, date)
-            return item.model_copy(update={"meeting": meeting})
-        return item
-
     def _of(self, given: Given, number: int) -> Iterator[Item]:
-        if isinstance(given, Article | Summary | Comparison):
-            return iter([given])
+        name = f"object {number}"
+        place = Place(name, name, self._limit, dates=(self._dates,))
+        if isinstance(given, Comparison):
+            return iter([verified(given, name)])
+        if isinstance(given, Summary):
+            return iter([dated(verified(given, name), place)])
+        if isinstance(given, Article):
+            return iter([dated(given, place)])
         if isinstance(given, Mapping):
-            name = f"object {number}"
-            return iter([item_from(given, Place(name, name, self._limit))])
+            return iter([item_from(given, place)])
+        if not isinstance(given, str | os.PathLike):
+            raise InputError(name, f"{reprlib.repr(given)} is no input", _EXPECTED)
+        return self._of_path(given, name)
+
+    def _of_path(self, given: str | Path, name: str) -> Iterator[Item]:
+        if not str(given).strip():
+            raise InputError(name, "is an empty path", "name a file or a folder")
         if given == "-":
             return self._of_stdin()
         if str(given).lower().startswith(("http://", "https://")):
@@ -117,7 +130,8 @@ class _Reader:
         """A file named by itself: what lies in its folder holds for it as well."""
         beside = self._look_beside(path.parent, shown.removesuffix(path.name))
         known = beside.known(path.name) if beside else Metadata()
-        return Place(_printable(path.name), shown, self._limit, known)
+        dates = (self._dates, beside.dates) if beside else (self._dates,)
+        return Place(_printable(path.name), shown, self._limit, known, dates)
 
     def _look_beside(self, folder: Path, shown: str) -> Beside | None:
         if folder not in self._beside:
@@ -130,7 +144,7 @@ class _Reader:
 
     def _of_stdin(self) -> Iterator[Item]:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
-        place = Place("stdin", "stdin", self._limit)
+        place = Place("stdin", "stdin", self._limit, dates=(self._dates,))
         stream = getattr(given, "buffer", given)
         first = stream.readline()
         if isinstance(first, str):
@@ -156,19 +170,6 @@ class _Reader:
         return iter([_article(data, place)])
 
     def _of_file(self, path: Path, place: Place) -> Iterator[Item]:
-        for item in self._file_items(path, place):
-            yield self._dated_beside(item, [self._beside.get(path.parent)])
-
-    def _dated_beside(self, item: Item, near: Sequence[Beside | None]) -> Item:
-        """The item with the date from the nearest `meetings.toml` that has one."""
-        if not isinstance(item, Article):
-            return item
-        for beside in near:
-            if beside and (date := beside.dates.of(item)):
-                return item.model_copy(update={"date_supplied": date})
-        return item
-
-    def _file_items(self, path: Path, place: Place) -> Iterator[Item]:
         suffix = path.suffix.lower()
         limit = self._limit
         try:
@@ -202,10 +203,10 @@ class _Reader:
                 f"{shown}/{_printable(relative.as_posix())}",
                 self._limit,
                 _known(path, near),
+                (self._dates, *(beside.dates for _, beside in near)),
             )
             try:
-                for item in self._file_items(path, place):
-                    yield self._dated_beside(item, [beside for _, beside in near])
+                yield from self._of_file(path, place)
             except InputError as error:
                 yield failure_of(error)
         for beside in besides:

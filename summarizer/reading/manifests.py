@@ -8,11 +8,12 @@ it is most likely a slip of the pen.
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import tomllib
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from summarizer.errors import InputError
@@ -21,12 +22,13 @@ from summarizer.reading.articles import Metadata
 
 MANIFEST = "manifest.toml"
 MEETINGS = "meetings.toml"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_FORM = 'write "name.txt" = "2024-10-11", the name in quotes'
 _TEXT_FIELDS = ("title", "outlet", "language", "date", "url", "reporter")
 
 
-def checked_date(value: object, source: str) -> str:
-    """A supplied date as YYYY, YYYY-MM or YYYY-MM-DD.
+def checked_date(value: object, *, name: str, source: str) -> str:
+    """The date supplied for a name as YYYY, YYYY-MM or YYYY-MM-DD.
 
     Raises:
         InputError: it is none of these, or no day of the calendar.
@@ -42,36 +44,49 @@ def checked_date(value: object, source: str) -> str:
         except ValueError:
             match = None
     if not match:
-        advice = "give YYYY-MM-DD, YYYY-MM or YYYY"
-        raise InputError(source, f"{text!r} is not a date", advice)
+        problem = f"date for {name!r}: {text!r} is not a date"
+        raise InputError(source, problem, "give YYYY-MM-DD, YYYY-MM or YYYY")
     return match.group()
 
 
 class Dates:
     """Supplied dates by name; remembers which of them have been used.
 
-    A name is an article's source, its file name, or its id.
+    A name is an article's source, its id, its path or its file name, and the first of
+    these that has a date counts.
     """
 
-    def __init__(self, given: Mapping[str, object], source: str) -> None:
-        """Check every date.
+    def __init__(
+        self, given: Mapping[str, object], source: str, *, base: str = ""
+    ) -> None:
+        """Check every date; a path among the names begins at the folder `base`.
 
         Raises:
             InputError: one of them is no date; names the entry.
         """
         self._source = source
         self._dates = {
-            name: checked_date(value, f"{source}: date for {name!r}")
+            name: checked_date(value, name=name, source=source)
             for name, value in given.items()
+        }
+        self._by_path = {
+            os.path.abspath(os.path.join(base, name)): name for name in given
         }
         self._unused = set(self._dates)
 
-    def of(self, article: Article) -> str | None:
-        """The date supplied for the article."""
+    def of(self, article: Article, path: str) -> str | None:
+        """The date supplied for the article, which was read at this path."""
         if not self._dates:
             return None
-        for name in (article.source, PurePosixPath(article.source).name, article.id):
-            if name in self._dates:
+        names = (
+            article.source,
+            article.id,
+            self._by_path.get(os.path.abspath(path), ""),
+            PurePosixPath(article.source).name,
+            PurePath(path).name,
+        )
+        for name in names:
+            if name and name in self._dates:
                 self._unused.discard(name)
                 return self._dates[name]
         return None
@@ -100,10 +115,8 @@ class Beside:
         self._known = _articles(manifest.get("article", []), self._shown)
         self._unused = set(self._known)
         meetings = _read(folder / MEETINGS, f"{shown}{MEETINGS}")
-        dates = meetings.get("dates", {})
-        if not isinstance(dates, dict):
-            raise InputError(f"{shown}{MEETINGS}", "dates is not a table")
-        self.dates = Dates(dates, f"{shown}{MEETINGS}")
+        dates = _dates(meetings, f"{shown}{MEETINGS}")
+        self.dates = Dates(dates, f"{shown}{MEETINGS}", base=shown)
 
     def ignores(self, name: str) -> bool:
         """Whether the manifest lists this name, relative to it, as no article."""
@@ -135,8 +148,27 @@ def _read(path: Path, shown: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise InputError(shown, problem, "check its permissions") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(shown, f"cannot be read: {error}", "correct it") from error
+
+
+def _dates(content: Mapping[str, Any], shown: str) -> dict[str, object]:
+    """Names and dates, at the top of the file or in a table named dates."""
+    table = content.get("dates", {})
+    if not isinstance(table, dict):
+        raise InputError(shown, "dates is not a table", _FORM)
+    rows = [(name, value) for name, value in content.items() if name != "dates"]
+    dates: dict[str, object] = {}
+    for name, value in (*rows, *table.items()):
+        if isinstance(value, dict | list):
+            raise InputError(shown, f"{name!r} has no date but a table or list", _FORM)
+        if name in dates:
+            raise InputError(shown, f"{name!r} has two dates", "leave one of them")
+        dates[name] = value
+    return dates
 
 
 def _names(value: object, shown: str) -> list[str]:

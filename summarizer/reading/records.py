@@ -6,17 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import Any, BinaryIO
-
-from pydantic import ValidationError
+from typing import Any, BinaryIO, TypeVar
 
 from summarizer.errors import InputError
-from summarizer.models import SCHEMA_VERSION, Article, Comparison, Failure, Summary
+from summarizer.models import Article, Comparison, Failure, Summary
 from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.dating import with_supplied_date
 from summarizer.reading.decoding import decode
-from summarizer.reading.manifests import metadata_of
+from summarizer.reading.manifests import Dates, metadata_of
+from summarizer.reading.saved import saved_record
 
 Item = Article | Summary | Comparison | Failure
+Dated = TypeVar("Dated", Article, Summary)
 # A saved comparison is the longest line there is; 200 articles make some 50 MB.
 _ENDLESS = 200_000_000
 _EXPECTED = "give an object with text, positions or threads"
@@ -26,13 +27,15 @@ _EXPECTED = "give an object with text, positions or threads"
 class Place:
     """Where something is read: its name in the results, and the path as given.
 
-    `known` is what the folder's manifest says of it.
+    `known` is what the folder's manifest says of it; `dates` are the dates supplied for
+    it and others, of which the first that fits holds.
     """
 
     source: str
     shown: str
     max_bytes: int
     known: Metadata = field(default_factory=Metadata)
+    dates: tuple[Dates, ...] = ()
 
     def line(self, number: int) -> Place:
         """A line, or an array's member, of this place."""
@@ -52,9 +55,9 @@ def item_from(record: object, place: Place) -> Item:
     if not isinstance(record, Mapping):
         raise InputError(place.shown, "is JSON, but no object", _EXPECTED)
     if "positions" in record:
-        return _saved(Summary, record, place.shown)
+        return dated(saved_record(Summary, record, place.shown), place)
     if "threads" in record:
-        return _saved(Comparison, record, place.shown)
+        return saved_record(Comparison, record, place.shown)
     text = record.get("text")
     if not isinstance(text, str):
         problem = "holds no article, summary or comparison"
@@ -74,9 +77,23 @@ def article_at(
         InputError: there is nothing to read.
     """
     try:
-        return article_from(text, name or place.source, known=known or place.known)
+        article = article_from(text, name or place.source, known=known or place.known)
     except InputError as error:
         raise InputError(place.shown, error.problem, error.advice) from error
+    return dated(article, place)
+
+
+def dated(item: Dated, place: Place) -> Dated:
+    """The article or summary with the date supplied for it, if there is one."""
+    article = item.article if isinstance(item, Summary) else item
+    # Each is asked, as each remembers what it has been asked for.
+    found = [date for each in place.dates if (date := each.of(article, place.shown))]
+    if not found:
+        return item
+    if isinstance(item, Summary):
+        meeting = with_supplied_date(item.meeting, found[0])
+        return item.model_copy(update={"meeting": meeting})
+    return item.model_copy(update={"date_supplied": found[0]})
 
 
 def _own_name(record: Mapping[str, Any]) -> str | None:
@@ -91,24 +108,6 @@ def too_large(place: Place, size: int) -> InputError:
     """The error for an article beyond the limit in the settings."""
     problem = f"is too large: {size:,} of at most {place.max_bytes:,} bytes"
     return InputError(place.shown, problem, "raise max_bytes, or divide it")
-
-
-def _saved(
-    kind: type[Summary] | type[Comparison], record: Mapping[str, Any], shown: str
-) -> Summary | Comparison:
-    name = kind.__name__.lower()
-    advice = "make it anew from the articles"
-    version = record.get("schema_version", SCHEMA_VERSION)
-    if version != SCHEMA_VERSION:
-        problem = f"is a {name} of schema version {version!r}, not {SCHEMA_VERSION}"
-        raise InputError(shown, problem, advice)
-    try:
-        return kind.model_validate(record)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        problem = f"is no {name} that can be used: {where}: {first['msg']}"
-        raise InputError(shown, problem, advice) from error
 
 
 def items_of_json(text: str, place: Place) -> Iterator[Item]:

@@ -140,7 +140,7 @@ class ChangeWriter:
         found = [self._of_side(code) for code in self._meeting.sides]
         joint = [m for m in self._moves if self._is_joint(m)]
         if joint:
-            lines = self._lines(joint)
+            lines = self._apart(joint)
             found.append(Section("Jointly, against what either side said last", lines))
         return tuple(section for section in found if section is not None)
 
@@ -183,6 +183,15 @@ class ChangeWriter:
             " counted as like for like.*\n",
         )
 
+    def _apart(self, moves: Sequence[Moved]) -> tuple[str, ...]:
+        """Like for like first; the others under a line that says so."""
+        like = self._lines([m for m in moves if m.is_like_for_like])
+        unlike = self._lines([m for m in moves if not m.is_like_for_like])
+        if like and unlike:
+            told = "\n*Apart, not like for like and not counted as such:*\n"
+            return (*like, told, *unlike)
+        return like + unlike
+
     def _lines(
         self, moves: Sequence[Moved], with_side: bool = False
     ) -> tuple[str, ...]:
@@ -200,8 +209,8 @@ class ChangeWriter:
         gathered: dict[str, list[str]] = {}
         for moved in moves:
             quoted = moved.change.to_positions or moved.change.from_positions
-            words = "; ".join(self._quoted(each) for each in quoted)
-            gathered.setdefault(self._about(moved, with_side), []).append(words)
+            about = gathered.setdefault(self._about(moved, with_side), [])
+            about += [self._quoted(each) for each in quoted]
         return [
             f"- **{kind.capitalize()}** ({len(items)}) — {about}: {'; '.join(items)}."
             for about, items in gathered.items()
@@ -243,10 +252,16 @@ class ChangeWriter:
         first = self._index.marks(change.from_positions[:1])
         then = self._index.marks(change.to_positions)
         if change.redline:
-            return f"{_safe_redline(change.redline)} {first} → {then}"
+            whose = self._whose(change)
+            return f"{whose}{_safe_redline(change.redline)} {first} → {then}"
         earlier = shown(self._index.position(before).words)
         later = shown(self._index.position(after).words)
-        return f"from {earlier} {first} to {later} {then}"
+        return f"from {self._whose(change)}{earlier} {first} to {later} {then}"
+
+    def _whose(self, change: Change) -> str:
+        """Whose words were the earlier ones, where the later ones are joint."""
+        holder = self._index.position(change.from_positions[0]).side
+        return f"{side(holder)}'s " if change.made_joint else ""
 
     def _reason(self, change: Change) -> str:
         reason = escape(change.reason[:1].upper() + change.reason[1:])

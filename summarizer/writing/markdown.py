@@ -122,6 +122,8 @@ def _head(
         f" {count(len(summaries), 'article')}, {count(len(outlets), 'outlet')} named ·"
         f" {_engines(summaries)}"
     )
+    if index.comparison.selection:
+        yield f"Only a part is shown: {escape(index.comparison.selection)}"
     if latest is None:
         yield "One meeting whose date is known: nothing to compare with yet."
         return

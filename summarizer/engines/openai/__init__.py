@@ -22,6 +22,7 @@ from summarizer.engines.openai.replies import (
     proposals_of,
     read_found,
     read_reply,
+    without_strangers,
 )
 from summarizer.errors import EngineError, LimitReached, ReplyError, SummarizerError
 from summarizer.lexicon.languages import language_name
@@ -46,6 +47,9 @@ _PROBLEMS = {
 
 
 SCHEMA = strict_schema(Reply)
+# Where so many single sentences have been cut off, the server's limit is too low for
+# any: the rest is not paid for.
+_MOST_CUT_OFF = 2
 
 
 class OpenAIEngine:
@@ -207,7 +211,11 @@ class _Run:
             )
             return
         for half in two:
-            yield from self._read_part(half)
+            if len(self._lost) < _MOST_CUT_OFF:
+                yield from self._read_part(half)
+            else:
+                first, last = half.numbers[0], half.numbers[-1]
+                self._lost.append(f"sentences {first} to {last}: not asked any more")
 
     def _ask(self, messages: tuple[Message, ...]) -> Answer:
         try:
@@ -264,9 +272,11 @@ class _Run:
                 "place": next((r.reply.place for r in reads if r.reply.place), ""),
             }
         )
+        reply, notes = without_strangers(reply, self._article)
         meeting = meeting_of(reply)
         engine = self._engine
-        notes = (f"read in {len(reads)} parts",) if len(reads) > 1 else ()
+        if len(reads) > 1:
+            notes = (f"read in {len(reads)} parts", *notes)
         return Reading(
             meeting=meeting,
             proposals=proposals_of(reply, self._article, meeting, engine.topics.ids),

@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import ReplyError
+from summarizer.grounding.scenes import plain_words
 from summarizer.lexicon.sides import side_of
 from summarizer.llm.schema import json_from
 from summarizer.models import (
@@ -177,6 +178,25 @@ def meeting_of(reply: Reply) -> Meeting:
         sides=tuple(sorted(sides)),
         participants=people,
     )
+
+
+def without_strangers(reply: Reply, article: Article) -> tuple[Reply, tuple[str, ...]]:
+    """The reply less people and a place that an English article does not name.
+
+    Returns the notes that say so. In other languages a name may rightly be spelt as
+    English does, so nothing is taken away.
+    """
+    if article.language != "en":
+        return reply, ()
+    words = plain_words(article.text or "")
+    strangers = [p.name for p in reply.people if not plain_words(p.name) & words]
+    notes = [f"{name!r}, named by the model, is not in the text" for name in strangers]
+    place = reply.place
+    if not plain_words(place) <= words:
+        notes.append(f"place {place!r}, given by the model, is not in the text")
+        place = ""
+    people = [p for p in reply.people if p.name not in strangers]
+    return reply.model_copy(update={"people": people, "place": place}), tuple(notes)
 
 
 def _holders(side: str, sides: Sequence[str]) -> tuple[str, ...]:
