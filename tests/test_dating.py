@@ -26,6 +26,7 @@ def dated(text, date=None, url=None, meeting=TALKS):
         ("The two leaders met on 14 April 2025 in Hanoi.", "2025-04-14"),
         ("They held talks on the afternoon of April 14th, 2025.", "2025-04-14"),
         ("They met (2025-04-14) in Hanoi.", "2025-04-14"),
+        ("They met on 14.04.2025 in Hanoi.", "2025-04-14"),
         ("2025年4月14日下午，两国领导人举行会谈。", "2025-04-14"),
         ("Chiều 14/4/2025, hai nhà lãnh đạo đã hội đàm tại Hà Nội.", "2025-04-14"),
         ("Ngày 14 tháng 4 năm 2025, hai bên đã hội đàm.", "2025-04-14"),

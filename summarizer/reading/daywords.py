@@ -56,6 +56,8 @@ def _english() -> list[tuple[Kind, re.Pattern[str]]]:
     weekday = _either([w for row in words["weekdays"] for w in row])
     return [
         ("date", re.compile(rf"(?<!\d){_ISO}(?!\d)")),
+        # With full stops the day comes first everywhere; with strokes nobody knows.
+        ("date", re.compile(rf"(?<![\d.]){_DAY}\.(?P<month>[01]?\d)\.{_YEAR}(?!\d)")),
         (
             "date",
             re.compile(
