@@ -18,14 +18,12 @@ _ABBREVIATIONS = frozenset(
     u.s u.k u.n e.g i.e p.m a.m d.c u.s.a ph.d inc ltd co art vol pp tp gs ts
     pgs""".split()
 )
-# A full stop ends a sentence when white space and then a capital, a figure or a quote
-# mark follow; CJK full stops need nothing behind them.
 _BREAK = re.compile(
-    r"(?P<dot>[.!?…]+[\"'”’)\]»]*)(?=\s+[\"'“‘(\[«]*[^\W\d_a-zà-ỹ]|\s+[\"'“‘(\[«]*\d|\s*$)"
+    r"(?P<dot>[.!?…]+[\"'”’)\]»]*)(?=\s|$)"
     r"|(?P<cjk>[。！？]+[”’」』）]*)"
-    r"|(?P<line>[ \t\u3000]*\r?\n[ \t\r\n\u3000]*)",
-    re.UNICODE,
+    r"|(?P<line>[ \t\u3000]*\r?\n[ \t\r\n\u3000]*)"
 )
+_OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 
 
 class Sentence(NamedTuple):
@@ -34,6 +32,17 @@ class Sentence(NamedTuple):
     number: int
     start: int
     end: int
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether small letters or a mark follow a full stop: then it ends no sentence.
+
+    CJK full stops need nothing behind them and are not asked about.
+    """
+    follows = _OPENING.match(text, end)
+    if follows is None or follows.end() == len(text):
+        return False
+    return not follows.group(1) or follows.group(1).islower()
 
 
 def _ends_in_abbreviation(text: str, dot: int) -> bool:
@@ -76,7 +85,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for match in _BREAK.finditer(text):
         if match.lastgroup == "line" and _is_wrap(text, match, hard_wrapped):
             continue
-        if match.lastgroup == "dot" and _ends_in_abbreviation(text, match.start()):
+        if match.lastgroup == "dot" and (
+            _ends_in_abbreviation(text, match.start()) or _goes_on(text, match.end())
+        ):
             continue
         cuts.append(match.start() if match.lastgroup == "line" else match.end())
     found: list[Sentence] = []

@@ -212,6 +212,6 @@ def _acting(sentence: str) -> frozenset[str]:
         if words.reporting.search(before):
             continue  # somebody says so of the side
         rest = sentence[mention.end :].lstrip()
-        if words.predicates.match(rest) or words.reporting.match(rest):
+        if words.stances.match(rest) or words.reporting.match(rest):
             return frozenset({mention.code})
     return frozenset()

@@ -84,6 +84,7 @@ class ScopeWords(NamedTuple):
     soft: re.Pattern[str]
     reporting: re.Pattern[str]
     predicates: re.Pattern[str]
+    stances: re.Pattern[str]
     agreeing: re.Pattern[str]
     offices: Offices
     after: re.Pattern[str]
@@ -135,6 +136,7 @@ def words_of(language: str) -> ScopeWords:
         soft=re.compile(_bordered(lists["soft"]), flags),
         reporting=re.compile(_bordered(lists["reporting"]), flags),
         predicates=re.compile(_bordered(lists["predicates"]), flags),
+        stances=re.compile(_bordered(lists["stances"]), flags),
         agreeing=re.compile(_bordered(lists["agreeing"]), flags),
         offices=_offices(lists),
         after=re.compile(
