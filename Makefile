@@ -3,13 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-# The texts that the rules engine reads without a model.
-ENGLISH := $(filter-out %.zh.txt %.vi.txt,$(wildcard corpus/*.txt))
-
-.PHONY: brief test check format record soak lock
+.PHONY: brief test check format record soak lock eval
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
-	$(BIN)/summarizer brief $(ENGLISH) --engine rules -o brief.md
+	$(BIN)/summarizer brief corpus --engine rules -o brief.md
 	@echo "wrote brief.md"
 
 test: $(READY)  ## all tests; no network, no key
@@ -42,3 +39,6 @@ $(READY): requirements.lock pyproject.toml
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
+
+eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and on what lies beside
+	$(BIN)/python tools/evaluate.py

@@ -20,6 +20,7 @@ from summarizer.errors import (
     EngineError,
     GroundingError,
     InputError,
+    SettingsError,
     SummarizerError,
 )
 from summarizer.grounding import Grounded, ground
@@ -238,6 +239,8 @@ def _outcomes(
     def work(item: Item) -> Outcome:
         try:
             return _outcome(item, engine, settings)
+        except SettingsError:
+            raise  # no article's fault: said once, not for each of them
         except SummarizerError as error:
             source = item.source if isinstance(item, Article) else "a saved comparison"
             told = str(error).removeprefix(f"{source}: ")

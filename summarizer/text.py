@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr gen lt col maj capt sgt gov sen rep prof rev hon st jr sr vs etc no
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     u.s u.k u.n e.g i.e p.m a.m d.c u.s.a ph.d inc ltd co art vol pp tp gs ts
-    pgs""".split()
+    pgs h.e""".split()
 )
 _BREAK = re.compile(
     r"(?P<dot>[.!?…]+[\"'”’)\]»]*)(?=\s|$)"
@@ -51,11 +51,15 @@ def _ends_in_abbreviation(text: str, dot: int) -> bool:
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 
+# A hard-wrapped text has a few longer lines, where a link or a table stands.
+_WRAPPED_SHARE = 0.75
+
+
 def _is_hard_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as mail and some web sites do."""
     full = [line for line in text.splitlines()[:-1] if len(line) > 40]
     wrapped = [line for line in full if len(line) <= 100]
-    return len(full) >= 3 and len(wrapped) == len(full)
+    return len(full) >= 3 and len(wrapped) >= _WRAPPED_SHARE * len(full)
 
 
 def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:

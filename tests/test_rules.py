@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from summarizer.engines.rules import RulesEngine
-from summarizer.errors import InputError
+from summarizer.errors import InputError, SettingsError
 from summarizer.models import Article
 from summarizer.settings import Settings
 
@@ -56,7 +56,13 @@ SENTENCES = [
     ),
     (
         "Norway, Berg added, is ready to work with France to open markets.",
-        [("NO", "ready_to", "is ready to work with France to open markets")],
+        [
+            (
+                "NO",
+                "ready_to",
+                "Norway, Berg added, is ready to work with France to open markets",
+            )
+        ],
     ),
     (
         "The steady growth of trade, Berg said, has helped both.",
@@ -291,12 +297,26 @@ def test_texts_without_a_meeting_are_read_without_complaint(text):
 
 
 def test_another_language_is_refused_with_advice():
-    with pytest.raises(InputError, match=r"'fr'.*reads English.*--engine openai"):
+    with pytest.raises(InputError, match=r"'fr'.*English, Chinese, Vietnamese.*openai"):
         read("Bonjour.", language="fr")
 
 
 def test_there_is_no_second_answer():
     assert RulesEngine(Settings()).repropose(article("x"), ()) is None
+
+
+def test_the_users_topics_are_taken(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('[fish]\nlabel = "Fish"\nen = ["cod"]\n', encoding="utf-8")
+    text = OPENING + "Berg said that cod is dear."
+    engine = RulesEngine(Settings(topics=path))
+    assert [p.topic for p in engine.propose(article(text)).proposals] == ["fish"]
+
+
+def test_topics_that_cannot_be_read_are_a_wrong_setting(tmp_path):
+    engine = RulesEngine(Settings(topics=tmp_path / "nowhere.toml"))
+    with pytest.raises(SettingsError, match="nowhere"):
+        engine.propose(article(OPENING))
 
 
 @pytest.mark.shared

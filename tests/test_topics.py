@@ -25,6 +25,13 @@ zh = ["渔业"]
         ("build a community with a shared future for mankind", "community"),
         ("Israel’s right to defend itself", "conflicts"),
         ("adheres to the one-China principle", "sovereignty"),
+        # a strong term outweighs general ones
+        ("set up a railway cooperation committee of the governments", "connectivity"),
+        ("comply with the consensus of ASEAN and China on the DOC", "differences"),
+        ("in spite of COVID-19, practical cooperation between them grew", "health"),
+        ("congratulated China on 70 years of reform and opening-up", "courtesies"),
+        ("welcomes more goods from the partner", "economy"),
+        ("make sure that the external environment favours them", "other"),
         # whole words only: "party" is not in "counterparty"
         ("the counterparty signed", "other"),
         ("", "other"),
@@ -60,7 +67,10 @@ def test_a_users_file_replaces_the_list(tmp_path):
     assert topics.label("fish") == "Fish"
 
 
-@pytest.mark.parametrize("content", ["[fish", "fish = 1", "[fish]\nen = ['cod']"])
+@pytest.mark.parametrize(
+    "content",
+    ["[fish", "fish = 1", "[fish]\nen = ['cod']", "[fish]\nlabel = 'Fish'\nen = 'cod'"],
+)
 def test_a_file_of_another_shape_is_refused(tmp_path, content):
     path = tmp_path / "own.toml"
     path.write_text(content, encoding="utf-8")

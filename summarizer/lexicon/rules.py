@@ -54,8 +54,9 @@ class Phrases(Generic[V]):
 class Verb:
     """A reporting verb in one of its forms.
 
-    `forms` holds "base", "s", "past", "done" or "ing"; `takes` is what follows it (see
-    the data file).
+    `forms` holds "base", "s", "past", "done" or "ing"; `takes` is what follows it,
+    `subjects` who can be its subject, `needs` one of the words that must come behind it
+    and before `until`, and `otherwise` what it takes without them (see the data file).
     """
 
     base: str
@@ -63,7 +64,10 @@ class Verb:
     takes: str
     forms: frozenset[str]
     participle: bool = False
-    country_only: bool = False
+    subjects: str = ""
+    needs: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,10 @@ class RuleWords:
     nounlike: frozenset[str]
     verbal_pairs: Phrases[str]
     purposes: Phrases[str]
+    fillers: Phrases[str]
+    recalling: Phrases[str]
+    partner_groups: Phrases[str]
+    attributing: Phrases[str]
     adverb_ending: str
     sets: Mapping[str, frozenset[str]]
     kinds: tuple[Mapping[str, Any], ...]
@@ -141,7 +149,10 @@ def _verbs(data: Mapping[str, Any]) -> Phrases[Verb]:
                     group["takes"],
                     kinds,
                     group.get("participle", False),
-                    group.get("country_only", False),
+                    group.get("subjects", ""),
+                    frozenset(group.get("needs", "").split()),
+                    frozenset(group.get("until", "").split()),
+                    group.get("otherwise", ""),
                 )
                 phrases.add(word, verb)
     return phrases
@@ -192,11 +203,9 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=8)
-def load_rules(language: str) -> RuleWords | None:
-    """The words of a language, or None where there is no data file for it."""
+def load_rules(language: str) -> RuleWords:
+    """The words of a language whose grammar is that of the English rules."""
     path = _FOLDER / f"rules.{language}.toml"
-    if not path.is_file():
-        return None
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     nouns = {
         noun: cast(Act, act)
@@ -222,6 +231,14 @@ def load_rules(language: str) -> RuleWords | None:
         nounlike=_nounlike(data),
         verbal_pairs=Phrases((pair, pair) for pair in data["actions"]["verbal_pairs"]),
         purposes=Phrases((words, words) for words in data["words"]["purposes"]),
+        partner_groups=Phrases(
+            (words, words) for words in data["words"]["partner_groups"]
+        ),
+        recalling=Phrases((words, words) for words in data["words"]["recalling"]),
+        fillers=Phrases((words, words) for words in data["words"]["fillers"]),
+        attributing=Phrases(
+            (words, words.split()[1]) for words in data["words"]["attributing"]
+        ),
         adverb_ending=data["words"]["adverb_ending"],
         sets=_sets(data),
         kinds=tuple(data["kinds"]),

@@ -16,6 +16,7 @@ from typing import Any
 from summarizer.errors import SettingsError
 
 OTHER = "other"
+_STRONG = 5  # times the weight of a plain term
 _BUILT_IN = Path(__file__).with_name("topics.toml")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
@@ -26,6 +27,11 @@ class Topics:
     def __init__(self, table: Mapping[str, Mapping[str, Any]]) -> None:
         self._table = dict(table)
         self._table.setdefault(OTHER, {"label": "Other"})
+        self._strong = frozenset(
+            _plain(term)
+            for entry in self._table.values()
+            for term in entry.get("strong", ())
+        )
         self._terms: dict[str, tuple[re.Pattern[str] | None, dict[str, str]]] = {}
 
     @property
@@ -41,8 +47,9 @@ class Topics:
         """The topic whose terms weigh most in the text; "other" where none occurs.
 
         A term weighs as many as it has words (in Chinese, pairs of characters), so that
-        "law enforcement" outweighs "law". Where two topics weigh alike the one whose
-        longest term is longer wins, then the one that stands first in the text.
+        "law enforcement" outweighs "law", and five times that where it is a strong
+        one: a railway committee is about the railway. Where two topics weigh alike the
+        one with the longer term wins, then the one that stands first in the text.
         """
         pattern, owners = self._compiled(language)
         if pattern is None:
@@ -52,7 +59,7 @@ class Topics:
         for match in pattern.finditer(_plain(text)):
             term = match.group(1)
             topic = owners[term]
-            weight = _weight(term, language)
+            weight = _weight(term, language) * (_STRONG if term in self._strong else 1)
             weights[topic] = weights.get(topic, 0) + weight
             longest, first = ranks.get(topic, (0, -match.start()))
             ranks[topic] = (max(longest, len(term)), first)
@@ -114,4 +121,13 @@ def _read(path: Path) -> Topics:
                 f"topics: {path}: topic {topic!r} must be a table with a 'label' and"
                 " lists of terms per language (en, zh, vi …)"
             )
+        for key, terms in entry.items():
+            if key != "label" and not _is_list_of_words(terms):
+                raise SettingsError(
+                    f"topics: {path}: {key!r} of {topic!r} must be a list of words"
+                )
     return Topics(table)
+
+
+def _is_list_of_words(terms: object) -> bool:
+    return isinstance(terms, list) and all(isinstance(term, str) for term in terms)

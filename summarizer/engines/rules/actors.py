@@ -13,8 +13,20 @@ from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
 
+_CROWD_REACH = 6  # words from "the" to "participants"
 Kind = Literal[
-    "person", "side", "joint", "event", "they", "pronoun", "it", "we", "office"
+    "person",
+    "side",
+    "joint",
+    "event",
+    "they",
+    "pronoun",
+    "it",
+    "we",
+    "office",
+    "own",
+    "crowd",
+    "someone",
 ]
 
 
@@ -38,19 +50,31 @@ class Actor:
     office: str = ""
     parts: tuple[Actor, ...] = ()
 
+    def moved(self, start: int, gap: tuple[int, int]) -> Actor | None:
+        """The same actor in the sentence that begins at `start`, closed over `gap`."""
+        if gap[0] <= self.start < gap[1]:
+            return None
+        by = start if self.start < gap[0] else start + gap[1] - gap[0]
+        return replace(self, start=self.start - by, end=self.end - by)
+
     @property
     def is_plural(self) -> bool:
         """Whether the verb behind it stands in the plural: "they agree"."""
-        return self.kind in ("joint", "they", "we") or len(self.sides) > 1
+        several = ("joint", "they", "we", "own", "crowd")
+        return self.kind in several or len(self.sides) > 1
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Whom an actor stands for: a side or several, and the person who speaks."""
+    """Whom an actor stands for: a side or several, and the person who speaks.
+
+    `together` is true for several of whom only these sides are named.
+    """
 
     sides: tuple[str, ...]
     speaker: str | None
     named: tuple[int, int] | None
+    together: bool = False
 
 
 def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
@@ -61,10 +85,32 @@ def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
         if actor is None:
             place += 1
             continue
+        actor = _with_team(passage, actor, line.end)
+        if place > line.start and _is_described(passage, actor):
+            actor = replace(actor, start=place - 1)
         place = actor.end
-        if not _owns(passage, actor, line.end):
+        if not _owns(passage, actor, line.end) or _has_view(passage, actor.end):
             found.append(actor)
     return _joined(passage, found)
+
+
+def _is_described(passage: Passage, actor: Actor) -> bool:
+    """Whether "visiting" or the like stands before."""
+    before = passage.words[actor.start - 1]
+    return before in passage.rules.words("actor_modifiers")
+
+
+def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
+    """Take "and his team" to the one whose team it is."""
+    end, words, rules = actor.end, passage.words, passage.rules
+    if actor.kind not in ("person", "office") or end + 2 >= limit:
+        return actor
+    team = (
+        words[end] in rules.words("and")
+        and words[end + 1] in rules.words("determiners")
+        and words[end + 2] in rules.words("joint.teams")
+    )
+    return replace(actor, end=end + 3) if team else actor
 
 
 def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | None:
@@ -77,7 +123,8 @@ def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | N
     article = words[place] in rules.words("articles") and place + 1 < limit
     if article and (side := passage.sides.get(place + 1)):
         return _side_actor(passage, side.end, place, side.code, side.form)
-    joined = place > 0 and words[place - 1] in rules.words("and")
+    joined = place == 0 or words[place - 1] in rules.words("and")
+    joined = joined or not words[place - 1][-1].isalnum()
     role = cast.roles.get(place + 1 if article else place)
     if role and (article or joined):
         sides = (role.side,) if role.side else ()
@@ -95,6 +142,35 @@ def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
     for name, kind in _PRONOUNS:
         if word in rules.words(name):
             return Actor(place, place + 1, kind)
+    return _crowd_at(passage, place, limit)
+
+
+def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
+    """ "Senior Administration officials", "the attendees", "today's meeting"."""
+    rules, words = passage.rules, passage.words
+    determined = words[place] in rules.words("determiners") | rules.words("joint.days")
+    before = words[place - 1] if place else "."
+    opens = not before[-1].isalnum() or before in rules.words("clause_borders")
+    reports = words[place] in rules.verbs
+    if not (opens or determined) or (
+        reports and words[place] not in rules.words("joint.heads")
+    ):
+        return None
+    for here in range(place, min(place + _CROWD_REACH, limit)):
+        word = words[here]
+        if word in rules.words("joint.heads"):
+            row = set(words[place:here])
+            if row & rules.words("joint.own"):
+                return Actor(place, here + 1, "own")
+            strong = determined or word in rules.words("joint.strong_heads")
+            return Actor(place, here + 1, "joint" if strong else "crowd")
+        if determined and word in rules.words("joint.event_heads"):
+            return Actor(place, here + 1, "event")
+        described = word.replace("-", "").isalnum() or word == "'s"
+        if not described or word in rules.words("no_group"):
+            return None
+        if here in passage.sides and passage.sides[here].form != "adjective":
+            return None
     return None
 
 
@@ -136,6 +212,12 @@ def _owns(passage: Passage, actor: Actor, limit: int) -> bool:
     return actor.end < limit and passage.words[actor.end] in ("'s", "'")
 
 
+def _has_view(passage: Passage, place: int) -> bool:
+    """Whether "'s view" follows: "in Xi's view" tells whose words these are."""
+    after = passage.words[place + 1 : place + 2]
+    return bool(passage.rules.words("views").intersection(after))
+
+
 def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
     joined: list[Actor] = []
     for actor in actors:
@@ -171,18 +253,26 @@ class Floor:
     """Who has been speaking so far, and for whom a pronoun or office stands."""
 
     def __init__(
-        self, cast: Cast, all_sides: tuple[str, ...], reporter: str | None
+        self,
+        cast: Cast,
+        all_sides: tuple[str, ...],
+        reporter: str | None,
+        *,
+        partners: bool = False,
+        own_office: str = "",
     ) -> None:
         self.cast = cast
         self.all_sides = all_sides
         self.reporter = reporter
+        self.partners = partners
+        self.own_office = own_office
         self.holder: Holder | None = None
         self.alone: Holder | None = None
 
     def take(self, holder: Holder | None) -> None:
         """Let this holder have the floor; an unknown one leaves it to nobody."""
         self.holder = holder
-        if holder is None or len(holder.sides) == 1:
+        if holder is None or not _is_several(holder):
             self.alone = holder
 
     def close(self) -> None:
@@ -198,7 +288,7 @@ class Floor:
         """Whom the actor stands for, or None where that cannot be told."""
         place = (actor.start, actor.end)
         if actor.kind == "person" and actor.person:
-            sides = (actor.person.side,) if actor.person.side else ()
+            sides = (actor.person.side,) if actor.person.side else self._own()
             return Holder(sides, actor.person.name, place) if sides else None
         if actor.kind == "side":
             return Holder(actor.sides, self._voice(actor), place)
@@ -208,10 +298,27 @@ class Floor:
             return self.alone
         if actor.kind == "we":
             return self.holder or self._everybody(None)
+        if actor.kind == "someone":
+            points = actor.office in self.cast.passage.rules.words("side_nouns.people")
+            return self.alone if points else None
+        if actor.kind == "own":
+            return Holder((self.reporter,), None, place) if self.reporter else None
+        if actor.kind == "crowd" and (len(self.all_sides) > 1 or self.partners):
+            return None
         if actor.kind == "they":
-            several = self.holder and len(self.holder.sides) > 1
+            several = self.holder and _is_several(self.holder)
             return self.holder if several else self._everybody(None)
         return self._everybody(place, actor.sides or self._together(actor.parts))
+
+    def voice_of(self, side: str) -> Holder:
+        """The side, by the first of its people."""
+        person = next((p for p in self.cast.people if p.side == side), None)
+        return Holder((side,), person.name if person else None, None)
+
+    def _own(self) -> tuple[str, ...]:
+        """The reporter's side where nobody else met: for all who have no other."""
+        alone = self.reporter and self.all_sides == (self.reporter,)
+        return self.all_sides if alone and not self.partners else ()
 
     def _together(self, parts: tuple[Actor, ...]) -> tuple[str, ...]:
         """The sides of "the President and the King"; none if one is unknown."""
@@ -225,8 +332,9 @@ class Floor:
     def _everybody(
         self, place: tuple[int, int] | None, sides: tuple[str, ...] = ()
     ) -> Holder | None:
+        together = self.partners and not sides
         sides = tuple(sorted(sides or self.all_sides))
-        return Holder(sides, None, place) if sides else None
+        return Holder(sides, None, place, together) if sides else None
 
     def _voice(self, actor: Actor) -> str | None:
         """The person who speaks for "the Chinese leader" or for the side at large."""
@@ -235,22 +343,34 @@ class Floor:
         people = [p for p in self.cast.people if p.side in actor.sides]
         return people[0].name if actor.kind == "office" and people else None
 
+    def _is_own(self, person: Person) -> bool:
+        return person.side == self.reporter and self.reporter in self.all_sides
+
     def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
         """Who "the King" is: the reporter's, else the last, else the first."""
         if actor.sides:
             return Holder(actor.sides, self._voice(actor), place)
+        if self.own_office and actor.office == self.own_office and self.reporter:
+            return Holder((self.reporter,), None, place)
         fitting = [
             person
             for person in self.cast.people
             if person.side and any(_holds(o, actor.office) for o in person.offices)
         ]
+        own = [person for person in self.cast.people if self._is_own(person)]
+        if not fitting and own and not self._own():
+            return Holder((str(own[0].side),), own[0].name, place)
         if not fitting:
-            return None
+            return Holder(self._own(), None, place) if self._own() else None
         own = [person for person in fitting if person.side == self.reporter]
         if not own and self.alone:
             own = [person for person in fitting if person.name == self.alone.speaker]
         person = (own or fitting)[0]
         return Holder((str(person.side),), person.name, place)
+
+
+def _is_several(holder: Holder) -> bool:
+    return holder.together or len(holder.sides) > 1
 
 
 def _holds(office: str, wanted: str) -> bool:

@@ -1,15 +1,63 @@
-"""The rules engine: sentence by sentence, who speaks, what is said, and for whom."""
+"""The rules engine: the reader of the article's language, with the user's topics."""
 
 from __future__ import annotations
 
-from summarizer.engines.rules.meeting import read_setting
-from summarizer.engines.rules.passage import Passage
-from summarizer.engines.rules.reader import Reader
+import hashlib
+from collections.abc import Callable
+from functools import cached_property
+
+from summarizer.engines.rules.attributions import Attribution, attributions_of
+from summarizer.engines.rules.english import attributions_in_english, read_english
+from summarizer.engines.rules.han import read_chinese
+from summarizer.engines.rules.viet import read_vietnamese
 from summarizer.errors import InputError
-from summarizer.lexicon.rules import load_rules
-from summarizer.models import Article, EngineInfo, Unverified
+from summarizer.lexicon.languages import language_name
+from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.models import Article, Unverified
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
+
+# One reader a language, by the code that `Article.language` holds.
+_READERS: dict[str, Callable[[Article, Topics], Reading]] = {
+    "en": read_english,
+    "zh": read_chinese,
+    "vi": read_vietnamese,
+}
+
+
+def _reader_of(article: Article) -> Callable[[Article, Topics], Reading]:
+    reader = _READERS.get(article.language)
+    if reader is None:
+        known = ", ".join(language_name(code) for code in _READERS)
+        raise InputError(
+            article.source,
+            f"the article's language is {article.language!r}",
+            f"the rules engine reads {known}; use --engine openai",
+        )
+    return reader
+
+
+def find_attributions(text: str, language: str) -> list[Attribution]:
+    """Who says what in a text, by which words, in text order; for scoring on corpora.
+
+    In English people without a side are among the sources; in other languages only what
+    makes a position is found.
+
+    Raises:
+        InputError: there is no reader for the language.
+    """
+    article = Article(
+        id="text",
+        language=language,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        length=len(text),
+        source="text",
+        text=text,
+    )
+    reader = _reader_of(article)
+    if language == "en":
+        return attributions_in_english(article)
+    return attributions_of(reader(article, load_topics()).proposals)
 
 
 class RulesEngine:
@@ -20,26 +68,19 @@ class RulesEngine:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics that positions are put under: the user's, else the built-in."""
+        return load_topics(self.settings.topics)
+
     def propose(self, article: Article) -> Reading:
         """Read the whole article.
 
         Raises:
-            InputError: there is no word list for the article's language.
+            InputError: there is no reader for the article's language.
+            SettingsError: the user's list of topics cannot be read.
         """
-        words = load_rules(article.language)
-        if words is None:
-            raise InputError(
-                article.source,
-                f"the article's language is {article.language!r}",
-                "the rules engine reads English; use --engine openai",
-            )
-        passage = Passage(article.text or "", words)
-        setting = read_setting(article, passage)
-        return Reading(
-            meeting=setting.meeting,
-            proposals=Reader(article, passage, setting).read(),
-            engine=EngineInfo(name=self.name),
-        )
+        return _reader_of(article)(article, self.topics)
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]

@@ -7,60 +7,34 @@ Forms read: lead "Xi said that S" · tail "S, Xi said" and "S, said Xi" · middl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from summarizer.engines.rules.actors import Actor
-from summarizer.engines.rules.passage import Line, Passage
-from summarizer.lexicon.rules import RuleWords, Verb
-from summarizer.models import Act
+from summarizer.engines.rules.passage import Line, Passage, is_finite
+from summarizer.engines.rules.sources import phrased_source, unnamed_source
+from summarizer.engines.rules.spots import (
+    Frame,
+    FrameKind,
+    Left,
+    Spot,
+    SpotFinder,
+    agrees,
+    narrates,
+)
 
-FrameKind = Literal["lead", "tail", "joined", "participle", "purpose"]
+# Who may be the subject of a verb that not everybody can have.
+_SUBJECTS = {
+    "country": ("side", "we", "joint"),
+    "talks": ("event", "joint", "person"),
+}
+_NOT_JOINED = ("scene", "tail")
+_NOT_INVERTED = ("scene", "noun", "order")
 _LONGEST_ASIDE = 32
+_OPENING = 3  # lines that may tell who met whom
 _NEARBY = 8
+_LONGEST_HEARER = 4  # words of "told reporters in Oslo"
+_SHORTEST_SAYING = 3  # words
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
+_ENDS = frozenset(',.;:"”?!')
 _CLOSERS = frozenset(",\"”’'?!…–")
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One attribution. `onset` is where its own words begin, `end` where they end."""
-
-    kind: FrameKind
-    actor: Actor | None
-    base: str
-    act: Act
-    takes: str
-    onset: int
-    verb: int
-    cue_end: int
-    end: int
-    tense: str
-    negated: bool = False
-    participle: bool = False
-
-
-@dataclass(frozen=True)
-class _Spot:
-    """A reporting verb or predicate where it stands, not yet with a subject."""
-
-    base: str
-    act: Act
-    takes: str
-    forms: frozenset[str]
-    participle: bool
-    country_only: bool
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class _Left:
-    """What stands left of a verb once adverbs and helping verbs are stepped over."""
-
-    place: int
-    negated: bool
-    helping: frozenset[str]
 
 
 class FrameFinder:
@@ -74,14 +48,15 @@ class FrameFinder:
         self.actors = actors
         self.by_end = {actor.end: actor for actor in actors}
         self.by_start = {actor.start: actor for actor in actors}
+        self.spots = SpotFinder(passage, line)
         self.frames: list[Frame] = []
 
     def find(self) -> list[Frame]:
         """All attributions in text order, those inside another's words left out."""
         place = self.line.start
         while place < self.line.end:
-            spot = self._spot(place)
-            frame = self._frame(spot) if spot else None
+            spot = self.spots.at(place)
+            frame = self._frame(spot) if spot else self._phrase(place)
             if frame is None:
                 place += 1
                 continue
@@ -89,80 +64,79 @@ class FrameFinder:
             place = frame.end
         return self._without_inner()
 
-    def _spot(self, place: int) -> _Spot | None:
-        word = self.words[place]
-        if word in self.rules.verbs and (hit := self.rules.verbs.at(self.words, place)):
-            verb, end = hit
-            if end <= self.line.end:
-                return _spot_of(verb, place, end)
-        if word in self.rules.words("predicates.be"):
-            return self._predicate(place)
-        return None
-
-    def _predicate(self, place: int) -> _Spot | None:
-        here = place + 1
-        while here < self.line.end and self._is_between(here):
-            here += 1
-        if here >= self.line.end:
-            return None
-        hit = self.rules.predicates.at(self.words, here)
-        if hit is None or hit[1] > self.line.end:
-            return None
-        act, end = hit
-        forms = frozenset({"past", "s", "base"})
-        return _Spot("be", act, "stance", forms, True, False, place, end)
-
-    def _is_between(self, place: int) -> bool:
-        word = self.words[place]
-        return word in self.rules.words("between") or self.rules.is_adverb(word)
-
-    def _left_of(self, place: int) -> _Left:
-        """Step left over "has also", "on Wednesday", "did not", "for his part"."""
-        helping, negated, here = set(), False, place - 1
-        while here >= self.line.start:
-            word = self.words[here]
-            if self._is_between(here):
-                negated = negated or word in self.rules.words("negations")
-                helping.add(word)
-                here -= 1
-            elif word in self.rules.words("weekdays"):
-                on = self.words[here - 1] in self.rules.words("day_prepositions")
-                here -= 2 if on else 1
-            elif (phrase := self._phrase_before(here)) < here:
-                here = phrase
-            else:
-                break
-        return _Left(here, negated, frozenset(helping))
-
-    def _phrase_before(self, place: int) -> int:
-        """Step over "for his part" ending here."""
-        for size in (3, 2):
-            start = place - size + 1
-            if start < self.line.start:
-                continue
-            hit = self.rules.between_phrases.at(self.words, start)
-            if hit and hit[1] == place + 1:
-                return start - 1
-        return place
-
-    def _frame(self, spot: _Spot) -> Frame | None:
+    def _frame(self, spot: Spot) -> Frame | None:
         if spot.forms == frozenset({"ing"}):
-            return self._participle(spot)
-        left = self._left_of(spot.start)
+            return self._phase(spot) or self._participle(spot)
+        left = self.spots.left_of(spot.start)
         before = self.words[left.place] if left.place >= self.line.start else ""
         actor = self._subject(left.place, spot)
-        if actor and _agrees(spot, actor, left, self.rules):
+        if actor and agrees(spot, actor, left, self.rules):
             return self._with_subject(spot, actor, left)
         if before in self.rules.words("purpose") and "base" in spot.forms:
             return self._purpose(spot, left)
+        if someone := self._someone(spot, left):
+            return someone
         if actor is None and (inverted := self._inverted(spot)):
             return inverted
-        return self._joined(spot, left)
+        if frame := self._joined(spot, left):
+            return frame
+        return self._meeting(spot, left)
 
-    def _subject(self, place: int, spot: _Spot) -> Actor | None:
+    def _phase(self, spot: Spot) -> Frame | None:
+        """ "He began by thanking X": what he did first."""
+        place = spot.start - 2
+        if place <= self.line.start or self.words[place + 1] not in (
+            self.rules.words("phase_links")
+        ):
+            return None
+        if self.words[place] not in self.rules.words("phase_verbs"):
+            return None
+        left = self.spots.left_of(place)
+        actor = self.by_end.get(left.place + 1)
+        if actor is None or not self._may_lead(actor):
+            return None
+        return self._build("lead", spot, actor, actor.start, left)
+
+    def _someone(self, spot: Spot, left: Left) -> Frame | None:
+        """ "Observers warned that S": a source that is neither person nor side."""
+        after = self.words[spot.end] if spot.end < self.line.end else "."
+        said = after in self.rules.words("that")
+        reports = spot.takes in ("clause", "tail") or (spot.takes == "stance" and said)
+        closes = after in _ENDS and self.words[spot.start] not in self.rules.nounlike
+        if not (reports and spot.forms & {"past", "s"} and (said or closes)):
+            return None
+        actor = unnamed_source(self.passage, self.line, left.place)
+        frame = self._with_subject(spot, actor, left) if actor else None
+        if actor is None or frame is None:
+            return None
+        opens = actor.start == self.line.start and said
+        return frame if frame.kind == "tail" or opens else None
+
+    def _phrase(self, place: int) -> Frame | None:
+        """ "according to Xi", "in his words": no verb, and yet an attribution."""
+        source = phrased_source(self.passage, self.line, place, self.by_start)
+        if source is None:
+            return None
+        opens, end = place == self.line.start, source.end
+        if not opens and end < self.line.end and self.words[end] not in _ENDS:
+            return None
+        return Frame(
+            "lead" if opens else "tail", source.actor, "", "states", "clause", place,
+            place, source.cue_end, self._step_over_that(end) if opens else end, "past",
+        )  # fmt: skip
+
+    def _meeting(self, spot: Spot, left: Left) -> Frame | None:
+        """ "A, B, and members of C met to S": in the opening, whoever they were."""
+        opening = self.passage.line_of(self.line.start) < _OPENING and not self.frames
+        if not opening or spot.takes != "scene" or "past" not in spot.forms:
+            return None
+        return self._build("lead", spot, None, self.line.start, left)
+
+    def _subject(self, place: int, spot: Spot) -> Actor | None:
         """The actor that ends here, or stands before an aside that ends here."""
         if actor := self.by_end.get(place + 1):
-            return actor
+            inside = actor.parts and not self._begins_clause(actor.start)
+            return actor.parts[-1] if inside else actor
         if place < self.line.start or self.words[place] != ",":
             return None
         for actor in reversed(self.actors):
@@ -188,17 +162,21 @@ class FrameFinder:
                 return False
         return not any(comma < frame.verb < end for frame in self.frames)
 
-    def _with_subject(self, spot: _Spot, actor: Actor, left: _Left) -> Frame | None:
-        if spot.country_only and actor.kind not in ("side", "we", "joint"):
+    def _with_subject(self, spot: Spot, actor: Actor, left: Left) -> Frame | None:
+        if spot.subjects and actor.kind not in _SUBJECTS[spot.subjects]:
+            return None
+        if actor.kind == "event" and spot.base in self.rules.words("tellers"):
             return None
         tail = self._is_tail(spot, actor)
+        if spot.takes == "tail" and not tail:
+            return None
         if not tail and not self._may_lead(actor):
             return None
         kind: FrameKind = "tail" if tail else "lead"
         return self._build(kind, spot, actor, actor.start, left)
 
     def _build(
-        self, kind: FrameKind, spot: _Spot, actor: Actor | None, onset: int, left: _Left
+        self, kind: FrameKind, spot: Spot, actor: Actor | None, onset: int, left: Left
     ) -> Frame:
         act = spot.act
         if act == "opposes" and left.helping & self.rules.words("firmly"):
@@ -210,6 +188,7 @@ class FrameFinder:
         return Frame(
             kind, actor, spot.base, act, spot.takes, onset, spot.start, spot.end,
             end, tense, left.negated, spot.participle,
+            bool(left.helping & self.rules.words("pluperfect")),
         )  # fmt: skip
 
     def _step_over_that(self, place: int) -> int:
@@ -233,8 +212,9 @@ class FrameFinder:
             place + 1 if place < self.line.end and self.words[place] in days else place
         )
 
-    def _is_tail(self, spot: _Spot, actor: Actor) -> bool:
+    def _is_tail(self, spot: Spot, actor: Actor) -> bool:
         """Whether "…, Xi said" closes or interrupts what was said."""
+        rules = self.rules
         if actor.start == self.line.start or spot.takes in ("scene", "noun"):
             return False
         before = self.words[actor.start - 1]
@@ -242,12 +222,21 @@ class FrameFinder:
             return False
         here = spot.end
         while here < self.line.end and (
-            self._is_between(here)
-            or self.words[here] in self.rules.words("after_verb")
-            or self.words[here] in self.rules.words("weekdays")
+            self.spots.is_between(here) or self.words[here] in rules.words("weekdays")
         ):
             here += 1
-        return here >= self.line.end or self.words[here] in (",", ".", ";", '"', "”")
+        if spot.base in rules.words("tellers"):
+            while here < self.line.end and self.words[here] not in _ENDS:
+                here += 1
+            return here - spot.end <= _LONGEST_HEARER
+        told = here < self.line.end and spot.act in ("states", "affirms")
+        told = told and self._told_before(actor.start)
+        if told and self.words[here] in rules.words("scene_openers"):
+            while here < self.line.end and self.words[here] not in _ENDS:
+                if self.words[here] in rules.words("finite"):
+                    return False
+                here += 1
+        return here >= self.line.end or self.words[here] in _ENDS - {":"}
 
     def _may_lead(self, actor: Actor) -> bool:
         """Whether this subject opens a clause of its own, not one inside another's."""
@@ -260,12 +249,27 @@ class FrameFinder:
             return before == ";" or before in self.rules.words("clause_links")
         if earlier.kind == "participle" and earlier.verb == self.line.start:
             return self._begins_clause(actor.start)
-        if actor.kind in ("side", "we") and earlier.takes in ("clause", "order"):
+        if earlier.takes == "scene" and before == "," and self._is_subordinate(earlier):
+            return True
+        own = actor.kind in ("side", "we") and not actor.office
+        if own and earlier.takes in ("clause", "order"):
+            return False
+        if actor.kind == "it" and before not in self.rules.words("clause_links"):
             return False
         wide = before == ";" or before in self.rules.words("clause_links_wide")
         return wide and actor.start - 1 > earlier.end
 
-    def _inverted(self, spot: _Spot) -> Frame | None:
+    def _is_subordinate(self, frame: Frame) -> bool:
+        """Whether a frame stands in "When the two talked, S"."""
+        opening = self.words[self.line.start : frame.onset]
+        return bool(self.rules.words("subordinators").intersection(opening))
+
+    def _told_before(self, end: int) -> bool:
+        """Whether a clause stands before: not only "In 2022, "."""
+        before = range(self.line.start, end)
+        return any(is_finite(self.passage, place) for place in before)
+
+    def _inverted(self, spot: Spot) -> Frame | None:
         """ "…, said Xi." """
         if "past" not in spot.forms and "s" not in spot.forms:
             return None
@@ -275,35 +279,52 @@ class FrameFinder:
             return None
         if actor.end < self.line.end and self.words[actor.end] not in (",", ".", ";"):
             return None
-        if spot.takes in ("scene", "noun", "order"):
+        if spot.takes in _NOT_INVERTED:
             return None
-        left = _Left(spot.start - 1, False, frozenset())
+        left = Left(spot.start - 1, False, frozenset())
         frame = self._build("tail", spot, actor, spot.start, left)
         return Frame(**{**vars(frame), "end": actor.end})
 
-    def _joined(self, spot: _Spot, left: _Left) -> Frame | None:
+    def _joined(self, spot: Spot, left: Left) -> Frame | None:
         """ "… and called for S": the subject of the attribution before it."""
-        earlier = self.frames[-1] if self.frames else None
-        if earlier is None or earlier.kind == "purpose" or left.place < self.line.start:
+        if left.place < self.line.start:
             return None
         before = self.words[left.place]
+        if not self.frames:
+            return self._second(spot, left, before)
+        earlier = self.frames[-1]
+        if earlier.kind == "purpose":
+            return None
         listed = before == "," and self._goes_on_listing(spot.end)
         if not (before in self.rules.words("joiners") or listed):
             return None
+        if self.spots.goes_on_passive(left.place, earlier.end):
+            return None
         tense = "past" if earlier.tense == "past" else "s"
-        if tense not in spot.forms or spot.takes == "scene" or spot.base == "be":
+        if tense not in spot.forms or spot.takes in _NOT_JOINED or spot.base == "be":
             return None
         if tense == "s" and not spot.participle:
             return None
         return self._build("joined", spot, None, left.place + 1, left)
+
+    def _second(self, spot: Spot, left: Left, before: str) -> Frame | None:
+        """ "They made progress and agreed to S": the subject of a verb that tells."""
+        actor = next((a for a in self.actors if self._begins_clause(a.start)), None)
+        if actor is None or before not in self.rules.words("joiners"):
+            return None
+        told = self.rules.actions.get(self.words[actor.end], frozenset())
+        far = actor.start - self.line.start > _NEARBY or "past" not in told
+        if far or "past" not in spot.forms or spot.takes in _NOT_JOINED:
+            return None
+        return self._build("lead", spot, actor, left.place + 1, left)
 
     def _goes_on_listing(self, place: int) -> bool:
         """Whether a further verb follows: "welcomed S, praised S, and agreed to S"."""
         words = self.words[place : self.line.end]
         return bool(self.rules.words("joining").intersection(words))
 
-    def _participle(self, spot: _Spot) -> Frame | None:
-        left = self._left_of(spot.start)
+    def _participle(self, spot: Spot) -> Frame | None:
+        left = self.spots.left_of(spot.start)
         opens = left.place < self.line.start
         if not spot.participle and not (opens and spot.act in ("agrees", "supports")):
             return None
@@ -315,19 +336,31 @@ class FrameFinder:
         opens = here < self.line.start
         if not opens and self.words[here] not in (",", ";", "–", "—"):
             return None
-        if not opens and not self.frames:
+        if not opens and (not self.frames or self._lists_gerunds()):
             return None
         return self._build("participle", spot, None, spot.start, left)
 
-    def _purpose(self, spot: _Spot, left: _Left) -> Frame | None:
+    def _lists_gerunds(self) -> bool:
+        """Whether the words reported before open so: "suggested doing A, raising B"."""
+        end = self.frames[-1].end
+        kinds = self.rules.actions.get(self.words[end], frozenset())
+        return self.frames[-1].kind == "lead" and "ing" in kinds
+
+    def _purpose(self, spot: Spot, left: Left) -> Frame | None:
         """ "spoke with Trong to congratulate him": only after the meeting itself."""
         earlier = self.frames[-1] if self.frames else None
         if earlier is None or earlier.takes != "scene" or spot.takes == "scene":
             return None
+        between = self.words[earlier.end : left.place + 1]
+        if self.rules.words("purpose_barriers").intersection(between):
+            return None
         return self._build("purpose", spot, None, left.place, left)
 
     def _without_inner(self) -> list[Frame]:
-        """Leave out what stands inside the words that a tail attributes."""
+        """Leave out what stands inside the words that a tail attributes.
+
+        "Xi said S, he added, S" has two; "Xi was sure, he said, that S" has one.
+        """
         tail = next((f for f in self.frames if f.kind == "tail"), None)
         if tail is None:
             return self.frames
@@ -337,25 +370,8 @@ class FrameFinder:
         keeps = (
             lead is not None
             and lead.actor is not None
-            and (lead.actor.kind in ("person", "side"))
+            and lead.takes != "scene"
+            and (lead.actor.kind == "person" or narrates(lead))
+            and tail.onset - lead.end >= _SHORTEST_SAYING
         )
         return [*(before if keeps else ()), tail, *after]
-
-
-def _spot_of(verb: Verb, start: int, end: int) -> _Spot:
-    return _Spot(
-        verb.base, verb.act, verb.takes, verb.forms, verb.participle,
-        verb.country_only, start, end,
-    )  # fmt: skip
-
-
-def _agrees(spot: _Spot, actor: Actor, left: _Left, rules: RuleWords) -> bool:
-    """Whether the verb's form fits the subject: "they agree", "he has agreed"."""
-    if spot.base == "be" or spot.forms & {"past", "s"}:
-        return True
-    if "done" in spot.forms:
-        return bool(left.helping & rules.words("perfect"))
-    if "base" in spot.forms:
-        helped = left.helping & rules.words("helping")
-        return actor.is_plural or bool(helped) or actor.kind == "pronoun"
-    return False

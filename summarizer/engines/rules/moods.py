@@ -13,6 +13,7 @@ from summarizer.engines.rules.rows import verb_at
 from summarizer.models import Act
 
 _MOOD_REACH = 40
+_NEAR = 2  # words between the beginning of a clause and its subject
 STATING = ("states", "affirms", "recalls")
 APPRECIATING = ("welcomes", "thanks", "congratulates")
 READS_MOOD = (*STATING, "proposes", "hopes", "agrees", "calls_for", "welcomes")
@@ -21,15 +22,13 @@ READS_MOOD = (*STATING, "proposes", "hopes", "agrees", "calls_for", "welcomes")
 class Content(NamedTuple):
     """What an attribution reports: where it stands, its act, and whose words it is.
 
-    `own` are the sides that speak; `subject` is an actor that stands before the
-    content, as in "China, Xi added, is ready to S".
+    `own` are the sides that speak.
     """
 
     start: int
     end: int
     act: Act
     own: tuple[str, ...] = ()
-    subject: Actor | None = None
 
 
 class Mood(NamedTuple):
@@ -59,8 +58,12 @@ def mood_of(
             return Mood("proposes", _after_to(passage, after, end))
         if name == "belief":
             return Mood(content.act, after)
+        if name == "pleasure":
+            return Mood("welcomes", start)
+        if rules.words("asking").intersection(words[start + 1 : place]):
+            return _bare_wish(passage, span, content, actors)  # "where ties should go"
         head = _before_adverbs(passage, place, start)
-        subject = subjects.get(head) or (content.subject if head == start else None)
+        subject = subjects.get(head)
         if found := _modal(passage, name, (start, after, end), subject, content):
             return found
     return _bare_wish(passage, span, content, actors)
@@ -97,11 +100,23 @@ def _modal(
         if subject and subject.is_plural and not passive:
             if content.act not in STATING and content.act != "calls_for":
                 act = content.act
+            if not _opens_at(passage, subject, start):
+                return Mood(act, start)
             return Mood(act, _past_negation(passage, subject, after, end))
         return Mood(act if content.act in STATING else content.act, start)
     if speaks and content.act in STATING:
-        return Mood("commits" if name == "commits" else "hopes", start)
+        return Mood("commits" if name == "commits" else "ready_to", start)
     return None
+
+
+def _opens_at(passage: Passage, subject: Actor, start: int) -> bool:
+    """Whether the subject opens the clause, behind at most an adjunct."""
+    words, rules = passage.words, passage.rules
+    if subject.start - start <= _NEAR:
+        return True
+    adjunct = rules.words("adjunct_openers") | rules.words("subordinators")
+    opened = words[start] in adjunct or rules.fillers.at(words, start) is not None
+    return opened and ":" not in words[start : subject.start]
 
 
 def _past_negation(passage: Passage, subject: Actor, after: int, end: int) -> int:
@@ -148,8 +163,6 @@ def own_stance(
     start, end = span
     subject = _own_subject(span, content, actors)
     place = subject.end if subject else start
-    if not subject and content.subject and not _is_own(content.subject, content):
-        return None
     rules, words = passage.rules, passage.words
     while place < end and (
         words[place] in rules.words("between") or rules.is_adverb(words[place])
@@ -162,11 +175,15 @@ def own_stance(
     if words[place] in rules.words("predicates.be"):
         return _predicate(passage, place + 1, end)
     hit = rules.verbs.at(words, place)
-    if hit is None or hit[0].takes not in ("stance", "noun"):
+    if hit is None:
         return None
-    if hit[0].country_only or not (subject or content.subject or "s" in hit[0].forms):
+    if hit[0].takes in ("clause", "order") and "s" in hit[0].forms:
+        return hit[0].act
+    if hit[0].takes != "stance":
         return None
-    return hit[0].act if hit[0].takes == "stance" else None
+    if hit[0].subjects or not (subject or "s" in hit[0].forms):
+        return None
+    return hit[0].act
 
 
 def _own_subject(
@@ -185,11 +202,3 @@ def _predicate(passage: Passage, place: int, end: int) -> Act | None:
         place += 1
     hit = passage.rules.predicates.at(passage.words, place) if place < end else None
     return hit[0] if hit else None
-
-
-def is_finite(passage: Passage, place: int) -> bool:
-    """Whether the word can be the finite verb of a clause."""
-    word = passage.words[place]
-    return word in passage.rules.words("finite") or "s" in passage.rules.actions.get(
-        word, frozenset()
-    )

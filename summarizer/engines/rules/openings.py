@@ -7,11 +7,11 @@ who is asked, "called on both sides to S" does not; "thanked Xi for S" keeps its
 from __future__ import annotations
 
 from summarizer.engines.rules.actors import Actor
-from summarizer.engines.rules.frames import Frame
 from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.spots import NOUN_REACH, Frame
 from summarizer.models import Act
 
-_NOUN_REACH = 6
+_HEARER_REACH = 6
 _OBJECT_REACH = 25
 
 
@@ -40,7 +40,9 @@ def opening_of(
 def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
     """ "expressed his concern at S": the noun's act; the quote begins before it."""
     words, rules = passage.words, passage.rules
-    for place in range(frame.end, min(frame.end + _NOUN_REACH, limit)):
+    if words[frame.end - 1] in rules.words("that"):
+        return None
+    for place in range(frame.end, min(frame.end + NOUN_REACH, limit)):
         word = words[place]
         if word in rules.nouns:
             after = place + 1
@@ -54,6 +56,8 @@ def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
 def _order(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> int:
     """Behind "to" where the one asked is a group of both; else the verb itself."""
     words = passage.words
+    if words[frame.end - 1] in passage.rules.words("that"):
+        return frame.end
     asked = next((a for a in actors if a.start >= frame.end), None)
     for place in range(frame.end, min(frame.end + _OBJECT_REACH, limit - 1)):
         if words[place] in passage.rules.words("purpose"):
@@ -67,10 +71,18 @@ def _stance(passage: Passage, frame: Frame, begin: int) -> int:
     said = passage.words[frame.end - 1] in passage.rules.words("that")
     actor = frame.actor
     if actor and actor.kind in ("side", "we") and frame.kind == "lead":
-        adjunct = passage.words[begin] in passage.rules.words("adjunct_openers")
+        rules = passage.rules
+        adjunct = passage.words[begin] in rules.words("adjunct_openers")
+        adjunct = adjunct and not rules.fillers.at(passage.words, begin)
         return begin if begin < actor.start and adjunct else actor.start
     if said:
         return frame.end
+    if (
+        actor
+        and actor.start > begin
+        and (passage.words[actor.start - 1] in passage.rules.words("clefts"))
+    ):
+        return actor.start - 1
     if frame.kind == "lead" and actor and actor.end <= frame.verb:
         between = passage.words[actor.end : frame.verb]
         return frame.verb if "," in between else actor.end
@@ -90,12 +102,41 @@ def _clause(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> 
         if words[told.end] in rules.words("about_openers"):
             return frame.verb
     telling = frame.base in rules.words("tellers")
-    if place < limit and (telling or words[place] in rules.words("adjunct_openers")):
-        for here in range(place, min(place + _OBJECT_REACH, limit)):
-            if words[here] in rules.words("that"):
-                return here + 1
+    if that := _that_behind(passage, place, limit, telling):
+        return that
     if telling:
         return frame.verb
     while place < limit and words[place] in rules.words("clause_openers"):
+        if passage.is_capital(place) and words[place] in rules.words("namelike"):
+            break
         place += 1
     return place
+
+
+def _past_hearer(passage: Passage, place: int, limit: int) -> int:
+    """Behind "the guests" in "explained to the guests how S"; 0 where nobody hears."""
+    words, rules = passage.words, passage.rules
+    if words[place] not in rules.words("determiners"):
+        return 0
+    asking = rules.words("asking")
+    for here in range(place + 1, min(place + _HEARER_REACH, limit)):
+        if words[here] in asking | rules.words("that"):
+            return here if words[here] in asking else here + 1
+        if words[here] in rules.actions and words[here] not in rules.nounlike:
+            return 0
+    return 0
+
+
+def _that_behind(passage: Passage, place: int, limit: int, telling: bool) -> int:
+    """Behind the "that" of "told X that S", "stressed at length that S"; 0 if none."""
+    words, rules = passage.words, passage.rules
+    if place + 1 >= limit:
+        return 0
+    if words[place] in rules.words("purpose"):
+        return _past_hearer(passage, place + 1, limit)
+    if not telling and words[place] not in rules.words("adjunct_openers"):
+        return 0
+    for here in range(place, min(place + _OBJECT_REACH, limit)):
+        if words[here] in rules.words("that"):
+            return 0 if rules.purposes.at(words, here - 1) else here + 1
+    return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from copy import copy
 from typing import NamedTuple
 
 from summarizer.lexicon.rules import RuleWords
@@ -80,6 +81,26 @@ class Passage:
                 found[place] = Side(place, hit[1], hit[0], "name")
         return found
 
+    def without(self, line: Line, gap: tuple[int, int]) -> Passage:
+        """A sentence alone and closed up over a gap in it, offsets kept.
+
+        What is cut from it and holds the gap is a slice of the text with the gap in it.
+        """
+        closed = copy(self)
+        kept = [*range(line.start, gap[0]), *range(gap[1], line.end)]
+        new = {old: here for here, old in enumerate(kept)}
+        closed.words = [self.words[old] for old in kept]
+        closed.starts = [self.starts[old] for old in kept]
+        closed.ends = [self.ends[old] for old in kept]
+        closed.lines = [Line(line.number, 0, len(kept))]
+        closed.sides = {
+            new[old]: side._replace(start=new[old], end=new[side.end - 1] + 1)
+            for old, side in self.sides.items()
+            if old in new and side.end - 1 in new
+        }
+        closed.side_ends = {side.end: side for side in closed.sides.values()}
+        return closed
+
     def is_capital(self, place: int) -> bool:
         """Whether the word begins with a capital letter."""
         return self.text[self.starts[place]].isupper()
@@ -106,7 +127,11 @@ def trim(passage: Passage, start: int, end: int) -> tuple[int, int]:
     loose = passage.rules.words("loose")
     hanging = passage.rules.words("hanging")
     while start < end and (not words[start][0].isalnum() or words[start] in loose):
-        if words[start] in passage.rules.words("purpose") and passage.is_capital(start):
+        if words[start] in passage.rules.words("currencies"):
+            break
+        if words[start] in passage.rules.words("namelike") and passage.is_capital(
+            start
+        ):
             break
         if words[start] in ("(", "[") and ")" in words[start:end]:
             break
@@ -124,3 +149,11 @@ def trim(passage: Passage, start: int, end: int) -> tuple[int, int]:
 
 def _has_opening(words: list[str]) -> bool:
     return words.count("“") > words.count("”") or words.count('"') % 2 == 1
+
+
+def is_finite(passage: Passage, place: int) -> bool:
+    """Whether the word can be the finite verb of a clause."""
+    word = passage.words[place]
+    return word in passage.rules.words("finite") or "s" in passage.rules.actions.get(
+        word, frozenset()
+    )

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summarizer.engines.rules.names import LONGEST_NAME, NameFinder
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.persons import Naming, Person, forms_of, is_same
 from summarizer.engines.rules.titles import Title, TitleReader
 from summarizer.lexicon.rules import Phrases
 
-_LONGEST_NAME = 6
 _LOOK_LEFT = 6
+_OPENING = 3  # lines
+_FULL_NAME = 2  # words
 
 
 class Role(NamedTuple):
@@ -32,13 +34,23 @@ class Cast:
     def __init__(self, passage: Passage, title: Cast | None = None) -> None:
         self.passage = passage
         self.people: list[Person] = title.people if title else []
-        self.title_namings = list(title.namings.values()) if title else []
+        self.title = title
+        self.names = NameFinder(passage)
         for person in self.people:
             person.first = -1
         self.namings: dict[int, Naming] = {}
         self.roles: dict[int, Role] = {}
         self._find_titled()
+        self._find_openers()
         self._find_short_forms()
+
+    def all_namings(self) -> list[tuple[list[Naming], Passage]]:
+        """Where people are named, in text order: in the title, then in the text."""
+        casts = [self.title, self] if self.title else [self]
+        return [
+            (sorted(cast.namings.values(), key=lambda n: n.start), cast.passage)
+            for cast in casts
+        ]
 
     @property
     def _and(self) -> frozenset[str]:
@@ -65,14 +77,14 @@ class Cast:
 
     def _names_after(self, place: int) -> list[tuple[int, int]]:
         limit = self.passage.lines[self.passage.line_of(place - 1)].end
-        first = self._name_at(place, limit)
+        first = self.names.end_of(place, limit)
         if not place < first < limit - 1 or self.passage.words[first] not in self._and:
             return []
-        second = self._name_at(first + 1, limit)
+        second = self.names.end_of(first + 1, limit)
         return [(place, first), (first + 1, second)] if second > first + 1 else []
 
     def _names_before(self, place: int) -> list[tuple[int, int]]:
-        last = self._name_before(place)
+        last = self.names.before(place)
         if (
             last is None
             or last[0] < 2
@@ -80,7 +92,9 @@ class Cast:
         ):
             return []
         begin = end = last[0] - 1
-        while begin > 0 and self._may_name(begin - 1) and end - begin < _LONGEST_NAME:
+        while (
+            begin > 0 and self.names.may_name(begin - 1) and end - begin < LONGEST_NAME
+        ):
             begin -= 1
         return [(begin, end), last] if end > begin else []
 
@@ -102,11 +116,11 @@ class Cast:
             return self._read_plural(title)
         end_of_line = self.passage.lines[self.passage.line_of(place)].end
         begin = self._step_to_name(title)
-        name = self._name_at(begin, end_of_line)
+        name = self.names.end_of(begin, end_of_line)
         if name > begin:
             self._name_after(title, begin, name)
             return name
-        if before := self._name_before(title.start):
+        if before := self.names.before(title.start):
             self._take(before, title, Naming)
             return title.end
         office = hit[0] if hit else ""
@@ -114,15 +128,24 @@ class Cast:
         return title.end
 
     def _step_to_name(self, title: Title) -> int:
-        """Step over the comma of "her German counterpart, NAME"."""
-        words = self.passage.words
-        last = words[title.end - 1] in self.passage.rules.words("titles.relations")
-        comma = title.end < len(words) and words[title.end] == ","
-        return title.end + 1 if last and comma else title.end
+        """Step over the comma of "her German counterpart, NAME", "the X of Y, NAME"."""
+        words, rules = self.passage.words, self.passage.rules
+        if title.end + 1 >= len(words) or words[title.end] != ",":
+            return title.end
+        if words[title.end - 1] in rules.words("titles.relations"):
+            return title.end + 1
+        here, limit = title.end + 1, min(title.end + LONGEST_NAME, len(words) - 1)
+        while here < limit and words[here] in rules.words("titles.courtesies"):
+            here += 1
+        named = title.side and not rules.titles.at(words, here)
+        end = self.names.end_of(here, min(here + LONGEST_NAME, len(words)))
+        return here if named and end - here >= _FULL_NAME else title.end
 
     def _name_after(self, title: Title, name_begin: int, name_end: int) -> None:
-        end, side = self._country_after(self._suffix(name_end))
+        end, side = self._country_after(self.names.past_suffix(name_end))
         begin, before = self._side_before(self._modifiers_before(title.start))
+        if side and self._and.intersection(self.passage.words[begin : title.start]):
+            begin, before = title.start, None  # "President A of X and President B of Y"
         known = Title(begin, end, before or title.side or side, title.offices)
         person = self._person(name_begin, name_end, known)
         self.namings[begin] = Naming(begin, end, person)
@@ -135,64 +158,15 @@ class Cast:
         if name[0] not in self.namings:
             self.namings[name[0]] = kind(name[0], name[1], person)
 
-    def _name_at(self, place: int, limit: int) -> int:
-        """The end of the name that begins here; `place` itself where none does."""
-        passage = self.passage
-        rules, words = passage.rules, passage.words
-        end = here = place
-        if self._opens_name(place, limit):
-            here += 1
-        while here < min(limit, place + _LONGEST_NAME):
-            word = words[here]
-            if self._may_name(here) or (
-                here > place and word.endswith(".") and len(word) == 2
-            ):
-                here += 1
-                end = here
-            elif word in rules.words("particles"):
-                here += 1
-            elif here > place and word.partition("-")[0] in rules.words("particles"):
-                here += 1
-                end = here
-            else:
-                break
-        return end
-
-    def _opens_name(self, place: int, limit: int) -> bool:
-        """Whether a small word in capitals begins the name behind a title: "To Lam"."""
-        return (
-            place + 1 < limit
-            and self.passage.words[place] in self.passage.rules.words("name_openers")
-            and self.passage.is_capital(place)
-            and self._may_name(place + 1)
-        )
-
-    def _may_name(self, place: int) -> bool:
-        passage, rules = self.passage, self.passage.rules
-        word = passage.words[place]
-        return (
-            passage.is_capital(place)
-            and word not in rules.words("not_names")
-            and word not in rules.words("months")
-            and word not in rules.words("weekdays")
-            and word not in rules.words("titles.organisations")
-            and place not in passage.sides
-        )
-
-    def _suffix(self, end: int) -> int:
-        """Step over ", Jr." after a name."""
-        words = self.passage.words
-        here = end + 1 if end < len(words) and words[end] == "," else end
-        suffixes = self.passage.rules.words("suffixes")
-        if here >= len(words) or words[here] not in suffixes:
-            return end
-        here += 1
-        return here + 1 if here < len(words) and words[here] == "." else here
-
     def is_past(self, start: int) -> bool:
         """Whether "former" or the like stands before: no one who can take part."""
         past = self.passage.rules.words("past_offices")
         return start > 0 and self.passage.words[start - 1] in past
+
+    def after_country(self, end: int, passage: Passage) -> int:
+        """The end of a name in the title or the text with the "of Italy" behind it."""
+        own = self.title if self.title and passage is self.title.passage else self
+        return own._country_after(end)[0]
 
     def _country_after(self, end: int) -> tuple[int, str | None]:
         """Step over "of Italy" after a name."""
@@ -222,31 +196,11 @@ class Cast:
     def _modifiers_before(self, start: int) -> int:
         """Step left over "Presidential" in "and Presidential Advisor NAME"."""
         line = self.passage.lines[self.passage.line_of(start)]
-        while start - 1 > line.start and self._may_name(start - 1):
+        while start - 1 > line.start and self.names.may_name(start - 1):
             if self.passage.words[start - 1] in self.passage.rules.titles:
                 break
             start -= 1
         return start
-
-    def _name_before(self, start: int) -> tuple[int, int] | None:
-        """The name in "NAME, the X of Y": a run of capitals up to a comma."""
-        passage = self.passage
-        words, here = passage.words, start
-        skipped = passage.rules.words("titles.appositive")
-        copulas = passage.rules.words("titles.copula")
-        while here > 0 and (words[here - 1] in skipped or here in passage.side_ends):
-            side = passage.side_ends.get(here)
-            here = side.start if side else here - 1
-        copula = words[here] in copulas
-        if here < 1 or (words[here - 1] != "," and not copula):
-            return None
-        begin = end = here if copula else here - 1
-        while begin > 0 and self._may_name(begin - 1) and end - begin < _LONGEST_NAME:
-            begin -= 1
-        if begin and end > begin and self._opens_name(begin - 1, end):
-            begin -= 1
-        least = 1 if copula else 2
-        return (begin, end) if end - begin >= least else None
 
     def _person(self, start: int, end: int, title: Title) -> Person:
         """The person of that name, joined with an earlier naming where it fits."""
@@ -265,6 +219,19 @@ class Cast:
             if not bare and office not in person.offices:
                 person.offices.append(office)
         return person
+
+    def _find_openers(self) -> None:
+        """Those who open the report without a title: "NAME NAME had a call"."""
+        passage, verbs = self.passage, self.passage.rules.verbs
+        for line in passage.lines[:_OPENING]:
+            end = self.names.end_of(line.start, line.end)
+            if end - line.start < _FULL_NAME or end >= line.end:
+                continue
+            hit = verbs.at(passage.words, end)
+            if line.start not in self.namings and hit and "past" in hit[0].forms:
+                unknown = Title(line.start, end, None, ())
+                person = self._person(line.start, end, unknown)
+                self.namings[line.start] = Naming(line.start, end, person)
 
     def _find_short_forms(self) -> None:
         forms = self._forms()
@@ -291,10 +258,10 @@ class Cast:
         Such a person has no side, so that their words are given to nobody else.
         """
         passage, end = self.passage, place
-        if not self._may_name(place):
+        if not self.names.may_name(place):
             return place
         limit = passage.lines[passage.line_of(place)].end
-        while end < limit - 1 and self._may_name(end):
+        while end < limit - 1 and self.names.may_name(end):
             if end in self.namings or forms.at(passage.words, end):
                 return place
             end += 1

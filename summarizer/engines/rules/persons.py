@@ -38,6 +38,8 @@ def forms_of(words: tuple[str, ...]) -> list[str]:
         found.append(f"{words[0]} {words[-1]}")
     if 1 < len(words) <= 3:
         found.append(words[0])
+    found.append(words[-1].rpartition("-")[2])  # "al-Sudani" is Sudani too
+    found += [word for word in words[1:-1] if len(word) > 3 and word.isalpha()]
     return list(dict.fromkeys(found))
 
 
@@ -45,6 +47,8 @@ def is_same(person: Person, words: tuple[str, ...], side: str | None) -> bool:
     """Whether a name can be that of a person named before."""
     if person.side and side and person.side != side:
         return False
+    if len(words) == 1 and words[0] == person.words[-1].rpartition("-")[2]:
+        return True
     shorter = min(len(words), len(person.words))
     if shorter > 1 and person.words[:shorter] == words[:shorter]:
         return True

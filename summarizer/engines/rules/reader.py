@@ -5,35 +5,64 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.engines.rules.actors import Actor, Floor, Holder, find_actors
-from summarizer.engines.rules.contents import Piece, divide
-from summarizer.engines.rules.frames import Frame, FrameFinder
+from summarizer.engines.rules.attributions import Attribution, Span
+from summarizer.engines.rules.carrying import (
+    FACTS,
+    NOTHING,
+    has_duty,
+    is_numbered,
+    opens_with_verb,
+    recalls_earlier,
+    speaks_on,
+    states_now,
+    thread_of,
+)
+from summarizer.engines.rules.contents import divide
+from summarizer.engines.rules.frames import FrameFinder
 from summarizer.engines.rules.meeting import Setting
 from summarizer.engines.rules.moods import Content
 from summarizer.engines.rules.openings import opening_of
 from summarizer.engines.rules.passage import Line, Passage, trim
 from summarizer.engines.rules.skipping import body_start, is_boilerplate, is_turn
-from summarizer.lexicon.topics import load_topics
-from summarizer.models import JOINT, Article
+from summarizer.engines.rules.spots import Frame
+from summarizer.engines.rules.substance import says_something
+from summarizer.lexicon.topics import Topics
+from summarizer.models import JOINT, Act, Article
 from summarizer.proposals import Proposal, Quote
 
-_SHORTEST = 2  # words; a shorter piece must be a word that says something
-_SHORTEST_WORD = 4  # letters
-_SHORTEST_REST = 3  # words after "S, Xi said," that make it an interruption
+_SHORTEST = 2  # words after "S, Xi said," that go on with it
+_STOPS = frozenset(',;:"“”')
+# Actors that only point back to one who was named before.
+_CARRYING = ("pronoun", "it", "we", "they")
+
+
+# Holds what is reported and is no position: of one unknown, or of another meeting.
+NOBODY = Holder((), None, None)
 
 
 class Reader:
     """One reading of one article."""
 
-    def __init__(self, article: Article, passage: Passage, setting: Setting) -> None:
+    def __init__(
+        self, article: Article, passage: Passage, setting: Setting, topics: Topics
+    ) -> None:
         self.passage = passage
         self.words = passage.words
         self.rules = passage.rules
         self.language = article.language
-        self.topics = load_topics()
+        self.topics = topics
+        self.meeting = setting.meeting
         self.cast = setting.cast
-        self.floor = Floor(setting.cast, setting.meeting.sides, article.reporter)
+        self.floor = Floor(
+            setting.cast,
+            setting.floor,
+            article.reporter,
+            partners=setting.partners,
+            own_office=setting.own_office,
+        )
         self.proposals: list[Proposal] = []
-        self.number = 0
+        self.attributions: list[Attribution] = []
+        self.thread = NOTHING
         self.actors: list[Actor] = []
 
     def read(self) -> tuple[Proposal, ...]:
@@ -47,40 +76,24 @@ class Reader:
         return tuple(self.proposals)
 
     def _sentence(self, line: Line) -> None:
-        self.number = line.number
         self.actors = find_actors(self.passage, self.cast, line)
         frames = FrameFinder(self.passage, line, self.actors).find()
         if not frames:
             self._carried(line)
             return
-        frames = self._without_interruption(frames, line.end)
         done = line.start
+        recap = recalls_earlier(self.passage, line, frames)
         for index, frame in enumerate(frames):
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
-            if holder is None or frame.takes == "scene":
-                pass
+            heard = NOBODY if holder is None or recap else holder
+            if frame.takes == "scene":
+                self.thread = NOTHING
             elif frame.kind == "tail":
-                self._tail(frame, holder, done, limit)
+                self._tail(frame, heard, done, limit)
             else:
-                self._leading(frame, holder, line.start if index == 0 else done, limit)
+                self._leading(frame, heard, line.start if index == 0 else done, limit)
             done = max(done, limit)
-
-    def _without_interruption(self, frames: list[Frame], end: int) -> list[Frame]:
-        """ "Vietnam is grateful, he said, for S": one position, so one attribution."""
-        if len(frames) != 2 or frames[0].kind != "lead" or frames[1].kind != "tail":
-            return frames
-        lead, tail = frames
-        after = trim(self.passage, tail.end, end)
-        side = lead.actor is not None and lead.actor.kind == "side"
-        if not side or lead.takes != "stance" or after[1] - after[0] < _SHORTEST_REST:
-            return frames
-        joined = self.words[tail.end : after[0]]
-        if self.rules.words("joining").intersection(joined):
-            return frames
-        if tail.actor and (voice := self.floor.whom(tail.actor)):
-            self.floor.take(voice)
-        return [lead]
 
     def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""
@@ -92,56 +105,61 @@ class Reader:
         if actor is None:
             return self.floor.holder
         holder = self.floor.whom(actor)
+        if actor.kind == "someone":
+            return holder
         later = next((f.actor for f in frames[index + 1 :] if f.kind == "tail"), None)
+        if actor.kind == "pronoun" and holder:
+            holder = self._not_to_oneself(frame, holder)
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
         self.floor.take(holder)
         return holder
 
+    def _not_to_oneself(self, frame: Frame, holder: Holder) -> Holder:
+        """ "He assured Xi": not Xi then, but the other one."""
+        told = next((a for a in self.actors if a.start == frame.cue_end), None)
+        hearer = self.floor.whom(told) if told and told.kind == "person" else None
+        others = [s for s in self.floor.all_sides if s not in holder.sides]
+        if hearer is None or hearer.sides != holder.sides or len(others) != 1:
+            return holder
+        return self.floor.voice_of(others[0])
+
     def _tail(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
-        """ "S, Xi said" and "S, Xi said, S"."""
+        """ "S, Xi said", and "S, Xi said, S", closed up over the saying."""
         before = trim(self.passage, begin, frame.onset)
-        after = trim(self.passage, frame.end, limit)
-        if after[1] - after[0] < _SHORTEST_REST or (
-            self.words[after[0]] in self.rules.words("relatives")
-        ):
+        after = self._rest(frame, limit)
+        if after is None:
             self._report(frame, holder, before)
-        elif self._is_finite(after[0], before[1]):
-            self._interrupted(frame, holder, before, after)
-        else:
-            if self.words[before[0]] not in self.rules.words("adjunct_openers"):
-                self._report(frame, holder, before)
+        elif before[0] >= before[1] or self._is_filler(before):
             self._report(frame, holder, after)
-
-    def _is_finite(self, place: int, subject_end: int) -> bool:
-        """Whether a finite verb stands here, so that its subject went before."""
-        word = self.words[place]
-        if word in self.rules.words("finite") or word in self.rules.words("that"):
-            return True
-        hit = self.rules.verbs.at(self.words, place)
-        kinds = self.rules.actions.get(word, frozenset()) | (
-            hit[0].forms if hit else frozenset()
-        )
-        plural = any(a.is_plural and a.end == subject_end for a in self.actors)
-        return "s" in kinds or (plural and "base" in kinds)
-
-    def _interrupted(
-        self,
-        frame: Frame,
-        holder: Holder,
-        before: tuple[int, int],
-        after: tuple[int, int],
-    ) -> None:
-        """ "China, Xi added, is ready to S": the subject stands before the saying."""
-        subject = next(
-            (a for a in self.actors if a.end == before[1] and a.start <= before[0] + 1),
-            None,
-        )
-        whole = self.words[after[0] - 1] in self.rules.words("that")
-        if subject is None or subject.kind == "person" or whole:
-            self._report(frame, holder, (before[0], after[1]))
+        elif self._is_joined(after[0]):
+            self._report(frame, holder, before)
+            self._report(frame, holder, after)
         else:
-            self._report(frame, holder, after, subject)
+            self._report(frame, holder, (before[0], after[1]), (before[1], after[0]))
+
+    def _rest(self, frame: Frame, limit: int) -> tuple[int, int] | None:
+        """What goes on behind "…, Xi said, "; None if the sentence ends, or only tells
+        who Xi is, or where it was said.
+        """
+        said = max(frame.cue_end, frame.actor.end if frame.actor else 0)
+        stops = (p for p in range(said, limit) if self.words[p] in _STOPS)
+        start, end = trim(self.passage, next(stops, limit), limit)
+        if end - start < _SHORTEST or self.words[start] in self.rules.words(
+            "relatives"
+        ):
+            return None
+        return start, end
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a clause of its own begins here, behind "and" or "while"."""
+        links = self.rules.words("clause_links")
+        return self.words[place - 1] in links and not self._is_predicate(place)
+
+    def _is_filler(self, span: tuple[int, int]) -> bool:
+        """Whether the words only link: "At the same time", "First"."""
+        hit = self.rules.fillers.at(self.words, span[0])
+        return hit is not None and hit[1] == span[1]
 
     def _leading(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
         opening = opening_of(self.passage, frame, self.actors, (begin, limit))
@@ -155,45 +173,108 @@ class Reader:
         frame: Frame,
         holder: Holder,
         span: tuple[int, int],
-        subject: Actor | None = None,
+        gap: tuple[int, int] | None = None,
     ) -> None:
-        content = Content(span[0], span[1], frame.act, holder.sides, subject)
-        cue = self._quote(
-            frame.verb, max(frame.verb + 1, min(frame.cue_end, frame.end))
-        )
-        source = frame.actor and self._quote(frame.actor.start, frame.actor.end)
-        named = (
-            holder.named
-            if frame.actor is None
-            or (frame.actor.kind in ("pronoun", "it", "we", "they"))
-            else None
-        )
-        pieces = divide(self.passage, content, self.actors)
-        for piece in pieces:
-            if len(pieces) > 1 or self._says_something(piece):
-                self._propose(piece, holder, source or None, cue, named)
+        """Propose what a frame reports; `gap` is where the frame interrupts it."""
+        if span[0] >= span[1]:
+            return
+        self._note(frame, span, gap)
+        if not holder.sides:
+            self.thread = NOTHING
+            return
+        passage, actors = self.passage, self.actors
+        if gap:
+            passage, actors, span = self._closed(span, gap)
+        cue = self._quote(self.passage, frame.verb, _end_of_cue(frame))
+        actor = frame.actor
+        source = actor and self._quote(self.passage, actor.start, actor.end)
+        carried = actor is None or actor.kind in _CARRYING
+        content = Content(span[0], span[1], frame.act, holder.sides)
+        for piece in divide(passage, content, actors):
+            self.thread = thread_of(passage, piece)
+            if says_something(passage, piece, frame.takes):
+                quote = self._quote(passage, piece.start, piece.end)
+                named = holder.named if carried else None
+                self._propose(quote, piece.act, holder, (source or None, cue), named)
 
-    def _says_something(self, piece: Piece) -> bool:
-        """Whether one word alone is a position: "called for calm", not "said so"."""
-        word = self.words[piece.start]
-        if piece.end - piece.start >= _SHORTEST:
-            return True
-        return word not in self.rules.words("between") and len(word) >= _SHORTEST_WORD
+    def _note(
+        self, frame: Frame, span: tuple[int, int], gap: tuple[int, int] | None
+    ) -> None:
+        """Keep the attribution as such, whoever holds what it reports."""
+        parts = [(span[0], gap[0]), (gap[1], span[1])] if gap else [span]
+        actor = frame.actor
+        self.attributions.append(
+            Attribution(
+                source=self._span(actor.start, actor.end) if actor else None,
+                cue=self._span(frame.verb, _end_of_cue(frame)),
+                content=tuple(
+                    self._span(start, end)
+                    for start, end in (trim(self.passage, *part) for part in parts)
+                    if end > start
+                ),
+            )
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.passage.starts[start], self.passage.ends[end - 1])
+
+    def _closed(
+        self, span: tuple[int, int], gap: tuple[int, int]
+    ) -> tuple[Passage, list[Actor], tuple[int, int]]:
+        """The sentence without the gap; a comma is kept where a new clause begins."""
+        goes_on = self._is_predicate(gap[1])
+        if self.words[gap[0]] == "," and not goes_on:
+            gap = (gap[0] + 1, gap[1])
+        line = self.passage.lines[self.passage.line_of(span[0])]
+        passage = self.passage.without(line, gap)
+        actors = [
+            moved
+            for actor in self.actors
+            if (moved := actor.moved(line.start, gap)) is not None
+        ]
+        shift = line.start + gap[1] - gap[0]
+        return passage, actors, (span[0] - line.start, span[1] - shift)
+
+    def _is_predicate(self, place: int) -> bool:
+        """Whether a finite verb stands here, so that its subject went before."""
+        word = self.words[place]
+        hit = self.rules.verbs.at(self.words, place)
+        kinds = self.rules.actions.get(word, frozenset()) | (
+            hit[0].forms if hit else frozenset()
+        )
+        return word in self.rules.words("finite") or "s" in kinds
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         if self._agreed(line):
             return
         holder = self.floor.holder
-        if holder is None or not self._goes_on(line):
+        opens = opens_with_verb(self.passage, line)
+        if holder is None or not (opens or self._goes_on(line, holder)):
+            self.thread = NOTHING
             return
         content = Content(line.start, line.end, "states", holder.sides)
-        act = self.proposals[-1].act if self.proposals else "states"
-        verb = self._opening_verb(line)
+        last = self.proposals[-1].act if self.proposals else "states"
         for piece in divide(self.passage, content, self.actors):
-            if verb and piece.act == "states":
-                piece = piece._replace(act=act)
-            self._propose(piece, holder, None, None, holder.named)
+            goes_on = opens or self.thread == FACTS
+            act = last if goes_on and piece.act == "states" else piece.act
+            quote = self._quote(self.passage, piece.start, piece.end)
+            self._propose(quote, act, holder, (None, None), holder.named)
+
+    def _goes_on(self, line: Line, holder: Holder) -> bool:
+        if speaks_on(self.passage, line, self.actors):
+            return True
+        near = not self._begins_paragraph(line)
+        speech = self.thread and (near or is_numbered(self.passage, line))
+        if speech and has_duty(self.passage, line):
+            return True
+        facts = self.thread == FACTS and len(holder.sides) > 1
+        return facts and near and states_now(self.passage, line)
+
+    def _begins_paragraph(self, line: Line) -> bool:
+        text, place = self.passage.text, line.start
+        gap = text[self.passage.ends[place - 1] : self.passage.starts[place]]
+        return "\n\n" in gap or ("\n" in gap and "\n\n" not in text)
 
     def _agreed(self, line: Line) -> bool:
         """ "It was agreed to S": all agree, though nobody is named."""
@@ -203,59 +284,40 @@ class Reader:
             return False
         content = Content(hit[1], line.end, "agrees", everybody.sides)
         for piece in divide(self.passage, content, self.actors):
-            self._propose(piece, everybody, None, None, None)
+            quote = self._quote(self.passage, piece.start, piece.end)
+            self._propose(quote, piece.act, everybody, (None, None), None)
         return True
-
-    def _goes_on(self, line: Line) -> bool:
-        first = self.words[line.start]
-        if first in self.rules.words("quote_marks") or self._opening_verb(line):
-            return True
-        opening = next((a for a in self.actors if a.start <= line.start + 1), None)
-        if first in self.rules.words("we"):
-            return True
-        return bool(opening and opening.kind in ("we",)) or self._has_mood(line)
-
-    def _opening_verb(self, line: Line) -> bool:
-        """Whether the sentence opens like an item of a list: "Strengthen S"."""
-        kinds = self.rules.actions.get(self.words[line.start], frozenset())
-        return "base" in kinds and self.words[line.start] not in self.rules.nounlike
-
-    def _has_mood(self, line: Line) -> bool:
-        """Whether it says what should or will be done, with a side for its subject."""
-        subjects = {a.end for a in self.actors if a.kind in ("side", "joint", "they")}
-        for place in range(line.start, line.end - 1):
-            hit = self.rules.moods.at(self.words, place)
-            if hit and (place in subjects or hit[0] in ("necessity", "belief")):
-                return True
-        return False
 
     def _propose(
         self,
-        piece: Piece,
+        quote: Quote,
+        act: Act,
         holder: Holder,
-        source: Quote | None,
-        cue: Quote | None,
+        proof: tuple[Quote | None, Quote | None],
         named: tuple[int, int] | None,
     ) -> None:
-        quote = self._quote(piece.start, piece.end)
         words = " ".join(quote.words.split())
         sides = tuple(sorted(holder.sides))
         proposal = Proposal(
-            side=sides[0] if len(sides) == 1 else JOINT,
+            side=JOINT if holder.together or len(sides) > 1 else sides[0],
             holders=sides,
-            act=piece.act,
+            act=act,
             topic=self.topics.of(words, self.language),
             statement=words[:1].upper() + words[1:].rstrip(" .,;:"),
             quotes=(quote,),
             speaker=holder.speaker,
-            source=source,
-            cue=cue,
-            carried_from=self._quote(*named) if named else None,
+            source=proof[0],
+            cue=proof[1],
+            carried_from=self._quote(self.passage, *named) if named else None,
         )
         self.proposals.append(proposal)
 
-    def _quote(self, start: int, end: int) -> Quote:
-        begin, stop = self.passage.starts[start], self.passage.ends[end - 1]
-        number = self.passage.lines[self.passage.line_of(start)].number
-        words = self.passage.text[begin:stop]
+    def _quote(self, passage: Passage, start: int, end: int) -> Quote:
+        begin, stop = passage.starts[start], passage.ends[end - 1]
+        number = passage.lines[passage.line_of(start)].number
+        words = passage.text[begin:stop]
         return Quote(words=words, start=begin, end=stop, sentence=number)
+
+
+def _end_of_cue(frame: Frame) -> int:
+    return max(frame.verb + 1, min(frame.cue_end, frame.end))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from summarizer.engines.rules.passage import Passage, trim
 
+_PASSIVE_REACH = 14  # words of a member up to its participle
 _SHORTEST_MEMBER = 3  # words behind a bare "and"; "and go far" is no position
 
 
@@ -19,22 +20,81 @@ def opens_base(passage: Passage, start: int, end: int) -> bool:
     return verb is not None and "base" in passage.rules.actions[passage.words[verb]]
 
 
-def members(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a row of verb phrases of the same form; what is negated stays whole."""
-    if _is_negated(passage, start, end):
+def members(
+    passage: Passage, start: int, end: int, *, others: bool = False
+) -> list[tuple[int, int]]:
+    """Cut a row of verb phrases of the same form; what is negated stays whole.
+
+    Where what `others` do is praised, "efforts to A and B" stay whole too.
+    """
+    purposes = passage.rules.words("purpose")
+    if _is_negated(passage, start, end) or (
+        others and purposes.intersection(passage.words[start + 1 : end])
+    ):
         return [(start, end)]
     cuts, begin, place = [start], start, start + 1
     while place < end - 1:
         after = _after_separator(passage, place, end)
-        if after and _is_member(passage, begin, place, after, end):
+        if after and _is_cut(passage, (start, begin), place, after, end):
             cuts.append(place)
             begin = place = after
         place += 1
-    return [trim(passage, a, b) for a, b in pairwise([*cuts, end])]
+    spans = [trim(passage, a, b) for a, b in pairwise([*cuts, end])]
+    return [spans[0], *(_past_link(passage, start, span) for span in spans[1:])]
+
+
+def _past_link(passage: Passage, start: int, span: tuple[int, int]) -> tuple[int, int]:
+    """Without the "for" of "called for A and for B"."""
+    linked = start > 0 and passage.words[span[0]] == passage.words[start - 1]
+    return (span[0] + 1, span[1]) if linked and span[1] - span[0] > 1 else span
+
+
+def _is_cut(
+    passage: Passage, begins: tuple[int, int], place: int, after: int, end: int
+) -> bool:
+    """Whether a member begins; `begins` are those of the row and of the last member."""
+    words, (start, begin) = passage.words, begins
+    if words[place - 1] in passage.rules.words("prepositions"):
+        return False  # "access to and use of"
+    if begin > 0 and words[after] == words[begin - 1]:
+        return words[after] in passage.rules.words("prepositions")
+    if _is_member(passage, begin, place, after, end):
+        return True
+    return _goes_on_passive(passage, start, place, after, end)
+
+
+def _goes_on_passive(
+    passage: Passage, begin: int, separator: int, after: int, end: int
+) -> bool:
+    """ "A should be deepened, B expanded, and C built" has one "be" for all."""
+    words, rules = passage.words, passage.rules
+    if not _is_passive(passage, begin, separator):
+        return False
+    for here in range(after, min(after + _PASSIVE_REACH, end)):
+        kinds = rules.actions.get(words[here], frozenset())
+        if words[here] in rules.words("finite") or words[here] == ",":
+            return False
+        if here > after and "done" in kinds and "base" not in kinds:
+            followed = here + 1 >= end or not words[here + 1][0].isalnum()
+            return followed or words[here + 1] in rules.words("particles_behind")
+        if kinds and "base" in kinds and words[here] not in rules.nounlike:
+            return False
+    return False
+
+
+def _is_passive(passage: Passage, begin: int, end: int) -> bool:
+    """Whether "be" and a participle stand here."""
+    words, rules = passage.words, passage.rules
+    be, done = rules.words("predicates.be"), False
+    for place in range(end - 1, begin - 1, -1):
+        done = done or "done" in rules.actions.get(words[place], frozenset())
+        if done and words[place] in be:
+            return True
+    return False
 
 
 def _is_negated(passage: Passage, start: int, end: int) -> bool:
-    negations = passage.rules.words("negations")
+    negations = passage.rules.words("row_negations")
     head = passage.words[start : min(start + 8, end)]
     return any(word in negations for word in head)
 
@@ -69,11 +129,16 @@ def _is_member(
     form = _form(passage, begin, separator, rules.actions[words[verb]], end)
     if form is None:
         return False
+    bare = words[separator] != "," and verb + 1 < end and verb == after
+    if bare and form == "ing" and not words[verb + 1][0].isalnum():
+        return False  # "exercises and training, …"
     if words[verb] not in rules.nounlike or verb + 1 >= end or verb > after:
         return True
     if rules.verbal_pairs.at(words, verb):
         return True
     following = words[verb + 1]
+    if form == "s" and following in rules.words("noun_verb_followers"):
+        return True
     if words[separator] == "," or words[after - 1] in rules.words("purpose"):
         return following not in rules.words("noun_followers")
     return following in rules.words("determiners")
@@ -121,8 +186,10 @@ def _form(
 def _governed(passage: Passage, begin: int, end: int) -> bool:
     """Whether "to" or "should" with its verb stands before: the head of a base row."""
     openers = passage.rules.words("verb_openers")
+    relatives = passage.rules.words("relatives")
     return any(
         passage.words[place] in openers
+        and not relatives.intersection(passage.words[begin + 1 : place])
         and (verb := verb_at(passage, place + 1, end)) is not None
         and "base" in passage.rules.actions[passage.words[verb]]
         for place in range(begin, end - 1)
@@ -157,5 +224,8 @@ def _finite_before(passage: Passage, begin: int, end: int) -> bool:
         return False
     verb = verb_at(passage, side.end, end)
     if side.end < end and passage.words[side.end] in passage.rules.words("finite"):
+        return True
+    hit = passage.rules.verbs.at(passage.words, side.end) if side.end < end else None
+    if hit and "s" in hit[0].forms:
         return True
     return verb is not None and "s" in passage.rules.actions[passage.words[verb]]

@@ -1,0 +1,90 @@
+"""Sentences without an attribution: when a speech goes on, and when it was another's.
+
+"Second, trade should grow" goes on with the speaker's list; "In February 2021 it called
+for S" tells of an earlier meeting and is no position of this one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.contents import Piece
+from summarizer.engines.rules.passage import Line, Passage, is_finite
+from summarizer.engines.rules.spots import Frame
+
+Thread = Literal["", "speech", "facts"]
+NOTHING: Thread = ""
+SPEECH: Thread = "speech"
+FACTS: Thread = "facts"
+_FACTUAL = ("states", "affirms", "welcomes", "agrees", "recalls")
+_OPENING = 3  # lines in which "last week" may be the meeting's own time
+_YEAR = 4  # figures
+
+
+def thread_of(passage: Passage, piece: Piece) -> Thread:
+    """What a sentence with this piece leaves to go on with: facts, or a speech."""
+    told = any(is_finite(passage, place) for place in range(piece.start, piece.end))
+    return FACTS if told and piece.act in _FACTUAL else SPEECH
+
+
+def opens_with_verb(passage: Passage, line: Line) -> bool:
+    """Whether the sentence opens like an item of a list: "Strengthen S"."""
+    word = passage.words[line.start]
+    kinds = passage.rules.actions.get(word, frozenset())
+    return "base" in kinds and word not in passage.rules.nounlike
+
+
+def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
+    """Whether it is quoted speech, says "we", or says what the sides should do."""
+    words, rules = passage.words, passage.rules
+    if words[line.start] in rules.words("quote_marks") | rules.words("we"):
+        return True
+    subjects = {a.end for a in actors if a.kind in ("side", "joint", "they")}
+    for place in range(line.start, line.end - 1):
+        hit = rules.moods.at(words, place)
+        if hit and (place in subjects or hit[0] in ("necessity", "belief")):
+            return True
+    return False
+
+
+def has_duty(passage: Passage, line: Line) -> bool:
+    """Whether it says that something should or must be done."""
+    words, moods = passage.words, passage.rules.moods
+    hits = (
+        moods.at(words, p) for p in range(line.start, line.end) if words[p] in moods
+    )
+    return any(hit and hit[0] == "proposes" for hit in hits)
+
+
+def is_numbered(passage: Passage, line: Line) -> bool:
+    """Whether it opens with "First," or "Second"."""
+    return passage.words[line.start] in passage.rules.words("ordinals")
+
+
+def states_now(passage: Passage, line: Line) -> bool:
+    """Whether it tells how things stand, and nothing of what was."""
+    words = set(passage.words[line.start : line.end])
+    rules = passage.rules
+    return not words & rules.words("telling") and bool(words & rules.words("standing"))
+
+
+def recalls_earlier(passage: Passage, line: Line, frames: list[Frame]) -> bool:
+    """Whether the sentence tells what was said at another meeting, before this one."""
+    if any(frame.earlier and frame.takes != "scene" for frame in frames):
+        return True
+    opens = passage.rules.recalling.at(passage.words, line.start)
+    if opens and passage.line_of(line.start) >= _OPENING:
+        return True
+    lead = next((f for f in frames if f.kind == "lead" and f.takes != "scene"), None)
+    if lead is None or lead.actor is None:
+        return False
+    words, rules = passage.words, passage.rules
+    for place in range(line.start, lead.actor.start - 1):
+        if words[place] not in rules.words("time_openers"):
+            continue
+        after = words[place + 1]
+        year = len(after) == _YEAR and after.isdigit()
+        if year or after in rules.words("months"):
+            return True
+    return False

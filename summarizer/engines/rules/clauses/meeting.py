@@ -1,0 +1,136 @@
+"""The meeting that the article reports: kind, place, sides and who took part."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import cast as typed
+
+from summarizer.engines.rules.clauses.cast import Cast, Figure
+from summarizer.engines.rules.clauses.page import Page
+from summarizer.models import Article, Meeting, MeetingKind, Participant
+
+_OPENING = 3  # sentences in which a report says who met whom
+
+
+def opening_of(page: Page) -> str:
+    """The first sentences of the account, folded."""
+    lines = page.lines[:_OPENING]
+    return page.plain[lines[0].start : lines[-1].end] if lines else ""
+
+
+def title_of(article: Article, page: Page) -> str:
+    """The title; where none is given, the first line if it is a heading."""
+    if article.title:
+        return article.title
+    first = page.text.lstrip().split("\n", 1)[0].strip()
+    return "" if page.rules.closed.search(first) else first
+
+
+def sides_of(title: Page, page: Page) -> tuple[str, ...]:
+    """The sides of title and opening, the most named first."""
+    end = page.lines[min(_OPENING, len(page.lines)) - 1].end if page.lines else 0
+    every = [m.code for m in (*title.sides, *page.sides_in(0, end))]
+    ranked = Counter(every)
+    return tuple(sorted(ranked, key=lambda code: (-ranked[code], every.index(code))))
+
+
+def read_meeting(
+    article: Article, page: Page, title: Page, cast: Cast, home: str | None
+) -> Meeting:
+    """Set down what title and opening say of the meeting."""
+    people = [
+        f for f in cast.figures if not f.past and _took_part(page, title, cast, f)
+    ]
+    sides = tuple(sorted({f.side for f in people if f.side}))
+    if len(sides) < 2:
+        met = {m.code for m in title.sides if m.form != "organisation"}
+        sides = tuple(sorted({*sides, *met}))
+    if len(sides) == 1:
+        named = [code for code in sides_of(title, page) if len(code) == 2]
+        other = home if home and home not in sides else None
+        extra = next((code for code in named if code not in sides), other)
+        sides = tuple(sorted({*sides, extra})) if extra else sides
+    if _is_multilateral(page, title):
+        sides = tuple(sorted({*sides, *(m.code for m in title.sides)}))
+    kind = _kind(page, title, sides)
+    place = _place(page) if kind in ("talks", "multilateral") else None
+    return Meeting(
+        kind=kind,
+        place=place,
+        sides=sides,
+        participants=tuple(
+            Participant(name=f.name, offices=tuple(f.offices), side=f.side)
+            for f in people
+        ),
+    )
+
+
+def _took_part(page: Page, title: Page, cast: Cast, figure: Figure) -> bool:
+    lines = page.lines
+    end = lines[min(_OPENING, len(lines)) - 1].end if lines else 0
+    own = [n for n in cast.namings if n.figure is figure]
+    if own and own[0].start < end:
+        return True
+    return any(_speaks(page, naming.end) for naming in own)
+
+
+def _speaks(page: Page, place: int) -> bool:
+    match = page.rules.between.match(page.plain, place)
+    here = match.end() if match else place
+    while page.plain[here : here + 1] in (" ", "\n"):
+        here += 1
+    match = page.rules.between.match(page.plain, here)
+    return (
+        page.rules.verbs.match(page.plain, match.end() if match else here) is not None
+    )
+
+
+def _kind(page: Page, title: Page, sides: tuple[str, ...]) -> MeetingKind:
+    for text in (title.plain, opening_of(page)):
+        for rule in page.rules.data["kinds"]:
+            if len(sides) < rule.get("minimum_sides", 2):
+                continue
+            if page.rules.pattern(rule["words"]).search(text):
+                return typed(MeetingKind, rule["kind"])
+    return "none"
+
+
+def _is_multilateral(page: Page, title: Page) -> bool:
+    return any(
+        rule["kind"] == "multilateral"
+        and page.rules.pattern(rule["words"]).search(title.plain)
+        for rule in page.rules.data["kinds"]
+    )
+
+
+def _place(page: Page) -> str | None:
+    opening = page.lines[0] if page.lines else None
+    if opening is None:
+        return None
+    data = page.rules.data["meeting"]
+    pattern = data["place"].replace("(?P<capital>)", "")
+    if page.rules.spaced:
+        shown = page.text[opening.start : opening.end]
+        for match in re.finditer(pattern, shown, re.IGNORECASE):
+            words = _capitals(shown[match.end() :])
+            if words:
+                return words
+        return None
+    found = re.search(pattern, page.plain[opening.start : opening.end])
+    if found is None or found.group(1) in data["not_places"]:
+        return None
+    begin = opening.start + found.start(1)
+    return page.text[begin : begin + len(found.group(1))]
+
+
+def _capitals(text: str) -> str:
+    words = []
+    for match in re.finditer(r"\s*(\w[\w-]*)", text):
+        word = match.group(1)
+        if not word[0].isupper():
+            break
+        words.append(word)
+        if text[match.end() : match.end() + 1] != " ":
+            return " ".join(words)
+    return " ".join(words) if len(words) > 1 else ""

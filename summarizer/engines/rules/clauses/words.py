@@ -1,0 +1,138 @@
+"""The words of a language as patterns, from `lexicon/rules.<language>.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any, NamedTuple, cast
+
+from summarizer.models import Act
+
+_NEVER = "(?!)"
+
+
+class Verb(NamedTuple):
+    """A reporting verb: its act, and whether what is said stands behind it."""
+
+    act: Act
+    is_saying: bool
+
+
+class ClauseWords:
+    """One language's words, compiled; `match` and `search` want small letters."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.language: str = data["language"]
+        self.home: str = data["home"]
+        self.spaced: bool = data["spaced"]
+        self.verbs, self._groups = self._verbs(data["verbs"])
+        between = self.alternatives(data["between"]["words"])
+        self.between = re.compile(rf"(?:(?:{between}){self.gap})*")
+        self.adverb = re.compile(rf"(?:{between}){self.gap}")
+        phrases = self.alternatives(data["between"]["phrases"])
+        reach = "{1,60}?" if self.spaced else "{1,32}?"
+        self.phrase = re.compile(rf"(?:{phrases})[^，,。；;：:.]{reach}")
+        links = self.alternatives(data["connectives"]["words"])
+        self.links = re.compile(rf"(?:(?:{links})[，,、]?{self.gap})*")
+        self.joint = self.pattern(data["subjects"]["joint"])
+        self.persons = self.pattern(data["subjects"]["persons"])
+        self.we = self.pattern(data["subjects"]["we"])
+        self.they = self.pattern(data["subjects"]["they"])
+        self.should = self.pattern(data["modals"]["should"])
+        self.will = self.pattern(data["modals"]["will"])
+        self.negations = self.pattern(data["modals"]["negations"])
+        self.not_negations = self.pattern(data["modals"]["not_negations"])
+        self.adjuncts = self.pattern(data["clauses"]["adjuncts"])
+        self.dependents = self.pattern(data["clauses"]["dependents"])
+        self.conditions = self.pattern(data["clauses"]["conditions"])
+        self.ordinals = self.pattern(data["clauses"]["ordinals"])
+        self.bullets: tuple[str, ...] = tuple(data["clauses"]["bullets"])
+        self.lead_ins = re.compile("|".join(data["clauses"]["lead_ins"]))
+        splits = "|".join(data["clauses"]["splits"]) or _NEVER
+        self.splits = re.compile(splits.replace(" ", r"\s+"))
+        self.actions = self.pattern(data["actions"]["words"])
+        self.strict = self.pattern(data["actions"]["strict"])
+        self.nounlike = self.pattern(data["actions"].get("nounlike", ()))
+        self.sayings = self.pattern(data["actions"]["sayings"])
+        self.lead_ends: tuple[str, ...] = tuple(data["between"]["lead_ends"])
+        self.skip = re.compile("|".join(data["boilerplate"]["skip"]))
+        self.dateline = re.compile(data["boilerplate"]["dateline"])
+        self.closed = re.compile(data["boilerplate"]["closed"])
+        self.titles = self.pattern(data["titles"]["words"])
+        self.past: tuple[str, ...] = tuple(data["titles"]["past"])
+        self.folding = _folding(data)
+
+    @property
+    def gap(self) -> str:
+        """What may stand between two words: white space, or nothing in Chinese."""
+        return r"\s+" if self.spaced else ""
+
+    def alternatives(self, words: Iterable[str]) -> str:
+        """One expression for a list: longest first, whole words, any white space."""
+        ordered = sorted(words, key=lambda word: (-len(word), word))
+        if not ordered:
+            return _NEVER
+        if not self.spaced:
+            return "|".join(ordered)
+        loose = "|".join(word.replace(" ", r"\s+") for word in ordered)
+        return rf"(?<!\w)(?:{loose})(?!\w)"
+
+    def pattern(self, words: Iterable[str]) -> re.Pattern[str]:
+        """The list as a pattern."""
+        return re.compile(self.alternatives(words))
+
+    def _verbs(
+        self, groups: Sequence[Mapping[str, Any]]
+    ) -> tuple[re.Pattern[str], list[Verb]]:
+        rows = [
+            (word, Verb(cast(Act, group["act"]), group["takes"] == "clause"))
+            for group in groups
+            for word in group["words"]
+        ]
+        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+        parts = "|".join(f"({word})" for word, _ in rows)
+        whole = f"(?:{parts})(?!的)"
+        if self.spaced:
+            whole = rf"(?<!\w)(?:{parts})(?!\w| (?:này|đó|của|trên)\b)".replace(
+                " ", r"\s+"
+            )
+        return re.compile(whole), [verb for _, verb in rows]
+
+    def verb_at(self, text: str, place: int) -> tuple[Verb, int] | None:
+        """The verb that begins here and its end."""
+        match = self.verbs.match(text, place)
+        if match is None:
+            return None
+        return self._groups[cast(int, match.lastindex) - 1], match.end()
+
+    def verb_behind(self, text: str, place: int) -> tuple[Verb, int, int] | None:
+        """The first verb here or behind adverbs, where it stands and ends.
+
+        A verb that begins with an adverb ("坚决反对") goes before its shorter form.
+        """
+        while True:
+            if hit := self.verb_at(text, place):
+                return hit[0], place, hit[1]
+            adverb = self.adverb.match(text, place)
+            if adverb is None or adverb.end() == place:
+                return None
+            place = adverb.end()
+
+
+def _folding(data: Mapping[str, Any]) -> dict[int, int]:
+    """Traditional characters to simplified ones; empty for other scripts."""
+    table = data.get("traditional", {"from": "", "to": ""})
+    kept = ("".join(table[key].split()) for key in ("from", "to"))
+    return str.maketrans(*kept)
+
+
+@lru_cache(maxsize=4)
+def clause_words(language: str) -> ClauseWords:
+    """The words of "zh" or "vi"."""
+    name = f"rules.{language}.toml"
+    file = resources.files("summarizer") / "lexicon" / name
+    return ClauseWords(tomllib.loads(file.read_text(encoding="utf-8")))

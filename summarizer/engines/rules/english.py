@@ -1,0 +1,34 @@
+"""English: passage, setting and reader put together."""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.attributions import Attribution
+from summarizer.engines.rules.meeting import read_setting
+from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.reader import Reader
+from summarizer.lexicon.rules import load_rules
+from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.models import Article, EngineInfo
+from summarizer.proposals import Reading
+
+
+def attributions_in_english(article: Article) -> list[Attribution]:
+    """Every attribution of a text, of people without a side too."""
+    reader = _reader(article, load_topics())
+    reader.read()
+    return reader.attributions
+
+
+def _reader(article: Article, topics: Topics) -> Reader:
+    passage = Passage(article.text or "", load_rules("en"))
+    return Reader(article, passage, read_setting(article, passage), topics)
+
+
+def read_english(article: Article, topics: Topics) -> Reading:
+    """Read an article by the words of `rules.en.toml`."""
+    reader = _reader(article, topics)
+    return Reading(
+        meeting=reader.meeting,
+        proposals=reader.read(),
+        engine=EngineInfo(name="rules"),
+    )

@@ -1,0 +1,16 @@
+"""Chinese, in simplified and traditional characters."""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.clauses.reader import read_clauses
+from summarizer.engines.rules.han.names import read_cast
+from summarizer.lexicon.topics import Topics
+from summarizer.models import Article
+from summarizer.proposals import Reading
+
+__all__ = ["read_chinese"]
+
+
+def read_chinese(article: Article, topics: Topics) -> Reading:
+    """Read an article by the words of `rules.zh.toml`."""
+    return read_clauses(article, topics, read_cast)

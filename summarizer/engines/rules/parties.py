@@ -1,0 +1,201 @@
+"""Whose meeting it was: the sides of its people, and sides without any person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from summarizer.engines.rules.passage import Passage, Side
+from summarizer.engines.rules.people import Cast
+from summarizer.engines.rules.persons import Person
+
+OPENING = 3  # sentences in which a report says who met whom
+_COUNTRY = 2  # letters in the code of a country; the EU has as many
+_NEAR = 3  # words between a name and its verb
+
+
+def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
+    """Give a person named without a country the side that is most likely theirs.
+
+    The reporter's own leader is often named so ("President Biden", "General Secretary
+    To Lam" in their own papers); one whom they spoke *with* is of the side most spoken
+    of that nobody else stands for. One office of a side has one holder, so that a
+    second "President" stays without a side.
+    """
+    _share_sides(cast)
+    lines = cast.passage.lines
+    early = lines[min(OPENING, len(lines)) - 1].end if lines else 0
+    met = _met(cast, early)
+    for person in cast.people:
+        if person.side is not None or person.past or person.first >= early:
+            continue
+        taken = {other.side for other in cast.people if other.side}
+        counts = Counter(
+            side.code
+            for passage in (cast.passage, title)
+            for side in passage.sides.values()
+            if not _is_matter(passage, side)
+        )
+        free = [
+            code
+            for code, _ in counts.most_common()
+            if code not in taken and code != reporter and _can_meet(code)
+        ]
+        own = reporter if reporter and person.name not in met else None
+        guess = own or (free[0] if free and (taken or reporter) else None)
+        if guess and not _is_held(cast, guess, person):
+            person.side = guess
+
+
+def _share_sides(cast: Cast) -> None:
+    """Give both in "met with Chancellor A and Vice Chancellor B of X" one side."""
+    for namings, passage in cast.all_namings():
+        for left, right in pairwise(namings):
+            end = cast.after_country(left.end, passage)
+            between = passage.words[end : right.start]
+            joined = len(between) == 1 and between[0] in passage.rules.words("and")
+            behind = passage.rules.words("counterpart_openers")
+            met = left.start > 0 and passage.words[left.start - 1] in behind
+            if met and joined and not left.person.past and not right.person.past:
+                left.person.side = left.person.side or right.person.side
+                right.person.side = right.person.side or left.person.side
+
+
+def _is_matter(passage: Passage, side: Side) -> bool:
+    """Whether a side is only spoken about: "Russia's war", "war in Ukraine"."""
+    words, place = passage.words, side.start
+    if side.end < len(words) and words[side.end] in ("'s", "'"):
+        return True
+    if place and words[place - 1] in passage.rules.words("articles"):
+        place -= 1
+    return place > 0 and words[place - 1] in passage.rules.words("matter_openers")
+
+
+def _can_meet(code: str) -> bool:
+    """Whether a side has a leader of its own: a country or the EU, not an alliance."""
+    return len(code) == _COUNTRY
+
+
+def _is_held(cast: Cast, side: str, person: Person) -> bool:
+    """Whether somebody else holds the same highest office of that side."""
+    offices = {office.lower() for office in person.offices[:1]}
+    return any(
+        other.side == side and offices & {office.lower() for office in other.offices}
+        for other in cast.people
+        if other is not person
+    )
+
+
+def _met(cast: Cast, early: int) -> set[str]:
+    """The names that stand behind "with": the other party of a call or meeting."""
+    found, seen = set(), set()
+    for namings, passage in cast.all_namings():
+        behind = passage.rules.words("counterpart_openers")
+        for naming in namings:
+            if passage is cast.passage and naming.start >= early:
+                break
+            first = naming.person.name not in seen
+            seen.add(naming.person.name)
+            if first and naming.start and passage.words[naming.start - 1] in behind:
+                found.add(naming.person.name)
+    return found
+
+
+def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a group that is no side stands behind "with": "with Allies"."""
+    words, groups = passage.words, passage.rules.partner_groups
+    behind = passage.rules.words("group_openers")
+    return any(
+        words[place] in groups
+        and groups.at(words, place) is not None
+        and behind.intersection(words[max(span[0], place - _NEAR) : place])
+        for place in range(*span)
+    )
+
+
+def own_office_of(cast: Cast, opening: tuple[int, int], reporter: str | None) -> str:
+    """The bare office that opens the report: "The Prime Minister spoke to …"."""
+    if not reporter or any(person.side == reporter for person in cast.people):
+        return ""
+    words, rules = cast.passage.words, cast.passage.rules
+    start = opening[0]
+    for place in range(start, min(start + _NEAR, opening[1])):
+        role = cast.roles.get(place)
+        if role and role.side is None and role.end < len(words):
+            hit = rules.verbs.at(words, role.end)
+            return role.office if hit and "past" in hit[0].forms else ""
+    return ""
+
+
+def sides_of(
+    cast: Cast, people: list[Person], title: Passage, opening: tuple[int, int]
+) -> tuple[str, ...]:
+    """The sides of who took part; where that is one at most, whoever else is named."""
+    passage = cast.passage
+    sides = {person.side for person in people if person.side}
+    start, end = opening
+    if len(sides) < 2:
+        sides |= _of_offices(cast, opening) | _listed(passage, start, end)
+    if len(sides) < 2:
+        sides |= {side.code for side in title.sides.values()}
+    if len(sides) < 2:
+        sides |= {
+            side.code
+            for side in passage.sides.values()
+            if side.form != "adjective" and speaks(passage, side.end)
+        }
+    if len(sides) < 2 and len(people) > 1:
+        sides |= {
+            side.code
+            for side in passage.sides.values()
+            if start <= side.start < _end_of_line(passage, start, end)
+            and not _is_matter(passage, side)
+        }
+    return tuple(sorted(sides))
+
+
+def _end_of_line(passage: Passage, start: int, end: int) -> int:
+    return min(passage.lines[passage.line_of(start)].end, end) if end else end
+
+
+def _of_offices(cast: Cast, opening: tuple[int, int]) -> set[str]:
+    """The sides of "the Secretary of State of the United States", nobody named."""
+    passage = cast.passage
+    first = passage.lines[passage.line_of(opening[0])] if opening[1] else None
+    return {
+        role.side
+        for place, role in cast.roles.items()
+        if first and first.start <= place < first.end and role.side
+    }
+
+
+def _listed(passage: Passage, start: int, end: int) -> set[str]:
+    """The sides in "the advisors of France, Germany, and the United Kingdom"."""
+    words, rules = passage.words, passage.rules
+    heads = rules.words("titles.plurals") | rules.words("joint.heads")
+    linking = rules.words("and") | rules.words("articles") | {","}
+    found: set[str] = set()
+    for place in range(start, end - 2):
+        if words[place] not in heads or words[place + 1] not in rules.words(
+            "list_openers"
+        ):
+            continue
+        here, row = place + 2, set()
+        while here < end and (here in passage.sides or words[here] in linking):
+            side = passage.sides.get(here)
+            row |= {side.code} if side else set()
+            here = side.end if side else here + 1
+        found |= row if len(row) > 1 else set()
+    return found
+
+
+def speaks(passage: Passage, place: int) -> bool:
+    """Whether a reporting verb follows within a few words."""
+    verbs, words = passage.rules.verbs, passage.words
+    for here in range(place, min(place + _NEAR, len(words))):
+        hit = verbs.at(words, here) if words[here] in verbs else None
+        if hit:
+            return bool(hit[0].forms & {"past", "s"}) and hit[0].takes != "scene"
+        if words[here] not in passage.rules.words("between"):
+            return False
+    return False
