@@ -11,7 +11,7 @@ from summarizer.text import sentence_at, sentences
     ("text", "parts"),
     [
         ("Xi met Lam. They spoke.", ["Xi met Lam.", "They spoke."]),
-        ("HANOI, Jan. 15 -- Xi spoke. He left.", ["HANOI, Jan. 15 -- Xi spoke.", "He left."]),
+        ("On Jan. 15 Xi spoke. He left.", ["On Jan. 15 Xi spoke.", "He left."]),
         ("The U.S. President spoke.", ["The U.S. President spoke."]),
         ("It grew by 1.5 percent. Good.", ["It grew by 1.5 percent.", "Good."]),
         ("He said “yes.” They left.", ["He said “yes.”", "They left."]),

@@ -19,18 +19,24 @@ _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') |
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", "")
 _FOLDS: dict[str, str] = _QUOTES | _DASHES | _INVISIBLE | {"…": "..."}
-# A letter and the marks upon it, or the parts of a Korean syllable, are one unit.
-_UNIT = re.compile(
-    r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-    r"|.[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]*",
-    re.DOTALL,
-)
-_RUN = re.compile(r"(?P<dash>-{2,})|(?P<dots>\.{4,})|(?P<space>\s+)")
 CJK = (
     "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
+# What may change: a letter with the marks upon it, the parts of a Korean syllable, any
+# character beyond ASCII. The ASCII in between is taken over as it is.
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+_UNIT = re.compile(
+    r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+    rf"|[\x00-\x7f][{_MARKS}]+|[^\x00-\x7f][{_MARKS}]*"
+)
+# Dashes, dots and white space that are not yet in their short form; a single space is,
+# but beside a Han character.
+_RUN = re.compile(
+    rf"(?P<dash>-{{2,}})|(?P<dots>\.{{4,}})"
+    rf"|(?P<space>\s{{2,}}|[^\S ]|(?<=[{CJK}]) | (?=[{CJK}]))"
+)
 
 
 class Page(NamedTuple):
@@ -77,11 +83,20 @@ def _unfolded(source: str) -> tuple[list[str], list[int], list[int]]:
     characters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    done = 0
     for match in _UNIT.finditer(source):
+        start, end = match.span()
+        characters += source[done:start]
+        starts += range(done, start)
+        ends += range(done + 1, start + 1)
         folded = _fold(match.group())
-        characters.extend(folded)
-        starts.extend([match.start()] * len(folded))
-        ends.extend([match.end()] * len(folded))
+        characters += folded
+        starts += [start] * len(folded)
+        ends += [end] * len(folded)
+        done = end
+    characters += source[done:]
+    starts += range(done, len(source))
+    ends += range(done + 1, len(source) + 1)
     return characters, starts, ends
 
 
