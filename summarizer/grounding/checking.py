@@ -28,7 +28,6 @@ from summarizer.grounding.scenes import (
     content,
     plain,
     plain_words,
-    set_scene,
 )
 from summarizer.grounding.scope import (
     language_at,
@@ -53,9 +52,10 @@ def check(
 
     A statement that repeats its quote word for word is checked for its side only.
     """
-    scene = set_scene(claim, text, evidence, meeting)
+    scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
-    if _bare(scene.statement) != _bare(scene.quote):
+    quoted = " ".join(piece.quote for piece in evidence)
+    if claim.statement != quoted and _bare(scene.statement) != _bare(scene.quote):
         for rule in _RULES:
             found += rule(scene)
     seen: dict[tuple[str, str], Check] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import normalise
@@ -12,7 +13,7 @@ from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_at, words_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
-from summarizer.text import sentences, stem
+from summarizer.text import sentence_at, sentences, stem
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SMALL = frozenset(
@@ -45,67 +46,76 @@ class Speaking(NamedTuple):
     carried: frozenset[str] = frozenset()
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True)
+class Scene:
     """A claim, its quote, the sentences around it, and who is speaking there.
 
-    `lead` is what stands between the sentence's beginning and the quote, `earlier` the
-    sentence before.
+    Each part is made when a check first looks at it: most claims need few of them.
     """
 
     claim: Claim
-    statement: str
-    quote: str
-    sentence: str
-    lead: str
-    earlier: str
-    same_language: bool
-    speaking: Speaking
-    article_words: frozenset[str]
-    people: People
+    text: str
+    evidence: tuple[Evidence, ...]
     meeting: Meeting
 
+    @cached_property
+    def statement(self) -> str:
+        """What is claimed, in normal form."""
+        return normalise(self.claim.statement).text.strip()
 
-def set_scene(
-    claim: Claim, text: str, evidence: tuple[Evidence, ...], meeting: Meeting
-) -> Scene:
-    """Gather what the checks need."""
-    start, end = evidence[0].start, evidence[-1].end
-    sentence, earlier, begin = _around(text, start, end)
-    statement = normalise(claim.statement).text.strip()
-    quote = normalise(" ".join(piece.quote for piece in evidence)).text
-    language = language_at(quote, 0, len(quote))
-    people = people_of(text, meeting)
-    speaking = _speakers(text, people).get(begin, Speaking())
-    return Scene(
-        claim,
-        statement,
-        quote,
-        sentence,
-        normalise(text[begin:start]).text,
-        earlier,
-        language_at(statement, 0, len(statement)) == language,
-        speaking,
-        plain_words(text),
-        people,
-        meeting,
-    )
+    @cached_property
+    def quote(self) -> str:
+        """The words that prove it, in normal form, pieces in a row."""
+        return normalise(" ".join(piece.quote for piece in self.evidence)).text
 
+    @cached_property
+    def _span(self) -> tuple[int, int, int]:
+        """Begin of the sentence before, begin and end of those that hold the quote."""
+        start, end = self.evidence[0].start, self.evidence[-1].end
+        first = sentence_at(self.text, start)
+        last = sentence_at(self.text, end - 1)
+        if first is None or last is None:
+            return start, start, end
+        earlier = first
+        if first.number > 1:
+            earlier = sentences(self.text)[first.number - 2]
+        return earlier.start, first.start, last.end
 
-@lru_cache(maxsize=512)
-def _around(text: str, start: int, end: int) -> tuple[str, str, int]:
-    """The sentences that hold a span, the one before them, and where they begin."""
-    numbered = sentences(text)
-    inside = [s for s in numbered if s.start < end and s.end > start]
-    if not inside:
-        return normalise(text[start:end]).text, "", start
-    begin, last = inside[0].start, inside[-1].end
-    number = inside[0].number
-    earlier = numbered[number - 2] if number > 1 else None
-    return (
-        normalise(text[begin:last]).text,
-        normalise(text[earlier.start : earlier.end]).text if earlier else "",
-        begin,
-    )
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence, or the sentences, that hold the quote."""
+        return normalise(self.text[self._span[1] : self._span[2]]).text
+
+    @cached_property
+    def lead(self) -> str:
+        """What stands between the sentence's beginning and the quote."""
+        return normalise(self.text[self._span[1] : self.evidence[0].start]).text
+
+    @cached_property
+    def earlier(self) -> str:
+        """The sentence before."""
+        return normalise(self.text[self._span[0] : self._span[1]]).text.strip()
+
+    @cached_property
+    def same_language(self) -> bool:
+        """Whether statement and quote are in one language."""
+        mine = language_at(self.statement, 0, len(self.statement))
+        return mine == language_at(self.quote, 0, len(self.quote))
+
+    @cached_property
+    def people(self) -> People:
+        """Who is of which side, by the meeting and by the text."""
+        return people_of(self.text, self.meeting)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """The sides speaking in the sentence."""
+        return _speakers(self.text, self.people).get(self._span[1], Speaking())
+
+    @cached_property
+    def article_words(self) -> frozenset[str]:
+        """All words of the article, plain."""
+        return plain_words(self.text)
 
 
 def content(text: str) -> list[str]:
@@ -113,6 +123,7 @@ def content(text: str) -> list[str]:
     return [stem(w) for w in WORD.findall(text) if w.lower() not in SMALL]
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A name without marks and possessive, so that Tô Lâm is To Lam."""
     base = re.sub(r"['’]s?$", "", word.lower()).replace("đ", "d")
