@@ -55,6 +55,10 @@ class Page(NamedTuple):
         """The first character of the normal form at or behind a source offset."""
         return bisect_left(self.starts, source_offset)
 
+    def between(self, start: int, end: int) -> str:
+        """The normal form of a span of the source."""
+        return self.text[self.offset(start) : self.offset(end)].strip()
+
 
 def is_cjk(character: str) -> bool:
     """Whether the character belongs to a script written without spaces."""

@@ -84,17 +84,17 @@ class Scene:
     @cached_property
     def sentence(self) -> str:
         """The sentence, or the sentences, that hold the quote."""
-        return normalise(self.text[self._span[1] : self._span[2]]).text
+        return normalise(self.text).between(self._span[1], self._span[2])
 
     @cached_property
     def lead(self) -> str:
         """What stands between the sentence's beginning and the quote."""
-        return normalise(self.text[self._span[1] : self.evidence[0].start]).text
+        return normalise(self.text).between(self._span[1], self.evidence[0].start)
 
     @cached_property
     def earlier(self) -> str:
         """The sentence before."""
-        return normalise(self.text[self._span[0] : self._span[1]]).text.strip()
+        return normalise(self.text).between(self._span[0], self._span[1])
 
     @cached_property
     def same_language(self) -> bool:
@@ -163,9 +163,10 @@ def who_speaks(scene: Scene) -> frozenset[str]:
 def _speakers(text: str, people: People) -> dict[int, Speaking]:
     """For each sentence, by its start, the sides named in it and those speaking."""
     found = {}
+    page = normalise(text)
     speaking: frozenset[str] = frozenset()
     for sentence in sentences(text):
-        words = normalise(text[sentence.start : sentence.end]).text
+        words = page.between(sentence.start, sentence.end)
         named = _named_beside_verbs(words, people) or _opening(words, people)
         acting = named or _acting(words)
         # After "both sides agreed" nobody in particular goes on speaking; "the two
