@@ -80,6 +80,8 @@ class RuleWords:
     moods: Phrases[str]
     joint: Phrases[str]
     titles: Phrases[str]
+    same_offices: Phrases[str]
+    passives: Mapping[str, Act]
     institutions: Phrases[str]
     between_phrases: Phrases[str]
     noun_verbs: frozenset[str]
@@ -222,6 +224,14 @@ def load_rules(language: str) -> RuleWords:
         moods=Phrases(_lists(data["moods"])),
         joint=joint,
         titles=Phrases((title, title) for title in data["titles"]["phrases"]),
+        same_offices=Phrases(
+            (office, row[0]) for row in data["titles"]["same"] for office in row
+        ),
+        passives={
+            verb: cast(Act, act)
+            for act, row in data["passives"].items()
+            for verb in row.split()
+        },
         institutions=Phrases(_lists(data["institutions"])),
         between_phrases=Phrases(
             (phrase, phrase) for phrase in data["words"]["between_phrases"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from summarizer.engines.rules.officers import capital_at, holders_of, vacant_side
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
@@ -115,7 +116,9 @@ def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
 
 def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | None:
     words, rules = passage.words, passage.rules
-    if naming := cast.namings.get(place):
+    capital = capital_at(passage, place, limit)
+    naming = cast.namings.get(place)
+    if naming and (naming.person.words or not capital):
         sides = (naming.person.side,) if naming.person.side else ()
         return Actor(place, naming.end, "person", sides, naming.person)
     if side := passage.sides.get(place):
@@ -123,9 +126,15 @@ def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | N
     article = words[place] in rules.words("articles") and place + 1 < limit
     if article and (side := passage.sides.get(place + 1)):
         return _side_actor(passage, side.end, place, side.code, side.form)
+    if capital:
+        return Actor(place, capital[1], "side", (capital[0],))
+    article = article or (
+        words[place] in rules.words("possessive") and place + 1 < limit
+    )
+    guest = article and words[place + 1] in rules.words("actor_modifiers")
     joined = place == 0 or words[place - 1] in rules.words("and")
     joined = joined or not words[place - 1][-1].isalnum()
-    role = cast.roles.get(place + 1 if article else place)
+    role = cast.roles.get(place + article + guest)
     if role and (article or joined):
         sides = (role.side,) if role.side else ()
         return Actor(place, role.end, "office", sides, office=role.office)
@@ -288,7 +297,10 @@ class Floor:
         """Whom the actor stands for, or None where that cannot be told."""
         place = (actor.start, actor.end)
         if actor.kind == "person" and actor.person:
-            sides = (actor.person.side,) if actor.person.side else self._own()
+            side = actor.person.side
+            met = self.all_sides if self.reporter in self.all_sides else ()
+            free = vacant_side(self.cast, actor.person, self.reporter, met)
+            sides = (side,) if side else self._own() or free
             return Holder(sides, actor.person.name, place) if sides else None
         if actor.kind == "side":
             return Holder(actor.sides, self._voice(actor), place)
@@ -343,8 +355,19 @@ class Floor:
         people = [p for p in self.cast.people if p.side in actor.sides]
         return people[0].name if actor.kind == "office" and people else None
 
-    def _is_own(self, person: Person) -> bool:
-        return person.side == self.reporter and self.reporter in self.all_sides
+    def _is_guest(self, actor: Actor) -> bool:
+        """Whether "the visiting Minister" is meant: not the reporter's own."""
+        words, rules = self.cast.passage.words, self.cast.passage.rules
+        named = words[actor.start : actor.end]
+        return bool(rules.words("actor_modifiers").intersection(named))
+
+    def _other(self, place: tuple[int, int]) -> Holder | None:
+        """ "His counterpart": of two who met, the one who did not speak last."""
+        last = self.alone.sides if self.alone else (self.reporter,)
+        others = [side for side in self.all_sides if side not in last]
+        if len(others) != 1:
+            return None
+        return replace(self.voice_of(others[0]), named=place)
 
     def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
         """Who "the King" is: the reporter's, else the last, else the first."""
@@ -352,12 +375,15 @@ class Floor:
             return Holder(actor.sides, self._voice(actor), place)
         if self.own_office and actor.office == self.own_office and self.reporter:
             return Holder((self.reporter,), None, place)
-        fitting = [
-            person
-            for person in self.cast.people
-            if person.side and any(_holds(o, actor.office) for o in person.offices)
-        ]
-        own = [person for person in self.cast.people if self._is_own(person)]
+        if actor.office in self.cast.passage.rules.words("titles.relations"):
+            return self._other(place)
+        fitting = holders_of(self.cast, actor.office)
+        if self._is_guest(actor):
+            guests = [p for p in self.cast.people if p.side in self.all_sides]
+            guests = [p for p in guests if p.side != self.reporter]
+            fitting = [p for p in fitting if p in guests] or guests[:1] or fitting
+        met = self.reporter in self.all_sides
+        own = [p for p in self.cast.people if met and p.side == self.reporter]
         if not fitting and own and not self._own():
             return Holder((str(own[0].side),), own[0].name, place)
         if not fitting:
@@ -371,8 +397,3 @@ class Floor:
 
 def _is_several(holder: Holder) -> bool:
     return holder.together or len(holder.sides) > 1
-
-
-def _holds(office: str, wanted: str) -> bool:
-    held = office.lower()
-    return held == wanted or held.startswith(wanted + " of ")

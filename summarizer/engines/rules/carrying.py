@@ -57,6 +57,15 @@ def has_duty(passage: Passage, line: Line) -> bool:
     return any(hit and hit[0] == "proposes" for hit in hits)
 
 
+def is_shifted(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether reported words are told in the past: "said that India supported S"."""
+    actions, shifted = passage.rules.actions, passage.rules.words("shifted")
+    return any(
+        word in shifted or "past" in actions.get(word, frozenset())
+        for word in passage.words[span[0] : span[1]]
+    )
+
+
 def is_numbered(passage: Passage, line: Line) -> bool:
     """Whether it opens with "First," or "Second"."""
     return passage.words[line.start] in passage.rules.words("ordinals")

@@ -117,7 +117,8 @@ def _is_semicolon_cut(passage: Passage, place: int, end: int) -> bool:
     here = place + 1
     while here < end and words[here] in rules.words("loose"):
         here += 1
-    if here < end and words[here] in rules.actions:
+    opens = words[here] in rules.actions or words[here] in rules.words("about_openers")
+    if here < end and opens:
         return True
     stop = next((p for p in range(here, end) if words[p] == ";"), end)
     return any(is_finite(passage, p) for p in range(here, stop))
@@ -155,7 +156,8 @@ def _has_verb(passage: Passage, place: int, end: int) -> bool:
 def _is_that_cut(passage: Passage, place: int) -> bool:
     """Whether "and that" or ", that" begins a further clause."""
     words, rules = passage.words, passage.rules
-    links = words[place] == "," or words[place] in rules.words("joining")
+    links = words[place] in rules.words("joining") | rules.words("clause_links")
+    links = links or words[place] == ","
     if not links or words[place + 1] not in rules.words("that"):
         return False
     kinds = rules.actions.get(words[place + 2], frozenset())

@@ -139,6 +139,9 @@ class FrameFinder:
             return actor.parts[-1] if inside else actor
         if place < self.line.start or self.words[place] != ",":
             return None
+        named = self.by_end.get(place)
+        if named and "," in self.words[named.start : named.end]:
+            return named  # "The Foreign Secretary, NAME NAME, met S"
         for actor in reversed(self.actors):
             if actor.end >= place or place - actor.end > _LONGEST_ASIDE:
                 continue
@@ -181,13 +184,15 @@ class FrameFinder:
         act = spot.act
         if act == "opposes" and left.helping & self.rules.words("firmly"):
             act = "firmly_opposes"
-        tense = "past" if "past" in spot.forms else "s"
+        nobody = actor and self.words[actor.start] in self.rules.words("negations")
+        past = "past" in spot.forms or left.helping & self.rules.words("did")
+        tense = "past" if past else "s"
         if kind == "participle":
             tense = self.frames[-1].tense if self.frames else "past"
         end = self._step_over_that(spot.end) if spot.takes != "scene" else spot.end
         return Frame(
             kind, actor, spot.base, act, spot.takes, onset, spot.start, spot.end,
-            end, tense, left.negated, spot.participle,
+            end, tense, left.negated or bool(nobody), spot.participle,
             bool(left.helping & self.rules.words("pluperfect")),
         )  # fmt: skip
 

@@ -21,7 +21,7 @@ def opening_of(
     """The first word of what is reported and its act; None where nothing is said."""
     begin, limit = bounds
     if frame.negated:
-        return (frame.actor.end if frame.actor else frame.onset), frame.act
+        return _negated(passage, frame), frame.act
     if frame.takes == "order":
         return _order(passage, frame, actors, limit), frame.act
     by_noun = frame.takes == "noun" or frame.base in passage.rules.noun_verbs
@@ -35,6 +35,15 @@ def opening_of(
     if frame.takes == "stance":
         return _stance(passage, frame, begin), frame.act
     return _clause(passage, frame, actors, limit), frame.act
+
+
+def _negated(passage: Passage, frame: Frame) -> int:
+    """ "did not agree with S" is quoted with its "not", "Neither side" with itself."""
+    actor = frame.actor
+    if actor is None:
+        return frame.onset
+    nobody = passage.words[actor.start] in passage.rules.words("negations")
+    return actor.start if nobody else actor.end
 
 
 def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
@@ -137,6 +146,8 @@ def _that_behind(passage: Passage, place: int, limit: int, telling: bool) -> int
     if not telling and words[place] not in rules.words("adjunct_openers"):
         return 0
     for here in range(place, min(place + _OBJECT_REACH, limit)):
+        if words[here] == ";":
+            return 0
         if words[here] in rules.words("that"):
             return 0 if rules.purposes.at(words, here - 1) else here + 1
     return 0

@@ -18,6 +18,7 @@ from summarizer.lexicon.rules import Phrases
 _LOOK_LEFT = 6
 _OPENING = 3  # lines
 _FULL_NAME = 2  # words
+_SAYING = ("clause", "stance", "noun")  # what a stranger's verb takes
 
 
 class Role(NamedTuple):
@@ -137,8 +138,12 @@ class Cast:
         here, limit = title.end + 1, min(title.end + LONGEST_NAME, len(words) - 1)
         while here < limit and words[here] in rules.words("titles.courtesies"):
             here += 1
-        named = title.side and not rules.titles.at(words, here)
         end = self.names.end_of(here, min(here + LONGEST_NAME, len(words)))
+        told = title.start > 0 and words[title.start - 1] in rules.words("articles")
+        behind = self._side_before(self._modifiers_before(title.start))[1]
+        told = told and end < len(words) and words[end] == ","
+        known = title.side or behind or told or here > title.end + 1
+        named = known and not rules.titles.at(words, here)
         return here if named and end - here >= _FULL_NAME else title.end
 
     def _name_after(self, title: Title, name_begin: int, name_end: int) -> None:
@@ -258,7 +263,7 @@ class Cast:
         Such a person has no side, so that their words are given to nobody else.
         """
         passage, end = self.passage, place
-        if not self.names.may_name(place):
+        if not self.names.may_name(place) or place in self.roles:
             return place
         limit = passage.lines[passage.line_of(place)].end
         while end < limit - 1 and self.names.may_name(end):
@@ -267,7 +272,9 @@ class Cast:
             end += 1
         verbs = passage.rules.verbs
         hit = verbs.at(passage.words, end) if end > place else None
-        speaks = hit and "past" in hit[0].forms and hit[0].takes == "clause"
+        opens = place == passage.lines[passage.line_of(place)].start
+        takes = _SAYING if opens and end - place == _FULL_NAME else _SAYING[:1]
+        speaks = hit and "past" in hit[0].forms and hit[0].takes in takes
         return end if speaks else place
 
     def _forms(self) -> Phrases[Person | None]:

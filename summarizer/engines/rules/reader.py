@@ -11,6 +11,7 @@ from summarizer.engines.rules.carrying import (
     NOTHING,
     has_duty,
     is_numbered,
+    is_shifted,
     opens_with_verb,
     recalls_earlier,
     speaks_on,
@@ -19,10 +20,12 @@ from summarizer.engines.rules.carrying import (
 )
 from summarizer.engines.rules.contents import divide
 from summarizer.engines.rules.frames import FrameFinder
+from summarizer.engines.rules.impersonal import impersonal_of
 from summarizer.engines.rules.meeting import Setting
 from summarizer.engines.rules.moods import Content
 from summarizer.engines.rules.openings import opening_of
-from summarizer.engines.rules.passage import Line, Passage, trim
+from summarizer.engines.rules.passage import Line, Passage, is_finite, trim
+from summarizer.engines.rules.representing import mandated, retold, teller_of
 from summarizer.engines.rules.skipping import body_start, is_boilerplate, is_turn
 from summarizer.engines.rules.spots import Frame
 from summarizer.engines.rules.substance import says_something
@@ -64,6 +67,7 @@ class Reader:
         self.attributions: list[Attribution] = []
         self.thread = NOTHING
         self.actors: list[Actor] = []
+        self.shifted = False  # "said that S would": told as reported speech
 
     def read(self) -> tuple[Proposal, ...]:
         """All positions in text order."""
@@ -78,11 +82,13 @@ class Reader:
     def _sentence(self, line: Line) -> None:
         self.actors = find_actors(self.passage, self.cast, line)
         frames = FrameFinder(self.passage, line, self.actors).find()
+        frames = [frame for frame in frames if not self._is_arranged(frame)]
         if not frames:
             self._carried(line)
             return
         done = line.start
         recap = recalls_earlier(self.passage, line, frames)
+        recap = recap and not self._is_retold(line, frames[0])
         for index, frame in enumerate(frames):
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
@@ -94,6 +100,18 @@ class Reader:
             else:
                 self._leading(frame, heard, line.start if index == 0 else done, limit)
             done = max(done, limit)
+
+    def _is_arranged(self, frame: Frame) -> bool:
+        """Whether they "would meet again": no scene, but what they agreed."""
+        if frame.takes != "scene" or frame.actor is None:
+            return False
+        before = self.words[frame.actor.end : frame.verb]
+        return bool(self.rules.words("arranged").intersection(before))
+
+    def _is_retold(self, line: Line, frame: Frame) -> bool:
+        """Whether a speech goes on in "Nairobi had pledged S", told as the past."""
+        named = frame.actor is not None and frame.actor.kind == "side"
+        return named and bool(self.thread) and not self._begins_paragraph(line)
 
     def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""
@@ -113,7 +131,7 @@ class Reader:
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
         self.floor.take(holder)
-        return holder
+        return mandated(self.passage, self.actors, holder)
 
     def _not_to_oneself(self, frame: Frame, holder: Holder) -> Holder:
         """ "He assured Xi": not Xi then, but the other one."""
@@ -189,7 +207,10 @@ class Reader:
         actor = frame.actor
         source = actor and self._quote(self.passage, actor.start, actor.end)
         carried = actor is None or actor.kind in _CARRYING
+        holder = retold(self.floor, self.actors, (frame, holder, span))
         content = Content(span[0], span[1], frame.act, holder.sides)
+        if frame.takes == "clause" and not carried:
+            self.shifted = is_shifted(passage, span)
         for piece in divide(passage, content, actors):
             self.thread = thread_of(passage, piece)
             if says_something(passage, piece, frame.takes):
@@ -246,7 +267,7 @@ class Reader:
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
-        if self._agreed(line):
+        if self._agreed(line) or self._told_of_all(line) or self._arranged(line):
             return
         holder = self.floor.holder
         opens = opens_with_verb(self.passage, line)
@@ -265,11 +286,19 @@ class Reader:
         if speaks_on(self.passage, line, self.actors):
             return True
         near = not self._begins_paragraph(line)
+        if near and self.shifted and self._is_shifted(line):
+            return True
         speech = self.thread and (near or is_numbered(self.passage, line))
         if speech and has_duty(self.passage, line):
             return True
         facts = self.thread == FACTS and len(holder.sides) > 1
         return facts and near and states_now(self.passage, line)
+
+    def _is_shifted(self, line: Line) -> bool:
+        """Whether the first finite word is one of reported speech: "London had S"."""
+        places = range(line.start, line.end)
+        first = next((p for p in places if is_finite(self.passage, p)), line.start)
+        return self.words[first] in self.rules.words("shifted")
 
     def _begins_paragraph(self, line: Line) -> bool:
         text, place = self.passage.text, line.start
@@ -283,10 +312,34 @@ class Reader:
         if hit is None or hit[0] != "agreement" or everybody is None:
             return False
         content = Content(hit[1], line.end, "agrees", everybody.sides)
+        self._tell(content, everybody, None)
+        return True
+
+    def _told_of_all(self, line: Line) -> bool:
+        """ "It was noted that S", "Trade was also discussed": of all who met."""
+        told = impersonal_of(self.passage, line)
+        holder = teller_of(told, self.floor, self.actors) if told else None
+        if told is None or holder is None:
+            return False
+        cue = self._quote(self.passage, *told.cue)
+        self._tell(Content(told.start, line.end, told.act, holder.sides), holder, cue)
+        return True
+
+    def _arranged(self, line: Line) -> bool:
+        """ "They would meet again": what all agreed to do."""
+        first = next((a for a in self.actors if a.start == line.start), None)
+        if first is None or first.kind not in ("they", "joint", "event"):
+            return False
+        holder = self.floor.whom(first)
+        if holder is None or self.words[first.end] not in self.rules.words("arranged"):
+            return False
+        self._tell(Content(line.start, line.end, "agrees", holder.sides), holder, None)
+        return True
+
+    def _tell(self, content: Content, holder: Holder, cue: Quote | None) -> None:
         for piece in divide(self.passage, content, self.actors):
             quote = self._quote(self.passage, piece.start, piece.end)
-            self._propose(quote, piece.act, everybody, (None, None), None)
-        return True
+            self._propose(quote, piece.act, holder, (None, cue), None)
 
     def _propose(
         self,

@@ -80,9 +80,10 @@ class SpotFinder:
                     return None
                 verb = replace(verb, takes=verb.otherwise, act="states")
             if verb.takes == "noun" and not self._noun_follows(end):
-                if not self._scene_follows(end):
+                scene = "scene" if self._scene_follows(end) else verb.otherwise
+                if not scene:
                     return None
-                verb = replace(verb, takes="scene")
+                verb = replace(verb, takes=scene)
             if end <= self.line.end:
                 return Spot(
                     verb.base, verb.act, verb.takes, verb.forms, verb.participle,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from summarizer.engines.rules.passage import Passage
 
+_LONGEST_DEPARTMENT = 12  # words
+
 
 @dataclass(frozen=True)
 class Title:
@@ -96,9 +98,39 @@ class TitleReader:
                 end = here if words[here - 1] == ")" and end == here - 1 else end
             else:
                 break
+        if side is None and (known := self._department(place)):
+            return known
         if end == place:
             end = self._unknown_organisation(place)
         return end, side
+
+    def _department(self, place: int) -> tuple[int, str] | None:
+        """ "for Foreign and Diaspora Affairs of Kenya,": any words, then a country."""
+        passage, here = self.passage, place + 1
+        inner = passage.rules.words("titles.inner") | passage.rules.words(
+            "titles.links"
+        )
+        while here < len(passage.words) and here - place < _LONGEST_DEPARTMENT:
+            if named := passage.sides.get(here):
+                linked = passage.words[here - 1] in inner
+                linked = linked and self._opens_name(named.end)
+                return (named.end, named.code) if linked else None
+            if not (passage.is_capital(here) or passage.words[here] in inner):
+                return None
+            if passage.rules.titles.at(passage.words, here):
+                return None
+            here += 1
+        return None
+
+    def _opens_name(self, place: int) -> bool:
+        """Whether a name follows, behind a comma at most."""
+        passage = self.passage
+        here = place + 1 if passage.words[place : place + 1] == [","] else place
+        return (
+            here < len(passage.words)
+            and passage.is_capital(here)
+            and here not in passage.sides
+        )
 
     def _describes_title(self, end: int, form: str) -> bool:
         """Whether an adjective is the next office's: "and Vietnamese president"."""

@@ -1,0 +1,62 @@
+"""In whose name something is said: for a body, as another's word, or of all who met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarizer.engines.rules.actors import Actor, Floor, Holder
+from summarizer.engines.rules.impersonal import Impersonal
+from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.spots import Frame
+
+_COUNTRY = 2  # letters in the code of a country
+_BODIES = ("EU",)  # with as many letters as a country
+_NAMED = ("person", "side", "office")
+
+
+def mandated(
+    passage: Passage, actors: list[Actor], holder: Holder | None
+) -> Holder | None:
+    """ "On behalf of ASEAN, he welcomed S": said for ASEAN, not for his country."""
+    mandates = passage.rules.words("mandates")
+    for actor in actors:
+        opening = passage.words[max(0, actor.start - 2) : actor.start]
+        body = actor.kind == "side" and (
+            len(actor.sides[0]) > _COUNTRY or actor.sides[0] in _BODIES
+        )
+        if holder and body and mandates.intersection(opening):
+            return replace(holder, sides=actor.sides)
+    return holder
+
+
+def retold(
+    floor: Floor, actors: list[Actor], report: tuple[Frame, Holder, tuple[int, int]]
+) -> Holder:
+    """ "noted that Kenya had reaffirmed S": Kenya's word, told by who noted it."""
+    frame, holder, (start, end) = report
+    passage, rules = floor.cast.passage, floor.cast.passage.rules
+    inner = next((a for a in actors if a.start == start), None)
+    if inner is None or frame.takes != "clause" or inner.kind not in _NAMED:
+        return holder
+    place = inner.end
+    if place >= end or passage.words[place] not in rules.words("pluperfect"):
+        return holder
+    while place < end and passage.words[place] in rules.words("between"):
+        place += 1
+    hit = rules.verbs.at(passage.words, place) if place < end else None
+    owner = floor.whom(inner)
+    if hit is None or hit[0].takes == "scene" or owner is None:
+        return holder
+    met = set(owner.sides) <= set(floor.all_sides)
+    return replace(holder, sides=owner.sides) if met else holder
+
+
+def teller_of(told: Impersonal, floor: Floor, actors: list[Actor]) -> Holder | None:
+    """Whose a passive is: of the one behind "by", of the side named, or of all."""
+    holder = floor.everybody()
+    if holder is None or len(holder.sides) + holder.together <= 1:
+        return None
+    agent = next((a for a in actors if told.agent and a.start == told.agent), None)
+    if agent:
+        return floor.whom(agent)
+    return floor.voice_of(told.side) if told.side in holder.sides else holder
