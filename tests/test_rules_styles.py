@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from factories import article
 
 from summarizer.engines.rules import RulesEngine
 from summarizer.lexicon.capitals import load_capitals
@@ -180,3 +181,18 @@ def test_capitals_are_places_of_one_country_each():
     capitals = load_capitals("en")
     assert capitals.at(["new", "delhi"], 0) == ("IN", 2)
     assert "paris" in capitals
+
+
+def test_people_behind_headings_get_their_sides_and_acronyms_their_person():
+    text = (
+        "Visit of the Minister for Trade of the Republic of Estonia to Sri Lanka\n\n"
+        "March 3, 2024\n\n"
+        "The Minister for Trade of the Republic of Estonia, H.E. Ms. Liis Tamm, paid an"
+        " official visit to Sri Lanka on Sunday. She held talks with External Affairs"
+        " Minister Ravi Perera in Colombo.\n\n"
+        "EAM appreciated Estonia's support for Sri Lanka's digital programme. Minister"
+        " Tamm said that Estonia was ready to train officials.\n"
+    )
+    read = RulesEngine(Settings()).propose(article(text, reporter=None))
+    assert read.meeting.sides == ("EE", "LK")
+    assert [p.side for p in read.proposals] == ["LK", "EE"]

@@ -92,6 +92,7 @@ class RuleWords:
     fillers: Phrases[str]
     recalling: Phrases[str]
     partner_groups: Phrases[str]
+    offices_of: Mapping[str, str]
     attributing: Phrases[str]
     adverb_ending: str
     sets: Mapping[str, frozenset[str]]
@@ -241,6 +242,11 @@ def load_rules(language: str) -> RuleWords:
         nounlike=_nounlike(data),
         verbal_pairs=Phrases((pair, pair) for pair in data["actions"]["verbal_pairs"]),
         purposes=Phrases((words, words) for words in data["words"]["purposes"]),
+        offices_of={
+            office.replace("_", " "): side
+            for side, offices in data["offices_of"].items()
+            for office in offices.split()
+        },
         partner_groups=Phrases(
             (words, words) for words in data["words"]["partner_groups"]
         ),

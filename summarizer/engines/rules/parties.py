@@ -12,6 +12,7 @@ from summarizer.engines.rules.persons import Person
 OPENING = 3  # sentences in which a report says who met whom
 _COUNTRY = 2  # letters in the code of a country; the EU has as many
 _NEAR = 3  # words between a name and its verb
+_SENTENCE = 10  # words; a heading or a caption has fewer
 
 
 def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
@@ -23,8 +24,8 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
     second "President" stays without a side.
     """
     _share_sides(cast)
-    lines = cast.passage.lines
-    early = lines[min(OPENING, len(lines)) - 1].end if lines else 0
+    _give_of_offices(cast)
+    early = _end_of_opening(cast.passage)
     met = _met(cast, early)
     for person in cast.people:
         if person.side is not None or person.past or person.first >= early:
@@ -45,6 +46,22 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
         guess = own or (free[0] if free and (taken or reporter) else None)
         if guess and not _is_held(cast, guess, person):
             person.side = guess
+
+
+def _end_of_opening(passage: Passage) -> int:
+    """Where the first whole sentences end; a heading, dateline or caption is none."""
+    whole = [line for line in passage.lines if line.end - line.start >= _SENTENCE]
+    lines = whole or list(passage.lines)
+    return lines[min(OPENING, len(lines)) - 1].end if lines else 0
+
+
+def _give_of_offices(cast: Cast) -> None:
+    """Offices that only one organisation has: the EU's High Representative."""
+    offices = cast.passage.rules.offices_of
+    for person in cast.people:
+        for office in person.offices:
+            if person.side is None:
+                person.side = offices.get(office.split("/")[0].lower())
 
 
 def _share_sides(cast: Cast) -> None:

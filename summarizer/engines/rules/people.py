@@ -7,6 +7,7 @@ of the CPV Central Committee Secretariat" · "Justin Trudeau, Prime Minister of 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summarizer.engines.rules.names import LONGEST_NAME, NameFinder
@@ -285,8 +286,19 @@ class Cast:
         )
         owners: dict[str, Person | None] = {}
         for person in self.people:
-            for form in forms_of(person.words):
-                if form not in barred and form not in rules.titles:
+            acronyms = self._acronyms(person)
+            for form in (*forms_of(person.words), *acronyms):
+                if form in acronyms or not (form in barred or form in rules.titles):
                     taken = owners.get(form, person)
                     owners[form] = person if taken is person else None
         return Phrases(owners.items())
+
+    def _acronyms(self, person: Person) -> list[str]:
+        """Initials of an office that the text uses: EAM, External Affairs Minister."""
+        text = self.passage.text
+        found = []
+        for office in person.offices:
+            initials = "".join(word[0] for word in office.split() if word[0].isupper())
+            if len(initials) > 1 and re.search(rf"\b{initials}\b", text):
+                found.append(initials.lower())
+        return found
