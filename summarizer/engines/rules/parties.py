@@ -37,6 +37,7 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
             for side in passage.sides.values()
             if not _is_matter(passage, side)
         )
+        counts.update(_visited(cast.passage, early))
         free = [
             code
             for code, _ in counts.most_common()
@@ -46,6 +47,16 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
         guess = own or (free[0] if free and (taken or reporter) else None)
         if guess and not _is_held(cast, guess, person):
             person.side = guess
+
+
+def _visited(passage: Passage, early: int) -> dict[str, int]:
+    """Countries that the opening says a visit is paid to; each counts once."""
+    openers = passage.rules.words("visit_openers")
+    return {
+        side.code: 1
+        for side in passage.sides.values()
+        if 0 < side.start < early and passage.words[side.start - 1] in openers
+    }
 
 
 def _end_of_opening(passage: Passage) -> int:
