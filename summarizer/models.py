@@ -22,7 +22,6 @@ Act = Literal[
     "firmly_opposes", "warns", "demands", "rejects", "discusses",
 ]  # fmt: skip
 Ladder = Literal["cooperative", "critical", "neutral"]
-Force = Literal["ASSERT", "APPRECIATE", "SEEK", "COMMIT", "AGREE", "OBJECT"]
 MeetingKind = Literal[
     "phone call", "video call", "talks", "letters", "multilateral", "none"
 ]
@@ -54,17 +53,6 @@ LADDERS: dict[Act, tuple[Ladder, int]] = (
     | {act: ("critical", rank) for act, rank in _CRITICAL.items()}
     | {"discusses": ("neutral", 0)}
 )
-_FORCES: dict[Force, str] = {
-    "ASSERT": "recalls states affirms notes_differences",
-    "APPRECIATE": "welcomes thanks congratulates",
-    "SEEK": "hopes proposes calls_for invites demands",
-    "COMMIT": "ready_to supports commits has_done",
-    "AGREE": "agrees discusses",
-    "OBJECT": "voices_concern objects opposes firmly_opposes warns rejects",
-}
-FORCES: dict[str, Force] = {
-    act: force for force, acts in _FORCES.items() for act in acts.split()
-}
 
 
 class Record(BaseModel):

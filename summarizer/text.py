@@ -26,6 +26,11 @@ _BREAK = re.compile(
 _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 
 
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character: a word of these has no spaces around it."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
 class Sentence(NamedTuple):
     """A sentence: its 1-based number and its span, outer white space left out."""
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
 from summarizer.comparing.meetings import Held, Series
+from summarizer.lexicon.files import read_lists
 from summarizer.models import FormulaUse, Position, Variant
 
 
 @cache
 def _formulas() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = resources.files("summarizer") / "lexicon" / "formulas.toml"
-    entries = tomllib.loads(data.read_text(encoding="utf-8"))["formula"]
+    entries = read_lists("formulas")["formula"]
     return tuple(
         (entry["name"], re.compile("|".join(entry["patterns"]), re.IGNORECASE))
         for entry in entries

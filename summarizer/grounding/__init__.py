@@ -104,10 +104,7 @@ def locate(
         page.offset(after or 0),
         None if before is None else page.offset(before),
     )
-    search = _search(page, given, statement)
-    if (reason := search.reason) is not None:
-        return Located((), reason)
-    return _settle(page, search, window)
+    return _locate_in(page, _search(page, given, statement), window)
 
 
 def _search(page: Page, quote: Quote, statement: str) -> _Search:

@@ -6,10 +6,10 @@ Only good enough to ask "does this number stand there too?", in figures or in wo
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any
+
+from summarizer.lexicon.files import read_lists
+from summarizer.text import is_han
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿]+")
@@ -22,23 +22,16 @@ _HAN_BIG = {"万": 10_000, "亿": 100_000_000}
 
 
 @cache
-def _lexicon() -> dict[str, Any]:
-    data = resources.files("summarizer") / "lexicon" / "numerals.toml"
-    return tomllib.loads(data.read_text(encoding="utf-8"))
-
-
-@cache
 def _words(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
-    table = {str(word): float(value) for word, value in _lexicon()[section].items()}
+    table = {
+        str(word): float(value)
+        for word, value in read_lists("numerals")[section].items()
+    }
     ordered = sorted(table, key=len, reverse=True)
-    han = "|".join(word for word in ordered if _is_han(word))
-    spaced = "|".join(re.escape(word) for word in ordered if not _is_han(word))
+    han = "|".join(word for word in ordered if is_han(word[0]))
+    spaced = "|".join(re.escape(word) for word in ordered if not is_han(word[0]))
     border = rf"(?<![^\W\d_])(?:{spaced})(?![^\W_])"
     return re.compile(f"{han}|{border}" if han else border, re.IGNORECASE), table
-
-
-def _is_han(word: str) -> bool:
-    return "\u4e00" <= word[0] <= "\u9fff"
 
 
 def _figure(text: str) -> float:

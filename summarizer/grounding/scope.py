@@ -9,12 +9,11 @@ the verb behind it.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import CJK, is_cjk
+from summarizer.lexicon.files import read_lists
 
 _SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
 _REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
@@ -107,15 +106,9 @@ def _bordered(words: list[str]) -> str:
 
 
 @cache
-def _lexicon() -> dict[str, dict[str, list[str]]]:
-    data = resources.files("summarizer") / "lexicon" / "scope.toml"
-    return tomllib.loads(data.read_text(encoding="utf-8"))
-
-
-@cache
 def words_of(language: str) -> ScopeWords:
     """The word lists of "en", "zh" or "vi"."""
-    lists = _lexicon()[language]
+    lists = read_lists("scope")[language]
     gap = "" if language == "zh" else r"\s+"
     helpers = _alternatives(lists["adverbs"] + lists["auxiliaries"])
     first = _alternatives(lists["auxiliaries"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from summarizer.lexicon.files import read_lists
+from summarizer.text import is_han
 
 
 class Degree(NamedTuple):
@@ -18,8 +19,7 @@ class Degree(NamedTuple):
 
 @cache
 def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    data = resources.files("summarizer") / "lexicon" / "degrees.toml"
-    lists = tomllib.loads(data.read_text(encoding="utf-8"))["words"]
+    lists = read_lists("degrees")["words"]
     return tuple(
         (int(weight), re.compile(_alternatives(words), re.IGNORECASE))
         for weight, words in lists.items()
@@ -27,7 +27,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 
 def _alternatives(words: list[str]) -> str:
-    han = [word for word in words if "\u4e00" <= word[0] <= "\u9fff"]
+    han = [word for word in words if is_han(word[0])]
     spaced = "|".join(word for word in words if word not in han)
     return "|".join([*han, rf"(?<!\w)(?:{spaced})(?!\w)"])
 

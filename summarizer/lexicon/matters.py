@@ -7,13 +7,11 @@ speak of one thing, across wordings and languages.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
-from summarizer.text import stem
+from summarizer.lexicon.files import read_lists
+from summarizer.text import is_han, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -30,17 +28,11 @@ BY_CONCEPT = 0.4
 
 
 @cache
-def _lexicon() -> dict[str, Any]:
-    data = resources.files("summarizer") / "lexicon" / "matters.toml"
-    return tomllib.loads(data.read_text(encoding="utf-8"))
-
-
-@cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     compiled = []
-    for concept, terms in _lexicon()["concepts"].items():
-        han = [term for term in terms if _is_han(term)]
-        spaced = [term for term in terms if not _is_han(term)]
+    for concept, terms in read_lists("matters")["concepts"].items():
+        han = [term for term in terms if is_han(term[0])]
+        spaced = [term for term in terms if not is_han(term[0])]
         parts = ["|".join(han)] if han else []
         if spaced:
             parts.append(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
@@ -48,13 +40,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(compiled)
 
 
-def _is_han(term: str) -> bool:
-    return "\u4e00" <= term[0] <= "\u9fff"
-
-
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(stem(word) for word in _lexicon()["common"]["words"])
+    return frozenset(stem(word) for word in read_lists("matters")["common"]["words"])
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +67,7 @@ def _tokens(words: str) -> Iterator[tuple[str, int]]:
         word = match.group()
         if word.lower() in _STOP:
             continue
-        if _is_han(word):  # no spaces: pairs of characters stand for words
+        if is_han(word[0]):  # no spaces: pairs of characters stand for words
             for index in range(len(word) - 1):
                 yield word[index : index + 2], match.start() + index
         else:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from summarizer.lexicon.files import read_lists
 
 
 @cache
 def _ranks() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    data = resources.files("summarizer") / "lexicon" / "offices.toml"
-    lists = tomllib.loads(data.read_text(encoding="utf-8"))
+    lists = read_lists("offices")
     # "vice president" must not count as president: exceptions shield the first rank.
     shield = "|".join(lists["exceptions"])
     return tuple(

@@ -57,8 +57,3 @@ class Index:
     def marks(self, identities: Iterable[str]) -> str:
         """The references of some positions, in a row."""
         return " ".join(self.references[each].number for each in identities)
-
-    def outside(self) -> tuple[Summary, ...]:
-        """Summaries that no meeting of the comparison holds."""
-        held = {article for m in self.comparison.meetings for article in m.articles}
-        return tuple(s for i, s in self.summaries.items() if i not in held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.lexicon.sides import name_of
-from summarizer.models import JOINT, MeetingOf
+from summarizer.models import JOINT
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
@@ -51,11 +51,6 @@ def count(number: int, noun: str) -> str:
 def act(name: str) -> str:
     """calls_for as "calls for"."""
     return name.replace("_", " ")
-
-
-def meeting_name(meeting: MeetingOf) -> str:
-    """What and when: "phone call, 15 January 2025"."""
-    return f"{meeting.kind}, {day(meeting.date)}"
 
 
 def escaped(text: str) -> str:

@@ -196,17 +196,6 @@ def _governed(passage: Passage, begin: int, end: int) -> bool:
     )
 
 
-def _ends_in_and(passage: Passage, separator: int, end: int) -> bool:
-    """Whether an -ing form behind "and" closes the row: "on doing A and doing B"."""
-    words = passage.words
-    return any(
-        words[place] in passage.rules.words("joining")
-        and (verb := verb_at(passage, place + 1, end)) is not None
-        and "ing" in passage.rules.actions[words[verb]]
-        for place in range(separator, end - 1)
-    )
-
-
 def _after_preposition(passage: Passage, begin: int, end: int) -> bool:
     prepositions = passage.rules.words("gerund_openers")
     return any(
