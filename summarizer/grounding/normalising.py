@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +45,8 @@ class Page(NamedTuple):
 
     source: str
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source behind a non-empty span of the normal form."""
@@ -108,6 +109,9 @@ def _unfolded(source: str) -> tuple[list[str], list[int], list[int]]:
 def normalise(source: str) -> Page:
     """Bring a text into normal form, keeping where each character came from."""
     if source.isascii():
+        if not _RUN.search(source):
+            size = len(source)
+            return Page(source, source, range(size), range(1, size + 1))
         joined = source
         starts, ends = list(range(len(source))), list(range(1, len(source) + 1))
     else:

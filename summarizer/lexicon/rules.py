@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -48,6 +48,11 @@ class Phrases(Generic[V]):
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase of the list begins."""
+        return frozenset(self._by_first)
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,23 @@ class RuleWords:
     sets: Mapping[str, frozenset[str]]
     kinds: tuple[Mapping[str, Any], ...]
     boilerplate: Mapping[str, Any]
+
+    @cached_property
+    def actor_openers(self) -> frozenset[str]:
+        """Words that can open a group, an event or a pronoun wherever they stand."""
+        names = (
+            "joint.pronouns", "pronouns.thing", "pronouns.person", "pronouns.we",
+            "articles", "possessive", "determiners", "joint.days",
+        )  # fmt: skip
+        return self.joint.first_words.union(*(self.words(name) for name in names))
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Words behind which a sentence tells nothing of all who met."""
+        names = (
+            "relatives", "that", "pronouns.person", "joint.pronouns", "quote_marks", "we"
+        )  # fmt: skip
+        return frozenset[str]().union(*(self.words(name) for name in names))
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word looks like an adverb by its ending."""

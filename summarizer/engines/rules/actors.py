@@ -1,7 +1,7 @@
 """Who can be the subject of a sentence: people, sides, groups, pronouns, offices.
 
-An `Actor` is found without knowing what came before; `Floor` remembers who held the
-floor and says for whom it stands.
+An `Actor` is found without knowing what came before; for whom it stands is told by who
+held the floor (`floor.py`).
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.engines.rules.officers import capital_at, holders_of, vacant_side
+from summarizer.engines.rules.officers import capital_at
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
+from summarizer.lexicon.capitals import load_capitals
 
 _CROWD_REACH = 6  # words from "the" to "participants"
+_LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
 Kind = Literal[
     "person",
     "side",
@@ -62,37 +64,54 @@ class Actor:
     def is_plural(self) -> bool:
         """Whether the verb behind it stands in the plural: "they agree"."""
         several = ("joint", "they", "we", "own", "crowd")
-        return self.kind in several or len(self.sides) > 1
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Whom an actor stands for: a side or several, and the person who speaks.
-
-    `together` is true for several of whom only these sides are named.
-    """
-
-    sides: tuple[str, ...]
-    speaker: str | None
-    named: tuple[int, int] | None
-    together: bool = False
+        return self.kind in several or len(self.sides) > 1 or len(self.parts) > 1
 
 
 def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
     """The actors of a sentence in text order, those joined by "and" made one."""
     found, place = [], line.start
     while place < line.end:
-        actor = _actor_at(passage, cast, place, line.end)
+        actor = (
+            _actor_at(passage, cast, place, line.end)
+            if _may_open(passage, cast, place)
+            else None
+        )
         if actor is None:
             place += 1
             continue
         actor = _with_team(passage, actor, line.end)
+        actor = replace(actor, start=_start_of_title(passage, actor, line.start))
         if place > line.start and _is_described(passage, actor):
             actor = replace(actor, start=place - 1)
         place = actor.end
         if not _owns(passage, actor, line.end) or _has_view(passage, actor.end):
             found.append(actor)
     return _joined(passage, found)
+
+
+def _may_open(passage: Passage, cast: Cast, place: int) -> bool:
+    """Whether an actor could begin here at all; most words are told apart by this."""
+    word, rules = passage.words[place], passage.rules
+    if word in rules.actor_openers or place in cast.namings or place in passage.sides:
+        return True
+    if place in cast.roles or place == 0 or word in load_capitals("en"):
+        return True
+    before = passage.words[place - 1]
+    return not before[-1].isalnum() or before in rules.words("clause_borders")
+
+
+def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
+    """Take "NEC" to "NEC Director Deese": capitals between a border and the title."""
+    here = actor.start
+    if actor.kind != "person":
+        return here
+    while here > begin and passage.words[here - 1][0].isalnum():
+        if not passage.is_capital(here - 1) or actor.start - here == _LONGEST_BODY:
+            break
+        here -= 1
+    before = passage.words[here - 1] if here > begin else ","
+    listed = before == "," or before in passage.rules.words("and")
+    return here if listed else actor.start
 
 
 def _is_described(passage: Passage, actor: Actor) -> bool:
@@ -157,7 +176,8 @@ def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
 def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
     """ "Senior Administration officials", "the attendees", "today's meeting"."""
     rules, words = passage.rules, passage.words
-    determined = words[place] in rules.words("determiners") | rules.words("joint.days")
+    determined = words[place] in rules.words("determiners")
+    determined = determined or words[place] in rules.words("joint.days")
     before = words[place - 1] if place else "."
     opens = not before[-1].isalnum() or before in rules.words("clause_borders")
     reports = words[place] in rules.verbs
@@ -167,6 +187,8 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
         return None
     for here in range(place, min(place + _CROWD_REACH, limit)):
         word = words[here]
+        if word in rules.words("joint.bodies") and passage.is_capital(here):
+            return Actor(place, _end_of_body(passage, here + 1, limit), "own")
         if word in rules.words("joint.heads"):
             row = set(words[place:here])
             if row & rules.words("joint.own"):
@@ -181,6 +203,16 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if here in passage.sides and passage.sides[here].form != "adjective":
             return None
     return None
+
+
+def _end_of_body(passage: Passage, end: int, limit: int) -> int:
+    """Step over "of Homeland Security" behind "the Department"."""
+    links = passage.rules.words("titles.inner")
+    here = end
+    while here < limit and (passage.words[here] in links or passage.is_capital(here)):
+        here += 1
+        end = here if passage.is_capital(here - 1) else end
+    return end
 
 
 def _leaders(passage: Passage, end: int, limit: int) -> int:
@@ -231,11 +263,20 @@ def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
     joined: list[Actor] = []
     for actor in actors:
         last = joined[-1] if joined else None
-        if last and _can_join(last, actor) and _is_and(passage, last.end, actor.start):
+        if last and _can_join(last, actor) and _is_and(passage, last, actor):
             joined[-1] = _merge(last, actor)
+            while len(joined) > 1 and _is_listed(passage, joined[-2], joined[-1]):
+                joined[-2:] = [_merge(joined[-2], joined[-1])]
         else:
             joined.append(actor)
     return joined
+
+
+def _is_listed(passage: Passage, left: Actor, row: Actor) -> bool:
+    """Whether "A, " stands before "B, and C"; countries only beside countries."""
+    alike = (left.kind == "side") == (row.parts[0].kind == "side")
+    listed = passage.words[left.end : row.start] == [","] and row.kind != "event"
+    return listed and alike and _can_join(left, row.parts[0])
 
 
 def _can_join(left: Actor, right: Actor) -> bool:
@@ -243,8 +284,11 @@ def _can_join(left: Actor, right: Actor) -> bool:
     return left.kind in (*kinds, "joint") and right.kind in kinds
 
 
-def _is_and(passage: Passage, start: int, end: int) -> bool:
-    between = passage.words[start:end]
+def _is_and(passage: Passage, left: Actor, right: Actor) -> bool:
+    """Whether only "and" stands between; a comma before it parts a side from a man."""
+    between = passage.words[left.end : right.start]
+    if between[:1] == [","] and (left.kind == "side") != (right.kind == "side"):
+        return False
     joined = between[1:] if between[:1] == [","] else between
     return len(joined) == 1 and joined[0] in passage.rules.words("and")
 
@@ -254,146 +298,5 @@ def _merge(left: Actor, right: Actor) -> Actor:
     sides = left.sides + tuple(side for side in right.sides if side not in left.sides)
     known = all(part.sides and part.kind != "office" for part in parts)
     if known and len(sides) == 1:
-        return replace(left, end=right.end, sides=sides)
+        return replace(left, end=right.end, sides=sides, parts=parts)
     return Actor(left.start, right.end, "joint", sides if known else (), parts=parts)
-
-
-class Floor:
-    """Who has been speaking so far, and for whom a pronoun or office stands."""
-
-    def __init__(
-        self,
-        cast: Cast,
-        all_sides: tuple[str, ...],
-        reporter: str | None,
-        *,
-        partners: bool = False,
-        own_office: str = "",
-    ) -> None:
-        self.cast = cast
-        self.all_sides = all_sides
-        self.reporter = reporter
-        self.partners = partners
-        self.own_office = own_office
-        self.holder: Holder | None = None
-        self.alone: Holder | None = None
-
-    def take(self, holder: Holder | None) -> None:
-        """Let this holder have the floor; an unknown one leaves it to nobody."""
-        self.holder = holder
-        if holder is None or not _is_several(holder):
-            self.alone = holder
-
-    def close(self) -> None:
-        """In a transcript "we" and "he" stand for whoever has the word: for nobody."""
-        self.take(None)
-        self.all_sides = ()
-
-    def everybody(self) -> Holder | None:
-        """All who met."""
-        return self._everybody(None)
-
-    def whom(self, actor: Actor) -> Holder | None:
-        """Whom the actor stands for, or None where that cannot be told."""
-        place = (actor.start, actor.end)
-        if actor.kind == "person" and actor.person:
-            side = actor.person.side
-            met = self.all_sides if self.reporter in self.all_sides else ()
-            free = vacant_side(self.cast, actor.person, self.reporter, met)
-            sides = (side,) if side else self._own() or free
-            return Holder(sides, actor.person.name, place) if sides else None
-        if actor.kind == "side":
-            return Holder(actor.sides, self._voice(actor), place)
-        if actor.kind == "office":
-            return self._officer(actor, place)
-        if actor.kind in ("pronoun", "it"):
-            return self.alone
-        if actor.kind == "we":
-            return self.holder or self._everybody(None)
-        if actor.kind == "someone":
-            points = actor.office in self.cast.passage.rules.words("side_nouns.people")
-            return self.alone if points else None
-        if actor.kind == "own":
-            return Holder((self.reporter,), None, place) if self.reporter else None
-        if actor.kind == "crowd" and (len(self.all_sides) > 1 or self.partners):
-            return None
-        if actor.kind == "they":
-            several = self.holder and _is_several(self.holder)
-            return self.holder if several else self._everybody(None)
-        return self._everybody(place, actor.sides or self._together(actor.parts))
-
-    def voice_of(self, side: str) -> Holder:
-        """The side, by the first of its people."""
-        person = next((p for p in self.cast.people if p.side == side), None)
-        return Holder((side,), person.name if person else None, None)
-
-    def _own(self) -> tuple[str, ...]:
-        """The reporter's side where nobody else met: for all who have no other."""
-        alone = self.reporter and self.all_sides == (self.reporter,)
-        return self.all_sides if alone and not self.partners else ()
-
-    def _together(self, parts: tuple[Actor, ...]) -> tuple[str, ...]:
-        """The sides of "the President and the King"; none if one is unknown."""
-        holders = [self.whom(part) for part in parts]
-        if not all(holders):
-            return ()
-        return tuple(
-            {side: None for holder in holders if holder for side in holder.sides}
-        )
-
-    def _everybody(
-        self, place: tuple[int, int] | None, sides: tuple[str, ...] = ()
-    ) -> Holder | None:
-        together = self.partners and not sides
-        sides = tuple(sorted(sides or self.all_sides))
-        return Holder(sides, None, place, together) if sides else None
-
-    def _voice(self, actor: Actor) -> str | None:
-        """The person who speaks for "the Chinese leader" or for the side at large."""
-        if self.alone and self.alone.sides == actor.sides:
-            return self.alone.speaker
-        people = [p for p in self.cast.people if p.side in actor.sides]
-        return people[0].name if actor.kind == "office" and people else None
-
-    def _is_guest(self, actor: Actor) -> bool:
-        """Whether "the visiting Minister" is meant: not the reporter's own."""
-        words, rules = self.cast.passage.words, self.cast.passage.rules
-        named = words[actor.start : actor.end]
-        return bool(rules.words("actor_modifiers").intersection(named))
-
-    def _other(self, place: tuple[int, int]) -> Holder | None:
-        """ "His counterpart": of two who met, the one who did not speak last."""
-        last = self.alone.sides if self.alone else (self.reporter,)
-        others = [side for side in self.all_sides if side not in last]
-        if len(others) != 1:
-            return None
-        return replace(self.voice_of(others[0]), named=place)
-
-    def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
-        """Who "the King" is: the reporter's, else the last, else the first."""
-        if actor.sides:
-            return Holder(actor.sides, self._voice(actor), place)
-        if self.own_office and actor.office == self.own_office and self.reporter:
-            return Holder((self.reporter,), None, place)
-        if actor.office in self.cast.passage.rules.words("titles.relations"):
-            return self._other(place)
-        fitting = holders_of(self.cast, actor.office)
-        if self._is_guest(actor):
-            guests = [p for p in self.cast.people if p.side in self.all_sides]
-            guests = [p for p in guests if p.side != self.reporter]
-            fitting = [p for p in fitting if p in guests] or guests[:1] or fitting
-        met = self.reporter in self.all_sides
-        own = [p for p in self.cast.people if met and p.side == self.reporter]
-        if not fitting and own and not self._own():
-            return Holder((str(own[0].side),), own[0].name, place)
-        if not fitting:
-            return Holder(self._own(), None, place) if self._own() else None
-        own = [person for person in fitting if person.side == self.reporter]
-        if not own and self.alone:
-            own = [person for person in fitting if person.name == self.alone.speaker]
-        person = (own or fitting)[0]
-        return Holder((str(person.side),), person.name, place)
-
-
-def _is_several(holder: Holder) -> bool:
-    return holder.together or len(holder.sides) > 1

@@ -305,12 +305,36 @@ class FrameFinder:
             return None
         if self.spots.goes_on_passive(left.place, earlier.end):
             return None
+        if self._is_reduced(left.place, earlier):
+            return None
+        if earlier.takes == "scene" and "base" in spot.forms:
+            aimed = self._has_purpose(earlier.end, left.place)
+            return self._purpose(spot, left) if aimed else None
         tense = "past" if earlier.tense == "past" else "s"
         if tense not in spot.forms or spot.takes in _NOT_JOINED or spot.base == "be":
             return None
         if tense == "s" and not spot.participle:
             return None
         return self._build("joined", spot, None, left.place + 1, left)
+
+    def _is_reduced(self, joiner: int, earlier: Frame) -> bool:
+        """Whether the verb only describes: "tools developed and supported by X",
+        "said that the strategy, focused on S, …".
+        """
+        said = range(earlier.end, joiner)
+        if self.words[joiner] == ",":
+            clause = self.words[earlier.end - 1] in self.rules.words("that")
+            return clause and not any(is_finite(self.passage, here) for here in said)
+        done = "done" in self.rules.actions.get(self.words[joiner - 1], frozenset())
+        return done and len(said) > 1
+
+    def _has_purpose(self, start: int, end: int) -> bool:
+        """Whether "to" and a verb stand here: "met to share A and discuss S"."""
+        return any(
+            self.words[place] in self.rules.words("purpose")
+            and "base" in self.rules.actions.get(self.words[place + 1], frozenset())
+            for place in range(start, end)
+        )
 
     def _second(self, spot: Spot, left: Left, before: str) -> Frame | None:
         """ "They made progress and agreed to S": the subject of a verb that tells."""
@@ -341,7 +365,7 @@ class FrameFinder:
         opens = here < self.line.start
         if not opens and self.words[here] not in (",", ";", "–", "—"):
             return None
-        if not opens and (not self.frames or self._lists_gerunds()):
+        if left.negated or (not opens and (not self.frames or self._lists_gerunds())):
             return None
         return self._build("participle", spot, None, spot.start, left)
 

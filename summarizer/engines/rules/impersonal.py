@@ -33,9 +33,7 @@ class Impersonal(NamedTuple):
 def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
     """The passive that reports in a sentence nobody is the subject of; None if none."""
     words, rules = passage.words, passage.rules
-    barred = rules.words("relatives") | rules.words("that")
-    barred |= rules.words("pronouns.person") | rules.words("joint.pronouns")
-    barred |= rules.words("quote_marks") | rules.words("we")
+    barred = rules.unnamed
     for place in range(line.start, line.end - 1):
         if words[place] in barred:
             return None

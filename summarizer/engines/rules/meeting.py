@@ -9,6 +9,7 @@ from typing import cast as typed
 
 from summarizer.engines.rules.parties import (
     OPENING,
+    gathering,
     give_sides,
     names_partners,
     own_office_of,
@@ -47,6 +48,8 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     opening = _opening(passage)
     people = _participants(cast, opening)
     sides = sides_of(cast, people, title, opening)
+    guests = {p.side for p in people if p.first < 0} - {None, article.reporter}
+    sides = sides if guests else gathering(title, article.reporter) or sides
     own_office = own_office_of(cast, opening, article.reporter)
     if own_office and article.reporter:
         sides = tuple(sorted({*sides, article.reporter}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.engines.rules.passage import Passage
 
 LONGEST_NAME = 6
+_GERUND = frozenset({"ing"})  # "Jake Sullivan Leading a Meeting"
 
 
 class NameFinder:
@@ -29,6 +30,13 @@ class NameFinder:
                 end = here
             elif word in rules.words("particles"):
                 here += 1
+            elif (
+                here > place
+                and word == "'"
+                and here + 1 < limit
+                and (words[here + 1].partition("-")[0] in rules.words("particles"))
+            ):
+                here += 1  # "Shia’ al-Sudani"
             elif here > place and word.partition("-")[0] in rules.words("particles"):
                 here += 1
                 end = here
@@ -56,6 +64,7 @@ class NameFinder:
             and word not in rules.words("months")
             and word not in rules.words("weekdays")
             and word not in rules.words("titles.organisations")
+            and rules.actions.get(word) != _GERUND
             and place not in passage.sides
         )
 

@@ -182,6 +182,35 @@ def sides_of(
     return tuple(sorted(sides))
 
 
+def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
+    """The body whose leaders met: "Participation in the APEC Leaders' Meeting".
+
+    One country named as the host must not stand for all of them.
+    """
+    words, rules = title.words, title.rules
+    bodies = set()
+    for side in title.sides.values():
+        place = side.start - (words[side.start - 1] in rules.words("articles"))
+        behind = set(words[max(0, place - 2) : place])
+        heads = behind & rules.words("joint.heads") or "of" not in behind
+        opened = behind & rules.words("gathering_openers") and heads
+        if len(side.code) > _COUNTRY and place > 0 and opened:
+            bodies |= {side.code, *_joined_to(title, side.end)}
+    return tuple(sorted({*bodies, reporter})) if bodies and reporter else ()
+
+
+def _joined_to(title: Passage, end: int) -> set[str]:
+    """The side in "Community (CARICOM) and the Dominican Republic"."""
+    words, rules = title.words, title.rules
+    linking = rules.words("and") | rules.words("articles") | {"(", ")"}
+    here = end
+    while here < len(words) and (words[here] in linking or words[here - 1] == "("):
+        here += 1
+    follower = title.sides.get(here)
+    joined = rules.words("and").intersection(words[end:here])
+    return {follower.code} if follower and joined else set()
+
+
 def _end_of_line(passage: Passage, start: int, end: int) -> int:
     return min(passage.lines[passage.line_of(start)].end, end) if end else end
 

@@ -54,7 +54,15 @@ class Passage:
             self.ends.append(match.end())
         self.lines = self._divide()
         self.sides = self._name_sides()
+        self._index_sides()
+
+    def _index_sides(self) -> None:
         self.side_ends = {side.end: side for side in self.sides.values()}
+        self.in_sides = frozenset(
+            place
+            for side in self.sides.values()
+            for place in range(side.start, side.end)
+        )
 
     def _divide(self) -> list[Line]:
         lines = []
@@ -98,7 +106,7 @@ class Passage:
             for old, side in self.sides.items()
             if old in new and side.end - 1 in new
         }
-        closed.side_ends = {side.end: side for side in closed.sides.values()}
+        closed._index_sides()
         return closed
 
     def is_capital(self, place: int) -> bool:
@@ -154,6 +162,7 @@ def _has_opening(words: list[str]) -> bool:
 def is_finite(passage: Passage, place: int) -> bool:
     """Whether the word can be the finite verb of a clause."""
     word = passage.words[place]
-    return word in passage.rules.words("finite") or "s" in passage.rules.actions.get(
-        word, frozenset()
-    )
+    if word in passage.rules.words("finite"):
+        return True
+    acts = "s" in passage.rules.actions.get(word, frozenset())
+    return acts and place not in passage.in_sides  # "the United States"

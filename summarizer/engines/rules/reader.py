@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.engines.rules.actors import Actor, Floor, Holder, find_actors
+from summarizer.engines.rules.actors import Actor, find_actors
 from summarizer.engines.rules.attributions import Attribution, Span
 from summarizer.engines.rules.carrying import (
     FACTS,
@@ -19,6 +19,7 @@ from summarizer.engines.rules.carrying import (
     thread_of,
 )
 from summarizer.engines.rules.contents import divide
+from summarizer.engines.rules.floor import Floor, Holder
 from summarizer.engines.rules.frames import FrameFinder
 from summarizer.engines.rules.impersonal import impersonal_of
 from summarizer.engines.rules.meeting import Setting
@@ -122,6 +123,9 @@ class Reader:
             return self.floor.everybody()
         if actor is None:
             return self.floor.holder
+        if self.floor.is_guests(actor, frame.act):
+            self.floor.take(None)
+            return None
         holder = self.floor.whom(actor)
         if actor.kind == "someone":
             return holder
@@ -130,7 +134,7 @@ class Reader:
             holder = self._not_to_oneself(frame, holder)
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
-        self.floor.take(holder)
+        self.floor.take(holder, actor)
         return mandated(self.passage, self.actors, holder)
 
     def _not_to_oneself(self, frame: Frame, holder: Holder) -> Holder:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.engines.rules.actors import Actor, Floor, Holder
+from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.floor import Floor, Holder
 from summarizer.engines.rules.impersonal import Impersonal
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.spots import Frame

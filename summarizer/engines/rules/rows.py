@@ -124,6 +124,9 @@ def _is_member(
         return False
     if words[separator] != "," and end - verb < _SHORTEST_MEMBER:
         return False
+    comma = separator - 2 - (words[separator - 1] == ",")
+    if words[comma] == "," and comma > begin:
+        return False  # "stay safe, warm, and secure"
     if any(rules.purposes.at(words, place) for place in range(begin, separator)):
         return False
     form = _form(passage, begin, separator, rules.actions[words[verb]], end)
@@ -132,6 +135,9 @@ def _is_member(
     bare = words[separator] != "," and verb + 1 < end and verb == after
     if bare and form == "ing" and not words[verb + 1][0].isalnum():
         return False  # "exercises and training, …"
+    nounlike = words[verb] in rules.words("noun_gerunds")
+    if bare and nounlike and words[verb + 1] in rules.words("after_noun_gerund"):
+        return False  # "trust and understanding that …"
     if words[verb] not in rules.nounlike or verb + 1 >= end or verb > after:
         return True
     if rules.verbal_pairs.at(words, verb):
@@ -161,7 +167,10 @@ def verb_at(passage: Passage, place: int, end: int) -> int | None:
     ):
         if words[place] in rules.actions:
             break
+        compares = words[place] in rules.words("comparing")
         place += 1
+        if compares and place < end and words[place] in rules.actions:
+            return None  # "safer and more secure"
     return place if place < end and words[place] in rules.actions else None
 
 

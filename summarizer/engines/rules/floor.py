@@ -1,0 +1,182 @@
+"""Who has the floor: for whom a name, an office, a group or a pronoun stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.officers import holders_of, vacant_side
+from summarizer.engines.rules.people import Cast
+from summarizer.models import Act
+
+# What all do who sit at one table.
+_TOGETHER = ("discusses", "agrees")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whom an actor stands for: a side or several, and the person who speaks.
+
+    `together` is true for several of whom only these sides are named.
+    """
+
+    sides: tuple[str, ...]
+    speaker: str | None
+    named: tuple[int, int] | None
+    together: bool = False
+
+
+class Floor:
+    """Who has been speaking so far, and for whom a pronoun or office stands."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        all_sides: tuple[str, ...],
+        reporter: str | None,
+        *,
+        partners: bool = False,
+        own_office: str = "",
+    ) -> None:
+        self.cast = cast
+        self.all_sides = all_sides
+        self.reporter = reporter
+        self.partners = partners
+        self.own_office = own_office
+        self.holder: Holder | None = None
+        self.alone: Holder | None = None
+        self.is_plural = False  # several of one side have it: "they" are these
+
+    def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
+        """Let this holder have the floor; an unknown one leaves it to nobody."""
+        self.holder = holder
+        self.is_plural = actor is not None and actor.is_plural
+        if holder is None or not _is_several(holder):
+            self.alone = holder
+
+    def close(self) -> None:
+        """In a transcript "we" and "he" stand for whoever has the word: for nobody."""
+        self.take(None)
+        self.all_sides = ()
+
+    def everybody(self) -> Holder | None:
+        """All who met."""
+        return self._everybody(None)
+
+    def whom(self, actor: Actor) -> Holder | None:
+        """Whom the actor stands for, or None where that cannot be told."""
+        place = (actor.start, actor.end)
+        if actor.kind == "person" and actor.person:
+            side = actor.person.side
+            met = self.all_sides if self.reporter in self.all_sides else ()
+            free = vacant_side(self.cast, actor.person, self.reporter, met)
+            own = self._own() if actor.person.offices else ()
+            sides = (side,) if side else own or free
+            speaker = None if actor.parts else actor.person.name
+            return Holder(sides, speaker, place) if sides else None
+        if actor.kind == "side":
+            return Holder(actor.sides, self._voice(actor), place)
+        if actor.kind == "office":
+            return self._officer(actor, place)
+        if actor.kind in ("pronoun", "it"):
+            return self.alone
+        if actor.kind == "we":
+            return self.holder or self._everybody(None)
+        if actor.kind == "someone":
+            points = actor.office in self.cast.passage.rules.words("side_nouns.people")
+            return self.alone if points else None
+        if actor.kind == "own":
+            return Holder((self.reporter,), None, place) if self.reporter else None
+        if actor.kind == "crowd":
+            return None
+        if actor.kind == "they":
+            several = self.holder and _is_several(self.holder)
+            return self.holder if several else self._everybody(None)
+        return self._everybody(place, actor.sides or self._together(actor.parts))
+
+    def voice_of(self, side: str) -> Holder:
+        """The side, by the first of its people."""
+        person = next((p for p in self.cast.people if p.side == side), None)
+        return Holder((side,), person.name if person else None, None)
+
+    def is_guests(self, actor: Actor, act: Act) -> bool:
+        """Whether a group at a meeting with no other side speaks without its host.
+
+        What "the participants" discuss or agree on, the host does too; what they praise
+        or ask for is the guests', who are no side.
+        """
+        if actor.kind == "they" and self.holder and self.is_plural:
+            return False
+        group = actor.kind in ("joint", "they") and not (actor.sides or actor.parts)
+        return bool(group and self._own()) and act not in _TOGETHER
+
+    def _own(self) -> tuple[str, ...]:
+        """The reporter's side where nobody else met: for all who have no other."""
+        alone = self.reporter and self.all_sides == (self.reporter,)
+        return self.all_sides if alone and not self.partners else ()
+
+    def _together(self, parts: tuple[Actor, ...]) -> tuple[str, ...]:
+        """The sides of "the President and the King"; none if one is unknown."""
+        holders = [self.whom(part) for part in parts]
+        if not all(holders):
+            return ()
+        return tuple(
+            {side: None for holder in holders if holder for side in holder.sides}
+        )
+
+    def _everybody(
+        self, place: tuple[int, int] | None, sides: tuple[str, ...] = ()
+    ) -> Holder | None:
+        together = self.partners and not sides
+        sides = tuple(sorted(sides or self.all_sides))
+        return Holder(sides, None, place, together) if sides else None
+
+    def _voice(self, actor: Actor) -> str | None:
+        """The person who speaks for "the Chinese leader" or for the side at large."""
+        if self.alone and self.alone.sides == actor.sides:
+            return self.alone.speaker
+        people = [p for p in self.cast.people if p.side in actor.sides]
+        return people[0].name if actor.kind == "office" and people else None
+
+    def _is_guest(self, actor: Actor) -> bool:
+        """Whether "the visiting Minister" is meant: not the reporter's own."""
+        words, rules = self.cast.passage.words, self.cast.passage.rules
+        named = words[actor.start : actor.end]
+        return bool(rules.words("actor_modifiers").intersection(named))
+
+    def _other(self, place: tuple[int, int]) -> Holder | None:
+        """ "His counterpart": of two who met, the one who did not speak last."""
+        last = self.alone.sides if self.alone else (self.reporter,)
+        others = [side for side in self.all_sides if side not in last]
+        if len(others) != 1:
+            return None
+        return replace(self.voice_of(others[0]), named=place)
+
+    def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
+        """Who "the King" is: the reporter's, else the last, else the first."""
+        if actor.sides:
+            return Holder(actor.sides, self._voice(actor), place)
+        if self.own_office and actor.office == self.own_office and self.reporter:
+            return Holder((self.reporter,), None, place)
+        if actor.office in self.cast.passage.rules.words("titles.relations"):
+            return self._other(place)
+        fitting = holders_of(self.cast, actor.office)
+        if self._is_guest(actor):
+            guests = [p for p in self.cast.people if p.side in self.all_sides]
+            guests = [p for p in guests if p.side != self.reporter]
+            fitting = [p for p in fitting if p in guests] or guests[:1] or fitting
+        met = self.reporter in self.all_sides
+        own = [p for p in self.cast.people if met and p.side == self.reporter]
+        if not fitting and own and not self._own():
+            return Holder((str(own[0].side),), own[0].name, place)
+        if not fitting:
+            return Holder(self._own(), None, place) if self._own() else None
+        own = [person for person in fitting if person.side == self.reporter]
+        if not own and self.alone:
+            own = [person for person in fitting if person.name == self.alone.speaker]
+        person = (own or fitting)[0]
+        return Holder((str(person.side),), person.name, place)
+
+
+def _is_several(holder: Holder) -> bool:
+    return holder.together or len(holder.sides) > 1
