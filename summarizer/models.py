@@ -137,7 +137,7 @@ class Evidence(Span):
 class Check(Record):
     """A point on which a statement disagrees with its quote."""
 
-    kind: Literal["negation", "number", "date", "name", "side", "modality", "act"]
+    kind: Literal["negation", "number", "date", "name", "side", "modality"]
     detail: str
 
 

@@ -40,6 +40,7 @@ class Settings(BaseModel):
     response_format: Literal["json_schema", "json_object", "text"] = "json_schema"
     temperature: float | None = None
     seed: int | None = None
+    max_tokens: int | None = Field(default=None, ge=1)
     max_tokens_parameter: Literal["max_completion_tokens", "max_tokens", "none"] = (
         "max_completion_tokens"
     )

@@ -92,10 +92,9 @@ REQUESTS = [
 def test_settings_shape_the_request(given, expected):
     with ScriptedServer(["{}"]) as server:
         ask(
-            server.settings(**given),
+            server.settings(**{"max_tokens": 70, **given}),
             schema=SCHEMA,
             schema_name="verdicts",
-            max_tokens=70,
         )
     sent = server.requests[0].body
     assert {k: v for k, v in sent.items() if k not in ("model", "messages")} == expected

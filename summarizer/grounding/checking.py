@@ -55,13 +55,23 @@ def check(
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
     quoted = " ".join(piece.quote for piece in evidence)
-    if claim.statement != quoted and _bare(scene.statement) != _bare(scene.quote):
+    if not _is_same(claim.statement, quoted) and (
+        _bare(scene.statement) != _bare(scene.quote)
+    ):
         for rule in _RULES:
             found += rule(scene)
     seen: dict[tuple[str, str], Check] = {}
     for each in found:
         seen.setdefault((each.kind, each.detail), each)
     return tuple(seen.values())
+
+
+def _is_same(statement: str, quote: str) -> bool:
+    """Whether they differ in spaces, in a capital or in the stop at the end at most."""
+    given, there = (
+        " ".join(words.split()).rstrip(" .,;:") for words in (statement, quote)
+    )
+    return given[:1].lower() == there[:1].lower() and given[1:] == there[1:]
 
 
 def _bare(text: str) -> str:

@@ -38,6 +38,15 @@ _RUN = re.compile(
     rf"(?P<dash>-{{2,}})|(?P<dots>\.{{4,}})"
     rf"|(?P<space>\s{{2,}}|[^\S ]|(?<=[{CJK}]) | (?=[{CJK}]))"
 )
+# A line break between words: as long as the space it stands for.
+_LONE_BREAK = re.compile(rf"(?<=[^\s{CJK}])[^\S ](?=[^\s{CJK}])")
+_ONE_FOR_ONE = str.maketrans(_QUOTES | _DASHES)
+# Marks that could stand apart from their letter, Korean letters, widths, ligatures,
+# compatibility ideographs, what is left out, and the dots that are three.
+_CHANGES_LENGTH = re.compile(
+    rf"[{_MARKS}\u1100-\u11ff\uf900-\ufaff\uff00-\uffef\ufb00-\ufb06…"
+    rf"{''.join(_INVISIBLE)}]"
+)
 
 
 class Page(NamedTuple):
@@ -105,18 +114,27 @@ def _unfolded(source: str) -> tuple[list[str], list[int], list[int]]:
     return characters, starts, ends
 
 
+def _folded(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The text with its characters levelled, and where each came from.
+
+    Most texts need only one character for another; their map is the identity and is
+    not built character by character.
+    """
+    plain = source.isascii() or (
+        unicodedata.is_normalized("NFC", source) and not _CHANGES_LENGTH.search(source)
+    )
+    if plain:
+        size = len(source)
+        return source.translate(_ONE_FOR_ONE), range(size), range(1, size + 1)
+    characters, starts, ends = _unfolded(source)
+    return "".join(characters), starts, ends
+
+
 @lru_cache(maxsize=64)
 def normalise(source: str) -> Page:
     """Bring a text into normal form, keeping where each character came from."""
-    if source.isascii():
-        if not _RUN.search(source):
-            size = len(source)
-            return Page(source, source, range(size), range(1, size + 1))
-        joined = source
-        starts, ends = list(range(len(source))), list(range(1, len(source) + 1))
-    else:
-        characters, starts, ends = _unfolded(source)
-        joined = "".join(characters)
+    joined, starts, ends = _folded(source)
+    joined = _LONE_BREAK.sub(" ", joined)
     text: list[str] = []
     first: list[int] = []
     last: list[int] = []
@@ -131,6 +149,8 @@ def normalise(source: str) -> Page:
             first.append(starts[run.start() + index])
             last.append(ends[run.end() - 1])
         begin = run.end()
+    if not text:
+        return Page(source, joined, starts, ends)
     text.append(joined[begin:])
     first += starts[begin:]
     last += ends[begin:]

@@ -8,12 +8,15 @@ Lam", "Luong Cuong, a member of the Political Bureau of the Communist Party of V
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from summarizer.grounding.scope import words_of
 from summarizer.lexicon.sides import Mention, find_sides
 from summarizer.models import Meeting
 
+# How what stands before "of China" ends; asked first, the whole pattern being slow.
+_LINK = re.compile(r"(?:of|for)(?: the)?\s*$")
 People = tuple[tuple[str, str], ...]
 
 
@@ -33,7 +36,7 @@ def _named_at(text: str, mention: Mention) -> str | None:
     after = " ".join(text[mention.end : mention.end + 110].split("\n")[0].split())
     if titled := offices.after.match(after):
         return titled.group(1)
-    if offices.before.search(before):
+    if _LINK.search(before) and offices.before.search(before):
         found = offices.direct.match(after) or offices.apposition.search(before)
         return found.group(1) if found else None
     return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
-from summarizer.grounding.scope import language_at, words_of
+from summarizer.grounding.scope import ScopeWords, language_at, words_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
 from summarizer.text import sentence_at, sentences, stem
@@ -20,6 +20,7 @@ SMALL = frozenset(
     """a an and as at be by for from has have in is it its of on or that the their this
     to was were will with he she they his her also both all more""".split()
 )
+_ASIDE = re.compile(r",[^,]*,\s*$")
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -159,38 +160,50 @@ def who_speaks(scene: Scene) -> frozenset[str]:
     )
 
 
+# Whom the words of a name stand for: the words, plain, and the side.
+_Known = tuple[tuple[frozenset[str], str], ...]
+
+
 @lru_cache(maxsize=64)
 def _speakers(text: str, people: People) -> dict[int, Speaking]:
     """For each sentence, by its start, the sides named in it and those speaking."""
     found = {}
     page = normalise(text)
+    known = tuple((plain_words(name), side) for name, side in people)
     speaking: frozenset[str] = frozenset()
     for sentence in sentences(text):
-        words = page.between(sentence.start, sentence.end)
-        named = _named_beside_verbs(words, people) or _opening(words, people)
-        acting = named or _acting(words)
+        told = page.between(sentence.start, sentence.end)
+        words = words_of(language_at(told, 0, len(told)))
+        reports = list(words.reporting.finditer(told))
+        named = _named_beside(reports, told, known) or _opening(told, words, known)
+        acting = named or _acting(told, words)
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
-        ended = is_agreement(words) and not _reports(words)
+        ended = not reports and words.agreeing.search(told) is not None
         speaking = acting or (frozenset() if ended else speaking)
         found[sentence.start] = Speaking(named, acting, speaking)
     return found
 
 
-def _named_beside_verbs(sentence: str, people: People) -> frozenset[str]:
+def _named_beside(
+    reports: list[re.Match[str]], sentence: str, known: _Known
+) -> frozenset[str]:
     """The sides of the people beside a verb of reporting: "Xi said", "said Xi"."""
-    words = words_of(language_at(sentence, 0, len(sentence)))
     found: set[str] = set()
-    for match in words.reporting.finditer(sentence):
+    for match in reports:
         before = sentence[max(0, match.start() - 90) : match.start()]
-        before = re.sub(r",[^,]*,\s*$", " ", before)  # "Trong, for his part, said"
+        before = _ASIDE.sub(" ", before)  # "Trong, for his part, said"
         near = [w for w in _NEAR_WORDS.findall(before)[-3:] if not w.endswith("'s")]
         behind = _NEAR_WORDS.findall(sentence[match.end() : match.end() + 24])[:1]
         inverted = sentence[: match.start()].rstrip().endswith((",", '"', "'"))
         for part in (near, behind if inverted else []):
-            said = plain_words(" ".join(part))
-            found |= {side for name, side in people if said & plain_words(name)}
+            found |= _sides_of(" ".join(part), known)
     return frozenset(found)
+
+
+def _sides_of(wording: str, known: _Known) -> frozenset[str]:
+    said = plain_words(wording)
+    return frozenset(side for name, side in known if said & name)
 
 
 def is_agreement(sentence: str) -> bool:
@@ -199,22 +212,14 @@ def is_agreement(sentence: str) -> bool:
     return words.agreeing.search(sentence) is not None
 
 
-def _reports(sentence: str) -> bool:
-    words = words_of(language_at(sentence, 0, len(sentence)))
-    return words.reporting.search(sentence) is not None
-
-
-def _opening(sentence: str, people: People) -> frozenset[str]:
+def _opening(sentence: str, words: ScopeWords, known: _Known) -> frozenset[str]:
     """The side of the person whom a sentence opens with, titles and all."""
-    words = words_of(language_at(sentence, 0, len(sentence)))
     opening = words.offices.opening.match(sentence)
-    said = plain_words(opening.group()) if opening else frozenset()
-    return frozenset(side for name, side in people if said & plain_words(name))
+    return _sides_of(opening.group(), known) if opening else frozenset()
 
 
-def _acting(sentence: str) -> frozenset[str]:
+def _acting(sentence: str, words: ScopeWords) -> frozenset[str]:
     """The side that opens a sentence as its subject: "China invites …"."""
-    words = words_of(language_at(sentence, 0, len(sentence)))
     if words.offices.pronoun.match(sentence):
         return frozenset()
     for mention in find_sides(sentence[:160]):

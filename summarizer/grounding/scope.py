@@ -42,6 +42,8 @@ class Offices(NamedTuple):
 
 
 _NEVER = re.compile(r"(?!)")
+_CHINESE = re.compile(f"[{CJK}]")
+_VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]", re.IGNORECASE)
 
 
 def _offices(lists: dict[str, list[str]]) -> Offices:
@@ -141,9 +143,11 @@ def words_of(language: str) -> ScopeWords:
 def language_at(text: str, start: int, end: int) -> str:
     """Which word lists hold here: zh by script, vi by its letters, else en."""
     window = text[max(0, start - 60) : end + 60]
-    if re.search(f"[{CJK}]", window):
+    if window.isascii():
+        return "en"
+    if _CHINESE.search(window):
         return "zh"
-    return "vi" if re.search(r"[ăâđêôơưạ-ỹ]", window, re.IGNORECASE) else "en"
+    return "vi" if _VIETNAMESE.search(window) else "en"
 
 
 def _clause_start(text: str, start: int) -> int:

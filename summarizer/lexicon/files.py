@@ -1,4 +1,4 @@
-"""The word lists of this folder, read once each."""
+"""The word lists that come with the package, read once each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 @cache
-def read_lists(name: str) -> dict[str, Any]:
-    """The tables of `NAME.toml`."""
-    data = resources.files("summarizer.lexicon") / f"{name}.toml"
+def read_lists(name: str, package: str = "summarizer.lexicon") -> dict[str, Any]:
+    """The tables of `NAME.toml` in a package; shared, so not to be changed."""
+    data = resources.files(package) / f"{name}.toml"
     return tomllib.loads(data.read_text(encoding="utf-8"))

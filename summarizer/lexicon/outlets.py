@@ -6,11 +6,10 @@ top-level domain tells the side of the rest. An outlet that is nobody's organ ha
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
+from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, side_of
 
 
@@ -21,11 +20,9 @@ class Outlet(NamedTuple):
     side: str | None
 
 
-@lru_cache(maxsize=1)
 def data() -> dict[str, Any]:
     """The outlets file as it stands, for the marks that it lists."""
-    source = resources.files(__package__).joinpath("outlets.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_lists("outlets")
 
 
 @lru_cache(maxsize=1)

@@ -6,13 +6,13 @@ letters, at the words of a text.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from summarizer.lexicon.files import read_lists
 from summarizer.models import Act
 
 V = TypeVar("V")
@@ -20,24 +20,28 @@ _SHORTEST_ADVERB = 4
 _FOLDER = Path(__file__).parent
 
 
-class Phrases(Generic[V]):
-    """A word list that is matched at a place in a row of words, longest first."""
+class Phrases(dict[str, list[tuple[tuple[str, ...], V]]], Generic[V]):
+    """A word list that is matched at a place in a row of words, longest first.
+
+    Its keys are the first words of the phrases: `in` is asked at every word of a text,
+    and is a dictionary's own for that reason.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, V]] = ()) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        super().__init__()
         for phrase, value in phrases:
             self.add(phrase, value)
 
     def add(self, phrase: str, value: V) -> None:
         """Take a phrase in; an earlier one of the same words stays in force."""
         words = tuple(phrase.split())
-        row = self._by_first.setdefault(words[0], [])
+        row = self.setdefault(words[0], [])
         row.append((words, value))
         row.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: Sequence[str], place: int) -> tuple[V, int] | None:
         """The value and the end of the longest phrase that begins here, or None."""
-        row = self._by_first.get(words[place])
+        row = self.get(words[place])
         if row is None:
             return None
         for phrase, value in row:
@@ -45,14 +49,6 @@ class Phrases(Generic[V]):
             if len(phrase) == 1 or tuple(words[place:end]) == phrase:
                 return value, end
         return None
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._by_first
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words with which a phrase of the list begins."""
-        return frozenset(self._by_first)
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,11 @@ class Verb:
 
 @dataclass(frozen=True)
 class RuleWords:
-    """All words of one language, ready for matching."""
+    """All words of one language, ready for matching.
+
+    `words` gives one of the plain sets of words, by its key in the data file; it is
+    asked several times at every word of a text, so it is the dictionary's own look-up.
+    """
 
     verbs: Phrases[Verb]
     predicates: Phrases[Act]
@@ -103,6 +103,10 @@ class RuleWords:
     sets: Mapping[str, frozenset[str]]
     kinds: tuple[Mapping[str, Any], ...]
     boilerplate: Mapping[str, Any]
+    words: Callable[[str], frozenset[str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.sets.__getitem__)
 
     @cached_property
     def actor_openers(self) -> frozenset[str]:
@@ -111,23 +115,20 @@ class RuleWords:
             "joint.pronouns", "pronouns.thing", "pronouns.person", "pronouns.we",
             "articles", "possessive", "determiners", "joint.days",
         )  # fmt: skip
-        return self.joint.first_words.union(*(self.words(name) for name in names))
+        return frozenset(self.joint).union(*(self.words(name) for name in names))
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
         """Words behind which a sentence tells nothing of all who met."""
         names = (
-            "relatives", "that", "pronouns.person", "joint.pronouns", "quote_marks", "we"
+            "relatives", "that", "pronouns.person", "joint.pronouns",
+            "quote_marks", "we",
         )  # fmt: skip
         return frozenset[str]().union(*(self.words(name) for name in names))
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word looks like an adverb by its ending."""
         return len(word) > _SHORTEST_ADVERB and word.endswith(self.adverb_ending)
-
-    def words(self, name: str) -> frozenset[str]:
-        """One of the plain sets of words, by its key in the data file."""
-        return self.sets[name]
 
 
 def _regular(base: str) -> tuple[str, str, str, str]:
@@ -230,8 +231,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=8)
 def load_rules(language: str) -> RuleWords:
     """The words of a language whose grammar is that of the English rules."""
-    path = _FOLDER / f"rules.{language}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_lists(f"rules.{language}")
     nouns = {
         noun: cast(Act, act)
         for act, row in data["nouns"].items()

@@ -8,12 +8,12 @@ the first question, never at import.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal, NamedTuple
+
+from summarizer.lexicon.files import read_lists
 
 Form = Literal["name", "adjective", "party", "organisation"]
 
@@ -49,10 +49,8 @@ _NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 _LAST_WORD = re.compile(r"(\w+)\W$")
 
 
-@lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    source = resources.files(__package__).joinpath("sides.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_lists("sides")
 
 
 @lru_cache(maxsize=16)
@@ -284,6 +282,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*places, len(text)]
 
 
+@lru_cache(maxsize=512)
 def find_sides(text: str, language: str | None = None) -> tuple[Mention, ...]:
     """Every side that the text names, in text order; the longest name wins.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -79,11 +79,23 @@ class Topics:
                 owners.setdefault(_plain(str(term)), topic)
         if not owners:
             return None, owners
-        longest_first = sorted(owners, key=lambda term: (-len(term), term))
-        alternatives = "|".join(re.escape(term) for term in longest_first)
+        alternatives = _by_first_letter(owners)
         edge = "" if language in _UNSPACED else r"\b"
         ending = "" if language in _UNSPACED else r"(?:'s)?(?!\w)"
         return re.compile(f"{edge}({alternatives}){ending}"), owners
+
+
+def _by_first_letter(terms: Iterable[str]) -> str:
+    """The terms as alternatives, the longest first, those of one letter together.
+
+    At a place in a text only the terms of its letter are then looked at.
+    """
+    groups: dict[str, list[str]] = {}
+    for term in sorted(terms, key=lambda term: (-len(term), term)):
+        groups.setdefault(term[0], []).append(re.escape(term[1:]))
+    return "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in groups.items()
+    )
 
 
 def _plain(text: str) -> str:

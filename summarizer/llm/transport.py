@@ -95,7 +95,6 @@ class Transport:
         *,
         schema: dict[str, Any] | None = None,
         schema_name: str = "reply",
-        max_tokens: int | None = None,
     ) -> Answer:
         """Send one request and wait for its answer, however many tries it takes.
 
@@ -103,7 +102,6 @@ class Transport:
             schema: the reply's JSON Schema; how it is sent follows
                 `settings.response_format` ("json_object" and "text" leave it to the
                 prompt to describe).
-            max_tokens: the longest reply, under the name the settings give.
 
         Raises:
             EngineUnavailable: no answer after all tries, or before the deadline.
@@ -115,8 +113,9 @@ class Transport:
         """
         client = self._open()
         body = self._body(messages, schema, schema_name)
-        if max_tokens is not None and self._settings.max_tokens_parameter != "none":
-            body[self._settings.max_tokens_parameter] = max_tokens
+        longest, name = self._settings.max_tokens, self._settings.max_tokens_parameter
+        if longest is not None and name != "none":
+            body[name] = longest
         tally = Tally()
         until = time.monotonic() + self._settings.deadline
         try:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Literal, NamedTuple
+
+from summarizer.lexicon.files import read_lists
 
 Kind = Literal["date", "month", "weekday", "today", "yesterday", "day"]
 
@@ -30,11 +30,9 @@ class DayWords(NamedTuple):
     until: int | None = None
 
 
-@lru_cache(maxsize=1)
 def data() -> dict[str, Any]:
     """The words for days, as `dates.toml` has them."""
-    source = resources.files(__package__).joinpath("dates.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_lists("dates", __package__)
 
 
 def _either(words: list[str]) -> str:

@@ -7,11 +7,11 @@ Only what decides how the text can be read is told: a text in an unknown languag
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
+
+from summarizer.lexicon.files import read_lists
 
 # Characters that are looked at; the first paragraphs tell.
 _SAMPLE = 4_000
@@ -35,8 +35,7 @@ class _Signs(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _signs() -> _Signs:
-    source = resources.files(__package__).joinpath("languages.toml")
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    data = read_lists("languages", __package__)
     return _Signs(
         frozenset("".join(data["common"].values())),
         {code: frozenset(row.split()) for code, row in data["function_words"].items()},

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
+from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.reading.daywords import data as day_data
 from summarizer.text import sentence_at
@@ -37,10 +36,8 @@ class Clue(NamedTuple):
     is_weak: bool = False
 
 
-@lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    source = resources.files(__package__).joinpath("anniversaries.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return read_lists("anniversaries", __package__)
 
 
 @lru_cache(maxsize=8)

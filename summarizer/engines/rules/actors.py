@@ -180,14 +180,17 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
     determined = determined or words[place] in rules.words("joint.days")
     before = words[place - 1] if place else "."
     opens = not before[-1].isalnum() or before in rules.words("clause_borders")
-    reports = words[place] in rules.verbs
+    named = place + 1 < limit and passage.is_capital(place + 1)  # "Task Force"
+    reports = words[place] in rules.verbs and not named
     if not (opens or determined) or (
         reports and words[place] not in rules.words("joint.heads")
     ):
         return None
     for here in range(place, min(place + _CROWD_REACH, limit)):
         word = words[here]
-        if word in rules.words("joint.bodies") and passage.is_capital(here):
+        followed = here + 1 < limit and words[here + 1] in rules.words("joint.heads")
+        body = word in rules.words("joint.bodies") and passage.is_capital(here)
+        if body and not followed:
             return Actor(place, _end_of_body(passage, here + 1, limit), "own")
         if word in rules.words("joint.heads"):
             row = set(words[place:here])

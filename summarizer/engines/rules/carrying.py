@@ -31,8 +31,27 @@ def thread_of(passage: Passage, piece: Piece) -> Thread:
 def opens_with_verb(passage: Passage, line: Line) -> bool:
     """Whether the sentence opens like an item of a list: "Strengthen S"."""
     word = passage.words[line.start]
+    if line.start + 1 < line.end and passage.is_capital(line.start + 1):
+        return False  # "Task Force members"
     kinds = passage.rules.actions.get(word, frozenset())
     return "base" in kinds and word not in passage.rules.nounlike
+
+
+def is_list_head(passage: Passage, line: Line) -> bool:
+    """Whether the sentence only announces a list: "The members are the following:"."""
+    return passage.words[line.end - 1] == ":"
+
+
+def opens_new_quote(passage: Passage, line: Line) -> bool:
+    """Whether a paragraph opens a quotation behind one that was closed.
+
+    A speech that runs on is not closed at the end of its paragraph; so this is
+    somebody else's, unless the sentence says whose.
+    """
+    text, start = passage.text, passage.starts[line.start]
+    before = text[:start].rstrip()
+    gap = text[len(before) : start]
+    return text[start] == "“" and "\n" in gap and before.endswith("”")
 
 
 def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:

@@ -50,9 +50,22 @@ class Floor:
     def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
         """Let this holder have the floor; an unknown one leaves it to nobody."""
         self.holder = holder
-        self.is_plural = actor is not None and actor.is_plural
+        self.is_plural = actor is not None and (actor.is_plural or self._is_team(actor))
         if holder is None or not _is_several(holder):
             self.alone = holder
+
+    def _is_team(self, actor: Actor) -> bool:
+        """Whether "they" can be these: "his team", "the Ukrainian representatives"."""
+        last, rules = self.cast.passage.words[actor.end - 1], self.cast.passage.rules
+        return last in rules.words("joint.teams") or last in rules.words("joint.heads")
+
+    def goes_on(self, actor: Actor, act: Act) -> bool:
+        """Whether "they" are the several of one side who spoke last, not all who met.
+
+        What is discussed or agreed needs both sides.
+        """
+        several = self.is_plural and self.holder is not None
+        return actor.kind == "they" and several and act not in _TOGETHER
 
     def close(self) -> None:
         """In a transcript "we" and "he" stand for whoever has the word: for nobody."""
@@ -105,10 +118,18 @@ class Floor:
         What "the participants" discuss or agree on, the host does too; what they praise
         or ask for is the guests', who are no side.
         """
-        if actor.kind == "they" and self.holder and self.is_plural:
+        if actor.kind not in ("joint", "they") or actor.sides or actor.parts:
             return False
-        group = actor.kind in ("joint", "they") and not (actor.sides or actor.parts)
-        return bool(group and self._own()) and act not in _TOGETHER
+        if not self._own():
+            return False
+        if actor.kind == "they" and self.is_plural:
+            return self.holder is None
+        return act not in _TOGETHER
+
+    def are_guests_only(self, actor: Actor) -> bool:
+        """Whether "the legislators" speak, not "the participants": "they" are these."""
+        words, rules = self.cast.passage.words, self.cast.passage.rules
+        return words[actor.end - 1] not in rules.words("joint.strong_heads")
 
     def _own(self) -> tuple[str, ...]:
         """The reporter's side where nobody else met: for all who have no other."""

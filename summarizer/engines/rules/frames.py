@@ -245,10 +245,14 @@ class FrameFinder:
 
     def _may_lead(self, actor: Actor) -> bool:
         """Whether this subject opens a clause of its own, not one inside another's."""
+        before = self.words[actor.start - 1] if actor.start > self.line.start else ""
+        if before in self.rules.words("conditions"):
+            return False  # "if Russia undertakes S"
         if not self.frames:
             near = actor.start - self.line.start <= _NEARBY
             return near or self._begins_clause(actor.start)
-        before = self.words[actor.start - 1] if actor.start > self.line.start else ""
+        if before in self.rules.words("and") and actor.start - 1 in self.by_end:
+            return False  # "the U.S. and our Allies would respond"
         earlier = self.frames[-1]
         if earlier.kind == "tail":
             return before == ";" or before in self.rules.words("clause_links")

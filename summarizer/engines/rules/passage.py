@@ -45,13 +45,10 @@ class Passage:
     def __init__(self, text: str, words: RuleWords) -> None:
         self.text = text
         self.rules = words
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _WORD.finditer(text):
-            self.words.append(match.group().lower().replace("’", "'"))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        spans = [match.span() for match in _WORD.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = _lowered(text, spans)
         self.lines = self._divide()
         self.sides = self._name_sides()
         self._index_sides()
@@ -127,6 +124,14 @@ class Passage:
             else:
                 high = middle - 1
         return low
+
+
+def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" becomes two characters
+        return [text[a:b].lower().replace("’", "'") for a, b in spans]
+    lower = lower.replace("’", "'")
+    return [lower[a:b] for a, b in spans]
 
 
 def trim(passage: Passage, start: int, end: int) -> tuple[int, int]:

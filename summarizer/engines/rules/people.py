@@ -246,7 +246,10 @@ class Cast:
             if naming := self.namings.get(place):
                 place = naming.end
                 continue
-            hit = forms.at(passage.words, place) if passage.is_capital(place) else None
+            if not passage.is_capital(place):
+                place += 1
+                continue
+            hit = forms.at(passage.words, place)
             if hit and hit[0] is not None:
                 self.namings[place] = Naming(place, hit[1], hit[0])
                 hit[0].first = min(hit[0].first, place)

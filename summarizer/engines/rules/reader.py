@@ -10,8 +10,10 @@ from summarizer.engines.rules.carrying import (
     FACTS,
     NOTHING,
     has_duty,
+    is_list_head,
     is_numbered,
     is_shifted,
+    opens_new_quote,
     opens_with_verb,
     recalls_earlier,
     speaks_on,
@@ -77,6 +79,8 @@ class Reader:
                 continue
             if is_turn(self.passage, line):
                 self.floor.close()
+            if opens_new_quote(self.passage, line):
+                self.floor.take(None)
             self._sentence(body_start(self.passage, line))
         return tuple(self.proposals)
 
@@ -124,9 +128,12 @@ class Reader:
         if actor is None:
             return self.floor.holder
         if self.floor.is_guests(actor, frame.act):
-            self.floor.take(None)
+            guests = self.floor.are_guests_only(actor)
+            self.floor.take(None, actor if guests else None)
             return None
         holder = self.floor.whom(actor)
+        if self.floor.goes_on(actor, frame.act):
+            holder = self.floor.holder
         if actor.kind == "someone":
             return holder
         later = next((f.actor for f in frames[index + 1 :] if f.kind == "tail"), None)
@@ -272,6 +279,8 @@ class Reader:
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         if self._agreed(line) or self._told_of_all(line) or self._arranged(line):
+            return
+        if is_list_head(self.passage, line):
             return
         holder = self.floor.holder
         opens = opens_with_verb(self.passage, line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from summarizer.engines.rules.passage import Passage, trim
+from summarizer.engines.rules.passage import Passage, is_finite, trim
 
 _PASSIVE_REACH = 14  # words of a member up to its participle
 _SHORTEST_MEMBER = 3  # words behind a bare "and"; "and go far" is no position
@@ -122,22 +122,44 @@ def _is_member(
     verb = verb_at(passage, after, end)
     if verb is None or separator - begin < 2 or _is_bare(passage, separator - 1):
         return False
-    if words[separator] != "," and end - verb < _SHORTEST_MEMBER:
-        return False
-    comma = separator - 2 - (words[separator - 1] == ",")
-    if words[comma] == "," and comma > begin:
-        return False  # "stay safe, warm, and secure"
     if any(rules.purposes.at(words, place) for place in range(begin, separator)):
         return False
     form = _form(passage, begin, separator, rules.actions[words[verb]], end)
-    if form is None:
+    if form is None or _lists_adjectives(passage, begin, separator):
         return False
-    bare = words[separator] != "," and verb + 1 < end and verb == after
-    if bare and form == "ing" and not words[verb + 1][0].isalnum():
-        return False  # "exercises and training, …"
-    nounlike = words[verb] in rules.words("noun_gerunds")
-    if bare and nounlike and words[verb + 1] in rules.words("after_noun_gerund"):
-        return False  # "trust and understanding that …"
+    if words[separator] != ",":
+        if end - verb < _SHORTEST_MEMBER:
+            return False
+        if form == "base" and _is_nested(passage, begin, after):
+            return False
+        if form == "ing" and verb == after and _is_gerund_noun(passage, verb, end):
+            return False
+    return _acts_as_verb(passage, form, separator, (after, verb), end)
+
+
+def _lists_adjectives(passage: Passage, begin: int, separator: int) -> bool:
+    """Whether one word stood between the last commas: "stay safe, warm, and secure"."""
+    words = passage.words
+    comma = separator - 2 - (words[separator - 1] == ",")
+    return words[comma] == "," and comma > begin
+
+
+def _is_gerund_noun(passage: Passage, verb: int, end: int) -> bool:
+    """ "exercises and training, …", "trust and understanding that …"."""
+    if verb + 1 >= end:
+        return False
+    word, following = passage.words[verb], passage.words[verb + 1]
+    if not following[0].isalnum():
+        return True
+    nounlike = word in passage.rules.words("noun_gerunds")
+    return nounlike and following in passage.rules.words("after_noun_gerund")
+
+
+def _acts_as_verb(
+    passage: Passage, form: str, separator: int, member: tuple[int, int], end: int
+) -> bool:
+    """Whether a word that is a noun as well stands for a verb: "and support the …"."""
+    words, rules, (after, verb) = passage.words, passage.rules, member
     if words[verb] not in rules.nounlike or verb + 1 >= end or verb > after:
         return True
     if rules.verbal_pairs.at(words, verb):
@@ -148,6 +170,17 @@ def _is_member(
     if words[separator] == "," or words[after - 1] in rules.words("purpose"):
         return following not in rules.words("noun_followers")
     return following in rules.words("determiners")
+
+
+def _is_nested(passage: Passage, begin: int, after: int) -> bool:
+    """Whether the nearest infinitive stands in a clause of its own: "to ensure that
+    Israel has all it needs to defend itself and confront S".
+    """
+    words, rules = passage.words, passage.rules
+    purpose = rules.words("purpose")
+    nearest = next((p for p in range(after - 2, begin, -1) if words[p] in purpose), 0)
+    clause = (p for p in range(begin, nearest) if words[p] in rules.words("that"))
+    return any(is_finite(passage, p) for c in clause for p in range(c + 1, nearest))
 
 
 def _is_bare(passage: Passage, place: int) -> bool:
@@ -198,10 +231,25 @@ def _governed(passage: Passage, begin: int, end: int) -> bool:
     relatives = passage.rules.words("relatives")
     return any(
         passage.words[place] in openers
+        and not _serves_noun(passage, begin, place)
         and not relatives.intersection(passage.words[begin + 1 : place])
         and (verb := verb_at(passage, place + 1, end)) is not None
         and "base" in passage.rules.actions[passage.words[verb]]
         for place in range(begin, end - 1)
+    )
+
+
+def _serves_noun(passage: Passage, begin: int, place: int) -> bool:
+    """Whether "to" tells what a thing is for: "the partnership with A to S"."""
+    words, rules = passage.words, passage.rules
+    if words[place] not in rules.words("purpose") or place - begin < 2:
+        return False
+    before = range(begin, place)
+    if any(is_finite(passage, p) or rules.actions.get(words[p]) for p in before):
+        return False
+    return not any(
+        words[p] in rules.nouns or words[p] in rules.words("infinitive_heads")
+        for p in before
     )
 
 

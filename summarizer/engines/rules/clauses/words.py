@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import Any, NamedTuple, cast
 
+from summarizer.lexicon.files import read_lists
 from summarizer.models import Act
 
 _NEVER = "(?!)"
@@ -45,7 +44,6 @@ class ClauseWords:
         self.should = self.pattern(data["modals"]["should"])
         self.will = self.pattern(data["modals"]["will"])
         self.negations = self.pattern(data["modals"]["negations"])
-        self.not_negations = self.pattern(data["modals"]["not_negations"])
         self.adjuncts = self.pattern(data["clauses"]["adjuncts"])
         self.dependents = self.pattern(data["clauses"]["dependents"])
         self.conditions = self.pattern(data["clauses"]["conditions"])
@@ -133,6 +131,4 @@ def _folding(data: Mapping[str, Any]) -> dict[int, int]:
 @lru_cache(maxsize=4)
 def clause_words(language: str) -> ClauseWords:
     """The words of "zh" or "vi"."""
-    name = f"rules.{language}.toml"
-    file = resources.files("summarizer") / "lexicon" / name
-    return ClauseWords(tomllib.loads(file.read_text(encoding="utf-8")))
+    return ClauseWords(read_lists(f"rules.{language}"))
