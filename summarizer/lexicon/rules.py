@@ -20,11 +20,12 @@ _SHORTEST_ADVERB = 4
 _FOLDER = Path(__file__).parent
 
 
-class Phrases(dict[str, list[tuple[tuple[str, ...], V]]], Generic[V]):
+class Phrases(dict[str, list[tuple[int, dict[tuple[str, ...], V]]]], Generic[V]):
     """A word list that is matched at a place in a row of words, longest first.
 
     Its keys are the first words of the phrases: `in` is asked at every word of a text,
-    and is a dictionary's own for that reason.
+    and is a dictionary's own for that reason. Behind each stand the phrases that begin
+    so, by their number of words.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, V]] = ()) -> None:
@@ -36,18 +37,23 @@ class Phrases(dict[str, list[tuple[tuple[str, ...], V]]], Generic[V]):
         """Take a phrase in; an earlier one of the same words stays in force."""
         words = tuple(phrase.split())
         row = self.setdefault(words[0], [])
-        row.append((words, value))
-        row.sort(key=lambda entry: -len(entry[0]))
+        alike = next((same for size, same in row if size == len(words)), None)
+        if alike is None:
+            row.append((len(words), {words: value}))
+            row.sort(key=lambda entry: -entry[0])
+        else:
+            alike.setdefault(words, value)
 
     def at(self, words: Sequence[str], place: int) -> tuple[V, int] | None:
         """The value and the end of the longest phrase that begins here, or None."""
         row = self.get(words[place])
         if row is None:
             return None
-        for phrase, value in row:
-            end = place + len(phrase)
-            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
-                return value, end
+        for size, phrases in row:
+            end = place + size
+            found = tuple(words[place:end])
+            if found in phrases:
+                return phrases[found], end
         return None
 
 
@@ -116,6 +122,12 @@ class RuleWords:
             "articles", "possessive", "determiners", "joint.days",
         )  # fmt: skip
         return frozenset(self.joint).union(*(self.words(name) for name in names))
+
+    @cached_property
+    def crowd_heads(self) -> frozenset[str]:
+        """The nouns that groups of people, bodies and events are called by."""
+        names = ("joint.heads", "joint.bodies", "joint.event_heads")
+        return frozenset[str]().union(*(self.words(name) for name in names))
 
     @cached_property
     def unnamed(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _HAN_WEIGHT = 4
 # Running text has a third to a half of function words; names and lists have fewer.
 _LEAST_SHARE = 0.1
+_LEAST_WORDS = 60
 
 
 class _Signs(NamedTuple):
@@ -60,7 +62,13 @@ def guess_language(text: str) -> str:
         return _cousin(script, sample)
     if han * _HAN_WEIGHT > latin or kana * _HAN_WEIGHT > latin:
         return "ja" if kana * 10 > han else "zh"
-    return _by_words(sample) if latin else "und"
+    if not latin:
+        return "und"
+    words = _WORD.findall(sample.lower())
+    # A list of names behind an article has few of any language's common words.
+    opening = words[: max(_LEAST_WORDS, len(words) // 4)]
+    found = _by_words(words)
+    return found if found != "und" else _by_words(opening)
 
 
 def commonness(text: str) -> float:
@@ -79,14 +87,14 @@ def _cousin(script: str, sample: str) -> str:
     return script
 
 
-def _by_words(sample: str) -> str:
-    words = _WORD.findall(sample.lower())
+def _by_words(words: list[str]) -> str:
     letters = _signs().letters["vi"]
-    marked = sum(not letters.isdisjoint(word) for word in words)
+    counts = Counter(words)
+    marked = sum(counts[word] for word in counts if not letters.isdisjoint(word))
     if marked * 5 > len(words):
         return "vi"
     shares = {
-        code: sum(word in listed for word in words) / max(1, len(words))
+        code: sum(counts[word] for word in listed & counts.keys()) / max(1, len(words))
         for code, listed in _signs().words.items()
     }
     best = max(shares, key=lambda code: shares[code])

@@ -6,6 +6,7 @@ held the floor (`floor.py`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -143,13 +144,15 @@ def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | N
     if side := passage.sides.get(place):
         return _side_actor(passage, side.end, place, side.code, side.form)
     article = words[place] in rules.words("articles") and place + 1 < limit
-    if article and (side := passage.sides.get(place + 1)):
+    owned = words[place] in rules.words("possessive") and place + 1 < limit
+    if (article or owned) and (side := passage.sides.get(place + 1)):
         return _side_actor(passage, side.end, place, side.code, side.form)
     if capital:
         return Actor(place, capital[1], "side", (capital[0],))
-    article = article or (
-        words[place] in rules.words("possessive") and place + 1 < limit
-    )
+    article = article or owned
+    table = rules.words("hosts") | rules.words("guests")
+    if article and words[place + 1] in table:
+        return Actor(place, place + 2, "office", office=words[place + 1])
     guest = article and words[place + 1] in rules.words("actor_modifiers")
     joined = place == 0 or words[place - 1] in rules.words("and")
     joined = joined or not words[place - 1][-1].isalnum()
@@ -176,6 +179,8 @@ def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
 def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
     """ "Senior Administration officials", "the attendees", "today's meeting"."""
     rules, words = passage.rules, passage.words
+    if not _has_head(passage, place):
+        return None
     determined = words[place] in rules.words("determiners")
     determined = determined or words[place] in rules.words("joint.days")
     before = words[place - 1] if place else "."
@@ -206,6 +211,13 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if here in passage.sides and passage.sides[here].form != "adjective":
             return None
     return None
+
+
+def _has_head(passage: Passage, place: int) -> bool:
+    """Whether a noun for a group stands near enough."""
+    heads = passage.crowd_heads
+    nearest = bisect_left(heads, place)
+    return nearest < len(heads) and heads[nearest] < place + _CROWD_REACH
 
 
 def _end_of_body(passage: Passage, end: int, limit: int) -> int:

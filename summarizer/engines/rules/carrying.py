@@ -37,11 +37,6 @@ def opens_with_verb(passage: Passage, line: Line) -> bool:
     return "base" in kinds and word not in passage.rules.nounlike
 
 
-def is_list_head(passage: Passage, line: Line) -> bool:
-    """Whether the sentence only announces a list: "The members are the following:"."""
-    return passage.words[line.end - 1] == ":"
-
-
 def opens_new_quote(passage: Passage, line: Line) -> bool:
     """Whether a paragraph opens a quotation behind one that was closed.
 

@@ -46,6 +46,7 @@ class Floor:
         self.holder: Holder | None = None
         self.alone: Holder | None = None
         self.is_plural = False  # several of one side have it: "they" are these
+        self.host = reporter if reporter in all_sides else None
 
     def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
         """Let this holder have the floor; an unknown one leaves it to nobody."""
@@ -92,7 +93,7 @@ class Floor:
         if actor.kind == "office":
             return self._officer(actor, place)
         if actor.kind in ("pronoun", "it"):
-            return self.alone
+            return self.alone or self._narrator(actor)
         if actor.kind == "we":
             return self.holder or self._everybody(None)
         if actor.kind == "someone":
@@ -106,6 +107,13 @@ class Floor:
             several = self.holder and _is_several(self.holder)
             return self.holder if several else self._everybody(None)
         return self._everybody(place, actor.sides or self._together(actor.parts))
+
+    def _narrator(self, actor: Actor) -> Holder | None:
+        """Who says "I" where nobody has the floor: the reporter, in their own text."""
+        passage = self.cast.passage
+        tells = passage.words[actor.start] in passage.rules.words("i")
+        told = tells and self.reporter in self.all_sides
+        return self.voice_of(str(self.reporter)) if told else None
 
     def voice_of(self, side: str) -> Holder:
         """The side, by the first of its people."""
@@ -165,6 +173,20 @@ class Floor:
         named = words[actor.start : actor.end]
         return bool(rules.words("actor_modifiers").intersection(named))
 
+    def receives(self, holder: Holder) -> None:
+        """Take note of who welcomed a visitor: "the host" is theirs."""
+        if len(holder.sides) == 1 and holder.sides[0] in self.all_sides:
+            self.host = holder.sides[0]
+
+    def _at_table(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
+        """ "The host" and "the guest", where two met and one came to the other."""
+        others = [side for side in self.all_sides if side != self.host]
+        if self.host is None or len(others) != 1:
+            return None
+        hosts = actor.office in self.cast.passage.rules.words("hosts")
+        side = self.host if hosts else others[0]
+        return replace(self.voice_of(side), named=place)
+
     def _other(self, place: tuple[int, int]) -> Holder | None:
         """ "His counterpart": of two who met, the one who did not speak last."""
         last = self.alone.sides if self.alone else (self.reporter,)
@@ -175,6 +197,9 @@ class Floor:
 
     def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
         """Who "the King" is: the reporter's, else the last, else the first."""
+        rules = self.cast.passage.rules
+        if actor.office in rules.words("hosts") | rules.words("guests"):
+            return self._at_table(actor, place)
         if actor.sides:
             return Holder(actor.sides, self._voice(actor), place)
         if self.own_office and actor.office == self.own_office and self.reporter:

@@ -65,6 +65,8 @@ class FrameFinder:
         return self._without_inner()
 
     def _frame(self, spot: Spot) -> Frame | None:
+        if self._is_passive(spot):
+            return None
         if spot.forms == frozenset({"ing"}):
             return self._phase(spot) or self._participle(spot)
         left = self.spots.left_of(spot.start)
@@ -81,6 +83,11 @@ class FrameFinder:
         if frame := self._joined(spot, left):
             return frame
         return self._meeting(spot, left)
+
+    def _is_passive(self, spot: Spot) -> bool:
+        """Whether "by" follows: "tools backed by X", "talks, followed by lunch"."""
+        told = spot.end < self.line.end and spot.takes != "scene"
+        return told and self.words[spot.end] in self.rules.words("agents")
 
     def _phase(self, spot: Spot) -> Frame | None:
         """ "He began by thanking X": what he did first."""
@@ -257,7 +264,8 @@ class FrameFinder:
         if earlier.kind == "tail":
             return before == ";" or before in self.rules.words("clause_links")
         if earlier.kind == "participle" and earlier.verb == self.line.start:
-            return self._begins_clause(actor.start)
+            told = before in self.rules.words("that")  # "Stating that China S, Xi said"
+            return self._begins_clause(actor.start) and not told
         if earlier.takes == "scene" and before == "," and self._is_subordinate(earlier):
             return True
         own = actor.kind in ("side", "we") and not actor.office

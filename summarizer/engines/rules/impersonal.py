@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.models import Act
 
-_LINK_REACH = 4  # words of "noted with satisfaction that"
+_LINK_REACH = 7  # words of "decided at the meeting that"
 _HELD = ("ready_to", "hopes", "commits", "voices_concern")  # acts of one side alone
 _YEAR = 4  # figures
 _NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" must come

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast as typed
 
+from summarizer.engines.rules.affiliations import give_affiliations
 from summarizer.engines.rules.parties import (
     OPENING,
     gathering,
@@ -38,6 +39,7 @@ class Setting:
     floor: tuple[str, ...] = ()
     partners: bool = False
     own_office: str = ""
+    narrator: str | None = None
 
 
 def read_setting(article: Article, passage: Passage) -> Setting:
@@ -45,12 +47,14 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     title = Passage(article.title or "", passage.rules)
     cast = Cast(passage, Cast(title))
     give_sides(cast, title, article.reporter)
+    narrator, met = give_affiliations(cast, title, article.reporter)
     opening = _opening(passage)
     people = _participants(cast, opening)
     sides = sides_of(cast, people, title, opening)
     guests = {p.side for p in people if p.first < 0} - {None, article.reporter}
     sides = sides if guests else gathering(title, article.reporter) or sides
     own_office = own_office_of(cast, opening, article.reporter)
+    sides = sides if len(sides) > 1 else met or sides
     if own_office and article.reporter:
         sides = tuple(sorted({*sides, article.reporter}))
     partners = len(sides) < 2 and (
@@ -77,7 +81,7 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     reports = title.rules.words("report_titles").intersection(title.words)
     if not floor and reports and article.reporter:
         floor = (article.reporter,)
-    return Setting(cast, meeting, floor, partners, own_office)
+    return Setting(cast, meeting, floor, partners, own_office, narrator)
 
 
 def _opening(passage: Passage) -> tuple[int, int]:

@@ -37,12 +37,19 @@ class NameFinder:
                 and (words[here + 1].partition("-")[0] in rules.words("particles"))
             ):
                 here += 1  # "Shia’ al-Sudani"
-            elif here > place and word.partition("-")[0] in rules.words("particles"):
+            elif self._is_particled(here):
                 here += 1
                 end = here
             else:
                 break
         return end
+
+    def _is_particled(self, place: int) -> bool:
+        """Whether it is "al-Rubaie" or the like: a particle and a capital."""
+        particle, dash, name = self.passage.words[place].partition("-")
+        word = self.passage.slice(place, place + 1)
+        known = particle in self.passage.rules.words("particles")
+        return bool(dash and name) and known and word[len(particle) + 1].isupper()
 
     def opens(self, place: int, limit: int) -> bool:
         """Whether a small word in capitals begins the name behind a title: "To Lam"."""

@@ -101,7 +101,7 @@ def _is_matter(passage: Passage, side: Side) -> bool:
 
 def _can_meet(code: str) -> bool:
     """Whether a side has a leader of its own: a country or the EU, not an alliance."""
-    return len(code) == _COUNTRY
+    return len(code) == _COUNTRY and code != "UN"
 
 
 def _is_held(cast: Cast, side: str, person: Person) -> bool:
@@ -124,7 +124,9 @@ def _met(cast: Cast, early: int) -> set[str]:
                 break
             first = naming.person.name not in seen
             seen.add(naming.person.name)
-            if first and naming.start and passage.words[naming.start - 1] in behind:
+            before = passage.words[max(0, naming.start - 2) : naming.start]
+            called = len(before) > 1 and before[0] in passage.rules.words("callers")
+            if first and before and (before[-1] in behind or called):
                 found.add(naming.person.name)
     return found
 

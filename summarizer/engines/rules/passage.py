@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from copy import copy
+from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.lexicon.rules import RuleWords
@@ -61,6 +62,12 @@ class Passage:
             for place in range(side.start, side.end)
         )
 
+    @cached_property
+    def crowd_heads(self) -> list[int]:
+        """The places of "officials", "talks" and the like, in text order."""
+        heads = self.rules.crowd_heads
+        return [place for place, word in enumerate(self.words) if word in heads]
+
     def _divide(self) -> list[Line]:
         lines = []
         for number, start, end in sentences(self.text):
@@ -92,6 +99,7 @@ class Passage:
         What is cut from it and holds the gap is a slice of the text with the gap in it.
         """
         closed = copy(self)
+        closed.__dict__.pop("crowd_heads", None)
         kept = [*range(line.start, gap[0]), *range(gap[1], line.end)]
         new = {old: here for here, old in enumerate(kept)}
         closed.words = [self.words[old] for old in kept]

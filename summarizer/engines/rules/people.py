@@ -187,7 +187,8 @@ class Cast:
     def _side_before(self, start: int) -> tuple[int, str | None]:
         """The country or body in capitals that a title stands behind."""
         passage, here = self.passage, start
-        while here > max(0, start - _LOOK_LEFT):
+        begin = passage.lines[passage.line_of(start)].start if start else 0
+        while here > max(begin, start - _LOOK_LEFT):
             if side := passage.side_ends.get(here):
                 return side.start, side.code
             before = passage.words[here - 1]

@@ -49,6 +49,8 @@ def is_same(person: Person, words: tuple[str, ...], side: str | None) -> bool:
         return False
     if len(words) == 1 and words[0] == person.words[-1].rpartition("-")[2]:
         return True
+    if len(words) == 1 and words[0] in person.words[1:]:
+        return True  # of two family names the first: "Catalina Undurraga Ferrer"
     shorter = min(len(words), len(person.words))
     if shorter > 1 and person.words[:shorter] == words[:shorter]:
         return True

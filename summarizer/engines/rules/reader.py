@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.engines.rules.actors import Actor, find_actors
-from summarizer.engines.rules.attributions import Attribution, Span
+from summarizer.engines.rules.attributions import Attribution
 from summarizer.engines.rules.carrying import (
     FACTS,
     NOTHING,
     has_duty,
-    is_list_head,
     is_numbered,
     is_shifted,
     opens_new_quote,
@@ -21,13 +20,23 @@ from summarizer.engines.rules.carrying import (
     thread_of,
 )
 from summarizer.engines.rules.contents import divide
+from summarizer.engines.rules.cutting import (
+    begins_paragraph,
+    closed_up,
+    is_filler,
+    is_joined,
+    opens_shifted,
+    quote_of,
+    span_of,
+)
 from summarizer.engines.rules.floor import Floor, Holder
 from summarizer.engines.rules.frames import FrameFinder
 from summarizer.engines.rules.impersonal import impersonal_of
+from summarizer.engines.rules.lists import Listing, announces, items_of
 from summarizer.engines.rules.meeting import Setting
 from summarizer.engines.rules.moods import Content
 from summarizer.engines.rules.openings import opening_of
-from summarizer.engines.rules.passage import Line, Passage, is_finite, trim
+from summarizer.engines.rules.passage import Line, Passage, trim
 from summarizer.engines.rules.representing import mandated, retold, teller_of
 from summarizer.engines.rules.skipping import body_start, is_boilerplate, is_turn
 from summarizer.engines.rules.spots import Frame
@@ -62,7 +71,7 @@ class Reader:
         self.floor = Floor(
             setting.cast,
             setting.floor,
-            article.reporter,
+            article.reporter or setting.narrator,
             partners=setting.partners,
             own_office=setting.own_office,
         )
@@ -71,11 +80,12 @@ class Reader:
         self.thread = NOTHING
         self.actors: list[Actor] = []
         self.shifted = False  # "said that S would": told as reported speech
+        self.listing: Listing | None = None
 
     def read(self) -> tuple[Proposal, ...]:
         """All positions in text order."""
         for line in self.passage.lines:
-            if is_boilerplate(self.passage, line):
+            if self._items(line) or is_boilerplate(self.passage, line):
                 continue
             if is_turn(self.passage, line):
                 self.floor.close()
@@ -105,6 +115,30 @@ class Reader:
             else:
                 self._leading(frame, heard, line.start if index == 0 else done, limit)
             done = max(done, limit)
+            if announces(self.passage, line) and heard.sides and frame.takes != "scene":
+                self.listing = self._listing(frame, heard)
+
+    def _listing(self, frame: Frame, holder: Holder) -> Listing:
+        actor = frame.actor
+        source = quote_of(self.passage, actor.start, actor.end) if actor else None
+        cue = quote_of(self.passage, frame.verb, _end_of_cue(frame))
+        promised = self.rules.words("will").intersection(self.words[frame.end :][:8])
+        return Listing(holder, "commits" if promised else frame.act, source, cue)
+
+    def _items(self, line: Line) -> bool:
+        """Propose the items of the list that the sentence before announced."""
+        items = items_of(self.passage, line)
+        if not items or self.listing is None:
+            self.listing = self.listing if items else None
+            return False
+        holder, act, source, cue = self.listing
+        for item in items:
+            self.actors = find_actors(self.passage, self.cast, item)
+            content = Content(item.start, item.end, act, holder.sides)
+            for piece in divide(self.passage, content, self.actors):
+                quote = quote_of(self.passage, piece.start, piece.end)
+                self._propose(quote, piece.act, holder, (source, cue), holder.named)
+        return True
 
     def _is_arranged(self, frame: Frame) -> bool:
         """Whether they "would meet again": no scene, but what they agreed."""
@@ -116,7 +150,7 @@ class Reader:
     def _is_retold(self, line: Line, frame: Frame) -> bool:
         """Whether a speech goes on in "Nairobi had pledged S", told as the past."""
         named = frame.actor is not None and frame.actor.kind == "side"
-        return named and bool(self.thread) and not self._begins_paragraph(line)
+        return named and bool(self.thread) and not begins_paragraph(self.passage, line)
 
     def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""
@@ -142,7 +176,15 @@ class Reader:
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
         self.floor.take(holder, actor)
+        if holder and frame.act == "welcomes" and self._visited(frame):
+            self.floor.receives(holder)
         return mandated(self.passage, self.actors, holder)
+
+    def _visited(self, frame: Frame) -> bool:
+        """Whether a visitor is welcomed here: "welcomed X on their State visit"."""
+        line = self.passage.lines[self.passage.line_of(frame.verb)]
+        said = self.words[frame.verb : line.end]
+        return bool(self.rules.words("visits").intersection(said))
 
     def _not_to_oneself(self, frame: Frame, holder: Holder) -> Holder:
         """ "He assured Xi": not Xi then, but the other one."""
@@ -159,9 +201,9 @@ class Reader:
         after = self._rest(frame, limit)
         if after is None:
             self._report(frame, holder, before)
-        elif before[0] >= before[1] or self._is_filler(before):
+        elif before[0] >= before[1] or is_filler(self.passage, before):
             self._report(frame, holder, after)
-        elif self._is_joined(after[0]):
+        elif is_joined(self.passage, after[0]):
             self._report(frame, holder, before)
             self._report(frame, holder, after)
         else:
@@ -179,16 +221,6 @@ class Reader:
         ):
             return None
         return start, end
-
-    def _is_joined(self, place: int) -> bool:
-        """Whether a clause of its own begins here, behind "and" or "while"."""
-        links = self.rules.words("clause_links")
-        return self.words[place - 1] in links and not self._is_predicate(place)
-
-    def _is_filler(self, span: tuple[int, int]) -> bool:
-        """Whether the words only link: "At the same time", "First"."""
-        hit = self.rules.fillers.at(self.words, span[0])
-        return hit is not None and hit[1] == span[1]
 
     def _leading(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
         opening = opening_of(self.passage, frame, self.actors, (begin, limit))
@@ -213,10 +245,10 @@ class Reader:
             return
         passage, actors = self.passage, self.actors
         if gap:
-            passage, actors, span = self._closed(span, gap)
-        cue = self._quote(self.passage, frame.verb, _end_of_cue(frame))
+            passage, actors, span = closed_up(passage, actors, span, gap)
+        cue = quote_of(self.passage, frame.verb, _end_of_cue(frame))
         actor = frame.actor
-        source = actor and self._quote(self.passage, actor.start, actor.end)
+        source = actor and quote_of(self.passage, actor.start, actor.end)
         carried = actor is None or actor.kind in _CARRYING
         holder = retold(self.floor, self.actors, (frame, holder, span))
         content = Content(span[0], span[1], frame.act, holder.sides)
@@ -225,7 +257,7 @@ class Reader:
         for piece in divide(passage, content, actors):
             self.thread = thread_of(passage, piece)
             if says_something(passage, piece, frame.takes):
-                quote = self._quote(passage, piece.start, piece.end)
+                quote = quote_of(passage, piece.start, piece.end)
                 named = holder.named if carried else None
                 self._propose(quote, piece.act, holder, (source or None, cue), named)
 
@@ -237,50 +269,21 @@ class Reader:
         actor = frame.actor
         self.attributions.append(
             Attribution(
-                source=self._span(actor.start, actor.end) if actor else None,
-                cue=self._span(frame.verb, _end_of_cue(frame)),
+                source=span_of(self.passage, actor.start, actor.end) if actor else None,
+                cue=span_of(self.passage, frame.verb, _end_of_cue(frame)),
                 content=tuple(
-                    self._span(start, end)
+                    span_of(self.passage, start, end)
                     for start, end in (trim(self.passage, *part) for part in parts)
                     if end > start
                 ),
             )
         )
 
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.passage.starts[start], self.passage.ends[end - 1])
-
-    def _closed(
-        self, span: tuple[int, int], gap: tuple[int, int]
-    ) -> tuple[Passage, list[Actor], tuple[int, int]]:
-        """The sentence without the gap; a comma is kept where a new clause begins."""
-        goes_on = self._is_predicate(gap[1])
-        if self.words[gap[0]] == "," and not goes_on:
-            gap = (gap[0] + 1, gap[1])
-        line = self.passage.lines[self.passage.line_of(span[0])]
-        passage = self.passage.without(line, gap)
-        actors = [
-            moved
-            for actor in self.actors
-            if (moved := actor.moved(line.start, gap)) is not None
-        ]
-        shift = line.start + gap[1] - gap[0]
-        return passage, actors, (span[0] - line.start, span[1] - shift)
-
-    def _is_predicate(self, place: int) -> bool:
-        """Whether a finite verb stands here, so that its subject went before."""
-        word = self.words[place]
-        hit = self.rules.verbs.at(self.words, place)
-        kinds = self.rules.actions.get(word, frozenset()) | (
-            hit[0].forms if hit else frozenset()
-        )
-        return word in self.rules.words("finite") or "s" in kinds
-
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         if self._agreed(line) or self._told_of_all(line) or self._arranged(line):
             return
-        if is_list_head(self.passage, line):
+        if announces(self.passage, line):
             return
         holder = self.floor.holder
         opens = opens_with_verb(self.passage, line)
@@ -292,31 +295,20 @@ class Reader:
         for piece in divide(self.passage, content, self.actors):
             goes_on = opens or self.thread == FACTS
             act = last if goes_on and piece.act == "states" else piece.act
-            quote = self._quote(self.passage, piece.start, piece.end)
+            quote = quote_of(self.passage, piece.start, piece.end)
             self._propose(quote, act, holder, (None, None), holder.named)
 
     def _goes_on(self, line: Line, holder: Holder) -> bool:
         if speaks_on(self.passage, line, self.actors):
             return True
-        near = not self._begins_paragraph(line)
-        if near and self.shifted and self._is_shifted(line):
+        near = not begins_paragraph(self.passage, line)
+        if near and self.shifted and opens_shifted(self.passage, line):
             return True
         speech = self.thread and (near or is_numbered(self.passage, line))
         if speech and has_duty(self.passage, line):
             return True
         facts = self.thread == FACTS and len(holder.sides) > 1
         return facts and near and states_now(self.passage, line)
-
-    def _is_shifted(self, line: Line) -> bool:
-        """Whether the first finite word is one of reported speech: "London had S"."""
-        places = range(line.start, line.end)
-        first = next((p for p in places if is_finite(self.passage, p)), line.start)
-        return self.words[first] in self.rules.words("shifted")
-
-    def _begins_paragraph(self, line: Line) -> bool:
-        text, place = self.passage.text, line.start
-        gap = text[self.passage.ends[place - 1] : self.passage.starts[place]]
-        return "\n\n" in gap or ("\n" in gap and "\n\n" not in text)
 
     def _agreed(self, line: Line) -> bool:
         """ "It was agreed to S": all agree, though nobody is named."""
@@ -334,7 +326,7 @@ class Reader:
         holder = teller_of(told, self.floor, self.actors) if told else None
         if told is None or holder is None:
             return False
-        cue = self._quote(self.passage, *told.cue)
+        cue = quote_of(self.passage, *told.cue)
         self._tell(Content(told.start, line.end, told.act, holder.sides), holder, cue)
         return True
 
@@ -351,7 +343,7 @@ class Reader:
 
     def _tell(self, content: Content, holder: Holder, cue: Quote | None) -> None:
         for piece in divide(self.passage, content, self.actors):
-            quote = self._quote(self.passage, piece.start, piece.end)
+            quote = quote_of(self.passage, piece.start, piece.end)
             self._propose(quote, piece.act, holder, (None, cue), None)
 
     def _propose(
@@ -374,15 +366,9 @@ class Reader:
             speaker=holder.speaker,
             source=proof[0],
             cue=proof[1],
-            carried_from=self._quote(self.passage, *named) if named else None,
+            carried_from=quote_of(self.passage, *named) if named else None,
         )
         self.proposals.append(proposal)
-
-    def _quote(self, passage: Passage, start: int, end: int) -> Quote:
-        begin, stop = passage.starts[start], passage.ends[end - 1]
-        number = passage.lines[passage.line_of(start)].number
-        words = passage.text[begin:stop]
-        return Quote(words=words, start=begin, end=stop, sentence=number)
 
 
 def _end_of_cue(frame: Frame) -> int:

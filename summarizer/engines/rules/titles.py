@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.engines.rules.passage import Passage
 
-_LONGEST_DEPARTMENT = 12  # words
+_LONGEST_DEPARTMENT = 20  # words
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ class TitleReader:
                 linked = passage.words[here - 1] in inner
                 linked = linked and self._opens_name(named.end)
                 return (named.end, named.code) if linked else None
-            if not (passage.is_capital(here) or passage.words[here] in inner):
+            listed = passage.words[here] == "," and passage.is_capital(here + 1)
+            if not (passage.is_capital(here) or passage.words[here] in inner or listed):
                 return None
             if passage.rules.titles.at(passage.words, here):
                 return None
