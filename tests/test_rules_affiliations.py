@@ -84,7 +84,7 @@ def test_i_is_whose_account_it_is():
 
 def test_host_and_guest_are_told_by_the_welcome():
     text = (
-        "President Trinh Khai of Vietnam met President Juhani Lehto of Finland in Hanoi."
+        "President Trinh Khai of Vietnam met President Juhani Lehto of Finland there."
         " President Khai welcomed the Finnish leader on a State visit. The guest said"
         " ports matter. The host suggested that Finland open its market."
     )
