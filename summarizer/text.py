@@ -60,7 +60,8 @@ def _ends_in_abbreviation(text: str, dot: int) -> bool:
 _WRAPPED_SHARE = 0.75
 
 
-def _is_hard_wrapped(text: str) -> bool:
+@lru_cache(maxsize=64)
+def is_hard_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as mail and some web sites do."""
     full = [line for line in text.splitlines()[:-1] if len(line) > 40]
     wrapped = [line for line in full if len(line) <= 100]
@@ -90,7 +91,7 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Divide a text into sentences; their spans hold all but white space."""
     cuts = []
-    hard_wrapped = _is_hard_wrapped(text)
+    hard_wrapped = is_hard_wrapped(text)
     for match in _BREAK.finditer(text):
         if match.lastgroup == "line" and _is_wrap(text, match, hard_wrapped):
             continue

@@ -108,7 +108,7 @@ def locate(
 
 
 def _search(page: Page, quote: Quote, statement: str) -> _Search:
-    if quote.start is not None and quote.end is not None:
+    if quote.until and quote.start is not None and quote.end is not None:
         words = page.source[quote.start : quote.end]
         if words == quote.words and words.strip():
             quote = quote.model_copy(update={"until": None})

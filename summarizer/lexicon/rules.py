@@ -130,6 +130,11 @@ class RuleWords:
         return frozenset[str]().union(*(self.words(name) for name in names))
 
     @cached_property
+    def phrase_openers(self) -> frozenset[str]:
+        """Words with which an attribution without a verb begins: "according to"."""
+        return frozenset(self.attributing) | self.words("view_openers")
+
+    @cached_property
     def unnamed(self) -> frozenset[str]:
         """Words behind which a sentence tells nothing of all who met."""
         names = (

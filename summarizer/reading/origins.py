@@ -75,7 +75,7 @@ def _in_head(text: str) -> Iterator[Origin]:
     for match in _BRACKETS.finditer(head):
         if outlet := known.get((match.group(1) or match.group(2)).strip()):
             yield Origin(*outlet, f"{match.group().strip()!r} in the first lines")
-    for pattern in (_provided_pattern(), _wire_pattern()):
+    for pattern in (_provided_pattern(), _wire_pattern(), _dateline_pattern()):
         for match in pattern.finditer(head):
             if outlet := known.get(match.group(1).strip()):
                 yield Origin(*outlet, f"{match.group().strip()!r} in the first lines")
@@ -94,6 +94,14 @@ def _wire_pattern() -> re.Pattern[str]:
     either = "|".join(map(re.escape, reversed(names)))
     wire = outlets.data()["marks"]["wire"]
     return re.compile(rf"^[\s\u3000]*[（(]?({either})[^\n。]{{0,24}}?[{wire}]", re.M)
+
+
+@lru_cache(maxsize=1)
+def _dateline_pattern() -> re.Pattern[str]:
+    """ "Jeddah, March 31, 2026, SPA --": a name in capitals before the dash."""
+    names = [name for name in outlets.known_names() if name.isupper()]
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"^[^\n]{{3,80}}?\b({either})[ \t]*(?:--|[–—])", re.M)
 
 
 def _in_tail(text: str) -> Origin:

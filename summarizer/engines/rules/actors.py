@@ -95,10 +95,12 @@ def _may_open(passage: Passage, cast: Cast, place: int) -> bool:
     word, rules = passage.words[place], passage.rules
     if word in rules.actor_openers or place in cast.namings or place in passage.sides:
         return True
-    if place in cast.roles or place == 0 or word in load_capitals("en"):
+    before = passage.words[place - 1] if place else "."
+    if before in rules.words("clause_borders") or not before[-1].isalnum():
         return True
-    before = passage.words[place - 1]
-    return not before[-1].isalnum() or before in rules.words("clause_borders")
+    return place in cast.roles or (
+        word in load_capitals("en") and passage.is_capital(place)
+    )
 
 
 def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
@@ -136,7 +138,7 @@ def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
 
 def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | None:
     words, rules = passage.words, passage.rules
-    capital = capital_at(passage, place, limit)
+    capital = capital_at(passage, place, limit) if passage.is_capital(place) else None
     naming = cast.namings.get(place)
     if naming and (naming.person.words or not capital):
         sides = (naming.person.side,) if naming.person.side else ()
@@ -202,7 +204,8 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
             if row & rules.words("joint.own"):
                 return Actor(place, here + 1, "own")
             strong = determined or word in rules.words("joint.strong_heads")
-            return Actor(place, here + 1, "joint" if strong else "crowd")
+            kind: Kind = "joint" if strong else "crowd"
+            return _of_sides(passage, Actor(place, here + 1, kind), limit)
         if determined and word in rules.words("joint.event_heads"):
             return Actor(place, here + 1, "event")
         described = word.replace("-", "").isalnum() or word == "'s"
@@ -211,6 +214,21 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if here in passage.sides and passage.sides[here].form != "adjective":
             return None
     return None
+
+
+def _of_sides(passage: Passage, actor: Actor, limit: int) -> Actor:
+    """Take the row of countries to "the foreign ministers of Thailand and Cambodia"."""
+    if actor.end >= limit or passage.words[actor.end] not in passage.rules.words("of"):
+        return actor
+    linking = passage.rules.words("and") | passage.rules.words("articles") | {","}
+    here, codes = actor.end + 1, []
+    while here < limit and (here in passage.sides or passage.words[here] in linking):
+        side = passage.sides.get(here)
+        codes += [side.code] if side else []
+        here = side.end if side else here + 1
+    if len(codes) < 2:
+        return actor
+    return replace(actor, kind="joint", end=here, sides=tuple(dict.fromkeys(codes)))
 
 
 def _has_head(passage: Passage, place: int) -> bool:

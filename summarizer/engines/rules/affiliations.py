@@ -116,7 +116,9 @@ def _scores(cast: Cast) -> dict[int, Counter[str]]:
     """For each person who speaks: points for the side that their words show."""
     scores: dict[int, Counter[str]] = {}
     passage = cast.passage
-    ordered = sorted(cast.namings.values(), key=lambda naming: naming.start)
+    ordered = sorted(
+        [*cast.namings.values(), *_offices(cast)], key=lambda naming: naming.start
+    )
     nexts = [*(naming.start for naming in ordered), len(passage.words)][1:]
     for naming, following in zip(ordered, nexts, strict=True):
         line = passage.lines[passage.line_of(naming.start)]
@@ -124,6 +126,24 @@ def _scores(cast: Cast) -> dict[int, Counter[str]]:
             score = scores.setdefault(id(naming.person), Counter())
             _weigh(passage, (naming.end, min(following, line.end)), score)
     return scores
+
+
+def _offices(cast: Cast) -> list[Naming]:
+    """Where "the Federal Chancellor" stands for the only person of that office."""
+    found = []
+    for place, role in cast.roles.items():
+        fitting = [p for p in cast.people if not p.past and _holds(p, role.office)]
+        if role.side is None and len(fitting) == 1:
+            articled = cast.passage.words[place - 1] in (
+                cast.passage.rules.words("articles")
+            )
+            found.append(Naming(place - (place > 0 and articled), role.end, fitting[0]))
+    return found
+
+
+def _holds(person: Person, office: str) -> bool:
+    held = (each.lower() for each in person.offices)
+    return any(each == office or each.endswith(" " + office) for each in held)
 
 
 def _opens_clause(passage: Passage, naming: Naming, line: Line) -> bool:
@@ -146,12 +166,13 @@ def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None
         side = passage.sides.get(place)
         if side is None:
             continue
+        owned = words[side.end : side.end + 1] in (["'s"], ["'"])
         own = rules.words("own_nouns").intersection(words[side.end + 1 : side.end + 2])
-        if words[side.end : side.end + 1] in (["'s"], ["'"]) and own:
-            score[side.code] += _POINTS
-        elif towards or (wishes and words[side.end : side.end + 1] in (["'s"], ["'"])):
+        if towards or (wishes and owned):
             score[side.code] -= _POINTS
             towards = False
+        elif owned and own:
+            score[side.code] += _POINTS
         elif words[place - 1] in rules.words("that"):
             acts = rules.words("own_verbs").intersection(words[side.end : side.end + 1])
             score[side.code] += _POINTS * bool(acts)

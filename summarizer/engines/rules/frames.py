@@ -8,6 +8,13 @@ Forms read: lead "Xi said that S" · tail "S, Xi said" and "S, said Xi" · middl
 from __future__ import annotations
 
 from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.around import (
+    goes_on_listing,
+    has_purpose,
+    is_passive,
+    step_over_that,
+    told_before,
+)
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.sources import phrased_source, unnamed_source
 from summarizer.engines.rules.spots import (
@@ -40,7 +47,16 @@ _CLOSERS = frozenset(",\"”’'?!…–")
 class FrameFinder:
     """Finds the attributions of one sentence."""
 
-    def __init__(self, passage: Passage, line: Line, actors: list[Actor]) -> None:
+    def __init__(
+        self,
+        passage: Passage,
+        line: Line,
+        actors: list[Actor],
+        *,
+        headless: bool = False,
+    ) -> None:
+        """`headless`: the subject stood before; the sentence may open with its verb."""
+        self.headless = headless
         self.passage = passage
         self.words = passage.words
         self.rules = passage.rules
@@ -56,7 +72,10 @@ class FrameFinder:
         place = self.line.start
         while place < self.line.end:
             spot = self.spots.at(place)
-            frame = self._frame(spot) if spot else self._phrase(place)
+            phrased = spot is None and self.words[place] in self.rules.phrase_openers
+            frame = self._phrase(place) if phrased else None
+            if spot:
+                frame = self._frame(spot)
             if frame is None:
                 place += 1
                 continue
@@ -65,11 +84,13 @@ class FrameFinder:
         return self._without_inner()
 
     def _frame(self, spot: Spot) -> Frame | None:
-        if self._is_passive(spot):
+        if is_passive(self.passage, self.line, spot):
             return None
         if spot.forms == frozenset({"ing"}):
             return self._phase(spot) or self._participle(spot)
         left = self.spots.left_of(spot.start)
+        if self.headless and left.place < self.line.start and "past" in spot.forms:
+            return self._build("lead", spot, None, self.line.start, left)
         before = self.words[left.place] if left.place >= self.line.start else ""
         actor = self._subject(left.place, spot)
         if actor and agrees(spot, actor, left, self.rules):
@@ -83,11 +104,6 @@ class FrameFinder:
         if frame := self._joined(spot, left):
             return frame
         return self._meeting(spot, left)
-
-    def _is_passive(self, spot: Spot) -> bool:
-        """Whether "by" follows: "tools backed by X", "talks, followed by lunch"."""
-        told = spot.end < self.line.end and spot.takes != "scene"
-        return told and self.words[spot.end] in self.rules.words("agents")
 
     def _phase(self, spot: Spot) -> Frame | None:
         """ "He began by thanking X": what he did first."""
@@ -127,9 +143,10 @@ class FrameFinder:
         opens, end = place == self.line.start, source.end
         if not opens and end < self.line.end and self.words[end] not in _ENDS:
             return None
+        said = step_over_that(self.passage, self.line, end) if opens else end
         return Frame(
             "lead" if opens else "tail", source.actor, "", "states", "clause", place,
-            place, source.cue_end, self._step_over_that(end) if opens else end, "past",
+            place, source.cue_end, said, "past",
         )  # fmt: skip
 
     def _meeting(self, spot: Spot, left: Left) -> Frame | None:
@@ -196,33 +213,16 @@ class FrameFinder:
         tense = "past" if past else "s"
         if kind == "participle":
             tense = self.frames[-1].tense if self.frames else "past"
-        end = self._step_over_that(spot.end) if spot.takes != "scene" else spot.end
+        end = (
+            step_over_that(self.passage, self.line, spot.end)
+            if spot.takes != "scene"
+            else spot.end
+        )
         return Frame(
             kind, actor, spot.base, act, spot.takes, onset, spot.start, spot.end,
             end, tense, left.negated or bool(nobody), spot.participle,
             bool(left.helping & self.rules.words("pluperfect")),
         )  # fmt: skip
-
-    def _step_over_that(self, place: int) -> int:
-        here = self._over_time(place)
-        while here < self.line.end and self._opens_content(here):
-            if self.words[here] == "," and here > place:
-                break
-            here += 1
-        return here
-
-    def _opens_content(self, place: int) -> bool:
-        word = self.words[place]
-        return word in (":", ",", '"', "“") or word in self.rules.words("that")
-
-    def _over_time(self, place: int) -> int:
-        """Step over "on Monday" behind a verb."""
-        days = self.rules.words("weekdays")
-        if place + 1 < self.line.end and self.words[place + 1] in days:
-            return place + 2
-        return (
-            place + 1 if place < self.line.end and self.words[place] in days else place
-        )
 
     def _is_tail(self, spot: Spot, actor: Actor) -> bool:
         """Whether "…, Xi said" closes or interrupts what was said."""
@@ -242,7 +242,7 @@ class FrameFinder:
                 here += 1
             return here - spot.end <= _LONGEST_HEARER
         told = here < self.line.end and spot.act in ("states", "affirms")
-        told = told and self._told_before(actor.start)
+        told = told and told_before(self.passage, self.line, actor.start)
         if told and self.words[here] in rules.words("scene_openers"):
             while here < self.line.end and self.words[here] not in _ENDS:
                 if self.words[here] in rules.words("finite"):
@@ -281,11 +281,6 @@ class FrameFinder:
         opening = self.words[self.line.start : frame.onset]
         return bool(self.rules.words("subordinators").intersection(opening))
 
-    def _told_before(self, end: int) -> bool:
-        """Whether a clause stands before: not only "In 2022, "."""
-        before = range(self.line.start, end)
-        return any(is_finite(self.passage, place) for place in before)
-
     def _inverted(self, spot: Spot) -> Frame | None:
         """ "…, said Xi." """
         if "past" not in spot.forms and "s" not in spot.forms:
@@ -312,7 +307,7 @@ class FrameFinder:
         earlier = self.frames[-1]
         if earlier.kind == "purpose":
             return None
-        listed = before == "," and self._goes_on_listing(spot.end)
+        listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
         if not (before in self.rules.words("joiners") or listed):
             return None
         if self.spots.goes_on_passive(left.place, earlier.end):
@@ -320,7 +315,7 @@ class FrameFinder:
         if self._is_reduced(left.place, earlier):
             return None
         if earlier.takes == "scene" and "base" in spot.forms:
-            aimed = self._has_purpose(earlier.end, left.place)
+            aimed = has_purpose(self.passage, earlier.end, left.place)
             return self._purpose(spot, left) if aimed else None
         tense = "past" if earlier.tense == "past" else "s"
         if tense not in spot.forms or spot.takes in _NOT_JOINED or spot.base == "be":
@@ -340,14 +335,6 @@ class FrameFinder:
         done = "done" in self.rules.actions.get(self.words[joiner - 1], frozenset())
         return done and len(said) > 1
 
-    def _has_purpose(self, start: int, end: int) -> bool:
-        """Whether "to" and a verb stand here: "met to share A and discuss S"."""
-        return any(
-            self.words[place] in self.rules.words("purpose")
-            and "base" in self.rules.actions.get(self.words[place + 1], frozenset())
-            for place in range(start, end)
-        )
-
     def _second(self, spot: Spot, left: Left, before: str) -> Frame | None:
         """ "They made progress and agreed to S": the subject of a verb that tells."""
         actor = next((a for a in self.actors if self._begins_clause(a.start)), None)
@@ -358,11 +345,6 @@ class FrameFinder:
         if far or "past" not in spot.forms or spot.takes in _NOT_JOINED:
             return None
         return self._build("lead", spot, actor, left.place + 1, left)
-
-    def _goes_on_listing(self, place: int) -> bool:
-        """Whether a further verb follows: "welcomed S, praised S, and agreed to S"."""
-        words = self.words[place : self.line.end]
-        return bool(self.rules.words("joining").intersection(words))
 
     def _participle(self, spot: Spot) -> Frame | None:
         left = self.spots.left_of(spot.start)

@@ -15,12 +15,16 @@ _SMALL = 4  # characters of "xii" in "(xii)", and one more
 
 
 class Listing(NamedTuple):
-    """What the sentence above a list says of each of its items."""
+    """What the sentence above a list says of each of its items.
+
+    Without a cue the items bring their own verbs: "the two Heads of State:" is followed
+    by "Agreed to S".
+    """
 
     holder: Holder
-    act: Act
-    source: Quote | None
-    cue: Quote
+    act: Act = "states"
+    source: Quote | None = None
+    cue: Quote | None = None
 
 
 def announces(passage: Passage, line: Line) -> bool:

@@ -11,6 +11,7 @@ from summarizer.engines.rules.affiliations import give_affiliations
 from summarizer.engines.rules.parties import (
     OPENING,
     gathering,
+    give_named_sides,
     give_sides,
     names_partners,
     own_office_of,
@@ -46,8 +47,9 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     """Read who met whom, how and where, from the title and the opening."""
     title = Passage(article.title or "", passage.rules)
     cast = Cast(passage, Cast(title))
-    give_sides(cast, title, article.reporter)
+    give_named_sides(cast)
     narrator, met = give_affiliations(cast, title, article.reporter)
+    give_sides(cast, title, article.reporter)
     opening = _opening(passage)
     people = _participants(cast, opening)
     sides = sides_of(cast, people, title, opening)

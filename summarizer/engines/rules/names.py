@@ -6,6 +6,7 @@ from summarizer.engines.rules.passage import Passage
 
 LONGEST_NAME = 6
 _GERUND = frozenset({"ing"})  # "Jake Sullivan Leading a Meeting"
+_THIRD = frozenset({"s"})  # "the Crown Prince Receives a Minister"
 
 
 class NameFinder:
@@ -71,7 +72,8 @@ class NameFinder:
             and word not in rules.words("months")
             and word not in rules.words("weekdays")
             and word not in rules.words("titles.organisations")
-            and rules.actions.get(word) != _GERUND
+            and rules.actions.get(word) not in (_GERUND, _THIRD)
+            and not (word in rules.verbs and word.endswith("s"))
             and place not in passage.sides
         )
 

@@ -23,8 +23,6 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
     of that nobody else stands for. One office of a side has one holder, so that a
     second "President" stays without a side.
     """
-    _share_sides(cast)
-    _give_of_offices(cast)
     early = _end_of_opening(cast.passage)
     met = _met(cast, early)
     for person in cast.people:
@@ -47,6 +45,12 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
         guess = own or (free[0] if free and (taken or reporter) else None)
         if guess and not _is_held(cast, guess, person):
             person.side = guess
+
+
+def give_named_sides(cast: Cast) -> None:
+    """Give the sides that words beside a name show: a shared country, an office."""
+    _share_sides(cast)
+    _give_of_offices(cast)
 
 
 def _visited(passage: Passage, early: int) -> dict[str, int]:
@@ -169,11 +173,7 @@ def sides_of(
     if len(sides) < 2:
         sides |= {side.code for side in title.sides.values()}
     if len(sides) < 2:
-        sides |= {
-            side.code
-            for side in passage.sides.values()
-            if side.form != "adjective" and speaks(passage, side.end)
-        }
+        sides |= _speaking_sides(passage)
     if len(sides) < 2 and len(people) > 1:
         sides |= {
             side.code
@@ -199,6 +199,26 @@ def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
         if len(side.code) > _COUNTRY and place > 0 and opened:
             bodies |= {side.code, *_joined_to(title, side.end)}
     return tuple(sorted({*bodies, reporter})) if bodies and reporter else ()
+
+
+def _speaking_sides(passage: Passage) -> set[str]:
+    """Sides that are themselves the subject of a verb: "X and Y took stock of S"."""
+    found: set[str] = set()
+    linking = passage.rules.words("and") | passage.rules.words("articles")
+    for side in passage.sides.values():
+        if side.form == "adjective" or not speaks(passage, side.end):
+            continue
+        found.add(side.code)
+        here = side.start
+        while here > 0 and passage.words[here - 1] in linking:
+            here -= 1
+        joined = passage.side_ends.get(here)
+        links = passage.rules.words("and").intersection(
+            passage.words[here : side.start]
+        )
+        if joined and links:
+            found.add(joined.code)
+    return found
 
 
 def _joined_to(title: Passage, end: int) -> set[str]:

@@ -44,6 +44,7 @@ class Cast:
         self.roles: dict[int, Role] = {}
         self._find_titled()
         self._find_openers()
+        self._find_owned()
         self._find_short_forms()
 
     def all_namings(self) -> list[tuple[list[Naming], Passage]]:
@@ -239,6 +240,32 @@ class Cast:
                 unknown = Title(line.start, end, None, ())
                 person = self._person(line.start, end, unknown)
                 self.namings[line.start] = Naming(line.start, end, person)
+
+    def _find_owned(self) -> None:
+        """ "Thailand's Prasong Wattanakul": behind a country, if they speak later."""
+        passage, words = self.passage, self.passage.words
+        for side in passage.sides.values():
+            begin = side.end + 1
+            if words[side.end : begin] not in (["'s"], ["'"]):
+                continue
+            end = self.names.end_of(begin, min(begin + LONGEST_NAME, len(words)))
+            if end - begin < _FULL_NAME or begin in self.namings:
+                continue
+            if self._speaks_later({words[begin], words[end - 1]}, end):
+                known = Title(side.start, begin, side.code, ())
+                person = self._person(begin, end, known)
+                self.namings[begin] = Naming(begin, end, person)
+
+    def _speaks_later(self, names: set[str], begin: int) -> bool:
+        """Whether one of the names stands before a verb that reports."""
+        words, verbs = self.passage.words, self.passage.rules.verbs
+        for place in range(begin, len(words) - 1):
+            if words[place] not in names or not self.passage.is_capital(place):
+                continue
+            hit = verbs.at(words, place + 1)
+            if hit and hit[0].takes != "scene" and "past" in hit[0].forms:
+                return True
+        return False
 
     def _find_short_forms(self) -> None:
         forms = self._forms()

@@ -94,10 +94,14 @@ class Reader:
             self._sentence(body_start(self.passage, line))
         return tuple(self.proposals)
 
-    def _sentence(self, line: Line) -> None:
+    def _sentence(self, line: Line, *, headless: bool = False) -> None:
         self.actors = find_actors(self.passage, self.cast, line)
-        frames = FrameFinder(self.passage, line, self.actors).find()
+        finder = FrameFinder(self.passage, line, self.actors, headless=headless)
+        frames = finder.find()
         frames = [frame for frame in frames if not self._is_arranged(frame)]
+        if announces(self.passage, line) and (holder := self._subject_of_list(line)):
+            self.listing = Listing(holder)
+            return
         if not frames:
             self._carried(line)
             return
@@ -118,6 +122,11 @@ class Reader:
             if announces(self.passage, line) and heard.sides and frame.takes != "scene":
                 self.listing = self._listing(frame, heard)
 
+    def _subject_of_list(self, line: Line) -> Holder | None:
+        """Who stands right before the colon: "Arising from this, the two leaders:"."""
+        last = next((a for a in self.actors if a.end == line.end - 1), None)
+        return self.floor.whom(last) if last else None
+
     def _listing(self, frame: Frame, holder: Holder) -> Listing:
         actor = frame.actor
         source = quote_of(self.passage, actor.start, actor.end) if actor else None
@@ -127,12 +136,16 @@ class Reader:
 
     def _items(self, line: Line) -> bool:
         """Propose the items of the list that the sentence before announced."""
-        items = items_of(self.passage, line)
+        items = items_of(self.passage, line) if self.listing else []
         if not items or self.listing is None:
-            self.listing = self.listing if items else None
+            self.listing = None
             return False
         holder, act, source, cue = self.listing
         for item in items:
+            if cue is None:
+                self.floor.take(holder)
+                self._sentence(item, headless=True)
+                continue
             self.actors = find_actors(self.passage, self.cast, item)
             content = Content(item.start, item.end, act, holder.sides)
             for piece in divide(self.passage, content, self.actors):

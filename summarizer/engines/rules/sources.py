@@ -24,9 +24,6 @@ def phrased_source(
 ) -> Phrased | None:
     """The source in "according to Xi", "in his words", if one begins here."""
     words, rules = passage.words, passage.rules
-    word = words[place]
-    if word not in rules.attributing and word not in rules.words("view_openers"):
-        return None
     hit = rules.attributing.at(words, place)
     owner = actors.get(place + 1)
     if hit is None and owner and words[place] in rules.words("view_openers"):

@@ -125,7 +125,7 @@ def _with_honorific(page: Page, start: int) -> int:
     """Where "Ngài Tổng thống" begins."""
     for word in page.rules.data["titles"]["honorifics"]:
         begin = start - len(word) - 1
-        if begin >= 0 and page.plain[begin:start].split() == [word]:
+        if begin >= 0 and page.plain[begin:start].split() == word.split():
             return begin
     return start
 

@@ -47,10 +47,20 @@ def _home(article: Article, page: Page) -> str:
     An outlet abroad writes of "國家主席" too: of the two the one more spoken of.
     """
     default, reporter = page.rules.home, article.reporter
+    counts = Counter(mention.code for mention in page.sides)
+    if reporter is None and not counts[default]:
+        return _teller(page, counts) or default
     if reporter is None or reporter == default:
         return default
-    counts = Counter(mention.code for mention in page.sides)
     return reporter if counts[reporter] >= counts[default] else default
+
+
+def _teller(page: Page, counts: Counter[str]) -> str | None:
+    """Whose "our country" it is: a side much spoken of, with no office beside it."""
+    titles = page.rules.titles
+    held = {m.code for m in page.sides if titles.match(page.plain, m.end)}
+    free = [code for code, n in counts.most_common() if n > 1 and code not in held]
+    return free[0] if page.rules.own.search(page.plain) and free else None
 
 
 class _Words(NamedTuple):
@@ -137,6 +147,8 @@ class Reader:
     ) -> None:
         """Hand the turn to whom a clause attributes what follows."""
         turn.frame, turn.holder = frame, holder = found
+        if self.rules.spaced and turn.loose and self._report_front(found, turn.loose):
+            turn.loose = []
         turn.content = self._before(frame, clause, turn.loose, line)
         self.floor.take(holder, line.paragraph)
         self.row = frame.verb.act if frame.verb.act in ROW_ACTS else "proposes"
@@ -146,6 +158,16 @@ class Reader:
         turn.done = frame.start
         if frame.start < clause.end:
             turn.hear(clause._replace(start=frame.start))
+
+    def _report_front(self, found: tuple[Frame, Holder], loose: list[Clause]) -> bool:
+        """ "Nhấn mạnh S, Thủ tướng đề nghị S": a saying before its subject."""
+        frame, holder = found
+        front = self.frames.behind(frame.actor, loose[0].start, loose[0].end)
+        if front is None or not front.verb.is_saying:
+            return False
+        said = [loose[0]._replace(start=front.start), *loose[1:]]
+        self._report(_Turn(0, front, holder, said))
+        return True
 
     def _lead(
         self, clause: Clause, line: Line, active: Holder | None

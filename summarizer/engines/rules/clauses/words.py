@@ -40,6 +40,7 @@ class ClauseWords:
         self.joint = self.pattern(data["subjects"]["joint"])
         self.persons = self.pattern(data["subjects"]["persons"])
         self.we = self.pattern(data["subjects"]["we"])
+        self.own = self.pattern(data["subjects"]["own"])
         self.they = self.pattern(data["subjects"]["they"])
         self.should = self.pattern(data["modals"]["should"])
         self.will = self.pattern(data["modals"]["will"])

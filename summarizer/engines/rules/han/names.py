@@ -24,6 +24,8 @@ _HAN = "[\u4e00-\u9fff]"
 _LONGEST_NAME = 8
 _LONGEST_RUN = 60  # characters of offices before a name
 _SURNAMED = 3  # a Chinese name has at most so many characters
+_JAPANESE = 4  # characters: two of the family name, two of the given one
+_LETTERS = 2  # characters; the name of a country behind a letter has more
 
 
 class _Patterns(NamedTuple):
@@ -88,7 +90,7 @@ def _titled(page: Page, title: re.Match[str], figures: list[Figure]) -> Naming |
     start = _run_start(page, title.start(), title.end())
     run = page.plain[start : title.end()]
     sides = page.sides_in(start, title.end())
-    side = sides[0].code if sides else None
+    side = sides[0].code if sides else _of_letter(page, start)
     shown = page.text[name.start() : name.end()]
     past = any(word in run for word in page.rules.past)
     known = next((f for f in figures if _is_same(f, shown)), None)
@@ -102,6 +104,34 @@ def _titled(page: Page, title: re.Match[str], figures: list[Figure]) -> Naming |
         if office and not any(held.endswith(office) for held in known.offices):
             known.offices.append(office)
     return Naming(start, name.end(), known)
+
+
+def _of_letter(page: Page, place: int) -> str | None:
+    """Whose letter stands before an office: 哈 where 哈萨克斯坦 is named as well."""
+    letter = page.plain[place : place + 1]
+    named = {
+        mention.code
+        for mention in page.sides
+        if mention.form == "name" and mention.end - mention.start > _LETTERS
+        if page.plain[mention.start] == letter
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    from babel import Locale  # at the first question: it takes a while
+
+    return frozenset(
+        zone["city"]
+        for name in ("zh", "zh_Hant")
+        for zone in Locale.parse(name).time_zones.values()
+        if "city" in zone
+    )
+
+
+def _is_city(words: str) -> bool:
+    return any(words[:size] in _cities() for size in range(2, len(words) + 1))
 
 
 def _is_vouched(page: Page, naming: Naming) -> bool:
@@ -120,7 +150,7 @@ def _is_vouched(page: Page, naming: Naming) -> bool:
 def _is_no_name(page: Page, start: int, end: int) -> bool:
     """Whether the words behind a title are a verb, a group or a side instead."""
     rules, plain = page.rules, page.plain
-    if page.sides_in(start, end + 1):
+    if page.sides_in(start, end + 1) or _is_city(page.text[start:end]):
         return True
     for pattern in (rules.joint, rules.persons, rules.we, rules.should, rules.will):
         if pattern.match(plain, start):
@@ -179,6 +209,8 @@ def _forms(name: str) -> list[str]:
     forms = [name]
     if len(parts) > 1:
         forms += [part for part in parts if len(part) > 1]
+    elif len(name) == _JAPANESE:
+        forms.append(name[:2])
     return list(dict.fromkeys(forms))
 
 

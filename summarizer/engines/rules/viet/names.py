@@ -20,8 +20,11 @@ from summarizer.engines.rules.clauses.cast import (
 from summarizer.engines.rules.clauses.page import Page
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.lexicon.sides import Mention
+from summarizer.text import is_hard_wrapped
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_BLANK = re.compile(r"[ \u00a0]+")
+_PARTICLES = frozenset("van von der den de da di dos del la bin ibn al el".split())
 _GAP = re.compile(r"[ \u00a0]+|[ \t]*\r?\n[ \t]*(?!\n)")
 _LONGEST_NAME = 6  # words
 _LONGEST_SIDE = 60  # characters
@@ -59,8 +62,13 @@ def read_cast(page: Page, home: str | None, all_sides: tuple[str, ...]) -> Cast:
 
 
 def _step(page: Page, place: int) -> int:
-    gap = _GAP.match(page.text, place)
+    gap = _gap(page, place)
     return gap.end() if gap else place
+
+
+def _gap(page: Page, place: int) -> re.Match[str] | None:
+    """The space between two words; a line break only in a text that is wrapped."""
+    return (_GAP if is_hard_wrapped(page.text) else _BLANK).match(page.text, place)
 
 
 def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None]:
@@ -107,9 +115,17 @@ def _name_end(page: Page, start: int) -> int:
     here, end = start, start
     for _ in range(_LONGEST_NAME):
         word = _WORD.match(page.text, here)
-        if word is None or not _is_capital(page, here):
+        if word is None:
             break
-        if _side_over(page, here):
+        if not _is_capital(page, here):
+            after = _step(page, word.end())
+            if word.group() not in _PARTICLES or not _is_capital(page, after):
+                break
+            here = after
+            continue
+        side = _side_over(page, here)
+        # "Lương Minh Đức": a given name, though Đức is Germany too.
+        if side and (end == start or side.end - side.start > len(word.group())):
             break
         if page.rules.titles.match(page.plain, here) and end > start:
             break
@@ -117,7 +133,7 @@ def _name_end(page: Page, start: int) -> int:
         end = here + len(stripped)
         if len(stripped) < len(word.group()) and len(stripped) > 1:
             break
-        gap = _GAP.match(page.text, word.end())
+        gap = _gap(page, word.end())
         if gap is None:
             break
         here = gap.end()
@@ -175,6 +191,9 @@ def _forms(name: str) -> list[str]:
     forms = [name]
     if len(words) > 1 and name.isascii():
         forms.append(words[-1])
+    particle = next((n for n, word in enumerate(words) if word in _PARTICLES), 0)
+    if particle:
+        forms.append(" ".join(words[particle:]))
     return forms
 
 
