@@ -16,6 +16,7 @@ from summarizer.engines.rules.persons import Naming, Person
 
 _TWO = 2  # sides of a meeting
 _COUNTRY = 2  # letters in the code of a country
+_OPENING = 3  # lines
 _POINTS = 2  # for each sign
 _SURE = 1  # how far one side must be ahead of the other
 _TOWARDS = ("thanks", "welcomes", "congratulates", "invites", "calls_for")
@@ -29,7 +30,8 @@ def give_affiliations(
     Returns whose "I" tells it, where the text is no speech and a side can be told, and
     the two sides that met then.
     """
-    if all(person.side or person.past for person in cast.people):
+    opener = () if reporter else _bare_opener(cast)
+    if not opener and all(person.side or person.past for person in cast.people):
         return None, ()
     sides = _sides_that_met(cast, title, reporter)
     if len(sides) != _TWO:
@@ -52,8 +54,14 @@ def give_affiliations(
 
 
 def _narrator(cast: Cast, sides: tuple[str, ...]) -> str | None:
-    """Whose "I" tells: "I announced that Australia will S", outside quotation marks."""
+    """Whose "I" tells: "I announced that Australia will S", outside quotation marks.
+
+    Or whose "the Prime Minister" it is who opens the report without a name.
+    """
     passage, score = cast.passage, Counter[str]()
+    for place in _bare_opener(cast):
+        line = passage.lines[passage.line_of(place)]
+        _weigh(passage, (cast.roles[place].end, line.end), score)
     for line in passage.lines:
         if passage.words[line.start] in passage.rules.words("quote_marks"):
             continue
@@ -62,6 +70,25 @@ def _narrator(cast: Cast, sides: tuple[str, ...]) -> str | None:
                 _weigh(passage, (place + 1, line.end), score)
     best = max(sides, key=lambda side: score[side])
     return best if _lead(score, sides) >= _SURE else None
+
+
+def _bare_opener(cast: Cast) -> tuple[int, ...]:
+    """Where the bare office stands that opens it: "The Prime Minister spoke to S"."""
+    passage, rules = cast.passage, cast.passage.rules
+    for line in passage.lines[:_OPENING]:
+        place = line.start + (passage.words[line.start] in rules.words("articles"))
+        role = cast.roles.get(place)
+        if role is None or role.side or role.end >= line.end or place == line.start:
+            continue
+        hit = rules.verbs.at(passage.words, role.end)
+        if hit and hit[0].takes == "scene" and "past" in hit[0].forms:
+            return tuple(
+                there
+                for there, other in cast.roles.items()
+                if other.office == role.office and other.side is None
+                if there not in passage.side_ends
+            )
+    return ()
 
 
 def _pairs(cast: Cast) -> list[tuple[Person, Person]]:
@@ -130,10 +157,12 @@ def _scores(cast: Cast) -> dict[int, Counter[str]]:
 
 def _offices(cast: Cast) -> list[Naming]:
     """Where "the Federal Chancellor" stands for the only person of that office."""
-    found = []
+    found, opener = [], _bare_opener(cast)
     for place, role in cast.roles.items():
         fitting = [p for p in cast.people if not p.past and _holds(p, role.office)]
-        if role.side is None and len(fitting) == 1:
+        described = place in cast.passage.side_ends  # "the Iranian Foreign Minister"
+        own = place in opener
+        if role.side is None and len(fitting) == 1 and not described and not own:
             articled = cast.passage.words[place - 1] in (
                 cast.passage.rules.words("articles")
             )
@@ -143,7 +172,12 @@ def _offices(cast: Cast) -> list[Naming]:
 
 def _holds(person: Person, office: str) -> bool:
     held = (each.lower() for each in person.offices)
-    return any(each == office or each.endswith(" " + office) for each in held)
+    return any(
+        each == office
+        or each.endswith(" " + office)
+        or each.startswith((office + " of ", office + " for "))
+        for each in held
+    )
 
 
 def _opens_clause(passage: Passage, naming: Naming, line: Line) -> bool:
@@ -164,15 +198,16 @@ def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None
         if hit:
             towards, wishes = hit[0].act in _TOWARDS, hit[0].act == "hopes"
         side = passage.sides.get(place)
-        if side is None:
+        if side is None or side.form == "adjective":
             continue
+        articled = words[place - 1] in rules.words("articles")
         owned = words[side.end : side.end + 1] in (["'s"], ["'"])
-        own = rules.words("own_nouns").intersection(words[side.end + 1 : side.end + 2])
+        own = rules.words("own_nouns").intersection(words[side.end + 1 : side.end + 4])
         if towards or (wishes and owned):
             score[side.code] -= _POINTS
             towards = False
         elif owned and own:
             score[side.code] += _POINTS
-        elif words[place - 1] in rules.words("that"):
+        elif words[place - 1 - articled] in rules.words("that"):
             acts = rules.words("own_verbs").intersection(words[side.end : side.end + 1])
             score[side.code] += _POINTS * bool(acts)

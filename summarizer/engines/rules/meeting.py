@@ -55,10 +55,11 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     sides = sides_of(cast, people, title, opening)
     guests = {p.side for p in people if p.first < 0} - {None, article.reporter}
     sides = sides if guests else gathering(title, article.reporter) or sides
-    own_office = own_office_of(cast, opening, article.reporter)
+    own = article.reporter or narrator
+    own_office = own_office_of(cast, opening, own)
     sides = sides if len(sides) > 1 else met or sides
-    if own_office and article.reporter:
-        sides = tuple(sorted({*sides, article.reporter}))
+    if own_office and own:
+        sides = tuple(sorted({*sides, own}))
     partners = len(sides) < 2 and (
         names_partners(title, (0, len(title.words))) or names_partners(passage, opening)
     )
