@@ -41,8 +41,23 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _ties() -> re.Pattern[str]:
+    return re.compile("|".join(read_lists("matters")["ties"]["terms"]), re.IGNORECASE)
+
+
+def speaks_of_ties(words: str) -> bool:
+    """Whether a wording names the relationship as such."""
+    return _ties().search(words) is not None
+
+
+@cache
 def _common() -> frozenset[str]:
     return frozenset(stem(word) for word in read_lists("matters")["common"]["words"])
+
+
+def is_common(feature: str) -> bool:
+    """Whether a stem is said of everything in this genre."""
+    return feature in _common()
 
 
 @lru_cache(maxsize=8192)
@@ -54,7 +69,7 @@ def matter_of(words: str) -> dict[str, float]:
         for match in pattern.finditer(words):
             features[f"={concept}"] = CONCEPT
             covered.append(match.span())
-    for token, at in _tokens(words):
+    for token, at in tokens_of(words):
         if any(start <= at < end for start, end in covered):
             continue
         weight = COMMON if token in _common() else PLAIN
@@ -62,7 +77,14 @@ def matter_of(words: str) -> dict[str, float]:
     return features
 
 
-def _tokens(words: str) -> Iterator[tuple[str, int]]:
+@lru_cache(maxsize=8192)
+def concepts_of(words: str) -> frozenset[str]:
+    """The named concepts of a wording."""
+    return frozenset(name for name, found in _patterns() if found.search(words))
+
+
+def tokens_of(words: str) -> Iterator[tuple[str, int]]:
+    """Each stem of a wording, small words left out, and where it stands."""
     for match in _WORD.finditer(words):
         word = match.group()
         if word.lower() in _STOP:

@@ -1,0 +1,166 @@
+"""How near two wordings are, and which earlier ones are near enough to be looked at.
+
+Nearness is the mean of two cosines of term frequency times inverse document frequency
+(Salton and Buckley 1988, with logarithmic term frequency): over the stems and named
+concepts of a wording, and over the letters of its words in threes to fives, which see
+"govern" in "governance" and need no word borders in Chinese. Candidates come from an
+inverted index over the stems, rarest first, so that no wording is set beside all
+others.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.lexicon.matters import (
+    concepts_of,
+    is_common,
+    speaks_of_ties,
+    tokens_of,
+)
+from summarizer.lexicon.sides import find_sides
+from summarizer.text import is_han
+
+# Before anything is known of a collection: as if it had this many wordings, of which a
+# word stood in so many, or in so many where the genre says it of everything.
+_PRIOR_SIZE, _PRIOR, _PRIOR_COMMON = 50, 0.25, 30
+_CONCEPT = 1.0  # weight of a named concept beside the words that name it
+_FEW = 2  # words that say something; with fewer, the ties are the matter
+_SHORTEST, _LONGEST = 3, 5  # letters
+_ENOUGH = 48  # candidates; more are looked for only among rarer words
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Features(NamedTuple):
+    """What a wording is compared by: weighted stems and concepts, and its words."""
+
+    matter: Mapping[str, float]
+    words: tuple[tuple[str, str], ...]  # each with its stem
+
+
+class Vector(NamedTuple):
+    """A wording's features, weighed and of length one, by matter and by letters."""
+
+    matter: Mapping[str, float]
+    letters: Mapping[str, float]
+
+
+@lru_cache(maxsize=65536)
+def features_of(words: str, sides: frozenset[str] = frozenset()) -> Features:
+    """The features of a wording; the names of `sides`, all being about them, are none.
+
+    Where nothing else is spoken of, the ties themselves are the matter.
+    """
+    named = [(m.start, m.end) for m in find_sides(words) if m.code in sides]
+    counts: Counter[str] = Counter()
+    told: dict[str, str] = {}
+    for token, at in tokens_of(words):
+        if not any(start <= at < end for start, end in named):
+            counts[token] += 1
+            told.setdefault(_word_at(words, at), token)
+    matter = {token: 1 + math.log(times) for token, times in counts.items()}
+    matter.update((f"={concept}", _CONCEPT) for concept in concepts_of(words))
+    rare = sum(not is_common(token) for token in counts)
+    if rare < _FEW and speaks_of_ties(words):
+        matter["=ties"] = _CONCEPT
+    return Features(matter, tuple(told.items()))
+
+
+def _word_at(words: str, place: int) -> str:
+    """The whole word that stands here, or the two Chinese characters."""
+    if is_han(words[place]):
+        return words[place : place + 2]
+    found = _WORD.match(words, place)
+    return found.group().lower() if found else ""
+
+
+@lru_cache(maxsize=65536)
+def _runs(word: str) -> tuple[str, ...]:
+    """The runs of letters of a word, its edges marked."""
+    if is_han(word[:1] or " "):
+        return (word,)
+    edged = f" {word} "
+    return tuple(
+        edged[i : i + size]
+        for size in range(_SHORTEST, _LONGEST + 1)
+        for i in range(len(edged) - size + 1)
+    )
+
+
+@dataclass
+class Collection:
+    """How many wordings of a collection hold each feature."""
+
+    size: int = 0
+    held: Counter[str] = field(default_factory=Counter)
+
+    def add(self, features: Features) -> None:
+        """Count one more wording."""
+        self.size += 1
+        self.held.update(features.matter.keys())
+
+    def rarity(self, feature: str) -> float:
+        """The inverse document frequency of a stem or concept."""
+        prior = _PRIOR_COMMON if is_common(feature) else _PRIOR
+        return math.log(1 + (self.size + _PRIOR_SIZE) / (self.held[feature] + prior))
+
+    def vector(self, features: Features) -> Vector:
+        """The features weighed by how rare they are in the collection so far."""
+        matter = {f: w * self.rarity(f) for f, w in features.matter.items()}
+        letters: dict[str, float] = {}
+        for word, stem in features.words:
+            weight = self.rarity(stem)
+            for run in _runs(word):
+                letters[run] = letters.get(run, 0.0) + weight
+        return Vector(_unit(matter), _unit(letters))
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {each: weight / norm for each, weight in weights.items()}
+
+
+def nearness(a: Vector, b: Vector) -> float:
+    """How near two wordings are, 0 to 1."""
+    return (_shared(a.matter, b.matter) + _shared(a.letters, b.letters)) / 2
+
+
+def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(weight * b[each] for each, weight in a.items() if each in b)
+
+
+class Index:
+    """Wordings to be found again by what they share, each under a name."""
+
+    def __init__(self) -> None:
+        self.collection = Collection()
+        self._held: dict[str, Vector] = {}
+        self._postings: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, name: str, features: Features) -> None:
+        """Take in a wording; the same name twice is one wording."""
+        if name in self._held:
+            return
+        self.collection.add(features)
+        self._held[name] = self.collection.vector(features)
+        for feature in features.matter:
+            self._postings[feature].append(name)
+
+    def near(self, features: Features) -> dict[str, float]:
+        """The nearness of every wording that shares one of the rarest features."""
+        candidates: dict[str, None] = {}
+        known = (f for f in features.matter if f in self._postings)
+        for feature in sorted(known, key=lambda f: (len(self._postings[f]), f)):
+            if len(candidates) >= _ENOUGH:
+                break
+            candidates.update(dict.fromkeys(self._postings[feature][-_ENOUGH:]))
+        asked = self.collection.vector(features)
+        return {name: nearness(asked, self._held[name]) for name in candidates}
