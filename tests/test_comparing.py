@@ -274,7 +274,7 @@ def test_a_label_against_the_ladder_is_shown_not_overruled():
         verdict = Verdict(
             position=position.id,
             side="CN",
-            against=(threads[0].id,),
+            against=(threads.all()[0].id,),
             label="softened",
             reason="it seems so",
             decided_by="openai test",

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.comparing.judging import (
     Judged,
     OpenThread,
-    closeness,
+    Threads,
     judge_by_rules,
 )
 from summarizer.errors import EngineError, ReplyError
@@ -51,6 +51,7 @@ class _Question(NamedTuple):
     account: Summary
     meeting: MeetingOf
     threads: Sequence[OpenThread]
+    open_threads: Threads
 
 
 class ModelJudge:
@@ -61,11 +62,12 @@ class ModelJudge:
         self._transport = transport
 
     def __call__(
-        self, account: Summary, meeting: MeetingOf, threads: Sequence[OpenThread]
+        self, account: Summary, meeting: MeetingOf, threads: Threads
     ) -> Judged:
         """One verdict per position and holder; by rules where the model fails."""
         prompt = load_prompt("judge.v1", self._settings.prompts)
-        question = self._pruned(prompt, _Question(account, meeting, threads))
+        asked = _Question(account, meeting, threads.all(), threads)
+        question = self._pruned(prompt, asked)
         spent = Usage()
         try:
             answer = self._transport.ask(
@@ -129,14 +131,18 @@ class ModelJudge:
 
     def _pruned(self, prompt: Prompt, question: _Question) -> _Question:
         """As many threads as the window holds, those nearest to the positions first."""
+        if self._fits(self._messages(prompt, question)):
+            return question
+        nearest: dict[str, float] = {}
+        for position in question.account.positions:
+            for side in position.holders:
+                for near in question.open_threads.near(position, side):
+                    held = nearest.get(near.thread.id, 0.0)
+                    nearest[near.thread.id] = max(held, near.nearness)
         ranked = sorted(
-            question.threads,
-            key=lambda thread: (
-                -max(closeness(p, thread) for p in question.account.positions),
-                thread.id,
-            ),
+            question.threads, key=lambda each: (-nearest.get(each.id, 0.0), each.id)
         )
-        keep = len(ranked)
+        keep = len(ranked) // 2
         while keep > 1:
             chosen = {thread.id for thread in ranked[:keep]}
             kept = [t for t in question.threads if t.id in chosen]
@@ -194,7 +200,7 @@ def _verdicts(
 
 def _by_rules(position: Position, question: _Question) -> tuple[Verdict, ...]:
     only = question.account.model_copy(update={"positions": (position,)})
-    return judge_by_rules(only, question.meeting, question.threads).verdicts
+    return judge_by_rules(only, question.meeting, question.open_threads).verdicts
 
 
 def _verdict(

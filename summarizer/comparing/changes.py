@@ -9,9 +9,10 @@ article and reporter allow it; otherwise an entry that is missing is an absence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.comparing.judging import compare_wordings
+from summarizer.comparing.labels import compare_wordings
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.redline import redline
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
@@ -46,11 +47,19 @@ class _Pair(NamedTuple):
 
 def thread_of(strand: Strand, series: Series) -> Thread:
     """A finished thread: an entry or an absence a meeting, and its changes."""
+    told = strand.by_meeting()
+    spoken = sorted(
+        {each.held.order for each in strand.told if each.held.order is not None}
+    )
     entries, changes = [], []
     for held in series.meetings:
-        now = strand.at(held)
+        now = told.get(held.id, ())
         entries.append(_entry(strand, held, now))
-        change = _change(strand, series, held, now)
+        reference = series.reference(held, strand.side, spoken)
+        if reference is None:  # undated, or the side's first: nothing to compare
+            continue
+        there = told.get(reference.id, ())
+        change = _change(strand, held, reference, now, there)
         if change is not None:
             changes.append(change)
     first = strand.told[0].position
@@ -69,7 +78,13 @@ def _entry(strand: Strand, held: Held, now: Sequence[Told]) -> Entry:
     if now:
         ids = tuple(dict.fromkeys(each.position.id for each in now))
         return Entry(meeting=held.id, positions=ids)
-    return Entry(meeting=held.id, absence=_absence(strand.side, held))
+    return _absent(held.id, _absence(strand.side, held))
+
+
+@lru_cache(maxsize=4096)
+def _absent(meeting: str, absence: Absence) -> Entry:
+    """One record for all threads that have nothing at a meeting for the same reason."""
+    return Entry(meeting=meeting, absence=absence)
 
 
 def _absence(side: str, held: Held) -> Absence:
@@ -79,20 +94,19 @@ def _absence(side: str, held: Held) -> Absence:
 
 
 def _change(
-    strand: Strand, series: Series, held: Held, now: tuple[Told, ...]
+    strand: Strand,
+    held: Held,
+    reference: Held,
+    now: tuple[Told, ...],
+    there: tuple[Told, ...],
 ) -> Change | None:
-    spoken = frozenset(each.held.id for each in strand.told)
-    reference = series.reference(held, strand.side, spoken)
-    if reference is None:  # undated, or the side's first meeting: nothing to compare
-        return None
-    there = strand.at(reference)
     if not now:
         return _dropped(held, reference, there)
-    earlier = tuple(
+    earlier = [
         each
         for each in strand.told
         if each.held.order is not None and each.held.order < (held.order or 0)
-    )
+    ]
     if not earlier:
         return _new(held, reference, now)
     past = strand._replace(told=earlier)
@@ -181,7 +195,8 @@ def _nearest(told: Told, before: Sequence[Told]) -> Told:
 
 def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
     """The verdict's label, its reason, and where the rules see it otherwise."""
-    by_rule = compare_wordings(_nearest(told, before).position, told.position)
+    sides = frozenset(told.held.meeting.sides)
+    by_rule = compare_wordings(_nearest(told, before).position, told.position, sides)
     verdict = told.verdict
     if verdict.label == "new" or verdict.decided_by == "rules":
         return by_rule.kind, by_rule.reason, ""

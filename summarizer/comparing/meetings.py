@@ -7,7 +7,10 @@ place in the order cannot be told comes last and is no reference for any other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.models import JOINT, MeetingOf, Summary
@@ -40,35 +43,43 @@ class Held(NamedTuple):
         )
 
 
-class Series(NamedTuple):
+@dataclass(frozen=True)
+class Series:
     """The meetings of one set of sides: those in order first, then the undated."""
 
     id: str
     meetings: tuple[Held, ...]
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[Held, ...]:
         """The meetings whose place in the order is certain."""
         return tuple(held for held in self.meetings if held.order is not None)
 
+    @cached_property
+    def _reported(self) -> dict[str, list[int]]:
+        """Where each side is reported, by the places in the order."""
+        found: dict[str, list[int]] = {}
+        for place, held in enumerate(self.ordered):
+            for side in held.meeting.reported:
+                found.setdefault(side, []).append(place)
+        return found
+
     def reference(
-        self, held: Held, side: str, spoken: frozenset[str] = frozenset()
+        self, held: Held, side: str, spoken: Sequence[int] = ()
     ) -> Held | None:
         """The latest earlier meeting at which the side is reported.
 
-        `spoken` names meetings that count all the same: those at which the matter in
-        question was said jointly, although the side has no word of its own there.
+        `spoken` are places in the order, rising, of meetings that count all the same:
+        those at which the matter in question was said jointly, although the side has
+        no word of its own there.
         """
         if held.order is None:
             return None
-        earlier = [
-            other
-            for other in self.ordered
-            if other.order is not None
-            and other.order < held.order
-            and (side in other.meeting.reported or other.id in spoken)
-        ]
-        return earlier[-1] if earlier else None
+        last = -1
+        for places in (self._reported.get(side, []), spoken):
+            before = bisect_left(places, held.order)
+            last = max(last, places[before - 1] if before else -1)
+        return self.ordered[last] if last >= 0 else None
 
 
 class Sorted(NamedTuple):

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from summarizer.lexicon.matters import (
     concepts_of,
+    followed,
     is_common,
     speaks_of_ties,
     tokens_of,
@@ -31,9 +32,11 @@ from summarizer.text import is_han
 # word stood in so many, or in so many where the genre says it of everything.
 _PRIOR_SIZE, _PRIOR, _PRIOR_COMMON = 50, 0.25, 30
 _CONCEPT = 1.0  # weight of a named concept beside the words that name it
+_FOLLOWED = 0.3  # nearness at least of two wordings that name a matter one follows
 _FEW = 2  # words that say something; with fewer, the ties are the matter
 _SHORTEST, _LONGEST = 3, 5  # letters
 _ENOUGH = 48  # candidates; more are looked for only among rarer words
+_CLOSELY = 12  # of them that are compared by letters too
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -51,7 +54,7 @@ class Vector(NamedTuple):
     letters: Mapping[str, float]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def features_of(words: str, sides: frozenset[str] = frozenset()) -> Features:
     """The features of a wording; the names of `sides`, all being about them, are none.
 
@@ -143,24 +146,40 @@ class Index:
     def __init__(self) -> None:
         self.collection = Collection()
         self._held: dict[str, Vector] = {}
+        self._asked: dict[str, Vector] = {}
         self._postings: defaultdict[str, list[str]] = defaultdict(list)
 
     def add(self, name: str, features: Features) -> None:
         """Take in a wording; the same name twice is one wording."""
         if name in self._held:
             return
+        vector = self._asked.pop(name, None) or self.collection.vector(features)
         self.collection.add(features)
-        self._held[name] = self.collection.vector(features)
+        self._held[name] = vector
         for feature in features.matter:
             self._postings[feature].append(name)
 
-    def near(self, features: Features) -> dict[str, float]:
-        """The nearness of every wording that shares one of the rarest features."""
+    def near(self, name: str, features: Features) -> dict[str, float]:
+        """The nearness of the wordings that share one of the rarest features.
+
+        `name` is that of the wording asked about, under which it may be added later.
+        """
         candidates: dict[str, None] = {}
         known = (f for f in features.matter if f in self._postings)
         for feature in sorted(known, key=lambda f: (len(self._postings[f]), f)):
             if len(candidates) >= _ENOUGH:
                 break
             candidates.update(dict.fromkeys(self._postings[feature][-_ENOUGH:]))
-        asked = self.collection.vector(features)
-        return {name: nearness(asked, self._held[name]) for name in candidates}
+        asked = self._asked[name] = self.collection.vector(features)
+        by_matter = {
+            each: _shared(asked.matter, self._held[each].matter) for each in candidates
+        }
+        closest = sorted(by_matter, key=lambda each: (-by_matter[each], each))
+        named = followed().intersection(asked.matter)
+        found = {}
+        for each in closest[:_CLOSELY]:
+            held = self._held[each]
+            floor = _FOLLOWED if named.intersection(held.matter) else 0.0
+            letters = _shared(asked.letters, held.letters)
+            found[each] = max(floor, (by_matter[each] + letters) / 2)
+        return found

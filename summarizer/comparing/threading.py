@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.comparing.judging import Judge, Judged, OpenThread
+from summarizer.comparing.judging import Judge, Judged, Near, OpenThread
 from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.pairing import Index, features_of
 from summarizer.models import JOINT, Position, Summary, Usage, Verdict
 
 
@@ -28,12 +29,19 @@ class Strand(NamedTuple):
 
     id: str
     side: str
-    told: tuple[Told, ...]
+    told: list[Told]
 
     @property
     def topic(self) -> str:
         """The topic of its first position."""
         return self.told[0].position.topic
+
+    def by_meeting(self) -> dict[str, tuple[Told, ...]]:
+        """What the thread holds, meeting by meeting."""
+        found: dict[str, tuple[Told, ...]] = {}
+        for each in self.told:
+            found[each.held.id] = (*found.get(each.held.id, ()), each)
+        return found
 
     def at(self, held: Held) -> tuple[Told, ...]:
         """What the thread holds of one meeting."""
@@ -58,44 +66,43 @@ def wind(series: Series, judge: Judge, known: Known) -> Wound:
     `known` holds verdicts by position id and side; a position that has one whose
     threads still stand is not asked about again.
     """
-    strands: dict[str, Strand] = {}
+    spool = _Spool(frozenset(series.id.split("-")))
     verdicts: list[Verdict] = []
     usage = Usage()
     notes: list[str] = []
     for held in series.meetings:
         for account in held.accounts:
-            judged = _judge_account(account, held, strands, judge, known)
+            judged = _judge_account(account, held, spool, judge, known)
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
-            _append(strands, held, account, judged.verdicts)
-    return Wound(tuple(strands.values()), tuple(verdicts), usage, tuple(notes))
+            spool.append(held, account, judged.verdicts)
+    return Wound(tuple(spool.strands.values()), tuple(verdicts), usage, tuple(notes))
 
 
 def _judge_account(
-    account: Summary,
-    held: Held,
-    strands: dict[str, Strand],
-    judge: Judge,
-    known: Known,
+    account: Summary, held: Held, spool: _Spool, judge: Judge, known: Known
 ) -> Judged:
     """The verdicts on one account: those known, and the judge's on the rest."""
     kept: list[Verdict] = []
     asked: list[Position] = []
     for position in account.positions:
         found = [known.get((position.id, side)) for side in position.holders]
-        usable = [v for v in found if v is not None and set(v.against) <= set(strands)]
+        usable = [
+            v
+            for v in found
+            if v is not None and all(t in spool.strands for t in v.against)
+        ]
         if len(usable) == len(position.holders):
             kept += usable
         else:
             asked.append(position)
     if not asked:
         return Judged(tuple(kept))
-    open_threads = [_open(strand, held, account) for strand in strands.values()]
-    if not open_threads:
+    if not spool.strands:
         return Judged((*kept, *_all_new(asked)))
     rest = account.model_copy(update={"positions": tuple(asked)})
-    judged = judge(rest, held.meeting, open_threads)
+    judged = judge(rest, held.meeting, _Opened(spool, held, account))
     return judged._replace(verdicts=(*kept, *judged.verdicts))
 
 
@@ -113,8 +120,72 @@ def _all_new(positions: Sequence[Position]) -> list[Verdict]:
     ]
 
 
-def _open(strand: Strand, held: Held, account: Summary) -> OpenThread:
-    last = last_like_for_like(strand, held, account.article.reporter)
+class _Spool:
+    """The strands of a series so far, and an index of what each side has said."""
+
+    def __init__(self, sides: frozenset[str]) -> None:
+        self.sides = sides
+        self.strands: dict[str, Strand] = {}
+        self.index: dict[str, Index] = {}
+        self.owners: dict[tuple[str, str], list[str]] = {}
+
+    def append(self, held: Held, account: Summary, verdicts: Sequence[Verdict]) -> None:
+        """Put each position into the strands that its verdict names, or a new one."""
+        by_position = {position.id: position for position in account.positions}
+        for verdict in verdicts:
+            position = by_position.get(verdict.position)
+            if position is None:
+                continue
+            told = Told(held, account, position, verdict)
+            targets = [name for name in verdict.against if name in self.strands]
+            if not targets:
+                joint = position.side == JOINT
+                name = f"{position.id}:{verdict.side}" if joint else position.id
+                self.strands[name] = Strand(name, verdict.side, [])
+                targets = [name]
+            for name in targets:
+                self.strands[name].told.append(told)
+                self.owners.setdefault((verdict.side, position.id), []).append(name)
+            index = self.index.setdefault(verdict.side, Index())
+            index.add(position.id, features_of(position.words, self.sides))
+
+
+class _Opened:
+    """The strands of a spool as open threads, for one account."""
+
+    def __init__(self, spool: _Spool, held: Held, account: Summary) -> None:
+        self._spool = spool
+        self._held = held
+        self._reporter = account.article.reporter
+        self._open: dict[str, OpenThread] = {}
+
+    def near(self, position: Position, side: str) -> list[Near]:
+        """The threads of the side that share something rare with the position."""
+        index = self._spool.index.get(side)
+        if index is None:
+            return []
+        best: dict[str, float] = {}
+        asked = features_of(position.words, self._spool.sides)
+        for name, nearness in index.near(position.id, asked).items():
+            for strand in self._spool.owners[side, name]:
+                thread = self._opened(strand)
+                if any(each.id == name for each in thread.telling):
+                    best[strand] = max(best.get(strand, 0.0), nearness)
+        return [Near(value, self._open[name]) for name, value in best.items()]
+
+    def all(self) -> list[OpenThread]:
+        """All open threads, in the order in which they began."""
+        return [self._opened(name) for name in self._spool.strands]
+
+    def _opened(self, name: str) -> OpenThread:
+        if name not in self._open:
+            strand = self._spool.strands[name]
+            self._open[name] = _open(strand, self._held, self._reporter)
+        return self._open[name]
+
+
+def _open(strand: Strand, held: Held, reporter: str | None) -> OpenThread:
+    last = last_like_for_like(strand, held, reporter)
     return OpenThread(
         id=strand.id,
         side=strand.side,
@@ -154,26 +225,3 @@ def last_like_for_like(
         if each.held.id == latest.held.id
         and each.account.article.reporter == latest.account.article.reporter
     )
-
-
-def _append(
-    strands: dict[str, Strand],
-    held: Held,
-    account: Summary,
-    verdicts: Sequence[Verdict],
-) -> None:
-    by_position = {position.id: position for position in account.positions}
-    for verdict in verdicts:
-        position = by_position.get(verdict.position)
-        if position is None:
-            continue
-        told = Told(held, account, position, verdict)
-        targets = [name for name in verdict.against if name in strands]
-        if not targets:
-            name = position.id
-            if position.side == JOINT:
-                name = f"{position.id}:{verdict.side}"
-            strands[name] = Strand(name, verdict.side, (told,))
-        for name in targets:
-            strand = strands[name]
-            strands[name] = strand._replace(told=(*strand.told, told))

@@ -41,6 +41,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def followed() -> frozenset[str]:
+    """The concepts that are followed under their name, as features."""
+    return frozenset(
+        f"={name}" for name in read_lists("matters")["followed"]["concepts"]
+    )
+
+
+@cache
 def _ties() -> re.Pattern[str]:
     return re.compile("|".join(read_lists("matters")["ties"]["terms"]), re.IGNORECASE)
 

@@ -1,0 +1,220 @@
+"""How a later wording of one matter stands to an earlier one: rules that can be read.
+
+Each rule looks at one thing and gives steps up or down with the words that show it: the
+act on its ladder, words of degree, a deadline, a mechanism, a number, an object more or
+less. The sum decides; where nothing moves the words are repeated or put otherwise. What
+turns the matter round goes before all that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.comparing.pairing import features_of
+from summarizer.grounding.normalising import normalise
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.matters import is_common
+from summarizer.models import JOINT, LADDERS, Act, ChangeKind, Position
+from summarizer.text import is_han
+
+SAME_MATTER = 0.27
+_REPEATED = 0.9  # share of the words that say something
+_LIKE = 0.45  # share of them for two wordings to be of one object
+_OBJECTS = 2  # words that say something, more or fewer, for a wider object
+_DEGREES = 0.4  # share of them for a word of degree to be said of the same
+_NUMBER = re.compile(
+    r"(?<![\w.])\d[\d.,]*(?!\w)(?! more)|\b(?:three|four|five|six|ten|dozen)\b(?! more)"
+)
+
+
+class Label(NamedTuple):
+    """How a later wording stands to an earlier one, and why."""
+
+    kind: ChangeKind
+    reason: str
+
+
+class Step(NamedTuple):
+    """Steps up (+) or down (-) by one rule, and the words that show them."""
+
+    value: int
+    reason: str
+
+
+def compare_wordings(
+    earlier: Position, later: Position, sides: frozenset[str] = frozenset()
+) -> Label:
+    """Name what moved between two wordings of one matter.
+
+    `sides` are those of the series, whose names tell nothing.
+    """
+    alike = _alike(earlier, later, sides)
+    if alike >= _LIKE and (turned := _turned(earlier.words, later.words)):
+        return Label("reversed", turned)
+    if alike >= _REPEATED and _is_opposed(earlier, later):
+        return Label("reversed", _acts(earlier, later))
+    steps = [*_of_degree(earlier, later, alike), *_of_scope(earlier, later)]
+    steps += _of_act(earlier, later)
+    if alike < _REPEATED:
+        steps += _of_objects(earlier, later, sides)
+    value = sum(step.value for step in steps)
+    if value:
+        kind: ChangeKind = "strengthened" if value > 0 else "softened"
+        told = [s.reason for s in steps if (s.value > 0) == (value > 0)]
+        return Label(kind, "; ".join(told))
+    if _plain(earlier.words) == _plain(later.words):
+        return Label("repeated", "the same words")
+    if alike >= _REPEATED:
+        return Label("repeated", "the same content words")
+    return Label("reworded", "the same matter in other words")
+
+
+def _plain(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", normalise(text).text.lower())
+
+
+def _telling(position: Position, sides: frozenset[str]) -> set[str]:
+    """The stems that say something of the matter."""
+    matter = features_of(position.words, sides).matter
+    return {stem for stem in matter if stem[0] != "=" and not is_common(stem)}
+
+
+def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
+    """The share of telling stems that two wordings have in common (Dice)."""
+    before, after = _telling(earlier, sides), _telling(later, sides)
+    if not before and not after:
+        before, after = set(_plain(earlier.words)), set(_plain(later.words))
+    total = len(before) + len(after)
+    return 2 * len(before & after) / total if total else 1.0
+
+
+def _of_degree(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
+    """Words of degree; of two objects not alike enough they tell nothing."""
+    if alike >= _DEGREES:
+        yield from _of_words("degree", earlier.words, later.words)
+
+
+def _of_scope(earlier: Position, later: Position) -> Iterator[Step]:
+    for name in ("deadline", "mechanism"):
+        yield from _of_words(name, earlier.words, later.words)
+    yield from _of_numbers(earlier.words, later.words)
+
+
+# How hard a side presses, where one of two acts is critical: from hope to refusal.
+_PRESSURE: dict[Act, int] = {
+    "hopes": 1, "proposes": 2, "notes_differences": 2, "voices_concern": 2,
+    "calls_for": 4, "objects": 4, "opposes": 5, "firmly_opposes": 6, "warns": 6,
+    "demands": 6, "rejects": 6,
+}  # fmt: skip
+# What the words say of the act, whatever verb reports it: "reaffirmed the commitment",
+# "stated that China will S".
+_COMMITS = re.compile(r"\bcommit\w*|\bpledge\w*|承诺|cam kết", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
+
+
+def _of_act(earlier: Position, later: Position) -> Iterator[Step]:
+    """The rank of the act, where both are one reporter's and of one scale."""
+    if earlier.reporter != later.reporter or JOINT in (earlier.side, later.side):
+        return
+    if "critical" in (earlier.ladder, later.ladder):
+        before, after = _PRESSURE.get(earlier.act), _PRESSURE.get(later.act)
+    else:
+        before, after = _rank(earlier), _rank(later)
+    # One step is within what two readings of one verb differ by.
+    if before is None or after is None or abs(after - before) < 2:
+        return
+    value = 2 if after > before else -2
+    yield Step(value, _acts(earlier, later))
+
+
+def _acts(earlier: Position, later: Position) -> str:
+    return f"{earlier.act} becomes {later.act}".replace("_", " ")
+
+
+def _is_opposed(earlier: Position, later: Position) -> bool:
+    """Whether one act is for the same words and the other against them."""
+    ladders = {earlier.ladder: earlier, later.ladder: later}
+    backing = ladders.get("cooperative")
+    return "critical" in ladders and backing is not None and backing.rank > 1
+
+
+def _rank(position: Position) -> int | None:
+    if position.ladder == "neutral":
+        return None
+    if _COMMITS.search(position.words) or (
+        position.rank == 1 and _WILL.search(position.words)
+    ):
+        return max(position.rank, LADDERS["commits"][1])
+    return position.rank
+
+
+@cache
+def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    lists = read_lists("strength")[name]
+    rows = {"1": lists["terms"]} if "terms" in lists else lists
+    return tuple((int(weight), _compiled(words)) for weight, words in rows.items())
+
+
+def _compiled(words: list[str]) -> re.Pattern[str]:
+    han = [word for word in words if is_han(word[0])]
+    spaced = "|".join(word for word in words if word not in han)
+    parts = [*han, rf"(?<!\w)(?:{spaced})(?!\w)"]
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _found(name: str, words: str) -> dict[str, int]:
+    return {
+        match.group().lower(): weight
+        for weight, pattern in _patterns(name)
+        for match in pattern.finditer(words)
+    }
+
+
+def _of_words(name: str, before: str, after: str) -> Iterator[Step]:
+    """Words of a list that come in or go out."""
+    old, new = _found(name, before), _found(name, after)
+    come = {word: weight for word, weight in new.items() if word not in old}
+    gone = {word: weight for word, weight in old.items() if word not in new}
+    value = sum(come.values()) - sum(gone.values())
+    if value:
+        shown = [f"“{word}” comes in" for word in come]
+        shown += [f"“{word}” goes out" for word in gone]
+        yield Step(max(-2, min(2, value)), ", ".join(shown))
+
+
+def _of_numbers(before: str, after: str) -> Iterator[Step]:
+    """A figure where there was none, or none where there was one."""
+    old, new = _NUMBER.findall(before), _NUMBER.findall(after)
+    if bool(old) != bool(new):
+        word = (new or old)[0]
+        yield Step(1 if new else -1, f"“{word}” {'comes in' if new else 'goes out'}")
+
+
+def _of_objects(
+    earlier: Position, later: Position, sides: frozenset[str]
+) -> Iterator[Step]:
+    """Objects more, where nearly all else is kept; or fewer."""
+    before, after = _telling(earlier, sides), _telling(later, sides)
+    come, gone = len(after - before), len(before - after)
+    if not before & after:
+        return
+    if come - gone >= _OBJECTS and gone <= 1:
+        yield Step(1, "it covers more")
+    elif gone - come >= _OBJECTS and come <= 1:
+        yield Step(-1, "it covers less")
+
+
+def _turned(earlier: str, later: str) -> str:
+    """What turns the matter round: a word of denial more or less, all of them counted.
+
+    Two denials make none: who "no longer objects" agrees.
+    """
+    old, new = _found("turning", earlier), _found("turning", later)
+    if sum(old.values()) % 2 == sum(new.values()) % 2:
+        return ""
+    come = [f"“{word}” comes in" for word in new if word not in old]
+    gone = [f"“{word}” goes out" for word in old if word not in new]
+    return ", ".join(come + gone)
