@@ -161,7 +161,7 @@ def test_the_brief_gives_a_reference_for_every_claim(comparison):
     listed = sum(len(s.positions) for s in comparison.summaries if s.article.id in held)
     references = brief.split("## References")[1]
     assert references.count("- [") == listed < len(positions) + 1
-    assert "Several accounts of one meeting" in brief
+    assert "Two accounts of one meeting" in brief
 
 
 def test_orders_in_an_article_are_no_positions(settings):

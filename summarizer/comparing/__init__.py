@@ -12,8 +12,17 @@ from summarizer.comparing.changes import thread_of
 from summarizer.comparing.formulas import follow_formulas
 from summarizer.comparing.judging import Judge, judge_by_rules
 from summarizer.comparing.meetings import sort_meetings
+from summarizer.comparing.reconciling import reconcile
 from summarizer.comparing.threading import wind
-from summarizer.models import Comparison, FormulaUse, Summary, Thread, Usage, Verdict
+from summarizer.models import (
+    Comparison,
+    FormulaUse,
+    Reconciliation,
+    Summary,
+    Thread,
+    Usage,
+    Verdict,
+)
 
 __all__ = ["Judge", "compare_summaries", "judge_by_rules"]
 
@@ -33,7 +42,8 @@ def compare_summaries(
     """
     unique: dict[str, Summary] = {}
     notes: list[str] = []
-    for summary in summaries:
+    # In one order, whatever the order given: what is made of them depends on it.
+    for summary in sorted(summaries, key=_place):
         first = unique.setdefault(summary.article.sha256, summary)
         if first is not summary:
             told = f"{summary.article.source}: the same text as {first.article.source}"
@@ -46,6 +56,7 @@ def compare_summaries(
     threads: list[Thread] = []
     verdicts: list[Verdict] = []
     formulas: list[FormulaUse] = []
+    reconciliations: list[Reconciliation] = []
     for series in ordered.series:
         wound = wind(series, judge, decided)
         threads += [thread_of(strand, series) for strand in wound.strands]
@@ -53,9 +64,12 @@ def compare_summaries(
         notes += wound.notes
         usage += wound.usage
         formulas += follow_formulas(series)
+        for held in series.meetings:
+            reconciliations += reconcile(held)
     return Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
         threads=tuple(threads),
+        reconciliations=tuple(reconciliations),
         formulas=tuple(formulas),
         summaries=kept,
         undated=tuple(
@@ -65,3 +79,8 @@ def compare_summaries(
         usage=usage,
         notes=tuple(notes),
     )
+
+
+def _place(summary: Summary) -> tuple[str, str, str]:
+    article = summary.article
+    return article.source, article.sha256, article.id

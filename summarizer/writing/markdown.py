@@ -16,6 +16,7 @@ import jinja2
 
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import JOINT, Comparison, MeetingOf, Summary, Usage
+from summarizer.writing.accounts import account_lines, whose
 from summarizer.writing.changes import ChangeWriter, Section, at_meeting, tally
 from summarizer.writing.index import Index
 from summarizer.writing.short import in_short
@@ -91,7 +92,7 @@ def _series(index: Index, name: str, topics: Topics) -> _Series:
         followed=followed(index, comparison, name, topics),
         topics=topic_table(index, meetings, topics),
         formulas=formula_table(index, meetings, formulas),
-        accounts=tuple(_accounts(index, meetings)),
+        accounts=tuple(account_lines(index, meetings, topics)),
     )
 
 
@@ -166,23 +167,6 @@ def _earlier(
             yield _Earlier(day(meeting.date), lines)
 
 
-def _accounts(index: Index, meetings: list[MeetingOf]) -> Iterator[str]:
-    for meeting in meetings:
-        accounts = index.accounts(meeting)
-        if len(accounts) < 2:
-            continue
-        told = "; ".join(
-            f"{escape(s.article.source)} ({_whose(s)}, {len(s.positions)} positions)"
-            for s in accounts
-        )
-        yield f"- {meeting.kind} of {day(meeting.date)}: {told}"
-
-
-def _whose(summary: Summary) -> str:
-    reporter = summary.article.reporter
-    return f"{side(reporter)}'s account" if reporter else "reporter unknown"
-
-
 def _unverified(index: Index) -> Iterator[str]:
     for summary in index.comparison.summaries:
         source = escape(summary.article.source)
@@ -214,15 +198,15 @@ def _sources(index: Index) -> Table:
         known = (
             f"{basis.how}: {escape(basis.words)}" if basis.how != "none" else "unknown"
         )
-        whose = _whose(summary)
+        reporter = whose(summary)
         if article.reporter_basis:
-            whose += f": {escape(article.reporter_basis)}"
+            reporter += f": {escape(article.reporter_basis)}"
         rows.append(
             (
                 f"{escape(article.source)} · {article.sha256[:12]}",
                 _meeting_of(summary),
                 f"{day(meeting.date)} — {known}",
-                whose,
+                reporter,
                 f"{len(summary.positions)}, unverified {len(summary.unverified)}",
             )
         )
