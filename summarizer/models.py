@@ -337,12 +337,15 @@ class Verdict(Record):
     """What was decided of one position of a new meeting; reusable.
 
     `against` holds the threads (by the id of their first position) that the position
-    continues; empty for a new matter. `label` compares it with their last wording.
+    continues; empty for a new matter. `label` compares it with their last wording;
+    `speaks_for` names those of them whose change it is, where it is not all of them: of
+    a wording that one readout splits or joins, one pair is compared.
     """
 
     position: str
     side: str
     against: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] | None = None
     label: ChangeKind = "new"
     reason: str = ""
     decided_by: str

@@ -110,7 +110,16 @@ def _change(
     if not earlier:
         return _new(held, reference, now)
     past = strand._replace(told=earlier)
-    return _reworded(_pair(past, held, now), now, resumed=not there)
+    pair = _pair(past, held, now)
+    spoken = tuple(each for each in pair.now if _speaks_for(each, strand))
+    if not spoken:  # it goes on in words that are set against another thread's
+        return None
+    return _reworded(pair._replace(now=spoken), now, resumed=not there)
+
+
+def _speaks_for(told: Told, strand: Strand) -> bool:
+    named = told.verdict.speaks_for
+    return named is None or strand.id in named
 
 
 def _pair(past: Strand, held: Held, now: tuple[Told, ...]) -> _Pair:

@@ -77,49 +77,121 @@ class Judge(Protocol):
 
 
 def judge_by_rules(account: Summary, meeting: MeetingOf, threads: Threads) -> Judged:
-    """Link positions to threads by their matter and label them by words and act."""
+    """Link positions to threads by their matter and label them by words and act.
+
+    One position is set against one thread, the nearest pairs first; what is left on
+    either side joins the pair that it is near to: one readout splits what another
+    says in one breath. So the links are the same whichever account comes first.
+    """
     sides = frozenset(meeting.sides)
+    found: dict[tuple[str, str], Verdict] = {}
+    for side in dict.fromkeys(s for p in account.positions for s in p.holders):
+        own = [p for p in account.positions if side in p.holders]
+        for verdict in _of_side(own, side, threads, sides):
+            found[verdict.position, side] = verdict
     return Judged(
-        tuple(
-            _verdict(position, side, threads.near(position, side), sides)
-            for position in account.positions
-            for side in position.holders
-        )
+        tuple(found[p.id, side] for p in account.positions for side in p.holders)
     )
 
 
+class _Pair(NamedTuple):
+    """A position and a thread that may go on in it, with how near they are."""
+
+    nearness: float
+    position: Position
+    thread: OpenThread
+
+
+def _of_side(
+    positions: Sequence[Position], side: str, threads: Threads, sides: frozenset[str]
+) -> list[Verdict]:
+    near = {p.id: threads.near(p, side) for p in positions}
+    pairs = [
+        _Pair(weighed(p, each), p, each.thread)
+        for p in positions
+        for each in near[p.id]
+    ]
+    pairs = [pair for pair in pairs if pair.nearness >= SAME_MATTER]
+    latest = max((pair.thread.meeting.date or "" for pair in pairs), default="")
+
+    def preference(pair: _Pair) -> tuple[float, list[str]]:
+        still_said = (pair.thread.meeting.date or "") == latest
+        best = pair.nearness + _STILL_SAID * still_said
+        return -best, sorted((pair.position.id, pair.thread.id))
+
+    chosen: dict[str, OpenThread] = {}
+    taken: dict[str, str] = {}
+    pairs.sort(key=preference)
+    for pair in pairs:
+        if pair.position.id not in chosen and pair.thread.id not in taken:
+            chosen[pair.position.id] = pair.thread
+            taken[pair.thread.id] = pair.position.id
+    joined = _left_over(pairs, chosen, taken)
+    return [
+        _verdict(p, side, chosen.get(p.id), joined.get(p.id, ()), near[p.id], sides)
+        for p in positions
+    ]
+
+
+def _left_over(
+    pairs: Sequence[_Pair], chosen: dict[str, OpenThread], taken: dict[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Threads besides its own that a position joins, each left-over one once."""
+    joined: dict[str, tuple[str, ...]] = {}
+    placed: set[str] = set()
+    for pair in pairs:
+        position, thread = pair.position.id, pair.thread.id
+        if position not in chosen and position not in placed:
+            placed.add(position)
+        elif thread not in taken and thread not in placed:
+            placed.add(thread)
+        else:
+            continue
+        joined[position] = (*joined.get(position, ()), thread)
+    return joined
+
+
 def _verdict(
-    position: Position, side: str, near: Sequence[Near], sides: frozenset[str]
+    position: Position,
+    side: str,
+    thread: OpenThread | None,
+    joined: tuple[str, ...],
+    near: Sequence[Near],
+    sides: frozenset[str],
 ) -> Verdict:
-    latest = max((each.thread.meeting.date or "" for each in near), default="")
-
-    def preference(each: Near) -> tuple[float, str]:
-        still_said = (each.thread.meeting.date or "") == latest
-        return weighed(position, each) + _STILL_SAID * still_said, each.thread.id
-
-    best = max(near, key=preference, default=None)
-    nearness = weighed(position, best) if best else 0.0
-    if best is None or nearness < SAME_MATTER:
+    if thread is None and not joined:
         return Verdict(
             position=position.id,
             side=side,
             label="new",
-            reason=_why_new(best, nearness),
+            reason=_why_new(position, near),
             decided_by="rules",
         )
-    label = compare_wordings(nearest(position, best.thread), position, sides)
+    if thread is None:
+        return Verdict(
+            position=position.id,
+            side=side,
+            against=joined,
+            speaks_for=(),
+            label="reworded",
+            reason="said beside another wording of the matter",
+            decided_by="rules",
+        )
+    label = compare_wordings(nearest(position, thread), position, sides)
     return Verdict(
         position=position.id,
         side=side,
-        against=(best.thread.id,),
+        against=(thread.id, *joined),
+        speaks_for=(thread.id,) if joined else None,
         label=label.kind,
         reason=label.reason,
         decided_by="rules",
     )
 
 
-def _why_new(best: Near | None, nearness: float) -> str:
-    if best is None or nearness < OPEN_MATTER:
+def _why_new(position: Position, near: Sequence[Near]) -> str:
+    best = max(near, key=lambda each: weighed(position, each), default=None)
+    if best is None or weighed(position, best) < OPEN_MATTER:
         return "no earlier wording of this matter in these articles"
     words = " ".join(best.thread.last[-1].words.split())
     return f"left open: it may go on from “{words}”, which rules cannot decide"

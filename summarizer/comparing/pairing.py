@@ -140,37 +140,38 @@ def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(weight * b[each] for each, weight in a.items() if each in b)
 
 
+@lru_cache(maxsize=4096)
+def vector_of(words: str, sides: frozenset[str] = frozenset()) -> Vector:
+    """The vector of a wording by itself: what else was said does not change it.
+
+    So a series reads the same whatever comes after, and either way round.
+    """
+    return Collection().vector(features_of(words, sides))
+
+
 class Index:
     """Wordings to be found again by what they share, each under a name."""
 
     def __init__(self) -> None:
-        self.collection = Collection()
         self._held: dict[str, Vector] = {}
-        self._asked: dict[str, Vector] = {}
         self._postings: defaultdict[str, list[str]] = defaultdict(list)
 
-    def add(self, name: str, features: Features) -> None:
+    def add(self, name: str, vector: Vector) -> None:
         """Take in a wording; the same name twice is one wording."""
         if name in self._held:
             return
-        vector = self._asked.pop(name, None) or self.collection.vector(features)
-        self.collection.add(features)
         self._held[name] = vector
-        for feature in features.matter:
+        for feature in vector.matter:
             self._postings[feature].append(name)
 
-    def near(self, name: str, features: Features) -> dict[str, float]:
-        """The nearness of the wordings that share one of the rarest features.
-
-        `name` is that of the wording asked about, under which it may be added later.
-        """
+    def near(self, asked: Vector) -> dict[str, float]:
+        """The nearness of the wordings that share one of the rarest features."""
         candidates: dict[str, None] = {}
-        known = (f for f in features.matter if f in self._postings)
+        known = (f for f in asked.matter if f in self._postings)
         for feature in sorted(known, key=lambda f: (len(self._postings[f]), f)):
             if len(candidates) >= _ENOUGH:
                 break
             candidates.update(dict.fromkeys(self._postings[feature][-_ENOUGH:]))
-        asked = self._asked[name] = self.collection.vector(features)
         by_matter = {
             each: _shared(asked.matter, self._held[each].matter) for each in candidates
         }

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import compare_wordings
 from summarizer.comparing.meetings import Held
-from summarizer.comparing.pairing import Collection, Vector, features_of, nearness
+from summarizer.comparing.pairing import Vector, nearness, vector_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.models import (
     JOINT,
@@ -67,11 +67,7 @@ def reconcile(held: Held) -> tuple[Reconciliation, ...]:
 def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> tuple[Link, ...]:
     """Link each position to its nearest counterpart where the matter is the same."""
     positions = (*a.positions, *b.positions)
-    collection = Collection()
-    features = {p.id: features_of(p.words, sides) for p in positions}
-    for each in features.values():
-        collection.add(each)
-    vectors = {name: collection.vector(each) for name, each in features.items()}
+    vectors = {p.id: vector_of(p.words, sides) for p in positions}
     translated = a.article.language != b.article.language
     scored = [
         (_nearness(one, other, vectors, translated), one, other)
@@ -80,7 +76,7 @@ def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> tuple[Link, 
         if set(one.holders) & set(other.holders)
     ]
     near = [row for row in scored if row[0] >= _SAME_MATTER]
-    near.sort(key=lambda row: (-row[0], row[1].id, row[2].id))
+    near.sort(key=lambda row: (-row[0], *sorted((row[1].id, row[2].id))))
     links, taken = [], set[str]()
     for _, one, other in near:
         if one.id in taken or other.id in taken:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from summarizer.comparing.judging import Judge, Judged, Near, OpenThread
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.pairing import Index, features_of
+from summarizer.comparing.pairing import Index, vector_of
 from summarizer.models import JOINT, Position, Summary, Usage, Verdict
 
 
@@ -147,7 +147,7 @@ class _Spool:
                 self.strands[name].told.append(told)
                 self.owners.setdefault((verdict.side, position.id), []).append(name)
             index = self.index.setdefault(verdict.side, Index())
-            index.add(position.id, features_of(position.words, self.sides))
+            index.add(position.id, vector_of(position.words, self.sides))
 
 
 class _Opened:
@@ -165,8 +165,8 @@ class _Opened:
         if index is None:
             return []
         best: dict[str, float] = {}
-        asked = features_of(position.words, self._spool.sides)
-        for name, nearness in index.near(position.id, asked).items():
+        asked = vector_of(position.words, self._spool.sides)
+        for name, nearness in index.near(asked).items():
             for strand in self._spool.owners[side, name]:
                 thread = self._opened(strand)
                 if any(each.id == name for each in thread.telling):
