@@ -42,3 +42,4 @@ lock:  ## resolve the dependencies anew (needs uv)
 
 eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and on what lies beside
 	$(BIN)/python tools/evaluate.py
+	$(BIN)/python tools/evaluate_changes.py

@@ -89,6 +89,14 @@ Previous = Annotated[
     Path | None,
     typer.Option(help="An earlier comparison, whose verdicts are used again."),
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option("--corrections", help="What an analyst has decided otherwise (TOML)."),
+]
+SameMeeting = Annotated[
+    bool,
+    typer.Option("--same-meeting", help="All inputs are accounts of one meeting."),
+]
 Side = Annotated[str | None, typer.Option(help="Only threads of this side.")]
 Topic = Annotated[str | None, typer.Option(help="Only threads of this topic.")]
 SeriesName = Annotated[str | None, typer.Option("--series", help="Such as CN-VN.")]
@@ -150,6 +158,8 @@ def compare(
     format: OutputFormat = None,
     output: Output = None,
     previous: Previous = None,
+    corrections: CorrectionsFile = None,
+    same_meeting: SameMeeting = False,
     side: Side = None,
     topic: Topic = None,
     series: SeriesName = None,
@@ -168,7 +178,7 @@ def compare(
     settings = _settings(context)
     chosen = format or ("table" if _is_terminal(output) else "json")
     with _errors():
-        whole = _compared(paths, settings, previous)
+        whole = _compared(context, paths, settings)
         part = select(whole, side=side, topic=topic, series=series, partner=partner)
         with out_to(output) as out:
             print_comparison(part, chosen, out)
@@ -182,6 +192,8 @@ def brief(
     output: Output = None,
     engine: Engine = None,
     previous: Previous = None,
+    corrections: CorrectionsFile = None,
+    same_meeting: SameMeeting = False,
     series: SeriesName = None,
     partner: Partner = None,
     model: Model = None,
@@ -197,7 +209,7 @@ def brief(
 
     settings = _settings(context)
     with _errors():
-        whole = _compared(paths, settings, previous)
+        whole = _compared(context, paths, settings)
         written = write_brief(select(whole, series=series, partner=partner))
         with out_to(output) as out:
             out.write(written)
@@ -287,7 +299,7 @@ def _line_of(failure: Failure) -> str:
 
 
 def _compared(
-    paths: Sequence[str], settings: Settings, previous: Path | None
+    context: typer.Context, paths: Sequence[str], settings: Settings
 ) -> Comparison:
     from summarizer.pipeline import compare as compare_inputs
 
@@ -295,7 +307,8 @@ def _compared(
         compared = compare_inputs(
             paths,
             settings=settings,
-            previous=previous,
+            previous=context.params["previous"],
+            same_meeting=context.params["same_meeting"],
             on_read=advance,
             on_send=_announced(settings),
         )

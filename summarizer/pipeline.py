@@ -13,6 +13,7 @@ from typing import overload
 
 from summarizer.comparing import Judge, compare_summaries, judge_by_rules
 from summarizer.comparing.asking import ModelJudge
+from summarizer.comparing.corrections import load_corrections
 from summarizer.engines.base import Engine
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.rules import RulesEngine
@@ -113,6 +114,7 @@ def compare(
     *,
     settings: Settings | None = None,
     previous: Comparison | str | Path | None = None,
+    same_meeting: bool = False,
     on_read: Callable[[Summary | Failure], object] | None = None,
     on_send: OnSend | None = None,
 ) -> Comparison:
@@ -122,6 +124,7 @@ def compare(
         inputs: articles, saved summaries or comparisons; a comparison by itself is
             taken as it stands, beside others it stands for its summaries and verdicts.
         previous: an earlier comparison; its verdicts are used again.
+        same_meeting: all inputs are accounts of one meeting, whatever they tell of it.
         on_read: called with each summary or failure as it is there, for progress.
         on_send: called once with the server's host before anything is sent to it.
 
@@ -148,11 +151,20 @@ def compare(
             raise InputError(failures[0].source, failures[0].error)
         reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
         raise InputError("nothing to compare", reasons or "no article was named")
-    if len(taken) == 1 and tuple(summaries) == taken[0].summaries and not failures:
+    corrections = load_corrections(chosen.corrections) if chosen.corrections else ()
+    told_so = same_meeting or corrections
+    same = len(taken) == 1 and tuple(summaries) == taken[0].summaries
+    if same and not failures and not told_so:
         return taken[0]
     verdicts = [verdict for each in taken for verdict in each.verdicts]
     with _judge(chosen, told_where) as judge:
-        compared = compare_summaries(summaries, judge, known=verdicts)
+        compared = compare_summaries(
+            summaries,
+            judge,
+            known=verdicts,
+            corrections=corrections,
+            same_meeting=same_meeting,
+        )
     return compared.model_copy(update={"failures": tuple(failures)})
 
 

@@ -58,6 +58,7 @@ class Settings(BaseModel):
     keep_text: bool = True
     strict: bool = False
     prompts: Path | None = None
+    corrections: Path | None = None
     topics: Path | None = None
 
     @classmethod

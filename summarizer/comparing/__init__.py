@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.comparing.changes import thread_of
+from summarizer.comparing.corrections import Correction, Corrections
 from summarizer.comparing.formulas import follow_formulas
 from summarizer.comparing.judging import Judge, judge_by_rules
 from summarizer.comparing.meetings import sort_meetings
@@ -32,6 +33,8 @@ def compare_summaries(
     judge: Judge = judge_by_rules,
     *,
     known: Iterable[Verdict] = (),
+    corrections: Iterable[Correction] = (),
+    same_meeting: bool = False,
 ) -> Comparison:
     """Compare the positions of all meetings that the summaries report.
 
@@ -39,6 +42,8 @@ def compare_summaries(
         summaries: in any order; the same article twice counts once.
         judge: asked for the verdicts that are not known.
         known: verdicts of an earlier comparison, used again where they still apply.
+        corrections: what an analyst has decided otherwise, applied after judging.
+        same_meeting: whether all of them report one meeting, whatever they tell of it.
     """
     unique: dict[str, Summary] = {}
     notes: list[str] = []
@@ -48,8 +53,9 @@ def compare_summaries(
         if first is not summary:
             told = f"{summary.article.source}: the same text as {first.article.source}"
             notes.append(told)
-    kept = tuple(unique.values())
-    ordered = sort_meetings(kept)
+    applied = Corrections(corrections)
+    kept = applied.to_summaries(tuple(unique.values()))
+    ordered = sort_meetings(kept, same=same_meeting)
     notes += ordered.notes
     decided = {(verdict.position, verdict.side): verdict for verdict in known}
     usage = Usage()
@@ -58,7 +64,7 @@ def compare_summaries(
     formulas: list[FormulaUse] = []
     reconciliations: list[Reconciliation] = []
     for series in ordered.series:
-        wound = wind(series, judge, decided)
+        wound = wind(series, judge, decided, applied)
         threads += [thread_of(strand, series) for strand in wound.strands]
         verdicts += wound.verdicts
         notes += wound.notes
@@ -77,7 +83,7 @@ def compare_summaries(
         ),
         verdicts=tuple(verdicts),
         usage=usage,
-        notes=tuple(notes),
+        notes=(*notes, *applied.notes()),
     )
 
 

@@ -100,8 +100,14 @@ def reported_sides(accounts: Sequence[Summary]) -> tuple[str, ...]:
     return tuple(sorted(own or {side for p in positions for side in p.holders}))
 
 
-def sort_meetings(summaries: Sequence[Summary]) -> Sorted:
-    """Group summaries into meetings and meetings into series, each in order."""
+def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted:
+    """Group summaries into meetings and meetings into series, each in order.
+
+    `same`: somebody knows that all of them report one meeting; what their articles
+    tell of it is taken together.
+    """
+    if same:
+        return _one_meeting(summaries)
     groups: dict[tuple[str, str | None, str, str], list[Summary]] = {}
     notes: list[str] = []
     for summary in summaries:
@@ -127,6 +133,23 @@ def sort_meetings(summaries: Sequence[Summary]) -> Sorted:
         Series(name, _in_order(meetings)) for name, meetings in sorted(series.items())
     )
     return Sorted(ordered, tuple(notes))
+
+
+def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
+    """All summaries as accounts of one meeting, by what the best-informed tells."""
+    best = max(
+        summaries,
+        key=lambda s: (
+            s.meeting.kind != "none", len(s.meeting.sides), len(s.meeting.date or "")
+        ),
+    )  # fmt: skip
+    sides = {side for s in summaries for side in s.meeting.sides}
+    told = best.meeting.model_copy(update={"sides": tuple(sorted(sides))})
+    name = "-".join(told.sides)
+    identity = f"{name}/{told.date or 'undated'}/{told.kind.replace(' ', '-')}"
+    accounts = [s.model_copy(update={"meeting": told}) for s in summaries]
+    held = _held(identity, name, accounts)._replace(order=0)
+    return Sorted((Series(name, (held,)),), ())
 
 
 def _held(identity: str, series: str, accounts: list[Summary]) -> Held:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from summarizer.comparing.corrections import Corrections
 from summarizer.comparing.judging import Judge, Judged, Near, OpenThread
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import Index, vector_of
@@ -60,7 +61,7 @@ class Wound(NamedTuple):
 Known = Mapping[tuple[str, str], Verdict]
 
 
-def wind(series: Series, judge: Judge, known: Known) -> Wound:
+def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -> Wound:
     """Thread the positions of a series.
 
     `known` holds verdicts by position id and side; a position that has one whose
@@ -76,7 +77,9 @@ def wind(series: Series, judge: Judge, known: Known) -> Wound:
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
-            spool.append(held, account, judged.verdicts)
+            # What the judge said is kept: a correction that goes takes its own along.
+            decided = corrections.to_verdicts(judged.verdicts, spool.strands)
+            spool.append(held, account, decided)
     return Wound(tuple(spool.strands.values()), tuple(verdicts), usage, tuple(notes))
 
 

@@ -272,6 +272,8 @@ class ChangeWriter:
         apart = [_SAID[each] for each in change.comparability]
         if apart:
             parts.append(f"Not like for like: {', '.join(apart)}.")
+        if change.decided_by.startswith("analyst"):
+            parts.append(f"Decided by {escape(change.decided_by)}.")
         if change.conflict:
             parts.append(f"Open: {escape(change.conflict)}.")
         return " ".join(parts)

@@ -1,0 +1,192 @@
+"""An analyst's corrections: what somebody who knows better has decided.
+
+They are kept in a TOML file and named by the ids of positions, which outlive re-runs;
+they are applied after judging and shown as the analyst's. One whose position is gone is
+reported, never passed over.
+
+    [[correction]]
+    action = "label"            # or split, merge, side, date
+    position = "1f0c9a2b7e55"   # label, split, merge, side: what it is about
+    side = "CN"                 # label, split, merge: whose thread; side: who holds it
+    label = "softened"          # label
+    thread = "9b1d44c0a6f2"     # merge: the thread that goes on
+    article = "3c77aa90e1d4"    # date: the article's id or file name
+    date = "2024-10-11"         # date
+    author = "N. N."
+    reason = "The Vietnamese verb is weaker."
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Container, Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarizer.errors import SettingsError
+from summarizer.models import (
+    JOINT,
+    DateBasis,
+    Position,
+    Precision,
+    Summary,
+    Verdict,
+)
+
+# Only these are said of two wordings; the rest follows by rule from where they stand.
+Label = Literal["repeated", "reworded", "strengthened", "softened", "reversed"]
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
+_NEEDED = {
+    "label": ("position", "label"),
+    "split": ("position",),
+    "merge": ("position", "thread"),
+    "side": ("position", "side"),
+    "date": ("article", "date"),
+}
+
+
+class Correction(BaseModel):
+    """One decision, by whom and why."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    action: Literal["label", "split", "merge", "side", "date"]
+    author: str
+    reason: str
+    position: str | None = None
+    side: str | None = None
+    label: Label | None = None
+    thread: str | None = None
+    article: str | None = None
+    date: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
+
+    @property
+    def by(self) -> str:
+        """Who decided, as a record names it."""
+        return f"analyst {self.author}"
+
+
+def load_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections of a file.
+
+    Raises:
+        SettingsError: the file cannot be read, or a correction is not whole.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        if other := [name for name in data if name != "correction"]:
+            raise SettingsError(f"corrections: {path}: there is no {other[0]!r} in one")
+        found = tuple(
+            Correction.model_validate(row) for row in data.get("correction", ())
+        )
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"corrections: {path} cannot be read: {error}") from error
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(str(part) for part in fault["loc"])
+        raise SettingsError(f"corrections: {path}: {where}: {fault['msg']}") from error
+    for number, each in enumerate(found, 1):
+        missing = [name for name in _NEEDED[each.action] if not getattr(each, name)]
+        if missing:
+            raise SettingsError(
+                f"corrections: {path}: number {number} ({each.action}) needs"
+                f" {' and '.join(missing)}"
+            )
+    return found
+
+
+class Corrections:
+    """The corrections of one comparison, and which of them found what they name."""
+
+    def __init__(self, given: Iterable[Correction] = ()) -> None:
+        self._given = tuple(given)
+        self._used: set[Correction] = set()
+
+    def to_summaries(self, summaries: Sequence[Summary]) -> tuple[Summary, ...]:
+        """The summaries with sides and dates as the analyst has them."""
+        return tuple(self._summary(each) for each in summaries)
+
+    def _summary(self, summary: Summary) -> Summary:
+        sides = {c.position: c for c in self._given if c.action == "side"}
+        positions = tuple(
+            self._sided(position, sides[position.id])
+            if position.id in sides
+            else position
+            for position in summary.positions
+        )
+        meeting = summary.meeting
+        for each in self._given:
+            names = (summary.article.id, summary.article.source)
+            if each.action == "date" and each.article in names and each.date:
+                self._used.add(each)
+                told = f"{each.by}: {each.reason}"
+                basis = DateBasis.model_validate({"how": "supplied", "from": told})
+                meeting = meeting.model_copy(
+                    update={
+                        "date": each.date,
+                        "date_precision": _PRECISIONS[each.date.count("-")],
+                        "date_basis": basis,
+                    }
+                )
+        if positions == summary.positions and meeting is summary.meeting:
+            return summary
+        return summary.model_copy(update={"positions": positions, "meeting": meeting})
+
+    def _sided(self, position: Position, correction: Correction) -> Position:
+        """The position as another side's; "joint" keeps those who hold it."""
+        self._used.add(correction)
+        side = str(correction.side)
+        holders = position.holders if side == JOINT else (side,)
+        return position.model_copy(update={"side": side, "holders": holders})
+
+    def to_verdicts(
+        self, verdicts: Sequence[Verdict], threads: Container[str]
+    ) -> tuple[Verdict, ...]:
+        """The verdicts with what the analyst has decided in their place.
+
+        `threads` are those that a position can be joined to.
+        """
+        return tuple(self._verdict(each, threads) for each in verdicts)
+
+    def _verdict(self, verdict: Verdict, threads: Container[str]) -> Verdict:
+        for each in self._given:
+            if each.position != verdict.position or each.action == "side":
+                continue
+            if each.side not in (None, verdict.side):
+                continue
+            if each.action == "merge" and each.thread not in threads:
+                continue
+            self._used.add(each)
+            verdict = verdict.model_copy(update=_decided(each, verdict))
+        return verdict
+
+    def notes(self) -> tuple[str, ...]:
+        """What to say of them: of sides changed, and of those whose object is gone."""
+        return tuple(note for each in self._given if (note := self._note(each)))
+
+    def _note(self, correction: Correction) -> str:
+        named = correction.position or correction.article
+        if correction not in self._used:
+            named = " and ".join(filter(None, (named, correction.thread)))
+            return (
+                f"correction by {correction.author} not applied: {correction.action}"
+                f" names {named}, which is not there"
+            )
+        if correction.action != "side":  # shown where the label or the date stands
+            return ""
+        return (
+            f"position {named} is {correction.side}'s by {correction.by}:"
+            f" {correction.reason}"
+        )
+
+
+def _decided(correction: Correction, verdict: Verdict) -> dict[str, object]:
+    told = {"decided_by": correction.by, "reason": correction.reason}
+    if correction.action == "label":
+        return told | {"label": correction.label}
+    if correction.action == "split":
+        return told | {"against": (), "speaks_for": None, "label": "new"}
+    label = verdict.label if verdict.label != "new" else "reworded"
+    return told | {"against": (correction.thread,), "speaks_for": None, "label": label}

@@ -1,0 +1,198 @@
+"""Prints how good the comparator's rules are: `make eval`.
+
+Labels on pairs of wordings (tests/gold/changes.jsonl): F1 a label, their mean, the
+accuracy, and how often up is taken for down. The pairing step on ArgKP-2021, where it
+lies beside: mean average precision as its scorer gives it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import importlib.util
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from summarizer import Settings
+from summarizer.comparing.labels import SAME_MATTER, compare_wordings
+from summarizer.comparing.pairing import Collection, features_of, nearness, vector_of
+from summarizer.engines.rules import RulesEngine
+from summarizer.models import LADDERS, Act, Article, Evidence, Position
+from summarizer.pipeline import read_article
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+OPPOSITE = {("strengthened", "softened"), ("softened", "strengthened")}
+
+
+def main() -> None:
+    """Evaluate on whatever is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    shared = parser.parse_args().shared
+    rows = read_gold()
+    texts = read_texts(shared / "readouts" / "whitehouse.jsonl")
+    told = [row for row in rows if "doc" not in row["earlier"] or texts]
+    show([(row["label"], predict(row, texts)) for row in told])
+    agreed = sum(len(set(row["readings"])) == 1 for row in rows)
+    print(f"  two readings agree on {agreed} of {len(rows)} pairs")
+    benchmark = shared / "benchmarks" / "kpa2021"
+    if benchmark.is_dir():
+        pair(benchmark)
+
+
+def read_gold() -> list[dict[str, Any]]:
+    """The labelled pairs."""
+    path = ROOT / "tests" / "gold" / "changes.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """The texts that the pairs point into, by id; none where they are not there."""
+    if not path.is_file():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {row["id"]: row["text"] for row in map(json.loads, lines)}
+
+
+def predict(row: dict[str, Any], texts: dict[str, str]) -> str:
+    """The label that the rules give a pair; "other" where the matter is not one."""
+    if "series" in row:
+        sides = frozenset(row["series"].split("-"))
+        earlier, later = (pointed(row[name], texts) for name in ("earlier", "later"))
+    else:
+        sides = frozenset({row["side"]})
+        earlier, later = (
+            written(row[name], row["language"], row["side"])
+            for name in ("earlier", "later")
+        )
+    vectors = (vector_of(each.words, sides) for each in (earlier, later))
+    if nearness(*vectors) < SAME_MATTER:
+        return "other"
+    return compare_wordings(earlier, later, sides).kind
+
+
+def pointed(place: dict[str, Any], texts: dict[str, str]) -> Position:
+    """The position of a readout that offsets point to."""
+    words = texts[place["doc"]][place["start"] : place["end"]]
+    return position(words, place["side"], place["act"])
+
+
+def written(words: str, language: str, side: str) -> Position:
+    """A sentence of our own, its act as the rules engine reads it."""
+    article = Article(
+        id="t",
+        reporter=side,
+        language=language,
+        sha256=hashlib.sha256(words.encode()).hexdigest(),
+        length=len(words),
+        source="t",
+        text=words,
+    )
+    settings = Settings(engine="rules")
+    found = read_article(article, RulesEngine(settings), settings).positions
+    critical = [p for p in found if p.ladder == "critical"]
+    best = max(critical or found, key=lambda p: p.rank, default=None)
+    return position(words, side, best.act if best else "states")
+
+
+def position(words: str, side: str, act: Act) -> Position:
+    """A position that says no more than its words, side and act."""
+    ladder, rank = LADDERS[act]
+    evidence = Evidence(quote=words, start=0, end=len(words), match="exact")
+    return Position(
+        id="p",
+        side=side,
+        holders=(side,),
+        reporter="US",
+        topic="other",
+        act=act,
+        ladder=ladder,
+        rank=rank,
+        statement=words,
+        evidence=(evidence,),
+    )
+
+
+def show(pairs: list[tuple[str, str]]) -> None:
+    """Print the figures of labelled pairs."""
+    counts = Counter(pairs)
+    labels = sorted({label for pair in pairs for label in pair})
+    print(f"\n{'change labels':24} precision recall    F1  pairs")
+    scores = []
+    for label in labels:
+        hit = counts[label, label]
+        said = sum(n for (_, told), n in counts.items() if told == label)
+        there = sum(n for (gold, _), n in counts.items() if gold == label)
+        score = 2 * hit / (said + there) if said + there else 0.0
+        scores.append(score)
+        shares = f"{hit / max(1, said):9.3f} {hit / max(1, there):6.3f} {score:5.3f}"
+        print(f"{label:24} {shares}  {there:5}")
+    right = sum(counts[label, label] for label in labels)
+    swaps = sum(n for pair, n in counts.items() if pair in OPPOSITE)
+    print(
+        f"  macro-F1 {sum(scores) / len(scores):.3f}, accuracy"
+        f" {right / len(pairs):.3f}, up for down {swaps} of {len(pairs)}"
+    )
+
+
+def pair(folder: Path) -> None:
+    """Score the pairing step on the test split with the benchmark's own scorer."""
+    data = folder / "test_data"
+    arguments = list(rows_of(data / "arguments_test.csv"))
+    points = list(rows_of(data / "key_points_test.csv"))
+    collection = Collection()
+    features = {
+        row[name]: features_of(row[text])
+        for rows, name, text in (
+            (arguments, "arg_id", "argument"),
+            (points, "key_point_id", "key_point"),
+        )
+        for row in rows
+    }
+    for each in features.values():
+        collection.add(each)
+    vectors = {name: collection.vector(each) for name, each in features.items()}
+    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in points:
+        groups[row["topic"], row["stance"]].append(row["key_point_id"])
+    scores = {
+        row["arg_id"]: {
+            name: nearness(vectors[row["arg_id"]], vectors[name])
+            for name in groups[row["topic"], row["stance"]]
+        }
+        for row in arguments
+    }
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(scores, file)
+        file.flush()
+        found = scorer(folder / "score_kpa.py").main(str(data), file.name)
+    shown = ", ".join(f"{name} {value:.3f}" for name, (value, _) in found.items())
+    print(f"\nArgKP-2021, pairing without training (average precision): {shown}")
+
+
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def scorer(path: Path) -> ModuleType:
+    """The benchmark's scorer as a module."""
+    spec = importlib.util.spec_from_file_location("score_kpa", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()
