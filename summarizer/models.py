@@ -35,6 +35,11 @@ Absence = Literal["not_mentioned", "side_not_reported", "excerpt_only"]
 Comparability = Literal[
     "other_reporter", "translated", "other_kind", "other_rank", "excerpt"
 ]
+ReconciledKind = Literal[
+    "in_both", "only_in_a", "only_in_b", "differs_wording", "differs_degree",
+    "differs_substance",
+]  # fmt: skip
+DeliverableKind = Literal["sum", "committee", "agreement", "project", "visit", "date"]
 Reason = Literal["not_found", "negation_cut", "cut_word", "empty", "unreadable"]
 
 JOINT = "joint"
@@ -294,18 +299,22 @@ class Thread(Record):
 
 
 class ReconciledItem(Record):
-    """One matter in two accounts of a meeting."""
+    """One position in two accounts of a meeting, or in one of them only.
 
-    kind: Literal[
-        "in_both", "only_in_a", "only_in_b", "differs_wording", "differs_degree",
-        "differs_substance",
-    ]  # fmt: skip
+    `firmer` names the account that tells it firmer, broader or more exactly; `matter`
+    is the issue that it belongs to; `conflict` says where the rules see it otherwise.
+    """
+
+    kind: ReconciledKind
     matter: str
     side: str
     topic: str
     a: tuple[str, ...] = ()
     b: tuple[str, ...] = ()
+    firmer: Literal["a", "b"] | None = None
     reason: str = ""
+    decided_by: str = "rules"
+    conflict: str = ""
 
 
 class Reconciliation(Record):
@@ -324,13 +333,54 @@ class Variant(Record):
     position: str
 
 
+class FormulaMove(Record):
+    """How a formula is worded otherwise at a later meeting, as a redline."""
+
+    from_meeting: str
+    to_meeting: str
+    redline: str
+
+
 class FormulaUse(Record):
-    """A fixed expression and where it stands in the series."""
+    """A fixed expression and where it stands in the series.
+
+    `found` is "inventory" for those that are listed, "quoted" or "recurring" for those
+    that the articles themselves show to be fixed.
+    """
 
     formula: str
     variants: tuple[Variant, ...]
     first_seen: str
     last_seen: str
+    moves: tuple[FormulaMove, ...] = ()
+    found: Literal["inventory", "quoted", "recurring"] = "inventory"
+
+
+class DeliverableStep(Record):
+    """What became of a deliverable at one meeting.
+
+    "silent" is said once, at the first meeting that does not speak of it although a
+    side that holds it is reported and the articles are whole.
+    """
+
+    meeting: str
+    state: Literal["promised", "repeated", "done", "silent"]
+    positions: tuple[str, ...] = ()
+    comparability: tuple[Comparability, ...] = ()
+
+
+class Deliverable(Record):
+    """A body, agreement, project, visit, date or sum that somebody undertakes.
+
+    `id` is that of the first position that speaks of it, `name` its statement.
+    """
+
+    id: str
+    series: str
+    kind: DeliverableKind
+    name: str
+    holders: tuple[str, ...]
+    steps: tuple[DeliverableStep, ...]
 
 
 class Verdict(Record):
@@ -364,6 +414,7 @@ class Comparison(Record):
     threads: tuple[Thread, ...]
     reconciliations: tuple[Reconciliation, ...] = ()
     formulas: tuple[FormulaUse, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
     summaries: tuple[Summary, ...]
     verdicts: tuple[Verdict, ...] = ()
     undated: tuple[str, ...] = ()

@@ -156,14 +156,14 @@ def compare(
     same = len(taken) == 1 and tuple(summaries) == taken[0].summaries
     if same and not failures and not told_so:
         return taken[0]
-    verdicts = [verdict for each in taken for verdict in each.verdicts]
     with _judge(chosen, told_where) as judge:
         compared = compare_summaries(
             summaries,
             judge,
-            known=verdicts,
+            previous=taken,
             corrections=corrections,
             same_meeting=same_meeting,
+            formulas=chosen.formulas,
         )
     return compared.model_copy(update={"failures": tuple(failures)})
 

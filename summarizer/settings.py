@@ -60,6 +60,7 @@ class Settings(BaseModel):
     prompts: Path | None = None
     corrections: Path | None = None
     topics: Path | None = None
+    formulas: Path | None = None
 
     @classmethod
     def resolve(cls, **given: Any) -> Settings:

@@ -59,6 +59,7 @@ def test_the_sections_stand_in_their_order(corpus_brief):
         "Matters through the meetings",
         "Who said what, by topic",
         "Formulas",
+        "Deliverables",
         "Two accounts of one meeting",
         "Not verified",
         "Sources and method",

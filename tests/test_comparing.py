@@ -259,7 +259,7 @@ def test_verdicts_are_used_again_and_no_judge_is_asked():
     def forbidden(account, meeting, threads):
         raise AssertionError("asked again")
 
-    again = compare_summaries(accounts, forbidden, known=first.verdicts)
+    again = compare_summaries(accounts, forbidden, previous=[first])
     assert again.threads == first.threads
 
 
@@ -269,7 +269,7 @@ def test_a_label_against_the_ladder_is_shown_not_overruled():
         held("2021-01-01", (SEA, "CN", "commits")),
     ]
 
-    def contrary(account, meeting, threads):
+    def contrary(account, meeting, threads, others=()):
         (position,) = account.positions
         verdict = Verdict(
             position=position.id,

@@ -36,11 +36,14 @@ def link(p, *threads, label="strengthened", why="“firmly” is new"):
     return {"p": p, "t": list(threads), "label": label, "why": why}
 
 
-def compared(*steps, accounts=(FIRST, SECOND), **settings):
+def compared(*steps, accounts=(FIRST, SECOND), previous=None, **settings):
+    known = [previous] if previous is not None else []
     with ScriptedServer(list(steps)) as server:
         chosen = server.settings(**settings)
         with closing(Transport(chosen)) as transport:
-            done = compare_summaries(accounts, ModelJudge(chosen, transport))
+            done = compare_summaries(
+                accounts, ModelJudge(chosen, transport), previous=known
+            )
     return done, server.requests
 
 
@@ -105,3 +108,121 @@ def test_threads_that_do_not_fit_the_window_are_pruned_by_nearness():
     assert user.count("| CN | states |") < 90
     assert "plan number 40 for" in user
     assert len(done.threads) == 97
+
+
+THEIRS = summary(
+    "They met. We deepen trust. The railway begins. Both sing.",
+    [
+        proposal("deepen trust", side="CN"),
+        proposal("The railway begins", side="VN"),
+        proposal("Both sing", side="joint"),
+    ],
+    "2021-01-01",
+    reporter="VN",
+)
+
+
+def beside(*pairs, matters=(), links=(), new=()):
+    return json.dumps(
+        {
+            "pairs": [
+                {"a": a, "b": b, "k": k, "firmer": firmer, "why": why}
+                for a, b, k, firmer, why in pairs
+            ],
+            "matters": [{"m": m, "a": a, "b": b} for m, a, b in matters],
+            "links": list(links),
+            "new": list(new),
+        }
+    )
+
+
+def accounts_of(*steps, accounts=(SECOND, THEIRS), **settings):
+    """The accounts in the order in which they are read."""
+    ordered = sorted(accounts, key=lambda each: each.article.source)
+    done, requests = compared(*steps, accounts=ordered, **settings)
+    return done, requests, ordered
+
+
+def items(done):
+    (pair,) = done.reconciliations
+    return {(item.kind, tuple(item.a), tuple(item.b)): item for item in pair.items}
+
+
+def test_two_accounts_take_one_request_and_no_thread_of_their_own_meeting():
+    answer = beside(
+        ([1], [1], "degree", "A", "“firmly”"),
+        matters=[("trust", [1], [1]), ("railway", [2, 3], [2, 3])],
+    )
+    done, requests, (a, b) = accounts_of(answer)
+    (request,) = requests
+    user = request.body["messages"][1]["content"]
+    assert "Account A" in user
+    assert "Account B" in user
+    assert "Open threads" not in user
+    found = items(done)
+    degree = found["differs_degree", (a.positions[0].id,), (b.positions[0].id,)]
+    assert (degree.firmer, degree.matter) == ("a", "trust")
+    assert degree.decided_by == "openai scripted-1"
+    assert sum(kind == "only_in_a" for kind, *_ in found) == 2
+    assert sum(kind == "only_in_b" for kind, *_ in found) == 2
+    assert {item.matter for item in found.values()} == {"trust", "railway"}
+
+
+def test_a_pair_goes_on_one_thread():
+    done, _, (a, b) = accounts_of(beside(([1], [1], "same", "", "")))
+    (trust,) = [t for t in done.threads if t.id == a.positions[0].id]
+    assert trust.entries[0].positions == (a.positions[0].id, b.positions[0].id)
+
+
+def test_threads_of_earlier_meetings_are_asked_about_in_the_same_request():
+    ordered = sorted((SECOND, THEIRS), key=lambda each: each.article.source)
+    first = verdicts(link(1, 1, label="strengthened"), new=[2, 3])
+    then = beside(([2], [2], "same", "", ""), links=[link(1, 1, label="reworded")])
+    done, requests = compared(first, then, accounts=(FIRST, *ordered))
+    assert len(requests) == 2  # the second meeting's two accounts
+    assert "Open threads" in requests[1].body["messages"][1]["content"]
+    (trust,) = [t for t in done.threads if t.label == "deepen trust"]
+    assert len(trust.entries[1].positions) == 2
+    again, asked = compared(accounts=(FIRST, *ordered), previous=done)
+    assert asked == []
+    assert again.reconciliations == done.reconciliations
+    assert again.threads == done.threads
+
+
+def test_pairs_that_rules_contradict_are_shown_not_overruled():
+    answer = beside(
+        ([1], [1], "degree", "B", "so it seems"), ([2], [3], "same", "", "")
+    )
+    done, _, (a, _) = accounts_of(answer)
+    found = {kind: item for (kind, *_), item in items(done).items()}
+    degree = found["differs_degree"]
+    assert degree.firmer == "b"
+    assert bool(degree.conflict) == (a is SECOND)  # whose words are the firm ones
+    whose = found["differs_wording"]
+    assert whose.conflict == "by rule said by VN in A, jointly in B"
+
+
+def test_words_that_are_not_the_same_are_not_passed_over_as_in_both():
+    done, _, (a, b) = accounts_of(beside(([1], [1], "same", "", "")))
+    ids = (a.positions[0].id,), (b.positions[0].id,)
+    assert items(done)["differs_wording", *ids].reason == "told alike in other words"
+
+
+def test_each_may_be_firmer_in_a_part():
+    done, *_ = accounts_of(beside(([1], [1], "degree", "both", "verb; date")))
+    (item,) = [i for (kind, *_), i in items(done).items() if kind == "differs_degree"]
+    assert item.firmer is None
+    assert item.reason == "each in a part: verb; date"
+
+
+def test_numbers_that_do_not_exist_make_no_pair():
+    done, *_ = accounts_of(
+        beside(([9], [1], "same", "", ""), ([1], [0], "same", "", ""))
+    )
+    assert all(kind.startswith("only_in") for kind, *_ in items(done))
+
+
+def test_accounts_that_cannot_be_asked_about_are_reconciled_by_rules():
+    done, *_ = accounts_of(Step(body=completion("no", usage=(30, 3))))
+    assert "compared by rules" in done.notes[0]
+    assert any(kind == "differs_degree" for kind, *_ in items(done))

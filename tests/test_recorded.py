@@ -7,12 +7,16 @@ OPENAI_API_KEY and SUMMARIZER_MODEL; everything else plays them.
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 import pytest
 from conftest import RECORDING, ROOT
+from labelled import OPPOSITE, evaluation, labels_of
 
 from cassettes import FOLDER, cassette
 from summarizer import Settings, compare, summarise, write_brief
+from summarizer.comparing.asking import ModelJudge
+from summarizer.llm.transport import Transport
 from summarizer.models import JOINT
 
 # Read when the file is loaded: the tests themselves run in a clean environment.
@@ -172,3 +176,17 @@ def test_orders_in_an_article_are_no_positions(settings):
     assert len(summary.positions) > 3
     assert {p.side for p in summary.positions} == {"CN"}
     assert not any("maritime claims" in p.words for p in summary.positions)
+
+
+def test_the_labels_are_those_of_careful_readers(settings):
+    """As good as a second reader; up is never taken for down."""
+    rows = [row for row in evaluation().read_gold() if "doc" not in row["earlier"]]
+    with (
+        cassette("test_recorded/labels", MODE),
+        closing(Transport(settings)) as transport,
+    ):
+        found = labels_of(rows, {}, ModelJudge(settings, transport))
+    pairs = [(row["label"], found[row["id"]]) for row in rows]
+    second = sum(row["readings"][1] == row["label"] for row in rows)
+    assert sum(gold == told for gold, told in pairs) >= second
+    assert not OPPOSITE & set(pairs)

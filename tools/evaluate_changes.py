@@ -64,19 +64,22 @@ def read_texts(path: Path) -> dict[str, str]:
 
 def predict(row: dict[str, Any], texts: dict[str, str]) -> str:
     """The label that the rules give a pair; "other" where the matter is not one."""
-    if "series" in row:
-        sides = frozenset(row["series"].split("-"))
-        earlier, later = (pointed(row[name], texts) for name in ("earlier", "later"))
-    else:
-        sides = frozenset({row["side"]})
-        earlier, later = (
-            written(row[name], row["language"], row["side"])
-            for name in ("earlier", "later")
-        )
+    sides = frozenset(row.get("series", row.get("side")).split("-"))
+    earlier, later = pair_of(row, texts)
     vectors = (vector_of(each.words, sides) for each in (earlier, later))
     if nearness(*vectors) < SAME_MATTER:
         return "other"
     return compare_wordings(earlier, later, sides).kind
+
+
+def pair_of(row: dict[str, Any], texts: dict[str, str]) -> tuple[Position, Position]:
+    """The two positions of a pair, the earlier one first."""
+    if "series" in row:
+        return pointed(row["earlier"], texts), pointed(row["later"], texts)
+    language, side = row["language"], row["side"]
+    return written(row["earlier"], language, side), written(
+        row["later"], language, side
+    )
 
 
 def pointed(place: dict[str, Any], texts: dict[str, str]) -> Position:

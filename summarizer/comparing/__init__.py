@@ -7,16 +7,18 @@ verdict, and every verdict travels in the comparison, so that it can be used aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from summarizer.comparing.changes import thread_of
 from summarizer.comparing.corrections import Correction, Corrections
+from summarizer.comparing.delivering import follow_deliverables
 from summarizer.comparing.formulas import follow_formulas
 from summarizer.comparing.judging import Judge, judge_by_rules
 from summarizer.comparing.meetings import sort_meetings
-from summarizer.comparing.reconciling import reconcile
-from summarizer.comparing.threading import wind
+from summarizer.comparing.threading import Known, wind
 from summarizer.models import (
     Comparison,
+    Deliverable,
     FormulaUse,
     Reconciliation,
     Summary,
@@ -32,18 +34,21 @@ def compare_summaries(
     summaries: Sequence[Summary],
     judge: Judge = judge_by_rules,
     *,
-    known: Iterable[Verdict] = (),
+    previous: Iterable[Comparison] = (),
     corrections: Iterable[Correction] = (),
     same_meeting: bool = False,
+    formulas: Path | None = None,
 ) -> Comparison:
     """Compare the positions of all meetings that the summaries report.
 
     Args:
         summaries: in any order; the same article twice counts once.
         judge: asked for the verdicts that are not known.
-        known: verdicts of an earlier comparison, used again where they still apply.
+        previous: earlier comparisons, whose verdicts and reconciliations are used
+            again where they still apply.
         corrections: what an analyst has decided otherwise, applied after judging.
         same_meeting: whether all of them report one meeting, whatever they tell of it.
+        formulas: a user's inventory of formulas, beside the one of the package.
     """
     unique: dict[str, Summary] = {}
     notes: list[str] = []
@@ -57,26 +62,28 @@ def compare_summaries(
     kept = applied.to_summaries(tuple(unique.values()))
     ordered = sort_meetings(kept, same=same_meeting)
     notes += ordered.notes
-    decided = {(verdict.position, verdict.side): verdict for verdict in known}
+    decided = Known.of(previous)
     usage = Usage()
     threads: list[Thread] = []
     verdicts: list[Verdict] = []
-    formulas: list[FormulaUse] = []
+    uses: list[FormulaUse] = []
+    deliverables: list[Deliverable] = []
     reconciliations: list[Reconciliation] = []
     for series in ordered.series:
         wound = wind(series, judge, decided, applied)
-        threads += [thread_of(strand, series) for strand in wound.strands]
+        threads += [thread_of(each, series, wound.by_rules) for each in wound.strands]
         verdicts += wound.verdicts
         notes += wound.notes
         usage += wound.usage
-        formulas += follow_formulas(series)
-        for held in series.meetings:
-            reconciliations += reconcile(held)
+        reconciliations += wound.reconciliations
+        uses += follow_formulas(series, formulas)
+        deliverables += follow_deliverables(series)
     return Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
         threads=tuple(threads),
         reconciliations=tuple(reconciliations),
-        formulas=tuple(formulas),
+        formulas=tuple(uses),
+        deliverables=tuple(deliverables),
         summaries=kept,
         undated=tuple(
             held.id for s in ordered.series for held in s.meetings if held.order is None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.comparing.judging import NOT_JUDGED
 from summarizer.comparing.labels import compare_wordings
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.redline import redline
@@ -45,8 +46,14 @@ class _Pair(NamedTuple):
     before: tuple[Told, ...]
 
 
-def thread_of(strand: Strand, series: Series) -> Thread:
-    """A finished thread: an entry or an absence a meeting, and its changes."""
+def thread_of(
+    strand: Strand, series: Series, by_rules: frozenset[str] = frozenset()
+) -> Thread:
+    """A finished thread: an entry or an absence a meeting, and its changes.
+
+    `by_rules` are the meetings that rules have judged, which cannot tell an absence in
+    one language from words in another.
+    """
     told = strand.by_meeting()
     spoken = sorted(
         {each.held.order for each in strand.told if each.held.order is not None}
@@ -59,6 +66,10 @@ def thread_of(strand: Strand, series: Series) -> Thread:
         if reference is None:  # undated, or the side's first: nothing to compare
             continue
         there = told.get(reference.id, ())
+        if not now and not there:  # absent before and now: most of all cases
+            continue
+        if not now and held.id in by_rules and not _share_language(held, there):
+            continue
         change = _change(strand, held, reference, now, there)
         if change is not None:
             changes.append(change)
@@ -72,6 +83,11 @@ def thread_of(strand: Strand, series: Series) -> Thread:
         entries=tuple(entries),
         changes=tuple(changes),
     )
+
+
+def _share_language(held: Held, there: Sequence[Told]) -> bool:
+    now = {account.article.language for account in held.accounts}
+    return any(each.account.article.language in now for each in there)
 
 
 def _entry(strand: Strand, held: Held, now: Sequence[Told]) -> Entry:
@@ -157,6 +173,8 @@ def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
     apart: tuple[Comparability, ...] = ()
     if reporter is None or reporter not in reference.reporters:
         apart = ("other_reporter",)
+    if now[0].verdict.reason == NOT_JUDGED:
+        apart = (*apart, "translated")
     return Change(
         kind="new",
         comparability=apart,

@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
+from summarizer.comparing.reconciling import Linked, link_by_rules
 from summarizer.models import MeetingOf, Position, Summary, Usage, Verdict
 
 # From here on a wording may be of the same matter, which rules alone cannot decide.
 OPEN_MATTER = 0.2
+# Who decided, where no model and no analyst did.
+RULES = "rules"
+# Why a position is on no thread of another language.
+NOT_JUDGED = "in another language than before: rules cannot tell whether it is new"
 _OTHER_TOPIC = 0.95
 # Between threads about as near, the one that was still said last time goes on.
 _STILL_SAID = 0.05
@@ -57,26 +62,44 @@ class Threads(Protocol):
         """All of them, in the order in which they began."""
         ...
 
+    def holding(self, position: str, side: str) -> tuple[str, ...]:
+        """The threads of a side that hold a position already threaded."""
+        ...
+
 
 class Judged(NamedTuple):
-    """Verdicts, and what asking for them has cost."""
+    """Verdicts, links to the meeting's other accounts, and what asking has cost."""
 
     verdicts: tuple[Verdict, ...]
     usage: Usage = Usage()
     notes: tuple[str, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
 
 class Judge(Protocol):
     """Compares one account with the open threads of its series."""
 
     def __call__(
-        self, account: Summary, meeting: MeetingOf, threads: Threads
+        self,
+        account: Summary,
+        meeting: MeetingOf,
+        threads: Threads,
+        others: Sequence[Summary] = (),
     ) -> Judged:
-        """One verdict per position and holder, in the order of the positions."""
+        """One verdict per position and holder, in the order of the positions.
+
+        `others` are accounts of the same meeting that were threaded before; it is
+        linked to each of them.
+        """
         ...
 
 
-def judge_by_rules(account: Summary, meeting: MeetingOf, threads: Threads) -> Judged:
+def judge_by_rules(
+    account: Summary,
+    meeting: MeetingOf,
+    threads: Threads,
+    others: Sequence[Summary] = (),
+) -> Judged:
     """Link positions to threads by their matter and label them by words and act.
 
     One position is set against one thread, the nearest pairs first; what is left on
@@ -90,7 +113,8 @@ def judge_by_rules(account: Summary, meeting: MeetingOf, threads: Threads) -> Ju
         for verdict in _of_side(own, side, threads, sides):
             found[verdict.position, side] = verdict
     return Judged(
-        tuple(found[p.id, side] for p in account.positions for side in p.holders)
+        tuple(found[p.id, side] for p in account.positions for side in p.holders),
+        linked=tuple(link_by_rules(other, account, sides) for other in others),
     )
 
 

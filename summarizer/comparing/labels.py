@@ -92,8 +92,12 @@ def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
 
 
 def _of_degree(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
-    """Words of degree; of two objects not alike enough they tell nothing."""
-    if alike >= _DEGREES:
+    """Words of degree; of two objects not alike enough they tell nothing.
+
+    Nor does one intensifier for another: "lasting" for "unwavering".
+    """
+    kinds = [set(_found("degree", each.words).values()) for each in (earlier, later)]
+    if alike >= _DEGREES and kinds[0] != kinds[1]:
         yield from _of_words("degree", earlier.words, later.words)
 
 
@@ -111,7 +115,7 @@ _PRESSURE: dict[Act, int] = {
 }  # fmt: skip
 # What the words say of the act, whatever verb reports it: "reaffirmed the commitment",
 # "stated that China will S".
-_COMMITS = re.compile(r"\bcommit\w*|\bpledge\w*|承诺|cam kết", re.IGNORECASE)
+_COMMITS = re.compile(r"\b(?:commit|pledge)\w*|\bresolve\b|承诺|cam kết", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
 
 

@@ -137,7 +137,8 @@ def nearness(a: Vector, b: Vector) -> float:
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[each] for each, weight in a.items() if each in b)
+    # A list, not a generator: half of a comparison's time is spent on this line.
+    return sum([weight * b[each] for each, weight in a.items() if each in b])
 
 
 @lru_cache(maxsize=4096)

@@ -6,18 +6,17 @@ even where both accounts touch its matter; the matter only groups what is printe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import compare_wordings
-from summarizer.comparing.meetings import Held
 from summarizer.comparing.pairing import Vector, nearness, vector_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.models import (
     JOINT,
     Position,
     ReconciledItem,
+    ReconciledKind,
     Reconciliation,
     Summary,
 )
@@ -26,45 +25,51 @@ from summarizer.models import (
 _SAME_MATTER = 0.2
 # Between languages rules see names, formulas and concepts only: so much of them shared.
 _SAME_CONCEPTS = 0.6
-Kind = Literal[
-    "in_both", "only_in_a", "only_in_b", "differs_wording", "differs_degree",
-    "differs_substance",
-]  # fmt: skip
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, ReconciledKind] = {
     "repeated": "in_both",
     "reworded": "differs_wording",
     "strengthened": "differs_degree",
     "softened": "differs_degree",
     "reversed": "differs_substance",
 }
+_FIRMER: dict[str, Literal["a", "b"]] = {"strengthened": "b", "softened": "a"}
 _ORDER = (
     "differs_substance", "differs_degree", "only_in_a", "only_in_b", "differs_wording",
     "in_both",
 )  # fmt: skip
+# How the reason of an item begins that an account tells of the other's side.
+LEFT_OUT = "told of"
+# The reason of an item that rules can find nothing for in another language.
+NOT_JUDGED = "no counterpart found; rules cannot judge between two languages"
 
 
 class Link(NamedTuple):
-    """Positions of two accounts that say one thing, and how they differ."""
+    """Positions of two accounts, by id, that say one thing, and how they differ."""
 
     a: tuple[str, ...]
     b: tuple[str, ...]
-    kind: Kind
+    kind: ReconciledKind
     reason: str
+    firmer: Literal["a", "b"] | None = None
+    decided_by: str = "rules"
 
 
-def reconcile(held: Held) -> tuple[Reconciliation, ...]:
-    """Every two accounts of a meeting, by rules."""
-    return tuple(
-        Reconciliation(
-            meeting=held.id,
-            articles=(a.article.id, b.article.id),
-            items=items_of(a, b, link_by_rules(a, b, frozenset(held.meeting.sides))),
-        )
-        for a, b in combinations(held.accounts, 2)
-    )
+class Linked(NamedTuple):
+    """All links between two accounts, and the matters by position where told."""
+
+    a: Summary
+    b: Summary
+    links: tuple[Link, ...]
+    matters: Mapping[str, str] = {}
+    decided_by: str = "rules"
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the accounts are in two languages."""
+        return self.a.article.language != self.b.article.language
 
 
-def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> tuple[Link, ...]:
+def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> Linked:
     """Link each position to its nearest counterpart where the matter is the same."""
     positions = (*a.positions, *b.positions)
     vectors = {p.id: vector_of(p.words, sides) for p in positions}
@@ -82,9 +87,8 @@ def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> tuple[Link, 
         if one.id in taken or other.id in taken:
             continue
         taken |= {one.id, other.id}
-        kind, reason = _difference(one, other, sides, translated)
-        links.append(Link((one.id,), (other.id,), kind, reason))
-    return tuple(links)
+        links.append(difference(one, other, sides, translated))
+    return Linked(a, b, tuple(links))
 
 
 def _nearness(
@@ -97,23 +101,24 @@ def _nearness(
     return shared if shared >= _SAME_CONCEPTS else 0.0
 
 
-def _difference(
+def difference(
     one: Position, other: Position, sides: frozenset[str], translated: bool
-) -> tuple[Kind, str]:
-    """How two positions on one thing differ."""
+) -> Link:
+    """How two positions on one thing differ, by rules."""
+    ids = (one.id,), (other.id,)
     if one.side != other.side:
-        who = (_whose(each) for each in (one, other))
-        return "differs_substance", f"said {next(who)} in A, {next(who)} in B"
+        reason = f"said {_whose(one)} in A, {_whose(other)} in B"
+        return Link(*ids, "differs_substance", reason)
     if translated:
         reason = "the same matter; the words are in two languages and not compared"
-        return "differs_wording", reason
+        return Link(*ids, "differs_wording", reason)
     # Which account came first means nothing: the label is read without its direction.
     label = compare_wordings(one, other, sides)
     reason = label.reason.replace("comes in", "is in B").replace("goes out", "is in A")
-    for word, firmer in (("strengthened", "B"), ("softened", "A")):
-        if label.kind == word:
-            reason = f"firmer in {firmer}: {reason}"
-    return _KINDS[label.kind], reason
+    firmer = _FIRMER.get(label.kind)
+    if firmer:
+        reason = f"firmer in {firmer.upper()}: {reason}"
+    return Link(*ids, _KINDS[label.kind], reason, firmer)
 
 
 def _whose(position: Position) -> str:
@@ -122,67 +127,106 @@ def _whose(position: Position) -> str:
     return f"by {position.side}"
 
 
-def items_of(
-    a: Summary, b: Summary, links: Iterable[Link]
-) -> tuple[ReconciledItem, ...]:
-    """All positions of both accounts, each once: linked, or only in one of them.
+def reconcile(meeting: str, linked: Linked) -> Reconciliation:
+    """All positions of both accounts: linked, or only in one of them.
 
     What one account attributes to the other's side and that side's own account leaves
     out comes first, then what differs most.
     """
+    a, b = linked.a, linked.b
     known = {p.id: p for p in (*a.positions, *b.positions)}
-    linked = list(links)
-    taken = {name for link in linked for name in (*link.a, *link.b)}
-    only: list[Link] = []
-    for account, other, kind in ((a, b, "only_in_a"), (b, a, "only_in_b")):
-        for position in account.positions:
-            if position.id not in taken:
-                ids = ((position.id,), ())
-                first, second = ids if kind == "only_in_a" else ids[::-1]
-                reason = _left_out(position, account, other)
-                only.append(Link(first, second, _only(kind), reason))
+    taken = {name for link in linked.links for name in (*link.a, *link.b)}
+    links = [_in_other_words(link, known, linked) for link in linked.links]
     ranked = sorted(
-        (*linked, *only),
+        (*links, *_only(linked, taken)),
         key=lambda link: (
-            not link.reason.startswith(_LEFT_OUT),
+            not link.reason.startswith(LEFT_OUT),
             _ORDER.index(link.kind),
             known[(link.a or link.b)[0]].evidence[0].start,
             link.a or link.b,
         ),
     )
-    return tuple(_item(link, known) for link in ranked)
+    return Reconciliation(
+        meeting=meeting,
+        articles=(a.article.id, b.article.id),
+        items=tuple(_item(link, known, linked) for link in ranked),
+    )
 
 
-_LEFT_OUT = "told of"
+def _only(linked: Linked, taken: set[str]) -> Iterator[Link]:
+    for position in linked.a.positions:
+        if position.id not in taken:
+            reason = _left_out(position, linked.b, linked)
+            by = linked.decided_by
+            yield Link((position.id,), (), "only_in_a", reason, decided_by=by)
+    for position in linked.b.positions:
+        if position.id not in taken:
+            reason = _left_out(position, linked.a, linked)
+            by = linked.decided_by
+            yield Link((), (position.id,), "only_in_b", reason, decided_by=by)
 
 
-def _only(kind: str) -> Kind:
-    return "only_in_a" if kind == "only_in_a" else "only_in_b"
-
-
-def _left_out(position: Position, account: Summary, other: Summary) -> str:
+def _left_out(position: Position, other: Summary, linked: Linked) -> str:
     """Whether it is told of the side whose own account does not have it."""
-    if account.article.language != other.article.language:
-        return "no counterpart found; rules cannot judge between two languages"
+    if linked.decided_by == "rules" and linked.is_translated:
+        return NOT_JUDGED
     apart = position.reporter != other.article.reporter
     if apart and position.side == other.article.reporter:
-        return f"{_LEFT_OUT} {position.side}, whose own account leaves it out"
+        return f"{LEFT_OUT} {position.side}, whose own account leaves it out"
     return "no counterpart in the other account"
 
 
-def _item(link: Link, known: dict[str, Position]) -> ReconciledItem:
-    said: Sequence[Position] = [known[name] for name in (*link.a, *link.b)]
-    first = said[0]
-    concepts = frozenset[str]().union(*(concepts_of(p.words) for p in said))
-    shared = concepts.intersection(*(concepts_of(p.words) for p in said))
-    named = sorted(shared or concepts)
+def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledItem:
+    said = [known[name] for name in (*link.a, *link.b)]
     sides = {p.side for p in said}
     return ReconciledItem(
         kind=link.kind,
-        matter=named[0].replace("_", " ") if named else first.topic,
-        side=first.side if len(sides) == 1 else JOINT,
-        topic=first.topic,
+        matter=linked.matters.get(said[0].id) or _matter(said),
+        side=said[0].side if len(sides) == 1 else JOINT,
+        topic=said[0].topic,
         a=link.a,
         b=link.b,
+        firmer=link.firmer,
         reason=link.reason,
+        decided_by=link.decided_by,
+        conflict=_conflict(link, known, linked),
     )
+
+
+def _matter(said: list[Position]) -> str:
+    """By rules: a concept that all speak of, or the topic."""
+    concepts = [concepts_of(p.words) for p in said]
+    shared = frozenset.intersection(*concepts)
+    named = sorted(shared or frozenset[str]().union(*concepts))
+    return named[0].replace("_", " ") if named else said[0].topic
+
+
+def _in_other_words(link: Link, known: dict[str, Position], linked: Linked) -> Link:
+    """A pair that a model calls the same, as differing in wording where it does.
+
+    Which words an account chose is for the analyst to weigh: two that are not the same
+    are never passed over as "in both".
+    """
+    if link.kind != "in_both" or link.decided_by == "rules":
+        return link
+    by_rule = _by_rule(link, known, linked)
+    if by_rule.kind == "in_both" or linked.is_translated:
+        return link
+    return link._replace(kind="differs_wording", reason="told alike in other words")
+
+
+def _by_rule(link: Link, known: dict[str, Position], linked: Linked) -> Link:
+    sides = frozenset(linked.a.meeting.sides)
+    pair = known[link.a[0]], known[link.b[0]]
+    return difference(*pair, sides, linked.is_translated)
+
+
+def _conflict(link: Link, known: dict[str, Position], linked: Linked) -> str:
+    """Where the rules contradict what a model has said of a pair."""
+    if link.decided_by == "rules" or not (link.a and link.b):
+        return ""
+    by_rule = _by_rule(link, known, linked)
+    is_substance = link.kind == "differs_substance"
+    contrary = by_rule.kind == "differs_substance" and not is_substance
+    swapped = {link.firmer, by_rule.firmer} == {"a", "b"}
+    return f"by rule {by_rule.reason}" if contrary or swapped else ""

@@ -51,6 +51,9 @@ def select(
                 for use in comparison.formulas
                 if use.first_seen.split("/")[0] in kept
             ),
+            "deliverables": tuple(
+                each for each in comparison.deliverables if each.series in kept
+            ),
             "summaries": tuple(
                 s for s in comparison.summaries if whole or s.article.id in held
             ),

@@ -6,14 +6,30 @@ of its first position; where a joint one begins two threads, the side is added.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.comparing.corrections import Corrections
-from summarizer.comparing.judging import Judge, Judged, Near, OpenThread
+from summarizer.comparing.judging import (
+    NOT_JUDGED,
+    RULES,
+    Judge,
+    Judged,
+    Near,
+    OpenThread,
+)
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import Index, vector_of
-from summarizer.models import JOINT, Position, Summary, Usage, Verdict
+from summarizer.comparing.reconciling import reconcile
+from summarizer.models import (
+    JOINT,
+    Comparison,
+    Position,
+    Reconciliation,
+    Summary,
+    Usage,
+    Verdict,
+)
 
 
 class Told(NamedTuple):
@@ -54,43 +70,93 @@ class Wound(NamedTuple):
 
     strands: tuple[Strand, ...]
     verdicts: tuple[Verdict, ...]
+    reconciliations: tuple[Reconciliation, ...]
+    by_rules: frozenset[str]  # meetings
     usage: Usage
     notes: tuple[str, ...]
 
 
-Known = Mapping[tuple[str, str], Verdict]
+class Known(NamedTuple):
+    """What was decided before: verdicts by position and side, accounts by article."""
+
+    verdicts: Mapping[tuple[str, str], Verdict] = {}
+    accounts: Mapping[tuple[str, str], Reconciliation] = {}
+
+    @classmethod
+    def of(cls, comparisons: Iterable[Comparison]) -> Known:
+        """What these comparisons hold; the later ones count."""
+        told = tuple(comparisons)
+        verdicts = (verdict for each in told for verdict in each.verdicts)
+        accounts = (pair for each in told for pair in each.reconciliations)
+        return cls(
+            {(verdict.position, verdict.side): verdict for verdict in verdicts},
+            {pair.articles: pair for pair in accounts},
+        )
+
+    def pair(self, a: Summary, b: Summary) -> Reconciliation | None:
+        """An earlier reconciliation of these two, if it is of these very positions."""
+        found = self.accounts.get((a.article.id, b.article.id))
+        if found is None:
+            return None
+        held = {name for item in found.items for name in (*item.a, *item.b)}
+        return found if held == {p.id for p in (*a.positions, *b.positions)} else None
 
 
 def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -> Wound:
-    """Thread the positions of a series.
+    """Thread the positions of a series, and reconcile the accounts of each meeting.
 
-    `known` holds verdicts by position id and side; a position that has one whose
-    threads still stand is not asked about again.
+    A position that has a known verdict whose threads still stand is not asked about
+    again, nor are two accounts that were reconciled before.
     """
     spool = _Spool(frozenset(series.id.split("-")))
     verdicts: list[Verdict] = []
+    reconciliations: list[Reconciliation] = []
     usage = Usage()
     notes: list[str] = []
+    read: set[str] = set()
+    by_rules: set[str] = set()
     for held in series.meetings:
-        for account in held.accounts:
-            judged = _judge_account(account, held, spool, judge, known)
+        for number, account in enumerate(held.accounts):
+            others = held.accounts[:number]
+            pairs = {each.article.id: known.pair(each, account) for each in others}
+            unlinked = [each for each in others if pairs[each.article.id] is None]
+            judged = _judge_account(account, held, spool, judge, known, unlinked)
+            for linked in judged.linked:
+                pairs[linked.a.article.id] = reconcile(held.id, linked)
+            reconciliations += [pair for pair in pairs.values() if pair is not None]
+            judged = _without_overclaims(judged, account, read)
+            read.add(account.article.language)
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
+            if any(verdict.decided_by == RULES for verdict in judged.verdicts):
+                by_rules.add(held.id)
             # What the judge said is kept: a correction that goes takes its own along.
             decided = corrections.to_verdicts(judged.verdicts, spool.strands)
             spool.append(held, account, decided)
-    return Wound(tuple(spool.strands.values()), tuple(verdicts), usage, tuple(notes))
+    return Wound(
+        tuple(spool.strands.values()),
+        tuple(verdicts),
+        tuple(reconciliations),
+        frozenset(by_rules),
+        usage,
+        tuple(notes),
+    )
 
 
 def _judge_account(
-    account: Summary, held: Held, spool: _Spool, judge: Judge, known: Known
+    account: Summary,
+    held: Held,
+    spool: _Spool,
+    judge: Judge,
+    known: Known,
+    others: Sequence[Summary],
 ) -> Judged:
     """The verdicts on one account: those known, and the judge's on the rest."""
     kept: list[Verdict] = []
     asked: list[Position] = []
     for position in account.positions:
-        found = [known.get((position.id, side)) for side in position.holders]
+        found = [known.verdicts.get((position.id, side)) for side in position.holders]
         usable = [
             v
             for v in found
@@ -100,13 +166,43 @@ def _judge_account(
             kept += usable
         else:
             asked.append(position)
-    if not asked:
+    if not asked and not others:
         return Judged(tuple(kept))
-    if not spool.strands:
+    if not spool.strands and not others:
         return Judged((*kept, *_all_new(asked)))
+    # Beside another account the whole one is read, or its pairs could not be found.
     rest = account.model_copy(update={"positions": tuple(asked)})
-    judged = judge(rest, held.meeting, _Opened(spool, held, account))
-    return judged._replace(verdicts=(*kept, *judged.verdicts))
+    whole = account if others else rest
+    judged = judge(whole, held.meeting, _Opened(spool, held, account), others)
+    waiting = {position.id for position in asked}
+    fresh = (each for each in judged.verdicts if each.position in waiting)
+    return judged._replace(verdicts=(*kept, *fresh))
+
+
+def _without_overclaims(judged: Judged, account: Summary, read: set[str]) -> Judged:
+    """The same, with nothing called new by rules that is only in a new language.
+
+    `read` are the languages of the accounts before.
+    """
+    language = account.article.language
+    if not read or language in read:
+        return judged
+    unjudged = [v for v in judged.verdicts if not v.against and v.decided_by == RULES]
+    if not unjudged:
+        return judged
+    verdicts = tuple(
+        verdict.model_copy(update={"reason": NOT_JUDGED})
+        if verdict in unjudged
+        else verdict
+        for verdict in judged.verdicts
+    )
+    told = len({verdict.position for verdict in unjudged})
+    note = (
+        f"{account.article.source}: the first account in its language; rules follow"
+        f" names, formulas and topics across languages, and could not judge {told} of"
+        f" its {len(account.positions)} positions"
+    )
+    return judged._replace(verdicts=verdicts, notes=(*judged.notes, note))
 
 
 def _all_new(positions: Sequence[Position]) -> list[Verdict]:
@@ -179,6 +275,10 @@ class _Opened:
     def all(self) -> list[OpenThread]:
         """All open threads, in the order in which they began."""
         return [self._opened(name) for name in self._spool.strands]
+
+    def holding(self, position: str, side: str) -> tuple[str, ...]:
+        """The threads of a side that hold a position already threaded."""
+        return tuple(self._spool.owners.get((side, position), ()))
 
     def _opened(self, name: str) -> OpenThread:
         if name not in self._open:

@@ -1,10 +1,15 @@
-"""Two accounts of one meeting side by side, as lines of a brief."""
+"""Two accounts of one meeting side by side, as lines of a brief.
+
+First a table of how much each says, of whom and in which tone; then what one tells of
+the other's side and that side leaves out; then matter by matter.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from summarizer.comparing.reconciling import NOT_JUDGED
 from summarizer.lexicon.tone import tone_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
@@ -12,20 +17,26 @@ from summarizer.models import (
     MeetingOf,
     Position,
     ReconciledItem,
+    ReconciledKind,
     Reconciliation,
     Summary,
 )
 from summarizer.writing.index import Index
 from summarizer.writing.wording import count, day, escape, shown, side
 
-_HEADINGS = (
-    ("differs_substance", "Differs in substance"),
-    ("differs_degree", "Differs in degree"),
-    ("only_in_a", "Only in A"),
-    ("only_in_b", "Only in B"),
-    ("differs_wording", "Differs in wording"),
-    ("in_both", "In both"),
-)
+_HEADINGS: dict[ReconciledKind, str] = {
+    "differs_substance": "Differs in substance",
+    "differs_degree": "Differs in degree",
+    "only_in_a": "Only in A",
+    "only_in_b": "Only in B",
+    "differs_wording": "Differs in wording",
+    "in_both": "In both",
+}
+_NOT_JUDGED: dict[ReconciledKind, str] = {
+    "only_in_a": "Not judged between two languages, in A",
+    "only_in_b": "Not judged between two languages, in B",
+}
+_ALL = (*_HEADINGS.values(), *_NOT_JUDGED.values())
 _TOPICS = 6  # shown of each account
 
 
@@ -45,43 +56,74 @@ def account_lines(
 
 
 def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
-    a, b = (index.summaries[name] for name in pair.articles)
-    for name, account in (("A", a), ("B", b)):
-        yield f"- **{name}**: {_told(account, topics)}"
-    counts: Counter[str] = Counter(item.kind for item in pair.items)
-    told = ", ".join(
-        f"{counts[kind]} {heading[:1].lower()}{heading[1:]}"
-        for kind, heading in _HEADINGS
-        if counts[kind]
-    )
-    yield f"- Position by position: {told}"
+    yield from _side_by_side([index.summaries[name] for name in pair.articles], topics)
+    yield ""
+    yield f"Position by position: {_tally(pair.items)}."
+    yield ""
     left_out = [item for item in pair.items if "whose own account" in item.reason]
     for item in left_out:
-        yield f"- **Left out by {_owner(item)} itself** — {_words(index, item)}"
-    for kind, heading in _HEADINGS:
-        items = [i for i in pair.items if i.kind == kind and i not in left_out]
-        if items:
-            yield from _items(index, heading, items)
+        told = _words(index, item)
+        yield f"- **Left out by {side(item.side)} itself** — {told}"
+    by_matter: dict[str, list[ReconciledItem]] = {}
+    rest = [item for item in pair.items if item not in left_out]
+    for item in sorted(rest, key=lambda each: _place(index, each)):
+        by_matter.setdefault(topics.label(item.matter), []).append(item)
+    for matter, items in by_matter.items():
+        yield f"- **{escape(matter)}** — {_tally(items)}"
+        for heading in _ALL:
+            same = [item for item in items if _heading(item) == heading]
+            yield from (f"  - {line}" for line in _items(index, heading, same))
+
+
+def _heading(item: ReconciledItem) -> str:
+    """What an item is called; nothing is said to be missing that was not judged."""
+    if item.reason == NOT_JUDGED:
+        return _NOT_JUDGED[item.kind]
+    return _HEADINGS[item.kind]
+
+
+def _tally(items: Sequence[ReconciledItem]) -> str:
+    counts = Counter(map(_heading, items))
+    return ", ".join(
+        f"{counts[heading]} {heading[:1].lower()}{heading[1:]}"
+        for heading in _ALL
+        if counts[heading]
+    )
+
+
+def _place(index: Index, item: ReconciledItem) -> tuple[bool, int]:
+    """In the order of account A; what only B tells comes after, in its own."""
+    first = index.position((item.a or item.b)[0])
+    return not item.a, first.evidence[0].start
 
 
 def _items(index: Index, heading: str, items: list[ReconciledItem]) -> Iterator[str]:
-    """One line an item that differs; what only one has or both have, by side."""
+    """A line for each that differs; one a side for what only one, or both, tell."""
     if heading.startswith("Differs"):
         for item in items:
-            reason = escape(item.reason[:1].upper() + item.reason[1:])
-            said = f"{escape(item.matter)}: {_words(index, item)}"
-            yield f"- **{heading}** — {said}. *{reason}.*"
+            named = f"Firmer in {item.firmer.upper()}" if item.firmer else heading
+            parts = [f"{named}: {_words(index, item)}.", *_reasons(item)]
+            yield " ".join(parts)
         return
     by_side: dict[str, list[ReconciledItem]] = {}
     for item in items:
         by_side.setdefault(item.side, []).append(item)
     for code, held in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
-        told = "; ".join(_words(index, item) for item in held)
-        yield f"- **{heading}** ({len(held)}), {side(code)} — {told}"
+        words = _marks if heading == _HEADINGS["in_both"] else _words
+        told = "; ".join(words(index, item) for item in held)
+        yield f"{heading}, {side(code)}: {told}"
+        for item in held:
+            if item.conflict:
+                yield f"Open: {_marks(index, item)} {escape(item.conflict)}."
 
 
-def _owner(item: ReconciledItem) -> str:
-    return side(item.side)
+def _reasons(item: ReconciledItem) -> Iterator[str]:
+    prefix = f"firmer in {item.firmer.upper()}: " if item.firmer else ""
+    reason = escape(item.reason.removeprefix(prefix)).rstrip(".")
+    if reason:
+        yield f"*{reason[:1].upper()}{reason[1:]}.*"
+    if item.conflict:
+        yield f"*Open: {escape(item.conflict)}.*"
 
 
 def _words(index: Index, item: ReconciledItem) -> str:
@@ -96,33 +138,72 @@ def _words(index: Index, item: ReconciledItem) -> str:
     return " against ".join(parts)
 
 
+def _marks(index: Index, item: ReconciledItem) -> str:
+    """The words as the first account has them, and where both stand."""
+    first = shown(index.position((item.a or item.b)[0]).words)
+    return f"{first} {index.marks((*item.a, *item.b))}"
+
+
 def whose(account: Summary) -> str:
     """Whose account it is, as far as that is known."""
     reporter = account.article.reporter
     return f"{side(reporter)}'s account" if reporter else "reporter unknown"
 
 
-def _told(account: Summary, topics: Topics) -> str:
-    """Whose account it is, how much it says of whom, in which order and which tone."""
+def _side_by_side(accounts: Sequence[Summary], topics: Topics) -> Iterator[str]:
+    """How much each account says, of whom, on what and in which tone."""
+    columns = [_column(account, topics) for account in accounts]
+    names = "AB"
+    heads = [
+        f"{name}: {escape(account.article.source)}"
+        for name, account in zip(names, accounts, strict=True)
+    ]
+    yield f"| | {' | '.join(heads)} |"
+    yield "|---|---|---|"
+    for row in zip(*columns, strict=True):
+        label = row[0][0]
+        yield f"| {label} | {' | '.join(cell for _, cell in row)} |"
+
+
+def _column(account: Summary, topics: Topics) -> tuple[tuple[str, str], ...]:
     positions = account.positions
-    name = f"{escape(account.article.source)}, {whose(account)}"
-    parts = [f"{name}, {count(len(positions), 'position')}"]
-    if shares := _shares(positions):
-        parts.append(f"words by side: {shares}")
-    order = dict.fromkeys(topics.label(p.topic) for p in positions)
-    parts.append(f"topics in order: {', '.join(list(order)[:_TOPICS])}")
-    if tone := tone_of(account.article.text or ""):
-        parts.append("the talks are called " + ", ".join(f"“{w}”" for w in tone))
-    return "; ".join(parts)
+    tone = ", ".join(f"“{escape(w)}”" for w in tone_of(account.article.text or ""))
+    return (
+        ("Whose", f"{whose(account)}, {count(len(positions), 'position')}"),
+        ("Words by side", _by_side(positions) or "–"),
+        ("Topics in order", _by_topic(positions, topics) or "–"),
+        ("The talks are called", tone or "–"),
+    )
 
 
-def _shares(positions: Sequence[Position]) -> str:
+def _by_side(positions: Sequence[Position]) -> str:
     sizes: Counter[str] = Counter()
     for position in positions:
-        sizes[position.side] += sum(e.end - e.start for e in position.evidence)
-    whole = sum(sizes.values())
+        sizes[position.side] += _size(position)
     order = sorted(sizes, key=lambda code: (code == JOINT, -sizes[code], code))
-    names = {code: "joint" if code == JOINT else side(code) for code in order}
     return ", ".join(
-        f"{names[code]} {round(100 * sizes[code] / whole)} %" for code in order
+        f"{'joint' if code == JOINT else side(code)} {_percent(sizes, code)}"
+        for code in order
     )
+
+
+def _by_topic(positions: Sequence[Position], topics: Topics) -> str:
+    """The topics in the order in which the account comes to them, with their share."""
+    sizes: Counter[str] = Counter()
+    for position in positions:
+        sizes[position.topic] += _size(position)
+    largest = {topic for topic, _ in sizes.most_common(_TOPICS)}
+    told = [
+        f"{escape(topics.label(topic))} {_percent(sizes, topic)}"
+        for topic in sizes
+        if topic in largest
+    ]
+    return " → ".join(told)
+
+
+def _size(position: Position) -> int:
+    return sum(piece.end - piece.start for piece in position.evidence)
+
+
+def _percent(sizes: Counter[str], name: str) -> str:
+    return f"{round(100 * sizes[name] / sizes.total())} %"

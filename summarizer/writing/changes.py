@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from summarizer.models import (
     Thread,
 )
 from summarizer.writing.index import Index
-from summarizer.writing.wording import day, escape, escaped, shown, side
+from summarizer.writing.wording import day, escape, safe_redline, shown, side
 
 _ORDER: tuple[ChangeKind, ...] = (
     "reversed", "strengthened", "softened", "reworded", "repeated", "resumed", "new",
@@ -253,7 +252,7 @@ class ChangeWriter:
         then = self._index.marks(change.to_positions)
         if change.redline:
             whose = self._whose(change)
-            return f"{whose}{_safe_redline(change.redline)} {first} → {then}"
+            return f"{whose}{safe_redline(change.redline)} {first} → {then}"
         earlier = shown(self._index.position(before).words)
         later = shown(self._index.position(after).words)
         return f"from {self._whose(change)}{earlier} {first} to {later} {then}"
@@ -282,9 +281,3 @@ class ChangeWriter:
 def _reporters(codes: set[str | None]) -> str:
     known = sorted(code for code in codes if code)
     return "of unknown origin" if not known else f"{' and '.join(map(side, known))}'s"
-
-
-def _safe_redline(redline: str) -> str:
-    """A redline with the article's words escaped and its own marks kept."""
-    parts = re.split(r"(\*\*|~~)", " ".join(redline.split()))
-    return "".join(part if part in ("**", "~~") else escaped(part) for part in parts)

@@ -22,6 +22,7 @@ from summarizer.writing.index import Index
 from summarizer.writing.short import in_short
 from summarizer.writing.tables import (
     Table,
+    deliverable_table,
     followed,
     formula_table,
     topic_table,
@@ -46,6 +47,7 @@ class _Series(NamedTuple):
     followed: tuple[str, ...]
     topics: Table
     formulas: Table
+    deliverables: Table
     accounts: tuple[str, ...]
 
 
@@ -92,6 +94,9 @@ def _series(index: Index, name: str, topics: Topics) -> _Series:
         followed=followed(index, comparison, name, topics),
         topics=topic_table(index, meetings, topics),
         formulas=formula_table(index, meetings, formulas),
+        deliverables=deliverable_table(
+            index, [each for each in comparison.deliverables if each.series == name]
+        ),
         accounts=tuple(account_lines(index, meetings, topics)),
     )
 

@@ -10,14 +10,20 @@ from summarizer.models import (
     JOINT,
     Absence,
     Comparison,
+    Deliverable,
     FormulaUse,
     MeetingOf,
     Position,
     Thread,
 )
 from summarizer.writing.index import Index
-from summarizer.writing.wording import act, day, escape, shown, side
+from summarizer.writing.wording import act, day, escape, safe_redline, shown, side
 
+_FOUND = {
+    "inventory": "",
+    "quoted": " *(found: in quotation marks)*",
+    "recurring": " *(found: word for word again)*",
+}
 _ABSENT: dict[Absence, str] = {
     "not_mentioned": "not mentioned",
     "side_not_reported": "side not reported",
@@ -99,7 +105,7 @@ def _short(statement: str) -> str:
 def formula_table(
     index: Index, meetings: Sequence[MeetingOf], formulas: Sequence[FormulaUse]
 ) -> Table:
-    """Formula by meeting, in the exact variant of each position."""
+    """Formula by meeting, in the exact variant of each position, and what moved."""
     rows = []
     for use in formulas:
         cells = []
@@ -118,8 +124,29 @@ def formula_table(
                 or "—"
             )
         first = day(index.meetings[use.first_seen].date)
-        rows.append((escape(use.formula), first, *cells))
-    return Table(("Formula", "First here", *columns(index, meetings)), tuple(rows))
+        moves = "<br>".join(
+            f"{day(index.meetings[move.to_meeting].date)}: {safe_redline(move.redline)}"
+            for move in use.moves
+        )
+        name = f"{escape(use.formula)}{_FOUND[use.found]}"
+        rows.append((name, first, *cells, moves or "—"))
+    head = ("Formula", "First here", *columns(index, meetings), "What moved in it")
+    return Table(head, tuple(rows))
+
+
+def deliverable_table(index: Index, deliverables: Sequence[Deliverable]) -> Table:
+    """What was promised and what became of it, a row each."""
+    rows = []
+    for each in deliverables:
+        steps = []
+        for step in each.steps:
+            apart = ", by another reporter" if step.comparability else ""
+            marks = f" {index.marks(step.positions)}" if step.positions else ""
+            date = day(index.meetings[step.meeting].date)
+            steps.append(f"{date} {step.state}{apart}{marks}")
+        holders = ", ".join(map(side, each.holders))
+        rows.append((escape(each.name), each.kind, holders, " → ".join(steps)))
+    return Table(("What", "Kind", "Spoken of by", "What became of it"), tuple(rows))
 
 
 def followed(

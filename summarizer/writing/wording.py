@@ -70,3 +70,9 @@ def shown(words: str, longest: int = _LONGEST_SHOWN) -> str:
         cut = words.rfind(" ", 0, longest)
         words = words[: cut if cut > 0 else longest].rstrip(" ,;") + " …"
     return f"“{escape(words)}”"
+
+
+def safe_redline(redline: str) -> str:
+    """A redline with the article's words escaped and its own marks kept."""
+    parts = re.split(r"(\*\*|~~)", " ".join(redline.split()))
+    return "".join(part if part in ("**", "~~") else escaped(part) for part in parts)

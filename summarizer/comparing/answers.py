@@ -1,0 +1,235 @@
+"""What a model answers when it compares, and what is made of it.
+
+It answers in numbers of the question. A number that does not exist does no harm; a
+position that it passes over is decided by rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.comparing.judging import OpenThread, Threads
+from summarizer.comparing.reconciling import Link, Linked
+from summarizer.errors import ReplyError
+from summarizer.llm.schema import json_from
+from summarizer.models import (
+    ChangeKind,
+    MeetingOf,
+    Position,
+    ReconciledKind,
+    Summary,
+    Verdict,
+)
+
+
+class _Answered(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class ThreadLink(_Answered):
+    """A position of the account, the threads that it continues, and how."""
+
+    p: int
+    t: list[int]
+    label: Literal["repeated", "reworded", "strengthened", "softened", "reversed"]
+    why: str
+
+
+class Pair(_Answered):
+    """Positions of both accounts that tell one thing, and how they differ."""
+
+    a: list[int]
+    b: list[int]
+    k: Literal["same", "wording", "degree", "substance"]
+    firmer: Literal["A", "B", "both", ""]
+    why: str
+
+
+class Matter(_Answered):
+    """An issue, and the positions on it."""
+
+    m: str
+    a: list[int]
+    b: list[int]
+
+
+class Judgement(_Answered):
+    """The answer on an account that is the first of its meeting."""
+
+    links: list[ThreadLink]
+    new: list[int]
+
+
+class Comparing(_Answered):
+    """The answer on an account beside others of the same meeting."""
+
+    pairs: list[Pair]
+    matters: list[Matter]
+    links: list[ThreadLink]
+    new: list[int]
+
+
+class Question(NamedTuple):
+    """What a model is asked: an account, the threads it may continue, the others."""
+
+    account: Summary
+    meeting: MeetingOf
+    threads: Sequence[OpenThread]
+    open_threads: Threads
+    others: Sequence[Summary] = ()
+
+    @property
+    def earlier(self) -> list[Position]:
+        """The positions of the other accounts, as they are numbered."""
+        return [position for other in self.others for position in other.positions]
+
+
+class Decided(NamedTuple):
+    """Who answered, and to which prompt."""
+
+    by: str
+    prompt_sha256: str
+
+
+_Reply = TypeVar("_Reply", bound=BaseModel)
+_KINDS: dict[str, ReconciledKind] = {
+    "same": "in_both",
+    "wording": "differs_wording",
+    "degree": "differs_degree",
+    "substance": "differs_substance",
+}
+_SIDES: dict[str, Literal["a", "b"]] = {"A": "a", "B": "b"}
+
+
+def read_answer(text: str, shape: type[_Reply]) -> _Reply:
+    """The answer in a reply.
+
+    Raises:
+        ReplyError: it is none, or not as asked.
+    """
+    data: Any = json_from(text)
+    try:
+        return shape.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise ReplyError(
+            f"the verdicts are not as asked: {fault['loc']}: {fault['msg']}", text
+        ) from error
+
+
+def verdicts_of(
+    answer: Judgement | Comparing, question: Question, decided: Decided
+) -> tuple[list[Verdict], list[Position]]:
+    """The verdicts by position and holder, and the positions that were passed over.
+
+    A position that goes on no thread of its own goes on that of its counterpart in
+    another account of the meeting.
+    """
+    links = {link.p: link for link in answer.links}
+    counterparts = _counterparts(answer, question)
+    new = set(answer.new)
+    verdicts: list[Verdict] = []
+    left: list[Position] = []
+    for number, position in enumerate(question.account.positions, 1):
+        link = links.get(number)
+        beside = counterparts.get(number, ())
+        if link is None and not beside and question.threads and number not in new:
+            left.append(position)
+            continue
+        verdicts += [
+            _verdict(position, side, link, beside, question, decided)
+            for side in position.holders
+        ]
+    return verdicts, left
+
+
+def _counterparts(
+    answer: Judgement | Comparing, question: Question
+) -> dict[int, list[Position]]:
+    """The positions of other accounts that each of this one is paired with."""
+    found: defaultdict[int, list[Position]] = defaultdict(list)
+    if isinstance(answer, Comparing):
+        for pair in answer.pairs:
+            for number in pair.b:
+                found[number] += _picked(pair.a, question.earlier)
+    return found
+
+
+def _verdict(
+    position: Position,
+    side: str,
+    link: ThreadLink | None,
+    beside: Sequence[Position],
+    question: Question,
+    decided: Decided,
+) -> Verdict:
+    threads = _picked(link.t, question.threads) if link else []
+    own = [thread.id for thread in threads if thread.side == side]
+    theirs = [
+        name for each in beside for name in question.open_threads.holding(each.id, side)
+    ]
+    said: tuple[ChangeKind, str, str] = ("new", "a new matter", decided.by)
+    if link and own:
+        said = (link.label, " ".join(link.why.split()), decided.by)
+    elif theirs:  # its wording is set against the thread's by rule
+        said = ("reworded", "told by another account too", "rules")
+    label, reason, by = said
+    return Verdict(
+        position=position.id,
+        side=side,
+        against=tuple(dict.fromkeys(own or theirs)),
+        label=label,
+        reason=reason,
+        decided_by=by,
+        prompt_sha256=decided.prompt_sha256,
+    )
+
+
+def linked_of(
+    answer: Comparing, question: Question, decided: Decided
+) -> Iterator[Linked]:
+    """The links to each of the other accounts."""
+    matters: dict[str, str] = {}
+    for matter in answer.matters:
+        name = " ".join(matter.m.split())
+        held = _picked(matter.a, question.earlier)
+        held += _picked(matter.b, question.account.positions)
+        matters |= {position.id: name for position in held}
+    for other in question.others:
+        own = {position.id for position in other.positions}
+        links = [
+            link
+            for pair in answer.pairs
+            if (link := _link(pair, own, question, decided)) is not None
+        ]
+        unique = {(link.a, link.b): link for link in links}
+        yield Linked(
+            other, question.account, tuple(unique.values()), matters, decided.by
+        )
+
+
+def _link(
+    pair: Pair, own: set[str], question: Question, decided: Decided
+) -> Link | None:
+    a = tuple(p.id for p in _picked(pair.a, question.earlier) if p.id in own)
+    b = tuple(p.id for p in _picked(pair.b, question.account.positions))
+    if not a or not b:
+        return None
+    firmer = _SIDES.get(pair.firmer) if pair.k == "degree" else None
+    why = " ".join(pair.why.split())
+    if pair.k == "degree":
+        why = f"firmer in {pair.firmer}: {why}" if firmer else f"each in a part: {why}"
+    return Link(a, b, _KINDS[pair.k], why, firmer, decided.by)
+
+
+_Numbered = TypeVar("_Numbered")
+
+
+def _picked(numbers: Sequence[int], things: Sequence[_Numbered]) -> list[_Numbered]:
+    """Those of the numbers that exist, each once."""
+    unique = dict.fromkeys(numbers)
+    return [things[number - 1] for number in unique if 1 <= number <= len(things)]

@@ -1,0 +1,171 @@
+"""Deliverables: what was promised, said again, done, or no longer spoken of.
+
+A deliverable is a body, an agreement, a project, a visit, a date or a sum that somebody
+undertakes or asks for. It is followed through a series whichever side speaks of it: one
+proposes a committee, both agree on it, and its first session is somebody's news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, get_args
+
+from summarizer.comparing.labels import SAME_MATTER
+from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.pairing import Index, vector_of
+from summarizer.lexicon.files import read_lists
+from summarizer.models import (
+    Act,
+    Deliverable,
+    DeliverableKind,
+    DeliverableStep,
+    Position,
+)
+from summarizer.text import is_han
+
+_PROMISES: frozenset[Act] = frozenset(
+    ("hopes", "proposes", "calls_for", "invites", "ready_to", "supports", "commits",
+     "agrees", "demands")
+)  # fmt: skip
+# Acts that may tell of a thing done as well as of one to come: the words decide.
+_TELLS: frozenset[Act] = frozenset(
+    ("agrees", "recalls", "states", "affirms", "welcomes", "thanks", "congratulates")
+)
+_LOOKS_BACK: frozenset[Act] = frozenset(
+    ("recalls", "welcomes", "thanks", "congratulates", "discusses")
+)
+_WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
+_CLOSELY = 0.45
+State = Literal["promised", "told", "done"]
+
+
+class _Mention(NamedTuple):
+    """A position that speaks of a deliverable."""
+
+    held: Held
+    reporter: str | None
+    position: Position
+    kind: DeliverableKind
+    state: State
+
+
+def follow_deliverables(series: Series) -> tuple[Deliverable, ...]:
+    """Each deliverable of a series, in the order in which they come up."""
+    sides = frozenset(series.id.split("-"))
+    index = Index()
+    groups: list[list[_Mention]] = []
+    place: dict[str, int] = {}
+    for mention in _mentions(series):
+        vector = vector_of(mention.position.words, sides)
+        near = {
+            name: value
+            for name, value in index.near(vector).items()
+            if value >= _needed(mention, groups[place[name]][-1])
+        }
+        best = max(near, key=lambda name: (near[name], name), default=None)
+        if best is not None:
+            number = place[best]
+        elif mention.state == "told":  # nobody has promised it in these articles
+            continue
+        else:
+            number = len(groups)
+            groups.append([])
+        groups[number].append(mention)
+        place[mention.position.id] = number
+        index.add(mention.position.id, vector)
+    return tuple(_followed(group, series) for group in groups)
+
+
+def _needed(mention: _Mention, other: _Mention) -> float:
+    """How near two mentions must be: what one account lists apart is not one thing."""
+    alike = mention.kind == other.kind and mention.held.id != other.held.id
+    return SAME_MATTER if alike else _CLOSELY
+
+
+def _mentions(series: Series) -> Iterator[_Mention]:
+    for held in series.ordered:
+        for account in held.accounts:
+            for position in account.positions:
+                kind, state = _kind(position.words), _state(position)
+                if kind is not None and state is not None:
+                    reporter = account.article.reporter
+                    yield _Mention(held, reporter, position, kind, state)
+
+
+def _kind(words: str) -> DeliverableKind | None:
+    """The kind whose words stand in it, apart from what is only a ground or frame."""
+    said = _pattern("ground").sub(" ", words)
+    kinds: tuple[DeliverableKind, ...] = get_args(DeliverableKind)
+    return next((kind for kind in kinds if _pattern(kind).search(said)), None)
+
+
+def _state(position: Position) -> State | None:
+    if position.ladder == "critical" and position.act != "demands":
+        return None
+    if position.act == "has_done":
+        return "done"
+    if position.act in _TELLS and _pattern("done").search(position.words):
+        return "done"
+    if position.act in _LOOKS_BACK and _pattern("done_nouns").search(position.words):
+        return "done"
+    if position.act in _PROMISES or _WILL.search(position.words):
+        return "promised"
+    return "told"
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    lists = read_lists("deliverables")
+    words = lists[name]["terms"] if name in lists else lists["kinds"][name]
+    han = [word for word in words if any(map(is_han, word))]
+    spaced = "|".join(word for word in words if word not in han)
+    return re.compile("|".join([*han, rf"(?<!\w)(?:{spaced})(?!\w)"]), re.IGNORECASE)
+
+
+def _followed(group: list[_Mention], series: Series) -> Deliverable:
+    """The steps of one deliverable, meeting by meeting."""
+    steps: list[DeliverableStep] = []
+    holders = {side for each in group for side in each.position.holders}
+    for held in series.ordered:
+        now = [each for each in group if each.held.id == held.id]
+        if now:
+            steps.append(_step(now, steps))
+            continue
+        is_open = steps and steps[-1].state in ("promised", "repeated")
+        if is_open and (silent := _silent(held, group, holders)) is not None:
+            steps.append(silent)
+    first = group[0]
+    return Deliverable(
+        id=first.position.id,
+        series=series.id,
+        kind=first.kind,
+        name=" ".join(first.position.statement.split()),
+        holders=tuple(sorted(holders)),
+        steps=tuple(steps),
+    )
+
+
+def _step(now: list[_Mention], before: list[DeliverableStep]) -> DeliverableStep:
+    ids = tuple(each.position.id for each in now)
+    is_done = any(each.state == "done" for each in now)
+    promised = "repeated" if before else "promised"
+    return DeliverableStep(
+        meeting=now[0].held.id, state="done" if is_done else promised, positions=ids
+    )
+
+
+def _silent(
+    held: Held, group: list[_Mention], holders: set[str]
+) -> DeliverableStep | None:
+    """Nothing of it, where its holders are reported and the articles are whole."""
+    if not held.is_whole or not holders & set(held.meeting.reported):
+        return None
+    reporters = {each.reporter for each in group} - {None}
+    apart = not reporters & held.reporters
+    return DeliverableStep(
+        meeting=held.id,
+        state="silent",
+        comparability=("other_reporter",) if apart else (),
+    )

@@ -1,0 +1,51 @@
+"""The inventory of formulas: fixed expressions, their variants in several languages.
+
+Read from `formulas.toml`, which a linguist can edit; a user's own file of the same
+shape adds to it, and replaces an entry of the same name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import SettingsError
+from summarizer.lexicon.files import read_lists
+
+Inventory = dict[str, re.Pattern[str]]
+
+
+@cache
+def load_formulas(path: Path | None = None) -> Inventory:
+    """Each formula's name, and the pattern of its variants without regard to case.
+
+    Raises:
+        SettingsError: the file cannot be read, or an entry is not whole.
+    """
+    found = _compiled(read_lists("formulas"), "built in")
+    if path is None:
+        return found
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"formulas: {path} cannot be read: {error}") from error
+    return found | _compiled(data, str(path))
+
+
+def _compiled(data: dict[str, Any], source: str) -> Inventory:
+    found: Inventory = {}
+    entries = data.get("formula")
+    if not isinstance(entries, list):
+        raise SettingsError(f"formulas: {source}: there is no [[formula]] in it")
+    for number, entry in enumerate(entries, 1):
+        try:
+            name, patterns = entry["name"], entry["patterns"]
+            found[name] = re.compile("|".join(patterns), re.IGNORECASE)
+        except (KeyError, TypeError, re.error) as error:
+            raise SettingsError(
+                f"formulas: {source}: entry {number} cannot be used: {error!r}"
+            ) from error
+    return found
