@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: brief test check format record soak lock eval
+.PHONY: brief test check format record soak lock eval growth
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
@@ -43,3 +43,6 @@ lock:  ## resolve the dependencies anew (needs uv)
 eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and on what lies beside
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_changes.py
+
+growth: $(READY)  ## how comparing grows with the number of positions: time and memory
+	$(BIN)/python tools/measure_growth.py

@@ -123,7 +123,8 @@ def compare(
     Args:
         inputs: articles, saved summaries or comparisons; a comparison by itself is
             taken as it stands, beside others it stands for its summaries and verdicts.
-        previous: an earlier comparison; its verdicts are used again.
+        previous: an earlier comparison; its verdicts are used again where they still
+            hold. Where a model is asked, those of rules are not.
         same_meeting: all inputs are accounts of one meeting, whatever they tell of it.
         on_read: called with each summary or failure as it is there, for progress.
         on_send: called once with the server's host before anything is sent to it.
@@ -154,13 +155,13 @@ def compare(
     corrections = load_corrections(chosen.corrections) if chosen.corrections else ()
     told_so = same_meeting or corrections
     same = len(taken) == 1 and tuple(summaries) == taken[0].summaries
-    if same and not failures and not told_so:
+    if same and previous is None and not failures and not told_so:
         return taken[0]
     with _judge(chosen, told_where) as judge:
         compared = compare_summaries(
             summaries,
             judge,
-            previous=taken,
+            previous=[each for each in taken if _counts(each, chosen)],
             corrections=corrections,
             same_meeting=same_meeting,
             formulas=chosen.formulas,
@@ -307,6 +308,13 @@ def _earlier(previous: Comparison | str | Path, settings: Settings) -> Compariso
         if isinstance(item, Failure):
             raise InputError(item.source, item.error)
     raise InputError(str(previous), "holds no comparison", "give the JSON of `compare`")
+
+
+def _counts(earlier: Comparison, settings: Settings) -> bool:
+    """Whether its verdicts are used: not those of rules where a model is asked."""
+    if settings.chosen_engine == "rules":
+        return True
+    return any(verdict.prompt_sha256 for verdict in earlier.verdicts)
 
 
 def make_engine(settings: Settings, on_send: OnSend | None = None) -> Engine:

@@ -66,6 +66,17 @@ def test_csv_has_a_row_an_evidence():
         assert text[int(row["start"]) : int(row["end"])] == row["quote"].lstrip("'")
 
 
+def test_csv_of_two_accounts_has_a_row_a_difference():
+    theirs = ROOT / "corpus" / "2025-04-14-talks-vn.txt"
+    ours = ROOT / "corpus" / "2025-04-14-talks-cn.txt"
+    done = run("compare", ours, theirs, "--engine", "rules", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {"only_in_a", "only_in_b", "differs_degree"} <= {row["kind"] for row in rows}
+    assert all(row["from_meeting"] == row["to_meeting"] for row in rows)
+    table = run("compare", ours, theirs, "--engine", "rules", "--format", "table")
+    assert "Two accounts of 14 April 2025" in table.stdout
+
+
 def test_markdown_and_table_show_the_words():
     for form in ("markdown", "table"):
         done = run("summarise", CALL, "--engine", "rules", "--format", form)

@@ -83,6 +83,29 @@ def test_an_altered_quote_is_refused(text, quote, reason):
     assert located.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("statement", "words", "quote"),
+    [
+        (  # by itself it asks for what is to end
+            "Stop demolishing houses",
+            "demolishing houses",
+            "stopping the expulsion of families, demolishing houses",
+        ),
+        ("Stop the expulsion", "stopping the expulsion", "stopping the expulsion"),
+        ("Demolition goes on", "demolishing houses", "demolishing houses"),
+        ("Stop trade barriers", "respect for holy places", "respect for holy places"),
+        ("Stop the raids", "the raids", "the raids"),  # in another clause
+    ],
+)
+def test_what_is_to_stop_is_quoted_with_the_word_that_says_so(statement, words, quote):
+    text = (
+        "He hoped for stopping the expulsion of families, demolishing houses. He hoped"
+        " for respect for holy places; he regretted the raids."
+    )
+    (found,) = locate(text, words, statement=statement).evidence
+    assert found.quote == quote
+
+
 def test_a_statement_that_keeps_the_negation_widens_the_quote():
     located = locate(ENGLISH, "support any bloc", statement="will not support any bloc")
     assert located.evidence[0].quote == "will not support any bloc"

@@ -8,6 +8,7 @@ from contextlib import closing
 from factories import proposal, summary
 from scripted import ScriptedServer, Step, completion
 
+from summarizer import Settings, compare, write_brief
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.asking import ModelJudge
 from summarizer.llm.transport import Transport
@@ -19,6 +20,7 @@ def account(when, *claims):
     return summary(text, made, when)
 
 
+FIRST_OF_CHINA = ("2020-01-01", ("deepen trust", "CN"))
 FIRST = account("2020-01-01", ("deepen trust", "CN"), ("buy rice", "VN"))
 SECOND = account(
     "2021-01-01",
@@ -77,6 +79,68 @@ def test_what_is_left_out_is_decided_by_rule_and_said_to_be():
     done, _ = compared(verdicts(new=[2, 3]))
     assert "1 positions were left out" in done.notes[0]
     assert done.threads[0].changes[0].decided_by == "rules"
+
+
+YEARS = ("2020", "2021", "2022", "2023", "2024")
+FIVE = tuple(
+    account(f"{year}-01-01", (f"deepen trust in {year}", "CN")) for year in YEARS
+)
+
+
+def five_compared():
+    replies = [verdicts(link(1, 1, label="reworded")) for _ in FIVE[1:]]
+    done, requests = compared(*replies, accounts=FIVE)
+    assert len(requests) == len(FIVE) - 1
+    return done
+
+
+def test_a_sixth_meeting_is_asked_about_alone():
+    sixth = account("2025-01-01", ("deepen trust still", "CN"), ("plant trees", "CN"))
+    reply = verdicts(link(1, 1), new=[2])
+    done, requests = compared(reply, accounts=(*FIVE, sixth), previous=five_compared())
+    (request,) = requests
+    user = request.body["messages"][1]["content"]
+    assert "deepen trust in 2024" in user  # the last wording of the open thread
+    assert "deepen trust in 2023" not in user
+    assert "deepen trust still" in user
+    assert len(done.verdicts) == len(FIVE) + 2
+    again, none = compared(accounts=(*FIVE, sixth), previous=done)
+    assert (none, again.threads) == ([], done.threads)
+
+
+def test_a_meeting_put_in_between_moves_what_follows_it():
+    between = account("2022-06-01", ("deepen trust at once", "CN"))
+    replies = (verdicts(link(1, 1)), verdicts(link(1, 1, label="softened")))
+    accounts = (*FIVE, between)
+    done, requests = compared(*replies, accounts=accounts, previous=five_compared())
+    asked = [each.body["messages"][1]["content"] for each in requests]
+    assert [("in 2022" in a, "at once" in a, "in 2023" in a) for a in asked] == [
+        (True, True, False),
+        (False, True, True),  # its label was given beside another wording
+    ]
+    kinds = [change.kind for change in done.threads[0].changes]
+    assert kinds == ["reworded", "reworded", "strengthened", "softened", "reworded"]
+
+
+def test_what_was_new_is_asked_about_again_where_something_came_before_it():
+    first, last = FIVE[0], account("2024-01-01", ("plant trees", "CN"))
+    then, _ = compared(verdicts(new=[1]), accounts=(first, last))
+    between = account("2022-01-01", ("plant forests", "CN"))
+    replies = (verdicts(new=[1]), verdicts(link(1, 2, label="reworded")))
+    done, requests = compared(*replies, accounts=(first, last, between), previous=then)
+    assert len(requests) == 2
+    assert [len(t.changes) for t in done.threads] == [1, 2]
+
+
+def test_what_rules_decided_does_not_stand_where_a_model_is_asked():
+    by_rules = compare([FIRST, SECOND], settings=Settings(engine="rules"))
+    with ScriptedServer([verdicts(link(1, 1), new=[2, 3])]) as server:
+        done = compare([FIRST, SECOND], settings=server.settings(), previous=by_rules)
+        assert len(server.requests) == 1
+        again = compare([FIRST, SECOND], settings=server.settings(), previous=done)
+        assert len(server.requests) == 1
+    assert again.threads == done.threads
+    assert done.threads[0].changes[0].decided_by == "openai scripted-1"
 
 
 def test_a_judge_that_cannot_be_asked_is_said_and_rules_take_over():
@@ -226,3 +290,32 @@ def test_accounts_that_cannot_be_asked_about_are_reconciled_by_rules():
     done, *_ = accounts_of(Step(body=completion("no", usage=(30, 3))))
     assert "compared by rules" in done.notes[0]
     assert any(kind == "differs_degree" for kind, *_ in items(done))
+
+
+def test_each_position_of_an_entry_keeps_its_own_label():
+    later = account(
+        "2021-01-01", ("found a trust committee", "CN"), ("deepen trust a bit", "CN")
+    )
+    answer = verdicts(
+        link(1, 1, why="a body"), link(2, 1, label="softened", why="“a bit”")
+    )
+    done, _ = compared(answer, accounts=(account(*FIRST_OF_CHINA), later))
+    (change,) = done.threads[0].changes
+    assert (change.kind, change.to_positions[0]) == (
+        "strengthened",
+        later.positions[0].id,
+    )
+    (part,) = change.parts
+    assert (part.position, part.kind) == (later.positions[1].id, "softened")
+    brief = write_brief(done)
+    assert "- **Strengthened** — Other:" in brief
+    assert "  - softened: “deepen trust a bit” [2.2] *“a bit”.*" in brief
+
+
+def test_what_only_one_account_tells_names_the_nearest_of_the_other():
+    done, _, (a, b) = accounts_of(beside())  # no pair at all: all overlooked
+    found = {(*item.a, *item.b): item.nearest for item in items(done).values()}
+    assert found[a.positions[0].id,] == b.positions[0].id  # "deepen trust" in both
+    assert found[b.positions[0].id,] == a.positions[0].id
+    assert None in found.values()  # and of what is like nothing there, nothing
+    assert "(nearest: [1." in write_brief(done)

@@ -14,8 +14,9 @@ from summarizer.comparing.corrections import Correction, Corrections
 from summarizer.comparing.delivering import follow_deliverables
 from summarizer.comparing.formulas import follow_formulas
 from summarizer.comparing.judging import Judge, judge_by_rules
+from summarizer.comparing.known import Known
 from summarizer.comparing.meetings import sort_meetings
-from summarizer.comparing.threading import Known, wind
+from summarizer.comparing.threading import wind
 from summarizer.models import (
     Comparison,
     Deliverable,

@@ -50,7 +50,7 @@ class ModelJudge:
         others: Sequence[Summary] = (),
     ) -> Judged:
         """One verdict per position and holder; by rules where the model fails."""
-        name = "reconcile.v1" if others else "judge.v2"
+        name = "reconcile.v2" if others else "judge.v3"
         prompt = load_prompt(name, self._settings.prompts)
         # What the other accounts have begun comes through them, not as a thread.
         earlier = [each for each in threads.all() if each.meeting.id != meeting.id]

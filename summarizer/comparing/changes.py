@@ -8,6 +8,7 @@ article and reporter allow it; otherwise an entry that is missing is an absence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from summarizer.comparing.judging import NOT_JUDGED
 from summarizer.comparing.labels import compare_wordings
 from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.redline import redline
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.lexicon.offices import rank_of_offices
@@ -25,6 +27,7 @@ from summarizer.models import (
     ChangeKind,
     Comparability,
     Entry,
+    Part,
     Summary,
     Thread,
 )
@@ -78,11 +81,17 @@ def thread_of(
         id=strand.id,
         series=series.id,
         side=strand.side,
-        topic=strand.topic,
+        topic=_topic(strand),
         label=first.statement,
         entries=tuple(entries),
         changes=tuple(changes),
     )
+
+
+def _topic(strand: Strand) -> str:
+    """The topic of most of its positions; of as many, the one that comes first."""
+    counts = Counter(each.position.topic for each in strand.told)
+    return counts.most_common(1)[0][0]
 
 
 def _share_language(held: Held, there: Sequence[Told]) -> bool:
@@ -189,6 +198,11 @@ def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
 def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
     labelled = [(each, *_label(each, pair.before)) for each in pair.now]
     told, kind, reason, conflict = max(labelled, key=lambda row: _WEIGHT[row[1]])
+    parts = tuple(
+        Part(position=each.position.id, kind=label, reason=why, conflict=open_question)
+        for each, label, why, open_question in labelled
+        if each is not told
+    )
     side = told.verdict.side
     earlier = _nearest(told, pair.before)
     joint = told.position.side == JOINT and earlier.position.side != JOINT
@@ -206,6 +220,7 @@ def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
         reason=reason,
         decided_by=told.verdict.decided_by,
         conflict=conflict,
+        parts=parts,
     )
 
 
@@ -216,8 +231,18 @@ def _first_of(all_told: Sequence[Told], chosen: Told) -> tuple[str, ...]:
 
 
 def _nearest(told: Told, before: Sequence[Told]) -> Told:
-    ordered = [each for each in before if each.position.side == told.position.side]
-    return (ordered or list(before))[-1]
+    """Of several earlier wordings, the likest of the same side; of equals, the last."""
+    if len(before) == 1:
+        return before[0]
+    sides = frozenset(told.held.meeting.sides)
+    said = vector_of(told.position.words, sides)
+    return max(
+        reversed(before),
+        key=lambda each: (
+            each.position.side == told.position.side,
+            nearness(said, vector_of(each.position.words, sides)),
+        ),
+    )
 
 
 def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:

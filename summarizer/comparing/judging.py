@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
+from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.reconciling import Linked, link_by_rules
 from summarizer.models import MeetingOf, Position, Summary, Usage, Verdict
 
@@ -201,7 +202,7 @@ def _verdict(
             reason="said beside another wording of the matter",
             decided_by="rules",
         )
-    label = compare_wordings(nearest(position, thread), position, sides)
+    label = compare_wordings(nearest(position, thread, sides), position, sides)
     return Verdict(
         position=position.id,
         side=side,
@@ -227,7 +228,13 @@ def weighed(position: Position, near: Near) -> float:
     return near.nearness if same else near.nearness * _OTHER_TOPIC
 
 
-def nearest(position: Position, thread: OpenThread) -> Position:
+def nearest(position: Position, thread: OpenThread, sides: frozenset[str]) -> Position:
     """The position of the thread's last entry that is said in the likest way."""
-    same_act = [each for each in thread.last if each.ladder == position.ladder]
-    return (same_act or list(thread.last))[-1]
+    said = vector_of(position.words, sides)
+    return max(
+        reversed(thread.last),
+        key=lambda each: (
+            each.ladder == position.ladder,
+            nearness(said, vector_of(each.words, sides)),
+        ),
+    )

@@ -9,8 +9,8 @@ turns the matter round goes before all that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.comparing.pairing import features_of
@@ -23,10 +23,13 @@ from summarizer.text import is_han
 SAME_MATTER = 0.27
 _REPEATED = 0.9  # share of the words that say something
 _LIKE = 0.45  # share of them for two wordings to be of one object
-_OBJECTS = 2  # words that say something, more or fewer, for a wider object
+# Words that say something, more or fewer, for a wider object; the other way at most so
+# many.
+_OBJECTS = 2
 _DEGREES = 0.4  # share of them for a word of degree to be said of the same
 _NUMBER = re.compile(
-    r"(?<![\w.])\d[\d.,]*(?!\w)(?! more)|\b(?:three|four|five|six|ten|dozen)\b(?! more)"
+    r"(?<![\w.-])\d(?:[\d.,]*\d)?(?!\w)(?! more)"
+    r"|\b(?:three|four|five|six|ten|dozen)\b(?! more)"
 )
 
 
@@ -169,7 +172,8 @@ def _compiled(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-def _found(name: str, words: str) -> dict[str, int]:
+@lru_cache(maxsize=8192)
+def _found(name: str, words: str) -> Mapping[str, int]:
     return {
         match.group().lower(): weight
         for weight, pattern in _patterns(name)
@@ -205,9 +209,9 @@ def _of_objects(
     come, gone = len(after - before), len(before - after)
     if not before & after:
         return
-    if come - gone >= _OBJECTS and gone <= 1:
+    if come - gone >= _OBJECTS >= gone:
         yield Step(1, "it covers more")
-    elif gone - come >= _OBJECTS and come <= 1:
+    elif gone - come >= _OBJECTS >= come:
         yield Step(-1, "it covers less")
 
 

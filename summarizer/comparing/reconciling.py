@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from summarizer.comparing.labels import compare_wordings
+from summarizer.comparing.labels import SAME_MATTER, compare_wordings
 from summarizer.comparing.pairing import Vector, nearness, vector_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.models import (
@@ -187,10 +187,29 @@ def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledI
         a=link.a,
         b=link.b,
         firmer=link.firmer,
+        nearest=None if link.a and link.b else _nearest(link, known, linked),
         reason=link.reason,
         decided_by=link.decided_by,
         conflict=_conflict(link, known, linked),
     )
+
+
+def _nearest(link: Link, known: dict[str, Position], linked: Linked) -> str | None:
+    """What comes nearest in the other account, by words; none between languages.
+
+    A model may overlook that the other account tells it too: the reader is led there.
+    """
+    if linked.is_translated:
+        return None
+    sides = frozenset(linked.a.meeting.sides)
+    asked = vector_of(known[(link.a or link.b)[0]].words, sides)
+    other = linked.b if link.a else linked.a
+    near = [
+        (nearness(asked, vector_of(position.words, sides)), position.id)
+        for position in other.positions
+    ]
+    value, name = max(near, default=(0.0, ""))
+    return name if value >= SAME_MATTER else None
 
 
 def _matter(said: list[Position]) -> str:

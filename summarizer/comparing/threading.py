@@ -6,7 +6,7 @@ of its first position; where a joint one begins two threads, the side is added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.comparing.corrections import Corrections
@@ -18,18 +18,21 @@ from summarizer.comparing.judging import (
     Near,
     OpenThread,
 )
+from summarizer.comparing.known import Known, Reading
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.pairing import Index, vector_of
+from summarizer.comparing.pairing import Index, Vector, nearness, vector_of
 from summarizer.comparing.reconciling import reconcile
 from summarizer.models import (
     JOINT,
-    Comparison,
     Position,
     Reconciliation,
     Summary,
     Usage,
     Verdict,
 )
+
+# So near must the last wording of a thread be for an older one to lead on from it.
+_LEFT = 0.12
 
 
 class Told(NamedTuple):
@@ -76,32 +79,6 @@ class Wound(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Known(NamedTuple):
-    """What was decided before: verdicts by position and side, accounts by article."""
-
-    verdicts: Mapping[tuple[str, str], Verdict] = {}
-    accounts: Mapping[tuple[str, str], Reconciliation] = {}
-
-    @classmethod
-    def of(cls, comparisons: Iterable[Comparison]) -> Known:
-        """What these comparisons hold; the later ones count."""
-        told = tuple(comparisons)
-        verdicts = (verdict for each in told for verdict in each.verdicts)
-        accounts = (pair for each in told for pair in each.reconciliations)
-        return cls(
-            {(verdict.position, verdict.side): verdict for verdict in verdicts},
-            {pair.articles: pair for pair in accounts},
-        )
-
-    def pair(self, a: Summary, b: Summary) -> Reconciliation | None:
-        """An earlier reconciliation of these two, if it is of these very positions."""
-        found = self.accounts.get((a.article.id, b.article.id))
-        if found is None:
-            return None
-        held = {name for item in found.items for name in (*item.a, *item.b)}
-        return found if held == {p.id for p in (*a.positions, *b.positions)} else None
-
-
 def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -> Wound:
     """Thread the positions of a series, and reconcile the accounts of each meeting.
 
@@ -113,19 +90,21 @@ def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -
     reconciliations: list[Reconciliation] = []
     usage = Usage()
     notes: list[str] = []
-    read: set[str] = set()
+    languages: set[str] = set()
+    reading = Reading(known)
     by_rules: set[str] = set()
     for held in series.meetings:
         for number, account in enumerate(held.accounts):
             others = held.accounts[:number]
             pairs = {each.article.id: known.pair(each, account) for each in others}
             unlinked = [each for each in others if pairs[each.article.id] is None]
-            judged = _judge_account(account, held, spool, judge, known, unlinked)
+            judged = _judge_account(account, held, spool, judge, reading, unlinked)
             for linked in judged.linked:
                 pairs[linked.a.article.id] = reconcile(held.id, linked)
             reconciliations += [pair for pair in pairs.values() if pair is not None]
-            judged = _without_overclaims(judged, account, read)
-            read.add(account.article.language)
+            judged = _without_overclaims(judged, account, languages)
+            languages.add(account.article.language)
+            reading.add(account)
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
@@ -149,19 +128,15 @@ def _judge_account(
     held: Held,
     spool: _Spool,
     judge: Judge,
-    known: Known,
+    reading: Reading,
     others: Sequence[Summary],
 ) -> Judged:
     """The verdicts on one account: those known, and the judge's on the rest."""
+    opened = _Opened(spool, held, account)
     kept: list[Verdict] = []
     asked: list[Position] = []
     for position in account.positions:
-        found = [known.verdicts.get((position.id, side)) for side in position.holders]
-        usable = [
-            v
-            for v in found
-            if v is not None and all(t in spool.strands for t in v.against)
-        ]
+        usable = reading.verdicts(account, position, opened.last)
         if len(usable) == len(position.holders):
             kept += usable
         else:
@@ -172,10 +147,15 @@ def _judge_account(
         return Judged((*kept, *_all_new(asked)))
     # Beside another account the whole one is read, or its pairs could not be found.
     rest = account.model_copy(update={"positions": tuple(asked)})
-    whole = account if others else rest
-    judged = judge(whole, held.meeting, _Opened(spool, held, account), others)
+    judged = judge(account if others else rest, held.meeting, opened, others)
     waiting = {position.id for position in asked}
-    fresh = (each for each in judged.verdicts if each.position in waiting)
+    fresh = (
+        verdict.model_copy(update={"earlier": opened.last(verdict.against)})
+        if verdict.against
+        else verdict
+        for verdict in judged.verdicts
+        if verdict.position in waiting
+    )
     return judged._replace(verdicts=(*kept, *fresh))
 
 
@@ -265,12 +245,29 @@ class _Opened:
             return []
         best: dict[str, float] = {}
         asked = vector_of(position.words, self._spool.sides)
-        for name, nearness in index.near(asked).items():
+        for name, value in index.near(asked).items():
             for strand in self._spool.owners[side, name]:
                 thread = self._opened(strand)
                 if any(each.id == name for each in thread.telling):
-                    best[strand] = max(best.get(strand, 0.0), nearness)
-        return [Near(value, self._open[name]) for name, value in best.items()]
+                    best[strand] = max(best.get(strand, 0.0), value)
+        return [
+            Near(min(value, self._kept(asked, self._open[name])), self._open[name])
+            for name, value in best.items()
+        ]
+
+    def _kept(self, asked: Vector, thread: OpenThread) -> float:
+        """How near a wording may be held, by how much of the last one it keeps.
+
+        What a thread once began with is no reason to go on with it, where nothing of
+        what it has come to is left.
+        """
+        if len(thread.telling) == len(thread.last):  # it has said nothing else
+            return 1.0
+        last = max(
+            nearness(asked, vector_of(each.words, self._spool.sides))
+            for each in thread.last
+        )
+        return 1.0 if last >= _LEFT else last
 
     def all(self) -> list[OpenThread]:
         """All open threads, in the order in which they began."""
@@ -279,6 +276,13 @@ class _Opened:
     def holding(self, position: str, side: str) -> tuple[str, ...]:
         """The threads of a side that hold a position already threaded."""
         return tuple(self._spool.owners.get((side, position), ()))
+
+    def last(self, names: Sequence[str]) -> tuple[str, ...] | None:
+        """The positions of the last wordings of threads; None if one is not there."""
+        if any(name not in self._spool.strands for name in names):
+            return None
+        told = [position.id for name in names for position in self._opened(name).last]
+        return tuple(dict.fromkeys(told))
 
     def _opened(self, name: str) -> OpenThread:
         if name not in self._open:

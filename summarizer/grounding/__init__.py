@@ -21,7 +21,7 @@ from summarizer.grounding.locating import (
     pieces_of,
 )
 from summarizer.grounding.normalising import Page, normalise
-from summarizer.grounding.scope import modals, negations, oppositions
+from summarizer.grounding.scope import modals, negations, oppositions, stopped
 from summarizer.models import (
     LADDERS,
     Article,
@@ -117,7 +117,8 @@ def _search(page: Page, quote: Quote, statement: str) -> _Search:
         if quote.until
         else [occurrences(page, piece) for piece in pieces_of(page, quote)]
     )
-    return _Search(quote, tuple(_widened(each, statement) for each in found))
+    found = [_widened(each, statement) for each in found]
+    return _Search(quote, tuple(_stopped(page, each, statement) for each in found))
 
 
 def _widened(found: Occurrences, statement: str) -> Occurrences:
@@ -130,6 +131,16 @@ def _widened(found: Occurrences, statement: str) -> Occurrences:
         if place.cut is not None and place.cut.start < place.start
     )
     return Occurrences(places, found.cut, found.reason)
+
+
+def _stopped(page: Page, found: Occurrences, statement: str) -> Occurrences:
+    """Take in the word that stops what is quoted, where the statement has it."""
+    normal = normalise(statement).text
+    places = []
+    for place in found.places:
+        cut = stopped(page.text, place.start, place.end, normal)
+        places.append(place._replace(start=cut.start) if cut else place)
+    return found._replace(places=tuple(places))
 
 
 def _is_guarded(statement: str) -> bool:

@@ -16,6 +16,7 @@ from summarizer.grounding.normalising import CJK, is_cjk
 from summarizer.lexicon.files import read_lists
 
 _SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
+_STEM = 4  # letters that "stop" and "stopping" share
 _REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
 
 
@@ -189,6 +190,28 @@ def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     if after and not _exempted_after(words, text, end, after.end()):
         return Cut(end, after.end())
     return None
+
+
+def stopped(
+    text: str, start: int, end: int, statement: str, floor: int = 0
+) -> Cut | None:
+    """The word that would stop text[start:end], where the statement says so and it not.
+
+    In "stopping the killing, [demolishing houses]" the quote alone asks for what the
+    speaker wants ended. The word of the statement ("stop") decides which one is meant.
+    """
+    words = words_of(language_at(text, start, end))
+    said = {match.group()[:_STEM].lower() for match in words.soft.finditer(statement)}
+    inside = (words.soft, words.lexical, words.negators)
+    if not said or any(pattern.search(text, start, end) for pattern in inside):
+        return None
+    clause = max(floor, _clause_start(text, start))
+    before = [
+        match
+        for match in words.soft.finditer(text, clause, start)
+        if match.group()[:_STEM].lower() in said
+    ]
+    return Cut(before[-1].start(), before[-1].end()) if before else None
 
 
 def _ended(words: ScopeWords, text: str, begin: int, start: int) -> bool:

@@ -22,7 +22,7 @@ from summarizer.models import (
     Summary,
 )
 from summarizer.writing.index import Index
-from summarizer.writing.wording import count, day, escape, shown, side
+from summarizer.writing.wording import count, day, escape, possessive, shown, side
 
 _HEADINGS: dict[ReconciledKind, str] = {
     "differs_substance": "Differs in substance",
@@ -70,12 +70,12 @@ def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
         by_matter.setdefault(topics.label(item.matter), []).append(item)
     for matter, items in by_matter.items():
         yield f"- **{escape(matter)}** — {_tally(items)}"
-        for heading in _ALL:
-            same = [item for item in items if _heading(item) == heading]
-            yield from (f"  - {line}" for line in _items(index, heading, same))
+        for named in _ALL:
+            same = [item for item in items if heading(item) == named]
+            yield from (f"  - {line}" for line in _items(index, named, same))
 
 
-def _heading(item: ReconciledItem) -> str:
+def heading(item: ReconciledItem) -> str:
     """What an item is called; nothing is said to be missing that was not judged."""
     if item.reason == NOT_JUDGED:
         return _NOT_JUDGED[item.kind]
@@ -83,11 +83,11 @@ def _heading(item: ReconciledItem) -> str:
 
 
 def _tally(items: Sequence[ReconciledItem]) -> str:
-    counts = Counter(map(_heading, items))
+    counts = Counter(map(heading, items))
     return ", ".join(
-        f"{counts[heading]} {heading[:1].lower()}{heading[1:]}"
-        for heading in _ALL
-        if counts[heading]
+        f"{counts[named]} {named[:1].lower()}{named[1:]}"
+        for named in _ALL
+        if counts[named]
     )
 
 
@@ -97,21 +97,21 @@ def _place(index: Index, item: ReconciledItem) -> tuple[bool, int]:
     return not item.a, first.evidence[0].start
 
 
-def _items(index: Index, heading: str, items: list[ReconciledItem]) -> Iterator[str]:
+def _items(index: Index, named: str, items: list[ReconciledItem]) -> Iterator[str]:
     """A line for each that differs; one a side for what only one, or both, tell."""
-    if heading.startswith("Differs"):
+    if named.startswith("Differs"):
         for item in items:
-            named = f"Firmer in {item.firmer.upper()}" if item.firmer else heading
-            parts = [f"{named}: {_words(index, item)}.", *_reasons(item)]
+            firmer = f"Firmer in {item.firmer.upper()}" if item.firmer else named
+            parts = [f"{firmer}: {_words(index, item)}.", *_reasons(item)]
             yield " ".join(parts)
         return
     by_side: dict[str, list[ReconciledItem]] = {}
     for item in items:
         by_side.setdefault(item.side, []).append(item)
     for code, held in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
-        words = _marks if heading == _HEADINGS["in_both"] else _words
+        words = _marks if named == _HEADINGS["in_both"] else _words
         told = "; ".join(words(index, item) for item in held)
-        yield f"{heading}, {side(code)}: {told}"
+        yield f"{named}, {side(code)}: {told}"
         for item in held:
             if item.conflict:
                 yield f"Open: {_marks(index, item)} {escape(item.conflict)}."
@@ -135,7 +135,8 @@ def _words(index: Index, item: ReconciledItem) -> str:
         for ids in (item.a, item.b)
         if ids
     ]
-    return " against ".join(parts)
+    nearest = f" (nearest: {index.marks([item.nearest])})" if item.nearest else ""
+    return " against ".join(parts) + nearest
 
 
 def _marks(index: Index, item: ReconciledItem) -> str:
@@ -147,7 +148,7 @@ def _marks(index: Index, item: ReconciledItem) -> str:
 def whose(account: Summary) -> str:
     """Whose account it is, as far as that is known."""
     reporter = account.article.reporter
-    return f"{side(reporter)}'s account" if reporter else "reporter unknown"
+    return f"{possessive(side(reporter))} account" if reporter else "reporter unknown"
 
 
 def _side_by_side(accounts: Sequence[Summary], topics: Topics) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.lexicon.topics import Topics
@@ -11,12 +11,21 @@ from summarizer.models import (
     JOINT,
     Change,
     ChangeKind,
+    Comparability,
     Comparison,
     MeetingOf,
+    Part,
     Thread,
 )
 from summarizer.writing.index import Index
-from summarizer.writing.wording import day, escape, safe_redline, shown, side
+from summarizer.writing.wording import (
+    day,
+    escape,
+    possessive,
+    safe_redline,
+    shown,
+    side,
+)
 
 _ORDER: tuple[ChangeKind, ...] = (
     "reversed", "strengthened", "softened", "reworded", "repeated", "resumed", "new",
@@ -24,7 +33,7 @@ _ORDER: tuple[ChangeKind, ...] = (
 )  # fmt: skip
 # What makes a label more than a matter of caution: such pairs are not in the headline.
 _UNLIKE = {"other_reporter", "translated", "excerpt"}
-_SAID = {
+_SAID: dict[Comparability, str] = {
     "other_reporter": "another reporter",
     "translated": "another language",
     "other_kind": "another kind of meeting",
@@ -42,7 +51,12 @@ class Moved(NamedTuple):
     @property
     def is_like_for_like(self) -> bool:
         """Whether the two wordings come from one reporter, language and whole texts."""
-        return not _UNLIKE & set(self.change.comparability)
+        return is_like_for_like(self.change)
+
+
+def is_like_for_like(change: Change) -> bool:
+    """Whether the two wordings come from one reporter, language and whole texts."""
+    return not _UNLIKE & set(change.comparability)
 
 
 class Section(NamedTuple):
@@ -79,7 +93,8 @@ def _identity(moved: Moved) -> tuple[object, ...]:
         return (change.kind, change.to_positions)
     if change.kind == "dropped":
         return (change.kind, change.from_positions)
-    return (moved.thread.id, change.kind)
+    # One for two holders only where both come from the same words.
+    return (change.kind, change.from_positions, change.to_positions)
 
 
 def tally(moves: Sequence[Moved]) -> str:
@@ -133,6 +148,7 @@ class ChangeWriter:
         self._comparison = index.comparison
         self._meeting = meeting
         self._moves = at_meeting(index.comparison, meeting)
+        self._told: set[str] = set()
 
     def sections(self) -> tuple[Section, ...]:
         """A section a side, then one for what was said jointly."""
@@ -166,41 +182,53 @@ class ChangeWriter:
             heading = f"{side(code)}: not reported at an earlier meeting"
             return Section(heading, ("Nothing to compare with.",))
         absent = not_mentioned(self._comparison, self._meeting, code)
-        lines = self._lines(own) + self._absences(absent)
-        caution = self._caution(reference)
+        throughout = _throughout(own)
+        lines = self._lines(own, unsaid=throughout) + self._absences(absent)
+        caution = self._caution(reference, throughout)
         return Section(f"{side(code)}, against {day(reference.date)}", caution + lines)
 
-    def _caution(self, reference: MeetingOf) -> tuple[str, ...]:
+    def _caution(
+        self, reference: MeetingOf, throughout: frozenset[Comparability]
+    ) -> tuple[str, ...]:
         now = {s.article.reporter for s in self._index.accounts(self._meeting)}
         then = {s.article.reporter for s in self._index.accounts(reference)}
         if now & then - {None}:
-            return ()
+            return _of_all(throughout)
         told = [_reporters(now), _reporters(then)]
+        more = throughout - {"other_reporter"}
+        also = f" Throughout also: {_named(more)}." if more else ""
         return (
             f"*This account is {told[0]}, the one before {told[1]}: a word that comes"
             " or goes here can be the reporter's, not the side's. These labels are not"
-            " counted as like for like.*\n",
+            f" counted as like for like.{also}*\n",
         )
 
     def _apart(self, moves: Sequence[Moved]) -> tuple[str, ...]:
         """Like for like first; the others under a line that says so."""
         like = self._lines([m for m in moves if m.is_like_for_like])
-        unlike = self._lines([m for m in moves if not m.is_like_for_like])
+        others = [m for m in moves if not m.is_like_for_like]
+        throughout = _throughout(others)
+        unlike = self._lines(others, unsaid=throughout)
         if like and unlike:
             told = "\n*Apart, not like for like and not counted as such:*\n"
-            return (*like, told, *unlike)
-        return like + unlike
+            return (*like, told, *_of_all(throughout), *unlike)
+        return like + _of_all(throughout) + unlike
 
     def _lines(
-        self, moves: Sequence[Moved], with_side: bool = False
+        self,
+        moves: Sequence[Moved],
+        with_side: bool = False,
+        unsaid: frozenset[Comparability] = frozenset(),
     ) -> tuple[str, ...]:
+        """A line or more a change; `unsaid` is what stands above all of them."""
         lines: list[str] = []
         for kind in _ORDER:
             of_kind = [m for m in moves if m.change.kind == kind]
             if kind in ("new", "dropped"):
                 lines += self._listed(kind, of_kind, with_side)
-            else:
-                lines += [self._line(m, with_side) for m in of_kind]
+                continue
+            for moved in of_kind:
+                lines += self._line(moved, with_side, unsaid)
         return tuple(lines)
 
     def _listed(self, kind: str, moves: Sequence[Moved], with_side: bool) -> list[str]:
@@ -238,18 +266,27 @@ class ChangeWriter:
         reference = self._index.references[identity]
         return f"{shown(reference.position.words)} {reference.number}"
 
-    def _line(self, moved: Moved, with_side: bool) -> str:
+    def _line(
+        self, moved: Moved, with_side: bool, unsaid: frozenset[Comparability]
+    ) -> Iterator[str]:
+        """A change, and beneath it what else the thread says at that meeting."""
         change = moved.change
+        parts = [part for part in change.parts if part.position not in self._told]
+        beneath = {part.position for part in parts}
+        self._told |= beneath
+        marked = [each for each in change.to_positions if each not in beneath]
         named = change.kind.capitalize() + (", now joint" if change.made_joint else "")
-        return (
+        yield (
             f"- **{named}** — {self._about(moved, with_side)}:"
-            f" {self._wordings(change)}. *{self._reason(change)}*"
+            f" {self._wordings(change, marked)}. *{self._reason(change, unsaid)}*"
         )
+        for part in parts:
+            yield f"  - {part.kind}: {self._quoted(part.position)} *{_why(part)}*"
 
-    def _wordings(self, change: Change) -> str:
+    def _wordings(self, change: Change, marked: Sequence[str]) -> str:
         before, after = change.from_positions[0], change.to_positions[0]
         first = self._index.marks(change.from_positions[:1])
-        then = self._index.marks(change.to_positions)
+        then = self._index.marks(marked)
         if change.redline:
             whose = self._whose(change)
             return f"{whose}{safe_redline(change.redline)} {first} → {then}"
@@ -260,17 +297,16 @@ class ChangeWriter:
     def _whose(self, change: Change) -> str:
         """Whose words were the earlier ones, where the later ones are joint."""
         holder = self._index.position(change.from_positions[0]).side
-        return f"{side(holder)}'s " if change.made_joint else ""
+        return f"{possessive(side(holder))} " if change.made_joint else ""
 
-    def _reason(self, change: Change) -> str:
-        reason = escape(change.reason[:1].upper() + change.reason[1:])
-        parts = [reason.rstrip(".") + "."]
+    def _reason(self, change: Change, unsaid: frozenset[Comparability]) -> str:
+        parts = [_sentence(change.reason)]
         if change.kind == "resumed" and change.from_meeting:
             last = self._index.meetings[change.from_meeting]
             parts.insert(0, f"Last said {day(last.date)}.")
-        apart = [_SAID[each] for each in change.comparability]
+        apart = set(change.comparability) - unsaid
         if apart:
-            parts.append(f"Not like for like: {', '.join(apart)}.")
+            parts.append(f"Not like for like: {_named(apart)}.")
         if change.decided_by.startswith("analyst"):
             parts.append(f"Decided by {escape(change.decided_by)}.")
         if change.conflict:
@@ -278,6 +314,37 @@ class ChangeWriter:
         return " ".join(parts)
 
 
+def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:
+    """What makes all of several pairs of wordings less than like with like."""
+    told = [
+        frozenset(m.change.comparability)
+        for m in moves
+        if m.change.kind not in ("new", "dropped")
+    ]
+    return frozenset.intersection(*told) if len(told) > 1 else frozenset()
+
+
+def _of_all(throughout: frozenset[Comparability]) -> tuple[str, ...]:
+    if not throughout:
+        return ()
+    return (f"*Not like for like throughout: {_named(throughout)}.*\n",)
+
+
+def _named(apart: Set[Comparability]) -> str:
+    return ", ".join(said for each, said in _SAID.items() if each in apart)
+
+
+def _sentence(reason: str) -> str:
+    return escape(reason[:1].upper() + reason[1:]).rstrip(".") + "."
+
+
+def _why(part: Part) -> str:
+    conflict = f" Open: {escape(part.conflict)}." if part.conflict else ""
+    return _sentence(part.reason) + conflict
+
+
 def _reporters(codes: set[str | None]) -> str:
     known = sorted(code for code in codes if code)
-    return "of unknown origin" if not known else f"{' and '.join(map(side, known))}'s"
+    if not known:
+        return "of unknown origin"
+    return possessive(" and ".join(map(side, known)))

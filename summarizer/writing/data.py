@@ -68,23 +68,33 @@ def _rows(summary: Summary) -> Iterator[Sequence[object]]:
 
 
 def changes_csv(comparison: Comparison) -> str:
-    """One row a change, with both quotes."""
+    """One row a change, with both quotes; then one row an item of two accounts.
+
+    Such a row has account A's words first and B's second, and one meeting twice.
+    """
     words = {p.id: p.words for s in comparison.summaries for p in s.positions}
 
     def quotes(identities: Iterable[str]) -> str:
         return " | ".join(words.get(each, each) for each in identities)
 
-    return _table(
-        _CHANGE_FIELDS,
+    changes = (
         (
-            (
-                thread.series, thread.side, thread.topic, change.kind,
-                str(change.made_joint).lower(), " ".join(change.comparability),
-                change.from_meeting, change.to_meeting, quotes(change.from_positions),
-                quotes(change.to_positions), change.reason, change.decided_by,
-                thread.id,
-            )
-            for thread in comparison.threads
-            for change in thread.changes
-        ),
+            thread.series, thread.side, thread.topic, change.kind,
+            str(change.made_joint).lower(), " ".join(change.comparability),
+            change.from_meeting, change.to_meeting, quotes(change.from_positions),
+            quotes(change.to_positions), change.reason, change.decided_by, thread.id,
+        )
+        for thread in comparison.threads
+        for change in thread.changes
     )  # fmt: skip
+    series = {meeting.id: meeting.series for meeting in comparison.meetings}
+    items = (
+        (
+            series.get(pair.meeting), item.side, item.topic, item.kind, "", "",
+            pair.meeting, pair.meeting, quotes(item.a), quotes(item.b), item.reason,
+            item.decided_by, "",
+        )
+        for pair in comparison.reconciliations
+        for item in pair.items
+    )  # fmt: skip
+    return _table(_CHANGE_FIELDS, (*changes, *items))

@@ -1,17 +1,20 @@
 """The first lines of a brief: what the latest meeting brought, and what moved most.
 
 Chosen by count, not by taste: positions that name most things, threads that changed
-most often. All of it stands again, in full, further down.
+most often and longest. All of it stands again, in full, further down.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, Comparison, MeetingOf, Position, Thread
+from summarizer.models import JOINT, MeetingOf, Position, Thread
 from summarizer.writing.changes import at_meeting
 from summarizer.writing.index import Index
 from summarizer.writing.tables import path
@@ -22,7 +25,8 @@ _QUOTE_LENGTH = 110
 _STEPS = 6  # of a long path the first and the latest
 # Below this rank ("hopes", "states") a position asks for nothing and promises nothing.
 _SEEKING_RANK = 3
-_MOVED = {"strengthened": 3, "softened": 3, "reversed": 5, "resumed": 1, "reworded": 1}
+# Rarer and heavier moves count more; a rewording alone moves nothing.
+_MOVED = {"strengthened": 3, "softened": 4, "reversed": 5, "resumed": 2}
 
 
 def in_short(index: Index, latest: MeetingOf, topics: Topics) -> Iterator[str]:
@@ -30,9 +34,12 @@ def in_short(index: Index, latest: MeetingOf, topics: Topics) -> Iterator[str]:
     said = "; ".join(_brought(index, latest))
     if said:
         yield f"- **{day(latest.date)}.** {said}."
-    for thread in _moved_most(index.comparison, latest.series):
-        about = f"{escape(topics.label(thread.topic))}, {side(thread.side)}"
-        yield f"- **{about}.** {path(index, thread, _QUOTE_LENGTH, _STEPS)}."
+    for topic, threads in _moved_most(index, latest.series):
+        paths = (
+            f"{side(thread.side)}: {path(index, thread, _QUOTE_LENGTH, _STEPS)}"
+            for thread in threads
+        )
+        yield f"- **{escape(topics.label(topic))}.** {'. '.join(paths)}."
 
 
 def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
@@ -67,19 +74,33 @@ def _named(position: Position) -> int:
     return len(re.findall(r"(?<=\s)[A-Z][\w-]+|\d+", words)) - sides
 
 
-def _moved_most(comparison: Comparison, series: str) -> list[Thread]:
-    """The threads with most movement, one a topic."""
-    ranked = sorted(
-        (t for t in comparison.threads if t.series == series),
-        key=lambda thread: (-_movement(thread), thread.id),
+def _moved_most(index: Index, series: str) -> Iterator[tuple[str, list[Thread]]]:
+    """The topics with most movement, each with a thread a side, the fullest first."""
+    threads = [t for t in index.comparison.threads if t.series == series]
+    moves = Counter(
+        variant.position
+        for use in index.comparison.formulas
+        if use.moves
+        for variant in use.variants
     )
-    chosen: dict[str, Thread] = {}
-    for thread in ranked:
-        if _movement(thread):
-            chosen.setdefault(thread.topic, thread)
-    return list(chosen.values())[:_MATTERS]
+    weights = {thread.id: _movement(index, thread, moves) for thread in threads}
+    moved = [thread for thread in threads if weights[thread.id]]
+    moved.sort(key=lambda thread: (-weights[thread.id], thread.id))
+    by_topic: dict[str, dict[str, Thread]] = {}
+    for thread in moved:
+        by_topic.setdefault(thread.topic, {}).setdefault(thread.side, thread)
+    for topic, by_side in islice(by_topic.items(), _MATTERS):
+        yield topic, list(by_side.values())
 
 
-def _movement(thread: Thread) -> int:
-    moves = sum(_MOVED.get(c.kind, 0) + 2 * c.made_joint for c in thread.changes)
-    return moves * sum(bool(entry.positions) for entry in thread.entries)
+def _movement(index: Index, thread: Thread, moves: Counter[str]) -> float:
+    """How much a thread moves, the longer it is and the more things it names.
+
+    A formula in it whose wording moves counts as a change of label does.
+    """
+    said = [p for entry in thread.entries for p in entry.positions]
+    steps = sum(_MOVED.get(c.kind, 0) + 2 * c.made_joint for c in thread.changes)
+    steps += sum(2 for each in dict.fromkeys(said) if each in moves)
+    names = sum(max(0, _named(index.position(each))) for each in said) / len(said)
+    meetings = sum(bool(entry.positions) for entry in thread.entries)
+    return steps * meetings * (1 + math.log1p(names))

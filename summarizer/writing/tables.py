@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
     Absence,
+    Change,
     Comparison,
     Deliverable,
+    Entry,
     FormulaUse,
     MeetingOf,
     Position,
     Thread,
 )
+from summarizer.writing.changes import is_like_for_like
 from summarizer.writing.index import Index
 from summarizer.writing.wording import act, day, escape, safe_redline, shown, side
 
@@ -24,6 +28,8 @@ _FOUND = {
     "quoted": " *(found: in quotation marks)*",
     "recurring": " *(found: word for word again)*",
 }
+# The labels that a path names; the others say nothing that its steps do not.
+_SAID = ("strengthened", "softened", "reversed", "repeated")
 _ABSENT: dict[Absence, str] = {
     "not_mentioned": "not mentioned",
     "side_not_reported": "side not reported",
@@ -162,6 +168,14 @@ def followed(
     return tuple(lines)
 
 
+def _label(change: Change) -> str:
+    """How a step stands to the one before, with its caution, where it says more."""
+    if change.kind not in _SAID:
+        return ""
+    apart = "" if is_like_for_like(change) else ", not like for like"
+    return f", *{change.kind}{apart}*"
+
+
 def path(
     index: Index, thread: Thread, longest: int = 170, most: int | None = None
 ) -> str:
@@ -172,21 +186,38 @@ def path(
         most: steps shown; of more, the first and the latest.
     """
     # The position that a change speaks of tells an entry of several best.
-    telling = {
-        c.to_meeting: c.to_positions[0] for c in thread.changes if c.to_positions
-    }
-    steps = []
-    begun = False
+    moved = {c.to_meeting: c for c in thread.changes if c.to_positions}
+    steps: list[str] = []
+    absent: list[Entry] = []
     for entry in thread.entries:
-        date = day(index.meetings[entry.meeting].date)
         if entry.positions:
-            begun = True
-            first = index.position(telling.get(entry.meeting, entry.positions[0]))
-            joint = "jointly " if first.side == JOINT else ""
-            marks = index.marks(entry.positions)
-            steps.append(f"{date} {joint}{shown(first.words, longest)} {marks}")
-        elif begun and entry.absence:
-            steps.append(f"{date} {_ABSENT[entry.absence]}")
+            steps += _silence(index, absent) if steps else []
+            absent = []
+            steps.append(_step(index, entry, moved.get(entry.meeting), longest))
+        elif entry.meeting not in index.comparison.undated:
+            absent.append(entry)
+    steps += _silence(index, absent)
     if most is not None and len(steps) > most:
         steps = [steps[0], "…", *steps[len(steps) - most + 1 :]]
     return " → ".join(steps)
+
+
+def _step(index: Index, entry: Entry, change: Change | None, longest: int) -> str:
+    """What a thread says at a meeting, and how that stands to the time before."""
+    telling = change.to_positions[0] if change else entry.positions[0]
+    first = index.position(telling)
+    joint = " jointly" if first.side == JOINT else ""
+    label = _label(change) if change else ""
+    date = day(index.meetings[entry.meeting].date)
+    words = shown(first.words, longest)
+    return f"{date}{joint}{label} {words} {index.marks(entry.positions)}"
+
+
+def _silence(index: Index, absent: Sequence[Entry]) -> Iterator[str]:
+    """Why a thread has nothing, meetings in a row with one reason together."""
+    for reason, run in groupby(absent, key=lambda entry: entry.absence):
+        dates = [day(index.meetings[entry.meeting].date) for entry in run]
+        if reason is not None:
+            span = dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]}"
+            times = f" ({len(dates)} meetings)" if len(dates) > 2 else ""
+            yield f"{span} {_ABSENT[reason]}{times}"

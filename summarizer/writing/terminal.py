@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console, Group
 from rich.markup import escape
 from rich.table import Table
 
 from summarizer.models import Comparison, Summary
+from summarizer.writing.accounts import heading
 from summarizer.writing.wording import act, day, series_title
 
 
@@ -48,21 +49,23 @@ def _summary(summary: Summary) -> Table:
 
 
 def print_comparison(console: Console, comparison: Comparison) -> None:
-    """One table a series: every change with both wordings."""
+    """A table a series, each change with both wordings; then one a pair of accounts."""
     words = {
         position.id: " ".join(position.words.split())
         for summary in comparison.summaries
         for position in summary.positions
     }
+
+    def quoted(identities: Iterable[str]) -> str:
+        return escape(" | ".join(words[each] for each in identities))
+
     dates = {meeting.id: day(meeting.date) for meeting in comparison.meetings}
     for series in dict.fromkeys(meeting.series for meeting in comparison.meetings):
         held = [m for m in comparison.meetings if m.series == series]
         title = f"{series_title(series)}: {', '.join(day(m.date) for m in held)}"
-        table = Table(title=title, title_justify="left", expand=True)
-        for name in ("At", "Side", "Label"):
-            table.add_column(name, no_wrap=True)
-        table.add_column("Earlier words", ratio=1)
-        table.add_column("Later words", ratio=1)
+        table = _wordings(
+            title, ("At", "Side", "Label"), ("Earlier words", "Later words")
+        )
         for thread in comparison.threads:
             for change in thread.changes if thread.series == series else ():
                 label = change.kind + (" (joint)" if change.made_joint else "")
@@ -70,9 +73,29 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
                     dates[change.to_meeting],
                     thread.side,
                     label,
-                    escape(" | ".join(words[i] for i in change.from_positions)),
-                    escape(" | ".join(words[i] for i in change.to_positions)),
+                    quoted(change.from_positions),
+                    quoted(change.to_positions),
                 )
+        if table.row_count or not comparison.reconciliations:
+            console.print(Group(table))
+    sources = {s.article.id: s.article.source for s in comparison.summaries}
+    for pair in comparison.reconciliations:
+        title = f"Two accounts of {dates[pair.meeting]}"
+        names = tuple(sources[article] for article in pair.articles)
+        table = _wordings(title, ("Side", "Label"), names)
+        for item in pair.items:
+            firmer = f", firmer in {item.firmer.upper()}" if item.firmer else ""
+            label = f"{heading(item)}{firmer}"
+            table.add_row(item.side, label, quoted(item.a), quoted(item.b))
         console.print(Group(table))
     for note in comparison.notes:
         console.print(f"[yellow]{escape(note)}[/]")
+
+
+def _wordings(title: str, narrow: Sequence[str], wide: Sequence[str]) -> Table:
+    table = Table(title=escape(title), title_justify="left", expand=True)
+    for name in narrow:
+        table.add_column(name, max_width=20)
+    for name in wide:
+        table.add_column(escape(name), ratio=1)
+    return table

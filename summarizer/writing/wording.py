@@ -37,6 +37,11 @@ def side(code: str) -> str:
     return "jointly" if code == JOINT else name_of(code)
 
 
+def possessive(name: str) -> str:
+    """China as "China's", United States as "United States'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def series_title(series: str) -> str:
     """CN-VN as "China – Vietnam"."""
     return " – ".join(name_of(code) for code in series.split("-"))

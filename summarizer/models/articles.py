@@ -1,6 +1,6 @@
-"""The records: what travels from article to brief, and what the JSON holds.
+"""What is read in one article: its meeting, and the positions in it.
 
-All are frozen and refuse unknown fields. A `Position` cannot be built without
+All records are frozen and refuse unknown fields. A `Position` cannot be built without
 `Evidence`, nor `Evidence` without its place in the text; only `summarizer.grounding`
 builds them from an engine's proposals. Offsets are code points, half-open, into
 `Article.text` as it was given: `article.text[e.start:e.end] == e.quote`, always.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_serializer
+from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = 1
 
@@ -27,19 +27,6 @@ MeetingKind = Literal[
 ]
 Precision = Literal["day", "month", "year", "none"]
 How = Literal["stated", "derived", "supplied", "none"]
-ChangeKind = Literal[
-    "new", "repeated", "reworded", "strengthened", "softened", "reversed", "dropped",
-    "resumed",
-]  # fmt: skip
-Absence = Literal["not_mentioned", "side_not_reported", "excerpt_only"]
-Comparability = Literal[
-    "other_reporter", "translated", "other_kind", "other_rank", "excerpt"
-]
-ReconciledKind = Literal[
-    "in_both", "only_in_a", "only_in_b", "differs_wording", "differs_degree",
-    "differs_substance",
-]  # fmt: skip
-DeliverableKind = Literal["sum", "committee", "agreement", "project", "visit", "date"]
 Reason = Literal["not_found", "negation_cut", "cut_word", "empty", "unreadable"]
 
 JOINT = "joint"
@@ -236,193 +223,6 @@ class Failure(Record):
     source: str
     error: str
     usage: Usage = Usage()
-
-
-class MeetingOf(Record):
-    """A meeting within a comparison; several articles on it are its accounts."""
-
-    id: str
-    series: str
-    date: str | None
-    date_precision: Precision
-    kind: MeetingKind
-    sides: tuple[str, ...]
-    articles: tuple[str, ...]
-    reported: tuple[str, ...] = ()
-
-
-class Entry(Record):
-    """A thread at one meeting: its positions there, or why it has none."""
-
-    meeting: str
-    positions: tuple[str, ...] = ()
-    absence: Absence | None = None
-
-    @model_serializer
-    def _either(self) -> dict[str, object]:
-        """As JSON it has its positions or its absence, never both."""
-        if self.absence is not None:
-            return {"meeting": self.meeting, "absence": self.absence}
-        return {"meeting": self.meeting, "positions": list(self.positions)}
-
-
-class Change(Record):
-    """What became of a thread from one meeting to a later one.
-
-    `redline` is the later wording with ~~words gone~~ and **words come**; empty where
-    there is nothing to set against each other.
-    """
-
-    kind: ChangeKind
-    made_joint: bool = False
-    comparability: tuple[Comparability, ...] = ()
-    from_meeting: str | None = None
-    to_meeting: str
-    from_positions: tuple[str, ...] = ()
-    to_positions: tuple[str, ...] = ()
-    redline: str = ""
-    reason: str = ""
-    decided_by: str = "rules"
-    conflict: str = ""
-
-
-class Thread(Record):
-    """One matter of one side followed through a series."""
-
-    id: str
-    series: str
-    side: str
-    topic: str
-    label: str
-    entries: tuple[Entry, ...]
-    changes: tuple[Change, ...] = ()
-
-
-class ReconciledItem(Record):
-    """One position in two accounts of a meeting, or in one of them only.
-
-    `firmer` names the account that tells it firmer, broader or more exactly; `matter`
-    is the issue that it belongs to; `conflict` says where the rules see it otherwise.
-    """
-
-    kind: ReconciledKind
-    matter: str
-    side: str
-    topic: str
-    a: tuple[str, ...] = ()
-    b: tuple[str, ...] = ()
-    firmer: Literal["a", "b"] | None = None
-    reason: str = ""
-    decided_by: str = "rules"
-    conflict: str = ""
-
-
-class Reconciliation(Record):
-    """Two accounts of one meeting, position by position."""
-
-    meeting: str
-    articles: tuple[str, str]
-    items: tuple[ReconciledItem, ...] = ()
-
-
-class Variant(Record):
-    """A formula as one position words it."""
-
-    meeting: str
-    text: str
-    position: str
-
-
-class FormulaMove(Record):
-    """How a formula is worded otherwise at a later meeting, as a redline."""
-
-    from_meeting: str
-    to_meeting: str
-    redline: str
-
-
-class FormulaUse(Record):
-    """A fixed expression and where it stands in the series.
-
-    `found` is "inventory" for those that are listed, "quoted" or "recurring" for those
-    that the articles themselves show to be fixed.
-    """
-
-    formula: str
-    variants: tuple[Variant, ...]
-    first_seen: str
-    last_seen: str
-    moves: tuple[FormulaMove, ...] = ()
-    found: Literal["inventory", "quoted", "recurring"] = "inventory"
-
-
-class DeliverableStep(Record):
-    """What became of a deliverable at one meeting.
-
-    "silent" is said once, at the first meeting that does not speak of it although a
-    side that holds it is reported and the articles are whole.
-    """
-
-    meeting: str
-    state: Literal["promised", "repeated", "done", "silent"]
-    positions: tuple[str, ...] = ()
-    comparability: tuple[Comparability, ...] = ()
-
-
-class Deliverable(Record):
-    """A body, agreement, project, visit, date or sum that somebody undertakes.
-
-    `id` is that of the first position that speaks of it, `name` its statement.
-    """
-
-    id: str
-    series: str
-    kind: DeliverableKind
-    name: str
-    holders: tuple[str, ...]
-    steps: tuple[DeliverableStep, ...]
-
-
-class Verdict(Record):
-    """What was decided of one position of a new meeting; reusable.
-
-    `against` holds the threads (by the id of their first position) that the position
-    continues; empty for a new matter. `label` compares it with their last wording;
-    `speaks_for` names those of them whose change it is, where it is not all of them: of
-    a wording that one readout splits or joins, one pair is compared.
-    """
-
-    position: str
-    side: str
-    against: tuple[str, ...] = ()
-    speaks_for: tuple[str, ...] | None = None
-    label: ChangeKind = "new"
-    reason: str = ""
-    decided_by: str
-    prompt_sha256: str | None = None
-
-
-class Comparison(Record):
-    """Meetings, threads and changes, with the summaries they were made from.
-
-    `undated` names the meetings whose place in the order cannot be told; `failures`
-    the inputs that could not be read and are missing from it; `selection` says what was
-    asked for where threads or series were left out.
-    """
-
-    meetings: tuple[MeetingOf, ...]
-    threads: tuple[Thread, ...]
-    reconciliations: tuple[Reconciliation, ...] = ()
-    formulas: tuple[FormulaUse, ...] = ()
-    deliverables: tuple[Deliverable, ...] = ()
-    summaries: tuple[Summary, ...]
-    verdicts: tuple[Verdict, ...] = ()
-    undated: tuple[str, ...] = ()
-    selection: str | None = None
-    usage: Usage = Usage()
-    notes: tuple[str, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    schema_version: int = SCHEMA_VERSION
 
 
 def digest(text: str) -> str:

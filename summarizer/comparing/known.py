@@ -1,0 +1,99 @@
+"""What earlier comparisons have decided, and where it still holds.
+
+A label holds beside the very wording that it was given against, and "new" as long as
+nothing earlier has come in that it was not held against. So a meeting added at the end
+is asked about alone, and one that is put in between moves what follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from summarizer.models import Comparison, Position, Reconciliation, Summary, Verdict
+
+
+class _Place(NamedTuple):
+    """Which comparison an article stands in, and how many stand before it."""
+
+    comparison: int
+    order: int
+
+
+class Known(NamedTuple):
+    """Verdicts by position and side, accounts by article, and the order of articles."""
+
+    verdicts: Mapping[tuple[str, str], Verdict] = {}
+    accounts: Mapping[tuple[str, str], Reconciliation] = {}
+    places: Mapping[str, _Place] = {}
+
+    @classmethod
+    def of(cls, comparisons: Iterable[Comparison]) -> Known:
+        """What these comparisons hold; the later ones count."""
+        told = tuple(comparisons)
+        verdicts = (verdict for each in told for verdict in each.verdicts)
+        accounts = (pair for each in told for pair in each.reconciliations)
+        places: dict[str, _Place] = {}
+        for number, each in enumerate(told):
+            articles = (name for meeting in each.meetings for name in meeting.articles)
+            places |= {
+                name: _Place(number, order) for order, name in enumerate(articles)
+            }
+        return cls(
+            {(verdict.position, verdict.side): verdict for verdict in verdicts},
+            {pair.articles: pair for pair in accounts},
+            places,
+        )
+
+    def pair(self, a: Summary, b: Summary) -> Reconciliation | None:
+        """An earlier reconciliation of these two, if it is of these very positions."""
+        found = self.accounts.get((a.article.id, b.article.id))
+        if found is None:
+            return None
+        held = {name for item in found.items for name in (*item.a, *item.b)}
+        return found if held == {p.id for p in (*a.positions, *b.positions)} else None
+
+
+class Reading:
+    """One series while it is read again, account by account."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._comparisons: set[int | None] = set()
+        self._last = -1
+
+    def add(self, account: Summary) -> None:
+        """This account has been read: what follows is held against it too."""
+        place = self._known.places.get(account.article.id)
+        self._comparisons.add(place.comparison if place else None)
+        self._last = max(self._last, place.order if place else -1)
+
+    def verdicts(
+        self,
+        account: Summary,
+        position: Position,
+        last: Callable[[Sequence[str]], tuple[str, ...] | None],
+    ) -> list[Verdict]:
+        """The verdicts on a position that still hold, one a holder.
+
+        Args:
+            last: the positions of the last wordings of threads; None where one is gone.
+        """
+        found = (self._known.verdicts.get((position.id, s)) for s in position.holders)
+        return [
+            verdict
+            for verdict in found
+            if verdict is not None
+            and (
+                last(verdict.against) == verdict.earlier
+                if verdict.against
+                else self._has_read_no_more(account)
+            )
+        ]
+
+    def _has_read_no_more(self, account: Summary) -> bool:
+        """Whether all read so far stood before this account then, too."""
+        place = self._known.places.get(account.article.id)
+        return place is not None and (
+            self._comparisons <= {place.comparison} and self._last < place.order
+        )
