@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -29,6 +30,12 @@ _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character: a word of these has no spaces around it."""
     return "\u4e00" <= character <= "\u9fff"
+
+
+def unaccented(text: str) -> str:
+    """The same without its accents: "Tô Lâm" as "To Lam"."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 class Sentence(NamedTuple):

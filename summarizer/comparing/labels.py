@@ -20,7 +20,7 @@ from summarizer.lexicon.matters import is_common
 from summarizer.models import JOINT, LADDERS, Act, ChangeKind, Position
 from summarizer.text import is_han
 
-SAME_MATTER = 0.27
+SAME_MATTER = 0.3
 _REPEATED = 0.9  # share of the words that say something
 _LIKE = 0.45  # share of them for two wordings to be of one object
 # Words that say something, more or fewer, for a wider object; the other way at most so
@@ -221,7 +221,11 @@ def _turned(earlier: str, later: str) -> str:
     Two denials make none: who "no longer objects" agrees.
     """
     old, new = _found("turning", earlier), _found("turning", later)
-    if sum(old.values()) % 2 == sum(new.values()) % 2:
+    denials = [len(each) for each in (old, new)]
+    if denials[0] % 2 == denials[1] % 2:
+        return ""
+    other = earlier if denials[1] % 2 else later
+    if _found("ending", other):  # it denies in another way
         return ""
     come = [f"“{word}” comes in" for word in new if word not in old]
     gone = [f"“{word}” goes out" for word in old if word not in new]

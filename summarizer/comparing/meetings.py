@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.models import JOINT, MeetingOf, Summary
+from summarizer.text import unaccented
 
+_NAME = re.compile(r"[a-z]{2,}")
 _FIELDS = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
@@ -125,14 +127,63 @@ def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted
         key = ("-".join(sorted(meeting.sides)), meeting.date, meeting.kind, apart)
         groups.setdefault(key, []).append(summary)
     series: dict[str, list[Held]] = {}
-    for (name, date, kind, apart), accounts in groups.items():
+    for (name, date, kind, apart), together in groups.items():
         identity = f"{name}/{date or 'undated'}/{kind.replace(' ', '-')}"
-        held = _held(f"{identity}/{apart}" if apart else identity, name, accounts)
+        first, *others = _by_people(together)
+        held = _held(f"{identity}/{apart}" if apart else identity, name, first)
         series.setdefault(name, []).append(held)
+        for accounts in others:
+            article, like = accounts[0].article, first[0].article.source
+            notes.append(
+                f"{article.source}: the sides, day and kind of {like} but other people:"
+                " another meeting; --same-meeting if it is not"
+            )
+            held = _held(f"{identity}/{article.id}", name, accounts)
+            series[name].append(held)
     ordered = tuple(
         Series(name, _in_order(meetings)) for name, meetings in sorted(series.items())
     )
     return Sorted(ordered, tuple(notes))
+
+
+def _by_people(accounts: list[Summary]) -> list[list[Summary]]:
+    """Accounts of one day apart where a side is there in nobody whom both name.
+
+    A president and a vice president may both meet the same guest in a day.
+    """
+    groups: list[list[Summary]] = []
+    for account in accounts:
+        home = next(
+            (g for g in groups if not any(_are_others(account, each) for each in g)),
+            None,
+        )
+        if home is None:
+            groups.append([account])
+        else:
+            home.append(account)
+    return groups
+
+
+def _are_others(one: Summary, other: Summary) -> bool:
+    """Whether they name other people; of one reporter, who spells each in one way."""
+    ways = [(each.article.language, each.article.reporter) for each in (one, other)]
+    if ways[0] != ways[1]:
+        return False
+    mine, theirs = _names(one), _names(other)
+    return any(not mine[side] & theirs[side] for side in mine.keys() & theirs.keys())
+
+
+def _names(account: Summary) -> dict[str, set[str]]:
+    """The words of the names of each side's people, in plain Latin letters.
+
+    Names in another script are left out: they cannot be told from others.
+    """
+    found: dict[str, set[str]] = {}
+    for person in account.meeting.participants:
+        words = set(_NAME.findall(unaccented(person.name).lower()))
+        if person.side and words:
+            found.setdefault(person.side, set()).update(words)
+    return found
 
 
 def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
@@ -145,11 +196,17 @@ def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
     )  # fmt: skip
     sides = {side for s in summaries for side in s.meeting.sides}
     told = best.meeting.model_copy(update={"sides": tuple(sorted(sides))})
+    notes = tuple(
+        f"{each.article.source}: dated {each.meeting.date}, and taken as an account of"
+        f" the meeting of {told.date} as asked"
+        for each in summaries
+        if each.meeting.date and not str(told.date).startswith(each.meeting.date)
+    )
     name = "-".join(told.sides)
     identity = f"{name}/{told.date or 'undated'}/{told.kind.replace(' ', '-')}"
     accounts = [s.model_copy(update={"meeting": told}) for s in summaries]
     held = _held(identity, name, accounts)._replace(order=0)
-    return Sorted((Series(name, (held,)),), ())
+    return Sorted((Series(name, (held,)),), notes)
 
 
 def _held(identity: str, series: str, accounts: list[Summary]) -> Held:

@@ -22,6 +22,7 @@ from summarizer.lexicon.matters import (
     concepts_of,
     followed,
     is_common,
+    setting_apart,
     speaks_of_ties,
     tokens_of,
 )
@@ -131,7 +132,13 @@ def _unit(weights: dict[str, float]) -> dict[str, float]:
 
 def nearness(a: Vector, b: Vector) -> float:
     """How near two wordings are, 0 to 1."""
+    if _are_apart(a, b):
+        return 0.0
     return (_shared(a.matter, b.matter) + _shared(a.letters, b.letters)) / 2
+
+
+def _are_apart(a: Vector, b: Vector) -> bool:
+    return any((each in a.matter) != (each in b.matter) for each in setting_apart())
 
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -181,6 +188,8 @@ class Index:
         found = {}
         for each in closest[:_CLOSELY]:
             held = self._held[each]
+            if _are_apart(asked, held):
+                continue
             floor = _FOLLOWED if named.intersection(held.matter) else 0.0
             letters = _shared(asked.letters, held.letters)
             found[each] = max(floor, (by_matter[each] + letters) / 2)

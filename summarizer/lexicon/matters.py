@@ -50,6 +50,12 @@ def followed() -> frozenset[str]:
 
 
 @cache
+def setting_apart() -> tuple[str, ...]:
+    """The concepts that two wordings of one matter both have or both lack."""
+    return tuple(f"={name}" for name in read_lists("matters")["apart"]["concepts"])
+
+
+@cache
 def _ties() -> re.Pattern[str]:
     return re.compile("|".join(read_lists("matters")["ties"]["terms"]), re.IGNORECASE)
 
