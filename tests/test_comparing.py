@@ -316,3 +316,60 @@ def test_redlines(earlier, later, line):
 def test_labels_are_symmetric_on_equal_positions():
     (position,) = held("2020-01-01", (SEA, "CN")).positions
     assert compare_wordings(position, position).kind == "repeated"
+
+
+def people_of(us):
+    names = ((us, "US"), ("Benjamin Netanyahu", "IL"))
+    return tuple(Participant(name=name, offices=(), side=side) for name, side in names)
+
+
+def call(words, us, **fields):
+    meeting = {"sides": ("IL", "US"), "people": people_of(us), "kind": "phone call"}
+    made = [proposal(words, side="US")]
+    return summary(
+        f"They spoke. {words}.", made, "2024-07-25", meeting=meeting, **fields
+    )
+
+
+def test_two_calls_of_one_day_by_other_people_are_two_meetings():
+    president = call("end the war", "Joseph R. Biden", reporter="US")
+    deputy = call("let aid in", "Kamala Harris", reporter="US")
+    comparison = compare_summaries([president, deputy])
+    assert len(comparison.meetings) == len({m.id for m in comparison.meetings}) == 2
+    assert comparison.reconciliations == ()
+    (note,) = comparison.notes
+    assert "but other people: another meeting; --same-meeting if it is not" in note
+    # Two reporters, or two languages, may spell one name in two ways.
+    theirs = call("let aid in", "Joe Bayden", reporter="IL")
+    assert len(compare_summaries([president, theirs]).meetings) == 1
+
+
+def test_what_is_taken_as_one_meeting_against_its_dates_is_said():
+    accounts = [held("2020-01-01", (SEA, "CN")), held("2021-01-01", (RAIL, "CN"))]
+    comparison = compare_summaries(accounts, same_meeting=True)
+    assert len(comparison.meetings) == 1
+    assert "taken as an account of the meeting of" in comparison.notes[0]
+
+
+def test_the_community_with_a_neighbour_is_not_the_one_for_mankind():
+    ours = "build a China-Vietnam community with a shared future"
+    theirs = "build a community with a shared future for mankind"
+    found = kinds(held("2020-01-01", (ours, "CN")), held("2021-01-01", (theirs, "CN")))
+    assert set(found.values()) <= {"new", "dropped"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("prevent the sale of arms", "ensure arms are never for sale"),
+        ("peace not just for some but for all", "peace for some and for all"),
+        ("end the attacks on ships", "the attacks on ships"),
+    ],
+)
+def test_what_denies_in_another_way_reverses_nothing(earlier, later):
+    assert (
+        "reversed"
+        not in kinds(
+            held("2020-01-01", (earlier, "CN")), held("2021-01-01", (later, "CN"))
+        ).values()
+    )

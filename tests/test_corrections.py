@@ -160,3 +160,37 @@ def test_same_meeting_takes_articles_together_whatever_they_tell():
     (pair,) = forced.reconciliations
     assert [item.kind for item in pair.items] == ["differs_degree"]
     assert all(thread.changes == () for thread in forced.threads)
+
+
+def test_a_label_needs_an_earlier_wording():
+    first = decide("label", position=FIRST.positions[0].id, label="softened")
+    compared, _ = kinds(first)
+    assert "is the first wording of its matter" in compared.notes[0]
+
+
+def test_a_joint_beginning_is_named_by_its_position():
+    first = summary(f"They met. {RAIL}.", [proposal(RAIL, side="joint")], "2018-01-01")
+    gone_on = decide(
+        "merge",
+        position=FIRST.positions[0].id,
+        thread=first.positions[0].id,
+        side=FIRST.positions[0].side,
+    )
+    compared = compare_summaries([first, FIRST], corrections=[gone_on])
+    (thread,) = [
+        t for t in compared.threads if len(t.changes) and t.changes[0].to_positions
+    ]
+    assert thread.id == f"{first.positions[0].id}:{FIRST.positions[0].side}"
+    assert thread.changes[0].made_joint is False
+
+
+@pytest.mark.parametrize("side", ["XX", "China", "vn"])
+def test_a_side_is_a_code(tmp_path, side):
+    path = tmp_path / "corrections.toml"
+    path.write_text(
+        "[[correction]]\naction='side'\nposition='1f0c9a2b7e55'\n"
+        f"side='{side}'\nauthor='A'\nreason='B'\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(SettingsError, match="is no side; give a code"):
+        load_corrections(path)

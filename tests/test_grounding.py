@@ -206,6 +206,19 @@ def test_the_same_claim_twice_is_one_position():
     assert len(ground(article(ENGLISH), meeting(), twice).positions) == 1
 
 
+def test_a_speaker_may_be_named_in_the_title_alone():
+    text = "The President voiced support for Israel in a call."
+    claim = proposal("support for Israel", side="US", speaker="Joseph R. Biden")
+
+    def flags(title):
+        subject = article(text, title=title)
+        (found,) = ground(subject, meeting(sides=("IL", "US")), (claim,)).positions
+        return [check.detail for check in found.checks if check.kind == "name"]
+
+    assert flags(None) == ["“Joseph R. Biden” is not in the article"]
+    assert flags("Readout of President Joseph R. Biden, Jr.'s call") == []
+
+
 def test_ids_outlive_a_new_statement_but_not_another_side():
     def identity(**fields):
         claim = proposal("deepen trust", **fields)

@@ -19,13 +19,14 @@ reported, never passed over.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import SettingsError
+from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import (
     JOINT,
     DateBasis,
@@ -45,6 +46,11 @@ _NEEDED = {
     "side": ("position", "side"),
     "date": ("article", "date"),
 }
+
+
+class _OfSide(Protocol):
+    @property
+    def side(self) -> str: ...
 
 
 class Correction(BaseModel):
@@ -77,7 +83,10 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         if other := [name for name in data if name != "correction"]:
-            raise SettingsError(f"corrections: {path}: there is no {other[0]!r} in one")
+            raise SettingsError(
+                f"corrections: {path}: {other[0]!r} means nothing there; each decision"
+                " stands under [[correction]]"
+            )
         found = tuple(
             Correction.model_validate(row) for row in data.get("correction", ())
         )
@@ -94,7 +103,17 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
                 f"corrections: {path}: number {number} ({each.action}) needs"
                 f" {' and '.join(missing)}"
             )
+        if each.side and not _is_side(each.side):
+            raise SettingsError(
+                f"corrections: {path}: number {number}: {each.side!r} is no side; give"
+                " a code such as VN, an organisation such as ASEAN, or joint"
+            )
     return found
+
+
+def _is_side(code: str) -> bool:
+    named = {mention.code for mention in find_sides(code)}
+    return code == JOINT or code in named or name_of(code) != code
 
 
 class Corrections:
@@ -103,6 +122,7 @@ class Corrections:
     def __init__(self, given: Iterable[Correction] = ()) -> None:
         self._given = tuple(given)
         self._used: set[Correction] = set()
+        self._without_earlier: set[Correction] = set()
 
     def to_summaries(self, summaries: Sequence[Summary]) -> tuple[Summary, ...]:
         """The summaries with sides and dates as the analyst has them."""
@@ -142,24 +162,30 @@ class Corrections:
         return position.model_copy(update={"side": side, "holders": holders})
 
     def to_verdicts(
-        self, verdicts: Sequence[Verdict], threads: Container[str]
+        self, verdicts: Sequence[Verdict], threads: Mapping[str, _OfSide]
     ) -> tuple[Verdict, ...]:
         """The verdicts with what the analyst has decided in their place.
 
         `threads` are those that a position can be joined to.
         """
+        if not self._given:
+            return tuple(verdicts)
         return tuple(self._verdict(each, threads) for each in verdicts)
 
-    def _verdict(self, verdict: Verdict, threads: Container[str]) -> Verdict:
+    def _verdict(self, verdict: Verdict, threads: Mapping[str, _OfSide]) -> Verdict:
         for each in self._given:
             if each.position != verdict.position or each.action == "side":
                 continue
             if each.side not in (None, verdict.side):
                 continue
-            if each.action == "merge" and each.thread not in threads:
+            thread = _thread(each, verdict, threads)
+            if each.action == "merge" and thread is None:
+                continue
+            if each.action == "label" and not verdict.against:
+                self._without_earlier.add(each)
                 continue
             self._used.add(each)
-            verdict = verdict.model_copy(update=_decided(each, verdict))
+            verdict = verdict.model_copy(update=_decided(each, verdict, thread))
         return verdict
 
     def notes(self) -> tuple[str, ...]:
@@ -168,11 +194,19 @@ class Corrections:
 
     def _note(self, correction: Correction) -> str:
         named = correction.position or correction.article
+        not_applied = f"correction by {correction.author} not applied:"
         if correction not in self._used:
-            named = " and ".join(filter(None, (named, correction.thread)))
+            if correction in self._without_earlier:
+                return (
+                    f"{not_applied} {named} is the first wording of its matter and has"
+                    " none before it to be labelled against"
+                )
+            if correction.thread:
+                named = f"{named} and thread {correction.thread}"
+            if correction.side and correction.action != "side":
+                named = f"{named} of {correction.side}"
             return (
-                f"correction by {correction.author} not applied: {correction.action}"
-                f" names {named}, which is not there"
+                f"{not_applied} {correction.action} names {named}, which is not there"
             )
         if correction.action != "side":  # shown where the label or the date stands
             return ""
@@ -182,11 +216,24 @@ class Corrections:
         )
 
 
-def _decided(correction: Correction, verdict: Verdict) -> dict[str, object]:
+def _thread(
+    correction: Correction, verdict: Verdict, threads: Mapping[str, _OfSide]
+) -> str | None:
+    """The thread that is named; of a joint beginning each holder has one."""
+    named = str(correction.thread)
+    for each in (named, f"{named}:{verdict.side}"):
+        if each in threads and threads[each].side == verdict.side:
+            return each
+    return None
+
+
+def _decided(
+    correction: Correction, verdict: Verdict, thread: str | None
+) -> dict[str, object]:
     told = {"decided_by": correction.by, "reason": correction.reason}
     if correction.action == "label":
         return told | {"label": correction.label}
     if correction.action == "split":
         return told | {"against": (), "speaks_for": None, "label": "new"}
     label = verdict.label if verdict.label != "new" else "reworded"
-    return told | {"against": (correction.thread,), "speaks_for": None, "label": label}
+    return told | {"against": (thread,), "speaks_for": None, "label": label}

@@ -297,6 +297,7 @@ def _position(
         speaker=proposal.speaker,
         source=source.quote if source else None,
         carried=carried.quote if carried else None,
+        title=article.title or "",
     )
     return Position(
         id=_identify(article.sha256, proposal.side, evidence),

@@ -25,7 +25,7 @@ _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
 class Claim(NamedTuple):
-    """What a proposal says, apart from its quotes."""
+    """What a proposal says, apart from its quotes, and the title it stands under."""
 
     statement: str
     side: str
@@ -33,6 +33,7 @@ class Claim(NamedTuple):
     speaker: str | None = None
     source: str | None = None
     carried: str | None = None
+    title: str = ""
 
 
 class Speaking(NamedTuple):

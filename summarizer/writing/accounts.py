@@ -22,7 +22,15 @@ from summarizer.models import (
     Summary,
 )
 from summarizer.writing.index import Index
-from summarizer.writing.wording import count, day, escape, possessive, shown, side
+from summarizer.writing.wording import (
+    LONGEST_SHOWN,
+    count,
+    day,
+    escape,
+    possessive,
+    shown,
+    side,
+)
 
 _HEADINGS: dict[ReconciledKind, str] = {
     "differs_substance": "Differs in substance",
@@ -38,6 +46,8 @@ _NOT_JUDGED: dict[ReconciledKind, str] = {
 }
 _ALL = (*_HEADINGS.values(), *_NOT_JUDGED.values())
 _TOPICS = 6  # shown of each account
+_SHOWN, _QUOTE_LENGTH = 2, 90  # of each kind, in short
+LEFT_OUT_BY = "whose own account"  # in the reason of such an item
 
 
 def account_lines(
@@ -55,12 +65,44 @@ def account_lines(
         yield ""
 
 
+def accounts_in_short(index: Index, meetings: Sequence[MeetingOf]) -> Iterator[str]:
+    """A line a pair of accounts: how many differ, and the first of the weightiest."""
+    held = {meeting.id: meeting for meeting in meetings}
+    for pair in index.comparison.reconciliations:
+        if pair.meeting not in held or not pair.items:
+            continue
+        a, b = (whose(index.summaries[name]) for name in pair.articles)
+        told = [f"A is {a}, B {b}: {_tally(pair.items)}"]
+        for named, chosen in _weightiest(pair.items):
+            quotes = "; ".join(_words(index, item, _QUOTE_LENGTH) for item in chosen)
+            told.append(f"{named}: {quotes}")
+        when = day(held[pair.meeting].date)
+        yield f"- **Two accounts of {when}.** {'. '.join(told)}."
+
+
+def _weightiest(
+    items: Sequence[ReconciledItem],
+) -> Iterator[tuple[str, Sequence[ReconciledItem]]]:
+    """What a side leaves out of its own account, then what is not told alike."""
+    left_out = [item for item in items if LEFT_OUT_BY in item.reason]
+    apart = [item for item in items if item.kind == "differs_substance"]
+    firmer = [item for item in items if item.firmer]
+    for named, found in (
+        ("Left out by the side itself", left_out),
+        ("In substance", apart),
+        ("Firmer in A", [item for item in firmer if item.firmer == "a"]),
+        ("Firmer in B", [item for item in firmer if item.firmer == "b"]),
+    ):
+        if found:
+            yield named, found[:_SHOWN]
+
+
 def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
     yield from _side_by_side([index.summaries[name] for name in pair.articles], topics)
     yield ""
     yield f"Position by position: {_tally(pair.items)}."
     yield ""
-    left_out = [item for item in pair.items if "whose own account" in item.reason]
+    left_out = [item for item in pair.items if LEFT_OUT_BY in item.reason]
     for item in left_out:
         told = _words(index, item)
         yield f"- **Left out by {side(item.side)} itself** — {told}"
@@ -84,11 +126,14 @@ def heading(item: ReconciledItem) -> str:
 
 def _tally(items: Sequence[ReconciledItem]) -> str:
     counts = Counter(map(heading, items))
-    return ", ".join(
-        f"{counts[named]} {named[:1].lower()}{named[1:]}"
-        for named in _ALL
-        if counts[named]
-    )
+    told = []
+    for named in _ALL:
+        if counts[named]:
+            said = f"{named[:1].lower()}{named[1:]}"
+            if counts[named] > 1:
+                said = said.replace("differs", "differ")
+            told.append(f"{counts[named]} {said}")
+    return ", ".join(told) or "no position in either"
 
 
 def _place(index: Index, item: ReconciledItem) -> tuple[bool, int]:
@@ -126,10 +171,11 @@ def _reasons(item: ReconciledItem) -> Iterator[str]:
         yield f"*Open: {escape(item.conflict)}.*"
 
 
-def _words(index: Index, item: ReconciledItem) -> str:
+def _words(index: Index, item: ReconciledItem, longest: int = LONGEST_SHOWN) -> str:
     parts = [
         " ".join(
-            f"{shown(index.position(each).words)} {index.references[each].number}"
+            f"{shown(index.position(each).words, longest)}"
+            f" {index.references[each].number}"
             for each in ids
         )
         for ids in (item.a, item.b)

@@ -74,27 +74,32 @@ def at_meeting(comparison: Comparison, meeting: MeetingOf) -> list[Moved]:
             if change.to_meeting != meeting.id:
                 continue
             moved = Moved(thread, change)
-            found.setdefault(_identity(moved), moved)
+            first = found.setdefault(_identity(moved), moved)
+            # One holder may have been silent at the last meeting, the other not.
+            if first.change.kind == "resumed" != change.kind:
+                found[_identity(moved)] = moved
     moves = list(found.values())
-    # What is new for one holder and continues a matter of the other is not new.
-    going_on = {
-        p for m in moves if m.change.kind != "new" for p in m.change.to_positions
-    }
+    going_on = [m.change for m in moves if m.change.kind not in ("new", "dropped")]
+    said = {p for change in going_on for p in change.to_positions}
+    kept = {p for change in going_on for p in change.from_positions}
+    # What is new for one holder and continues a matter of the other is not new; what
+    # goes on in one thread is not dropped because another ends.
     return [
         m
         for m in moves
-        if m.change.kind != "new" or not set(m.change.to_positions) <= going_on
+        if not (m.change.kind == "new" and set(m.change.to_positions) <= said)
+        and not (m.change.kind == "dropped" and set(m.change.from_positions) <= kept)
     ]
 
 
 def _identity(moved: Moved) -> tuple[object, ...]:
+    """What two changes have in common that say one thing."""
     change = moved.change
     if change.kind == "new":
         return (change.kind, change.to_positions)
     if change.kind == "dropped":
         return (change.kind, change.from_positions)
-    # One for two holders only where both come from the same words.
-    return (change.kind, change.from_positions, change.to_positions)
+    return ("goes on", change.from_positions[:1], change.to_positions[:1])
 
 
 def tally(moves: Sequence[Moved]) -> str:
@@ -149,6 +154,8 @@ class ChangeWriter:
         self._meeting = meeting
         self._moves = at_meeting(index.comparison, meeting)
         self._told: set[str] = set()
+        accounts = index.comparison.summaries
+        self._is_reporter_known = all(each.article.reporter for each in accounts)
 
     def sections(self) -> tuple[Section, ...]:
         """A section a side, then one for what was said jointly."""
@@ -193,10 +200,10 @@ class ChangeWriter:
         now = {s.article.reporter for s in self._index.accounts(self._meeting)}
         then = {s.article.reporter for s in self._index.accounts(reference)}
         if now & then - {None}:
-            return _of_all(throughout)
+            return self._of_all(throughout)
         told = [_reporters(now), _reporters(then)]
         more = throughout - {"other_reporter"}
-        also = f" Throughout also: {_named(more)}." if more else ""
+        also = f" Throughout also: {self._named(more)}." if more else ""
         return (
             f"*This account is {told[0]}, the one before {told[1]}: a word that comes"
             " or goes here can be the reporter's, not the side's. These labels are not"
@@ -211,8 +218,8 @@ class ChangeWriter:
         unlike = self._lines(others, unsaid=throughout)
         if like and unlike:
             told = "\n*Apart, not like for like and not counted as such:*\n"
-            return (*like, told, *_of_all(throughout), *unlike)
-        return like + _of_all(throughout) + unlike
+            return (*like, told, *self._of_all(throughout), *unlike)
+        return like + self._of_all(throughout) + unlike
 
     def _lines(
         self,
@@ -235,9 +242,10 @@ class ChangeWriter:
         """Labels that need no second quote, gathered by topic in one line each."""
         gathered: dict[str, list[str]] = {}
         for moved in moves:
-            quoted = moved.change.to_positions or moved.change.from_positions
+            ids = moved.change.to_positions or moved.change.from_positions
             about = gathered.setdefault(self._about(moved, with_side), [])
-            about += [self._quoted(each) for each in quoted]
+            words = shown(self._index.position(ids[0]).words)
+            about.append(f"{words} {self._index.marks(ids)}")
         return [
             f"- **{kind.capitalize()}** ({len(items)}) — {about}: {'; '.join(items)}."
             for about, items in gathered.items()
@@ -294,6 +302,19 @@ class ChangeWriter:
         later = shown(self._index.position(after).words)
         return f"from {self._whose(change)}{earlier} {first} to {later} {then}"
 
+    def _of_all(self, throughout: frozenset[Comparability]) -> tuple[str, ...]:
+        if not throughout:
+            return ()
+        return (f"*Not like for like throughout: {self._named(throughout)}.*\n",)
+
+    def _named(self, apart: Set[Comparability]) -> str:
+        said = ", ".join(said for each, said in _SAID.items() if each in apart)
+        if "other_reporter" in apart and not self._is_reporter_known:
+            return said.replace(
+                "another reporter", "another reporter or an unknown one"
+            )
+        return said
+
     def _whose(self, change: Change) -> str:
         """Whose words were the earlier ones, where the later ones are joint."""
         holder = self._index.position(change.from_positions[0]).side
@@ -306,9 +327,9 @@ class ChangeWriter:
             parts.insert(0, f"Last said {day(last.date)}.")
         apart = set(change.comparability) - unsaid
         if apart:
-            parts.append(f"Not like for like: {_named(apart)}.")
+            parts.append(f"Not like for like: {self._named(apart)}.")
         if change.decided_by.startswith("analyst"):
-            parts.append(f"Decided by {escape(change.decided_by)}.")
+            parts.append(f"Decided by {escape(change.decided_by).rstrip('.')}.")
         if change.conflict:
             parts.append(f"Open: {escape(change.conflict)}.")
         return " ".join(parts)
@@ -322,16 +343,6 @@ def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:
         if m.change.kind not in ("new", "dropped")
     ]
     return frozenset.intersection(*told) if len(told) > 1 else frozenset()
-
-
-def _of_all(throughout: frozenset[Comparability]) -> tuple[str, ...]:
-    if not throughout:
-        return ()
-    return (f"*Not like for like throughout: {_named(throughout)}.*\n",)
-
-
-def _named(apart: Set[Comparability]) -> str:
-    return ", ".join(said for each, said in _SAID.items() if each in apart)
 
 
 def _sentence(reason: str) -> str:

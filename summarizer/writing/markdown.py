@@ -15,8 +15,8 @@ from typing import NamedTuple
 import jinja2
 
 from summarizer.lexicon.topics import Topics, load_topics
-from summarizer.models import JOINT, Comparison, MeetingOf, Summary, Usage
-from summarizer.writing.accounts import account_lines, whose
+from summarizer.models import JOINT, Comparison, MeetingOf, Position, Summary, Usage
+from summarizer.writing.accounts import account_lines, accounts_in_short, whose
 from summarizer.writing.changes import ChangeWriter, Section, at_meeting, tally
 from summarizer.writing.index import Index
 from summarizer.writing.short import in_short
@@ -87,7 +87,10 @@ def _series(index: Index, name: str, topics: Topics) -> _Series:
     return _Series(
         title=f"{series_title(name)}: {_span(meetings, ordered)}",
         head=tuple(_head(index, meetings, latest)),
-        short=tuple(in_short(index, latest, topics)) if latest else (),
+        short=(
+            *(in_short(index, latest, topics) if latest else ()),
+            *accounts_in_short(index, meetings),
+        ),
         latest=ChangeWriter(index, latest, topics).sections() if latest else (),
         latest_name=day(latest.date) if latest else "",
         earlier=tuple(_earlier(index, ordered[1:-1], topics)),
@@ -123,15 +126,21 @@ def _head(
         f"{'joint' if code == JOINT else side(code)} {counts[code]}" for code in order
     )
     outlets = {s.article.outlet for s in summaries if s.article.outlet}
+    told = (
+        f"{len(positions)} positions ({sides}), each with its verbatim words"
+        if positions
+        else "No position was found"
+    )
     yield (
-        f"{len(positions)} positions ({sides}), each with its verbatim words ·"
-        f" {count(len(summaries), 'article')}, {count(len(outlets), 'outlet')} named ·"
-        f" {_engines(summaries)}"
+        f"{told} · {count(len(summaries), 'article')},"
+        f" {count(len(outlets), 'outlet')} named · {_engines(summaries)}"
     )
     if index.comparison.selection:
         yield f"Only a part is shown: {escape(index.comparison.selection)}"
     if latest is None:
-        yield "One meeting whose date is known: nothing to compare with yet."
+        placed = sum(_is_placed(index.comparison, m) for m in meetings)
+        known = "One meeting" if placed else "No meeting"
+        yield f"{known} whose date is known: nothing to compare with yet."
         return
     moves = at_meeting(index.comparison, latest)
     like = tally([m for m in moves if m.is_like_for_like])
@@ -173,6 +182,8 @@ def _earlier(
 
 
 def _unverified(index: Index) -> Iterator[str]:
+    """Claims without words, which count nowhere; then what counts but is flagged."""
+    flagged: list[str] = []
     for summary in index.comparison.summaries:
         source = escape(summary.article.source)
         for claim in summary.unverified:
@@ -183,16 +194,23 @@ def _unverified(index: Index) -> Iterator[str]:
         for position in summary.positions:
             reference = index.references.get(position.id)
             mark = reference.number if reference else source
-            for check in position.checks:
-                yield (
-                    f"- {mark} {escape(position.statement)} — disagrees with its words"
-                    f" on {check.kind}: {escape(check.detail)}"
-                )
-            if any(piece.ambiguous for piece in position.evidence):
-                yield (
-                    f"- {mark} {shown(position.words)} — stands more than once in the"
-                    " article; the first place is given"
-                )
+            flagged += _flags(position, mark)
+    if flagged:
+        yield "\nCounted, but flagged for you to look at:\n"
+        yield from flagged
+
+
+def _flags(position: Position, mark: str) -> Iterator[str]:
+    for check in position.checks:
+        yield (
+            f"- {mark} {escape(position.statement)} — disagrees with its words"
+            f" on {check.kind}: {escape(check.detail)}"
+        )
+    if any(piece.ambiguous for piece in position.evidence):
+        yield (
+            f"- {mark} {shown(position.words)} — stands more than once in the"
+            " article; the first place is given"
+        )
 
 
 def _sources(index: Index) -> Table:

@@ -18,7 +18,7 @@ _NUMBERS = (
 # Characters that Markdown would take for markup, or that would end a table cell.
 # An underscore or tilde inside a word is none.
 _MARKUP = re.compile(r"([\\`*\[\]<|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_]))")
-_LONGEST_SHOWN = 170  # characters of a quote in running text; references have it whole
+LONGEST_SHOWN = 170  # characters of a quote in running text; references have it whole
 
 
 def day(date: str | None) -> str:
@@ -68,7 +68,7 @@ def escape(text: str) -> str:
     return escaped(" ".join(text.split()))
 
 
-def shown(words: str, longest: int = _LONGEST_SHOWN) -> str:
+def shown(words: str, longest: int = LONGEST_SHOWN) -> str:
     """A quote for running text: escaped, in quote marks, cut at a word if long."""
     words = " ".join(words.split())
     if len(words) > longest:
