@@ -373,3 +373,15 @@ def test_what_denies_in_another_way_reverses_nothing(earlier, later):
             held("2020-01-01", (earlier, "CN")), held("2021-01-01", (later, "CN"))
         ).values()
     )
+
+
+def test_what_stands_beside_the_quote_has_neither_come_nor_gone():
+    words = "build three railways", "build railways"
+    bare = [held(f"202{n}-01-01", (each, "CN")) for n, each in enumerate(words)]
+    assert set(kinds(*bare).values()) == {"softened"}
+    later = summary(
+        "Over three years they will build railways.",
+        [proposal("build railways", side="CN", act="proposes")],
+        "2021-01-01",
+    )
+    assert set(kinds(bare[0], later).values()) == {"reworded"}

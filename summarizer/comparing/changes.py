@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.comparing.judging import NOT_JUDGED
-from summarizer.comparing.labels import compare_wordings
+from summarizer.comparing.labels import compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.redline import redline
@@ -248,7 +248,12 @@ def _nearest(told: Told, before: Sequence[Told]) -> Told:
 def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
     """The verdict's label, its reason, and where the rules see it otherwise."""
     sides = frozenset(told.held.meeting.sides)
-    by_rule = compare_wordings(_nearest(told, before).position, told.position, sides)
+    earlier = _nearest(told, before)
+    around = (
+        sentence_of(earlier.position, earlier.account.article),
+        sentence_of(told.position, told.account.article),
+    )
+    by_rule = compare_wordings(earlier.position, told.position, sides, around)
     verdict = told.verdict
     if verdict.label == "new" or verdict.decided_by == "rules":
         return by_rule.kind, by_rule.reason, ""

@@ -96,7 +96,7 @@ def _mentions(series: Series) -> Iterator[_Mention]:
 
 def _kind(words: str) -> DeliverableKind | None:
     """The kind whose words stand in it, apart from what is only a ground or frame."""
-    said = _pattern("ground").sub(" ", words)
+    said = _pattern("ground").sub(" ", " ".join(words.split()))
     kinds: tuple[DeliverableKind, ...] = get_args(DeliverableKind)
     return next((kind for kind in kinds if _pattern(kind).search(said)), None)
 
@@ -128,13 +128,17 @@ def _followed(group: list[_Mention], series: Series) -> Deliverable:
     """The steps of one deliverable, meeting by meeting."""
     steps: list[DeliverableStep] = []
     holders = {side for each in group for side in each.position.holders}
+    said_on: str | None = None
     for held in series.ordered:
         now = [each for each in group if each.held.id == held.id]
         if now:
             steps.append(_step(now, steps))
+            said_on = held.meeting.date
             continue
         is_open = steps and steps[-1].state in ("promised", "repeated")
-        if is_open and (silent := _silent(held, group, holders)) is not None:
+        # Of two meetings of one day nobody knows which one came first.
+        is_later = held.meeting.date != said_on
+        if is_open and is_later and (silent := _silent(held, group, holders)):
             steps.append(silent)
     first = group[0]
     return Deliverable(

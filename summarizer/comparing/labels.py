@@ -17,8 +17,8 @@ from summarizer.comparing.pairing import features_of
 from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.matters import is_common
-from summarizer.models import JOINT, LADDERS, Act, ChangeKind, Position
-from summarizer.text import is_han
+from summarizer.models import JOINT, LADDERS, Act, Article, ChangeKind, Position
+from summarizer.text import is_han, sentence_at
 
 SAME_MATTER = 0.3
 _REPEATED = 0.9  # share of the words that say something
@@ -47,19 +47,32 @@ class Step(NamedTuple):
     reason: str
 
 
+def sentence_of(position: Position, article: Article) -> str:
+    """The sentences that a position's words stand in; empty without the text."""
+    if article.text is None:
+        return ""
+    found = (sentence_at(article.text, piece.start) for piece in position.evidence)
+    return " ".join(article.text[each.start : each.end] for each in found if each)
+
+
 def compare_wordings(
-    earlier: Position, later: Position, sides: frozenset[str] = frozenset()
+    earlier: Position,
+    later: Position,
+    sides: frozenset[str] = frozenset(),
+    around: tuple[str, str] = ("", ""),
 ) -> Label:
     """Name what moved between two wordings of one matter.
 
-    `sides` are those of the series, whose names tell nothing.
+    `sides` are those of the series, whose names tell nothing; `around` the sentences
+    that the two stand in: what is there has neither come nor gone.
     """
     alike = _alike(earlier, later, sides)
     if alike >= _LIKE and (turned := _turned(earlier.words, later.words)):
         return Label("reversed", turned)
     if alike >= _REPEATED and _is_opposed(earlier, later):
         return Label("reversed", _acts(earlier, later))
-    steps = [*_of_degree(earlier, later, alike), *_of_scope(earlier, later)]
+    steps = [*_of_degree(earlier, later, alike, around)]
+    steps += _of_scope(earlier, later, around)
     steps += _of_act(earlier, later)
     if alike < _REPEATED:
         steps += _of_objects(earlier, later, sides)
@@ -94,20 +107,24 @@ def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
     return 2 * len(before & after) / total if total else 1.0
 
 
-def _of_degree(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
+def _of_degree(
+    earlier: Position, later: Position, alike: float, around: tuple[str, str]
+) -> Iterator[Step]:
     """Words of degree; of two objects not alike enough they tell nothing.
 
     Nor does one intensifier for another: "lasting" for "unwavering".
     """
     kinds = [set(_found("degree", each.words).values()) for each in (earlier, later)]
     if alike >= _DEGREES and kinds[0] != kinds[1]:
-        yield from _of_words("degree", earlier.words, later.words)
+        yield from _of_words("degree", earlier.words, later.words, around)
 
 
-def _of_scope(earlier: Position, later: Position) -> Iterator[Step]:
+def _of_scope(
+    earlier: Position, later: Position, around: tuple[str, str]
+) -> Iterator[Step]:
     for name in ("deadline", "mechanism"):
-        yield from _of_words(name, earlier.words, later.words)
-    yield from _of_numbers(earlier.words, later.words)
+        yield from _of_words(name, earlier.words, later.words, around)
+    yield from _of_numbers(earlier.words, later.words, around)
 
 
 # How hard a side presses, where one of two acts is critical: from hope to refusal.
@@ -181,11 +198,17 @@ def _found(name: str, words: str) -> Mapping[str, int]:
     }
 
 
-def _of_words(name: str, before: str, after: str) -> Iterator[Step]:
+def _of_words(
+    name: str, before: str, after: str, around: tuple[str, str]
+) -> Iterator[Step]:
     """Words of a list that come in or go out."""
     old, new = _found(name, before), _found(name, after)
-    come = {word: weight for word, weight in new.items() if word not in old}
-    gone = {word: weight for word, weight in old.items() if word not in new}
+    kept = [
+        {*found, *_found(name, at)}
+        for found, at in zip((old, new), around, strict=True)
+    ]
+    come = {word: weight for word, weight in new.items() if word not in kept[0]}
+    gone = {word: weight for word, weight in old.items() if word not in kept[1]}
     value = sum(come.values()) - sum(gone.values())
     if value:
         shown = [f"“{word}” comes in" for word in come]
@@ -193,11 +216,11 @@ def _of_words(name: str, before: str, after: str) -> Iterator[Step]:
         yield Step(max(-2, min(2, value)), ", ".join(shown))
 
 
-def _of_numbers(before: str, after: str) -> Iterator[Step]:
+def _of_numbers(before: str, after: str, around: tuple[str, str]) -> Iterator[Step]:
     """A figure where there was none, or none where there was one."""
     old, new = _NUMBER.findall(before), _NUMBER.findall(after)
-    if bool(old) != bool(new):
-        word = (new or old)[0]
+    beside = _NUMBER.findall(around[0 if new else 1])
+    if bool(old) != bool(new) and (word := (new or old)[0]) not in beside:
         yield Step(1 if new else -1, f"“{word}” {'comes in' if new else 'goes out'}")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from summarizer.comparing.labels import SAME_MATTER, compare_wordings
+from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.pairing import Vector, nearness, vector_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.models import (
@@ -87,7 +87,8 @@ def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> Linked:
         if one.id in taken or other.id in taken:
             continue
         taken |= {one.id, other.id}
-        links.append(difference(one, other, sides, translated))
+        around = sentence_of(one, a.article), sentence_of(other, b.article)
+        links.append(difference(one, other, sides, translated, around))
     return Linked(a, b, tuple(links))
 
 
@@ -102,9 +103,13 @@ def _nearness(
 
 
 def difference(
-    one: Position, other: Position, sides: frozenset[str], translated: bool
+    one: Position,
+    other: Position,
+    sides: frozenset[str],
+    translated: bool,
+    around: tuple[str, str],
 ) -> Link:
-    """How two positions on one thing differ, by rules."""
+    """How two positions on one thing differ, by rules; `around` are their sentences."""
     ids = (one.id,), (other.id,)
     if one.side != other.side:
         reason = f"said {_whose(one)} in A, {_whose(other)} in B"
@@ -113,7 +118,7 @@ def difference(
         reason = "the same matter; the words are in two languages and not compared"
         return Link(*ids, "differs_wording", reason)
     # Which account came first means nothing: the label is read without its direction.
-    label = compare_wordings(one, other, sides)
+    label = compare_wordings(one, other, sides, around)
     reason = label.reason.replace("comes in", "is in B").replace("goes out", "is in A")
     firmer = _FIRMER.get(label.kind)
     if firmer:
@@ -236,8 +241,9 @@ def _in_other_words(link: Link, known: dict[str, Position], linked: Linked) -> L
 
 def _by_rule(link: Link, known: dict[str, Position], linked: Linked) -> Link:
     sides = frozenset(linked.a.meeting.sides)
-    pair = known[link.a[0]], known[link.b[0]]
-    return difference(*pair, sides, linked.is_translated)
+    one, other = known[link.a[0]], known[link.b[0]]
+    around = sentence_of(one, linked.a.article), sentence_of(other, linked.b.article)
+    return difference(one, other, sides, linked.is_translated, around)
 
 
 def _conflict(link: Link, known: dict[str, Position], linked: Linked) -> str:
