@@ -9,7 +9,7 @@ article and reporter allow it; otherwise an entry that is missing is an absence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,7 +61,8 @@ def thread_of(
     spoken = sorted(
         {each.held.order for each in strand.told if each.held.order is not None}
     )
-    entries, changes = [], []
+    entries: list[Entry] = []
+    changes: list[Change] = []
     for held in series.meetings:
         now = told.get(held.id, ())
         entries.append(_entry(strand, held, now))
@@ -73,9 +74,7 @@ def thread_of(
             continue
         if not now and held.id in by_rules and not _share_language(held, there):
             continue
-        change = _change(strand, held, reference, now, there)
-        if change is not None:
-            changes.append(change)
+        changes += _changes(strand, held, reference, now, there)
     first = strand.told[0].position
     return Thread(
         id=strand.id,
@@ -118,28 +117,39 @@ def _absence(side: str, held: Held) -> Absence:
     return "not_mentioned" if held.is_whole else "excerpt_only"
 
 
-def _change(
+def _changes(
     strand: Strand,
     held: Held,
     reference: Held,
     now: tuple[Told, ...],
     there: tuple[Told, ...],
-) -> Change | None:
+) -> Iterator[Change]:
+    """What became of the thread: one change, or one for what is joint and what is not.
+
+    What a side says alone is not said jointly because it is of the same matter.
+    """
     if not now:
-        return _dropped(held, reference, there)
+        dropped = _dropped(held, reference, there)
+        if dropped is not None:
+            yield dropped
+        return
     earlier = [
         each
         for each in strand.told
         if each.held.order is not None and each.held.order < (held.order or 0)
     ]
     if not earlier:
-        return _new(held, reference, now)
+        yield _new(held, reference, now)
+        return
     past = strand._replace(told=earlier)
-    pair = _pair(past, held, now)
-    spoken = tuple(each for each in pair.now if _speaks_for(each, strand))
-    if not spoken:  # it goes on in words that are set against another thread's
-        return None
-    return _reworded(pair._replace(now=spoken), now, resumed=not there)
+    for is_joint in (False, True):
+        group = tuple(e for e in now if (e.position.side == JOINT) == is_joint)
+        if not group:
+            continue
+        pair = _pair(past, held, group)
+        spoken = tuple(each for each in pair.now if _speaks_for(each, strand))
+        if spoken:  # else it is set against another thread's words
+            yield _reworded(pair._replace(now=spoken), group, resumed=not there)
 
 
 def _speaks_for(told: Told, strand: Strand) -> bool:
@@ -262,7 +272,10 @@ def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
         (verdict.label == "reversed") != (by_rule.kind == "reversed")
     ):
         conflict = f"by rule {by_rule.kind}: {by_rule.reason}"
-    return verdict.label, verdict.reason, conflict
+    reason = verdict.reason
+    if len(verdict.against) > 1:
+        reason += " (against all that it goes on from)"
+    return verdict.label, reason, conflict
 
 
 def comparability(told: Told, earlier: Told, side: str) -> tuple[Comparability, ...]:
@@ -281,7 +294,8 @@ def _meetings_apart(
         found.append("translated")
     if later.meeting.kind != earlier.meeting.kind:
         found.append("other_kind")
-    if _rank(later, side) != _rank(earlier, side):
+    ranks = {_rank(later, side), _rank(earlier, side)}
+    if len(ranks) > 1 and None not in ranks:  # an office unknown is no other one
         found.append("other_rank")
     if not (later.article.whole and earlier.article.whole):
         found.append("excerpt")

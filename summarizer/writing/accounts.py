@@ -71,20 +71,43 @@ def accounts_in_short(index: Index, meetings: Sequence[MeetingOf]) -> Iterator[s
     for pair in index.comparison.reconciliations:
         if pair.meeting not in held or not pair.items:
             continue
-        a, b = (whose(index.summaries[name]) for name in pair.articles)
+        a, b = (_named(index.summaries[name]) for name in pair.articles)
         told = [f"A is {a}, B {b}: {_tally(pair.items)}"]
-        for named, chosen in _weightiest(pair.items):
+        for named, chosen in _weightiest(index, pair):
             quotes = "; ".join(_words(index, item, _QUOTE_LENGTH) for item in chosen)
             told.append(f"{named}: {quotes}")
         when = day(held[pair.meeting].date)
         yield f"- **Two accounts of {when}.** {'. '.join(told)}."
 
 
+def _named(account: Summary) -> str:
+    return f"{whose(account)} ({escape(account.article.source)})"
+
+
+def _left_out(index: Index, pair: Reconciliation) -> list[ReconciledItem]:
+    """What one account tells of the other's side and no account of that side has."""
+    paired = {
+        position
+        for each in index.comparison.reconciliations
+        if each.meeting == pair.meeting
+        for item in each.items
+        if item.a and item.b
+        for ids, other in ((item.a, each.articles[1]), (item.b, each.articles[0]))
+        for position in ids
+        if index.position(position).side == index.summaries[other].article.reporter
+    }
+    return [
+        item
+        for item in pair.items
+        if LEFT_OUT_BY in item.reason and not paired & {*item.a, *item.b}
+    ]
+
+
 def _weightiest(
-    items: Sequence[ReconciledItem],
+    index: Index, pair: Reconciliation
 ) -> Iterator[tuple[str, Sequence[ReconciledItem]]]:
     """What a side leaves out of its own account, then what is not told alike."""
-    left_out = [item for item in items if LEFT_OUT_BY in item.reason]
+    items, left_out = pair.items, _left_out(index, pair)
     apart = [item for item in items if item.kind == "differs_substance"]
     firmer = [item for item in items if item.firmer]
     for named, found in (
@@ -102,7 +125,7 @@ def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
     yield ""
     yield f"Position by position: {_tally(pair.items)}."
     yield ""
-    left_out = [item for item in pair.items if LEFT_OUT_BY in item.reason]
+    left_out = _left_out(index, pair)
     for item in left_out:
         told = _words(index, item)
         yield f"- **Left out by {side(item.side)} itself** — {told}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -10,14 +9,21 @@ from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
     Change,
-    ChangeKind,
     Comparability,
-    Comparison,
     MeetingOf,
     Part,
     Thread,
 )
 from summarizer.writing.index import Index
+from summarizer.writing.moves import (
+    ORDER,
+    UNLIKE,
+    Moved,
+    at_meeting,
+    not_mentioned,
+    reference_meeting,
+    together,
+)
 from summarizer.writing.wording import (
     day,
     escape,
@@ -27,12 +33,6 @@ from summarizer.writing.wording import (
     side,
 )
 
-_ORDER: tuple[ChangeKind, ...] = (
-    "reversed", "strengthened", "softened", "reworded", "repeated", "resumed", "new",
-    "dropped",
-)  # fmt: skip
-# What makes a label more than a matter of caution: such pairs are not in the headline.
-_UNLIKE = {"other_reporter", "translated", "excerpt"}
 _SAID: dict[Comparability, str] = {
     "other_reporter": "another reporter",
     "translated": "another language",
@@ -42,106 +42,11 @@ _SAID: dict[Comparability, str] = {
 }
 
 
-class Moved(NamedTuple):
-    """A change and the thread it belongs to."""
-
-    thread: Thread
-    change: Change
-
-    @property
-    def is_like_for_like(self) -> bool:
-        """Whether the two wordings come from one reporter, language and whole texts."""
-        return is_like_for_like(self.change)
-
-
-def is_like_for_like(change: Change) -> bool:
-    """Whether the two wordings come from one reporter, language and whole texts."""
-    return not _UNLIKE & set(change.comparability)
-
-
 class Section(NamedTuple):
     """The lines on one side, under a heading."""
 
     heading: str
     lines: tuple[str, ...]
-
-
-def at_meeting(comparison: Comparison, meeting: MeetingOf) -> list[Moved]:
-    """All changes at a meeting; one of a joint position stands once, not per holder."""
-    found: dict[tuple[object, ...], Moved] = {}
-    for thread in comparison.threads:
-        for change in thread.changes:
-            if change.to_meeting != meeting.id:
-                continue
-            moved = Moved(thread, change)
-            first = found.setdefault(_identity(moved), moved)
-            # One holder may have been silent at the last meeting, the other not.
-            if first.change.kind == "resumed" != change.kind:
-                found[_identity(moved)] = moved
-    moves = list(found.values())
-    going_on = [m.change for m in moves if m.change.kind not in ("new", "dropped")]
-    said = {p for change in going_on for p in change.to_positions}
-    kept = {p for change in going_on for p in change.from_positions}
-    # What is new for one holder and continues a matter of the other is not new; what
-    # goes on in one thread is not dropped because another ends.
-    return [
-        m
-        for m in moves
-        if not (m.change.kind == "new" and set(m.change.to_positions) <= said)
-        and not (m.change.kind == "dropped" and set(m.change.from_positions) <= kept)
-    ]
-
-
-def _identity(moved: Moved) -> tuple[object, ...]:
-    """What two changes have in common that say one thing."""
-    change = moved.change
-    if change.kind == "new":
-        return (change.kind, change.to_positions)
-    if change.kind == "dropped":
-        return (change.kind, change.from_positions)
-    return ("goes on", change.from_positions[:1], change.to_positions[:1])
-
-
-def tally(moves: Sequence[Moved]) -> str:
-    """Counts by label, as in "21 new · 9 repeated"."""
-    counts = Counter(moved.change.kind for moved in moves)
-    return " · ".join(f"{counts[kind]} {kind}" for kind in _ORDER if counts[kind])
-
-
-def not_mentioned(
-    comparison: Comparison, meeting: MeetingOf, code: str
-) -> list[tuple[Thread, tuple[str, ...]]]:
-    """Threads of a side with an entry at its reference meeting and none at this one.
-
-    Those that are named as dropped are not listed again.
-    """
-    found = []
-    for thread in comparison.threads:
-        if thread.series != meeting.series or thread.side != code:
-            continue
-        entries = {entry.meeting: entry for entry in thread.entries}
-        entry = entries.get(meeting.id)
-        if entry is None or entry.absence != "not_mentioned":
-            continue
-        if any(c.to_meeting == meeting.id for c in thread.changes):
-            continue
-        reference = reference_meeting(comparison, meeting, code)
-        if reference and (there := entries.get(reference.id)) and there.positions:
-            found.append((thread, there.positions))
-    return found
-
-
-def reference_meeting(
-    comparison: Comparison, meeting: MeetingOf, code: str
-) -> MeetingOf | None:
-    """The latest earlier meeting of the series at which the side is reported."""
-    earlier: MeetingOf | None = None
-    for other in comparison.meetings:
-        if other.id == meeting.id:
-            return earlier
-        if other.series == meeting.series and code in other.reported:
-            earlier = other
-    return None
 
 
 class ChangeWriter:
@@ -167,8 +72,8 @@ class ChangeWriter:
         return tuple(section for section in found if section is not None)
 
     def moved(self) -> tuple[str, ...]:
-        """The lines for an earlier meeting: what moved, without what is merely new."""
-        moves = [m for m in self._moves if m.change.kind not in ("new", "repeated")]
+        """The lines for an earlier meeting: all but what is merely repeated."""
+        moves = [m for m in self._moves if m.change.kind != "repeated"]
         return self._lines(moves, with_side=True)
 
     def _is_joint(self, moved: Moved) -> bool:
@@ -229,26 +134,35 @@ class ChangeWriter:
     ) -> tuple[str, ...]:
         """A line or more a change; `unsaid` is what stands above all of them."""
         lines: list[str] = []
-        for kind in _ORDER:
+        for kind in ORDER:
             of_kind = [m for m in moves if m.change.kind == kind]
             if kind in ("new", "dropped"):
-                lines += self._listed(kind, of_kind, with_side)
+                lines += self._listed(kind, of_kind, with_side, unsaid)
                 continue
-            for moved in of_kind:
-                lines += self._line(moved, with_side, unsaid)
+            for group in together(of_kind):
+                lines += self._line(group, with_side, unsaid)
         return tuple(lines)
 
-    def _listed(self, kind: str, moves: Sequence[Moved], with_side: bool) -> list[str]:
+    def _listed(
+        self,
+        kind: str,
+        moves: Sequence[Moved],
+        with_side: bool,
+        unsaid: frozenset[Comparability],
+    ) -> list[str]:
         """Labels that need no second quote, gathered by topic in one line each."""
-        gathered: dict[str, list[str]] = {}
+        gathered: dict[tuple[str, str], list[str]] = {}
         for moved in moves:
             ids = moved.change.to_positions or moved.change.from_positions
-            about = gathered.setdefault(self._about(moved, with_side), [])
+            apart = set(moved.change.comparability) - unsaid
+            mind = f" *{self._mind(apart)}*" if apart else ""
+            about = (self._about(moved, with_side), mind)
             words = shown(self._index.position(ids[0]).words)
-            about.append(f"{words} {self._index.marks(ids)}")
+            gathered.setdefault(about, []).append(f"{words} {self._index.marks(ids)}")
         return [
-            f"- **{kind.capitalize()}** ({len(items)}) — {about}: {'; '.join(items)}."
-            for about, items in gathered.items()
+            f"- **{kind.capitalize()}** ({len(items)}) — {about}:"
+            f" {'; '.join(items)}.{mind}"
+            for (about, mind), items in gathered.items()
         ]
 
     def _about(self, moved: Moved, with_side: bool) -> str:
@@ -275,37 +189,48 @@ class ChangeWriter:
         return f"{shown(reference.position.words)} {reference.number}"
 
     def _line(
-        self, moved: Moved, with_side: bool, unsaid: frozenset[Comparability]
+        self, group: Sequence[Moved], with_side: bool, unsaid: frozenset[Comparability]
     ) -> Iterator[str]:
         """A change, and beneath it what else the thread says at that meeting."""
-        change = moved.change
+        change = group[0].change
         parts = [part for part in change.parts if part.position not in self._told]
         beneath = {part.position for part in parts}
         self._told |= beneath
         marked = [each for each in change.to_positions if each not in beneath]
-        named = change.kind.capitalize() + (", now joint" if change.made_joint else "")
+        joint = any(moved.change.made_joint for moved in group)
+        named = change.kind.capitalize() + (", now joint" if joint else "")
         yield (
-            f"- **{named}** — {self._about(moved, with_side)}:"
-            f" {self._wordings(change, marked)}. *{self._reason(change, unsaid)}*"
+            f"- **{named}** — {self._about(group[0], with_side)}:"
+            f" {self._wordings(group, marked)}. *{self._reason(group, unsaid)}*"
         )
         for part in parts:
             yield f"  - {part.kind}: {self._quoted(part.position)} *{_why(part)}*"
 
-    def _wordings(self, change: Change, marked: Sequence[str]) -> str:
-        before, after = change.from_positions[0], change.to_positions[0]
-        first = self._index.marks(change.from_positions[:1])
+    def _wordings(self, group: Sequence[Moved], marked: Sequence[str]) -> str:
+        changes = [moved.change for moved in group]
         then = self._index.marks(marked)
-        if change.redline:
-            whose = self._whose(change)
-            return f"{whose}{safe_redline(change.redline)} {first} → {then}"
-        earlier = shown(self._index.position(before).words)
-        later = shown(self._index.position(after).words)
-        return f"from {self._whose(change)}{earlier} {first} to {later} {then}"
+        if len(changes) == 1 and (line := changes[0].redline):
+            first = self._index.marks(changes[0].from_positions)
+            return f"{self._whose(changes[0])}{safe_redline(line)} {first} → {then}"
+        earlier = " and ".join(
+            f"{self._whose(each)}"
+            f"{shown(self._index.position(each.from_positions[0]).words)}"
+            f" {self._index.marks(each.from_positions)}"
+            for each in changes
+        )
+        later = shown(self._index.position(changes[0].to_positions[0]).words)
+        return f"from {earlier} to {later} {then}"
+
+    def _mind(self, apart: Set[Comparability]) -> str:
+        """What to bear in mind of a pair; only what weighs most is not counted."""
+        said = "Not like for like" if UNLIKE & apart else "Mind"
+        return f"{said}: {self._named(apart)}."
 
     def _of_all(self, throughout: frozenset[Comparability]) -> tuple[str, ...]:
         if not throughout:
             return ()
-        return (f"*Not like for like throughout: {self._named(throughout)}.*\n",)
+        said = "Not like for like" if UNLIKE & throughout else "Mind"
+        return (f"*{said} throughout: {self._named(throughout)}.*\n",)
 
     def _named(self, apart: Set[Comparability]) -> str:
         said = ", ".join(said for each, said in _SAID.items() if each in apart)
@@ -320,18 +245,21 @@ class ChangeWriter:
         holder = self._index.position(change.from_positions[0]).side
         return f"{possessive(side(holder))} " if change.made_joint else ""
 
-    def _reason(self, change: Change, unsaid: frozenset[Comparability]) -> str:
+    def _reason(self, group: Sequence[Moved], unsaid: frozenset[Comparability]) -> str:
+        change = group[0].change
         parts = [_sentence(change.reason)]
-        if change.kind == "resumed" and change.from_meeting:
-            last = self._index.meetings[change.from_meeting]
-            parts.insert(0, f"Last said {day(last.date)}.")
-        apart = set(change.comparability) - unsaid
-        if apart:
-            parts.append(f"Not like for like: {self._named(apart)}.")
+        if change.kind == "resumed":
+            meetings = (moved.change.from_meeting or "" for moved in group)
+            dates = (day(self._index.meetings[m].date) for m in meetings if m)
+            parts.insert(0, f"Last said {' and '.join(dict.fromkeys(dates))}.")
+        apart = {each for moved in group for each in moved.change.comparability}
+        if apart - unsaid:
+            parts.append(self._mind(apart - unsaid))
         if change.decided_by.startswith("analyst"):
             parts.append(f"Decided by {escape(change.decided_by).rstrip('.')}.")
-        if change.conflict:
-            parts.append(f"Open: {escape(change.conflict)}.")
+        conflicts = (moved.change.conflict for moved in group)
+        for conflict in dict.fromkeys(each for each in conflicts if each):
+            parts.append(f"Open: {escape(conflict)}.")
         return " ".join(parts)
 
 

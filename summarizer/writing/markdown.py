@@ -17,8 +17,9 @@ import jinja2
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import JOINT, Comparison, MeetingOf, Position, Summary, Usage
 from summarizer.writing.accounts import account_lines, accounts_in_short, whose
-from summarizer.writing.changes import ChangeWriter, Section, at_meeting, tally
+from summarizer.writing.changes import ChangeWriter, Section
 from summarizer.writing.index import Index
+from summarizer.writing.moves import at_meeting, tally
 from summarizer.writing.short import in_short
 from summarizer.writing.tables import (
     Table,

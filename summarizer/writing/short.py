@@ -15,13 +15,13 @@ from itertools import islice
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import Topics
 from summarizer.models import JOINT, MeetingOf, Position, Thread
-from summarizer.writing.changes import at_meeting
 from summarizer.writing.index import Index
+from summarizer.writing.moves import at_meeting
 from summarizer.writing.tables import path
 from summarizer.writing.wording import day, escape, shown, side
 
-_QUOTES, _MATTERS = 4, 5
-_QUOTE_LENGTH = 110
+_QUOTES, _MATTERS = 4, 7
+_QUOTE_LENGTH = 150
 _STEPS = 6  # of a long path the first and the latest
 # Below this rank ("hopes", "states") a position asks for nothing and promises nothing.
 _SEEKING_RANK = 3
@@ -36,7 +36,8 @@ def in_short(index: Index, latest: MeetingOf, topics: Topics) -> Iterator[str]:
         yield f"- **{day(latest.date)}.** {said}."
     for topic, threads in _moved_most(index, latest.series):
         paths = (
-            f"{side(thread.side)}: {path(index, thread, _QUOTE_LENGTH, _STEPS)}"
+            f"{side(thread.side)}, *{escape(thread.label)}*:"
+            f" {path(index, thread, _QUOTE_LENGTH, _STEPS)}"
             for thread in threads
         )
         yield f"- **{escape(topics.label(topic))}.** {'. '.join(paths)}."

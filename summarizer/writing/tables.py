@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from summarizer.models import (
     Position,
     Thread,
 )
-from summarizer.writing.changes import is_like_for_like
 from summarizer.writing.index import Index
+from summarizer.writing.moves import is_like_for_like
 from summarizer.writing.wording import act, day, escape, safe_redline, shown, side
 
 _FOUND = {
@@ -185,15 +185,14 @@ def path(
         longest: characters of a quote.
         most: steps shown; of more, the first and the latest.
     """
-    # The position that a change speaks of tells an entry of several best.
-    moved = {c.to_meeting: c for c in thread.changes if c.to_positions}
+    moved = {c.to_positions[0]: c for c in thread.changes if c.to_positions}
     steps: list[str] = []
     absent: list[Entry] = []
     for entry in thread.entries:
         if entry.positions:
             steps += _silence(index, absent) if steps else []
             absent = []
-            steps.append(_step(index, entry, moved.get(entry.meeting), longest))
+            steps.append(_step(index, entry, moved, longest))
         elif entry.meeting not in index.comparison.undated:
             absent.append(entry)
     steps += _silence(index, absent)
@@ -202,15 +201,25 @@ def path(
     return " → ".join(steps)
 
 
-def _step(index: Index, entry: Entry, change: Change | None, longest: int) -> str:
-    """What a thread says at a meeting, and how that stands to the time before."""
-    telling = change.to_positions[0] if change else entry.positions[0]
-    first = index.position(telling)
-    joint = " jointly" if first.side == JOINT else ""
-    label = _label(change) if change else ""
-    date = day(index.meetings[entry.meeting].date)
-    words = shown(first.words, longest)
-    return f"{date}{joint}{label} {words} {index.marks(entry.positions)}"
+def _step(index: Index, entry: Entry, moved: Mapping[str, Change], longest: int) -> str:
+    """What a thread says at a meeting, and how that stands to the time before.
+
+    What a side says alone and what it says jointly stand apart.
+    """
+    told = []
+    for is_joint in (False, True):
+        ids = [
+            p for p in entry.positions if (index.position(p).side == JOINT) == is_joint
+        ]
+        if ids:
+            # The position that a change speaks of tells an entry of several best.
+            change = next((moved[each] for each in ids if each in moved), None)
+            telling = change.to_positions[0] if change else ids[0]
+            joint = " jointly" if is_joint else ""
+            label = _label(change) if change else ""
+            words = shown(index.position(telling).words, longest)
+            told.append(f"{joint}{label} {words} {index.marks(ids)}")
+    return f"{day(index.meetings[entry.meeting].date)}{' and'.join(told)}"
 
 
 def _silence(index: Index, absent: Sequence[Entry]) -> Iterator[str]:
