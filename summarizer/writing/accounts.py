@@ -30,6 +30,7 @@ from summarizer.writing.wording import (
     possessive,
     shown,
     side,
+    things_named,
 )
 
 _HEADINGS: dict[ReconciledKind, str] = {
@@ -107,7 +108,12 @@ def _weightiest(
     index: Index, pair: Reconciliation
 ) -> Iterator[tuple[str, Sequence[ReconciledItem]]]:
     """What a side leaves out of its own account, then what is not told alike."""
-    items, left_out = pair.items, _left_out(index, pair)
+    left_out = _left_out(index, pair)
+    times = Counter(p for item in pair.items for p in (*item.a, *item.b))
+    # First what stands in one pair only: the other pair of a position may explain it.
+    items = sorted(
+        pair.items, key=lambda item: max(times[p] for p in (*item.a, *item.b))
+    )
     apart = [item for item in items if item.kind == "differs_substance"]
     firmer = [item for item in items if item.firmer]
     for named, found in (
@@ -115,9 +121,22 @@ def _weightiest(
         ("In substance", apart),
         ("Firmer in A", [item for item in firmer if item.firmer == "a"]),
         ("Firmer in B", [item for item in firmer if item.firmer == "b"]),
+        ("Only in A", _only(index, items, "only_in_a")),
+        ("Only in B", _only(index, items, "only_in_b")),
     ):
         if found:
             yield named, found[:_SHOWN]
+
+
+def _only(
+    index: Index, items: Sequence[ReconciledItem], kind: ReconciledKind
+) -> list[ReconciledItem]:
+    """What one account alone tells, those first that name most; none left unjudged."""
+    found = [i for i in items if i.kind == kind and i.reason != NOT_JUDGED]
+    return sorted(
+        found,
+        key=lambda i: -things_named(index.position((i.a or i.b)[0]).words),
+    )
 
 
 def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:

@@ -7,18 +7,16 @@ most often and longest. All of it stands again, in full, further down.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import Topics
 from summarizer.models import JOINT, MeetingOf, Position, Thread
 from summarizer.writing.index import Index
 from summarizer.writing.moves import at_meeting
 from summarizer.writing.tables import path
-from summarizer.writing.wording import day, escape, shown, side
+from summarizer.writing.wording import day, escape, shown, side, things_named
 
 _QUOTES, _MATTERS = 4, 7
 _QUOTE_LENGTH = 150
@@ -52,7 +50,7 @@ def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
     ]
     for code in (JOINT, *latest.sides):
         own = [p for p in fresh if p.side == code and p.rank >= _SEEKING_RANK]
-        chosen = sorted(dict.fromkeys(own), key=_named, reverse=True)[:_QUOTES]
+        chosen = sorted(dict.fromkeys(own), key=_weight, reverse=True)[:_QUOTES]
         if chosen:
             what = (
                 "Agreed jointly"
@@ -68,11 +66,8 @@ def _quoted(index: Index, positions: Iterable[Position]) -> Iterator[str]:
         yield f"{shown(position.words, _QUOTE_LENGTH)} {mark}"
 
 
-def _named(position: Position) -> int:
-    """How many things a position names, its sides aside: a plain measure of weight."""
-    words = position.words
-    sides = len([m for m in find_sides(words) if m.form != "organisation"])
-    return len(re.findall(r"(?<=\s)[A-Z][\w-]+|\d+", words)) - sides
+def _weight(position: Position) -> int:
+    return things_named(position.words)
 
 
 def _moved_most(index: Index, series: str) -> Iterator[tuple[str, list[Thread]]]:
@@ -102,6 +97,6 @@ def _movement(index: Index, thread: Thread, moves: Counter[str]) -> float:
     said = [p for entry in thread.entries for p in entry.positions]
     steps = sum(_MOVED.get(c.kind, 0) + 2 * c.made_joint for c in thread.changes)
     steps += sum(2 for each in dict.fromkeys(said) if each in moves)
-    names = sum(max(0, _named(index.position(each))) for each in said) / len(said)
+    names = sum(things_named(index.position(each).words) for each in said) / len(said)
     meetings = sum(bool(entry.positions) for entry in thread.entries)
     return steps * meetings * (1 + math.log1p(names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.lexicon.sides import name_of
+from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import JOINT
 
 _MONTHS = (
@@ -19,6 +19,12 @@ _NUMBERS = (
 # An underscore or tilde inside a word is none.
 _MARKUP = re.compile(r"([\\`*\[\]<|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_]))")
 LONGEST_SHOWN = 170  # characters of a quote in running text; references have it whole
+
+
+def things_named(words: str) -> int:
+    """How many things a wording names, its sides aside: a plain measure of weight."""
+    sides = len([m for m in find_sides(words) if m.form != "organisation"])
+    return max(0, len(re.findall(r"(?<=\s)[A-Z][\w-]+|\d+", words)) - sides)
 
 
 def day(date: str | None) -> str:
