@@ -27,6 +27,7 @@ _LIKE = 0.45  # share of them for two wordings to be of one object
 # many.
 _OBJECTS = 2
 _DEGREES = 0.4  # share of them for a word of degree to be said of the same
+_OPPOSING = 2  # the weight of a word of opposition among those that turn a matter
 _NUMBER = re.compile(
     r"(?<![\w.-])\d(?:[\d.,]*\d)?(?!\w)(?! more)"
     r"|\b(?:three|four|five|six|ten|dozen)\b(?! more)"
@@ -67,7 +68,7 @@ def compare_wordings(
     that the two stand in: what is there has neither come nor gone.
     """
     alike = _alike(earlier, later, sides)
-    if alike >= _LIKE and (turned := _turned(earlier.words, later.words)):
+    if alike >= _LIKE and (turned := _turned(earlier, later)):
         return Label("reversed", turned)
     if alike >= _REPEATED and _is_opposed(earlier, later):
         return Label("reversed", _acts(earlier, later))
@@ -238,17 +239,22 @@ def _of_objects(
         yield Step(-1, "it covers less")
 
 
-def _turned(earlier: str, later: str) -> str:
+def _turned(earlier: Position, later: Position) -> str:
     """What turns the matter round: a word of denial more or less, all of them counted.
 
-    Two denials make none: who "no longer objects" agrees.
+    Two denials make none: who "no longer objects" agrees. A word of opposition turns
+    only what the other wording was for: what it merely told of may be opposed as well.
     """
-    old, new = _found("turning", earlier), _found("turning", later)
+    old, new = _found("turning", earlier.words), _found("turning", later.words)
     denials = [len(each) for each in (old, new)]
     if denials[0] % 2 == denials[1] % 2:
         return ""
     other = earlier if denials[1] % 2 else later
-    if _found("ending", other):  # it denies in another way
+    if _found("ending", other.words):  # it denies in another way
+        return ""
+    is_backing = other.ladder == "cooperative" and other.rank > 1
+    weights = {**old, **new}
+    if not is_backing and all(weights[word] == _OPPOSING for word in old.keys() ^ new):
         return ""
     come = [f"“{word}” comes in" for word in new if word not in old]
     gone = [f"“{word}” goes out" for word in old if word not in new]
