@@ -185,3 +185,78 @@ def test_the_five_seeds_show_what_moved(shared):
         "establish a Railway Cooperation Committee",
     ):
         assert words in brief
+
+
+SEA = "properly manage maritime differences"
+RAIL = "build the cross-border railway"
+
+
+def test_what_is_now_joint_stands_once_with_the_words_of_both():
+    before = account("2020-01-01", (SEA, "CN"), (SEA.replace("manage", "handle"), "VN"))
+    after = account("2021-01-01", ("properly settle maritime differences", "joint"))
+    brief = brief_of(before, after)
+    jointly = brief.split("### Jointly")[1].split("##")[0]
+    (line,) = [each for each in jointly.splitlines() if each.startswith("- **")]
+    assert "now joint" in line
+    assert "from China's “properly manage" in line
+    assert "and Vietnam's “properly handle" in line
+    assert line.count("[2.1]") == 1
+
+
+def test_what_a_side_says_alone_is_not_under_jointly():
+    before = account("2020-01-01", (RAIL, "CN"))
+    after = account(
+        "2021-01-01",
+        ("build the cross-border railway soon", "CN"),
+        ("build the cross-border railway together", "joint"),
+    )
+    brief = brief_of(before, after)
+    own, jointly = brief.split("### Jointly")
+    assert "[2.1]" in own.split("## What changed")[1]
+    assert "[2.2]" in jointly.split("##")[0]
+    assert "[2.1]" not in jointly.split("##")[0]
+
+
+def test_what_was_new_at_an_earlier_meeting_is_told_too():
+    meetings = [
+        account("2020-01-01", (SEA, "CN")),
+        account("2021-01-01", (SEA, "CN"), (RAIL, "CN")),
+        account("2022-01-01", (SEA, "CN")),
+    ]
+    before = brief_of(*meetings).split("## What moved before")[1].split("\n## ")[0]
+    assert f"- **New** (1) — China, Other: “{RAIL}” [2.2]." in before
+
+
+def test_two_accounts_stand_in_short_with_what_only_one_tells():
+    ours = account("2021-01-01", (SEA, "CN"), (f"{RAIL} by 2030", "VN"))
+    theirs = account("2021-01-01", (f"firmly and {SEA}", "CN"), reporter="VN")
+    brief = brief_of(ours, theirs)
+    short = brief.split("## In short")[1].split("\n## ")[0]
+    assert "**Two accounts of 1 January 2021.**" in short
+    assert "Left out by the side itself: “build the cross-border railway by 2030”" in (
+        short
+    )
+    assert "Firmer in" in short
+
+
+def test_what_another_account_of_the_side_has_is_not_left_out_by_it():
+    ours = account("2021-01-01", (SEA, "CN"), (RAIL, "VN"))
+    theirs = account("2021-01-01", (SEA, "CN"), reporter="VN")
+    more = account(
+        "2021-01-01", (SEA, "CN"), (RAIL, "VN"), ("sing", "VN"), reporter="VN"
+    )
+    assert "Left out by Vietnam itself" in brief_of(ours, theirs)
+    assert "Left out by Vietnam itself" not in brief_of(ours, theirs, more)
+
+
+def test_what_counts_but_is_flagged_stands_apart_from_what_is_not_verified():
+    text = "Held. China will buy 5 ships."
+    made = [
+        proposal("buy 5 ships", "China buys 6 ships", act="commits"),
+        proposal("sell the moon", act="commits"),
+    ]
+    brief = brief_of(summary(text, made, "2021-01-01"))
+    checked = brief.split("## Not verified")[1].split("\n## ")[0]
+    claims, flagged = checked.split("Counted, but flagged")
+    assert "sell the moon" in claims
+    assert "disagrees with its words on number" in flagged

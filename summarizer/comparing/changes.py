@@ -148,6 +148,8 @@ def _changes(
             continue
         pair = _pair(past, held, group)
         spoken = tuple(each for each in pair.now if _speaks_for(each, strand))
+        # What was said beside another wording speaks where that one is not of its kind.
+        spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())
         if spoken:  # else it is set against another thread's words
             yield _reworded(pair._replace(now=spoken), group, resumed=not there)
 
