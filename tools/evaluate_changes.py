@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import importlib.util
 import json
 import tempfile
@@ -23,7 +22,7 @@ from summarizer import Settings
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
 from summarizer.comparing.pairing import Collection, features_of, nearness, vector_of
 from summarizer.engines.rules import RulesEngine
-from summarizer.models import LADDERS, Act, Article, Evidence, Position
+from summarizer.models import LADDERS, Act, Article, Evidence, Position, digest
 from summarizer.pipeline import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,7 +93,7 @@ def written(words: str, language: str, side: str) -> Position:
         id="t",
         reporter=side,
         language=language,
-        sha256=hashlib.sha256(words.encode()).hexdigest(),
+        sha256=digest(words),
         length=len(words),
         source="t",
         text=words,

@@ -8,7 +8,6 @@ its own, so that its time and memory are its own.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import math
 import random
 import re
@@ -24,7 +23,7 @@ from pathlib import Path
 import pycountry
 
 from summarizer import Settings, compare, iter_summaries
-from summarizer.models import Position, Summary
+from summarizer.models import Position, Summary, digest
 
 ROOT = Path(__file__).resolve().parent.parent
 READOUTS = ROOT.parent / "shared" / "readouts" / "whitehouse.jsonl"
@@ -175,11 +174,6 @@ def copied(summary: Summary, number: int, words: Words) -> Summary:
             "positions": tuple(map(altered, summary.positions)),
         }
     )
-
-
-def digest(text: str) -> str:
-    """A fingerprint of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from summarizer.comparing.reconciling import Link, Linked
 from summarizer.errors import ReplyError
 from summarizer.llm.schema import json_from
 from summarizer.models import (
+    RULES,
     ChangeKind,
     MeetingOf,
     Position,
@@ -176,7 +177,7 @@ def _verdict(
     if link and own:
         said = (link.label, " ".join(link.why.split()), decided.by)
     elif theirs:  # its wording is set against the thread's by rule
-        said = ("reworded", "told by another account too", "rules")
+        said = ("reworded", "told by another account too", RULES)
     label, reason, by = said
     return Verdict(
         position=position.id,

@@ -22,6 +22,7 @@ from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.models import (
     JOINT,
+    RULES,
     Absence,
     Change,
     ChangeKind,
@@ -47,6 +48,16 @@ class _Pair(NamedTuple):
 
     now: tuple[Told, ...]
     before: tuple[Told, ...]
+
+
+class _Labelled(NamedTuple):
+    """How a position stands to the earlier wording that it is set against."""
+
+    told: Told
+    earlier: Told
+    kind: ChangeKind
+    reason: str
+    conflict: str = ""
 
 
 def thread_of(
@@ -208,22 +219,26 @@ def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
 
 
 def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
-    labelled = [(each, *_label(each, pair.before)) for each in pair.now]
-    told, kind, reason, conflict = max(labelled, key=lambda row: _WEIGHT[row[1]])
+    labelled = [_labelled(each, pair.before) for each in pair.now]
+    chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
     parts = tuple(
-        Part(position=each.position.id, kind=label, reason=why, conflict=open_question)
-        for each, label, why, open_question in labelled
-        if each is not told
+        Part(
+            position=each.told.position.id,
+            kind=each.kind,
+            reason=each.reason,
+            conflict=each.conflict,
+        )
+        for each in labelled
+        if each is not chosen
     )
-    side = told.verdict.side
-    earlier = _nearest(told, pair.before)
+    told, earlier, reason = chosen.told, chosen.earlier, chosen.reason
     joint = told.position.side == JOINT and earlier.position.side != JOINT
     if resumed:
-        reason = f"{kind} against then: {reason}"
+        reason = f"{chosen.kind} against then: {reason}"
     return Change(
-        kind="resumed" if resumed else kind,
+        kind="resumed" if resumed else chosen.kind,
         made_joint=joint,
-        comparability=comparability(told, earlier, side),
+        comparability=_meetings_apart(told.account, earlier.account, told.verdict.side),
         from_meeting=earlier.held.id,
         to_meeting=told.held.id,
         from_positions=_first_of(pair.before, earlier),
@@ -231,7 +246,7 @@ def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
         redline=redline(earlier.position.words, told.position.words),
         reason=reason,
         decided_by=told.verdict.decided_by,
-        conflict=conflict,
+        conflict=chosen.conflict,
         parts=parts,
     )
 
@@ -257,7 +272,7 @@ def _nearest(told: Told, before: Sequence[Told]) -> Told:
     )
 
 
-def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
+def _labelled(told: Told, before: Sequence[Told]) -> _Labelled:
     """The verdict's label, its reason, and where the rules see it otherwise."""
     sides = frozenset(told.held.meeting.sides)
     earlier = _nearest(told, before)
@@ -267,8 +282,8 @@ def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
     )
     by_rule = compare_wordings(earlier.position, told.position, sides, around)
     verdict = told.verdict
-    if verdict.label == "new" or verdict.decided_by == "rules":
-        return by_rule.kind, by_rule.reason, ""
+    if verdict.label == "new" or verdict.decided_by == RULES:
+        return _Labelled(told, earlier, by_rule.kind, by_rule.reason)
     conflict = ""
     if _OPPOSITE.get(verdict.label) == by_rule.kind or (
         (verdict.label == "reversed") != (by_rule.kind == "reversed")
@@ -277,17 +292,13 @@ def _label(told: Told, before: Sequence[Told]) -> tuple[ChangeKind, str, str]:
     reason = verdict.reason
     if len(verdict.against) > 1:
         reason += " (against all that it goes on from)"
-    return verdict.label, reason, conflict
-
-
-def comparability(told: Told, earlier: Told, side: str) -> tuple[Comparability, ...]:
-    """What makes the pair less than like with like."""
-    return _meetings_apart(told.account, earlier.account, side)
+    return _Labelled(told, earlier, verdict.label, reason, conflict)
 
 
 def _meetings_apart(
     later: Summary, earlier: Summary, side: str
 ) -> tuple[Comparability, ...]:
+    """What makes wordings of two accounts less than like with like."""
     found: list[Comparability] = []
     reporters = (later.article.reporter, earlier.article.reporter)
     if None in reporters or reporters[0] != reporters[1]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
-from summarizer.comparing.labels import SAME_MATTER
+from summarizer.comparing.labels import SAME_MATTER, WILL
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import Index, vector_of
-from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.files import either, read_lists
 from summarizer.models import (
     Act,
     Deliverable,
@@ -23,7 +23,6 @@ from summarizer.models import (
     DeliverableStep,
     Position,
 )
-from summarizer.text import is_han
 
 _PROMISES: frozenset[Act] = frozenset(
     ("hopes", "proposes", "calls_for", "invites", "ready_to", "supports", "commits",
@@ -36,7 +35,6 @@ _TELLS: frozenset[Act] = frozenset(
 _LOOKS_BACK: frozenset[Act] = frozenset(
     ("recalls", "welcomes", "thanks", "congratulates", "discusses")
 )
-_WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
 _CLOSELY = 0.45
 State = Literal["promised", "told", "done"]
 
@@ -110,7 +108,7 @@ def _state(position: Position) -> State | None:
         return "done"
     if position.act in _LOOKS_BACK and _pattern("done_nouns").search(position.words):
         return "done"
-    if position.act in _PROMISES or _WILL.search(position.words):
+    if position.act in _PROMISES or WILL.search(position.words):
         return "promised"
     return "told"
 
@@ -119,9 +117,7 @@ def _state(position: Position) -> State | None:
 def _pattern(name: str) -> re.Pattern[str]:
     lists = read_lists("deliverables")
     words = lists[name]["terms"] if name in lists else lists["kinds"][name]
-    han = [word for word in words if any(map(is_han, word))]
-    spaced = "|".join(word for word in words if word not in han)
-    return re.compile("|".join([*han, rf"(?<!\w)(?:{spaced})(?!\w)"]), re.IGNORECASE)
+    return re.compile(either(words), re.IGNORECASE)
 
 
 def _followed(group: list[_Mention], series: Series) -> Deliverable:

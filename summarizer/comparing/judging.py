@@ -12,12 +12,11 @@ from typing import NamedTuple, Protocol
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.reconciling import Linked, link_by_rules
-from summarizer.models import MeetingOf, Position, Summary, Usage, Verdict
+from summarizer.models import RULES, MeetingOf, Position, Summary, Usage, Verdict
 
 # From here on a wording may be of the same matter, which rules alone cannot decide.
 OPEN_MATTER = 0.2
 # Who decided, where no model and no analyst did.
-RULES = "rules"
 # Why a position is on no thread of another language.
 NOT_JUDGED = "in another language than before: rules cannot tell whether it is new"
 _OTHER_TOPIC = 0.95
@@ -190,7 +189,7 @@ def _verdict(
             side=side,
             label="new",
             reason=_why_new(position, near),
-            decided_by="rules",
+            decided_by=RULES,
         )
     if thread is None:
         return Verdict(
@@ -200,7 +199,7 @@ def _verdict(
             speaks_for=(),
             label="reworded",
             reason="said beside another wording of the matter",
-            decided_by="rules",
+            decided_by=RULES,
         )
     label = compare_wordings(nearest(position, thread, sides), position, sides)
     return Verdict(
@@ -210,7 +209,7 @@ def _verdict(
         speaks_for=(thread.id,) if joined else None,
         label=label.kind,
         reason=label.reason,
-        decided_by="rules",
+        decided_by=RULES,
     )
 
 

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.normalising import normalise
-from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.files import either, read_lists
 from summarizer.lexicon.matters import is_common
 from summarizer.models import JOINT, LADDERS, Act, Article, ChangeKind, Position
-from summarizer.text import is_han, sentence_at
+from summarizer.text import sentence_at
 
 SAME_MATTER = 0.3
 _REPEATED = 0.9  # share of the words that say something
@@ -137,7 +137,7 @@ _PRESSURE: dict[Act, int] = {
 # What the words say of the act, whatever verb reports it: "reaffirmed the commitment",
 # "stated that China will S".
 _COMMITS = re.compile(r"\b(?:commit|pledge)\w*|\bresolve\b|承诺|cam kết", re.IGNORECASE)
-_WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
+WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
 
 
 def _of_act(earlier: Position, later: Position) -> Iterator[Step]:
@@ -170,7 +170,7 @@ def _rank(position: Position) -> int | None:
     if position.ladder == "neutral":
         return None
     if _COMMITS.search(position.words) or (
-        position.rank == 1 and _WILL.search(position.words)
+        position.rank == 1 and WILL.search(position.words)
     ):
         return max(position.rank, LADDERS["commits"][1])
     return position.rank
@@ -180,14 +180,10 @@ def _rank(position: Position) -> int | None:
 def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     lists = read_lists("strength")[name]
     rows = {"1": lists["terms"]} if "terms" in lists else lists
-    return tuple((int(weight), _compiled(words)) for weight, words in rows.items())
-
-
-def _compiled(words: list[str]) -> re.Pattern[str]:
-    han = [word for word in words if is_han(word[0])]
-    spaced = "|".join(word for word in words if word not in han)
-    parts = [*han, rf"(?<!\w)(?:{spaced})(?!\w)"]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return tuple(
+        (int(weight), re.compile(either(words), re.IGNORECASE))
+        for weight, words in rows.items()
+    )
 
 
 @lru_cache(maxsize=8192)

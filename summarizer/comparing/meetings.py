@@ -128,7 +128,7 @@ def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted
         groups.setdefault(key, []).append(summary)
     series: dict[str, list[Held]] = {}
     for (name, date, kind, apart), together in groups.items():
-        identity = f"{name}/{date or 'undated'}/{kind.replace(' ', '-')}"
+        identity = _identity(name, date, kind)
         first, *others = _by_people(together)
         held = _held(f"{identity}/{apart}" if apart else identity, name, first)
         series.setdefault(name, []).append(held)
@@ -203,10 +203,14 @@ def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
         if each.meeting.date and not str(told.date).startswith(each.meeting.date)
     )
     name = "-".join(told.sides)
-    identity = f"{name}/{told.date or 'undated'}/{told.kind.replace(' ', '-')}"
     accounts = [s.model_copy(update={"meeting": told}) for s in summaries]
+    identity = _identity(name, told.date, told.kind)
     held = _held(identity, name, accounts)._replace(order=0)
     return Sorted((Series(name, (held,)),), notes)
+
+
+def _identity(series: str, date: str | None, kind: str) -> str:
+    return f"{series}/{date or 'undated'}/{kind.replace(' ', '-')}"
 
 
 def _held(identity: str, series: str, accounts: list[Summary]) -> Held:

@@ -14,6 +14,7 @@ from summarizer.comparing.pairing import Vector, nearness, vector_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.models import (
     JOINT,
+    RULES,
     Position,
     ReconciledItem,
     ReconciledKind,
@@ -51,7 +52,8 @@ class Link(NamedTuple):
     kind: ReconciledKind
     reason: str
     firmer: Literal["a", "b"] | None = None
-    decided_by: str = "rules"
+    decided_by: str = RULES
+    conflict: str = ""
 
 
 class Linked(NamedTuple):
@@ -61,7 +63,7 @@ class Linked(NamedTuple):
     b: Summary
     links: tuple[Link, ...]
     matters: Mapping[str, str] = {}
-    decided_by: str = "rules"
+    decided_by: str = RULES
 
     @property
     def is_translated(self) -> bool:
@@ -141,7 +143,7 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
     a, b = linked.a, linked.b
     known = {p.id: p for p in (*a.positions, *b.positions)}
     taken = {name for link in linked.links for name in (*link.a, *link.b)}
-    links = [_in_other_words(link, known, linked) for link in linked.links]
+    links = [_checked(link, known, linked) for link in linked.links]
     ranked = sorted(
         (*links, *_only(linked, taken)),
         key=lambda link: (
@@ -173,7 +175,7 @@ def _only(linked: Linked, taken: set[str]) -> Iterator[Link]:
 
 def _left_out(position: Position, other: Summary, linked: Linked) -> str:
     """Whether it is told of the side whose own account does not have it."""
-    if linked.decided_by == "rules" and linked.is_translated:
+    if linked.decided_by == RULES and linked.is_translated:
         return NOT_JUDGED
     apart = position.reporter != other.article.reporter
     if apart and position.side == other.article.reporter:
@@ -195,7 +197,7 @@ def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledI
         nearest=None if link.a and link.b else _nearest(link, known, linked),
         reason=link.reason,
         decided_by=link.decided_by,
-        conflict=_conflict(link, known, linked),
+        conflict=link.conflict,
     )
 
 
@@ -225,33 +227,24 @@ def _matter(said: list[Position]) -> str:
     return named[0].replace("_", " ") if named else said[0].topic
 
 
-def _in_other_words(link: Link, known: dict[str, Position], linked: Linked) -> Link:
-    """A pair that a model calls the same, as differing in wording where it does.
+def _checked(link: Link, known: dict[str, Position], linked: Linked) -> Link:
+    """A model's pair, with what the rules see otherwise.
 
-    Which words an account chose is for the analyst to weigh: two that are not the same
-    are never passed over as "in both".
+    Which words an account chose is for the analyst to weigh: two that are called the
+    same and are not in the same words are never passed over as "in both".
     """
-    if link.kind != "in_both" or link.decided_by == "rules":
+    if link.decided_by == RULES:
         return link
-    by_rule = _by_rule(link, known, linked)
-    if by_rule.kind == "in_both" or linked.is_translated:
-        return link
-    return link._replace(kind="differs_wording", reason="told alike in other words")
-
-
-def _by_rule(link: Link, known: dict[str, Position], linked: Linked) -> Link:
-    sides = frozenset(linked.a.meeting.sides)
     one, other = known[link.a[0]], known[link.b[0]]
+    sides = frozenset(linked.a.meeting.sides)
     around = sentence_of(one, linked.a.article), sentence_of(other, linked.b.article)
-    return difference(one, other, sides, linked.is_translated, around)
-
-
-def _conflict(link: Link, known: dict[str, Position], linked: Linked) -> str:
-    """Where the rules contradict what a model has said of a pair."""
-    if link.decided_by == "rules" or not (link.a and link.b):
-        return ""
-    by_rule = _by_rule(link, known, linked)
+    by_rule = difference(one, other, sides, linked.is_translated, around)
+    is_told_alike = link.kind == "in_both" and not linked.is_translated
+    if is_told_alike and by_rule.kind != "in_both":
+        link = link._replace(kind="differs_wording", reason="told alike in other words")
     is_substance = link.kind == "differs_substance"
     contrary = by_rule.kind == "differs_substance" and not is_substance
     swapped = {link.firmer, by_rule.firmer} == {"a", "b"}
-    return f"by rule {by_rule.reason}" if contrary or swapped else ""
+    if contrary or swapped:
+        link = link._replace(conflict=f"by rule {by_rule.reason}")
+    return link

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from summarizer.comparing.corrections import Corrections
 from summarizer.comparing.judging import (
     NOT_JUDGED,
-    RULES,
     Judge,
     Judged,
     Near,
@@ -24,6 +23,7 @@ from summarizer.comparing.pairing import Index, Vector, nearness, vector_of
 from summarizer.comparing.reconciling import reconcile
 from summarizer.models import (
     JOINT,
+    RULES,
     Position,
     Reconciliation,
     Summary,
@@ -167,16 +167,15 @@ def _without_overclaims(judged: Judged, account: Summary, read: set[str]) -> Jud
     language = account.article.language
     if not read or language in read:
         return judged
-    unjudged = [v for v in judged.verdicts if not v.against and v.decided_by == RULES]
-    if not unjudged:
-        return judged
     verdicts = tuple(
         verdict.model_copy(update={"reason": NOT_JUDGED})
-        if verdict in unjudged
+        if not verdict.against and verdict.decided_by == RULES
         else verdict
         for verdict in judged.verdicts
     )
-    told = len({verdict.position for verdict in unjudged})
+    told = len({v.position for v in verdicts if v.reason == NOT_JUDGED})
+    if not told:
+        return judged
     note = (
         f"{account.article.source}: the first account in its language; rules follow"
         f" names, formulas and topics across languages, and could not judge {told} of"
@@ -192,7 +191,7 @@ def _all_new(positions: Sequence[Position]) -> list[Verdict]:
             side=side,
             label="new",
             reason="the first meeting of the series in these articles",
-            decided_by="rules",
+            decided_by=RULES,
         )
         for position in positions
         for side in position.holders

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_at, words_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
-from summarizer.text import sentence_at, sentences, stem
+from summarizer.text import sentence_at, sentences, stem, unaccented
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 SMALL = frozenset(
@@ -128,9 +127,7 @@ def content(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A name without marks and possessive, so that Tô Lâm is To Lam."""
-    base = re.sub(r"['’]s?$", "", word.lower()).replace("đ", "d")
-    decomposed = unicodedata.normalize("NFD", base)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unaccented(re.sub(r"['’]s?$", "", word.lower()))
 
 
 @lru_cache(maxsize=2048)

@@ -192,9 +192,7 @@ def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     return None
 
 
-def stopped(
-    text: str, start: int, end: int, statement: str, floor: int = 0
-) -> Cut | None:
+def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
     """The word that would stop text[start:end], where the statement says so and it not.
 
     In "stopping the killing, [demolishing houses]" the quote alone asks for what the
@@ -205,10 +203,9 @@ def stopped(
     inside = (words.soft, words.lexical, words.negators)
     if not said or any(pattern.search(text, start, end) for pattern in inside):
         return None
-    clause = max(floor, _clause_start(text, start))
     before = [
         match
-        for match in words.soft.finditer(text, clause, start)
+        for match in words.soft.finditer(text, _clause_start(text, start), start)
         if match.group()[:_STEM].lower() in said
     ]
     return Cut(before[-1].start(), before[-1].end()) if before else None

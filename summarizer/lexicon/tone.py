@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.lexicon.files import read_lists
-from summarizer.text import is_han
+from summarizer.lexicon.files import either, read_lists
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     lists = read_lists("tone")
-    words, talks = (_either(lists[name]) for name in ("words", "talks"))
+    words, talks = (f"(?:{either(lists[name])})" for name in ("words", "talks"))
     gap = rf"[^.;。；\n]{{0,{lists['reach']}}}?"
     return re.compile(
         rf"(?=(?P<before>{words}){gap}{talks})|(?=(?P<pivot>{talks}){gap}(?P<behind>{words}))",
         re.IGNORECASE,
     )
-
-
-def _either(terms: list[str]) -> str:
-    han = [term for term in terms if is_han(term[0])]
-    spaced = "|".join(term for term in terms if term not in han)
-    return "(?:" + "|".join([*han, rf"(?<!\w)(?:{spaced})(?!\w)"]) + ")"
 
 
 def tone_of(text: str) -> tuple[str, ...]:

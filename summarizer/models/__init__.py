@@ -27,6 +27,7 @@ from summarizer.models.articles import (
     digest,
 )
 from summarizer.models.comparisons import (
+    RULES,
     Absence,
     Change,
     ChangeKind,
@@ -51,6 +52,7 @@ from summarizer.models.comparisons import (
 __all__ = [
     "JOINT",
     "LADDERS",
+    "RULES",
     "SCHEMA_VERSION",
     "Absence",
     "Act",

@@ -16,6 +16,7 @@ from summarizer.models.articles import (
     Usage,
 )
 
+RULES = "rules"  # who decided, where no model and no analyst did
 ChangeKind = Literal[
     "new", "repeated", "reworded", "strengthened", "softened", "reversed", "dropped",
     "resumed",
@@ -85,7 +86,7 @@ class Change(Record):
     to_positions: tuple[str, ...] = ()
     redline: str = ""
     reason: str = ""
-    decided_by: str = "rules"
+    decided_by: str = RULES
     conflict: str = ""
     parts: tuple[Part, ...] = ()
 
@@ -120,7 +121,7 @@ class ReconciledItem(Record):
     firmer: Literal["a", "b"] | None = None
     nearest: str | None = None
     reason: str = ""
-    decided_by: str = "rules"
+    decided_by: str = RULES
     conflict: str = ""
 
 

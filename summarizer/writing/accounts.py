@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.comparing.reconciling import NOT_JUDGED
+from summarizer.comparing.reconciling import LEFT_OUT, NOT_JUDGED
 from summarizer.lexicon.tone import tone_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
@@ -48,7 +48,6 @@ _NOT_JUDGED: dict[ReconciledKind, str] = {
 _ALL = (*_HEADINGS.values(), *_NOT_JUDGED.values())
 _TOPICS = 6  # shown of each account
 _SHOWN, _QUOTE_LENGTH = 2, 90  # of each kind, in short
-LEFT_OUT_BY = "whose own account"  # in the reason of such an item
 
 
 def account_lines(
@@ -100,7 +99,9 @@ def _left_out(index: Index, pair: Reconciliation) -> list[ReconciledItem]:
     return [
         item
         for item in pair.items
-        if LEFT_OUT_BY in item.reason and not paired & {*item.a, *item.b}
+        if not (item.a and item.b)
+        and item.reason.startswith(LEFT_OUT)
+        and not paired & {*item.a, *item.b}
     ]
 
 

@@ -14,11 +14,9 @@ from summarizer.models import (
     Part,
     Thread,
 )
-from summarizer.writing.index import Index
+from summarizer.writing.index import UNLIKE, Index, Moved
 from summarizer.writing.moves import (
     ORDER,
-    UNLIKE,
-    Moved,
     at_meeting,
     not_mentioned,
     reference_meeting,
@@ -55,12 +53,9 @@ class ChangeWriter:
     def __init__(self, index: Index, meeting: MeetingOf, topics: Topics) -> None:
         self._index = index
         self._topics = topics
-        self._comparison = index.comparison
         self._meeting = meeting
-        self._moves = at_meeting(index.comparison, meeting)
+        self._moves = at_meeting(index, meeting)
         self._told: set[str] = set()
-        accounts = index.comparison.summaries
-        self._is_reporter_known = all(each.article.reporter for each in accounts)
 
     def sections(self) -> tuple[Section, ...]:
         """A section a side, then one for what was said jointly."""
@@ -84,7 +79,7 @@ class ChangeWriter:
         own = [
             m for m in self._moves if m.thread.side == code and not self._is_joint(m)
         ]
-        reference = reference_meeting(self._comparison, self._meeting, code)
+        reference = reference_meeting(self._index, self._meeting, code)
         if code not in self._meeting.reported:
             return Section(
                 f"{side(code)}: not reported in this account",
@@ -93,7 +88,7 @@ class ChangeWriter:
         if reference is None:
             heading = f"{side(code)}: not reported at an earlier meeting"
             return Section(heading, ("Nothing to compare with.",))
-        absent = not_mentioned(self._comparison, self._meeting, code)
+        absent = not_mentioned(self._index, self._meeting, reference, code)
         throughout = _throughout(own)
         lines = self._lines(own, unsaid=throughout) + self._absences(absent)
         caution = self._caution(reference, throughout)
@@ -179,8 +174,8 @@ class ChangeWriter:
     ) -> tuple[str, ...]:
         if not absent:
             return ()
-        order = list(self._index.references)
-        first = sorted((there[0] for _, there in absent), key=order.index)
+        order = {name: place for place, name in enumerate(self._index.references)}
+        first = sorted((there[0] for _, there in absent), key=order.__getitem__)
         items = "; ".join(map(self._quoted, dict.fromkeys(first)))
         return (f"- **Not mentioned** ({len(absent)}) — {items}.",)
 
@@ -221,20 +216,19 @@ class ChangeWriter:
         later = shown(self._index.position(changes[0].to_positions[0]).words)
         return f"from {earlier} to {later} {then}"
 
-    def _mind(self, apart: Set[Comparability]) -> str:
+    def _mind(self, apart: Set[Comparability], where: str = "") -> str:
         """What to bear in mind of a pair; only what weighs most is not counted."""
         said = "Not like for like" if UNLIKE & apart else "Mind"
-        return f"{said}: {self._named(apart)}."
+        return f"{said}{where}: {self._named(apart)}."
 
     def _of_all(self, throughout: frozenset[Comparability]) -> tuple[str, ...]:
         if not throughout:
             return ()
-        said = "Not like for like" if UNLIKE & throughout else "Mind"
-        return (f"*{said} throughout: {self._named(throughout)}.*\n",)
+        return (f"*{self._mind(throughout, ' throughout')}*\n",)
 
     def _named(self, apart: Set[Comparability]) -> str:
         said = ", ".join(said for each, said in _SAID.items() if each in apart)
-        if "other_reporter" in apart and not self._is_reporter_known:
+        if "other_reporter" in apart and not self._index.is_reporter_known:
             return said.replace(
                 "another reporter", "another reporter or an unknown one"
             )

@@ -6,10 +6,18 @@ the JSON outlive it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from summarizer.models import Comparison, MeetingOf, Position, Summary
+from summarizer.models import (
+    Change,
+    Comparison,
+    MeetingOf,
+    Position,
+    Summary,
+    Thread,
+)
 
 
 class Reference(NamedTuple):
@@ -19,6 +27,27 @@ class Reference(NamedTuple):
     position: Position
     summary: Summary
     meeting: MeetingOf
+
+
+# What makes a label more than a matter of caution: such pairs are not in the headline.
+UNLIKE = {"other_reporter", "translated", "excerpt"}
+
+
+class Moved(NamedTuple):
+    """A change and the thread it belongs to."""
+
+    thread: Thread
+    change: Change
+
+    @property
+    def is_like_for_like(self) -> bool:
+        """Whether the two wordings come from one reporter, language and whole texts."""
+        return is_like_for_like(self.change)
+
+
+def is_like_for_like(change: Change) -> bool:
+    """Whether the two wordings come from one reporter, language and whole texts."""
+    return not UNLIKE & set(change.comparability)
 
 
 class Index:
@@ -31,6 +60,13 @@ class Index:
         self.numbers = {
             meeting.id: number for number, meeting in enumerate(comparison.meetings, 1)
         }
+        self.threads: defaultdict[str, list[Thread]] = defaultdict(list)  # by series
+        self.changes: defaultdict[str, list[Moved]] = defaultdict(list)  # by meeting
+        for thread in comparison.threads:
+            self.threads[thread.series].append(thread)
+            for change in thread.changes:
+                self.changes[change.to_meeting].append(Moved(thread, change))
+        self.is_reporter_known = all(s.article.reporter for s in comparison.summaries)
         self.references: dict[str, Reference] = {}
         for number, meeting in enumerate(comparison.meetings, 1):
             for order, (summary, position) in enumerate(self._of(meeting), 1):

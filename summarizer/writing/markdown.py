@@ -95,7 +95,7 @@ def _series(index: Index, name: str, topics: Topics) -> _Series:
         latest=ChangeWriter(index, latest, topics).sections() if latest else (),
         latest_name=day(latest.date) if latest else "",
         earlier=tuple(_earlier(index, ordered[1:-1], topics)),
-        followed=followed(index, comparison, name, topics),
+        followed=followed(index, name, topics),
         topics=topic_table(index, meetings, topics),
         formulas=formula_table(index, meetings, formulas),
         deliverables=deliverable_table(
@@ -143,7 +143,7 @@ def _head(
         known = "One meeting" if placed else "No meeting"
         yield f"{known} whose date is known: nothing to compare with yet."
         return
-    moves = at_meeting(index.comparison, latest)
+    moves = at_meeting(index, latest)
     like = tally([m for m in moves if m.is_like_for_like])
     unlike = tally([m for m in moves if not m.is_like_for_like])
     yield (

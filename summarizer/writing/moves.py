@@ -4,47 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from summarizer.models import Change, ChangeKind, Comparison, MeetingOf, Thread
+from summarizer.models import ChangeKind, MeetingOf, Thread
+from summarizer.writing.index import Index, Moved
 
 ORDER: tuple[ChangeKind, ...] = (
     "reversed", "strengthened", "softened", "reworded", "repeated", "resumed", "new",
     "dropped",
 )  # fmt: skip
-# What makes a label more than a matter of caution: such pairs are not in the headline.
-UNLIKE = {"other_reporter", "translated", "excerpt"}
 
 
-class Moved(NamedTuple):
-    """A change and the thread it belongs to."""
-
-    thread: Thread
-    change: Change
-
-    @property
-    def is_like_for_like(self) -> bool:
-        """Whether the two wordings come from one reporter, language and whole texts."""
-        return is_like_for_like(self.change)
-
-
-def is_like_for_like(change: Change) -> bool:
-    """Whether the two wordings come from one reporter, language and whole texts."""
-    return not UNLIKE & set(change.comparability)
-
-
-def at_meeting(comparison: Comparison, meeting: MeetingOf) -> list[Moved]:
+def at_meeting(index: Index, meeting: MeetingOf) -> list[Moved]:
     """All changes at a meeting; one of a joint position stands once, not per holder."""
     found: dict[tuple[object, ...], Moved] = {}
-    for thread in comparison.threads:
-        for change in thread.changes:
-            if change.to_meeting != meeting.id:
-                continue
-            moved = Moved(thread, change)
-            first = found.setdefault(_identity(moved), moved)
-            # One holder may have been silent at the last meeting, the other not.
-            if first.change.kind == "resumed" != change.kind:
-                found[_identity(moved)] = moved
+    for moved in index.changes[meeting.id]:
+        first = found.setdefault(_identity(moved), moved)
+        # One holder may have been silent at the last meeting, the other not.
+        if first.change.kind == "resumed" != moved.change.kind:
+            found[_identity(moved)] = moved
     moves = list(found.values())
     going_on = [m.change for m in moves if m.change.kind not in ("new", "dropped")]
     said = {p for change in going_on for p in change.to_positions}
@@ -74,9 +51,10 @@ def together(moves: Sequence[Moved]) -> list[list[Moved]]:
     found: dict[tuple[object, ...], list[Moved]] = {}
     for moved in moves:
         change = moved.change
-        is_one = change.to_positions and change.from_positions
-        key = (change.kind, change.to_positions[:1], change.reason) if is_one else ()
-        found.setdefault(key or (moved.thread.id, change.kind), []).append(moved)
+        key: tuple[object, ...] = (moved.thread.id, change.kind)
+        if change.to_positions and change.from_positions:
+            key = (change.kind, change.to_positions[:1], change.reason)
+        found.setdefault(key, []).append(moved)
     return list(found.values())
 
 
@@ -87,34 +65,29 @@ def tally(moves: Sequence[Moved]) -> str:
 
 
 def not_mentioned(
-    comparison: Comparison, meeting: MeetingOf, code: str
+    index: Index, meeting: MeetingOf, reference: MeetingOf, code: str
 ) -> list[tuple[Thread, tuple[str, ...]]]:
     """Threads of a side with an entry at its reference meeting and none at this one.
 
     Those that are named as dropped are not listed again.
     """
     found = []
-    for thread in comparison.threads:
-        if thread.series != meeting.series or thread.side != code:
+    named = {moved.thread.id for moved in index.changes[meeting.id]}
+    for thread in index.threads[meeting.series]:
+        if thread.side != code or thread.id in named:
             continue
         entries = {entry.meeting: entry for entry in thread.entries}
-        entry = entries.get(meeting.id)
-        if entry is None or entry.absence != "not_mentioned":
-            continue
-        if any(c.to_meeting == meeting.id for c in thread.changes):
-            continue
-        reference = reference_meeting(comparison, meeting, code)
-        if reference and (there := entries.get(reference.id)) and there.positions:
+        entry, there = entries.get(meeting.id), entries.get(reference.id)
+        is_absent = entry is not None and entry.absence == "not_mentioned"
+        if is_absent and there is not None and there.positions:
             found.append((thread, there.positions))
     return found
 
 
-def reference_meeting(
-    comparison: Comparison, meeting: MeetingOf, code: str
-) -> MeetingOf | None:
+def reference_meeting(index: Index, meeting: MeetingOf, code: str) -> MeetingOf | None:
     """The latest earlier meeting of the series at which the side is reported."""
     earlier: MeetingOf | None = None
-    for other in comparison.meetings:
+    for other in index.comparison.meetings:
         if other.id == meeting.id:
             return earlier
         if other.series == meeting.series and code in other.reported:

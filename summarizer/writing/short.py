@@ -7,7 +7,6 @@ most often and longest. All of it stands again, in full, further down.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -44,7 +43,7 @@ def in_short(index: Index, latest: MeetingOf, topics: Topics) -> Iterator[str]:
 def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
     fresh = [
         index.position(identity)
-        for moved in at_meeting(index.comparison, latest)
+        for moved in at_meeting(index, latest)
         if moved.change.kind in ("new", "strengthened", "resumed", "reversed")
         for identity in moved.change.to_positions[:1]
     ]
@@ -72,14 +71,14 @@ def _weight(position: Position) -> int:
 
 def _moved_most(index: Index, series: str) -> Iterator[tuple[str, list[Thread]]]:
     """The topics with most movement, each with a thread a side, the fullest first."""
-    threads = [t for t in index.comparison.threads if t.series == series]
-    moves = Counter(
+    threads = index.threads[series]
+    formulas = {
         variant.position
         for use in index.comparison.formulas
         if use.moves
         for variant in use.variants
-    )
-    weights = {thread.id: _movement(index, thread, moves) for thread in threads}
+    }
+    weights = {thread.id: _movement(index, thread, formulas) for thread in threads}
     moved = [thread for thread in threads if weights[thread.id]]
     moved.sort(key=lambda thread: (-weights[thread.id], thread.id))
     by_topic: dict[str, dict[str, Thread]] = {}
@@ -89,14 +88,15 @@ def _moved_most(index: Index, series: str) -> Iterator[tuple[str, list[Thread]]]
         yield topic, list(by_side.values())
 
 
-def _movement(index: Index, thread: Thread, moves: Counter[str]) -> float:
+def _movement(index: Index, thread: Thread, formulas: set[str]) -> float:
     """How much a thread moves, the longer it is and the more things it names.
 
-    A formula in it whose wording moves counts as a change of label does.
+    A formula in it whose wording moves counts as a change of label does: `formulas` are
+    the positions that have one.
     """
     said = [p for entry in thread.entries for p in entry.positions]
     steps = sum(_MOVED.get(c.kind, 0) + 2 * c.made_joint for c in thread.changes)
-    steps += sum(2 for each in dict.fromkeys(said) if each in moves)
+    steps += 2 * len(formulas.intersection(said))
     names = sum(things_named(index.position(each).words) for each in said) / len(said)
     meetings = sum(bool(entry.positions) for entry in thread.entries)
     return steps * meetings * (1 + math.log1p(names))

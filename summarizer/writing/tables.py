@@ -11,7 +11,6 @@ from summarizer.models import (
     JOINT,
     Absence,
     Change,
-    Comparison,
     Deliverable,
     Entry,
     FormulaUse,
@@ -19,8 +18,7 @@ from summarizer.models import (
     Position,
     Thread,
 )
-from summarizer.writing.index import Index
-from summarizer.writing.moves import is_like_for_like
+from summarizer.writing.index import Index, is_like_for_like
 from summarizer.writing.wording import act, day, escape, safe_redline, shown, side
 
 _FOUND = {
@@ -155,14 +153,11 @@ def deliverable_table(index: Index, deliverables: Sequence[Deliverable]) -> Tabl
     return Table(("What", "Kind", "Spoken of by", "What became of it"), tuple(rows))
 
 
-def followed(
-    index: Index, comparison: Comparison, series: str, topics: Topics
-) -> tuple[str, ...]:
+def followed(index: Index, series: str, topics: Topics) -> tuple[str, ...]:
     """Matters with entries at two meetings or more, a line each."""
     lines = []
-    for thread in comparison.threads:
-        held = [entry for entry in thread.entries if entry.positions]
-        if thread.series == series and len(held) > 1:
+    for thread in index.threads[series]:
+        if sum(bool(entry.positions) for entry in thread.entries) > 1:
             about = f"{side(thread.side)}, {escape(topics.label(thread.topic))}"
             lines.append(f"- **{about}**: {path(index, thread)}")
     return tuple(lines)
