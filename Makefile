@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: brief test check format record soak lock eval growth
+.PHONY: brief test check format record golden fingerprint soak lock eval growth
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
@@ -25,6 +25,12 @@ format: $(READY)  ## put the code into shape
 
 record: $(READY)  ## record the cassettes anew, from the endpoint in OPENAI_BASE_URL
 	RECORD=1 $(BIN)/python -m pytest -p no:xdist tests/test_recorded.py
+
+golden: $(READY)  ## the golden brief and JSON of the corpus anew, in tests/golden
+	PYTHONPATH=tests $(BIN)/python tests/golden.py
+
+fingerprint: $(READY)  ## a hash of everything that is written: the same before and after a move
+	$(BIN)/python tools/fingerprint.py
 
 soak: $(READY)  ## the full fault and fuzz runs
 	$(BIN)/python -m pytest -n auto -m soak -rs

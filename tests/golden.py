@@ -1,0 +1,76 @@
+"""What the program makes of the corpus, as files: `make golden` writes them anew.
+
+A difference is shown by the test; whether it is wanted, somebody has to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from cassettes import FOLDER as CASSETTES
+from cassettes import cassette
+from summarizer import Comparison, Settings, compare, summarise, write_brief
+from summarizer.writing.data import as_json, changes_csv, positions_csv
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "tests" / "golden"
+NAMES = ("corpus", "corpus-model")
+KINDS = ("brief.md", "comparison.json", "positions.csv", "changes.csv")
+
+
+@cache
+def comparison_of(name: str) -> Comparison:
+    """The corpus compared by rules, or as the recorded answers have it."""
+    if name == "corpus":
+        return compare(ROOT / "corpus", settings=Settings(engine="rules"))
+    settings = Settings(
+        engine="openai",
+        base_url="http://127.0.0.1:8808/v1",
+        api_key="none",
+        model=(CASSETTES / "model.txt").read_text(encoding="utf-8").strip(),
+        workers=20,
+    )
+    with cassette("test_recorded/corpus"):
+        summaries = summarise(ROOT / "corpus", settings=settings)
+    with cassette("test_recorded/comparison"):
+        return compare(list(summaries), settings=settings)
+
+
+def written(name: str) -> dict[str, str]:
+    """Every form of one comparison, by the kind of file."""
+    comparison = comparison_of(name)
+    return {
+        "brief.md": write_brief(comparison),
+        "comparison.json": as_json(without_texts(comparison)),
+        "positions.csv": positions_csv(comparison.summaries),
+        "changes.csv": changes_csv(comparison),
+    }
+
+
+def without_texts(comparison: Comparison) -> Comparison:
+    """The same without the articles, which lie in the corpus."""
+    return comparison.model_copy(
+        update={
+            "summaries": tuple(
+                each.model_copy(
+                    update={"article": each.article.model_copy(update={"text": None})}
+                )
+                for each in comparison.summaries
+            )
+        }
+    )
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """Each golden file with what belongs into it."""
+    for name in NAMES:
+        for kind, text in written(name).items():
+            yield FOLDER / f"{name}.{kind}", text
+
+
+if __name__ == "__main__":
+    for path, text in files():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path.relative_to(ROOT))
