@@ -174,12 +174,14 @@ def compare(
 ) -> None:
     """Follow positions from meeting to meeting and name what changed."""
     from summarizer.comparing.selecting import select
+    from summarizer.models import Selection
 
     settings = _settings(context)
     chosen = format or ("table" if _is_terminal(output) else "json")
     with _errors():
         whole = _compared(context, paths, settings)
-        part = select(whole, side=side, topic=topic, series=series, partner=partner)
+        asked = Selection(side=side, topic=topic, series=series, partner=partner)
+        part = select(whole, asked)
         with out_to(output) as out:
             print_comparison(part, chosen, out)
     _finish(whole.failures)
@@ -205,12 +207,14 @@ def brief(
 ) -> None:
     """Write a comparison as a Markdown brief with a reference for every claim."""
     from summarizer.comparing.selecting import select
+    from summarizer.models import Selection
     from summarizer.pipeline import write_brief
 
     settings = _settings(context)
     with _errors():
         whole = _compared(context, paths, settings)
-        written = write_brief(select(whole, series=series, partner=partner))
+        asked = Selection(series=series, partner=partner)
+        written = write_brief(select(whole, asked))
         with out_to(output) as out:
             out.write(written)
     _finish(whole.failures)
@@ -301,6 +305,7 @@ def _line_of(failure: Failure) -> str:
 def _compared(
     context: typer.Context, paths: Sequence[str], settings: Settings
 ) -> Comparison:
+    from summarizer.languages.messages import words_of
     from summarizer.pipeline import compare as compare_inputs
 
     with progress() as advance:
@@ -315,7 +320,7 @@ def _compared(
     for failure in compared.failures:
         say(_line_of(failure))
     for note in compared.notes:
-        say(note)
+        say(words_of(note))
     return compared
 
 

@@ -14,6 +14,7 @@ from typing import overload
 from summarizer.comparing import Judge, compare_summaries, judge_by_rules
 from summarizer.comparing.asking import ModelJudge
 from summarizer.comparing.corrections import load_corrections
+from summarizer.comparing.deciding import decided
 from summarizer.engines.base import Engine
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.rules import RulesEngine
@@ -156,7 +157,7 @@ def compare(
     told_so = same_meeting or corrections
     same = len(taken) == 1 and tuple(summaries) == taken[0].summaries
     if same and previous is None and not failures and not told_so:
-        return taken[0]
+        return decided(taken[0])
     with _judge(chosen, told_where) as judge:
         compared = compare_summaries(
             summaries,
@@ -171,7 +172,8 @@ def compare(
 
 def write_brief(comparison: Comparison, path: str | Path | None = None) -> str:
     """Write a comparison as a Markdown brief; return it, and save it where told."""
-    brief = write_markdown(comparison)
+    # One of version 1 has none of what is decided at the end.
+    brief = write_markdown(comparison if comparison.headlines else decided(comparison))
     if path is not None:
         Path(path).write_text(brief, encoding="utf-8", newline="\n")
     return brief

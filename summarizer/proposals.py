@@ -6,7 +6,15 @@ article and builds the position, or keeps the claim as unverified.
 
 from __future__ import annotations
 
-from summarizer.models import Act, EngineInfo, Meeting, Record, Unverified, Usage
+from summarizer.models import (
+    Act,
+    EngineInfo,
+    Meeting,
+    Record,
+    Remark,
+    Unverified,
+    Usage,
+)
 
 
 class Quote(Record):
@@ -54,8 +62,8 @@ class Reading(Record):
     usage: Usage = Usage()
     unread: tuple[Unverified, ...] = ()
     date: str | None = None
-    lost: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    lost: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
 
 
 class Again(Record):

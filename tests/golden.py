@@ -5,6 +5,7 @@ A difference is shown by the test; whether it is wanted, somebody has to read.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from cassettes import FOLDER as CASSETTES
 from cassettes import cassette
 from summarizer import Comparison, Settings, compare, summarise, write_brief
-from summarizer.writing.data import as_json, changes_csv, positions_csv
+from summarizer.writing.data import changes_csv, positions_csv
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden"
@@ -43,7 +44,7 @@ def written(name: str) -> dict[str, str]:
     comparison = comparison_of(name)
     return {
         "brief.md": write_brief(comparison),
-        "comparison.json": as_json(without_texts(comparison)),
+        "comparison.json": lines_of(without_texts(comparison)),
         "positions.csv": positions_csv(comparison.summaries),
         "changes.csv": changes_csv(comparison),
     }
@@ -61,6 +62,18 @@ def without_texts(comparison: Comparison) -> Comparison:
             )
         }
     )
+
+
+def lines_of(comparison: Comparison) -> str:
+    """The comparison as JSON, each member of its lists on a line of its own."""
+    parts = []
+    for name, value in comparison.model_dump(mode="json").items():
+        if isinstance(value, list):
+            members = ",\n".join(json.dumps(each, ensure_ascii=False) for each in value)
+            parts.append(f'"{name}": [\n{members}\n]')
+        else:
+            parts.append(f'"{name}": {json.dumps(value, ensure_ascii=False)}')
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def files() -> Iterator[tuple[Path, str]]:

@@ -10,7 +10,9 @@ from summarizer.comparing.judging import Judged, compare_wordings
 from summarizer.comparing.redline import redline
 from summarizer.comparing.selecting import select
 from summarizer.errors import SettingsError
-from summarizer.models import Participant, Verdict
+from summarizer.languages.messages import written
+from summarizer.models import Decider, Participant, Selection, Verdict
+from summarizer.writing.wording import redlined
 
 TRUST = "deepen political mutual trust"
 RAIL = "build the cross-border railway"
@@ -218,10 +220,12 @@ def test_series_are_never_mixed():
     ]
     comparison = compare_summaries(accounts)
     assert {thread.series for thread in comparison.threads} == {"CN-US", "CN-VN"}
-    assert [m.series for m in select(comparison, partner="us").meetings] == ["CN-US"]
-    assert len(select(comparison, series="VN-CN").meetings) == 2
+    assert [m.series for m in select(comparison, Selection(partner="us")).meetings] == [
+        "CN-US"
+    ]
+    assert len(select(comparison, Selection(series="VN-CN")).meetings) == 2
     with pytest.raises(SettingsError, match="CN-US, CN-VN"):
-        select(comparison, series="CN-JP")
+        select(comparison, Selection(series="CN-JP"))
 
 
 def test_a_text_that_is_no_readout_is_in_no_thread_and_said_to_be():
@@ -229,7 +233,8 @@ def test_a_text_that_is_no_readout_is_in_no_thread_and_said_to_be():
     other = held("2020-05-01", (RAIL, "VN"), meeting={"kind": "none"})
     comparison = compare_summaries([readout, other])
     assert len(comparison.meetings) == 1
-    assert "reports no meeting" in comparison.notes[0]
+    assert comparison.notes[0].code == "no_meeting"
+    assert "reports no meeting" in comparison.notes[0].text
 
 
 def test_the_same_text_twice_counts_once():
@@ -276,14 +281,15 @@ def test_a_label_against_the_ladder_is_shown_not_overruled():
             side="CN",
             against=(threads.all()[0].id,),
             label="softened",
-            reason="it seems so",
-            decided_by="openai test",
+            reason=written("it seems so"),
+            decided_by=Decider(who="openai", model="test"),
         )
         return Judged((verdict,))
 
     change = changes(*accounts, judge=contrary)[("2021-01-01", "CN")]
-    assert (change.kind, change.decided_by) == ("softened", "openai test")
-    assert "strengthened" in change.conflict
+    assert (change.kind, change.decided_by.model) == ("softened", "test")
+    assert change.conflict.code == "rule_label"
+    assert change.conflict.args["label"] == "strengthened"
 
 
 def test_unequal_rank_and_kind_are_noted():
@@ -310,7 +316,7 @@ def test_unequal_rank_and_kind_are_noted():
     ],
 )
 def test_redlines(earlier, later, line):
-    assert redline(earlier, later) == line
+    assert redlined(redline(earlier, later)) == line
 
 
 def test_labels_are_symmetric_on_equal_positions():
@@ -338,7 +344,7 @@ def test_two_calls_of_one_day_by_other_people_are_two_meetings():
     assert len(comparison.meetings) == len({m.id for m in comparison.meetings}) == 2
     assert comparison.reconciliations == ()
     (note,) = comparison.notes
-    assert "but other people: another meeting; --same-meeting if it is not" in note
+    assert "but other people: another meeting; --same-meeting if it is not" in note.text
     # Two reporters, or two languages, may spell one name in two ways.
     theirs = call("let aid in", "Joe Bayden", reporter="IL")
     assert len(compare_summaries([president, theirs]).meetings) == 1
@@ -348,7 +354,7 @@ def test_what_is_taken_as_one_meeting_against_its_dates_is_said():
     accounts = [held("2020-01-01", (SEA, "CN")), held("2021-01-01", (RAIL, "CN"))]
     comparison = compare_summaries(accounts, same_meeting=True)
     assert len(comparison.meetings) == 1
-    assert "taken as an account of the meeting of" in comparison.notes[0]
+    assert "taken as an account of the meeting of" in comparison.notes[0].text
 
 
 def test_the_community_with_a_neighbour_is_not_the_one_for_mankind():

@@ -9,6 +9,8 @@ from summarizer import Settings, compare, write_brief
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.corrections import Correction, load_corrections
 from summarizer.errors import SettingsError
+from summarizer.languages.messages import written
+from summarizer.models import Decider
 
 SEA = "properly manage maritime differences"
 FIRMLY = "firmly and properly manage maritime differences"
@@ -53,9 +55,10 @@ def test_a_label_is_overruled_and_says_by_whom_and_why():
         decide("label", position=THEN.positions[0].id, label="softened")
     )
     change = found[SEA, "softened"]
-    assert change.decided_by == "analyst A. Reader"
-    assert change.reason == "The verb is another."
-    assert "strengthened" in change.conflict  # the rule's view is shown, not hidden
+    assert change.decided_by == Decider(who="analyst", author="A. Reader")
+    assert change.reason == written("The verb is another.")
+    # The rule's view is shown, not hidden.
+    assert change.conflict.args["label"] == "strengthened"
     assert "Decided by analyst A. Reader." in write_brief(compared)
 
 
@@ -78,7 +81,7 @@ def test_a_position_changes_sides_and_the_brief_says_so():
     compared, found = kinds(decide("side", position=THEN.positions[0].id, side="VN"))
     assert {t.side for t in compared.threads if t.label == FIRMLY} == {"VN"}
     assert (SEA, "strengthened") not in found
-    assert any("analyst A. Reader" in note for note in compared.notes)
+    assert any("analyst A. Reader" in note.text for note in compared.notes)
 
 
 def test_a_date_is_supplied_by_the_analyst():
@@ -92,7 +95,7 @@ def test_a_date_is_supplied_by_the_analyst():
 def test_one_whose_position_is_gone_is_reported():
     compared, _ = kinds(decide("label", position="0" * 12, label="softened"))
     (note,) = compared.notes
-    assert note == (
+    assert note.text == (
         "correction by A. Reader not applied: label names 000000000000, which is not"
         " there"
     )
@@ -103,7 +106,9 @@ def test_a_merge_into_a_thread_that_is_gone_is_reported_and_changes_nothing():
     gone = decide("merge", position=THEN.positions[1].id, thread="0" * 12)
     compared, found = kinds(gone)
     assert set(found) == set(kinds()[1])
-    assert any("000000000000, which is not there" in note for note in compared.notes)
+    assert any(
+        "000000000000, which is not there" in note.text for note in compared.notes
+    )
 
 
 def test_corrections_survive_a_second_run_and_leave_with_their_file(tmp_path):
@@ -165,7 +170,7 @@ def test_same_meeting_takes_articles_together_whatever_they_tell():
 def test_a_label_needs_an_earlier_wording():
     first = decide("label", position=FIRST.positions[0].id, label="softened")
     compared, _ = kinds(first)
-    assert "is the first wording of its matter" in compared.notes[0]
+    assert "is the first wording of its matter" in compared.notes[0].text
 
 
 def test_a_joint_beginning_is_named_by_its_position():

@@ -158,7 +158,7 @@ def test_a_reply_cut_off_is_asked_for_in_halves():
         piece = position.evidence[0]
         assert TEXT[piece.start : piece.end] == piece.quote
     assert summary.usage.completion_tokens == 90
-    assert summary.notes == ("read in 2 parts",)
+    assert [note.text for note in summary.notes] == ["read in 2 parts"]
     users = [request.body["messages"][1]["content"] for request in server.requests]
     assert len(set(users)) == 3  # never the same request again
     assert "[1] HANOI" in users[1]
@@ -205,7 +205,8 @@ def test_a_lost_part_does_not_cost_the_others():
     with ScriptedServer(reply_to=choosy) as server:
         summary = read(server)
     assert "set up a committee" in words(summary)
-    assert summary.lost == ("sentence 3: the answer was cut off at its limit",)
+    (lost,) = summary.lost
+    assert lost.text == "sentence 3: the answer was cut off at its limit"
     assert not summary.is_complete
 
 

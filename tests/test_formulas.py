@@ -33,7 +33,10 @@ def test_a_formula_of_the_inventory_and_what_moved_in_it():
         "CN-VN/2024-01-01/talks",
     )
     (move,) = use.moves
-    assert "~~common~~ **shared**" in move.redline
+    assert [run for run in move.redline if run.kind != "kept"][:2] == [
+        ("gone", "common"),
+        ("come", "shared"),
+    ]
 
 
 def test_the_same_words_make_no_move():

@@ -12,6 +12,7 @@ from summarizer import Settings, compare, write_brief
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.asking import ModelJudge
 from summarizer.llm.transport import Transport
+from summarizer.models import RULES
 
 
 def account(when, *claims):
@@ -57,8 +58,8 @@ def test_one_request_a_meeting_carries_threads_and_positions():
     assert "1 | CN | states | other | firmly deepen trust" in user
     assert "3 | CN+VN |" in user
     change = done.threads[0].changes[0]
-    assert (change.kind, change.reason) == ("strengthened", "“firmly” is new")
-    assert change.decided_by == "openai scripted-1"
+    assert (change.kind, change.reason.text) == ("strengthened", "“firmly” is new")
+    assert change.decided_by.model == "scripted-1"
     assert done.usage.requests == 1
 
 
@@ -71,14 +72,14 @@ def test_a_joint_position_can_continue_a_thread_of_each_holder():
 def test_a_thread_of_another_side_is_not_taken():
     done, _ = compared(verdicts(link(1, 2), new=[2, 3]))  # CN's words, VN's thread
     assert done.threads[1].changes[0].kind == "dropped"
-    asked = [v for v in done.verdicts if v.decided_by != "rules"]
+    asked = [v for v in done.verdicts if v.decided_by != RULES]
     assert asked[0].against == ()
 
 
 def test_what_is_left_out_is_decided_by_rule_and_said_to_be():
     done, _ = compared(verdicts(new=[2, 3]))
-    assert "1 positions were left out" in done.notes[0]
-    assert done.threads[0].changes[0].decided_by == "rules"
+    assert "1 positions were left out" in done.notes[0].text
+    assert done.threads[0].changes[0].decided_by == RULES
 
 
 YEARS = ("2020", "2021", "2022", "2023", "2024")
@@ -140,13 +141,13 @@ def test_what_rules_decided_does_not_stand_where_a_model_is_asked():
         again = compare([FIRST, SECOND], settings=server.settings(), previous=done)
         assert len(server.requests) == 1
     assert again.threads == done.threads
-    assert done.threads[0].changes[0].decided_by == "openai scripted-1"
+    assert done.threads[0].changes[0].decided_by.model == "scripted-1"
 
 
 def test_a_judge_that_cannot_be_asked_is_said_and_rules_take_over():
     down = Step(body=completion("no", usage=(30, 3)))
     done, _ = compared(down)
-    assert "compared by rules, as the model could not be asked" in done.notes[0]
+    assert "compared by rules, as the model could not be asked" in done.notes[0].text
     assert done.threads[0].changes[0].kind == "strengthened"
     assert done.usage.completion_tokens == 3
 
@@ -226,7 +227,7 @@ def test_two_accounts_take_one_request_and_no_thread_of_their_own_meeting():
     found = items(done)
     degree = found["differs_degree", (a.positions[0].id,), (b.positions[0].id,)]
     assert (degree.firmer, degree.matter) == ("a", "trust")
-    assert degree.decided_by == "openai scripted-1"
+    assert degree.decided_by.model == "scripted-1"
     assert sum(kind == "only_in_a" for kind, *_ in found) == 2
     assert sum(kind == "only_in_b" for kind, *_ in found) == 2
     assert {item.matter for item in found.values()} == {"trust", "railway"}
@@ -263,20 +264,20 @@ def test_pairs_that_rules_contradict_are_shown_not_overruled():
     assert degree.firmer == "b"
     assert bool(degree.conflict) == (a is SECOND)  # whose words are the firm ones
     whose = found["differs_wording"]
-    assert whose.conflict == "by rule said by VN in A, jointly in B"
+    assert whose.conflict.text == "by rule said by VN in A, jointly in B"
 
 
 def test_words_that_are_not_the_same_are_not_passed_over_as_in_both():
     done, _, (a, b) = accounts_of(beside(([1], [1], "same", "", "")))
     ids = (a.positions[0].id,), (b.positions[0].id,)
-    assert items(done)["differs_wording", *ids].reason == "told alike in other words"
+    assert items(done)["differs_wording", *ids].reason.code == "told_alike"
 
 
 def test_each_may_be_firmer_in_a_part():
     done, *_ = accounts_of(beside(([1], [1], "degree", "both", "verb; date")))
     (item,) = [i for (kind, *_), i in items(done).items() if kind == "differs_degree"]
     assert item.firmer is None
-    assert item.reason == "each in a part: verb; date"
+    assert item.reason.text == "each in a part: verb; date"
 
 
 def test_numbers_that_do_not_exist_make_no_pair():
@@ -288,7 +289,7 @@ def test_numbers_that_do_not_exist_make_no_pair():
 
 def test_accounts_that_cannot_be_asked_about_are_reconciled_by_rules():
     done, *_ = accounts_of(Step(body=completion("no", usage=(30, 3))))
-    assert "compared by rules" in done.notes[0]
+    assert "compared by rules" in done.notes[0].text
     assert any(kind == "differs_degree" for kind, *_ in items(done))
 
 

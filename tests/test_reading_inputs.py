@@ -221,7 +221,7 @@ def test_json_may_be_one_object_or_several(tmp_path):
 def test_a_summary_of_another_version_is_refused():
     record = summary().model_dump() | {"schema_version": 99}
     ((_, error),) = told(read(record))
-    assert error.startswith("is a summary of schema version 99, not 1; make it anew")
+    assert error.startswith("is a summary of schema version 99, not 2; make it anew")
 
 
 def test_a_spoilt_summary_names_the_field():

@@ -128,16 +128,16 @@ def test_five_meetings_come_of_nine_readouts(comparison):
         "2025-04-14",
     ]
     assert [len(m.articles) for m in comparison.meetings] == [1, 1, 2, 2, 3]
-    assert "not-a-readout.txt" in comparison.notes[0]
+    assert "not-a-readout.txt" in comparison.notes[0].text
 
 
 def test_the_model_decides_links_and_never_an_absence(comparison):
-    by_model = [v for v in comparison.verdicts if v.decided_by.startswith("openai")]
+    by_model = [v for v in comparison.verdicts if v.decided_by.who == "openai"]
     assert len(by_model) > 100
     for thread in comparison.threads:
         for change in thread.changes:
             if change.kind == "dropped":
-                assert change.decided_by == "rules"
+                assert change.decided_by.who == "rules"
 
 
 def test_a_joint_agreement_continues_what_one_side_said(comparison):

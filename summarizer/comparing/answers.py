@@ -13,15 +13,18 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.comparing.judging import OpenThread, Threads
-from summarizer.comparing.reconciling import Link, Linked
+from summarizer.comparing.reconciling import FIRMER, Link, Linked
 from summarizer.errors import ReplyError
+from summarizer.languages.messages import remark, written
 from summarizer.llm.schema import json_from
 from summarizer.models import (
     RULES,
     ChangeKind,
+    Decider,
     MeetingOf,
     Position,
     ReconciledKind,
+    Remark,
     Summary,
     Verdict,
 )
@@ -92,7 +95,7 @@ class Question(NamedTuple):
 class Decided(NamedTuple):
     """Who answered, and to which prompt."""
 
-    by: str
+    by: Decider
     prompt_sha256: str
 
 
@@ -104,6 +107,8 @@ _KINDS: dict[str, ReconciledKind] = {
     "substance": "differs_substance",
 }
 _SIDES: dict[str, Literal["a", "b"]] = {"A": "a", "B": "b"}
+_NEW = remark("new_matter")
+_BY_OTHER = remark("by_other_account")
 
 
 def read_answer(text: str, shape: type[_Reply]) -> _Reply:
@@ -173,11 +178,11 @@ def _verdict(
     theirs = [
         name for each in beside for name in question.open_threads.holding(each.id, side)
     ]
-    said: tuple[ChangeKind, str, str] = ("new", "a new matter", decided.by)
+    said: tuple[ChangeKind, Remark, Decider] = ("new", _NEW, decided.by)
     if link and own:
-        said = (link.label, " ".join(link.why.split()), decided.by)
+        said = (link.label, _why(link), decided.by)
     elif theirs:  # its wording is set against the thread's by rule
-        said = ("reworded", "told by another account too", RULES)
+        said = ("reworded", _BY_OTHER, RULES)
     label, reason, by = said
     return Verdict(
         position=position.id,
@@ -221,10 +226,17 @@ def _link(
     if not a or not b:
         return None
     firmer = _SIDES.get(pair.firmer) if pair.k == "degree" else None
-    why = " ".join(pair.why.split())
-    if pair.k == "degree":
-        why = f"firmer in {pair.firmer}: {why}" if firmer else f"each in a part: {why}"
+    why = _why(pair)
+    if firmer:
+        why = remark(FIRMER, account=pair.firmer, reason=why)
+    elif pair.k == "degree":
+        why = remark("firmer_in_parts", reason=why)
     return Link(a, b, _KINDS[pair.k], why, firmer, decided.by)
+
+
+def _why(answer: ThreadLink | Pair) -> Remark:
+    """The model's own reason, on one line."""
+    return written(" ".join(answer.why.split()))
 
 
 _Numbered = TypeVar("_Numbered")

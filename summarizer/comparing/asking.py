@@ -24,12 +24,13 @@ from summarizer.comparing.answers import (
 from summarizer.comparing.judging import Judged, OpenThread, Threads, judge_by_rules
 from summarizer.comparing.reconciling import Linked
 from summarizer.errors import EngineError
+from summarizer.languages.messages import remark
 from summarizer.lexicon.languages import language_name
 from summarizer.llm.prompts import Message, Prompt, fence_mark, load_prompt
 from summarizer.llm.schema import strict_schema
 from summarizer.llm.tokens import fits
 from summarizer.llm.transport import Transport
-from summarizer.models import MeetingOf, Position, Summary, Usage
+from summarizer.models import Decider, MeetingOf, Position, Summary, Usage
 from summarizer.settings import Settings
 
 _SCHEMAS = {shape: strict_schema(shape) for shape in (Judgement, Comparing)}
@@ -64,13 +65,12 @@ class ModelJudge:
                 schema_name="verdicts",
             )
             spent = answer.usage
-            decided = Decided(f"openai {answer.model}", prompt.sha256)
+            by = Decider(who="openai", model=answer.model, prompt=prompt.name)
+            decided = Decided(by, prompt.sha256)
             return _judged(answer.text, question, decided)._replace(usage=spent)
         except EngineError as error:
-            note = (
-                f"{account.article.source}: compared by rules, as the model could not"
-                f" be asked: {error}"
-            )
+            source = account.article.source
+            note = remark("judged_by_rules", source=source, error=str(error))
             failed = Usage(
                 requests=error.requests,
                 prompt_tokens=error.prompt_tokens,
@@ -174,8 +174,6 @@ def _judged(text: str, question: Question, decided: Decided) -> Judged:
     by_rules = judge_by_rules(only, question.meeting, question.open_threads).verdicts
     place = {p.id: number for number, p in enumerate(question.account.positions)}
     both = sorted([*verdicts, *by_rules], key=lambda verdict: place[verdict.position])
-    note = (
-        f"{question.account.article.source}: {len(left)} positions were left out of the"
-        " model's answer and compared by rules"
-    )
+    source = question.account.article.source
+    note = remark("answer_left_out", source=source, count=len(left))
     return Judged(tuple(both), notes=(note,), linked=linked)

@@ -19,6 +19,7 @@ from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.redline import redline
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
+from summarizer.languages.messages import remark
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.models import (
     JOINT,
@@ -29,6 +30,7 @@ from summarizer.models import (
     Comparability,
     Entry,
     Part,
+    Remark,
     Summary,
     Thread,
 )
@@ -41,6 +43,7 @@ _WEIGHT: dict[ChangeKind, int] = {
 }  # fmt: skip
 # A model's label contradicts the ladder when it goes the other way.
 _OPPOSITE = {"strengthened": "softened", "softened": "strengthened"}
+_NOT_IN_ARTICLE = remark("not_in_article")
 
 
 class _Pair(NamedTuple):
@@ -56,8 +59,8 @@ class _Labelled(NamedTuple):
     told: Told
     earlier: Told
     kind: ChangeKind
-    reason: str
-    conflict: str = ""
+    reason: Remark
+    conflict: Remark | None = None
 
 
 def thread_of(
@@ -196,7 +199,7 @@ def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | Non
         from_meeting=reference.id,
         to_meeting=held.id,
         from_positions=tuple(each.position.id for each in there),
-        reason="said at the meeting before, not in this article",
+        reason=_NOT_IN_ARTICLE,
     )
 
 
@@ -234,7 +237,7 @@ def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
     told, earlier, reason = chosen.told, chosen.earlier, chosen.reason
     joint = told.position.side == JOINT and earlier.position.side != JOINT
     if resumed:
-        reason = f"{chosen.kind} against then: {reason}"
+        reason = remark("against_then", label=chosen.kind, reason=reason)
     return Change(
         kind="resumed" if resumed else chosen.kind,
         made_joint=joint,
@@ -284,14 +287,14 @@ def _labelled(told: Told, before: Sequence[Told]) -> _Labelled:
     verdict = told.verdict
     if verdict.label == "new" or verdict.decided_by == RULES:
         return _Labelled(told, earlier, by_rule.kind, by_rule.reason)
-    conflict = ""
+    conflict = None
     if _OPPOSITE.get(verdict.label) == by_rule.kind or (
         (verdict.label == "reversed") != (by_rule.kind == "reversed")
     ):
-        conflict = f"by rule {by_rule.kind}: {by_rule.reason}"
+        conflict = remark("rule_label", label=by_rule.kind, reason=by_rule.reason)
     reason = verdict.reason
     if len(verdict.against) > 1:
-        reason += " (against all that it goes on from)"
+        reason = remark("against_all", reason=reason)
     return _Labelled(told, earlier, verdict.label, reason, conflict)
 
 

@@ -26,12 +26,15 @@ from typing import Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import SettingsError
+from summarizer.languages.messages import remark, written
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import (
     JOINT,
     DateBasis,
+    Decider,
     Position,
     Precision,
+    Remark,
     Summary,
     Verdict,
 )
@@ -69,9 +72,9 @@ class Correction(BaseModel):
     date: str | None = Field(default=None, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
 
     @property
-    def by(self) -> str:
+    def by(self) -> Decider:
         """Who decided, as a record names it."""
-        return f"analyst {self.author}"
+        return Decider(who="analyst", author=self.author)
 
 
 def load_corrections(path: Path) -> tuple[Correction, ...]:
@@ -141,7 +144,7 @@ class Corrections:
             names = (summary.article.id, summary.article.source)
             if each.action == "date" and each.article in names and each.date:
                 self._used.add(each)
-                told = f"{each.by}: {each.reason}"
+                told = f"analyst {each.author}: {each.reason}"
                 basis = DateBasis.model_validate({"how": "supplied", "from": told})
                 meeting = meeting.model_copy(
                     update={
@@ -188,31 +191,33 @@ class Corrections:
             verdict = verdict.model_copy(update=_decided(each, verdict, thread))
         return verdict
 
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Remark, ...]:
         """What to say of them: of sides changed, and of those whose object is gone."""
-        return tuple(note for each in self._given if (note := self._note(each)))
+        notes = map(self._note, self._given)
+        return tuple(note for note in notes if note is not None)
 
-    def _note(self, correction: Correction) -> str:
+    def _note(self, correction: Correction) -> Remark | None:
         named = correction.position or correction.article
-        not_applied = f"correction by {correction.author} not applied:"
-        if correction not in self._used:
-            if correction in self._without_earlier:
-                return (
-                    f"{not_applied} {named} is the first wording of its matter and has"
-                    " none before it to be labelled against"
-                )
-            if correction.thread:
-                named = f"{named} and thread {correction.thread}"
-            if correction.side and correction.action != "side":
-                named = f"{named} of {correction.side}"
-            return (
-                f"{not_applied} {correction.action} names {named}, which is not there"
+        author = correction.author
+        if correction in self._used:
+            if correction.action != "side":  # shown where the label or the date stands
+                return None
+            return remark(
+                "side_corrected",
+                position=named,
+                side=correction.side,
+                author=author,
+                reason=correction.reason,
             )
-        if correction.action != "side":  # shown where the label or the date stands
-            return ""
-        return (
-            f"position {named} is {correction.side}'s by {correction.by}:"
-            f" {correction.reason}"
+        if correction in self._without_earlier:
+            return remark("correction_first", author=author, position=named)
+        missing: str | Remark | None = named
+        if correction.thread:
+            missing = remark("named_with_thread", named=named, thread=correction.thread)
+        if correction.side and correction.action != "side":
+            missing = remark("named_of", named=missing, side=correction.side)
+        return remark(
+            "correction_gone", author=author, action=correction.action, named=missing
         )
 
 
@@ -230,7 +235,10 @@ def _thread(
 def _decided(
     correction: Correction, verdict: Verdict, thread: str | None
 ) -> dict[str, object]:
-    told = {"decided_by": correction.by, "reason": correction.reason}
+    told: dict[str, object] = {
+        "decided_by": correction.by,
+        "reason": written(correction.reason),
+    }
     if correction.action == "label":
         return told | {"label": correction.label}
     if correction.action == "split":

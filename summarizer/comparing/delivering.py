@@ -51,7 +51,7 @@ class _Mention(NamedTuple):
 
 def follow_deliverables(series: Series) -> tuple[Deliverable, ...]:
     """Each deliverable of a series, in the order in which they come up."""
-    sides = frozenset(series.id.split("-"))
+    sides = frozenset(series.sides)
     index = Index()
     groups: list[list[_Mention]] = []
     place: dict[str, int] = {}

@@ -60,7 +60,7 @@ def discover(series: Series, known: Sequence[re.Pattern[str]]) -> list[FormulaUs
         for position in account.positions
         for each in _said(held.id, position)
     ]
-    names = frozenset(series.id.split("-"))
+    names = frozenset(series.sides)
     quoted = {key for each in said for key in _quoted(each)}
     recurring = _recurring(said, names) - quoted
     found = []
@@ -72,6 +72,7 @@ def discover(series: Series, known: Sequence[re.Pattern[str]]) -> list[FormulaUs
         found.append(
             FormulaUse(
                 formula=" ".join(text.split()),
+                series=series.id,
                 variants=tuple(variants),
                 first_seen=variants[0].meeting,
                 last_seen=variants[-1].meeting,

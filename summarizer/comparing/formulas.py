@@ -11,7 +11,7 @@ from summarizer.comparing.discovering import discover
 from summarizer.comparing.meetings import Series
 from summarizer.comparing.redline import redline
 from summarizer.lexicon.formulas import load_formulas
-from summarizer.models import FormulaMove, FormulaUse, Variant
+from summarizer.models import FormulaMove, FormulaUse, Run, Variant
 from summarizer.text import is_han
 
 
@@ -26,6 +26,7 @@ def follow_formulas(series: Series, own: Path | None = None) -> tuple[FormulaUse
     found = [
         FormulaUse(
             formula=name,
+            series=series.id,
             variants=variants,
             first_seen=variants[0].meeting,
             last_seen=variants[-1].meeting,
@@ -89,9 +90,9 @@ def _moves(variants: Sequence[Variant], series: Series) -> Iterator[FormulaMove]
         for script, text in fullest.get(held.id, {}).items():
             if script in last:
                 meeting, before = last[script]
-                line = redline(before, text) or f"~~{before}~~ **{text}**"
-                if "~~" in line or "**" in line:
+                runs = redline(before, text) or (Run("gone", before), Run("come", text))
+                if any(run.kind != "kept" for run in runs):
                     yield FormulaMove(
-                        from_meeting=meeting, to_meeting=held.id, redline=line
+                        from_meeting=meeting, to_meeting=held.id, redline=runs
                     )
             last[script] = (held.id, text)

@@ -12,13 +12,23 @@ from typing import NamedTuple, Protocol
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.reconciling import Linked, link_by_rules
-from summarizer.models import RULES, MeetingOf, Position, Summary, Usage, Verdict
+from summarizer.languages.messages import remark
+from summarizer.models import (
+    RULES,
+    MeetingOf,
+    Position,
+    Remark,
+    Summary,
+    Usage,
+    Verdict,
+)
 
 # From here on a wording may be of the same matter, which rules alone cannot decide.
 OPEN_MATTER = 0.2
-# Who decided, where no model and no analyst did.
 # Why a position is on no thread of another language.
-NOT_JUDGED = "in another language than before: rules cannot tell whether it is new"
+NOT_JUDGED = remark("other_language")
+_NO_EARLIER = remark("no_earlier_wording")
+_BESIDE = remark("beside_another")
 _OTHER_TOPIC = 0.95
 # Between threads about as near, the one that was still said last time goes on.
 _STILL_SAID = 0.05
@@ -72,7 +82,7 @@ class Judged(NamedTuple):
 
     verdicts: tuple[Verdict, ...]
     usage: Usage = Usage()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
     linked: tuple[Linked, ...] = ()
 
 
@@ -198,7 +208,7 @@ def _verdict(
             against=joined,
             speaks_for=(),
             label="reworded",
-            reason="said beside another wording of the matter",
+            reason=_BESIDE,
             decided_by=RULES,
         )
     label = compare_wordings(nearest(position, thread, sides), position, sides)
@@ -213,12 +223,12 @@ def _verdict(
     )
 
 
-def _why_new(position: Position, near: Sequence[Near]) -> str:
+def _why_new(position: Position, near: Sequence[Near]) -> Remark:
     best = max(near, key=lambda each: weighed(position, each), default=None)
     if best is None or weighed(position, best) < OPEN_MATTER:
-        return "no earlier wording of this matter in these articles"
+        return _NO_EARLIER
     words = " ".join(best.thread.last[-1].words.split())
-    return f"left open: it may go on from “{words}”, which rules cannot decide"
+    return remark("left_open", words=words)
 
 
 def weighed(position: Position, near: Near) -> float:

@@ -13,11 +13,22 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.normalising import normalise
+from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.files import either, read_lists
 from summarizer.lexicon.matters import is_common
-from summarizer.models import JOINT, LADDERS, Act, Article, ChangeKind, Position
+from summarizer.models import (
+    JOINT,
+    LADDERS,
+    Act,
+    Article,
+    ChangeKind,
+    Position,
+    Remark,
+)
 from summarizer.text import sentence_at
 
 SAME_MATTER = 0.3
@@ -38,14 +49,21 @@ class Label(NamedTuple):
     """How a later wording stands to an earlier one, and why."""
 
     kind: ChangeKind
-    reason: str
+    reason: Remark
 
 
 class Step(NamedTuple):
     """Steps up (+) or down (-) by one rule, and the words that show them."""
 
     value: int
-    reason: str
+    reason: Remark
+
+
+_SAME_WORDS = remark("same_words")
+_SAME_CONTENT_WORDS = remark("same_content_words")
+_OTHER_WORDS = remark("other_words")
+_COVERS_MORE = remark("covers_more")
+_COVERS_LESS = remark("covers_less")
 
 
 def sentence_of(position: Position, article: Article) -> str:
@@ -72,21 +90,21 @@ def compare_wordings(
         return Label("reversed", turned)
     if alike >= _REPEATED and _is_opposed(earlier, later):
         return Label("reversed", _acts(earlier, later))
-    steps = [*_of_degree(earlier, later, alike, around)]
-    steps += _of_scope(earlier, later, around)
-    steps += _of_act(earlier, later)
+    moved = [*_of_degree(earlier, later, alike, around)]
+    moved += _of_scope(earlier, later, around)
+    moved += _of_act(earlier, later)
     if alike < _REPEATED:
-        steps += _of_objects(earlier, later, sides)
-    value = sum(step.value for step in steps)
+        moved += _of_objects(earlier, later, sides)
+    value = sum(step.value for step in moved)
     if value:
         kind: ChangeKind = "strengthened" if value > 0 else "softened"
-        told = [s.reason for s in steps if (s.value > 0) == (value > 0)]
-        return Label(kind, "; ".join(told))
+        told = [s.reason for s in moved if (s.value > 0) == (value > 0)]
+        return Label(kind, steps(told))
     if _plain(earlier.words) == _plain(later.words):
-        return Label("repeated", "the same words")
+        return Label("repeated", _SAME_WORDS)
     if alike >= _REPEATED:
-        return Label("repeated", "the same content words")
-    return Label("reworded", "the same matter in other words")
+        return Label("repeated", _SAME_CONTENT_WORDS)
+    return Label("reworded", _OTHER_WORDS)
 
 
 def _plain(text: str) -> list[str]:
@@ -155,8 +173,8 @@ def _of_act(earlier: Position, later: Position) -> Iterator[Step]:
     yield Step(value, _acts(earlier, later))
 
 
-def _acts(earlier: Position, later: Position) -> str:
-    return f"{earlier.act} becomes {later.act}".replace("_", " ")
+def _acts(earlier: Position, later: Position) -> Remark:
+    return remark("act", before=earlier.act, after=later.act)
 
 
 def _is_opposed(earlier: Position, later: Position) -> bool:
@@ -208,17 +226,17 @@ def _of_words(
     gone = {word: weight for word, weight in old.items() if word not in kept[1]}
     value = sum(come.values()) - sum(gone.values())
     if value:
-        shown = [f"“{word}” comes in" for word in come]
-        shown += [f"“{word}” goes out" for word in gone]
-        yield Step(max(-2, min(2, value)), ", ".join(shown))
+        reason = remark("words", come=[*come], gone=[*gone])
+        yield Step(max(-2, min(2, value)), reason)
 
 
 def _of_numbers(before: str, after: str, around: tuple[str, str]) -> Iterator[Step]:
     """A figure where there was none, or none where there was one."""
     old, new = _NUMBER.findall(before), _NUMBER.findall(after)
     beside = _NUMBER.findall(around[0 if new else 1])
-    if bool(old) != bool(new) and (word := (new or old)[0]) not in beside:
-        yield Step(1 if new else -1, f"“{word}” {'comes in' if new else 'goes out'}")
+    if bool(old) != bool(new) and (new or old)[0] not in beside:
+        reason = remark("words", come=[*new[:1]], gone=[*old[:1]])
+        yield Step(1 if new else -1, reason)
 
 
 def _of_objects(
@@ -230,12 +248,12 @@ def _of_objects(
     if not before & after:
         return
     if come - gone >= _OBJECTS >= gone:
-        yield Step(1, "it covers more")
+        yield Step(1, _COVERS_MORE)
     elif gone - come >= _OBJECTS >= come:
-        yield Step(-1, "it covers less")
+        yield Step(-1, _COVERS_LESS)
 
 
-def _turned(earlier: Position, later: Position) -> str:
+def _turned(earlier: Position, later: Position) -> Remark | None:
     """What turns the matter round: a word of denial more or less, all of them counted.
 
     Two denials make none: who "no longer objects" agrees. A word of opposition turns
@@ -244,14 +262,14 @@ def _turned(earlier: Position, later: Position) -> str:
     old, new = _found("turning", earlier.words), _found("turning", later.words)
     denials = [len(each) for each in (old, new)]
     if denials[0] % 2 == denials[1] % 2:
-        return ""
+        return None
     other = earlier if denials[1] % 2 else later
     if _found("ending", other.words):  # it denies in another way
-        return ""
+        return None
     is_backing = other.ladder == "cooperative" and other.rank > 1
     weights = {**old, **new}
     if not is_backing and all(weights[word] == _OPPOSING for word in old.keys() ^ new):
-        return ""
-    come = [f"“{word}” comes in" for word in new if word not in old]
-    gone = [f"“{word}” goes out" for word in old if word not in new]
-    return ", ".join(come + gone)
+        return None
+    come: list[JsonValue] = [word for word in new if word not in old]
+    gone: list[JsonValue] = [word for word in old if word not in new]
+    return remark("words", come=come, gone=gone)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.models import JOINT, MeetingOf, Summary
+from summarizer.languages.messages import remark
+from summarizer.models import JOINT, MeetingOf, Remark, Summary
 from summarizer.text import unaccented
 
 _NAME = re.compile(r"[a-z]{2,}")
@@ -50,6 +51,7 @@ class Series:
     """The meetings of one set of sides: those in order first, then the undated."""
 
     id: str
+    sides: tuple[str, ...]
     meetings: tuple[Held, ...]
 
     @cached_property
@@ -88,7 +90,7 @@ class Sorted(NamedTuple):
     """All series, and what was left out of them with the reason."""
 
     series: tuple[Series, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Remark, ...]
 
 
 def reported_sides(accounts: Sequence[Summary]) -> tuple[str, ...]:
@@ -111,16 +113,14 @@ def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted
     if same:
         return _one_meeting(summaries)
     groups: dict[tuple[str, str | None, str, str], list[Summary]] = {}
-    notes: list[str] = []
+    notes: list[Remark] = []
     for summary in summaries:
         meeting = summary.meeting
         if meeting.kind == "none":
-            notes.append(f"{summary.article.source}: reports no meeting; in no thread")
+            notes.append(remark("no_meeting", source=summary.article.source))
             continue
         if len(meeting.sides) < 2:
-            notes.append(
-                f"{summary.article.source}: fewer than two sides known; in no thread"
-            )
+            notes.append(remark("few_sides", source=summary.article.source))
             continue
         # An undated article cannot be told to report the same meeting as another.
         apart = summary.article.id if meeting.date is None else ""
@@ -134,14 +134,12 @@ def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted
         series.setdefault(name, []).append(held)
         for accounts in others:
             article, like = accounts[0].article, first[0].article.source
-            notes.append(
-                f"{article.source}: the sides, day and kind of {like} but other people:"
-                " another meeting; --same-meeting if it is not"
-            )
+            notes.append(remark("other_people", source=article.source, like=like))
             held = _held(f"{identity}/{article.id}", name, accounts)
             series[name].append(held)
     ordered = tuple(
-        Series(name, _in_order(meetings)) for name, meetings in sorted(series.items())
+        Series(name, meetings[0].meeting.sides, _in_order(meetings))
+        for name, meetings in sorted(series.items())
     )
     return Sorted(ordered, tuple(notes))
 
@@ -197,8 +195,12 @@ def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
     sides = {side for s in summaries for side in s.meeting.sides}
     told = best.meeting.model_copy(update={"sides": tuple(sorted(sides))})
     notes = tuple(
-        f"{each.article.source}: dated {each.meeting.date}, and taken as an account of"
-        f" the meeting of {told.date} as asked"
+        remark(
+            "taken_as_asked",
+            source=each.article.source,
+            date=each.meeting.date,
+            taken=told.date,
+        )
         for each in summaries
         if each.meeting.date and not str(told.date).startswith(each.meeting.date)
     )
@@ -206,7 +208,7 @@ def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
     accounts = [s.model_copy(update={"meeting": told}) for s in summaries]
     identity = _identity(name, told.date, told.kind)
     held = _held(identity, name, accounts)._replace(order=0)
-    return Sorted((Series(name, (held,)),), notes)
+    return Sorted((Series(name, told.sides, (held,)),), notes)
 
 
 def _identity(series: str, date: str | None, kind: str) -> str:
@@ -231,7 +233,7 @@ def _held(identity: str, series: str, accounts: list[Summary]) -> Held:
     )
 
 
-def _span(date: str | None) -> tuple[str, str] | None:
+def days_of(date: str | None) -> tuple[str, str] | None:
     """First and last day that a date of any precision may mean."""
     match = _FIELDS.match(date or "")
     if not match:
@@ -248,7 +250,7 @@ def _in_order(meetings: list[Held]) -> tuple[Held, ...]:
     Of two meetings whose spans overlap the vaguer loses its place, so that one article
     with a bare year does not take the order from those with a day.
     """
-    spans = {held.id: _span(held.meeting.date) for held in meetings}
+    spans = {held.id: days_of(held.meeting.date) for held in meetings}
     exact_first = sorted(
         meetings, key=lambda held: (_width(spans[held.id]), spans[held.id] or ("", ""))
     )

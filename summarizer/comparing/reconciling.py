@@ -6,19 +6,22 @@ even where both accounts touch its matter; the matter only groups what is printe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.pairing import Vector, nearness, vector_of
+from summarizer.languages.messages import inner_list, remark, steps
 from summarizer.lexicon.matters import concepts_of
 from summarizer.models import (
     JOINT,
     RULES,
+    Decider,
     Position,
     ReconciledItem,
     ReconciledKind,
     Reconciliation,
+    Remark,
     Summary,
 )
 
@@ -38,10 +41,14 @@ _ORDER = (
     "differs_substance", "differs_degree", "only_in_a", "only_in_b", "differs_wording",
     "in_both",
 )  # fmt: skip
-# How the reason of an item begins that an account tells of the other's side.
-LEFT_OUT = "told of"
 # The reason of an item that rules can find nothing for in another language.
-NOT_JUDGED = "no counterpart found; rules cannot judge between two languages"
+NOT_JUDGED = remark("languages_not_judged")
+# The code of the reason that an account tells something of the other's side.
+LEFT_OUT = "left_out"
+FIRMER = "firmer"  # and of one that says which account is firmer
+_NO_COUNTERPART = remark("no_counterpart")
+_TWO_LANGUAGES = remark("two_languages")
+_TOLD_ALIKE = remark("told_alike")
 
 
 class Link(NamedTuple):
@@ -50,10 +57,10 @@ class Link(NamedTuple):
     a: tuple[str, ...]
     b: tuple[str, ...]
     kind: ReconciledKind
-    reason: str
+    reason: Remark
     firmer: Literal["a", "b"] | None = None
-    decided_by: str = RULES
-    conflict: str = ""
+    decided_by: Decider = RULES
+    conflict: Remark | None = None
 
 
 class Linked(NamedTuple):
@@ -63,7 +70,7 @@ class Linked(NamedTuple):
     b: Summary
     links: tuple[Link, ...]
     matters: Mapping[str, str] = {}
-    decided_by: str = RULES
+    decided_by: Decider = RULES
 
     @property
     def is_translated(self) -> bool:
@@ -114,24 +121,32 @@ def difference(
     """How two positions on one thing differ, by rules; `around` are their sentences."""
     ids = (one.id,), (other.id,)
     if one.side != other.side:
-        reason = f"said {_whose(one)} in A, {_whose(other)} in B"
+        reason = remark("said_by_others", a=_whose(one), b=_whose(other))
         return Link(*ids, "differs_substance", reason)
     if translated:
-        reason = "the same matter; the words are in two languages and not compared"
-        return Link(*ids, "differs_wording", reason)
+        return Link(*ids, "differs_wording", _TWO_LANGUAGES)
     # Which account came first means nothing: the label is read without its direction.
     label = compare_wordings(one, other, sides, around)
-    reason = label.reason.replace("comes in", "is in B").replace("goes out", "is in A")
+    reason = _of_accounts(label.reason)
     firmer = _FIRMER.get(label.kind)
     if firmer:
-        reason = f"firmer in {firmer.upper()}: {reason}"
+        reason = remark(FIRMER, account=firmer.upper(), reason=reason)
     return Link(*ids, _KINDS[label.kind], reason, firmer)
 
 
-def _whose(position: Position) -> str:
+def _of_accounts(reason: Remark) -> Remark:
+    """A label's reason, its words told by the account they stand in."""
+    if reason.code == "steps":
+        return steps(map(_of_accounts, inner_list(reason, "steps")))
+    if reason.code != "words":
+        return reason
+    return remark("words_of_accounts", b=reason.args["come"], a=reason.args["gone"])
+
+
+def _whose(position: Position) -> Remark:
     if position.side == JOINT:
-        return "jointly"
-    return f"by {position.side}"
+        return remark("jointly")
+    return remark("by_side", side=position.side)
 
 
 def reconcile(meeting: str, linked: Linked) -> Reconciliation:
@@ -147,7 +162,7 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
     ranked = sorted(
         (*links, *_only(linked, taken)),
         key=lambda link: (
-            not link.reason.startswith(LEFT_OUT),
+            link.reason.code != LEFT_OUT,
             _ORDER.index(link.kind),
             known[(link.a or link.b)[0]].evidence[0].start,
             link.a or link.b,
@@ -157,6 +172,37 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
         meeting=meeting,
         articles=(a.article.id, b.article.id),
         items=tuple(_item(link, known, linked) for link in ranked),
+    )
+
+
+def with_left_out(
+    pairs: Sequence[Reconciliation],
+    sides: Mapping[str, str],
+    reporters: Mapping[str, str | None],
+) -> tuple[Reconciliation, ...]:
+    """The pairs of one meeting, their items flagged that a side itself leaves out.
+
+    What one account of the side has, the side has told, whichever account it is that
+    leaves it out. `sides` are those of positions, `reporters` those of articles.
+    """
+    told = {
+        position
+        for pair in pairs
+        for item in pair.items
+        if item.a and item.b
+        for ids, other in ((item.a, pair.articles[1]), (item.b, pair.articles[0]))
+        for position in ids
+        if sides[position] == reporters[other]
+    }
+
+    def flagged(item: ReconciledItem) -> ReconciledItem:
+        alone = not (item.a and item.b) and item.reason.code == LEFT_OUT
+        left_out = alone and not told & {*item.a, *item.b}
+        return item.model_copy(update={"left_out": left_out})
+
+    return tuple(
+        pair.model_copy(update={"items": tuple(map(flagged, pair.items))})
+        for pair in pairs
     )
 
 
@@ -173,14 +219,14 @@ def _only(linked: Linked, taken: set[str]) -> Iterator[Link]:
             yield Link((), (position.id,), "only_in_b", reason, decided_by=by)
 
 
-def _left_out(position: Position, other: Summary, linked: Linked) -> str:
+def _left_out(position: Position, other: Summary, linked: Linked) -> Remark:
     """Whether it is told of the side whose own account does not have it."""
     if linked.decided_by == RULES and linked.is_translated:
         return NOT_JUDGED
     apart = position.reporter != other.article.reporter
     if apart and position.side == other.article.reporter:
-        return f"{LEFT_OUT} {position.side}, whose own account leaves it out"
-    return "no counterpart in the other account"
+        return remark(LEFT_OUT, side=position.side)
+    return _NO_COUNTERPART
 
 
 def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledItem:
@@ -241,10 +287,10 @@ def _checked(link: Link, known: dict[str, Position], linked: Linked) -> Link:
     by_rule = difference(one, other, sides, linked.is_translated, around)
     is_told_alike = link.kind == "in_both" and not linked.is_translated
     if is_told_alike and by_rule.kind != "in_both":
-        link = link._replace(kind="differs_wording", reason="told alike in other words")
+        link = link._replace(kind="differs_wording", reason=_TOLD_ALIKE)
     is_substance = link.kind == "differs_substance"
     contrary = by_rule.kind == "differs_substance" and not is_substance
     swapped = {link.firmer, by_rule.firmer} == {"a", "b"}
     if contrary or swapped:
-        link = link._replace(conflict=f"by rule {by_rule.reason}")
+        link = link._replace(conflict=remark("rule", reason=by_rule.reason))
     return link

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from summarizer.models import Run
+
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]|_")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-"})
 _QUOTE_MARKS = frozenset("\"“”„«»「」『』'‘’")
+_BEFORE_MARK = re.compile(r" ([,.;:!?])")
 # Below this share of common words a redline is harder to read than both wordings.
 READABLE = 0.4
 
@@ -28,11 +31,11 @@ def _tokens(text: str) -> list[tuple[str, str, bool]]:
 
 def _join(tokens: list[tuple[str, str, bool]]) -> str:
     parts = [(" " if spaced else "") + word for _, word, spaced in tokens]
-    return "".join(parts).strip()
+    return _BEFORE_MARK.sub(r"\1", "".join(parts)).strip()
 
 
-def redline(earlier: str, later: str) -> str:
-    """The later wording with ~~words gone~~ and **words come**; "" if unreadable.
+def redline(earlier: str, later: str) -> tuple[Run, ...]:
+    """The later wording as runs of words kept, gone and come; empty if unreadable.
 
     Case does not count as a change, and quote marks are left out.
     """
@@ -41,15 +44,14 @@ def redline(earlier: str, later: str) -> str:
         None, [t[0] for t in a], [t[0] for t in b], autojunk=False
     )
     if matcher.ratio() < READABLE:
-        return ""
-    parts: list[str] = []
+        return ()
+    runs: list[Run] = []
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind == "equal":
-            parts.append(_join(b[b1:b2]))
+            runs.append(Run("kept", _join(b[b1:b2])))
             continue
         if gone := _join(a[a1:a2]):
-            parts.append(f"~~{gone}~~")
+            runs.append(Run("gone", gone))
         if come := _join(b[b1:b2]):
-            parts.append(f"**{come}**")
-    glue = "" if re.search(r"[\u4e00-\u9fff]", later) else " "
-    return re.sub(r" ([,.;:!?])", r"\1", glue.join(parts))
+            runs.append(Run("come", come))
+    return tuple(runs)

@@ -1,67 +1,136 @@
-"""A part of a comparison: by side, topic, series or partner."""
+"""A part of a comparison: by series or partner, side, topic and days.
+
+What is left out is only not listed: the summaries and verdicts of a kept series stay
+whole, so that what is kept still has its words and can be used again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import TypeVar
+
+from summarizer.comparing.counting import recounted
+from summarizer.comparing.meetings import days_of
 from summarizer.errors import SettingsError
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
-from summarizer.models import JOINT, Comparison, Thread
+from summarizer.models import (
+    JOINT,
+    Comparison,
+    Deliverable,
+    FormulaUse,
+    MeetingOf,
+    Selection,
+    Thread,
+)
 
 
-def select(
-    comparison: Comparison,
-    *,
-    side: str | None = None,
-    topic: str | None = None,
-    series: str | None = None,
-    partner: str | None = None,
-) -> Comparison:
-    """Keep the threads of a side or topic, and the series named or with a partner.
-
-    Sides go by code or name ("VN", "Vietnam"), topics by id or label.
-
-    Meetings, summaries and verdicts of a kept series stay whole: what is left out is
-    only not listed.
+def select(comparison: Comparison, selection: Selection | None = None) -> Comparison:
+    """Keep what a selection asks for; all of it where nothing is asked.
 
     Raises:
-        SettingsError: nothing bears the name; lists those that are there.
+        SettingsError: nothing bears the name; lists what is there.
     """
-    names = list(dict.fromkeys(meeting.series for meeting in comparison.meetings))
-    kept = [
-        name
-        for name in names
-        if (series is None or _same(name, series))
-        and (partner is None or _code(partner) in name.split("-"))
-    ]
-    if names and not kept:
-        asked = f"{series!r}" if series else f"with {partner!r}"
-        raise SettingsError(f"no series {asked}; there are: {', '.join(names)}")
-    threads = [thread for thread in comparison.threads if thread.series in kept]
-    threads = _of_side(comparison, threads, side)
-    threads = _of(threads, "topic", topic and _topic(topic))
-    meetings = tuple(m for m in comparison.meetings if m.series in kept)
-    held = {article for meeting in meetings for article in meeting.articles}
-    whole = len(kept) == len(names)
-    parts = {"side": side, "topic": topic, "series": series, "with": partner}
-    told = ", ".join(f"{name} {value}" for name, value in parts.items() if value)
-    return comparison.model_copy(
+    if not selection:
+        return comparison
+    meetings = _in_days(_in_series(comparison.meetings, selection), selection)
+    kept = {meeting.id for meeting in meetings}
+    series = {meeting.series for meeting in meetings}
+    threads = [thread for thread in comparison.threads if thread.series in series]
+    threads = _of_side(comparison, threads, selection.side)
+    threads = _of(threads, "topic", selection.topic and _topic(selection.topic))
+    articles = {article for meeting in meetings for article in meeting.articles}
+    is_whole = len(series) == len({each.series for each in comparison.meetings})
+    part = comparison.model_copy(
         update={
-            "threads": tuple(threads),
+            "selection": selection,
             "meetings": meetings,
-            "selection": told or comparison.selection,
+            "threads": tuple(_kept(_thread(each, kept) for each in threads)),
+            "reconciliations": tuple(
+                pair for pair in comparison.reconciliations if pair.meeting in kept
+            ),
             "formulas": tuple(
-                use
-                for use in comparison.formulas
-                if use.first_seen.split("/")[0] in kept
+                _kept(_formula(use, kept) for use in comparison.formulas)
             ),
             "deliverables": tuple(
-                each for each in comparison.deliverables if each.series in kept
+                _kept(_deliverable(each, kept) for each in comparison.deliverables)
             ),
             "summaries": tuple(
-                s for s in comparison.summaries if whole or s.article.id in held
+                summary
+                for summary in comparison.summaries
+                if (is_whole and not _has_days(selection))
+                or summary.article.id in articles
             ),
         }
     )
+    return recounted(part)
+
+
+_Cut = TypeVar("_Cut")
+
+
+def _kept(cut: Iterable[_Cut | None]) -> Iterator[_Cut]:
+    return (each for each in cut if each is not None)
+
+
+def _in_series(
+    meetings: Sequence[MeetingOf], selection: Selection
+) -> tuple[MeetingOf, ...]:
+    partner = selection.partner and _code(selection.partner)
+    asked = selection.series and sorted(selection.series.upper().split("-"))
+    kept = tuple(
+        meeting
+        for meeting in meetings
+        if (asked is None or sorted(meeting.sides) == asked)
+        and (partner is None or partner in meeting.sides)
+    )
+    if meetings and not kept:
+        named = f"with {selection.partner!r}"
+        if selection.series:
+            named = repr(selection.series)
+        there = ", ".join(dict.fromkeys(meeting.series for meeting in meetings))
+        raise SettingsError(f"no series {named}; there are: {there}")
+    return kept
+
+
+def _has_days(selection: Selection) -> bool:
+    return selection.since is not None or selection.until is not None
+
+
+def _in_days(
+    meetings: Sequence[MeetingOf], selection: Selection
+) -> tuple[MeetingOf, ...]:
+    """Those that lie, or without a certain day may lie, between the days asked for."""
+    since, until = _days(selection.since), _days(selection.until)
+
+    def may_lie_within(meeting: MeetingOf) -> bool:
+        days = days_of(meeting.date)
+        if days is None:
+            return not _has_days(selection)
+        return (since is None or days[1] >= since[0]) and (
+            until is None or days[0] <= until[1]
+        )
+
+    kept = tuple(filter(may_lie_within, meetings))
+    if meetings and not kept:
+        asked = " ".join(
+            f"{name} {value}"
+            for name, value in (("since", selection.since), ("until", selection.until))
+            if value
+        )
+        dates = sorted(meeting.date for meeting in meetings if meeting.date)
+        there = f"; they lie from {dates[0]} to {dates[-1]}" if dates else ""
+        raise SettingsError(f"no meeting {asked}{there}")
+    return kept
+
+
+def _days(date: str | None) -> tuple[str, str] | None:
+    if date is None:
+        return None
+    days = days_of(date)
+    if days is None:
+        raise SettingsError(f"{date!r} is no date; give YYYY, YYYY-MM or YYYY-MM-DD")
+    return days
 
 
 def _code(side: str) -> str:
@@ -77,10 +146,6 @@ def _topic(given: str) -> str:
     topics = load_topics()
     labels = {topics.label(each).lower(): each for each in topics.ids}
     return labels.get(given.lower(), given)
-
-
-def _same(name: str, asked: str) -> bool:
-    return sorted(name.split("-")) == sorted(asked.upper().split("-"))
 
 
 def _of_side(
@@ -111,3 +176,41 @@ def _of(threads: list[Thread], field: str, value: str | None) -> list[Thread]:
             f"no thread of {field} {value!r}; there are: {', '.join(there)}"
         )
     return kept
+
+
+def _thread(thread: Thread, kept: Set[str]) -> Thread | None:
+    """The thread at the kept meetings; None where it has no words there.
+
+    A change against a meeting that is left out is left out as well.
+    """
+    if all(entry.meeting in kept for entry in thread.entries):
+        return thread
+    entries = tuple(entry for entry in thread.entries if entry.meeting in kept)
+    changes = tuple(
+        each
+        for each in thread.changes
+        if each.to_meeting in kept and (each.from_meeting or each.to_meeting) in kept
+    )
+    if not changes and not any(entry.positions for entry in entries):
+        return None
+    return thread.model_copy(update={"entries": entries, "changes": changes})
+
+
+def _formula(use: FormulaUse, kept: Set[str]) -> FormulaUse | None:
+    variants = tuple(each for each in use.variants if each.meeting in kept)
+    if len(variants) == len(use.variants):
+        return use
+    moves = tuple(
+        move for move in use.moves if {move.from_meeting, move.to_meeting} <= kept
+    )
+    if not variants:
+        return None
+    seen = {"first_seen": variants[0].meeting, "last_seen": variants[-1].meeting}
+    return use.model_copy(update={"variants": variants, "moves": moves, **seen})
+
+
+def _deliverable(each: Deliverable, kept: Set[str]) -> Deliverable | None:
+    steps = tuple(step for step in each.steps if step.meeting in kept)
+    if len(steps) == len(each.steps):
+        return each
+    return each.model_copy(update={"steps": steps}) if steps else None

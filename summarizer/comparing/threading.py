@@ -21,16 +21,19 @@ from summarizer.comparing.known import Known, Reading
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import Index, Vector, nearness, vector_of
 from summarizer.comparing.reconciling import reconcile
+from summarizer.languages.messages import remark
 from summarizer.models import (
     JOINT,
     RULES,
     Position,
     Reconciliation,
+    Remark,
     Summary,
     Usage,
     Verdict,
 )
 
+_FIRST_MEETING = remark("first_meeting")
 # So near must the last wording of a thread be for an older one to lead on from it.
 _LEFT = 0.12
 
@@ -76,7 +79,7 @@ class Wound(NamedTuple):
     reconciliations: tuple[Reconciliation, ...]
     by_rules: frozenset[str]  # meetings
     usage: Usage
-    notes: tuple[str, ...]
+    notes: tuple[Remark, ...]
 
 
 def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -> Wound:
@@ -85,11 +88,11 @@ def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -
     A position that has a known verdict whose threads still stand is not asked about
     again, nor are two accounts that were reconciled before.
     """
-    spool = _Spool(frozenset(series.id.split("-")))
+    spool = _Spool(frozenset(series.sides))
     verdicts: list[Verdict] = []
     reconciliations: list[Reconciliation] = []
     usage = Usage()
-    notes: list[str] = []
+    notes: list[Remark] = []
     languages: set[str] = set()
     reading = Reading(known)
     by_rules: set[str] = set()
@@ -176,10 +179,11 @@ def _without_overclaims(judged: Judged, account: Summary, read: set[str]) -> Jud
     told = len({v.position for v in verdicts if v.reason == NOT_JUDGED})
     if not told:
         return judged
-    note = (
-        f"{account.article.source}: the first account in its language; rules follow"
-        f" names, formulas and topics across languages, and could not judge {told} of"
-        f" its {len(account.positions)} positions"
+    note = remark(
+        "language_not_judged",
+        source=account.article.source,
+        count=told,
+        all=len(account.positions),
     )
     return judged._replace(verdicts=verdicts, notes=(*judged.notes, note))
 
@@ -190,7 +194,7 @@ def _all_new(positions: Sequence[Position]) -> list[Verdict]:
             position=position.id,
             side=side,
             label="new",
-            reason="the first meeting of the series in these articles",
+            reason=_FIRST_MEETING,
             decided_by=RULES,
         )
         for position in positions

@@ -9,11 +9,13 @@ builds them from an engine's proposals. Offsets are code points, half-open, into
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field, model_validator
 
-SCHEMA_VERSION = 1
+from summarizer.models.records import SCHEMA_VERSION, Record
+from summarizer.models.remarks import Remark
+from summarizer.models.version1 import upgraded_summary
 
 Act = Literal[
     "recalls", "states", "affirms", "welcomes", "thanks", "congratulates", "hopes",
@@ -45,14 +47,6 @@ LADDERS: dict[Act, tuple[Ladder, int]] = (
     | {act: ("critical", rank) for act, rank in _CRITICAL.items()}
     | {"discusses": ("neutral", 0)}
 )
-
-
-class Record(BaseModel):
-    """Base of all records: frozen, and an unknown field is an error."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
-    )
 
 
 class Article(Record):
@@ -207,9 +201,14 @@ class Summary(Record):
     unverified: tuple[Unverified, ...] = ()
     engine: EngineInfo
     usage: Usage = Usage()
-    lost: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    schema_version: int = SCHEMA_VERSION
+    lost: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    schema_version: Literal[2] = SCHEMA_VERSION
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_version_1(cls, data: Any) -> Any:
+        return upgraded_summary(data)
 
     @property
     def is_complete(self) -> bool:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import model_serializer
+from pydantic import Field, model_serializer, model_validator
 
 from summarizer.models.articles import (
-    SCHEMA_VERSION,
     Failure,
     MeetingKind,
     Precision,
-    Record,
     Summary,
     Usage,
 )
+from summarizer.models.records import SCHEMA_VERSION, Record
+from summarizer.models.remarks import Decider, Remark, Runs
+from summarizer.models.selections import Selection
+from summarizer.models.version1 import upgraded_comparison
 
-RULES = "rules"  # who decided, where no model and no analyst did
+RULES = Decider(who="rules")  # where no model and no analyst did
 ChangeKind = Literal[
     "new", "repeated", "reworded", "strengthened", "softened", "reversed", "dropped",
     "resumed",
@@ -65,34 +67,43 @@ class Part(Record):
 
     position: str
     kind: ChangeKind
-    reason: str
-    conflict: str = ""
+    reason: Remark
+    conflict: Remark | None = None
 
 
 class Change(Record):
     """What became of a thread from one meeting to a later one.
 
-    `redline` is the later wording with ~~words gone~~ and **words come**; empty where
-    there is nothing to set against each other. The label is that of the first of
-    `to_positions`; `parts` has those of the others, against the same wording.
+    `redline` is the later wording with the words gone and come; empty where there is
+    nothing to set against each other. The label is that of the first of `to_positions`;
+    `parts` has those of the others, against the same wording; `conflict` says where the
+    rules see a label otherwise. `like_for_like` is false where the pair is one of two
+    reporters, of two languages or of an excerpt: such a change is not in the headline.
+    `salience` is how much such a change moves a thread, 0 to 7 (`comparing.salience`).
     """
 
     kind: ChangeKind
     made_joint: bool = False
     comparability: tuple[Comparability, ...] = ()
+    like_for_like: bool = True
     from_meeting: str | None = None
     to_meeting: str
     from_positions: tuple[str, ...] = ()
     to_positions: tuple[str, ...] = ()
-    redline: str = ""
-    reason: str = ""
-    decided_by: str = RULES
-    conflict: str = ""
+    redline: Runs = ()
+    reason: Remark
+    decided_by: Decider = RULES
+    conflict: Remark | None = None
     parts: tuple[Part, ...] = ()
+    salience: int = 0
 
 
 class Thread(Record):
-    """One matter of one side followed through a series."""
+    """One matter of one side followed through a series.
+
+    `salience` is how much it moves, the longer it is and the more it names; 0 where
+    nothing does (`comparing.salience`).
+    """
 
     id: str
     series: str
@@ -101,15 +112,17 @@ class Thread(Record):
     label: str
     entries: tuple[Entry, ...]
     changes: tuple[Change, ...] = ()
+    salience: float = 0.0
 
 
 class ReconciledItem(Record):
     """One position in two accounts of a meeting, or in one of them only.
 
-    `firmer` names the account that tells it firmer, broader or more exactly; `matter`
-    is the issue that it belongs to; `conflict` says where the rules see it otherwise.
-    Of what only one account tells, `nearest` is the position of the other whose words
-    come nearest, for the reader to judge; none where nothing comes near.
+    `left_out`: one account tells it of the other's side, and no account of that side
+    at this meeting has it. `firmer` names the account that tells it firmer, broader or
+    more exactly; `matter` is the issue that it belongs to; `conflict` says where the
+    rules see it otherwise. Of what only one account tells, `nearest` is the position of
+    the other whose words come nearest, for the reader to judge; none if nothing does.
     """
 
     kind: ReconciledKind
@@ -120,9 +133,10 @@ class ReconciledItem(Record):
     b: tuple[str, ...] = ()
     firmer: Literal["a", "b"] | None = None
     nearest: str | None = None
-    reason: str = ""
-    decided_by: str = RULES
-    conflict: str = ""
+    left_out: bool = False
+    reason: Remark
+    decided_by: Decider = RULES
+    conflict: Remark | None = None
 
 
 class Reconciliation(Record):
@@ -146,7 +160,7 @@ class FormulaMove(Record):
 
     from_meeting: str
     to_meeting: str
-    redline: str
+    redline: Runs
 
 
 class FormulaUse(Record):
@@ -157,6 +171,7 @@ class FormulaUse(Record):
     """
 
     formula: str
+    series: str
     variants: tuple[Variant, ...]
     first_seen: str
     last_seen: str
@@ -207,29 +222,77 @@ class Verdict(Record):
     earlier: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] | None = None
     label: ChangeKind = "new"
-    reason: str = ""
-    decided_by: str
+    reason: Remark
+    decided_by: Decider
     prompt_sha256: str | None = None
+
+
+class Unmentioned(Record):
+    """A matter that is not mentioned, with its positions at the reference meeting."""
+
+    thread: str
+    positions: tuple[str, ...]
+
+
+class Reference(Record):
+    """What a side is held against at a meeting.
+
+    `meeting` is its reference meeting, None at its first. `not_mentioned` are the
+    matters that it had there and has not here, where none is named as dropped.
+    """
+
+    side: str
+    meeting: str | None = None
+    not_mentioned: tuple[Unmentioned, ...] = ()
+
+
+class Move(Record):
+    """One change as a reader counts it: by thread, and its number among its changes."""
+
+    thread: str
+    change: int
+
+
+class Headline(Record):
+    """The changes at a meeting as a reader counts them.
+
+    `moves` has each once: one of a joint position stands in the thread of each holder.
+    `like_for_like` and `apart` count them by label, those that several threads share
+    once; `apart` are those across reporters, languages or excerpts.
+    """
+
+    meeting: str
+    references: tuple[Reference, ...] = ()
+    moves: tuple[Move, ...] = ()
+    like_for_like: dict[ChangeKind, int] = Field(default_factory=dict)
+    apart: dict[ChangeKind, int] = Field(default_factory=dict)
 
 
 class Comparison(Record):
     """Meetings, threads and changes, with the summaries they were made from.
 
-    `undated` names the meetings whose place in the order cannot be told; `failures`
-    the inputs that could not be read and are missing from it; `selection` says what was
-    asked for where threads or series were left out.
+    `headlines` says for each meeting with an earlier one what counts there. `undated`
+    names the meetings whose place in the order cannot be told; `failures` the inputs
+    that could not be read and are missing from it; `selection` says what was asked for
+    where threads, meetings or series were left out.
     """
 
     meetings: tuple[MeetingOf, ...]
     threads: tuple[Thread, ...]
+    headlines: tuple[Headline, ...] = ()
     reconciliations: tuple[Reconciliation, ...] = ()
     formulas: tuple[FormulaUse, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     summaries: tuple[Summary, ...]
     verdicts: tuple[Verdict, ...] = ()
     undated: tuple[str, ...] = ()
-    selection: str | None = None
+    selection: Selection | None = None
     usage: Usage = Usage()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Remark, ...] = ()
     failures: tuple[Failure, ...] = ()
-    schema_version: int = SCHEMA_VERSION
+    schema_version: Literal[2] = SCHEMA_VERSION
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_version_1(cls, data: Any) -> Any:
+        return upgraded_comparison(data)

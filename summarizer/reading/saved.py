@@ -24,6 +24,7 @@ from summarizer.models import (
 
 Kept = TypeVar("Kept", Summary, Comparison)
 _ADVICE = "make it anew from the articles"
+_READABLE = (1, SCHEMA_VERSION)  # the records themselves bring the first up to date
 
 
 def saved_record(kind: type[Kept], record: Mapping[str, Any], shown: str) -> Kept:
@@ -34,7 +35,7 @@ def saved_record(kind: type[Kept], record: Mapping[str, Any], shown: str) -> Kep
     """
     name = kind.__name__.lower()
     version = record.get("schema_version", SCHEMA_VERSION)
-    if version != SCHEMA_VERSION:
+    if version not in _READABLE:
         problem = f"is a {name} of schema version {version!r}, not {SCHEMA_VERSION}"
         raise InputError(shown, problem, _ADVICE)
     try:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.comparing.reconciling import LEFT_OUT, NOT_JUDGED
+from summarizer.comparing.reconciling import FIRMER, NOT_JUDGED
+from summarizer.comparing.salience import things_named
+from summarizer.languages.messages import inner, name_in, words_of
 from summarizer.lexicon.tone import tone_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
@@ -30,22 +32,15 @@ from summarizer.writing.wording import (
     possessive,
     shown,
     side,
-    things_named,
 )
 
-_HEADINGS: dict[ReconciledKind, str] = {
-    "differs_substance": "Differs in substance",
-    "differs_degree": "Differs in degree",
-    "only_in_a": "Only in A",
-    "only_in_b": "Only in B",
-    "differs_wording": "Differs in wording",
-    "in_both": "In both",
-}
-_NOT_JUDGED: dict[ReconciledKind, str] = {
-    "only_in_a": "Not judged between two languages, in A",
-    "only_in_b": "Not judged between two languages, in B",
-}
-_ALL = (*_HEADINGS.values(), *_NOT_JUDGED.values())
+# Under these headings the items of a matter are told, what differs most first.
+_HEADINGS = (
+    "differs_substance", "differs_degree", "only_in_a", "only_in_b", "differs_wording",
+    "in_both", "unjudged_in_a", "unjudged_in_b",
+)  # fmt: skip
+_DIFFERS = ("differs_substance", "differs_degree", "differs_wording")
+_UNJUDGED = {"only_in_a": "unjudged_in_a", "only_in_b": "unjudged_in_b"}
 _TOPICS = 6  # shown of each account
 _SHOWN, _QUOTE_LENGTH = 2, 90  # of each kind, in short
 
@@ -84,32 +79,11 @@ def _named(account: Summary) -> str:
     return f"{whose(account)} ({escape(account.article.source)})"
 
 
-def _left_out(index: Index, pair: Reconciliation) -> list[ReconciledItem]:
-    """What one account tells of the other's side and no account of that side has."""
-    paired = {
-        position
-        for each in index.comparison.reconciliations
-        if each.meeting == pair.meeting
-        for item in each.items
-        if item.a and item.b
-        for ids, other in ((item.a, each.articles[1]), (item.b, each.articles[0]))
-        for position in ids
-        if index.position(position).side == index.summaries[other].article.reporter
-    }
-    return [
-        item
-        for item in pair.items
-        if not (item.a and item.b)
-        and item.reason.startswith(LEFT_OUT)
-        and not paired & {*item.a, *item.b}
-    ]
-
-
 def _weightiest(
     index: Index, pair: Reconciliation
 ) -> Iterator[tuple[str, Sequence[ReconciledItem]]]:
     """What a side leaves out of its own account, then what is not told alike."""
-    left_out = _left_out(index, pair)
+    left_out = [item for item in pair.items if item.left_out]
     times = Counter(p for item in pair.items for p in (*item.a, *item.b))
     # First what stands in one pair only: the other pair of a position may explain it.
     items = sorted(
@@ -133,7 +107,7 @@ def _only(
     index: Index, items: Sequence[ReconciledItem], kind: ReconciledKind
 ) -> list[ReconciledItem]:
     """What one account alone tells, those first that name most; none left unjudged."""
-    found = [i for i in items if i.kind == kind and i.reason != NOT_JUDGED]
+    found = [i for i in items if i.kind == kind == _heading(i)]
     return sorted(
         found,
         key=lambda i: -things_named(index.position((i.a or i.b)[0]).words),
@@ -145,37 +119,45 @@ def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
     yield ""
     yield f"Position by position: {_tally(pair.items)}."
     yield ""
-    left_out = _left_out(index, pair)
+    left_out = [item for item in pair.items if item.left_out]
     for item in left_out:
         told = _words(index, item)
         yield f"- **Left out by {side(item.side)} itself** — {told}"
     by_matter: dict[str, list[ReconciledItem]] = {}
-    rest = [item for item in pair.items if item not in left_out]
+    rest = [item for item in pair.items if not item.left_out]
     for item in sorted(rest, key=lambda each: _place(index, each)):
         by_matter.setdefault(topics.label(item.matter), []).append(item)
     for matter, items in by_matter.items():
         yield f"- **{escape(matter)}** — {_tally(items)}"
-        for named in _ALL:
-            same = [item for item in items if heading(item) == named]
-            yield from (f"  - {line}" for line in _items(index, named, same))
+        for code in _HEADINGS:
+            same = [item for item in items if _heading(item) == code]
+            yield from (f"  - {line}" for line in _items(index, code, same))
 
 
 def heading(item: ReconciledItem) -> str:
     """What an item is called; nothing is said to be missing that was not judged."""
-    if item.reason == NOT_JUDGED:
-        return _NOT_JUDGED[item.kind]
-    return _HEADINGS[item.kind]
+    return _capital(name_in("items", _heading(item)))
+
+
+def _heading(item: ReconciledItem) -> str:
+    if item.reason.code == NOT_JUDGED.code:
+        return _UNJUDGED[item.kind]
+    return item.kind
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _tally(items: Sequence[ReconciledItem]) -> str:
-    counts = Counter(map(heading, items))
+    counts = Counter(map(_heading, items))
     told = []
-    for named in _ALL:
-        if counts[named]:
-            said = f"{named[:1].lower()}{named[1:]}"
-            if counts[named] > 1:
+    for code in _HEADINGS:
+        if counts[code]:
+            said = name_in("items", code)
+            if counts[code] > 1:
                 said = said.replace("differs", "differ")
-            told.append(f"{counts[named]} {said}")
+            told.append(f"{counts[code]} {said}")
     return ", ".join(told) or "no position in either"
 
 
@@ -185,9 +167,10 @@ def _place(index: Index, item: ReconciledItem) -> tuple[bool, int]:
     return not item.a, first.evidence[0].start
 
 
-def _items(index: Index, named: str, items: list[ReconciledItem]) -> Iterator[str]:
+def _items(index: Index, code: str, items: list[ReconciledItem]) -> Iterator[str]:
     """A line for each that differs; one a side for what only one, or both, tell."""
-    if named.startswith("Differs"):
+    named = _capital(name_in("items", code))
+    if code in _DIFFERS:
         for item in items:
             firmer = f"Firmer in {item.firmer.upper()}" if item.firmer else named
             parts = [f"{firmer}: {_words(index, item)}.", *_reasons(item)]
@@ -196,22 +179,24 @@ def _items(index: Index, named: str, items: list[ReconciledItem]) -> Iterator[st
     by_side: dict[str, list[ReconciledItem]] = {}
     for item in items:
         by_side.setdefault(item.side, []).append(item)
-    for code, held in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
-        words = _marks if named == _HEADINGS["in_both"] else _words
+    for who, held in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
+        words = _marks if code == "in_both" else _words
         told = "; ".join(words(index, item) for item in held)
-        yield f"{named}, {side(code)}: {told}"
+        yield f"{named}, {side(who)}: {told}"
         for item in held:
             if item.conflict:
-                yield f"Open: {_marks(index, item)} {escape(item.conflict)}."
+                conflict = escape(words_of(item.conflict))
+                yield f"Open: {_marks(index, item)} {conflict}."
 
 
 def _reasons(item: ReconciledItem) -> Iterator[str]:
-    prefix = f"firmer in {item.firmer.upper()}: " if item.firmer else ""
-    reason = escape(item.reason.removeprefix(prefix)).rstrip(".")
+    # Which account is firmer has been said.
+    why = inner(item.reason) if item.reason.code == FIRMER else item.reason
+    reason = escape(words_of(why)).rstrip(".")
     if reason:
-        yield f"*{reason[:1].upper()}{reason[1:]}.*"
+        yield f"*{_capital(reason)}.*"
     if item.conflict:
-        yield f"*Open: {escape(item.conflict)}.*"
+        yield f"*Open: {escape(words_of(item.conflict))}.*"
 
 
 def _words(index: Index, item: ReconciledItem, longest: int = LONGEST_SHOWN) -> str:

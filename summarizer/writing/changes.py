@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from summarizer.comparing.counting import ORDER, UNLIKE, Moved, together
+from summarizer.languages.messages import name_in, words_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
@@ -12,32 +14,21 @@ from summarizer.models import (
     Comparability,
     MeetingOf,
     Part,
-    Thread,
+    Remark,
+    Unmentioned,
 )
-from summarizer.writing.index import UNLIKE, Index, Moved
-from summarizer.writing.moves import (
-    ORDER,
-    at_meeting,
-    not_mentioned,
-    reference_meeting,
-    together,
-)
+from summarizer.writing.index import Index
 from summarizer.writing.wording import (
     day,
+    decider,
     escape,
     possessive,
-    safe_redline,
+    redlined,
     shown,
     side,
 )
 
-_SAID: dict[Comparability, str] = {
-    "other_reporter": "another reporter",
-    "translated": "another language",
-    "other_kind": "another kind of meeting",
-    "other_rank": "speakers of another rank",
-    "excerpt": "an excerpt",
-}
+_SAID: tuple[Comparability, ...] = get_args(Comparability)
 
 
 class Section(NamedTuple):
@@ -54,7 +45,7 @@ class ChangeWriter:
         self._index = index
         self._topics = topics
         self._meeting = meeting
-        self._moves = at_meeting(index, meeting)
+        self._moves = index.moves(meeting)
         self._told: set[str] = set()
 
     def sections(self) -> tuple[Section, ...]:
@@ -79,18 +70,19 @@ class ChangeWriter:
         own = [
             m for m in self._moves if m.thread.side == code and not self._is_joint(m)
         ]
-        reference = reference_meeting(self._index, self._meeting, code)
+        against = self._index.against(self._meeting, code)
         if code not in self._meeting.reported:
             return Section(
                 f"{side(code)}: not reported in this account",
                 ("Nothing is said here of what it put forward or left out.",),
             )
-        if reference is None:
+        if against is None or against.meeting is None:
             heading = f"{side(code)}: not reported at an earlier meeting"
             return Section(heading, ("Nothing to compare with.",))
-        absent = not_mentioned(self._index, self._meeting, reference, code)
+        reference = self._index.meetings[against.meeting]
         throughout = _throughout(own)
-        lines = self._lines(own, unsaid=throughout) + self._absences(absent)
+        lines = self._lines(own, unsaid=throughout)
+        lines += self._absences(against.not_mentioned)
         caution = self._caution(reference, throughout)
         return Section(f"{side(code)}, against {day(reference.date)}", caution + lines)
 
@@ -112,8 +104,8 @@ class ChangeWriter:
 
     def _apart(self, moves: Sequence[Moved]) -> tuple[str, ...]:
         """Like for like first; the others under a line that says so."""
-        like = self._lines([m for m in moves if m.is_like_for_like])
-        others = [m for m in moves if not m.is_like_for_like]
+        like = self._lines([m for m in moves if m.change.like_for_like])
+        others = [m for m in moves if not m.change.like_for_like]
         throughout = _throughout(others)
         unlike = self._lines(others, unsaid=throughout)
         if like and unlike:
@@ -169,13 +161,11 @@ class ChangeWriter:
         who = "jointly" if is_joint else side(moved.thread.side)
         return f"{who}, {topic}"
 
-    def _absences(
-        self, absent: Sequence[tuple[Thread, tuple[str, ...]]]
-    ) -> tuple[str, ...]:
+    def _absences(self, absent: Sequence[Unmentioned]) -> tuple[str, ...]:
         if not absent:
             return ()
         order = {name: place for place, name in enumerate(self._index.references)}
-        first = sorted((there[0] for _, there in absent), key=order.__getitem__)
+        first = sorted((each.positions[0] for each in absent), key=order.__getitem__)
         items = "; ".join(map(self._quoted, dict.fromkeys(first)))
         return (f"- **Not mentioned** ({len(absent)}) — {items}.",)
 
@@ -204,9 +194,9 @@ class ChangeWriter:
     def _wordings(self, group: Sequence[Moved], marked: Sequence[str]) -> str:
         changes = [moved.change for moved in group]
         then = self._index.marks(marked)
-        if len(changes) == 1 and (line := changes[0].redline):
+        if len(changes) == 1 and (runs := changes[0].redline):
             first = self._index.marks(changes[0].from_positions)
-            return f"{self._whose(changes[0])}{safe_redline(line)} {first} → {then}"
+            return f"{self._whose(changes[0])}{redlined(runs)} {first} → {then}"
         earlier = " and ".join(
             f"{self._whose(each)}"
             f"{shown(self._index.position(each.from_positions[0]).words)}"
@@ -227,12 +217,10 @@ class ChangeWriter:
         return (f"*{self._mind(throughout, ' throughout')}*\n",)
 
     def _named(self, apart: Set[Comparability]) -> str:
-        said = ", ".join(said for each, said in _SAID.items() if each in apart)
+        names: list[str] = [each for each in _SAID if each in apart]
         if "other_reporter" in apart and not self._index.is_reporter_known:
-            return said.replace(
-                "another reporter", "another reporter or an unknown one"
-            )
-        return said
+            names[names.index("other_reporter")] = "unknown_reporter"
+        return ", ".join(name_in("comparability", each) for each in names)
 
     def _whose(self, change: Change) -> str:
         """Whose words were the earlier ones, where the later ones are joint."""
@@ -249,10 +237,12 @@ class ChangeWriter:
         apart = {each for moved in group for each in moved.change.comparability}
         if apart - unsaid:
             parts.append(self._mind(apart - unsaid))
-        if change.decided_by.startswith("analyst"):
-            parts.append(f"Decided by {escape(change.decided_by).rstrip('.')}.")
+        if change.decided_by.who == "analyst":
+            parts.append(
+                f"Decided by {escape(decider(change.decided_by)).rstrip('.')}."
+            )
         conflicts = (moved.change.conflict for moved in group)
-        for conflict in dict.fromkeys(each for each in conflicts if each):
+        for conflict in dict.fromkeys(words_of(each) for each in conflicts if each):
             parts.append(f"Open: {escape(conflict)}.")
         return " ".join(parts)
 
@@ -267,12 +257,13 @@ def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:
     return frozenset.intersection(*told) if len(told) > 1 else frozenset()
 
 
-def _sentence(reason: str) -> str:
-    return escape(reason[:1].upper() + reason[1:]).rstrip(".") + "."
+def _sentence(reason: Remark) -> str:
+    words = words_of(reason)
+    return escape(words[:1].upper() + words[1:]).rstrip(".") + "."
 
 
 def _why(part: Part) -> str:
-    conflict = f" Open: {escape(part.conflict)}." if part.conflict else ""
+    conflict = f" Open: {escape(words_of(part.conflict))}." if part.conflict else ""
     return _sentence(part.reason) + conflict
 
 

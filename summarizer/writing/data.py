@@ -7,7 +7,9 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Summary
+from summarizer.writing.wording import decider
 
 _POSITION_FIELDS = (
     "article", "meeting_date", "meeting_kind", "id", "side", "holders", "speaker",
@@ -82,7 +84,8 @@ def changes_csv(comparison: Comparison) -> str:
             thread.series, thread.side, thread.topic, change.kind,
             str(change.made_joint).lower(), " ".join(change.comparability),
             change.from_meeting, change.to_meeting, quotes(change.from_positions),
-            quotes(change.to_positions), change.reason, change.decided_by, thread.id,
+            quotes(change.to_positions), words_of(change.reason),
+            decider(change.decided_by), thread.id,
         )
         for thread in comparison.threads
         for change in thread.changes
@@ -91,8 +94,8 @@ def changes_csv(comparison: Comparison) -> str:
     items = (
         (
             series.get(pair.meeting), item.side, item.topic, item.kind, "", "",
-            pair.meeting, pair.meeting, quotes(item.a), quotes(item.b), item.reason,
-            item.decided_by, "",
+            pair.meeting, pair.meeting, quotes(item.a), quotes(item.b),
+            words_of(item.reason), decider(item.decided_by), "",
         )
         for pair in comparison.reconciliations
         for item in pair.items

@@ -10,17 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from summarizer.comparing.counting import Moved, moves_at
 from summarizer.models import (
-    Change,
     Comparison,
+    Headline,
     MeetingOf,
     Position,
+    Reference,
     Summary,
     Thread,
 )
 
 
-class Reference(NamedTuple):
+class Mark(NamedTuple):
     """A position with its number, and the summary and meeting it stands in."""
 
     number: str
@@ -29,25 +31,7 @@ class Reference(NamedTuple):
     meeting: MeetingOf
 
 
-# What makes a label more than a matter of caution: such pairs are not in the headline.
-UNLIKE = {"other_reporter", "translated", "excerpt"}
-
-
-class Moved(NamedTuple):
-    """A change and the thread it belongs to."""
-
-    thread: Thread
-    change: Change
-
-    @property
-    def is_like_for_like(self) -> bool:
-        """Whether the two wordings come from one reporter, language and whole texts."""
-        return is_like_for_like(self.change)
-
-
-def is_like_for_like(change: Change) -> bool:
-    """Whether the two wordings come from one reporter, language and whole texts."""
-    return not UNLIKE & set(change.comparability)
+_NOTHING = Headline(meeting="")
 
 
 class Index:
@@ -61,16 +45,15 @@ class Index:
             meeting.id: number for number, meeting in enumerate(comparison.meetings, 1)
         }
         self.threads: defaultdict[str, list[Thread]] = defaultdict(list)  # by series
-        self.changes: defaultdict[str, list[Moved]] = defaultdict(list)  # by meeting
+        self._threads = {thread.id: thread for thread in comparison.threads}
         for thread in comparison.threads:
             self.threads[thread.series].append(thread)
-            for change in thread.changes:
-                self.changes[change.to_meeting].append(Moved(thread, change))
+        self.headlines = {each.meeting: each for each in comparison.headlines}
         self.is_reporter_known = all(s.article.reporter for s in comparison.summaries)
-        self.references: dict[str, Reference] = {}
+        self.references: dict[str, Mark] = {}
         for number, meeting in enumerate(comparison.meetings, 1):
             for order, (summary, position) in enumerate(self._of(meeting), 1):
-                self.references[position.id] = Reference(
+                self.references[position.id] = Mark(
                     f"[{number}.{order}]", position, summary, meeting
                 )
 
@@ -85,6 +68,16 @@ class Index:
     def accounts(self, meeting: MeetingOf) -> tuple[Summary, ...]:
         """The summaries of a meeting's articles."""
         return tuple(self.summaries[a] for a in meeting.articles if a in self.summaries)
+
+    def moves(self, meeting: MeetingOf) -> list[Moved]:
+        """The changes at a meeting, each once."""
+        headline = self.headlines.get(meeting.id)
+        return moves_at(headline, self._threads) if headline else []
+
+    def against(self, meeting: MeetingOf, side: str) -> Reference | None:
+        """What a side is held against at a meeting; None at the first of all."""
+        headline = self.headlines.get(meeting.id, _NOTHING)
+        return next((each for each in headline.references if each.side == side), None)
 
     def position(self, identity: str) -> Position:
         """The position of that id."""

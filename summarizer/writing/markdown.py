@@ -7,19 +7,28 @@ and characters; what could not be verified is shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 import jinja2
 
+from summarizer.languages.messages import name_in, words_of
 from summarizer.lexicon.topics import Topics, load_topics
-from summarizer.models import JOINT, Comparison, MeetingOf, Position, Summary, Usage
+from summarizer.models import (
+    JOINT,
+    ChangeKind,
+    Comparison,
+    MeetingOf,
+    Position,
+    Selection,
+    Summary,
+    Usage,
+)
 from summarizer.writing.accounts import account_lines, accounts_in_short, whose
 from summarizer.writing.changes import ChangeWriter, Section
 from summarizer.writing.index import Index
-from summarizer.writing.moves import at_meeting, tally
 from summarizer.writing.short import in_short
 from summarizer.writing.tables import (
     Table,
@@ -28,7 +37,15 @@ from summarizer.writing.tables import (
     formula_table,
     topic_table,
 )
-from summarizer.writing.wording import count, day, escape, series_title, shown, side
+from summarizer.writing.wording import (
+    count,
+    day,
+    decider,
+    escape,
+    series_title,
+    shown,
+    side,
+)
 
 
 class _Earlier(NamedTuple):
@@ -84,9 +101,9 @@ def _series(index: Index, name: str, topics: Topics) -> _Series:
     meetings = [m for m in comparison.meetings if m.series == name]
     ordered = [m for m in meetings if _is_placed(comparison, m)]
     latest = ordered[-1] if len(ordered) > 1 else None
-    formulas = [u for u in comparison.formulas if u.first_seen.startswith(f"{name}/")]
+    formulas = [use for use in comparison.formulas if use.series == name]
     return _Series(
-        title=f"{series_title(name)}: {_span(meetings, ordered)}",
+        title=f"{series_title(meetings[0].sides)}: {_span(meetings, ordered)}",
         head=tuple(_head(index, meetings, latest)),
         short=(
             *(in_short(index, latest, topics) if latest else ()),
@@ -137,15 +154,15 @@ def _head(
         f" {count(len(outlets), 'outlet')} named · {_engines(summaries)}"
     )
     if index.comparison.selection:
-        yield f"Only a part is shown: {escape(index.comparison.selection)}"
+        told = _selected(index.comparison.selection)
+        yield f"Only a part is shown: {escape(told)}"
     if latest is None:
         placed = sum(_is_placed(index.comparison, m) for m in meetings)
         known = "One meeting" if placed else "No meeting"
         yield f"{known} whose date is known: nothing to compare with yet."
         return
-    moves = at_meeting(index, latest)
-    like = tally([m for m in moves if m.is_like_for_like])
-    unlike = tally([m for m in moves if not m.is_like_for_like])
+    headline = index.headlines[latest.id]
+    like, unlike = _tally(headline.like_for_like), _tally(headline.apart)
     yield (
         "Latest meeting, each side against its own reference meeting, like for like:"
         f" {like or 'nothing'}"
@@ -158,6 +175,24 @@ def _head(
             f"{count(len(undated), 'meeting').capitalize()} without a certain place in"
             " the order: listed last, in no change"
         )
+
+
+def _selected(selection: Selection) -> str:
+    """What was asked for, as in "side CN, with VN"."""
+    asked = {
+        "side": selection.side,
+        "topic": selection.topic,
+        "series": selection.series,
+        "with": selection.partner,
+        "since": selection.since,
+        "until": selection.until,
+    }
+    return ", ".join(f"{name} {value}" for name, value in asked.items() if value)
+
+
+def _tally(counts: Mapping[ChangeKind, int]) -> str:
+    """Counts by label, as in "21 new · 9 repeated"."""
+    return " · ".join(f"{number} {kind}" for kind, number in counts.items())
 
 
 def _engines(summaries: list[Summary]) -> str:
@@ -190,7 +225,7 @@ def _unverified(index: Index) -> Iterator[str]:
         for claim in summary.unverified:
             yield (
                 f"- {source}: {claim.side}: {escape(claim.statement)} — words given:"
-                f" {shown(claim.quote)} — *{claim.reason.replace('_', ' ')}*"
+                f" {shown(claim.quote)} — *{name_in('claims', claim.reason)}*"
             )
         for position in summary.positions:
             reference = index.references.get(position.id)
@@ -254,7 +289,7 @@ def _method(index: Index) -> Iterator[str]:
     comparison = index.comparison
     usage = sum((s.usage for s in comparison.summaries), comparison.usage)
     yield _cost(usage)
-    decided = Counter(v.decided_by for v in comparison.verdicts)
+    decided = Counter(decider(v.decided_by) for v in comparison.verdicts)
     by = ", ".join(f"{number} by {name}" for name, number in sorted(decided.items()))
     if by:
         yield f"Threads and labels: {escape(by)}; absences always by rule."
@@ -264,14 +299,15 @@ def _method(index: Index) -> Iterator[str]:
         " the later ones; quote marks and capitals aside."
     )
     for summary in comparison.summaries:
+        source = escape(summary.article.source)
         for part in summary.lost:
-            yield f"{escape(summary.article.source)}: not read: {escape(part)}"
+            yield f"{source}: not read: {escape(words_of(part))}"
         for note in summary.notes:
-            yield f"{escape(summary.article.source)}: {escape(note)}"
+            yield f"{source}: {escape(words_of(note))}"
     for failure in comparison.failures:
         yield f"{escape(failure.source)}: could not be read: {escape(failure.error)}"
     for note in comparison.notes:
-        yield escape(note)
+        yield escape(words_of(note))
 
 
 def _cost(usage: Usage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from summarizer.languages.messages import words_of
 from summarizer.models import Position, Summary
 from summarizer.writing.wording import act, count, day, escape, side
 
@@ -39,7 +40,7 @@ def _section(summary: Summary) -> Iterator[str]:
             yield f"- {told} — “{words}” ({claim.reason})"
         yield ""
     for note in (*summary.lost, *summary.notes):
-        yield f"*{escape(note)}*"
+        yield f"*{escape(words_of(note))}*"
         yield ""
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from summarizer.languages.messages import name_in
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
-    Absence,
     Change,
     Deliverable,
     Entry,
@@ -18,21 +18,11 @@ from summarizer.models import (
     Position,
     Thread,
 )
-from summarizer.writing.index import Index, is_like_for_like
-from summarizer.writing.wording import act, day, escape, safe_redline, shown, side
+from summarizer.writing.index import Index
+from summarizer.writing.wording import act, day, escape, redlined, shown, side
 
-_FOUND = {
-    "inventory": "",
-    "quoted": " *(found: in quotation marks)*",
-    "recurring": " *(found: word for word again)*",
-}
 # The labels that a path names; the others say nothing that its steps do not.
 _SAID = ("strengthened", "softened", "reversed", "repeated")
-_ABSENT: dict[Absence, str] = {
-    "not_mentioned": "not mentioned",
-    "side_not_reported": "side not reported",
-    "excerpt_only": "excerpt only",
-}
 
 
 class Table(NamedTuple):
@@ -129,13 +119,18 @@ def formula_table(
             )
         first = day(index.meetings[use.first_seen].date)
         moves = "<br>".join(
-            f"{day(index.meetings[move.to_meeting].date)}: {safe_redline(move.redline)}"
+            f"{day(index.meetings[move.to_meeting].date)}: {redlined(move.redline)}"
             for move in use.moves
         )
-        name = f"{escape(use.formula)}{_FOUND[use.found]}"
+        name = f"{escape(use.formula)}{_found(use)}"
         rows.append((name, first, *cells, moves or "—"))
     head = ("Formula", "First here", *columns(index, meetings), "What moved in it")
     return Table(head, tuple(rows))
+
+
+def _found(use: FormulaUse) -> str:
+    """How a formula was found, where it is not a listed one."""
+    return "" if use.found == "inventory" else f" *({name_in('found', use.found)})*"
 
 
 def deliverable_table(index: Index, deliverables: Sequence[Deliverable]) -> Table:
@@ -147,7 +142,8 @@ def deliverable_table(index: Index, deliverables: Sequence[Deliverable]) -> Tabl
             apart = ", by another reporter" if step.comparability else ""
             marks = f" {index.marks(step.positions)}" if step.positions else ""
             date = day(index.meetings[step.meeting].date)
-            steps.append(f"{date} {step.state}{apart}{marks}")
+            state = name_in("states", step.state)
+            steps.append(f"{date} {state}{apart}{marks}")
         holders = ", ".join(map(side, each.holders))
         rows.append((escape(each.name), each.kind, holders, " → ".join(steps)))
     return Table(("What", "Kind", "Spoken of by", "What became of it"), tuple(rows))
@@ -167,7 +163,7 @@ def _label(change: Change) -> str:
     """How a step stands to the one before, with its caution, where it says more."""
     if change.kind not in _SAID:
         return ""
-    apart = "" if is_like_for_like(change) else ", not like for like"
+    apart = "" if change.like_for_like else ", not like for like"
     return f", *{change.kind}{apart}*"
 
 
@@ -224,4 +220,4 @@ def _silence(index: Index, absent: Sequence[Entry]) -> Iterator[str]:
         if reason is not None:
             span = dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]}"
             times = f" ({len(dates)} meetings)" if len(dates) > 2 else ""
-            yield f"{span} {_ABSENT[reason]}{times}"
+            yield f"{span} {name_in('absences', reason)}{times}"

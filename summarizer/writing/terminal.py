@@ -8,6 +8,7 @@ from rich.console import Console, Group
 from rich.markup import escape
 from rich.table import Table
 
+from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Summary
 from summarizer.writing.accounts import heading
 from summarizer.writing.wording import act, day, series_title
@@ -23,7 +24,7 @@ def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:
                 f" “{escape(claim.quote)}” ({claim.reason})"
             )
         for note in summary.notes:
-            console.print(f"[yellow]{escape(note)}[/]")
+            console.print(f"[yellow]{escape(words_of(note))}[/]")
 
 
 def _summary(summary: Summary) -> Table:
@@ -62,7 +63,8 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
     dates = {meeting.id: day(meeting.date) for meeting in comparison.meetings}
     for series in dict.fromkeys(meeting.series for meeting in comparison.meetings):
         held = [m for m in comparison.meetings if m.series == series]
-        title = f"{series_title(series)}: {', '.join(day(m.date) for m in held)}"
+        dated = ", ".join(day(m.date) for m in held)
+        title = f"{series_title(held[0].sides)}: {dated}"
         table = _wordings(
             title, ("At", "Side", "Label"), ("Earlier words", "Later words")
         )
@@ -89,7 +91,7 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
             table.add_row(item.side, label, quoted(item.a), quoted(item.b))
         console.print(Group(table))
     for note in comparison.notes:
-        console.print(f"[yellow]{escape(note)}[/]")
+        console.print(f"[yellow]{escape(words_of(note))}[/]")
 
 
 def _wordings(title: str, narrow: Sequence[str], wide: Sequence[str]) -> Table:

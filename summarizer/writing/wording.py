@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from summarizer.lexicon.sides import find_sides, name_of
-from summarizer.models import JOINT
+from summarizer.languages.messages import name_in
+from summarizer.lexicon.sides import name_of
+from summarizer.models import JOINT, Decider, Run
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
@@ -18,13 +20,8 @@ _NUMBERS = (
 # Characters that Markdown would take for markup, or that would end a table cell.
 # An underscore or tilde inside a word is none.
 _MARKUP = re.compile(r"([\\`*\[\]<|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_]))")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_SHOWN = 170  # characters of a quote in running text; references have it whole
-
-
-def things_named(words: str) -> int:
-    """How many things a wording names, its sides aside: a plain measure of weight."""
-    sides = len([m for m in find_sides(words) if m.form != "organisation"])
-    return max(0, len(re.findall(r"(?<=\s)[A-Z][\w-]+|\d+", words)) - sides)
 
 
 def day(date: str | None) -> str:
@@ -48,9 +45,9 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def series_title(series: str) -> str:
-    """CN-VN as "China – Vietnam"."""
-    return " – ".join(name_of(code) for code in series.split("-"))
+def series_title(sides: Sequence[str]) -> str:
+    """CN and VN as "China – Vietnam"."""
+    return " – ".join(map(name_of, sides))
 
 
 def count(number: int, noun: str) -> str:
@@ -61,7 +58,12 @@ def count(number: int, noun: str) -> str:
 
 def act(name: str) -> str:
     """calls_for as "calls for"."""
-    return name.replace("_", " ")
+    return name_in("acts", name)
+
+
+def decider(by: Decider) -> str:
+    """Who decided, in a few words."""
+    return " ".join(part for part in (by.who, by.model, by.author) if part)
 
 
 def escaped(text: str) -> str:
@@ -83,7 +85,28 @@ def shown(words: str, longest: int = LONGEST_SHOWN) -> str:
     return f"“{escape(words)}”"
 
 
-def safe_redline(redline: str) -> str:
-    """A redline with the article's words escaped and its own marks kept."""
-    parts = re.split(r"(\*\*|~~)", " ".join(redline.split()))
-    return "".join(part if part in ("**", "~~") else escaped(part) for part in parts)
+# What stands for the marks of a redline until the words are escaped: characters for
+# private use, which no article's mark can be taken for.
+_GONE, _COME = "\ue000", "\ue001"
+_SIGNS = {"gone": _GONE, "come": _COME}
+_MARKS = {_GONE: "~~", _COME: "**"}
+_BEFORE_MARK = re.compile(r" ([,.;:!?])")
+
+
+def redlined(runs: Sequence[Run]) -> str:
+    """A redline in Markdown: ~~words gone~~ and **words come**, the words escaped."""
+    kept = [run.words for run in runs if run.kind != "gone"]
+    # Words without spaces between them need none; two wordings whole stand apart.
+    is_whole = all(run.kind != "kept" for run in runs)
+    glue = "" if _HAN.search("".join(kept)) and not is_whole else " "
+    parts = (
+        f"{_SIGNS.get(run.kind, '')}{_unsigned(run.words)}{_SIGNS.get(run.kind, '')}"
+        for run in runs
+    )
+    line = " ".join(_BEFORE_MARK.sub(r"\1", glue.join(parts)).split())
+    pieces = re.split(f"([{_GONE}{_COME}])", line)
+    return "".join(_MARKS.get(piece) or escaped(piece) for piece in pieces)
+
+
+def _unsigned(words: str) -> str:
+    return words.replace(_GONE, "").replace(_COME, "")

@@ -25,13 +25,14 @@ from summarizer.engines.openai.replies import (
     without_strangers,
 )
 from summarizer.errors import EngineError, LimitReached, ReplyError, SummarizerError
+from summarizer.languages.messages import remark
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.llm.prompts import Message, Prompt, fence_mark, load_prompt
 from summarizer.llm.schema import strict_schema
 from summarizer.llm.tokens import fits
 from summarizer.llm.transport import Answer, Transport
-from summarizer.models import Article, EngineInfo, Unverified, Usage
+from summarizer.models import Article, EngineInfo, Remark, Unverified, Usage
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
@@ -143,7 +144,7 @@ class _Run:
         self._text = article.text or ""
         self._mark = fence_mark(self._text)
         self._usage = Usage()
-        self._lost: list[str] = []
+        self._lost: list[Remark] = []
         self._model: str | None = None
 
     def read(self) -> Reading:
@@ -154,7 +155,9 @@ class _Run:
             for each in self._read_part(part)
         ]
         if not reads:
-            raise self._charged(ReplyError(self._lost[0] if self._lost else "no reply"))
+            raise self._charged(
+                ReplyError(self._lost[0].text if self._lost else "no reply")
+            )
         return self._joined(reads)
 
     def _messages(self, part: Part) -> tuple[Message, ...]:
@@ -206,16 +209,15 @@ class _Run:
     def _read_halves(self, part: Part) -> Iterator[Read]:
         two = halves(self._text, part)
         if two is None:
-            self._lost.append(
-                f"sentence {part.numbers[0]}: the answer was cut off at its limit"
-            )
+            cut_off = remark("answer_cut_off", sentence=part.numbers[0])
+            self._lost.append(cut_off)
             return
         for half in two:
             if len(self._lost) < _MOST_CUT_OFF:
                 yield from self._read_part(half)
             else:
                 first, last = half.numbers[0], half.numbers[-1]
-                self._lost.append(f"sentences {first} to {last}: not asked any more")
+                self._lost.append(remark("not_asked", first=first, last=last))
 
     def _ask(self, messages: tuple[Message, ...]) -> Answer:
         try:
@@ -276,7 +278,7 @@ class _Run:
         meeting = meeting_of(reply)
         engine = self._engine
         if len(reads) > 1:
-            notes = (f"read in {len(reads)} parts", *notes)
+            notes = (remark("read_in_parts", count=len(reads)), *notes)
         return Reading(
             meeting=meeting,
             proposals=proposals_of(reply, self._article, meeting, engine.topics.ids),

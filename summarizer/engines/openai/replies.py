@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import ReplyError
 from summarizer.grounding.scenes import plain_words
+from summarizer.languages.messages import remark
 from summarizer.lexicon.sides import side_of
 from summarizer.llm.schema import json_from
 from summarizer.models import (
@@ -23,6 +24,7 @@ from summarizer.models import (
     Meeting,
     MeetingKind,
     Participant,
+    Remark,
     Unverified,
 )
 from summarizer.proposals import Proposal, Quote
@@ -180,7 +182,9 @@ def meeting_of(reply: Reply) -> Meeting:
     )
 
 
-def without_strangers(reply: Reply, article: Article) -> tuple[Reply, tuple[str, ...]]:
+def without_strangers(
+    reply: Reply, article: Article
+) -> tuple[Reply, tuple[Remark, ...]]:
     """The reply less people and a place that an English article does not name.
 
     Returns the notes that say so. In other languages a name may rightly be spelt as
@@ -190,10 +194,10 @@ def without_strangers(reply: Reply, article: Article) -> tuple[Reply, tuple[str,
         return reply, ()
     words = plain_words(article.text or "")
     strangers = [p.name for p in reply.people if not plain_words(p.name) & words]
-    notes = [f"{name!r}, named by the model, is not in the text" for name in strangers]
+    notes = [remark("name_not_in_text", name=name) for name in strangers]
     place = reply.place
     if not plain_words(place) <= words:
-        notes.append(f"place {place!r}, given by the model, is not in the text")
+        notes.append(remark("place_not_in_text", name=place))
         place = ""
     people = [p for p in reply.people if p.name not in strangers]
     return reply.model_copy(update={"people": people, "place": place}), tuple(notes)

@@ -1,0 +1,1 @@
+"""What a language needs, a folder a language: so far the words of what is remarked."""
