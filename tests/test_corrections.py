@@ -99,7 +99,7 @@ def test_one_whose_position_is_gone_is_reported():
         "correction by A. Reader not applied: label names 000000000000, which is not"
         " there"
     )
-    assert note in write_brief(compared).replace("\\", "")
+    assert note.text in write_brief(compared).replace("\\", "")
 
 
 def test_a_merge_into_a_thread_that_is_gone_is_reported_and_changes_nothing():
