@@ -3,6 +3,7 @@
 from summarizer.models.articles import (
     JOINT,
     LADDERS,
+    PRECISIONS,
     SCHEMA_VERSION,
     Act,
     Article,
@@ -52,6 +53,7 @@ from summarizer.models.comparisons import (
 __all__ = [
     "JOINT",
     "LADDERS",
+    "PRECISIONS",
     "RULES",
     "SCHEMA_VERSION",
     "Absence",
