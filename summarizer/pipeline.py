@@ -15,6 +15,7 @@ from summarizer.comparing import Judge, compare_summaries, judge_by_rules
 from summarizer.comparing.asking import ModelJudge
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
+from summarizer.dating import date_meeting
 from summarizer.engines.base import Engine
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.rules import RulesEngine
@@ -29,9 +30,7 @@ from summarizer.grounding import Grounded, ground
 from summarizer.llm.transport import Transport
 from summarizer.models import Article, Comparison, Failure, Summary, Usage
 from summarizer.proposals import Again, Proposal, Reading
-from summarizer.reading.dating import date_meeting
 from summarizer.reading.inputs import GIVEN, Given, read_inputs
-from summarizer.reading.offered import with_offered_date
 from summarizer.reading.records import Item
 from summarizer.running import as_finished, in_order
 from summarizer.settings import Settings
@@ -187,9 +186,7 @@ def read_article(article: Article, engine: Engine, settings: Settings) -> Summar
         GroundingError: in strict mode, a claim's words are not in it.
     """
     reading = engine.propose(article)
-    meeting = with_offered_date(
-        article, date_meeting(article, reading.meeting), reading.date
-    )
+    meeting = date_meeting(article, reading.meeting, reading.date)
     grounded = ground(article, meeting, reading.proposals)
     usage = reading.usage
     if grounded.missing and (again := engine.repropose(article, grounded.missing)):

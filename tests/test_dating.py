@@ -3,9 +3,9 @@ import re
 
 import pytest
 
+from summarizer.dating import date_meeting
 from summarizer.models import Meeting
 from summarizer.reading.articles import Metadata, article_from
-from summarizer.reading.dating import date_meeting, with_supplied_date
 from summarizer.reading.inputs import read_inputs
 from summarizer.settings import Settings
 
@@ -228,9 +228,34 @@ def test_a_supplied_date_wins(date, precision):
     text = "On April 14, 2025, they held talks."
     article = article_from(text, "a.txt").model_copy(update={"date_supplied": date})
     meeting = date_meeting(article, TALKS)
-    assert meeting == with_supplied_date(TALKS, date)
+    assert meeting == TALKS.dated(date, "supplied", date)
     assert (meeting.date, meeting.date_precision) == (date, precision)
     assert meeting.date_basis.how == "supplied"
+
+
+@pytest.mark.parametrize(
+    ("offered", "date"),
+    [
+        (None, "2025-04"),
+        ("", "2025-04"),
+        ("soon", "2025-04"),
+        ("2025-04-14", "2025-04-14"),
+        ("2025-04-17", "2025-04"),  # no 17 in the text
+        ("2025-05-14", "2025-04"),  # never another month than the text's
+        ("2025", "2025-04"),  # nor a vaguer date
+    ],
+)
+def test_an_offered_date_only_makes_more_precise(offered, date):
+    text = "The ministers met in Hanoi in April 2025. 14 people took part."
+    meeting = date_meeting(article_from(text, "a.txt"), TALKS, offered)
+    assert meeting.date == date
+    assert meeting.date_basis.how == ("derived" if date == offered else "stated")
+
+
+def test_an_offered_date_gives_way_to_a_supplied_one():
+    text = "The ministers met in Hanoi on April 14, 2025."
+    article = article_from(text, "a.txt").model_copy(update={"date_supplied": "2025"})
+    assert date_meeting(article, TALKS, "2025-04-14").date == "2025"
 
 
 def test_no_meeting_no_date():

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import lzma
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
 
 import pytest
+import tiktoken
 import tiktoken_ext.openai_public as public
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,10 +40,21 @@ def test_the_vocabulary_gives_the_ids_of_o200k_base():
     assert _encoding().encode("tiktoken is great!") == [83, 8251, 2488, 382, 2212, 0]
 
 
-def test_the_loader_in_tiktoken_stays_its_own():
-    before = public.load_tiktoken_bpe
-    count_tokens("x")
-    assert public.load_tiktoken_bpe is before
+def test_the_encoding_is_the_one_of_tiktoken_s_own_recipe(tmp_path, monkeypatch):
+    """Its recipe, fed from its cache with the vocabulary that we ship."""
+    packed = resources.files("summarizer.llm") / "data/o200k_base.tiktoken.xz"
+    address = "https://openaipublic.blob.core.windows.net/encodings/o200k_base.tiktoken"
+    cached = tmp_path / hashlib.sha1(address.encode()).hexdigest()
+    cached.write_bytes(lzma.decompress(packed.read_bytes()))
+    monkeypatch.setenv("TIKTOKEN_CACHE_DIR", str(tmp_path))
+    theirs, ours = tiktoken.Encoding(**public.o200k_base()), _encoding()
+    assert ours.name == theirs.name
+    assert ours._pat_str == theirs._pat_str
+    assert ours._special_tokens == theirs._special_tokens
+    assert ours._mergeable_ranks == theirs._mergeable_ranks
+    for path in sorted((ROOT / "corpus").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        assert ours.encode(text) == theirs.encode(text)
 
 
 ALONE = """

@@ -25,11 +25,12 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_the_prompts_and_the_data(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     prompts = {f"summarizer/prompts/{p.name}" for p in (ROOT / "prompts").iterdir()}
-    lexicon = {
-        f"summarizer/lexicon/{p.name}"
-        for p in (ROOT / "summarizer/lexicon").glob("*.toml")
+    data = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "summarizer").rglob("*.toml")
     }
-    assert prompts | lexicon <= names
+    assert {path.split("/")[1] for path in data} == {"dating", "lexicon", "reading"}
+    assert prompts | data <= names
     assert "summarizer/llm/data/o200k_base.tiktoken.xz" in names
     assert "summarizer/writing/templates/brief.md.jinja" in names
     assert "summarizer/py.typed" in names

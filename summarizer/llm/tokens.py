@@ -12,9 +12,8 @@ import lzma
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import import_module, resources
-from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any
+from importlib import resources
+from typing import TYPE_CHECKING
 
 from summarizer.errors import SummarizerError
 
@@ -24,6 +23,24 @@ if TYPE_CHECKING:
 # What a server wraps around each message (role, borders); chat formats use 3 to 7.
 MESSAGE_OVERHEAD = 8
 
+_NAME = "o200k_base"
+# How a text is cut into the pieces that are encoded, and the tokens that are no text:
+# as in `tiktoken_ext.openai_public.o200k_base`, whose recipe would go to the network.
+_PATTERN = "|".join(
+    (
+        r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*"
+        r"[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
+        r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+"
+        r"[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?",
+        r"\p{N}{1,3}",
+        r" ?[^\s\p{L}\p{N}]+[\r\n/]*",
+        r"\s*[\r\n]+",
+        r"\s+(?!\S)",
+        r"\s+",
+    )
+)
+_SPECIAL = {"<|endoftext|>": 199_999, "<|endofprompt|>": 200_018}
+# SHA-256 of the vocabulary as OpenAI publishes it.
 _UNPACKED = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
 # The pattern's engine gives up on a run of some 500,000 spaces, and what it takes grows
 # faster than the text; slices of this many characters take 20 ms at the worst.
@@ -91,21 +108,12 @@ def _encoding() -> tiktoken.Encoding:
 def _load() -> tiktoken.Encoding:
     import tiktoken
 
-    openai_public = import_module("tiktoken_ext.openai_public")
-    recipe = openai_public.o200k_base
-    code: CodeType = recipe.__code__
-    if "load_tiktoken_bpe" not in code.co_names:
-        # Running it as it is would go to the network.
-        raise SummarizerError(
-            f"tiktoken {tiktoken.__version__} builds o200k_base in an unknown way;"
-            " install the version that the lock file names"
-        )
-    # The recipe runs with our loader among its globals; the module stays as it is.
-    names: dict[str, Any] = vars(openai_public) | {"load_tiktoken_bpe": _ranks}
-    return tiktoken.Encoding(**FunctionType(code, names)())
+    return tiktoken.Encoding(
+        _NAME, pat_str=_PATTERN, mergeable_ranks=_ranks(), special_tokens=_SPECIAL
+    )
 
 
-def _ranks(*_: object, **__: object) -> dict[bytes, int]:
+def _ranks() -> dict[bytes, int]:
     packed = resources.files("summarizer.llm").joinpath("data/o200k_base.tiktoken.xz")
     try:
         data = lzma.decompress(packed.read_bytes())

@@ -3,6 +3,7 @@
 from summarizer.models.articles import (
     JOINT,
     LADDERS,
+    PRECISIONS,
     Act,
     Article,
     Check,
@@ -57,6 +58,7 @@ from summarizer.models.selections import Selection
 __all__ = [
     "JOINT",
     "LADDERS",
+    "PRECISIONS",
     "RULES",
     "SCHEMA_VERSION",
     "WRITTEN",

@@ -28,6 +28,8 @@ MeetingKind = Literal[
     "phone call", "video call", "talks", "letters", "multilateral", "none"
 ]
 Precision = Literal["day", "month", "year", "none"]
+# By how many parts of YYYY-MM-DD are known.
+PRECISIONS: tuple[Precision, ...] = ("none", "year", "month", "day")
 How = Literal["stated", "derived", "supplied", "none"]
 Reason = Literal["not_found", "negation_cut", "cut_word", "empty", "unreadable"]
 
@@ -98,6 +100,17 @@ class Meeting(Record):
     place: str | None = None
     sides: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
+
+    def dated(self, date: str | None, how: How, words: str) -> Meeting:
+        """The meeting on this date: YYYY, YYYY-MM, YYYY-MM-DD, or None if not known."""
+        parts = date.split("-") if date else ()
+        return self.model_copy(
+            update={
+                "date": date,
+                "date_precision": PRECISIONS[len(parts)],
+                "date_basis": DateBasis(how=how, words=words),
+            }
+        )
 
 
 class Span(Record):

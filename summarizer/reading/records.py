@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, TypeVar
 from summarizer.errors import InputError
 from summarizer.models import Article, Comparison, Failure, Summary
 from summarizer.reading.articles import Metadata, article_from
-from summarizer.reading.dating import with_supplied_date
 from summarizer.reading.decoding import decode
 from summarizer.reading.manifests import Dates, metadata_of
 from summarizer.reading.saved import saved_record
@@ -91,7 +90,7 @@ def dated(item: Dated, place: Place) -> Dated:
     if not found:
         return item
     if isinstance(item, Summary):
-        meeting = with_supplied_date(item.meeting, found[0])
+        meeting = item.meeting.dated(found[0], "supplied", found[0])
         return item.model_copy(update={"meeting": meeting})
     return item.model_copy(update={"date_supplied": found[0]})
 

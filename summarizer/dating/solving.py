@@ -7,74 +7,48 @@ that contradict each other are named, and the date falls back to what holds for 
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.models import Article, DateBasis, How, Meeting, Precision
-from summarizer.reading.datelines import (
+from summarizer.dating.datelines import (
     OLDEST,
     DaysTold,
     dated_years,
     days_told,
     shown_words,
 )
-from summarizer.reading.daywords import DayWords, name_of_weekday, written
-from summarizer.reading.years import (
-    Clue,
-    anniversaries,
-    festivals,
-    said_years,
-)
-
-Date = datetime.date
-_DAY = datetime.timedelta(days=1)
+from summarizer.dating.daywords import name_of_weekday, written
+from summarizer.dating.limits import DAY, Date, Limit, fits, limits_of
+from summarizer.dating.offered import with_offered_date
+from summarizer.dating.years import Clue, anniversaries, said_years
+from summarizer.models import Article, Meeting, Precision
 
 
-class _Limit(NamedTuple):
-    """What one thing told allows, and its words; a weak one only confirms."""
-
-    allows: Callable[[Date], bool]
-    words: str
-    is_weak: bool = False
-
-
-def date_meeting(article: Article, meeting: Meeting) -> Meeting:
+def date_meeting(
+    article: Article, meeting: Meeting, offered: str | None = None
+) -> Meeting:
     """The meeting with its date as far as it is known, and how.
 
     A supplied date wins over all that the text says. A text that reports no meeting
-    has no meeting's date.
+    has no meeting's date. The date that an engine offered may only make more precise
+    what the text tells, as far as the text bears it out.
     """
     if article.date_supplied:
-        return with_supplied_date(meeting, article.date_supplied)
+        return meeting.dated(article.date_supplied, "supplied", article.date_supplied)
+    return with_offered_date(article, _worked_out(article, meeting), offered)
+
+
+def _worked_out(article: Article, meeting: Meeting) -> Meeting:
+    """The meeting with the date that the text and what is beside it tell."""
     if meeting.kind == "none" or not article.text:
-        return _with(meeting, None, "none", "none", "")
+        return meeting.dated(None, "none", "")
     told = days_told(article)
     clues = _clues(article, meeting, told)
     told, clues = _settled_dateline(told, clues)
     years = _years(told, clues)
-    limits = [*_own_limits(article.text, told), *_filed_limits(told)]
-    limits += [_within(clue) for clue in clues if not clue.is_weak]
-    limits += [_before(*festival, years) for festival in festivals(article.text)]
-    limits += [_within(clue) for clue in clues if clue.is_weak]
+    limits = list(limits_of(article.text, told, clues, years))
     return _told(meeting, article.text, told, _solve(_in_question(years, told), limits))
-
-
-def with_supplied_date(meeting: Meeting, date: str) -> Meeting:
-    """The meeting with the date that the user gave (YYYY, YYYY-MM or YYYY-MM-DD)."""
-    precisions: tuple[Precision, ...] = ("year", "month", "day")
-    return _with(meeting, date, precisions[date.count("-")], "supplied", date)
-
-
-def _with(
-    meeting: Meeting, date: str | None, precision: Precision, how: How, words: str
-) -> Meeting:
-    basis = DateBasis.model_validate({"how": how, "words": words})
-    return meeting.model_copy(
-        update={"date": date, "date_precision": precision, "date_basis": basis}
-    )
 
 
 def _clues(article: Article, meeting: Meeting, told: DaysTold) -> list[Clue]:
@@ -114,12 +88,12 @@ def _settled_dateline(told: DaysTold, clues: list[Clue]) -> tuple[DaysTold, list
         day
         for year in _years(told, clues)
         for day in _days_of(year)
-        if _fits(day, dateline) and all(_allows(clue, day) for clue in clues)
+        if fits(day, dateline) and all(_allows(clue, day) for clue in clues)
     ]
     if len(agreed) != 1:
         return told, clues
     dateline = dateline._replace(year=agreed[0].year)
-    grace = told.stale * _DAY
+    grace = told.stale * DAY
     clues = [clue._replace(first=clue.first - grace) for clue in clues]
     return replace(told, dateline=dateline), clues
 
@@ -128,93 +102,10 @@ def _allows(clue: Clue, day: Date) -> bool:
     return clue.is_weak or clue.first <= day <= clue.last
 
 
-def _own_limits(text: str, told: DaysTold) -> Iterator[_Limit]:
-    for words in told.own:
-        shown = f'"{shown_words(text, words)}"'
-        if words.kind == "weekday":
-            yield _Limit(partial(_is_weekday, weekday=words.weekday), shown)
-        elif words.kind in ("today", "yesterday"):
-            back = 1 if words.kind == "yesterday" else 0
-            if allows := _days_after(told, back):
-                yield _Limit(allows, shown)
-        else:
-            yield _Limit(partial(_fits, words=words), shown)
-
-
-def _is_weekday(day: Date, weekday: int | None) -> bool:
-    return day.weekday() == weekday
-
-
-def _fits(day: Date, words: DayWords) -> bool:
-    if words.year not in (None, day.year) or words.month not in (None, day.month):
-        return False
-    if words.until and words.day:
-        return words.day <= day.day <= words.until
-    return words.day in (None, day.day)
-
-
-def _days_after(told: DaysTold, back: int) -> Callable[[Date], bool] | None:
-    """The days whose report, so many days later, carries the date it does."""
-    if told.dateline:
-        dateline = told.dateline
-        return lambda day: _fits(day + back * _DAY, dateline)
-    if told.filed:
-        first, last = told.filed
-        return lambda day: first <= day + back * _DAY <= last
-    return None
-
-
-def _filed_limits(told: DaysTold) -> Iterator[_Limit]:
-    """A meeting comes before its report, and but a few days before it."""
-    kinds = {words.kind for words in told.own}
-    if kinds & {"today", "yesterday"}:
-        if told.dateline:
-            yield _Limit(lambda day: True, told.dateline_words)
-        if told.filed:
-            yield _not_after(told, 14)
-        return
-    dateline = told.dateline
-    stale = OLDEST if kinds & {"date", "month"} else told.stale
-    if dateline:
-        yield _Limit(
-            lambda day: any(_fits(day + n * _DAY, dateline) for n in range(stale + 1)),
-            told.dateline_words,
-        )
-    if told.filed:
-        is_loose = dateline or kinds & {"date", "month"}
-        yield _not_after(told, 364 if is_loose else told.stale)
-
-
-def _not_after(told: DaysTold, stale: int) -> _Limit:
-    first, last = told.filed or (Date.min, Date.max)
-    # The clock of the place may be a day ahead of the publisher's.
-    ahead = 1 if told.own and told.own[0].kind == "date" else 0
-    return _Limit(
-        lambda day: first - stale * _DAY <= day <= last + ahead * _DAY,
-        told.filed_words,
-    )
-
-
-def _within(clue: Clue) -> _Limit:
-    return _Limit(lambda day: clue.first <= day <= clue.last, clue.words, clue.is_weak)
-
-
-def _before(shown: str, feasts: list[Date], years: list[int]) -> _Limit:
-    """A festival that the text looks forward to: at most two months before it."""
-    of_year = {feast.year: feast for feast in feasts}
-    feast_days = [written(of_year[year]) for year in years if year in of_year]
-
-    def allows(day: Date) -> bool:
-        feast = of_year.get(day.year, day)
-        return feast - 60 * _DAY <= day < feast
-
-    return _Limit(allows, f"{shown} ({', '.join(feast_days)})", is_weak=True)
-
-
 @lru_cache(maxsize=64)
 def _days_of(year: int) -> tuple[Date, ...]:
     first = Date(year, 1, 1)
-    return tuple(first + n * _DAY for n in range((Date(year + 1, 1, 1) - first).days))
+    return tuple(first + n * DAY for n in range((Date(year + 1, 1, 1) - first).days))
 
 
 class _Answer(NamedTuple):
@@ -231,12 +122,12 @@ def _in_question(years: list[int], told: DaysTold) -> list[Date]:
     if told.filed is None:
         return days
     has_date = any(words.kind in ("date", "month") for words in told.own)
-    first = told.filed[0] - (366 if has_date else 2 * OLDEST) * _DAY
-    last = told.filed[1] + OLDEST * _DAY
+    first = told.filed[0] - (366 if has_date else 2 * OLDEST) * DAY
+    last = told.filed[1] + OLDEST * DAY
     return [day for day in days if first <= day <= last]
 
 
-def _solve(every: list[Date], limits: list[_Limit]) -> _Answer:
+def _solve(every: list[Date], limits: list[Limit]) -> _Answer:
     """The days that all limits allow, the words used, the contradictions met."""
     days, words, conflicts = every, [], []
     for limit in limits:
@@ -281,14 +172,14 @@ def _told(meeting: Meeting, text: str, told: DaysTold, answer: _Answer) -> Meeti
         said = f'"{shown_words(text, own)}"' if own else ""
         known = ", ".join(answer.words) or said
         words = f"{known}: the year cannot be told" if known else ""
-        return _with(meeting, None, "none", "none", words)
+        return meeting.dated(None, "none", words)
     is_stated = bool(own and own.year and not answer.conflicts)
     words = ", ".join(dict.fromkeys(answer.words[:1] if is_stated else answer.words))
     if not is_stated:
         words += _explained(days, precision, told)
     if answer.conflicts:
         words += "; contradicted by " + ", ".join(answer.conflicts)
-    return _with(meeting, date, precision, "stated" if is_stated else "derived", words)
+    return meeting.dated(date, "stated" if is_stated else "derived", words)
 
 
 def _as_date(days: list[Date]) -> tuple[str | None, Precision]:

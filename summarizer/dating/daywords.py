@@ -1,7 +1,7 @@
 """Words for days in a text: dates, weekdays, "today", in three languages.
 
 Finds them and says what each means by itself; which of them is the meeting's day is
-for `summarizer.reading.dating` to tell.
+for `datelines` to tell.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from summarizer.dating.daywords import DayWords, day_words, written
+from summarizer.dating.daywords import data as day_data
+from summarizer.dating.years import Days, stamp_in
 from summarizer.models import Article
-from summarizer.reading.daywords import DayWords, day_words, written
-from summarizer.reading.daywords import data as day_data
-from summarizer.reading.years import Days, stamp_in
 from summarizer.text import Sentence, sentences
 
 Date = datetime.date

@@ -11,10 +11,9 @@ import re
 
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months, numbers
-from summarizer.models import Article, DateBasis, Meeting, Precision
+from summarizer.models import Article, Meeting
 
 _FIELDS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_PRECISIONS: tuple[Precision, ...] = ("none", "year", "month", "day")
 
 
 def with_offered_date(
@@ -22,22 +21,14 @@ def with_offered_date(
 ) -> Meeting:
     """The meeting, its date made more precise where the text bears the offer out."""
     match = _FIELDS.fullmatch(offered or "")
-    if match is None or meeting.date_basis.how == "supplied":
+    if match is None:
         return meeting
     borne_out = _borne_out(normalise(article.text or "").text, match)
     found = (meeting.date or "").split("-") if meeting.date else []
     if len(borne_out) <= len(found) or borne_out[: len(found)] != found:
         return meeting
-    basis = DateBasis(
-        how="derived", words=f"offered by the model: {'-'.join(borne_out)}"
-    )
-    return meeting.model_copy(
-        update={
-            "date": "-".join(borne_out),
-            "date_precision": _PRECISIONS[len(borne_out)],
-            "date_basis": basis,
-        }
-    )
+    date = "-".join(borne_out)
+    return meeting.dated(date, "derived", f"offered by the model: {date}")
 
 
 def _borne_out(text: str, offer: re.Match[str]) -> list[str]:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from summarizer.dating.daywords import data as day_data
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
-from summarizer.reading.daywords import data as day_data
 from summarizer.text import sentence_at
 
 _YEAR = re.compile(r"20\d\d")

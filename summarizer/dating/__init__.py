@@ -1,0 +1,5 @@
+"""When a meeting was: stated, worked out from clues, supplied, or not known."""
+
+from summarizer.dating.solving import date_meeting
+
+__all__ = ["date_meeting"]

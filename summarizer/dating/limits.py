@@ -1,0 +1,122 @@
+"""What each thing told of a day allows: a limit, with the words that it rests on.
+
+A weekday allows every such day, a dateline the days before it, a clue of a year its
+year. Which days all limits allow together is for `solving` to tell.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from summarizer.dating.datelines import OLDEST, DaysTold, shown_words
+from summarizer.dating.daywords import DayWords, written
+from summarizer.dating.years import Clue, festivals
+
+Date = datetime.date
+DAY = datetime.timedelta(days=1)
+
+
+class Limit(NamedTuple):
+    """What one thing told allows, and its words; a weak one only confirms."""
+
+    allows: Callable[[Date], bool]
+    words: str
+    is_weak: bool = False
+
+
+def limits_of(
+    text: str, told: DaysTold, clues: list[Clue], years: list[int]
+) -> Iterator[Limit]:
+    """All limits, the surest first: it is the later ones that contradict."""
+    yield from _own_limits(text, told)
+    yield from _filed_limits(told)
+    yield from (_within(clue) for clue in clues if not clue.is_weak)
+    yield from (_before(*festival, years) for festival in festivals(text))
+    yield from (_within(clue) for clue in clues if clue.is_weak)
+
+
+def _own_limits(text: str, told: DaysTold) -> Iterator[Limit]:
+    for words in told.own:
+        shown = f'"{shown_words(text, words)}"'
+        if words.kind == "weekday":
+            yield Limit(partial(_is_weekday, weekday=words.weekday), shown)
+        elif words.kind in ("today", "yesterday"):
+            back = 1 if words.kind == "yesterday" else 0
+            if allows := _days_after(told, back):
+                yield Limit(allows, shown)
+        else:
+            yield Limit(partial(fits, words=words), shown)
+
+
+def _is_weekday(day: Date, weekday: int | None) -> bool:
+    return day.weekday() == weekday
+
+
+def fits(day: Date, words: DayWords) -> bool:
+    """Whether the day is one that the words can mean."""
+    if words.year not in (None, day.year) or words.month not in (None, day.month):
+        return False
+    if words.until and words.day:
+        return words.day <= day.day <= words.until
+    return words.day in (None, day.day)
+
+
+def _days_after(told: DaysTold, back: int) -> Callable[[Date], bool] | None:
+    """The days whose report, so many days later, carries the date it does."""
+    if told.dateline:
+        dateline = told.dateline
+        return lambda day: fits(day + back * DAY, dateline)
+    if told.filed:
+        first, last = told.filed
+        return lambda day: first <= day + back * DAY <= last
+    return None
+
+
+def _filed_limits(told: DaysTold) -> Iterator[Limit]:
+    """A meeting comes before its report, and but a few days before it."""
+    kinds = {words.kind for words in told.own}
+    if kinds & {"today", "yesterday"}:
+        if told.dateline:
+            yield Limit(lambda day: True, told.dateline_words)
+        if told.filed:
+            yield _not_after(told, 14)
+        return
+    dateline = told.dateline
+    stale = OLDEST if kinds & {"date", "month"} else told.stale
+    if dateline:
+        yield Limit(
+            lambda day: any(fits(day + n * DAY, dateline) for n in range(stale + 1)),
+            told.dateline_words,
+        )
+    if told.filed:
+        is_loose = dateline or kinds & {"date", "month"}
+        yield _not_after(told, 364 if is_loose else told.stale)
+
+
+def _not_after(told: DaysTold, stale: int) -> Limit:
+    first, last = told.filed or (Date.min, Date.max)
+    # The clock of the place may be a day ahead of the publisher's.
+    ahead = 1 if told.own and told.own[0].kind == "date" else 0
+    return Limit(
+        lambda day: first - stale * DAY <= day <= last + ahead * DAY,
+        told.filed_words,
+    )
+
+
+def _within(clue: Clue) -> Limit:
+    return Limit(lambda day: clue.first <= day <= clue.last, clue.words, clue.is_weak)
+
+
+def _before(shown: str, feasts: list[Date], years: list[int]) -> Limit:
+    """A festival that the text looks forward to: at most two months before it."""
+    of_year = {feast.year: feast for feast in feasts}
+    feast_days = [written(of_year[year]) for year in years if year in of_year]
+
+    def allows(day: Date) -> bool:
+        feast = of_year.get(day.year, day)
+        return feast - 60 * DAY <= day < feast
+
+    return Limit(allows, f"{shown} ({', '.join(feast_days)})", is_weak=True)

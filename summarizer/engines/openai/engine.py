@@ -1,0 +1,53 @@
+"""The engine: an article is read in one run, and claims without words asked about."""
+
+from __future__ import annotations
+
+from summarizer.engines.openai.asking import Asker
+from summarizer.engines.openai.parts import whole
+from summarizer.engines.openai.replies import read_found
+from summarizer.engines.openai.run import Run
+from summarizer.errors import ReplyError
+from summarizer.llm.transport import Transport
+from summarizer.models import Article, Unverified
+from summarizer.proposals import Again, Proposal, Reading
+from summarizer.settings import Settings
+
+
+class OpenAIEngine:
+    """Reads articles with a language model; opens its line at the first request."""
+
+    name = "openai"
+
+    def __init__(self, settings: Settings, transport: Transport | None = None) -> None:
+        self.settings = settings
+        self._asker = Asker(settings, transport or Transport(settings))
+
+    def propose(self, article: Article) -> Reading:
+        """Read an article.
+
+        Raises:
+            EngineError: no part of it could be read.
+            LimitReached: a single sentence does not fit the model's window.
+        """
+        return Run(self._asker, article, self.name).read()
+
+    def repropose(
+        self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]
+    ) -> Again | None:
+        """Ask once for the words of claims that were not found."""
+        text = article.text or ""
+        lacking = tuple(each for _, each in missing)
+        request = self._asker.for_missing(text, whole(text), lacking)
+        if not self._asker.fits(request):
+            return None
+        answer = self._asker.ask(request)
+        try:
+            found = read_found(answer.text, [claim for claim, _ in missing])
+        except ReplyError:
+            # The claims stay unverified, which is what the reader must know.
+            found = (None,) * len(missing)
+        return Again(proposals=found, usage=answer.usage)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._asker.close()

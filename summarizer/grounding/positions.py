@@ -1,0 +1,146 @@
+"""Proposals become positions, each with its evidence, source, cue and checks."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from summarizer.grounding.checking import Claim, check
+from summarizer.grounding.choosing import locate_in, windows_of
+from summarizer.grounding.locating import occurrences
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.searching import search_for
+from summarizer.models import (
+    LADDERS,
+    Article,
+    Evidence,
+    Meeting,
+    Position,
+    Reason,
+    Span,
+    Unverified,
+)
+from summarizer.proposals import Proposal, Quote
+
+
+class Grounded(NamedTuple):
+    """Positions in the order of the text, and the claims that found no words.
+
+    `missing` pairs each unverified claim with its proposal, for one more question.
+    """
+
+    positions: tuple[Position, ...]
+    unverified: tuple[Unverified, ...]
+    missing: tuple[tuple[Proposal, Unverified], ...]
+
+
+def ground(
+    article: Article,
+    meeting: Meeting,
+    proposals: tuple[Proposal, ...],
+) -> Grounded:
+    """Look for the words of every proposal and build the positions that have them."""
+    text = article.text or ""
+    page = normalise(text)
+    searches = [
+        [search_for(page, quote, proposal.statement) for quote in proposal.quotes]
+        for proposal in proposals
+    ]
+    flat = [search for of_one in searches for search in of_one]
+    windows = iter(windows_of(flat))
+    positions: dict[str, Position] = {}
+    missing: list[tuple[Proposal, Unverified]] = []
+    for proposal, of_one in zip(proposals, searches, strict=True):
+        found = [locate_in(page, search, next(windows)) for search in of_one]
+        bad = next((each.reason for each in found if not each.evidence), None)
+        if bad is not None or not found:
+            missing.append((proposal, _unverified(proposal, bad or "empty")))
+            continue
+        evidence = tuple(piece for each in found for piece in each.evidence)
+        position = _position(article, meeting, proposal, evidence)
+        positions.setdefault(position.id, position)
+    ordered = sorted(
+        positions.values(), key=lambda p: (p.evidence[0].start, p.evidence[0].end)
+    )
+    return Grounded(tuple(ordered), tuple(each for _, each in missing), tuple(missing))
+
+
+def _unverified(proposal: Proposal, reason: Reason) -> Unverified:
+    shown = " … ".join(
+        quote.words + (f" … {quote.until}" if quote.until else "")
+        for quote in proposal.quotes
+    )
+    return Unverified(
+        side=proposal.side, statement=proposal.statement, quote=shown, reason=reason
+    )
+
+
+def _position(
+    article: Article,
+    meeting: Meeting,
+    proposal: Proposal,
+    evidence: tuple[Evidence, ...],
+) -> Position:
+    ladder, rank = LADDERS[proposal.act]
+    text = article.text or ""
+    source = _beside(text, proposal.source, evidence[0])
+    carried = _beside(text, proposal.carried_from, evidence[0])
+    claim = Claim(
+        statement=proposal.statement,
+        side=proposal.side,
+        holders=proposal.holders,
+        speaker=proposal.speaker,
+        source=source.quote if source else None,
+        carried=carried.quote if carried else None,
+        title=article.title or "",
+    )
+    return Position(
+        id=_identify(article.sha256, proposal.side, evidence),
+        side=proposal.side,
+        holders=proposal.holders,
+        speaker=proposal.speaker,
+        reporter=article.reporter,
+        topic=proposal.topic,
+        act=proposal.act,
+        ladder=ladder,
+        rank=rank,
+        statement=proposal.statement,
+        evidence=evidence,
+        source=source,
+        cue=_beside(text, proposal.cue, evidence[0]),
+        carried_from=carried,
+        checks=check(claim, text, evidence, meeting),
+    )
+
+
+def _identify(sha256: str, side: str, evidence: tuple[Evidence, ...]) -> str:
+    """An id that outlives re-runs: of the article, the spans and the side."""
+    spans = ",".join(f"{piece.start}-{piece.end}" for piece in evidence)
+    return hashlib.sha256(f"{sha256}:{spans}:{side}".encode()).hexdigest()[:12]
+
+
+def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:
+    """The occurrence of a source or cue that stands nearest to the content."""
+    if quote is None or not quote.words.strip():
+        return None
+    if quote.start is not None and text[quote.start : quote.end] == quote.words:
+        end = quote.start + len(quote.words)
+        return Span(quote=quote.words, start=quote.start, end=end)
+    page = normalise(text)
+    words = normalise(quote.words.strip()).text
+    spans = [
+        page.span(place.start, place.end)
+        for each in (occurrences(page, words),)
+        for place in each.places + each.cut
+    ]
+    if not spans:
+        return None
+    start, end = min(spans, key=lambda span: _distance(span, evidence))
+    return Span(quote=text[start:end], start=start, end=end)
+
+
+def _distance(span: tuple[int, int], evidence: Evidence) -> tuple[int, int]:
+    """Characters between them; words in front of the content come first."""
+    if span[1] <= evidence.start:
+        return evidence.start - span[1], 0
+    return max(0, span[0] - evidence.end), 1
