@@ -8,9 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarizer.comparing.selecting import select
     from summarizer.errors import SummarizerError
-    from summarizer.models import Article, Comparison, Failure, Position, Summary
+    from summarizer.models import (
+        Article,
+        Comparison,
+        Failure,
+        Position,
+        Selection,
+        Summary,
+    )
     from summarizer.pipeline import (
+        Session,
         Summaries,
         compare,
         iter_summaries,
@@ -24,12 +33,15 @@ __all__ = [
     "Comparison",
     "Failure",
     "Position",
+    "Selection",
+    "Session",
     "Settings",
     "Summaries",
     "SummarizerError",
     "Summary",
     "compare",
     "iter_summaries",
+    "select",
     "summarise",
     "write_brief",
 ]
@@ -40,14 +52,19 @@ __version__ = "0.1.0"
 _HOMES = {
     "SummarizerError": "errors",
     "Settings": "settings",
+    "select": "comparing.selecting",
     **dict.fromkeys(
-        ("Article", "Comparison", "Failure", "Position", "Summary"), "models"
+        ("Article", "Comparison", "Failure", "Position", "Selection", "Summary"),
+        "models",
     ),
     **dict.fromkeys(
-        ("Summaries", "compare", "iter_summaries", "summarise", "write_brief"),
+        (
+            "Session", "Summaries", "compare", "iter_summaries", "summarise",
+            "write_brief",
+        ),
         "pipeline",
     ),
-}
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -26,6 +26,7 @@ from summarizer.printing import (
     progress,
     say,
 )
+from summarizer.registry import ENGINES, EngineChoice
 
 # The library is imported by the commands, so that `--help` does not wait for it.
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ Paths = Annotated[
     ),
 ]
 Engine = Annotated[
-    Literal["auto", "openai", "rules"] | None,
+    EngineChoice | None,
     typer.Option(help="auto takes openai where a key or address is set, else rules."),
 ]
 Model = Annotated[str | None, typer.Option(help="The model to ask.")]
@@ -254,12 +255,11 @@ def _announced(settings: Settings) -> Callable[[str], None]:
     Raises:
         SettingsError: the openai engine is chosen and nothing tells it whom to ask.
     """
-    if settings.chosen_engine == "openai" and not (
-        settings.api_key or settings.base_url
-    ):
+    kind = ENGINES[settings.chosen_engine]
+    if kind.asks and not settings.has_server:
         raise SettingsError(
-            "the openai engine needs OPENAI_API_KEY, or --base-url for a server that"
-            " wants no key; --engine rules needs neither"
+            f"the {kind.name} engine needs OPENAI_API_KEY, or --base-url for a server"
+            " that wants no key; --engine rules needs neither"
         )
     return lambda host: say(
         f"the articles' words go to {host} (model {settings.model});"

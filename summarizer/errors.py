@@ -10,6 +10,7 @@ SummarizerError
 │  └─ ReplyError         the reply is not what was asked for; carries the reply
 ├─ LimitReached          a request would not fit the model's window
 ├─ GroundingError        strict mode only: a quote is not in the article
+├─ ProgramError          a fault of this program, met while reading one article
 └─ OfflineError          a connection off this machine was asked for in offline mode
 
 A message says what happened, on which input, and what to do next. Uncertainty about a
@@ -79,5 +80,15 @@ class GroundingError(SummarizerError):
     """In strict mode: a quote does not stand in the article."""
 
 
+class ProgramError(SummarizerError):
+    """The program itself is at fault; the article it met it in may be read later."""
+
+
 class OfflineError(SummarizerError):
     """Offline mode is on and the address is not on this machine."""
+
+
+def named(kind: str) -> type[SummarizerError]:
+    """The error of that name, as a failure's `kind` has it."""
+    family = (*SummarizerError.__subclasses__(), *EngineError.__subclasses__())
+    return next((each for each in family if each.__name__ == kind), SummarizerError)

@@ -1,43 +1,40 @@
-"""The way of an article, top to bottom: read, propose, ground; then compare and write.
+"""The way through the house: read, propose, ground; then compare and write.
 
 Each step is a function from one frozen record to the next, and no step knows the one
-after it. This module only puts them in a row.
+after it. What is done with one article stands in `work`; this module puts many in a row
+and hands them on.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from summarizer.comparing import Judge, compare_summaries, judge_by_rules
-from summarizer.comparing.asking import ModelJudge
+from summarizer import errors
+from summarizer.comparing import compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
-from summarizer.dating import date_meeting
 from summarizer.engines.base import Engine
-from summarizer.engines.openai import OpenAIEngine
-from summarizer.engines.rules import RulesEngine
-from summarizer.errors import (
-    EngineError,
-    GroundingError,
-    InputError,
-    SettingsError,
-    SummarizerError,
-)
-from summarizer.grounding import Grounded, ground
-from summarizer.llm.transport import Transport
-from summarizer.models import Article, Comparison, Failure, Summary, Usage
-from summarizer.proposals import Again, Proposal, Reading
+from summarizer.errors import EngineError, InputError, SummarizerError
+from summarizer.models import Comparison, Failure, Summary
 from summarizer.reading.inputs import GIVEN, Given, read_inputs
 from summarizer.reading.records import Item
+from summarizer.recipe import Recipe
+from summarizer.registry import OnSend
 from summarizer.running import as_finished, in_order
 from summarizer.settings import Settings
+from summarizer.work import read_one
 from summarizer.writing.markdown import write_markdown
 
+if TYPE_CHECKING:
+    from summarizer.llm.transport import Transport
+
 Inputs = Given | Sequence[Given]
-OnSend = Callable[[str], object]
+OnRead = Callable[[Summary | Failure], object]
 
 
 class Summaries(Sequence[Summary]):
@@ -63,6 +60,126 @@ class Summaries(Sequence[Summary]):
         return f"<Summaries: {len(self)} done, {len(self.failures)} failed>"
 
 
+class _Open(NamedTuple):
+    """What a session has opened: a line, if it asks, and the engine on it."""
+
+    line: Transport | None
+    engine: Engine
+
+
+class Session(AbstractContextManager["Session"]):
+    """An engine and a judge on one line, which stays open between calls.
+
+        with Session(Settings(engine="openai")) as session:
+            summaries = session.summarise("monday/")
+            comparison = session.compare([*summaries, "tuesday.txt"])
+
+    Nothing is opened before it is needed. It may be used by several threads.
+
+    Args:
+        settings: by default `Settings.resolve()`, which honours the environment.
+        on_send: called once with the server's host before anything is sent to it.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, *, on_send: OnSend | None = None
+    ) -> None:
+        self.settings = settings or Settings.resolve()
+        self._on_send = on_send or (lambda host: None)
+        self._open: _Open | None = None
+        self._opening = threading.Lock()
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        """What its summaries are made by."""
+        return Recipe.of(self.settings)
+
+    def summarise(self, inputs: Inputs) -> Summaries:
+        """As the function of that name."""
+        done: list[Summary] = []
+        failures: list[Failure] = []
+        for outcome in self.iter_summaries(inputs, ordered=True):
+            if isinstance(outcome, Summary):
+                done.append(outcome)
+            else:
+                failures.append(outcome)
+        if len(failures) == 1 and not done and _is_single(inputs):
+            raise error_of(failures[0])
+        return Summaries(done, failures)
+
+    def iter_summaries(
+        self, inputs: Inputs, *, ordered: bool = False
+    ) -> Iterator[Summary | Failure]:
+        """As the function of that name."""
+        return self._each(read_inputs(inputs, self.settings), ordered)
+
+    def compare(
+        self,
+        inputs: Inputs,
+        *,
+        previous: Comparison | str | Path | None = None,
+        same_meeting: bool = False,
+        on_read: OnRead | None = None,
+    ) -> Comparison:
+        """As the function of that name."""
+        settings = self.settings
+        taken = [_earlier(previous, settings)] if previous else []
+        items = _flattened(read_inputs(inputs, settings), taken)
+        summaries, failures = _sorted_out(self._each(items, ordered=True), on_read)
+        file = settings.corrections
+        corrections = load_corrections(file) if file else ()
+        is_as_it_stands = (
+            previous is None
+            and len(taken) == 1
+            and tuple(summaries) == taken[0].summaries
+            and not (failures or same_meeting or corrections)
+        )
+        if is_as_it_stands:
+            return decided(taken[0])
+        compared = compare_summaries(
+            summaries,
+            self.recipe.kind.open_judge(settings, self._opened().line),
+            previous=[each for each in taken if self._counts(each)],
+            corrections=corrections,
+            same_meeting=same_meeting,
+            formulas=settings.formulas,
+        )
+        return compared.model_copy(update={"failures": tuple(failures)})
+
+    def close(self) -> None:
+        """Hang up; a later call opens the line anew."""
+        with self._opening:
+            if self._open is not None:
+                self._open.engine.close()
+                self._open = None
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _opened(self) -> _Open:
+        with self._opening:
+            if self._open is None:
+                kind = self.recipe.kind
+                line = kind.open_line(self.settings, self._on_send)
+                self._open = _Open(line, kind.open_engine(self.settings, line))
+            return self._open
+
+    def _each(
+        self, items: Iterable[Item], ordered: bool
+    ) -> Iterator[Summary | Failure]:
+        # Who asks nobody never waits: threads would only get in each other's way.
+        workers = self.settings.workers if self.recipe.kind.asks else 1
+        work = partial(read_one, recipe=self.recipe, engine=self._opened().engine)
+        run = in_order if ordered else as_finished
+        yield from run(items, work, workers, abandon=self.close)
+
+    def _counts(self, earlier: Comparison) -> bool:
+        """Whether its verdicts are used: not those of rules where a model is asked."""
+        if not self.recipe.kind.asks:
+            return True
+        return any(verdict.prompt_sha256 for verdict in earlier.verdicts)
+
+
 def summarise(inputs: Inputs, *, settings: Settings | None = None) -> Summaries:
     """Read articles and set down each side's positions with the words that prove them.
 
@@ -75,19 +192,8 @@ def summarise(inputs: Inputs, *, settings: Settings | None = None) -> Summaries:
         SummarizerError: the only input failed. With several, the failures are listed
             in the result and the others go on.
     """
-    chosen = settings or Settings.resolve()
-    done: list[Summary] = []
-    failures: list[Failure] = []
-    errors: list[SummarizerError] = []
-    for outcome in _outcomes(read_inputs(inputs, chosen), chosen, ordered=True):
-        if isinstance(outcome, Summary):
-            done.append(outcome)
-        else:
-            failures.append(outcome[0])
-            errors.append(outcome[1])
-    if len(errors) == 1 and not done and _is_single(inputs):
-        raise errors[0]
-    return Summaries(done, failures)
+    with Session(settings) as session:
+        return session.summarise(inputs)
 
 
 def iter_summaries(
@@ -103,10 +209,8 @@ def iter_summaries(
         ordered: yield in the order of the inputs instead.
         on_send: called once with the server's host before anything is sent to it.
     """
-    chosen = settings or Settings.resolve()
-    items = read_inputs(inputs, chosen)
-    for outcome in _outcomes(items, chosen, ordered=ordered, on_send=on_send):
-        yield outcome if isinstance(outcome, Summary) else outcome[0]
+    with Session(settings, on_send=on_send) as session:
+        yield from session.iter_summaries(inputs, ordered=ordered)
 
 
 def compare(
@@ -115,7 +219,7 @@ def compare(
     settings: Settings | None = None,
     previous: Comparison | str | Path | None = None,
     same_meeting: bool = False,
-    on_read: Callable[[Summary | Failure], object] | None = None,
+    on_read: OnRead | None = None,
     on_send: OnSend | None = None,
 ) -> Comparison:
     """Follow positions through the meetings that articles or saved summaries report.
@@ -133,40 +237,10 @@ def compare(
         SummarizerError: nothing could be read. Inputs that failed beside others are
             listed in `Comparison.failures`.
     """
-    chosen = settings or Settings.resolve()
-    taken = [_earlier(previous, chosen)] if previous else []
-    summaries: list[Summary] = []
-    failures: list[Failure] = []
-    items = _flattened(read_inputs(inputs, chosen), taken)
-    told_where = _once(on_send)
-    for outcome in _outcomes(items, chosen, ordered=True, on_send=told_where):
-        told = outcome if isinstance(outcome, Summary) else outcome[0]
-        if on_read is not None:
-            on_read(told)
-        if isinstance(told, Summary):
-            summaries.append(told)
-        else:
-            failures.append(told)
-    if not summaries:
-        if len(failures) == 1:
-            raise InputError(failures[0].source, failures[0].error)
-        reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
-        raise InputError("nothing to compare", reasons or "no article was named")
-    corrections = load_corrections(chosen.corrections) if chosen.corrections else ()
-    told_so = same_meeting or corrections
-    same = len(taken) == 1 and tuple(summaries) == taken[0].summaries
-    if same and previous is None and not failures and not told_so:
-        return decided(taken[0])
-    with _judge(chosen, told_where) as judge:
-        compared = compare_summaries(
-            summaries,
-            judge,
-            previous=[each for each in taken if _counts(each, chosen)],
-            corrections=corrections,
-            same_meeting=same_meeting,
-            formulas=chosen.formulas,
+    with Session(settings, on_send=on_send) as session:
+        return session.compare(
+            inputs, previous=previous, same_meeting=same_meeting, on_read=on_read
         )
-    return compared.model_copy(update={"failures": tuple(failures)})
 
 
 def write_brief(comparison: Comparison, path: str | Path | None = None) -> str:
@@ -178,114 +252,42 @@ def write_brief(comparison: Comparison, path: str | Path | None = None) -> str:
     return brief
 
 
-def read_article(article: Article, engine: Engine, settings: Settings) -> Summary:
-    """One article through all its steps: propose, date, ground, ask again, ground.
+def error_of(failure: Failure) -> SummarizerError:
+    """A failure as the error that it was."""
+    kind = errors.named(failure.kind)
+    if kind is InputError:
+        return InputError(failure.source, failure.error)
+    error = kind(f"{failure.source}: {failure.error}")
+    if isinstance(error, EngineError):
+        error.requests = failure.usage.requests
+        error.prompt_tokens = failure.usage.prompt_tokens
+        error.completion_tokens = failure.usage.completion_tokens
+    return error
+
+
+def _sorted_out(
+    outcomes: Iterable[Summary | Failure], on_read: OnRead | None
+) -> tuple[list[Summary], list[Failure]]:
+    """Summaries and failures apart.
 
     Raises:
-        EngineError: the engine could not read it.
-        GroundingError: in strict mode, a claim's words are not in it.
+        InputError: there is no summary.
     """
-    reading = engine.propose(article)
-    meeting = date_meeting(article, reading.meeting, reading.date)
-    grounded = ground(article, meeting, reading.proposals)
-    usage = reading.usage
-    if grounded.missing and (again := engine.repropose(article, grounded.missing)):
-        usage += again.usage
-        grounded = ground(article, meeting, _answered(reading, grounded, again))
-    if settings.strict and grounded.unverified:
-        raise GroundingError(
-            f"{article.source}: {grounded.unverified[0].quote!r} does not stand in the"
-            f" article ({grounded.unverified[0].reason})"
-        )
-    return Summary(
-        article=article if settings.keep_text else _without_text(article),
-        meeting=meeting,
-        positions=grounded.positions,
-        unverified=(*grounded.unverified, *reading.unread),
-        engine=reading.engine,
-        usage=usage,
-        lost=reading.lost,
-        notes=reading.notes,
-    )
-
-
-def _answered(
-    reading: Reading, grounded: Grounded, again: Again
-) -> tuple[Proposal, ...]:
-    """All claims, those asked about again as they were answered, if they were."""
-    asked = {
-        id(claim): answer
-        for (claim, _), answer in zip(grounded.missing, again.proposals, strict=True)
-    }
-    return tuple(asked.get(id(claim)) or claim for claim in reading.proposals)
-
-
-def _without_text(article: Article) -> Article:
-    return article.model_copy(update={"text": None})
-
-
-Outcome = Summary | tuple[Failure, SummarizerError]
-
-
-def _once(on_send: OnSend | None) -> OnSend:
-    """The same, called for the first line that is opened only."""
-    told: list[str] = []
-
-    def tell(host: str) -> None:
-        if on_send is not None and not told:
-            told.append(host)
-            on_send(host)
-
-    return tell
-
-
-def _outcomes(
-    items: Iterable[Item],
-    settings: Settings,
-    *,
-    ordered: bool,
-    on_send: OnSend | None = None,
-) -> Iterator[Outcome]:
-    engine = make_engine(settings, on_send)
-
-    def work(item: Item) -> Outcome:
-        try:
-            return _outcome(item, engine, settings)
-        except SettingsError:
-            raise  # no article's fault: said once, not for each of them
-        except SummarizerError as error:
-            source = item.source if isinstance(item, Article) else "a saved comparison"
-            told = str(error).removeprefix(f"{source}: ")
-            return Failure(source=source, error=told, usage=_spent(error)), error
-
-    # Rules never wait: threads would only get in each other's way.
-    workers = settings.workers if settings.chosen_engine == "openai" else 1
-    with closing(engine):
-        run = in_order if ordered else as_finished
-        yield from run(items, work, workers, abandon=engine.close)
-
-
-def _spent(error: SummarizerError) -> Usage:
-    if not isinstance(error, EngineError):
-        return Usage()
-    return Usage(
-        requests=error.requests,
-        prompt_tokens=error.prompt_tokens,
-        completion_tokens=error.completion_tokens,
-    )
-
-
-def _outcome(item: Item, engine: Engine, settings: Settings) -> Outcome:
-    if isinstance(item, Failure):
-        return item, InputError(item.source, item.error)
-    if isinstance(item, Summary):
-        article = item.article if settings.keep_text else _without_text(item.article)
-        return item.model_copy(update={"article": article})
-    if isinstance(item, Comparison):
-        raise InputError(
-            "a saved comparison", "is no article", "use `compare` or `brief` on it"
-        )
-    return read_article(item, engine, settings)
+    summaries: list[Summary] = []
+    failures: list[Failure] = []
+    for outcome in outcomes:
+        if on_read is not None:
+            on_read(outcome)
+        if isinstance(outcome, Summary):
+            summaries.append(outcome)
+        else:
+            failures.append(outcome)
+    if not summaries:
+        if len(failures) == 1:
+            raise error_of(failures[0])
+        reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
+        raise InputError("nothing to compare", reasons or "no article was named")
+    return summaries, failures
 
 
 def _flattened(items: Iterable[Item], taken: list[Comparison]) -> Iterator[Item]:
@@ -307,29 +309,6 @@ def _earlier(previous: Comparison | str | Path, settings: Settings) -> Compariso
         if isinstance(item, Failure):
             raise InputError(item.source, item.error)
     raise InputError(str(previous), "holds no comparison", "give the JSON of `compare`")
-
-
-def _counts(earlier: Comparison, settings: Settings) -> bool:
-    """Whether its verdicts are used: not those of rules where a model is asked."""
-    if settings.chosen_engine == "rules":
-        return True
-    return any(verdict.prompt_sha256 for verdict in earlier.verdicts)
-
-
-def make_engine(settings: Settings, on_send: OnSend | None = None) -> Engine:
-    """The engine that the settings choose; nothing is opened yet."""
-    if settings.chosen_engine == "openai":
-        return OpenAIEngine(settings, Transport(settings, on_send=on_send))
-    return RulesEngine(settings)
-
-
-@contextmanager
-def _judge(settings: Settings, on_send: OnSend) -> Iterator[Judge]:
-    if settings.chosen_engine == "rules":
-        yield judge_by_rules
-        return
-    with closing(Transport(settings, on_send=on_send)) as transport:
-        yield ModelJudge(settings, transport)
 
 
 def _is_single(inputs: Inputs) -> bool:

@@ -16,8 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from summarizer.errors import SettingsError
-
-EngineName = Literal["auto", "openai", "rules"]
+from summarizer.registry import AUTO, EngineChoice, EngineName, automatic
 
 
 class Settings(BaseModel):
@@ -31,7 +30,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    engine: EngineName = "auto"
+    engine: EngineChoice = AUTO
     language: str = "en"
     model: str = "gpt-5-mini"
     base_url: str | None = None
@@ -81,17 +80,22 @@ class Settings(BaseModel):
             raise SettingsError(_explain(error)) from error
 
     @property
-    def chosen_engine(self) -> Literal["openai", "rules"]:
+    def chosen_engine(self) -> EngineName:
         """The engine that `auto` stands for.
 
-        openai where a key or address is set, unless offline mode would refuse it.
+        One that asks a server where a key or address is set, unless offline mode would
+        refuse it.
         """
-        if self.engine != "auto":
+        if self.engine != AUTO:
             return self.engine
         host = urlsplit(self.base_url or "").hostname or ""
-        if self.offline and not is_loopback(host):
-            return "rules"
-        return "openai" if self.api_key or self.base_url else "rules"
+        is_refused = self.offline and not is_loopback(host)
+        return automatic(can_ask=self.has_server and not is_refused)
+
+    @property
+    def has_server(self) -> bool:
+        """Whether anything tells whom to ask: a key, or the address of a server."""
+        return bool(self.api_key or self.base_url)
 
 
 def is_loopback(host: str) -> bool:

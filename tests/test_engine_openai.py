@@ -14,7 +14,7 @@ from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.openai.parts import divide, halves, whole
 from summarizer.engines.openai.replies import read_reply
 from summarizer.errors import EngineRefused, LimitReached, ReplyError
-from summarizer.pipeline import read_article
+from summarizer.work import read_article
 
 TEXT = (
     "HANOI, April 14, 2025 -- Xi Jinping held talks with To Lam on Monday.\n\n"

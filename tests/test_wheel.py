@@ -29,7 +29,12 @@ def test_the_wheel_holds_the_prompts_and_the_data(wheel):
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "summarizer").rglob("*.toml")
     }
-    assert {path.split("/")[1] for path in data} == {"dating", "lexicon", "reading"}
+    assert {path.split("/")[1] for path in data} == {
+        "dating",
+        "languages",
+        "lexicon",
+        "reading",
+    }
     assert prompts | data <= names
     assert "summarizer/llm/data/o200k_base.tiktoken.xz" in names
     assert "summarizer/writing/templates/brief.md.jinja" in names

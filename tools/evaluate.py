@@ -22,8 +22,8 @@ from summarizer import Settings, Summary, summarise
 from summarizer.engines.rules import RulesEngine
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Article, Evidence, Position
-from summarizer.pipeline import read_article
 from summarizer.proposals import Reading
+from summarizer.work import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

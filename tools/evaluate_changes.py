@@ -23,7 +23,7 @@ from summarizer.comparing.labels import SAME_MATTER, compare_wordings
 from summarizer.comparing.pairing import Collection, features_of, nearness, vector_of
 from summarizer.engines.rules import RulesEngine
 from summarizer.models import LADDERS, Act, Article, Evidence, Position, digest
-from summarizer.pipeline import read_article
+from summarizer.work import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -17,7 +17,7 @@ from summarizer.errors import SettingsError
 
 OTHER = "other"
 _STRONG = 5  # times the weight of a plain term
-_BUILT_IN = Path(__file__).with_name("topics.toml")
+BUILT_IN = Path(__file__).with_name("topics.toml")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
 
@@ -119,7 +119,7 @@ def load_topics(path: Path | None = None) -> Topics:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Topics:
-    return _read(_BUILT_IN)
+    return _read(BUILT_IN)
 
 
 def _read(path: Path) -> Topics:

@@ -230,10 +230,14 @@ class Summary(Record):
 
 
 class Failure(Record):
-    """An input that could not be done, why, and what trying has cost."""
+    """An input that could not be done, why, and what trying has cost.
+
+    `kind` is the class of `summarizer.errors` that says so.
+    """
 
     source: str
     error: str
+    kind: str = "InputError"
     usage: Usage = Usage()
 
 

@@ -65,7 +65,7 @@ class RulesEngine:
 
     name = "rules"
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, line: None = None) -> None:
         self.settings = settings
 
     @cached_property

@@ -1,0 +1,86 @@
+"""Every engine with its judge, and what each can do: the one place that knows them.
+
+Settings, command line and pipeline ask here. Nothing is imported before it is opened,
+so that the engine without a network stays one, and `--help` does not wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+
+if TYPE_CHECKING:
+    from summarizer.comparing.judging import Judge
+    from summarizer.engines.base import Engine
+    from summarizer.llm.transport import Transport
+    from summarizer.settings import Settings
+
+EngineName = Literal["openai", "rules"]
+EngineChoice = Literal["auto", "openai", "rules"]
+AUTO: Final = "auto"  # the engine that the settings come to
+OnSend = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class EngineKind:
+    """An engine as others may know it.
+
+    `asks` is whether it asks a server: then words leave this machine, threads wait and
+    may be many, it costs, and what rules have decided before does not stand. `prompts`
+    read an article, `judge_prompts` compare. `engine` and `judge` name what opens them.
+    """
+
+    name: EngineName
+    asks: bool
+    engine: str
+    judge: str
+    prompts: tuple[str, ...] = ()
+    judge_prompts: tuple[str, ...] = ()
+
+    def open_line(self, settings: Settings, on_send: OnSend) -> Transport | None:
+        """The line to the server that it asks; nothing is sent yet."""
+        if not self.asks:
+            return None
+        return cast("Transport", _named(_LINE)(settings, on_send=on_send))
+
+    def open_engine(self, settings: Settings, line: Transport | None) -> Engine:
+        """The engine on a line that stays the caller's."""
+        return cast("Engine", _named(self.engine)(settings, line))
+
+    def open_judge(self, settings: Settings, line: Transport | None) -> Judge:
+        """The judge on the same line."""
+        return cast("Judge", _named(self.judge)(settings, line))
+
+
+ENGINES: dict[str, EngineKind] = {
+    kind.name: kind
+    for kind in (
+        EngineKind(
+            name="openai",
+            asks=True,
+            engine="summarizer.engines.openai:OpenAIEngine",
+            judge="summarizer.comparing.asking:ModelJudge",
+            prompts=("summarise.v1", "repair.v1", "reask.v1"),
+            judge_prompts=("judge.v3", "reconcile.v2"),
+        ),
+        EngineKind(
+            name="rules",
+            asks=False,
+            engine="summarizer.engines.rules:RulesEngine",
+            judge="summarizer.comparing.judging:open_rules",
+        ),
+    )
+}
+_LINE = "summarizer.llm.transport:Transport"
+
+
+def automatic(*, can_ask: bool) -> EngineName:
+    """The engine that "auto" stands for, by whether there is a server to ask."""
+    return next(kind.name for kind in ENGINES.values() if kind.asks is can_ask)
+
+
+def _named(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

@@ -1,0 +1,148 @@
+"""A unit of work: one item by one recipe, a summary or a failure, wherever it is done.
+
+Whatever goes wrong stays with its article. All that goes in and comes out can be sent
+to another process.
+"""
+
+from __future__ import annotations
+
+import traceback
+from contextlib import closing
+from pathlib import Path
+
+from summarizer.dating import date_meeting
+from summarizer.engines.base import Engine
+from summarizer.errors import (
+    EngineError,
+    GroundingError,
+    InputError,
+    ProgramError,
+    SettingsError,
+    SummarizerError,
+)
+from summarizer.grounding import Grounded, ground
+from summarizer.models import Article, Comparison, Failure, Summary, Usage
+from summarizer.proposals import Again, Proposal, Reading
+from summarizer.reading.records import Item
+from summarizer.recipe import Recipe
+from summarizer.settings import Settings
+
+
+def read_one(
+    item: Item, recipe: Recipe, engine: Engine | None = None
+) -> Summary | Failure:
+    """Read one item; any error of it comes back as its failure.
+
+    Args:
+        item: an article; a summary comes back as it is, a failure too.
+        engine: the engine of the recipe, whose line stays open; without one it is
+            opened for this item alone.
+
+    Raises:
+        SettingsError: no article's fault: said once, not for each of them.
+    """
+    try:
+        if engine is not None:
+            return _read(item, engine, recipe.settings)
+        line = recipe.kind.open_line(recipe.settings, lambda host: None)
+        with closing(recipe.kind.open_engine(recipe.settings, line)) as own:
+            return _read(item, own, recipe.settings)
+    except SettingsError:
+        raise
+    except SummarizerError as error:
+        return failure_of(_source(item), error)
+    except Exception as error:  # whatever it is, the other articles go on
+        return failure_of(_source(item), _unforeseen(error))
+
+
+def read_article(article: Article, engine: Engine, settings: Settings) -> Summary:
+    """One article through all its steps: propose, date, ground, ask again, ground.
+
+    Raises:
+        EngineError: the engine could not read it.
+        GroundingError: in strict mode, a claim's words are not in it.
+    """
+    reading = engine.propose(article)
+    meeting = date_meeting(article, reading.meeting, reading.date)
+    grounded = ground(article, meeting, reading.proposals)
+    usage = reading.usage
+    if grounded.missing and (again := engine.repropose(article, grounded.missing)):
+        usage += again.usage
+        grounded = ground(article, meeting, _answered(reading, grounded, again))
+    if settings.strict and grounded.unverified:
+        raise GroundingError(
+            f"{article.source}: {grounded.unverified[0].quote!r} does not stand in the"
+            f" article ({grounded.unverified[0].reason})"
+        )
+    return Summary(
+        article=article if settings.keep_text else _without_text(article),
+        meeting=meeting,
+        positions=grounded.positions,
+        unverified=(*grounded.unverified, *reading.unread),
+        engine=reading.engine,
+        usage=usage,
+        lost=reading.lost,
+        notes=reading.notes,
+    )
+
+
+def failure_of(source: str, error: SummarizerError) -> Failure:
+    """The error of a source as a record."""
+    return Failure(
+        source=source,
+        error=str(error).removeprefix(f"{source}: "),
+        kind=type(error).__name__,
+        usage=_spent(error),
+    )
+
+
+def _read(item: Item, engine: Engine, settings: Settings) -> Summary | Failure:
+    if isinstance(item, Failure):
+        return item
+    if isinstance(item, Summary):
+        article = item.article if settings.keep_text else _without_text(item.article)
+        return item.model_copy(update={"article": article})
+    if isinstance(item, Comparison):
+        raise InputError(_source(item), "is no article", "use `compare` or `brief`")
+    return read_article(item, engine, settings)
+
+
+def _source(item: Item) -> str:
+    if isinstance(item, Failure | Article):
+        return item.source
+    return "a saved comparison" if isinstance(item, Comparison) else item.article.source
+
+
+def _answered(
+    reading: Reading, grounded: Grounded, again: Again
+) -> tuple[Proposal, ...]:
+    """All claims, those asked about again as they were answered, if they were."""
+    asked = {
+        id(claim): answer
+        for (claim, _), answer in zip(grounded.missing, again.proposals, strict=True)
+    }
+    return tuple(asked.get(id(claim)) or claim for claim in reading.proposals)
+
+
+def _without_text(article: Article) -> Article:
+    return article.model_copy(update={"text": None})
+
+
+def _spent(error: SummarizerError) -> Usage:
+    if not isinstance(error, EngineError):
+        return Usage()
+    return Usage(
+        requests=error.requests,
+        prompt_tokens=error.prompt_tokens,
+        completion_tokens=error.completion_tokens,
+    )
+
+
+def _unforeseen(error: Exception) -> ProgramError:
+    """What is said of an error that nobody thought of: where, and how to report it."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return ProgramError(
+        f"a fault of this program, not of the input: {type(error).__name__}: {error}"
+        f" ({Path(place.filename).name}, line {place.lineno}); please report this line"
+        " with the smallest input that shows it"
+    )
