@@ -11,22 +11,33 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer import __version__
 from summarizer.errors import SettingsError, SummarizerError
+from summarizer.options import (
+    CompareOptions,
+    EngineOptions,
+    FormatOptions,
+    OutputOptions,
+    Paths,
+    SelectionOptions,
+    StrictOptions,
+    TextOptions,
+    spread,
+)
 from summarizer.printing import (
-    Format,
     out_to,
     print_comparison,
     print_summaries,
     progress,
     say,
 )
-from summarizer.registry import ENGINES, EngineChoice
+from summarizer.registry import ENGINES
 
 # The library is imported by the commands, so that `--help` does not wait for it.
 if TYPE_CHECKING:
@@ -42,66 +53,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help="Files, folders, - for standard input; articles, saved summaries or"
-        " comparisons.",
-        show_default=False,
-    ),
-]
-Engine = Annotated[
-    EngineChoice | None,
-    typer.Option(help="auto takes openai where a key or address is set, else rules."),
-]
-Model = Annotated[str | None, typer.Option(help="The model to ask.")]
-BaseUrl = Annotated[
-    str | None, typer.Option(help="Address of an OpenAI-compatible server.")
-]
-ResponseFormat = Annotated[
-    Literal["json_schema", "json_object", "text"] | None,
-    typer.Option(help="What the server can be asked for."),
-]
-Language = Annotated[
-    str | None, typer.Option("--lang", help="Language of the statements (openai).")
-]
-Dates = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--date", metavar="NAME=DATE", help="The date of an article's meeting."
-    ),
-]
-Workers = Annotated[int | None, typer.Option(help="Articles read at once.")]
-NoText = Annotated[
-    bool, typer.Option("--no-text", help="Leave the article's text out of the result.")
-]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Fail an article with any unproved claim.")
-]
-OutputFormat = Annotated[
-    Format | None, typer.Option("--format", help="table on a terminal, else data.")
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write here, not to stdout.")
-]
-Previous = Annotated[
-    Path | None,
-    typer.Option(help="An earlier comparison, whose verdicts are used again."),
-]
-CorrectionsFile = Annotated[
-    Path | None,
-    typer.Option("--corrections", help="What an analyst has decided otherwise (TOML)."),
-]
-SameMeeting = Annotated[
-    bool,
-    typer.Option("--same-meeting", help="All inputs are accounts of one meeting."),
-]
-Side = Annotated[str | None, typer.Option(help="Only threads of this side.")]
-Topic = Annotated[str | None, typer.Option(help="Only threads of this topic.")]
-SeriesName = Annotated[str | None, typer.Option("--series", help="Such as CN-VN.")]
-Partner = Annotated[str | None, typer.Option("--with", help="Series with this side.")]
 
 
 def _version(wanted: bool) -> None:
@@ -121,118 +72,85 @@ def _root(
 
 
 @app.command("summarise")
+@spread
 def summarise(
-    context: typer.Context,
-    paths: Paths,
-    engine: Engine = None,
-    format: OutputFormat = None,
-    output: Output = None,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    response_format: ResponseFormat = None,
-    lang: Language = None,
-    date: Dates = None,
-    workers: Workers = None,
-    no_text: NoText = False,
-    strict: Strict = False,
+    paths: Paths, reading: EngineOptions, result: FormatOptions, text: StrictOptions
 ) -> None:
     """Set down each side's positions in some articles, with their words."""
     from summarizer.pipeline import iter_summaries
 
-    settings = _settings(context)
-    chosen = format or ("table" if _is_terminal(output) else "jsonl")
+    # A flag that is not set says nothing: the environment may still say it.
+    settings = _settings(reading, text, strict=text.strict or None)
+    chosen = result.format or ("table" if _is_terminal(result.output) else "jsonl")
     failures: list[Failure] = []
-    with _errors(), out_to(output) as out:
+    with _errors(), out_to(result.output) as out:
         found = iter_summaries(
             paths, settings=settings, ordered=True, on_send=_announced(settings)
         )
         with progress() as advance:
-            print_summaries(_told(found, failures, advance), chosen, out)
+            print_summaries(_done(found, failures, advance), chosen, out)
     _finish(failures)
 
 
 @app.command("compare")
+@spread
 def compare(
-    context: typer.Context,
     paths: Paths,
-    engine: Engine = None,
-    format: OutputFormat = None,
-    output: Output = None,
-    previous: Previous = None,
-    corrections: CorrectionsFile = None,
-    same_meeting: SameMeeting = False,
-    side: Side = None,
-    topic: Topic = None,
-    series: SeriesName = None,
-    partner: Partner = None,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    response_format: ResponseFormat = None,
-    lang: Language = None,
-    date: Dates = None,
-    workers: Workers = None,
-    no_text: NoText = False,
+    reading: EngineOptions,
+    result: FormatOptions,
+    comparing: CompareOptions,
+    part: SelectionOptions,
+    text: TextOptions,
 ) -> None:
     """Follow positions from meeting to meeting and name what changed."""
-    from summarizer.comparing.selecting import select
-    from summarizer.models import Selection
-
-    settings = _settings(context)
-    chosen = format or ("table" if _is_terminal(output) else "json")
+    settings = _settings(reading, text, corrections=comparing.corrections)
+    chosen = result.format or ("table" if _is_terminal(result.output) else "json")
     with _errors():
-        whole = _compared(context, paths, settings)
-        asked = Selection(side=side, topic=topic, series=series, partner=partner)
-        part = select(whole, asked)
-        with out_to(output) as out:
-            print_comparison(part, chosen, out)
+        whole = _compared(paths, settings, comparing)
+        selected = _selected(whole, part)
+        with out_to(result.output) as out:
+            print_comparison(selected, chosen, out)
     _finish(whole.failures)
 
 
 @app.command("brief")
+@spread
 def brief(
-    context: typer.Context,
     paths: Paths,
-    output: Output = None,
-    engine: Engine = None,
-    previous: Previous = None,
-    corrections: CorrectionsFile = None,
-    same_meeting: SameMeeting = False,
-    series: SeriesName = None,
-    partner: Partner = None,
-    model: Model = None,
-    base_url: BaseUrl = None,
-    response_format: ResponseFormat = None,
-    lang: Language = None,
-    date: Dates = None,
-    workers: Workers = None,
+    reading: EngineOptions,
+    result: OutputOptions,
+    comparing: CompareOptions,
+    part: SelectionOptions,
 ) -> None:
     """Write a comparison as a Markdown brief with a reference for every claim."""
-    from summarizer.comparing.selecting import select
-    from summarizer.models import Selection
     from summarizer.pipeline import write_brief
 
-    settings = _settings(context)
+    settings = _settings(reading, TextOptions(), corrections=comparing.corrections)
     with _errors():
-        whole = _compared(context, paths, settings)
-        asked = Selection(series=series, partner=partner)
-        written = write_brief(select(whole, asked))
-        with out_to(output) as out:
+        whole = _compared(paths, settings, comparing)
+        written = write_brief(_selected(whole, part))
+        with out_to(result.output) as out:
             out.write(written)
     _finish(whole.failures)
 
 
-def _settings(context: typer.Context) -> Settings:
-    """Settings from a command's options; those that are no settings are passed over."""
+def _settings(reading: EngineOptions, text: TextOptions, **more: Any) -> Settings:
+    """Settings from a command's options; what is None is not given."""
     from summarizer.settings import Settings
 
-    given = {k: v for k, v in context.params.items() if k in Settings.model_fields}
-    given["language"] = context.params["lang"]
-    given["dates"] = _dates(context.params["date"])
-    # A flag that is not set says nothing: the environment may still say it.
-    given["strict"] = context.params.get("strict") or None
-    given["keep_text"] = False if context.params.get("no_text") else None
+    given = asdict(reading)
+    given["language"] = given.pop("lang")
+    given["dates"] = _dates(given.pop("date"))
+    given["keep_text"] = False if text.no_text else None
     with _errors():
-        return Settings.resolve(**given)
+        return Settings.resolve(**given, **more)
+
+
+def _selected(whole: Comparison, part: SelectionOptions) -> Comparison:
+    from summarizer.comparing.selecting import select
+    from summarizer.models import Selection
+
+    return select(whole, Selection(**asdict(part)))
 
 
 def _dates(given: Sequence[str] | None) -> dict[str, str] | None:
@@ -280,7 +198,7 @@ def _errors() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def _told(
+def _done(
     found: Iterable[Summary | Failure],
     failures: list[Failure],
     advance: Callable[[Summary | Failure], None],
@@ -303,7 +221,7 @@ def _line_of(failure: Failure) -> str:
 
 
 def _compared(
-    context: typer.Context, paths: Sequence[str], settings: Settings
+    paths: Sequence[str], settings: Settings, comparing: CompareOptions
 ) -> Comparison:
     from summarizer.languages.messages import words_of
     from summarizer.pipeline import compare as compare_inputs
@@ -312,8 +230,8 @@ def _compared(
         compared = compare_inputs(
             paths,
             settings=settings,
-            previous=context.params["previous"],
-            same_meeting=context.params["same_meeting"],
+            previous=comparing.previous,
+            same_meeting=comparing.same_meeting,
             on_read=advance,
             on_send=_announced(settings),
         )

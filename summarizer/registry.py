@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 EngineName = Literal["openai", "rules"]
 EngineChoice = Literal["auto", "openai", "rules"]
 AUTO: Final = "auto"  # the engine that the settings come to
+# How a server can be asked for an answer of a certain shape.
+ResponseFormat = Literal["json_schema", "json_object", "text"]
 OnSend = Callable[[str], object]
 
 

@@ -16,7 +16,13 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from summarizer.errors import SettingsError
-from summarizer.registry import AUTO, EngineChoice, EngineName, automatic
+from summarizer.registry import (
+    AUTO,
+    EngineChoice,
+    EngineName,
+    ResponseFormat,
+    automatic,
+)
 
 
 class Settings(BaseModel):
@@ -36,7 +42,7 @@ class Settings(BaseModel):
     base_url: str | None = None
     api_key: SecretStr | None = None
     api_version: str | None = None
-    response_format: Literal["json_schema", "json_object", "text"] = "json_schema"
+    response_format: ResponseFormat = "json_schema"
     temperature: float | None = None
     seed: int | None = None
     max_tokens: int | None = Field(default=None, ge=1)

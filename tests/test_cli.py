@@ -282,3 +282,18 @@ def test_nothing_without_a_model_loads_its_client():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_brief_of_a_part_says_so_and_shows_no_more():
+    path = str(ROOT / "corpus")
+    part = run("brief", path, "--engine", "rules", "--since", "2024", "--side", "VN")
+    assert part.returncode == 0
+    assert "Only a part is shown: side VN, since 2024" in part.stdout
+    heading = part.stdout.splitlines()[0]
+    assert (
+        heading == "# China – Vietnam: three meetings, 11 October 2024 – 14 April 2025"
+    )
+    assert "January 2020" not in part.stdout.split("## Not verified")[0]
+    none = run("brief", path, "--engine", "rules", "--until", "2001")
+    assert none.returncode == 2
+    assert "no meeting until 2001; they lie from 2020-01 to 2025-04-14" in none.stderr

@@ -1,0 +1,179 @@
+"""The options of the command line, each declared once, in groups.
+
+A command names a group as a parameter; `spread` makes it the group's options for typer
+and hands the command the group as one frozen record.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from summarizer.printing import Format
+from summarizer.registry import EngineChoice, ResponseFormat
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders, - for standard input; articles, saved summaries or"
+        " comparisons.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True)
+class EngineOptions:
+    """Which engine reads, and whom it asks."""
+
+    engine: Annotated[
+        EngineChoice | None,
+        typer.Option(
+            help="auto takes openai where a key or address is set, else rules."
+        ),
+    ] = None
+    model: Annotated[str | None, typer.Option(help="The model to ask.")] = None
+    base_url: Annotated[
+        str | None, typer.Option(help="Address of an OpenAI-compatible server.")
+    ] = None
+    response_format: Annotated[
+        ResponseFormat | None,
+        typer.Option(help="What the server can be asked for."),
+    ] = None
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", help="Language of the statements (openai)."),
+    ] = None
+    date: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--date", metavar="NAME=DATE", help="The date of an article's meeting."
+        ),
+    ] = None
+    workers: Annotated[int | None, typer.Option(help="Articles read at once.")] = None
+
+
+@dataclass(frozen=True)
+class OutputOptions:
+    """Where results go."""
+
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write here, not to stdout.")
+    ] = None
+
+
+@dataclass(frozen=True)
+class FormatOptions(OutputOptions):
+    """Where results go, and in which form."""
+
+    format: Annotated[
+        Format | None, typer.Option("--format", help="table on a terminal, else data.")
+    ] = None
+
+
+@dataclass(frozen=True)
+class TextOptions:
+    """What is kept of the articles."""
+
+    no_text: Annotated[
+        bool,
+        typer.Option("--no-text", help="Leave the article's text out of the result."),
+    ] = False
+
+
+@dataclass(frozen=True)
+class StrictOptions(TextOptions):
+    """The same, and what is not taken."""
+
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail an article with any unproved claim.")
+    ] = False
+
+
+@dataclass(frozen=True)
+class CompareOptions:
+    """What a comparison goes on from, and what an analyst knows."""
+
+    previous: Annotated[
+        Path | None,
+        typer.Option(help="An earlier comparison, whose verdicts are used again."),
+    ] = None
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections", help="What an analyst has decided otherwise (TOML)."
+        ),
+    ] = None
+    same_meeting: Annotated[
+        bool,
+        typer.Option("--same-meeting", help="All inputs are accounts of one meeting."),
+    ] = False
+
+
+@dataclass(frozen=True)
+class SelectionOptions:
+    """The part of a comparison that is shown: the fields of `models.Selection`."""
+
+    side: Annotated[str | None, typer.Option(help="Only threads of this side.")] = None
+    topic: Annotated[str | None, typer.Option(help="Only threads of this topic.")] = (
+        None
+    )
+    series: Annotated[str | None, typer.Option("--series", help="Such as CN-VN.")] = (
+        None
+    )
+    partner: Annotated[
+        str | None, typer.Option("--with", help="Series with this side.")
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only meetings from this date on."),
+    ] = None
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Only meetings up to this date."),
+    ] = None
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with each group of options among its parameters spread out."""
+    hints = get_type_hints(command, include_extras=True)
+    groups: dict[str, Any] = {
+        name: kind for name, kind in hints.items() if is_dataclass(kind)
+    }
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        taken = {
+            name: kind(**{each.name: given.pop(each.name) for each in fields(kind)})
+            for name, kind in groups.items()
+        }
+        command(**given, **taken)
+
+    parameters = list(_spread(command, hints, groups))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
+
+
+def _spread(
+    command: Callable[..., None], hints: dict[str, Any], groups: dict[str, Any]
+) -> Iterator[inspect.Parameter]:
+    for name in inspect.signature(command).parameters:
+        if name not in groups:
+            yield _parameter(name, hints[name], inspect.Parameter.empty)
+            continue
+        types = get_type_hints(groups[name], include_extras=True)
+        for each in fields(groups[name]):
+            yield _parameter(each.name, types[each.name], each.default)
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=default, annotation=annotation)
