@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: brief test check format record golden fingerprint soak lock eval growth
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
@@ -12,12 +15,18 @@ brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 test: $(READY)  ## all tests; no network, no key
 	$(BIN)/python -m pytest -n auto -rs
 
-check: $(READY)  ## format, lint, types, layers, tests: before every commit
+check: lint types layers test  ## lint, types, layers, test: before every commit, and what CI runs
+
+lint: $(READY)  ## the shape of the code, and what must not be committed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/python tools/check_files.py
+
+types: $(READY)  ## mypy
 	$(BIN)/mypy
+
+layers: $(READY)  ## which module may import which
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -n auto -rs
 
 format: $(READY)  ## put the code into shape
 	$(BIN)/ruff format .
