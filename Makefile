@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,3 +61,6 @@ eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and 
 
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
+
+release: $(READY)  ## VERSION=1.2.3: check, set the version, build, commit and tag; pushes nothing
+	$(BIN)/python tools/release.py $(VERSION)
