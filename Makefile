@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ record: $(READY)  ## record the cassettes anew, from the endpoint in OPENAI_BASE
 
 golden: $(READY)  ## the golden brief and JSON of the corpus anew, in tests/golden
 	PYTHONPATH=tests $(BIN)/python tests/golden.py
+
+docs: schema  ## all that is drawn from the code anew: the schemas, and docs/cli.md
+	$(BIN)/python tools/cli_page.py
 
 schema: $(READY)  ## the JSON Schemas of the records anew, in docs/schema
 	$(BIN)/python tools/schema.py
