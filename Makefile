@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,12 +61,21 @@ lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
 
+# In an environment of its own: what it needs is none of the project's concern.
+audit:  ## known faults of the locked packages; asks a public service, fails where none answers
+	test -x .audit/bin/pip-audit || $(PYTHON) -m venv .audit
+	test -x .audit/bin/pip-audit || .audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.audit/bin/python tools/audit.py .audit/bin/pip-audit
+
 eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and on what lies beside
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_changes.py
 
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
+
+build: $(READY)  ## the source distribution and the wheel, in dist/
+	$(BIN)/python -m hatchling build -d dist
 
 release: $(READY)  ## VERSION=1.2.3: check, set the version, build, commit and tag; pushes nothing
 	$(BIN)/python tools/release.py $(VERSION)
