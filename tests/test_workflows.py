@@ -1,4 +1,6 @@
-"""The public CI runs the verbs of the Makefile and holds no key and no private host."""
+"""What the forge is told: CI runs the verbs of the Makefile and holds no key and no
+private host, and a report of a fault has what it takes to see it again.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +69,24 @@ def test_every_verb_is_one_of_the_makefile(name):
     verbs = {word for job in jobs(name).values() for word in _verbs(job)}
     assert verbs
     assert verbs <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.M))
+
+
+def test_a_report_has_the_command_the_version_and_the_smallest_input():
+    form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "bug.yml").read_text("utf-8")
+    fields = yaml.safe_load(form)["body"]
+    required = {
+        field["id"]
+        for field in fields
+        if field.get("validations", {}).get("required") is True
+    }
+    assert {"command", "version", "input"} <= required
+    assert "SECURITY.md" in form
+
+
+def test_security_md_names_no_person_and_no_address():
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "@" not in page
+    assert "://" not in page
 
 
 def _verbs(job):
