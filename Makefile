@@ -22,7 +22,7 @@ lint: $(READY)  ## the shape of the code, and what must not be committed
 	$(BIN)/ruff check .
 	$(BIN)/python tools/check_files.py
 
-types: $(READY)  ## mypy
+types: $(READY)  ## mypy: strict, and without annotations in tests
 	$(BIN)/mypy
 
 layers: $(READY)  ## which module may import which

@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-VERBS = set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.M).group(1).split())
+(_DECLARED,) = re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.M)
+VERBS = set(_DECLARED.split())
 
 
 def make(*arguments):
