@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: brief test check format record golden fingerprint soak lock eval growth
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
@@ -12,12 +15,18 @@ brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 test: $(READY)  ## all tests; no network, no key
 	$(BIN)/python -m pytest -n auto -rs
 
-check: $(READY)  ## format, lint, types, layers, tests: before every commit
+check: lint types layers test  ## lint, types, layers, test: before every commit, and what CI runs
+
+lint: $(READY)  ## the shape of the code, and what must not be committed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/python tools/check_files.py
+
+types: $(READY)  ## mypy: strict, and without annotations in tests
 	$(BIN)/mypy
+
+layers: $(READY)  ## which module may import which
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -n auto -rs
 
 format: $(READY)  ## put the code into shape
 	$(BIN)/ruff format .
@@ -28,6 +37,12 @@ record: $(READY)  ## record the cassettes anew, from the endpoint in OPENAI_BASE
 
 golden: $(READY)  ## the golden brief and JSON of the corpus anew, in tests/golden
 	PYTHONPATH=tests $(BIN)/python tests/golden.py
+
+docs: schema  ## all that is drawn from the code anew: the schemas, and docs/cli.md
+	$(BIN)/python tools/cli_page.py
+
+schema: $(READY)  ## the JSON Schemas of the records anew, in docs/schema
+	$(BIN)/python tools/schema.py
 
 fingerprint: $(READY)  ## a hash of everything that is written: the same before and after a move
 	$(BIN)/python tools/fingerprint.py
@@ -46,9 +61,21 @@ lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
 
+# In an environment of its own: what it needs is none of the project's concern.
+audit:  ## known faults of the locked packages; asks a public service, fails where none answers
+	test -x .audit/bin/pip-audit || $(PYTHON) -m venv .audit
+	test -x .audit/bin/pip-audit || .audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	.audit/bin/python tools/audit.py .audit/bin/pip-audit
+
 eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and on what lies beside
 	$(BIN)/python tools/evaluate.py
 	$(BIN)/python tools/evaluate_changes.py
 
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
+
+build: $(READY)  ## the source distribution and the wheel, in dist/
+	$(BIN)/python -m hatchling build -d dist
+
+release: $(READY)  ## VERSION=1.2.3: check, set the version, build, commit and tag; pushes nothing
+	$(BIN)/python tools/release.py $(VERSION)

@@ -149,7 +149,7 @@ def _clean_response(response: dict[str, Any]) -> dict[str, Any] | None:
     return response
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]  # yaml has no types
     """Multi-line text as a block, so that a change of it can be read."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -182,14 +182,16 @@ class _Readable:
         # Threads ask in any order; the file has one.
         told.sort(key=lambda each: json.dumps(each["request"]["body"], sort_keys=True))
         whole = tape | {"interactions": told}
-        written = yaml.dump(whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+        written: str = yaml.dump(
+            whole, Dumper=_Dumper, allow_unicode=True, sort_keys=False
+        )
         if yaml.safe_load(written) != whole:
             raise ValueError("a cassette would not come back as it was recorded")
         return TOP + written
 
     @staticmethod
     def deserialize(written: str) -> dict[str, Any]:
-        tape = yaml.safe_load(written)
+        tape: dict[str, Any] = yaml.safe_load(written)
         for each in tape["interactions"]:
             each["request"]["body"] = _packed(each["request"]["body"])
             each["response"]["body"] = {"string": _packed(each["response"]["body"])}

@@ -22,6 +22,8 @@ _ATONE = 33  # pairs in one question
 
 def evaluation():
     spec = importlib.util.spec_from_file_location("evaluate_changes", PATH)
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules["evaluate_changes"] = module
     spec.loader.exec_module(module)
@@ -30,7 +32,7 @@ def evaluation():
 
 def labels_of(rows, texts, judge):
     """The label that a judge gives each pair, "other" where no thread goes on."""
-    found = {}
+    found: dict[str, str] = {}
     for start in range(0, len(rows), _ATONE):
         found |= _labels(rows[start : start + _ATONE], texts, judge)
     return found

@@ -10,7 +10,7 @@ from factories import XI, article, meeting, proposal
 from summarizer import Settings
 from summarizer.engines.rules import RulesEngine
 from summarizer.grounding import ground
-from summarizer.models import Participant
+from summarizer.models import Article, Participant
 from summarizer.proposals import Quote
 from summarizer.reading.inputs import read_inputs
 
@@ -142,6 +142,7 @@ def pairs():
     engine = RulesEngine(settings)
     found = []
     for item in read_inputs(ROOT / "corpus", settings):
+        assert isinstance(item, Article)
         if item.language == "en":
             reading = engine.propose(item)
             found += [(item, reading.meeting, claim) for claim in reading.proposals]

@@ -6,7 +6,8 @@ import pytest
 from factories import XI, proposal, summary
 
 from summarizer.comparing import compare_summaries
-from summarizer.comparing.judging import Judged, compare_wordings
+from summarizer.comparing.judging import Judged
+from summarizer.comparing.labels import compare_wordings
 from summarizer.comparing.redline import redline
 from summarizer.comparing.selecting import select
 from summarizer.errors import SettingsError
@@ -261,7 +262,7 @@ def test_verdicts_are_used_again_and_no_judge_is_asked():
     accounts = [held("2020-01-01", (SEA, "CN")), held("2021-01-01", (SEA, "CN"))]
     first = compare_summaries(accounts)
 
-    def forbidden(account, meeting, threads):
+    def forbidden(account, meeting, threads, others=()):
         raise AssertionError("asked again")
 
     again = compare_summaries(accounts, forbidden, previous=[first])

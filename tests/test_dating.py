@@ -4,7 +4,7 @@ import re
 import pytest
 
 from summarizer.dating import date_meeting
-from summarizer.models import Meeting
+from summarizer.models import Article, Meeting
 from summarizer.reading.articles import Metadata, article_from
 from summarizer.reading.inputs import read_inputs
 from summarizer.settings import Settings
@@ -265,6 +265,7 @@ def test_no_meeting_no_date():
 
 def test_the_corpus_is_dated(corpus):
     for article in read_inputs(corpus, Settings()):
+        assert isinstance(article, Article)
         if begin := re.match(r"\d{4}-\d\d(-\d\d)?", article.source):
             date = date_meeting(article, TALKS).date or ""
             assert date.startswith(begin.group()), article.source
@@ -275,6 +276,7 @@ def test_the_seeds_are_dated(shared):
     gold = (shared / "gold" / "meetings.jsonl").read_text().splitlines()
     expected = {row["doc"]: row for row in map(json.loads, gold)}
     for article in read_inputs(shared / "seeds", Settings()):
+        assert isinstance(article, Article)
         meeting = date_meeting(article, TALKS)
         row = expected[article.source]
         assert (meeting.date, meeting.date_precision) == (row["date"], row["precision"])

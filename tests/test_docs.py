@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 from conftest import ROOT
 
 import summarizer
 from summarizer.settings import Settings
+from tools.release import UNRELEASED, last_release
 
 
 def read(name):
@@ -39,8 +41,16 @@ def test_the_lock_has_hashes_and_no_hosts():
     assert "https://" not in lock
 
 
-def test_version_and_changelog_agree():
-    assert f'version = "{summarizer.__version__}"' in read("pyproject.toml")
+def test_the_version_stands_in_one_file_and_is_the_last_in_the_changelog():
+    project = tomllib.loads(read("pyproject.toml"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert "version" not in project["project"]
+    path = project["tool"]["hatch"]["version"]["path"]
+    assert f'__version__ = "{summarizer.__version__}"\n' in read(path)
+    changelog = read("CHANGELOG.md")
+    assert UNRELEASED in changelog
+    # Before the first release no heading has a version.
+    assert last_release(changelog) in (None, summarizer.__version__)
 
 
 def test_the_corpus_manifest_names_every_text():

@@ -304,7 +304,9 @@ def test_sides_are_codes_however_they_are_written(side, expected):
 
 
 def test_halves_meet_at_a_paragraph_end_and_lose_nothing():
-    first, second = halves(TEXT, whole(TEXT))
+    divided = halves(TEXT, whole(TEXT))
+    assert divided
+    first, second = divided
     assert [*first.numbers, *second.numbers] == [1, 2, 3, 4]
     assert "HANOI" in second.before
     assert divide(TEXT, lambda part: True) == (whole(TEXT),)

@@ -57,6 +57,7 @@ def test_true_quotes_are_found_at_their_place(name, size):
     for start, end in (trimmed(text, *span) for span in spans(text, size, name)):
         words = text[start:end]
         sentence = sentence_at(text, start)
+        assert sentence
         located = locate(text, Quote(words=words, sentence=sentence.number))
         if located.reason == "negation_cut" and not located.evidence:
             continue  # a random cut can leave a negation outside, and must not pass

@@ -26,7 +26,7 @@ def windows_1258(text):
     """Its letters carry the tone as a mark of their own."""
     pieces = []
     for char in unicodedata.normalize("NFC", text):
-        base, *marks = unicodedata.normalize("NFD", char)
+        base, *marks = list(unicodedata.normalize("NFD", char))
         tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
         others = "".join(mark for mark in marks if mark not in tones)
         pieces.append(unicodedata.normalize("NFC", base + others) + "".join(tones))

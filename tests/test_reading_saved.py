@@ -4,7 +4,7 @@ import pytest
 from factories import proposal, summary
 
 from summarizer.errors import InputError
-from summarizer.models import Comparison
+from summarizer.models import Comparison, Failure
 from summarizer.pipeline import compare
 from summarizer.proposals import Quote
 from summarizer.reading.inputs import read_inputs
@@ -34,6 +34,7 @@ def with_span(field, *, text=TEXT, **changed):
 
 def error_of(record):
     (failure,) = read_inputs([record], Settings())
+    assert isinstance(failure, Failure)
     return failure.error
 
 
@@ -99,6 +100,6 @@ def test_a_comparison_answers_for_its_summaries(tmp_path):
 def test_records_in_memory_are_no_exception(place):
     forged = with_span("evidence", quote="China opposes dialogue?")
     kept = Comparison.model_validate(comparison(forged))
-    given = [kept.summaries[0], kept]
+    given = (kept.summaries[0], kept)
     failure = list(read_inputs(given, Settings()))[place - 1]
     assert failure.source == f"object {place}"

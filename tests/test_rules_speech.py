@@ -233,6 +233,8 @@ SAID = [
 def test_attributions_are_found_without_any_side(text, source, cue, content):
     (found,) = find_attributions(text, "en")
     assert isinstance(found, Attribution)
+    assert found.source
+    assert found.cue
     assert text[slice(*found.source)] == source
     assert text[slice(*found.cue)] == cue
     assert [text[slice(*span)] for span in found.content] == content
@@ -249,6 +251,8 @@ def evaluation():
     spec = importlib.util.spec_from_file_location(
         "evaluate", ROOT / "tools" / "evaluate.py"
     )
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules["evaluate"] = module
     spec.loader.exec_module(module)

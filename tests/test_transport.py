@@ -235,7 +235,7 @@ def test_a_reply_error_carries_what_came():
 
 
 def test_tokens_of_failed_tries_are_counted():
-    steps = [completion("", usage=(10, 1)), error(503), completion("{}", usage=(20, 2))]
+    steps = (completion("", usage=(10, 1)), error(503), completion("{}", usage=(20, 2)))
     with ScriptedServer(steps) as server:
         answer = ask(server.settings())
     assert answer.usage == Usage(requests=3, prompt_tokens=30, completion_tokens=3)

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+import summarizer
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
@@ -20,6 +22,10 @@ def wheel(tmp_path_factory):
     subprocess.run([sys.executable, "-m", *map(str, command), str(ROOT)], check=True)
     (built,) = folder.glob("*.whl")
     return built
+
+
+def test_the_wheel_has_the_version_of_the_package(wheel):
+    assert wheel.name.split("-")[:2] == ["readout_summarizer", summarizer.__version__]
 
 
 def test_the_wheel_holds_the_prompts_and_the_data(wheel):

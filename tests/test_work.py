@@ -44,10 +44,12 @@ def test_one_odd_article_does_not_cost_the_others():
     texts = ["Xi said China will stumble.", *(f"Xi called {n} times." for n in "1234")]
     recipe = Recipe.of(RULES)
     found = [read_one(article(text), recipe, Stumbling(RULES)) for text in texts]
-    assert [type(each) for each in found] == [Failure, *[Summary] * 4]
-    assert found[0].kind == "ProgramError"
-    assert "IndexError: list index out of range (test_work.py, line" in found[0].error
-    assert "please report this line" in found[0].error
+    failure, *rest = found
+    assert isinstance(failure, Failure)
+    assert all(isinstance(each, Summary) for each in rest)
+    assert failure.kind == "ProgramError"
+    assert "IndexError: list index out of range (test_work.py, line" in failure.error
+    assert "please report this line" in failure.error
 
 
 def test_an_odd_answer_of_a_server_stays_with_its_article():
@@ -133,7 +135,7 @@ def test_the_registry_knows_every_engine_and_what_it_can_do():
 
 
 def test_a_session_keeps_its_line_and_opens_it_again_after_closing():
-    hosts = []
+    hosts: list[str] = []
     reply = '{"kind":"none","said":[]}'
     with ScriptedServer(reply_to=lambda body: Step(body=completion(reply))) as server:
         settings = asking(server.url, attempts=1)

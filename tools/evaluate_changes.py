@@ -63,7 +63,7 @@ def read_texts(path: Path) -> dict[str, str]:
 
 def predict(row: dict[str, Any], texts: dict[str, str]) -> str:
     """The label that the rules give a pair; "other" where the matter is not one."""
-    sides = frozenset(row.get("series", row.get("side")).split("-"))
+    sides = frozenset((row["series"] if "series" in row else row["side"]).split("-"))
     earlier, later = pair_of(row, texts)
     vectors = (vector_of(each.words, sides) for each in (earlier, later))
     if nearness(*vectors) < SAME_MATTER:

@@ -60,10 +60,13 @@ def sets(shared: Path) -> Iterator[tuple[str, Callable[[], Made]]]:
         yield "whitehouse", lambda: made(readouts, RULES)
 
 
-def made(inputs: Path | list[Path], settings: Settings, **options: bool) -> Made:
+def made(
+    inputs: Path | list[Path], settings: Settings, same_meeting: bool = False
+) -> Made:
     """Summaries of the inputs, and their comparison."""
     summaries = summarise(inputs, settings=settings)
-    return summaries, compare(list(summaries), settings=settings, **options)
+    compared = compare(list(summaries), settings=settings, same_meeting=same_meeting)
+    return summaries, compared
 
 
 def recorded() -> Made:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BeforeValidator, ConfigDict, JsonValue, PlainSerializer
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    JsonValue,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 from summarizer.models.records import Record
 
@@ -59,7 +65,19 @@ def _as_json(run: Run) -> dict[str, str]:
     return {run.kind: run.words}
 
 
+_IN_JSON = {
+    "type": "object",
+    "properties": {kind: {"type": "string"} for kind in ("kept", "gone", "come")},
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
 Runs = tuple[
-    Annotated[Run, BeforeValidator(_run), PlainSerializer(_as_json)],
+    Annotated[
+        Run,
+        BeforeValidator(_run),
+        PlainSerializer(_as_json),
+        WithJsonSchema(_IN_JSON),
+    ],
     ...,
 ]
