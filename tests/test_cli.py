@@ -9,7 +9,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from conftest import ROOT
@@ -234,23 +233,31 @@ def test_a_closed_pipe_ends_in_silence():
     assert "BrokenPipe" not in done.stderr
 
 
+# A shell that runs a test in the background has its children ignore the interrupt.
+INTERRUPTIBLE = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "from summarizer.cli import main; main()"
+)
+
+
 def test_an_interrupt_ends_at_once_and_keeps_what_is_written(tmp_path):
     written = tmp_path / "out.jsonl"
     nothing = '{"kind":"none","place":"","date":"","people":[],"said":[]}'
-    steps = [Step(body=completion(nothing)), Step(delay=60, body=completion(nothing))]
-    with ScriptedServer(steps) as server:
-        command = [sys.executable, "-m", "summarizer", "summarise", CALL, MEETING]
+    never = Step(delay=600, body=completion(nothing))
+    with ScriptedServer([Step(body=completion(nothing)), never]) as server:
+        command = [sys.executable, "-c", INTERRUPTIBLE, "summarise", CALL, MEETING]
         process = subprocess.Popen(
             [*map(str, command), "--workers", "1", "-o", str(written)],
             env=os.environ | {"OPENAI_BASE_URL": server.url},
             stderr=subprocess.PIPE,
             text=True,
         )
-        until = time.monotonic() + 30
-        while len(server.requests) < 2 and time.monotonic() < until:
-            time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=10)
+        try:
+            assert server.asked_for(2, within=60)
+            process.send_signal(signal.SIGINT)
+            _, told = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert "Traceback" not in told
     assert len(written.read_text("utf-8").splitlines()) == 1
