@@ -217,8 +217,8 @@ REACHES = [
     ("They met on April 14.", "2024-04-13", "2024-04-14"),
     # between two years nothing is chosen: both Wednesdays are on or before 15 January
     (
-        "BEIJING, Jan. 15 (Xinhua) -- They met on Wednesday. Both looked to the upcoming"
-        " 80th anniversary of the end of the Second World War.",
+        "BEIJING, Jan. 15 (Xinhua) -- They met on Wednesday. Both looked to the"
+        " upcoming 80th anniversary of the end of the Second World War.",
         None,
         None,
     ),
@@ -245,8 +245,8 @@ def test_what_a_clue_allows_has_an_end(text, published, date):
         ("HANOI, April 15 (VNA) -- They met on Dec. 20.", "2025-12-30", "2025"),
         # two clues to the year, and a day that only one of them allows
         (
-            "On Dec. 20 they met. The CPC is about to celebrate the 100th anniversary of"
-            " its founding. The year 2021 is a start.",
+            "On Dec. 20 they met. The CPC is about to celebrate the 100th anniversary"
+            " of its founding. The year 2021 is a start.",
             None,
             "2021",
         ),
