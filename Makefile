@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: brief test check format record golden fingerprint soak lock eval growth
+.PHONY: brief test check format record golden fingerprint soak lock eval growth coverage
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
@@ -31,6 +31,12 @@ golden: $(READY)  ## the golden brief and JSON of the corpus anew, in tests/gold
 
 fingerprint: $(READY)  ## a hash of everything that is written: the same before and after a move
 	$(BIN)/python tools/fingerprint.py
+
+coverage: $(READY)  ## which lines and branches the tests run, in processes as well
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 soak: $(READY)  ## the full fault and fuzz runs
 	$(BIN)/python -m pytest -n auto -m soak -rs
