@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build coverage
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ schema: $(READY)  ## the JSON Schemas of the records anew, in docs/schema
 
 fingerprint: $(READY)  ## a hash of everything that is written: the same before and after a move
 	$(BIN)/python tools/fingerprint.py
+
+coverage: $(READY)  ## which lines and branches the tests run, in processes as well
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 soak: $(READY)  ## the full fault and fuzz runs
 	$(BIN)/python -m pytest -n auto -m soak -rs

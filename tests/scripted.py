@@ -129,8 +129,10 @@ class ScriptedServer:
         self._steps = [as_step(each) for each in steps]
         self._reply_to = reply_to
         self._lock = threading.Lock()
+        self._asked = threading.Condition(self._lock)
         self._lines: list[socket.socket] = []
         self._failures: list[BaseException] = []
+        self._over = threading.Event()
         self.requests: list[Seen] = []
         self.unscripted = 0
 
@@ -160,6 +162,13 @@ class ScriptedServer:
         with self._lock:
             self._steps += [as_step(each) for each in steps]
 
+    def asked_for(self, requests: int, within: float) -> bool:
+        """Wait until so many requests have come; False where the time is up before."""
+        with self._asked:
+            return self._asked.wait_for(
+                lambda: len(self.requests) >= requests, timeout=within
+            )
+
     def __enter__(self) -> ScriptedServer:
         self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         self._server.script = self
@@ -170,6 +179,7 @@ class ScriptedServer:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._over.set()  # whoever still waits before an answer goes home
         self._server.shutdown()
         self._thread.join()
         self._hang_up()
@@ -188,6 +198,7 @@ class ScriptedServer:
     def _next(self, seen: Seen) -> Step:
         with self._lock:
             self.requests.append(seen)
+            self._asked.notify_all()
             if self._reply_to is None:
                 if self._steps:
                     return self._steps.pop(0)
@@ -230,8 +241,7 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked = json.loads(raw)
             step = script._next(Seen(self.path, headers, asked, at))
-            time.sleep(step.delay)
-            if step.drop == "before":
+            if script._over.wait(step.delay) or step.drop == "before":
                 self.close_connection = True
                 return
             body = step.body(asked) if callable(step.body) else step.body
@@ -252,7 +262,9 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             elif step.drip:
                 for at in range(len(data)):
                     self.wfile.write(data[at : at + 1])
-                    time.sleep(step.drip)
+                    if script._over.wait(step.drip):
+                        self.close_connection = True
+                        return
             else:
                 self.wfile.write(data)
 

@@ -59,6 +59,7 @@ def test_the_same_article_twice_is_one_meeting_without_change(summaries):
 
 
 def test_the_same_summary_at_a_later_date_only_repeats(summaries):
+    assert len(summaries) == 3
     for summary in summaries:
         both = [dated(summary, "2023-01-01"), dated(summary, "2023-02-01")]
         assert set(kinds(compare_summaries(both))) == {"repeated"}

@@ -128,7 +128,9 @@ def test_a_border_needs_a_line_of_its_own(write):
 
 
 def test_every_prompt_of_the_project_loads():
-    for path in sorted((ROOT / "prompts").glob("*.jinja")):
+    prompts = sorted((ROOT / "prompts").glob("*.jinja"))
+    assert prompts
+    for path in prompts:
         assert load_prompt(path.name.removesuffix(".jinja")).sha256
 
 

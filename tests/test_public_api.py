@@ -48,15 +48,20 @@ def test_every_exported_name_is_there():
 def test_every_error_of_ours_is_in_the_family():
     # A fault is one failed try; it never leaves the transport.
     private = {"Fault", "_RepeatedKey", "_NoNumber"}
+    errors = set()
     for module in modules():
         for name, value in vars(module).items():
             is_error = isinstance(value, type) and issubclass(value, Exception)
             if is_error and value.__module__.startswith("summarizer."):
+                errors.add(value)
                 assert issubclass(value, SummarizerError) or name in private, value
+    assert len(errors) > 10
 
 
 def test_every_public_thing_has_a_docstring():
-    for module in modules():
+    every = list(modules())
+    assert len(every) > 50
+    for module in every:
         assert module.__doc__, module.__name__
         for name in getattr(module, "__all__", ()):
             value = getattr(module, name)

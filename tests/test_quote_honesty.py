@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
+from itertools import islice
 
 import pytest
 from conftest import ROOT
@@ -54,6 +55,7 @@ def trimmed(text, start, end):
 @pytest.mark.parametrize("name", TEXTS)
 def test_true_quotes_are_found_at_their_place(name, size):
     text = TEXTS[name]
+    found = 0
     for start, end in (trimmed(text, *span) for span in spans(text, size, name)):
         words = text[start:end]
         sentence = sentence_at(text, start)
@@ -62,14 +64,15 @@ def test_true_quotes_are_found_at_their_place(name, size):
         if located.reason == "negation_cut" and not located.evidence:
             continue  # a random cut can leave a negation outside, and must not pass
         (piece,) = located.evidence
+        found += 1
         assert piece.quote == words
         if text.count(words) == 1:
             assert (piece.start, piece.end) == (start, end)
         assert text[piece.start : piece.end] == piece.quote
+    assert found > 0.8 * size
 
 
 CHANGES = {
-    "straight": {"“": '"', "”": '"', "’": "'"},
     "curly": {"'": "’", '"': "”"},
     "no-break": {" ": "\u00a0"},
     "wrapped": {" ": "\n"},
@@ -78,20 +81,46 @@ CHANGES = {
 }
 
 
+def typed(words, change):
+    """The words as another program would have set them."""
+    if change == "NFD":
+        return unicodedata.normalize("NFD", words)
+    return "".join(CHANGES[change].get(character, character) for character in words)
+
+
+def drawn(change, size):
+    """Runs of words of each text that look different when typed so."""
+    for text in TEXTS.values():
+        runs = (trimmed(text, *span) for span in spans(text, 20 * size, change))
+        words = (text[start:end] for start, end in runs)
+        changed = (each for each in words if typed(each, change) != each)
+        yield from ((text, each) for each in islice(changed, size // 5))
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("change", [*CHANGES, "NFD"])
 def test_variants_of_type_are_found(change, size):
-    for name, text in TEXTS.items():
-        for start, end in (trimmed(text, *s) for s in spans(text, size // 5, change)):
-            words = text[start:end]
-            if change == "NFD":
-                variant = unicodedata.normalize("NFD", words)
-            else:
-                variant = "".join(CHANGES[change].get(c, c) for c in words)
-            true, found = locate(text, words), locate(text, variant)
-            assert [(e.start, e.end) for e in found.evidence] == [
-                (e.start, e.end) for e in true.evidence
-            ], (name, variant)
+    found = 0
+    for text, words in drawn(change, size):
+        true, other = locate(text, words), locate(text, typed(words, change))
+        assert [(e.start, e.end) for e in other.evidence] == [
+            (e.start, e.end) for e in true.evidence
+        ], words
+        found += len(true.evidence)
+    assert found >= size / 10
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("change", [*CHANGES, "NFD"])
+def test_plain_words_are_found_in_any_type(change, size):
+    found = 0
+    for text, words in drawn(change, size):
+        true, other = locate(text, words), locate(typed(text, change), words)
+        assert [e.quote for e in other.evidence] == [
+            typed(e.quote, change) for e in true.evidence
+        ], words
+        found += len(true.evidence)
+    assert found >= size / 10
 
 
 SWAPS = [

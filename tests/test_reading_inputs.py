@@ -428,7 +428,9 @@ def test_a_supplied_date_that_is_none_is_a_setting_that_is_wrong():
 
 def test_no_path_of_the_machine_reaches_an_article(tmp_path):
     write(tmp_path, a__txt=TEXT, b__jsonl=json.dumps({"text": TEXT}))
-    for item in read(tmp_path, Path(tmp_path / "a.txt").absolute()):
+    items = read(tmp_path, Path(tmp_path / "a.txt").absolute())
+    assert len(items) == 3
+    for item in items:
         assert isinstance(item, Article)
         assert str(tmp_path) not in item.model_dump_json()
 

@@ -6,24 +6,122 @@ from hypothesis import strategies as st
 
 from summarizer.text import sentence_at, sentences
 
+# Each row is a text with a bar where one sentence ends and the next begins.
+DIVIDED = [
+    "Xi met Lam.| They spoke.",
+    "Is it so?| It is!| Good.",
+    # abbreviations before a name, a number or a day
+    "Mr. Xi spoke.| Mrs. Lam left.",
+    "Dr. Kim and Prof. Lee met.| They spoke.",
+    "Gen. Austin and Lt. Gen. Cuong met.| They spoke.",
+    "Sen. Warren met Rep. Kim.| They left.",
+    "The St. Petersburg forum opened.| Xi spoke.",
+    "H.E. To Lam and Hon. Lee spoke.| They left.",
+    "They met Martin Luther King Jr. in Atlanta.| They left.",
+    "On Jan. 15 Xi spoke.| He left.",
+    "They met on Wed., Jan. 15.| He left.",
+    "Art. 5 was named.| They left.",
+    "Resolution No. 2758 was named.| They left.",
+    "See vol. 2, pp. 5 and 6.| They left.",
+    # and within a sentence
+    "Rice, fruit, etc. were named.| They left.",
+    "The firms are Vin Co. and Sun Ltd. in Hanoi.| They left.",
+    "The talks, i.e. the first round, ended.| They left.",
+    "Goods, e.g. Rice, were named.| They left.",
+    "The match was Hanoi vs. Hue.| They left.",
+    "They met at 3 p.m. on Monday.| They left.",
+    # letters with full stops
+    "The U.S. President spoke.| He left.",
+    "The U.S. supports the plan.| China does not.",
+    "The U.K. Foreign Secretary spoke.| He left.",
+    "They met in Washington, D.C. on Monday.| They left.",
+    "They spoke to the U.N. Security Council.| They left.",
+    "J. F. Kennedy spoke.| He left.",
+    "George W. Bush spoke.| He left.",
+    "President Joseph R. Biden, Jr. spoke.| He left.",
+    # figures and addresses
+    "It grew by 1.5 percent.| Good.",
+    "The plan costs $1.5 billion.| Good.",
+    "They met on 14.04.2025 in Hanoi.| They left.",
+    "It rose to 3.14.| They left.",
+    "There are 5.| They left.",
+    "Visit www.mofa.gov.vn for more.| They left.",
+    # quotation marks, brackets, dots
+    "He said “yes.”| They left.",
+    "He said “We agree.” and left.| They followed.",
+    "“We agree.”| “So do we.”",
+    "He asked: “Why?”| They left.",
+    "(They met.)| They left.",
+    "He said “it ends.”| (Applause.)| They left.",
+    "Wait…| They left.",
+    "They met … and left.| They spoke.",
+    "They met... and left.| They spoke.",
+    "prevention. control of pandemics",
+    # Chinese full stops need nothing behind them
+    "习近平指出，要合作。|双方同意！",
+    "习近平说：“要合作。”|双方同意。",
+    "他说：“好。”|双方同意。|他走了。",
+    "增长1.5%。|双方同意。",
+    "双方会谈；双方同意。|他走了。",
+    "他问：“为什么？”|双方没有回答。",
+    "新华社北京1月15日电 习近平同苏林通电话。|双方同意。",
+    # Vietnamese
+    "Hai bên đã gặp.| Đồng chí nói.",
+    "GS. Tô Lâm phát biểu.| Hai bên nhất trí.",
+    "TP. Hồ Chí Minh đón đoàn.| Hai bên nhất trí.",
+    "Kim ngạch đạt 1.500 tỷ USD.| Hai bên nhất trí.",
+    "Đ/c Tô Lâm dự.| Hai bên nhất trí.",
+    "Ngày 14.4.2025 hai bên gặp.| Hai bên nhất trí.",
+    "Hội đàm lúc 9h.| Hai bên nhất trí.",
+    # line breaks: headings and items end, wrapped lines go on
+    "A heading|\nXi spoke.| He left.",
+    "Trang chủ|\nTin tức|\nHai bên gặp.",
+    "- Rice|\n- Fruit",
+    "First line.|\nSecond line.| They left.",
+    "They met.|\n\nthey left",
+    "firm U.S.\nsupport for it.| Good.",
+    "The two sides\nmet.| They left.",
+    "They named rice,\nFruit and fish.| They left.",
+    "",
+]
+
+
+def divided(text):
+    return [text[s.start : s.end] for s in sentences(text)]
+
+
+def parts_of(row):
+    return [part.strip() for part in row.split("|") if part]
+
+
+@pytest.mark.parametrize("row", DIVIDED)
+def test_division(row):
+    assert divided(row.replace("|", "")) == parts_of(row)
+
+
+NOT_YET = [
+    # row, and what would have to be known
+    ("Xi met Lam on Sun.| Xi left.", "a day's short name may end a sentence"),
+    ("The war must end in Dec.| Xi left.", "a month's too"),
+    ("The answer was no.| Xi left.", "“no.” is a number's only before figures"),
+    ("He lives in the U.S.| They left.", "letters may end a sentence: They, He, The"),
+    ("They met at 3 p.m.| They left.", "an hour may end a sentence"),
+    ("They signed with Sun Co.| Xi left.", "a firm's name may end a sentence"),
+    ("They chose plan A.| They left.", "a single letter is no initial behind “plan”"),
+    ("Mt. Fuji was named.| They left.", "the abbreviation is not in the list"),
+    ("He said ‘no.’| They left.", "“no” in quotation marks is a word"),
+    ("“要合作！”他说。|双方同意。", "who said it goes on behind the quotation"),
+    ("会谈（北京时间上午。）结束。|他走了。", "a bracket inside a sentence"),
+    ("PGS.TS. Lê Văn B dự.| Hai bên nhất trí.", "two abbreviations in one word"),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Xi met Lam. They spoke.", ["Xi met Lam.", "They spoke."]),
-        ("On Jan. 15 Xi spoke. He left.", ["On Jan. 15 Xi spoke.", "He left."]),
-        ("The U.S. President spoke.", ["The U.S. President spoke."]),
-        ("It grew by 1.5 percent. Good.", ["It grew by 1.5 percent.", "Good."]),
-        ("He said “yes.” They left.", ["He said “yes.”", "They left."]),
-        ("prevention. control of pandemics", ["prevention. control of pandemics"]),
-        ("习近平指出，要合作。双方同意！", ["习近平指出，要合作。", "双方同意！"]),
-        ("Hai bên đã gặp. Đồng chí nói.", ["Hai bên đã gặp.", "Đồng chí nói."]),
-        ("A heading\nXi spoke.", ["A heading", "Xi spoke."]),
-        ("firm U.S.\nsupport for it. Good.", ["firm U.S.\nsupport for it.", "Good."]),
-    ],
+    "row", [pytest.param(row, marks=pytest.mark.xfail(strict=True, reason=why))
+            for row, why in NOT_YET],
 )  # fmt: skip
-def test_division(text, parts):
-    assert [text[s.start : s.end] for s in sentences(text)] == parts
+def test_division_that_is_not_right_yet(row):
+    assert divided(row.replace("|", "")) == parts_of(row)
 
 
 def test_a_hard_wrapped_text_is_divided_at_full_stops_only():

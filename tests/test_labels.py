@@ -1,0 +1,213 @@
+"""How two wordings of one matter stand to each other, threshold by threshold.
+
+Each row says which side of a border it stands on; docs/labels.md says why the border is
+there. The pairs of tests/gold tell how good the rules are, these what they are.
+"""
+
+from __future__ import annotations
+
+import pytest
+from factories import proposal, summary
+
+from summarizer.comparing import compare_summaries
+from summarizer.comparing.labels import compare_wordings
+
+SIDES = frozenset({"CN", "VN"})
+
+
+def said(words, act="proposes", side="CN", text=None, **fields):
+    """The position that says these words."""
+    made = [proposal(words, side=side, act=act)]
+    (position,) = summary(text or f"{words}.", made, "2020-01-01", **fields).positions
+    return position
+
+
+def kind_of(earlier, later, around=("", "")):
+    """The label of two positions, or of two wordings by one act."""
+    before, after = (
+        said(each) if isinstance(each, str) else each for each in (earlier, later)
+    )
+    return compare_wordings(before, after, SIDES, around).kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # the content words in another order, or with what the genre says of everything
+        ("build ports and railways", "build railways and ports", "repeated"),
+        ("deepen trade", "deepen trade cooperation", "repeated"),
+        ("deepen trade", "deepen cooperation and partnership in trade", "repeated"),
+        # one object of five is another: four words in five are not the same words
+        (
+            "build ports, railways, dams, bridges and mines",
+            "build ports, railways, dams, bridges and airports",
+            "reworded",
+        ),
+        ("buy rice, fruit and coffee", "buy rice, fruit and steel", "reworded"),
+    ],
+)
+def test_repeated_is_the_same_content(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        ("build ports", "build ports and dams", "reworded"),  # one more may colour it
+        ("build ports", "build ports, dams and mines", "strengthened"),  # two do not
+        ("build ports, dams and mines", "build ports", "softened"),
+        ("build ports", "build ports in partnership and cooperation", "repeated"),
+        # one more and one gone, two more and three gone: it has moved, not grown
+        ("build ports and roads", "build ports and dams", "reworded"),
+        ("build ports, roads, wells, silos", "build ports, dams, mines", "reworded"),
+        # nothing of the former is left: another matter covers no more of this one
+        ("build ports", "dig canals, dams and mines", "reworded"),
+    ],
+)
+def test_two_objects_more_are_wider(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        ("manage the border", "strictly manage the border", "strengthened"),
+        ("strictly manage the border", "manage the border", "softened"),
+        # half of the words in common are enough, a quarter is another object
+        ("guard the border towns", "firmly guard the border rivers", "strengthened"),
+        (
+            "guard border towns and roads",
+            "firmly guard rivers, dams, wells",
+            "reworded",
+        ),
+        ("lasting support for farms", "unwavering support for farms", "reworded"),
+    ],
+)
+def test_a_word_of_degree_counts_on_the_object_it_stands_with(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_reversed"),
+    [
+        ("buy rice, fruit and coffee", "no longer buy rice, fruit and coffee", True),
+        ("buy rice, fruit and coffee", "no longer buy rice, fruit and steel", True),
+        ("not join the pact", "join the pact", True),
+        ("no longer object to the pact", "join the pact", False),  # two make none
+        # two words in five are the same: what is denied is something else
+        (
+            "buy rice, tea, silk, jade and cloth",
+            "not buy rice, fish, salt, lead",
+            False,
+        ),
+        ("avoid war at sea", "never go to war at sea", False),  # denied in another way
+        ("not only buy rice but sell it", "buy rice and sell it", False),
+    ],
+)
+def test_a_denial_turns_the_same_object_only(earlier, later, is_reversed):
+    assert (kind_of(earlier, later) == "reversed") is is_reversed
+    assert (kind_of(later, earlier) == "reversed") is is_reversed
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("hopes", "hopes", "repeated"),
+        ("hopes", "invites", "repeated"),  # one step up
+        ("hopes", "ready_to", "strengthened"),  # two
+        ("hopes", "commits", "strengthened"),
+        ("agrees", "ready_to", "softened"),
+        ("voices_concern", "objects", "strengthened"),
+        ("demands", "objects", "softened"),
+        ("notes_differences", "voices_concern", "repeated"),
+        ("supports", "opposes", "reversed"),
+        ("opposes", "supports", "reversed"),
+        ("welcomes", "opposes", "reversed"),
+        # who only told of it was not for it
+        ("states", "opposes", "repeated"),
+        ("recalls", "rejects", "repeated"),
+        ("discusses", "commits", "repeated"),
+    ],
+)
+def test_the_act_counts_from_two_steps_on(first, then, kind):
+    words = "the opening of the northern railway"
+    assert kind_of(said(words, first), said(words, then)) == kind
+
+
+def test_the_acts_of_two_reporters_are_not_set_against_each_other():
+    words = "the opening of the northern railway"
+    ours, theirs = said(words, "hopes"), said(words, "commits", reporter="VN")
+    assert kind_of(ours, theirs) == "repeated"
+
+
+def test_an_act_weighs_more_than_a_word_of_degree():
+    hoped = said("firmly manage the border", "hopes")
+    assert kind_of(hoped, said("manage the border", "commits")) == "strengthened"
+
+
+def test_words_of_degree_however_many_weigh_no_more_than_an_act():
+    plain = said("manage the border of the two towns", "commits")
+    heaped = said("firmly, strictly, fully manage the border of the two towns", "hopes")
+    assert kind_of(plain, heaped) == "reworded"
+    assert kind_of(heaped, plain) == "reworded"
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        ("states", "strengthened"),  # what somebody states that he will do, he promises
+        ("affirms", "strengthened"),
+        ("hopes", "repeated"),  # what somebody hopes will be is no promise
+        ("proposes", "repeated"),
+    ],
+)
+def test_will_promises_where_it_is_stated(act, kind):
+    assert (
+        kind_of(said("Hanoi buys rice", act), said("Hanoi will buy rice", act)) == kind
+    )
+
+
+def test_a_commitment_in_the_words_counts_whatever_verb_reports_it():
+    stated = said("the railway to the coast", "states")
+    committed = said("the commitment to the railway to the coast", "states")
+    assert kind_of(stated, committed) == "strengthened"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        ("open the railway", "open the railway by the end of 2026", "strengthened"),
+        ("open the railway within two years", "open the railway", "softened"),
+        ("manage the border", "manage the border by a committee", "strengthened"),
+        ("build railways", "build 3 railways", "strengthened"),
+        ("build three railways", "build railways", "softened"),
+        ("build 3 railways", "build 4 railways", "reworded"),
+    ],
+)
+def test_a_deadline_a_body_and_a_figure_make_it_firmer(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+
+
+def test_what_stands_around_the_words_has_not_come_in():
+    beside = ("They will strictly manage it.", "They will strictly manage the border.")
+    assert kind_of("manage the border", "strictly manage the border") == "strengthened"
+    assert kind_of("manage the border", "strictly manage the border", beside) == (
+        "reworded"
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "goes_on"),
+    [
+        ("dredge the harbour of Haiphong", "widen the harbour of Haiphong", True),
+        # one thing given, whatever is given beside it and to whom
+        ("send vaccines to the islands", "donate vaccines and beds to hospitals", True),
+        ("dredge the harbour of Haiphong", "train nurses and doctors", False),
+    ],
+)
+def test_one_matter_goes_on_one_thread(earlier, later, goes_on):
+    accounts = [
+        summary(f"Of {when}: {words}.", [proposal(words)], when)
+        for when, words in (("2020-01-01", earlier), ("2021-01-01", later))
+    ]
+    assert (len(compare_summaries(accounts).threads) == 1) is goes_on

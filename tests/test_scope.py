@@ -1,0 +1,160 @@
+"""What stands outside a quote and turns or weakens it: the lists of lexicon/scope.toml.
+
+A row is a text with the quote in brackets. A quote is refused where its denial stands
+outside it, and accepted where the denial is of something else.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.grounding import locate
+from summarizer.grounding.scope import modals, negations, oppositions
+from summarizer.lexicon.files import read_lists
+from summarizer.proposals import Quote
+
+
+def located(row, statement=""):
+    """The quote in the brackets, looked for in the text without them."""
+    before, quote, after = row.replace("[", "]").split("]")
+    return locate(before + quote + after, Quote(words=quote), statement=statement)
+
+
+GOVERNED = [
+    "China does not [support the bloc].",
+    "China has never [sought spheres of influence].",
+    "China won't [support the bloc].",
+    "Vietnam refuses to [sign the treaty].",
+    "They ruled out [a third visit].",
+    "The two sides stopped short of [naming a date].",
+    "China may [consider a visit].",
+    "China may also well [consider a visit].",  # a helper stands between
+    "Hanoi acts if [Beijing agrees to it].",
+    "Talks go on without [a date].",
+    "[The plan] is not acceptable.",
+    "[The plan] does not hold.",
+    # the first word of the quote is no clause of its own
+    "China has not [yet joined the pact].",
+    # far from its denial, in one clause
+    "China does not support any of the blocs, alliances, small groups or circles that"
+    " some countries at the far end of the ocean have built against [the others].",
+    # what comes behind the denial is another matter
+    "[The plan] is not good, no doubt.",
+    "中方从不[干涉别国内政]。",
+    "双方没有[达成协议]。",
+    "中方坚决不[支持台独]。",
+    "如果[越方同意]，中方愿往。",
+    "[这一做法]不可接受。",
+    # the words of a language decide, where the quote and what touches it have no letter
+    # of that language alone
+    "Hai bên chưa từng cho [tham gia AUKUS].",
+    "中方从不参加任何形式的 G7 and AUKUS [security alliance] at sea。",
+    "Việt Nam không [tham gia liên minh quân sự].",
+    "Hai bên chưa [ký hiệp định].",
+    "Việt Nam sẽ không bao giờ [từ bỏ chủ quyền].",
+]
+
+
+@pytest.mark.parametrize("row", GOVERNED)
+def test_a_quote_without_its_denial_is_refused(row):
+    found = located(row)
+    assert found.evidence == ()
+    assert found.reason == "negation_cut"
+
+
+FREE = [
+    "China supports [the bloc].",
+    "China [does not support the bloc].",  # inside
+    "It will not only grow but [create chances].",
+    "China does not seek hegemony, and [supports peace].",
+    "China does not seek hegemony, adding that [it supports peace].",
+    "China does not seek hegemony, while [Vietnam supports peace].",
+    "He did not speak. [China supports peace].",
+    "He did not speak; [China supports peace].",
+    "No doubt [the two sides will go on].",
+    "Without delay [they signed the plan].",
+    "If they come, [the plan is signed].",  # a condition ends with its comma
+    "[They met on Monday], not on Tuesday.",
+    "[The plan] is not only good.",
+    "China may come. [Vietnam will consider a visit].",
+    "He may have been ill, and [the visit was put off].",  # a modal governs its verb
+    "双方不断[深化合作]。",
+    "不仅[造福两国]，而且有利地区。",
+    "中方不搞对抗，[愿加强合作]。",
+    "Hai bên không ngừng [mở rộng hợp tác].",
+    "Hợp tác hàng không [phát triển].",
+    "Việt Nam không liên minh, [ủng hộ hòa bình].",
+    # no word of English denies in another language, nor the other way round
+    "中国和日本 G7 No 1 [合作]。",
+]
+
+
+@pytest.mark.parametrize("row", FREE)
+def test_a_denial_of_something_else_is_no_harm(row):
+    (piece,) = located(row).evidence
+    assert piece.quote == row.replace("[", "]").split("]")[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "statement", "quote"),
+    [
+        # with the denial that the statement keeps, and its helpers
+        (
+            "China does not [support the bloc].",
+            "no support for the bloc",
+            "does not support the bloc",
+        ),
+        (
+            "China will never [join the pact].",
+            "It does not join",
+            "will never join the pact",
+        ),
+        ("中方坚决不[支持台独]。", "不支持台独", "坚决不支持台独"),
+        ("Hai bên sẽ không [ký].", "không ký", "sẽ không ký"),
+        # the word that stops it, the last one before the words
+        (
+            "He urged stopping the raids, stopping the siege, [the shelling of towns].",
+            "Stop the shelling",
+            "stopping the siege, the shelling of towns",
+        ),
+        # it has a word of its own: the other one is of something else
+        (
+            "He urged stopping the siege, [ending the raids].",
+            "End the raids and stop there",
+            "ending the raids",
+        ),
+        # the statement says nothing of an end
+        ("He urged stopping the siege, [the raids].", "The raids", "the raids"),
+        # behind a full stop nothing is stopped any more
+        ("He urged stopping it. [The raids] go on.", "Stop the raids", "The raids"),
+    ],
+)
+def test_a_quote_takes_in_what_its_statement_says(row, statement, quote):
+    (piece,) = located(row, statement).evidence
+    assert piece.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # plain negations, words of refusal, modals
+        ("China does not support it and opposes the bloc.", (1, 1, 0)),
+        ("It is not only good; no doubt it may come.", (0, 0, 1)),
+        ("They cannot accept it and refused to sign.", (2, 1, 0)),
+        ("中方反对，不支持，不断努力。", (1, 1, 0)),
+        ("Việt Nam không ngừng nỗ lực, phản đối, không ủng hộ.", (1, 1, 0)),
+        ("China supports peace.", (0, 0, 0)),
+    ],
+)
+def test_words_of_denial_are_counted_without_their_look_alikes(text, counts):
+    assert tuple(len(each(text)) for each in (negations, oppositions, modals)) == counts
+
+
+def test_every_language_has_every_list():
+    lists = read_lists("scope")
+    assert set(lists) >= {"en", "zh", "vi"}
+    names = {language: set(lists[language]) for language in lists}
+    assert len({frozenset(each) for each in names.values()}) == 1
+    for language in ("en", "zh", "vi"):
+        for name in ("negators", "exempt", "ends", "lexical", "reporting"):
+            assert lists[language][name], (language, name)
