@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: brief test check format record golden fingerprint soak lock eval growth
+.PHONY: brief test check format record golden fingerprint soak lock eval growth mutants
 
 brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
@@ -52,3 +52,6 @@ eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and 
 
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
+
+mutants: $(READY)  ## how many small changes of the source the tests notice; the rest in .mutants/survivors
+	$(BIN)/python tools/mutants.py
