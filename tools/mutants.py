@@ -145,7 +145,7 @@ def read_plan(plan: Path, root: Path) -> Project:
         )
         for name, part in told["packages"].items()
     )
-    state = digest([root / name for name in told["material"]])
+    state = digest([plan, *(root / name for name in told["material"])])
     return Project(
         root,
         packages,
@@ -160,10 +160,10 @@ def there(root: Path, patterns: Iterable[str]) -> list[str]:
     return sorted(each.relative_to(root).as_posix() for each in found)
 
 
-def digest(folders: Iterable[Path]) -> str:
-    """One figure for the content of some folders, and for these tools."""
+def digest(paths: Iterable[Path]) -> str:
+    """One figure for the content of files and folders, and for these tools."""
     whole = hashlib.sha256()
-    inside = [each for folder in folders for each in sorted(folder.rglob("*"))]
+    inside = [each for path in paths for each in (path, *sorted(path.rglob("*")))]
     for each in [*TOOLS, *inside]:
         if each.is_file() and "__pycache__" not in each.parts:
             name, content = str(each).encode(), each.read_bytes()
@@ -229,29 +229,37 @@ def decide(
     """What became of each mutant, by its key; each is told and kept at once."""
     kept = project.notes / "decided.jsonl"
     found = dict(read_decided(kept))
-    chosen = {mutant.key: tests.of(mutant, package) for package, mutant in sample}
-    left = [mutant for _, mutant in sample if mutant.key not in found]
-    done = len(sample) - len(left)
-    if done:
+    left = [each for each in sample if each[1].key not in found]
+    if done := len(sample) - len(left):
         print(f"{done} of {len(sample)} are decided already")
-
-    def runs() -> Iterator[tuple[Mutant, Asked]]:
-        for mutant in left:
-            yield mutant, asked_of(project, mutant, chosen[mutant.key], tests)
-
-    ended = run_all(project.root, runs(), jobs, project.notes / "runs")
-    with kept.open("a", encoding="utf-8") as file, closing(ended):
-        for mutant, outcome in ended:
-            decided = read_outcome(outcome, chosen[mutant.key])
+    with kept.open("a", encoding="utf-8") as file:
+        for mutant, decided in outcomes(project, left, tests, jobs):
             found[mutant.key] = decided
             file.write(json.dumps([mutant.key, *decided]) + "\n")
             file.flush()
             done += 1
-            print(
-                f"{done:4}/{len(sample)}  {line_of(project, mutant, decided)}",
-                flush=True,
-            )
+            told = line_of(project, mutant, decided)
+            print(f"{done:4}/{len(sample)}  {told}", flush=True)
     return found
+
+
+def outcomes(
+    project: Project,
+    sample: Sequence[tuple[Package, Mutant]],
+    tests: Tests,
+    jobs: int,
+) -> Iterator[tuple[Mutant, Decided]]:
+    """Run the mutants that a test might notice; the others are told first."""
+    asked: list[tuple[Mutant, Asked]] = []
+    for package, mutant in sample:
+        if order := tests.of(mutant, package):
+            asked.append((mutant, asked_of(project, mutant, order, tests)))
+        else:
+            yield mutant, Decided("survived", "no test runs it", 0.0)
+    ended = run_all(project.root, iter(asked), jobs, project.notes / "runs")
+    with closing(ended):
+        for mutant, outcome in ended:
+            yield mutant, read_outcome(outcome)
 
 
 def read_decided(path: Path) -> Iterator[tuple[str, Decided]]:
@@ -278,12 +286,12 @@ def asked_of(
     )
 
 
-def read_outcome(outcome: Outcome, order: Sequence[str]) -> Decided:
+def read_outcome(outcome: Outcome) -> Decided:
     """A test that fails, or that does not come to an end, has noticed."""
     status = {"passed": "survived", "failed": "killed"}.get(outcome.status, "timeout")
     by = outcome.failed
     if status == "survived":
-        by = f"{len(order)} tests" if order else "no test that runs it"
+        by = f"{len(outcome.noted['took'])} tests"
     return Decided(status, by, round(outcome.seconds, 1))
 
 

@@ -282,6 +282,8 @@ class _Finder(ast.NodeVisitor):
             self._cut(kind, match.start(), match.end(), new)
 
     def _cut(self, kind: str, start: int, end: int, new: str) -> None:
+        if self._bytes[start:end] == new.encode():
+            return
         line = self._bytes.count(b"\n", 0, start) + 1
         is_loaded = not self._depth
         self.found.append(
@@ -312,7 +314,7 @@ def _lines_run(node: ast.stmt) -> tuple[int, int]:
 def _numbers(value: int | float) -> Iterator[int | float]:
     """The numbers to try in place of one."""
     if isinstance(value, float):
-        yield from (value / 2, value * 2)
+        yield from (value / 2, value * 2) if value else (1.0,)
         return
     yield from (value - 1, value + 1)
     if abs(value) > _SMALL:
