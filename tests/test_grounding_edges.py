@@ -605,3 +605,170 @@ READY = "China is ready to work with Vietnam and respects Vietnam's way"
 )
 def test_statements_are_held_against_their_quotes(quote, statement, found):
     assert kinds(ROADS, quote, statement) == found
+
+
+TALK = (
+    "Chinese President Xi Jinping met To Lam, General Secretary of the Communist Party"
+    " of Vietnam, in Hanoi.\n"
+    "Xi thanked Vietnam for its help and praised To Lam for 3 roads near 12 ports.\n"
+    "To Lam said Vietnam opposes tariffs on China.\n"
+    "Vietnam hopes that ties with China grow, he said.\n"
+    "The two sides agreed to hold the first round of the joint committee on trade.\n"
+)
+THANKED = "Xi thanked Vietnam for its help and praised To Lam for 3 roads near 12 ports"
+TARIFF = "Vietnam opposes tariffs on China"
+HOPES = "Vietnam hopes that ties with China grow"
+AGREED = "The two sides agreed to hold the first round of the joint committee on trade"
+
+
+@pytest.mark.parametrize(
+    ("quote", "side", "statement", "found"),
+    [
+        (THANKED, "CN", "thanked Vietnam for its help", set()),
+        (THANKED, "CN", "China thanked China for its help", {"side"}),
+        (THANKED, "CN", "China thanked Laos for its help", {"side"}),
+        (THANKED, "CN", "Xi praised To Lam for 3 roads", set()),
+        (THANKED, "CN", "Xi praised To Lam for 12 roads", {"number"}),
+        (THANKED, "CN", "Xi praised To Lam for roads near 3 ports", {"number"}),
+        (THANKED, "CN", "Xi praised Wang Yi for 3 roads", {"name"}),
+        (THANKED, "CN", "To Lam thanked Vietnam for its help", {"name"}),
+        (THANKED, "CN", "Vietnam praised To Lam", {"side"}),
+        (HOPES, "VN", "Vietnam hopes that ties with China grow", set()),
+        (HOPES, "VN", "Hopes that ties with Vietnam grow", {"side"}),
+        (HOPES, "VN", "China hopes that ties with Vietnam grow", {"side"}),
+        (TARIFF, "VN", "Vietnam opposes tariffs on Vietnam", {"side"}),
+        (TARIFF, "VN", "Vietnam does not oppose tariffs", {"negation"}),
+        (HOPES, "VN", "Vietnam opposes that ties grow", {"negation"}),
+        (TARIFF, "VN", "Vietnam welcomes tariffs on China", {"negation"}),
+        (TARIFF, "VN", "Vietnam resists tariffs on China", set()),
+        (HOPES, "VN", "Hopes that ties grow", set()),  # it leaves the rest out
+        (AGREED, "joint", "They hold a first round on trade", set()),
+        (AGREED, "joint", "They will not hold a first round", {"negation"}),
+        (AGREED, "joint", "The United Nations hold a round", {"name", "side"}),
+    ],
+)
+def test_each_has_the_part_that_the_text_gives(quote, side, statement, found):
+    kinds_found = kinds(TALK, quote, statement, side)
+    assert kinds_found == found or (len(found) > 1 and kinds_found & found)
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("follow the UNCLOS", set()),
+        ("follow the SLC", set()),  # any row of initials, small words left out
+        ("follow the UNESCO", {"name"}),
+        ("follow the Convention", set()),
+        ("follow the Conventions", set()),  # its stem
+        ("follow the Charter", {"name"}),
+        ("Ambassador Wang follows it", {"name"}),
+        ("Following the Convention", set()),  # a first word is no name
+        ("Biden said to follow it", {"name"}),
+        ("Lam said to follow it", {"name"}),
+        ("Xi said to follow it", set()),
+    ],
+)
+def test_names_are_borne_out_by_the_sentence_or_the_holders(statement, found):
+    text = "Xi said China follows the United Nations Convention on the Law of the Sea."
+    quote = "follows the United Nations Convention on the Law of the Sea"
+    assert kinds(text, quote, statement) - {"side"} == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Xi said roads matter.", "CN"),
+        ("Roads matter, Xi said.", "CN"),
+        ("“Roads matter,” said Xi.", "CN"),
+        ("Xi, for his part, said roads matter.", "CN"),
+        ("President Xi Jinping stressed that roads matter.", "CN"),
+        ("China hopes roads matter.", "CN"),
+        ("China's hopes are that roads matter.", None),
+        ("He said roads matter.", None),
+        ("They met, and roads matter.", None),
+    ],
+)
+def test_who_is_named_as_speaking(sentence, side):
+    people = (XI, LAM)
+    ours = flags(sentence, "matter", "matter", "CN", people)
+    theirs = flags(sentence, "matter", "matter", "VN", people)
+    assert ours == []
+    assert ("side" in {kind for kind, _ in theirs}) == (side == "CN")
+
+
+def test_who_spoke_goes_on_until_the_sides_agree():
+    def flagged(text):
+        return "side" in kinds(text, "Roads matter", "Roads matter", "VN")
+
+    assert flagged("Xi said rice matters. Roads matter.")
+    assert flagged("Xi said rice matters. It is so. Roads matter.")
+    assert not flagged(
+        "Xi said rice matters. The two sides agreed to go. Roads matter."
+    )
+    assert not flagged("Xi said rice matters. To Lam said no. Roads matter.")
+    assert not flagged("Roads matter. Xi said rice matters.")
+
+
+def test_a_joint_position_is_what_the_sides_do_together():
+    def flagged(sentence):
+        return "side" in kinds(sentence, "open roads", "open roads", "joint")
+
+    assert not flagged("The two sides agreed to open roads.")
+    assert not flagged("They met to open roads.")
+    assert flagged("Xi said they open roads.")
+    assert not flagged("Xi said both sides agreed to open roads.")
+
+
+def test_a_statement_in_the_words_of_its_quote_is_not_looked_at_again():
+    text = "Xi said China may not build 3 roads."
+    for same in ("China may not build 3 roads", "china may not  build 3 roads."):
+        assert flags(text, "China may not build 3 roads", same) == []
+    found = kinds(text, "China may not build 3 roads", "China will build 3 roads")
+    assert found == {"negation"}
+
+
+def test_one_finding_is_told_once():
+    text = "Xi said China builds roads."
+    found = flags(text, "China builds roads", "not roads, not bridges, never trains")
+    assert len(found) == len(set(found))
+    assert [kind for kind, _ in found] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement", "is_flagged"),
+    [
+        # Half of the words behind the denial are said again, or fewer.
+        ("It does not seek amber birch coral", "It seeks amber", True),
+        ("It does not seek amber birch coral", "It wants amber", False),
+        ("It does not seek amber birch coral", "It wants coral and birch", True),
+        ("It seeks amber, not birch", "It seeks birch", True),
+        # The same denial, of other words.
+        ("It buys coral. It does not seek amber", "It does not buy coral", True),
+        ("It does not seek amber, it wants coral", "It does not seek amber", False),
+    ],
+)
+def test_a_denial_keeps_its_object(quote, statement, is_flagged):
+    assert ("negation" in kinds(f"{quote}.", quote, statement)) == is_flagged
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("trade of 5 tonnes", set()),
+        ("trade of 6 tonnes", {"number"}),
+        ("trade in 2020", {"date"}),  # in the sentence, but in place of another
+        ("trade of 5 tonnes since 2020", set()),
+        ("trade of 9 tonnes since 2020", {"number", "date"}),
+        ("trade in 1900", {"date"}),
+        ("trade in 2100", {"date"}),
+        ("trade in 2101", {"number"}),
+        ("trade in 2025", set()),  # the meeting's year
+        ("trade of 14 tonnes", {"number"}),  # its day is no figure of trade
+    ],
+)
+def test_figures_of_the_quote_the_sentence_and_the_meeting(statement, found):
+    text = "Since 2020 they have had trade of 5 tonnes."
+    claim = proposal("trade of 5 tonnes", statement)
+    held = meeting("2025-04-14")
+    (position,) = ground(article(text), held, (claim,)).positions
+    assert {each.kind for each in position.checks} == found
