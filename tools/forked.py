@@ -53,8 +53,8 @@ _PATIENCE = 0.02  # seconds between two looks at the children
 class Asked(NamedTuple):
     """A run: the test files, which of their tests in which order, and what is changed.
 
-    Without `order` all tests run and the first failure does not end it. `changed` is a
-    module, its file and its source.
+    Without `order` all tests run but those called as in `without`, whichever fails.
+    `changed` is a module, its file and its source.
     """
 
     files: Sequence[str]
@@ -62,6 +62,7 @@ class Asked(NamedTuple):
     changed: tuple[str, str, str] | None = None
     limit: float | None = None
     traced: Sequence[str] = ()
+    without: Sequence[str] = ()
 
 
 class Outcome(NamedTuple):
@@ -192,6 +193,8 @@ def _run(root: Path, asked: Asked, folder: Path) -> dict[str, Any]:
     plugins: list[object] = [watch]
     if asked.order is not None:
         arguments.append("-x")
+    if asked.without:
+        arguments += ["-k", f"not ({' or '.join(asked.without)})"]
     tracer = _Tracer(root, asked.traced) if asked.traced else None
     if tracer is not None:
         plugins.append(tracer)

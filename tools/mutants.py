@@ -49,11 +49,15 @@ class Package(NamedTuple):
 
 
 class Project(NamedTuple):
-    """The packages, the files that test all of them last, and where notes are kept."""
+    """The packages, the files that test all of them last, and where notes are kept.
+
+    `clocked` are tests, by name, that may fail of themselves.
+    """
 
     root: Path
     packages: tuple[Package, ...]
     golden: tuple[str, ...]
+    clocked: tuple[str, ...]
     notes: Path
 
     @property
@@ -150,6 +154,7 @@ def read_plan(plan: Path, root: Path) -> Project:
         root,
         packages,
         tuple(there(root, told["golden"])),
+        tuple(told.get("clocked", ())),
         root / ".mutants" / state,
     )
 
@@ -179,12 +184,13 @@ def measured(project: Project) -> Mapping[str, Any]:
         return noted
     files = sorted({*project.golden, *(f for p in project.packages for f in p.tests)})
     print(f"measuring the tests in {len(files)} files", flush=True)
-    plain = one_run(project, Asked(files))
+    plain = one_run(project, Asked(files, without=project.clocked))
     if plain.status != "passed":
         print(plain.noted["log"])
         sys.exit(f"unchanged, the tests fail: {plain.failed}")
     # Traced they are slower: one that looks at the clock may fail, which says nothing.
-    traced = one_run(project, Asked(files, traced=sorted(project.sources)))
+    sources = sorted(project.sources)
+    traced = one_run(project, Asked(files, without=project.clocked, traced=sources))
     noted = {"took": plain.noted["took"], "lines": traced.noted["lines"]}
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(noted), encoding="utf-8")
