@@ -998,3 +998,157 @@ def test_the_rules_decide_one_verdict_for_each_holder():
     assert [(v.position, v.side, v.label) for v in found] == [
         (joint, "CN", "new"), (joint, "VN", "new"), (own, "CN", "new"),
     ]  # fmt: skip
+
+
+# Some more borders
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("hopes", "notes_differences", "reworded"),
+        ("hopes", "voices_concern", "reworded"),
+        ("hopes", "objects", "strengthened"),
+        ("proposes", "objects", "strengthened"),
+        ("proposes", "voices_concern", "reworded"),
+        ("calls_for", "objects", "reworded"),
+        ("calls_for", "opposes", "reworded"),
+        ("calls_for", "firmly_opposes", "strengthened"),
+        ("calls_for", "warns", "strengthened"),
+        ("calls_for", "demands", "strengthened"),
+        ("calls_for", "rejects", "strengthened"),
+        ("notes_differences", "objects", "strengthened"),
+        ("opposes", "firmly_opposes", "reworded"),
+        ("opposes", "warns", "reworded"),
+        ("opposes", "demands", "reworded"),
+        ("opposes", "rejects", "reworded"),
+        ("thanks", "opposes", "reworded"),  # thanks press for nothing
+    ],
+)
+def test_how_hard_acts_press(first, then, kind):
+    """Of wordings not alike enough for one to turn the other round."""
+    earlier, later = "amber birch coral delta", "amber birch coral heron"
+    assert label(earlier, later, (first, then)) == kind
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "is_paired"),
+    [
+        ("the pandemic", "疫情", True),
+        ("the pandemic and Taiwan", "疫情", True),  # two of three
+        ("the pandemic and Taiwan", "疫情与行为准则", False),  # two of four
+    ],
+)
+def test_most_concepts_are_shared_between_languages(english, chinese, is_paired):
+    accounts = two([(english, "CN")], [(chinese, "CN")], language="zh")
+    assert (len(items(*accounts)) == 1) == is_paired
+
+
+def test_a_matter_is_what_both_speak_of():
+    accounts = two(
+        [("amber birch pandemic", "CN")],
+        [("amber birch pandemic and code of conduct", "CN")],
+    )
+    (found,) = items(*accounts)
+    assert found.matter == "pandemic"
+    accounts = two([("amber birch coral", "CN")], [("amber birch delta", "CN")])
+    assert items(*accounts)[0].matter == "other"  # the topic
+
+
+def test_an_undated_meeting_comes_before_none():
+    undated = held(None, (SEA, "CN"))
+    first, then = held("2020-01-01", (RAIL, "CN")), held("2021-01-01", (SEA, "CN"))
+    found = {t.label: t for t in compare_summaries([first, then, undated]).threads}
+    assert [c.kind for c in found[SEA].changes] == ["new"]
+    assert [c.kind for c in found[RAIL].changes] == ["dropped"]
+
+
+def test_of_two_reporters_without_an_earlier_wording_the_first_is_compared():
+    old = held("2020-01-01", (SEA, "CN"), reporter="US")
+    one = held("2021-01-01", (f"firmly {SEA}", "CN"), source="a.txt")
+    other = held(
+        "2021-01-01", (SEA, "CN"), reporter="VN", source="b.txt", lead="They met on"
+    )
+    threads = compare_summaries([old, one, other]).threads
+    (change,) = next(t for t in threads if t.id == old.positions[0].id).changes
+    assert change.kind == "strengthened"
+    assert change.to_positions[0] == one.positions[0].id
+    assert change.comparability == ("other_reporter",)
+
+
+def test_words_of_another_position_do_not_move_a_repetition():
+    first = held("2020-01-01", (SEA, "CN"), (TRUST, "CN"))
+    then = held("2021-01-01", (TRUST, "CN"), (SEA, "CN"))
+    found = compare_summaries([first, then])
+    assert [c.kind for t in found.threads for c in t.changes] == ["repeated"] * 2
+    pairs = [(v.position, v.against) for v in found.verdicts if v.against]
+    assert pairs == [
+        (then.positions[0].id, (first.positions[1].id,)),
+        (then.positions[1].id, (first.positions[0].id,)),
+    ]
+
+
+def test_a_long_thread_goes_on_only_from_what_it_has_come_to():
+    words_of = (
+        "amber birch coral delta ember fjord",
+        "amber birch coral heron indigo juniper",
+        "heron indigo juniper kelp lagoon maple",
+    )
+    told = [held(f"202{n}-01-01", (w, "CN")) for n, w in enumerate(words_of)]
+    back = held("2024-01-01", ("delta ember fjord amber birch", "CN"))
+    found = compare_summaries([*told, back])
+    assert len(found.threads[0].entries) == 4
+    assert [bool(e.positions) for e in found.threads[0].entries[:3]] == [True] * 3
+    # Nothing of its last wording is left: a matter of its own.
+    assert found.verdicts[-1].against == ()
+
+
+@pytest.mark.parametrize(
+    ("previous", "asked"),
+    [("same", 0), ("shorter", 1), ("longer", 0)],
+)
+def test_what_was_decided_holds_as_long_as_nothing_came_before_it(previous, asked):
+    accounts = [held(f"202{n}-01-01", (f"{RARE[n]} plan", "CN")) for n in range(3)]
+    earlier = {
+        "same": accounts,
+        "shorter": accounts[:2],
+        "longer": [*accounts, held("2025-01-01", ("walnut", "CN"))],
+    }[previous]
+    times = []
+
+    def counting(account, meeting, threads, others=()):
+        times.append(account.article.id)
+        return judge_by_rules(account, meeting, threads, others)
+
+    known = compare_summaries(earlier)
+    compare_summaries(accounts, counting, previous=[known])
+    assert len(times) == asked
+
+
+def test_a_meeting_put_in_front_makes_what_was_new_be_asked_about():
+    accounts = [held(f"202{n}-01-01", (f"{RARE[n]} plan", "CN")) for n in (1, 2)]
+    known = compare_summaries(accounts)
+    times = []
+
+    def counting(account, meeting, threads, others=()):
+        times.append(meeting.date)
+        return judge_by_rules(account, meeting, threads, others)
+
+    first = held("2020-01-01", ("walnut plan", "CN"))
+    compare_summaries([first, *accounts], counting, previous=[known])
+    assert times == ["2021-01-01", "2022-01-01"]
+
+
+def test_two_accounts_are_reconciled_again_where_their_positions_changed():
+    accounts = two([(SEA, "CN"), (RAIL, "CN")], [(SEA, "CN")])
+    known = compare_summaries(accounts)
+
+    def forbidden(account, meeting, threads, others=()):
+        raise AssertionError("asked again")
+
+    again = compare_summaries(accounts, forbidden, previous=[known])
+    assert again.reconciliations == known.reconciliations
+    fewer = accounts[0].model_copy(update={"positions": accounts[0].positions[:1]})
+    anew = compare_summaries([fewer, accounts[1]], previous=[known])
+    assert [len(r.items) for r in anew.reconciliations] == [1]
+    assert [len(r.items) for r in known.reconciliations] == [2]

@@ -537,3 +537,86 @@ def test_a_month_in_figures(figures, is_borne_out):
     assert offered("2025-04-14", text=text)[0] == (
         "2025-04-14" if is_borne_out else "2025"
     )
+
+
+# Some more borders
+
+
+def test_the_first_four_thousand_characters_are_looked_at():
+    when = "April 14, 2025"
+    for end, found in ((4000, "2025-04-14"), (4001, None)):
+        text = f"They met {'x' * (end - 10 - len(when))} {when} in Hanoi."
+        assert text.index(when) + len(when) == end
+        assert date(text) == found
+
+
+@pytest.mark.parametrize(("at", "is_dateline"), [(800, True), (801, False)])
+def test_a_dateline_stands_on_top(at, is_dateline):
+    text = f"{'x' * (at - 1)}\nJanuary 16 -- {TIES_75} They met on Wednesday."
+    assert text.index("January") == at
+    assert (date(text) == "2025-01-15") == is_dateline
+
+
+@pytest.mark.parametrize(("letters", "is_header"), [(24, True), (25, False)])
+def test_a_line_on_top_has_few_letters(letters, is_header):
+    text = f"{'x' * letters} April 15, 2025\n\nThey met on Monday."
+    assert (date(text) == "2025-04-14") == is_header
+
+
+@pytest.mark.parametrize(("gap", "together"), [(24, True), (25, False)])
+def test_two_expressions_stand_side_by_side(gap, together):
+    text = f"They met on Monday{', ' + 'x' * (gap - 6) + ' on '}April 14, 2025."
+    assert text.index("April") - text.index("Monday") - 6 == gap
+    told = dated(text)
+    assert ("April 14, 2025" in told.date_basis.words) == together
+
+
+def test_of_two_months_the_first_counts():
+    told = dated("They met in April 2025, not in May 2024.")
+    assert (told.date, told.date_basis.how) == ("2025-04", "stated")
+
+
+def test_a_weekday_behind_the_date_is_told_too():
+    told = dated(f"They met on April 14, a Monday. {TIES_75}")
+    assert told.date_basis.words.endswith(": 14 April 2025 was a Monday")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("China-Vietnam diplomatic ties turn 75 this year.", [YEAR_2025]),
+        ("China said this year marks the 100th anniversary of its founding.", []),
+        (
+            "The Communist Party of China said this year marks the 104th anniversary of"
+            " its founding.",
+            [YEAR_2025],
+        ),
+        ("This year marks the 80th anniversary of the United Nations.", [YEAR_2025]),
+        ("This year marks the 80th anniversary of the UNESCO.", []),
+    ],
+)
+def test_whose_anniversary_it_is(text, days):
+    assert clues(text) == days
+
+
+@pytest.mark.parametrize("month", [1, 2, 3, 4, 12])
+def test_a_month_in_an_address_ends_with_its_last_day(month):
+    first, last = stamp_in(f"/2025/{month:02}/")
+    assert first == Date(2025, month, 1)
+    assert last + datetime.timedelta(days=1) == (
+        Date(2025, month + 1, 1) if month < 12 else Date(2026, 1, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "found"),
+    [
+        ("2025-01-10", "2024-12-30"),
+        ("2025-01-31", "2024-12-31"),
+        ("2025-03-01", "2025-02-28"),
+    ],
+)
+def test_a_date_without_a_year_is_the_latest_before_its_report(published, found):
+    when = Date.fromisoformat(found)
+    text = f"On {when:%B} {when.day} the ministers met."
+    assert date(text, published=published) == found

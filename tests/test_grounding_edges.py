@@ -772,3 +772,135 @@ def test_figures_of_the_quote_the_sentence_and_the_meeting(statement, found):
     held = meeting("2025-04-14")
     (position,) = ground(article(text), held, (claim,)).positions
     assert {each.kind for each in position.checks} == found
+
+
+def test_words_that_are_whole_need_no_end():
+    text = "Roads and rice. Then more roads."
+    whole = Quote(words="Roads and rice", until="roads", start=0, end=14)
+    (found,) = locate(text, whole).evidence
+    assert found.quote == "Roads and rice"
+    for given in ({"start": 1, "end": 15}, {}):  # the words do not stand there
+        quote = Quote(words="Roads and rice", until="roads", **given)
+        (found,) = locate(text, quote).evidence
+        assert found.quote == text[:-1]
+
+
+def test_a_denial_behind_the_words_is_not_taken_in():
+    text = "The plan is not acceptable."
+    located = locate(text, "The plan", statement="The plan is not acceptable")
+    assert (located.evidence, located.reason) == ((), "negation_cut")
+
+
+def test_a_statement_without_a_denial_widens_nothing():
+    text = "It does not seek roads."
+    assert locate(text, "seek roads", statement="It seeks roads").evidence == ()
+    (found,) = locate(text, "seek roads", statement="It opposes roads").evidence
+    assert found.quote == "does not seek roads"
+    (found,) = locate("It may go on.", "go on", statement="It may go on").evidence
+    assert found.quote == "may go on"
+
+
+def test_auxiliaries_in_front_of_a_denial_belong_to_it():
+    assert governs("It would have not gone", "gone") == "would have not"
+    assert governs("Xwould not go", "go") == "not"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_flagged"),
+    [
+        ("Laos is far. China builds roads. It is so.", False),  # the sentence before
+        ("Laos is far. It is so. China builds roads.", True),
+        ("China builds roads. It is so. Laos is far.", True),
+    ],
+)
+def test_sides_are_known_from_the_sentence_and_the_one_before(text, is_flagged):
+    found = kinds(text, "builds roads", "builds roads to Laos", people=())
+    assert ("side" in found) == is_flagged
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_flagged"),
+    [
+        ("China supports Vietnam", False),  # more than two languages' lists can tell
+        ("Laos supports Vietnam", True),
+        ("Vietnam supports China", False),
+    ],
+)
+def test_a_subject_across_languages(statement, is_flagged):
+    text = "越方支持中方。"
+    assert ("side" in kinds(text, "越方支持中方", statement, "VN")) == is_flagged
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement", "is_flagged"),
+    [
+        ("Vietnam will open roads to Laos", "Laos will open roads", True),
+        ("Vietnam will open roads", "Vietnam will open roads soon", False),
+        ("Laos said roads matter", "Laos says that roads matter", False),
+        ("roads matter to Laos", "Laos says that roads matter", True),
+        ("Laos's roads matter", "Laos says that roads matter", True),
+        ("roads of Laos will matter", "Laos will matter", False),
+        ("Laos is a priority", "Laos is a priority here", False),  # said of it
+        ("roads to Laos matter", "Laos ties matter", False),  # no subject
+    ],
+)
+def test_the_subject_of_a_statement_acts_in_its_words(quote, statement, is_flagged):
+    found = flags(f"{quote}.", quote, statement, "VN", ())
+    assert any("is the subject" in detail for _, detail in found) == is_flagged
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_flagged"),
+    [
+        ("work with China on roads", True),
+        ("be friendly towards China", True),
+        ("be friendly toward China", True),
+        ("work with Chinese firms", False),
+        ("work with Laos", False),
+        ("work for China", False),
+    ],
+)
+def test_nobody_works_with_himself(statement, is_flagged):
+    text = "China is to work with Laos on roads for China and with Chinese firms."
+    found = flags(text, text[:-1], statement, "CN", ())
+    assert any("“with " in detail for _, detail in found) == is_flagged
+
+
+def test_figures_that_are_part_of_another_fill_no_place():
+    text = "They met in the 3+3 format of 12 roads."
+    found = kinds(text, "met in the 3+3 format of 12 roads", "met in the 3 format")
+    assert "number" not in found
+    found = kinds(text, "met in the 3+3 format of 12 roads", "met in the 3 roads")
+    assert "number" in found
+
+
+@pytest.mark.parametrize(("size", "is_named"), [(68, True), (69, False)])
+def test_an_office_stands_not_far_in_front_of_its_side(size, is_named):
+    text = f"The minister {'x' * size} of Laos Sonexay Siphandone spoke."
+    names = dict(people_of(text, meeting(people=())))
+    assert ("Sonexay Siphandone" in names) == is_named
+
+
+def test_a_quote_of_two_pieces_begins_with_the_first():
+    text = "We agree. Roads. We agree. Bridges."
+    claims = proposal("We agree"), proposal("Roads … Bridges")
+    found = ground(article(text), meeting(), claims).positions
+    assert (found[0].evidence[0].start, found[0].evidence[0].ambiguous) == (0, False)
+
+
+def test_a_speaker_is_looked_for_in_his_own_script():
+    def flagged(text, quote, speaker):
+        return "name" in kinds(text, quote, quote, speaker=speaker)
+
+    assert flagged("Roads matter.", "Roads matter", "Wang Yi")
+    assert not flagged("Roads matter.", "Roads matter", "王毅")
+    assert not flagged("修建铁路。", "修建铁路", "Wang Yi")
+    assert not flagged("Wang met. Roads matter.", "Roads matter", "Wang Yi")
+
+
+def test_what_opens_the_words_is_their_subject():
+    found = flags("Laos to open roads.", "Laos to open roads", "Laos will open roads")
+    assert not any("is the subject" in detail for _, detail in found)
+    text = "Of Laos roads, it has many."
+    found = flags(text, text[:-1], "Laos has many roads")
+    assert not any("is the subject" in detail for _, detail in found)
