@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build coverage
+.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build coverage mutants
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,3 +85,6 @@ build: $(READY)  ## the source distribution and the wheel, in dist/
 
 release: $(READY)  ## VERSION=1.2.3: check, set the version, build, commit and tag; pushes nothing
 	$(BIN)/python tools/release.py $(VERSION)
+
+mutants: $(READY)  ## how many small changes of the source the tests notice; the rest in .mutants/survivors
+	$(BIN)/python tools/mutants.py
