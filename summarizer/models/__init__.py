@@ -1,10 +1,13 @@
 """The records: what travels from article to brief, and what the JSON holds."""
 
 from summarizer.models.articles import (
+    FORCES,
     JOINT,
     LADDERS,
     PRECISIONS,
     SCHEMA_VERSION,
+    STATING,
+    TOGETHER,
     Act,
     Article,
     Check,
@@ -12,6 +15,7 @@ from summarizer.models.articles import (
     EngineInfo,
     Evidence,
     Failure,
+    Force,
     How,
     Ladder,
     Meeting,
@@ -25,6 +29,7 @@ from summarizer.models.articles import (
     Summary,
     Unverified,
     Usage,
+    acts_of,
     digest,
 )
 from summarizer.models.comparisons import (
@@ -51,11 +56,14 @@ from summarizer.models.comparisons import (
 )
 
 __all__ = [
+    "FORCES",
     "JOINT",
     "LADDERS",
     "PRECISIONS",
     "RULES",
     "SCHEMA_VERSION",
+    "STATING",
+    "TOGETHER",
     "Absence",
     "Act",
     "Article",
@@ -72,6 +80,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Failure",
+    "Force",
     "FormulaMove",
     "FormulaUse",
     "How",
@@ -95,5 +104,6 @@ __all__ = [
     "Usage",
     "Variant",
     "Verdict",
+    "acts_of",
     "digest",
 ]

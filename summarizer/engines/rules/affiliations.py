@@ -14,12 +14,15 @@ from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Naming, Person
 from summarizer.lexicon.sides import can_meet
+from summarizer.models import acts_of
 
 _TWO = 2  # sides of a meeting
 _OPENING = 3  # lines
 _POINTS = 2  # for each sign
 _SURE = 1  # how far one side must be ahead of the other
-_TOWARDS = ("thanks", "welcomes", "congratulates", "invites", "calls_for")
+# Said to somebody: whoever is named behind it is of the other side. What is hoped for
+# or proposed may be for both.
+_TOWARDS = acts_of("APPRECIATE", "SEEK") - {"hopes", "proposes"}
 
 
 def give_affiliations(
