@@ -97,6 +97,14 @@ def test_a_false_statement_is_flagged(quote, statement, side, kind):
     assert kind in flags(quote, statement, side)
 
 
+def test_an_organisation_in_a_country_s_place_is_told():
+    """ASEAN is a side, however long its name: it is exchanged for one, no person."""
+    claim = proposal(RAIL, "Build 2 railways of ASEAN by 2030")
+    (position,) = ground(article(TEXT), meeting(), (claim,)).positions
+    details = {check.detail for check in position.checks}
+    assert "“ASEAN” stands where the quote has another" in details
+
+
 def test_the_named_source_must_be_of_the_side():
     assert "side" in flags(RAIL, RAIL, "VN", source=Quote(words="Xi"))
     assert flags(RAIL, RAIL, "CN", source=Quote(words="Xi")) == set()

@@ -12,7 +12,7 @@ from scripted import ScriptedServer, Step, completion
 from summarizer import summarise
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.openai.parts import divide, halves, whole
-from summarizer.engines.openai.replies import read_reply
+from summarizer.engines.openai.replies import code_of, read_reply
 from summarizer.errors import EngineRefused, LimitReached, ReplyError
 from summarizer.work import read_article
 
@@ -316,3 +316,19 @@ def test_a_reply_with_one_bad_group_keeps_the_others():
     got = read_reply(reply(RICE, group("VN", 3, act="muses"), BOARD))
     assert [g.side for g in got.reply.said] == ["CN", "joint"]
     assert "said[2]" in got.problem
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("CN", "CN"),
+        ("UK", "GB"),
+        ("UAE", "AE"),
+        ("ASEAN", "ASEAN"),
+        ("Viet Nam", "VN"),
+        ("Joint", "joint"),
+        ("the Troika", "THE TROIKA"),
+    ],
+)
+def test_a_side_is_a_code_however_a_model_writes_it(written, code):
+    assert code_of(written) == code

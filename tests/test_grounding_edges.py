@@ -432,15 +432,18 @@ def test_the_source_is_the_one_that_stands_nearest(words, source, start):
 def test_of_two_as_near_the_source_in_front_counts():
     claim = proposal("roads", source=Quote(words="Xi"))
     (found,) = ground(article("(Xi roads Xi)"), meeting(), (claim,)).positions
+    assert found.source
     assert found.source.start == 1
 
 
 def test_a_source_given_by_its_place_stays_there():
     claim = proposal("Roads matter", source=Quote(words="Xi", start=60, end=62))
     (found,) = ground(article(BESIDE), meeting(), (claim,)).positions
+    assert found.source
     assert (found.source.start, found.source.end) == (60, 62)
     claim = proposal("Roads matter", source=Quote(words="Xi", start=61, end=63))
     (found,) = ground(article(BESIDE), meeting(), (claim,)).positions
+    assert found.source
     assert found.source.start == 24
 
 

@@ -166,11 +166,12 @@ def test_a_sentence_gives_its_positions(text, positions):
     assert told(EUROPEAN, text) == positions
 
 
-def test_who_speaks_on_behalf_of_a_body_speaks_for_it():
-    text = "On behalf of ASEAN, the Foreign Secretary welcomed the new scholarships."
-    assert told(BRITISH, text) == [
-        ("ASEAN", "welcomes", "welcomed the new scholarships")
-    ]
+@pytest.mark.parametrize(
+    ("body", "side"), [("ASEAN", "ASEAN"), ("the EU", "EU"), ("the UN", "UN")]
+)
+def test_who_speaks_on_behalf_of_a_body_speaks_for_it(body, side):
+    text = f"On behalf of {body}, the Foreign Secretary welcomed the new scholarships."
+    assert told(BRITISH, text) == [(side, "welcomes", "welcomed the new scholarships")]
 
 
 def test_a_visit_is_no_call():

@@ -5,7 +5,13 @@ import unicodedata
 
 import pytest
 
-from summarizer.lexicon.sides import find_sides, name_of, side_of
+from summarizer.lexicon.sides import (
+    can_meet,
+    find_sides,
+    kind_of_side,
+    name_of,
+    side_of,
+)
 
 
 def codes(text, language=None):
@@ -161,3 +167,26 @@ def test_three_megabytes_take_less_than_a_second():
     began = time.process_time()
     assert len(find_sides(text)) == 102_000
     assert time.process_time() - began < 2  # three times what it takes
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "meets"),
+    [
+        ("CN", "country", True),
+        ("HK", "country", True),
+        ("EU", "organisation", True),  # it has a president of its own
+        ("UN", "organisation", False),
+        ("G7", "organisation", True),
+        ("SCO", "organisation", False),  # as short as a short name
+        ("ASEAN", "organisation", False),  # as long as a name
+        ("AFRICAN UNION", "organisation", False),
+        ("TROIKA", "organisation", False),  # one that only an engine names
+        ("joint", "joint", False),
+        ("To Lam", "person", False),
+        ("Xi", "person", False),
+        ("习近平", "person", False),
+        ("Tô Lâm", "person", False),
+    ],
+)
+def test_what_a_side_is(code, kind, meets):
+    assert (kind_of_side(code), can_meet(code)) == (kind, meets)

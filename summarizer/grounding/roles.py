@@ -17,7 +17,7 @@ from summarizer.grounding.scenes import (
     who_speaks,
 )
 from summarizer.grounding.scope import language_at, words_of
-from summarizer.lexicon.sides import find_sides, side_of
+from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
 from summarizer.models import JOINT, Check
 from summarizer.text import stem
 
@@ -203,12 +203,16 @@ def _exchanged(
     less = [v for v in quoted if stated[v] < quoted[v] and not v.isdigit()]
     pronoun = re.search(r"\b(?:its?|his|her|their|he|she|him|two|both)\b", scene.quote)
     for value in more:
-        rivals = [v for v in less if (len(v) > 3) == (len(value) > 3)]
+        rivals = [v for v in less if _is_person(v) == _is_person(value)]
         if rivals and not (pronoun and _may_stand_for(scene, value)):
             wording = next(
                 scene.statement[a:b] for (a, b), v in said.items() if v == value
             )
             yield _misplaced(wording)
+
+
+def _is_person(value: str) -> bool:
+    return kind_of_side(value) == "person"
 
 
 def _may_stand_for(scene: Scene, value: str) -> bool:

@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from summarizer.lexicon.files import read_lists
+from summarizer.models import JOINT
 
 Form = Literal["name", "adjective", "party", "organisation"]
+SideKind = Literal["country", "organisation", "person", "joint"]
 
 
 class Mention(NamedTuple):
@@ -47,6 +49,7 @@ _CANDIDATE = re.compile(
 _GAP = r"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?"
 _NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 _LAST_WORD = re.compile(r"(\w+)\W$")
+_COUNTRY_CODE = re.compile("[A-Z]{2}")  # ISO 3166-1 alpha-2
 
 
 def _data() -> dict[str, Any]:
@@ -343,6 +346,29 @@ def side_of(name: str) -> str | None:
     folded = plain.casefold().removeprefix("the ")
     folded = re.sub(r"['’]s$| side$|^phía ", "", folded)
     return _by_name().get(folded)
+
+
+def kind_of_side(code: str) -> SideKind:
+    """What stands behind a side's code, or behind a name that has none.
+
+    An organisation that `sides.toml` does not know is written in capitals, as an engine
+    that names one writes it.
+
+    Example:
+        "VN" -> country; "EU", "G7", "ASEAN" -> organisation; "To Lam" -> person
+    """
+    if code == JOINT:
+        return "joint"
+    if code in _data()["organisations"]:
+        return "organisation"
+    if _COUNTRY_CODE.fullmatch(code):
+        return "country"
+    return "organisation" if code.isascii() and code.isupper() else "person"
+
+
+def can_meet(code: str) -> bool:
+    """Whether a side has leaders of its own: a country, the EU, not an alliance."""
+    return kind_of_side(code) == "country" or code in _data()["with_leaders"]
 
 
 def name_of(code: str, language: str = "en") -> str:

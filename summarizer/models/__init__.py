@@ -1,9 +1,12 @@
 """The records: what travels from article to brief, and what the JSON holds."""
 
 from summarizer.models.articles import (
+    FORCES,
     JOINT,
     LADDERS,
     PRECISIONS,
+    STATING,
+    TOGETHER,
     Act,
     Article,
     Check,
@@ -11,6 +14,7 @@ from summarizer.models.articles import (
     EngineInfo,
     Evidence,
     Failure,
+    Force,
     How,
     Ladder,
     Meeting,
@@ -23,6 +27,7 @@ from summarizer.models.articles import (
     Summary,
     Unverified,
     Usage,
+    acts_of,
     digest,
 )
 from summarizer.models.comparisons import (
@@ -56,11 +61,14 @@ from summarizer.models.remarks import WRITTEN, Decider, Remark, Run
 from summarizer.models.selections import Selection
 
 __all__ = [
+    "FORCES",
     "JOINT",
     "LADDERS",
     "PRECISIONS",
     "RULES",
     "SCHEMA_VERSION",
+    "STATING",
+    "TOGETHER",
     "WRITTEN",
     "Absence",
     "Act",
@@ -79,6 +87,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "Failure",
+    "Force",
     "FormulaMove",
     "FormulaUse",
     "Headline",
@@ -109,5 +118,6 @@ __all__ = [
     "Usage",
     "Variant",
     "Verdict",
+    "acts_of",
     "digest",
 ]

@@ -24,6 +24,7 @@ Act = Literal[
     "firmly_opposes", "warns", "demands", "rejects", "discusses",
 ]  # fmt: skip
 Ladder = Literal["cooperative", "critical", "neutral"]
+Force = Literal["ASSERT", "APPRECIATE", "SEEK", "COMMIT", "AGREE", "OBJECT"]
 MeetingKind = Literal[
     "phone call", "video call", "talks", "letters", "multilateral", "none"
 ]
@@ -49,6 +50,34 @@ LADDERS: dict[Act, tuple[Ladder, int]] = (
     | {act: ("critical", rank) for act, rank in _CRITICAL.items()}
     | {"discusses": ("neutral", 0)}
 )
+_BY_FORCE: dict[Force, tuple[Act, ...]] = {
+    "ASSERT": ("recalls", "states", "affirms", "has_done", "discusses"),
+    "APPRECIATE": ("welcomes", "thanks", "congratulates"),
+    "SEEK": ("hopes", "proposes", "calls_for", "invites", "demands"),
+    "COMMIT": ("ready_to", "supports", "commits"),
+    "AGREE": ("agrees",),
+    "OBJECT": (
+        "notes_differences", "voices_concern", "objects", "opposes", "firmly_opposes",
+        "warns", "rejects",
+    ),
+}  # fmt: skip
+# What is done in saying it, whatever its rank: a demand seeks, however sharp it is.
+FORCES: dict[Act, Force] = {
+    act: force for force, acts in _BY_FORCE.items() for act in acts
+}
+
+
+def acts_of(*forces: Force) -> frozenset[Act]:
+    """All acts that have one of these forces."""
+    return frozenset(act for force in forces for act in _BY_FORCE[force])
+
+
+# Kinds of act that no force sets apart.
+# That something is so: words behind these may show an act of their own ("stressed that
+# China supports S"). Not "discusses", which names a matter and says nothing of it.
+STATING: frozenset[Act] = frozenset(("states", "affirms", "recalls"))
+# What is done by several with each other: who does it together holds it together.
+TOGETHER: frozenset[Act] = frozenset(("discusses", "agrees"))
 
 
 class Article(Record):
@@ -158,6 +187,11 @@ class Position(Record):
     cue: Span | None = None
     carried_from: Span | None = None
     checks: tuple[Check, ...] = ()
+
+    @property
+    def force(self) -> Force:
+        """What is done in saying it; it follows from the act."""
+        return FORCES[self.act]
 
     @property
     def words(self) -> str:

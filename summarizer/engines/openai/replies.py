@@ -30,7 +30,6 @@ from summarizer.models import (
 from summarizer.proposals import Proposal, Quote
 from summarizer.text import sentences
 
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _FIELDS_OF_A_POSITION = 4
 
 
@@ -153,8 +152,6 @@ def code_of(side: str) -> str:
     name = side.strip()
     if name.lower() == JOINT:
         return JOINT
-    if _CODE.fullmatch(name):
-        return name if len(name) == 2 else side_of(name) or name
     return side_of(name) or name.upper()
 
 

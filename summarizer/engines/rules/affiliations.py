@@ -13,13 +13,16 @@ from itertools import pairwise
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Naming, Person
+from summarizer.lexicon.sides import can_meet
+from summarizer.models import acts_of
 
 _TWO = 2  # sides of a meeting
-_COUNTRY = 2  # letters in the code of a country
 _OPENING = 3  # lines
 _POINTS = 2  # for each sign
 _SURE = 1  # how far one side must be ahead of the other
-_TOWARDS = ("thanks", "welcomes", "congratulates", "invites", "calls_for")
+# Said to somebody: whoever is named behind it is of the other side. What is hoped for
+# or proposed may be for both.
+_TOWARDS = acts_of("APPRECIATE", "SEEK") - {"hopes", "proposes"}
 
 
 def give_affiliations(
@@ -126,17 +129,13 @@ def _sides_that_met(
     counts = Counter(side.code for side in cast.passage.sides.values())
     people = [person.side for person in cast.people if not person.past]
     told = {*people, reporter, *(side.code for side in title.sides.values())} - {None}
-    if not all(_is_country(str(code)) for code in told):
+    if not all(can_meet(str(code)) for code in told):
         return ()  # a body, or more than two: who is left tells nothing
     kept = sorted(str(code) for code in told)
     if reporter is None:  # else what is much spoken of may be no party at all
-        spoken = [code for code, _ in counts.most_common() if _is_country(code)]
+        spoken = [code for code, _ in counts.most_common() if can_meet(code)]
         kept = list(dict.fromkeys([*kept, *spoken]))[: max(_TWO, len(kept))]
     return tuple(sorted(kept)) if len(kept) == _TWO else ()
-
-
-def _is_country(code: str) -> bool:
-    return len(code) == _COUNTRY and code != "UN"
 
 
 def _scores(cast: Cast) -> dict[int, Counter[str]]:

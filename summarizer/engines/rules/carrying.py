@@ -12,12 +12,14 @@ from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.contents import Piece
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.spots import Frame
+from summarizer.models import STATING
 
 Thread = Literal["", "speech", "facts"]
 NOTHING: Thread = ""
 SPEECH: Thread = "speech"
 FACTS: Thread = "facts"
-_FACTUAL = ("states", "affirms", "welcomes", "agrees", "recalls")
+# Told as facts are, so that the next sentence may go on telling them.
+_FACTUAL = STATING | {"welcomes", "agrees"}
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _YEAR = 4  # figures
 

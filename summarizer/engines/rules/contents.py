@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.moods import (
-    APPRECIATING,
     READS_MOOD,
     Content,
     mood_of,
@@ -20,7 +19,7 @@ from summarizer.engines.rules.moods import (
 )
 from summarizer.engines.rules.passage import Passage, is_finite, trim
 from summarizer.engines.rules.rows import members, opens_base
-from summarizer.models import Act
+from summarizer.models import FORCES, Act
 
 _SUBJECT_REACH = 14  # words from the beginning of a clause to its verb
 
@@ -46,13 +45,15 @@ def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piec
             act = mood.act if mood else content.act
         begin = mood.start if mood else begin
         whole = act == "discusses"
-        others = act in APPRECIATING and passage.words[begin] not in _we(passage)
+        others = FORCES[act] == "APPRECIATE" and passage.words[begin] not in _we(
+            passage
+        )
         row = [(begin, stop)] if whole else members(passage, begin, stop, others=others)
         for first, last in row:
             if not mood:
                 act = own_stance(passage, (first, last), content, actors) or act
             wishes = first > begin and opens_base(passage, first, last)
-            if act in APPRECIATING and wishes:
+            if FORCES[act] == "APPRECIATE" and wishes:
                 act = "proposes"
             pieces.append(Piece(first, last, act))
     return [piece for piece in pieces if piece.end > piece.start]

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.officers import holders_of, vacant_side
 from summarizer.engines.rules.people import Cast
-from summarizer.models import Act
+from summarizer.models import TOGETHER, Act
 
 # What all do who sit at one table.
-_TOGETHER = ("discusses", "agrees")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Floor:
         What is discussed or agreed needs both sides.
         """
         several = self.is_plural and self.holder is not None
-        return actor.kind == "they" and several and act not in _TOGETHER
+        return actor.kind == "they" and several and act not in TOGETHER
 
     def close(self) -> None:
         """In a transcript "we" and "he" stand for whoever has the word: for nobody."""
@@ -132,7 +131,7 @@ class Floor:
             return False
         if actor.kind == "they" and self.is_plural:
             return self.holder is None
-        return act not in _TOGETHER
+        return act not in TOGETHER
 
     def are_guests_only(self, actor: Actor) -> bool:
         """Whether "the legislators" speak, not "the participants": "they" are these."""

@@ -18,6 +18,7 @@ from summarizer.engines.rules.around import (
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.sources import phrased_source, unnamed_source
 from summarizer.engines.rules.spots import (
+    OPENING,
     Frame,
     FrameKind,
     Left,
@@ -26,6 +27,7 @@ from summarizer.engines.rules.spots import (
     agrees,
     narrates,
 )
+from summarizer.models import STATING
 
 # Who may be the subject of a verb that not everybody can have.
 _SUBJECTS = {
@@ -71,11 +73,11 @@ class FrameFinder:
         """All attributions in text order, those inside another's words left out."""
         place = self.line.start
         while place < self.line.end:
-            spot = self.spots.at(place)
-            phrased = spot is None and self.words[place] in self.rules.phrase_openers
-            frame = self._phrase(place) if phrased else None
-            if spot:
+            if spot := self.spots.at(place):
                 frame = self._frame(spot)
+            else:
+                phrased = self.words[place] in self.rules.phrase_openers
+                frame = self._phrase(place) if phrased else None
             if frame is None:
                 place += 1
                 continue
@@ -101,9 +103,7 @@ class FrameFinder:
             return someone
         if actor is None and (inverted := self._inverted(spot)):
             return inverted
-        if frame := self._joined(spot, left):
-            return frame
-        return self._meeting(spot, left)
+        return self._joined(spot, left) or self._meeting(spot, left)
 
     def _phase(self, spot: Spot) -> Frame | None:
         """ "He began by thanking X": what he did first."""
@@ -241,7 +241,7 @@ class FrameFinder:
             while here < self.line.end and self.words[here] not in _ENDS:
                 here += 1
             return here - spot.end <= _LONGEST_HEARER
-        told = here < self.line.end and spot.act in ("states", "affirms")
+        told = here < self.line.end and spot.act in STATING
         told = told and told_before(self.passage, self.line, actor.start)
         if told and self.words[here] in rules.words("scene_openers"):
             while here < self.line.end and self.words[here] not in _ENDS:
@@ -349,7 +349,7 @@ class FrameFinder:
     def _participle(self, spot: Spot) -> Frame | None:
         left = self.spots.left_of(spot.start)
         opens = left.place < self.line.start
-        if not spot.participle and not (opens and spot.act in ("agrees", "supports")):
+        if not spot.participle and not (opens and spot.act in OPENING):
             return None
         here = left.place
         if here >= self.line.start and self.words[here] in (

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarizer.engines.rules.passage import Line, Passage, is_finite
-from summarizer.models import Act
+from summarizer.models import Act, acts_of
 
 _LINK_REACH = 7  # words of "decided at the meeting that"
-_HELD = ("ready_to", "hopes", "commits", "voices_concern")  # acts of one side alone
+# What is one side's own, whoever notes it: "China's readiness was noted".
+_HELD = acts_of("SEEK", "COMMIT", "OBJECT")
 _YEAR = 4  # figures
 _NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" must come
 

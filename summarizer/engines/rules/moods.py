@@ -10,13 +10,13 @@ from typing import NamedTuple
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.rows import verb_at
-from summarizer.models import Act
+from summarizer.models import FORCES, STATING, Act, acts_of
 
 _MOOD_REACH = 40
 _NEAR = 2  # words between the beginning of a clause and its subject
-STATING = ("states", "affirms", "recalls")
-APPRECIATING = ("welcomes", "thanks", "congratulates")
-READS_MOOD = (*STATING, "proposes", "hopes", "agrees", "calls_for", "welcomes")
+# Behind these a "should" or "will" within decides the act; what somebody is invited to
+# is told whole.
+READS_MOOD = STATING | (acts_of("APPRECIATE", "SEEK", "AGREE") - {"invites"})
 
 
 class Content(NamedTuple):
@@ -73,7 +73,7 @@ def _bare_wish(
     passage: Passage, span: tuple[int, int], content: Content, actors: list[Actor]
 ) -> Mood | None:
     """ "suggested that the two sides deepen S": a wish without "should"."""
-    if content.act in STATING or content.act in APPRECIATING:
+    if content.act in STATING or FORCES[content.act] == "APPRECIATE":
         return None
     start, end = span
     subject = next((a for a in actors if a.start == start and a.is_plural), None)

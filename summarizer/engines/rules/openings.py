@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.passage import Passage
-from summarizer.engines.rules.spots import NOUN_REACH, Frame
+from summarizer.engines.rules.spots import NOUN_REACH, OPENING, Frame
 from summarizer.models import Act
 
 _HEARER_REACH = 6
@@ -102,7 +102,7 @@ def _clause(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> 
     """Behind "that", also in "told Trong that S"; behind the "to" of "agreed to"."""
     words, rules = passage.words, passage.rules
     place = frame.end
-    if frame.kind == "participle" and frame.act in ("agrees", "supports"):
+    if frame.kind == "participle" and frame.act in OPENING:
         return frame.verb
     told = next((a for a in actors if place <= a.start <= place + 2), None)
     if told and told.end < limit:

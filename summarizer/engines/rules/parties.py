@@ -8,9 +8,9 @@ from itertools import pairwise
 from summarizer.engines.rules.passage import Passage, Side
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
+from summarizer.lexicon.sides import can_meet, kind_of_side
 
 OPENING = 3  # sentences in which a report says who met whom
-_COUNTRY = 2  # letters in the code of a country; the EU has as many
 _NEAR = 3  # words between a name and its verb
 _SENTENCE = 10  # words; a heading or a caption has fewer
 
@@ -39,7 +39,7 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
         free = [
             code
             for code, _ in counts.most_common()
-            if code not in taken and code != reporter and _can_meet(code)
+            if code not in taken and code != reporter and can_meet(code)
         ]
         own = reporter if reporter and person.name not in met else None
         guess = own or (free[0] if free and (taken or reporter) else None)
@@ -101,11 +101,6 @@ def _is_matter(passage: Passage, side: Side) -> bool:
     if place and words[place - 1] in passage.rules.words("articles"):
         place -= 1
     return place > 0 and words[place - 1] in passage.rules.words("matter_openers")
-
-
-def _can_meet(code: str) -> bool:
-    """Whether a side has a leader of its own: a country or the EU, not an alliance."""
-    return len(code) == _COUNTRY and code != "UN"
 
 
 def _is_held(cast: Cast, side: str, person: Person) -> bool:
@@ -196,9 +191,19 @@ def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
         behind = set(words[max(0, place - 2) : place])
         heads = behind & rules.words("joint.heads") or "of" not in behind
         opened = behind & rules.words("gathering_openers") and heads
-        if len(side.code) > _COUNTRY and place > 0 and opened:
+        if place > 0 and opened and _gathers(side.code):
             bodies |= {side.code, *_joined_to(title, side.end)}
     return tuple(sorted({*bodies, reporter})) if bodies and reporter else ()
+
+
+def _gathers(code: str) -> bool:
+    """Whether a body stands for all its members in a title: "the APEC Leaders'".
+
+    Not one that meets others itself, nor the UN, which is there part of another name:
+    "UN Relief and Works Agency".
+    """
+    is_body = kind_of_side(code) == "organisation"
+    return is_body and not can_meet(code) and code != "UN"
 
 
 def _speaking_sides(passage: Passage) -> set[str]:

@@ -9,9 +9,8 @@ from summarizer.engines.rules.floor import Floor, Holder
 from summarizer.engines.rules.impersonal import Impersonal
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.spots import Frame
+from summarizer.lexicon.sides import kind_of_side
 
-_COUNTRY = 2  # letters in the code of a country
-_BODIES = ("EU",)  # with as many letters as a country
 _NAMED = ("person", "side", "office")
 
 
@@ -22,9 +21,7 @@ def mandated(
     mandates = passage.rules.words("mandates")
     for actor in actors:
         opening = passage.words[max(0, actor.start - 2) : actor.start]
-        body = actor.kind == "side" and (
-            len(actor.sides[0]) > _COUNTRY or actor.sides[0] in _BODIES
-        )
+        body = actor.kind == "side" and kind_of_side(actor.sides[0]) == "organisation"
         if holder and body and mandates.intersection(opening):
             return replace(holder, sides=actor.sides)
     return holder

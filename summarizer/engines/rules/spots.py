@@ -11,6 +11,8 @@ from summarizer.lexicon.rules import RuleWords, Verb
 from summarizer.models import Act
 
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
+# Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
+OPENING: frozenset[Act] = frozenset(("agrees", "supports"))
 _NEED_REACH = 16  # words behind "regard" or "see" within which "as" must come
 
 

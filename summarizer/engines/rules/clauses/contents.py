@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.clauses.actors import Actor, Actors
 from summarizer.engines.rules.clauses.page import Clause, Page
-from summarizer.models import Act
+from summarizer.models import STATING, Act, acts_of
 
-ROW_ACTS = ("proposes", "calls_for", "hopes", "agrees", "ready_to", "commits")
-STATING = ("states", "affirms", "recalls")
-_SEEKING = ("proposes", "calls_for", "hopes", "agrees")
-_CLOSING = (
-    "welcomes", "thanks", "congratulates", "voices_concern", "opposes", "objects",
-    "discusses", "firmly_opposes",
-)  # fmt: skip
-_AWAITING = ("states", "hopes", "ready_to", "commits")
+# Acts that go on through a row of clauses: "双方要深化互信，扩大贸易". Behind a support
+# or an invitation a clause without a verb of its own says what it is for.
+ROW_ACTS = acts_of("SEEK", "COMMIT", "AGREE") - {"supports", "invites"}
+# Those of them that ask something of both sides.
+_SEEKING = ROW_ACTS & acts_of("SEEK", "AGREE")
+# Verbs that may close their clause: "对S表示关切".
+_CLOSING = acts_of("APPRECIATE", "OBJECT") | {"discusses"}
+# Verbs whose object may be the next clause, where nothing but an adjunct stands here.
+_AWAITING = STATING | acts_of("SEEK", "COMMIT")
 _TAIL = 6  # characters behind a verb that closes its clause
 _MODAL_REACH, _SPACED_REACH = 26, 100
 _SHORTEST, _SHORTEST_SPACED = 4, 8

@@ -8,6 +8,7 @@ from typing import cast as typed
 
 from summarizer.engines.rules.clauses.cast import Cast, Figure
 from summarizer.engines.rules.clauses.page import Page
+from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind, Participant
 
 _OPENING = 3  # sentences in which a report says who met whom
@@ -47,7 +48,7 @@ def read_meeting(
         met = {m.code for m in title.sides if m.form != "organisation"}
         sides = tuple(sorted({*sides, *met}))
     if len(sides) == 1:
-        named = [code for code in sides_of(title, page) if len(code) == 2]
+        named = [code for code in sides_of(title, page) if can_meet(code)]
         other = home if home and home not in sides else None
         extra = next((code for code in named if code not in sides), other)
         sides = tuple(sorted({*sides, extra})) if extra else sides

@@ -15,13 +15,15 @@ from summarizer.engines.rules.clauses.meeting import read_meeting, sides_of, tit
 from summarizer.engines.rules.clauses.page import Clause, Line, Page
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, Act, Article, EngineInfo
+from summarizer.models import JOINT, TOGETHER, Act, Article, EngineInfo, acts_of
 from summarizer.proposals import Proposal, Quote, Reading
 
 _Span = tuple[int, int]
 ReadCast = Callable[[Page, "str | None", tuple[str, ...]], Cast]
-_WEAK = ("states", "discusses", "recalls")
-_APPRECIATING = ("welcomes", "thanks", "congratulates", "voices_concern", "supports")
+# What a speech may tell of a country, which does not take the word by it.
+_WEAK = acts_of("ASSERT") - {"affirms"}
+# Stances that may stand before their subject: "Đánh giá cao S, Thủ tướng đề nghị S".
+_STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
 
 
@@ -231,7 +233,7 @@ class Reader:
                 return True
             return self._interjects(frame)
         if kind == "joint":
-            agreed = frame.verb.is_saying or frame.verb.act in ("agrees", "discusses")
+            agreed = frame.verb.is_saying or frame.verb.act in TOGETHER
             return agreed or self.rules.spaced or not speech or len(speech.sides) > 1
         return True
 
@@ -250,7 +252,7 @@ class Reader:
         self, frame: Frame, clause: Clause, loose: list[Clause], line: Line
     ) -> list[Clause]:
         """What stood before "…, Xi said" or "…, he added, …", if it is said there."""
-        if loose and self.rules.spaced and self._appreciates(loose[0]):
+        if loose and self.rules.spaced and self._takes_stance(loose[0]):
             return list(loose)
         if loose and frame.actor.kind == "side" and self._speaks_on(frame, line):
             self._carried(line, loose)
@@ -271,10 +273,10 @@ class Reader:
         same = self.floor.paragraph == line.paragraph
         return bool(same and holder and holder.sides == frame.actor.sides)
 
-    def _appreciates(self, clause: Clause) -> bool:
+    def _takes_stance(self, clause: Clause) -> bool:
         """ "Đánh giá cao S, Thủ tướng đề nghị S": praise before the subject."""
         hit = self.rules.verb_at(self.plain, clause.start)
-        return hit is not None and hit[0].act in _APPRECIATING
+        return hit is not None and hit[0].act in _STANCES
 
     def _report(self, turn: _Turn) -> None:
         frame, holder = turn.frame, turn.holder

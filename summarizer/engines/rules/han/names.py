@@ -19,6 +19,7 @@ from summarizer.engines.rules.clauses.cast import (
 )
 from summarizer.engines.rules.clauses.page import Page
 from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.models import STATING
 
 _HAN = "[\u4e00-\u9fff]"
 _LONGEST_NAME = 8
@@ -46,7 +47,7 @@ def _patterns() -> _Patterns:
     says = rules.alternatives(
         word
         for group in rules.data["verbs"]
-        if group["takes"] == "clause" and group["act"] in ("states", "affirms")
+        if group["takes"] == "clause" and group["act"] in STATING
         for word in group["words"]
         if not word.startswith("说")
     )
