@@ -112,6 +112,7 @@ def test_the_first_release_may_have_the_version_that_is_set(tmp_path):
 EMPTY = CHANGELOG.replace("- Something new.\n", "")
 REFUSED = {
     "not a version": ("three", {}, "is no version"),
+    "two numbers": ("0.3", {}, "has not three numbers"),
     "another spelling": ("v0.3.0", {}, "is usually written '0.3.0'"),
     "the last release again": ("0.2.0", {}, "does not come after 0.2.0"),
     "an earlier one": ("0.1.9", {}, "does not come after 0.2.0"),

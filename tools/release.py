@@ -43,6 +43,7 @@ def main() -> int:
     )
     parser.add_argument("version")
     asked = parser.parse_args()
+    print("checking, then building: this takes some minutes", file=sys.stderr)
     today = datetime.now(UTC).date().isoformat()
     try:
         built = release(ROOT, asked.version, today)
@@ -108,6 +109,8 @@ def refuse_version(version: str, changelog: str) -> None:
         wanted = Version(version)
     except InvalidVersion as error:
         raise RefusedError(f"{version!r} is no version such as 1.2.3") from error
+    if len(wanted.release) != 3:
+        raise RefusedError(f"{version!r} has not three numbers, as 1.2.3 has")
     if str(wanted) != version:
         raise RefusedError(f"{version!r} is usually written {str(wanted)!r}")
     last = last_release(changelog)
