@@ -7,11 +7,14 @@ absences and ids, not of the sentences that explain them.
 from __future__ import annotations
 
 import math
+from contextlib import closing
 
 import pytest
 from factories import XI, proposal, summary
+from scripted import ScriptedServer, completion
 
 from summarizer.comparing import compare_summaries
+from summarizer.comparing.asking import ModelJudge
 from summarizer.comparing.corrections import Correction, load_corrections
 from summarizer.comparing.judging import judge_by_rules
 from summarizer.comparing.labels import compare_wordings
@@ -25,6 +28,7 @@ from summarizer.comparing.pairing import (
 )
 from summarizer.comparing.selecting import select
 from summarizer.errors import SettingsError
+from summarizer.llm.transport import Transport
 from summarizer.models import Participant, Selection
 
 TRUST = "deepen political mutual trust"
@@ -1154,3 +1158,22 @@ def test_two_accounts_are_reconciled_again_where_their_positions_changed():
     anew = compare_summaries([fewer, accounts[1]], previous=[known])
     assert [len(r.items) for r in anew.reconciliations] == [1]
     assert [len(r.items) for r in known.reconciliations] == [2]
+
+
+def test_of_too_many_threads_a_model_is_asked_about_the_nearest():
+    plans = [
+        (f"plan number {n} for the {RARE[n % 8]} harbour", "CN") for n in range(96)
+    ]
+    first = held("2020-01-01", *plans)
+    then = held("2021-01-01", ("enlarge plan number 40 for the amber harbour", "CN"))
+    reply = completion('{"links": [], "new": [1]}')
+    with ScriptedServer([reply]) as server:
+        chosen = server.settings(window=2600, reply_reserve=600)
+        with closing(Transport(chosen)) as transport:
+            compare_summaries([first, then], ModelJudge(chosen, transport))
+    (request,) = server.requests
+    lines = request.body["messages"][1]["content"].splitlines()
+    open_threads = [line for line in lines if "| 2020-01-01 | plan number" in line]
+    # Halved until they fit: 48, 24, 12 …
+    assert len(open_threads) in (48, 24, 12)
+    assert sum("number 40 for" in line for line in open_threads) == 1

@@ -624,3 +624,38 @@ def test_a_date_without_a_year_is_the_latest_before_its_report(published, found)
     when = Date.fromisoformat(found)
     text = f"On {when:%B} {when.day} the ministers met."
     assert date(text, published=published) == found
+
+
+@pytest.mark.parametrize(("far", "year"), [(60, 2025), (61, 2000)])
+def test_the_sides_of_ties_are_named_not_far_in_front(far, year):
+    """Thailand's ties with China are of 1975, Vietnam's of 1950."""
+    front = "China, Thailand"
+    text = f"{front}{' and' * ((far - len(front)) // 4)}"
+    text += " " * (far - len(text))
+    assert len(text) == far
+    told = f"{text}50th anniversary of diplomatic ties, this year"
+    found = clues(f"This year marks {told}.", sides=("CN", "VN"))
+    assert [first.year for first, _ in found] == [year]
+
+
+@pytest.mark.parametrize(("far", "year"), [(30, 2024), (31, 2025)])
+def test_what_is_upcoming_stands_not_far_in_front(far, year):
+    text = f"upcoming {'x' * (far - 10)} Year of Exchanges 2025"
+    assert text.index("Year") == far
+    assert years(text) == {(year, True)}
+
+
+@pytest.mark.parametrize(("size", "found"), [(600, "2025-04-14"), (601, None)])
+def test_an_address_stands_at_the_end(size, found):
+    address = "https://a.gov/2025/05/talks/ "
+    text = f"On April 14 they met.\n{address}{'x' * (size - len(address))}"
+    assert len(text) - text.index("https") == size
+    assert date(text) == found
+
+
+@pytest.mark.parametrize(("end", "days"), [(120, [BEFORE_2025]), (121, [])])
+def test_next_year_is_said_soon_after(end, days):
+    number = "75th anniversary"
+    after = f" of diplomatic ties {'x' * (end - 30)} next year"
+    assert len(after) == end
+    assert clues(f"They spoke of the {number}{after} or so.") == days

@@ -907,3 +907,23 @@ def test_what_opens_the_words_is_their_subject():
     text = "Of Laos roads, it has many."
     found = flags(text, text[:-1], "Laos has many roads")
     assert not any("is the subject" in detail for _, detail in found)
+
+
+def test_short_denials_are_denials():
+    assert [each.group() for each in negations("It doesn't go")] == ["n't"]
+    assert governs("It doesn't, for now, seek roads", "seek roads") is not None
+    assert governs("It goes, if need be, for roads", "for roads") is None
+
+
+def test_a_party_that_takes_the_place_of_another_is_flagged():
+    text = "They want rice from Vietnam."
+    assert "side" in kinds(text, "rice from Vietnam", "China's rice")
+    assert "side" not in kinds(text, "rice from Vietnam", "Vietnam's rice")
+
+
+def test_the_place_of_the_meeting_is_known():
+    text = "They open roads soon."
+    claim = proposal("open roads soon", "roads near Lang Son")
+    for place, found in (("Lang Son", set()), (None, {"name"})):
+        (position,) = ground(article(text), meeting(place=place), (claim,)).positions
+        assert {each.kind for each in position.checks} == found
