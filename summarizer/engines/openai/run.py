@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.engines.openai.asking import Asker, Request
-from summarizer.engines.openai.parts import Part, divide, halves, whole
+from summarizer.engines.openai.parts import ArticlePart, divide, halves, whole
 from summarizer.engines.openai.replies import (
     Person,
     Read,
@@ -24,7 +24,7 @@ from summarizer.proposals import Reading
 _MOST_CUT_OFF = 2
 
 
-class Run:
+class ArticleRun:
     """The reading of one article: its requests, what they cost, what was lost."""
 
     def __init__(self, asker: Asker, article: Article, engine: str) -> None:
@@ -48,13 +48,13 @@ class Run:
             raise self._charged(ReplyError(self._lost[0] if self._lost else "no reply"))
         return self._joined(reads)
 
-    def _request(self, part: Part) -> Request:
+    def _request(self, part: ArticlePart) -> Request:
         return self._asker.for_part(self._article, self._whole, part)
 
-    def _part_fits(self, part: Part) -> bool:
+    def _part_fits(self, part: ArticlePart) -> bool:
         return self._asker.fits(self._request(part))
 
-    def _read_part(self, part: Part) -> Iterator[Read]:
+    def _read_part(self, part: ArticlePart) -> Iterator[Read]:
         """The part's reply, or its halves' where it did not fit or was cut off."""
         request = self._request(part)
         if not self._asker.fits(request):
@@ -76,7 +76,7 @@ class Run:
         kept = [g for g in read.reply.said if g.n in part.numbers]
         yield read._replace(reply=read.reply.model_copy(update={"said": kept}))
 
-    def _read_halves(self, part: Part) -> Iterator[Read]:
+    def _read_halves(self, part: ArticlePart) -> Iterator[Read]:
         two = halves(self._text, part)
         if two is None:
             self._lost.append(
@@ -132,8 +132,8 @@ class Run:
         for read in reads:
             for person in read.reply.people:
                 people.setdefault(person.name.casefold(), person)
-        told = next((r.reply for r in reads if r.reply.kind != "none"), reads[0].reply)
-        reply = told.model_copy(
+        main = next((r.reply for r in reads if r.reply.kind != "none"), reads[0].reply)
+        reply = main.model_copy(
             update={
                 "people": list(people.values()),
                 "said": [group for read in reads for group in read.reply.said],
