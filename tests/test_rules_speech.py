@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.engines.rules import Attribution, RulesEngine, Span, find_attributions
+from summarizer.engines.rules import Attribution, Extent, RulesEngine, find_attributions
 from summarizer.errors import InputError
 from summarizer.models import Article
 from summarizer.settings import Settings
@@ -242,7 +242,7 @@ def test_attributions_are_found_without_any_side(text, source, cue, content):
 
 def test_attributions_of_chinese_and_of_no_known_language():
     text = "习近平强调，中方愿同越方加强合作。"
-    assert all(isinstance(a.content[0], Span) for a in find_attributions(text, "zh"))
+    assert all(isinstance(a.content[0], Extent) for a in find_attributions(text, "zh"))
     with pytest.raises(InputError, match="fr"):
         find_attributions("Bonjour.", "fr")
 

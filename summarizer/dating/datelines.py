@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
-class DaysTold:
+class DayFacts:
     """All that a text says of the day of its meeting.
 
     `own` are the words for the meeting's day, `filed` the first and last day on which
@@ -51,16 +51,16 @@ class DaysTold:
     stale: int = STALE
 
 
-def dated_years(told: DaysTold) -> list[int]:
+def dated_years(facts: DayFacts) -> list[int]:
     """The years that dates in or beside the text leave open."""
-    dated = [words.year for words in told.own if words.year]
+    dated = [words.year for words in facts.own if words.year]
     if dated:
         return dated[:1]
-    if told.filed:
-        last = told.filed[1].year
+    if facts.filed:
+        last = facts.filed[1].year
         return [last - 1, last]
-    if told.dateline and told.dateline.year:
-        return [told.dateline.year - 1, told.dateline.year]
+    if facts.dateline and facts.dateline.year:
+        return [facts.dateline.year - 1, facts.dateline.year]
     return []
 
 
@@ -73,14 +73,14 @@ def shown_words(text: str, words: DayWords) -> str:
     return " ".join(text[start : words.end].split())
 
 
-def days_told(article: Article) -> DaysTold:
+def day_facts(article: Article) -> DayFacts:
     """Sort the words for days by what they date: the report or the meeting."""
     text = article.text or ""
     found = list(day_words(text[:_HEAD], article.language))
     dateline = next((words for words in found if _is_dateline(text, words)), None)
     header = next((words for words in found if _header_line(text, words)), None)
     filed, filed_words = _filed(article, text, header) or (None, "")
-    told = DaysTold(
+    facts = DayFacts(
         dateline=dateline,
         dateline_words=_dateline_words(text, dateline) if dateline else "",
         filed=filed,
@@ -92,7 +92,7 @@ def days_told(article: Article) -> DaysTold:
         for words in found
         if words is not dateline and not _is_on_line_of(text, words, header)
     ]
-    return replace(told, own=tuple(_own(article, rest, told)))
+    return replace(facts, own=tuple(_own(article, rest, facts)))
 
 
 def _is_dateline(text: str, words: DayWords) -> bool:
@@ -149,8 +149,8 @@ def _filed(
     for address in (article.url, *reversed(_ADDRESS.findall(text[-600:]))):
         if address and (days := stamp_in(address)):
             first, last = written(days[0]), written(days[1])
-            told = first if first == last else first.partition(" ")[2]
-            return days, f"the address …{address[-30:]} ({told})"
+            shown = first if first == last else first.partition(" ")[2]
+            return days, f"the address …{address[-30:]} ({shown})"
     return None
 
 
@@ -161,7 +161,7 @@ def _day_in(text: str) -> Date | None:
     return None
 
 
-def _own(article: Article, found: list[DayWords], told: DaysTold) -> list[DayWords]:
+def _own(article: Article, found: list[DayWords], facts: DayFacts) -> list[DayWords]:
     """The expressions that say when the meeting was: in the first sentence with one.
 
     A month alone counts in the very first sentences only, and a date far from that of
@@ -175,7 +175,7 @@ def _own(article: Article, found: list[DayWords], told: DaysTold) -> list[DayWor
             for words in found
             if sentence.start <= words.start < sentence.end
             and not _is_other_day(text, language, sentence, words)
-            and _is_news(words, told)
+            and _is_news(words, facts)
         ]
         if not inside or not _reports(text, language, sentence):
             continue
@@ -187,9 +187,9 @@ def _own(article: Article, found: list[DayWords], told: DaysTold) -> list[DayWor
     return months
 
 
-def _is_news(words: DayWords, told: DaysTold) -> bool:
+def _is_news(words: DayWords, facts: DayFacts) -> bool:
     """Whether a dated event can be what a report of this day is about."""
-    reported = _reported(words, told)
+    reported = _reported(words, facts)
     if reported is None or words.month is None:
         return True
     earliest, latest = reported
@@ -204,11 +204,11 @@ def _is_news(words: DayWords, told: DaysTold) -> bool:
     return False
 
 
-def _reported(words: DayWords, told: DaysTold) -> Days | None:
+def _reported(words: DayWords, facts: DayFacts) -> Days | None:
     """The days of the report; without any year, in one that has all days."""
-    if told.filed:
-        return told.filed
-    if dateline := told.dateline:
+    if facts.filed:
+        return facts.filed
+    if dateline := facts.dateline:
         year = dateline.year or words.year or 2024
         day = Date(year, dateline.month or 1, min(dateline.day or 1, 28))
         return day, day

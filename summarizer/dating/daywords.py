@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from summarizer.lexicon.files import read_lists
 
-Kind = Literal["date", "month", "weekday", "today", "yesterday", "day"]
+DayKind = Literal["date", "month", "weekday", "today", "yesterday", "day"]
 
 
 class DayWords(NamedTuple):
@@ -22,7 +22,7 @@ class DayWords(NamedTuple):
 
     start: int
     end: int
-    kind: Kind
+    kind: DayKind
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -46,7 +46,7 @@ _ISO = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]?\d)-(?P<day>[0-3]?\d)"
 
 
 @lru_cache(maxsize=1)
-def _english() -> list[tuple[Kind, re.Pattern[str]]]:
+def _english() -> list[tuple[DayKind, re.Pattern[str]]]:
     words = data()["en"]
     month = rf"(?P<name>{_either([w for row in words['months'] for w in row])})\b\.?"
     ordinal = r"(?:st|nd|rd|th)?"
@@ -76,7 +76,7 @@ def _english() -> list[tuple[Kind, re.Pattern[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _chinese() -> list[tuple[Kind, re.Pattern[str]]]:
+def _chinese() -> list[tuple[DayKind, re.Pattern[str]]]:
     words = data()["zh"]
     weekday = _either([w for row in words["weekdays"] for w in row])
     year = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)"
@@ -92,7 +92,7 @@ def _chinese() -> list[tuple[Kind, re.Pattern[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _vietnamese() -> list[tuple[Kind, re.Pattern[str]]]:
+def _vietnamese() -> list[tuple[DayKind, re.Pattern[str]]]:
     words = data()["vi"]
     weekday = _either([w for row in words["weekdays"] for w in row])
     before = rf"(?:(?:{words['before_figures']})\s)"
@@ -125,7 +125,7 @@ def _number_of() -> dict[str, int]:
     return numbers
 
 
-def _meaning(kind: Kind, match: re.Match[str]) -> DayWords | None:
+def _meaning(kind: DayKind, match: re.Match[str]) -> DayWords | None:
     parts = match.groupdict()
     year, month, day, until = (
         int(parts[name]) if parts.get(name) else None
@@ -134,8 +134,8 @@ def _meaning(kind: Kind, match: re.Match[str]) -> DayWords | None:
     if name := parts.get("name"):
         month = _number_of()[name]
     weekday = _number_of()[parts["weekday"]] if parts.get("weekday") else None
-    found = DayWords(*match.span(), kind, year, month, day, weekday, until)
-    return found if _can_be(found) else None
+    words = DayWords(*match.span(), kind, year, month, day, weekday, until)
+    return words if _can_be(words) else None
 
 
 def _can_be(words: DayWords) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from summarizer.dating.datelines import OLDEST, DaysTold, shown_words
+from summarizer.dating.datelines import OLDEST, DayFacts, shown_words
 from summarizer.dating.daywords import DayWords, written
 from summarizer.dating.years import Clue, festivals
 
@@ -28,24 +28,24 @@ class Limit(NamedTuple):
 
 
 def limits_of(
-    text: str, told: DaysTold, clues: list[Clue], years: list[int]
+    text: str, facts: DayFacts, clues: list[Clue], years: list[int]
 ) -> Iterator[Limit]:
     """All limits, the surest first: it is the later ones that contradict."""
-    yield from _own_limits(text, told)
-    yield from _filed_limits(told)
+    yield from _own_limits(text, facts)
+    yield from _filed_limits(facts)
     yield from (_within(clue) for clue in clues if not clue.is_weak)
     yield from (_before(*festival, years) for festival in festivals(text))
     yield from (_within(clue) for clue in clues if clue.is_weak)
 
 
-def _own_limits(text: str, told: DaysTold) -> Iterator[Limit]:
-    for words in told.own:
+def _own_limits(text: str, facts: DayFacts) -> Iterator[Limit]:
+    for words in facts.own:
         shown = f'"{shown_words(text, words)}"'
         if words.kind == "weekday":
             yield Limit(partial(_is_weekday, weekday=words.weekday), shown)
         elif words.kind in ("today", "yesterday"):
             back = 1 if words.kind == "yesterday" else 0
-            if allows := _days_after(told, back):
+            if allows := _days_after(facts, back):
                 yield Limit(allows, shown)
         else:
             yield Limit(partial(fits, words=words), shown)
@@ -64,45 +64,45 @@ def fits(day: Date, words: DayWords) -> bool:
     return words.day in (None, day.day)
 
 
-def _days_after(told: DaysTold, back: int) -> Callable[[Date], bool] | None:
+def _days_after(facts: DayFacts, back: int) -> Callable[[Date], bool] | None:
     """The days whose report, so many days later, carries the date it does."""
-    if told.dateline:
-        dateline = told.dateline
+    if facts.dateline:
+        dateline = facts.dateline
         return lambda day: fits(day + back * DAY, dateline)
-    if told.filed:
-        first, last = told.filed
+    if facts.filed:
+        first, last = facts.filed
         return lambda day: first <= day + back * DAY <= last
     return None
 
 
-def _filed_limits(told: DaysTold) -> Iterator[Limit]:
+def _filed_limits(facts: DayFacts) -> Iterator[Limit]:
     """A meeting comes before its report, and but a few days before it."""
-    kinds = {words.kind for words in told.own}
+    kinds = {words.kind for words in facts.own}
     if kinds & {"today", "yesterday"}:
-        if told.dateline:
-            yield Limit(lambda day: True, told.dateline_words)
-        if told.filed:
-            yield _not_after(told, 14)
+        if facts.dateline:
+            yield Limit(lambda day: True, facts.dateline_words)
+        if facts.filed:
+            yield _not_after(facts, 14)
         return
-    dateline = told.dateline
-    stale = OLDEST if kinds & {"date", "month"} else told.stale
+    dateline = facts.dateline
+    stale = OLDEST if kinds & {"date", "month"} else facts.stale
     if dateline:
         yield Limit(
             lambda day: any(fits(day + n * DAY, dateline) for n in range(stale + 1)),
-            told.dateline_words,
+            facts.dateline_words,
         )
-    if told.filed:
+    if facts.filed:
         is_loose = dateline or kinds & {"date", "month"}
-        yield _not_after(told, 364 if is_loose else told.stale)
+        yield _not_after(facts, 364 if is_loose else facts.stale)
 
 
-def _not_after(told: DaysTold, stale: int) -> Limit:
-    first, last = told.filed or (Date.min, Date.max)
+def _not_after(facts: DayFacts, stale: int) -> Limit:
+    first, last = facts.filed or (Date.min, Date.max)
     # The clock of the place may be a day ahead of the publisher's.
-    ahead = 1 if told.own and told.own[0].kind == "date" else 0
+    ahead = 1 if facts.own and facts.own[0].kind == "date" else 0
     return Limit(
         lambda day: first - stale * DAY <= day <= last + ahead * DAY,
-        told.filed_words,
+        facts.filed_words,
     )
 
 

@@ -24,8 +24,8 @@ def with_offered_date(
     if match is None:
         return meeting
     borne_out = _borne_out(normalise(article.text or "").text, match)
-    found = (meeting.date or "").split("-") if meeting.date else []
-    if len(borne_out) <= len(found) or borne_out[: len(found)] != found:
+    known = meeting.date.split("-") if meeting.date else []
+    if len(borne_out) <= len(known) or borne_out[: len(known)] != known:
         return meeting
     date = "-".join(borne_out)
     return meeting.dated(date, "derived", f"offered by the model: {date}")

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from summarizer.dating.datelines import (
     OLDEST,
-    DaysTold,
+    DayFacts,
     dated_years,
-    days_told,
+    day_facts,
     shown_words,
 )
 from summarizer.dating.daywords import name_of_weekday, written
@@ -43,31 +43,32 @@ def _worked_out(article: Article, meeting: Meeting) -> Meeting:
     """The meeting with the date that the text and what is beside it tell."""
     if meeting.kind == "none" or not article.text:
         return meeting.dated(None, "none", "")
-    told = days_told(article)
-    clues = _clues(article, meeting, told)
-    told, clues = _settled_dateline(told, clues)
-    years = _years(told, clues)
-    limits = list(limits_of(article.text, told, clues, years))
-    return _told(meeting, article.text, told, _solve(_in_question(years, told), limits))
+    facts = day_facts(article)
+    clues = _clues(article, meeting, facts)
+    facts, clues = _settled_dateline(facts, clues)
+    years = _years(facts, clues)
+    limits = list(limits_of(article.text, facts, clues, years))
+    answer = _solve(_in_question(years, facts), limits)
+    return _with_date(meeting, article.text, facts, answer)
 
 
-def _clues(article: Article, meeting: Meeting, told: DaysTold) -> list[Clue]:
+def _clues(article: Article, meeting: Meeting, facts: DayFacts) -> list[Clue]:
     """What the text says of its year.
 
     Where a date settles the year, an anniversary can only confirm it: it may be one
     that is looked back or forward to.
     """
     text = article.text or ""
-    found = anniversaries(text, article.language, meeting.sides)
-    if dated_years(told):
-        found = (clue._replace(is_weak=True) for clue in found)
-    clues = [*said_years(text), *found]
+    marked = anniversaries(text, article.language, meeting.sides)
+    if dated_years(facts):
+        marked = (clue._replace(is_weak=True) for clue in marked)
+    clues = [*said_years(text), *marked]
     return list({(c.first, c.last, c.is_weak): c for c in reversed(clues)}.values())
 
 
-def _years(told: DaysTold, clues: list[Clue]) -> list[int]:
+def _years(facts: DayFacts, clues: list[Clue]) -> list[int]:
     """The years that come into question; none where nothing tells of one."""
-    if dated := dated_years(told):
+    if dated := dated_years(facts):
         return dated
     strong = [clue for clue in clues if not clue.is_weak] or clues
     spans = [set(range(c.first.year, c.last.year + 1)) for c in strong]
@@ -76,26 +77,28 @@ def _years(told: DaysTold, clues: list[Clue]) -> list[int]:
     return sorted(set.intersection(*spans) or set.union(*spans))
 
 
-def _settled_dateline(told: DaysTold, clues: list[Clue]) -> tuple[DaysTold, list[Clue]]:
+def _settled_dateline(
+    facts: DayFacts, clues: list[Clue]
+) -> tuple[DayFacts, list[Clue]]:
     """Give the dateline the one year that the clues leave it.
 
     "This year" is the report's year: news of 31 December comes out in the next.
     """
-    dateline = told.dateline
-    if dateline is None or dated_years(told):
-        return told, clues
+    dateline = facts.dateline
+    if dateline is None or dated_years(facts):
+        return facts, clues
     agreed = [
         day
-        for year in _years(told, clues)
+        for year in _years(facts, clues)
         for day in _days_of(year)
         if fits(day, dateline) and all(_allows(clue, day) for clue in clues)
     ]
     if len(agreed) != 1:
-        return told, clues
+        return facts, clues
     dateline = dateline._replace(year=agreed[0].year)
-    grace = told.stale * DAY
+    grace = facts.stale * DAY
     clues = [clue._replace(first=clue.first - grace) for clue in clues]
-    return replace(told, dateline=dateline), clues
+    return replace(facts, dateline=dateline), clues
 
 
 def _allows(clue: Clue, day: Date) -> bool:
@@ -108,7 +111,7 @@ def _days_of(year: int) -> tuple[Date, ...]:
     return tuple(first + n * DAY for n in range((Date(year + 1, 1, 1) - first).days))
 
 
-class _Answer(NamedTuple):
+class _DaysLeft(NamedTuple):
     """The days that are left, the words they rest on, the words against them."""
 
     days: list[Date]
@@ -116,18 +119,18 @@ class _Answer(NamedTuple):
     conflicts: list[str]
 
 
-def _in_question(years: list[int], told: DaysTold) -> list[Date]:
+def _in_question(years: list[int], facts: DayFacts) -> list[Date]:
     """The days of the years, but for those too far from a known day of the report."""
     days = [day for year in years for day in _days_of(year)]
-    if told.filed is None:
+    if facts.filed is None:
         return days
-    has_date = any(words.kind in ("date", "month") for words in told.own)
-    first = told.filed[0] - (366 if has_date else 2 * OLDEST) * DAY
-    last = told.filed[1] + OLDEST * DAY
+    has_date = any(words.kind in ("date", "month") for words in facts.own)
+    first = facts.filed[0] - (366 if has_date else 2 * OLDEST) * DAY
+    last = facts.filed[1] + OLDEST * DAY
     return [day for day in days if first <= day <= last]
 
 
-def _solve(every: list[Date], limits: list[Limit]) -> _Answer:
+def _solve(every: list[Date], limits: list[Limit]) -> _DaysLeft:
     """The days that all limits allow, the words used, the contradictions met."""
     days, words, conflicts = every, [], []
     for limit in limits:
@@ -138,7 +141,7 @@ def _solve(every: list[Date], limits: list[Limit]) -> _Answer:
         elif every and not limit.is_weak:
             conflicts.append(limit.words)
             days = _common_ground(days, [day for day in every if limit.allows(day)])
-    return _Answer(days, words, conflicts)
+    return _DaysLeft(days, words, conflicts)
 
 
 def _common_ground(days: list[Date], others: list[Date]) -> list[Date]:
@@ -163,11 +166,13 @@ def _common_ground(days: list[Date], others: list[Date]) -> list[Date]:
     return sorted({*days, *others})
 
 
-def _told(meeting: Meeting, text: str, told: DaysTold, answer: _Answer) -> Meeting:
+def _with_date(
+    meeting: Meeting, text: str, facts: DayFacts, answer: _DaysLeft
+) -> Meeting:
     """Put the days that are left into a date, a precision and a sentence on the two."""
     days = answer.days
     date, precision = _as_date(days)
-    own = told.own[0] if told.own else None
+    own = facts.own[0] if facts.own else None
     if not date:
         said = f'"{shown_words(text, own)}"' if own else ""
         known = ", ".join(answer.words) or said
@@ -176,7 +181,7 @@ def _told(meeting: Meeting, text: str, told: DaysTold, answer: _Answer) -> Meeti
     is_stated = bool(own and own.year and not answer.conflicts)
     words = ", ".join(dict.fromkeys(answer.words[:1] if is_stated else answer.words))
     if not is_stated:
-        words += _explained(days, precision, told)
+        words += _explained(days, precision, facts)
     if answer.conflicts:
         words += "; contradicted by " + ", ".join(answer.conflicts)
     return meeting.dated(date, "stated" if is_stated else "derived", words)
@@ -194,9 +199,9 @@ def _as_date(days: list[Date]) -> tuple[str | None, Precision]:
     return None, "none"
 
 
-def _explained(days: list[Date], precision: Precision, told: DaysTold) -> str:
+def _explained(days: list[Date], precision: Precision, facts: DayFacts) -> str:
     """How the clues combine: "15 January 2025 was a Wednesday"."""
-    weekday = next((w.weekday for w in told.own if w.kind == "weekday"), None)
+    weekday = next((w.weekday for w in facts.own if w.kind == "weekday"), None)
     if precision == "day":
         if weekday == days[0].weekday():
             return f": {written(days[0])} was a {name_of_weekday(weekday)}"

@@ -70,14 +70,14 @@ def said_years(text: str) -> Iterator[Clue]:
 
     A year that is named after something, or marked, may be to come: it is weak.
     """
-    told: dict[str, Clue] = {}
+    clues: dict[str, Clue] = {}
     for figure in _YEAR.finditer(text):
         window = text[max(0, figure.start() - _BESIDE) : figure.end() + _BESIDE]
         for form in _year_forms():
             for match in form.finditer(window):
                 clue = _said_year(window, match)
-                told.setdefault(clue.words, clue)
-    yield from told.values()
+                clues.setdefault(clue.words, clue)
+    yield from clues.values()
 
 
 def _said_year(window: str, match: re.Match[str]) -> Clue:
@@ -129,16 +129,16 @@ def anniversaries(text: str, language: str, sides: tuple[str, ...]) -> Iterator[
         years = int(next(group for group in match.groups() if group))
         sentence = sentence_at(text, match.start())
         start, end = (sentence.start, sentence.end) if sentence else match.span()
-        told = _Told(
+        counted = _Counted(
             text[start : match.start()], match.group(), text[match.end() : end]
         )
         pair = pair or two_sides(text)
-        founded = _founded(told, pair)
-        if founded and (cue := _cue(told, known)):
+        founded = _founded(counted, pair)
+        if founded and (cue := _cue(counted, known)):
             yield _clue(*cue, founded, years)
 
 
-class _Told(NamedTuple):
+class _Counted(NamedTuple):
     """A sentence with a number of years: what stands before it, it, and the rest."""
 
     before: str
@@ -151,19 +151,19 @@ class _Told(NamedTuple):
         return _form("clause_end").split(self.after[:200])[0]
 
 
-def _cue(told: _Told, language: str) -> tuple[str, str] | None:
+def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
     """The kind of the nearest cue, and the words from it to the end of the clause.
 
     A cue stands before the number ("this year marks the …") or, for the year to come,
     after it ("the 75th anniversary of ties falls next year").
     """
-    nearest = _nearest_cue(told.before + told.number, language)
-    rest = told.clause
-    if later := dict(_cues(language))["next_year"].search(told.after[:120]):
-        rest = told.after[: later.end()]
-    if named := _named_year().search(told.after):
-        rest = told.after[: named.end()]
-    if later or named or _named_year().search(told.before):
+    nearest = _nearest_cue(counted.before + counted.number, language)
+    rest = counted.clause
+    if later := dict(_cues(language))["next_year"].search(counted.after[:120]):
+        rest = counted.after[: later.end()]
+    if named := _named_year().search(counted.after):
+        rest = counted.after[: named.end()]
+    if later or named or _named_year().search(counted.before):
         kind = "next_year"
     elif nearest:
         kind = nearest[0]
@@ -171,12 +171,12 @@ def _cue(told: _Told, language: str) -> tuple[str, str] | None:
         kind = "now"
     else:
         return None
-    begin = nearest[1] if nearest else len(told.before)
-    if begin >= len(told.before):
+    begin = nearest[1] if nearest else len(counted.before)
+    if begin >= len(counted.before):
         begin = max(
-            [0, *(m.end() for m in _form("clause_begin").finditer(told.before))]
+            [0, *(m.end() for m in _form("clause_begin").finditer(counted.before))]
         )
-    words = (told.before[begin:] + told.number + rest).split()
+    words = (counted.before[begin:] + counted.number + rest).split()
     return kind, " ".join(words).rstrip(" ,.;，。；")
 
 
@@ -211,12 +211,12 @@ def _clue(kind: str, words: str, founded: list[datetime.date], years: int) -> Cl
     return Clue(anniversary.replace(year=year - 1), anniversary - day, words)
 
 
-def _founded(told: _Told, sides: tuple[str, ...]) -> list[datetime.date] | None:
+def _founded(counted: _Counted, sides: tuple[str, ...]) -> list[datetime.date] | None:
     """Since when what the anniversary is of has been there, if that is known."""
-    if ties := _ties(told, sides):
+    if ties := _ties(counted, sides):
         return [ties]
-    around = told.before[-40:] + told.number + told.clause
-    party = _party_of(told)
+    around = counted.before[-40:] + counted.number + counted.clause
+    party = _party_of(counted)
     for matter in _data()["matter"]:
         if party and matter.get("party") == party:
             return list(matter["founded"])
@@ -231,31 +231,33 @@ def _stands_in(word: str, text: str) -> bool:
     return word in text
 
 
-def _party_of(told: _Told) -> str | None:
+def _party_of(counted: _Counted) -> str | None:
     """Whose founding it is: the party named in the clause, or "its" and one before.
 
     "This year marks the 100th anniversary of the founding of the Chinese Communist
     Party"; "the CPV is about to celebrate the 90th anniversary of its founding".
     """
-    named = [m.code for m in find_sides(told.clause) if m.form == "party"]
+    named = [m.code for m in find_sides(counted.clause) if m.form == "party"]
     if named:
         return named[0]
-    if _form("its_before").search(told.before) or _form("its_after").match(told.clause):
-        before = [m for m in find_sides(told.before) if m.form != "adjective"]
+    if _form("its_before").search(counted.before) or _form("its_after").match(
+        counted.clause
+    ):
+        before = [m for m in find_sides(counted.before) if m.form != "adjective"]
         return before[-1].code if before and before[-1].form == "party" else None
     return None
 
 
-def _ties(told: _Told, sides: tuple[str, ...]) -> datetime.date | None:
+def _ties(counted: _Counted, sides: tuple[str, ...]) -> datetime.date | None:
     """Since when two sides have had relations: those named, else the meeting's."""
     ties = _data()["ties"]
-    reach = 60 if told.number.startswith("turn") else 12
-    near = told.before[-reach:] + told.number + told.clause
+    reach = 60 if counted.number.startswith("turn") else 12
+    near = counted.before[-reach:] + counted.number + counted.clause
     if not any(_stands_in(word, near) for word in ties["words"]):
         return None
-    if any(word in told.clause for word in ties["not_words"]):
+    if any(word in counted.clause for word in ties["not_words"]):
         return None
-    around = told.before[-60:] + told.number + told.clause
+    around = counted.before[-60:] + counted.number + counted.clause
     named = dict.fromkeys(m.code for m in find_sides(around) if m.form != "party")
     for pair in (list(named), list(sides)):
         if len(pair) == 2:
@@ -275,9 +277,9 @@ def festivals(text: str) -> Iterator[tuple[str, list[datetime.date]]]:
     lowered = text.lower()
     for festival in _data()["festival"]:
         for words in festival["before"]:
-            place = lowered.find(words.lower())
-            if place >= 0:
-                yield f'"{text[place : place + len(words)]}"', festival["days"]
+            at = lowered.find(words.lower())
+            if at >= 0:
+                yield f'"{text[at : at + len(words)]}"', festival["days"]
                 break
 
 
@@ -308,9 +310,9 @@ def stamp_in(address: str) -> Days | None:
 
 def _hidden_day(figures: str) -> datetime.date | None:
     days = set()
-    for place in range(len(figures) - 11):
+    for at in range(len(figures) - 11):
         year, month, day, hour, minute, second = (
-            int(figures[place + step : place + step + 2]) for step in range(0, 12, 2)
+            int(figures[at + step : at + step + 2]) for step in range(0, 12, 2)
         )
         if year < 50 and hour < 24 and minute < 60 and second < 60:
             days.add(_day(2000 + year, month, day))

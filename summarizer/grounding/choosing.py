@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.grounding.locating import Place, follow, in_sentence
-from summarizer.grounding.normalising import Page, normalise
+from summarizer.grounding.locating import Occurrence, follow, in_sentence
+from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.searching import Search, search_for
 from summarizer.models import Evidence, Reason
 from summarizer.proposals import Quote
@@ -57,30 +57,33 @@ def locate(
     return locate_in(page, search_for(page, given, statement), window)
 
 
-def locate_in(page: Page, search: Search, window: Window) -> Located:
+def locate_in(page: NormalPage, search: Search, window: Window) -> Located:
     """The place of a quote that has been looked for, or the reason why it has none."""
     if (reason := search.reason) is not None:
         return Located((), reason)
     return _settle(page, search, window)
 
 
-def _settle(page: Page, search: Search, window: Window) -> Located:
+def _settle(page: NormalPage, search: Search, window: Window) -> Located:
     """Choose among the places of each piece; several left over are ambiguous."""
     first, ambiguous = _choose(page, search.pieces[0].places, search.quote, window)
     chosen = [first]
     for piece in search.pieces[1:]:
-        place = follow(piece.places, chosen[-1].end)
-        if place is None:
+        occurrence = follow(piece.places, chosen[-1].end)
+        if occurrence is None:
             return Located((), "not_found")
-        chosen.append(place)
+        chosen.append(occurrence)
     return Located(
-        tuple(_evidence(page, place, search.quote, ambiguous) for place in chosen)
+        tuple(
+            _evidence(page, occurrence, search.quote, ambiguous)
+            for occurrence in chosen
+        )
     )
 
 
 def _choose(
-    page: Page, places: tuple[Place, ...], quote: Quote, window: Window
-) -> tuple[Place, bool]:
+    page: NormalPage, places: tuple[Occurrence, ...], quote: Quote, window: Window
+) -> tuple[Occurrence, bool]:
     if len(places) == 1:
         return places[0], False
     if quote.start is not None:
@@ -92,17 +95,19 @@ def _choose(
     left = in_sentence(page, places, quote.sentence) if quote.sentence else []
     left = left or list(places)
     between = [
-        place
-        for place in left
-        if place.start >= window.after
-        and (window.before is None or place.end <= window.before)
+        occurrence
+        for occurrence in left
+        if occurrence.start >= window.after
+        and (window.before is None or occurrence.end <= window.before)
     ]
     left = between or left
     return left[0], len(left) > 1
 
 
-def _evidence(page: Page, place: Place, quote: Quote, ambiguous: bool) -> Evidence:
-    start, end = page.span(place.start, place.end)
+def _evidence(
+    page: NormalPage, occurrence: Occurrence, quote: Quote, ambiguous: bool
+) -> Evidence:
+    start, end = page.span(occurrence.start, occurrence.end)
     words = page.source[start:end]
     is_exact = quote.until is not None or words in quote.words
     return Evidence(

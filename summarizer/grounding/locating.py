@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.grounding.normalising import Page, is_cjk, normalise
+from summarizer.grounding.normalising import NormalPage, is_cjk, normalise
 from summarizer.grounding.scope import Cut, governing
 from summarizer.models import Reason
 from summarizer.proposals import Quote
@@ -26,7 +26,7 @@ _NUMERAL = set("0123456789〇零一二三四五六七八九十百千万亿")
 _COMPOUND = set("-‐‑–")
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """An occurrence, as a span of the normal form, and what governs it from outside."""
 
     start: int
@@ -37,12 +37,12 @@ class Place(NamedTuple):
 class Occurrences(NamedTuple):
     """All places where words may be quoted from, or why there is none."""
 
-    places: tuple[Place, ...]
-    cut: tuple[Place, ...] = ()
+    places: tuple[Occurrence, ...]
+    cut: tuple[Occurrence, ...] = ()
     reason: Reason = "not_found"
 
 
-def pieces_of(page: Page, quote: Quote) -> list[str]:
+def pieces_of(page: NormalPage, quote: Quote) -> list[str]:
     """The quote in normal form, divided at an ellipsis that the article has not."""
     words = _trim(normalise(quote.words.strip()).text.strip())
     if "..." not in words or words in page.text:
@@ -56,7 +56,7 @@ def _trim(words: str) -> str:
     return re.sub(r"^[\s\[(]*\.\.\.[\])]?\s*|\s*[\[(]?\.\.\.[\s\])]*$", "", words)
 
 
-def _finds(page: Page, words: str) -> Iterator[tuple[int, int]]:
+def _finds(page: NormalPage, words: str) -> Iterator[tuple[int, int]]:
     at = page.text.find(words)
     while at >= 0:
         yield at, at + len(words)
@@ -71,33 +71,33 @@ def _variants(words: str) -> Iterator[str]:
         yield bare
 
 
-def occurrences(page: Page, words: str) -> Occurrences:
+def occurrences(page: NormalPage, words: str) -> Occurrences:
     """Where words in normal form stand in the page."""
     reason: Reason = "not_found"
     for variant in _variants(words):
-        found: list[Place] = []
-        cut: list[Place] = []
+        whole: list[Occurrence] = []
+        cut: list[Occurrence] = []
         for start, end in _finds(page, variant):
             if not (_opens(page, start) and _closes(page, end)):
                 reason = "cut_word"
                 continue
             governed = governing(page.text, start, end, _floor(page, start))
-            (cut if governed else found).append(Place(start, end, governed))
-        if found or cut:
+            (cut if governed else whole).append(Occurrence(start, end, governed))
+        if whole or cut:
             return Occurrences(
-                tuple(found), tuple(cut), "negation_cut" if not found else "not_found"
+                tuple(whole), tuple(cut), "negation_cut" if not whole else "not_found"
             )
     return Occurrences((), (), reason)
 
 
-def passages(page: Page, quote: Quote) -> Occurrences:
+def passages(page: NormalPage, quote: Quote) -> Occurrences:
     """Where a passage given by its first and last words stands."""
     first = _trim(normalise(quote.words.strip()).text.strip())
     last = _trim(normalise((quote.until or "").strip()).text.strip())
     if not first or not last:
         return Occurrences((), (), "empty")
-    found: list[Place] = []
-    cut: list[Place] = []
+    whole: list[Occurrence] = []
+    cut: list[Occurrence] = []
     reason: Reason = "not_found"
     for start, first_end in _finds(page, first):
         end = _passage_end(page, last, start, first_end)
@@ -107,13 +107,13 @@ def passages(page: Page, quote: Quote) -> Occurrences:
             reason = "cut_word"
             continue
         governed = governing(page.text, start, end, _floor(page, start))
-        (cut if governed else found).append(Place(start, end, governed))
-    if cut and not found:
+        (cut if governed else whole).append(Occurrence(start, end, governed))
+    if cut and not whole:
         reason = "negation_cut"
-    return Occurrences(tuple(found), tuple(cut), reason)
+    return Occurrences(tuple(whole), tuple(cut), reason)
 
 
-def _passage_end(page: Page, last: str, start: int, first_end: int) -> int | None:
+def _passage_end(page: NormalPage, last: str, start: int, first_end: int) -> int | None:
     """The first end of `last` that closes the passage, within reach of its start."""
     reach = min(len(page.text), start + _LONGEST_PASSAGE)
     at = page.text.find(last, start, reach)
@@ -125,7 +125,7 @@ def _passage_end(page: Page, last: str, start: int, first_end: int) -> int | Non
     return None
 
 
-def _floor(page: Page, start: int) -> int:
+def _floor(page: NormalPage, start: int) -> int:
     """Where in the normal form the sentence begins that holds the offset."""
     sentence = sentence_at(page.source, page.starts[start])
     return page.offset(sentence.start) if sentence else 0
@@ -135,7 +135,7 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _opens(page: Page, start: int) -> bool:
+def _opens(page: NormalPage, start: int) -> bool:
     """Whether no word, number or compound is cut at the start."""
     text = page.text
     if start == 0 or not _is_word(text[start]):
@@ -151,7 +151,7 @@ def _opens(page: Page, start: int) -> bool:
     return not (before == "-" and far.isalnum() and _is_compound(page, start - 1))
 
 
-def _closes(page: Page, end: int) -> bool:
+def _closes(page: NormalPage, end: int) -> bool:
     """Whether no word, number or compound is cut at the end."""
     text = page.text
     if end >= len(text) or not _is_word(text[end - 1]):
@@ -174,28 +174,30 @@ def _may_divide(left: str, right: str) -> bool:
     return is_cjk(left) or is_cjk(right)
 
 
-def _is_compound(page: Page, at: int) -> bool:
+def _is_compound(page: NormalPage, at: int) -> bool:
     """Whether the dash joins two words; a long dash parts clauses instead."""
     source = page.source[page.starts[at] : page.ends[at]]
     return source in _COMPOUND
 
 
-def in_sentence(page: Page, places: tuple[Place, ...], number: int) -> list[Place]:
+def in_sentence(
+    page: NormalPage, places: tuple[Occurrence, ...], number: int
+) -> list[Occurrence]:
     """The places that begin in the sentence of that number."""
     numbered = sentences(page.source)
     if not 1 <= number <= len(numbered):
         return []
     sentence = numbered[number - 1]
     return [
-        place
-        for place in places
-        if sentence.start <= page.starts[place.start] < sentence.end
+        occurrence
+        for occurrence in places
+        if sentence.start <= page.starts[occurrence.start] < sentence.end
     ]
 
 
-def follow(places: tuple[Place, ...], after: int) -> Place | None:
-    """The first place behind `after` and near it: the next piece of a quote."""
-    for place in places:
-        if after <= place.start <= after + _LONGEST_GAP:
-            return place
+def follow(places: tuple[Occurrence, ...], after: int) -> Occurrence | None:
+    """The first occurrence behind `after` and near it: the next piece of a quote."""
+    for occurrence in places:
+        if after <= occurrence.start <= after + _LONGEST_GAP:
+            return occurrence
     return None

@@ -49,7 +49,7 @@ _CHANGES_LENGTH = re.compile(
 )
 
 
-class Page(NamedTuple):
+class NormalPage(NamedTuple):
     """A text in normal form; character i of `text` is `source[starts[i]:ends[i]]`."""
 
     source: str
@@ -131,7 +131,7 @@ def _folded(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
 
 
 @lru_cache(maxsize=64)
-def normalise(source: str) -> Page:
+def normalise(source: str) -> NormalPage:
     """Bring a text into normal form, keeping where each character came from."""
     joined, starts, ends = _folded(source)
     joined = _LONE_BREAK.sub(" ", joined)
@@ -150,11 +150,11 @@ def normalise(source: str) -> Page:
             last.append(ends[run.end() - 1])
         begin = run.end()
     if not text:
-        return Page(source, joined, starts, ends)
+        return NormalPage(source, joined, starts, ends)
     text.append(joined[begin:])
     first += starts[begin:]
     last += ends[begin:]
-    return Page(source, "".join(text), tuple(first), tuple(last))
+    return NormalPage(source, "".join(text), tuple(first), tuple(last))
 
 
 def _shorten(joined: str, run: re.Match[str]) -> str:

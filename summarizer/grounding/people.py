@@ -37,6 +37,6 @@ def _named_at(text: str, mention: Mention) -> str | None:
     if titled := offices.after.match(after):
         return titled.group(1)
     if _LINK.search(before) and offices.before.search(before):
-        found = offices.direct.match(after) or offices.apposition.search(before)
-        return found.group(1) if found else None
+        named = offices.direct.match(after) or offices.apposition.search(before)
+        return named.group(1) if named else None
     return None

@@ -129,9 +129,9 @@ def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:
     page = normalise(text)
     words = normalise(quote.words.strip()).text
     spans = [
-        page.span(place.start, place.end)
+        page.span(occurrence.start, occurrence.end)
         for each in (occurrences(page, words),)
-        for place in each.places + each.cut
+        for occurrence in each.places + each.cut
     ]
     if not spans:
         return None

@@ -165,22 +165,22 @@ _Known = tuple[tuple[frozenset[str], str], ...]
 @lru_cache(maxsize=64)
 def _speakers(text: str, people: People) -> dict[int, Speaking]:
     """For each sentence, by its start, the sides named in it and those speaking."""
-    found = {}
+    by_start = {}
     page = normalise(text)
     known = tuple((plain_words(name), side) for name, side in people)
     speaking: frozenset[str] = frozenset()
     for sentence in sentences(text):
-        told = page.between(sentence.start, sentence.end)
-        words = words_of(language_at(told, 0, len(told)))
-        reports = list(words.reporting.finditer(told))
-        named = _named_beside(reports, told, known) or _opening(told, words, known)
-        acting = named or _acting(told, words)
+        shown = page.between(sentence.start, sentence.end)
+        words = words_of(language_at(shown, 0, len(shown)))
+        reports = list(words.reporting.finditer(shown))
+        named = _named_beside(reports, shown, known) or _opening(shown, words, known)
+        acting = named or _acting(shown, words)
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
-        ended = not reports and words.agreeing.search(told) is not None
+        ended = not reports and words.agreeing.search(shown) is not None
         speaking = acting or (frozenset() if ended else speaking)
-        found[sentence.start] = Speaking(named, acting, speaking)
-    return found
+        by_start[sentence.start] = Speaking(named, acting, speaking)
+    return by_start
 
 
 def _named_beside(

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarizer.grounding.locating import (
+    Occurrence,
     Occurrences,
-    Place,
     occurrences,
     passages,
     pieces_of,
 )
-from summarizer.grounding.normalising import Page, normalise
+from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import modals, negations, oppositions, stopped
 from summarizer.models import Reason
 from summarizer.proposals import Quote
@@ -30,29 +30,29 @@ class Search(NamedTuple):
     @property
     def is_unique(self) -> bool:
         """Whether each piece stands at one place only."""
-        return all(len(found.places) == 1 for found in self.pieces)
+        return all(len(piece.places) == 1 for piece in self.pieces)
 
     @property
     def reason(self) -> Reason | None:
         """Why there is no place for it, if there is none."""
         if not self.pieces:
             return "empty"
-        return next((found.reason for found in self.pieces if not found.places), None)
+        return next((piece.reason for piece in self.pieces if not piece.places), None)
 
 
-def search_for(page: Page, quote: Quote, statement: str) -> Search:
+def search_for(page: NormalPage, quote: Quote, statement: str) -> Search:
     """Look for all places of a quote, with what the statement takes in beside it."""
     if quote.until and quote.start is not None and quote.end is not None:
         words = page.source[quote.start : quote.end]
         if words == quote.words and words.strip():
             quote = quote.model_copy(update={"until": None})
-    found = (
+    pieces = (
         [passages(page, quote)]
         if quote.until
         else [occurrences(page, piece) for piece in pieces_of(page, quote)]
     )
-    found = [_widened(each, statement) for each in found]
-    return Search(quote, tuple(_stopped(page, each, statement) for each in found))
+    widened = [_widened(each, statement) for each in pieces]
+    return Search(quote, tuple(_stopped(page, each, statement) for each in widened))
 
 
 def _widened(found: Occurrences, statement: str) -> Occurrences:
@@ -60,20 +60,23 @@ def _widened(found: Occurrences, statement: str) -> Occurrences:
     if found.places or not found.cut or not _is_guarded(statement):
         return found
     places = tuple(
-        Place(min(place.start, place.cut.start), max(place.end, place.cut.end))
-        for place in found.cut
-        if place.cut is not None and place.cut.start < place.start
+        Occurrence(
+            min(occurrence.start, occurrence.cut.start),
+            max(occurrence.end, occurrence.cut.end),
+        )
+        for occurrence in found.cut
+        if occurrence.cut is not None and occurrence.cut.start < occurrence.start
     )
     return Occurrences(places, found.cut, found.reason)
 
 
-def _stopped(page: Page, found: Occurrences, statement: str) -> Occurrences:
+def _stopped(page: NormalPage, found: Occurrences, statement: str) -> Occurrences:
     """Take in the word that stops what is quoted, where the statement has it."""
     normal = normalise(statement).text
     places = []
-    for place in found.places:
-        cut = stopped(page.text, place.start, place.end, normal)
-        places.append(place._replace(start=cut.start) if cut else place)
+    for occurrence in found.places:
+        cut = stopped(page.text, occurrence.start, occurrence.end, normal)
+        places.append(occurrence._replace(start=cut.start) if cut else occurrence)
     return found._replace(places=tuple(places))
 
 

@@ -25,14 +25,14 @@ def load_formulas(path: Path | None = None) -> Inventory:
     Raises:
         SettingsError: the file cannot be read, or an entry is not whole.
     """
-    found = _compiled(read_lists("formulas"), "built in")
+    built_in = _compiled(read_lists("formulas"), "built in")
     if path is None:
-        return found
+        return built_in
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"formulas: {path} cannot be read: {error}") from error
-    return found | _compiled(data, str(path))
+    return built_in | _compiled(data, str(path))
 
 
 def _compiled(data: dict[str, Any], source: str) -> Inventory:

@@ -51,9 +51,9 @@ class Phrases(dict[str, list[tuple[int, dict[tuple[str, ...], V]]]], Generic[V])
             return None
         for size, phrases in row:
             end = place + size
-            found = tuple(words[place:end])
-            if found in phrases:
-                return phrases[found], end
+            phrase = tuple(words[place:end])
+            if phrase in phrases:
+                return phrases[phrase], end
         return None
 
 

@@ -29,13 +29,13 @@ class Mention(NamedTuple):
     form: Form
 
 
-class _Entry(NamedTuple):
+class _ListedName(NamedTuple):
     words: str
     code: str  # empty: an exception, which hides the side inside it
     form: Form
 
 
-_Index = dict[str, list[_Entry]]
+_Index = dict[str, list[_ListedName]]
 
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -101,14 +101,14 @@ def _iso_names() -> Iterator[tuple[str, str]]:
                 yield country.alpha_2, name
 
 
-def _raw_entries(language: str) -> Iterator[_Entry]:
+def _raw_entries(language: str) -> Iterator[_ListedName]:
     data = _data()
     locales = {"en": ["en"], "vi": ["vi"], "zh": ["zh_Hans", "zh_Hant"]}[language]
     named = [pair for locale in locales for pair in _territories(locale).items()]
     if language == "en":
         named += _iso_names()
     for code, name in named:
-        yield from (_Entry(words, code, "name") for words in _spellings(name))
+        yield from (_ListedName(words, code, "name") for words in _spellings(name))
     kinds: tuple[tuple[str, Form], ...] = (
         ("short", "name"),
         ("adjectives", "adjective"),
@@ -116,13 +116,17 @@ def _raw_entries(language: str) -> Iterator[_Entry]:
     )
     for kind, form in kinds:
         for code, several in data[kind].get(language, {}).items():
-            yield from (_Entry(words, code, form) for words in several)
+            yield from (_ListedName(words, code, form) for words in several)
     for code, names in data["organisations"].items():
-        yield from (_Entry(w, code, "organisation") for w in names.get(language, ()))
-    yield from (_Entry(words, "", "name") for words in data["exceptions"][language])
+        yield from (
+            _ListedName(w, code, "organisation") for w in names.get(language, ())
+        )
+    yield from (
+        _ListedName(words, "", "name") for words in data["exceptions"][language]
+    )
 
 
-def _variants(entry: _Entry) -> Iterator[_Entry]:
+def _variants(entry: _ListedName) -> Iterator[_ListedName]:
     """An entry, with curly apostrophes, as a headline in capitals, in the plural."""
     yield entry
     words = entry.words
@@ -140,7 +144,7 @@ def _variants(entry: _Entry) -> Iterator[_Entry]:
 @lru_cache(maxsize=4)
 def _alphabetic(languages: tuple[str, ...]) -> _Index:
     """Entries by their first word, the longest first; later ones win over earlier."""
-    unique: dict[str, _Entry] = {}
+    unique: dict[str, _ListedName] = {}
     for language in languages:
         for raw in _raw_entries(language):
             unique.update((entry.words, entry) for entry in _variants(raw))
@@ -162,7 +166,7 @@ def _characters() -> tuple[re.Pattern[str], _Index]:
     for letter in pairs["side_letters"]:
         for follower in pairs["side_followers"]:
             words = letter + follower
-            unique.setdefault(words, _Entry(words, letters[letter], "name"))
+            unique.setdefault(words, _ListedName(words, letters[letter], "name"))
     index: _Index = {}
     for entry in unique.values():
         index.setdefault(entry.words[:2], []).append(entry)
@@ -178,7 +182,7 @@ def _over_gaps(words: str) -> re.Pattern[str]:
     return re.compile(_GAP.join(re.escape(word) for word in words.split(" ")))
 
 
-def _end_of(entry: _Entry, text: str, start: int) -> int:
+def _end_of(entry: _ListedName, text: str, start: int) -> int:
     """Where the entry ends if it stands at this place as a whole word, else -1."""
     words = entry.words
     if text.startswith(words, start):
@@ -238,7 +242,7 @@ def _vietnamese_pairs(text: str) -> Iterator[Mention]:
             yield Mention(*match.span(group), code, "adjective")
 
 
-def _longest(index: _Index, text: str, start: int) -> _Entry | None:
+def _longest(index: _Index, text: str, start: int) -> _ListedName | None:
     for entry in index.get(text[start : start + 2], ()):
         if text.startswith(entry.words, start):
             return entry
@@ -271,18 +275,18 @@ def _chinese_mentions(text: str) -> Iterator[Mention]:
                 yield Mention(start, done, entry.code, entry.form)
         elif start + 2 < len(text) and _is_pair(index, text, start):
             done = start + 2
-            for place in (start, start + 1):
-                yield Mention(place, place + 1, letters[text[place]], "adjective")
+            for at in (start, start + 1):
+                yield Mention(at, at + 1, letters[text[at]], "adjective")
 
 
 def _composed(text: str) -> tuple[str, list[int]]:
     """The text in NFC, and for each of its characters its place in the original."""
-    pieces, places = [], []
+    pieces, offsets = [], []
     for match in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*", text):
         piece = unicodedata.normalize("NFC", match.group())
         pieces.append(piece)
-        places += [match.start()] * len(piece)
-    return "".join(pieces), [*places, len(text)]
+        offsets += [match.start()] * len(piece)
+    return "".join(pieces), [*offsets, len(text)]
 
 
 @lru_cache(maxsize=512)
@@ -296,15 +300,15 @@ def find_sides(text: str, language: str | None = None) -> tuple[Mention, ...]:
         "Sino-Vietnamese ties" names CN and VN, "South China Sea" no side.
     """
     if not unicodedata.is_normalized("NFC", text):
-        composed, places = _composed(text)
+        composed, offsets = _composed(text)
         return tuple(
-            found._replace(start=places[found.start], end=places[found.end])
-            for found in find_sides(composed, language)
+            mention._replace(start=offsets[mention.start], end=offsets[mention.end])
+            for mention in find_sides(composed, language)
         )
     found: Iterable[Mention]
     if language == "vi" or (language != "en" and _VIETNAMESE.search(text)):
         whole = set(_alphabetic_mentions(text, ("en", "vi")))
-        taken = {place for mention in whole for place in (mention.start, mention.end)}
+        taken = {edge for mention in whole for edge in (mention.start, mention.end)}
         pairs = _vietnamese_pairs(text)
         found = [*whole, *(m for m in pairs if not {m.start, m.end} & taken)]
     else:

@@ -17,7 +17,7 @@ from summarizer.errors import EngineError, EngineRefused, EngineRejected
 from summarizer.settings import Settings
 
 Finish = Literal["stop", "length"]
-Format = Literal["json_schema", "json_object", "text"]
+ReplyFormat = Literal["json_schema", "json_object", "text"]
 
 _LENGTH = frozenset(("length", "max_tokens", "model_length"))
 # Sent with 429, yet no waiting helps: the account is used up or closed.
@@ -25,7 +25,10 @@ _USED_UP = frozenset(
     ("insufficient_quota", "billing_hard_limit_reached", "billing_not_active")
 )
 _RETRIED = frozenset((408, 409, 429))
-_FALLBACK: dict[Format, Format] = {"json_schema": "json_object", "json_object": "text"}
+_FALLBACK: dict[ReplyFormat, ReplyFormat] = {
+    "json_schema": "json_object",
+    "json_object": "text",
+}
 _SHOWN = 300
 
 
@@ -125,9 +128,9 @@ def read_refusal(
     if "content_filter" in codes:
         return EngineRefused(f"the provider's content filter refused the text: {said}")
     if 300 <= status < 400:
-        place = headers.get("location", "another address")
+        other = headers.get("location", "another address")
         return EngineRejected(
-            f"HTTP {status}: the server points to {place}; the article is not sent on:"
+            f"HTTP {status}: the server points to {other}; the article is not sent on:"
             " set SUMMARIZER_BASE_URL to the address that answers"
         )
     advice = _advice(status, said, codes, settings)

@@ -20,10 +20,10 @@ from jinja2 import meta
 from summarizer.errors import SettingsError
 from summarizer.models import Record, digest
 
-Role = Literal["system", "user", "assistant"]
+MessageRole = Literal["system", "user", "assistant"]
 
 _BORDER = re.compile(
-    rf"^===[ \t]*({'|'.join(get_args(Role))})[ \t]*===[ \t]*$\n?", re.MULTILINE
+    rf"^===[ \t]*({'|'.join(get_args(MessageRole))})[ \t]*===[ \t]*$\n?", re.MULTILINE
 )
 _LIKE_BORDER = re.compile(r"^===[^\n]*===[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.v\d+")
@@ -40,7 +40,7 @@ _ENVIRONMENT = jinja2.Environment(
 class Message(Record):
     """One message of a request."""
 
-    role: Role
+    role: MessageRole
     content: str
 
 
@@ -50,7 +50,7 @@ class Prompt:
 
     name: str
     sha256: str
-    _parts: tuple[tuple[Role, jinja2.Template], ...] = field(repr=False)
+    _parts: tuple[tuple[MessageRole, jinja2.Template], ...] = field(repr=False)
 
     def render(self, **variables: object) -> tuple[Message, ...]:
         """The messages, filled in; one that comes out blank is left out.
@@ -81,12 +81,12 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
     Raises:
         SettingsError: there is no such prompt, or it cannot be read as one.
     """
-    place = folder or _own_folder()
-    path = place / f"{name}{_SUFFIX}"
+    home = folder or _own_folder()
+    path = home / f"{name}{_SUFFIX}"
     if not _NAME.fullmatch(name) or not path.is_file():
-        known = ", ".join(sorted(_names(place))) or "none"
+        known = ", ".join(sorted(_names(home))) or "none"
         raise SettingsError(
-            f"there is no prompt {name!r} in {place}; there are: {known}"
+            f"there is no prompt {name!r} in {home}; there are: {known}"
         )
     data = path.read_bytes()
     try:
@@ -111,11 +111,13 @@ def fence_mark(text: str) -> str:
     return mark
 
 
-def _divide(source: str) -> list[tuple[Role, jinja2.Template]]:
+def _divide(source: str) -> list[tuple[MessageRole, jinja2.Template]]:
     """Each message's role and template; what stands above the first is a comment."""
     for line in _LIKE_BORDER.findall(source):
         if not _BORDER.match(line):
-            raise ValueError(f"{line!r} names no role of {', '.join(get_args(Role))}")
+            raise ValueError(
+                f"{line!r} names no role of {', '.join(get_args(MessageRole))}"
+            )
     preamble, *rest = _BORDER.split(source)
     if _template(preamble).render().strip():
         raise ValueError("only a comment may stand above the first message")
@@ -125,8 +127,8 @@ def _divide(source: str) -> list[tuple[Role, jinja2.Template]]:
     return list(zip(roles, map(_template, rest[1::2]), strict=True))
 
 
-def _as_role(word: str) -> Role:
-    return next(role for role in get_args(Role) if role == word)
+def _as_role(word: str) -> MessageRole:
+    return next(role for role in get_args(MessageRole) if role == word)
 
 
 def _template(source: str) -> jinja2.Template:

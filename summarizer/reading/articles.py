@@ -46,8 +46,8 @@ def article_from(text: str, source: str, *, known: Metadata | None = None) -> Ar
     known = known or Metadata()
     if not text.strip():
         raise InputError(source, "is empty", "give it the words of an article")
-    if (place := _half_character(text)) is not None:
-        problem = f"holds half a character (a lone surrogate at {place})"
+    if (offset := _half_character(text)) is not None:
+        problem = f"holds half a character (a lone surrogate at {offset})"
         raise InputError(source, problem, "write it again as UTF-8")
     sha256 = digest(text)
     language = _base(known.language) or guess_language(text)

@@ -84,7 +84,7 @@ def decode(data: bytes, source: str) -> str:
         return _strictly(data, encoding, source)
     if 0 in data:
         raise InputError(source, "is binary: no text", "convert it to text")
-    return _told(data, source)
+    return _in_legacy_encoding(data, source)
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
@@ -155,7 +155,7 @@ def _is_writing(text: str, share: float) -> bool:
     return letters > ideographs or bool(_CJK_STOPS.search(text))
 
 
-def _told(data: bytes, source: str) -> str:
+def _in_legacy_encoding(data: bytes, source: str) -> str:
     """The text in the one legacy encoding that fits it best."""
     from charset_normalizer import from_bytes
 

@@ -19,10 +19,10 @@ from summarizer.errors import InputError, SettingsError
 from summarizer.models import Article, Comparison, Failure, Summary
 from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
-from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, Dates
+from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, SuppliedDates
 from summarizer.reading.records import (
+    InputPlace,
     Item,
-    Place,
     article_at,
     dated,
     failure_of,
@@ -65,16 +65,18 @@ def read_inputs(
     if not isinstance(several, Iterable) or isinstance(several, _NO_LIST):
         raise InputError("inputs", f"{reprlib.repr(inputs)} is no input", _EXPECTED)
     try:
-        dates = Dates(settings.dates, "--date")
+        dates = SuppliedDates(settings.dates, "--date")
     except InputError as error:
         raise SettingsError(str(error)) from error
-    return _Reader(settings, dates, stdin).items(several)
+    return _InputReader(settings, dates, stdin).items(several)
 
 
-class _Reader:
+class _InputReader:
     """One reading of a list of inputs: the settings, and what lies in the folders."""
 
-    def __init__(self, settings: Settings, dates: Dates, stdin: IO[Any] | None) -> None:
+    def __init__(
+        self, settings: Settings, dates: SuppliedDates, stdin: IO[Any] | None
+    ) -> None:
         self._limit = settings.max_bytes
         self._dates = dates
         self._stdin = stdin
@@ -87,17 +89,17 @@ class _Reader:
                 yield from self._of(given, number)
             except InputError as error:
                 yield failure_of(error)
-            yield from self._told()
+            yield from self._drained()
         yield from self._dates.unused()
 
-    def _told(self) -> Iterator[Failure]:
+    def _drained(self) -> Iterator[Failure]:
         """What went wrong beside the inputs, once."""
-        told, self._failures = self._failures, []
-        yield from told
+        waiting, self._failures = self._failures, []
+        yield from waiting
 
     def _of(self, given: Given, number: int) -> Iterator[Item]:
         name = f"object {number}"
-        place = Place(name, name, self._limit, dates=(self._dates,))
+        place = InputPlace(name, name, self._limit, dates=(self._dates,))
         if isinstance(given, Comparison):
             return iter([verified(given, name)])
         if isinstance(given, Summary):
@@ -126,12 +128,12 @@ class _Reader:
         except (OSError, ValueError) as error:
             raise _unreadable(shown, error) from error
 
-    def _place_of(self, path: Path, shown: str) -> Place:
+    def _place_of(self, path: Path, shown: str) -> InputPlace:
         """A file named by itself: what lies in its folder holds for it as well."""
         beside = self._look_beside(path.parent, shown.removesuffix(path.name))
         known = beside.known(path.name) if beside else Metadata()
         dates = (self._dates, beside.dates) if beside else (self._dates,)
-        return Place(_printable(path.name), shown, self._limit, known, dates)
+        return InputPlace(_printable(path.name), shown, self._limit, known, dates)
 
     def _look_beside(self, folder: Path, shown: str) -> Beside | None:
         if folder not in self._beside:
@@ -144,7 +146,7 @@ class _Reader:
 
     def _of_stdin(self) -> Iterator[Item]:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
-        place = Place("stdin", "stdin", self._limit, dates=(self._dates,))
+        place = InputPlace("stdin", "stdin", self._limit, dates=(self._dates,))
         stream = getattr(given, "buffer", given)
         first = stream.readline()
         if isinstance(first, str):
@@ -156,7 +158,7 @@ class _Reader:
             most = self._limit * _SAVED_TO_ARTICLE
             yield from self._of_bytes(first + stream.read(most), place)
 
-    def _of_bytes(self, data: bytes, place: Place) -> Iterator[Item]:
+    def _of_bytes(self, data: bytes, place: InputPlace) -> Iterator[Item]:
         """What came without a name: JSON if it begins and parses as such, else text."""
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
             text = decode(data, place.shown)
@@ -169,7 +171,7 @@ class _Reader:
             raise too_large(place, len(data))
         return iter([_article(data, place)])
 
-    def _of_file(self, path: Path, place: Place) -> Iterator[Item]:
+    def _of_file(self, path: Path, place: InputPlace) -> Iterator[Item]:
         suffix = path.suffix.lower()
         limit = self._limit
         try:
@@ -194,11 +196,11 @@ class _Reader:
 
     def _of_folder(self, folder: Path, shown: str) -> Iterator[Item]:
         besides: list[Beside] = []
-        found = False
+        has_items = False
         for path, near in self._files(folder, shown, [], besides):
-            found = True
+            has_items = True
             relative = path.relative_to(folder)
-            place = Place(
+            place = InputPlace(
                 _printable(relative.as_posix()),
                 f"{shown}/{_printable(relative.as_posix())}",
                 self._limit,
@@ -211,7 +213,7 @@ class _Reader:
                 yield failure_of(error)
         for beside in besides:
             yield from beside.unused()
-        if not found:
+        if not has_items:
             advice = f"files to read end in {', '.join(SUFFIXES)}"
             raise InputError(shown, "is a folder with nothing to read", advice)
 
@@ -245,11 +247,11 @@ class _Reader:
                 yield path, near
 
 
-def _article(data: bytes, place: Place) -> Article:
+def _article(data: bytes, place: InputPlace) -> Article:
     return article_at(place, decode(data, place.shown))
 
 
-def _of_json_lines(path: Path, place: Place) -> Iterator[Item]:
+def _of_json_lines(path: Path, place: InputPlace) -> Iterator[Item]:
     with path.open("rb") as stream:
         if stream.peek(4).startswith(_WIDE_MARKS):
             text = decode(stream.read(), place.shown)

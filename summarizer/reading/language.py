@@ -67,8 +67,8 @@ def guess_language(text: str) -> str:
     words = _WORD.findall(sample.lower())
     # A list of names behind an article has few of any language's common words.
     opening = words[: max(_LEAST_WORDS, len(words) // 4)]
-    found = _by_words(words)
-    return found if found != "und" else _by_words(opening)
+    language = _by_words(words)
+    return language if language != "und" else _by_words(opening)
 
 
 def commonness(text: str) -> float:

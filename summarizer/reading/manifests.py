@@ -49,7 +49,7 @@ def checked_date(value: object, *, name: str, source: str) -> str:
     return match.group()
 
 
-class Dates:
+class SuppliedDates:
     """Supplied dates by name; remembers which of them have been used.
 
     A name is an article's source, its id, its path or its file name, and the first of
@@ -116,7 +116,7 @@ class Beside:
         self._unused = set(self._known)
         meetings = _read(folder / MEETINGS, f"{shown}{MEETINGS}")
         dates = _dates(meetings, f"{shown}{MEETINGS}")
-        self.dates = Dates(dates, f"{shown}{MEETINGS}", base=shown)
+        self.dates = SuppliedDates(dates, f"{shown}{MEETINGS}", base=shown)
 
     def ignores(self, name: str) -> bool:
         """Whether the manifest lists this name, relative to it, as no article."""

@@ -46,18 +46,17 @@ def origin_of(
     An agency in the first lines tells whose account it is, even in another outlet's
     pages; then the outlet that the metadata name, the text's source line, the address.
     """
-    told = [
+    candidates = [
         *_in_head(text),
         _named(outlet),
         _in_tail(text),
         _at_address(url),
         _by_furniture(text, language),
     ]
-    settled = next((origin for origin in told if origin.basis), None)
-    named = next((origin.outlet for origin in told if origin.outlet), None)
-    found = settled or UNKNOWN
-    basis = found.basis if found.reporter else None
-    return Origin(outlet or found.outlet or named, found.reporter, basis)
+    settled = next((origin for origin in candidates if origin.basis), UNKNOWN)
+    named = next((origin.outlet for origin in candidates if origin.outlet), None)
+    basis = settled.basis if settled.reporter else None
+    return Origin(outlet or settled.outlet or named, settled.reporter, basis)
 
 
 def _named(outlet: str | None) -> Origin:

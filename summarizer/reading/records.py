@@ -12,7 +12,7 @@ from summarizer.errors import InputError
 from summarizer.models import Article, Comparison, Failure, Summary
 from summarizer.reading.articles import Metadata, article_from
 from summarizer.reading.decoding import decode
-from summarizer.reading.manifests import Dates, metadata_of
+from summarizer.reading.manifests import SuppliedDates, metadata_of
 from summarizer.reading.saved import saved_record
 
 Item = Article | Summary | Comparison | Failure
@@ -23,7 +23,7 @@ _EXPECTED = "give an object with text, positions or threads"
 
 
 @dataclass(frozen=True)
-class Place:
+class InputPlace:
     """Where something is read: its name in the results, and the path as given.
 
     `known` is what the folder's manifest says of it; `dates` are the dates supplied for
@@ -34,16 +34,16 @@ class Place:
     shown: str
     max_bytes: int
     known: Metadata = field(default_factory=Metadata)
-    dates: tuple[Dates, ...] = ()
+    dates: tuple[SuppliedDates, ...] = ()
 
-    def line(self, number: int) -> Place:
+    def line(self, number: int) -> InputPlace:
         """A line, or an array's member, of this place."""
         return replace(
             self, source=f"{self.source}:{number}", shown=f"{self.shown}:{number}"
         )
 
 
-def item_from(record: object, place: Place) -> Item:
+def item_from(record: object, place: InputPlace) -> Item:
     """The article, summary or comparison that an object holds.
 
     An article's own `source`, else its `id`, names it; else the place it was read at.
@@ -68,7 +68,11 @@ def item_from(record: object, place: Place) -> Item:
 
 
 def article_at(
-    place: Place, text: str, *, name: str | None = None, known: Metadata | None = None
+    place: InputPlace,
+    text: str,
+    *,
+    name: str | None = None,
+    known: Metadata | None = None,
 ) -> Article:
     """The article at a place, whose errors name the path as it was given.
 
@@ -82,17 +86,17 @@ def article_at(
     return dated(article, place)
 
 
-def dated(item: Dated, place: Place) -> Dated:
+def dated(item: Dated, place: InputPlace) -> Dated:
     """The article or summary with the date supplied for it, if there is one."""
     article = item.article if isinstance(item, Summary) else item
     # Each is asked, as each remembers what it has been asked for.
-    found = [date for each in place.dates if (date := each.of(article, place.shown))]
-    if not found:
+    supplied = [date for each in place.dates if (date := each.of(article, place.shown))]
+    if not supplied:
         return item
     if isinstance(item, Summary):
-        meeting = item.meeting.dated(found[0], "supplied", found[0])
+        meeting = item.meeting.dated(supplied[0], "supplied", supplied[0])
         return item.model_copy(update={"meeting": meeting})
-    return item.model_copy(update={"date_supplied": found[0]})
+    return item.model_copy(update={"date_supplied": supplied[0]})
 
 
 def _own_name(record: Mapping[str, Any]) -> str | None:
@@ -103,13 +107,13 @@ def _own_name(record: Mapping[str, Any]) -> str | None:
     return PurePath(name).name if PurePath(name).is_absolute() else name
 
 
-def too_large(place: Place, size: int) -> InputError:
+def too_large(place: InputPlace, size: int) -> InputError:
     """The error for an article beyond the limit in the settings."""
     problem = f"is too large: {size:,} of at most {place.max_bytes:,} bytes"
     return InputError(place.shown, problem, "raise max_bytes, or divide it")
 
 
-def items_of_json(text: str, place: Place) -> Iterator[Item]:
+def items_of_json(text: str, place: InputPlace) -> Iterator[Item]:
     """The items of a JSON text: an object, an array of objects, or one a line.
 
     Raises:
@@ -130,7 +134,7 @@ def items_of_json(text: str, place: Place) -> Iterator[Item]:
         yield item_from(content, place)
 
 
-def items_of_lines(lines: Iterable[bytes], place: Place) -> Iterator[Item]:
+def items_of_lines(lines: Iterable[bytes], place: InputPlace) -> Iterator[Item]:
     """The items of JSON Lines, one at a time; a bad line is a failure in its place."""
     for number, line in enumerate(lines, 1):
         at = place.line(number)
@@ -173,7 +177,7 @@ def _is_object(text: str) -> bool:
         return False
 
 
-def _item_or_failure(record: object, place: Place) -> Item:
+def _item_or_failure(record: object, place: InputPlace) -> Item:
     try:
         return item_from(record, place)
     except InputError as error:
@@ -186,7 +190,7 @@ def failure_of(error: InputError) -> Failure:
     return Failure(source=error.source, error=error.problem + advice)
 
 
-def _parsed(text: str, place: Place) -> Any:
+def _parsed(text: str, place: InputPlace) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

@@ -6,7 +6,7 @@ import json
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from summarizer.engines.openai.parts import Part
+from summarizer.engines.openai.parts import ArticlePart
 from summarizer.engines.openai.replies import FoundReply, Reply
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.topics import Topics, load_topics
@@ -63,7 +63,9 @@ class Asker:
         """The topics that the model may choose from."""
         return load_topics(self._settings.topics)
 
-    def for_part(self, article: Article, everything: Part, part: Part) -> Request:
+    def for_part(
+        self, article: Article, everything: ArticlePart, part: ArticlePart
+    ) -> Request:
         """The request to read one part of an article, or all of it."""
         text = article.text or ""
         is_part = len(part.sentences) < len(everything.sentences)
@@ -92,7 +94,7 @@ class Asker:
         return request._replace(messages=(*request.messages, said, *again))
 
     def for_missing(
-        self, text: str, everything: Part, missing: tuple[Unverified, ...]
+        self, text: str, everything: ArticlePart, missing: tuple[Unverified, ...]
     ) -> Request:
         """The request for the words of claims that were not found."""
         claims = [

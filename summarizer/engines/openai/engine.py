@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.engines.openai.asking import Asker
 from summarizer.engines.openai.parts import whole
 from summarizer.engines.openai.replies import read_found
-from summarizer.engines.openai.run import Run
+from summarizer.engines.openai.run import ArticleRun
 from summarizer.errors import ReplyError
 from summarizer.llm.transport import Transport
 from summarizer.models import Article, Unverified
@@ -29,7 +29,7 @@ class OpenAIEngine:
             EngineError: no part of it could be read.
             LimitReached: a single sentence does not fit the model's window.
         """
-        return Run(self._asker, article, self.name).read()
+        return ArticleRun(self._asker, article, self.name).read()
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]

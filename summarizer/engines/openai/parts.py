@@ -17,14 +17,14 @@ _OPENING, _LAST = 2, 2
 _LONGEST_CONTEXT = 1500  # characters
 
 
-class Line(NamedTuple):
+class ShownSentence(NamedTuple):
     """A sentence as it is shown to the model."""
 
     number: int
     words: str
 
 
-class Part(NamedTuple):
+class ArticlePart(NamedTuple):
     """A run of sentences, and what stands before it where it is not the first."""
 
     sentences: tuple[Sentence, ...]
@@ -35,20 +35,20 @@ class Part(NamedTuple):
         """The numbers of its sentences."""
         return range(self.sentences[0].number, self.sentences[-1].number + 1)
 
-    def lines(self, text: str) -> tuple[Line, ...]:
+    def lines(self, text: str) -> tuple[ShownSentence, ...]:
         """Its sentences with white space tidied."""
         return tuple(
-            Line(s.number, " ".join(text[s.start : s.end].split()))
+            ShownSentence(s.number, " ".join(text[s.start : s.end].split()))
             for s in self.sentences
         )
 
 
-def whole(text: str) -> Part:
+def whole(text: str) -> ArticlePart:
     """The article as one part."""
-    return Part(sentences(text))
+    return ArticlePart(sentences(text))
 
 
-def halves(text: str, part: Part) -> tuple[Part, Part] | None:
+def halves(text: str, part: ArticlePart) -> tuple[ArticlePart, ArticlePart] | None:
     """Two parts, divided at the paragraph end nearest the middle; None if too small."""
     if len(part.sentences) < 2:
         return None
@@ -57,7 +57,7 @@ def halves(text: str, part: Part) -> tuple[Part, Part] | None:
     ends = [i for i in borders if _is_paragraph_end(text, part.sentences, i)]
     cut = min(ends or borders, key=lambda i: abs(part.sentences[i].start - middle))
     second = part.sentences[cut:]
-    return Part(part.sentences[:cut], part.before), Part(
+    return ArticlePart(part.sentences[:cut], part.before), ArticlePart(
         second, _context(text, second[0])
     )
 
@@ -74,7 +74,7 @@ def _context(text: str, first: Sentence) -> str:
     ]
 
 
-def divide(text: str, fits: Callable[[Part], bool]) -> tuple[Part, ...]:
+def divide(text: str, fits: Callable[[ArticlePart], bool]) -> tuple[ArticlePart, ...]:
     """As few parts as fit; a single sentence that does not fit is left as it is."""
     waiting, parts = [whole(text)], []
     while waiting:

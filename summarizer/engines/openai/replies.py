@@ -33,11 +33,11 @@ from summarizer.text import sentences
 _FIELDS_OF_A_POSITION = 4
 
 
-class _Part(BaseModel):
+class _Lenient(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
 
-class Person(_Part):
+class Person(_Lenient):
     """One who met."""
 
     name: str
@@ -45,7 +45,7 @@ class Person(_Part):
     office: str
 
 
-class Group(_Part):
+class Group(_Lenient):
     """Positions of one side, speaker, sentence and act."""
 
     side: str
@@ -56,7 +56,7 @@ class Group(_Part):
     what: list[list[str]]
 
 
-class Reply(_Part):
+class Reply(_Lenient):
     """The answer to `summarise`."""
 
     kind: MeetingKind
@@ -66,7 +66,7 @@ class Reply(_Part):
     said: list[Group]
 
 
-class _LooseReply(_Part):
+class _LooseReply(_Lenient):
     """The same with groups unread, so that one bad group does not cost the others."""
 
     kind: MeetingKind = "none"
@@ -76,7 +76,7 @@ class _LooseReply(_Part):
     said: list[dict[str, object]]
 
 
-class Found(_Part):
+class Found(_Lenient):
     """A second answer for one claim."""
 
     k: int
@@ -86,7 +86,7 @@ class Found(_Part):
     say: str
 
 
-class FoundReply(_Part):
+class FoundReply(_Lenient):
     """The answer to `reask`."""
 
     found: list[Found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.engines.openai.asking import Asker, Request
-from summarizer.engines.openai.parts import Part, divide, halves, whole
+from summarizer.engines.openai.parts import ArticlePart, divide, halves, whole
 from summarizer.engines.openai.replies import (
     Person,
     Read,
@@ -25,7 +25,7 @@ from summarizer.proposals import Reading
 _MOST_CUT_OFF = 2
 
 
-class Run:
+class ArticleRun:
     """The reading of one article: its requests, what they cost, what was lost."""
 
     def __init__(self, asker: Asker, article: Article, engine: str) -> None:
@@ -50,13 +50,13 @@ class Run:
             raise self._charged(ReplyError(why))
         return self._joined(reads)
 
-    def _request(self, part: Part) -> Request:
+    def _request(self, part: ArticlePart) -> Request:
         return self._asker.for_part(self._article, self._whole, part)
 
-    def _part_fits(self, part: Part) -> bool:
+    def _part_fits(self, part: ArticlePart) -> bool:
         return self._asker.fits(self._request(part))
 
-    def _read_part(self, part: Part) -> Iterator[Read]:
+    def _read_part(self, part: ArticlePart) -> Iterator[Read]:
         """The part's reply, or its halves' where it did not fit or was cut off."""
         request = self._request(part)
         if not self._asker.fits(request):
@@ -78,7 +78,7 @@ class Run:
         kept = [g for g in read.reply.said if g.n in part.numbers]
         yield read._replace(reply=read.reply.model_copy(update={"said": kept}))
 
-    def _read_halves(self, part: Part) -> Iterator[Read]:
+    def _read_halves(self, part: ArticlePart) -> Iterator[Read]:
         two = halves(self._text, part)
         if two is None:
             cut_off = remark("answer_cut_off", sentence=part.numbers[0])
@@ -133,8 +133,8 @@ class Run:
         for read in reads:
             for person in read.reply.people:
                 people.setdefault(person.name.casefold(), person)
-        told = next((r.reply for r in reads if r.reply.kind != "none"), reads[0].reply)
-        reply = told.model_copy(
+        main = next((r.reply for r in reads if r.reply.kind != "none"), reads[0].reply)
+        reply = main.model_copy(
             update={
                 "people": list(people.values()),
                 "said": [group for read in reads for group in read.reply.said],

@@ -6,7 +6,7 @@ language. A further language is a further data file and what its grammar asks fo
 
 from __future__ import annotations
 
-from summarizer.engines.rules.attributions import Attribution, Span
+from summarizer.engines.rules.attributions import Attribution, Extent
 from summarizer.engines.rules.engine import RulesEngine, find_attributions
 
-__all__ = ["Attribution", "RulesEngine", "Span", "find_attributions"]
+__all__ = ["Attribution", "Extent", "RulesEngine", "find_attributions"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from summarizer.proposals import Proposal, Quote
 
 
-class Span(NamedTuple):
+class Extent(NamedTuple):
     """A half-open range of code points."""
 
     start: int
@@ -22,9 +22,9 @@ class Attribution(NamedTuple):
     two spans where the attribution interrupts it: "trade, she said, is growing".
     """
 
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
+    source: Extent | None
+    cue: Extent | None
+    content: tuple[Extent, ...]
 
 
 def attributions_of(proposals: tuple[Proposal, ...]) -> list[Attribution]:
@@ -37,11 +37,11 @@ def attributions_of(proposals: tuple[Proposal, ...]) -> list[Attribution]:
     ]
 
 
-def _span(quote: Quote | None) -> Span | None:
+def _span(quote: Quote | None) -> Extent | None:
     if quote is None or quote.start is None or quote.end is None:
         return None
-    return Span(quote.start, quote.end)
+    return Extent(quote.start, quote.end)
 
 
-def _spans(proposal: Proposal) -> list[Span]:
+def _spans(proposal: Proposal) -> list[Extent]:
     return [span for quote in proposal.quotes if (span := _span(quote))]

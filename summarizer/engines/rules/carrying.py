@@ -14,17 +14,17 @@ from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.spots import Frame
 from summarizer.models import STATING
 
-Thread = Literal["", "speech", "facts"]
-NOTHING: Thread = ""
-SPEECH: Thread = "speech"
-FACTS: Thread = "facts"
+Continuation = Literal["", "speech", "facts"]
+NOTHING: Continuation = ""
+SPEECH: Continuation = "speech"
+FACTS: Continuation = "facts"
 # Told as facts are, so that the next sentence may go on telling them.
 _FACTUAL = STATING | {"welcomes", "agrees"}
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _YEAR = 4  # figures
 
 
-def thread_of(passage: Passage, piece: Piece) -> Thread:
+def continuation_of(passage: Passage, piece: Piece) -> Continuation:
     """What a sentence with this piece leaves to go on with: facts, or a speech."""
     told = any(is_finite(passage, place) for place in range(piece.start, piece.end))
     return FACTS if told and piece.act in _FACTUAL else SPEECH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.engines.rules.actors import Actor
-from summarizer.engines.rules.attributions import Span
+from summarizer.engines.rules.attributions import Extent
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.proposals import Quote
 
@@ -16,9 +16,9 @@ def quote_of(passage: Passage, start: int, end: int) -> Quote:
     return Quote(words=words, start=begin, end=stop, sentence=number)
 
 
-def span_of(passage: Passage, start: int, end: int) -> Span:
+def span_of(passage: Passage, start: int, end: int) -> Extent:
     """The offsets of a range of words."""
-    return Span(passage.starts[start], passage.ends[end - 1])
+    return Extent(passage.starts[start], passage.ends[end - 1])
 
 
 def closed_up(

@@ -9,6 +9,7 @@ from summarizer.engines.rules.attributions import Attribution
 from summarizer.engines.rules.carrying import (
     FACTS,
     NOTHING,
+    continuation_of,
     has_duty,
     is_numbered,
     is_shifted,
@@ -17,7 +18,6 @@ from summarizer.engines.rules.carrying import (
     recalls_earlier,
     speaks_on,
     states_now,
-    thread_of,
 )
 from summarizer.engines.rules.contents import divide
 from summarizer.engines.rules.cutting import (
@@ -77,7 +77,7 @@ class Reader:
         )
         self.proposals: list[Proposal] = []
         self.attributions: list[Attribution] = []
-        self.thread = NOTHING
+        self.continuation = NOTHING
         self.actors: list[Actor] = []
         self.shifted = False  # "said that S would": told as reported speech
         self.listing: Listing | None = None
@@ -113,7 +113,7 @@ class Reader:
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
             heard = NOBODY if holder is None or recap else holder
             if frame.takes == "scene":
-                self.thread = NOTHING
+                self.continuation = NOTHING
             elif frame.kind == "tail":
                 self._tail(frame, heard, done, limit)
             else:
@@ -163,7 +163,11 @@ class Reader:
     def _is_retold(self, line: Line, frame: Frame) -> bool:
         """Whether a speech goes on in "Nairobi had pledged S", told as the past."""
         named = frame.actor is not None and frame.actor.kind == "side"
-        return named and bool(self.thread) and not begins_paragraph(self.passage, line)
+        return (
+            named
+            and bool(self.continuation)
+            and not begins_paragraph(self.passage, line)
+        )
 
     def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""
@@ -254,7 +258,7 @@ class Reader:
             return
         self._note(frame, span, gap)
         if not holder.sides:
-            self.thread = NOTHING
+            self.continuation = NOTHING
             return
         passage, actors = self.passage, self.actors
         if gap:
@@ -268,7 +272,7 @@ class Reader:
         if frame.takes == "clause" and not carried:
             self.shifted = is_shifted(passage, span)
         for piece in divide(passage, content, actors):
-            self.thread = thread_of(passage, piece)
+            self.continuation = continuation_of(passage, piece)
             if says_something(passage, piece, frame.takes):
                 quote = quote_of(passage, piece.start, piece.end)
                 named = holder.named if carried else None
@@ -301,12 +305,12 @@ class Reader:
         holder = self.floor.holder
         opens = opens_with_verb(self.passage, line)
         if holder is None or not (opens or self._goes_on(line, holder)):
-            self.thread = NOTHING
+            self.continuation = NOTHING
             return
         content = Content(line.start, line.end, "states", holder.sides)
         last = self.proposals[-1].act if self.proposals else "states"
         for piece in divide(self.passage, content, self.actors):
-            goes_on = opens or self.thread == FACTS
+            goes_on = opens or self.continuation == FACTS
             act = last if goes_on and piece.act == "states" else piece.act
             quote = quote_of(self.passage, piece.start, piece.end)
             self._propose(quote, act, holder, (None, None), holder.named)
@@ -317,10 +321,10 @@ class Reader:
         near = not begins_paragraph(self.passage, line)
         if near and self.shifted and opens_shifted(self.passage, line):
             return True
-        speech = self.thread and (near or is_numbered(self.passage, line))
+        speech = self.continuation and (near or is_numbered(self.passage, line))
         if speech and has_duty(self.passage, line):
             return True
-        facts = self.thread == FACTS and len(holder.sides) > 1
+        facts = self.continuation == FACTS and len(holder.sides) > 1
         return facts and near and states_now(self.passage, line)
 
     def _agreed(self, line: Line) -> bool:
