@@ -62,17 +62,17 @@ def account_lines(
 
 def accounts_in_short(index: Index, meetings: Sequence[MeetingOf]) -> Iterator[str]:
     """A line a pair of accounts: how many differ, and the first of the weightiest."""
-    held = {meeting.id: meeting for meeting in meetings}
+    meetings_by_id = {meeting.id: meeting for meeting in meetings}
     for pair in index.comparison.reconciliations:
-        if pair.meeting not in held or not pair.items:
+        if pair.meeting not in meetings_by_id or not pair.items:
             continue
         a, b = (_named(index.summaries[name]) for name in pair.articles)
-        told = [f"A is {a}, B {b}: {_tally(pair.items)}"]
+        parts = [f"A is {a}, B {b}: {_tally(pair.items)}"]
         for named, chosen in _weightiest(index, pair):
             quotes = "; ".join(_words(index, item, _QUOTE_LENGTH) for item in chosen)
-            told.append(f"{named}: {quotes}")
-        when = day(held[pair.meeting].date)
-        yield f"- **Two accounts of {when}.** {'. '.join(told)}."
+            parts.append(f"{named}: {quotes}")
+        when = day(meetings_by_id[pair.meeting].date)
+        yield f"- **Two accounts of {when}.** {'. '.join(parts)}."
 
 
 def _named(account: Summary) -> str:
@@ -91,7 +91,7 @@ def _weightiest(
     )
     apart = [item for item in items if item.kind == "differs_substance"]
     firmer = [item for item in items if item.firmer]
-    for named, found in (
+    for named, chosen in (
         ("Left out by the side itself", left_out),
         ("In substance", apart),
         ("Firmer in A", [item for item in firmer if item.firmer == "a"]),
@@ -99,17 +99,17 @@ def _weightiest(
         ("Only in A", _only(index, items, "only_in_a")),
         ("Only in B", _only(index, items, "only_in_b")),
     ):
-        if found:
-            yield named, found[:_SHOWN]
+        if chosen:
+            yield named, chosen[:_SHOWN]
 
 
 def _only(
     index: Index, items: Sequence[ReconciledItem], kind: ReconciledKind
 ) -> list[ReconciledItem]:
     """What one account alone tells, those first that name most; none left unjudged."""
-    found = [i for i in items if i.kind == kind == _heading(i)]
+    alone = [i for i in items if i.kind == kind == _heading(i)]
     return sorted(
-        found,
+        alone,
         key=lambda i: -things_named(index.position((i.a or i.b)[0]).words),
     )
 
@@ -121,8 +121,8 @@ def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
     yield ""
     left_out = [item for item in pair.items if item.left_out]
     for item in left_out:
-        told = _words(index, item)
-        yield f"- **Left out by {side(item.side)} itself** — {told}"
+        words = _words(index, item)
+        yield f"- **Left out by {side(item.side)} itself** — {words}"
     by_matter: dict[str, list[ReconciledItem]] = {}
     rest = [item for item in pair.items if not item.left_out]
     for item in sorted(rest, key=lambda each: _place(index, each)):
@@ -151,14 +151,14 @@ def _capital(words: str) -> str:
 
 def _tally(items: Sequence[ReconciledItem]) -> str:
     counts = Counter(map(_heading, items))
-    told = []
+    parts = []
     for code in _HEADINGS:
         if counts[code]:
             said = name_in("items", code)
             if counts[code] > 1:
                 said = said.replace("differs", "differ")
-            told.append(f"{counts[code]} {said}")
-    return ", ".join(told) or "no position in either"
+            parts.append(f"{counts[code]} {said}")
+    return ", ".join(parts) or "no position in either"
 
 
 def _place(index: Index, item: ReconciledItem) -> tuple[bool, int]:
@@ -179,11 +179,11 @@ def _items(index: Index, code: str, items: list[ReconciledItem]) -> Iterator[str
     by_side: dict[str, list[ReconciledItem]] = {}
     for item in items:
         by_side.setdefault(item.side, []).append(item)
-    for who, held in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
+    for who, own in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
         words = _marks if code == "in_both" else _words
-        told = "; ".join(words(index, item) for item in held)
-        yield f"{named}, {side(who)}: {told}"
-        for item in held:
+        quotes = "; ".join(words(index, item) for item in own)
+        yield f"{named}, {side(who)}: {quotes}"
+        for item in own:
             if item.conflict:
                 conflict = escape(words_of(item.conflict))
                 yield f"Open: {_marks(index, item)} {conflict}."
@@ -268,12 +268,12 @@ def _by_topic(positions: Sequence[Position], topics: Topics) -> str:
     for position in positions:
         sizes[position.topic] += _size(position)
     largest = {topic for topic, _ in sizes.most_common(_TOPICS)}
-    told = [
+    shares = [
         f"{escape(topics.label(topic))} {_percent(sizes, topic)}"
         for topic in sizes
         if topic in largest
     ]
-    return " → ".join(told)
+    return " → ".join(shares)
 
 
 def _size(position: Position) -> int:

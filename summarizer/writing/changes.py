@@ -46,16 +46,18 @@ class ChangeWriter:
         self._topics = topics
         self._meeting = meeting
         self._moves = index.moves(meeting)
-        self._told: set[str] = set()
+        self._beneath: set[str] = set()
 
     def sections(self) -> tuple[Section, ...]:
         """A section a side, then one for what was said jointly."""
-        found = [self._of_side(code) for code in self._meeting.sides]
+        sections = [self._of_side(code) for code in self._meeting.sides]
         joint = [m for m in self._moves if self._is_joint(m)]
         if joint:
             lines = self._apart(joint)
-            found.append(Section("Jointly, against what either side said last", lines))
-        return tuple(section for section in found if section is not None)
+            sections.append(
+                Section("Jointly, against what either side said last", lines)
+            )
+        return tuple(section for section in sections if section is not None)
 
     def moved(self) -> tuple[str, ...]:
         """The lines for an earlier meeting: all but what is merely repeated."""
@@ -93,11 +95,11 @@ class ChangeWriter:
         then = {s.article.reporter for s in self._index.accounts(reference)}
         if now & then - {None}:
             return self._of_all(throughout)
-        told = [_reporters(now), _reporters(then)]
+        whose = [_reporters(now), _reporters(then)]
         more = throughout - {"other_reporter"}
         also = f" Throughout also: {self._named(more)}." if more else ""
         return (
-            f"*This account is {told[0]}, the one before {told[1]}: a word that comes"
+            f"*This account is {whose[0]}, the one before {whose[1]}: a word that comes"
             " or goes here can be the reporter's, not the side's. These labels are not"
             f" counted as like for like.{also}*\n",
         )
@@ -109,8 +111,8 @@ class ChangeWriter:
         throughout = _throughout(others)
         unlike = self._lines(others, unsaid=throughout)
         if like and unlike:
-            told = "\n*Apart, not like for like and not counted as such:*\n"
-            return (*like, told, *self._of_all(throughout), *unlike)
+            heading = "\n*Apart, not like for like and not counted as such:*\n"
+            return (*like, heading, *self._of_all(throughout), *unlike)
         return like + self._of_all(throughout) + unlike
 
     def _lines(
@@ -178,9 +180,9 @@ class ChangeWriter:
     ) -> Iterator[str]:
         """A change, and beneath it what else the thread says at that meeting."""
         change = group[0].change
-        parts = [part for part in change.parts if part.position not in self._told]
+        parts = [part for part in change.parts if part.position not in self._beneath]
         beneath = {part.position for part in parts}
-        self._told |= beneath
+        self._beneath |= beneath
         marked = [each for each in change.to_positions if each not in beneath]
         joint = any(moved.change.made_joint for moved in group)
         named = change.kind.capitalize() + (", now joint" if joint else "")
@@ -249,12 +251,12 @@ class ChangeWriter:
 
 def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:
     """What makes all of several pairs of wordings less than like with like."""
-    told = [
+    cautions = [
         frozenset(m.change.comparability)
         for m in moves
         if m.change.kind not in ("new", "dropped")
     ]
-    return frozenset.intersection(*told) if len(told) > 1 else frozenset()
+    return frozenset.intersection(*cautions) if len(cautions) > 1 else frozenset()
 
 
 def _sentence(reason: Remark) -> str:

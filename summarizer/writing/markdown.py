@@ -127,10 +127,10 @@ def _is_placed(comparison: Comparison, meeting: MeetingOf) -> bool:
 
 
 def _span(meetings: list[MeetingOf], ordered: list[MeetingOf]) -> str:
-    held = count(len(meetings), "meeting")
+    meetings_in_words = count(len(meetings), "meeting")
     if len(ordered) > 1:
-        return f"{held}, {day(ordered[0].date)} – {day(ordered[-1].date)}"
-    return f"{held}, {day((ordered or meetings)[0].date)}"
+        return f"{meetings_in_words}, {day(ordered[0].date)} – {day(ordered[-1].date)}"
+    return f"{meetings_in_words}, {day((ordered or meetings)[0].date)}"
 
 
 def _head(
@@ -144,18 +144,18 @@ def _head(
         f"{'joint' if code == JOINT else side(code)} {counts[code]}" for code in order
     )
     outlets = {s.article.outlet for s in summaries if s.article.outlet}
-    told = (
+    size = (
         f"{len(positions)} positions ({sides}), each with its verbatim words"
         if positions
         else "No position was found"
     )
     yield (
-        f"{told} · {count(len(summaries), 'article')},"
+        f"{size} · {count(len(summaries), 'article')},"
         f" {count(len(outlets), 'outlet')} named · {_engines(summaries)}"
     )
     if index.comparison.selection:
-        told = _selected(index.comparison.selection)
-        yield f"Only a part is shown: {escape(told)}"
+        asked = _selected(index.comparison.selection)
+        yield f"Only a part is shown: {escape(asked)}"
     if latest is None:
         placed = sum(_is_placed(index.comparison, m) for m in meetings)
         known = "One meeting" if placed else "No meeting"
@@ -281,8 +281,8 @@ def _meeting_of(summary: Summary) -> str:
         f"{escape(p.name)}{f' ({p.side})' if p.side else ''}"
         for p in meeting.participants
     )
-    place = f", {escape(meeting.place)}" if meeting.place else ""
-    return f"{meeting.kind}{place}{': ' + who if who else ''}"
+    where = f", {escape(meeting.place)}" if meeting.place else ""
+    return f"{meeting.kind}{where}{': ' + who if who else ''}"
 
 
 def _method(index: Index) -> Iterator[str]:

@@ -44,7 +44,7 @@ def columns(index: Index, meetings: Sequence[MeetingOf]) -> tuple[str, ...]:
 
 def topic_table(index: Index, meetings: Sequence[MeetingOf], topics: Topics) -> Table:
     """Topic by meeting; in a cell each side's positions with act and reference."""
-    held = {
+    positions_of = {
         meeting.id: [
             position
             for summary in index.accounts(meeting)
@@ -52,14 +52,16 @@ def topic_table(index: Index, meetings: Sequence[MeetingOf], topics: Topics) -> 
         ]
         for meeting in meetings
     }
-    used = {position.topic for positions in held.values() for position in positions}
+    used = {
+        position.topic for positions in positions_of.values() for position in positions
+    }
     ordered = [topic for topic in topics.ids if topic in used]
     ordered += sorted(used - set(ordered))
     rows = tuple(
         (
             escape(topics.label(topic)),
             *(
-                _cell(index, [p for p in held[meeting.id] if p.topic == topic])
+                _cell(index, [p for p in positions_of[meeting.id] if p.topic == topic])
                 for meeting in meetings
             ),
         )
@@ -197,7 +199,7 @@ def _step(index: Index, entry: Entry, moved: Mapping[str, Change], longest: int)
 
     What a side says alone and what it says jointly stand apart.
     """
-    told = []
+    parts = []
     for is_joint in (False, True):
         ids = [
             p for p in entry.positions if (index.position(p).side == JOINT) == is_joint
@@ -209,8 +211,8 @@ def _step(index: Index, entry: Entry, moved: Mapping[str, Change], longest: int)
             joint = " jointly" if is_joint else ""
             label = _label(change) if change else ""
             words = shown(index.position(telling).words, longest)
-            told.append(f"{joint}{label} {words} {index.marks(ids)}")
-    return f"{day(index.meetings[entry.meeting].date)}{' and'.join(told)}"
+            parts.append(f"{joint}{label} {words} {index.marks(ids)}")
+    return f"{day(index.meetings[entry.meeting].date)}{' and'.join(parts)}"
 
 
 def _silence(index: Index, absent: Sequence[Entry]) -> Iterator[str]:
