@@ -42,9 +42,9 @@ def out_to(path: Path | None) -> Iterator[IO[str]]:
         sys.stdout.flush()
         return
     is_special = path.exists() and not path.is_file()
-    place = path if is_special else path.with_name(f".{path.name}.part")
+    part = path if is_special else path.with_name(f".{path.name}.part")
     try:
-        file = place.open("w", encoding="utf-8", newline="\n")
+        file = part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
     try:
@@ -54,14 +54,14 @@ def out_to(path: Path | None) -> Iterator[IO[str]]:
         raise SummarizerError(f"{path} cannot be written: {error.strerror}") from error
     finally:
         if not is_special:
-            _put(place, path)
+            _put(part, path)
 
 
-def _put(place: Path, path: Path) -> None:
-    if place.stat().st_size:
-        os.replace(place, path)
+def _put(part: Path, path: Path) -> None:
+    if part.stat().st_size:
+        os.replace(part, path)
     else:
-        place.unlink()
+        part.unlink()
 
 
 @contextmanager

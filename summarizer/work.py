@@ -140,9 +140,9 @@ def _spent(error: SummarizerError) -> Usage:
 
 def _unforeseen(error: Exception) -> ProgramError:
     """What is said of an error that nobody thought of: where, and how to report it."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
+    frame = traceback.extract_tb(error.__traceback__)[-1]
     return ProgramError(
         f"a fault of this program, not of the input: {type(error).__name__}: {error}"
-        f" ({Path(place.filename).name}, line {place.lineno}); please report this line"
+        f" ({Path(frame.filename).name}, line {frame.lineno}); please report this line"
         " with the smallest input that shows it"
     )

@@ -202,9 +202,9 @@ def linked_of(
     matters: dict[str, str] = {}
     for matter in answer.matters:
         name = " ".join(matter.m.split())
-        held = _picked(matter.a, question.earlier)
-        held += _picked(matter.b, question.account.positions)
-        matters |= {position.id: name for position in held}
+        positions = _picked(matter.a, question.earlier)
+        positions += _picked(matter.b, question.account.positions)
+        matters |= {position.id: name for position in positions}
     for other in question.others:
         own = {position.id for position in other.positions}
         links = [

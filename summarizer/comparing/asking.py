@@ -101,8 +101,8 @@ class ModelJudge:
         for position in question.account.positions:
             for side in position.holders:
                 for near in question.open_threads.near(position, side):
-                    held = nearest.get(near.thread.id, 0.0)
-                    nearest[near.thread.id] = max(held, near.nearness)
+                    best = nearest.get(near.thread.id, 0.0)
+                    nearest[near.thread.id] = max(best, near.nearness)
         ranked = sorted(
             question.threads, key=lambda each: (-nearest.get(each.id, 0.0), each.id)
         )
@@ -172,8 +172,8 @@ def _judged(text: str, question: Question, decided: Decided) -> Judged:
         return Judged(tuple(verdicts), linked=linked)
     only = question.account.model_copy(update={"positions": tuple(left)})
     by_rules = judge_by_rules(only, question.meeting, question.open_threads).verdicts
-    place = {p.id: number for number, p in enumerate(question.account.positions)}
-    both = sorted([*verdicts, *by_rules], key=lambda verdict: place[verdict.position])
+    order = {p.id: number for number, p in enumerate(question.account.positions)}
+    both = sorted([*verdicts, *by_rules], key=lambda verdict: order[verdict.position])
     source = question.account.article.source
     note = remark("answer_left_out", source=source, count=len(left))
     return Judged(tuple(both), notes=(note,), linked=linked)

@@ -46,7 +46,7 @@ _OPPOSITE = {"strengthened": "softened", "softened": "strengthened"}
 _NOT_IN_ARTICLE = remark("not_in_article")
 
 
-class _Pair(NamedTuple):
+class _Compared(NamedTuple):
     """What is said now, and the like-for-like wording before it."""
 
     now: tuple[Told, ...]
@@ -71,19 +71,19 @@ def thread_of(
     `by_rules` are the meetings that rules have judged, which cannot tell an absence in
     one language from words in another.
     """
-    told = strand.by_meeting()
+    by_meeting = strand.by_meeting()
     spoken = sorted(
         {each.held.order for each in strand.told if each.held.order is not None}
     )
     entries: list[Entry] = []
     changes: list[Change] = []
     for held in series.meetings:
-        now = told.get(held.id, ())
+        now = by_meeting.get(held.id, ())
         entries.append(_entry(strand, held, now))
         reference = series.reference(held, strand.side, spoken)
         if reference is None:  # undated, or the side's first: nothing to compare
             continue
-        there = told.get(reference.id, ())
+        there = by_meeting.get(reference.id, ())
         if not now and not there:  # absent before and now: most of all cases
             continue
         if not now and held.id in by_rules and not _share_language(held, there):
@@ -160,7 +160,7 @@ def _changes(
         group = tuple(e for e in now if (e.position.side == JOINT) == is_joint)
         if not group:
             continue
-        pair = _pair(past, held, group)
+        pair = _compared(past, held, group)
         spoken = tuple(each for each in pair.now if _speaks_for(each, strand))
         # What was said beside another wording speaks where that one is not of its kind.
         spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())
@@ -173,13 +173,13 @@ def _speaks_for(told: Told, strand: Strand) -> bool:
     return named is None or strand.id in named
 
 
-def _pair(past: Strand, held: Held, now: tuple[Told, ...]) -> _Pair:
+def _compared(past: Strand, held: Held, now: tuple[Told, ...]) -> _Compared:
     """The account whose reporter has an earlier wording, if any, else the first."""
     pairs = []
     for reporter in dict.fromkeys(each.account.article.reporter for each in now):
-        told = tuple(e for e in now if e.account.article.reporter == reporter)
+        own = tuple(e for e in now if e.account.article.reporter == reporter)
         before = last_like_for_like(past, held, reporter)
-        pair = _Pair(told, before)
+        pair = _Compared(own, before)
         if reporter and before[0].account.article.reporter == reporter:
             return pair
         pairs.append(pair)
@@ -190,8 +190,8 @@ def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | Non
     if not there or not held.is_whole:
         return None
     side = there[0].verdict.side
-    told_by = {each.account.article.reporter for each in there} - {None}
-    if side not in held.meeting.reported or not told_by & held.reporters:
+    reporters = {each.account.article.reporter for each in there} - {None}
+    if side not in held.meeting.reported or not reporters & held.reporters:
         return None
     return Change(
         kind="dropped",
@@ -221,7 +221,7 @@ def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
     )
 
 
-def _reworded(pair: _Pair, now: Sequence[Told], *, resumed: bool) -> Change:
+def _reworded(pair: _Compared, now: Sequence[Told], *, resumed: bool) -> Change:
     labelled = [_labelled(each, pair.before) for each in pair.now]
     chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
     parts = tuple(

@@ -90,7 +90,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
                 f"corrections: {path}: {other[0]!r} means nothing there; each decision"
                 " stands under [[correction]]"
             )
-        found = tuple(
+        corrections = tuple(
             Correction.model_validate(row) for row in data.get("correction", ())
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -99,7 +99,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])
         raise SettingsError(f"corrections: {path}: {where}: {fault['msg']}") from error
-    for number, each in enumerate(found, 1):
+    for number, each in enumerate(corrections, 1):
         missing = [name for name in _NEEDED[each.action] if not getattr(each, name)]
         if missing:
             raise SettingsError(
@@ -111,7 +111,7 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
                 f"corrections: {path}: number {number}: {each.side!r} is no side; give"
                 " a code such as VN, an organisation such as ASEAN, or joint"
             )
-    return found
+    return corrections
 
 
 def _is_side(code: str) -> bool:
@@ -144,8 +144,8 @@ class Corrections:
             names = (summary.article.id, summary.article.source)
             if each.action == "date" and each.article in names and each.date:
                 self._used.add(each)
-                told = f"analyst {each.author}: {each.reason}"
-                basis = DateBasis.model_validate({"how": "supplied", "from": told})
+                words = f"analyst {each.author}: {each.reason}"
+                basis = DateBasis.model_validate({"how": "supplied", "from": words})
                 meeting = meeting.model_copy(
                     update={
                         "date": each.date,
@@ -235,13 +235,13 @@ def _thread(
 def _decided(
     correction: Correction, verdict: Verdict, thread: str | None
 ) -> dict[str, object]:
-    told: dict[str, object] = {
+    update: dict[str, object] = {
         "decided_by": correction.by,
         "reason": written(correction.reason),
     }
     if correction.action == "label":
-        return told | {"label": correction.label}
+        return update | {"label": correction.label}
     if correction.action == "split":
-        return told | {"against": (), "speaks_for": None, "label": "new"}
+        return update | {"against": (), "speaks_for": None, "label": "new"}
     label = verdict.label if verdict.label != "new" else "reworded"
-    return told | {"against": (thread,), "speaks_for": None, "label": label}
+    return update | {"against": (thread,), "speaks_for": None, "label": label}

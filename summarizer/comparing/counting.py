@@ -52,16 +52,16 @@ def headlines_of(
     meetings: Sequence[MeetingOf], threads: Sequence[Thread], undated: Iterable[str]
 ) -> tuple[Headline, ...]:
     """A headline for each meeting that has an earlier one in its series."""
-    untold = set(undated)
+    unplaced = set(undated)
     ledger = _Ledger(threads)
     placed: defaultdict[str, list[MeetingOf]] = defaultdict(list)
     for meeting in meetings:
-        if meeting.id not in untold:
+        if meeting.id not in unplaced:
             placed[meeting.series].append(meeting)
     return tuple(
-        ledger.headline(held[number], held[:number])
-        for held in placed.values()
-        for number in range(1, len(held))
+        ledger.headline(series[number], series[:number])
+        for series in placed.values()
+        for number in range(1, len(series))
     )
 
 
@@ -76,14 +76,14 @@ def moves_at(headline: Headline, threads: dict[str, Thread]) -> list[Moved]:
 
 def together(moves: Iterable[Moved]) -> list[list[Moved]]:
     """Changes that are one: what both sides now say jointly, from the words of each."""
-    found: dict[tuple[object, ...], list[Moved]] = {}
+    groups: dict[tuple[object, ...], list[Moved]] = {}
     for moved in moves:
         change = moved.change
         key: tuple[object, ...] = (moved.thread.id, change.kind)
         if change.to_positions and change.from_positions:
             key = (change.kind, change.to_positions[:1], _said(change))
-        found.setdefault(key, []).append(moved)
-    return list(found.values())
+        groups.setdefault(key, []).append(moved)
+    return list(groups.values())
 
 
 def _said(change: Change) -> tuple[str, ...]:
@@ -133,10 +133,10 @@ class _Ledger:
         self, side: str, meeting: MeetingOf, earlier: Sequence[MeetingOf]
     ) -> Reference:
         """The latest earlier meeting at which the side is reported."""
-        for held in reversed(earlier):
-            if side in held.reported:
-                absent = tuple(self._absent(side, meeting, held))
-                return Reference(side=side, meeting=held.id, not_mentioned=absent)
+        for reference in reversed(earlier):
+            if side in reference.reported:
+                absent = tuple(self._absent(side, meeting, reference))
+                return Reference(side=side, meeting=reference.id, not_mentioned=absent)
         return Reference(side=side)
 
     def _absent(
@@ -153,13 +153,13 @@ class _Ledger:
 
 def _once(all_moves: Iterable[Moved]) -> list[Moved]:
     """All changes at a meeting; one of a joint position stands once, not per holder."""
-    found: dict[tuple[object, ...], Moved] = {}
+    unique: dict[tuple[object, ...], Moved] = {}
     for moved in all_moves:
-        first = found.setdefault(_identity(moved.change), moved)
+        first = unique.setdefault(_identity(moved.change), moved)
         # One holder may have been silent at the last meeting, the other not.
         if first.change.kind == "resumed" != moved.change.kind:
-            found[_identity(moved.change)] = moved
-    moves = list(found.values())
+            unique[_identity(moved.change)] = moved
+    moves = list(unique.values())
     going_on = [m.change for m in moves if m.change.kind not in ("new", "dropped")]
     said = {p for change in going_on for p in change.to_positions}
     kept = {p for change in going_on for p in change.from_positions}

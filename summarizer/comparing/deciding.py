@@ -58,5 +58,5 @@ def _in_place(
     pairs: tuple[Reconciliation, ...], flagged: Mapping[str, tuple[Reconciliation, ...]]
 ) -> tuple[Reconciliation, ...]:
     """The pairs of each meeting in the order in which they stood."""
-    left = {meeting: iter(found) for meeting, found in flagged.items()}
+    left = {meeting: iter(own) for meeting, own in flagged.items()}
     return tuple(next(left[pair.meeting]) for pair in pairs)

@@ -36,7 +36,7 @@ _LOOKS_BACK: frozenset[Act] = frozenset(
     ("recalls", "welcomes", "thanks", "congratulates", "discusses")
 )
 _CLOSELY = 0.45
-State = Literal["promised", "told", "done"]
+State = Literal["promised", "mentioned", "done"]
 
 
 class _Mention(NamedTuple):
@@ -54,24 +54,24 @@ def follow_deliverables(series: Series) -> tuple[Deliverable, ...]:
     sides = frozenset(series.sides)
     index = Index()
     groups: list[list[_Mention]] = []
-    place: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for mention in _mentions(series):
         vector = vector_of(mention.position.words, sides)
         near = {
             name: value
             for name, value in index.near(vector).items()
-            if value >= _needed(mention, groups[place[name]][-1])
+            if value >= _needed(mention, groups[numbers[name]][-1])
         }
         best = max(near, key=lambda name: (near[name], name), default=None)
         if best is not None:
-            number = place[best]
-        elif mention.state == "told":  # nobody has promised it in these articles
+            number = numbers[best]
+        elif mention.state == "mentioned":  # nobody has promised it in these articles
             continue
         else:
             number = len(groups)
             groups.append([])
         groups[number].append(mention)
-        place[mention.position.id] = number
+        numbers[mention.position.id] = number
         index.add(mention.position.id, vector)
     return tuple(_followed(group, series) for group in groups)
 
@@ -110,7 +110,7 @@ def _state(position: Position) -> State | None:
         return "done"
     if position.act in _PROMISES or WILL.search(position.words):
         return "promised"
-    return "told"
+    return "mentioned"
 
 
 @cache

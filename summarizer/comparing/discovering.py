@@ -100,7 +100,7 @@ def _said(meeting: str, position: Position) -> Iterator[_Said]:
 
 def _quoted(said: _Said) -> Iterator[Key]:
     for match in _QUOTED.finditer(said.text):
-        words = tuple(found.group().lower() for found in _WORD.finditer(match.group(1)))
+        words = tuple(word.group().lower() for word in _WORD.finditer(match.group(1)))
         han = sum(is_han(word) for word in words)
         size = len(words) - han + han // 2
         if 2 <= size <= _MOST_QUOTED:
@@ -109,16 +109,16 @@ def _quoted(said: _Said) -> Iterator[Key]:
 
 def _recurring(said: Sequence[_Said], names: frozenset[str]) -> set[Key]:
     """The longest runs of words that two meetings share."""
-    places: defaultdict[Key, set[str]] = defaultdict(set)
+    meetings_of: defaultdict[Key, set[str]] = defaultdict(set)
     for each in said:
         for words, _ in each.runs:
             for at in range(len(words) - _SHORTEST + 1):
-                places[words[at : at + _SHORTEST]].add(each.meeting)
+                meetings_of[words[at : at + _SHORTEST]].add(each.meeting)
     meetings: defaultdict[Key, set[str]] = defaultdict(set)
     examples: dict[Key, str] = {}
     for each in said:
         for run in each.runs:
-            for start, end in _shared(run.words, places):
+            for start, end in _shared(run.words, meetings_of):
                 first, last = _trimmed(run.words, start, end)
                 if first < last:
                     key = run.words[first:last]
@@ -131,19 +131,19 @@ def _recurring(said: Sequence[_Said], names: frozenset[str]) -> set[Key]:
     }
 
 
-def _shared(words: Key, places: dict[Key, set[str]]) -> Iterator[tuple[int, int]]:
+def _shared(words: Key, meetings_of: dict[Key, set[str]]) -> Iterator[tuple[int, int]]:
     """Stretches of words as long as one other meeting at least has all of them."""
-    start, held = 0, set[str]()
+    start, common = 0, set[str]()
     for at in range(len(words) - _SHORTEST + 1):
-        here = places[words[at : at + _SHORTEST]]
-        both = held & here
+        here = meetings_of[words[at : at + _SHORTEST]]
+        both = common & here
         if len(both) > 1:
-            held = both
+            common = both
             continue
-        if held:
+        if common:
             yield start, at + _SHORTEST - 1
-        start, held = at, here if len(here) > 1 else set()
-    if held:
+        start, common = at, here if len(here) > 1 else set()
+    if common:
         yield start, len(words)
 
 

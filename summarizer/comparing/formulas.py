@@ -23,7 +23,7 @@ def follow_formulas(series: Series, own: Path | None = None) -> tuple[FormulaUse
     """
     inventory = load_formulas(own)
     pieces = _pieces(series, inventory.values())
-    found = [
+    uses = [
         FormulaUse(
             formula=name,
             series=series.id,
@@ -34,12 +34,12 @@ def follow_formulas(series: Series, own: Path | None = None) -> tuple[FormulaUse
         for name, pattern in inventory.items()
         if (variants := tuple(_variants(pieces, pattern)))
     ]
-    found += discover(series, tuple(inventory.values()))
+    uses += discover(series, tuple(inventory.values()))
     order = {held.id: number for number, held in enumerate(series.meetings)}
-    found.sort(key=lambda use: (use.found != "inventory", order[use.first_seen]))
+    uses.sort(key=lambda use: (use.found != "inventory", order[use.first_seen]))
     return tuple(
         use.model_copy(update={"moves": tuple(_moves(use.variants, series))})
-        for use in found
+        for use in uses
     )
 
 

@@ -122,18 +122,18 @@ def judge_by_rules(
     says in one breath. So the links are the same whichever account comes first.
     """
     sides = frozenset(meeting.sides)
-    found: dict[tuple[str, str], Verdict] = {}
+    verdicts: dict[tuple[str, str], Verdict] = {}
     for side in dict.fromkeys(s for p in account.positions for s in p.holders):
         own = [p for p in account.positions if side in p.holders]
         for verdict in _of_side(own, side, threads, sides):
-            found[verdict.position, side] = verdict
+            verdicts[verdict.position, side] = verdict
     return Judged(
-        tuple(found[p.id, side] for p in account.positions for side in p.holders),
+        tuple(verdicts[p.id, side] for p in account.positions for side in p.holders),
         linked=tuple(link_by_rules(other, account, sides) for other in others),
     )
 
 
-class _Pair(NamedTuple):
+class _Candidate(NamedTuple):
     """A position and a thread that may go on in it, with how near they are."""
 
     nearness: float
@@ -146,14 +146,14 @@ def _of_side(
 ) -> list[Verdict]:
     near = {p.id: threads.near(p, side) for p in positions}
     pairs = [
-        _Pair(weighed(p, each), p, each.thread)
+        _Candidate(weighed(p, each), p, each.thread)
         for p in positions
         for each in near[p.id]
     ]
     pairs = [pair for pair in pairs if pair.nearness >= SAME_MATTER]
     latest = max((pair.thread.meeting.date or "" for pair in pairs), default="")
 
-    def preference(pair: _Pair) -> tuple[float, list[str]]:
+    def preference(pair: _Candidate) -> tuple[float, list[str]]:
         still_said = (pair.thread.meeting.date or "") == latest
         best = pair.nearness + _STILL_SAID * still_said
         return -best, sorted((pair.position.id, pair.thread.id))
@@ -173,7 +173,7 @@ def _of_side(
 
 
 def _left_over(
-    pairs: Sequence[_Pair], chosen: dict[str, OpenThread], taken: dict[str, str]
+    pairs: Sequence[_Candidate], chosen: dict[str, OpenThread], taken: dict[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """Threads besides its own that a position joins, each left-over one once."""
     joined: dict[str, tuple[str, ...]] = {}

@@ -30,11 +30,11 @@ class Known(NamedTuple):
     @classmethod
     def of(cls, comparisons: Iterable[Comparison]) -> Known:
         """What these comparisons hold; the later ones count."""
-        told = tuple(comparisons)
-        verdicts = (verdict for each in told for verdict in each.verdicts)
-        accounts = (pair for each in told for pair in each.reconciliations)
+        given = tuple(comparisons)
+        verdicts = (verdict for each in given for verdict in each.verdicts)
+        accounts = (pair for each in given for pair in each.reconciliations)
         places: dict[str, _Place] = {}
-        for number, each in enumerate(told):
+        for number, each in enumerate(given):
             articles = (name for meeting in each.meetings for name in meeting.articles)
             places |= {
                 name: _Place(number, order) for order, name in enumerate(articles)
@@ -47,14 +47,14 @@ class Known(NamedTuple):
 
     def pair(self, a: Summary, b: Summary) -> Reconciliation | None:
         """An earlier reconciliation of these two, if it is of these very positions."""
-        found = self.accounts.get((a.article.id, b.article.id))
-        if found is None:
+        pair = self.accounts.get((a.article.id, b.article.id))
+        if pair is None:
             return None
-        held = {name for item in found.items for name in (*item.a, *item.b)}
-        return found if held == {p.id for p in (*a.positions, *b.positions)} else None
+        names = {name for item in pair.items for name in (*item.a, *item.b)}
+        return pair if names == {p.id for p in (*a.positions, *b.positions)} else None
 
 
-class Reading:
+class Rereading:
     """One series while it is read again, account by account."""
 
     def __init__(self, known: Known) -> None:
@@ -79,10 +79,10 @@ class Reading:
         Args:
             last: the positions of the last wordings of threads; None where one is gone.
         """
-        found = (self._known.verdicts.get((position.id, s)) for s in position.holders)
+        known = (self._known.verdicts.get((position.id, s)) for s in position.holders)
         return [
             verdict
-            for verdict in found
+            for verdict in known
             if verdict is not None
             and (
                 last(verdict.against) == verdict.earlier

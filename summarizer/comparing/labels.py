@@ -70,8 +70,8 @@ def sentence_of(position: Position, article: Article) -> str:
     """The sentences that a position's words stand in; empty without the text."""
     if article.text is None:
         return ""
-    found = (sentence_at(article.text, piece.start) for piece in position.evidence)
-    return " ".join(article.text[each.start : each.end] for each in found if each)
+    sentences = (sentence_at(article.text, piece.start) for piece in position.evidence)
+    return " ".join(article.text[each.start : each.end] for each in sentences if each)
 
 
 def compare_wordings(
@@ -98,8 +98,8 @@ def compare_wordings(
     value = sum(step.value for step in moved)
     if value:
         kind: ChangeKind = "strengthened" if value > 0 else "softened"
-        told = [s.reason for s in moved if (s.value > 0) == (value > 0)]
-        return Label(kind, steps(told))
+        reasons = [s.reason for s in moved if (s.value > 0) == (value > 0)]
+        return Label(kind, steps(reasons))
     if _plain(earlier.words) == _plain(later.words):
         return Label("repeated", _SAME_WORDS)
     if alike >= _REPEATED:
@@ -219,8 +219,8 @@ def _of_words(
     """Words of a list that come in or go out."""
     old, new = _found(name, before), _found(name, after)
     kept = [
-        {*found, *_found(name, at)}
-        for found, at in zip((old, new), around, strict=True)
+        {*words, *_found(name, at)}
+        for words, at in zip((old, new), around, strict=True)
     ]
     come = {word: weight for word, weight in new.items() if word not in kept[0]}
     gone = {word: weight for word, weight in old.items() if word not in kept[1]}

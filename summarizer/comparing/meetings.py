@@ -193,22 +193,22 @@ def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
         ),
     )  # fmt: skip
     sides = {side for s in summaries for side in s.meeting.sides}
-    told = best.meeting.model_copy(update={"sides": tuple(sorted(sides))})
+    meeting = best.meeting.model_copy(update={"sides": tuple(sorted(sides))})
     notes = tuple(
         remark(
             "taken_as_asked",
             source=each.article.source,
             date=each.meeting.date,
-            taken=told.date,
+            taken=meeting.date,
         )
         for each in summaries
-        if each.meeting.date and not str(told.date).startswith(each.meeting.date)
+        if each.meeting.date and not str(meeting.date).startswith(each.meeting.date)
     )
-    name = "-".join(told.sides)
-    accounts = [s.model_copy(update={"meeting": told}) for s in summaries]
-    identity = _identity(name, told.date, told.kind)
+    name = "-".join(meeting.sides)
+    accounts = [s.model_copy(update={"meeting": meeting}) for s in summaries]
+    identity = _identity(name, meeting.date, meeting.kind)
     held = _held(identity, name, accounts)._replace(order=0)
-    return Sorted((Series(name, told.sides, (held,)),), notes)
+    return Sorted((Series(name, meeting.sides, (held,)),), notes)
 
 
 def _identity(series: str, date: str | None, kind: str) -> str:
@@ -255,16 +255,16 @@ def _in_order(meetings: list[Held]) -> tuple[Held, ...]:
         meetings, key=lambda held: (_width(spans[held.id]), spans[held.id] or ("", ""))
     )
     placed: list[Held] = []
-    untold: list[Held] = []
+    unplaced: list[Held] = []
     for held in exact_first:
         span = spans[held.id]
         clash = span is None or any(_overlap(span, spans[p.id]) for p in placed)
-        (untold if clash else placed).append(held)
+        (unplaced if clash else placed).append(held)
     placed.sort(key=lambda held: spans[held.id] or ("", ""))
-    untold.sort(key=lambda held: (held.meeting.date or "9999", held.id))
+    unplaced.sort(key=lambda held: (held.meeting.date or "9999", held.id))
     return (
         *(held._replace(order=number) for number, held in enumerate(placed)),
-        *untold,
+        *unplaced,
     )
 
 

@@ -63,25 +63,25 @@ def features_of(words: str, sides: frozenset[str] = frozenset()) -> Features:
     """
     named = [(m.start, m.end) for m in find_sides(words) if m.code in sides]
     counts: Counter[str] = Counter()
-    told: dict[str, str] = {}
+    stems: dict[str, str] = {}
     for token, at in tokens_of(words):
         if not any(start <= at < end for start, end in named):
             counts[token] += 1
-            told.setdefault(_word_at(words, at), token)
+            stems.setdefault(_word_at(words, at), token)
     matter = {token: 1 + math.log(times) for token, times in counts.items()}
     matter.update((f"={concept}", _CONCEPT) for concept in concepts_of(words))
     rare = sum(not is_common(token) for token in counts)
     if rare < _FEW and speaks_of_ties(words):
         matter["=ties"] = _CONCEPT
-    return Features(matter, tuple(told.items()))
+    return Features(matter, tuple(stems.items()))
 
 
-def _word_at(words: str, place: int) -> str:
+def _word_at(words: str, at: int) -> str:
     """The whole word that stands here, or the two Chinese characters."""
-    if is_han(words[place]):
-        return words[place : place + 2]
-    found = _WORD.match(words, place)
-    return found.group().lower() if found else ""
+    if is_han(words[at]):
+        return words[at : at + 2]
+    match = _WORD.match(words, at)
+    return match.group().lower() if match else ""
 
 
 @lru_cache(maxsize=65536)
@@ -102,17 +102,17 @@ class Collection:
     """How many wordings of a collection hold each feature."""
 
     size: int = 0
-    held: Counter[str] = field(default_factory=Counter)
+    holding: Counter[str] = field(default_factory=Counter)
 
     def add(self, features: Features) -> None:
         """Count one more wording."""
         self.size += 1
-        self.held.update(features.matter.keys())
+        self.holding.update(features.matter.keys())
 
     def rarity(self, feature: str) -> float:
         """The inverse document frequency of a stem or concept."""
         prior = _PRIOR_COMMON if is_common(feature) else _PRIOR
-        return math.log(1 + (self.size + _PRIOR_SIZE) / (self.held[feature] + prior))
+        return math.log(1 + (self.size + _PRIOR_SIZE) / (self.holding[feature] + prior))
 
     def vector(self, features: Features) -> Vector:
         """The features weighed by how rare they are in the collection so far."""
@@ -161,14 +161,14 @@ class Index:
     """Wordings to be found again by what they share, each under a name."""
 
     def __init__(self) -> None:
-        self._held: dict[str, Vector] = {}
+        self._vectors: dict[str, Vector] = {}
         self._postings: defaultdict[str, list[str]] = defaultdict(list)
 
     def add(self, name: str, vector: Vector) -> None:
         """Take in a wording; the same name twice is one wording."""
-        if name in self._held:
+        if name in self._vectors:
             return
-        self._held[name] = vector
+        self._vectors[name] = vector
         for feature in vector.matter:
             self._postings[feature].append(name)
 
@@ -181,16 +181,17 @@ class Index:
                 break
             candidates.update(dict.fromkeys(self._postings[feature][-_ENOUGH:]))
         by_matter = {
-            each: _shared(asked.matter, self._held[each].matter) for each in candidates
+            each: _shared(asked.matter, self._vectors[each].matter)
+            for each in candidates
         }
         closest = sorted(by_matter, key=lambda each: (-by_matter[each], each))
         named = followed().intersection(asked.matter)
         found = {}
         for each in closest[:_CLOSELY]:
-            held = self._held[each]
-            if _are_apart(asked, held):
+            vector = self._vectors[each]
+            if _are_apart(asked, vector):
                 continue
-            floor = _FOLLOWED if named.intersection(held.matter) else 0.0
-            letters = _shared(asked.letters, held.letters)
+            floor = _FOLLOWED if named.intersection(vector.matter) else 0.0
+            letters = _shared(asked.letters, vector.letters)
             found[each] = max(floor, (by_matter[each] + letters) / 2)
         return found

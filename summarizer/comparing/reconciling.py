@@ -185,7 +185,7 @@ def with_left_out(
     What one account of the side has, the side has told, whichever account it is that
     leaves it out. `sides` are those of positions, `reporters` those of articles.
     """
-    told = {
+    in_own_account = {
         position
         for pair in pairs
         for item in pair.items
@@ -197,7 +197,7 @@ def with_left_out(
 
     def flagged(item: ReconciledItem) -> ReconciledItem:
         alone = not (item.a and item.b) and item.reason.code == LEFT_OUT
-        left_out = alone and not told & {*item.a, *item.b}
+        left_out = alone and not in_own_account & {*item.a, *item.b}
         return item.model_copy(update={"left_out": left_out})
 
     return tuple(

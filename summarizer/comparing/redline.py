@@ -17,16 +17,16 @@ READABLE = 0.4
 
 def _tokens(text: str) -> list[tuple[str, str, bool]]:
     """Each token as compared, as written, and whether white space stands before it."""
-    found = []
+    tokens = []
     end = 0
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word in _QUOTE_MARKS:
             continue
         spaced = any(gap.isspace() for gap in text[end : match.start()])
-        found.append((word.translate(_FOLD).lower(), word, spaced))
+        tokens.append((word.translate(_FOLD).lower(), word, spaced))
         end = match.end()
-    return found
+    return tokens
 
 
 def _join(tokens: list[tuple[str, str, bool]]) -> str:

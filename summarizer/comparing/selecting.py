@@ -136,9 +136,9 @@ def _days(date: str | None) -> tuple[str, str] | None:
 def _code(side: str) -> str:
     """The code of a side that is given by code or name."""
     named = find_sides(side) or find_sides(side.title())
-    found = {mention.code for mention in named}
-    is_code = side.upper() in found or not found
-    return side.upper() if is_code else min(found)
+    codes = {mention.code for mention in named}
+    is_code = side.upper() in codes or not codes
+    return side.upper() if is_code else min(codes)
 
 
 def _topic(given: str) -> str:

@@ -17,7 +17,7 @@ from summarizer.comparing.judging import (
     Near,
     OpenThread,
 )
-from summarizer.comparing.known import Known, Reading
+from summarizer.comparing.known import Known, Rereading
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import Index, Vector, nearness, vector_of
 from summarizer.comparing.reconciling import reconcile
@@ -61,10 +61,10 @@ class Strand(NamedTuple):
 
     def by_meeting(self) -> dict[str, tuple[Told, ...]]:
         """What the thread holds, meeting by meeting."""
-        found: dict[str, tuple[Told, ...]] = {}
+        by_meeting: dict[str, tuple[Told, ...]] = {}
         for each in self.told:
-            found[each.held.id] = (*found.get(each.held.id, ()), each)
-        return found
+            by_meeting[each.held.id] = (*by_meeting.get(each.held.id, ()), each)
+        return by_meeting
 
     def at(self, held: Held) -> tuple[Told, ...]:
         """What the thread holds of one meeting."""
@@ -94,20 +94,20 @@ def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -
     usage = Usage()
     notes: list[Remark] = []
     languages: set[str] = set()
-    reading = Reading(known)
+    rereading = Rereading(known)
     by_rules: set[str] = set()
     for held in series.meetings:
         for number, account in enumerate(held.accounts):
             others = held.accounts[:number]
             pairs = {each.article.id: known.pair(each, account) for each in others}
             unlinked = [each for each in others if pairs[each.article.id] is None]
-            judged = _judge_account(account, held, spool, judge, reading, unlinked)
+            judged = _judge_account(account, held, spool, judge, rereading, unlinked)
             for linked in judged.linked:
                 pairs[linked.a.article.id] = reconcile(held.id, linked)
             reconciliations += [pair for pair in pairs.values() if pair is not None]
             judged = _without_overclaims(judged, account, languages)
             languages.add(account.article.language)
-            reading.add(account)
+            rereading.add(account)
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
@@ -131,7 +131,7 @@ def _judge_account(
     held: Held,
     spool: _Spool,
     judge: Judge,
-    reading: Reading,
+    rereading: Rereading,
     others: Sequence[Summary],
 ) -> Judged:
     """The verdicts on one account: those known, and the judge's on the rest."""
@@ -139,7 +139,7 @@ def _judge_account(
     kept: list[Verdict] = []
     asked: list[Position] = []
     for position in account.positions:
-        usable = reading.verdicts(account, position, opened.last)
+        usable = rereading.verdicts(account, position, opened.last)
         if len(usable) == len(position.holders):
             kept += usable
         else:
@@ -176,13 +176,13 @@ def _without_overclaims(judged: Judged, account: Summary, read: set[str]) -> Jud
         else verdict
         for verdict in judged.verdicts
     )
-    told = len({v.position for v in verdicts if v.reason == NOT_JUDGED})
-    if not told:
+    unjudged = len({v.position for v in verdicts if v.reason == NOT_JUDGED})
+    if not unjudged:
         return judged
     note = remark(
         "language_not_judged",
         source=account.article.source,
-        count=told,
+        count=unjudged,
         all=len(account.positions),
     )
     return judged._replace(verdicts=verdicts, notes=(*judged.notes, note))
@@ -284,8 +284,8 @@ class _Opened:
         """The positions of the last wordings of threads; None if one is not there."""
         if any(name not in self._spool.strands for name in names):
             return None
-        told = [position.id for name in names for position in self._opened(name).last]
-        return tuple(dict.fromkeys(told))
+        last = [position.id for name in names for position in self._opened(name).last]
+        return tuple(dict.fromkeys(last))
 
     def _opened(self, name: str) -> OpenThread:
         if name not in self._open:

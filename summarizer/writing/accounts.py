@@ -23,7 +23,7 @@ from summarizer.models import (
     Reconciliation,
     Summary,
 )
-from summarizer.writing.index import Index
+from summarizer.writing.lookup import Lookup
 from summarizer.writing.wording import (
     LONGEST_SHOWN,
     count,
@@ -46,33 +46,33 @@ _SHOWN, _QUOTE_LENGTH = 2, 90  # of each kind, in short
 
 
 def account_lines(
-    index: Index, meetings: Sequence[MeetingOf], topics: Topics
+    lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics
 ) -> Iterator[str]:
     """What two accounts of each meeting have in common and what only one has."""
     for meeting in meetings:
         if len(meeting.articles) < 2:
             continue
         yield f"### {meeting.kind.capitalize()} of {day(meeting.date)}"
-        for each in index.comparison.reconciliations:
+        for each in lookup.comparison.reconciliations:
             if each.meeting == meeting.id:
                 yield ""
-                yield from _pair(index, each, topics)
+                yield from _pair(lookup, each, topics)
         yield ""
 
 
-def accounts_in_short(index: Index, meetings: Sequence[MeetingOf]) -> Iterator[str]:
+def accounts_in_short(lookup: Lookup, meetings: Sequence[MeetingOf]) -> Iterator[str]:
     """A line a pair of accounts: how many differ, and the first of the weightiest."""
-    held = {meeting.id: meeting for meeting in meetings}
-    for pair in index.comparison.reconciliations:
-        if pair.meeting not in held or not pair.items:
+    meetings_by_id = {meeting.id: meeting for meeting in meetings}
+    for pair in lookup.comparison.reconciliations:
+        if pair.meeting not in meetings_by_id or not pair.items:
             continue
-        a, b = (_named(index.summaries[name]) for name in pair.articles)
-        told = [f"A is {a}, B {b}: {_tally(pair.items)}"]
-        for named, chosen in _weightiest(index, pair):
-            quotes = "; ".join(_words(index, item, _QUOTE_LENGTH) for item in chosen)
-            told.append(f"{named}: {quotes}")
-        when = day(held[pair.meeting].date)
-        yield f"- **Two accounts of {when}.** {'. '.join(told)}."
+        a, b = (_named(lookup.summaries[name]) for name in pair.articles)
+        parts = [f"A is {a}, B {b}: {_tally(pair.items)}"]
+        for named, chosen in _weightiest(lookup, pair):
+            quotes = "; ".join(_words(lookup, item, _QUOTE_LENGTH) for item in chosen)
+            parts.append(f"{named}: {quotes}")
+        when = day(meetings_by_id[pair.meeting].date)
+        yield f"- **Two accounts of {when}.** {'. '.join(parts)}."
 
 
 def _named(account: Summary) -> str:
@@ -80,7 +80,7 @@ def _named(account: Summary) -> str:
 
 
 def _weightiest(
-    index: Index, pair: Reconciliation
+    lookup: Lookup, pair: Reconciliation
 ) -> Iterator[tuple[str, Sequence[ReconciledItem]]]:
     """What a side leaves out of its own account, then what is not told alike."""
     left_out = [item for item in pair.items if item.left_out]
@@ -91,47 +91,47 @@ def _weightiest(
     )
     apart = [item for item in items if item.kind == "differs_substance"]
     firmer = [item for item in items if item.firmer]
-    for named, found in (
+    for named, chosen in (
         ("Left out by the side itself", left_out),
         ("In substance", apart),
         ("Firmer in A", [item for item in firmer if item.firmer == "a"]),
         ("Firmer in B", [item for item in firmer if item.firmer == "b"]),
-        ("Only in A", _only(index, items, "only_in_a")),
-        ("Only in B", _only(index, items, "only_in_b")),
+        ("Only in A", _only(lookup, items, "only_in_a")),
+        ("Only in B", _only(lookup, items, "only_in_b")),
     ):
-        if found:
-            yield named, found[:_SHOWN]
+        if chosen:
+            yield named, chosen[:_SHOWN]
 
 
 def _only(
-    index: Index, items: Sequence[ReconciledItem], kind: ReconciledKind
+    lookup: Lookup, items: Sequence[ReconciledItem], kind: ReconciledKind
 ) -> list[ReconciledItem]:
     """What one account alone tells, those first that name most; none left unjudged."""
-    found = [i for i in items if i.kind == kind == _heading(i)]
+    alone = [i for i in items if i.kind == kind == _heading(i)]
     return sorted(
-        found,
-        key=lambda i: -things_named(index.position((i.a or i.b)[0]).words),
+        alone,
+        key=lambda i: -things_named(lookup.position((i.a or i.b)[0]).words),
     )
 
 
-def _pair(index: Index, pair: Reconciliation, topics: Topics) -> Iterator[str]:
-    yield from _side_by_side([index.summaries[name] for name in pair.articles], topics)
+def _pair(lookup: Lookup, pair: Reconciliation, topics: Topics) -> Iterator[str]:
+    yield from _side_by_side([lookup.summaries[name] for name in pair.articles], topics)
     yield ""
     yield f"Position by position: {_tally(pair.items)}."
     yield ""
     left_out = [item for item in pair.items if item.left_out]
     for item in left_out:
-        told = _words(index, item)
-        yield f"- **Left out by {side(item.side)} itself** — {told}"
+        words = _words(lookup, item)
+        yield f"- **Left out by {side(item.side)} itself** — {words}"
     by_matter: dict[str, list[ReconciledItem]] = {}
     rest = [item for item in pair.items if not item.left_out]
-    for item in sorted(rest, key=lambda each: _place(index, each)):
+    for item in sorted(rest, key=lambda each: _place(lookup, each)):
         by_matter.setdefault(topics.label(item.matter), []).append(item)
     for matter, items in by_matter.items():
         yield f"- **{escape(matter)}** — {_tally(items)}"
         for code in _HEADINGS:
             same = [item for item in items if _heading(item) == code]
-            yield from (f"  - {line}" for line in _items(index, code, same))
+            yield from (f"  - {line}" for line in _items(lookup, code, same))
 
 
 def heading(item: ReconciledItem) -> str:
@@ -151,42 +151,42 @@ def _capital(words: str) -> str:
 
 def _tally(items: Sequence[ReconciledItem]) -> str:
     counts = Counter(map(_heading, items))
-    told = []
+    parts = []
     for code in _HEADINGS:
         if counts[code]:
             said = name_in("items", code)
             if counts[code] > 1:
                 said = said.replace("differs", "differ")
-            told.append(f"{counts[code]} {said}")
-    return ", ".join(told) or "no position in either"
+            parts.append(f"{counts[code]} {said}")
+    return ", ".join(parts) or "no position in either"
 
 
-def _place(index: Index, item: ReconciledItem) -> tuple[bool, int]:
+def _place(lookup: Lookup, item: ReconciledItem) -> tuple[bool, int]:
     """In the order of account A; what only B tells comes after, in its own."""
-    first = index.position((item.a or item.b)[0])
+    first = lookup.position((item.a or item.b)[0])
     return not item.a, first.evidence[0].start
 
 
-def _items(index: Index, code: str, items: list[ReconciledItem]) -> Iterator[str]:
+def _items(lookup: Lookup, code: str, items: list[ReconciledItem]) -> Iterator[str]:
     """A line for each that differs; one a side for what only one, or both, tell."""
     named = _capital(name_in("items", code))
     if code in _DIFFERS:
         for item in items:
             firmer = f"Firmer in {item.firmer.upper()}" if item.firmer else named
-            parts = [f"{firmer}: {_words(index, item)}.", *_reasons(item)]
+            parts = [f"{firmer}: {_words(lookup, item)}.", *_reasons(item)]
             yield " ".join(parts)
         return
     by_side: dict[str, list[ReconciledItem]] = {}
     for item in items:
         by_side.setdefault(item.side, []).append(item)
-    for who, held in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
+    for who, own in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
         words = _marks if code == "in_both" else _words
-        told = "; ".join(words(index, item) for item in held)
-        yield f"{named}, {side(who)}: {told}"
-        for item in held:
+        quotes = "; ".join(words(lookup, item) for item in own)
+        yield f"{named}, {side(who)}: {quotes}"
+        for item in own:
             if item.conflict:
                 conflict = escape(words_of(item.conflict))
-                yield f"Open: {_marks(index, item)} {conflict}."
+                yield f"Open: {_marks(lookup, item)} {conflict}."
 
 
 def _reasons(item: ReconciledItem) -> Iterator[str]:
@@ -199,24 +199,24 @@ def _reasons(item: ReconciledItem) -> Iterator[str]:
         yield f"*Open: {escape(words_of(item.conflict))}.*"
 
 
-def _words(index: Index, item: ReconciledItem, longest: int = LONGEST_SHOWN) -> str:
+def _words(lookup: Lookup, item: ReconciledItem, longest: int = LONGEST_SHOWN) -> str:
     parts = [
         " ".join(
-            f"{shown(index.position(each).words, longest)}"
-            f" {index.references[each].number}"
+            f"{shown(lookup.position(each).words, longest)}"
+            f" {lookup.references[each].number}"
             for each in ids
         )
         for ids in (item.a, item.b)
         if ids
     ]
-    nearest = f" (nearest: {index.marks([item.nearest])})" if item.nearest else ""
+    nearest = f" (nearest: {lookup.marks([item.nearest])})" if item.nearest else ""
     return " against ".join(parts) + nearest
 
 
-def _marks(index: Index, item: ReconciledItem) -> str:
+def _marks(lookup: Lookup, item: ReconciledItem) -> str:
     """The words as the first account has them, and where both stand."""
-    first = shown(index.position((item.a or item.b)[0]).words)
-    return f"{first} {index.marks((*item.a, *item.b))}"
+    first = shown(lookup.position((item.a or item.b)[0]).words)
+    return f"{first} {lookup.marks((*item.a, *item.b))}"
 
 
 def whose(account: Summary) -> str:
@@ -268,12 +268,12 @@ def _by_topic(positions: Sequence[Position], topics: Topics) -> str:
     for position in positions:
         sizes[position.topic] += _size(position)
     largest = {topic for topic, _ in sizes.most_common(_TOPICS)}
-    told = [
+    shares = [
         f"{escape(topics.label(topic))} {_percent(sizes, topic)}"
         for topic in sizes
         if topic in largest
     ]
-    return " → ".join(told)
+    return " → ".join(shares)
 
 
 def _size(position: Position) -> int:

@@ -17,7 +17,7 @@ from summarizer.models import (
     Remark,
     Unmentioned,
 )
-from summarizer.writing.index import Index
+from summarizer.writing.lookup import Lookup
 from summarizer.writing.wording import (
     day,
     decider,
@@ -41,21 +41,23 @@ class Section(NamedTuple):
 class ChangeWriter:
     """Words the changes at one meeting."""
 
-    def __init__(self, index: Index, meeting: MeetingOf, topics: Topics) -> None:
-        self._index = index
+    def __init__(self, lookup: Lookup, meeting: MeetingOf, topics: Topics) -> None:
+        self._lookup = lookup
         self._topics = topics
         self._meeting = meeting
-        self._moves = index.moves(meeting)
-        self._told: set[str] = set()
+        self._moves = lookup.moves(meeting)
+        self._beneath: set[str] = set()
 
     def sections(self) -> tuple[Section, ...]:
         """A section a side, then one for what was said jointly."""
-        found = [self._of_side(code) for code in self._meeting.sides]
+        sections = [self._of_side(code) for code in self._meeting.sides]
         joint = [m for m in self._moves if self._is_joint(m)]
         if joint:
             lines = self._apart(joint)
-            found.append(Section("Jointly, against what either side said last", lines))
-        return tuple(section for section in found if section is not None)
+            sections.append(
+                Section("Jointly, against what either side said last", lines)
+            )
+        return tuple(section for section in sections if section is not None)
 
     def moved(self) -> tuple[str, ...]:
         """The lines for an earlier meeting: all but what is merely repeated."""
@@ -64,13 +66,13 @@ class ChangeWriter:
 
     def _is_joint(self, moved: Moved) -> bool:
         to = moved.change.to_positions
-        return bool(to) and self._index.position(to[0]).side == JOINT
+        return bool(to) and self._lookup.position(to[0]).side == JOINT
 
     def _of_side(self, code: str) -> Section | None:
         own = [
             m for m in self._moves if m.thread.side == code and not self._is_joint(m)
         ]
-        against = self._index.against(self._meeting, code)
+        against = self._lookup.against(self._meeting, code)
         if code not in self._meeting.reported:
             return Section(
                 f"{side(code)}: not reported in this account",
@@ -79,7 +81,7 @@ class ChangeWriter:
         if against is None or against.meeting is None:
             heading = f"{side(code)}: not reported at an earlier meeting"
             return Section(heading, ("Nothing to compare with.",))
-        reference = self._index.meetings[against.meeting]
+        reference = self._lookup.meetings[against.meeting]
         throughout = _throughout(own)
         lines = self._lines(own, unsaid=throughout)
         lines += self._absences(against.not_mentioned)
@@ -89,15 +91,15 @@ class ChangeWriter:
     def _caution(
         self, reference: MeetingOf, throughout: frozenset[Comparability]
     ) -> tuple[str, ...]:
-        now = {s.article.reporter for s in self._index.accounts(self._meeting)}
-        then = {s.article.reporter for s in self._index.accounts(reference)}
+        now = {s.article.reporter for s in self._lookup.accounts(self._meeting)}
+        then = {s.article.reporter for s in self._lookup.accounts(reference)}
         if now & then - {None}:
             return self._of_all(throughout)
-        told = [_reporters(now), _reporters(then)]
+        whose = [_reporters(now), _reporters(then)]
         more = throughout - {"other_reporter"}
         also = f" Throughout also: {self._named(more)}." if more else ""
         return (
-            f"*This account is {told[0]}, the one before {told[1]}: a word that comes"
+            f"*This account is {whose[0]}, the one before {whose[1]}: a word that comes"
             " or goes here can be the reporter's, not the side's. These labels are not"
             f" counted as like for like.{also}*\n",
         )
@@ -109,8 +111,8 @@ class ChangeWriter:
         throughout = _throughout(others)
         unlike = self._lines(others, unsaid=throughout)
         if like and unlike:
-            told = "\n*Apart, not like for like and not counted as such:*\n"
-            return (*like, told, *self._of_all(throughout), *unlike)
+            heading = "\n*Apart, not like for like and not counted as such:*\n"
+            return (*like, heading, *self._of_all(throughout), *unlike)
         return like + self._of_all(throughout) + unlike
 
     def _lines(
@@ -144,8 +146,8 @@ class ChangeWriter:
             apart = set(moved.change.comparability) - unsaid
             mind = f" *{self._mind(apart)}*" if apart else ""
             about = (self._about(moved, with_side), mind)
-            words = shown(self._index.position(ids[0]).words)
-            gathered.setdefault(about, []).append(f"{words} {self._index.marks(ids)}")
+            words = shown(self._lookup.position(ids[0]).words)
+            gathered.setdefault(about, []).append(f"{words} {self._lookup.marks(ids)}")
         return [
             f"- **{kind.capitalize()}** ({len(items)}) — {about}:"
             f" {'; '.join(items)}.{mind}"
@@ -157,20 +159,20 @@ class ChangeWriter:
         if not with_side:
             return topic
         to = moved.change.to_positions or moved.change.from_positions
-        is_joint = self._index.position(to[0]).side == JOINT
+        is_joint = self._lookup.position(to[0]).side == JOINT
         who = "jointly" if is_joint else side(moved.thread.side)
         return f"{who}, {topic}"
 
     def _absences(self, absent: Sequence[Unmentioned]) -> tuple[str, ...]:
         if not absent:
             return ()
-        order = {name: place for place, name in enumerate(self._index.references)}
+        order = {name: place for place, name in enumerate(self._lookup.references)}
         first = sorted((each.positions[0] for each in absent), key=order.__getitem__)
         items = "; ".join(map(self._quoted, dict.fromkeys(first)))
         return (f"- **Not mentioned** ({len(absent)}) — {items}.",)
 
     def _quoted(self, identity: str) -> str:
-        reference = self._index.references[identity]
+        reference = self._lookup.references[identity]
         return f"{shown(reference.position.words)} {reference.number}"
 
     def _line(
@@ -178,9 +180,9 @@ class ChangeWriter:
     ) -> Iterator[str]:
         """A change, and beneath it what else the thread says at that meeting."""
         change = group[0].change
-        parts = [part for part in change.parts if part.position not in self._told]
+        parts = [part for part in change.parts if part.position not in self._beneath]
         beneath = {part.position for part in parts}
-        self._told |= beneath
+        self._beneath |= beneath
         marked = [each for each in change.to_positions if each not in beneath]
         joint = any(moved.change.made_joint for moved in group)
         named = change.kind.capitalize() + (", now joint" if joint else "")
@@ -193,17 +195,17 @@ class ChangeWriter:
 
     def _wordings(self, group: Sequence[Moved], marked: Sequence[str]) -> str:
         changes = [moved.change for moved in group]
-        then = self._index.marks(marked)
+        then = self._lookup.marks(marked)
         if len(changes) == 1 and (runs := changes[0].redline):
-            first = self._index.marks(changes[0].from_positions)
+            first = self._lookup.marks(changes[0].from_positions)
             return f"{self._whose(changes[0])}{redlined(runs)} {first} → {then}"
         earlier = " and ".join(
             f"{self._whose(each)}"
-            f"{shown(self._index.position(each.from_positions[0]).words)}"
-            f" {self._index.marks(each.from_positions)}"
+            f"{shown(self._lookup.position(each.from_positions[0]).words)}"
+            f" {self._lookup.marks(each.from_positions)}"
             for each in changes
         )
-        later = shown(self._index.position(changes[0].to_positions[0]).words)
+        later = shown(self._lookup.position(changes[0].to_positions[0]).words)
         return f"from {earlier} to {later} {then}"
 
     def _mind(self, apart: Set[Comparability], where: str = "") -> str:
@@ -218,13 +220,13 @@ class ChangeWriter:
 
     def _named(self, apart: Set[Comparability]) -> str:
         names: list[str] = [each for each in _SAID if each in apart]
-        if "other_reporter" in apart and not self._index.is_reporter_known:
+        if "other_reporter" in apart and not self._lookup.is_reporter_known:
             names[names.index("other_reporter")] = "unknown_reporter"
         return ", ".join(name_in("comparability", each) for each in names)
 
     def _whose(self, change: Change) -> str:
         """Whose words were the earlier ones, where the later ones are joint."""
-        holder = self._index.position(change.from_positions[0]).side
+        holder = self._lookup.position(change.from_positions[0]).side
         return f"{possessive(side(holder))} " if change.made_joint else ""
 
     def _reason(self, group: Sequence[Moved], unsaid: frozenset[Comparability]) -> str:
@@ -232,7 +234,7 @@ class ChangeWriter:
         parts = [_sentence(change.reason)]
         if change.kind == "resumed":
             meetings = (moved.change.from_meeting or "" for moved in group)
-            dates = (day(self._index.meetings[m].date) for m in meetings if m)
+            dates = (day(self._lookup.meetings[m].date) for m in meetings if m)
             parts.insert(0, f"Last said {' and '.join(dict.fromkeys(dates))}.")
         apart = {each for moved in group for each in moved.change.comparability}
         if apart - unsaid:
@@ -249,12 +251,12 @@ class ChangeWriter:
 
 def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:
     """What makes all of several pairs of wordings less than like with like."""
-    told = [
+    cautions = [
         frozenset(m.change.comparability)
         for m in moves
         if m.change.kind not in ("new", "dropped")
     ]
-    return frozenset.intersection(*told) if len(told) > 1 else frozenset()
+    return frozenset.intersection(*cautions) if len(cautions) > 1 else frozenset()
 
 
 def _sentence(reason: Remark) -> str:

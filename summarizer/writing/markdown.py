@@ -28,7 +28,7 @@ from summarizer.models import (
 )
 from summarizer.writing.accounts import account_lines, accounts_in_short, whose
 from summarizer.writing.changes import ChangeWriter, Section
-from summarizer.writing.index import Index
+from summarizer.writing.lookup import Lookup
 from summarizer.writing.short import in_short
 from summarizer.writing.tables import (
     Table,
@@ -85,40 +85,40 @@ def _template() -> jinja2.Template:
 
 def write_markdown(comparison: Comparison, topics: Topics | None = None) -> str:
     """Write the brief of a comparison."""
-    index = Index(comparison)
+    lookup = Lookup(comparison)
     names = dict.fromkeys(meeting.series for meeting in comparison.meetings)
     return _template().render(
-        series=[_series(index, name, topics or load_topics()) for name in names],
-        unverified=tuple(_unverified(index)),
-        sources=_sources(index),
-        method=tuple(_method(index)),
-        references=tuple(_references(index)),
+        series=[_series(lookup, name, topics or load_topics()) for name in names],
+        unverified=tuple(_unverified(lookup)),
+        sources=_sources(lookup),
+        method=tuple(_method(lookup)),
+        references=tuple(_references(lookup)),
     )
 
 
-def _series(index: Index, name: str, topics: Topics) -> _Series:
-    comparison = index.comparison
+def _series(lookup: Lookup, name: str, topics: Topics) -> _Series:
+    comparison = lookup.comparison
     meetings = [m for m in comparison.meetings if m.series == name]
     ordered = [m for m in meetings if _is_placed(comparison, m)]
     latest = ordered[-1] if len(ordered) > 1 else None
     formulas = [use for use in comparison.formulas if use.series == name]
     return _Series(
         title=f"{series_title(meetings[0].sides)}: {_span(meetings, ordered)}",
-        head=tuple(_head(index, meetings, latest)),
+        head=tuple(_head(lookup, meetings, latest)),
         short=(
-            *(in_short(index, latest, topics) if latest else ()),
-            *accounts_in_short(index, meetings),
+            *(in_short(lookup, latest, topics) if latest else ()),
+            *accounts_in_short(lookup, meetings),
         ),
-        latest=ChangeWriter(index, latest, topics).sections() if latest else (),
+        latest=ChangeWriter(lookup, latest, topics).sections() if latest else (),
         latest_name=day(latest.date) if latest else "",
-        earlier=tuple(_earlier(index, ordered[1:-1], topics)),
-        followed=followed(index, name, topics),
-        topics=topic_table(index, meetings, topics),
-        formulas=formula_table(index, meetings, formulas),
+        earlier=tuple(_earlier(lookup, ordered[1:-1], topics)),
+        followed=followed(lookup, name, topics),
+        topics=topic_table(lookup, meetings, topics),
+        formulas=formula_table(lookup, meetings, formulas),
         deliverables=deliverable_table(
-            index, [each for each in comparison.deliverables if each.series == name]
+            lookup, [each for each in comparison.deliverables if each.series == name]
         ),
-        accounts=tuple(account_lines(index, meetings, topics)),
+        accounts=tuple(account_lines(lookup, meetings, topics)),
     )
 
 
@@ -127,16 +127,16 @@ def _is_placed(comparison: Comparison, meeting: MeetingOf) -> bool:
 
 
 def _span(meetings: list[MeetingOf], ordered: list[MeetingOf]) -> str:
-    held = count(len(meetings), "meeting")
+    meetings_in_words = count(len(meetings), "meeting")
     if len(ordered) > 1:
-        return f"{held}, {day(ordered[0].date)} – {day(ordered[-1].date)}"
-    return f"{held}, {day((ordered or meetings)[0].date)}"
+        return f"{meetings_in_words}, {day(ordered[0].date)} – {day(ordered[-1].date)}"
+    return f"{meetings_in_words}, {day((ordered or meetings)[0].date)}"
 
 
 def _head(
-    index: Index, meetings: list[MeetingOf], latest: MeetingOf | None
+    lookup: Lookup, meetings: list[MeetingOf], latest: MeetingOf | None
 ) -> Iterator[str]:
-    summaries = [s for m in meetings for s in index.accounts(m)]
+    summaries = [s for m in meetings for s in lookup.accounts(m)]
     positions = [p for s in summaries for p in s.positions]
     counts = Counter(p.side for p in positions)
     order = sorted(counts, key=lambda code: (code == JOINT, -counts[code], code))
@@ -144,24 +144,24 @@ def _head(
         f"{'joint' if code == JOINT else side(code)} {counts[code]}" for code in order
     )
     outlets = {s.article.outlet for s in summaries if s.article.outlet}
-    told = (
+    size = (
         f"{len(positions)} positions ({sides}), each with its verbatim words"
         if positions
         else "No position was found"
     )
     yield (
-        f"{told} · {count(len(summaries), 'article')},"
+        f"{size} · {count(len(summaries), 'article')},"
         f" {count(len(outlets), 'outlet')} named · {_engines(summaries)}"
     )
-    if index.comparison.selection:
-        told = _selected(index.comparison.selection)
-        yield f"Only a part is shown: {escape(told)}"
+    if lookup.comparison.selection:
+        asked = _selected(lookup.comparison.selection)
+        yield f"Only a part is shown: {escape(asked)}"
     if latest is None:
-        placed = sum(_is_placed(index.comparison, m) for m in meetings)
+        placed = sum(_is_placed(lookup.comparison, m) for m in meetings)
         known = "One meeting" if placed else "No meeting"
         yield f"{known} whose date is known: nothing to compare with yet."
         return
-    headline = index.headlines[latest.id]
+    headline = lookup.headlines[latest.id]
     like, unlike = _tally(headline.like_for_like), _tally(headline.apart)
     yield (
         "Latest meeting, each side against its own reference meeting, like for like:"
@@ -169,7 +169,7 @@ def _head(
     )
     if unlike:
         yield f"Apart, across reporters or languages and not counted above: {unlike}"
-    undated = [m for m in meetings if not _is_placed(index.comparison, m)]
+    undated = [m for m in meetings if not _is_placed(lookup.comparison, m)]
     if undated:
         yield (
             f"{count(len(undated), 'meeting').capitalize()} without a certain place in"
@@ -209,18 +209,18 @@ def _engines(summaries: list[Summary]) -> str:
 
 
 def _earlier(
-    index: Index, meetings: list[MeetingOf], topics: Topics
+    lookup: Lookup, meetings: list[MeetingOf], topics: Topics
 ) -> Iterator[_Earlier]:
     for meeting in meetings:
-        lines = ChangeWriter(index, meeting, topics).moved()
+        lines = ChangeWriter(lookup, meeting, topics).moved()
         if lines:
             yield _Earlier(day(meeting.date), lines)
 
 
-def _unverified(index: Index) -> Iterator[str]:
+def _unverified(lookup: Lookup) -> Iterator[str]:
     """Claims without words, which count nowhere; then what counts but is flagged."""
     flagged: list[str] = []
-    for summary in index.comparison.summaries:
+    for summary in lookup.comparison.summaries:
         source = escape(summary.article.source)
         for claim in summary.unverified:
             yield (
@@ -228,7 +228,7 @@ def _unverified(index: Index) -> Iterator[str]:
                 f" {shown(claim.quote)} — *{name_in('claims', claim.reason)}*"
             )
         for position in summary.positions:
-            reference = index.references.get(position.id)
+            reference = lookup.references.get(position.id)
             mark = reference.number if reference else source
             flagged += _flags(position, mark)
     if flagged:
@@ -249,9 +249,9 @@ def _flags(position: Position, mark: str) -> Iterator[str]:
         )
 
 
-def _sources(index: Index) -> Table:
+def _sources(lookup: Lookup) -> Table:
     rows = []
-    for summary in index.comparison.summaries:
+    for summary in lookup.comparison.summaries:
         article, meeting = summary.article, summary.meeting
         basis = meeting.date_basis
         known = (
@@ -281,12 +281,12 @@ def _meeting_of(summary: Summary) -> str:
         f"{escape(p.name)}{f' ({p.side})' if p.side else ''}"
         for p in meeting.participants
     )
-    place = f", {escape(meeting.place)}" if meeting.place else ""
-    return f"{meeting.kind}{place}{': ' + who if who else ''}"
+    where = f", {escape(meeting.place)}" if meeting.place else ""
+    return f"{meeting.kind}{where}{': ' + who if who else ''}"
 
 
-def _method(index: Index) -> Iterator[str]:
-    comparison = index.comparison
+def _method(lookup: Lookup) -> Iterator[str]:
+    comparison = lookup.comparison
     usage = sum((s.usage for s in comparison.summaries), comparison.usage)
     yield _cost(usage)
     decided = Counter(decider(v.decided_by) for v in comparison.verdicts)
@@ -320,8 +320,8 @@ def _cost(usage: Usage) -> str:
     )
 
 
-def _references(index: Index) -> Iterator[str]:
-    for reference in index.references.values():
+def _references(lookup: Lookup) -> Iterator[str]:
+    for reference in lookup.references.values():
         pieces = []
         for piece in reference.position.evidence:
             mark = "" if piece.match == "exact" else ", normalised"

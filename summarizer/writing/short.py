@@ -12,7 +12,7 @@ from itertools import islice
 from summarizer.comparing.salience import things_named
 from summarizer.lexicon.topics import Topics
 from summarizer.models import JOINT, MeetingOf, Position, Thread
-from summarizer.writing.index import Index
+from summarizer.writing.lookup import Lookup
 from summarizer.writing.tables import path
 from summarizer.writing.wording import day, escape, shown, side
 
@@ -23,24 +23,24 @@ _STEPS = 6  # of a long path the first and the latest
 _SEEKING_RANK = 3
 
 
-def in_short(index: Index, latest: MeetingOf, topics: Topics) -> Iterator[str]:
+def in_short(lookup: Lookup, latest: MeetingOf, topics: Topics) -> Iterator[str]:
     """A line on the latest meeting, then one a matter, those that moved most first."""
-    said = "; ".join(_brought(index, latest))
+    said = "; ".join(_brought(lookup, latest))
     if said:
         yield f"- **{day(latest.date)}.** {said}."
-    for topic, threads in _moved_most(index, latest.series):
+    for topic, threads in _moved_most(lookup, latest.series):
         paths = (
             f"{side(thread.side)}, *{escape(thread.label)}*:"
-            f" {path(index, thread, _QUOTE_LENGTH, _STEPS)}"
+            f" {path(lookup, thread, _QUOTE_LENGTH, _STEPS)}"
             for thread in threads
         )
         yield f"- **{escape(topics.label(topic))}.** {'. '.join(paths)}."
 
 
-def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
+def _brought(lookup: Lookup, latest: MeetingOf) -> Iterator[str]:
     fresh = [
-        index.position(identity)
-        for moved in index.moves(latest)
+        lookup.position(identity)
+        for moved in lookup.moves(latest)
         if moved.change.kind in ("new", "strengthened", "resumed", "reversed")
         for identity in moved.change.to_positions[:1]
     ]
@@ -53,12 +53,12 @@ def _brought(index: Index, latest: MeetingOf) -> Iterator[str]:
                 if code == JOINT
                 else f"New or firmer from {side(code)}"
             )
-            yield f"{what}: {', '.join(_quoted(index, chosen))}"
+            yield f"{what}: {', '.join(_quoted(lookup, chosen))}"
 
 
-def _quoted(index: Index, positions: Iterable[Position]) -> Iterator[str]:
+def _quoted(lookup: Lookup, positions: Iterable[Position]) -> Iterator[str]:
     for position in positions:
-        mark = index.references[position.id].number
+        mark = lookup.references[position.id].number
         yield f"{shown(position.words, _QUOTE_LENGTH)} {mark}"
 
 
@@ -66,9 +66,9 @@ def _weight(position: Position) -> int:
     return things_named(position.words)
 
 
-def _moved_most(index: Index, series: str) -> Iterator[tuple[str, list[Thread]]]:
+def _moved_most(lookup: Lookup, series: str) -> Iterator[tuple[str, list[Thread]]]:
     """The topics with most movement, each with a thread a side, the fullest first."""
-    moved = [thread for thread in index.threads[series] if thread.salience]
+    moved = [thread for thread in lookup.threads[series] if thread.salience]
     moved.sort(key=lambda thread: (-thread.salience, thread.id))
     by_topic: dict[str, dict[str, Thread]] = {}
     for thread in moved:

@@ -36,8 +36,8 @@ def _section(summary: Summary) -> Iterator[str]:
         yield ""
         for claim in summary.unverified:
             words = escape(claim.quote)
-            told = f"{claim.side}: {escape(claim.statement)}"
-            yield f"- {told} — “{words}” ({claim.reason})"
+            said = f"{claim.side}: {escape(claim.statement)}"
+            yield f"- {said} — “{words}” ({claim.reason})"
         yield ""
     for note in (*summary.lost, *summary.notes):
         yield f"*{escape(words_of(note))}*"

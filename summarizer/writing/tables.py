@@ -18,7 +18,7 @@ from summarizer.models import (
     Position,
     Thread,
 )
-from summarizer.writing.index import Index
+from summarizer.writing.lookup import Lookup
 from summarizer.writing.wording import act, day, escape, redlined, shown, side
 
 # The labels that a path names; the others say nothing that its steps do not.
@@ -32,60 +32,62 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-def columns(index: Index, meetings: Sequence[MeetingOf]) -> tuple[str, ...]:
+def columns(lookup: Lookup, meetings: Sequence[MeetingOf]) -> tuple[str, ...]:
     """A heading a meeting: its number, its date, and who is reported if not all."""
     heads = []
     for meeting in meetings:
         missing = [code for code in meeting.sides if code not in meeting.reported]
         only = f", without {' and '.join(map(side, missing))}" if missing else ""
-        heads.append(f"{index.numbers[meeting.id]} · {day(meeting.date)}{only}")
+        heads.append(f"{lookup.numbers[meeting.id]} · {day(meeting.date)}{only}")
     return tuple(heads)
 
 
-def topic_table(index: Index, meetings: Sequence[MeetingOf], topics: Topics) -> Table:
+def topic_table(lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics) -> Table:
     """Topic by meeting; in a cell each side's positions with act and reference."""
-    held = {
+    positions_of = {
         meeting.id: [
             position
-            for summary in index.accounts(meeting)
+            for summary in lookup.accounts(meeting)
             for position in summary.positions
         ]
         for meeting in meetings
     }
-    used = {position.topic for positions in held.values() for position in positions}
+    used = {
+        position.topic for positions in positions_of.values() for position in positions
+    }
     ordered = [topic for topic in topics.ids if topic in used]
     ordered += sorted(used - set(ordered))
     rows = tuple(
         (
             escape(topics.label(topic)),
             *(
-                _cell(index, [p for p in held[meeting.id] if p.topic == topic])
+                _cell(lookup, [p for p in positions_of[meeting.id] if p.topic == topic])
                 for meeting in meetings
             ),
         )
         for topic in ordered
     )
-    return Table(("Topic", *columns(index, meetings)), rows)
+    return Table(("Topic", *columns(lookup, meetings)), rows)
 
 
-def _cell(index: Index, positions: Sequence[Position]) -> str:
+def _cell(lookup: Lookup, positions: Sequence[Position]) -> str:
     if not positions:
         return "—"
     by_side: dict[str, list[Position]] = {}
     for position in positions:
         by_side.setdefault(position.side, []).append(position)
     ordered = sorted(by_side, key=lambda name: (name.startswith(JOINT), name))
-    return "<br>".join(f"**{name}** {_acts(index, by_side[name])}" for name in ordered)
+    return "<br>".join(f"**{name}** {_acts(lookup, by_side[name])}" for name in ordered)
 
 
-def _acts(index: Index, positions: Sequence[Position]) -> str:
+def _acts(lookup: Lookup, positions: Sequence[Position]) -> str:
     parts = []
     last = ""
     for position in positions:
         said = act(position.act)
         verb = f"*{said}* " if said != last else ""
         last = said
-        mark = index.references[position.id].number
+        mark = lookup.references[position.id].number
         parts.append(f"{verb}{escape(_short(position.statement))} {mark}")
     return ", ".join(parts)
 
@@ -97,7 +99,7 @@ def _short(statement: str) -> str:
 
 
 def formula_table(
-    index: Index, meetings: Sequence[MeetingOf], formulas: Sequence[FormulaUse]
+    lookup: Lookup, meetings: Sequence[MeetingOf], formulas: Sequence[FormulaUse]
 ) -> Table:
     """Formula by meeting, in the exact variant of each position, and what moved."""
     rows = []
@@ -107,7 +109,7 @@ def formula_table(
             variants = [v for v in use.variants if v.meeting == meeting.id]
             seen: dict[tuple[str, str], list[str]] = {}
             for variant in variants:
-                reference = index.references[variant.position]
+                reference = lookup.references[variant.position]
                 key = (reference.position.side, " ".join(variant.text.split()))
                 seen.setdefault(key, []).append(reference.number)
             cells.append(
@@ -117,14 +119,14 @@ def formula_table(
                 )
                 or "—"
             )
-        first = day(index.meetings[use.first_seen].date)
+        first = day(lookup.meetings[use.first_seen].date)
         moves = "<br>".join(
-            f"{day(index.meetings[move.to_meeting].date)}: {redlined(move.redline)}"
+            f"{day(lookup.meetings[move.to_meeting].date)}: {redlined(move.redline)}"
             for move in use.moves
         )
         name = f"{escape(use.formula)}{_found(use)}"
         rows.append((name, first, *cells, moves or "—"))
-    head = ("Formula", "First here", *columns(index, meetings), "What moved in it")
+    head = ("Formula", "First here", *columns(lookup, meetings), "What moved in it")
     return Table(head, tuple(rows))
 
 
@@ -133,15 +135,15 @@ def _found(use: FormulaUse) -> str:
     return "" if use.found == "inventory" else f" *({name_in('found', use.found)})*"
 
 
-def deliverable_table(index: Index, deliverables: Sequence[Deliverable]) -> Table:
+def deliverable_table(lookup: Lookup, deliverables: Sequence[Deliverable]) -> Table:
     """What was promised and what became of it, a row each."""
     rows = []
     for each in deliverables:
         steps = []
         for step in each.steps:
             apart = ", by another reporter" if step.comparability else ""
-            marks = f" {index.marks(step.positions)}" if step.positions else ""
-            date = day(index.meetings[step.meeting].date)
+            marks = f" {lookup.marks(step.positions)}" if step.positions else ""
+            date = day(lookup.meetings[step.meeting].date)
             state = name_in("states", step.state)
             steps.append(f"{date} {state}{apart}{marks}")
         holders = ", ".join(map(side, each.holders))
@@ -149,13 +151,13 @@ def deliverable_table(index: Index, deliverables: Sequence[Deliverable]) -> Tabl
     return Table(("What", "Kind", "Spoken of by", "What became of it"), tuple(rows))
 
 
-def followed(index: Index, series: str, topics: Topics) -> tuple[str, ...]:
+def followed(lookup: Lookup, series: str, topics: Topics) -> tuple[str, ...]:
     """Matters with entries at two meetings or more, a line each."""
     lines = []
-    for thread in index.threads[series]:
+    for thread in lookup.threads[series]:
         if sum(bool(entry.positions) for entry in thread.entries) > 1:
             about = f"{side(thread.side)}, {escape(topics.label(thread.topic))}"
-            lines.append(f"- **{about}**: {path(index, thread)}")
+            lines.append(f"- **{about}**: {path(lookup, thread)}")
     return tuple(lines)
 
 
@@ -168,7 +170,7 @@ def _label(change: Change) -> str:
 
 
 def path(
-    index: Index, thread: Thread, longest: int = 170, most: int | None = None
+    lookup: Lookup, thread: Thread, longest: int = 170, most: int | None = None
 ) -> str:
     """A thread from meeting to meeting: its words, or why there are none.
 
@@ -181,26 +183,28 @@ def path(
     absent: list[Entry] = []
     for entry in thread.entries:
         if entry.positions:
-            steps += _silence(index, absent) if steps else []
+            steps += _silence(lookup, absent) if steps else []
             absent = []
-            steps.append(_step(index, entry, moved, longest))
-        elif entry.meeting not in index.comparison.undated:
+            steps.append(_step(lookup, entry, moved, longest))
+        elif entry.meeting not in lookup.comparison.undated:
             absent.append(entry)
-    steps += _silence(index, absent)
+    steps += _silence(lookup, absent)
     if most is not None and len(steps) > most:
         steps = [steps[0], "…", *steps[len(steps) - most + 1 :]]
     return " → ".join(steps)
 
 
-def _step(index: Index, entry: Entry, moved: Mapping[str, Change], longest: int) -> str:
+def _step(
+    lookup: Lookup, entry: Entry, moved: Mapping[str, Change], longest: int
+) -> str:
     """What a thread says at a meeting, and how that stands to the time before.
 
     What a side says alone and what it says jointly stand apart.
     """
-    told = []
+    parts = []
     for is_joint in (False, True):
         ids = [
-            p for p in entry.positions if (index.position(p).side == JOINT) == is_joint
+            p for p in entry.positions if (lookup.position(p).side == JOINT) == is_joint
         ]
         if ids:
             # The position that a change speaks of tells an entry of several best.
@@ -208,15 +212,15 @@ def _step(index: Index, entry: Entry, moved: Mapping[str, Change], longest: int)
             telling = change.to_positions[0] if change else ids[0]
             joint = " jointly" if is_joint else ""
             label = _label(change) if change else ""
-            words = shown(index.position(telling).words, longest)
-            told.append(f"{joint}{label} {words} {index.marks(ids)}")
-    return f"{day(index.meetings[entry.meeting].date)}{' and'.join(told)}"
+            words = shown(lookup.position(telling).words, longest)
+            parts.append(f"{joint}{label} {words} {lookup.marks(ids)}")
+    return f"{day(lookup.meetings[entry.meeting].date)}{' and'.join(parts)}"
 
 
-def _silence(index: Index, absent: Sequence[Entry]) -> Iterator[str]:
+def _silence(lookup: Lookup, absent: Sequence[Entry]) -> Iterator[str]:
     """Why a thread has nothing, meetings in a row with one reason together."""
     for reason, run in groupby(absent, key=lambda entry: entry.absence):
-        dates = [day(index.meetings[entry.meeting].date) for entry in run]
+        dates = [day(lookup.meetings[entry.meeting].date) for entry in run]
         if reason is not None:
             span = dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]}"
             times = f" ({len(dates)} meetings)" if len(dates) > 2 else ""

@@ -36,7 +36,7 @@ def _summary(summary: Summary) -> Table:
     table.add_column("Words, and where they stand", ratio=1)
     for position in summary.positions:
         words = escape(" ".join(position.words.split()))
-        place = f"{position.evidence[0].start}–{position.evidence[-1].end}"
+        span = f"{position.evidence[0].start}–{position.evidence[-1].end}"
         checks = "".join(
             f" [red]! {c.kind}: {escape(c.detail)}[/]" for c in position.checks
         )
@@ -44,7 +44,7 @@ def _summary(summary: Summary) -> Table:
             position.side,
             act(position.act),
             position.topic,
-            f"“{words}” [dim]{place}[/]{checks}",
+            f"“{words}” [dim]{span}[/]{checks}",
         )
     return table
 
@@ -62,9 +62,9 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
 
     dates = {meeting.id: day(meeting.date) for meeting in comparison.meetings}
     for series in dict.fromkeys(meeting.series for meeting in comparison.meetings):
-        held = [m for m in comparison.meetings if m.series == series]
-        dated = ", ".join(day(m.date) for m in held)
-        title = f"{series_title(held[0].sides)}: {dated}"
+        meetings = [m for m in comparison.meetings if m.series == series]
+        dated = ", ".join(day(m.date) for m in meetings)
+        title = f"{series_title(meetings[0].sides)}: {dated}"
         table = _wordings(
             title, ("At", "Side", "Label"), ("Earlier words", "Later words")
         )

@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 _NOTHING = Headline(meeting="")
 
 
-class Index:
+class Lookup:
     """All look-ups that the sections of a brief need, made once."""
 
     def __init__(self, comparison: Comparison) -> None:
