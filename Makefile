@@ -52,9 +52,9 @@ lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
 
-eval: $(READY)  ## how good and how fast the rules engine is, on the corpus and on what lies beside
-	$(BIN)/python tools/evaluate.py
-	$(BIN)/python tools/evaluate_changes.py
+eval: $(READY)  ## how good and how fast the rules engine is, and whether a figure fell below its floor
+	$(BIN)/python tools/evaluate.py --check || fell=1; \
+	$(BIN)/python tools/evaluate_changes.py --check || fell=1; exit $${fell:-0}
 
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
