@@ -88,7 +88,7 @@ def test_dates_come_from_arguments_and_files_only(monkeypatch):
     ("given", "named"),
     [
         ({"workers": 0}, "workers"),
-        ({"workers": 1000}, "workers"),
+        ({"workers": 257}, "workers"),
         ({"engine": "magic"}, "engine"),
         ({"timeout": -1}, "timeout"),
         ({"window": 10}, "window"),
@@ -101,6 +101,10 @@ def test_a_value_that_cannot_be_used_is_named(given, named):
         Settings.resolve(**given)
     with pytest.raises(ValidationError):
         Settings(**given)
+
+
+def test_a_machine_may_have_many_workers():
+    assert Settings.resolve(workers=256).workers == 256
 
 
 def test_several_wrong_values_are_told_at_once():

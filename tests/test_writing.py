@@ -164,6 +164,20 @@ def test_in_short_a_long_path_shows_its_first_and_latest_steps():
     ]
 
 
+def test_in_short_six_steps_are_shown_whole():
+    short = section(brief_of(*moving(range(2010, 2016))), "## In short")
+    (line,) = [each for each in short.splitlines() if " → " in each]
+    assert line.count(" → ") == 5
+    assert "…" not in line
+
+
+def test_what_goes_on_in_one_thread_is_not_dropped_because_another_ends():
+    before = account("2020-01-01", (RICE, "joint", "agrees"), (SEA, "VN"))
+    after = account("2021-01-01", (RICE, "CN"), (SEA, "VN"))
+    changed = section(brief_of(before, after), "## What changed")
+    assert "Dropped" not in changed
+
+
 def test_in_short_what_moved_most_comes_first():
     quiet = ("widen the ports of the delta", "VN", "proposes", "economy")
     loud = [("firmly " + SEA, "CN", "proposes", "differences"),
