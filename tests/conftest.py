@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # `make record` may reach the endpoint that it is pointed at.
 RECORDING = bool(os.environ.get("RECORD"))
+# The tools that measure are imported by the tests that hold to their figures.
+sys.path.append(str(ROOT / "tools"))
 
 
 @pytest.fixture(autouse=True)

@@ -6,28 +6,20 @@ whether it does and how its wording moved. The later positions stand in another 
 
 from __future__ import annotations
 
-import importlib.util
 import random
-import sys
-from pathlib import Path
 
+import evaluate_changes
 from factories import proposal, summary
 
 from summarizer.comparing import compare_summaries
 
-PATH = Path(__file__).parent.parent / "tools" / "evaluate_changes.py"
 OPPOSITE = {("strengthened", "softened"), ("softened", "strengthened")}
 _ATONE = 33  # pairs in one question
 
 
 def evaluation():
-    spec = importlib.util.spec_from_file_location("evaluate_changes", PATH)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["evaluate_changes"] = module
-    spec.loader.exec_module(module)
-    return module
+    """The tool that reads the pairs."""
+    return evaluate_changes
 
 
 def labels_of(rows, texts, judge):

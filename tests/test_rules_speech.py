@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
@@ -245,24 +243,3 @@ def test_attributions_of_chinese_and_of_no_known_language():
     assert all(isinstance(a.content[0], Extent) for a in find_attributions(text, "zh"))
     with pytest.raises(InputError, match="fr"):
         find_attributions("Bonjour.", "fr")
-
-
-def evaluation():
-    spec = importlib.util.spec_from_file_location(
-        "evaluate", ROOT / "tools" / "evaluate.py"
-    )
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["evaluate"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_corpus_is_read_as_it_was_annotated(corpus):
-    evaluate = evaluation()
-    gold = ROOT / "tests" / "gold" / "corpus.jsonl"
-    tally = dict(evaluate.by_language(gold, corpus))["en"]
-    assert tally["found"] >= 0.9 * tally["core"]
-    assert tally["right"] >= 0.9 * tally["positions"]
-    assert tally["side"] >= 0.98 * tally["touching"]

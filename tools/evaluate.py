@@ -3,7 +3,8 @@
 On annotated positions: recall (share of the gold that quotes cover at least by half),
 precision (share of positions whose every quote stands on gold of the same side), side
 (share of quotes on gold whose side agrees). On readouts without annotation: exceptions,
-counterparts, readouts with positions, speed. Figures but the speed never vary.
+counterparts, readouts with positions, speed. Figures but the speed never vary. With
+--check it ends with 1 where a figure is below its floor in tests/gold/baseline.toml.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from evaluate_floors import BASELINE, Figures, check
 
 from summarizer import Settings, Summary, summarise
 from summarizer.engines.rules import RulesEngine
@@ -26,14 +30,19 @@ from summarizer.proposals import Reading
 from summarizer.work import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests" / "gold"
 SHARED = ROOT.parent / "shared"
 LANGUAGES = ("en", "zh", "vi")
-UNREAD = "not read"
+UNREAD = "unread"
 # A quote may be so much longer than the gold it finds; whole paragraphs find nothing.
 LONGEST, SLACK = 3, 40
 BEST = 3  # gold positions that one position may find
 ABOUT = re.compile(r"\s(?:on|about|after|before|following|ahead|regarding)\s")
+_SEED, _DRAWN = 2024, 200  # of the readouts, for a quick look
 MET = re.compile(r"\b(?:with|between|and|to)\b", re.IGNORECASE)
+
+
+Read = tuple[Article, Reading | None]
 
 
 @dataclass(frozen=True)
@@ -51,23 +60,35 @@ class Unit:
         return self.end - self.start
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Evaluate on whatever is there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
-    shared = parser.parse_args().shared
+    parser.add_argument("--check", action="store_true", help="hold to the floors")
+    parser.add_argument("--baseline", type=Path, default=BASELINE)
+    given = parser.parse_args(arguments)
     print(f"{'':24} recall precision  side  gold positions")
-    own = ROOT / "tests" / "gold" / "corpus.jsonl"
-    if own.is_file():
-        for language, tally in by_language(own, ROOT / "corpus"):
-            show(f"corpus, {language}", tally)
-    seeds = shared / "gold" / "positions.jsonl"
-    if seeds.is_file():
-        for language, tally in by_language(seeds, shared / "seeds"):
-            show(f"seed articles, {language}", tally)
-    readouts = shared / "readouts" / "whitehouse.jsonl"
+    figures = {}
+    for name, gold, folder in annotated(given.shared):
+        for language, tally in by_language(gold, folder):
+            show(f"{name}, {language}", tally)
+            figures[f"positions.{name}.{language}"] = shares(tally)
+    readouts = given.shared / "readouts" / "whitehouse.jsonl"
     if readouts.is_file():
-        measure(readouts)
+        figures |= measure(readouts)
+    if given.check:
+        check(figures, given.baseline)
+
+
+def annotated(shared: Path, gold: Path = GOLD) -> Iterator[tuple[str, Path, Path]]:
+    """The annotated texts that are there: a name, the gold, the folder of the texts."""
+    for name, rows, folder in (
+        ("corpus", gold / "corpus.jsonl", ROOT / "corpus"),
+        ("heldout", gold / "heldout" / "positions.jsonl", gold / "heldout"),
+        ("seeds", shared / "gold" / "positions.jsonl", shared / "seeds"),
+    ):
+        if rows.is_file():
+            yield name, rows, folder
 
 
 def by_language(path: Path, folder: Path) -> Iterator[tuple[str, Counter[str]]]:
@@ -86,7 +107,7 @@ def by_language(path: Path, folder: Path) -> Iterator[tuple[str, Counter[str]]]:
         print(f"  not read: {failure.source}: {failure.error}")
         lost = gold[Path(failure.source).name]
         totals[UNREAD]["core"] += sum(unit.counts for unit in lost)
-    for language in (*LANGUAGES, UNREAD):
+    for language in dict.fromkeys((*LANGUAGES, *sorted(totals))):
         if language in totals:
             yield language, totals[language]
 
@@ -167,14 +188,18 @@ def shared_places(piece: Evidence, unit: Unit) -> set[int]:
     return set(range(max(piece.start, unit.start), min(piece.end, unit.end)))
 
 
+def shares(tally: Counter[str]) -> dict[str, float]:
+    """What the counts come to."""
+    return {
+        "recall": ratio(tally["found"], tally["core"]),
+        "precision": ratio(tally["right"], tally["positions"]),
+        "side": ratio(tally["side"], tally["touching"]),
+    }
+
+
 def show(name: str, tally: Counter[str]) -> None:
     """Print one row of figures."""
-    shares = (
-        ratio(tally["found"], tally["core"]),
-        ratio(tally["right"], tally["positions"]),
-        ratio(tally["side"], tally["touching"]),
-    )
-    figures = "  ".join(f"{share:7.3f}" for share in shares)
+    figures = "  ".join(f"{share:7.3f}" for share in shares(tally).values())
     print(f"{name:22} {figures}  {tally['core']:4} {tally['positions']:8}")
 
 
@@ -183,42 +208,75 @@ def ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def measure(path: Path) -> None:
+def measure(path: Path) -> Figures:
     """Print the figures on readouts that nobody has annotated."""
     articles = list(read_articles(path))
     engine = RulesEngine(Settings())
     engine.propose(articles[0])  # the word lists are read once, before the clock runs
-    readings, failed = [], 0
     begun = time.perf_counter()
-    for article in articles:
-        try:
-            readings.append(engine.propose(article))
-        except Exception as error:  # any exception at all is what is counted here
-            failed += 1
-            print(f"  {article.id}: {error!r}")
+    readings = read_all(articles, engine)
     rate = len(articles) / (time.perf_counter() - begun)
     begun = time.perf_counter()
     for article in articles:
         read_article(article, engine, engine.settings)
     whole = len(articles) / (time.perf_counter() - begun)
-    pairs = [
-        (article, reading)
-        for article, reading in zip(articles, readings, strict=failed == 0)
-        if str(article.title).lower().startswith("readout")
-    ]
-    named = [pair for pair in pairs if counterparts(str(pair[0].title))]
+    tally = count(readings)
     print(
-        f"\nWhite House: {len(articles)} texts, {failed} exceptions,"
+        f"\nWhite House: {len(articles)} texts, {tally['exceptions']} exceptions,"
         f" {rate:.0f} a second, {whole:.0f} with dates, grounding and checks"
     )
-    tell(
-        "readouts with a position", sum(bool(r.proposals) for _, r in pairs), len(pairs)
-    )
-    tell(
-        "counterpart of the title among the sides", sum(map(has_met, named)), len(named)
-    )
-    print(f"  positions: {sum(len(r.proposals) for r in readings)}")
-    print(f"  digest of all: {digest(readings)}")
+    tell("readouts with a position", tally["told"], tally["readouts"])
+    tell("counterpart of the title among the sides", tally["met"], tally["named"])
+    known = [reading for _, reading in readings if reading]
+    print(f"  positions: {sum(len(r.proposals) for r in known)}")
+    print(f"  digest of all: {digest(known)}")
+    drawn = {article.id for article in sample(articles)}
+    return {
+        "readouts.whitehouse": readout_figures(readings),
+        "readouts.whitehouse-sample": readout_figures(
+            [pair for pair in readings if pair[0].id in drawn]
+        ),
+    }
+
+
+def sample(articles: Sequence[Article]) -> list[Article]:
+    """The same few of them each time, for a look that takes seconds."""
+    return random.Random(_SEED).sample(list(articles), _DRAWN)
+
+
+def read_all(articles: Iterable[Article], engine: RulesEngine) -> list[Read]:
+    """Each article with what the engine reads in it, None where it fails."""
+    readings: list[Read] = []
+    for article in articles:
+        try:
+            readings.append((article, engine.propose(article)))
+        except Exception as error:  # any exception at all is what is counted here
+            readings.append((article, None))
+            print(f"  {article.id}: {error!r}")
+    return readings
+
+
+def count(readings: Iterable[Read]) -> Counter[str]:
+    """Exceptions, readouts with a position, and whom their titles name."""
+    tally: Counter[str] = Counter()
+    for article, reading in readings:
+        tally["exceptions"] += reading is None
+        if reading is None or not str(article.title).lower().startswith("readout"):
+            continue
+        tally.update(readouts=1, told=bool(reading.proposals))
+        if counterparts(str(article.title)):
+            tally.update(named=1, met=has_met((article, reading)))
+    return tally
+
+
+def readout_figures(readings: Iterable[Read]) -> dict[str, float]:
+    """What those counts come to."""
+    tally = count(readings)
+    return {
+        "exceptions": tally["exceptions"],
+        "with_position": ratio(tally["told"], tally["readouts"]),
+        "counterparts": ratio(tally["met"], tally["named"]),
+    }
 
 
 def read_articles(path: Path) -> Iterator[Article]:

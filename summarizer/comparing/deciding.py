@@ -1,62 +1,78 @@
-"""The last step of a comparison: what is like for like, what weighs how much, what
-counts at each meeting, what a side leaves out of its own account.
+"""What follows from the rest of a comparison: what is like for like, what weighs how
+much, what a side leaves out of its own account, what counts at each meeting.
 
-All of it follows from the rest of the record, so that one of an earlier version can be
-brought up to date.
+A comparison of an earlier version is brought up to date by it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 
 from summarizer.comparing import salience
 from summarizer.comparing.counting import is_like_for_like, recounted
-from summarizer.comparing.reconciling import with_left_out
-from summarizer.models import Change, Comparison, Reconciliation, Thread
+from summarizer.comparing.reconciling import flagged
+from summarizer.models import (
+    Change,
+    Comparison,
+    FormulaUse,
+    Reconciliation,
+    Summary,
+    Thread,
+)
 
 
 def decided(comparison: Comparison) -> Comparison:
     """The same comparison with all that follows from it set down."""
-    positions = {p.id: p for s in comparison.summaries for p in s.positions}
-    formulas = salience.moving(comparison.formulas)
+    summaries, formulas = comparison.summaries, comparison.formulas
+    pairs = with_left_out(comparison.reconciliations, summaries)
+    threads = weighed(comparison.threads, summaries, formulas)
+    return recounted(
+        comparison.model_copy(update={"threads": threads, "reconciliations": pairs})
+    )
 
-    def weighed(thread: Thread) -> Thread:
+
+def weighed(
+    threads: Iterable[Thread],
+    accounts: Sequence[Summary],
+    formulas: Sequence[FormulaUse],
+) -> tuple[Thread, ...]:
+    """The threads, they and their changes with what they weigh.
+
+    `accounts` have the positions of the threads, `formulas` are those in them.
+    """
+    positions = {p.id: p for account in accounts for p in account.positions}
+    moving = salience.moving(formulas)
+
+    def of(thread: Thread) -> Thread:
+        weight = salience.of_thread(thread, positions, moving)
+        if not (weight or thread.salience or thread.changes):
+            return thread
         changes = tuple(map(_weighed, thread.changes))
-        weight = salience.of_thread(thread, positions, formulas)
         return thread.model_copy(update={"changes": changes, "salience": weight})
 
-    by_meeting: defaultdict[str, list[Reconciliation]] = defaultdict(list)
-    for pair in comparison.reconciliations:
-        by_meeting[pair.meeting].append(pair)
-    reporters = {s.article.id: s.article.reporter for s in comparison.summaries}
-    sides = {name: position.side for name, position in positions.items()}
-    flagged: Mapping[str, tuple[Reconciliation, ...]] = {
-        meeting: with_left_out(pairs, sides, reporters)
-        for meeting, pairs in by_meeting.items()
-    }
-    return recounted(
-        comparison.model_copy(
-            update={
-                "threads": tuple(map(weighed, comparison.threads)),
-                "reconciliations": _in_place(comparison.reconciliations, flagged),
-            }
-        )
-    )
+    return tuple(map(of, threads))
 
 
 def _weighed(change: Change) -> Change:
-    return change.model_copy(
-        update={
-            "like_for_like": is_like_for_like(change),
-            "salience": salience.of_change(change),
-        }
-    )
+    like, weight = is_like_for_like(change), salience.of_change(change)
+    if (change.like_for_like, change.salience) == (like, weight):
+        return change
+    return change.model_copy(update={"like_for_like": like, "salience": weight})
 
 
-def _in_place(
-    pairs: tuple[Reconciliation, ...], flagged: Mapping[str, tuple[Reconciliation, ...]]
+def with_left_out(
+    pairs: Sequence[Reconciliation], accounts: Sequence[Summary]
 ) -> tuple[Reconciliation, ...]:
-    """The pairs of each meeting in the order in which they stood."""
-    left = {meeting: iter(own) for meeting, own in flagged.items()}
-    return tuple(next(left[pair.meeting]) for pair in pairs)
+    """The pairs, their items flagged that a side leaves out of its own account."""
+    by_meeting: defaultdict[str, list[Reconciliation]] = defaultdict(list)
+    for pair in pairs:
+        by_meeting[pair.meeting].append(pair)
+    reporters = {s.article.id: s.article.reporter for s in accounts}
+    sides = {p.id: p.side for s in accounts for p in s.positions}
+    done = {
+        meeting: iter(flagged(own, sides, reporters))
+        for meeting, own in by_meeting.items()
+    }
+    # In the order in which they stood.
+    return tuple(next(done[pair.meeting]) for pair in pairs)

@@ -175,7 +175,7 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
     )
 
 
-def with_left_out(
+def flagged(
     pairs: Sequence[Reconciliation],
     sides: Mapping[str, str],
     reporters: Mapping[str, str | None],
@@ -195,13 +195,13 @@ def with_left_out(
         if sides[position] == reporters[other]
     }
 
-    def flagged(item: ReconciledItem) -> ReconciledItem:
+    def seen(item: ReconciledItem) -> ReconciledItem:
         alone = not (item.a and item.b) and item.reason.code == LEFT_OUT
         left_out = alone and not in_own_account & {*item.a, *item.b}
         return item.model_copy(update={"left_out": left_out})
 
     return tuple(
-        pair.model_copy(update={"items": tuple(map(flagged, pair.items))})
+        pair.model_copy(update={"items": tuple(map(seen, pair.items))})
         for pair in pairs
     )
 

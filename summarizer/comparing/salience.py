@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Change, ChangeKind, FormulaUse, Position, Thread
@@ -53,7 +53,7 @@ def of_thread(
     return steps * meetings * (1 + math.log1p(names))
 
 
-def moving(formulas: tuple[FormulaUse, ...]) -> set[str]:
+def moving(formulas: Iterable[FormulaUse]) -> set[str]:
     """The positions that hold a formula whose wording moves."""
     return {
         variant.position for use in formulas if use.moves for variant in use.variants

@@ -8,18 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.comparing.changes import thread_of
 from summarizer.comparing.corrections import Correction, Corrections
-from summarizer.comparing.deciding import decided
+from summarizer.comparing.counting import recounted
+from summarizer.comparing.deciding import weighed, with_left_out
 from summarizer.comparing.delivering import follow_deliverables
 from summarizer.comparing.formulas import follow_formulas
 from summarizer.comparing.judging import Judge, judge_by_rules
 from summarizer.comparing.known import Known
-from summarizer.comparing.meetings import sort_meetings
-from summarizer.comparing.threading import wind
+from summarizer.comparing.meetings import Series, sort_meetings
+from summarizer.comparing.threading import Wound, wind
 from summarizer.languages.messages import remark
-from summarizer.models import Comparison, Remark, Summary, Usage
+from summarizer.models import (
+    Comparison,
+    Deliverable,
+    FormulaUse,
+    Reconciliation,
+    Remark,
+    Summary,
+    Thread,
+    Usage,
+    Verdict,
+)
 
 
 def compare_summaries(
@@ -47,35 +59,54 @@ def compare_summaries(
     kept = applied.to_summaries(unique)
     ordered = sort_meetings(kept, same=same_meeting)
     known = Known.of(previous)
-    wound = [wind(series, judge, known, applied) for series in ordered.series]
-    each_with = list(zip(wound, ordered.series, strict=True))
+    # One after the other: what was wound of a series is let go before the next.
+    parts = [
+        _of_series(series, wind(series, judge, known, applied), formulas)
+        for series in ordered.series
+    ]
     notes += ordered.notes
-    notes += [note for each in wound for note in each.notes]
     comparison = Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
-        threads=tuple(
-            thread_of(strand, series, each.by_rules)
-            for each, series in each_with
-            for strand in each.strands
-        ),
-        reconciliations=tuple(pair for each in wound for pair in each.reconciliations),
-        formulas=tuple(
-            use
-            for series in ordered.series
-            for use in follow_formulas(series, formulas)
-        ),
-        deliverables=tuple(
-            each for series in ordered.series for each in follow_deliverables(series)
-        ),
+        threads=tuple(thread for part in parts for thread in part.threads),
+        reconciliations=tuple(pair for part in parts for pair in part.reconciliations),
+        formulas=tuple(use for part in parts for use in part.formulas),
+        deliverables=tuple(each for part in parts for each in part.deliverables),
         summaries=kept,
         undated=tuple(
             held.id for s in ordered.series for held in s.meetings if held.order is None
         ),
-        verdicts=tuple(verdict for each in wound for verdict in each.verdicts),
-        usage=sum((each.usage for each in wound), Usage()),
-        notes=(*notes, *applied.notes()),
+        verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
+        usage=sum((part.usage for part in parts), Usage()),
+        notes=(*notes, *(n for part in parts for n in part.notes), *applied.notes()),
     )
-    return decided(comparison)
+    return recounted(comparison)
+
+
+class _Part(NamedTuple):
+    """What comes of one series."""
+
+    threads: tuple[Thread, ...]
+    reconciliations: tuple[Reconciliation, ...]
+    formulas: tuple[FormulaUse, ...]
+    deliverables: tuple[Deliverable, ...]
+    verdicts: tuple[Verdict, ...]
+    usage: Usage
+    notes: tuple[Remark, ...]
+
+
+def _of_series(series: Series, wound: Wound, own_formulas: Path | None) -> _Part:
+    accounts = [account for held in series.meetings for account in held.accounts]
+    formulas = follow_formulas(series, own_formulas)
+    threads = (thread_of(each, series, wound.by_rules) for each in wound.strands)
+    return _Part(
+        weighed(threads, accounts, formulas),
+        with_left_out(wound.reconciliations, accounts),
+        formulas,
+        follow_deliverables(series),
+        wound.verdicts,
+        wound.usage,
+        wound.notes,
+    )
 
 
 def _unique(

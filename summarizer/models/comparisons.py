@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_serializer, model_validator
+from pydantic import ConfigDict, Field, model_serializer, model_validator
 
 from summarizer.models.articles import (
     Failure,
@@ -246,8 +247,11 @@ class Reference(Record):
     not_mentioned: tuple[Unmentioned, ...] = ()
 
 
-class Move(Record):
+@dataclass(frozen=True, slots=True)
+class Move:
     """One change as a reader counts it: by thread, and its number among its changes."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     thread: str
     change: int

@@ -1,0 +1,93 @@
+"""The normal form of a text: what it levels, what it keeps, and where it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.grounding.normalising import is_cjk, normalise
+
+SIGNS = (
+    "ab Z9.,'\"“”’–—…-\u00a0\u200b\u00ad\t\n中文，。１２ﬁéếe\u0301한\u1112\u1161\ufeff"
+)
+# Letters as readouts have them. What is left out between two letters (soft hyphens) may
+# let them be composed into one, and some signs are another's in composed form: levelled
+# once is then not levelled for good, which no quote has come across.
+PLAIN = "ab Z9.,'\"“”’–—…-\u00a0\t\n中文，。１２éếe\u0301"
+TEXTS = st.one_of(st.text(alphabet=SIGNS, max_size=60), st.text(max_size=60))
+
+
+@pytest.mark.parametrize(
+    ("source", "normal"),
+    [
+        ("“two” ‘sides’", "\"two\" 'sides'"),
+        ("«two» 「两」", '"two" "两"'),
+        ("1990–2000 — a non‑aligned", "1990-2000 - a non-aligned"),
+        ("wait… and....", "wait... and..."),
+        ("a\u00a0b \t c", "a b c"),
+        ("a\r\nb\n\nc", "a b c"),
+        ("深化 互信\n合作", "深化互信合作"),  # a space in Chinese says nothing
+        ("在 APEC 会议", "在APEC会议"),
+        ("１５％，（A）", "15%,(A)"),
+        ("oﬃce ﬁsh", "office fish"),
+        ("Vie\u0323\u0302t", "Việt"),
+        ("co\u00adoperate\u200b", "cooperate"),
+        ("H²O and 10²", "H²O and 10²"),  # a raised 2 is another figure
+        ("Xi XI xi", "Xi XI xi"),  # capitals stay
+    ],
+)
+def test_type_is_levelled_and_nothing_else(source, normal):
+    assert normalise(source).text == normal
+
+
+@given(TEXTS)
+def test_each_character_knows_where_it_came_from(source):
+    page = normalise(source)
+    assert len(page.starts) == len(page.ends) == len(page.text)
+    places = list(zip(page.starts, page.ends, strict=True))
+    assert all(0 <= start < end <= len(source) for start, end in places)
+    assert list(page.starts) == sorted(page.starts)
+    assert list(page.ends) == sorted(page.ends)
+
+
+@given(st.text(alphabet=PLAIN, max_size=60))
+def test_the_normal_form_is_its_own(source):
+    once = normalise(source).text
+    assert normalise(once).text == once
+
+
+@given(st.text(alphabet=PLAIN, max_size=60))
+def test_the_form_in_which_letters_are_composed_does_not_matter(source):
+    composed = normalise(unicodedata.normalize("NFC", source)).text
+    assert normalise(unicodedata.normalize("NFD", source)).text == composed
+
+
+@given(TEXTS, st.data())
+def test_a_span_goes_there_and_back(source, data):
+    page = normalise(source)
+    if not page.text:
+        return
+    start = data.draw(st.integers(0, len(page.text) - 1))
+    end = data.draw(st.integers(start + 1, len(page.text)))
+    first, last = page.span(start, end)
+    assert page.offset(first) <= start
+    # What the span holds of the source comes to what it holds of the normal form.
+    assert page.text[start:end].strip() in normalise(source[first:last]).text
+
+
+@pytest.mark.parametrize(
+    ("character", "expected"),
+    [
+        ("中", True),
+        ("，", False),
+        ("。", True),
+        ("あ", True),
+        ("a", False),
+        ("", False),
+    ],
+)
+def test_scripts_without_spaces_are_known(character, expected):
+    assert is_cjk(character) is expected

@@ -1,0 +1,178 @@
+"""What the rules set down of a meeting: its kind, sides, place and people."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.engines.rules import RulesEngine
+from summarizer.reading.articles import Metadata, article_from
+from summarizer.settings import Settings
+
+
+def meeting_of(language, text, **known):
+    metadata = Metadata(language=language, **known)
+    article = article_from(text, "a.txt", known=metadata)
+    return RulesEngine(Settings()).propose(article).meeting
+
+
+MOREAU = "President Ada Moreau of France"
+BERG = "Prime Minister Nils Berg of Norway"
+KINDS = [
+    # language, text, kind, sides, place
+    ("en", f"{MOREAU} spoke by phone with {BERG}.", "phone call", "FR NO", None),
+    ("en", f"{MOREAU} held a video call with {BERG}.", "video call", "FR NO", None),
+    ("en", f"{MOREAU} and {BERG} exchanged letters.", "letters", "FR NO", None),
+    ("en", f"{MOREAU} met with {BERG} in Oslo on Monday.", "talks", "FR NO", "Oslo"),
+    (
+        "en",
+        "The leaders of France, Norway and Japan met in Oslo for a summit.",
+        "multilateral",
+        "FR JP NO",
+        "Oslo",
+    ),
+    ("en", "The old town has a new library. It is open.", "none", "", None),
+    ("zh", "国家主席周明远3月3日同美国总统哈珀通电话。", "phone call", "CN US", None),
+    ("zh", "国家主席周明远同美国总统哈珀举行视频会晤。", "video call", "CN US", None),
+    (
+        "zh",
+        "国家主席周明远3月3日同美国总统哈珀互致贺电，庆祝两国建交。",
+        "letters",
+        "CN US",
+        None,
+    ),
+    ("zh", "国家主席周明远在东京同日本首相北野修会谈。", "talks", "CN JP", "东京"),
+    (
+        "zh",
+        "国家主席周明远在人民大会堂会见来访的法国总统莫罗。",
+        "talks",
+        "CN FR",
+        "人民大会堂",
+    ),
+    (
+        "zh",
+        "外交部长王立在河内会见越南外长阮文安和老挝外长宋赛。",
+        "talks",
+        "CN LA VN",
+        "河内",
+    ),
+    (
+        "vi",
+        "Chiều 3/3, Chủ tịch nước Lê Quang Hải đã điện đàm với Tổng thống Pháp Jean"
+        " Moreau.",
+        "phone call",
+        "FR VN",
+        None,
+    ),
+    (
+        "vi",
+        "Thủ tướng Lê Quang Hải đã hội đàm trực tuyến với Thủ tướng Nhật Bản Mori"
+        " Kenji.",
+        "video call",
+        "JP VN",
+        None,
+    ),
+    (
+        "vi",
+        "Chủ tịch nước Lê Quang Hải và Tổng thống Pháp Jean Moreau đã trao đổi điện"
+        " mừng.",
+        "letters",
+        "FR VN",
+        None,
+    ),
+    (
+        "vi",
+        "Tại Tokyo, Thủ tướng Lê Quang Hải đã hội đàm với Thủ tướng Nhật Bản Mori"
+        " Kenji.",
+        "talks",
+        "JP VN",
+        "Tokyo",
+    ),
+    (
+        "vi",
+        "Thủ tướng Lê Quang Hải tiếp Bộ trưởng Quốc phòng Lào Khamphan và Bộ trưởng"
+        " Quốc phòng Campuchia Sok Dara.",
+        "talks",
+        "KH LA VN",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "sides", "place"), KINDS)
+def test_what_kind_of_meeting_it_was_and_where(language, text, kind, sides, place):
+    meeting = meeting_of(language, text)
+    assert (meeting.kind, " ".join(meeting.sides)) == (kind, sides)
+    assert meeting.place == place
+
+
+PEOPLE = [
+    # language, text, each participant with side and offices
+    (
+        "en",
+        f"{MOREAU} met with {BERG} in Oslo. They spoke of fish.",
+        {
+            "Ada Moreau": ("FR", "President"),
+            "Nils Berg": ("NO", "Prime Minister"),
+        },
+    ),
+    # one who was it once took no part
+    (
+        "zh",
+        "国家主席周明远在北京会见法国前总统莫罗。莫罗表示，法国愿深化合作。",
+        {"周明远": ("CN", "国家主席")},
+    ),
+    # of two in a row the second is of the first one's side
+    (
+        "zh",
+        "中国外长王立、商务部长赵平同越南外长阮文安会谈。赵平表示，中方愿扩大进口。",
+        {
+            "王立": ("CN", "中国外长"),
+            "赵平": ("CN", "商务部长"),
+            "阮文安": ("VN", "越南外长"),
+        },
+    ),
+    # who has no country beside the office is of the side that is left
+    (
+        "vi",
+        "Tại trụ sở Chính phủ, Thủ tướng Lê Quang Hải đã tiếp Đại sứ Đức Anna Weber.",
+        {
+            "Lê Quang Hải": ("VN", "Thủ tướng"),
+            "Anna Weber": ("DE", "Đại sứ Đức"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "people"), PEOPLE)
+def test_who_took_part_and_for_whom(language, text, people):
+    found = meeting_of(language, text).participants
+    assert {p.name: (p.side, *p.offices) for p in found} == people
+
+
+def test_a_bare_office_is_of_the_outlets_own_side():
+    text = "国家主席周明远会见越南客人。主席表示，中方愿扩大进口。"
+    meeting = meeting_of("zh", text, reporter="CN")
+    assert meeting.sides == ("CN", "VN")
+    (person,) = meeting.participants
+    assert (person.name, person.side) == ("周明远", "CN")
+
+
+def test_an_office_speaks_for_the_one_who_holds_it():
+    text = f"{MOREAU} met with {BERG}. The Prime Minister thanked the President."
+    metadata = Metadata(language="en")
+    reading = RulesEngine(Settings()).propose(
+        article_from(text, "a.txt", known=metadata)
+    )
+    assert [(p.side, p.speaker) for p in reading.proposals] == [("NO", "Nils Berg")]
+
+
+def test_a_guest_named_late_took_part_only_if_heard():
+    opening = f"{MOREAU} met with {BERG} in Oslo. They spoke of fish and of ports. "
+    opening += "They spoke of mines and farms as well. They agreed to meet again. "
+    heard = "Foreign Minister Eva Dahl of Norway said that trade is growing."
+    unheard = "The book of Foreign Minister Eva Dahl of Norway is on sale."
+    assert "Eva Dahl" in {
+        p.name for p in meeting_of("en", opening + heard).participants
+    }
+    found = meeting_of("en", opening + unheard).participants
+    assert {p.name for p in found} == {"Ada Moreau", "Nils Berg"}
