@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.dating.daywords import DayWords, day_words, written
+from summarizer.dating.daywords import LEAP_YEAR, DayWords, day_words, written
 from summarizer.dating.daywords import data as day_data
 from summarizer.dating.years import Days, stamp_in
 from summarizer.models import Article
@@ -23,6 +23,16 @@ _DAY = datetime.timedelta(days=1)
 _LEAD_SENTENCES = 12
 _SURE_SENTENCES = 3
 _HEAD = 4_000
+_DATELINE_HEAD = 800
+_PLACE_WORDS = 6
+_HEADER_LETTERS = 24
+_ADDRESS_TAIL = 600
+_SHOWN_ADDRESS = 30
+_LEAD_IN = 24
+_BEFORE_DAY = 30
+_TOGETHER = 25
+_AHEAD = 3
+_MONTH, _SHORTEST_MONTH = 30, 28
 # News of a meeting is at most this many days old: "on Monday" is the last Monday.
 STALE = 6
 # A report that says the date may come later, but hardly more than a month.
@@ -67,7 +77,7 @@ def dated_years(facts: DayFacts) -> list[int]:
 def shown_words(text: str, words: DayWords) -> str:
     """The expression with its preposition, in one line: "on the afternoon of …"."""
     lead_in = _pattern("en", "lead_in").search(
-        text, max(0, words.start - 24), words.start
+        text, max(0, words.start - _LEAD_IN), words.start
     )
     start = lead_in.start() if lead_in else words.start
     return " ".join(text[start : words.end].split())
@@ -97,7 +107,7 @@ def day_facts(article: Article) -> DayFacts:
 
 def _is_dateline(text: str, words: DayWords) -> bool:
     """ "BEIJING, Jan. 15 (Xinhua) --", 新华社北京1月15日电, "Hà Nội, ngày 14/4 –"."""
-    if words.kind != "date" or words.until or words.start > 800:
+    if words.kind != "date" or words.until or words.start > _DATELINE_HEAD:
         return False
     before = _DATELINE_BEGIN.search(text, 0, words.start)
     if before is None or not _DATELINE_END.match(text, words.end):
@@ -105,7 +115,7 @@ def _is_dateline(text: str, words: DayWords) -> bool:
     place = before.group(1).strip()
     return not place or (
         not place[0].islower()
-        and len(place.split()) <= 6
+        and len(place.split()) <= _PLACE_WORDS
         and not _pattern("en", "no_place").search(place)
     )
 
@@ -125,9 +135,8 @@ def _header_line(text: str, words: DayWords) -> str | None:
     end = text.find("\n", words.end)
     line = text[start : end if end >= 0 else len(text)].strip()
     rest = text[start : words.start] + text[words.end : start + len(line)]
-    return (
-        line if len(_LETTERS.findall(rest)) <= 24 and line[-1:] not in ".。" else None
-    )
+    is_bare = len(_LETTERS.findall(rest)) <= _HEADER_LETTERS
+    return line if is_bare and line[-1:] not in ".。" else None
 
 
 def _is_on_line_of(text: str, words: DayWords, header: DayWords | None) -> bool:
@@ -146,11 +155,11 @@ def _filed(
     if header:
         day = Date(header.year or 1, header.month or 1, header.day or 1)
         return (day, day), f'"{_header_line(text, header)}"'
-    for address in (article.url, *reversed(_ADDRESS.findall(text[-600:]))):
+    for address in (article.url, *reversed(_ADDRESS.findall(text[-_ADDRESS_TAIL:]))):
         if address and (days := stamp_in(address)):
             first, last = written(days[0]), written(days[1])
             shown = first if first == last else first.partition(" ")[2]
-            return days, f"the address …{address[-30:]} ({shown})"
+            return days, f"the address …{address[-_SHOWN_ADDRESS:]} ({shown})"
     return None
 
 
@@ -198,8 +207,8 @@ def _is_news(words: DayWords, facts: DayFacts) -> bool:
             first = Date(year, words.month, words.day or 1)
         except ValueError:
             continue
-        last = first if words.day else first + 30 * _DAY
-        if first - 3 * _DAY <= latest and earliest <= last + OLDEST * _DAY:
+        last = first if words.day else first + _MONTH * _DAY
+        if first - _AHEAD * _DAY <= latest and earliest <= last + OLDEST * _DAY:
             return True
     return False
 
@@ -209,8 +218,8 @@ def _reported(words: DayWords, facts: DayFacts) -> Days | None:
     if facts.filed:
         return facts.filed
     if dateline := facts.dateline:
-        year = dateline.year or words.year or 2024
-        day = Date(year, dateline.month or 1, min(dateline.day or 1, 28))
+        year = dateline.year or words.year or LEAP_YEAR
+        day = Date(year, dateline.month or 1, min(dateline.day or 1, _SHORTEST_MONTH))
         return day, day
     return None
 
@@ -219,7 +228,9 @@ def _together(days: list[DayWords]) -> list[DayWords]:
     """The first expression, and a second of another kind right beside it."""
     first, *others = days
     beside = [
-        w for w in others[:1] if w.start - first.end < 25 and w.kind != first.kind
+        w
+        for w in others[:1]
+        if w.start - first.end < _TOGETHER and w.kind != first.kind
     ]
     return [first, *beside]
 
@@ -238,7 +249,7 @@ def _is_other_day(
         return True
     if words.kind in ("today", "yesterday"):
         return False
-    before = text[max(0, words.start - 30) : words.start]
+    before = text[max(0, words.start - _BEFORE_DAY) : words.start]
     starts_with_month = words.kind == "date" and not text[words.start].isdigit()
     return bool(
         _pattern(language, "not_after").search(before)

@@ -14,6 +14,8 @@ from typing import Any, Literal, NamedTuple
 
 from summarizer.lexicon.files import read_lists
 
+# Stands in for an unknown year: it has every day that a year can have.
+LEAP_YEAR = 2024
 DayKind = Literal["date", "month", "weekday", "today", "yesterday", "day"]
 
 
@@ -139,9 +141,9 @@ def _meaning(kind: DayKind, match: re.Match[str]) -> DayWords | None:
 
 
 def _can_be(words: DayWords) -> bool:
-    """Whether there is such a day; 2024 stands in for an unknown year."""
+    """Whether there is such a day, in some year where none is named."""
     try:
-        datetime.date(words.year or 2024, words.month or 1, words.day or 1)
+        datetime.date(words.year or LEAP_YEAR, words.month or 1, words.day or 1)
     except ValueError:
         return False
     return True

@@ -17,6 +17,9 @@ from summarizer.dating.years import Clue, festivals
 
 Date = datetime.date
 DAY = datetime.timedelta(days=1)
+_TODAY_STALE = 14
+_LOOSE_STALE = 364
+_BEFORE_FEAST = 60
 
 
 class Limit(NamedTuple):
@@ -82,7 +85,7 @@ def _filed_limits(facts: DayFacts) -> Iterator[Limit]:
         if facts.dateline:
             yield Limit(lambda day: True, facts.dateline_words)
         if facts.filed:
-            yield _not_after(facts, 14)
+            yield _not_after(facts, _TODAY_STALE)
         return
     dateline = facts.dateline
     stale = OLDEST if kinds & {"date", "month"} else facts.stale
@@ -93,7 +96,7 @@ def _filed_limits(facts: DayFacts) -> Iterator[Limit]:
         )
     if facts.filed:
         is_loose = dateline or kinds & {"date", "month"}
-        yield _not_after(facts, 364 if is_loose else facts.stale)
+        yield _not_after(facts, _LOOSE_STALE if is_loose else facts.stale)
 
 
 def _not_after(facts: DayFacts, stale: int) -> Limit:
@@ -117,6 +120,6 @@ def _before(shown: str, feasts: list[Date], years: list[int]) -> Limit:
 
     def allows(day: Date) -> bool:
         feast = of_year.get(day.year, day)
-        return feast - 60 * DAY <= day < feast
+        return feast - _BEFORE_FEAST * DAY <= day < feast
 
     return Limit(allows, f"{shown} ({', '.join(feast_days)})", is_weak=True)

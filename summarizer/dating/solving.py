@@ -24,6 +24,8 @@ from summarizer.dating.offered import with_offered_date
 from summarizer.dating.years import Clue, anniversaries, said_years
 from summarizer.models import Article, Meeting, Precision
 
+_YEAR_BACK = 366
+
 
 def date_meeting(
     article: Article, meeting: Meeting, offered: str | None = None
@@ -125,7 +127,7 @@ def _in_question(years: list[int], facts: DayFacts) -> list[Date]:
     if facts.filed is None:
         return days
     has_date = any(words.kind in ("date", "month") for words in facts.own)
-    first = facts.filed[0] - (366 if has_date else 2 * OLDEST) * DAY
+    first = facts.filed[0] - (_YEAR_BACK if has_date else 2 * OLDEST) * DAY
     last = facts.filed[1] + OLDEST * DAY
     return [day for day in days if first <= day <= last]
 

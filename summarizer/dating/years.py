@@ -21,6 +21,15 @@ from summarizer.text import sentence_at
 _YEAR = re.compile(r"20\d\d")
 # How far from its figures the words of a year may stand.
 _BESIDE = 100
+_UPCOMING_REACH = 30
+_CLAUSE = 200
+_NEXT_YEAR_REACH = 120
+_FOUNDING_REACH = 40
+_TIES_REACH, _TURNING_REACH, _SIDES_REACH = 12, 60, 60
+_TWO_SIDES_HEAD = 2_000
+_STAMP = 12
+_CENTURY = 2000
+_LAST_STAMPED = 50
 Days = tuple[datetime.date, datetime.date]
 
 
@@ -82,7 +91,7 @@ def said_years(text: str) -> Iterator[Clue]:
 
 def _said_year(window: str, match: re.Match[str]) -> Clue:
     words = " ".join(match.group().split())
-    before = window[max(0, match.start() - 30) : match.end()]
+    before = window[max(0, match.start() - _UPCOMING_REACH) : match.end()]
     year = int(match["y"]) - bool(_upcoming().search(before))
     is_weak = re.search(day_data()["year_phrases"]["weak"], words) is not None
     return Clue(*whole_year(year), f'"{words}"', is_weak)
@@ -148,7 +157,7 @@ class _Counted(NamedTuple):
     @property
     def clause(self) -> str:
         """The rest of the clause, which says what the anniversary is of."""
-        return _form("clause_end").split(self.after[:200])[0]
+        return _form("clause_end").split(self.after[:_CLAUSE])[0]
 
 
 def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
@@ -159,7 +168,9 @@ def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
     """
     nearest = _nearest_cue(counted.before + counted.number, language)
     rest = counted.clause
-    if later := dict(_cues(language))["next_year"].search(counted.after[:120]):
+    if later := dict(_cues(language))["next_year"].search(
+        counted.after[:_NEXT_YEAR_REACH]
+    ):
         rest = counted.after[: later.end()]
     if named := _named_year().search(counted.after):
         rest = counted.after[: named.end()]
@@ -215,7 +226,7 @@ def _founded(counted: _Counted, sides: tuple[str, ...]) -> list[datetime.date] |
     """Since when what the anniversary is of has been there, if that is known."""
     if ties := _ties(counted, sides):
         return [ties]
-    around = counted.before[-40:] + counted.number + counted.clause
+    around = counted.before[-_FOUNDING_REACH:] + counted.number + counted.clause
     party = _party_of(counted)
     for matter in _data()["matter"]:
         if party and matter.get("party") == party:
@@ -251,13 +262,14 @@ def _party_of(counted: _Counted) -> str | None:
 def _ties(counted: _Counted, sides: tuple[str, ...]) -> datetime.date | None:
     """Since when two sides have had relations: those named, else the meeting's."""
     ties = _data()["ties"]
-    reach = 60 if counted.number.startswith("turn") else 12
+    turning = counted.number.startswith("turn")
+    reach = _TURNING_REACH if turning else _TIES_REACH
     near = counted.before[-reach:] + counted.number + counted.clause
     if not any(_stands_in(word, near) for word in ties["words"]):
         return None
     if any(word in counted.clause for word in ties["not_words"]):
         return None
-    around = counted.before[-60:] + counted.number + counted.clause
+    around = counted.before[-_SIDES_REACH:] + counted.number + counted.clause
     named = dict.fromkeys(m.code for m in find_sides(around) if m.form != "party")
     for pair in (list(named), list(sides)):
         if len(pair) == 2:
@@ -268,7 +280,7 @@ def _ties(counted: _Counted, sides: tuple[str, ...]) -> datetime.date | None:
 
 def two_sides(text: str) -> tuple[str, ...]:
     """The two sides that a text names most, where an engine has told none."""
-    counts = Counter(mention.code for mention in find_sides(text[:2000]))
+    counts = Counter(mention.code for mention in find_sides(text[:_TWO_SIDES_HEAD]))
     return tuple(code for code, _ in counts.most_common(2))
 
 
@@ -310,12 +322,12 @@ def stamp_in(address: str) -> Days | None:
 
 def _hidden_day(figures: str) -> datetime.date | None:
     days = set()
-    for at in range(len(figures) - 11):
+    for at in range(len(figures) - _STAMP + 1):
         year, month, day, hour, minute, second = (
-            int(figures[at + step : at + step + 2]) for step in range(0, 12, 2)
+            int(figures[at + step : at + step + 2]) for step in range(0, _STAMP, 2)
         )
-        if year < 50 and hour < 24 and minute < 60 and second < 60:
-            days.add(_day(2000 + year, month, day))
+        if year < _LAST_STAMPED and hour < 24 and minute < 60 and second < 60:
+            days.add(_day(_CENTURY + year, month, day))
     days.discard(None)
     return days.pop() if len(days) == 1 else None
 

@@ -42,7 +42,11 @@ from summarizer.text import stem
 
 __all__ = ["Claim", "check"]
 
-_SHAREDWORDS = 0.5  # share of a negated phrase that a statement must repeat
+_SHARED_WORDS = 0.5  # share of a negated phrase that a statement must repeat
+_PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3  # words
+_PHRASE_REACH = 120  # characters
+_LAST_DAY = 31
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def check(
@@ -78,8 +82,8 @@ def _bare(text: str) -> str:
     return " ".join(WORD.findall(text.lower()))
 
 
-def _phrase_behind(text: str, at: int, length: int = 4) -> list[str]:
-    return content(text[at : at + 120])[:length]
+def _phrase_behind(text: str, at: int, length: int = _PHRASE) -> list[str]:
+    return content(text[at : at + _PHRASE_REACH])[:length]
 
 
 def _negation(scene: Scene) -> Iterator[Check]:
@@ -119,10 +123,10 @@ def _explained(scene: Scene, denial: re.Match[str]) -> bool:
     if not scene.same_language:
         return _refuses(scene.quote)
     words = words_of(language_at(scene.quote, 0, len(scene.quote)))
-    denied = set(_phrase_behind(scene.statement, denial.end(), 6))
+    denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
     for pattern in (words.lexical, words.soft):
         for match in pattern.finditer(scene.quote):
-            refused = set(_phrase_behind(scene.quote, match.end(), 6))
+            refused = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
             if refused & denied and stem(match.group()) not in denied:
                 return True
     return False
@@ -135,19 +139,19 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
     phrase = _phrase_behind(scene.quote, match.end())
     said = set(content(scene.statement))
     return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
-        _SHAREDWORDS
+        _SHARED_WORDS
     )
 
 
 def _moved_negation(scene: Scene) -> Iterator[Check]:
     """A negation that stands elsewhere in the statement than in the quote."""
     turned = [
-        set(_phrase_behind(scene.quote, match.end(), 6))
+        set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
         for match in (*negations(scene.quote), *oppositions(scene.quote))
     ]
     plain = set(content(scene.quote))
     for match in negations(scene.statement):
-        phrase = set(_phrase_behind(scene.statement, match.end(), 3))
+        phrase = set(_phrase_behind(scene.statement, match.end(), _CLOSE_PHRASE))
         if (
             phrase
             and phrase <= plain
@@ -174,12 +178,12 @@ def _number(scene: Scene) -> Iterator[Check]:
     stated = numbers(scene.statement)
     replaced = [value for value in quoted if value not in stated]
     for value, wording in stated.items():
-        if value in quoted or (value in known and value > 31):
+        if value in quoted or (value in known and value > _LAST_DAY):
             continue
         if value in there and not replaced:
             continue
         kind: Literal["date", "number"] = "number"
-        if 1900 <= value <= 2100 and wording.isdigit():
+        if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
             kind = "date"
         yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
 

@@ -18,6 +18,7 @@ _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_LONGEST_PARTED = 6
 _HAN_BIG = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -64,7 +65,7 @@ def _parts(run: str) -> list[str]:
         run[i:j]
         for i in range(size)
         for j in range(i + 1, size + 1)
-        if size <= 6 and run[i] not in _HAN_BIG
+        if size <= _LONGEST_PARTED and run[i] not in _HAN_BIG
     ]
 
 

@@ -17,6 +17,7 @@ from summarizer.models import Meeting
 
 # How what stands before "of China" ends; asked first, the whole pattern being slow.
 _LINK = re.compile(r"(?:of|for)(?: the)?\s*$")
+_BEFORE_SIDE, _BEHIND_SIDE = 130, 110
 People = tuple[tuple[str, str], ...]
 
 
@@ -32,8 +33,10 @@ def people_of(text: str, meeting: Meeting) -> People:
 
 def _named_at(text: str, mention: Mention) -> str | None:
     offices = words_of("en").offices
-    before = text[max(0, mention.start - 130) : mention.start]
-    after = " ".join(text[mention.end : mention.end + 110].split("\n")[0].split())
+    before = text[max(0, mention.start - _BEFORE_SIDE) : mention.start]
+    after = " ".join(
+        text[mention.end : mention.end + _BEHIND_SIDE].split("\n")[0].split()
+    )
     if titled := offices.after.match(after):
         return titled.group(1)
     if _LINK.search(before) and offices.before.search(before):

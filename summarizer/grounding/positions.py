@@ -22,6 +22,8 @@ from summarizer.models import (
 )
 from summarizer.proposals import Proposal, Quote
 
+_ID_FIGURES = 12
+
 
 class Grounded(NamedTuple):
     """Positions in the order of the text, and the claims that found no words.
@@ -116,7 +118,7 @@ def _position(
 def _identify(sha256: str, side: str, evidence: tuple[Evidence, ...]) -> str:
     """An id that outlives re-runs: of the article, the spans and the side."""
     spans = ",".join(f"{piece.start}-{piece.end}" for piece in evidence)
-    return hashlib.sha256(f"{sha256}:{spans}:{side}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{sha256}:{spans}:{side}".encode()).hexdigest()[:_ID_FIGURES]
 
 
 def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:

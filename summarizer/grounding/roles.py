@@ -32,6 +32,9 @@ _ADVERB = re.compile(r"(?:\w+ly|always|also|never|still)\s+(?=\w)")
 _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 
 
+_BESIDE = 40
+
+
 def unknown_sides(scene: Scene) -> Iterator[Check]:
     """Sides in the statement of which the text around the quote does not speak."""
     around = f"{scene.earlier} {scene.sentence}"
@@ -110,8 +113,8 @@ class _Slot(NamedTuple):
 def _slots(text: str, values: dict[tuple[int, int], str]) -> list[_Slot]:
     slots = []
     for (start, end), value in values.items():
-        before = _LAST_WORDS.search(text[max(0, start - 40) : start])
-        behind = _NEXT_WORD.match(text[end : end + 40])
+        before = _LAST_WORDS.search(text[max(0, start - _BESIDE) : start])
+        behind = _NEXT_WORD.match(text[end : end + _BESIDE])
         edge = behind.group(1) if behind else ""
         slots.append(
             _Slot(

@@ -20,6 +20,9 @@ SMALL = frozenset(
     to was were will with he she they his her also both all more""".split()
 )
 _ASIDE = re.compile(r",[^,]*,\s*$")
+_NAME_WORDS = 3
+_BEFORE_VERB, _BEHIND_VERB = 90, 24
+_SUBJECT_REACH = 160
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -189,10 +192,16 @@ def _named_beside(
     """The sides of the people beside a verb of reporting: "Xi said", "said Xi"."""
     found: set[str] = set()
     for match in reports:
-        before = sentence[max(0, match.start() - 90) : match.start()]
+        before = sentence[max(0, match.start() - _BEFORE_VERB) : match.start()]
         before = _ASIDE.sub(" ", before)  # "Trong, for his part, said"
-        near = [w for w in _NEAR_WORDS.findall(before)[-3:] if not w.endswith("'s")]
-        behind = _NEAR_WORDS.findall(sentence[match.end() : match.end() + 24])[:1]
+        near = [
+            w
+            for w in _NEAR_WORDS.findall(before)[-_NAME_WORDS:]
+            if not w.endswith("'s")
+        ]
+        behind = _NEAR_WORDS.findall(
+            sentence[match.end() : match.end() + _BEHIND_VERB]
+        )[:1]
         inverted = sentence[: match.start()].rstrip().endswith((",", '"', "'"))
         for part in (near, behind if inverted else []):
             found |= _sides_of(" ".join(part), known)
@@ -220,7 +229,7 @@ def _acting(sentence: str, words: ScopeWords) -> frozenset[str]:
     """The side that opens a sentence as its subject: "China invites …"."""
     if words.offices.pronoun.match(sentence):
         return frozenset()
-    for mention in find_sides(sentence[:160]):
+    for mention in find_sides(sentence[:_SUBJECT_REACH]):
         before = sentence[: mention.start].rstrip()
         if mention.form == "adjective" or (before and not before.endswith(",")):
             continue

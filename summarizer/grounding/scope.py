@@ -17,6 +17,10 @@ from summarizer.lexicon.files import read_lists
 
 _SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
 _STEM = 4  # letters that "stop" and "stopping" share
+_WINDOW = 60
+_EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
+_END_BEHIND = 16
+_HELPERS_REACH = 40
 _REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
 
 
@@ -143,7 +147,7 @@ def words_of(language: str) -> ScopeWords:
 
 def language_at(text: str, start: int, end: int) -> str:
     """Which word lists hold here: zh by script, vi by its letters, else en."""
-    window = text[max(0, start - 60) : end + 60]
+    window = text[max(0, start - _WINDOW) : end + _WINDOW]
     if window.isascii():
         return "en"
     if _CHINESE.search(window):
@@ -162,7 +166,9 @@ def _exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
     return any(
         look.start() <= match.start() < look.end()
         for look in words.exempt.finditer(
-            text, max(0, match.start() - 12), match.end() + 16
+            text,
+            max(0, match.start() - _EXEMPT_BEFORE),
+            match.end() + _EXEMPT_BEHIND,
         )
     )
 
@@ -216,17 +222,17 @@ def _ended(words: ScopeWords, text: str, begin: int, start: int) -> bool:
 
     The word that shows it may be the quote's first: "does not seek X, and [is ready".
     """
-    end = words.ends.search(text, begin, start + 16)
+    end = words.ends.search(text, begin, start + _END_BEHIND)
     return end is not None and end.start() < start
 
 
 def _exempted_after(words: ScopeWords, text: str, start: int, end: int) -> bool:
-    look = words.exempt.search(text, start, end + 16)
+    look = words.exempt.search(text, start, end + _EXEMPT_BEHIND)
     return look is not None and look.start() < end
 
 
 def _with_auxiliaries(words: ScopeWords, text: str, start: int) -> int:
-    helper = words.before.search(text[max(0, start - 40) : start])
+    helper = words.before.search(text[max(0, start - _HELPERS_REACH) : start])
     return start - len(helper.group()) if helper else start
 
 

@@ -30,6 +30,7 @@ _FALLBACK: dict[ReplyFormat, ReplyFormat] = {
     "json_object": "text",
 }
 _SHOWN = 300
+_MOST_TOKENS = 10**12
 
 
 class Fault(Exception):
@@ -228,7 +229,7 @@ def _words(content: object) -> str:
 
 
 def _number(value: object) -> int:
-    is_count = isinstance(value, int | float) and 0 <= value < 1e12
+    is_count = isinstance(value, int | float) and 0 <= value < _MOST_TOKENS
     return int(value) if is_count and isinstance(value, int | float) else 0
 
 

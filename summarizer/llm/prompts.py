@@ -27,6 +27,7 @@ _BORDER = re.compile(
 )
 _LIKE_BORDER = re.compile(r"^===[^\n]*===[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.v\d+")
+_MARK_FIGURES = 10
 _SUFFIX = ".jinja"
 # Prompts are plain text: escaping would change the article's own characters.
 _ENVIRONMENT = jinja2.Environment(
@@ -106,7 +107,7 @@ def fence_mark(text: str) -> str:
     It follows from the text alone, so that the same article makes the same request.
     """
     seed, lowered = digest(text), text.lower()
-    while (mark := f"text-{seed[:10]}") in lowered:
+    while (mark := f"text-{seed[:_MARK_FIGURES]}") in lowered:
         seed = digest(seed)
     return mark
 

@@ -89,6 +89,7 @@ def _close(node: Mapping[str, Any], out: dict[str, Any]) -> None:
     out["required"] = list(out["properties"])
 
 
+_SHOWN_BEGIN, _SHOWN_BEFORE = 60, 40
 _THOUGHTS = re.compile(r"\s*<(think|thinking|reasoning)>")
 _END_OF_THOUGHTS = re.compile(r"</(?:think|thinking|reasoning)>")
 _BRACKET = re.compile(r"[{\[]")
@@ -182,7 +183,7 @@ def _pick(found: list[dict[str, Any] | list[Any]], reply: str) -> object:
     # A "[1]" or "{}" in a sentence is not an answer where another stands beside it.
     telling = [value for value in found if _tells(value)] or found
     if not telling:
-        begin = " ".join(reply.split())[:60]
+        begin = " ".join(reply.split())[:_SHOWN_BEGIN]
         raise ReplyError(f"the reply holds no JSON; it begins {begin!r}", reply)
     if any(value != telling[0] for value in telling):
         raise ReplyError(
@@ -199,7 +200,7 @@ def _tells(value: dict[str, Any] | list[Any]) -> bool:
 
 
 def _broken(error: json.JSONDecodeError, said: str, reply: str) -> ReplyError:
-    before = " ".join(said[max(0, error.pos - 40) : error.pos].split())
+    before = " ".join(said[max(0, error.pos - _SHOWN_BEFORE) : error.pos].split())
     # An unterminated string is reported where it begins, yet the text ends inside it.
     if error.pos >= len(said.rstrip()) or error.msg.startswith("Unterminated"):
         what = "breaks off"

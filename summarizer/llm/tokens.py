@@ -45,6 +45,7 @@ _UNPACKED = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
 # The pattern's engine gives up on a run of some 500,000 spaces, and what it takes grows
 # faster than the text; slices of this many characters take 20 ms at the worst.
 _SLICE = 50_000
+_CUT_REACH = 1_000
 _LOADING = threading.Lock()
 
 
@@ -83,7 +84,7 @@ def fits(texts: Sequence[str], window: int, reserve: int) -> bool:
 def _slices(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > _SLICE:
-        cut = _last_gap(text, start + _SLICE - 1000, start + _SLICE)
+        cut = _last_gap(text, start + _SLICE - _CUT_REACH, start + _SLICE)
         yield text[start:cut]
         start = cut
     yield text[start:]

@@ -7,7 +7,6 @@ article goes to the host that the settings name and to no other.
 
 from __future__ import annotations
 
-import random
 import re
 import threading
 import time
@@ -37,6 +36,7 @@ from summarizer.llm.connecting import (
     too_slow,
     unreached,
 )
+from summarizer.llm.pausing import pause_before
 from summarizer.models import Record, Usage
 from summarizer.settings import Settings, is_loopback
 
@@ -49,10 +49,12 @@ if TYPE_CHECKING:
 
 # A host that does not even take the connection is given up sooner than a slow model.
 _CONNECT_SECONDS = 20.0
-_BACKOFF_FIRST, _BACKOFF_LONGEST = 0.5, 30.0
 # An empty answer seldom gets better by asking again, and each one is paid for.
 _BLANK_TRIES = 2
 _LARGEST_BODY = 64_000_000
+_SHORTEST_KEY = 5
+_PRICED_TOKENS = 1_000_000
+_LEAST_SECONDS = 0.001
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -169,7 +171,9 @@ class Transport:
         into, out = self._settings.price_prompt, self._settings.price_completion
         cost = None
         if into is not None and out is not None:
-            cost = (tally.prompt_tokens * into + tally.completion_tokens * out) / 1e6
+            cost = (
+                tally.prompt_tokens * into + tally.completion_tokens * out
+            ) / _PRICED_TOKENS
         return Usage(
             requests=tally.requests,
             prompt_tokens=tally.prompt_tokens,
@@ -195,7 +199,7 @@ class Transport:
 
         return tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(Fault),
-            wait=_pause,
+            wait=pause_before,
             stop=is_enough,
             sleep=self._nap,
             reraise=True,
@@ -213,7 +217,7 @@ class Transport:
         now = time.monotonic()
         until = min(until, now + self._settings.timeout)
         with self._mapped(tally):
-            seconds = _seconds(max(0.001, until - now))
+            seconds = _seconds(max(_LEAST_SECONDS, until - now))
             answer = client.chat.completions.with_streaming_response.create(
                 **body, timeout=seconds
             )
@@ -268,7 +272,7 @@ class Transport:
     def _redacted(self, text: str) -> str:
         """The text without the key, which some servers quote back."""
         key = self._key()
-        return text.replace(key, "[key]") if len(key) > 4 else text
+        return text.replace(key, "[key]") if len(key) >= _SHORTEST_KEY else text
 
     def _harmless(self, error: Exception) -> Exception | None:
         """The error as a cause, unless its own message would show the key."""
@@ -382,15 +386,6 @@ class Transport:
             )
         # Local servers want no key, yet the library insists on one.
         return key or "none"
-
-
-def _pause(state: tenacity.RetryCallState) -> float:
-    """What the server asks for, else twice as long each time; never all at once."""
-    fault = state.outcome.exception() if state.outcome else None
-    if isinstance(fault, Fault) and fault.wait:
-        return fault.wait * random.uniform(1.0, 1.1)
-    doubled = _BACKOFF_FIRST * 2.0 ** min(state.attempt_number - 1, 16)
-    return min(_BACKOFF_LONGEST, doubled) * random.uniform(0.5, 1.0)
 
 
 def _seconds(timeout: float) -> httpx2.Timeout:

@@ -10,6 +10,8 @@ from summarizer.models import Article, digest
 from summarizer.reading.language import guess_language
 from summarizer.reading.origins import Origin, origin_of
 
+_ID_FIGURES = 12
+
 
 class Metadata(BaseModel):
     """What is known of an article besides its text; everything may be missing.
@@ -53,7 +55,7 @@ def article_from(text: str, source: str, *, known: Metadata | None = None) -> Ar
     language = _base(known.language) or guess_language(text)
     origin = _origin(text, known, language)
     return Article(
-        id=sha256[:12],
+        id=sha256[:_ID_FIGURES],
         title=known.title or None,
         outlet=origin.outlet,
         reporter=origin.reporter,

@@ -41,6 +41,8 @@ _OF_BYTES = ["cp1258", "cp1251", "koi8_r", "cp1252", "cp1250"]
 _LEAST_COMMON = 0.4
 # Bytes that charset-normalizer looks at; more costs time and tells no more.
 _SAMPLE = 100_000
+_PAGE_HEAD = 1_000
+_LETTERS_SHARE, _STRICT_SHARE = 0.9, 0.99
 _UTF16 = ("utf-16-le", "utf-16-be")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 _LETTERS = re.compile(
@@ -108,7 +110,7 @@ def refuse_binary(data: bytes, source: str) -> None:
         if data.startswith(mark):
             problem = f"is {kind}, which is not read yet"
             raise InputError(source, problem, "convert it to text")
-    if _PAGE.match(data[:1000]):
+    if _PAGE.match(data[:_PAGE_HEAD]):
         problem = "is a web page (HTML), which is not read yet"
         raise InputError(source, problem, "save its words as text")
 
@@ -130,7 +132,7 @@ def _no_controls(text: str, source: str) -> str:
 def _wide_encoding(data: bytes) -> str | None:
     """UTF-32 or UTF-16 without a mark: the one that yields what texts are made of."""
     sample = data[: _SAMPLE // 4 * 4]
-    share = 0.9 if 0 in sample else 0.99
+    share = _LETTERS_SHARE if 0 in sample else _STRICT_SHARE
     for width, encodings in ((4, ("utf-32-le", "utf-32-be")), (2, _UTF16)):
         texts = {}
         for encoding in encodings if len(data) % width == 0 else ():

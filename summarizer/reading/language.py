@@ -26,6 +26,10 @@ _HAN_WEIGHT = 4
 # Running text has a third to a half of function words; names and lists have fewer.
 _LEAST_SHARE = 0.1
 _LEAST_WORDS = 60
+_OPENING_IN = 4
+_KANA_IN = 10
+_MARKED_IN = 5
+_COUSIN_LETTERS = 3
 
 
 class _Signs(NamedTuple):
@@ -61,12 +65,12 @@ def guess_language(text: str) -> str:
     if most > latin and most > han:
         return _cousin(script, sample)
     if han * _HAN_WEIGHT > latin or kana * _HAN_WEIGHT > latin:
-        return "ja" if kana * 10 > han else "zh"
+        return "ja" if kana * _KANA_IN > han else "zh"
     if not latin:
         return "und"
     words = _WORD.findall(sample.lower())
     # A list of names behind an article has few of any language's common words.
-    opening = words[: max(_LEAST_WORDS, len(words) // 4)]
+    opening = words[: max(_LEAST_WORDS, len(words) // _OPENING_IN)]
     language = _by_words(words)
     return language if language != "und" else _by_words(opening)
 
@@ -82,7 +86,10 @@ def _cousin(script: str, sample: str) -> str:
     """Ukrainian for Russian, Persian for Arabic, where their own letters occur."""
     for own, family in (("uk", "ru"), ("fa", "ar")):
         letters = _signs().letters[own]
-        if script == family and sum(char in letters for char in sample) > 2:
+        if (
+            script == family
+            and sum(char in letters for char in sample) >= _COUSIN_LETTERS
+        ):
             return own
     return script
 
@@ -91,7 +98,7 @@ def _by_words(words: list[str]) -> str:
     letters = _signs().letters["vi"]
     counts = Counter(words)
     marked = sum(counts[word] for word in counts if not letters.isdisjoint(word))
-    if marked * 5 > len(words):
+    if marked * _MARKED_IN > len(words):
         return "vi"
     shares = {
         code: sum(counts[word] for word in listed & counts.keys()) / max(1, len(words))

@@ -27,6 +27,9 @@ UNKNOWN = Origin(None, None, None)
 # A dateline stands in the first lines, a source in the last ones.
 _HEAD = 600
 _LAST_LINES = 8
+_FIRST_LINES = 3
+_AROUND_ADDRESS = 30
+_FURNITURE = 40
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
 # In a dateline, or alone at the beginning of a line; not "Andhra Pradesh (AP) said".
@@ -112,7 +115,7 @@ def _in_tail(text: str) -> Origin:
             return Origin(*outlet, f"{line!r} at the end")
         address = _ADDRESS.search(line)
         domain = _BARE_DOMAIN.fullmatch(line)
-        if address and len(line) - len(address.group()) < 30:
+        if address and len(line) - len(address.group()) < _AROUND_ADDRESS:
             return _at_address(address.group(), f"{line!r} at the end")
         if domain:
             return _at_domain(domain.group(1), f"{line!r} at the end")
@@ -140,9 +143,9 @@ def _by_furniture(text: str, language: str) -> Origin:
     if language == "zh":
         return UNKNOWN
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines[:3] + lines[-_LAST_LINES:]:
+    for line in lines[:_FIRST_LINES] + lines[-_LAST_LINES:]:
         han = _HAN.findall(line)
-        if len(line) > 40 or len(han) * 2 < len(line.replace(" ", "")):
+        if len(line) > _FURNITURE or len(han) * 2 < len(line.replace(" ", "")):
             continue
         for side, letters in outlets.data()["furniture"].items():
             if not set(letters).isdisjoint(line):
