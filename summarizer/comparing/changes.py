@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from summarizer.comparing import salience
+from summarizer.comparing.counting import are_like_for_like
 from summarizer.comparing.judging import NOT_JUDGED
 from summarizer.comparing.labels import compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held, Series
@@ -186,6 +188,24 @@ def _compared(past: Strand, held: Held, now: tuple[Told, ...]) -> _Compared:
     return pairs[0]
 
 
+def _change(
+    *,
+    kind: ChangeKind,
+    comparability: tuple[Comparability, ...],
+    made_joint: bool = False,
+    **fields: Any,
+) -> Change:
+    """A change with what follows from its kind and from what makes its pair unlike."""
+    return Change(
+        kind=kind,
+        comparability=comparability,
+        made_joint=made_joint,
+        like_for_like=are_like_for_like(comparability),
+        salience=salience.of_change(kind, made_joint=made_joint),
+        **fields,
+    )
+
+
 def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | None:
     if not there or not held.is_whole:
         return None
@@ -193,7 +213,7 @@ def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | Non
     reporters = {each.account.article.reporter for each in there} - {None}
     if side not in held.meeting.reported or not reporters & held.reporters:
         return None
-    return Change(
+    return _change(
         kind="dropped",
         comparability=_meetings_apart(held.accounts[0], reference.accounts[0], side),
         from_meeting=reference.id,
@@ -210,7 +230,7 @@ def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
         apart = ("other_reporter",)
     if now[0].verdict.reason == NOT_JUDGED:
         apart = (*apart, "translated")
-    return Change(
+    return _change(
         kind="new",
         comparability=apart,
         from_meeting=reference.id,
@@ -238,7 +258,7 @@ def _reworded(pair: _Compared, now: Sequence[Told], *, resumed: bool) -> Change:
     joint = told.position.side == JOINT and earlier.position.side != JOINT
     if resumed:
         reason = remark("against_then", label=chosen.kind, reason=reason)
-    return Change(
+    return _change(
         kind="resumed" if resumed else chosen.kind,
         made_joint=joint,
         comparability=_meetings_apart(told.account, earlier.account, told.verdict.side),

@@ -43,9 +43,9 @@ class Moved(NamedTuple):
     number: int
 
 
-def is_like_for_like(change: Change) -> bool:
-    """Whether the two wordings come from one reporter, language and whole texts."""
-    return not UNLIKE.intersection(change.comparability)
+def are_like_for_like(comparability: Iterable[Comparability]) -> bool:
+    """Whether two wordings come from one reporter, language and whole texts."""
+    return not UNLIKE.intersection(comparability)
 
 
 def headlines_of(
@@ -53,16 +53,26 @@ def headlines_of(
 ) -> tuple[Headline, ...]:
     """A headline for each meeting that has an earlier one in its series."""
     unplaced = set(undated)
-    ledger = _Ledger(threads)
     placed: defaultdict[str, list[MeetingOf]] = defaultdict(list)
     for meeting in meetings:
         if meeting.id not in unplaced:
             placed[meeting.series].append(meeting)
+    by_series: defaultdict[str, list[Thread]] = defaultdict(list)
+    for thread in threads:
+        by_series[thread.series].append(thread)
     return tuple(
-        ledger.headline(series[number], series[:number])
-        for series in placed.values()
-        for number in range(1, len(series))
+        headline
+        for series, in_order in placed.items()
+        for headline in _of_series(in_order, by_series[series])
     )
+
+
+def _of_series(
+    meetings: Sequence[MeetingOf], threads: Sequence[Thread]
+) -> Iterator[Headline]:
+    ledger = _Ledger(threads)
+    for number in range(1, len(meetings)):
+        yield ledger.headline(meetings[number], meetings[:number])
 
 
 def moves_at(headline: Headline, threads: dict[str, Thread]) -> list[Moved]:
@@ -115,8 +125,8 @@ class _Ledger:
     def headline(self, meeting: MeetingOf, earlier: Sequence[MeetingOf]) -> Headline:
         """What counts at a meeting after those earlier ones."""
         moves = _once(self._changes[meeting.id])
-        like = [moved for moved in moves if is_like_for_like(moved.change)]
-        apart = [moved for moved in moves if not is_like_for_like(moved.change)]
+        like = [moved for moved in moves if moved.change.like_for_like]
+        apart = [moved for moved in moves if not moved.change.like_for_like]
         return Headline(
             meeting=meeting.id,
             references=tuple(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarizer.comparing import salience
-from summarizer.comparing.counting import is_like_for_like, recounted
+from summarizer.comparing.counting import are_like_for_like, recounted
 from summarizer.comparing.reconciling import flagged
 from summarizer.models import (
     Change,
@@ -46,16 +46,17 @@ def weighed(
 
     def of(thread: Thread) -> Thread:
         weight = salience.of_thread(thread, positions, moving)
-        if not (weight or thread.salience or thread.changes):
-            return thread
         changes = tuple(map(_weighed, thread.changes))
+        if thread.salience == weight and thread.changes == changes:
+            return thread
         return thread.model_copy(update={"changes": changes, "salience": weight})
 
     return tuple(map(of, threads))
 
 
 def _weighed(change: Change) -> Change:
-    like, weight = is_like_for_like(change), salience.of_change(change)
+    like = are_like_for_like(change.comparability)
+    weight = salience.of_change(change.kind, made_joint=change.made_joint)
     if (change.like_for_like, change.salience) == (like, weight):
         return change
     return change.model_copy(update={"like_for_like": like, "salience": weight})

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 
 from summarizer.lexicon.sides import find_sides
-from summarizer.models import Change, ChangeKind, FormulaUse, Position, Thread
+from summarizer.models import ChangeKind, FormulaUse, Position, Thread
 
 # A rewording alone moves nothing; what is taken back weighs more than what is added, as
 # it is said less often.
@@ -30,9 +30,9 @@ def things_named(words: str) -> int:
     return max(0, len(_THING.findall(words)) - sides)
 
 
-def of_change(change: Change) -> int:
+def of_change(kind: ChangeKind, *, made_joint: bool) -> int:
     """The salience of a change, 0 to 7."""
-    return _MOVED.get(change.kind, 0) + _MADE_JOINT * change.made_joint
+    return _MOVED.get(kind, 0) + _MADE_JOINT * made_joint
 
 
 def of_thread(
@@ -44,7 +44,7 @@ def of_thread(
     the positions that have one.
     """
     said = [p for entry in thread.entries for p in entry.positions]
-    steps = sum(map(of_change, thread.changes))
+    steps = sum(of_change(c.kind, made_joint=c.made_joint) for c in thread.changes)
     steps += _FORMULA * len(formulas & set(said))
     if not steps:
         return 0.0
