@@ -111,6 +111,15 @@ def test_all_may_be_taken_as_one_meeting_by_the_best_informed():
     assert note.startswith("other.txt: ")
 
 
+def test_what_reports_no_meeting_informs_least():
+    talks = account("2021", source="talks.txt")
+    comment = account("2021-01-05", kind="none", source="comment.txt")
+    (series,) = sort_meetings([comment, talks], same=True).series
+    assert [(h.meeting.date, h.meeting.kind) for h in series.meetings] == [
+        ("2021", "talks")
+    ]
+
+
 def test_an_article_that_was_not_read_whole_is_no_whole_meeting():
     def is_whole(*accounts):
         return sort_meetings(accounts).series[0].meetings[0].is_whole
