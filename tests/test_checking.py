@@ -217,8 +217,8 @@ TRADES = {
     "en": "Xi said China exports 5 million tonnes of rice to Vietnam and imports 3"
     " million tonnes of fruit from Laos. To Lam said Vietnam will not join any bloc."
     " Lam urged China to open its market in March.",
-    "vi": "Tổng Bí thư Tô Lâm khẳng định Việt Nam không tham gia liên minh quân sự và"
-    " mở rộng kim ngạch lên 200 tỷ USD trước tháng 12.",
+    "vi": "Tổng Bí thư Tô Lâm khẳng định Việt Nam không tham gia liên minh quân sự,"
+    " đề nghị mở rộng kim ngạch lên 200 tỷ USD trước tháng 12.",
     "zh": "习近平指出，中方愿在2025年4月前同越方签署3项协议。苏林表示，越方不参加任何"
     "军事同盟。",
 }
