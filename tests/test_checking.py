@@ -76,6 +76,7 @@ def test_a_true_statement_is_not_flagged(quote, statement, side):
         (RAIL, "China may build 2 railways", "CN", "modality"),
         (RAIL, "Build 3 railways by 2030", "CN", "number"),
         (RAIL, "Build five railways", "CN", "number"),
+        (RAIL, "Build 1500 railways", "CN", "number"),  # no year
         (RAIL, "Build 2 railways by 2035", "CN", "date"),
         (RAIL, "Vietnam is willing to work with China", "CN", "side"),
         (RAIL, "Work with Laos on 2 railways", "CN", "side"),
