@@ -76,6 +76,7 @@ def test_a_true_statement_is_not_flagged(quote, statement, side):
         (RAIL, "China may build 2 railways", "CN", "modality"),
         (RAIL, "Build 3 railways by 2030", "CN", "number"),
         (RAIL, "Build five railways", "CN", "number"),
+        (RAIL, "Build 1500 railways", "CN", "number"),  # no year
         (RAIL, "Build 2 railways by 2035", "CN", "date"),
         (RAIL, "Vietnam is willing to work with China", "CN", "side"),
         (RAIL, "Work with Laos on 2 railways", "CN", "side"),
@@ -220,3 +221,64 @@ def test_altered_statements_over_the_corpus_are_flagged(pairs, alter, least):
 def test_true_statements_over_the_corpus_are_not(pairs):
     shortened = lambda claim: _say(claim, " ".join(claim.statement.split()[:12]))  # noqa: E731
     assert _flagged(pairs, shortened) <= 0.02
+
+
+TRADES = {
+    "en": "Xi said China exports 5 million tonnes of rice to Vietnam and imports 3"
+    " million tonnes of fruit from Laos. To Lam said Vietnam will not join any bloc."
+    " Lam urged China to open its market in March.",
+    "vi": "Tổng Bí thư Tô Lâm khẳng định Việt Nam không tham gia liên minh quân sự,"
+    " đề nghị mở rộng kim ngạch lên 200 tỷ USD trước tháng 12.",
+    "zh": "习近平指出，中方愿在2025年4月前同越方签署3项协议。苏林表示，越方不参加任何"
+    "军事同盟。",
+}
+RICE = "China exports 5 million tonnes of rice to Vietnam"
+FRUIT = f"{RICE} and imports 3 million tonnes of fruit from Laos"
+BLOC, MARKET = (
+    "Vietnam will not join any bloc",
+    "urged China to open its market in March",
+)
+ALLIANCE, VOLUME = "không tham gia liên minh quân sự", "kim ngạch lên 200 tỷ USD"
+SIGN, LEAGUE = "中方愿在2025年4月前同越方签署3项协议", "越方不参加任何军事同盟"
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "statement", "side", "kinds"),
+    [
+        ("en", RICE, "exports rice to Vietnam", "CN", set()),
+        ("en", RICE, "exports 3 million tonnes of rice", "CN", {"number"}),
+        ("en", RICE, "China exports rice to Laos", "CN", {"side"}),
+        ("en", RICE, "Vietnam exports rice to China", "CN", {"side"}),
+        (  # each figure and each side stands there, but in the other's place
+            "en",
+            FRUIT,
+            "exports 3 million tonnes of rice to Laos and imports 5 million tonnes of"
+            " fruit from Vietnam",
+            "CN",
+            {"number", "side"},
+        ),
+        ("en", BLOC, "Vietnam refuses to join a bloc", "VN", set()),
+        ("en", BLOC, "Vietnam joins every bloc", "VN", {"negation"}),
+        ("en", BLOC, "China will not join any bloc", "VN", {"side"}),
+        ("en", MARKET, "urged China to open its market in spring", "VN", set()),
+        ("en", MARKET, "urged China to open its market in April", "VN", {"date"}),
+        ("en", MARKET, "urged Vietnam to open its market", "VN", {"side"}),
+        ("vi", ALLIANCE, "Vietnam takes part in no alliance", "VN", set()),
+        ("vi", ALLIANCE, "Vietnam takes part in alliances", "VN", {"negation"}),
+        ("vi", VOLUME, "Widen trade to 200 billion dollars", "VN", set()),
+        ("vi", VOLUME, "Widen trade to 20 billion dollars", "VN", {"number"}),
+        ("zh", SIGN, "Sign three agreements with Vietnam by April", "CN", set()),
+        ("zh", SIGN, "Sign 5 agreements with Vietnam", "CN", {"number"}),
+        ("zh", SIGN, "Sign agreements with Vietnam before May", "CN", {"date"}),
+        ("zh", SIGN, "Sign agreements with Laos", "CN", {"side"}),
+        ("zh", LEAGUE, "Vietnam joins no alliance", "VN", set()),
+        ("zh", LEAGUE, "Vietnam joins an alliance", "VN", {"negation"}),
+    ],
+)
+def test_statements_are_held_against_words_of_three_languages(
+    language, quote, statement, side, kinds
+):
+    claim = proposal(quote, statement, side=side)
+    subject = article(TRADES[language], language=language)
+    (position,) = ground(subject, meeting(people=(XI, LAM)), (claim,)).positions
+    assert {each.kind for each in position.checks} == kinds

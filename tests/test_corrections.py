@@ -77,6 +77,28 @@ def test_a_merge_goes_on_with_the_thread_named():
     assert any(label == RAIL for label, _ in found)
 
 
+def test_what_is_merged_keeps_its_label_and_what_was_new_goes_on():
+    elsewhere = decide(
+        "merge", position=THEN.positions[0].id, thread=FIRST.positions[1].id
+    )
+    _, found = kinds(elsewhere)
+    assert (RAIL, "strengthened") in found  # though it was said of another thread
+    joined = decide(
+        "merge", position=THEN.positions[1].id, thread=FIRST.positions[1].id
+    )
+    _, found = kinds(joined)
+    assert (RAIL, "reworded") in found
+    assert (SEA, "strengthened") in found
+
+
+def test_one_that_names_another_sides_thread_is_reported_with_the_side():
+    named = decide("label", position=THEN.positions[0].id, label="softened", side="VN")
+    compared, found = kinds(named)
+    assert (SEA, "strengthened") in found
+    (note,) = compared.notes
+    assert f"{THEN.positions[0].id} of VN" in note
+
+
 def test_a_position_changes_sides_and_the_brief_says_so():
     compared, found = kinds(decide("side", position=THEN.positions[0].id, side="VN"))
     assert {t.side for t in compared.threads if t.label == FIRMLY} == {"VN"}

@@ -164,6 +164,37 @@ def test_an_anniversary_tells_the_year(text, date):
     assert dated(text) == (date, "year", "derived")
 
 
+LAO = "the upcoming 70th anniversary of the Lao People's Revolutionary Party"
+CPV = "The CPV is about to celebrate the 90th anniversary of its founding."
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # what is about to be celebrated: within the twelve months before the day
+        (f"On March 10 they met. {CPV}", "2019-03-10"),
+        (f"On January 10 they met. {CPV}", "2020-01-10"),
+        # "its" is the party's that is named before, and no country's
+        (f"On March 10 they met. {CPV.replace('The CPV', 'Vietnam')}", None),
+        # what is upcoming in March may be spoken of in this year and the one before
+        (f"On April 10 they met. They spoke of {LAO}.", "2024-04-10"),
+        (f"On February 10 they met. They spoke of {LAO}.", None),
+        # but what is upcoming in January is so in the year before
+        (f"On January 10 they met. {TIES_75.replace('This year marks', 'Upcoming is')}",
+         "2024-01-10"),
+        # ties are those of the two that are named
+        ("On May 4 they met. This year is the 30th anniversary of China-Kazakhstan"
+         " ties.", "2022-05-04"),
+        ("On May 4 they met. This year marks the 80th anniversary of the United"
+         " Nations.", "2025-05-04"),
+        ("On May 4 they met. The 80th anniversary of the United Nations was named.",
+         None),
+    ],
+)  # fmt: skip
+def test_an_anniversary_allows_certain_days(text, date):
+    assert dated(text)[0] == date
+
+
 def test_a_festival_tells_the_month_where_it_can_be_no_other():
     text = "They spoke on Thursday, preparing for the Spring Festival. This year marks "
     ties = "anniversary of China-Vietnam diplomatic ties."

@@ -56,6 +56,18 @@ def test_what_stands_in_quotation_marks_is_found_and_followed_without_them():
     assert [variant.meeting[6:10] for variant in use.variants] == ["2021", "2022"]
 
 
+@pytest.mark.parametrize(
+    ("quoted", "is_one"),
+    [
+        ("the bright spot of all cooperation", True),  # six words
+        ("the one bright spot of all cooperation", False),  # seven are a sentence
+    ],
+)
+def test_a_quotation_may_be_a_formula_as_long_as_it_is_short(quoted, is_one):
+    found = formulas(held("2021-01-01", f"make science “{quoted}” again"))
+    assert (quoted in found) is is_one
+
+
 def test_a_sentence_in_quotation_marks_is_no_formula():
     said = "“We will meet again in the autumn and talk about rice”"
     assert not formulas(held("2021-01-01", said))

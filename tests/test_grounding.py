@@ -193,6 +193,47 @@ def test_first_and_last_words_give_the_passage(first, last, sentence, quote):
     assert found.quote == quote
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "reason"),
+    [
+        ("hina will", "bloc", "cut_word"),  # half a word at the beginning
+        ("China will", "blo", "not_found"),  # or at the end
+        ("China will", "railway", "not_found"),
+        ("rice", "China will", "not_found"),  # the wrong way round
+        ("China will", " ", "empty"),
+        (" ", "bloc", "empty"),
+    ],
+)
+def test_a_passage_has_whole_words_at_both_ends(first, last, reason):
+    located = locate(ENGLISH, Quote(words=first, until=last))
+    assert located == ((), reason)
+
+
+def test_a_passage_has_an_end_within_reach():
+    text = f"Xi spoke. {'They met again. ' * 100}They left."
+    near = Quote(words="Xi spoke", until="met again")
+    assert locate(text, near).evidence[0].quote == "Xi spoke. They met again"
+    assert locate(text, Quote(words="Xi spoke", until="They left")).evidence == ()
+
+
+def test_an_offset_picks_the_place():
+    words = "The two sides agreed to"
+    second = ENGLISH.rindex(words)
+    (found,) = locate(ENGLISH, Quote(words=words, start=second)).evidence
+    assert (found.start, found.ambiguous) == (second, False)
+    (found,) = locate(ENGLISH, Quote(words=words, start=second + 1)).evidence
+    assert found.ambiguous  # no such place: a guess, and said to be
+
+
+def test_offsets_that_hold_the_words_go_before_the_last_words():
+    words = "China will not support any bloc"
+    at = ENGLISH.index(words)
+    quote = Quote(words=words, until="rice", start=at, end=at + len(words))
+    assert locate(ENGLISH, quote).evidence[0].quote == words
+    wrong = quote.model_copy(update={"start": 0, "end": 5})
+    assert locate(ENGLISH, wrong).evidence[0].quote.endswith("of rice")
+
+
 def test_first_and_last_words_cannot_skip_a_negation():
     located = locate(ENGLISH, Quote(words="support any", until="bloc"))
     assert located.reason == "negation_cut"

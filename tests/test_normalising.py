@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -13,11 +14,12 @@ from summarizer.grounding.normalising import is_cjk, normalise
 SIGNS = (
     "ab Z9.,'\"“”’–—…-\u00a0\u200b\u00ad\t\n中文，。１２ﬁéếe\u0301한\u1112\u1161\ufeff"
 )
-# Letters as readouts have them. What is left out between two letters (soft hyphens) may
-# let them be composed into one, and some signs are another's in composed form: levelled
-# once is then not levelled for good, which no quote has come across.
-PLAIN = "ab Z9.,'\"“”’–—…-\u00a0\t\n中文，。１２éếe\u0301"
-TEXTS = st.one_of(st.text(alphabet=SIGNS, max_size=60), st.text(max_size=60))
+INVISIBLE = "[\u200b-\u200f\u2060\ufeff\u00ad]"
+# A backtick is levelled in plain texts only, so what is said here is not true of it.
+TEXTS = st.one_of(
+    st.text(alphabet=SIGNS, max_size=60),
+    st.text(st.characters(exclude_characters="`"), max_size=60),
+)
 
 
 @pytest.mark.parametrize(
@@ -53,13 +55,18 @@ def test_each_character_knows_where_it_came_from(source):
     assert list(page.ends) == sorted(page.ends)
 
 
-@given(st.text(alphabet=PLAIN, max_size=60))
+@given(TEXTS)
 def test_the_normal_form_is_its_own(source):
-    once = normalise(source).text
+    # Without a mark that one cannot see, between two parts of one letter.
+    once = normalise(re.sub(INVISIBLE, "", source)).text
     assert normalise(once).text == once
 
 
-@given(st.text(alphabet=PLAIN, max_size=60))
+LATIN = st.characters(max_codepoint=0x24F, exclude_characters="`")
+VIETNAMESE = st.characters(min_codepoint=0x1E00, max_codepoint=0x1EFF)
+
+
+@given(st.text(LATIN | VIETNAMESE | st.sampled_from(SIGNS), max_size=60))
 def test_the_form_in_which_letters_are_composed_does_not_matter(source):
     composed = normalise(unicodedata.normalize("NFC", source)).text
     assert normalise(unicodedata.normalize("NFD", source)).text == composed

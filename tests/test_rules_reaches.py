@@ -264,6 +264,28 @@ def test_the_opening_has_three_sentences():
     assert set(people(untitled)) == {"Ada Moreau", "Nils Berg"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sides"),
+    [
+        (
+            "zh",
+            "3月5日的北京天气晴朗。人民大会堂里宾主欢聚。国家主席周明远会见法国总统莫罗。",
+            ("CN", "FR"),
+        ),
+        (
+            "vi",
+            "Sáng 5/3 trời đẹp. Khách đến từ rất sớm. Thủ tướng Lê Quang Hải đã hội đàm"
+            " với Thủ tướng Nhật Bản Mori Kenji.",
+            ("JP", "VN"),
+        ),
+    ],
+)
+def test_so_it_has_in_other_languages(language, text, sides):
+    found = read(text, language=language).meeting
+    assert found.sides == sides
+    assert len(found.participants) == 2
+
+
 def test_a_heading_or_a_caption_is_no_sentence_of_the_opening():
     text = (
         "Fish and ports and long talks\n\nThe old town of the north\n\nA photo of the"
