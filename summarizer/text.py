@@ -129,9 +129,9 @@ class _Stemming(threading.local):
     """A stemmer a thread: it keeps the word it works on in itself."""
 
     def __init__(self) -> None:
-        import snowballstemmer  # costs 10 ms, and `--help` needs no stems
+        import Stemmer  # `--help` needs no stems
 
-        self.stemmer = snowballstemmer.stemmer("english")
+        self.stemmer = Stemmer.Stemmer("english")
 
 
 _stemming = cache(_Stemming)
@@ -139,7 +139,7 @@ _stemming = cache(_Stemming)
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of an English word, in small letters (Porter 2, by snowballstemmer)."""
+    """The stem of an English word, in small letters (Porter 2, by PyStemmer)."""
     lowered = word.lower().removesuffix("'s").removesuffix("’s")
     if not lowered.isascii():
         return lowered

@@ -6,6 +6,7 @@ import pytest
 from factories import TRONG, XI, proposal, summary
 
 from summarizer.comparing.meetings import reported_sides, sort_meetings
+from summarizer.languages.messages import written
 from summarizer.models import Participant
 
 ABE = Participant(name="Abe Shinzo", offices=("Prime Minister",), side="JP")
@@ -94,8 +95,8 @@ def test_what_reports_no_meeting_of_two_is_left_out_and_said_to_be(fields, told)
     found = sort_meetings([account("2021-01-01", source="x.txt", **fields)])
     assert found.series == ()
     (note,) = found.notes
-    assert note.startswith("x.txt: ")
-    assert told in note
+    assert note.text.startswith("x.txt: ")
+    assert told in note.text
 
 
 def test_all_may_be_taken_as_one_meeting_by_the_best_informed():
@@ -108,7 +109,7 @@ def test_all_may_be_taken_as_one_meeting_by_the_best_informed():
     assert (series.id, held.meeting.date, held.order) == ("CN-VN", "2021-01-01", 0)
     assert len(held.accounts) == 3
     (note,) = found.notes  # of the one that is dated otherwise
-    assert note.startswith("other.txt: ")
+    assert note.args["source"] == "other.txt"
 
 
 def test_what_reports_no_meeting_informs_least():
@@ -124,7 +125,7 @@ def test_an_article_that_was_not_read_whole_is_no_whole_meeting():
     def is_whole(*accounts):
         return sort_meetings(accounts).series[0].meetings[0].is_whole
 
-    lost = account("2021-01-01").model_copy(update={"lost": ("its end",)})
+    lost = account("2021-01-01").model_copy(update={"lost": (written("its end"),)})
     assert is_whole(account("2021-01-01"))
     assert not is_whole(account("2021-01-01", whole=False))
     assert not is_whole(lost)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.comparing.redline import redline
+from summarizer.writing.wording import redlined
 
 WORDS = st.lists(
     st.sampled_from("we firmly deepen trust in trade and rice, now: 互信 貿易".split()),
@@ -17,13 +18,13 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-def earlier_in(line):
-    """The words that stood before: what is struck stays, what is bold goes."""
-    return tokens(re.sub(r"\*\*.*?\*\*", " ", line).replace("~~", " "))
+def earlier_in(runs):
+    """The words that stood before: what is gone stays, what has come goes."""
+    return tokens(" ".join(run.words for run in runs if run.kind != "come"))
 
 
-def later_in(line):
-    return tokens(re.sub(r"~~.*?~~", " ", line).replace("**", " "))
+def later_in(runs):
+    return tokens(" ".join(run.words for run in runs if run.kind != "gone"))
 
 
 def tokens(text):
@@ -32,10 +33,10 @@ def tokens(text):
 
 @given(WORDS, WORDS)
 def test_a_redline_holds_both_wordings(earlier, later):
-    line = redline(earlier, later)
-    if line:
-        assert earlier_in(line) == tokens(earlier)
-        assert later_in(line) == tokens(later)
+    runs = redline(earlier, later)
+    if runs:
+        assert earlier_in(runs) == tokens(earlier)
+        assert later_in(runs) == tokens(later)
     else:  # too little in common to be read
         common = set(tokens(earlier)) & set(tokens(later))
         assert len(common) <= 0.4 * (len(tokens(earlier)) + len(tokens(later)))
@@ -43,10 +44,9 @@ def test_a_redline_holds_both_wordings(earlier, later):
 
 @given(WORDS)
 def test_the_same_words_have_no_marks(words):
-    line = redline(words, words)
-    assert "~~" not in line
-    assert "**" not in line
-    assert tokens(line) == tokens(words)
+    (run,) = redline(words, words)
+    assert run.kind == "kept"
+    assert tokens(run.words) == tokens(words)
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_the_same_words_have_no_marks(words):
     ],
 )
 def test_what_goes_and_comes_is_marked(earlier, later, line):
-    assert redline(earlier, later) == line
+    assert redlined(redline(earlier, later)) == line

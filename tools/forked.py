@@ -37,7 +37,7 @@ LIBRARIES = (
     "pycountry",
     "pydantic",
     "rich.console",
-    "snowballstemmer",
+    "Stemmer",
     "tenacity",
     "tiktoken",
     "typer",
