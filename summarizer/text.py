@@ -13,6 +13,8 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarizer.memo import remembered
+
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr gen lt col maj capt sgt gov sen rep prof rev hon st jr sr vs etc no
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
@@ -67,7 +69,7 @@ def _ends_in_abbreviation(text: str, dot: int) -> bool:
 _WRAPPED_SHARE = 0.75
 
 
-@lru_cache(maxsize=64)
+@remembered(short=64)
 def is_hard_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as mail and some web sites do."""
     full = [line for line in text.splitlines()[:-1] if len(line) > 40]
@@ -94,7 +96,7 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
     return after.islower() or before in ",，、;；" or (hard_wrapped and is_full)
 
 
-@lru_cache(maxsize=64)
+@remembered(short=64)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Divide a text into sentences; their spans hold all but white space."""
     cuts = []

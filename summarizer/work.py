@@ -21,6 +21,7 @@ from summarizer.errors import (
     SummarizerError,
 )
 from summarizer.grounding import Grounded, ground
+from summarizer.memo import remembering
 from summarizer.models import Article, Comparison, Failure, Summary, Usage
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.reading.records import Item
@@ -62,6 +63,11 @@ def read_article(article: Article, engine: Engine, settings: Settings) -> Summar
         EngineError: the engine could not read it.
         GroundingError: in strict mode, a claim's words are not in it.
     """
+    with remembering():
+        return _read_through(article, engine, settings)
+
+
+def _read_through(article: Article, engine: Engine, settings: Settings) -> Summary:
     reading = engine.propose(article)
     meeting = date_meeting(article, reading.meeting, reading.date)
     grounded = ground(article, meeting, reading.proposals)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -15,7 +17,7 @@ from scripted import ScriptedServer, Step, completion
 from summarizer import Session, Settings, SummarizerError, compare, summarise
 from summarizer.engines.rules import RulesEngine
 from summarizer.errors import EngineRejected, InputError, ProgramError, SettingsError
-from summarizer.models import Failure, Summary
+from summarizer.models import Article, Failure, Summary
 from summarizer.pipeline import error_of
 from summarizer.reading.inputs import read_inputs
 from summarizer.recipe import Recipe
@@ -168,3 +170,27 @@ def test_a_failure_comes_back_as_the_error_it_was(tmp_path):
     assert isinstance(error_of(failure), ProgramError)
     unknown = failure.model_copy(update={"kind": "Nonsense"})
     assert type(error_of(unknown)) is SummarizerError
+
+
+class Text(str):
+    """A text that tells whether anybody still holds it."""
+
+    __slots__ = ("__weakref__",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [CALL.name, "2025-01-15-call-cn.zh.txt", "2024-10-11-meeting-vn.vi.txt"],
+)
+def test_nothing_keeps_a_text_when_its_article_is_done(name):
+    (one,) = read_inputs(ROOT / "corpus" / name, RULES)
+    assert isinstance(one, Article)
+    text = Text(one.text)
+    one = one.model_copy(update={"text": text})  # the very string, not a copy of it
+    last = weakref.ref(text)
+    done = read_one(one, Recipe.of(RULES.model_copy(update={"keep_text": False})))
+    assert isinstance(done, Summary)
+    assert done.positions
+    del one, text
+    gc.collect()
+    assert last() is None

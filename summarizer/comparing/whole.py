@@ -21,6 +21,7 @@ from summarizer.comparing.known import Known
 from summarizer.comparing.meetings import Series, sort_meetings
 from summarizer.comparing.threading import Wound, wind
 from summarizer.languages.messages import remark
+from summarizer.memo import remembering
 from summarizer.models import (
     Comparison,
     Deliverable,
@@ -60,10 +61,11 @@ def compare_summaries(
     ordered = sort_meetings(kept, same=same_meeting)
     known = Known.of(previous)
     # One after the other: what was wound of a series is let go before the next.
-    parts = [
-        _of_series(series, wind(series, judge, known, applied), formulas)
-        for series in ordered.series
-    ]
+    parts = []
+    for series in ordered.series:
+        with remembering():
+            wound = wind(series, judge, known, applied)
+            parts.append(_of_series(series, wound, formulas))
     notes += ordered.notes
     comparison = Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.memo import remembered
+
 _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
     "‘’‚‛′`´", "'"
 )
@@ -130,7 +132,7 @@ def _folded(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
     return "".join(characters), starts, ends
 
 
-@lru_cache(maxsize=64)
+@remembered(short=64)
 def normalise(source: str) -> NormalPage:
     """Bring a text into normal form, keeping where each character came from."""
     joined, starts, ends = _folded(source)

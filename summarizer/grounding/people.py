@@ -9,10 +9,10 @@ Lam", "Luong Cuong, a member of the Political Bureau of the Communist Party of V
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from summarizer.grounding.scope import words_of
 from summarizer.lexicon.sides import Mention, find_sides
+from summarizer.memo import remembered
 from summarizer.models import Meeting
 
 # How what stands before "of China" ends; asked first, the whole pattern being slow.
@@ -21,7 +21,7 @@ _BEFORE_SIDE, _BEHIND_SIDE = 130, 110
 People = tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=64)
+@remembered()
 def people_of(text: str, meeting: Meeting) -> People:
     """Names with their sides: the meeting's participants, then those of the text."""
     found = {p.name: p.side for p in meeting.participants if p.side}

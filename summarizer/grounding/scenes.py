@@ -11,6 +11,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_at, words_of
 from summarizer.lexicon.sides import find_sides
+from summarizer.memo import remembered
 from summarizer.models import Evidence, Meeting
 from summarizer.text import sentence_at, sentences, stem, unaccented
 
@@ -133,7 +134,7 @@ def plain(word: str) -> str:
     return unaccented(re.sub(r"['’]s?$", "", word.lower()))
 
 
-@lru_cache(maxsize=2048)
+@remembered(short=2048)
 def plain_words(text: str) -> frozenset[str]:
     """All words of a text as `plain` has them, compounds also in their parts."""
     words = [plain(word) for word in WORD.findall(text)]
@@ -165,7 +166,7 @@ def who_speaks(scene: Scene) -> frozenset[str]:
 _Known = tuple[tuple[frozenset[str], str], ...]
 
 
-@lru_cache(maxsize=64)
+@remembered()
 def _speakers(text: str, people: People) -> dict[int, Speaking]:
     """For each sentence, by its start, the sides named in it and those speaking."""
     by_start = {}

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from summarizer.lexicon.files import read_lists
+from summarizer.memo import remembered
 from summarizer.models import JOINT
 
 Form = Literal["name", "adjective", "party", "organisation"]
@@ -289,7 +290,7 @@ def _composed(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*offsets, len(text)]
 
 
-@lru_cache(maxsize=512)
+@remembered(short=512)
 def find_sides(text: str, language: str | None = None) -> tuple[Mention, ...]:
     """Every side that the text names, in text order; the longest name wins.
 
