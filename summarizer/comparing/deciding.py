@@ -26,7 +26,9 @@ def decided(comparison: Comparison) -> Comparison:
     """The same comparison with all that follows from it set down."""
     summaries, formulas = comparison.summaries, comparison.formulas
     pairs = with_left_out(comparison.reconciliations, summaries)
-    threads = weighed(comparison.threads, summaries, formulas)
+    threads = weighed(
+        map(_with_weighed_changes, comparison.threads), summaries, formulas
+    )
     return recounted(
         comparison.model_copy(update={"threads": threads, "reconciliations": pairs})
     )
@@ -37,7 +39,7 @@ def weighed(
     accounts: Sequence[Summary],
     formulas: Sequence[FormulaUse],
 ) -> tuple[Thread, ...]:
-    """The threads, they and their changes with what they weigh.
+    """The threads with what they weigh; their changes have been weighed.
 
     `accounts` have the positions of the threads, `formulas` are those in them.
     """
@@ -46,19 +48,21 @@ def weighed(
 
     def of(thread: Thread) -> Thread:
         weight = salience.of_thread(thread, positions, moving)
-        changes = tuple(map(_weighed, thread.changes))
-        if thread.salience == weight and thread.changes == changes:
+        if thread.salience == weight:
             return thread
-        return thread.model_copy(update={"changes": changes, "salience": weight})
+        return thread.model_copy(update={"salience": weight})
 
     return tuple(map(of, threads))
+
+
+def _with_weighed_changes(thread: Thread) -> Thread:
+    changes = tuple(map(_weighed, thread.changes))
+    return thread.model_copy(update={"changes": changes})
 
 
 def _weighed(change: Change) -> Change:
     like = are_like_for_like(change.comparability)
     weight = salience.of_change(change.kind, made_joint=change.made_joint)
-    if (change.like_for_like, change.salience) == (like, weight):
-        return change
     return change.model_copy(update={"like_for_like": like, "salience": weight})
 
 

@@ -40,12 +40,14 @@ def of_thread(
 ) -> float:
     """How much a thread moves, the longer it is and the more things it names.
 
+    Its changes have been weighed.
     A formula in it whose wording moves counts as a change of label does: `formulas` are
     the positions that have one.
     """
+    steps = sum([change.salience for change in thread.changes])
     said = [p for entry in thread.entries for p in entry.positions]
-    steps = sum(of_change(c.kind, made_joint=c.made_joint) for c in thread.changes)
-    steps += _FORMULA * len(formulas & set(said))
+    if formulas:
+        steps += _FORMULA * len(formulas & set(said))
     if not steps:
         return 0.0
     names = sum(things_named(positions[each].words) for each in said) / len(said)

@@ -141,6 +141,8 @@ def _worded(code: str, args: Mapping[str, JsonValue], language: str) -> str:
     message = messages[code]
     if "{" not in message:
         return message
+    if all(type(value) is str for value in args.values()) and ":" not in message:
+        return message.format_map(args)  # most remarks by far, and much faster
     return _formatter(language).vformat(message, (), args)
 
 
