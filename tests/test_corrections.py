@@ -96,7 +96,7 @@ def test_one_that_names_another_sides_thread_is_reported_with_the_side():
     compared, found = kinds(named)
     assert (SEA, "strengthened") in found
     (note,) = compared.notes
-    assert f"{THEN.positions[0].id} of VN" in note
+    assert f"{THEN.positions[0].id} of VN" in note.text
 
 
 def test_a_position_changes_sides_and_the_brief_says_so():

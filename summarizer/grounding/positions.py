@@ -10,6 +10,7 @@ from summarizer.grounding.choosing import locate_in, windows_of
 from summarizer.grounding.locating import occurrences
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.searching import search_for
+from summarizer.memo import remembering
 from summarizer.models import (
     LADDERS,
     Article,
@@ -36,6 +37,7 @@ class Grounded(NamedTuple):
     missing: tuple[tuple[Proposal, Unverified], ...]
 
 
+@remembering()
 def ground(
     article: Article,
     meeting: Meeting,

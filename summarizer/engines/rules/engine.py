@@ -13,6 +13,7 @@ from summarizer.engines.rules.viet import read_vietnamese
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.memo import remembering
 from summarizer.models import Article, Unverified
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
@@ -80,7 +81,8 @@ class RulesEngine:
             InputError: there is no reader for the article's language.
             SettingsError: the user's list of topics cannot be read.
         """
-        return _reader_of(article)(article, self.topics)
+        with remembering():
+            return _reader_of(article)(article, self.topics)
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]
