@@ -9,7 +9,9 @@ from __future__ import annotations
 from summarizer.models import (
     Act,
     EngineInfo,
+    Frame,
     Meeting,
+    Recalled,
     Record,
     Remark,
     Unverified,
@@ -34,15 +36,17 @@ class Quote(Record):
 
 
 class Proposal(Record):
-    """One claimed position; `side` is a code or "joint"."""
+    """One claimed position; `side` is a code, "joint", or None where not settled."""
 
-    side: str
+    side: str | None
     holders: tuple[str, ...]
     act: Act
     topic: str
     statement: str
     quotes: tuple[Quote, ...]
     speaker: str | None = None
+    frame: Frame = "said"
+    recalled: Recalled | None = None
     source: Quote | None = None
     cue: Quote | None = None
     carried_from: Quote | None = None

@@ -21,10 +21,11 @@ _ABBREVIATIONS = frozenset(
     u.s u.k u.n e.g i.e p.m a.m d.c u.s.a ph.d inc ltd co art vol pp tp gs ts
     pgs h.e""".split()
 )
+_LINE_BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
 _BREAK = re.compile(
     r"(?P<dot>[.!?…]+[\"'”’)\]»]*)(?=\s|$)"
     r"|(?P<cjk>[。！？]+[”’」』）]*)"
-    r"|(?P<line>[ \t\u3000]*\r?\n[ \t\r\n\u3000]*)"
+    rf"|(?P<line>{_LINE_BREAK.pattern})"
 )
 _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 
@@ -118,6 +119,24 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             found.append(Sentence(len(found) + 1, start, start + len(stripped)))
         begin = cut
     return tuple(found)
+
+
+@remembered(short=64)
+def paragraphs(text: str) -> tuple[int, ...]:
+    """Where each paragraph begins: at a line break that stands inside no sentence."""
+    hard_wrapped = is_hard_wrapped(text)
+    cuts = [
+        match.end()
+        for match in _LINE_BREAK.finditer(text)
+        if not _is_wrap(text, match, hard_wrapped)
+    ]
+    begins = [0, *cuts] if text[:1].strip() else cuts or [0]
+    return tuple(begin for begin in begins if begin < len(text))
+
+
+def paragraph_at(text: str, offset: int) -> int:
+    """The 1-based number of the paragraph that holds the offset."""
+    return max(1, bisect_right(paragraphs(text), offset))
 
 
 def sentence_at(text: str, offset: int) -> Sentence | None:

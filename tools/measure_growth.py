@@ -152,7 +152,7 @@ def copied(summary: Summary, number: int, words: Words) -> Summary:
         return position.model_copy(
             update={
                 "id": digest(f"{position.id} {number}")[:12],
-                "side": moved(position.side),
+                "side": moved(str(position.side)),
                 "holders": tuple(sorted(map(moved, position.holders))),
                 "evidence": (evidence,),
             }

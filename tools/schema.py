@@ -20,8 +20,8 @@ from summarizer.models import SCHEMA_VERSION, Record
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# Records with a serialiser of their own, which writes one of these fields, never both.
-EITHER = {"Entry": ("positions", "absence")}
+# Records with a serialiser of their own, which writes one of these groups of fields.
+EITHER = {"Entry": (("positions", "carried_by"), ("absence",))}
 
 Schema = dict[str, Any]
 
@@ -99,7 +99,8 @@ def _finished(name: str, part: Schema) -> Schema:
         field.pop("default", None)
     if "schema_version" in fields:
         fields["schema_version"] = {"const": SCHEMA_VERSION}
-    either = EITHER.get(name, ())
+    groups = EITHER.get(name, ())
+    either = [field for group in groups for field in group]
     for field in either:
         fields[field] = _never_null(fields[field])
     ordered: Schema = {
@@ -110,8 +111,8 @@ def _finished(name: str, part: Schema) -> Schema:
         "required": [field for field in fields if field not in either],
         "additionalProperties": part["additionalProperties"],
     }
-    if either:
-        ordered["oneOf"] = [{"required": [field]} for field in either]
+    if groups:
+        ordered["oneOf"] = [{"required": list(group)} for group in groups]
     if unknown := set(part) - set(ordered):
         raise TypeError(f"{name}: what to do with {', '.join(sorted(unknown))}?")
     return ordered

@@ -74,7 +74,7 @@ def with_left_out(
     for pair in pairs:
         by_meeting[pair.meeting].append(pair)
     reporters = {s.article.id: s.article.reporter for s in accounts}
-    sides = {p.id: p.side for s in accounts for p in s.positions}
+    sides = {p.id: p.side for s in accounts for p in s.positions if p.side}
     done = {
         meeting: iter(flagged(own, sides, reporters))
         for meeting, own in by_meeting.items()

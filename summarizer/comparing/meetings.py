@@ -99,8 +99,8 @@ def reported_sides(accounts: Sequence[Summary]) -> tuple[str, ...]:
     A side counts if it holds a position of its own. Where nobody does, as in readouts
     that say only what "the two leaders discussed", the holders of the joint ones count.
     """
-    positions = [p for s in accounts for p in s.positions]
-    own = {p.side for p in positions if p.side != JOINT}
+    positions = [p for s in accounts for p in s.counted]
+    own = {p.side for p in positions if p.side and p.side != JOINT}
     return tuple(sorted(own or {side for p in positions for side in p.holders}))
 
 

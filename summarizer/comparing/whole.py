@@ -58,7 +58,7 @@ def compare_summaries(
     unique, notes = _unique(summaries)
     applied = Corrections(corrections)
     kept = applied.to_summaries(unique)
-    ordered = sort_meetings(kept, same=same_meeting)
+    ordered = sort_meetings([_counted(each) for each in kept], same=same_meeting)
     known = Known.of(previous)
     # One after the other: what was wound of a series is let go before the next.
     parts = []
@@ -126,6 +126,14 @@ def _unique(
             source, other = summary.article.source, first.article.source
             notes.append(remark("same_text", source=source, first=other))
     return tuple(unique.values()), notes
+
+
+def _counted(summary: Summary) -> Summary:
+    """The summary with the positions that are some side's and were said there."""
+    counted = summary.counted
+    if len(counted) == len(summary.positions):
+        return summary
+    return summary.model_copy(update={"positions": counted})
 
 
 def _place(summary: Summary) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.searching import Search, search_for
 from summarizer.models import Evidence, Reason
 from summarizer.proposals import Quote
+from summarizer.text import paragraph_at
 
 
 class Located(NamedTuple):
@@ -114,6 +115,7 @@ def _evidence(
         quote=words,
         start=start,
         end=end,
+        paragraph=paragraph_at(page.source, start),
         match="exact" if is_exact else "normalised",
         ambiguous=ambiguous,
     )

@@ -10,6 +10,7 @@ from summarizer.grounding.choosing import locate_in, windows_of
 from summarizer.grounding.locating import occurrences
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.searching import search_for
+from summarizer.grounding.settling import side_basis
 from summarizer.memo import remembering
 from summarizer.models import (
     LADDERS,
@@ -22,6 +23,7 @@ from summarizer.models import (
     Unverified,
 )
 from summarizer.proposals import Proposal, Quote
+from summarizer.text import paragraph_at
 
 _ID_FIGURES = 12
 
@@ -91,7 +93,7 @@ def _position(
     carried = _beside(text, proposal.carried_from, evidence[0])
     claim = Claim(
         statement=proposal.statement,
-        side=proposal.side,
+        side=proposal.side or "",
         holders=proposal.holders,
         speaker=proposal.speaker,
         source=source.quote if source else None,
@@ -99,11 +101,16 @@ def _position(
         title=article.title or "",
     )
     return Position(
-        id=_identify(article.sha256, proposal.side, evidence),
+        id=_identify(article.sha256, proposal.side or "", evidence),
         side=proposal.side,
+        side_basis=side_basis(
+            article, meeting, proposal, source, carried, evidence[0].start
+        ),
         holders=proposal.holders,
         speaker=proposal.speaker,
         reporter=article.reporter,
+        frame=proposal.frame,
+        recalled=proposal.recalled,
         topic=proposal.topic,
         act=proposal.act,
         ladder=ladder,
@@ -129,7 +136,7 @@ def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:
         return None
     if quote.start is not None and text[quote.start : quote.end] == quote.words:
         end = quote.start + len(quote.words)
-        return Span(quote=quote.words, start=quote.start, end=end)
+        return _span(text, quote.start, end)
     page = normalise(text)
     words = normalise(quote.words.strip()).text
     spans = [
@@ -140,7 +147,12 @@ def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:
     if not spans:
         return None
     start, end = min(spans, key=lambda span: _distance(span, evidence))
-    return Span(quote=text[start:end], start=start, end=end)
+    return _span(text, start, end)
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    paragraph = paragraph_at(text, start)
+    return Span(quote=text[start:end], start=start, end=end, paragraph=paragraph)
 
 
 def _distance(span: tuple[int, int], evidence: Evidence) -> tuple[int, int]:

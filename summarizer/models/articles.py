@@ -31,8 +31,14 @@ MeetingKind = Literal[
 Precision = Literal["day", "month", "year", "none"]
 # By how many parts of YYYY-MM-DD are known.
 PRECISIONS: tuple[Precision, ...] = ("none", "year", "month", "day")
-How = Literal["stated", "derived", "supplied", "none"]
+How = Literal["stated", "derived", "published", "supplied", "none"]
 Reason = Literal["not_found", "negation_cut", "cut_word", "empty", "unreadable"]
+# When a position was put forward: at this meeting, at an earlier one; or by whom the
+# article is.
+Frame = Literal["said", "recalled", "background"]
+# What settles whose a position is: the side's name in the text, a person whose side is
+# known, the speaker of an earlier sentence, the engine alone, or nothing.
+SideHow = Literal["named", "person", "carried", "engine", "none"]
 
 JOINT = "joint"
 
@@ -143,11 +149,16 @@ class Meeting(Record):
 
 
 class Span(Record):
-    """Words of the article and where they stand."""
+    """Words of the article and where they stand.
+
+    `paragraph` is the 1-based number of the paragraph (`summarizer.text.paragraphs`)
+    in which they begin, so that a reader finds them without the text as well.
+    """
 
     quote: str
     start: int
     end: int
+    paragraph: int | None = None
 
 
 class Evidence(Span):
@@ -169,14 +180,34 @@ class Check(Record):
     detail: str
 
 
+class SideBasis(Record):
+    """How it is known whose a position is, and from which words of the text."""
+
+    how: SideHow = "none"
+    words: str = Field(default="", alias="from")
+
+
+class Recalled(Record):
+    """The earlier meeting that a recalled position is of, as far as the text tells."""
+
+    date: str | None = None
+    meeting: str | None = None
+
+
 class Position(Record):
-    """One thing that one side, or several jointly, puts forward."""
+    """One thing that one side, or several jointly, puts forward.
+
+    `side` is None where the text does not settle it; then `holders` is empty.
+    """
 
     id: str
-    side: str
+    side: str | None
+    side_basis: SideBasis = SideBasis()
     holders: tuple[str, ...]
     speaker: str | None = None
     reporter: str | None = None
+    frame: Frame = "said"
+    recalled: Recalled | None = None
     topic: str
     act: Act
     ladder: Ladder
@@ -187,6 +218,11 @@ class Position(Record):
     cue: Span | None = None
     carried_from: Span | None = None
     checks: tuple[Check, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is some side's and was said at the meeting."""
+        return self.side is not None and self.frame == "said"
 
     @property
     def force(self) -> Force:
@@ -202,7 +238,7 @@ class Position(Record):
 class Unverified(Record):
     """A claim that the text does not bear out: shown, never counted."""
 
-    side: str
+    side: str | None
     statement: str
     quote: str
     reason: Reason
@@ -256,6 +292,11 @@ class Summary(Record):
     @classmethod
     def _of_version_1(cls, data: Any) -> Any:
         return upgraded_summary(data)
+
+    @property
+    def counted(self) -> tuple[Position, ...]:
+        """The positions that enter threads, accounts and counts."""
+        return tuple(each for each in self.positions if each.counts)
 
     @property
     def is_complete(self) -> bool:

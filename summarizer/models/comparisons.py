@@ -32,27 +32,38 @@ ReconciledKind = Literal[
     "in_both", "only_in_a", "only_in_b", "differs_wording", "differs_degree",
     "differs_substance",
 ]  # fmt: skip
+MatterKind = Literal["alike", "only_a", "only_b", "degree", "contrast", "substance"]
+# How far a later wording goes, held against every earlier one of its thread.
+Standing = Literal["beyond_all", "back_to", "between"]
 DeliverableKind = Literal["sum", "committee", "agreement", "project", "visit", "date"]
 
 
 class MeetingOf(Record):
-    """A meeting within a comparison; several articles on it are its accounts."""
+    """A meeting within a comparison; several articles on it are its accounts.
+
+    `kinds` is what each article, by id, calls it.
+    """
 
     id: str
     series: str
     date: str | None
     date_precision: Precision
     kind: MeetingKind
+    kinds: dict[str, MeetingKind] = Field(default_factory=dict)
     sides: tuple[str, ...]
     articles: tuple[str, ...]
     reported: tuple[str, ...] = ()
 
 
 class Entry(Record):
-    """A thread at one meeting: its positions there, or why it has none."""
+    """A thread at one meeting: its positions there, or why it has none.
+
+    `carried_by` are the articles, by id, that tell them.
+    """
 
     meeting: str
     positions: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()
     absence: Absence | None = None
 
     @model_serializer
@@ -60,7 +71,11 @@ class Entry(Record):
         """As JSON it has its positions or its absence, never both."""
         if self.absence is not None:
             return {"meeting": self.meeting, "absence": self.absence}
-        return {"meeting": self.meeting, "positions": list(self.positions)}
+        return {
+            "meeting": self.meeting,
+            "positions": list(self.positions),
+            "carried_by": list(self.carried_by),
+        }
 
 
 class Part(Record):
@@ -72,8 +87,22 @@ class Part(Record):
     conflict: Remark | None = None
 
 
+class Since(Record):
+    """How a wording stands to the meeting just before, which is not its reference."""
+
+    meeting: str
+    kind: ChangeKind
+    from_positions: tuple[str, ...] = ()
+    reason: Remark
+
+
 class Change(Record):
     """What became of a thread from one meeting to a later one.
+
+    `standing` says of what is firmer or softer than the last wording how it stands to
+    all earlier ones; `back_to` names the meeting at which it was as firm already.
+    `since_previous` is set where the meeting just before is not the reference meeting.
+    `carried_by` are the articles, by id, that tell the later wording.
 
     `redline` is the later wording with the words gone and come; empty where there is
     nothing to set against each other. The label is that of the first of `to_positions`;
@@ -84,13 +113,17 @@ class Change(Record):
     """
 
     kind: ChangeKind
+    standing: Standing | None = None
+    back_to: str | None = None
     made_joint: bool = False
     comparability: tuple[Comparability, ...] = ()
     like_for_like: bool = True
     from_meeting: str | None = None
+    since_previous: Since | None = None
     to_meeting: str
     from_positions: tuple[str, ...] = ()
     to_positions: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()
     redline: Runs = ()
     reason: Remark
     decided_by: Decider = RULES
@@ -140,12 +173,28 @@ class ReconciledItem(Record):
     conflict: Remark | None = None
 
 
+class ReconciledMatter(Record):
+    """One matter in two accounts of a meeting, taken as a whole.
+
+    "contrast" is a matter on which each account has only words of its own. Each
+    position of the two accounts stands in one matter.
+    """
+
+    matter: str
+    kind: MatterKind
+    a: tuple[str, ...] = ()
+    b: tuple[str, ...] = ()
+    reason: Remark
+    decided_by: Decider = RULES
+
+
 class Reconciliation(Record):
-    """Two accounts of one meeting, position by position."""
+    """Two accounts of one meeting, position by position and matter by matter."""
 
     meeting: str
     articles: tuple[str, str]
     items: tuple[ReconciledItem, ...] = ()
+    matters: tuple[ReconciledMatter, ...] = ()
 
 
 class Variant(Record):
@@ -214,7 +263,8 @@ class Verdict(Record):
     continues; empty for a new matter. `label` compares it with their last wording, the
     positions in `earlier`: only beside them does it hold. `speaks_for` names those of
     the threads whose change it is, where it is not all of them: of a wording that one
-    readout splits or joins, one pair is compared.
+    readout splits or joins, one pair is compared. `as_before` are the positions of
+    wordings before the last one that the judge found as firm, or as soft, already.
     """
 
     position: str
@@ -223,6 +273,7 @@ class Verdict(Record):
     earlier: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] | None = None
     label: ChangeKind = "new"
+    as_before: tuple[str, ...] = ()
     reason: Remark
     decided_by: Decider
     prompt_sha256: str | None = None
@@ -235,16 +286,33 @@ class Unmentioned(Record):
     positions: tuple[str, ...]
 
 
+class NotHeard(Record):
+    """A matter of the last meetings of like kind that no account of this one has.
+
+    `meeting` is where it was last said, in the words of `positions`; `times` at how
+    many of the side's meetings it had been said by then.
+    """
+
+    thread: str
+    meeting: str
+    positions: tuple[str, ...]
+    times: int
+
+
 class Reference(Record):
     """What a side is held against at a meeting.
 
-    `meeting` is its reference meeting, None at its first. `not_mentioned` are the
-    matters that it had there and has not here, where none is named as dropped.
+    `meeting` is its reference meeting, None at its first; `unlike` says what makes it
+    less than like with like where no meeting of like kind, rank and whole account is
+    there. `not_mentioned` are the matters that it had there and has not here, where
+    none is named as dropped; `not_heard` those of the last meetings of like kind.
     """
 
     side: str
     meeting: str | None = None
+    unlike: tuple[Comparability, ...] = ()
     not_mentioned: tuple[Unmentioned, ...] = ()
+    not_heard: tuple[NotHeard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

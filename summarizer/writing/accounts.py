@@ -241,7 +241,7 @@ def _side_by_side(accounts: Sequence[Summary], topics: Topics) -> Iterator[str]:
 
 
 def _column(account: Summary, topics: Topics) -> tuple[tuple[str, str], ...]:
-    positions = account.positions
+    positions = account.counted
     tone = ", ".join(f"“{escape(w)}”" for w in tone_of(account.article.text or ""))
     return (
         ("Whose", f"{whose(account)}, {count(len(positions), 'position')}"),
@@ -254,7 +254,7 @@ def _column(account: Summary, topics: Topics) -> tuple[tuple[str, str], ...]:
 def _by_side(positions: Sequence[Position]) -> str:
     sizes: Counter[str] = Counter()
     for position in positions:
-        sizes[position.side] += _size(position)
+        sizes[str(position.side)] += _size(position)
     order = sorted(sizes, key=lambda code: (code == JOINT, -sizes[code], code))
     return ", ".join(
         f"{'joint' if code == JOINT else side(code)} {_percent(sizes, code)}"

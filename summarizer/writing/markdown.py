@@ -42,6 +42,7 @@ from summarizer.writing.wording import (
     day,
     decider,
     escape,
+    holder,
     series_title,
     shown,
     side,
@@ -137,8 +138,8 @@ def _head(
     lookup: Lookup, meetings: list[MeetingOf], latest: MeetingOf | None
 ) -> Iterator[str]:
     summaries = [s for m in meetings for s in lookup.accounts(m)]
-    positions = [p for s in summaries for p in s.positions]
-    counts = Counter(p.side for p in positions)
+    positions = [p for s in summaries for p in s.counted]
+    counts = Counter(str(p.side) for p in positions)
     order = sorted(counts, key=lambda code: (code == JOINT, -counts[code], code))
     sides = ", ".join(
         f"{'joint' if code == JOINT else side(code)} {counts[code]}" for code in order
@@ -224,8 +225,8 @@ def _unverified(lookup: Lookup) -> Iterator[str]:
         source = escape(summary.article.source)
         for claim in summary.unverified:
             yield (
-                f"- {source}: {claim.side}: {escape(claim.statement)} — words given:"
-                f" {shown(claim.quote)} — *{name_in('claims', claim.reason)}*"
+                f"- {source}: {holder(claim.side)}: {escape(claim.statement)} — words"
+                f" given: {shown(claim.quote)} — *{name_in('claims', claim.reason)}*"
             )
         for position in summary.positions:
             reference = lookup.references.get(position.id)

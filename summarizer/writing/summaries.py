@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.languages.messages import words_of
 from summarizer.models import Position, Summary
-from summarizer.writing.wording import act, count, day, escape, side
+from summarizer.writing.wording import act, count, day, escape, frame, holder, side
 
 
 def summaries_markdown(summaries: Iterable[Summary]) -> str:
@@ -36,7 +36,7 @@ def _section(summary: Summary) -> Iterator[str]:
         yield ""
         for claim in summary.unverified:
             words = escape(claim.quote)
-            said = f"{claim.side}: {escape(claim.statement)}"
+            said = f"{holder(claim.side)}: {escape(claim.statement)}"
             yield f"- {said} — “{words}” ({claim.reason})"
         yield ""
     for note in (*summary.lost, *summary.notes):
@@ -53,4 +53,6 @@ def _line(position: Position) -> str:
         f" **Disagrees on {c.kind}**: {escape(c.detail)}." for c in position.checks
     )
     said = f"*{who}{act(position.act)}* {escape(position.statement)}"
+    if framed := frame(position):
+        said += f" ({framed})"
     return f"- {said} — {position.topic}: {pieces}{checks}"

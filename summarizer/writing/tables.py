@@ -48,7 +48,7 @@ def topic_table(lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics) -
         meeting.id: [
             position
             for summary in lookup.accounts(meeting)
-            for position in summary.positions
+            for position in summary.counted
         ]
         for meeting in meetings
     }
@@ -75,7 +75,7 @@ def _cell(lookup: Lookup, positions: Sequence[Position]) -> str:
         return "—"
     by_side: dict[str, list[Position]] = {}
     for position in positions:
-        by_side.setdefault(position.side, []).append(position)
+        by_side.setdefault(str(position.side), []).append(position)
     ordered = sorted(by_side, key=lambda name: (name.startswith(JOINT), name))
     return "<br>".join(f"**{name}** {_acts(lookup, by_side[name])}" for name in ordered)
 
@@ -110,7 +110,7 @@ def formula_table(
             seen: dict[tuple[str, str], list[str]] = {}
             for variant in variants:
                 reference = lookup.references[variant.position]
-                key = (reference.position.side, " ".join(variant.text.split()))
+                key = (str(reference.position.side), " ".join(variant.text.split()))
                 seen.setdefault(key, []).append(reference.number)
             cells.append(
                 "<br>".join(

@@ -11,7 +11,7 @@ from rich.table import Table
 from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Summary
 from summarizer.writing.accounts import heading
-from summarizer.writing.wording import act, day, series_title
+from summarizer.writing.wording import act, day, frame, holder, series_title
 
 
 def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:
@@ -20,8 +20,8 @@ def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:
         console.print(_summary(summary))
         for claim in summary.unverified:
             console.print(
-                f"[yellow]not verified[/] {claim.side}: {escape(claim.statement)}"
-                f" “{escape(claim.quote)}” ({claim.reason})"
+                f"[yellow]not verified[/] {holder(claim.side)}:"
+                f" {escape(claim.statement)} “{escape(claim.quote)}” ({claim.reason})"
             )
         for note in summary.notes:
             console.print(f"[yellow]{escape(words_of(note))}[/]")
@@ -37,14 +37,15 @@ def _summary(summary: Summary) -> Table:
     for position in summary.positions:
         words = escape(" ".join(position.words.split()))
         span = f"{position.evidence[0].start}–{position.evidence[-1].end}"
+        framed = f" {when}" if (when := frame(position)) else ""
         checks = "".join(
             f" [red]! {c.kind}: {escape(c.detail)}[/]" for c in position.checks
         )
         table.add_row(
-            position.side,
+            holder(position.side),
             act(position.act),
             position.topic,
-            f"“{words}” [dim]{span}[/]{checks}",
+            f"“{words}” [dim]{span}{framed}[/]{checks}",
         )
     return table
 

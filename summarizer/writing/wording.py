@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.languages.messages import name_in
 from summarizer.lexicon.sides import name_of
-from summarizer.models import JOINT, Decider, Run
+from summarizer.models import JOINT, Decider, Position, Run
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
@@ -35,9 +35,23 @@ def day(date: str | None) -> str:
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
-def side(code: str) -> str:
-    """The English name of a side; "jointly" for joint."""
+def side(code: str | None) -> str:
+    """The English name of a side; "jointly" for joint; what is said of none."""
+    if code is None:
+        return name_in("states", "unsettled")
     return "jointly" if code == JOINT else name_of(code)
+
+
+def frame(position: Position) -> str:
+    """When it was said, where that was not at this meeting; else nothing."""
+    words = name_in("frames", position.frame)
+    of = position.recalled and (position.recalled.meeting or position.recalled.date)
+    return f"{words}: {of}" if words and of else words
+
+
+def holder(code: str | None) -> str:
+    """A side's code, or what is said where there is none."""
+    return code or side(None)
 
 
 def possessive(name: str) -> str:

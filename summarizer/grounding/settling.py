@@ -1,0 +1,62 @@
+"""What settles whose a position is: the words of the text that name its side."""
+
+from __future__ import annotations
+
+from summarizer.grounding.people import people_of
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import JOINT, Article, Meeting, SideBasis, SideHow, Span
+from summarizer.proposals import Proposal
+from summarizer.text import sentence_at
+
+
+def side_basis(
+    article: Article,
+    meeting: Meeting,
+    proposal: Proposal,
+    source: Span | None,
+    carried: Span | None,
+    at: int,
+) -> SideBasis:
+    """How it is known whose the position is whose words begin `at`.
+
+    The source's own words go first ("China", "President Xi"), then those that an
+    earlier sentence carries over, then the side's name in the sentence itself. Where
+    none of them names the side it is the engine that says so.
+    """
+    if proposal.side is None:
+        return SideBasis()
+    codes = frozenset(proposal.holders)
+    text = article.text or ""
+    if source is not None and (how := _names(source.quote, codes, text, meeting)):
+        return SideBasis.model_validate({"how": how, "from": source.quote})
+    if carried is not None and (
+        proposal.side == JOINT or _names(carried.quote, codes, text, meeting)
+    ):
+        return SideBasis.model_validate({"how": "carried", "from": carried.quote})
+    sentence = sentence_at(text, at)
+    if sentence is not None:
+        for mention in find_sides(text[sentence.start : sentence.end]):
+            if mention.code in codes:
+                start, end = (
+                    sentence.start + mention.start,
+                    sentence.start + mention.end,
+                )
+                return SideBasis.model_validate(
+                    {"how": "named", "from": text[start:end]}
+                )
+    return SideBasis(how="engine")
+
+
+def _names(
+    words: str, codes: frozenset[str], text: str, meeting: Meeting
+) -> SideHow | None:
+    """Whether the words name one of the sides, or a person who is of one."""
+    if any(mention.code in codes for mention in find_sides(words)):
+        return "named"
+    said = words.casefold()
+    for name, side in people_of(text, meeting):
+        if side in codes and any(
+            len(part) > 1 and part in said for part in name.casefold().split()
+        ):
+            return "person"
+    return None
