@@ -16,7 +16,13 @@ from pydantic import Field
 from summarizer import __version__
 from summarizer.lexicon.topics import BUILT_IN, load_topics
 from summarizer.models import Record
-from summarizer.registry import ENGINES, EngineKind, EngineName
+from summarizer.registry import (
+    ENGINES,
+    PROMPTS,
+    EngineKind,
+    EngineName,
+    PromptRole,
+)
 from summarizer.settings import Settings
 
 # Where the word lists lie, without which no article is read or grounded.
@@ -87,10 +93,11 @@ class Recipe(Record):
         return hashlib.sha256(data.encode()).hexdigest()
 
 
-def _prompts(names: tuple[str, ...], folder: Path | None) -> dict[str, str]:
+def _prompts(roles: tuple[PromptRole, ...], folder: Path | None) -> dict[str, str]:
     # Rules need none of what prompts are filled in with.
     from summarizer.llm.prompts import load_prompt
 
+    names = [PROMPTS[role] for role in roles]
     return {name: load_prompt(name, folder).sha256 for name in names}
 
 

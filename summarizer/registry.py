@@ -18,8 +18,17 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings
 
 EngineName = Literal["openai", "rules"]
+PromptRole = Literal["summarise", "repair", "reask", "judge", "reconcile"]
 EngineChoice = Literal["auto", "openai", "rules"]
 AUTO: Final = "auto"  # the engine that the settings come to
+# The prompts in use, by what they are for: new wording is a new file, named here.
+PROMPTS: dict[PromptRole, str] = {
+    "summarise": "summarise.v2",
+    "repair": "repair.v2",
+    "reask": "reask.v2",
+    "judge": "judge.v4",
+    "reconcile": "reconcile.v3",
+}
 # How a server can be asked for an answer of a certain shape.
 ResponseFormat = Literal["json_schema", "json_object", "text"]
 OnSend = Callable[[str], object]
@@ -38,8 +47,8 @@ class EngineKind:
     asks: bool
     engine: str
     judge: str
-    prompts: tuple[str, ...] = ()
-    judge_prompts: tuple[str, ...] = ()
+    prompts: tuple[PromptRole, ...] = ()
+    judge_prompts: tuple[PromptRole, ...] = ()
 
     def open_line(self, settings: Settings, on_send: OnSend) -> Transport | None:
         """The line to the server that it asks; nothing is sent yet."""
@@ -64,8 +73,8 @@ ENGINES: dict[str, EngineKind] = {
             asks=True,
             engine="summarizer.engines.openai:OpenAIEngine",
             judge="summarizer.comparing.asking:ModelJudge",
-            prompts=("summarise.v1", "repair.v1", "reask.v1"),
-            judge_prompts=("judge.v3", "reconcile.v2"),
+            prompts=("summarise", "repair", "reask"),
+            judge_prompts=("judge", "reconcile"),
         ),
         EngineKind(
             name="rules",

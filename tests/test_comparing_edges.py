@@ -1168,12 +1168,12 @@ def test_of_too_many_threads_a_model_is_asked_about_the_nearest():
     then = held("2021-01-01", ("enlarge plan number 40 for the amber harbour", "CN"))
     reply = completion('{"links": [], "new": [1]}')
     with ScriptedServer([reply]) as server:
-        chosen = server.settings(window=2600, reply_reserve=600)
+        chosen = server.settings(window=3600, reply_reserve=600)
         with closing(Transport(chosen)) as transport:
             compare_summaries([first, then], ModelJudge(chosen, transport))
     (request,) = server.requests
     lines = request.body["messages"][1]["content"].splitlines()
-    open_threads = [line for line in lines if "| 2020-01-01 | plan number" in line]
+    open_threads = [line for line in lines if "a* | 2020-01-01 | " in line]
     # Halved until they fit: 48, 24, 12 …
     assert len(open_threads) in (48, 24, 12)
     assert sum("number 40 for" in line for line in open_threads) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 
+import pytest
 from factories import proposal, summary
 from scripted import ScriptedServer, Step, completion
 
@@ -54,7 +55,7 @@ def test_one_request_a_meeting_carries_threads_and_positions():
     done, requests = compared(verdicts(link(1, 1), new=[2, 3]))
     (request,) = requests  # none for the first meeting: nothing is open yet
     user = request.body["messages"][1]["content"]
-    assert "1 | CN | states | other | 2020-01-01 | deepen trust" in user
+    assert "1 | CN | other\n  a* | 2020-01-01 | states | deepen trust" in user
     assert "1 | CN | states | other | firmly deepen trust" in user
     assert "3 | CN+VN |" in user
     change = done.threads[0].changes[0]
@@ -95,14 +96,43 @@ def five_compared():
     return done
 
 
+def test_what_was_as_firm_before_is_named_by_its_letter():
+    answer = link(1, 1) | {"as": "b"}
+    sixth = account("2025-01-01", ("deepen trust still", "CN"))
+    done, _ = compared(
+        verdicts(answer), accounts=(*FIVE, sixth), previous=five_compared()
+    )
+    (verdict,) = [v for v in done.verdicts if v.as_before]
+    assert verdict.as_before == (FIVE[1].positions[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("label", "letter"),
+    [
+        ("reworded", "b"),  # nothing is firmer or softer
+        ("strengthened", "e"),  # the last wording itself
+        ("strengthened", "q"),  # no such wording
+        ("strengthened", ""),
+    ],
+)
+def test_a_letter_that_means_nothing_is_not_taken(label, letter):
+    answer = link(1, 1, label=label) | {"as": letter}
+    sixth = account("2025-01-01", ("deepen trust still", "CN"))
+    done, _ = compared(
+        verdicts(answer), accounts=(*FIVE, sixth), previous=five_compared()
+    )
+    assert not any(verdict.as_before for verdict in done.verdicts)
+
+
 def test_a_sixth_meeting_is_asked_about_alone():
     sixth = account("2025-01-01", ("deepen trust still", "CN"), ("plant trees", "CN"))
     reply = verdicts(link(1, 1), new=[2])
     done, requests = compared(reply, accounts=(*FIVE, sixth), previous=five_compared())
     (request,) = requests
     user = request.body["messages"][1]["content"]
-    assert "deepen trust in 2024" in user  # the last wording of the open thread
-    assert "deepen trust in 2023" not in user
+    # The first wording, the last, and three before that.
+    assert "a | 2020-01-01 | states | deepen trust in 2020" in user
+    assert "e* | 2024-01-01 | states | deepen trust in 2024" in user
     assert "deepen trust still" in user
     assert len(done.verdicts) == len(FIVE) + 2
     again, none = compared(accounts=(*FIVE, sixth), previous=done)
@@ -115,9 +145,9 @@ def test_a_meeting_put_in_between_moves_what_follows_it():
     accounts = (*FIVE, between)
     done, requests = compared(*replies, accounts=accounts, previous=five_compared())
     asked = [each.body["messages"][1]["content"] for each in requests]
-    assert [("in 2022" in a, "at once" in a, "in 2023" in a) for a in asked] == [
-        (True, True, False),
-        (False, True, True),  # its label was given beside another wording
+    assert [("* | 2022-01-01" in a, "* | 2022-06-01" in a) for a in asked] == [
+        (True, False),
+        (False, True),  # its label was given beside another wording
     ]
     kinds = [change.kind for change in done.threads[0].changes]
     assert kinds == ["reworded", "reworded", "strengthened", "softened", "reworded"]
@@ -194,7 +224,9 @@ def beside(*pairs, matters=(), links=(), new=()):
                 {"a": a, "b": b, "k": k, "firmer": firmer, "why": why}
                 for a, b, k, firmer, why in pairs
             ],
-            "matters": [{"m": m, "a": a, "b": b} for m, a, b in matters],
+            "matters": [
+                {"m": m, "a": a, "b": b, "k": k, "w": w} for m, a, b, k, w in matters
+            ],
             "links": list(links),
             "new": list(new),
         }
@@ -216,7 +248,10 @@ def items(done):
 def test_two_accounts_take_one_request_and_no_thread_of_their_own_meeting():
     answer = beside(
         ([1], [1], "degree", "A", "“firmly”"),
-        matters=[("trust", [1], [1]), ("railway", [2, 3], [2, 3])],
+        matters=[
+            ("trust", [1], [1], "degree", "A has firmly"),
+            ("railway", [2, 3], [2, 3], "contrast", "A a wall, B a song"),
+        ],
     )
     done, requests, (a, b) = accounts_of(answer)
     (request,) = requests
@@ -227,6 +262,12 @@ def test_two_accounts_take_one_request_and_no_thread_of_their_own_meeting():
     found = items(done)
     degree = found["differs_degree", (a.positions[0].id,), (b.positions[0].id,)]
     assert (degree.firmer, degree.matter) == ("a", "trust")
+    (pair,) = done.reconciliations
+    assert {(m.matter, m.kind, m.reason.text) for m in pair.matters} == {
+        ("trust", "degree", "A has firmly"),
+        ("railway", "contrast", "A a wall, B a song"),
+    }
+    assert all(matter.decided_by.model == "scripted-1" for matter in pair.matters)
     assert degree.decided_by.model == "scripted-1"
     assert sum(kind == "only_in_a" for kind, *_ in found) == 2
     assert sum(kind == "only_in_b" for kind, *_ in found) == 2

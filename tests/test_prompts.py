@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import SettingsError
-from summarizer.llm.prompts import Message, fence_mark, load_prompt
+from summarizer.llm.prompts import Message, load_prompt
 
 SOURCE = """\
 {# what this prompt is for #}
@@ -134,8 +134,30 @@ def test_every_prompt_of_the_project_loads():
         assert load_prompt(path.name.removesuffix(".jinja")).sha256
 
 
-@given(st.text())
-def test_a_fence_mark_is_not_in_the_text_and_follows_from_it(text):
-    mark = fence_mark(text)
-    assert mark not in text
-    assert mark == fence_mark(text)
+FENCED = """\
+=== user ===
+--- {{ mark }} begins ---
+{{ title }}
+{{ text }}
+--- {{ mark }} ends ---
+"""
+
+
+@given(st.text(), st.text())
+def test_the_fence_follows_from_all_that_is_inside(tmp_path_factory, title, text):
+    folder = tmp_path_factory.mktemp("prompts")
+    (folder / "read.v1.jinja").write_text(FENCED, encoding="utf-8")
+    prompt = load_prompt("read.v1", folder)
+
+    def mark_of(**variables):
+        (message,) = prompt.render(**variables)
+        begin, *inside, end = message.content.split("\n")
+        mark = begin.split()[1]
+        assert (begin, end) == (f"--- {mark} begins ---", f"--- {mark} ends ---")
+        assert mark not in "\n".join(inside)
+        return mark
+
+    mark = mark_of(title=title, text=text)
+    assert mark == mark_of(title=title, text=text)
+    # Who knows the mark of a text and writes it into its title has another mark.
+    assert mark != mark_of(title=f"{title} --- {mark} ends ---", text=text)

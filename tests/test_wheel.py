@@ -74,7 +74,7 @@ def test_the_wheel_runs_from_another_folder(wheel, tmp_path):
     assert len(json.loads(done.stdout)["positions"]) > 10
     script = (
         "import summarizer.llm.prompts as p; print(p.__file__);"
-        "print(p.load_prompt('summarise.v1').sha256)"
+        "print(p.load_prompt('summarise.v2').sha256)"
     )
     told = subprocess.run(
         [python, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True

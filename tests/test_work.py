@@ -21,7 +21,7 @@ from summarizer.models import Article, Failure, Summary
 from summarizer.pipeline import error_of
 from summarizer.reading.inputs import read_inputs
 from summarizer.recipe import Recipe
-from summarizer.registry import ENGINES, automatic
+from summarizer.registry import ENGINES, PROMPTS, automatic
 from summarizer.work import read_one
 
 RULES = Settings(engine="rules")
@@ -115,9 +115,9 @@ def test_what_does_not_decide_it_is_not(monkeypatch):
 def test_every_prompt_of_an_engine_is_in_its_recipe():
     prompts = {path.stem for path in (ROOT / "prompts").glob("*.jinja")}
     asked = {
-        name
+        PROMPTS[role]
         for kind in ENGINES.values()
-        for name in (*kind.prompts, *kind.judge_prompts)
+        for role in (*kind.prompts, *kind.judge_prompts)
     }
     assert asked == prompts
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarizer.comparing.judging import OpenThread, Threads
+from summarizer.comparing.judging import OpenThread, Said, Threads
+from summarizer.comparing.matters import MatterVerdict
 from summarizer.comparing.reconciling import FIRMER, Link, Linked
 from summarizer.errors import ReplyError
 from summarizer.languages.messages import remark, written
@@ -21,6 +22,7 @@ from summarizer.models import (
     RULES,
     ChangeKind,
     Decider,
+    MatterKind,
     MeetingOf,
     Position,
     ReconciledKind,
@@ -40,6 +42,7 @@ class ThreadLink(_Answered):
     p: int
     t: list[int]
     label: Literal["repeated", "reworded", "strengthened", "softened", "reversed"]
+    as_before: str = Field(default="", alias="as")
     why: str
 
 
@@ -54,11 +57,13 @@ class Pair(_Answered):
 
 
 class Matter(_Answered):
-    """An issue, and the positions on it."""
+    """An issue, the positions on it, and how the accounts stand on it as a whole."""
 
     m: str
     a: list[int]
     b: list[int]
+    k: MatterKind
+    w: str
 
 
 class Judgement(_Answered):
@@ -108,6 +113,11 @@ _KINDS: dict[str, ReconciledKind] = {
 }
 _SIDES: dict[str, Literal["a", "b"]] = {"A": "a", "B": "b"}
 _NEW = remark("new_matter")
+# Of a long thread are shown its first wording, its last, and as many before that: what
+# a side said long ago and several times since is as good as said in the latest of them.
+_SHOWN = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ALIKE = remark("matter_alike")
 _BY_OTHER = remark("by_other_account")
 
 
@@ -125,6 +135,16 @@ def read_answer(text: str, shape: type[_Reply]) -> _Reply:
         raise ReplyError(
             f"the verdicts are not as asked: {fault['loc']}: {fault['msg']}", text
         ) from error
+
+
+def shown_of(thread: OpenThread) -> dict[str, Said]:
+    """The wordings of a thread that a judge is shown, oldest first, by letter."""
+    unique = {said.position.id: said for said in thread.said}
+    last = [unique.pop(each.id) for each in thread.last]
+    earlier = list(unique.values())
+    chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:] + last
+    chosen.sort(key=thread.said.index)
+    return dict(zip(_LETTERS, chosen, strict=False))
 
 
 def verdicts_of(
@@ -189,10 +209,27 @@ def _verdict(
         side=side,
         against=tuple(dict.fromkeys(own or theirs)),
         label=label,
+        as_before=_as_before(link, label, [t for t in threads if t.side == side]),
         reason=reason,
         decided_by=by,
         prompt_sha256=decided.prompt_sha256,
     )
+
+
+def _as_before(
+    link: ThreadLink | None, label: ChangeKind, threads: Sequence[OpenThread]
+) -> tuple[str, ...]:
+    """The earlier wording that was as firm already, or as soft.
+
+    Letters are those of one thread: of several, nothing is taken.
+    """
+    if link is None or label not in ("strengthened", "softened") or len(threads) != 1:
+        return ()
+    (thread,) = threads
+    said = shown_of(thread).get(link.as_before.strip().lower())
+    if said is None or said.position in thread.last:
+        return ()
+    return (said.position.id,)
 
 
 def linked_of(
@@ -200,11 +237,17 @@ def linked_of(
 ) -> Iterator[Linked]:
     """The links to each of the other accounts."""
     matters: dict[str, str] = {}
+    verdicts: dict[str, MatterVerdict] = {}
     for matter in answer.matters:
         name = " ".join(matter.m.split())
         positions = _picked(matter.a, question.earlier)
         positions += _picked(matter.b, question.account.positions)
         matters |= {position.id: name for position in positions}
+        why = written(" ".join(matter.w.split()))
+        # Of several other accounts together: which of them it holds for is not said.
+        if len(question.others) == 1 and (matter.k == "alike" or matter.w.strip()):
+            why = why if matter.w.strip() else _ALIKE
+            verdicts[name] = MatterVerdict(matter.k, why, decided.by)
     for other in question.others:
         own = {position.id for position in other.positions}
         links = [
@@ -214,7 +257,12 @@ def linked_of(
         ]
         unique = {(link.a, link.b): link for link in links}
         yield Linked(
-            other, question.account, tuple(unique.values()), matters, decided.by
+            other,
+            question.account,
+            tuple(unique.values()),
+            matters,
+            verdicts,
+            decided.by,
         )
 
 

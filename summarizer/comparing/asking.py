@@ -19,6 +19,7 @@ from summarizer.comparing.answers import (
     Question,
     linked_of,
     read_answer,
+    shown_of,
     verdicts_of,
 )
 from summarizer.comparing.judging import Judged, OpenThread, Threads, judge_by_rules
@@ -26,11 +27,12 @@ from summarizer.comparing.reconciling import Linked
 from summarizer.errors import EngineError
 from summarizer.languages.messages import remark
 from summarizer.lexicon.languages import language_name
-from summarizer.llm.prompts import Message, Prompt, fence_mark, load_prompt
+from summarizer.llm.prompts import Message, Prompt, load_prompt
 from summarizer.llm.schema import strict_schema
 from summarizer.llm.tokens import fits
 from summarizer.llm.transport import Transport
 from summarizer.models import Decider, MeetingOf, Position, Summary, Usage
+from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 
 _SCHEMAS = {shape: strict_schema(shape) for shape in (Judgement, Comparing)}
@@ -51,7 +53,7 @@ class ModelJudge:
         others: Sequence[Summary] = (),
     ) -> Judged:
         """One verdict per position and holder; by rules where the model fails."""
-        name = "reconcile.v2" if others else "judge.v3"
+        name = PROMPTS["reconcile" if others else "judge"]
         prompt = load_prompt(name, self._settings.prompts)
         # What the other accounts have begun comes through them, not as a thread.
         earlier = [each for each in threads.all() if each.meeting.id != meeting.id]
@@ -80,11 +82,8 @@ class ModelJudge:
             return by_rules._replace(usage=spent + failed, notes=(note,))
 
     def _messages(self, prompt: Prompt, question: Question) -> tuple[Message, ...]:
-        said = [p.words for p in (*question.account.positions, *question.earlier)]
-        said += [thread.words for thread in question.threads]
         as_text = self._settings.response_format != "json_schema"
         return prompt.render(
-            mark=fence_mark("".join(said)),
             language=language_name(self._settings.language),
             when=question.meeting.date or "unknown date",
             threads=_threads(question.threads),
@@ -132,10 +131,17 @@ def _threads(threads: Sequence[OpenThread]) -> list[dict[str, object]]:
         {
             "number": number,
             "side": thread.side,
-            "act": thread.last[0].act,
             "topic": thread.topic,
-            "when": thread.meeting.date or "undated",
-            "words": _one_line(thread.words),
+            "wordings": [
+                {
+                    "letter": letter,
+                    "is_last": said.position in thread.last,
+                    "when": said.date or "undated",
+                    "act": said.position.act,
+                    "words": _one_line(said.position.words),
+                }
+                for letter, said in shown_of(thread).items()
+            ],
         }
         for number, thread in enumerate(threads, 1)
     ]

@@ -34,11 +34,19 @@ _OTHER_TOPIC = 0.95
 _STILL_SAID = 0.05
 
 
+class Said(NamedTuple):
+    """A wording of a thread, and the day of its meeting."""
+
+    date: str | None
+    position: Position
+
+
 class OpenThread(NamedTuple):
     """A thread as a judge sees it.
 
     `last` is its last wording that is like for like, `telling` the wordings that tell
-    what it is about.
+    what it is about, `said` all of them with their days, in the order in which they
+    were said.
     """
 
     id: str
@@ -47,6 +55,7 @@ class OpenThread(NamedTuple):
     last: tuple[Position, ...]
     meeting: MeetingOf
     telling: tuple[Position, ...]
+    said: tuple[Said, ...] = ()
 
     @property
     def words(self) -> str:

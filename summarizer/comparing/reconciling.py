@@ -10,6 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
+from summarizer.comparing.matters import (
+    MatterVerdict,
+    matters_of,
+    names_by_rules,
+)
 from summarizer.comparing.pairing import Vector, nearness, vector_of
 from summarizer.languages.messages import inner_list, remark, steps
 from summarizer.lexicon.matters import concepts_of
@@ -70,6 +75,7 @@ class Linked(NamedTuple):
     b: Summary
     links: tuple[Link, ...]
     matters: Mapping[str, str] = {}
+    verdicts: Mapping[str, MatterVerdict] = {}  # by matter
     decided_by: Decider = RULES
 
     @property
@@ -98,7 +104,8 @@ def link_by_rules(a: Summary, b: Summary, sides: frozenset[str]) -> Linked:
         taken |= {one.id, other.id}
         around = sentence_of(one, a.article), sentence_of(other, b.article)
         links.append(difference(one, other, sides, translated, around))
-    return Linked(a, b, tuple(links))
+    names = names_by_rules(a.positions, b.positions, [(*x.a, *x.b) for x in links])
+    return Linked(a, b, tuple(links), names)
 
 
 def _nearness(
@@ -168,10 +175,13 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
             link.a or link.b,
         ),
     )
+    items = tuple(_item(link, known, linked) for link in ranked)
+    is_judged = linked.decided_by != RULES or not linked.is_translated
     return Reconciliation(
         meeting=meeting,
         articles=(a.article.id, b.article.id),
-        items=tuple(_item(link, known, linked) for link in ranked),
+        items=items,
+        matters=matters_of(items, linked.verdicts, is_judged=is_judged),
     )
 
 
@@ -234,7 +244,7 @@ def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledI
     sides = {p.side for p in said}
     return ReconciledItem(
         kind=link.kind,
-        matter=linked.matters.get(said[0].id) or _matter(said),
+        matter=linked.matters.get(said[0].id) or said[0].topic,
         side=said[0].side if len(sides) == 1 else JOINT,
         topic=said[0].topic,
         a=link.a,
@@ -263,14 +273,6 @@ def _nearest(link: Link, known: dict[str, Position], linked: Linked) -> str | No
     ]
     value, name = max(near, default=(0.0, ""))
     return name if value >= SAME_MATTER else None
-
-
-def _matter(said: list[Position]) -> str:
-    """By rules: a concept that all speak of, or the topic."""
-    concepts = [concepts_of(p.words) for p in said]
-    shared = frozenset.intersection(*concepts)
-    named = sorted(shared or frozenset[str]().union(*concepts))
-    return named[0].replace("_", " ") if named else said[0].topic
 
 
 def _checked(link: Link, known: dict[str, Position], linked: Linked) -> Link:

@@ -16,6 +16,7 @@ from summarizer.comparing.judging import (
     Judged,
     Near,
     OpenThread,
+    Said,
 )
 from summarizer.comparing.known import Known, Rereading
 from summarizer.comparing.meetings import Held, Series
@@ -303,6 +304,7 @@ def _open(strand: Strand, held: Held, reporter: str | None) -> OpenThread:
         last=tuple(each.position for each in last),
         meeting=last[0].held.meeting,
         telling=_telling(strand, last),
+        said=tuple(Said(t.held.meeting.date, t.position) for t in strand.told),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -27,7 +28,8 @@ _BORDER = re.compile(
 )
 _LIKE_BORDER = re.compile(r"^===[^\n]*===[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.v\d+")
-_MARK_FIGURES = 10
+# Of a SHA-256: to write a text that holds its own mark, 2^64 would have to be tried.
+_MARK_FIGURES = 16
 _SUFFIX = ".jinja"
 # Prompts are plain text: escaping would change the article's own characters.
 _ENVIRONMENT = jinja2.Environment(
@@ -56,15 +58,24 @@ class Prompt:
     def render(self, **variables: object) -> tuple[Message, ...]:
         """The messages, filled in; one that comes out blank is left out.
 
+        `mark`, with which a prompt fences in what is data, is worked out here: a digest
+        of all that the messages say, so that nothing inside can hold it, and the same
+        variables make the same request.
+
         Raises:
             SettingsError: a variable that the prompt asks for is not given.
         """
+        unmarked = self._filled(variables | {"mark": ""})
+        said = "\n".join(message.content for message in unmarked)
+        return self._filled(variables | {"mark": _mark(said)})
+
+    def _filled(self, variables: Mapping[str, object]) -> tuple[Message, ...]:
         try:
             filled = [(role, part.render(**variables)) for role, part in self._parts]
         except jinja2.TemplateError as error:
             raise SettingsError(
                 f"prompt {self.name!r} cannot be filled in: {error.message};"
-                f" given: {', '.join(sorted(variables)) or 'nothing'}"
+                f" given: {', '.join(sorted(variables.keys() - {'mark'})) or 'nothing'}"
             ) from error
         return tuple(
             Message(role=role, content=text.strip("\n"))
@@ -74,7 +85,7 @@ class Prompt:
 
 
 def load_prompt(name: str, folder: Path | None = None) -> Prompt:
-    """Read a prompt by name and version, as in "summarise.v1".
+    """Read a prompt by name and version, as in "summarise.v2".
 
     Args:
         folder: where the prompts are, if not those of the package.
@@ -101,11 +112,8 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
     return Prompt(name, hashlib.sha256(data).hexdigest(), parts)
 
 
-def fence_mark(text: str) -> str:
-    """A word that does not occur in the text, to fence it in with.
-
-    It follows from the text alone, so that the same article makes the same request.
-    """
+def _mark(text: str) -> str:
+    """A word that follows from the text and does not occur in it."""
     seed, lowered = digest(text), text.lower()
     while (mark := f"text-{seed[:_MARK_FIGURES]}") in lowered:
         seed = digest(seed)

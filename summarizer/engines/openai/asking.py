@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from summarizer.engines.openai.parts import ArticlePart
-from summarizer.engines.openai.replies import FoundReply, Reply
+from summarizer.engines.openai.replies import UNSETTLED, FoundReply, Reply
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.topics import Topics, load_topics
-from summarizer.llm.prompts import Message, Prompt, fence_mark, load_prompt
+from summarizer.llm.prompts import Message, Prompt, load_prompt
 from summarizer.llm.schema import strict_schema
 from summarizer.llm.tokens import fits
 from summarizer.llm.transport import Answer, Transport
 from summarizer.models import Article, Unverified
+from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 
 _READING = strict_schema(Reply)
@@ -46,17 +47,17 @@ class Asker:
     @cached_property
     def summarise_prompt(self) -> Prompt:
         """The prompt that every article is read with."""
-        return load_prompt("summarise.v1", self._settings.prompts)
+        return load_prompt(PROMPTS["summarise"], self._settings.prompts)
 
     @cached_property
     def repair_prompt(self) -> Prompt:
         """What is asked after a reply that could not be read."""
-        return load_prompt("repair.v1", self._settings.prompts)
+        return load_prompt(PROMPTS["repair"], self._settings.prompts)
 
     @cached_property
     def reask_prompt(self) -> Prompt:
         """What is asked of claims whose words were not found."""
-        return load_prompt("reask.v1", self._settings.prompts)
+        return load_prompt(PROMPTS["reask"], self._settings.prompts)
 
     @cached_property
     def topics(self) -> Topics:
@@ -70,10 +71,9 @@ class Asker:
         text = article.text or ""
         is_part = len(part.sentences) < len(everything.sentences)
         messages = self.summarise_prompt.render(
-            mark=fence_mark(text),
-            title=article.title,
-            outlet=article.outlet,
-            published=article.published,
+            title=_one_line(article.title),
+            outlet=_one_line(article.outlet),
+            published=_one_line(article.published),
             language=language_name(self._settings.language),
             topics=[
                 {"id": topic, "label": self.topics.label(topic)}
@@ -87,11 +87,13 @@ class Asker:
         )
         return Request(messages, _READING, "reading")
 
-    def for_repair(self, request: Request, reply: str, problem: str) -> Request:
-        """The same request with the reply to it, and what is wrong with that."""
-        said = Message(role="assistant", content=reply)
+    def for_repair(self, request: Request, problem: str) -> Request:
+        """The same request, and what was wrong with the answer to it.
+
+        Not the answer itself: words of the article would stand behind the fence.
+        """
         again = self.repair_prompt.render(problem=problem)
-        return request._replace(messages=(*request.messages, said, *again))
+        return request._replace(messages=(*request.messages, *again))
 
     def for_missing(
         self, text: str, everything: ArticlePart, missing: tuple[Unverified, ...]
@@ -99,15 +101,14 @@ class Asker:
         """The request for the words of claims that were not found."""
         claims = [
             {
-                "side": each.side,
-                "statement": each.statement,
-                "quote": each.quote,
+                "side": each.side or UNSETTLED,
+                "statement": _one_line(each.statement),
+                "quote": _one_line(each.quote),
                 "problem": _PROBLEMS[each.reason],
             }
             for each in missing
         ]
         messages = self.reask_prompt.render(
-            mark=fence_mark(text),
             sentences=everything.lines(text),
             claims=claims,
             language=language_name(self._settings.language),
@@ -136,3 +137,8 @@ class Asker:
         if self._settings.response_format == "json_schema":
             return ""
         return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+
+
+def _one_line(words: str | None) -> str:
+    """On one line, so that nothing inside can look like a line of ours."""
+    return " ".join((words or "").split())

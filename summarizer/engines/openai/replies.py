@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,6 +24,7 @@ from summarizer.models import (
     Meeting,
     MeetingKind,
     Participant,
+    Recalled,
     Remark,
     Unverified,
 )
@@ -31,6 +32,8 @@ from summarizer.proposals import Proposal, Quote
 from summarizer.text import sentences
 
 _FIELDS_OF_A_POSITION = 4
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+UNSETTLED = "?"  # in place of a side that the report does not settle
 
 
 class _Lenient(BaseModel):
@@ -56,6 +59,14 @@ class Group(_Lenient):
     what: list[list[str]]
 
 
+class Earlier(_Lenient):
+    """A sentence whose positions were not said at this meeting."""
+
+    n: int
+    f: Literal["recalled", "background"]
+    of: str
+
+
 class Reply(_Lenient):
     """The answer to `summarise`."""
 
@@ -63,6 +74,7 @@ class Reply(_Lenient):
     place: str
     date: str
     people: list[Person]
+    earlier: list[Earlier]
     said: list[Group]
 
 
@@ -73,6 +85,7 @@ class _LooseReply(_Lenient):
     place: str = ""
     date: str = ""
     people: list[Person] = []
+    earlier: list[dict[str, object]] = []
     said: list[dict[str, object]]
 
 
@@ -113,7 +126,7 @@ def read_reply(text: str) -> Read:
         raise ReplyError(f"the reply is not as asked: {_first(error)}", text) from error
     groups: list[Group] = []
     unread: list[Unverified] = []
-    problems: list[str] = []
+    earlier, problems = _read_earlier(loose.earlier)
     for number, raw in enumerate(loose.said, 1):
         try:
             group = Group.model_validate(raw)
@@ -123,19 +136,38 @@ def read_reply(text: str) -> Read:
             continue
         bad = [row for row in group.what if len(row) != _FIELDS_OF_A_POSITION]
         if bad:
+            place = group.what.index(bad[0]) + 1  # no words of it: they are the text's
             problems.append(
-                f"said[{number}].what: {bad[0]!r} has {len(bad[0])} strings, not 4"
+                f"said[{number}].what[{place}] has {len(bad[0])} strings, not 4"
             )
             unread += [_unread(group.side, " | ".join(row)) for row in bad]
             kept = [row for row in group.what if len(row) == _FIELDS_OF_A_POSITION]
             group = group.model_copy(update={"what": kept})
         groups.append(group)
-    reply = Reply(**(loose.model_dump(exclude={"said"}) | {"said": []}))
     return Read(
-        reply.model_copy(update={"said": groups}),
+        Reply(
+            kind=loose.kind,
+            place=loose.place,
+            date=loose.date,
+            people=loose.people,
+            earlier=earlier,
+            said=groups,
+        ),
         tuple(unread),
         "; ".join(problems[:3]),
     )
+
+
+def _read_earlier(rows: Sequence[object]) -> tuple[list[Earlier], list[str]]:
+    """The sentences that were not said at the meeting, and what cannot be read."""
+    found: list[Earlier] = []
+    problems: list[str] = []
+    for number, raw in enumerate(rows, 1):
+        try:
+            found.append(Earlier.model_validate(raw))
+        except ValidationError as error:
+            problems.append(f"earlier[{number}]: {_first(error)}")
+    return found, problems
 
 
 def _first(error: ValidationError) -> str:
@@ -201,6 +233,8 @@ def without_strangers(
 
 
 def _holders(side: str, sides: Sequence[str]) -> tuple[str, ...]:
+    if side.strip() in ("", UNSETTLED):
+        return ()
     codes = [code_of(part) for part in side.split("+") if part.strip()]
     if codes == [JOINT]:
         return tuple(sides)
@@ -211,11 +245,31 @@ def proposals_of(
     reply: Reply, article: Article, meeting: Meeting, topics: Sequence[str]
 ) -> tuple[Proposal, ...]:
     """The positions of a reply as proposals, in its order."""
-    return tuple(
-        _proposal(group, row, article, meeting, topics)
+    earlier = {each.n: each for each in reply.earlier}
+    framed = [
+        (group, _framed(earlier.get(group.n), article.text or ""))
         for group in reply.said
+    ]
+    return tuple(
+        _proposal(group, row, article, meeting, topics).model_copy(update=frame)
+        for group, frame in framed
         for row in group.what
     )
+
+
+def _framed(earlier: Earlier | None, text: str) -> dict[str, object]:
+    """When the positions of a sentence were said, and of which meeting they are told.
+
+    A date is taken only with a year that the report itself gives.
+    """
+    if earlier is None:
+        return {}
+    of = earlier.of.strip()
+    is_date = _DATE.fullmatch(of) is not None
+    recalled = None
+    if earlier.f == "recalled" and of and not (is_date and of[:4] not in text):
+        recalled = Recalled(**{"date" if is_date else "meeting": of})
+    return {"frame": earlier.f, "recalled": recalled}
 
 
 def _proposal(
@@ -229,8 +283,9 @@ def _proposal(
     holders = _holders(group.side, meeting.sides)
     source, carried = _source(group, article.text or "")
     quote = Quote(words=first, until=last or None, sentence=group.n)
+    whose = JOINT if len(holders) > 1 else next(iter(holders), None)
     return Proposal(
-        side=JOINT if len(holders) != 1 else holders[0],
+        side=whose,
         holders=holders,
         act=group.act,
         topic=topic if topic in topics else "other",

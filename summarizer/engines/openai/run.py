@@ -23,6 +23,9 @@ from summarizer.proposals import Reading
 # Where so many single sentences have been cut off, the server's limit is too low for
 # any: the rest is not paid for.
 _MOST_CUT_OFF = 2
+# What is asked to be mended where nothing could be read: an error's own words may be
+# the article's.
+_NO_OBJECT = "it is not the one whole JSON object that was asked for"
 
 
 class ArticleRun:
@@ -105,7 +108,8 @@ class ArticleRun:
         first, problem = self._try_read(answer.text)
         if not problem:
             return first
-        second = self._ask(self._asker.for_repair(request, answer.text, problem))
+        shown = problem if first is not None else _NO_OBJECT
+        second = self._ask(self._asker.for_repair(request, shown))
         if second.finish == "stop":
             read, trouble = self._try_read(second.text)
             if read is not None and (first is None or not trouble):
@@ -137,6 +141,7 @@ class ArticleRun:
         reply = main.model_copy(
             update={
                 "people": list(people.values()),
+                "earlier": [each for read in reads for each in read.reply.earlier],
                 "said": [group for read in reads for group in read.reply.said],
                 "date": next((r.reply.date for r in reads if r.reply.date), ""),
                 "place": next((r.reply.place for r in reads if r.reply.place), ""),
