@@ -20,7 +20,7 @@ from summarizer.languages.messages import (
     written,
 )
 from summarizer.models import LADDERS, Absence, Comparability, Remark
-from summarizer.models.comparisons import ReconciledKind
+from summarizer.models.comparisons import MatterKind, ReconciledKind
 
 MESSAGES = tomllib.loads(
     (ROOT / "summarizer/languages/en/messages.toml").read_text(encoding="utf-8")
@@ -95,6 +95,8 @@ def test_every_name_has_its_word():
         "absences": get_args(Absence),
         "comparability": get_args(Comparability),
         "items": get_args(ReconciledKind),
+        "matters": get_args(MatterKind),
+        "frames": ("recalled", "background"),
     }
     for table, names in tables.items():
         assert set(names) <= MESSAGES[table].keys(), table

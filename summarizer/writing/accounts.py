@@ -6,7 +6,7 @@ the other's side and that side leaves out; then matter by matter.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarizer.comparing.reconciling import FIRMER, NOT_JUDGED
@@ -16,10 +16,12 @@ from summarizer.lexicon.tone import tone_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
+    MatterKind,
     MeetingOf,
     Position,
     ReconciledItem,
     ReconciledKind,
+    ReconciledMatter,
     Reconciliation,
     Summary,
 )
@@ -38,6 +40,9 @@ from summarizer.writing.wording import (
 _HEADINGS = (
     "differs_substance", "differs_degree", "only_in_a", "only_in_b", "differs_wording",
     "in_both", "unjudged_in_a", "unjudged_in_b",
+)  # fmt: skip
+_MATTERS: tuple[MatterKind, ...] = (
+    "substance", "contrast", "degree", "only_a", "only_b", "alike",
 )  # fmt: skip
 _DIFFERS = ("differs_substance", "differs_degree", "differs_wording")
 _UNJUDGED = {"only_in_a": "unjudged_in_a", "only_in_b": "unjudged_in_b"}
@@ -117,6 +122,9 @@ def _only(
 def _pair(lookup: Lookup, pair: Reconciliation, topics: Topics) -> Iterator[str]:
     yield from _side_by_side([lookup.summaries[name] for name in pair.articles], topics)
     yield ""
+    if pair.matters:
+        yield f"Matter by matter: {_by_kind(pair.matters, topics)}."
+        yield ""
     yield f"Position by position: {_tally(pair.items)}."
     yield ""
     left_out = [item for item in pair.items if item.left_out]
@@ -132,6 +140,19 @@ def _pair(lookup: Lookup, pair: Reconciliation, topics: Topics) -> Iterator[str]
         for code in _HEADINGS:
             same = [item for item in items if _heading(item) == code]
             yield from (f"  - {line}" for line in _items(lookup, code, same))
+
+
+def _by_kind(matters: Sequence[ReconciledMatter], topics: Topics) -> str:
+    """The names of the matters by kind; none that rules could not judge."""
+    named: defaultdict[MatterKind, list[str]] = defaultdict(list)
+    for matter in matters:
+        if matter.reason.code != NOT_JUDGED.code:
+            named[matter.kind].append(escape(topics.label(matter.matter)))
+    return "; ".join(
+        f"{name_in('matters', kind)}: {', '.join(names)}"
+        for kind in _MATTERS
+        if (names := list(dict.fromkeys(named[kind])))
+    )
 
 
 def heading(item: ReconciledItem) -> str:
