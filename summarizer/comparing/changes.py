@@ -33,12 +33,14 @@ from summarizer.comparing.unjudged import Unjudged
 from summarizer.languages.messages import remark
 from summarizer.models import (
     JOINT,
+    RULES,
     Absence,
     Change,
     ChangeKind,
     Comparability,
     Entry,
     Part,
+    Remark,
     Since,
     Thread,
 )
@@ -61,11 +63,20 @@ class Setting:
         self.strands: Mapping[str, Strand] = {each.id: each for each in wound.strands}
         self.unjudged = Unjudged(series, wound.strands, wound.by_rules)
         self.nearby = Nearby(series.sides)
-        self.absences: dict[tuple[str, str], Entry] = {
-            (held.id, side): _absent(held.id, _absence(side, held))
-            for held in series.meetings
-            for side in series.sides
-        }
+        self._absences: dict[tuple[str, str], Entry] = {}
+        self.left_open = 0
+
+    def absent(self, held: Held, side: str) -> Entry:
+        """The entry of a thread of the side that has nothing at a meeting."""
+        key = (held.id, side)
+        if key not in self._absences:
+            self._absences[key] = _absent(held.id, _absence(side, held))
+        return self._absences[key]
+
+    def notes(self) -> tuple[Remark, ...]:
+        """What was called nothing, as nothing sure can be said of it."""
+        open_ = remark("novelty_left_open", series=self.series.id, count=self.left_open)
+        return (*self.unjudged.notes(), *([open_] if self.left_open else []))
 
 
 class _Compared(NamedTuple):
@@ -146,7 +157,7 @@ class _Follower:
                 positions=tuple(dict.fromkeys(each.position.id for each in now)),
                 carried_by=_carriers(now),
             )
-        absent = self._setting.absences[held.id, self._strand.side]
+        absent = self._setting.absent(held, self._strand.side)
         if absent.absence == "not_mentioned" and self._setting.unjudged.hides(
             held, self._strand.side, self._languages
         ):
@@ -176,9 +187,7 @@ class _Follower:
         """
         past = [e for e in self._strand.told if self._is_earlier(e, step.held)]
         if not past:
-            if any(map(self._setting.unjudged.may_be_old, now)):
-                self._setting.unjudged.withhold(now)
-            else:
+            if self._is_new(step, now):
                 yield _new(step, now)
             return
         earlier = self._strand._replace(told=past)
@@ -192,6 +201,19 @@ class _Follower:
             spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())
             if spoken:  # else it is set against another thread's words
                 yield self._reworded(step, pair._replace(now=spoken), group)
+
+    def _is_new(self, step: _Step, now: Sequence[Told]) -> bool:
+        """Whether there is surely nothing earlier that it may go on from."""
+        if any(map(self._setting.unjudged.may_be_old, now)):
+            self._setting.unjudged.withhold(now)
+            return False
+        by_rules = [each for each in now if each.verdict.decided_by == RULES]
+        if any(each.verdict.reason.code == "left_open" for each in by_rules) or (
+            self._is_near(step.reference, by_rules)
+        ):
+            self._setting.left_open += len(now)
+            return False
+        return True
 
     def _is_earlier(self, told: Told, held: Held) -> bool:
         return self._series.is_earlier(told.held, held)
