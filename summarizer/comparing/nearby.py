@@ -24,9 +24,7 @@ class Nearby:
         """
         index = self._index(held, side)
         return any(
-            value >= OPEN_MATTER
-            for each in words
-            for value in index.near(vector_of(each, self._sides)).values()
+            index.has(vector_of(each, self._sides), OPEN_MATTER) for each in words
         )
 
     def _index(self, held: Held, side: str) -> Index:

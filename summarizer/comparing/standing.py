@@ -162,7 +162,11 @@ def _back_to(labelled: Labelled, before: Told) -> Labelled:
 
 
 def _latest(told: Iterable[Told]) -> Told | None:
-    return max(told, key=lambda each: each.held.order or 0, default=None)
+    return max(told, key=_place, default=None)
+
+
+def _place(told: Told) -> int:
+    return told.held.order or 0
 
 
 def _found(labelled: Labelled, past: Sequence[Told], alike: bool = True) -> _Found:
@@ -173,9 +177,8 @@ def _found(labelled: Labelled, past: Sequence[Told], alike: bool = True) -> _Fou
     """
     told = labelled.told
     against = labelled.direction
-    as_before: list[Told] = []
     beyond = unsure = False
-    for each in past:
+    for each in sorted(past, key=_place, reverse=True):
         is_last = each.position.id == labelled.earlier.position.id
         if is_last or not are_comparable(each, told):
             continue
@@ -183,12 +186,10 @@ def _found(labelled: Labelled, past: Sequence[Told], alike: bool = True) -> _Fou
         if kind == "repeated" or (
             kind == "reworded" and alike and _is_near(each, told)
         ):
-            as_before.append(each)
-        elif kind == OPPOSITE[against]:
-            beyond = True
-        elif kind == "reworded":
-            unsure = True
-    return _Found(_latest(as_before), beyond, unsure)
+            return _Found(each, beyond, unsure)
+        beyond = beyond or kind == OPPOSITE[against]
+        unsure = unsure or kind == "reworded"
+    return _Found(None, beyond, unsure)
 
 
 def _is_near(one: Told, other: Told) -> bool:
