@@ -42,6 +42,7 @@ from summarizer.models import (
     Part,
     Remark,
     Since,
+    Standing,
     Thread,
 )
 
@@ -361,6 +362,7 @@ def _change(
     kind: ChangeKind,
     comparability: tuple[Comparability, ...],
     made_joint: bool = False,
+    standing: Standing | None = None,
     **fields: Any,
 ) -> Change:
     """A change with what follows from its kind and from what makes its pair unlike."""
@@ -369,7 +371,8 @@ def _change(
         comparability=comparability,
         made_joint=made_joint,
         like_for_like=are_like_for_like(comparability),
-        salience=salience.of_change(kind, made_joint=made_joint),
+        salience=salience.of_change(kind, made_joint=made_joint, standing=standing),
+        standing=standing,
         **fields,
     )
 

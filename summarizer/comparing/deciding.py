@@ -62,7 +62,9 @@ def _with_weighed_changes(thread: Thread) -> Thread:
 
 def _weighed(change: Change) -> Change:
     like = are_like_for_like(change.comparability)
-    weight = salience.of_change(change.kind, made_joint=change.made_joint)
+    weight = salience.of_change(
+        change.kind, made_joint=change.made_joint, standing=change.standing
+    )
     return change.model_copy(update={"like_for_like": like, "salience": weight})
 
 
