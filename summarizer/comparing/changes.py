@@ -63,7 +63,15 @@ class Setting:
         self.series = series
         self.strands: Mapping[str, Strand] = {each.id: each for each in wound.strands}
         self.unjudged = Unjudged(series, wound.strands, wound.by_rules)
-        self.nearby = Nearby(series.sides)
+        self.nearby = Nearby(
+            series.sides,
+            (
+                told.position.id
+                for strand in wound.strands
+                for told in strand.told
+                if told.verdict.decided_by.who == "analyst"
+            ),
+        )
         self._absences: dict[tuple[str, str], Entry] = {}
         self.left_open = 0
 

@@ -128,7 +128,14 @@ class _Ledger:
         self._changes: defaultdict[str, list[Moved]] = defaultdict(list)
         self._said: defaultdict[str, dict[str, _Spoken]] = defaultdict(dict)
         self._unmentioned: defaultdict[str, set[str]] = defaultdict(set)
-        self._nearby = Nearby(series.sides)
+        decided = (
+            position
+            for thread in threads
+            for change in thread.changes
+            if change.decided_by.who == "analyst"
+            for position in change.to_positions[:1]
+        )
+        self._nearby = Nearby(series.sides, decided)
         for thread in threads:
             self._take_in(thread)
 

@@ -12,8 +12,10 @@ from summarizer.comparing.pairing import Index, vector_of
 class Nearby:
     """The words that each side has at a meeting, alone or jointly, in any account."""
 
-    def __init__(self, sides: Iterable[str]) -> None:
+    def __init__(self, sides: Iterable[str], decided: Iterable[str] = ()) -> None:
+        """`decided` are positions that an analyst has put where they belong."""
         self._sides = frozenset(sides)
+        self._decided = frozenset(decided)
         self._indexes: dict[tuple[str, str], Index] = {}
 
     def has(self, held: Held, side: str, words: Iterable[str]) -> bool:
@@ -33,6 +35,6 @@ class Nearby:
             index = self._indexes[key] = Index()
             for account in held.accounts:
                 for position in account.positions:
-                    if side in position.holders:
+                    if side in position.holders and position.id not in self._decided:
                         index.add(position.id, vector_of(position.words, self._sides))
         return self._indexes[key]
