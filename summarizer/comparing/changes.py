@@ -40,7 +40,6 @@ from summarizer.models import (
     Comparability,
     Entry,
     Part,
-    Remark,
     Since,
     Standing,
     Thread,
@@ -73,7 +72,6 @@ class Setting:
             ),
         )
         self._absences: dict[tuple[str, str], Entry] = {}
-        self.left_open = 0
 
     def absent(self, held: Held, side: str) -> Entry:
         """The entry of a thread of the side that has nothing at a meeting."""
@@ -81,11 +79,6 @@ class Setting:
         if key not in self._absences:
             self._absences[key] = _absent(held.id, _absence(side, held))
         return self._absences[key]
-
-    def notes(self) -> tuple[Remark, ...]:
-        """What was called nothing, as nothing sure can be said of it."""
-        open_ = remark("novelty_left_open", series=self.series.id, count=self.left_open)
-        return (*self.unjudged.notes(), *([open_] if self.left_open else []))
 
 
 class _Compared(NamedTuple):
@@ -217,12 +210,8 @@ class _Follower:
             self._setting.unjudged.withhold(now)
             return False
         by_rules = [each for each in now if each.verdict.decided_by == RULES]
-        if any(each.verdict.reason.code == "left_open" for each in by_rules) or (
-            self._is_near(step.reference, by_rules)
-        ):
-            self._setting.left_open += len(now)
-            return False
-        return True
+        is_open = any(each.verdict.reason.code == "left_open" for each in by_rules)
+        return not is_open and not self._is_near(step.reference, by_rules)
 
     def _is_earlier(self, told: Told, held: Held) -> bool:
         return self._series.is_earlier(told.held, held)

@@ -152,7 +152,9 @@ class _Told:
             for position in account.positions
             if item.side in position.holders
         ]
-        said = [vector_of(self._positions[each].words, sides) for each in told]
+        # Not the words of the linked ones: of a chain the ends are no longer near.
+        ids = (*item.a, *item.b)
+        said = [vector_of(self._positions[each].words, sides) for each in ids]
         return any(nearness(a, b) >= OPEN_MATTER for a in said for b in words)
 
 

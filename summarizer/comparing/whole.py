@@ -108,7 +108,7 @@ def _of_series(series: Series, wound: Wound, own_formulas: Path | None) -> _Part
         follow_deliverables(series),
         wound.verdicts,
         wound.usage,
-        (*wound.notes, *setting.notes()),
+        (*wound.notes, *setting.unjudged.notes()),
     )
 
 
