@@ -28,12 +28,17 @@ from summarizer.comparing.standing import (
     rule_of,
     settled,
 )
-from summarizer.comparing.threading import Strand, Told, Wound, last_like_for_like
+from summarizer.comparing.threading import (
+    Strand,
+    Told,
+    Wound,
+    is_judged_by_rules,
+    last_like_for_like,
+)
 from summarizer.comparing.unjudged import Unjudged
 from summarizer.languages.messages import remark
 from summarizer.models import (
     JOINT,
-    RULES,
     Absence,
     Change,
     ChangeKind,
@@ -209,7 +214,7 @@ class _Follower:
         if any(map(self._setting.unjudged.may_be_old, now)):
             self._setting.unjudged.withhold(now)
             return False
-        by_rules = [each for each in now if each.verdict.decided_by == RULES]
+        by_rules = _by_rules(now)
         is_open = any(each.verdict.reason.code == "left_open" for each in by_rules)
         return not is_open and not self._is_near(step.reference, by_rules)
 
@@ -277,7 +282,7 @@ class _Follower:
             self.entries[there.id].absence == "not_mentioned"
             # What only others report of it is no silence of these reporters.
             and (None in reporters or bool(reporters & there.reporters))
-            and not self._is_near(there, now)
+            and not self._is_near(there, _by_rules(now))
         )
 
     def _is_near(self, held: Held, told: Sequence[Told]) -> bool:
@@ -330,6 +335,11 @@ class _Follower:
 def _carriers(told: Sequence[Told]) -> tuple[str, ...]:
     """The articles that tell it, each once."""
     return tuple(dict.fromkeys(each.account.article.id for each in told))
+
+
+def _by_rules(told: Sequence[Told]) -> list[Told]:
+    """Those that no model has held against all that was said before."""
+    return [each for each in told if is_judged_by_rules(each.verdict)]
 
 
 def _part(labelled: Labelled) -> Part:

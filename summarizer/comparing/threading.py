@@ -111,7 +111,7 @@ def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
-            if any(map(_is_of_rules, judged.verdicts)):
+            if any(map(is_judged_by_rules, judged.verdicts)):
                 by_rules.add(held.id)
             # What the judge said is kept: a correction that goes takes its own along.
             decided = corrections.to_verdicts(judged.verdicts, spool.strands)
@@ -162,7 +162,7 @@ def _judge_account(
     return judged._replace(verdicts=(*kept, *fresh))
 
 
-def _is_of_rules(verdict: Verdict) -> bool:
+def is_judged_by_rules(verdict: Verdict) -> bool:
     """Whether rules linked it: not where they follow a model's pair of accounts."""
     return verdict.decided_by == RULES and verdict.reason.code != "by_other_account"
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from summarizer.comparing.judging import NOT_JUDGED
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.threading import Strand, Told
+from summarizer.comparing.threading import Strand, Told, is_judged_by_rules
 from summarizer.languages.messages import remark
-from summarizer.models import RULES, Remark
+from summarizer.models import Remark
 
 
 class _Begun(NamedTuple):
@@ -84,7 +84,7 @@ class Unjudged:
     def _hidden(self, told: Told) -> set[str]:
         """The topics of earlier matters that are not told in its language before it."""
         verdict, order = told.verdict, told.held.order
-        if verdict.decided_by != RULES or order is None:
+        if not is_judged_by_rules(verdict) or order is None:
             return set()
         first = self._series.references.first_of_day(order)
         language = told.account.article.language
