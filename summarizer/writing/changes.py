@@ -291,8 +291,13 @@ class ChangeWriter:
             date = self._day(change.back_to)
             return f"{_named_standing(f'{way}_back_to').rstrip('.')} {date}."
         said = [each.meeting for each in moved.thread.entries if each.positions]
-        if change.standing == "beyond_all" and said.index(change.to_meeting) < _SOME:
-            return ""  # of one earlier wording the label itself says it
+        is_plain = said.index(change.to_meeting) < _SOME
+        # Of one earlier wording the label itself says it; of several it is said aloud
+        # only where each was compared, which not every model was asked to do.
+        if change.standing == "beyond_all" and (
+            is_plain or change.decided_by.who != "rules"
+        ):
+            return ""
         return _named_standing(f"{way}_{change.standing}")
 
     def _previous(self, change: Change) -> str:
