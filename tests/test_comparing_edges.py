@@ -532,11 +532,18 @@ def test_what_is_in_a_language_not_heard_before_is_not_called_new():
     (note,) = compared.notes
     assert note.code == "language_not_judged"
     found = [c for t in compared.threads for c in t.changes]
-    assert [(c.kind, "translated" in c.comparability) for c in found] == [("new", True)]
-    # Nothing is called dropped that may stand there in other words.
-    assert all(change.kind != "dropped" for change in found)
+    # Nothing is called dropped that may stand there in other words, nor new here.
+    assert found == []
+    (old, new) = compared.threads
+    assert [entry.absence for entry in old.entries] == [None, "not_judged"]
+    assert [entry.absence for entry in new.entries] == ["not_judged", None]
+    assert all(not h.references[0].not_mentioned for h in compared.headlines)
     again = held("2022-01-01", ("修建跨境铁路", "CN"), language="zh")
-    assert len(compare_summaries([english, chinese, again]).notes) == 1
+    notes = compare_summaries([english, chinese, again]).notes
+    assert [each.code for each in notes] == [
+        "language_not_judged",
+        "novelty_not_judged",
+    ]
 
 
 def test_one_wording_that_two_threads_come_to_speaks_for_one():

@@ -183,7 +183,7 @@ def test_in_short_what_moved_most_comes_first():
     loud = [("firmly " + SEA, "CN", "proposes", "differences"),
             (SEA, "CN", "proposes", "differences")]  # fmt: skip
     years = [account(f"202{n}-01-01", loud[n % 2], quiet) for n in range(4)]
-    years.append(account("2025-01-01", loud[0], ("firmly " + quiet[0], *quiet[1:])))
+    years.append(account("2025-01-01", loud[0], ("resolutely " + quiet[0], *quiet[1:])))
     lines = section(brief_of(*years), "## In short").splitlines()
     topics = [line.split("**")[1] for line in lines if line.startswith("- **")]
     assert topics == [

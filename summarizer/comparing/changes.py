@@ -1,39 +1,52 @@
 """What became of each thread: entries, absences and named changes, all by rule.
 
-Terms as in the project's glossary: *reference meeting*, the latest earlier one at which
-the side is reported; *new*, no earlier entry; *resumed*, an earlier entry but none at
-the reference meeting; *dropped*, an entry there and none now, said once, where side,
-article and reporter allow it; otherwise an entry that is missing is an absence.
+Terms as in the project's glossary: *reference meeting*, the latest earlier one of like
+kind and rank at which the side is reported, whole; *new*, no earlier entry; *resumed*,
+an earlier entry but none at the reference meeting; *dropped*, an entry there and none
+now, said once, where side, article, reporter and both meetings allow it; otherwise an
+entry that is missing is an absence.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summarizer.comparing import salience
 from summarizer.comparing.counting import are_like_for_like
-from summarizer.comparing.judging import NOT_JUDGED
-from summarizer.comparing.labels import compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.pairing import nearness, vector_of
+from summarizer.comparing.nearby import Nearby
 from summarizer.comparing.redline import redline
-from summarizer.comparing.threading import Strand, Told, last_like_for_like
+from summarizer.comparing.references import accounts_apart, are_like
+from summarizer.comparing.standing import (
+    Labelled,
+    are_comparable,
+    labelled_by,
+    nearest,
+    rule_of,
+    settled,
+)
+from summarizer.comparing.threading import (
+    Strand,
+    Told,
+    Wound,
+    is_judged_by_rules,
+    last_like_for_like,
+)
+from summarizer.comparing.unjudged import Unjudged
 from summarizer.languages.messages import remark
-from summarizer.lexicon.offices import rank_of_offices
 from summarizer.models import (
     JOINT,
-    RULES,
     Absence,
     Change,
     ChangeKind,
     Comparability,
     Entry,
     Part,
-    Remark,
-    Summary,
+    Since,
+    Standing,
     Thread,
 )
 
@@ -43,9 +56,34 @@ _WEIGHT: dict[ChangeKind, int] = {
     "reversed": 5, "strengthened": 4, "repeated": 3, "reworded": 2, "softened": 1,
     "new": 0, "dropped": 0, "resumed": 0,
 }  # fmt: skip
-# A model's label contradicts the ladder when it goes the other way.
-_OPPOSITE = {"strengthened": "softened", "softened": "strengthened"}
 _NOT_IN_ARTICLE = remark("not_in_article")
+_NOT_SAID_THERE = remark("not_said_there")
+
+
+class Setting:
+    """What the threads of a series are followed by, made once for all of them."""
+
+    def __init__(self, series: Series, wound: Wound) -> None:
+        self.series = series
+        self.strands: Mapping[str, Strand] = {each.id: each for each in wound.strands}
+        self.unjudged = Unjudged(series, wound.strands, wound.by_rules)
+        self.nearby = Nearby(
+            series.sides,
+            (
+                told.position.id
+                for strand in wound.strands
+                for told in strand.told
+                if told.verdict.decided_by.who == "analyst"
+            ),
+        )
+        self._absences: dict[tuple[str, str], Entry] = {}
+
+    def absent(self, held: Held, side: str) -> Entry:
+        """The entry of a thread of the side that has nothing at a meeting."""
+        key = (held.id, side)
+        if key not in self._absences:
+            self._absences[key] = _absent(held.id, _absence(side, held))
+        return self._absences[key]
 
 
 class _Compared(NamedTuple):
@@ -55,70 +93,34 @@ class _Compared(NamedTuple):
     before: tuple[Told, ...]
 
 
-class _Labelled(NamedTuple):
-    """How a position stands to the earlier wording that it is set against."""
+class _Step(NamedTuple):
+    """A thread at one meeting, with the meetings that it is held against there."""
 
-    told: Told
-    earlier: Told
-    kind: ChangeKind
-    reason: Remark
-    conflict: Remark | None = None
+    held: Held
+    reference: Held
+    previous: Held
 
 
-def thread_of(
-    strand: Strand, series: Series, by_rules: frozenset[str] = frozenset()
-) -> Thread:
-    """A finished thread: an entry or an absence a meeting, and its changes.
-
-    `by_rules` are the meetings that rules have judged, which cannot tell an absence in
-    one language from words in another.
-    """
-    by_meeting = strand.by_meeting()
-    spoken = sorted(
-        {each.held.order for each in strand.told if each.held.order is not None}
-    )
-    entries: list[Entry] = []
-    changes: list[Change] = []
-    for held in series.meetings:
-        now = by_meeting.get(held.id, ())
-        entries.append(_entry(strand, held, now))
-        reference = series.reference(held, strand.side, spoken)
-        if reference is None:  # undated, or the side's first: nothing to compare
-            continue
-        there = by_meeting.get(reference.id, ())
-        if not now and not there:  # absent before and now: most of all cases
-            continue
-        if not now and held.id in by_rules and not _share_language(held, there):
-            continue
-        changes += _changes(strand, held, reference, now, there)
+def thread_of(strand: Strand, setting: Setting) -> Thread:
+    """A finished thread: an entry or an absence a meeting, and its changes."""
     first = strand.told[0].position
+    follower = _Follower(strand, setting)
+    changes = tuple(follower.changes())
     return Thread(
         id=strand.id,
-        series=series.id,
+        series=setting.series.id,
         side=strand.side,
-        topic=_topic(strand),
+        topic=strand_topic(strand),
         label=first.statement,
-        entries=tuple(entries),
-        changes=tuple(changes),
+        entries=tuple(follower.entries.values()),
+        changes=changes,
     )
 
 
-def _topic(strand: Strand) -> str:
+def strand_topic(strand: Strand) -> str:
     """The topic of most of its positions; of as many, the one that comes first."""
     counts = Counter(each.position.topic for each in strand.told)
     return counts.most_common(1)[0][0]
-
-
-def _share_language(held: Held, there: Sequence[Told]) -> bool:
-    now = {account.article.language for account in held.accounts}
-    return any(each.account.article.language in now for each in there)
-
-
-def _entry(strand: Strand, held: Held, now: Sequence[Told]) -> Entry:
-    if now:
-        ids = tuple(dict.fromkeys(each.position.id for each in now))
-        return Entry(meeting=held.id, positions=ids)
-    return _absent(held.id, _absence(strand.side, held))
 
 
 @lru_cache(maxsize=4096)
@@ -133,46 +135,220 @@ def _absence(side: str, held: Held) -> Absence:
     return "not_mentioned" if held.is_whole else "excerpt_only"
 
 
-def _changes(
-    strand: Strand,
-    held: Held,
-    reference: Held,
-    now: tuple[Told, ...],
-    there: tuple[Told, ...],
-) -> Iterator[Change]:
-    """What became of the thread: one change, or one for what is joint and what is not.
+class _Follower:
+    """One strand, followed from meeting to meeting."""
 
-    What a side says alone is not said jointly because it is of the same matter.
-    """
-    if not now:
-        dropped = _dropped(held, reference, there)
-        if dropped is not None:
-            yield dropped
-        return
-    earlier = [
-        each
-        for each in strand.told
-        if each.held.order is not None and each.held.order < (held.order or 0)
-    ]
-    if not earlier:
-        yield _new(held, reference, now)
-        return
-    past = strand._replace(told=earlier)
-    for is_joint in (False, True):
-        group = tuple(e for e in now if (e.position.side == JOINT) == is_joint)
-        if not group:
-            continue
-        pair = _compared(past, held, group)
-        spoken = tuple(each for each in pair.now if _speaks_for(each, strand))
-        # What was said beside another wording speaks where that one is not of its kind.
-        spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())
-        if spoken:  # else it is set against another thread's words
-            yield _reworded(pair._replace(now=spoken), group, resumed=not there)
+    def __init__(self, strand: Strand, setting: Setting) -> None:
+        self._strand = strand
+        self._setting = setting
+        self._series = setting.series
+        self._by_meeting = strand.by_meeting()
+        self._languages = frozenset(e.account.article.language for e in strand.told)
+        # Where it was said jointly although the side is not reported there.
+        self._spoken = sorted(
+            {
+                each.held.order
+                for each in strand.told
+                if each.held.order is not None
+                and strand.side not in each.held.meeting.reported
+            }
+        )
+        self._dropped: set[str] = set()
+        self.entries = {held.id: self._entry(held) for held in self._series.meetings}
+
+    def _entry(self, held: Held) -> Entry:
+        now = self._by_meeting.get(held.id, ())
+        if now:
+            return Entry(
+                meeting=held.id,
+                positions=tuple(dict.fromkeys(each.position.id for each in now)),
+                carried_by=_carriers(now),
+            )
+        absent = self._setting.absent(held, self._strand.side)
+        if absent.absence == "not_mentioned" and self._setting.unjudged.hides(
+            held, self._strand.side, self._languages
+        ):
+            return _absent(held.id, "not_judged")
+        return absent
+
+    def changes(self) -> Iterator[Change]:
+        """All changes, in the order of the meetings."""
+        side = self._strand.side
+        for held in self._series.ordered:
+            reference = self._series.reference(held, side, self._spoken)
+            if reference is None:  # the side's first: nothing to compare
+                continue
+            now = self._by_meeting.get(held.id, ())
+            there = self._by_meeting.get(reference.id, ())
+            if now:
+                previous = self._series.previous(held, side, self._spoken) or reference
+                yield from self._said(_Step(held, reference, previous), now)
+            elif there and self._is_dropped(held, reference, there):
+                self._dropped.add(reference.id)
+                yield self._drop(held, reference, there)
+
+    def _said(self, step: _Step, now: tuple[Told, ...]) -> Iterator[Change]:
+        """One change, or one for what is joint and one for what is not.
+
+        What a side says alone is not said jointly because it is of the same matter.
+        """
+        past = [e for e in self._strand.told if self._is_earlier(e, step.held)]
+        if not past:
+            if self._is_new(step, now):
+                yield _new(step, now)
+            return
+        earlier = self._strand._replace(told=past)
+        for is_joint in (False, True):
+            group = tuple(e for e in now if (e.position.side == JOINT) == is_joint)
+            if not group:
+                continue
+            pair = _compared(earlier, step.held, group)
+            spoken = tuple(each for each in pair.now if self._speaks_for(each))
+            # What was said beside another wording speaks where that is not of its kind.
+            spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())
+            if spoken:  # else it is set against another thread's words
+                yield self._reworded(step, pair._replace(now=spoken), group)
+
+    def _is_new(self, step: _Step, now: Sequence[Told]) -> bool:
+        """Whether there is surely nothing earlier that it may go on from."""
+        if any(map(self._setting.unjudged.may_be_old, now)):
+            self._setting.unjudged.withhold(now)
+            return False
+        by_rules = _by_rules(now)
+        is_open = any(each.verdict.reason.code == "left_open" for each in by_rules)
+        return not is_open and not self._is_near(step.reference, by_rules)
+
+    def _is_earlier(self, told: Told, held: Held) -> bool:
+        return self._series.is_earlier(told.held, held)
+
+    def _speaks_for(self, told: Told) -> bool:
+        named = told.verdict.speaks_for
+        return named is None or self._strand.id in named
+
+    def _reworded(
+        self, step: _Step, pair: _Compared, group: tuple[Told, ...]
+    ) -> Change:
+        labelled = [
+            settled(
+                labelled_by(each, pair.before),
+                self._past_of(each),
+                self._setting.unjudged.may_go_as_far(each),
+            )
+            for each in pair.now
+        ]
+        chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
+        told, earlier, reason = chosen.told, chosen.earlier, chosen.why
+        is_back = self._is_silent(step.reference, group)
+        if is_back:
+            reason = remark(
+                "against_then", label=chosen.direction, reason=chosen.reason
+            )
+        return _change(
+            kind="resumed" if is_back else chosen.kind,
+            standing=chosen.standing,
+            back_to=chosen.back_to,
+            made_joint=told.position.side == JOINT and earlier.position.side != JOINT,
+            comparability=accounts_apart(told.account, earlier.account),
+            from_meeting=earlier.held.id,
+            since_previous=self._since(step, chosen, group),
+            to_meeting=told.held.id,
+            from_positions=_first_of(pair.before, earlier),
+            to_positions=_first_of(group, told),
+            carried_by=_carriers(group),
+            redline=redline(earlier.position.words, told.position.words),
+            reason=reason,
+            decided_by=told.verdict.decided_by,
+            conflict=chosen.conflict,
+            parts=tuple(_part(each) for each in labelled if each is not chosen),
+        )
+
+    def _past_of(self, told: Told) -> list[Told]:
+        """The earlier wordings of all threads of the side that a position goes on."""
+        names = dict.fromkeys((self._strand.id, *told.verdict.against))
+        strands = (self._setting.strands.get(name) for name in names)
+        past = {
+            each.position.id: each
+            for strand in strands
+            if strand is not None and strand.side == self._strand.side
+            for each in strand.told
+            if self._is_earlier(each, told.held)
+        }
+        return list(past.values())
+
+    def _is_silent(self, there: Held, now: Sequence[Told]) -> bool:
+        """Whether a meeting surely has nothing of the thread, for what is said now."""
+        reporters = {each.account.article.reporter for each in now}
+        return (
+            self.entries[there.id].absence == "not_mentioned"
+            # What only others report of it is no silence of these reporters.
+            and (None in reporters or bool(reporters & there.reporters))
+            and not self._is_near(there, _by_rules(now))
+        )
+
+    def _is_near(self, held: Held, told: Sequence[Told]) -> bool:
+        words = (each.position.words for each in told)
+        return self._setting.nearby.has(held, self._strand.side, words)
+
+    def _since(
+        self, step: _Step, chosen: Labelled, group: Sequence[Told]
+    ) -> Since | None:
+        """How it stands to the meeting just before, where that is no reference."""
+        before = step.previous
+        if before.id == step.reference.id:
+            return None
+        earlier, label, reason = chosen.earlier, chosen.direction, chosen.reason
+        if earlier.held.id != before.id:
+            there = self._by_meeting.get(before.id, ())
+            alike = [each for each in there if are_comparable(each, chosen.told)]
+            if not there and self._is_silent(before, group):
+                return Since(meeting=before.id, kind="resumed", reason=_NOT_SAID_THERE)
+            if not alike:  # in another language, or by others: nothing sure to say
+                return None
+            earlier = nearest(chosen.told, alike)
+            label, reason = rule_of(earlier, chosen.told)
+        ids = (earlier.position.id,)
+        return Since(meeting=before.id, kind=label, from_positions=ids, reason=reason)
+
+    def _is_dropped(self, held: Held, reference: Held, there: Sequence[Told]) -> bool:
+        """Whether what was said there is surely not said here, for the first time."""
+        if reference.id in self._dropped:
+            return False
+        reporters = {each.account.article.reporter for each in there} - {None}
+        return (
+            self.entries[held.id].absence == "not_mentioned"
+            and bool(reporters & held.reporters)
+            and are_like(self._series.apart(held, reference))
+            and not self._is_near(held, there)
+        )
+
+    def _drop(self, held: Held, reference: Held, there: Sequence[Told]) -> Change:
+        return _change(
+            kind="dropped",
+            comparability=accounts_apart(held.accounts[0], there[0].account),
+            from_meeting=reference.id,
+            to_meeting=held.id,
+            from_positions=tuple(dict.fromkeys(each.position.id for each in there)),
+            reason=_NOT_IN_ARTICLE,
+        )
 
 
-def _speaks_for(told: Told, strand: Strand) -> bool:
-    named = told.verdict.speaks_for
-    return named is None or strand.id in named
+def _carriers(told: Sequence[Told]) -> tuple[str, ...]:
+    """The articles that tell it, each once."""
+    return tuple(dict.fromkeys(each.account.article.id for each in told))
+
+
+def _by_rules(told: Sequence[Told]) -> list[Told]:
+    """Those that no model has held against all that was said before."""
+    return [each for each in told if is_judged_by_rules(each.verdict)]
+
+
+def _part(labelled: Labelled) -> Part:
+    return Part(
+        position=labelled.told.position.id,
+        kind=labelled.kind,
+        reason=labelled.why,
+        conflict=labelled.conflict,
+    )
 
 
 def _compared(past: Strand, held: Held, now: tuple[Told, ...]) -> _Compared:
@@ -193,6 +369,7 @@ def _change(
     kind: ChangeKind,
     comparability: tuple[Comparability, ...],
     made_joint: bool = False,
+    standing: Standing | None = None,
     **fields: Any,
 ) -> Change:
     """A change with what follows from its kind and from what makes its pair unlike."""
@@ -201,76 +378,26 @@ def _change(
         comparability=comparability,
         made_joint=made_joint,
         like_for_like=are_like_for_like(comparability),
-        salience=salience.of_change(kind, made_joint=made_joint),
+        salience=salience.of_change(kind, made_joint=made_joint, standing=standing),
+        standing=standing,
         **fields,
     )
 
 
-def _dropped(held: Held, reference: Held, there: Sequence[Told]) -> Change | None:
-    if not there or not held.is_whole:
-        return None
-    side = there[0].verdict.side
-    reporters = {each.account.article.reporter for each in there} - {None}
-    if side not in held.meeting.reported or not reporters & held.reporters:
-        return None
-    return _change(
-        kind="dropped",
-        comparability=_meetings_apart(held.accounts[0], reference.accounts[0], side),
-        from_meeting=reference.id,
-        to_meeting=held.id,
-        from_positions=tuple(each.position.id for each in there),
-        reason=_NOT_IN_ARTICLE,
-    )
-
-
-def _new(held: Held, reference: Held, now: Sequence[Told]) -> Change:
-    reporter = now[0].account.article.reporter
+def _new(step: _Step, now: Sequence[Told]) -> Change:
+    article = now[0].account.article
     apart: tuple[Comparability, ...] = ()
-    if reporter is None or reporter not in reference.reporters:
+    if article.reporter is None or article.reporter not in step.reference.reporters:
         apart = ("other_reporter",)
-    if now[0].verdict.reason == NOT_JUDGED:
-        apart = (*apart, "translated")
     return _change(
         kind="new",
         comparability=apart,
-        from_meeting=reference.id,
-        to_meeting=held.id,
-        to_positions=tuple(each.position.id for each in now),
+        from_meeting=step.reference.id,
+        to_meeting=step.held.id,
+        to_positions=tuple(dict.fromkeys(each.position.id for each in now)),
+        carried_by=_carriers(now),
         reason=now[0].verdict.reason,
         decided_by=now[0].verdict.decided_by,
-    )
-
-
-def _reworded(pair: _Compared, now: Sequence[Told], *, resumed: bool) -> Change:
-    labelled = [_labelled(each, pair.before) for each in pair.now]
-    chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
-    parts = tuple(
-        Part(
-            position=each.told.position.id,
-            kind=each.kind,
-            reason=each.reason,
-            conflict=each.conflict,
-        )
-        for each in labelled
-        if each is not chosen
-    )
-    told, earlier, reason = chosen.told, chosen.earlier, chosen.reason
-    joint = told.position.side == JOINT and earlier.position.side != JOINT
-    if resumed:
-        reason = remark("against_then", label=chosen.kind, reason=reason)
-    return _change(
-        kind="resumed" if resumed else chosen.kind,
-        made_joint=joint,
-        comparability=_meetings_apart(told.account, earlier.account, told.verdict.side),
-        from_meeting=earlier.held.id,
-        to_meeting=told.held.id,
-        from_positions=_first_of(pair.before, earlier),
-        to_positions=_first_of(now, told),
-        redline=redline(earlier.position.words, told.position.words),
-        reason=reason,
-        decided_by=told.verdict.decided_by,
-        conflict=chosen.conflict,
-        parts=parts,
     )
 
 
@@ -278,70 +405,3 @@ def _first_of(all_told: Sequence[Told], chosen: Told) -> tuple[str, ...]:
     """The ids with the one that the label speaks of in front."""
     rest = [each.position.id for each in all_told if each is not chosen]
     return tuple(dict.fromkeys([chosen.position.id, *rest]))
-
-
-def _nearest(told: Told, before: Sequence[Told]) -> Told:
-    """Of several earlier wordings, the likest of the same side; of equals, the last."""
-    if len(before) == 1:
-        return before[0]
-    sides = frozenset(told.held.meeting.sides)
-    said = vector_of(told.position.words, sides)
-    return max(
-        reversed(before),
-        key=lambda each: (
-            each.position.side == told.position.side,
-            nearness(said, vector_of(each.position.words, sides)),
-        ),
-    )
-
-
-def _labelled(told: Told, before: Sequence[Told]) -> _Labelled:
-    """The verdict's label, its reason, and where the rules see it otherwise."""
-    sides = frozenset(told.held.meeting.sides)
-    earlier = _nearest(told, before)
-    around = (
-        sentence_of(earlier.position, earlier.account.article),
-        sentence_of(told.position, told.account.article),
-    )
-    by_rule = compare_wordings(earlier.position, told.position, sides, around)
-    verdict = told.verdict
-    if verdict.label == "new" or verdict.decided_by == RULES:
-        return _Labelled(told, earlier, by_rule.kind, by_rule.reason)
-    conflict = None
-    if _OPPOSITE.get(verdict.label) == by_rule.kind or (
-        (verdict.label == "reversed") != (by_rule.kind == "reversed")
-    ):
-        conflict = remark("rule_label", label=by_rule.kind, reason=by_rule.reason)
-    reason = verdict.reason
-    if len(verdict.against) > 1:
-        reason = remark("against_all", reason=reason)
-    return _Labelled(told, earlier, verdict.label, reason, conflict)
-
-
-def _meetings_apart(
-    later: Summary, earlier: Summary, side: str
-) -> tuple[Comparability, ...]:
-    """What makes wordings of two accounts less than like with like."""
-    found: list[Comparability] = []
-    reporters = (later.article.reporter, earlier.article.reporter)
-    if None in reporters or reporters[0] != reporters[1]:
-        found.append("other_reporter")
-    if later.article.language != earlier.article.language:
-        found.append("translated")
-    if later.meeting.kind != earlier.meeting.kind:
-        found.append("other_kind")
-    ranks = {_rank(later, side), _rank(earlier, side)}
-    if len(ranks) > 1 and None not in ranks:  # an office unknown is no other one
-        found.append("other_rank")
-    if not (later.article.whole and earlier.article.whole):
-        found.append("excerpt")
-    return tuple(found)
-
-
-def _rank(summary: Summary, side: str) -> int | None:
-    ranks = [
-        rank
-        for person in summary.meeting.participants
-        if person.side == side and (rank := rank_of_offices(person.offices)) is not None
-    ]
-    return min(ranks, default=None)

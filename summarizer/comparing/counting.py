@@ -7,9 +7,12 @@ A comparison holds the outcome as its headlines; who writes it only looks it up.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
+from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.nearby import Nearby
 from summarizer.models import (
     WRITTEN,
     Change,
@@ -17,8 +20,8 @@ from summarizer.models import (
     Comparability,
     Comparison,
     Headline,
-    MeetingOf,
     Move,
+    NotHeard,
     Reference,
     Thread,
     Unmentioned,
@@ -34,6 +37,9 @@ UNLIKE: frozenset[Comparability] = frozenset(
     ("other_reporter", "translated", "excerpt")
 )
 
+# So many meetings back a matter is missed: more than one, as one may be an exception.
+_LAST = 3
+
 
 class Moved(NamedTuple):
     """A change, the thread it belongs to, and its number among the thread's changes."""
@@ -48,31 +54,32 @@ def are_like_for_like(comparability: Iterable[Comparability]) -> bool:
     return not UNLIKE.intersection(comparability)
 
 
-def headlines_of(
-    meetings: Sequence[MeetingOf], threads: Sequence[Thread], undated: Iterable[str]
-) -> tuple[Headline, ...]:
+def headlines_of(comparison: Comparison) -> tuple[Headline, ...]:
     """A headline for each meeting that has an earlier one in its series."""
-    unplaced = set(undated)
-    placed: defaultdict[str, list[MeetingOf]] = defaultdict(list)
-    for meeting in meetings:
-        if meeting.id not in unplaced:
-            placed[meeting.series].append(meeting)
     by_series: defaultdict[str, list[Thread]] = defaultdict(list)
-    for thread in threads:
+    for thread in comparison.threads:
         by_series[thread.series].append(thread)
     return tuple(
         headline
-        for series, in_order in placed.items()
-        for headline in _of_series(in_order, by_series[series])
+        for series in _series_of(comparison)
+        for headline in _Ledger(series, by_series[series.id]).headlines()
     )
 
 
-def _of_series(
-    meetings: Sequence[MeetingOf], threads: Sequence[Thread]
-) -> Iterator[Headline]:
-    ledger = _Ledger(threads)
-    for number in range(1, len(meetings)):
-        yield ledger.headline(meetings[number], meetings[:number])
+def _series_of(comparison: Comparison) -> Iterator[Series]:
+    """The meetings that are placed, series by series, with their accounts."""
+    unplaced = set(comparison.undated)
+    summaries = {each.article.id: each for each in comparison.summaries}
+    placed: defaultdict[str, list[Held]] = defaultdict(list)
+    for meeting in comparison.meetings:
+        if meeting.id not in unplaced:
+            accounts = tuple(
+                summaries[each] for each in meeting.articles if each in summaries
+            )
+            order = len(placed[meeting.series])
+            placed[meeting.series].append(Held(meeting, accounts, order))
+    for name, meetings in placed.items():
+        yield Series(name, meetings[0].meeting.sides, tuple(meetings))
 
 
 def moves_at(headline: Headline, threads: dict[str, Thread]) -> list[Moved]:
@@ -103,34 +110,73 @@ def _said(change: Change) -> tuple[str, ...]:
     return reason.code, repr(reason.args), written
 
 
+class _Spoken(NamedTuple):
+    """What a thread says at a meeting, and at how many it had said it by then."""
+
+    meeting: str
+    positions: tuple[str, ...]
+    times: int
+
+
 class _Ledger:
-    """What stands in the threads, by meeting."""
+    """What stands in the threads of a series, by meeting."""
 
-    def __init__(self, threads: Sequence[Thread]) -> None:
+    def __init__(self, series: Series, threads: Sequence[Thread]) -> None:
+        self._series = series
         self._order = {thread.id: number for number, thread in enumerate(threads)}
-        self._changes: defaultdict[str, list[Moved]] = defaultdict(list)
-        self._said: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-        self._unmentioned: defaultdict[str, set[str]] = defaultdict(set)
         self._threads = {thread.id: thread for thread in threads}
+        self._changes: defaultdict[str, list[Moved]] = defaultdict(list)
+        self._said: defaultdict[str, dict[str, _Spoken]] = defaultdict(dict)
+        self._unmentioned: defaultdict[str, set[str]] = defaultdict(set)
+        decided = (
+            position
+            for thread in threads
+            for change in thread.changes
+            if change.decided_by.who == "analyst"
+            for position in change.to_positions[:1]
+        )
+        self._nearby = Nearby(series.sides, decided)
         for thread in threads:
-            for number, change in enumerate(thread.changes):
-                moved = Moved(thread, change, number)
-                self._changes[change.to_meeting].append(moved)
-            for entry in thread.entries:
-                if entry.positions:
-                    self._said[entry.meeting][thread.id] = entry.positions
-                elif entry.absence == "not_mentioned":
-                    self._unmentioned[entry.meeting].add(thread.id)
+            self._take_in(thread)
 
-    def headline(self, meeting: MeetingOf, earlier: Sequence[MeetingOf]) -> Headline:
-        """What counts at a meeting after those earlier ones."""
-        moves = _once(self._changes[meeting.id])
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, str | None]]:
+        """What each position says, and who reports it."""
+        return {
+            position.id: (position.words, account.article.reporter)
+            for held in self._series.meetings
+            for account in held.accounts
+            for position in account.positions
+        }
+
+    def _take_in(self, thread: Thread) -> None:
+        for number, change in enumerate(thread.changes):
+            self._changes[change.to_meeting].append(Moved(thread, change, number))
+        times = 0
+        for entry in thread.entries:
+            if entry.positions:
+                times += 1
+                said = _Spoken(entry.meeting, entry.positions, times)
+                self._said[entry.meeting][thread.id] = said
+            elif entry.absence == "not_mentioned":
+                self._unmentioned[entry.meeting].add(thread.id)
+
+    def headlines(self) -> Iterator[Headline]:
+        """What counts at each meeting but the first."""
+        last: dict[str, _Spoken] = {}  # what each thread has said until then
+        for held in self._series.meetings:
+            if held.order:
+                yield self._headline(held, last)
+            last |= self._said[held.id]
+
+    def _headline(self, held: Held, last: Mapping[str, _Spoken]) -> Headline:
+        moves = _once(self._changes[held.id])
         like = [moved for moved in moves if moved.change.like_for_like]
         apart = [moved for moved in moves if not moved.change.like_for_like]
         return Headline(
-            meeting=meeting.id,
+            meeting=held.id,
             references=tuple(
-                self._reference(side, meeting, earlier) for side in meeting.sides
+                self._reference(side, held, last) for side in held.meeting.sides
             ),
             moves=tuple(
                 Move(thread=each.thread.id, change=each.number) for each in moves
@@ -140,25 +186,61 @@ class _Ledger:
         )
 
     def _reference(
-        self, side: str, meeting: MeetingOf, earlier: Sequence[MeetingOf]
+        self, side: str, held: Held, last: Mapping[str, _Spoken]
     ) -> Reference:
-        """The latest earlier meeting at which the side is reported."""
-        for reference in reversed(earlier):
-            if side in reference.reported:
-                absent = tuple(self._absent(side, meeting, reference))
-                return Reference(side=side, meeting=reference.id, not_mentioned=absent)
-        return Reference(side=side)
+        reference = self._series.reference(held, side)
+        if reference is None:
+            return Reference(side=side)
+        return Reference(
+            side=side,
+            meeting=reference.id,
+            unlike=self._series.apart(held, reference),
+            not_mentioned=tuple(self._absent(side, held, reference)),
+            not_heard=tuple(self._not_heard(side, held, last)),
+        )
 
-    def _absent(
-        self, side: str, meeting: MeetingOf, reference: MeetingOf
-    ) -> Iterator[Unmentioned]:
+    def _absent(self, side: str, held: Held, reference: Held) -> Iterator[Unmentioned]:
         """Matters with words at the reference meeting, and silence here."""
-        named = {moved.thread.id for moved in self._changes[meeting.id]}
-        silent = self._unmentioned[meeting.id] - named
+        named = {moved.thread.id for moved in self._changes[held.id]}
         there = self._said[reference.id]
-        for thread in sorted(silent & there.keys(), key=self._order.__getitem__):
-            if self._threads[thread].side == side:
-                yield Unmentioned(thread=thread, positions=there[thread])
+        for thread in self._silent(side, held, there.keys() - named):
+            said = there[thread]
+            if not self._is_near(held, side, said):
+                yield Unmentioned(thread=thread, positions=said.positions)
+
+    def _not_heard(
+        self, side: str, held: Held, last: Mapping[str, _Spoken]
+    ) -> Iterator[NotHeard]:
+        """Matters of the last meetings of like kind that no account here has."""
+        if side not in held.meeting.reported or held.order is None:
+            return
+        places = self._series.references.of_like_kind(held.order, side, _LAST)
+        recent = {
+            thread
+            for place in places
+            for thread in self._said[self._series.ordered[place].id]
+        }
+        for thread in self._silent(side, held, recent):
+            said = last[thread]
+            reporters = {self._words[each][1] for each in said.positions}
+            # What another reporter leaves out, the side may have said again.
+            if reporters & held.reporters and not self._is_near(held, side, said):
+                yield NotHeard(
+                    thread=thread,
+                    meeting=said.meeting,
+                    positions=said.positions,
+                    times=said.times,
+                )
+
+    def _silent(self, side: str, held: Held, threads: Set[str]) -> list[str]:
+        """Those of the threads that the side surely does not mention, in order."""
+        silent = self._unmentioned[held.id] & threads
+        own = [each for each in silent if self._threads[each].side == side]
+        return sorted(own, key=self._order.__getitem__)
+
+    def _is_near(self, held: Held, side: str, said: _Spoken) -> bool:
+        words = (self._words[each][0] for each in said.positions)
+        return self._nearby.has(held, side, words)
 
 
 def _once(all_moves: Iterable[Moved]) -> list[Moved]:
@@ -200,7 +282,4 @@ def _tally(moves: Iterable[Moved]) -> dict[ChangeKind, int]:
 
 def recounted(comparison: Comparison) -> Comparison:
     """The comparison with headlines of the threads and meetings that it now has."""
-    headlines = headlines_of(
-        comparison.meetings, comparison.threads, comparison.undated
-    )
-    return comparison.model_copy(update={"headlines": headlines})
+    return comparison.model_copy(update={"headlines": headlines_of(comparison)})

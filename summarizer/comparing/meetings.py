@@ -7,14 +7,14 @@ place in the order cannot be told comes last and is no reference for any other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from summarizer.comparing.references import References, profile_of
 from summarizer.languages.messages import remark
-from summarizer.models import JOINT, MeetingOf, Remark, Summary
+from summarizer.models import JOINT, Comparability, MeetingOf, Remark, Summary
 from summarizer.text import unaccented
 
 _NAME = re.compile(r"[a-z]{2,}")
@@ -32,6 +32,13 @@ class Held(NamedTuple):
     def id(self) -> str:
         """The meeting's id."""
         return self.meeting.id
+
+    def is_beside(self, other: Held) -> bool:
+        """Whether it is the same meeting or one of the same day: none is earlier."""
+        mine, theirs = self.meeting, other.meeting
+        return mine.id == theirs.id or (
+            mine.date_precision == "day" and mine.date == theirs.date
+        )
 
     @property
     def is_whole(self) -> bool:
@@ -60,18 +67,16 @@ class Series:
         return tuple(held for held in self.meetings if held.order is not None)
 
     @cached_property
-    def _reported(self) -> dict[str, list[int]]:
-        """Where each side is reported, by the places in the order."""
-        found: dict[str, list[int]] = {}
-        for place, held in enumerate(self.ordered):
-            for side in held.meeting.reported:
-                found.setdefault(side, []).append(place)
-        return found
+    def references(self) -> References:
+        """What each of them is held against."""
+        return References(
+            [profile_of(h.meeting, h.accounts, h.is_whole) for h in self.ordered]
+        )
 
     def reference(
         self, held: Held, side: str, spoken: Sequence[int] = ()
     ) -> Held | None:
-        """The latest earlier meeting at which the side is reported.
+        """The latest earlier meeting with the side that is like this one, else any.
 
         `spoken` are places in the order, rising, of meetings that count all the same:
         those at which the matter in question was said jointly, although the side has
@@ -79,11 +84,29 @@ class Series:
         """
         if held.order is None:
             return None
-        last = -1
-        for places in (self._reported.get(side, []), spoken):
-            before = bisect_left(places, held.order)
-            last = max(last, places[before - 1] if before else -1)
-        return self.ordered[last] if last >= 0 else None
+        place = self.references.reference(held.order, side, spoken)
+        return None if place is None else self.ordered[place]
+
+    def previous(
+        self, held: Held, side: str, spoken: Sequence[int] = ()
+    ) -> Held | None:
+        """The meeting just before at which the side is reported, like it or not."""
+        if held.order is None:
+            return None
+        place = next(self.references.earlier(held.order, side, spoken), None)
+        return None if place is None else self.ordered[place]
+
+    def is_earlier(self, one: Held, held: Held) -> bool:
+        """Whether a meeting is in order before the day of another."""
+        if one.order is None or held.order is None:
+            return False
+        return one.order < self.references.first_of_day(held.order)
+
+    def apart(self, held: Held, other: Held) -> tuple[Comparability, ...]:
+        """What makes two meetings in order less than like with like."""
+        if held.order is None or other.order is None:
+            return ()
+        return self.references.apart(held.order, other.order)
 
 
 class Sorted(NamedTuple):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 
 from summarizer.lexicon.sides import find_sides
-from summarizer.models import ChangeKind, FormulaUse, Position, Thread
+from summarizer.models import ChangeKind, FormulaUse, Position, Standing, Thread
 
 # A rewording alone moves nothing; what is taken back weighs more than what is added, as
 # it is said less often.
@@ -30,9 +30,14 @@ def things_named(words: str) -> int:
     return max(0, len(_THING.findall(words)) - sides)
 
 
-def of_change(kind: ChangeKind, *, made_joint: bool) -> int:
+def of_change(
+    kind: ChangeKind, *, made_joint: bool, standing: Standing | None = None
+) -> int:
     """The salience of a change, 0 to 7."""
-    return _MOVED.get(kind, 0) + _MADE_JOINT * made_joint
+    moved = _MOVED.get(kind, 0)
+    # A wording that comes back weighs as a matter that does.
+    moved = max(moved, _MOVED["resumed"]) if standing == "back_to" else moved
+    return moved + _MADE_JOINT * made_joint
 
 
 def of_thread(

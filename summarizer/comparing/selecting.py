@@ -16,6 +16,7 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
 from summarizer.models import (
     JOINT,
+    Change,
     Comparison,
     Deliverable,
     FormulaUse,
@@ -187,13 +188,23 @@ def _thread(thread: Thread, kept: Set[str]) -> Thread | None:
         return thread
     entries = tuple(entry for entry in thread.entries if entry.meeting in kept)
     changes = tuple(
-        each
+        _change(each, kept)
         for each in thread.changes
         if each.to_meeting in kept and (each.from_meeting or each.to_meeting) in kept
     )
     if not changes and not any(entry.positions for entry in entries):
         return None
     return thread.model_copy(update={"entries": entries, "changes": changes})
+
+
+def _change(change: Change, kept: Set[str]) -> Change:
+    """The change without the meetings that are named beside it and left out."""
+    since = change.since_previous
+    back_to = change.back_to if change.back_to in kept else None
+    since = since if since is not None and since.meeting in kept else None
+    if (back_to, since) == (change.back_to, change.since_previous):
+        return change
+    return change.model_copy(update={"back_to": back_to, "since_previous": since})
 
 
 def _formula(use: FormulaUse, kept: Set[str]) -> FormulaUse | None:

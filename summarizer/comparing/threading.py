@@ -112,7 +112,7 @@ def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -
             usage += judged.usage
             notes += judged.notes
             verdicts += judged.verdicts
-            if any(verdict.decided_by == RULES for verdict in judged.verdicts):
+            if any(map(is_judged_by_rules, judged.verdicts)):
                 by_rules.add(held.id)
             # What the judge said is kept: a correction that goes takes its own along.
             decided = corrections.to_verdicts(judged.verdicts, spool.strands)
@@ -161,6 +161,11 @@ def _judge_account(
         if verdict.position in waiting
     )
     return judged._replace(verdicts=(*kept, *fresh))
+
+
+def is_judged_by_rules(verdict: Verdict) -> bool:
+    """Whether rules linked it: not where they follow a model's pair of accounts."""
+    return verdict.decided_by == RULES and verdict.reason.code != "by_other_account"
 
 
 def _without_overclaims(judged: Judged, account: Summary, read: set[str]) -> Judged:
@@ -323,9 +328,9 @@ def last_like_for_like(
 ) -> tuple[Told, ...]:
     """The thread's wording to compare with: the latest by the same reporter, else any.
 
-    Entries of the same meeting count only where there is no earlier one.
+    Entries of the same day count only where there is no earlier one.
     """
-    earlier = [each for each in strand.told if each.held.id != held.id]
+    earlier = [each for each in strand.told if not each.held.is_beside(held)]
     pool = earlier or list(strand.told)
     same = [
         each for each in pool if reporter and each.account.article.reporter == reporter

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.comparing.changes import thread_of
+from summarizer.comparing.changes import Setting, thread_of
 from summarizer.comparing.corrections import Correction, Corrections
 from summarizer.comparing.counting import recounted
 from summarizer.comparing.deciding import weighed, with_left_out
@@ -99,7 +99,8 @@ class _Part(NamedTuple):
 def _of_series(series: Series, wound: Wound, own_formulas: Path | None) -> _Part:
     accounts = [account for held in series.meetings for account in held.accounts]
     formulas = follow_formulas(series, own_formulas)
-    threads = (thread_of(each, series, wound.by_rules) for each in wound.strands)
+    setting = Setting(series, wound)
+    threads = [thread_of(each, setting) for each in wound.strands]
     return _Part(
         weighed(threads, accounts, formulas),
         with_left_out(wound.reconciliations, accounts),
@@ -107,7 +108,7 @@ def _of_series(series: Series, wound: Wound, own_formulas: Path | None) -> _Part
         follow_deliverables(series),
         wound.verdicts,
         wound.usage,
-        wound.notes,
+        (*wound.notes, *setting.unjudged.notes()),
     )
 
 

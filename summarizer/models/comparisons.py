@@ -24,7 +24,8 @@ ChangeKind = Literal[
     "new", "repeated", "reworded", "strengthened", "softened", "reversed", "dropped",
     "resumed",
 ]  # fmt: skip
-Absence = Literal["not_mentioned", "side_not_reported", "excerpt_only"]
+# The last: words in another language are there that rules could not judge.
+Absence = Literal["not_mentioned", "side_not_reported", "excerpt_only", "not_judged"]
 Comparability = Literal[
     "other_reporter", "translated", "other_kind", "other_rank", "excerpt"
 ]

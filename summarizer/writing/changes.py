@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple, get_args
 
 from summarizer.comparing.counting import ORDER, UNLIKE, Moved, together
-from summarizer.languages.messages import name_in, words_of
+from summarizer.languages.messages import name_in, remark, words_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
@@ -14,6 +14,7 @@ from summarizer.models import (
     Comparability,
     MeetingOf,
     Part,
+    Reference,
     Remark,
     Unmentioned,
 )
@@ -28,6 +29,7 @@ from summarizer.writing.wording import (
     side,
 )
 
+_SOME = 2  # earlier meetings with words, for "every earlier wording" to say more
 _SAID: tuple[Comparability, ...] = get_args(Comparability)
 
 
@@ -85,8 +87,24 @@ class ChangeWriter:
         throughout = _throughout(own)
         lines = self._lines(own, unsaid=throughout)
         lines += self._absences(against.not_mentioned)
-        caution = self._caution(reference, throughout)
-        return Section(f"{side(code)}, against {day(reference.date)}", caution + lines)
+        caution = self._unlike(against) + self._caution(reference, throughout)
+        heading = f"{side(code)}, against {day(reference.date)}"
+        return Section(heading + self._between(code, reference), caution + lines)
+
+    def _between(self, code: str, reference: MeetingOf) -> str:
+        """The meeting just before, where it is not the reference."""
+        previous = self._lookup.previous(self._meeting, code)
+        if previous is None or previous.id == reference.id:
+            return ""
+        return f", the last of its kind (just before: {day(previous.date)})"
+
+    def _unlike(self, against: Reference) -> tuple[str, ...]:
+        """That no meeting is the like of this one, where none is."""
+        apart = set(against.unlike) - {"other_reporter", "translated"}
+        if not apart:
+            return ()
+        told = remark("reference_unlike", apart=self._named(apart))
+        return (f"*{_sentence(told)}*\n",)
 
     def _caution(
         self, reference: MeetingOf, throughout: frozenset[Comparability]
@@ -232,10 +250,12 @@ class ChangeWriter:
     def _reason(self, group: Sequence[Moved], unsaid: frozenset[Comparability]) -> str:
         change = group[0].change
         parts = [_sentence(change.reason)]
-        if change.kind == "resumed":
-            meetings = (moved.change.from_meeting or "" for moved in group)
-            dates = (day(self._lookup.meetings[m].date) for m in meetings if m)
+        meetings = [moved.change.from_meeting or "" for moved in group]
+        if change.kind == "resumed" or not self._are_references(group):
+            dates = (self._day(meeting) for meeting in meetings if meeting)
             parts.insert(0, f"Last said {' and '.join(dict.fromkeys(dates))}.")
+        parts += [self._standing(group[0]), self._previous(change)]
+        parts = [part for part in parts if part]
         apart = {each for moved in group for each in moved.change.comparability}
         if apart - unsaid:
             parts.append(self._mind(apart - unsaid))
@@ -247,6 +267,59 @@ class ChangeWriter:
         for conflict in dict.fromkeys(words_of(each) for each in conflicts if each):
             parts.append(f"Open: {escape(conflict)}.")
         return " ".join(parts)
+
+    def _day(self, meeting: str) -> str:
+        return day(self._lookup.meetings[meeting].date)
+
+    def _are_references(self, group: Sequence[Moved]) -> bool:
+        """Whether the earlier words are those of the meeting in the heading."""
+        for moved in group:
+            against = self._lookup.against(self._meeting, moved.thread.side)
+            if against is None or against.meeting != moved.change.from_meeting:
+                return False
+        return True
+
+    def _standing(self, moved: Moved) -> str:
+        """How it stands to the wordings before the last, where there are some."""
+        change = moved.change
+        if change.standing is None:
+            return ""
+        way = "firmer" if direction_of(change) == "strengthened" else "softer"
+        if change.standing == "back_to":
+            if change.back_to is None:  # left out of what is shown
+                return _named_standing(f"{way}_back_to_earlier")
+            date = self._day(change.back_to)
+            return f"{_named_standing(f'{way}_back_to').rstrip('.')} {date}."
+        said = [each.meeting for each in moved.thread.entries if each.positions]
+        is_plain = said.index(change.to_meeting) < _SOME
+        # Of one earlier wording the label itself says it; of several it is said aloud
+        # only where each was compared, which not every model was asked to do.
+        if change.standing == "beyond_all" and (
+            is_plain or change.decided_by.who != "rules"
+        ):
+            return ""
+        return _named_standing(f"{way}_{change.standing}")
+
+    def _previous(self, change: Change) -> str:
+        """How it stands to the meeting just before, where no other line says so."""
+        since = change.since_previous
+        if since is None or since.meeting == change.from_meeting:
+            return ""
+        date = self._day(since.meeting)
+        if not since.from_positions:
+            return _sentence(remark("previous_silent", date=date))
+        return _sentence(remark("previous", date=date, kind=since.kind))
+
+
+def _named_standing(name: str) -> str:
+    words = name_in("standing", name)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def direction_of(change: Change) -> str:
+    """Its label against the last wording, whatever holds against those before."""
+    label = change.reason.args.get("label")
+    return label if isinstance(label, str) else change.kind
 
 
 def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:

@@ -79,6 +79,20 @@ class Lookup:
         headline = self.headlines.get(meeting.id, _NOTHING)
         return next((each for each in headline.references if each.side == side), None)
 
+    def previous(self, meeting: MeetingOf, side: str) -> MeetingOf | None:
+        """The meeting just before at which the side is reported."""
+        undated = self.comparison.undated
+        earlier = [
+            each
+            for each in self.comparison.meetings
+            if each.series == meeting.series
+            and each.id not in undated
+            and side in each.reported
+            and self.numbers[each.id] < self.numbers[meeting.id]
+            and (each.date != meeting.date or meeting.date_precision != "day")
+        ]
+        return earlier[-1] if earlier else None
+
     def position(self, identity: str) -> Position:
         """The position of that id."""
         return self.references[identity].position

@@ -1,0 +1,198 @@
+"""How far a later wording goes, held against every earlier one of its matter.
+
+"Strengthened" and "softened" are said only of what goes beyond all that was said
+before. What is firmer than the last wording but was as firm once already, or softer
+than some earlier one, is called "reworded": whoever reads or counts labels alone is
+never told "firmer" of it. Its reason still says how it stands to the last wording, and
+its standing how to those before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
+from summarizer.comparing.pairing import nearness, vector_of
+from summarizer.comparing.threading import Told
+from summarizer.languages.messages import remark, steps
+from summarizer.models import RULES, ChangeKind, Remark, Standing
+
+OPPOSITE: dict[ChangeKind, ChangeKind] = {
+    "strengthened": "softened", "softened": "strengthened",
+}  # fmt: skip
+
+
+class Labelled(NamedTuple):
+    """How a position stands to the earlier wording that it is set against.
+
+    `direction` is the label against that wording alone, `kind` the one that holds
+    against all of them.
+    """
+
+    told: Told
+    earlier: Told
+    kind: ChangeKind
+    direction: ChangeKind
+    reason: Remark
+    conflict: Remark | None = None
+    standing: Standing | None = None
+    back_to: str | None = None
+
+    @property
+    def why(self) -> Remark:
+        """The reason, with the label against the last wording where it is another."""
+        if self.kind == self.direction:
+            return self.reason
+        return remark("against_last", label=self.direction, reason=self.reason)
+
+
+class _Found(NamedTuple):
+    """What the rules see in the earlier wordings, by place in the order."""
+
+    as_before: Told | None  # the latest that goes as far
+    beyond: bool  # whether one goes farther
+    unsure: bool  # whether one cannot be told
+
+
+def rule_of(earlier: Told, later: Told) -> tuple[ChangeKind, Remark]:
+    """The rules' label of a later wording against an earlier one, and its reason."""
+    around = (
+        sentence_of(earlier.position, earlier.account.article),
+        sentence_of(later.position, later.account.article),
+    )
+    sides = frozenset(later.held.meeting.sides)
+    return compare_wordings(earlier.position, later.position, sides, around)
+
+
+def labelled_by(told: Told, before: Sequence[Told]) -> Labelled:
+    """The verdict's label, its reason, and where the rules see it otherwise."""
+    earlier = nearest(told, before)
+    kind, why = rule_of(earlier, told)
+    verdict = told.verdict
+    if verdict.label == "new" or verdict.decided_by == RULES:
+        return Labelled(told, earlier, kind, kind, why)
+    conflict = None
+    label = verdict.label
+    # It contradicts the ladder when it goes the other way.
+    if OPPOSITE.get(label) == kind or (label == "reversed") != (kind == "reversed"):
+        conflict = remark("rule_label", label=kind, reason=why)
+    reason = verdict.reason
+    if len(verdict.against) > 1:
+        reason = remark("against_all", reason=reason)
+    return Labelled(told, earlier, label, label, reason, conflict)
+
+
+def nearest(told: Told, before: Sequence[Told]) -> Told:
+    """Of several earlier wordings, the likest of the same side; of equals, the last."""
+    if len(before) == 1:
+        return before[0]
+    sides = frozenset(told.held.meeting.sides)
+    said = vector_of(told.position.words, sides)
+    return max(
+        reversed(before),
+        key=lambda each: (
+            each.position.side == told.position.side,
+            nearness(said, vector_of(each.position.words, sides)),
+        ),
+    )
+
+
+def are_comparable(one: Told, other: Told) -> bool:
+    """Whether rules can compare two wordings: of one reporter and one language."""
+    mine, theirs = one.account.article, other.account.article
+    return mine.reporter == theirs.reporter and mine.language == theirs.language
+
+
+def settled(
+    labelled: Labelled, past: Sequence[Told], is_hidden: bool = False
+) -> Labelled:
+    """The label with its standing; `past` are all earlier wordings of the matter.
+
+    `is_hidden`: whether rules may have overlooked one, in another language.
+    """
+    if labelled.direction not in OPPOSITE:
+        return labelled
+    verdict = labelled.told.verdict
+    if verdict.decided_by == RULES or verdict.label == "new":
+        return _by_rules(labelled, past, is_hidden)
+    return _by_verdict(labelled, past)
+
+
+def _by_rules(labelled: Labelled, past: Sequence[Told], is_hidden: bool) -> Labelled:
+    told = labelled.told
+    language = told.account.article.language
+    found = _found(labelled, past)
+    if found.as_before is not None:
+        return _back_to(labelled, found.as_before)
+    if found.beyond:
+        return labelled._replace(kind="reworded", standing="between")
+    # A wording in another language cannot be compared: it may have gone as far.
+    foreign = any(each.account.article.language != language for each in past)
+    if found.unsure or foreign or is_hidden:
+        return labelled._replace(kind="reworded")
+    return labelled._replace(standing="beyond_all")
+
+
+def _by_verdict(labelled: Labelled, past: Sequence[Told]) -> Labelled:
+    """By a model or an analyst; rules that see it otherwise are shown beside."""
+    verdict = labelled.told.verdict
+    named = set(verdict.as_before)
+    if before := _latest(each for each in past if each.position.id in named):
+        return _back_to(labelled, before)
+    # Of a wording put in other words the model has judged, not the rules.
+    found = _found(labelled, past, alike=False)
+    if found.as_before is None and not found.beyond:
+        return labelled._replace(standing="beyond_all")
+    if found.as_before is not None:
+        seen = remark("rule_as_before", meeting=found.as_before.held.meeting.date or "")
+    else:
+        seen = remark("rule_between")
+    conflicts = [labelled.conflict, seen] if labelled.conflict else [seen]
+    is_analyst = verdict.decided_by.who == "analyst"
+    return labelled._replace(
+        kind=labelled.kind if is_analyst else "reworded", conflict=steps(conflicts)
+    )
+
+
+def _back_to(labelled: Labelled, before: Told) -> Labelled:
+    return labelled._replace(
+        kind="reworded", standing="back_to", back_to=before.held.id
+    )
+
+
+def _latest(told: Iterable[Told]) -> Told | None:
+    return max(told, key=_place, default=None)
+
+
+def _place(told: Told) -> int:
+    return told.held.order or 0
+
+
+def _found(labelled: Labelled, past: Sequence[Told], alike: bool = True) -> _Found:
+    """What the comparable earlier wordings are to the later one, by rules.
+
+    `alike`: whether one in other words, near and with nothing firmer or softer in it,
+    goes as far. Of one that is not even near nothing can be told.
+    """
+    told = labelled.told
+    against = labelled.direction
+    beyond = unsure = False
+    for each in sorted(past, key=_place, reverse=True):
+        is_last = each.position.id == labelled.earlier.position.id
+        if is_last or not are_comparable(each, told):
+            continue
+        kind, _ = rule_of(each, told)
+        if kind == "repeated" or (
+            kind == "reworded" and alike and _is_near(each, told)
+        ):
+            return _Found(each, beyond, unsure)
+        beyond = beyond or kind == OPPOSITE[against]
+        unsure = unsure or kind == "reworded"
+    return _Found(None, beyond, unsure)
+
+
+def _is_near(one: Told, other: Told) -> bool:
+    sides = frozenset(other.held.meeting.sides)
+    vectors = (vector_of(each.position.words, sides) for each in (one, other))
+    return nearness(*vectors) >= SAME_MATTER
