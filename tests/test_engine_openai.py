@@ -126,16 +126,16 @@ def test_claims_that_are_asked_about_again_stand_inside_the_fence():
 @pytest.mark.parametrize(
     ("earlier", "frame", "date", "meeting"),
     [
-        ({"f": "recalled", "of": "2025-04"}, "recalled", "2025-04", None),
-        ({"f": "recalled", "of": "Bali summit"}, "recalled", None, "Bali summit"),
+        (["recalled", "2025-04"], "recalled", "2025-04", None),
+        (["recalled", "Bali summit"], "recalled", None, "Bali summit"),
         # The report gives no such year: the date is the model's own.
-        ({"f": "recalled", "of": "2019-05-01"}, "recalled", None, None),
-        ({"f": "recalled", "of": ""}, "recalled", None, None),
-        ({"f": "background", "of": ""}, "background", None, None),
+        (["recalled", "2019-05-01"], "recalled", None, None),
+        (["recalled", ""], "recalled", None, None),
+        (["background"], "background", None, None),
     ],
 )
 def test_what_was_not_said_at_the_meeting_is_kept_apart(earlier, frame, date, meeting):
-    with ScriptedServer([reply(RICE, TARIFFS, earlier=[earlier | {"n": 2}])]) as server:
+    with ScriptedServer([reply(RICE, TARIFFS, earlier=[["2", *earlier]])]) as server:
         summary = read(server)
     told, said = summary.positions
     assert (told.frame, said.frame) == (frame, "said")
@@ -145,8 +145,11 @@ def test_what_was_not_said_at_the_meeting_is_kept_apart(earlier, frame, date, me
     assert summary.counted == (said,)
 
 
-def test_a_sentence_that_cannot_be_made_out_as_earlier_is_asked_about():
-    bad = reply(RICE, earlier=[{"n": "two", "f": "then", "of": ""}])
+@pytest.mark.parametrize(
+    "row", [["two", "recalled", ""], ["2", "then", ""], [], ["2", "recalled", "", ""]]
+)
+def test_a_sentence_that_cannot_be_made_out_as_earlier_is_asked_about(row):
+    bad = reply(RICE, earlier=[row])
     with ScriptedServer([bad, reply(RICE)]) as server:
         summary = read(server)
     assert summary.usage.requests == 2

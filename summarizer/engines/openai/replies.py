@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -21,6 +21,7 @@ from summarizer.models import (
     JOINT,
     Act,
     Article,
+    Frame,
     Meeting,
     MeetingKind,
     Participant,
@@ -33,6 +34,7 @@ from summarizer.text import sentences
 
 _FIELDS_OF_A_POSITION = 4
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_FRAMES: dict[str, Frame] = {"recalled": "recalled", "background": "background"}
 UNSETTLED = "?"  # in place of a side that the report does not settle
 
 
@@ -59,11 +61,11 @@ class Group(_Lenient):
     what: list[list[str]]
 
 
-class Earlier(_Lenient):
-    """A sentence whose positions were not said at this meeting."""
+class Earlier(NamedTuple):
+    """A sentence, by number, whose positions were not said at this meeting."""
 
     n: int
-    f: Literal["recalled", "background"]
+    frame: Frame
     of: str
 
 
@@ -74,7 +76,7 @@ class Reply(_Lenient):
     place: str
     date: str
     people: list[Person]
-    earlier: list[Earlier]
+    earlier: list[list[str]]
     said: list[Group]
 
 
@@ -85,7 +87,7 @@ class _LooseReply(_Lenient):
     place: str = ""
     date: str = ""
     people: list[Person] = []
-    earlier: list[dict[str, object]] = []
+    earlier: list[list[str]] = []
     said: list[dict[str, object]]
 
 
@@ -126,7 +128,12 @@ def read_reply(text: str) -> Read:
         raise ReplyError(f"the reply is not as asked: {_first(error)}", text) from error
     groups: list[Group] = []
     unread: list[Unverified] = []
-    earlier, problems = _read_earlier(loose.earlier)
+    earlier, problems = [], list[str]()
+    for number, row in enumerate(loose.earlier, 1):
+        if _earlier(row) is None:
+            problems.append(f"earlier[{number}] is not as asked")
+        else:
+            earlier.append(row)
     for number, raw in enumerate(loose.said, 1):
         try:
             group = Group.model_validate(raw)
@@ -158,16 +165,16 @@ def read_reply(text: str) -> Read:
     )
 
 
-def _read_earlier(rows: Sequence[object]) -> tuple[list[Earlier], list[str]]:
-    """The sentences that were not said at the meeting, and what cannot be read."""
-    found: list[Earlier] = []
-    problems: list[str] = []
-    for number, raw in enumerate(rows, 1):
-        try:
-            found.append(Earlier.model_validate(raw))
-        except ValidationError as error:
-            problems.append(f"earlier[{number}]: {_first(error)}")
-    return found, problems
+def _earlier(row: Sequence[str]) -> Earlier | None:
+    """A row of `earlier` as it is meant; None where it cannot be made out."""
+    number, frame, *of = (*row, "", "")[:3]
+    if (
+        not number.strip().isdecimal()
+        or frame not in _FRAMES
+        or len(row) > len(Earlier._fields)
+    ):
+        return None
+    return Earlier(int(number), _FRAMES[frame], of[0].strip())
 
 
 def _first(error: ValidationError) -> str:
@@ -245,7 +252,8 @@ def proposals_of(
     reply: Reply, article: Article, meeting: Meeting, topics: Sequence[str]
 ) -> tuple[Proposal, ...]:
     """The positions of a reply as proposals, in its order."""
-    earlier = {each.n: each for each in reply.earlier}
+    rows = (each for row in reply.earlier if (each := _earlier(row)) is not None)
+    earlier = {each.n: each for each in rows}
     framed = [
         (group, _framed(earlier.get(group.n), article.text or ""))
         for group in reply.said
@@ -264,12 +272,11 @@ def _framed(earlier: Earlier | None, text: str) -> dict[str, object]:
     """
     if earlier is None:
         return {}
-    of = earlier.of.strip()
+    of, recalled = earlier.of, None
     is_date = _DATE.fullmatch(of) is not None
-    recalled = None
-    if earlier.f == "recalled" and of and not (is_date and of[:4] not in text):
+    if earlier.frame == "recalled" and of and not (is_date and of[:4] not in text):
         recalled = Recalled(**{"date" if is_date else "meeting": of})
-    return {"frame": earlier.f, "recalled": recalled}
+    return {"frame": earlier.frame, "recalled": recalled}
 
 
 def _proposal(
