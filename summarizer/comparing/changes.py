@@ -21,8 +21,10 @@ from summarizer.comparing.nearby import Nearby
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
 from summarizer.comparing.standing import (
+    Compared,
     Labelled,
     are_comparable,
+    compared,
     labelled_by,
     nearest,
     rule_of,
@@ -33,7 +35,6 @@ from summarizer.comparing.threading import (
     Told,
     Wound,
     is_judged_by_rules,
-    last_like_for_like,
 )
 from summarizer.comparing.unjudged import Unjudged
 from summarizer.languages.messages import remark
@@ -84,13 +85,6 @@ class Setting:
         if key not in self._absences:
             self._absences[key] = _absent(held.id, _absence(side, held))
         return self._absences[key]
-
-
-class _Compared(NamedTuple):
-    """What is said now, and the like-for-like wording before it."""
-
-    now: tuple[Told, ...]
-    before: tuple[Told, ...]
 
 
 class _Step(NamedTuple):
@@ -202,7 +196,7 @@ class _Follower:
             group = tuple(e for e in now if (e.position.side == JOINT) == is_joint)
             if not group:
                 continue
-            pair = _compared(earlier, step.held, group)
+            pair = compared(earlier, step.held, group)
             spoken = tuple(each for each in pair.now if self._speaks_for(each))
             # What was said beside another wording speaks where that is not of its kind.
             spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())
@@ -225,9 +219,7 @@ class _Follower:
         named = told.verdict.speaks_for
         return named is None or self._strand.id in named
 
-    def _reworded(
-        self, step: _Step, pair: _Compared, group: tuple[Told, ...]
-    ) -> Change:
+    def _reworded(self, step: _Step, pair: Compared, group: tuple[Told, ...]) -> Change:
         labelled = [
             settled(
                 labelled_by(each, pair.before),
@@ -349,19 +341,6 @@ def _part(labelled: Labelled) -> Part:
         reason=labelled.why,
         conflict=labelled.conflict,
     )
-
-
-def _compared(past: Strand, held: Held, now: tuple[Told, ...]) -> _Compared:
-    """The account whose reporter has an earlier wording, if any, else the first."""
-    pairs = []
-    for reporter in dict.fromkeys(each.account.article.reporter for each in now):
-        own = tuple(e for e in now if e.account.article.reporter == reporter)
-        before = last_like_for_like(past, held, reporter)
-        pair = _Compared(own, before)
-        if reporter and before[0].account.article.reporter == reporter:
-            return pair
-        pairs.append(pair)
-    return pairs[0]
 
 
 def _change(

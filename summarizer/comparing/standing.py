@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
+from summarizer.comparing.meetings import Held
 from summarizer.comparing.pairing import nearness, vector_of
-from summarizer.comparing.threading import Told
+from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.languages.messages import remark, steps
 from summarizer.models import RULES, ChangeKind, Remark, Standing
 
@@ -47,12 +48,32 @@ class Labelled(NamedTuple):
         return remark("against_last", label=self.direction, reason=self.reason)
 
 
+class Compared(NamedTuple):
+    """What is said now, and the like-for-like wording before it."""
+
+    now: tuple[Told, ...]
+    before: tuple[Told, ...]
+
+
 class _Found(NamedTuple):
     """What the rules see in the earlier wordings, by place in the order."""
 
     as_before: Told | None  # the latest that goes as far
     beyond: bool  # whether one goes farther
     unsure: bool  # whether one cannot be told
+
+
+def compared(past: Strand, held: Held, now: tuple[Told, ...]) -> Compared:
+    """The account whose reporter has an earlier wording, if any, else the first."""
+    pairs = []
+    for reporter in dict.fromkeys(each.account.article.reporter for each in now):
+        own = tuple(e for e in now if e.account.article.reporter == reporter)
+        before = last_like_for_like(past, held, reporter)
+        pair = Compared(own, before)
+        if reporter and before[0].account.article.reporter == reporter:
+            return pair
+        pairs.append(pair)
+    return pairs[0]
 
 
 def rule_of(earlier: Told, later: Told) -> tuple[ChangeKind, Remark]:
