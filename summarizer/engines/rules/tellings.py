@@ -1,0 +1,165 @@
+"""Whether a sentence tells of this meeting, of an earlier one, or on its own account.
+
+"During a call in February 2021, Xi said S" is told of that call, and so is what follows
+in its paragraph, until something brings the text back. "The project, which Hanoi
+announced, …" is the reporter's own.
+"""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.cutting import begins_paragraph
+from summarizer.engines.rules.occasions import (
+    BACKGROUND,
+    RECALLED,
+    SAID,
+    Calendar,
+    Told,
+)
+from summarizer.engines.rules.passage import Line, Passage
+from summarizer.engines.rules.spots import Frame
+
+_OPENING = 3  # lines in which "last week" may be the meeting's own time
+_BEHIND = 14  # words behind a verb in which it may be said when it was said
+
+
+class Tellings:
+    """Hears an English text sentence by sentence."""
+
+    def __init__(self, passage: Passage, published: str | None, place: str) -> None:
+        self.passage = passage
+        self.words = passage.words
+        self.rules = passage.rules
+        self.place = place.lower()
+        opening = passage.lines[:_OPENING]
+        end = passage.ends[opening[-1].end - 1] if opening else 0
+        self.calendar = Calendar("en", published, passage.text[:end])
+        self.held = SAID  # what a paragraph goes on with
+        self.last = SAID  # of the attribution before: what has none goes on with it
+        self.open = True  # whether nothing of this paragraph was said at the meeting
+
+    def hear(self, line: Line, frames: list[Frame], *, retold: bool) -> list[Told]:
+        """For each attribution of a sentence, and at least once, when it was said.
+
+        `retold`: a speech goes on in "Nairobi had pledged S", told as the past.
+        """
+        if begins_paragraph(self.passage, line):
+            self._turn_page(line)
+        if not frames:
+            return [self.last]
+        if self._comes_back(line, frames[0]):
+            self.held = SAID
+        found = self._of_frames(line, frames, retold=retold)
+        self.last = found[-1]
+        if any(told == SAID for told in found):
+            self.open = self.open and all(f.takes == "scene" for f in frames)
+        return found
+
+    def _turn_page(self, line: Line) -> None:
+        """A new paragraph is of this meeting, unless it points to the one before."""
+        words = self.calendar.words
+        if not words.then.search(self._text(line.start, line.end).lower()):
+            self.held = SAID
+        self.last, self.open = self.held, True
+
+    def _of_frames(
+        self, line: Line, frames: list[Frame], *, retold: bool
+    ) -> list[Told]:
+        """Go through the attributions; an adverbial holds for those behind it."""
+        found: list[Told] = []
+        running, begin = self.held, line.start
+        for index, frame in enumerate(frames):
+            told = self._when(frame, begin, line)
+            if told is not None and frame.tense == "past":
+                running = told
+                if index == 0 and self.open and told.frame == "recalled":
+                    self.held = told
+            elif frame.earlier and frame.takes != "scene" and not retold:
+                running = self._had(line, running)
+            found.append(BACKGROUND if self._is_relative(frame) else running)
+            begin = frame.end
+        return found
+
+    def _had(self, line: Line, running: Told) -> Told:
+        """ "Had noted" is of an earlier time, unless "at the outset" says of which."""
+        if running != SAID:
+            return running
+        return SAID if self._is_now(line.start, line.end) else RECALLED
+
+    def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
+        """What is said of the time, before the subject or behind the verb."""
+        early = self.passage.line_of(line.start) < _OPENING
+        if frame.takes == "scene":
+            told = self._scene(frame, line)
+            sure = told is not None and told.date is not None
+            return told if sure or not early else None
+        if frame.actor is not None:
+            start = self._clause(begin, min(frame.actor.start, frame.onset), line)
+            before = (start, min(frame.actor.start, frame.verb))
+            told = self._earlier(*before)
+            if told or self._is_now(*before):
+                return told or SAID
+        behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
+        end = behind
+        stops = self.rules.words("content_openers")
+        while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
+            end += 1
+        return self._earlier(behind, end)
+
+    def _scene(self, frame: Frame, line: Line) -> Told | None:
+        """ "When they talked by telephone in January 2020": a scene of another day."""
+        stops, end = self.rules.words("content_openers"), frame.cue_end
+        while end < line.end and self.words[end] not in stops:
+            end += 1
+        told = self.calendar.earlier_in(self._text(frame.verb, end), scene=True)
+        if told is None:
+            start = self._clause(line.start, frame.onset, line)
+            return self._earlier(start, frame.actor.start if frame.actor else start)
+        meeting = told.meeting or self._text(frame.verb, end)
+        return told._replace(meeting=" ".join(meeting.split()))
+
+    def _clause(self, begin: int, end: int, line: Line) -> int:
+        """Where the clause begins that the subject stands in."""
+        if begin == line.start:
+            place = begin
+            for here in range(begin, end):
+                if self.words[here] == ";":
+                    place = here + 1
+            return place
+        links = self.rules.words("clause_links") | {";"}
+        return next((p for p in range(end - 1, begin, -1) if self.words[p] in links), end)
+
+    def _earlier(self, start: int, end: int) -> Told | None:
+        return self.calendar.earlier_in(self._text(start, end)) if end > start else None
+
+    def _is_now(self, start: int, end: int) -> bool:
+        if end <= start:
+            return False
+        text = self._text(start, end)
+        here = self.place and self.place in text.lower()
+        return bool(here) or self.calendar.is_now(text)
+
+    def _comes_back(self, line: Line, first: Frame) -> bool:
+        """Whether the sentence is of this meeting again, by its time or its place."""
+        if self.held == SAID:
+            return False
+        present = first.tense != "past" and first.takes != "scene"
+        return present or self._is_now(line.start, max(first.verb, line.start + 1))
+
+    def _is_relative(self, frame: Frame) -> bool:
+        """Whether it describes what was named: "the plan, which Hanoi announced, S"."""
+        actor = frame.actor
+        if actor is None or frame.kind != "lead" or actor.start == 0:
+            return False
+        return self.words[actor.start - 1] in self.rules.words("relatives")
+
+    def clause_of(self, frame: Frame, line: Line) -> tuple[int, int] | None:
+        """The relative clause itself, which tells nothing of what follows it."""
+        if frame.actor is None or not self._is_relative(frame):
+            return None
+        stops = (",", ";", ":", "–", "—", ")", ".")
+        places = range(frame.verb, line.end)
+        end = next((p for p in places if self.words[p] in stops), line.end)
+        return frame.actor.start, end
+
+    def _text(self, start: int, end: int) -> str:
+        return self.passage.slice(start, end) if end > start else ""
