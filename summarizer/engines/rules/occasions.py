@@ -187,7 +187,9 @@ class Calendar:
         """With the year that "last year" means, or the latest that a month allows."""
         year = day.year
         if year is not None and year <= 0:
-            return day._replace(year=self.today.year + year if self.today.year else None)
+            return day._replace(
+                year=self.today.year + year if self.today.year else None
+            )
         if year is None and self.today.year and self.today.month and day.month:
             past = day.month > self.today.month
             return day._replace(year=self.today.year - past)

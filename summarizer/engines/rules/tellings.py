@@ -45,7 +45,7 @@ class Tellings:
         if begins_paragraph(self.passage, line):
             self._turn_page(line)
         if not frames:
-            return [self.last]
+            return [SAID if self._is_present(line) else self.last]
         if self._comes_back(line, frames[0]):
             self.held = SAID
         found = self._of_frames(line, frames, retold=retold)
@@ -66,32 +66,51 @@ class Tellings:
     ) -> list[Told]:
         """Go through the attributions; an adverbial holds for those behind it."""
         found: list[Told] = []
-        running, begin = self.held, line.start
+        base, had, begin = self.held, SAID, line.start
         for index, frame in enumerate(frames):
             told = self._when(frame, begin, line)
             if told is not None and frame.tense == "past":
-                running = told
+                base = told
                 if index == 0 and self.open and told.frame == "recalled":
                     self.held = told
-            elif frame.earlier and frame.takes != "scene" and not retold:
-                running = self._had(line, running)
-            found.append(BACKGROUND if self._is_relative(frame) else running)
+            if frame.actor is not None:
+                had = SAID
+            if frame.earlier and frame.takes != "scene" and not retold:
+                had = self._had(line)
+            running = base if base != SAID else had
+            found.append(self._of_frame(frame, running, begin))
             begin = frame.end
         return found
 
-    def _had(self, line: Line, running: Told) -> Told:
-        """ "Had noted" is of an earlier time, unless "at the outset" says of which."""
-        if running != SAID:
+    def _of_frame(self, frame: Frame, running: Told, begin: int) -> Told:
+        """Whoever says "we" or "as X said" says it now; a relative clause tells."""
+        actor = frame.actor
+        if self._is_relative(frame):
+            return BACKGROUND
+        if actor is None or frame.takes == "scene":
             return running
-        return SAID if self._is_now(line.start, line.end) else RECALLED
+        first = {self.words[actor.start]} & (
+            self.rules.words("we") | self.rules.words("i")
+        )
+        before = self.words[begin : actor.start]
+        if self.rules.words("likening").intersection(before[:1] + before[-1:]):
+            return BACKGROUND if frame.earlier else SAID
+        return SAID if first else running
+
+    def _had(self, line: Line) -> Told:
+        """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
+        return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
 
     def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
         """What is said of the time, before the subject or behind the verb."""
         early = self.passage.line_of(line.start) < _OPENING
-        if frame.takes == "scene":
-            told = self._scene(frame, line)
-            sure = told is not None and told.date is not None
-            return told if sure or not early else None
+        told = self._scene(frame, line) if frame.takes == "scene" else None
+        if frame.takes != "scene":
+            told = self._around(frame, begin, line)
+        dated = told is None or told.frame != "recalled" or told.date is not None
+        return told if dated or not early else None
+
+    def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
         if frame.actor is not None:
             start = self._clause(begin, min(frame.actor.start, frame.onset), line)
             before = (start, min(frame.actor.start, frame.verb))
@@ -103,17 +122,20 @@ class Tellings:
         stops = self.rules.words("content_openers")
         while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
             end += 1
-        return self._earlier(behind, end)
+        told = self._earlier(behind, end)
+        return SAID if told is None and self._is_now(behind, end) else told
 
     def _scene(self, frame: Frame, line: Line) -> Told | None:
         """ "When they talked by telephone in January 2020": a scene of another day."""
+        if frame.actor is None or frame.actor.kind in ("event", "we"):
+            return None  # "follows the summit hosted in April"
         stops, end = self.rules.words("content_openers"), frame.cue_end
         while end < line.end and self.words[end] not in stops:
             end += 1
         told = self.calendar.earlier_in(self._text(frame.verb, end), scene=True)
         if told is None:
             start = self._clause(line.start, frame.onset, line)
-            return self._earlier(start, frame.actor.start if frame.actor else start)
+            return self._earlier(start, frame.actor.start)
         meeting = told.meeting or self._text(frame.verb, end)
         return told._replace(meeting=" ".join(meeting.split()))
 
@@ -126,7 +148,9 @@ class Tellings:
                     place = here + 1
             return place
         links = self.rules.words("clause_links") | {";"}
-        return next((p for p in range(end - 1, begin, -1) if self.words[p] in links), end)
+        return next(
+            (p for p in range(end - 1, begin, -1) if self.words[p] in links), end
+        )
 
     def _earlier(self, start: int, end: int) -> Told | None:
         return self.calendar.earlier_in(self._text(start, end)) if end > start else None
@@ -142,8 +166,16 @@ class Tellings:
         """Whether the sentence is of this meeting again, by its time or its place."""
         if self.held == SAID:
             return False
+        before = set(self.words[line.start : first.verb])
         present = first.tense != "past" and first.takes != "scene"
+        present = present or bool(before & self.rules.words("standing"))
         return present or self._is_now(line.start, max(first.verb, line.start + 1))
+
+    def _is_present(self, line: Line) -> bool:
+        """Whether it tells how things stand or will be, as nothing earlier is told."""
+        words = set(self.words[line.start : line.end])
+        standing = self.rules.words("standing") | self.rules.words("will")
+        return bool(words & standing or words & self.rules.words("we"))
 
     def _is_relative(self, frame: Frame) -> bool:
         """Whether it describes what was named: "the plan, which Hanoi announced, S"."""
