@@ -80,6 +80,7 @@ class TimeWords:
         self.then = _either(data["then"])
         self.meetings = re.compile(data["meetings"])
         self.openers = re.compile(data["openers"].replace("MONTH", f"(?:{month})"))
+        self.once = re.compile(data["once"])
         self.since = re.compile(data["since"])
         self.deeds = re.compile(data["deeds"])
 
