@@ -122,6 +122,8 @@ class Reader:
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
             heard, self.told = holder or NOBODY, tellings[index]
+            if frame.takes != "scene":
+                self.floor.has_spoken(holder)
             if frame.takes == "scene":
                 self.continuation = NOTHING
             elif (clause := self.tellings.clause_of(frame, line)) and frame.actor:
@@ -260,7 +262,7 @@ class Reader:
         if span[0] >= span[1]:
             return
         self._note(frame, span, gap)
-        if not holder.sides:
+        if not (holder.sides or holder.unsettled):
             self.continuation = NOTHING
             return
         passage, actors = self.passage, self.actors
@@ -376,8 +378,9 @@ class Reader:
     ) -> None:
         words = " ".join(quote.words.split())
         sides = tuple(sorted(holder.sides))
+        one = sides[0] if sides else None
         proposal = Proposal(
-            side=JOINT if holder.together or len(sides) > 1 else sides[0],
+            side=JOINT if holder.together or len(sides) > 1 else one,
             holders=sides,
             act=act,
             topic=self.topics.of(words, self.language),

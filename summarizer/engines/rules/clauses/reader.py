@@ -347,7 +347,7 @@ class Reader:
         shown = self.plain[start:end]
         self.proposals.append(
             Proposal(
-                side=sides[0] if len(sides) == 1 else JOINT,
+                side=(sides[0] if len(sides) == 1 else JOINT) if sides else None,
                 holders=sides,
                 act=piece.act,
                 topic=self.topics.of(shown, self.rules.language),
