@@ -81,7 +81,7 @@ class TimeWords:
         self.meetings = re.compile(data["meetings"])
         self.openers = re.compile(data["openers"].replace("MONTH", f"(?:{month})"))
         self.once = re.compile(data["once"])
-        self.since = re.compile(data["since"])
+        self.since = re.compile(data["since"].replace("MONTH", f"(?:{month})"))
         self.deeds = re.compile(data["deeds"])
 
     def days_in(self, text: str) -> list[Day]:
@@ -139,7 +139,7 @@ class Calendar:
         What stands behind the verb of a `scene` need not open as an adverbial does.
         """
         lower = text.lower()
-        if self.words.since.search(lower) and self.words.days_in(lower):
+        if self.words.since.search(lower):
             return BACKGROUND
         if not (scene or self.words.openers.search(lower)):
             return None

@@ -115,6 +115,9 @@ class Tellings:
             start = self._clause(begin, min(frame.actor.start, frame.onset), line)
             before = (start, min(frame.actor.start, frame.verb))
             told = self._earlier(*before)
+            helping = self.words[frame.actor.end : frame.verb]
+            if told == BACKGROUND and not self.rules.words("perfect") & {*helping}:
+                return SAID  # "Since they met in May, Xi said S"
             if told or self._is_now(*before):
                 return told or SAID
         behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
