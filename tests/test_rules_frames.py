@@ -102,6 +102,8 @@ ENGLISH = [
     ("Berg recalled that the two sides had agreed to open ports.", [SAID]),
     ("Berg noted that in 2021 the two sides agreed on a quota.", [SAID]),
     ("Both leaders recalled their meeting in Bergen.", [SAID]),
+    ("In 2021 the ports were closed, Berg said.", [SAID]),
+    ('"In recent years we have met often," Berg said.', [SAID]),
     ("As the two sides stated in 2021, the two sides agreed on calm.", [SAID]),
     # what happened then is the ground of what is said now
     ("In line with the pact signed in 2021, the two sides agreed on calm.", [SAID]),

@@ -111,7 +111,7 @@ class Tellings:
         return told if dated or not early else None
 
     def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
-        if frame.actor is not None:
+        if frame.actor is not None and frame.kind != "tail":
             start = self._clause(begin, min(frame.actor.start, frame.onset), line)
             before = (start, min(frame.actor.start, frame.verb))
             told = self._earlier(*before)
