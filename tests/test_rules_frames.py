@@ -74,6 +74,13 @@ ENGLISH = [
      [("recalled", "2024-01", "a speech in January")]),
     ("Ports matter, Berg said in Bergen last month.", [("recalled", "2024-02", None)]),
     ("Last year, the two sides agreed on a quota.", [("recalled", "2023", None)]),
+    ("Nearly thirty years ago, Berg rejected the quota.", [OLD]),
+    ("And just last month, Berg praised the crew.", [("recalled", "2024-02", None)]),
+    ("The two sides previously agreed to open ports.", [OLD]),
+    (
+        "During the visit of Berg to Nice in May, the two sides agreed to open ports.",
+        [("recalled", "2023-05", "the visit of Berg to Nice in May")],
+    ),
     # past perfect alone: some earlier time
     ("Berg had called for calm.", [OLD]),
     # a day that "said" what it tells of now is no earlier meeting
@@ -108,6 +115,20 @@ ENGLISH = [
     # what happened then is the ground of what is said now
     ("In line with the pact signed in 2021, the two sides agreed on calm.", [SAID]),
     ("Following their call in May 2022, the two sides agreed on calm.", [SAID]),
+    # what a relative clause of the adverbial tells; a meeting "in which" they spoke
+    ("During the talks, which built on a call in May 2022, Berg sought calm.", [SAID]),
+    ("It was a meeting in which both sides called for calm.", [SAID]),
+    # what a tail attributes may be in the present tense
+    (
+        "In 2021, Berg rejected the quota. Norway is late, he said.",
+        [("recalled", "2021", None)] * 2,
+    ),
+    # a line break within the adverbial
+    ("In a call\nin May 2022,\u00a0Berg called for calm.",
+     [("recalled", "2022-05", "a call in May 2022")]),
+    # what the object is of
+    ("Berg condemned last month's attack.", [SAID]),
+    ("In advance of the vote on June 25, Berg called for calm.", [SAID]),
     # how things have stood, and what a relative clause tells, are the reporter's
     (
         "Since 2019 the two sides have supported the crew.",

@@ -127,7 +127,7 @@ class Calendar:
 
     def __init__(self, language: str, published: str | None, opening: str) -> None:
         self.words = time_words(language)
-        named = self.words.days_in(opening.lower())
+        named = self.words.days_in(" ".join(opening.lower().split()))
         dated = [day for day in named if day.year and day.year > 0 and day.month]
         today = _parsed(published)
         self.today = today or max(dated, default=Day(), key=lambda d: d[:2])
@@ -138,6 +138,7 @@ class Calendar:
 
         What stands behind the verb of a `scene` need not open as an adverbial does.
         """
+        text = " ".join(text.split())
         lower = text.lower()
         if self.words.since.search(lower):
             return BACKGROUND
@@ -159,7 +160,7 @@ class Calendar:
 
     def is_now(self, text: str) -> bool:
         """Whether an adverbial brings the text back to the meeting itself."""
-        lower = text.lower()
+        lower = " ".join(text.lower().split())
         if self.words.now.search(lower):
             return True
         days = [self._dated(day) for day in self.words.days_in(lower)]

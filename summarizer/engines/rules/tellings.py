@@ -19,6 +19,7 @@ from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.spots import Frame
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
+_EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
 _BEHIND = 14  # words behind a verb in which it may be said when it was said
 
 
@@ -57,7 +58,8 @@ class Tellings:
     def _turn_page(self, line: Line) -> None:
         """A new paragraph is of this meeting, unless it points to the one before."""
         words = self.calendar.words
-        if not words.then.search(self._text(line.start, line.end).lower()):
+        opening = " ".join(self._text(line.start, line.end).lower().split())
+        if not words.then.search(opening):
             self.held = SAID
         self.last, self.open = self.held, True
 
@@ -87,6 +89,8 @@ class Tellings:
         actor = frame.actor
         if self._is_relative(frame):
             return BACKGROUND
+        if frame.kind == "joined" and frame.tense != "past":
+            return SAID  # "met last year and intends to S"
         if actor is None or frame.takes == "scene":
             return running
         first = {self.words[actor.start]} & (
@@ -118,6 +122,7 @@ class Tellings:
             helping = self.words[frame.actor.end : frame.verb]
             if told == BACKGROUND and not self.rules.words("perfect") & {*helping}:
                 return SAID  # "Since they met in May, Xi said S"
+            told = told or self._earlier(frame.actor.end, frame.verb)
             if told or self._is_now(*before):
                 return told or SAID
         behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
@@ -138,7 +143,8 @@ class Tellings:
         told = self.calendar.earlier_in(self._text(frame.verb, end), scene=True)
         if told is None:
             start = self._clause(line.start, frame.onset, line)
-            return self._earlier(start, frame.actor.start)
+            before = self._earlier(start, frame.actor.start)
+            return before or self._earlier(frame.actor.end, frame.verb)
         meeting = told.meeting or self._text(frame.verb, end)
         return told._replace(meeting=" ".join(meeting.split()))
 
@@ -156,6 +162,9 @@ class Tellings:
         )
 
     def _earlier(self, start: int, end: int) -> Told | None:
+        """What an adverbial tells; what a relative clause in it says is no matter."""
+        relatives = self.rules.words("relatives")
+        end = next((p for p in range(start, end) if self.words[p] in relatives), end)
         return self.calendar.earlier_in(self._text(start, end)) if end > start else None
 
     def _is_now(self, start: int, end: int) -> bool:
@@ -171,7 +180,9 @@ class Tellings:
             return False
         before = set(self.words[line.start : first.verb])
         present = first.tense != "past" and first.takes != "scene"
-        present = present or bool(before & self.rules.words("standing"))
+        told = first.kind != "tail" and before & self.rules.words("standing")
+        present = present or bool(told)
+        present = present or (first.actor is None and self._is_present(line))
         return present or self._is_now(line.start, max(first.verb, line.start + 1))
 
     def _is_present(self, line: Line) -> bool:
@@ -185,7 +196,10 @@ class Tellings:
         actor = frame.actor
         if actor is None or frame.kind != "lead" or actor.start == 0:
             return False
-        return self.words[actor.start - 1] in self.rules.words("relatives")
+        before = self.words[: actor.start][-_EVENT_REACH:]
+        if before[-1] not in self.rules.words("relatives"):
+            return False
+        return not self.rules.words("joint.event_heads").intersection(before)
 
     def clause_of(self, frame: Frame, line: Line) -> tuple[int, int] | None:
         """The relative clause itself, which tells nothing of what follows it."""
