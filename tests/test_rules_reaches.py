@@ -315,9 +315,10 @@ def test_last_week_is_the_meetings_own_time_in_the_opening_only():
         "states",
         "agrees",
     ]
-    assert [p.act for p in read(opening + agreed + agreed + told).proposals] == [
-        "agrees",
-        "agrees",
+    assert [p.frame for p in read(opening + agreed + agreed + told).proposals] == [
+        "said",
+        "said",
+        "recalled",
     ]
 
 

@@ -126,7 +126,7 @@ def score(gold: list[Unit], summary: Summary) -> Counter[str]:
     """Count what was found, what is right, and whose side agrees."""
     tally = Counter(core=sum(unit.counts for unit in gold))
     covered: dict[Unit, set[int]] = defaultdict(set)
-    for position in summary.positions:
+    for position in summary.counted:
         tally["positions"] += 1
         tally.update(judge(position, gold))
         for unit in claimed(position, gold):

@@ -101,7 +101,6 @@ class RuleWords:
     verbal_pairs: Phrases[str]
     purposes: Phrases[str]
     fillers: Phrases[str]
-    recalling: Phrases[str]
     partner_groups: Phrases[str]
     offices_of: Mapping[str, str]
     attributing: Phrases[str]
@@ -289,7 +288,6 @@ def load_rules(language: str) -> RuleWords:
         partner_groups=Phrases(
             (words, words) for words in data["words"]["partner_groups"]
         ),
-        recalling=Phrases((words, words) for words in data["words"]["recalling"]),
         fillers=Phrases((words, words) for words in data["words"]["fillers"]),
         attributing=Phrases(
             (words, words.split()[1]) for words in data["words"]["attributing"]

@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.languages.messages import words_of
-from summarizer.models import Comparison, Summary
+from summarizer.models import Comparison, Position, Summary
 from summarizer.writing.wording import decider
 
 _POSITION_FIELDS = (
     "article", "meeting_date", "meeting_kind", "id", "side", "holders", "speaker",
     "reporter", "topic", "act", "rank", "statement", "quote", "start", "end", "match",
-    "checks",
+    "checks", "frame", "recalled",
 )  # fmt: skip
 _CHANGE_FIELDS = (
     "series", "side", "topic", "kind", "made_joint", "comparability", "from_meeting",
@@ -66,7 +66,14 @@ def _rows(summary: Summary) -> Iterator[Sequence[object]]:
                 p.id, p.side, "+".join(p.holders), p.speaker, p.reporter, p.topic,
                 p.act, p.rank, p.statement, e.quote, e.start, e.end, e.match,
                 "; ".join(f"{c.kind}: {c.detail}" for c in p.checks),
+                p.frame, _recalled(p),
             )  # fmt: skip
+
+
+def _recalled(position: Position) -> str:
+    """The day and the words of the earlier meeting, as far as the text tells them."""
+    of = position.recalled
+    return " · ".join(part for part in (of.date, of.meeting) if part) if of else ""
 
 
 def changes_csv(comparison: Comparison) -> str:

@@ -1,7 +1,6 @@
 """Sentences without an attribution: when a speech goes on, and when it was another's.
 
-"Second, trade should grow" goes on with the speaker's list; "In February 2021 it called
-for S" tells of an earlier meeting and is no position of this one.
+"Second, trade should grow" goes on with the speaker's list.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from typing import Literal
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.contents import Piece
 from summarizer.engines.rules.passage import Line, Passage, is_finite
-from summarizer.engines.rules.spots import Frame
 from summarizer.models import STATING
 
 Continuation = Literal["", "speech", "facts"]
@@ -20,8 +18,6 @@ SPEECH: Continuation = "speech"
 FACTS: Continuation = "facts"
 # Told as facts are, so that the next sentence may go on telling them.
 _FACTUAL = STATING | {"welcomes", "agrees"}
-_OPENING = 3  # lines in which "last week" may be the meeting's own time
-_YEAR = 4  # figures
 
 
 def continuation_of(passage: Passage, piece: Piece) -> Continuation:
@@ -92,24 +88,3 @@ def states_now(passage: Passage, line: Line) -> bool:
     words = set(passage.words[line.start : line.end])
     rules = passage.rules
     return not words & rules.words("telling") and bool(words & rules.words("standing"))
-
-
-def recalls_earlier(passage: Passage, line: Line, frames: list[Frame]) -> bool:
-    """Whether the sentence tells what was said at another meeting, before this one."""
-    if any(frame.earlier and frame.takes != "scene" for frame in frames):
-        return True
-    opens = passage.rules.recalling.at(passage.words, line.start)
-    if opens and passage.line_of(line.start) >= _OPENING:
-        return True
-    lead = next((f for f in frames if f.kind == "lead" and f.takes != "scene"), None)
-    if lead is None or lead.actor is None:
-        return False
-    words, rules = passage.words, passage.rules
-    for place in range(line.start, lead.actor.start - 1):
-        if words[place] not in rules.words("time_openers"):
-            continue
-        after = words[place + 1]
-        year = len(after) == _YEAR and after.isdigit()
-        if year or after in rules.words("months"):
-            return True
-    return False

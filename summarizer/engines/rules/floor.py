@@ -7,22 +7,29 @@ from dataclasses import dataclass, replace
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.officers import holders_of, vacant_side
 from summarizer.engines.rules.people import Cast
+from summarizer.engines.rules.persons import Person
 from summarizer.models import TOGETHER, Act
 
-# What all do who sit at one table.
+_TWO = 2  # sides, of which one may be meant
 
 
 @dataclass(frozen=True)
 class Holder:
     """Whom an actor stands for: a side or several, and the person who speaks.
 
-    `together` is true for several of whom only these sides are named.
+    `together` is true for several of whom only these sides are named; `unsettled` for
+    one of those who met where the text does not tell which.
     """
 
     sides: tuple[str, ...]
     speaker: str | None
     named: tuple[int, int] | None
     together: bool = False
+    unsettled: bool = False
+
+
+# One of those who met, and the text does not tell which.
+UNSETTLED = Holder((), None, None, unsettled=True)
 
 
 class Floor:
@@ -46,6 +53,7 @@ class Floor:
         self.alone: Holder | None = None
         self.is_plural = False  # several of one side have it: "they" are these
         self.host = reporter if reporter in all_sides else None
+        self.spoke: set[str] = set()  # sides that have had the word by themselves
 
     def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
         """Let this holder have the floor; an unknown one leaves it to nobody."""
@@ -53,6 +61,11 @@ class Floor:
         self.is_plural = actor is not None and (actor.is_plural or self._is_team(actor))
         if holder is None or not _is_several(holder):
             self.alone = holder
+
+    def has_spoken(self, holder: Holder | None) -> None:
+        """Take note of a side that had the word, not only of one that met."""
+        if holder and not holder.together and len(holder.sides) == 1:
+            self.spoke.add(holder.sides[0])
 
     def _is_team(self, actor: Actor) -> bool:
         """Whether "they" can be these: "his team", "the Ukrainian representatives"."""
@@ -92,7 +105,7 @@ class Floor:
         if actor.kind == "office":
             return self._officer(actor, place)
         if actor.kind in ("pronoun", "it"):
-            return self.alone or self._narrator(actor)
+            return self._single() or self._narrator(actor)
         if actor.kind == "we":
             return self.holder or self._everybody(None)
         if actor.kind == "someone":
@@ -106,6 +119,16 @@ class Floor:
             several = self.holder and _is_several(self.holder)
             return self.holder if several else self._everybody(None)
         return self._everybody(place, actor.sides or self._together(actor.parts))
+
+    def _single(self) -> Holder | None:
+        """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""
+        if self.alone is None or self.holder is None or not _is_several(self.holder):
+            return self.alone
+        told = self.alone.sides == (self.reporter,) and len(self.spoke) < _TWO
+        settled = (
+            told or self.spoke == {*self.alone.sides} or len(self.all_sides) < _TWO
+        )
+        return self.alone if settled else UNSETTLED
 
     def _narrator(self, actor: Actor) -> Holder | None:
         """Who says "I" where nobody has the floor: the reporter, in their own text."""
@@ -195,7 +218,7 @@ class Floor:
         return replace(self.voice_of(others[0]), named=place)
 
     def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
-        """Who "the King" is: the reporter's, else the last, else the first."""
+        """Who "the King" is, as far as the text tells."""
         rules = self.cast.passage.rules
         if actor.office in rules.words("hosts") | rules.words("guests"):
             return self._at_table(actor, place)
@@ -208,17 +231,24 @@ class Floor:
         fitting = holders_of(self.cast, actor.office)
         if self._is_guest(actor):
             guests = [p for p in self.cast.people if p.side in self.all_sides]
-            guests = [p for p in guests if p.side != self.reporter]
-            fitting = [p for p in fitting if p in guests] or guests[:1] or fitting
+            guests = [p for p in guests if p.side != self.host]
+            fitting = [p for p in fitting if p in guests] or guests or fitting
         met = self.reporter in self.all_sides
         own = [p for p in self.cast.people if met and p.side == self.reporter]
         if not fitting and own and not self._own():
             return Holder((str(own[0].side),), own[0].name, place)
         if not fitting:
             return Holder(self._own(), None, place) if self._own() else None
+        return self._of_fitting(fitting, place)
+
+    def _of_fitting(self, fitting: list[Person], place: tuple[int, int]) -> Holder:
+        """The reporter's own, else who spoke last; of two sides neither is guessed."""
         own = [person for person in fitting if person.side == self.reporter]
-        if not own and self.alone:
-            own = [person for person in fitting if person.name == self.alone.speaker]
+        last = self.alone if self.alone == self.holder else None
+        if not own and last and len(self.spoke) == 1 and self.spoke == {*last.sides}:
+            own = [person for person in fitting if person.name == last.speaker]
+        if not own and len({person.side for person in fitting}) > 1:
+            return UNSETTLED
         person = (own or fitting)[0]
         return Holder((str(person.side),), person.name, place)
 

@@ -15,7 +15,6 @@ from summarizer.engines.rules.carrying import (
     is_shifted,
     opens_new_quote,
     opens_with_verb,
-    recalls_earlier,
     speaks_on,
     states_now,
 )
@@ -35,12 +34,19 @@ from summarizer.engines.rules.impersonal import impersonal_of
 from summarizer.engines.rules.lists import Listing, announces, items_of
 from summarizer.engines.rules.meeting import Setting
 from summarizer.engines.rules.moods import Content
+from summarizer.engines.rules.occasions import SAID
 from summarizer.engines.rules.openings import opening_of
 from summarizer.engines.rules.passage import Line, Passage, trim
-from summarizer.engines.rules.representing import mandated, retold, teller_of
+from summarizer.engines.rules.representing import (
+    mandated,
+    not_to_oneself,
+    retold,
+    teller_of,
+)
 from summarizer.engines.rules.skipping import body_start, is_boilerplate, is_turn
 from summarizer.engines.rules.spots import Frame
 from summarizer.engines.rules.substance import says_something
+from summarizer.engines.rules.tellings import Tellings
 from summarizer.lexicon.topics import Topics
 from summarizer.models import JOINT, Act, Article
 from summarizer.proposals import Proposal, Quote
@@ -51,7 +57,7 @@ _STOPS = frozenset(',;:"“”')
 _CARRYING = ("pronoun", "it", "we", "they")
 
 
-# Holds what is reported and is no position: of one unknown, or of another meeting.
+# Holds what is reported and is no position: of one unknown.
 NOBODY = Holder((), None, None)
 
 
@@ -81,6 +87,9 @@ class Reader:
         self.actors: list[Actor] = []
         self.shifted = False  # "said that S would": told as reported speech
         self.listing: Listing | None = None
+        place = setting.meeting.place or ""
+        self.tellings = Tellings(passage, article.published, place)
+        self.told = SAID
 
     def read(self) -> tuple[Proposal, ...]:
         """All positions in text order."""
@@ -99,6 +108,9 @@ class Reader:
         finder = FrameFinder(self.passage, line, self.actors, headless=headless)
         frames = finder.find()
         frames = [frame for frame in frames if not self._is_arranged(frame)]
+        retold = bool(frames) and self._is_retold(line, frames[0])
+        tellings = self.tellings.hear(line, frames, retold=retold)
+        self.told = tellings[0]
         if announces(self.passage, line) and (holder := self._subject_of_list(line)):
             self.listing = Listing(holder)
             return
@@ -106,14 +118,16 @@ class Reader:
             self._carried(line)
             return
         done = line.start
-        recap = recalls_earlier(self.passage, line, frames)
-        recap = recap and not self._is_retold(line, frames[0])
         for index, frame in enumerate(frames):
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
-            heard = NOBODY if holder is None or recap else holder
+            heard, self.told = holder or NOBODY, tellings[index]
+            if frame.takes != "scene":
+                self.floor.has_spoken(holder)
             if frame.takes == "scene":
                 self.continuation = NOTHING
+            elif (clause := self.tellings.clause_of(frame, line)) and frame.actor:
+                self._report(frame, heard, clause)
             elif frame.kind == "tail":
                 self._tail(frame, heard, done, limit)
             else:
@@ -189,7 +203,7 @@ class Reader:
             return holder
         later = next((f.actor for f in frames[index + 1 :] if f.kind == "tail"), None)
         if actor.kind == "pronoun" and holder:
-            holder = self._not_to_oneself(frame, holder)
+            holder = not_to_oneself(self.floor, self.actors, frame, holder)
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
         self.floor.take(holder, actor)
@@ -202,15 +216,6 @@ class Reader:
         line = self.passage.lines[self.passage.line_of(frame.verb)]
         said = self.words[frame.verb : line.end]
         return bool(self.rules.words("visits").intersection(said))
-
-    def _not_to_oneself(self, frame: Frame, holder: Holder) -> Holder:
-        """ "He assured Xi": not Xi then, but the other one."""
-        told = next((a for a in self.actors if a.start == frame.cue_end), None)
-        hearer = self.floor.whom(told) if told and told.kind == "person" else None
-        others = [s for s in self.floor.all_sides if s not in holder.sides]
-        if hearer is None or hearer.sides != holder.sides or len(others) != 1:
-            return holder
-        return self.floor.voice_of(others[0])
 
     def _tail(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
         """ "S, Xi said", and "S, Xi said, S", closed up over the saying."""
@@ -257,7 +262,7 @@ class Reader:
         if span[0] >= span[1]:
             return
         self._note(frame, span, gap)
-        if not holder.sides:
+        if not (holder.sides or holder.unsettled):
             self.continuation = NOTHING
             return
         passage, actors = self.passage, self.actors
@@ -373,14 +378,17 @@ class Reader:
     ) -> None:
         words = " ".join(quote.words.split())
         sides = tuple(sorted(holder.sides))
+        one = sides[0] if sides else None
         proposal = Proposal(
-            side=JOINT if holder.together or len(sides) > 1 else sides[0],
+            side=JOINT if holder.together or len(sides) > 1 else one,
             holders=sides,
             act=act,
             topic=self.topics.of(words, self.language),
             statement=words[:1].upper() + words[1:].rstrip(" .,;:"),
             quotes=(quote,),
             speaker=holder.speaker,
+            frame=self.told.frame,
+            recalled=self.told.recalled,
             source=proof[0],
             cue=proof[1],
             carried_from=quote_of(self.passage, *named) if named else None,

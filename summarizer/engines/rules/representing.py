@@ -58,3 +58,15 @@ def teller_of(told: Impersonal, floor: Floor, actors: list[Actor]) -> Holder | N
     if agent:
         return floor.whom(agent)
     return floor.voice_of(told.side) if told.side in holder.sides else holder
+
+
+def not_to_oneself(
+    floor: Floor, actors: list[Actor], frame: Frame, holder: Holder
+) -> Holder:
+    """ "He assured Xi": not Xi then, but the other one."""
+    told = next((a for a in actors if a.start == frame.cue_end), None)
+    hearer = floor.whom(told) if told and told.kind == "person" else None
+    others = [side for side in floor.all_sides if side not in holder.sides]
+    if hearer is None or hearer.sides != holder.sides or len(others) != 1:
+        return holder
+    return floor.voice_of(others[0])

@@ -32,6 +32,10 @@ class Holder(NamedTuple):
     named: tuple[int, int] | None
 
 
+# One of those who met, and the text does not tell which.
+UNSETTLED = Holder((), None, None)
+
+
 class Actors:
     """All actors of a page, to be asked for by place."""
 
@@ -202,4 +206,11 @@ class Floor:
         figure = self.cast.holder_of(actor.office, order)
         if figure is None or figure.side is None:
             return None
+        if figure.side not in order and self._is_shared(actor.office):
+            return UNSETTLED
         return Holder((figure.side,), figure.name, span)
+
+    def _is_shared(self, office: str) -> bool:
+        """Whether people of two sides have the office."""
+        held = (self.cast.holder_of(office, [side]) for side in self.sides)
+        return len({figure.side for figure in held if figure}) > 1

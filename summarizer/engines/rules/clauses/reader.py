@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from summarizer.engines.rules.clauses.actors import Actors, Floor, Holder
@@ -13,7 +13,9 @@ from summarizer.engines.rules.clauses.contents import ROW_ACTS, Content, Divider
 from summarizer.engines.rules.clauses.frames import Frame, Frames
 from summarizer.engines.rules.clauses.meeting import read_meeting, sides_of, title_of
 from summarizer.engines.rules.clauses.page import Clause, Line, Page
+from summarizer.engines.rules.clauses.tellings import Tellings, first_of
 from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.lexicon.topics import Topics
 from summarizer.models import JOINT, TOGETHER, Act, Article, EngineInfo, acts_of
 from summarizer.proposals import Proposal, Quote, Reading
@@ -36,9 +38,10 @@ def read_clauses(article: Article, topics: Topics, read_cast: ReadCast) -> Readi
     cast = read_cast(page, home, sides_of(title, page))
     meeting = read_meeting(article, page, title, cast, article.reporter)
     floor = Floor(cast, meeting.sides, home)
+    tellings = Tellings(page, article.published)
     return Reading(
         meeting=meeting,
-        proposals=Reader(page, Actors(page, cast), floor, topics).read(),
+        proposals=Reader(page, Actors(page, cast), floor, topics, tellings).read(),
         engine=EngineInfo(name="rules"),
     )
 
@@ -71,6 +74,7 @@ class _Words(NamedTuple):
     source: _Span | None
     cue: _Span | None
     named: _Span | None
+    told: Told = SAID
 
 
 @dataclass
@@ -86,6 +90,7 @@ class _Turn:
     holder: Holder | None = None
     content: list[Clause] = field(default_factory=list)
     loose: list[Clause] = field(default_factory=list)
+    told: Told = SAID
 
     def hear(self, clause: Clause) -> None:
         """Take in a clause that attributes nothing."""
@@ -102,8 +107,14 @@ class Reader:
     """One reading of one article."""
 
     def __init__(
-        self, page: Page, actors: Actors, floor: Floor, topics: Topics
+        self,
+        page: Page,
+        actors: Actors,
+        floor: Floor,
+        topics: Topics,
+        tellings: Tellings,
     ) -> None:
+        self.tellings = tellings
         self.page = page
         self.plain = page.plain
         self.rules = page.rules
@@ -124,6 +135,7 @@ class Reader:
 
     def _sentence(self, line: Line) -> None:
         turn = _Turn(done=line.start)
+        self.tellings.begin(line)
         for clause in line.clauses:
             if clause.end <= turn.done:
                 continue
@@ -135,8 +147,8 @@ class Reader:
                 turn.hear(clause)
                 continue
             self._report(turn)
-            self._quoted_before(found[0], found[1], line)
             self._open(turn, found, clause, line)
+            self._quoted_before(turn, line)
         self._report(turn)
         if turn.holder is None and turn.loose:
             if self._opens_speech(line):
@@ -149,6 +161,8 @@ class Reader:
     ) -> None:
         """Hand the turn to whom a clause attributes what follows."""
         turn.frame, turn.holder = frame, holder = found
+        begin = first_of(turn.loose, clause.start)
+        turn.told = self.tellings.hear(frame, begin, line)
         if self.rules.spaced and turn.loose and self._report_front(found, turn.loose):
             turn.loose = []
         turn.content = self._before(frame, clause, turn.loose, line)
@@ -168,7 +182,7 @@ class Reader:
         if front is None or not front.verb.is_saying:
             return False
         said = [loose[0]._replace(start=front.start), *loose[1:]]
-        self._report(_Turn(0, front, holder, said))
+        self._report(_Turn(0, front, holder, said, told=self.tellings.last))
         return True
 
     def _lead(
@@ -193,14 +207,14 @@ class Reader:
             self.speech and self.speech[-1][0].paragraph == line.paragraph
         )
 
-    def _quoted_before(self, frame: Frame, holder: Holder, line: Line) -> None:
+    def _quoted_before(self, turn: _Turn, line: Line) -> None:
         """Sentences of a quotation that this attribution closes: "“S. S,” X said"."""
         waiting, self.speech = self.speech, []
-        if not frame.verb.is_saying:
+        if turn.frame is None or not turn.frame.verb.is_saying:
             return
         for earlier, clauses in waiting:
             if earlier.paragraph == line.paragraph:
-                self._report(_Turn(0, frame, holder, clauses))
+                self._report(replace(turn, content=clauses))
 
     def _pending(
         self, clause: Clause, loose: list[Clause]
@@ -286,7 +300,7 @@ class Reader:
         named = holder.named if frame.actor.kind in ("pronoun", "we") else None
         source = (frame.actor.start, frame.actor.end)
         for piece in self.divider.divide(content):
-            words = _Words(source, piece.cue or frame.cue, named)
+            words = _Words(source, piece.cue or frame.cue, named, turn.told)
             self._propose(piece, holder, words)
 
     def _carried(self, line: Line, clauses: list[Clause]) -> None:
@@ -299,7 +313,8 @@ class Reader:
             act = self.row
         self.floor.paragraph = line.paragraph
         for piece in self.divider.divide(Content(clauses, act, holder.sides)):
-            self._propose(piece, holder, _Words(None, piece.cue, holder.named))
+            words = _Words(None, piece.cue, holder.named, self.tellings.last)
+            self._propose(piece, holder, words)
 
     def _is_item(self, line: Line) -> bool:
         """Whether the sentence is an item of a list."""
@@ -332,13 +347,15 @@ class Reader:
         shown = self.plain[start:end]
         self.proposals.append(
             Proposal(
-                side=sides[0] if len(sides) == 1 else JOINT,
+                side=(sides[0] if len(sides) == 1 else JOINT) if sides else None,
                 holders=sides,
                 act=piece.act,
                 topic=self.topics.of(shown, self.rules.language),
                 statement=said[:1].upper() + said[1:].rstrip(" .,;:，；：。"),
                 quotes=(quote,),
                 speaker=holder.speaker,
+                frame=words.told.frame,
+                recalled=words.told.recalled,
                 source=self._quote(words.source),
                 cue=self._quote(words.cue),
                 carried_from=self._quote(words.named),

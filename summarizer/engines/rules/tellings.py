@@ -1,0 +1,214 @@
+"""Whether a sentence tells of this meeting, of an earlier one, or on its own account.
+
+"During a call in February 2021, Xi said S" is told of that call, and so is what follows
+in its paragraph, until something brings the text back. "The project, which Hanoi
+announced, …" is the reporter's own.
+"""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.cutting import begins_paragraph
+from summarizer.engines.rules.occasions import (
+    BACKGROUND,
+    RECALLED,
+    SAID,
+    Calendar,
+    Told,
+)
+from summarizer.engines.rules.passage import Line, Passage
+from summarizer.engines.rules.spots import Frame
+
+_OPENING = 3  # lines in which "last week" may be the meeting's own time
+_EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
+_BEHIND = 14  # words behind a verb in which it may be said when it was said
+
+
+class Tellings:
+    """Hears an English text sentence by sentence."""
+
+    def __init__(self, passage: Passage, published: str | None, place: str) -> None:
+        self.passage = passage
+        self.words = passage.words
+        self.rules = passage.rules
+        self.place = place.lower()
+        opening = passage.lines[:_OPENING]
+        end = passage.ends[opening[-1].end - 1] if opening else 0
+        self.calendar = Calendar("en", published, passage.text[:end])
+        self.held = SAID  # what a paragraph goes on with
+        self.last = SAID  # of the attribution before: what has none goes on with it
+        self.open = True  # whether nothing of this paragraph was said at the meeting
+
+    def hear(self, line: Line, frames: list[Frame], *, retold: bool) -> list[Told]:
+        """For each attribution of a sentence, and at least once, when it was said.
+
+        `retold`: a speech goes on in "Nairobi had pledged S", told as the past.
+        """
+        if begins_paragraph(self.passage, line):
+            self._turn_page(line)
+        if not frames:
+            return [SAID if self._is_present(line) else self.last]
+        if self._comes_back(line, frames[0]):
+            self.held = SAID
+        found = self._of_frames(line, frames, retold=retold)
+        self.last = found[-1]
+        if any(told == SAID for told in found):
+            self.open = self.open and all(f.takes == "scene" for f in frames)
+        return found
+
+    def _turn_page(self, line: Line) -> None:
+        """A new paragraph is of this meeting, unless it points to the one before."""
+        words = self.calendar.words
+        opening = " ".join(self._text(line.start, line.end).lower().split())
+        if not words.then.search(opening):
+            self.held = SAID
+        self.last, self.open = self.held, True
+
+    def _of_frames(
+        self, line: Line, frames: list[Frame], *, retold: bool
+    ) -> list[Told]:
+        """Go through the attributions; an adverbial holds for those behind it."""
+        found: list[Told] = []
+        base, had, begin = self.held, SAID, line.start
+        for index, frame in enumerate(frames):
+            told = self._when(frame, begin, line)
+            if told is not None and frame.tense == "past":
+                base = told
+                if index == 0 and self.open and told.frame == "recalled":
+                    self.held = told
+            if frame.actor is not None:
+                had = SAID
+            if frame.earlier and frame.takes != "scene" and not retold:
+                had = self._had(line)
+            running = base if base != SAID else had
+            found.append(self._of_frame(frame, running, begin))
+            begin = frame.end
+        return found
+
+    def _of_frame(self, frame: Frame, running: Told, begin: int) -> Told:
+        """Whoever says "we" or "as X said" says it now; a relative clause tells."""
+        actor = frame.actor
+        if self._is_relative(frame):
+            return BACKGROUND
+        if frame.kind == "joined" and frame.tense != "past":
+            return SAID  # "met last year and intends to S"
+        if actor is None or frame.takes == "scene":
+            return running
+        first = {self.words[actor.start]} & (
+            self.rules.words("we") | self.rules.words("i")
+        )
+        before = self.words[begin : actor.start]
+        if self.rules.words("likening").intersection(before[:1] + before[-1:]):
+            return BACKGROUND if frame.earlier else SAID
+        return SAID if first else running
+
+    def _had(self, line: Line) -> Told:
+        """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
+        return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
+
+    def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
+        """What is said of the time, before the subject or behind the verb."""
+        early = self.passage.line_of(line.start) < _OPENING
+        told = self._scene(frame, line) if frame.takes == "scene" else None
+        if frame.takes != "scene":
+            told = self._around(frame, begin, line)
+        dated = told is None or told.frame != "recalled" or told.date is not None
+        return told if dated or not early else None
+
+    def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
+        if frame.actor is not None and frame.kind != "tail":
+            start = self._clause(begin, min(frame.actor.start, frame.onset), line)
+            before = (start, min(frame.actor.start, frame.verb))
+            told = self._earlier(*before)
+            helping = self.words[frame.actor.end : frame.verb]
+            if told == BACKGROUND and not self.rules.words("perfect") & {*helping}:
+                return SAID  # "Since they met in May, Xi said S"
+            told = told or self._earlier(frame.actor.end, frame.verb)
+            if told or self._is_now(*before):
+                return told or SAID
+        behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
+        end = behind
+        stops = self.rules.words("content_openers")
+        while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
+            end += 1
+        told = self._earlier(behind, end)
+        return SAID if told is None and self._is_now(behind, end) else told
+
+    def _scene(self, frame: Frame, line: Line) -> Told | None:
+        """ "When they talked by telephone in January 2020": a scene of another day."""
+        if frame.actor is None or frame.actor.kind in ("event", "we"):
+            return None  # "follows the summit hosted in April"
+        stops, end = self.rules.words("content_openers"), frame.cue_end
+        while end < line.end and self.words[end] not in stops:
+            end += 1
+        told = self.calendar.earlier_in(self._text(frame.verb, end), scene=True)
+        if told is None:
+            start = self._clause(line.start, frame.onset, line)
+            before = self._earlier(start, frame.actor.start)
+            return before or self._earlier(frame.actor.end, frame.verb)
+        meeting = told.meeting or self._text(frame.verb, end)
+        return told._replace(meeting=" ".join(meeting.split()))
+
+    def _clause(self, begin: int, end: int, line: Line) -> int:
+        """Where the clause begins that the subject stands in."""
+        if begin == line.start:
+            place = begin
+            for here in range(begin, end):
+                if self.words[here] == ";":
+                    place = here + 1
+            return place
+        links = self.rules.words("clause_links") | {";"}
+        return next(
+            (p for p in range(end - 1, begin, -1) if self.words[p] in links), end
+        )
+
+    def _earlier(self, start: int, end: int) -> Told | None:
+        """What an adverbial tells; what a relative clause in it says is no matter."""
+        relatives = self.rules.words("relatives")
+        end = next((p for p in range(start, end) if self.words[p] in relatives), end)
+        return self.calendar.earlier_in(self._text(start, end)) if end > start else None
+
+    def _is_now(self, start: int, end: int) -> bool:
+        if end <= start:
+            return False
+        text = self._text(start, end)
+        here = self.place and self.place in text.lower()
+        return bool(here) or self.calendar.is_now(text)
+
+    def _comes_back(self, line: Line, first: Frame) -> bool:
+        """Whether the sentence is of this meeting again, by its time or its place."""
+        if self.held == SAID:
+            return False
+        before = set(self.words[line.start : first.verb])
+        present = first.tense != "past" and first.takes != "scene"
+        told = first.kind != "tail" and before & self.rules.words("standing")
+        present = present or bool(told)
+        present = present or (first.actor is None and self._is_present(line))
+        return present or self._is_now(line.start, max(first.verb, line.start + 1))
+
+    def _is_present(self, line: Line) -> bool:
+        """Whether it tells how things stand or will be, as nothing earlier is told."""
+        words = set(self.words[line.start : line.end])
+        standing = self.rules.words("standing") | self.rules.words("will")
+        return bool(words & standing or words & self.rules.words("we"))
+
+    def _is_relative(self, frame: Frame) -> bool:
+        """Whether it describes what was named: "the plan, which Hanoi announced, S"."""
+        actor = frame.actor
+        if actor is None or frame.kind != "lead" or actor.start == 0:
+            return False
+        before = self.words[: actor.start][-_EVENT_REACH:]
+        if before[-1] not in self.rules.words("relatives"):
+            return False
+        return not self.rules.words("joint.event_heads").intersection(before)
+
+    def clause_of(self, frame: Frame, line: Line) -> tuple[int, int] | None:
+        """The relative clause itself, which tells nothing of what follows it."""
+        if frame.actor is None or not self._is_relative(frame):
+            return None
+        stops = (",", ";", ":", "–", "—", ")", ".")
+        places = range(frame.verb, line.end)
+        end = next((p for p in places if self.words[p] in stops), line.end)
+        return frame.actor.start, end
+
+    def _text(self, start: int, end: int) -> str:
+        return self.passage.slice(start, end) if end > start else ""
