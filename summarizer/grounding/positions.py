@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.checking import Claim, check
 from summarizer.grounding.choosing import locate_in, windows_of
+from summarizer.grounding.keeping import told_by
 from summarizer.grounding.locating import occurrences
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.searching import search_for
@@ -49,7 +50,7 @@ def ground(
     text = article.text or ""
     page = normalise(text)
     searches = [
-        [search_for(page, quote, proposal.statement) for quote in proposal.quotes]
+        [search_for(page, quote, told_by(proposal)) for quote in proposal.quotes]
         for proposal in proposals
     ]
     flat = [search for of_one in searches for search in of_one]

@@ -1,0 +1,85 @@
+"""Whether a claim keeps what its quote left outside: then the quote takes it in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.governing import either
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import (
+    language_at,
+    modals,
+    negations,
+    oppositions,
+    words_of,
+)
+from summarizer.lexicon.files import read_lists
+from summarizer.models import Act, Reason, acts_of
+from summarizer.proposals import Proposal
+
+# An act of these says no by itself ("opposes X" over the quote "X").
+_DENYING = acts_of("OBJECT") | {"demands"}
+_WISHING = frozenset(("hopes", "proposes", "calls_for", "invites", "discusses"))
+
+
+class Told(NamedTuple):
+    """What a claim says beside its quote: its statement, its act, whether it is some
+    side's own word.
+    """
+
+    statement: str
+    act: Act | None = None
+    is_own: bool = True
+
+
+def told_by(proposal: Proposal) -> Told:
+    """What a proposal says beside its quotes."""
+    return Told(proposal.statement, proposal.act, proposal.side is not None)
+
+
+def keeps(told: Told, reason: Reason, outer: str) -> bool:
+    """Whether the claim says what the words outside say, by its kind."""
+    statement = normalise(told.statement).text
+    if reason == "negation_cut":
+        return told.act in _DENYING or refuses(statement) or _doubts(statement)
+    if reason == "attribution_cut":
+        return not told.is_own or has("reports", statement)
+    if reason == "quantifier_cut":
+        return has("some", statement)
+    return has("if_words", statement)
+
+
+def refuses(text: str) -> bool:
+    """Whether a text denies, refuses or ends anything, in whatever words."""
+    words = words_of(language_at(text, 0, len(text)))
+    return bool(
+        negations(text)
+        or oppositions(text)
+        or words.soft.search(text)
+        or has("deniers", text)
+        or has("near_deniers", text)
+    )
+
+
+def _doubts(text: str) -> bool:
+    return bool(modals(text)) or has("hedges", text) or has("levels.1", text)
+
+
+def has(name: str, text: str) -> bool:
+    """Whether a text has a word of that list of `guard.toml`, in its own language."""
+    return bool(listed(name, language_at(text, 0, len(text))).search(text))
+
+
+@cache
+def listed(name: str, language: str) -> re.Pattern[str]:
+    """A list of `guard.toml`, or one of its levels ("levels.1"), as one pattern."""
+    table = read_lists("guard")[language]
+    if name == "reports":
+        words = [*table["others"], *table["sources"], *table["alleged"]]
+        words += read_lists("scope")[language]["reporting"]
+        return re.compile(either(words, language), re.IGNORECASE)
+    for part in name.split("."):
+        table = table[part]
+    return re.compile(either(table, language), re.IGNORECASE)
