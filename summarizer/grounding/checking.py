@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from summarizer.grounding.keeping import DENYING, has
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.roles import (
     swapped,
@@ -36,6 +37,7 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
+from summarizer.grounding.strengths import STRENGTHS
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
 from summarizer.text import stem
@@ -99,7 +101,7 @@ def _negation(scene: Scene) -> Iterator[Check]:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
-    if not (negations(scene.statement) or _refuses(scene.statement)):
+    if not (negations(scene.statement) or _refuses(scene.statement) or _denies(scene)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
             if _repeats(scene, match):
                 detail = f"the quote's “{match.group()}” is not in the statement"
@@ -109,9 +111,19 @@ def _negation(scene: Scene) -> Iterator[Check]:
         yield from _moved_negation(scene)
 
 
+def _denies(scene: Scene) -> bool:
+    """Whether the act says no and the statement does not say yes."""
+    return scene.claim.act in DENYING and not has("warm.3", scene.statement)
+
+
 def _refuses(text: str) -> bool:
     words = words_of(language_at(text, 0, len(text)))
-    return bool(words.lexical.search(text) or words.soft.search(text))
+    return bool(
+        words.lexical.search(text)
+        or words.soft.search(text)
+        or has("deniers", text)
+        or has("near_deniers", text)
+    )
 
 
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
@@ -292,5 +304,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
-    with_itself, swapped,
+    with_itself, swapped, *STRENGTHS,
 )  # fmt: skip

@@ -42,6 +42,7 @@ class Cut(NamedTuple):
     start: int
     end: int
     reason: Reason = "negation_cut"
+    joins: bool = False  # the quote is what hangs on it, and may always take it in
 
 
 class GuardWords(NamedTuple):
@@ -175,18 +176,27 @@ def _denied(place: _Place) -> Iterator[Cut]:
     for match in guard.deniers.finditer(text, place.clause, start):
         if exempted(place.words, text, match) or _ended(place, match.end()):
             continue
-        if not guard.told.search(text, match.end(), start):
+        gap = text[match.end() : start]
+        if not (_coordinates(gap) or guard.told.search(gap)):
             yield Cut(_with_auxiliaries(place.words, text, match.start()), match.end())
     for match in guard.near_deniers.finditer(text, place.clause, start):
         gap = text[match.end() : start]
-        near = len(gap) <= _NEAR_HAN if place.is_han else _is_near(gap)
-        if near and not _COMMAS.search(gap) and not _ended(place, match.end()):
+        near = len(gap if place.is_han else gap.split()) <= (
+            _NEAR_HAN if place.is_han else _NEAR_WORDS
+        )
+        if near and not (
+            _COMMAS.search(gap) or _coordinates(gap) or _ended(place, match.end())
+        ):
             yield Cut(_with_auxiliaries(place.words, text, match.start()), match.end())
 
 
-def _is_near(gap: str) -> bool:
-    words = gap.split()
-    return len(words) <= _NEAR_WORDS and words[-1:] not in (["and"], ["or"], ["và"])
+def _coordinates(gap: str) -> bool:
+    """Whether a comma, "and" or "or" leads to the quote: it may be no object of the
+    denial but another act beside it.
+    """
+    if re.search(r"(?:\b(?:and|or|và|hoặc)|[和与及])\s*$", gap):
+        return True
+    return gap.rstrip()[-1:] in (",", "，", "、") and len(_COMMAS.findall(gap)) % 2 == 1
 
 
 def _doubted(place: _Place) -> Iterator[Cut]:
@@ -208,7 +218,7 @@ def _conditioned(place: _Place) -> Iterator[Cut]:
             yield Cut(match.start(), match.end(), "condition_cut")
         if len(commas) == 1 and _opens_clause(place, match.start()):
             if not _ended(place, commas[0].end()):
-                yield Cut(match.start(), match.end(), "condition_cut")
+                yield Cut(match.start(), match.end(), "condition_cut", joins=True)
     if text[place.end - 1] in _CLOSED:
         return
     stop = _stop(place)
@@ -217,7 +227,7 @@ def _conditioned(place: _Place) -> Iterator[Cut]:
         between = place.words.ends.search(text, place.end, match.start())
         if between is None and not place.guard.own.match(text, place.end):
             last = _clause_end(place, match.end(), stop)
-            yield Cut(place.end, last, "condition_cut")
+            yield Cut(place.end, last, "condition_cut", joins=True)
 
 
 def _unconditional(place: _Place, match: re.Match[str]) -> bool:

@@ -20,30 +20,31 @@ from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
 
 # An act of these says no by itself ("opposes X" over the quote "X").
-_DENYING = acts_of("OBJECT") | {"demands"}
-_WISHING = frozenset(("hopes", "proposes", "calls_for", "invites", "discusses"))
+DENYING = acts_of("OBJECT") | {"demands"}
 
 
 class Told(NamedTuple):
     """What a claim says beside its quote: its statement, its act, whether it is some
-    side's own word.
+    side's own word, and the words that show the act.
     """
 
     statement: str
     act: Act | None = None
     is_own: bool = True
+    cue: str = ""
 
 
 def told_by(proposal: Proposal) -> Told:
     """What a proposal says beside its quotes."""
-    return Told(proposal.statement, proposal.act, proposal.side is not None)
+    cue = normalise(proposal.cue.words).text if proposal.cue else ""
+    return Told(proposal.statement, proposal.act, proposal.side is not None, cue)
 
 
-def keeps(told: Told, reason: Reason, outer: str) -> bool:
+def keeps(told: Told, reason: Reason) -> bool:
     """Whether the claim says what the words outside say, by its kind."""
     statement = normalise(told.statement).text
     if reason == "negation_cut":
-        return told.act in _DENYING or refuses(statement) or _doubts(statement)
+        return told.act in DENYING or refuses(statement) or _doubts(statement)
     if reason == "attribution_cut":
         return not told.is_own or has("reports", statement)
     if reason == "quantifier_cut":

@@ -100,6 +100,7 @@ def _position(
         source=source.quote if source else None,
         carried=carried.quote if carried else None,
         title=article.title or "",
+        act=proposal.act,
     )
     return Position(
         id=_identify(article.sha256, proposal.side or "", evidence),

@@ -80,7 +80,10 @@ def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurren
             yield place
             return
         outer = page.text[cut.start : cut.end]
-        if not keeps(told, cut.reason, outer):
+        if not (cut.joins or keeps(told, cut.reason)):
+            return
+        if outer.strip() and outer.strip() in told.cue:
+            yield place._replace(cut=None)  # the record has it as the cue
             return
         start, end = min(place.start, cut.start), max(place.end, cut.end)
         floor = floor_of(page, start)
