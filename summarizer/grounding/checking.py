@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.grounding.keeping import DENYING, has
+from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.roles import (
     swapped,
+    turned_round,
     unknown_sides,
     unknown_speaker,
     with_itself,
@@ -47,6 +49,7 @@ __all__ = ["Claim", "check"]
 _SHARED_WORDS = 0.5  # share of a negated phrase that a statement must repeat
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3  # words
 _PHRASE_REACH = 120  # characters
+_HAN_WORD = 2
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -148,6 +151,9 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement speaks of what the match turns in the quote."""
     if not scene.same_language:
         return True
+    if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
+        behind = scene.quote[match.end() : match.end() + _HAN_WORD]
+        return len(behind) == _HAN_WORD and behind in scene.statement
     phrase = _phrase_behind(scene.quote, match.end())
     said = set(content(scene.statement))
     return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
@@ -304,5 +310,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
-    with_itself, swapped, *STRENGTHS,
+    with_itself, swapped, turned_round, *STRENGTHS,
 )  # fmt: skip

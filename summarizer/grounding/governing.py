@@ -32,6 +32,7 @@ _END_BEHIND = 16
 _EXEMPT_BEHIND = 16
 _NEAR_WORDS, _NEAR_HAN = 5, 6
 _SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
+_ASIDE = 30  # characters between two commas: "might, in time, [open]"
 _CLOSED = ".!?。！？;；"
 _COMMAS = re.compile("[,，]")
 
@@ -99,20 +100,21 @@ def guard_of(language: str) -> GuardWords:
     )
     size = _SUBJECT_HAN if language == "zh" else _SUBJECT_WORDS
     few = rf"[^,，;；]{{0,{size}}}" if language == "zh" else rf"(?:\s[\w'-]+){{0,{size}}}"
+    aside = "" if language == "zh" else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
+    which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
     return GuardWords(
         deniers=re.compile(either(lists["deniers"], language), flags),
         near_deniers=re.compile(either(lists["near_deniers"], language), flags),
         told=re.compile(
-            "(?!)"
-            if language == "zh"
-            else rf"(?<!had )(?<!has )(?<!have ){either(told, language)}",
-            flags,
+            rf"(?<!had )(?<!has )(?<!have )(?:{either(told, language)})(?!法)", flags
         ),
         conditions=re.compile(either(lists["conditions"], language), flags),
         provided=re.compile(either(lists["provided"], language), flags),
         unconditional=re.compile(either(lists["unconditional"], language), flags),
         hedges=re.compile(
-            rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*[\s\"']*$", flags
+            rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*"
+            rf"{aside}[\s\"']*$",
+            flags,
         ),
         parts=re.compile(
             rf"{either(lists['parts'], language)}"
@@ -133,7 +135,7 @@ def guard_of(language: str) -> GuardWords:
             rf"[\s\"',]*{either(lists['denied'], language)}", flags
         ),
         rumoured=re.compile(
-            rf"[\s\"',，]*(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
+            rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others})",
             flags,
         ),
@@ -215,7 +217,8 @@ def _conditioned(place: _Place) -> Iterator[Cut]:
             continue
         commas = list(_COMMAS.finditer(text, match.end(), start))
         if not commas and not _ended_by(place, match.end()):
-            yield Cut(match.start(), match.end(), "condition_cut")
+            whole = _COMMAS.search(text, start, place.end) is not None
+            yield Cut(match.start(), match.end(), "condition_cut", joins=whole)
         if len(commas) == 1 and _opens_clause(place, match.start()):
             if not _ended(place, commas[0].end()):
                 yield Cut(match.start(), match.end(), "condition_cut", joins=True)
@@ -276,9 +279,8 @@ def _hearsay(place: _Place) -> Iterator[Cut]:
     """"critics say that [X]", "the alleged [X]", "[X], analysts said"."""
     text, start = place.text, place.start
     for match in place.guard.hearsay.finditer(text, place.clause, start):
-        if not _ended(place, match.end()) and not (
-            place.guard.told.search(text, match.end(), start)
-        ):
+        begin = match.end() + (text[match.end() : match.end() + 1] in (",", "，"))
+        if not (_ended(place, begin) or place.guard.told.search(text, begin, start)):
             yield Cut(match.start(), match.end(), "attribution_cut")
     if match := place.guard.alleged.search(text[place.clause : start]):
         at = place.clause + match.start()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer.grounding.governing import either
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import (
+    is_month,
     language_at,
     modals,
     negations,
@@ -70,7 +71,8 @@ def _doubts(text: str) -> bool:
 
 def has(name: str, text: str) -> bool:
     """Whether a text has a word of that list of `guard.toml`, in its own language."""
-    return bool(listed(name, language_at(text, 0, len(text))).search(text))
+    pattern = listed(name, language_at(text, 0, len(text)))
+    return any(not is_month(text, match) for match in pattern.finditer(text))
 
 
 @cache
@@ -83,4 +85,4 @@ def listed(name: str, language: str) -> re.Pattern[str]:
         return re.compile(either(words, language), re.IGNORECASE)
     for part in name.split("."):
         table = table[part]
-    return re.compile(either(table, language), re.IGNORECASE)
+    return re.compile(either(table, language) if table else "(?!)", re.IGNORECASE)

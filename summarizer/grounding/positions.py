@@ -12,6 +12,7 @@ from summarizer.grounding.locating import occurrences
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.searching import search_for
 from summarizer.grounding.settling import side_basis
+from summarizer.grounding.stitching import is_stitched
 from summarizer.memo import remembering
 from summarizer.models import (
     LADDERS,
@@ -64,6 +65,9 @@ def ground(
             missing.append((proposal, _unverified(proposal, bad or "empty")))
             continue
         evidence = tuple(piece for each in found for piece in each.evidence)
+        if is_stitched(text, meeting, evidence, proposal.holders):
+            missing.append((proposal, _unverified(proposal, "stitched")))
+            continue
         position = _position(article, meeting, proposal, evidence)
         positions.setdefault(position.id, position)
     ordered = sorted(

@@ -18,7 +18,7 @@ from summarizer.grounding.scenes import (
 )
 from summarizer.grounding.scope import language_at, words_of
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
-from summarizer.models import JOINT, Check
+from summarizer.models import JOINT, TOGETHER, Check
 from summarizer.text import stem
 
 _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
@@ -33,6 +33,7 @@ _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 
 
 _BESIDE = 40
+_BOTH = 2
 
 
 def unknown_sides(scene: Scene) -> Iterator[Check]:
@@ -59,6 +60,27 @@ def wrong_subject(scene: Scene) -> Iterator[Check]:
     if not (_acts_in(scene.quote, code) or _acts_in(scene.lead, code)):
         wording = scene.statement[: opening[0].end]
         detail = f"“{wording}” is the subject, the position is {scene.claim.side}'s"
+        yield Check(kind="side", detail=detail)
+
+
+def turned_round(scene: Scene) -> Iterator[Check]:
+    """Two sides in a translation that have changed places: who does it, and to whom.
+
+    Only where both texts name the same two, each begins with the one that acts, and no
+    word of the quote's puts the other one first.
+    """
+    if scene.same_language:
+        return
+    stated, quoted = find_sides(scene.statement), find_sides(scene.quote)
+    told = list(dict.fromkeys(m.code for m in stated))
+    there = list(dict.fromkeys(m.code for m in quoted))
+    if len(told) != _BOTH or told != there[::-1]:
+        return
+    first, actor = stated[0], quoted[0]
+    opens = first.start == 0 and _is_subject(scene, first.end)
+    if opens and actor.start == 0 and _acts_in(scene.quote, actor.code):
+        wording = scene.statement[: first.end]
+        detail = f"“{wording}” is the subject, in the quote it is {actor.code}"
         yield Check(kind="side", detail=detail)
 
 
@@ -233,12 +255,27 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     if len(named) != 1:
         return
     if claim.side == JOINT:
-        fits = is_agreement(scene.sentence)
+        fits = claim.act in TOGETHER or not _is_alone(scene)
     else:
         fits = named <= set(claim.holders)
     if not fits:
         side = next(iter(named))
         yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+
+
+def _is_alone(scene: Scene) -> bool:
+    """Whether one party by itself is the subject of the sentence's reporting verb.
+
+    Two names, "both", "with" or a plural before the verb mean that others say it too.
+    """
+    if is_agreement(scene.sentence):
+        return False
+    words = words_of(language_at(scene.sentence, 0, len(scene.sentence)))
+    verb = words.reporting.search(scene.sentence)
+    before = scene.sentence[: verb.start()] if verb else scene.sentence
+    several = {code for name, code in scene.people if plain_words(name) & plain_words(before)}
+    several |= {m.code for m in find_sides(before)}
+    return len(several) < _BOTH and not words.together.search(before)
 
 
 def unknown_speaker(scene: Scene) -> Iterator[Check]:

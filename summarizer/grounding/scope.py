@@ -84,6 +84,7 @@ class ScopeWords(NamedTuple):
     predicates: re.Pattern[str]
     stances: re.Pattern[str]
     agreeing: re.Pattern[str]
+    together: re.Pattern[str]
     offices: Offices
     after: re.Pattern[str]
 
@@ -129,6 +130,7 @@ def words_of(language: str) -> ScopeWords:
         reporting=re.compile(_bordered(lists["reporting"]), flags),
         predicates=re.compile(_bordered(lists["predicates"]), flags),
         stances=re.compile(_bordered(lists["stances"]), flags),
+        together=re.compile(_bordered(lists["together"]), flags),
         agreeing=re.compile(_bordered(lists["agreeing"]), flags),
         offices=_offices(lists),
         after=re.compile(
