@@ -9,10 +9,11 @@ import pytest
 from factories import XI, article, meeting, proposal
 
 from summarizer.grounding import ground, locate
+from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import is_cjk, normalise
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.people import people_of
-from summarizer.grounding.scope import governing, modals, negations, stopped
+from summarizer.grounding.scope import modals, negations, stopped
 from summarizer.models import Participant
 from summarizer.proposals import Quote
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from summarizer.grounding.keeping import DENYING, has
+from summarizer.grounding.keeping import DENYING, has, listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.roles import (
@@ -50,6 +50,7 @@ _SHARED_WORDS = 0.5  # share of a negated phrase that a statement must repeat
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3  # words
 _PHRASE_REACH = 120  # characters
 _HAN_WORD = 2
+_LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\b(?:and|và)\b|[和与及]")
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -144,7 +145,15 @@ def _explained(scene: Scene, denial: re.Match[str]) -> bool:
             refused = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
             if refused & denied and stem(match.group()) not in denied:
                 return True
-    return False
+    return any(bare in denied for bare in _undenied(scene.quote))
+
+
+def _undenied(text: str) -> Iterator[str]:
+    """The stems of what words with a prefix of denial deny: "change" of "unchanged"."""
+    prefix = listed("prefixes", language_at(text, 0, len(text)), tight=True)
+    for word in WORD.findall(text):
+        if match := prefix.match(word):
+            yield stem(word[match.end() :])
 
 
 def _repeats(scene: Scene, match: re.Match[str]) -> bool:
@@ -200,10 +209,18 @@ def _number(scene: Scene) -> Iterator[Check]:
             continue
         if value in there and not replaced:
             continue
+        if not quoted and _is_count(scene.quote, value):
+            continue
         kind: Literal["date", "number"] = "number"
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
             kind = "date"
         yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
+
+
+def _is_count(quote: str, value: float) -> bool:
+    """Whether the quote lists that many things: "trade, rail and defence" are three."""
+    joined = _LISTED.findall(quote)
+    return 2 <= value == len(joined) + 1
 
 
 def _date(scene: Scene) -> Iterator[Check]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.scope import (
     SENTENCE_END,
+    Cut,
     ScopeWords,
     clause_start,
     exempted,
@@ -23,7 +24,6 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.lexicon.files import read_lists
-from summarizer.models import Reason
 
 _HELPERS_REACH = 40
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
@@ -35,15 +35,6 @@ _SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
 _ASIDE = 30  # characters between two commas: "might, in time, [open]"
 _CLOSED = ".!?。！？;；"
 _COMMAS = re.compile("[,，]")
-
-
-class Cut(NamedTuple):
-    """Words outside a quote that govern it, as a span of the normal form."""
-
-    start: int
-    end: int
-    reason: Reason = "negation_cut"
-    joins: bool = False  # the quote is what hangs on it, and may always take it in
 
 
 class GuardWords(NamedTuple):
@@ -99,7 +90,9 @@ def guard_of(language: str) -> GuardWords:
         else rf"(?:^|[,;:\"'(]|\b(?:that|and|but|rằng|{'|'.join(told)})(?!\w))"
     )
     size = _SUBJECT_HAN if language == "zh" else _SUBJECT_WORDS
-    few = rf"[^,，;；]{{0,{size}}}" if language == "zh" else rf"(?:\s[\w'-]+){{0,{size}}}"
+    few = (
+        rf"[^,，;；]{{0,{size}}}" if language == "zh" else rf"(?:\s[\w'-]+){{0,{size}}}"
+    )
     aside = "" if language == "zh" else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
     which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
     return GuardWords(
@@ -131,9 +124,7 @@ def guard_of(language: str) -> GuardWords:
             flags,
         ),
         alleged=re.compile(rf"{either(lists['alleged'], language)}[\s\"']*$", flags),
-        denied=re.compile(
-            rf"[\s\"',]*{either(lists['denied'], language)}", flags
-        ),
+        denied=re.compile(rf"[\s\"',]*{either(lists['denied'], language)}", flags),
         rumoured=re.compile(
             rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others})",
@@ -187,7 +178,10 @@ def _denied(place: _Place) -> Iterator[Cut]:
             _NEAR_HAN if place.is_han else _NEAR_WORDS
         )
         if near and not (
-            _COMMAS.search(gap) or _coordinates(gap) or _ended(place, match.end())
+            _COMMAS.search(gap)
+            or _coordinates(gap)
+            or _ended(place, match.end())
+            or exempted(place.words, text, match)
         ):
             yield Cut(_with_auxiliaries(place.words, text, match.start()), match.end())
 
@@ -210,7 +204,7 @@ def _doubted(place: _Place) -> Iterator[Cut]:
 
 
 def _conditioned(place: _Place) -> Iterator[Cut]:
-    """"if [X]", "if Y, [X]", "[X] if Y"."""
+    """ "if [X]", "if Y, [X]", "[X] if Y"."""
     text, start = place.text, place.start
     for match in place.guard.conditions.finditer(text, place.clause, start):
         if _unconditional(place, match):
@@ -264,19 +258,20 @@ def _clause_end(place: _Place, at: int, stop: int) -> int:
 
 
 def _in_part(place: _Place) -> Iterator[Cut]:
-    """"some [of them …]", and "some members [support X]", the subject left outside."""
+    """ "some [of them …]", and "some members [support X]", the subject left outside."""
     before = place.text[place.clause : place.start]
     if match := place.guard.parts.search(before):
         if not place.text[place.start : place.start + 1].isdigit():
             at = place.clause + match.start()
             yield Cut(at, place.clause + match.end(), "quantifier_cut")
-    if match := place.guard.part_subject.search(before):
+    match = place.guard.part_subject.search(before)
+    if match and not _coordinates(before):
         at = place.clause + match.start(1)
         yield Cut(at, place.clause + match.end(1), "quantifier_cut")
 
 
 def _hearsay(place: _Place) -> Iterator[Cut]:
-    """"critics say that [X]", "the alleged [X]", "[X], analysts said"."""
+    """ "critics say that [X]", "the alleged [X]", "[X], analysts said"."""
     text, start = place.text, place.start
     for match in place.guard.hearsay.finditer(text, place.clause, start):
         begin = match.end() + (text[match.end() : match.end() + 1] in (",", "，"))

@@ -76,8 +76,10 @@ def has(name: str, text: str) -> bool:
 
 
 @cache
-def listed(name: str, language: str) -> re.Pattern[str]:
-    """A list of `guard.toml`, or one of its levels ("levels.1"), as one pattern."""
+def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
+    """A list of `guard.toml`, or one of its levels ("levels.1"), as one pattern; a
+    tight one without word borders.
+    """
     table = read_lists("guard")[language]
     if name == "reports":
         words = [*table["others"], *table["sources"], *table["alleged"]]
@@ -85,4 +87,6 @@ def listed(name: str, language: str) -> re.Pattern[str]:
         return re.compile(either(words, language), re.IGNORECASE)
     for part in name.split("."):
         table = table[part]
-    return re.compile(either(table, language) if table else "(?!)", re.IGNORECASE)
+    if not table:
+        return re.compile("(?!)")
+    return re.compile(either(table, "zh" if tight else language), re.IGNORECASE)

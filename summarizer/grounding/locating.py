@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.grounding.governing import Cut, governing
+from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import NormalPage, is_cjk, normalise
+from summarizer.grounding.scope import Cut
 from summarizer.models import Reason
 from summarizer.proposals import Quote
 from summarizer.text import sentence_at, sentences

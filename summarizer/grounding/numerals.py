@@ -60,7 +60,7 @@ def _han_value(text: str) -> float:
             digit = 0
         else:
             factor = _HAN_BIG[character]
-            # 一亿二千万 is a sum, 一万亿 a product: the larger scale takes all before it.
+            # 一亿二千万 is a sum, 一万亿 a product: a larger scale takes all before.
             if total and factor > last:
                 total = (total + section + digit) * factor
             else:
@@ -139,9 +139,7 @@ def _spelled(text: str) -> Iterator[tuple[float, str]]:
             yield value, text[match.start() : end]
 
 
-def _beside(
-    pattern: re.Pattern[str], text: str, at: int
-) -> tuple[str, int] | None:
+def _beside(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int] | None:
     """The word right behind, a space or a hyphen between, and where it ends."""
     match = pattern.match(text, at + 1) if text[at : at + 1] in (" ", "-") else None
     return (match.group().lower(), match.end()) if match else None

@@ -17,6 +17,7 @@ from summarizer.grounding.scenes import (
     who_speaks,
 )
 from summarizer.grounding.scope import language_at, words_of
+from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
 from summarizer.models import JOINT, TOGETHER, Check
 from summarizer.text import stem
@@ -41,10 +42,26 @@ def unknown_sides(scene: Scene) -> Iterator[Check]:
     around = f"{scene.earlier} {scene.sentence}"
     known = {m.code for m in find_sides(around)} | set(scene.claim.holders)
     known |= {p.side or "" for p in scene.meeting.participants}
+    if not scene.same_language:
+        known |= _short_named(around)
     for mention in find_sides(scene.statement):
         if mention.code not in known:
             wording = scene.statement[mention.start : mention.end]
             yield Check(kind="side", detail=f"“{wording}” is not in the sentence")
+
+
+def _short_named(text: str) -> frozenset[str]:
+    """Sides that a Chinese text names by one character of a longer word: 台独, 巴以."""
+    table = read_lists("guard")["short_names"]
+    partners = {*table, *table["beside"]}
+    found: set[str] = set()
+    for at, character in enumerate(text):
+        if character in table and partners & {
+            *text[max(0, at - 1) : at],
+            *text[at + 1 : at + 2],
+        }:
+            found.update(table[character])
+    return frozenset(found)
 
 
 def wrong_subject(scene: Scene) -> Iterator[Check]:
@@ -273,7 +290,9 @@ def _is_alone(scene: Scene) -> bool:
     words = words_of(language_at(scene.sentence, 0, len(scene.sentence)))
     verb = words.reporting.search(scene.sentence)
     before = scene.sentence[: verb.start()] if verb else scene.sentence
-    several = {code for name, code in scene.people if plain_words(name) & plain_words(before)}
+    several = {
+        code for name, code in scene.people if plain_words(name) & plain_words(before)
+    }
     several |= {m.code for m in find_sides(before)}
     return len(several) < _BOTH and not words.together.search(before)
 

@@ -14,12 +14,24 @@ from typing import NamedTuple
 
 from summarizer.grounding.normalising import CJK, is_cjk
 from summarizer.lexicon.files import read_lists
+from summarizer.models import Reason
 
 SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
 _STEM = 4  # letters that "stop" and "stopping" share
 _WINDOW = 60
 _EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
 _REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
+
+
+class Cut(NamedTuple):
+    """Words outside a quote that govern it, as a span of the normal form, and why they
+    may not be left there.
+    """
+
+    start: int
+    end: int
+    reason: Reason = "negation_cut"
+    joins: bool = False  # the quote is what hangs on it, and may always take it in
 
 
 class Offices(NamedTuple):
@@ -141,6 +153,11 @@ def words_of(language: str) -> ScopeWords:
     )
 
 
+def has_lists(language: str) -> bool:
+    """Whether there are word lists for a language ("zh" of "zh-Hant")."""
+    return language.split("-")[0] in read_lists("scope")
+
+
 def language_at(text: str, start: int, end: int) -> str:
     """Which word lists hold here: zh by script, vi by its letters, else en."""
     window = text[max(0, start - _WINDOW) : end + _WINDOW]
@@ -171,8 +188,8 @@ def exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
     )
 
 
-def stopped(text: str, start: int, end: int, statement: str) -> int | None:
-    """Where the word begins that would stop text[start:end], where the statement says so and it not.
+def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
+    """The word that would stop text[start:end], where the statement says so and it not.
 
     In "stopping the killing, [demolishing houses]" the quote alone asks for what the
     speaker wants ended. The word of the statement ("stop") decides which one is meant.
@@ -187,7 +204,7 @@ def stopped(text: str, start: int, end: int, statement: str) -> int | None:
         for match in words.soft.finditer(text, clause_start(text, start), start)
         if match.group()[:_STEM].lower() in said
     ]
-    return before[-1].start() if before else None
+    return Cut(before[-1].start(), before[-1].end()) if before else None
 
 
 def negations(text: str) -> tuple[re.Match[str], ...]:

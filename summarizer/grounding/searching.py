@@ -94,6 +94,6 @@ def _stopped(page: NormalPage, found: Occurrences, statement: str) -> Occurrence
     """Take in the word that stops what is quoted, where the statement has it."""
     places = []
     for occurrence in found.places:
-        at = stopped(page.text, occurrence.start, occurrence.end, statement)
-        places.append(occurrence if at is None else occurrence._replace(start=at))
+        cut = stopped(page.text, occurrence.start, occurrence.end, statement)
+        places.append(occurrence._replace(start=cut.start) if cut else occurrence)
     return found._replace(places=tuple(places))

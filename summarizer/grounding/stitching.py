@@ -29,7 +29,10 @@ _LAST_WORDS = 4
 
 
 def is_stitched(
-    text: str, meeting: Meeting, evidence: tuple[Evidence, ...], holders: tuple[str, ...]
+    text: str,
+    meeting: Meeting,
+    evidence: tuple[Evidence, ...],
+    holders: tuple[str, ...],
 ) -> bool:
     """Whether pieces lie too far apart, or somebody else speaks between their ends."""
     start, end = evidence[0].start, evidence[-1].end
@@ -42,7 +45,7 @@ def is_stitched(
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()
     for at, voice in _voices(text, first.start, end, people):
-        if at < start:
+        if at <= start:
             own = voice
             continue
         if voice & (own or frozenset(holders)):
@@ -76,7 +79,9 @@ def _voices(
         if not subject.strip():
             if not listed("inverted", language).fullmatch(match.group()):
                 continue
-            subject = _BORDER.split(text[match.end() : min(end, match.end() + _NAME)])[0]
+            subject = _BORDER.split(text[match.end() : min(end, match.end() + _NAME)])[
+                0
+            ]
             subject, at = " ".join(subject.split()[:_LAST_WORDS]), match.start()
         if named := _named(subject.strip(), people):
             yield at, named
@@ -85,11 +90,15 @@ def _voices(
 def _named(subject: str, people: People) -> frozenset[str]:
     """The sides of the people named beside the verb, else of the country."""
     if is_cjk(subject[-1:]):
-        found = {s for name, s in people if subject.startswith(name) or name in subject[-4:]}
+        found = {
+            s for name, s in people if subject.startswith(name) or name in subject[-4:]
+        }
         edges = [m for m in find_sides(subject) if not m.start or m.end == len(subject)]
         return frozenset(found or {mention.code for mention in edges})
     last = " ".join(subject.split()[-_LAST_WORDS:])
     said = plain_words(last)
     found = {side for name, side in people if said & plain_words(name)}
-    beside = [m for m in find_sides(last) if m.form != "adjective" and not last[m.end :]]
+    beside = [
+        m for m in find_sides(last) if m.form != "adjective" and not last[m.end :]
+    ]
     return frozenset(found or {mention.code for mention in beside})

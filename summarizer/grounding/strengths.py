@@ -87,7 +87,9 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
                 scene.quote, max(0, match.start() - 12), match.end() + 30
             ):
                 continue
-            detail = f"the quote's “{match.group().strip(' ,，')}” is not in the statement"
+            detail = (
+                f"the quote's “{match.group().strip(' ,，')}” is not in the statement"
+            )
             yield Check(kind="condition", detail=detail)
             return
 
