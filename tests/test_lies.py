@@ -1,4 +1,4 @@
-"""How many lies grounding refuses or flags, by kind, and how many true pairs it lets be.
+"""How many lies grounding refuses or flags, and how many true pairs it lets be.
 
 The floors are what is asked of the guard: 95 of 100, and 85 of 100 for modality,
 condition and quantifier; of true pairs none here.
@@ -16,7 +16,8 @@ HARDER = {"modality", "condition", "quantifier", "strength"}
 
 @pytest.mark.parametrize("language", ["en", "zh", "vi"])
 def test_lies_are_refused_or_flagged(language):
-    told, caught = Counter(), Counter()
+    told: Counter[str] = Counter()
+    caught: Counter[str] = Counter()
     for row in rows("lies"):
         if row.language == language:
             kind = row.kind.removeprefix("cut ").removesuffix(" from")

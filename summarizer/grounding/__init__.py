@@ -2,7 +2,8 @@
 
 What it guards: `article.text[e.start:e.end] == e.quote` for every evidence; no quote is
 accepted that does not stand in the article word for word, or that leaves outside what
-governs it (a denial, a condition, somebody else's word); what is not found is kept as `Unverified`.
+governs it (a denial, a condition, somebody else's word); what is not found is kept as
+`Unverified`.
 """
 
 from summarizer.grounding.choosing import Located, locate

@@ -213,18 +213,22 @@ def _conditioned(place: _Place) -> Iterator[Cut]:
         if not commas and not _ended_by(place, match.end()):
             whole = _COMMAS.search(text, start, place.end) is not None
             yield Cut(match.start(), match.end(), "condition_cut", joins=whole)
-        if len(commas) == 1 and _opens_clause(place, match.start()):
-            if not _ended(place, commas[0].end()):
-                yield Cut(match.start(), match.end(), "condition_cut", joins=True)
-    if text[place.end - 1] in _CLOSED:
+        alone = len(commas) == 1 and _opens_clause(place, match.start())
+        if alone and not _ended(place, commas[0].end()):
+            yield Cut(match.start(), match.end(), "condition_cut", joins=True)
+    yield from _conditioned_behind(place)
+
+
+def _conditioned_behind(place: _Place) -> Iterator[Cut]:
+    text, end = place.text, place.end
+    if text[end - 1] in _CLOSED or place.guard.own.match(text, end):
         return
-    stop = _stop(place)
-    match = place.guard.provided.search(text, place.end, min(stop, place.end + _FAR))
-    if match and not _unconditional(place, match):
-        between = place.words.ends.search(text, place.end, match.start())
-        if between is None and not place.guard.own.match(text, place.end):
-            last = _clause_end(place, match.end(), stop)
-            yield Cut(place.end, last, "condition_cut", joins=True)
+    far = min(_stop(text, end), end + _FAR)
+    match = place.guard.provided.search(text, end, far)
+    if match is None or _unconditional(place, match):
+        return
+    if place.words.ends.search(text, end, match.start()) is None:
+        yield Cut(end, match.end(), "condition_cut", joins=True)
 
 
 def _unconditional(place: _Place, match: re.Match[str]) -> bool:
@@ -243,27 +247,27 @@ def _opens_clause(place: _Place, at: int) -> bool:
     return bool(re.search(r"(?:\b(?:that|and|but|rằng|và)|表示|指出|说|强调)$", before))
 
 
-def _stop(place: _Place) -> int:
-    """Where the sentence ends behind the quote, within reach."""
-    far = min(len(place.text), place.end + _BEHIND)
-    end = SENTENCE_END.search(place.text, place.end, far)
+def _stop(text: str, at: int) -> int:
+    """Where the sentence ends behind a place, within reach."""
+    far = min(len(text), at + _BEHIND)
+    end = SENTENCE_END.search(text, at, far)
     return end.start() if end else far
 
 
-def _clause_end(place: _Place, at: int, stop: int) -> int:
-    """Where the clause of a condition ends: its comma, or its sentence."""
-    comma = _COMMAS.search(place.text, at, stop)
-    last = comma.start() if comma else stop
-    return len(place.text[:last].rstrip())
+def clause_end(text: str, at: int) -> int:
+    """Where the clause ends that goes on at a place: its comma, or its sentence."""
+    stop = _stop(text, at)
+    comma = _COMMAS.search(text, at, stop)
+    return len(text[: comma.start() if comma else stop].rstrip())
 
 
 def _in_part(place: _Place) -> Iterator[Cut]:
     """ "some [of them …]", and "some members [support X]", the subject left outside."""
     before = place.text[place.clause : place.start]
-    if match := place.guard.parts.search(before):
-        if not place.text[place.start : place.start + 1].isdigit():
-            at = place.clause + match.start()
-            yield Cut(at, place.clause + match.end(), "quantifier_cut")
+    match = place.guard.parts.search(before)
+    if match and not place.text[place.start].isdigit():
+        at = place.clause + match.start()
+        yield Cut(at, place.clause + match.end(), "quantifier_cut")
     match = place.guard.part_subject.search(before)
     if match and not _coordinates(before):
         at = place.clause + match.start(1)
@@ -277,9 +281,10 @@ def _hearsay(place: _Place) -> Iterator[Cut]:
         begin = match.end() + (text[match.end() : match.end() + 1] in (",", "，"))
         if not (_ended(place, begin) or place.guard.told.search(text, begin, start)):
             yield Cut(match.start(), match.end(), "attribution_cut")
-    if match := place.guard.alleged.search(text[place.clause : start]):
-        at = place.clause + match.start()
-        yield Cut(at, place.clause + match.end(), "attribution_cut")
+    alleged = place.guard.alleged.search(text[place.clause : start])
+    if alleged:
+        at = place.clause + alleged.start()
+        yield Cut(at, place.clause + alleged.end(), "attribution_cut")
     behind = place.guard.rumoured.match(text, place.end)
     if behind and text[place.end - 1] not in _CLOSED:
         yield Cut(place.end, behind.end(), "attribution_cut")

@@ -230,7 +230,7 @@ def modals(text: str) -> tuple[re.Match[str], ...]:
 
 
 def is_month(text: str, match: re.Match[str]) -> bool:
-    """Whether a modal is the month May: a capital inside a sentence, or a day behind."""
+    """Whether a modal is the month May: a capital in a sentence, or a day behind."""
     found = _MAY.search(match.group())
     if found is None:
         return False

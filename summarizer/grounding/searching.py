@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.grounding.governing import governing
+from summarizer.grounding.governing import clause_end, governing
 from summarizer.grounding.keeping import Told, keeps
 from summarizer.grounding.locating import (
     Occurrence,
@@ -85,7 +85,9 @@ def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurren
         if outer.strip() and outer.strip() in told.cue:
             yield place._replace(cut=None)  # the record has it as the cue
             return
-        start, end = min(place.start, cut.start), max(place.end, cut.end)
+        start, end = min(place.start, cut.start), place.end
+        if cut.end > end:
+            end = clause_end(page.text, cut.end)
         floor = floor_of(page, start)
         place = Occurrence(start, end, governing(page.text, start, end, floor))
 

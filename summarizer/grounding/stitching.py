@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from summarizer.grounding.governing import either
 from summarizer.grounding.keeping import listed
@@ -39,8 +40,7 @@ def is_stitched(
     first, last = sentence_at(text, start), sentence_at(text, end - 1)
     if first is None or last is None:
         return False
-    pairs = zip(evidence, evidence[1:], strict=False)
-    if any(_apart(text, a.end - 1, b.start) for a, b in pairs):
+    if any(_apart(text, a.end - 1, b.start) for a, b in pairwise(evidence)):
         return True
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()

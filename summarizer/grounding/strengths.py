@@ -14,14 +14,14 @@ from summarizer.grounding.governing import guard_of
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.scenes import Scene, content
 from summarizer.grounding.scope import is_month, language_at, words_of
-from summarizer.models import Check, acts_of
+from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
+_FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
 # These say by themselves that a thing is wished or thought over, whatever the words.
 _TENTATIVE = frozenset(("hopes", "proposes", "calls_for", "invites", "discusses"))
-_SAYING_NO = acts_of("OBJECT")
 
 
 def too_sure(scene: Scene) -> Iterator[Check]:
@@ -31,16 +31,16 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     if not there:
         return
     most, said = max(there), max(told, default=0)
-    if said >= _SURE and said > most and most <= _READY:
-        if (most, said) == (_READY, _SURE):
-            return  # "is willing to" is often told as "will"
+    # "is willing to" is often told as "will".
+    if _SURE <= said > most <= _READY and (most, said) != (_READY, _SURE):
         yield _doubtful(there[most], told[said])
-    elif _PERHAPS in there and not told and most == _PERHAPS:
-        if scene.claim.act not in _TENTATIVE and _says(scene, there[_PERHAPS]):
-            yield Check(
-                kind="modality",
-                detail=f"the quote's “{there[_PERHAPS].group()}” is not in the statement",
-            )
+        return
+    firm = most == _PERHAPS and not told and scene.claim.act not in _TENTATIVE
+    if firm and _says(scene, there[_PERHAPS]):
+        word = there[_PERHAPS].group()
+        yield Check(
+            kind="modality", detail=f"the quote's “{word}” is not in the statement"
+        )
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
@@ -48,14 +48,13 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
     for name in ("sharp", "warm"):
         there, told = levels(name, around), levels(name, scene.statement)
-        if there and told and max(told) > max(there):
-            if max(told) == 3 or (name == "sharp" and max(told) == 2):
-                yield Check(
-                    kind="strength",
-                    detail=f"“{told[max(told)].group()}” is more than the quote's"
-                    f" “{there[max(there)].group()}”",
-                )
-                return
+        if not (there and told):
+            continue
+        most, said = max(there), max(told)
+        if said > most and (said == _FULL or name == "sharp"):
+            detail = f"“{told[said].group()}” is more than “{there[most].group()}”"
+            yield Check(kind="strength", detail=detail)
+            return
 
 
 def too_wide(scene: Scene) -> Iterator[Check]:
@@ -100,7 +99,7 @@ def levels(name: str, text: str) -> dict[int, re.Match[str]]:
     exempt = words_of(language).exempt
     found: dict[int, re.Match[str]] = {}
     for level in (1, 2, 3, 4, 5):
-        if level > 3 and name != "levels":
+        if level > _FULL and name != "levels":
             break
         for match in listed(f"{name}.{level}", language).finditer(text):
             if is_month(text, match) or _is_part(exempt, text, match):
