@@ -37,6 +37,14 @@ PRESIDENT = Participant(name="Joe Biden", offices=("President",), side="US")
         ("2.5 triệu tấn", {2.5e6}),
         ("5  million", {5}),  # two spaces: another column
         ("twelve", {12}),
+        ("five million", {5e6}),
+        ("twenty-five thousand", {25_000}),
+        ("two hundred million", {2e8}),
+        ("two sides", set()),  # said of nearly everything
+        ("ba triệu tấn", {3e6}),
+        ("1200亿美元", {120e9}),
+        ("1.5万亿元", {1.5e12}),
+        ("3亿5000万人", {3e8, 5e7, 3.5e8}),
         ("Ninth", {9}),
         ("kỳ họp thứ ba", {3}),
     ],
@@ -61,6 +69,8 @@ def test_figures_and_their_scales(text, values):
         ("二亿", 200_000_000),
         ("三千万", 30_000_000),
         ("十二万零五", 120_005),
+        ("一亿二千万", 120_000_000),
+        ("一万亿", 1e12),
     ],
 )
 def test_han_numbers(text, value):

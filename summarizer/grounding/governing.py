@@ -120,7 +120,7 @@ def guard_of(language: str) -> GuardWords:
         hearsay=re.compile(
             rf"{either(lists['hearsay'], language)}"
             rf"|{others}[^.,，;；:：。]{{0,50}}?{say}"
-            rf"|{sources}[^.,，;；。]{{0,40}}?{others}",
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?",
             flags,
         ),
         alleged=re.compile(rf"{either(lists['alleged'], language)}[\s\"']*$", flags),
@@ -190,7 +190,7 @@ def _coordinates(gap: str) -> bool:
     """Whether a comma, "and" or "or" leads to the quote: it may be no object of the
     denial but another act beside it.
     """
-    if re.search(r"(?:\b(?:and|or|và|hoặc)|[和与及])\s*$", gap):
+    if re.search(r"(?:\b(?:and|or)(?:\s+to)?|\b(?:và|hoặc)|[和与及])\s*$", gap):
         return True
     return gap.rstrip()[-1:] in (",", "，", "、") and len(_COMMAS.findall(gap)) % 2 == 1
 

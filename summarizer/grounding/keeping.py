@@ -41,11 +41,14 @@ def told_by(proposal: Proposal) -> Told:
     return Told(proposal.statement, proposal.act, proposal.side is not None, cue)
 
 
-def keeps(told: Told, reason: Reason) -> bool:
-    """Whether the claim says what the words outside say, by its kind."""
+def keeps(told: Told, reason: Reason, quoted: str = "") -> bool:
+    """Whether the claim says what the words outside say, by its kind.
+
+    A denial that the quote has itself ("rejected [the ban]") is none of them.
+    """
     statement = normalise(told.statement).text
     if reason == "negation_cut":
-        return told.act in DENYING or refuses(statement) or _doubts(statement)
+        return told.act in DENYING or refuses(statement, quoted) or _doubts(statement)
     if reason == "attribution_cut":
         return not told.is_own or has("reports", statement)
     if reason == "quantifier_cut":
@@ -53,16 +56,18 @@ def keeps(told: Told, reason: Reason) -> bool:
     return has("if_words", statement)
 
 
-def refuses(text: str) -> bool:
-    """Whether a text denies, refuses or ends anything, in whatever words."""
-    words = words_of(language_at(text, 0, len(text)))
-    return bool(
-        negations(text)
-        or oppositions(text)
-        or words.soft.search(text)
-        or has("deniers", text)
-        or has("near_deniers", text)
-    )
+def refuses(text: str, quoted: str = "") -> bool:
+    """Whether a text denies, refuses or ends anything that `quoted` does not."""
+    language = language_at(text, 0, len(text))
+    found = [*negations(text), *oppositions(text)]
+    for pattern in (
+        words_of(language).soft,
+        listed("deniers", language),
+        listed("near_deniers", language),
+    ):
+        found += pattern.finditer(text)
+    own = quoted.lower()
+    return any(match.group().lower() not in own for match in found)
 
 
 def _doubts(text: str) -> bool:

@@ -16,7 +16,7 @@ from summarizer.text import is_han
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _HAN_SCALES = re.compile(r"\s?([百千万亿]+)")
 _HAN_SUM = re.compile(r"(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万")
-_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿]+")
+_HAN = re.compile(r"(?<![\d百千万亿])[〇零一二三四五六七八九十百千万亿]+")
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}

@@ -80,7 +80,9 @@ def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurren
             yield place
             return
         outer = page.text[cut.start : cut.end]
-        if not (cut.joins or keeps(told, cut.reason)):
+        if not (
+            cut.joins or keeps(told, cut.reason, page.text[place.start : place.end])
+        ):
             return
         if outer.strip() and outer.strip() in told.cue:
             yield place._replace(cut=None)  # the record has it as the cue
