@@ -7,6 +7,7 @@ to another process.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from summarizer.errors import (
     SettingsError,
     SummarizerError,
 )
-from summarizer.grounding import Grounded, ground
+from summarizer.grounding import Grounded, ground, has_lists
+from summarizer.languages.messages import remark
 from summarizer.memo import remembering
-from summarizer.models import Article, Comparison, Failure, Summary, Usage
+from summarizer.models import Article, Comparison, Failure, Remark, Summary, Usage
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
@@ -88,8 +90,14 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
         engine=reading.engine,
         usage=usage,
         lost=reading.lost,
-        notes=reading.notes,
+        notes=(*reading.notes, *_unguarded(article)),
     )
+
+
+def _unguarded(article: Article) -> Iterator[Remark]:
+    """That grounding has no word lists for the article's language, where it is so."""
+    if not has_lists(article.language):
+        yield remark("checks_blind", language=article.language)
 
 
 def failure_of(source: str, error: SummarizerError) -> Failure:

@@ -29,10 +29,15 @@ GOVERNED = [
     "The two sides stopped short of [naming a date].",
     "China may [consider a visit].",
     "China may also well [consider a visit].",  # a helper stands between
-    "Hanoi acts if [Beijing agrees to it].",
     "Talks go on without [a date].",
     "[The plan] is not acceptable.",
     "[The plan] does not hold.",
+    "[The plan] isn't good.",
+    "[The plan] was clearly baseless.",
+    "Beijing denied that [it had joined the pact].",
+    "It warned against [sending troops].",
+    "中方否认[参加该集团]。",
+    "Việt Nam chấm dứt [tuần tra chung].",
     # the first word of the quote is no clause of its own
     "China has not [yet joined the pact].",
     # far from its denial, in one clause
@@ -43,7 +48,6 @@ GOVERNED = [
     "中方从不[干涉别国内政]。",
     "双方没有[达成协议]。",
     "中方坚决不[支持台独]。",
-    "如果[越方同意]，中方愿往。",
     "[这一做法]不可接受。",
     # the words of a language decide, where the quote and what touches it have no letter
     # of that language alone
@@ -62,7 +66,42 @@ def test_a_quote_without_its_denial_is_refused(row):
     assert found.reason == "negation_cut"
 
 
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Hanoi acts if [Beijing agrees to it].", "condition_cut"),
+        ("Talks go on unless [China supports it].", "condition_cut"),
+        ("如果[越方同意]，中方愿往。", "condition_cut"),
+        ("Some [members support it].", "quantifier_cut"),
+        ("部分成员国[支持准则]。", "quantifier_cut"),
+        ("Critics say that [the road is unsafe].", "attribution_cut"),
+        ("[Khoản nợ quá lớn], các chuyên gia nhận định.", "attribution_cut"),
+    ],
+)
+def test_the_reason_tells_what_was_left_outside(row, reason):
+    assert located(row) == ((), reason)
+
+
+@pytest.mark.parametrize(
+    ("row", "quote"),
+    [
+        ("If they come, [the plan is signed].", "If they come, the plan is signed"),
+        ("[Hanoi signs] if they come.", "Hanoi signs if they come"),
+        ("[中方愿往]，前提是越方同意。", "中方愿往，前提是越方同意"),
+        (
+            "Nếu hai bên đồng ý, [hội nghị diễn ra].",
+            "Nếu hai bên đồng ý, hội nghị diễn ra",
+        ),
+    ],
+)
+def test_what_hangs_on_a_condition_is_quoted_with_it(row, quote):
+    (piece,) = located(row).evidence
+    assert piece.quote == quote
+
+
 FREE = [
+    "China does not seek hegemony [but supports peace].",  # its own "but"
+    "If needed, [the plan is signed].",  # no condition
     "China supports [the bloc].",
     "China [does not support the bloc].",  # inside
     "It will not only grow but [create chances].",
@@ -73,7 +112,6 @@ FREE = [
     "He did not speak; [China supports peace].",
     "No doubt [the two sides will go on].",
     "Without delay [they signed the plan].",
-    "If they come, [the plan is signed].",  # a condition ends with its comma
     "[They met on Monday], not on Tuesday.",
     "[The plan] is not only good.",
     "China may come. [Vietnam will consider a visit].",
@@ -144,6 +182,8 @@ def test_a_quote_takes_in_what_its_statement_says(row, statement, quote):
         ("中方反对，不支持，不断努力。", (1, 1, 0)),
         ("Việt Nam không ngừng nỗ lực, phản đối, không ủng hộ.", (1, 1, 0)),
         ("China supports peace.", (0, 0, 0)),
+        ("Talks begin in May, as they may.", (0, 0, 1)),  # the month is no modal
+        ("中国前所未有，来之不易，离不开，必不可少。", (0, 0, 0)),
     ],
 )
 def test_words_of_denial_are_counted_without_their_look_alikes(text, counts):

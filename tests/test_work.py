@@ -54,6 +54,25 @@ def test_one_odd_article_does_not_cost_the_others():
     assert "please report this line" in failure.error
 
 
+class Polyglot(RulesEngine):
+    """Reads every text as if it were English, as a model reads any language."""
+
+    def propose(self, article):
+        return super().propose(article.model_copy(update={"language": "en"}))
+
+
+@pytest.mark.parametrize(
+    ("language", "noted"),
+    [("en", False), ("zh-Hant", False), ("vi", False), ("fr", True), ("und", True)],
+)
+def test_what_the_guard_has_no_words_for_is_said_once(language, noted):
+    subject = article("Xi met Lam. Xi spoke.", language=language)
+    found = read_one(subject, Recipe.of(RULES), Polyglot(RULES))
+    assert isinstance(found, Summary)
+    codes = [note.code for note in found.notes]
+    assert codes == (["checks_blind"] if noted else [])
+
+
 def test_an_odd_answer_of_a_server_stays_with_its_article():
     odd = '{"kind":"talks","said":[{"n":1,"of":[{"cue":"\\u200b"}]}]}'
     with ScriptedServer(reply_to=lambda body: Step(body=completion(odd))) as server:

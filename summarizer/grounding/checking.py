@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from summarizer.grounding.keeping import DENYING, has, listed
+from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.roles import (
     swapped,
+    turned_round,
     unknown_sides,
     unknown_speaker,
     with_itself,
@@ -36,6 +39,7 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
+from summarizer.grounding.strengths import STRENGTHS
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
 from summarizer.text import stem
@@ -45,6 +49,8 @@ __all__ = ["Claim", "check"]
 _SHARED_WORDS = 0.5  # share of a negated phrase that a statement must repeat
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3  # words
 _PHRASE_REACH = 120  # characters
+_HAN_WORD = 2
+_LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\b(?:and|và)\b|[和与及]")
 _LAST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -99,7 +105,7 @@ def _negation(scene: Scene) -> Iterator[Check]:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
-    if not (negations(scene.statement) or _refuses(scene.statement)):
+    if not (negations(scene.statement) or _refuses(scene.statement) or _denies(scene)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
             if _repeats(scene, match):
                 detail = f"the quote's “{match.group()}” is not in the statement"
@@ -109,9 +115,19 @@ def _negation(scene: Scene) -> Iterator[Check]:
         yield from _moved_negation(scene)
 
 
+def _denies(scene: Scene) -> bool:
+    """Whether the act says no and the statement does not say yes."""
+    return scene.claim.act in DENYING and not has("warm.3", scene.statement)
+
+
 def _refuses(text: str) -> bool:
     words = words_of(language_at(text, 0, len(text)))
-    return bool(words.lexical.search(text) or words.soft.search(text))
+    return bool(
+        words.lexical.search(text)
+        or words.soft.search(text)
+        or has("deniers", text)
+        or has("near_deniers", text)
+    )
 
 
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
@@ -129,13 +145,24 @@ def _explained(scene: Scene, denial: re.Match[str]) -> bool:
             refused = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
             if refused & denied and stem(match.group()) not in denied:
                 return True
-    return False
+    return any(bare in denied for bare in _undenied(scene.quote))
+
+
+def _undenied(text: str) -> Iterator[str]:
+    """The stems of what words with a prefix of denial deny: "change" of "unchanged"."""
+    prefix = listed("prefixes", language_at(text, 0, len(text)), tight=True)
+    for word in WORD.findall(text):
+        if match := prefix.match(word):
+            yield stem(word[match.end() :])
 
 
 def _repeats(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement speaks of what the match turns in the quote."""
     if not scene.same_language:
         return True
+    if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
+        behind = scene.quote[match.end() : match.end() + _HAN_WORD]
+        return len(behind) == _HAN_WORD and behind in scene.statement
     phrase = _phrase_behind(scene.quote, match.end())
     said = set(content(scene.statement))
     return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
@@ -182,10 +209,18 @@ def _number(scene: Scene) -> Iterator[Check]:
             continue
         if value in there and not replaced:
             continue
+        if not quoted and _is_count(scene.quote, value):
+            continue
         kind: Literal["date", "number"] = "number"
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
             kind = "date"
         yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
+
+
+def _is_count(quote: str, value: float) -> bool:
+    """Whether the quote lists that many things: "trade, rail and defence" are three."""
+    joined = _LISTED.findall(quote)
+    return 2 <= value == len(joined) + 1
 
 
 def _date(scene: Scene) -> Iterator[Check]:
@@ -292,5 +327,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
-    with_itself, swapped,
+    with_itself, swapped, turned_round, *STRENGTHS,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summarizer.grounding.keeping import Told
 from summarizer.grounding.locating import Occurrence, follow, in_sentence
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.searching import Search, search_for
@@ -55,7 +56,7 @@ def locate(
         page.offset(after or 0),
         None if before is None else page.offset(before),
     )
-    return locate_in(page, search_for(page, given, statement), window)
+    return locate_in(page, search_for(page, given, Told(statement)), window)
 
 
 def locate_in(page: NormalPage, search: Search, window: Window) -> Located:

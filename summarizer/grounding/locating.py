@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import NormalPage, is_cjk, normalise
-from summarizer.grounding.scope import Cut, governing
+from summarizer.grounding.scope import Cut
 from summarizer.models import Reason
 from summarizer.proposals import Quote
 from summarizer.text import sentence_at, sentences
@@ -81,12 +82,10 @@ def occurrences(page: NormalPage, words: str) -> Occurrences:
             if not (_opens(page, start) and _closes(page, end)):
                 reason = "cut_word"
                 continue
-            governed = governing(page.text, start, end, _floor(page, start))
+            governed = governing(page.text, start, end, floor_of(page, start))
             (cut if governed else whole).append(Occurrence(start, end, governed))
         if whole or cut:
-            return Occurrences(
-                tuple(whole), tuple(cut), "negation_cut" if not whole else "not_found"
-            )
+            return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut))
     return Occurrences((), (), reason)
 
 
@@ -106,11 +105,17 @@ def passages(page: NormalPage, quote: Quote) -> Occurrences:
         if not (_opens(page, start) and _closes(page, end)):
             reason = "cut_word"
             continue
-        governed = governing(page.text, start, end, _floor(page, start))
+        governed = governing(page.text, start, end, floor_of(page, start))
         (cut if governed else whole).append(Occurrence(start, end, governed))
-    if cut and not whole:
-        reason = "negation_cut"
-    return Occurrences(tuple(whole), tuple(cut), reason)
+    return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut, reason))
+
+
+def _reason(
+    whole: list[Occurrence], cut: list[Occurrence], otherwise: Reason = "not_found"
+) -> Reason:
+    """Why there is no place, where each is governed from outside."""
+    first = cut[0].cut if cut and not whole else None
+    return first.reason if first else otherwise
 
 
 def _passage_end(page: NormalPage, last: str, start: int, first_end: int) -> int | None:
@@ -125,7 +130,7 @@ def _passage_end(page: NormalPage, last: str, start: int, first_end: int) -> int
     return None
 
 
-def _floor(page: NormalPage, start: int) -> int:
+def floor_of(page: NormalPage, start: int) -> int:
     """Where in the normal form the sentence begins that holds the offset."""
     sentence = sentence_at(page.source, page.starts[start])
     return page.offset(sentence.start) if sentence else 0

@@ -5,20 +5,25 @@ Only good enough to ask "does this number stand there too?", in figures or in wo
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from summarizer.lexicon.files import read_lists
 from summarizer.text import is_han
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿]+")
+_HAN_SCALES = re.compile(r"\s?([百千万亿]+)")
+_HAN_SUM = re.compile(r"(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万")
+_HAN = re.compile(r"(?<![\d百千万亿])[〇零一二三四五六七八九十百千万亿]+")
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST_PARTED = 6
+_TENS = 20
 _HAN_BIG = {"万": 10_000, "亿": 100_000_000}
 
 
@@ -46,7 +51,7 @@ def _figure(text: str) -> float:
 def _han_value(text: str) -> float:
     if len(text) > 1 and all(character in _HAN_DIGITS for character in text):
         return float("".join(str(_HAN_DIGITS[character]) for character in text))
-    total, section, digit = 0, 0, 0
+    total, section, digit, last = 0, 0, 0, 0
     for character in text:
         if character in _HAN_DIGITS:
             digit = _HAN_DIGITS[character]
@@ -54,8 +59,13 @@ def _han_value(text: str) -> float:
             section += (digit or 1) * _HAN_UNITS[character]
             digit = 0
         else:
-            total = (total + section + digit or 1) * _HAN_BIG[character]
-            section, digit = 0, 0
+            factor = _HAN_BIG[character]
+            # 一亿二千万 is a sum, 一万亿 a product: a larger scale takes all before.
+            if total and factor > last:
+                total = (total + section + digit) * factor
+            else:
+                total += (section + digit or 1) * factor
+            section, digit, last = 0, 0, factor
     return float(total + section + digit)
 
 
@@ -78,11 +88,12 @@ def _roman_value(text: str) -> float:
 def numbers(text: str) -> dict[float, str]:
     """The values of the numbers in a normalised text, each with its wording."""
     found: dict[float, str] = {}
-    scale, scales = _words("scales")
     for match in _FIGURES.finditer(text):
-        unit = scale.match(text, match.end()) or scale.match(text, match.end() + 1)
-        factor = scales[unit.group().lower()] if unit else 1.0
+        factor = _factor(text, match.end())
         found.setdefault(_figure(match.group()) * factor, match.group())
+    for match in _HAN_SUM.finditer(text):
+        value = _figure(match.group(1)) * 1e8 + _figure(match.group(2)) * 1e4
+        found.setdefault(value, match.group())
     for match in _HAN.finditer(text):
         found.setdefault(_han_value(match.group()), match.group())
         # "十四五" is the fourteenth and the five: short runs count in all their parts.
@@ -90,10 +101,48 @@ def numbers(text: str) -> dict[float, str]:
             found.setdefault(_han_value(part), part)
     for match in _ROMAN.finditer(text):
         found.setdefault(_roman_value(match.group()), match.group())
-    pattern, table = _words("words")
-    for match in pattern.finditer(text):
-        found.setdefault(table[match.group().lower()], match.group())
+    for value, wording in _spelled(text):
+        found.setdefault(value, wording)
     return found
+
+
+def _factor(text: str, at: int) -> float:
+    """What the scales behind a figure multiply it by: 1.5万亿, 5 million."""
+    scale, scales = _words("scales")
+    if han := _HAN_SCALES.match(text, at):
+        return math.prod(
+            _HAN_BIG.get(each, _HAN_UNITS.get(each, 1)) for each in han.group(1)
+        )
+    unit = scale.match(text, at) or scale.match(text, at + 1)
+    return scales[unit.group().lower()] if unit else 1.0
+
+
+def _spelled(text: str) -> Iterator[tuple[float, str]]:
+    """Numbers in words, with their scales: "twenty-five million", "ba triệu"."""
+    words, table = _words("words")
+    scale, scales = _words("scales")
+    small, smalls = _words("small")
+    at = 0
+    while match := words.search(text, at):
+        begin, value, end = match.start(), table[match.group().lower()], match.end()
+        if (unit := _beside(words, text, end)) and value >= _TENS > table[unit[0]]:
+            value, end = value + table[unit[0]], unit[1]
+        while unit := _beside(scale, text, end):
+            value, end = value * scales[unit[0]], unit[1]
+        yield value, text[begin:end]
+        at = end
+    for match in small.finditer(text):  # "two" counts only before a scale
+        value, end = smalls[match.group().lower()], match.end()
+        while unit := _beside(scale, text, end):
+            value, end = value * scales[unit[0]], unit[1]
+        if end > match.end():
+            yield value, text[match.start() : end]
+
+
+def _beside(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int] | None:
+    """The word right behind, a space or a hyphen between, and where it ends."""
+    match = pattern.match(text, at + 1) if text[at : at + 1] in (" ", "-") else None
+    return (match.group().lower(), match.end()) if match else None
 
 
 def months(text: str) -> dict[int, str]:

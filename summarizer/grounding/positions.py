@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from summarizer.grounding.checking import Claim, check
 from summarizer.grounding.choosing import locate_in, windows_of
+from summarizer.grounding.keeping import told_by
 from summarizer.grounding.locating import occurrences
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.searching import search_for
 from summarizer.grounding.settling import side_basis
+from summarizer.grounding.stitching import is_stitched
 from summarizer.memo import remembering
 from summarizer.models import (
     LADDERS,
@@ -49,7 +51,7 @@ def ground(
     text = article.text or ""
     page = normalise(text)
     searches = [
-        [search_for(page, quote, proposal.statement) for quote in proposal.quotes]
+        [search_for(page, quote, told_by(proposal)) for quote in proposal.quotes]
         for proposal in proposals
     ]
     flat = [search for of_one in searches for search in of_one]
@@ -63,6 +65,9 @@ def ground(
             missing.append((proposal, _unverified(proposal, bad or "empty")))
             continue
         evidence = tuple(piece for each in found for piece in each.evidence)
+        if is_stitched(text, meeting, evidence, proposal.holders):
+            missing.append((proposal, _unverified(proposal, "stitched")))
+            continue
         position = _position(article, meeting, proposal, evidence)
         positions.setdefault(position.id, position)
     ordered = sorted(
@@ -99,6 +104,7 @@ def _position(
         source=source.quote if source else None,
         carried=carried.quote if carried else None,
         title=article.title or "",
+        act=proposal.act,
     )
     return Position(
         id=_identify(article.sha256, proposal.side or "", evidence),

@@ -17,8 +17,9 @@ from summarizer.grounding.scenes import (
     who_speaks,
 )
 from summarizer.grounding.scope import language_at, words_of
+from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
-from summarizer.models import JOINT, Check
+from summarizer.models import JOINT, TOGETHER, Check
 from summarizer.text import stem
 
 _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
@@ -33,6 +34,7 @@ _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 
 
 _BESIDE = 40
+_BOTH = 2
 
 
 def unknown_sides(scene: Scene) -> Iterator[Check]:
@@ -40,10 +42,26 @@ def unknown_sides(scene: Scene) -> Iterator[Check]:
     around = f"{scene.earlier} {scene.sentence}"
     known = {m.code for m in find_sides(around)} | set(scene.claim.holders)
     known |= {p.side or "" for p in scene.meeting.participants}
+    if not scene.same_language:
+        known |= _short_named(around)
     for mention in find_sides(scene.statement):
         if mention.code not in known:
             wording = scene.statement[mention.start : mention.end]
             yield Check(kind="side", detail=f"“{wording}” is not in the sentence")
+
+
+def _short_named(text: str) -> frozenset[str]:
+    """Sides that a Chinese text names by one character of a longer word: 台独, 巴以."""
+    table = read_lists("guard")["short_names"]
+    partners = {*table, *table["beside"]}
+    found: set[str] = set()
+    for at, character in enumerate(text):
+        if character in table and partners & {
+            *text[max(0, at - 1) : at],
+            *text[at + 1 : at + 2],
+        }:
+            found.update(table[character])
+    return frozenset(found)
 
 
 def wrong_subject(scene: Scene) -> Iterator[Check]:
@@ -59,6 +77,27 @@ def wrong_subject(scene: Scene) -> Iterator[Check]:
     if not (_acts_in(scene.quote, code) or _acts_in(scene.lead, code)):
         wording = scene.statement[: opening[0].end]
         detail = f"“{wording}” is the subject, the position is {scene.claim.side}'s"
+        yield Check(kind="side", detail=detail)
+
+
+def turned_round(scene: Scene) -> Iterator[Check]:
+    """Two sides in a translation that have changed places: who does it, and to whom.
+
+    Only where both texts name the same two, each begins with the one that acts, and no
+    word of the quote's puts the other one first.
+    """
+    if scene.same_language:
+        return
+    stated, quoted = find_sides(scene.statement), find_sides(scene.quote)
+    told = list(dict.fromkeys(m.code for m in stated))
+    there = list(dict.fromkeys(m.code for m in quoted))
+    if len(told) != _BOTH or told != there[::-1]:
+        return
+    first, actor = stated[0], quoted[0]
+    opens = first.start == 0 and _is_subject(scene, first.end)
+    if opens and actor.start == 0 and _acts_in(scene.quote, actor.code):
+        wording = scene.statement[: first.end]
+        detail = f"“{wording}” is the subject, in the quote it is {actor.code}"
         yield Check(kind="side", detail=detail)
 
 
@@ -233,12 +272,29 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     if len(named) != 1:
         return
     if claim.side == JOINT:
-        fits = is_agreement(scene.sentence)
+        fits = claim.act in TOGETHER or not _is_alone(scene)
     else:
         fits = named <= set(claim.holders)
     if not fits:
         side = next(iter(named))
         yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+
+
+def _is_alone(scene: Scene) -> bool:
+    """Whether one party by itself is the subject of the sentence's reporting verb.
+
+    Two names, "both", "with" or a plural before the verb mean that others say it too.
+    """
+    if is_agreement(scene.sentence):
+        return False
+    words = words_of(language_at(scene.sentence, 0, len(scene.sentence)))
+    verb = words.reporting.search(scene.sentence)
+    before = scene.sentence[: verb.start()] if verb else scene.sentence
+    several = {
+        code for name, code in scene.people if plain_words(name) & plain_words(before)
+    }
+    several |= {m.code for m in find_sides(before)}
+    return len(several) < _BOTH and not words.together.search(before)
 
 
 def unknown_speaker(scene: Scene) -> Iterator[Check]:

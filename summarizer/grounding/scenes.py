@@ -12,7 +12,7 @@ from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_at, words_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
-from summarizer.models import Evidence, Meeting
+from summarizer.models import Act, Evidence, Meeting
 from summarizer.text import sentence_at, sentences, stem, unaccented
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -37,6 +37,7 @@ class Claim(NamedTuple):
     source: str | None = None
     carried: str | None = None
     title: str = ""
+    act: Act | None = None
 
 
 class Speaking(NamedTuple):

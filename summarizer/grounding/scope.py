@@ -14,21 +14,24 @@ from typing import NamedTuple
 
 from summarizer.grounding.normalising import CJK, is_cjk
 from summarizer.lexicon.files import read_lists
+from summarizer.models import Reason
 
-_SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
+SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
 _STEM = 4  # letters that "stop" and "stopping" share
 _WINDOW = 60
 _EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
-_END_BEHIND = 16
-_HELPERS_REACH = 40
 _REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
 
 
 class Cut(NamedTuple):
-    """Words outside a quote that govern it, as a span of the normal form."""
+    """Words outside a quote that govern it, as a span of the normal form, and why they
+    may not be left there.
+    """
 
     start: int
     end: int
+    reason: Reason = "negation_cut"
+    joins: bool = False  # the quote is what hangs on it, and may always take it in
 
 
 class Offices(NamedTuple):
@@ -46,6 +49,7 @@ class Offices(NamedTuple):
     pronoun: re.Pattern[str]
 
 
+_MAY = re.compile(r"\bMay\b")
 _NEVER = re.compile(r"(?!)")
 _CHINESE = re.compile(f"[{CJK}]")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]", re.IGNORECASE)
@@ -92,6 +96,7 @@ class ScopeWords(NamedTuple):
     predicates: re.Pattern[str]
     stances: re.Pattern[str]
     agreeing: re.Pattern[str]
+    together: re.Pattern[str]
     offices: Offices
     after: re.Pattern[str]
 
@@ -137,12 +142,20 @@ def words_of(language: str) -> ScopeWords:
         reporting=re.compile(_bordered(lists["reporting"]), flags),
         predicates=re.compile(_bordered(lists["predicates"]), flags),
         stances=re.compile(_bordered(lists["stances"]), flags),
+        together=re.compile(_bordered(lists["together"]), flags),
         agreeing=re.compile(_bordered(lists["agreeing"]), flags),
         offices=_offices(lists),
         after=re.compile(
-            rf"\s*(?:(?:{first}){gap})?(?:n't|(?:{negators}){border})", flags
+            rf"\s*(?:(?:{first})(?={border}|n't))?"
+            rf"(?:n't|{gap}(?:(?:{helpers}|\w+ly){gap})*(?:{negators}){border})",
+            flags,
         ),
     )
+
+
+def has_lists(language: str) -> bool:
+    """Whether there are word lists for a language ("zh" of "zh-Hant")."""
+    return language.split("-")[0] in read_lists("scope")
 
 
 def language_at(text: str, start: int, end: int) -> str:
@@ -155,14 +168,16 @@ def language_at(text: str, start: int, end: int) -> str:
     return "vi" if _VIETNAMESE.search(window) else "en"
 
 
-def _clause_start(text: str, start: int) -> int:
+def clause_start(text: str, start: int) -> int:
+    """Where the sentence or the part before a semicolon begins, within reach."""
     begin = max(0, start - _REACH)
-    for match in _SENTENCE_END.finditer(text, begin, start):
+    for match in SENTENCE_END.finditer(text, begin, start):
         begin = match.end()
     return begin
 
 
-def _exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
+def exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
+    """Whether the word is part of a look-alike that turns nothing."""
     return any(
         look.start() <= match.start() < look.end()
         for look in words.exempt.finditer(
@@ -171,31 +186,6 @@ def _exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
             match.end() + _EXEMPT_BEHIND,
         )
     )
-
-
-def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
-    """The negation or modal that governs text[start:end] from outside, if any.
-
-    `floor` is where the sentence begins that holds the start: no further back.
-
-    Forms: "does not [support X]", "refuses to [support X]", "may [consider X]",
-    "if [China supports X]", "[X] is not acceptable", "不[支持X]", "không [ủng hộ X]".
-    """
-    words = words_of(language_at(text, start, end))
-    clause = max(floor, _clause_start(text, start))
-    for pattern, comma_ends in ((words.negators, False), (words.short_negators, True)):
-        for match in pattern.finditer(text, clause, start):
-            if _exempted(words, text, match) or _ended(words, text, match.end(), start):
-                continue
-            if comma_ends and "," in text[match.end() : start]:
-                continue
-            return Cut(_with_auxiliaries(words, text, match.start()), match.end())
-    if match_modal := words.modals.search(text[clause:start]):
-        return Cut(clause + match_modal.start(), clause + match_modal.end())
-    after = words.after.match(text, end)
-    if after and not _exempted_after(words, text, end, after.end()):
-        return Cut(end, after.end())
-    return None
 
 
 def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
@@ -211,29 +201,10 @@ def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
         return None
     before = [
         match
-        for match in words.soft.finditer(text, _clause_start(text, start), start)
+        for match in words.soft.finditer(text, clause_start(text, start), start)
         if match.group()[:_STEM].lower() in said
     ]
     return Cut(before[-1].start(), before[-1].end()) if before else None
-
-
-def _ended(words: ScopeWords, text: str, begin: int, start: int) -> bool:
-    """Whether a clause of its own begins between a negation and the quote.
-
-    The word that shows it may be the quote's first: "does not seek X, and [is ready".
-    """
-    end = words.ends.search(text, begin, start + _END_BEHIND)
-    return end is not None and end.start() < start
-
-
-def _exempted_after(words: ScopeWords, text: str, start: int, end: int) -> bool:
-    look = words.exempt.search(text, start, end + _EXEMPT_BEHIND)
-    return look is not None and look.start() < end
-
-
-def _with_auxiliaries(words: ScopeWords, text: str, start: int) -> int:
-    helper = words.before.search(text[max(0, start - _HELPERS_REACH) : start])
-    return start - len(helper.group()) if helper else start
 
 
 def negations(text: str) -> tuple[re.Match[str], ...]:
@@ -242,7 +213,7 @@ def negations(text: str) -> tuple[re.Match[str], ...]:
     return tuple(
         match
         for match in words.negators.finditer(text)
-        if not _exempted(words, text, match)
+        if not exempted(words, text, match)
     )
 
 
@@ -255,4 +226,14 @@ def oppositions(text: str) -> tuple[re.Match[str], ...]:
 def modals(text: str) -> tuple[re.Match[str], ...]:
     """Weakening modals in a text, wherever they stand."""
     words = words_of(language_at(text, 0, len(text)))
-    return tuple(words.weak.finditer(text))
+    return tuple(each for each in words.weak.finditer(text) if not is_month(text, each))
+
+
+def is_month(text: str, match: re.Match[str]) -> bool:
+    """Whether a modal is the month May: a capital in a sentence, or a day behind."""
+    found = _MAY.search(match.group())
+    if found is None:
+        return False
+    at = match.start() + found.start()
+    before, behind = text[:at].rstrip(" \"'("), text[at + 3 :].lstrip()
+    return behind[:1].isdigit() or bool(before and before[-1] not in ".!?:;\n")

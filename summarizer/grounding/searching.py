@@ -1,24 +1,30 @@
 """Where each piece of a quote may stand, and what is taken in from beside it.
 
-A negation that the quote left outside is taken in where the statement keeps it too,
-and so is the word that stops what is quoted.
+What governs a quote and was left outside is taken in where the claim keeps it too, and
+so is the word that stops what is quoted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from summarizer.grounding.governing import clause_end, governing
+from summarizer.grounding.keeping import Told, keeps
 from summarizer.grounding.locating import (
     Occurrence,
     Occurrences,
+    floor_of,
     occurrences,
     passages,
     pieces_of,
 )
 from summarizer.grounding.normalising import NormalPage, normalise
-from summarizer.grounding.scope import modals, negations, oppositions, stopped
+from summarizer.grounding.scope import stopped
 from summarizer.models import Reason
 from summarizer.proposals import Quote
+
+_LAYERS = 3  # "may not [support X]": each word that governs is one
 
 
 class Search(NamedTuple):
@@ -40,8 +46,8 @@ class Search(NamedTuple):
         return next((piece.reason for piece in self.pieces if not piece.places), None)
 
 
-def search_for(page: NormalPage, quote: Quote, statement: str) -> Search:
-    """Look for all places of a quote, with what the statement takes in beside it."""
+def search_for(page: NormalPage, quote: Quote, told: Told) -> Search:
+    """Look for all places of a quote, with what its claim takes in beside it."""
     if quote.until and quote.start is not None and quote.end is not None:
         words = page.source[quote.start : quote.end]
         if words == quote.words and words.strip():
@@ -51,35 +57,47 @@ def search_for(page: NormalPage, quote: Quote, statement: str) -> Search:
         if quote.until
         else [occurrences(page, piece) for piece in pieces_of(page, quote)]
     )
-    widened = [_widened(each, statement) for each in pieces]
-    return Search(quote, tuple(_stopped(page, each, statement) for each in widened))
+    widened = [_widened(page, each, told) for each in pieces]
+    stopping = normalise(told.statement).text
+    return Search(quote, tuple(_stopped(page, each, stopping) for each in widened))
 
 
-def _widened(found: Occurrences, statement: str) -> Occurrences:
-    """Take an outer negation into the quote where the statement keeps it too."""
-    if found.places or not found.cut or not _is_guarded(statement):
+def _widened(page: NormalPage, found: Occurrences, told: Told) -> Occurrences:
+    """Take in what governs the quote where the claim keeps it too.
+
+    What governs the wider quote in its turn is asked about as well.
+    """
+    if found.places or not found.cut:
         return found
-    places = tuple(
-        Occurrence(
-            min(occurrence.start, occurrence.cut.start),
-            max(occurrence.end, occurrence.cut.end),
-        )
-        for occurrence in found.cut
-        if occurrence.cut is not None and occurrence.cut.start < occurrence.start
-    )
-    return Occurrences(places, found.cut, found.reason)
+    places = [place for each in found.cut for place in _grown(page, each, told)]
+    return Occurrences(tuple(places), found.cut, found.reason)
+
+
+def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurrence]:
+    for _ in range(_LAYERS):
+        cut = place.cut
+        if cut is None:
+            yield place
+            return
+        outer = page.text[cut.start : cut.end]
+        if not (
+            cut.joins or keeps(told, cut.reason, page.text[place.start : place.end])
+        ):
+            return
+        if outer.strip() and outer.strip() in told.cue:
+            yield place._replace(cut=None)  # the record has it as the cue
+            return
+        start, end = min(place.start, cut.start), place.end
+        if cut.end > end:
+            end = clause_end(page.text, cut.end)
+        floor = floor_of(page, start)
+        place = Occurrence(start, end, governing(page.text, start, end, floor))
 
 
 def _stopped(page: NormalPage, found: Occurrences, statement: str) -> Occurrences:
     """Take in the word that stops what is quoted, where the statement has it."""
-    normal = normalise(statement).text
     places = []
     for occurrence in found.places:
-        cut = stopped(page.text, occurrence.start, occurrence.end, normal)
+        cut = stopped(page.text, occurrence.start, occurrence.end, statement)
         places.append(occurrence._replace(start=cut.start) if cut else occurrence)
     return found._replace(places=tuple(places))
-
-
-def _is_guarded(statement: str) -> bool:
-    normal = normalise(statement).text
-    return bool(negations(normal) or modals(normal) or oppositions(normal))

@@ -32,7 +32,10 @@ Precision = Literal["day", "month", "year", "none"]
 # By how many parts of YYYY-MM-DD are known.
 PRECISIONS: tuple[Precision, ...] = ("none", "year", "month", "day")
 How = Literal["stated", "derived", "published", "supplied", "none"]
-Reason = Literal["not_found", "negation_cut", "cut_word", "empty", "unreadable"]
+Reason = Literal[
+    "not_found", "negation_cut", "condition_cut", "quantifier_cut", "attribution_cut",
+    "stitched", "cut_word", "empty", "unreadable",
+]  # fmt: skip
 # When a position was put forward: at this meeting, at an earlier one; or by whom the
 # article is.
 Frame = Literal["said", "recalled", "background"]
@@ -176,7 +179,10 @@ class Evidence(Span):
 class Check(Record):
     """A point on which a statement disagrees with its quote."""
 
-    kind: Literal["negation", "number", "date", "name", "side", "modality"]
+    kind: Literal[
+        "negation", "number", "date", "name", "side", "modality", "condition",
+        "quantifier", "strength",
+    ]  # fmt: skip
     detail: str
 
 

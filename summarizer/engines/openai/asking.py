@@ -24,6 +24,10 @@ _PROBLEMS = {
     "not_found": "these words do not stand in the report",
     "cut_word": "these words cut a word or number of the report in two",
     "negation_cut": "a negation or modal that governs these words was left out",
+    "condition_cut": "a condition on which these words depend was left out",
+    "quantifier_cut": "a word that says that only some are meant was left out",
+    "attribution_cut": "these words are somebody else's, who was left out",
+    "stitched": "pieces of two speakers or of sentences far apart were joined",
     "empty": "no words were given",
     "unreadable": "the words could not be read",
 }

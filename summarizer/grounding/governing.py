@@ -1,0 +1,331 @@
+"""What governs a quote from outside: a denial, a doubt, a condition, somebody's word.
+
+"support X" inside "does not support X" is not what the text says, nor is it inside
+"critics say they support X". The words are data (`lexicon/scope.toml`, `guard.toml`);
+the rules are: a denial governs the rest of its clause, a doubt the verb behind it, a
+condition its clause and the one that hangs on it, a quantifier the words behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.scope import (
+    SENTENCE_END,
+    Cut,
+    ScopeWords,
+    clause_start,
+    exempted,
+    is_month,
+    language_at,
+    words_of,
+)
+from summarizer.lexicon.files import read_lists
+
+_HELPERS_REACH = 40
+_BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
+_FAR = 80  # between the quote and the condition that it hangs on
+_END_BEHIND = 16
+_EXEMPT_BEHIND = 16
+_NEAR_WORDS, _NEAR_HAN = 5, 6
+_SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
+_ASIDE = 30  # characters between two commas: "might, in time, [open]"
+_CLOSED = ".!?。！？;；"
+_COMMAS = re.compile("[,，]")
+
+
+class GuardWords(NamedTuple):
+    """One language's lists of `guard.toml`, compiled for their places."""
+
+    deniers: re.Pattern[str]
+    near_deniers: re.Pattern[str]
+    told: re.Pattern[str]  # a verb of reporting: another clause has begun
+    conditions: re.Pattern[str]
+    provided: re.Pattern[str]
+    unconditional: re.Pattern[str]
+    hedges: re.Pattern[str]
+    parts: re.Pattern[str]
+    part_subject: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    alleged: re.Pattern[str]
+    denied: re.Pattern[str]
+    rumoured: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+class _Place(NamedTuple):
+    """A quote, its clause's beginning, and the words of its language."""
+
+    text: str
+    clause: int
+    start: int
+    end: int
+    words: ScopeWords
+    guard: GuardWords
+    is_han: bool
+
+
+def either(words: list[str], language: str) -> str:
+    """One pattern of several, the longest first, at word borders but in Chinese."""
+    joined = "|".join(sorted(words, key=len, reverse=True))
+    return f"(?:{joined})" if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+
+
+@cache
+def guard_of(language: str) -> GuardWords:
+    """The lists of "en", "zh" or "vi"."""
+    lists = read_lists("guard")[language]
+    scope = read_lists("scope")[language]
+    flags = re.IGNORECASE
+    helpers = either(scope["adverbs"] + scope["auxiliaries"], language)
+    gap = "" if language == "zh" else r"\s*"
+    others, say = either(lists["others"], language), either(lists["say"], language)
+    sources, told = either(lists["sources"], language), scope["reporting"]
+    border = (
+        r"(?:^|[,，;；:：\"']|表示|指出|强调|说|认为|但|而|称|重申|希望|，)"
+        if language == "zh"
+        else rf"(?:^|[,;:\"'(]|\b(?:that|and|but|rằng|{'|'.join(told)})(?!\w))"
+    )
+    size = _SUBJECT_HAN if language == "zh" else _SUBJECT_WORDS
+    few = (
+        rf"[^,，;；]{{0,{size}}}" if language == "zh" else rf"(?:\s[\w'-]+){{0,{size}}}"
+    )
+    aside = "" if language == "zh" else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
+    which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
+    return GuardWords(
+        deniers=re.compile(either(lists["deniers"], language), flags),
+        near_deniers=re.compile(either(lists["near_deniers"], language), flags),
+        told=re.compile(
+            rf"(?<!had )(?<!has )(?<!have )(?:{either(told, language)})(?!法)", flags
+        ),
+        conditions=re.compile(either(lists["conditions"], language), flags),
+        provided=re.compile(either(lists["provided"], language), flags),
+        unconditional=re.compile(either(lists["unconditional"], language), flags),
+        hedges=re.compile(
+            rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*"
+            rf"{aside}[\s\"']*$",
+            flags,
+        ),
+        parts=re.compile(
+            rf"{either(lists['parts'], language)}"
+            r"(?:\s+of)?(?:\s+(?:the|its|their|these|those))?[\s\"']*$",
+            flags,
+        ),
+        part_subject=re.compile(
+            rf"{border}\s*({either(lists['parts'], language)}){few}\s*$", flags
+        ),
+        hearsay=re.compile(
+            rf"{either(lists['hearsay'], language)}"
+            rf"|{others}[^.,，;；:：。]{{0,50}}?{say}"
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?",
+            flags,
+        ),
+        alleged=re.compile(rf"{either(lists['alleged'], language)}[\s\"']*$", flags),
+        denied=re.compile(rf"[\s\"',]*{either(lists['denied'], language)}", flags),
+        rumoured=re.compile(
+            rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others})",
+            flags,
+        ),
+        own=re.compile(either(lists["own"], language), flags),
+    )
+
+
+def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
+    """What governs text[start:end] from outside, if anything does.
+
+    `floor` is where the sentence begins that holds the start: no further back.
+
+    Forms: "does not [support X]", "denied that [X]", "may [consider X]", "if [China
+    supports X]", "[X] if …", "some [members support X]", "critics say [X]", "[X] is
+    not acceptable", "不[支持X]", "phủ nhận [X]".
+    """
+    language = language_at(text, start, end)
+    clause = max(floor, clause_start(text, start))
+    place = _Place(
+        text, clause, start, end, words_of(language), guard_of(language),
+        language == "zh",
+    )  # fmt: skip
+    return next((cut for rule in _RULES for cut in rule(place)), None)
+
+
+def _negated(place: _Place) -> Iterator[Cut]:
+    words, text, start = place.words, place.text, place.start
+    for pattern, comma_ends in ((words.negators, False), (words.short_negators, True)):
+        for match in pattern.finditer(text, place.clause, start):
+            if exempted(words, text, match) or _ended(place, match.end()):
+                continue
+            if comma_ends and "," in text[match.end() : start]:
+                continue
+            yield Cut(_with_auxiliaries(words, text, match.start()), match.end())
+
+
+def _denied(place: _Place) -> Iterator[Cut]:
+    """Verbs and nouns of denial: "rejected the view that [X]", "stopped its [X]"."""
+    text, start, guard = place.text, place.start, place.guard
+    for match in guard.deniers.finditer(text, place.clause, start):
+        if exempted(place.words, text, match) or _ended(place, match.end()):
+            continue
+        gap = text[match.end() : start]
+        if not (_coordinates(gap) or guard.told.search(gap)):
+            yield Cut(_with_auxiliaries(place.words, text, match.start()), match.end())
+    for match in guard.near_deniers.finditer(text, place.clause, start):
+        gap = text[match.end() : start]
+        near = len(gap if place.is_han else gap.split()) <= (
+            _NEAR_HAN if place.is_han else _NEAR_WORDS
+        )
+        if near and not (
+            _COMMAS.search(gap)
+            or _coordinates(gap)
+            or _ended(place, match.end())
+            or exempted(place.words, text, match)
+        ):
+            yield Cut(_with_auxiliaries(place.words, text, match.start()), match.end())
+
+
+def _coordinates(gap: str) -> bool:
+    """Whether a comma, "and" or "or" leads to the quote: it may be no object of the
+    denial but another act beside it.
+    """
+    if re.search(r"(?:\b(?:and|or)(?:\s+to)?|\b(?:và|hoặc)|[和与及])\s*$", gap):
+        return True
+    return gap.rstrip()[-1:] in (",", "，", "、") and len(_COMMAS.findall(gap)) % 2 == 1
+
+
+def _doubted(place: _Place) -> Iterator[Cut]:
+    before = place.text[place.clause : place.start]
+    for pattern in (place.words.modals, place.guard.hedges):
+        match = pattern.search(before)
+        if match and not is_month(before, match):
+            yield Cut(place.clause + match.start(), place.clause + match.end())
+
+
+def _conditioned(place: _Place) -> Iterator[Cut]:
+    """ "if [X]", "if Y, [X]", "[X] if Y"."""
+    text, start = place.text, place.start
+    for match in place.guard.conditions.finditer(text, place.clause, start):
+        if _unconditional(place, match):
+            continue
+        commas = list(_COMMAS.finditer(text, match.end(), start))
+        if not commas and not _ended_by(place, match.end()):
+            whole = _COMMAS.search(text, start, place.end) is not None
+            yield Cut(match.start(), match.end(), "condition_cut", joins=whole)
+        alone = len(commas) == 1 and _opens_clause(place, match.start())
+        if alone and not _ended(place, commas[0].end()):
+            yield Cut(match.start(), match.end(), "condition_cut", joins=True)
+    yield from _conditioned_behind(place)
+
+
+def _conditioned_behind(place: _Place) -> Iterator[Cut]:
+    text, end = place.text, place.end
+    if text[end - 1] in _CLOSED or place.guard.own.match(text, end):
+        return
+    far = min(_stop(text, end), end + _FAR)
+    match = place.guard.provided.search(text, end, far)
+    if match is None or _unconditional(place, match):
+        return
+    if place.words.ends.search(text, end, match.start()) is None:
+        yield Cut(end, match.end(), "condition_cut", joins=True)
+
+
+def _unconditional(place: _Place, match: re.Match[str]) -> bool:
+    return any(
+        look.start() <= match.start() < look.end() or look.start() == match.start()
+        for look in place.guard.unconditional.finditer(
+            place.text, max(place.clause, match.start() - 12), match.end() + 40
+        )
+    )
+
+
+def _opens_clause(place: _Place, at: int) -> bool:
+    before = place.text[place.clause : at].rstrip()
+    if not before or before[-1] in ",，;:：\"'":
+        return True
+    return bool(re.search(r"(?:\b(?:that|and|but|rằng|và)|表示|指出|说|强调)$", before))
+
+
+def _stop(text: str, at: int) -> int:
+    """Where the sentence ends behind a place, within reach."""
+    far = min(len(text), at + _BEHIND)
+    end = SENTENCE_END.search(text, at, far)
+    return end.start() if end else far
+
+
+def clause_end(text: str, at: int) -> int:
+    """Where the clause ends that goes on at a place: its comma, or its sentence."""
+    stop = _stop(text, at)
+    comma = _COMMAS.search(text, at, stop)
+    return len(text[: comma.start() if comma else stop].rstrip())
+
+
+def _in_part(place: _Place) -> Iterator[Cut]:
+    """ "some [of them …]", and "some members [support X]", the subject left outside."""
+    before = place.text[place.clause : place.start]
+    match = place.guard.parts.search(before)
+    if match and not place.text[place.start].isdigit():
+        at = place.clause + match.start()
+        yield Cut(at, place.clause + match.end(), "quantifier_cut")
+    match = place.guard.part_subject.search(before)
+    if match and not _coordinates(before):
+        at = place.clause + match.start(1)
+        yield Cut(at, place.clause + match.end(1), "quantifier_cut")
+
+
+def _hearsay(place: _Place) -> Iterator[Cut]:
+    """ "critics say that [X]", "the alleged [X]", "[X], analysts said"."""
+    text, start = place.text, place.start
+    for match in place.guard.hearsay.finditer(text, place.clause, start):
+        begin = match.end() + (text[match.end() : match.end() + 1] in (",", "，"))
+        if not (_ended(place, begin) or place.guard.told.search(text, begin, start)):
+            yield Cut(match.start(), match.end(), "attribution_cut")
+    alleged = place.guard.alleged.search(text[place.clause : start])
+    if alleged:
+        at = place.clause + alleged.start()
+        yield Cut(at, place.clause + alleged.end(), "attribution_cut")
+    behind = place.guard.rumoured.match(text, place.end)
+    if behind and text[place.end - 1] not in _CLOSED:
+        yield Cut(place.end, behind.end(), "attribution_cut")
+
+
+def _denied_behind(place: _Place) -> Iterator[Cut]:
+    text, end = place.text, place.end
+    if text[end - 1] in _CLOSED:
+        return
+    for pattern in (place.words.after, place.guard.denied):
+        match = pattern.match(text, end)
+        if match and not _exempted_after(place.words, text, end, match.end()):
+            yield Cut(end, match.end())
+
+
+def _ended(place: _Place, begin: int) -> bool:
+    """Whether a clause of its own begins between a denial and the quote.
+
+    The word that shows it may be the quote's first: "does not seek X, and [is ready",
+    "does not seek X [but supports Y".
+    """
+    if place.guard.own.match(place.text, place.start):
+        return True
+    return _ended_by(place, begin)
+
+
+def _ended_by(place: _Place, begin: int) -> bool:
+    end = place.words.ends.search(place.text, begin, place.start + _END_BEHIND)
+    return end is not None and end.start() < place.start
+
+
+def _exempted_after(words: ScopeWords, text: str, start: int, end: int) -> bool:
+    look = words.exempt.search(text, start, end + _EXEMPT_BEHIND)
+    return look is not None and look.start() < end
+
+
+def _with_auxiliaries(words: ScopeWords, text: str, start: int) -> int:
+    helper = words.before.search(text[max(0, start - _HELPERS_REACH) : start])
+    return start - len(helper.group()) if helper else start
+
+
+_RULES = (
+    _negated, _denied, _doubted, _conditioned, _in_part, _hearsay, _denied_behind,
+)  # fmt: skip

@@ -1,0 +1,104 @@
+"""Whether the pieces of a quote belong together: one side's words, near each other.
+
+A quote with an ellipsis, or one given by its first and last words, can join what two
+speakers said. It may take in one sentence, or two that follow each other, as long as
+nobody else begins to speak in between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from summarizer.grounding.governing import either
+from summarizer.grounding.keeping import listed
+from summarizer.grounding.normalising import is_cjk
+from summarizer.grounding.people import People, people_of
+from summarizer.grounding.scenes import plain_words
+from summarizer.grounding.scope import language_at
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import Evidence, Meeting
+from summarizer.text import sentence_at
+
+_BORDER = re.compile(r"[,，.。;；:：\n\"“”]")
+_SUBJECT = 60  # characters before a verb of reporting in which its subject stands
+_NAME = 24  # and behind it, where it is inverted ("…, said Xi")
+_LAST_WORDS = 4
+
+
+def is_stitched(
+    text: str,
+    meeting: Meeting,
+    evidence: tuple[Evidence, ...],
+    holders: tuple[str, ...],
+) -> bool:
+    """Whether pieces lie too far apart, or somebody else speaks between their ends."""
+    start, end = evidence[0].start, evidence[-1].end
+    first, last = sentence_at(text, start), sentence_at(text, end - 1)
+    if first is None or last is None:
+        return False
+    if any(_apart(text, a.end - 1, b.start) for a, b in pairwise(evidence)):
+        return True
+    people = people_of(text, meeting)
+    own: frozenset[str] = frozenset()
+    for at, voice in _voices(text, first.start, end, people):
+        if at <= start:
+            own = voice
+            continue
+        if voice & (own or frozenset(holders)):
+            continue
+        if own or holders:
+            return True
+    return False
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    left, right = sentence_at(text, end), sentence_at(text, start)
+    return bool(left and right and right.number - left.number > 1)
+
+
+@cache
+def _verbs(language: str) -> re.Pattern[str]:
+    words = [*read_lists("scope")[language]["reporting"]]
+    words += read_lists("guard")[language]["telling"]
+    return re.compile(either(words, language), re.IGNORECASE)
+
+
+def _voices(
+    text: str, start: int, end: int, people: People
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Where a side that begins to speak in a span is named; several speak as one."""
+    language = language_at(text, start, end)
+    for match in _verbs(language).finditer(text, start, end):
+        near = text[max(start, match.start() - _SUBJECT) : match.start()]
+        subject = _BORDER.split(near)[-1]
+        at = match.start() - len(subject)
+        if not subject.strip():
+            if not listed("inverted", language).fullmatch(match.group()):
+                continue
+            subject = _BORDER.split(text[match.end() : min(end, match.end() + _NAME)])[
+                0
+            ]
+            subject, at = " ".join(subject.split()[:_LAST_WORDS]), match.start()
+        if named := _named(subject.strip(), people):
+            yield at, named
+
+
+def _named(subject: str, people: People) -> frozenset[str]:
+    """The sides of the people named beside the verb, else of the country."""
+    if is_cjk(subject[-1:]):
+        found = {
+            s for name, s in people if subject.startswith(name) or name in subject[-4:]
+        }
+        edges = [m for m in find_sides(subject) if not m.start or m.end == len(subject)]
+        return frozenset(found or {mention.code for mention in edges})
+    last = " ".join(subject.split()[-_LAST_WORDS:])
+    said = plain_words(last)
+    found = {side for name, side in people if said & plain_words(name)}
+    beside = [
+        m for m in find_sides(last) if m.form != "adjective" and not last[m.end :]
+    ]
+    return frozenset(found or {mention.code for mention in beside})
