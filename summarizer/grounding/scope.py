@@ -17,10 +17,14 @@ from summarizer.lexicon.files import read_lists
 
 _SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
 _STEM = 4  # letters that "stop" and "stopping" share
+# Characters on either side of a quote that tell its language too: a short quote may
+# hold no letter of its own language's.
 _WINDOW = 60
+# Characters of "not only" or "last but not least" beside the negation in them: the
+# phrases of `scope.toml` begin and end no further off.
 _EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
-_END_BEHIND = 16
-_HELPERS_REACH = 40
+_END_BEHIND = 16  # characters of the quote that the words which open a clause may take
+_HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
 
 
