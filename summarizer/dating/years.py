@@ -32,12 +32,12 @@ _TIES_REACH, _TURNING_REACH, _SIDES_REACH = 12, 60, 60
 _TWO_SIDES_HEAD = 2_000  # where a report says who met; its background names others
 _STAMP = 12  # figures of YYMMDDhhmmss
 _CENTURY = 2000  # what its two figures of a year are added to
-# From 2050 on two figures are no year of a report, as `_STAMPS` has it too: it keeps out
-# numbers that only look like a day.
+# From 2050 on two figures are no year of a report, as `_STAMPS` has it too: chance
+# numbers are not to look like a day.
 _LAST_STAMPED = 50
-_EARLY = (
-    2  # months: of an anniversary in January or February one speaks the year before
-)
+# The month up to which an anniversary is called "upcoming" the whole year before
+# (tests/test_dating.py).
+_EARLY = 2
 Days = tuple[datetime.date, datetime.date]
 
 

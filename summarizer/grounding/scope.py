@@ -25,7 +25,9 @@ _WINDOW = 60
 _EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
 _END_BEHIND = 16  # characters of the quote that the words which open a clause may take
 _HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
-_REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
+# Characters looked back; longer clauses are rare and lists end sooner. Held by
+# tests/test_grounding_edges.py.
+_REACH = 240
 
 
 class Cut(NamedTuple):
