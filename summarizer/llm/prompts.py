@@ -28,6 +28,7 @@ _BORDER = re.compile(
 _LIKE_BORDER = re.compile(r"^===[^\n]*===[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.v\d+")
 # Of SHA-256, 40 bits: enough, as another is taken where the text has it.
+# Recorded answers are to prompts with such marks (tests/test_schema_files.py).
 _MARK_FIGURES = 10
 _SUFFIX = ".jinja"
 # Prompts are plain text: escaping would change the article's own characters.

@@ -62,7 +62,8 @@ _WRITTEN = re.compile(
     "[\u0080-\u024f\u0300-\u04ff\u0600-\u06ff\u0800-\ud7ff\ue000-\U0010ffff]"
 )
 # Of the bytes beyond ASCII, without those that begin a character, chance puts at most
-# four in ten in their place (short Chinese texts as GBK; long ones a quarter).
+# four in ten in their place (short Chinese texts as GBK; long ones a quarter). Held
+# from both sides by tests/test_reading_decoding.py.
 _LEAST_IN_PLACE = 0.45
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 
