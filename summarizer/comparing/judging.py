@@ -31,7 +31,7 @@ NOT_JUDGED = remark("other_language")
 _NO_EARLIER = remark("no_earlier_wording")
 _BESIDE = remark("beside_another")
 # A factor on nearness: small, as a topic is a hint that decides between equals. Chosen
-# by hand, like the next one; of our tests only the golden files notice either.
+# by hand, like the next one; the golden files hold both.
 _OTHER_TOPIC = 0.95
 # Between threads about as near, the one that was still said last time goes on. Nearness
 # added; more would take threads from what is plainly nearer.

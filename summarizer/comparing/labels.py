@@ -35,7 +35,7 @@ from summarizer.text import sentence_at
 # each other a third is enough, a quarter is not (tests/test_comparing_edges.py).
 SAME_MATTER = 0.3
 # Shares (Dice) of words that say something; tests/test_comparing_edges.py holds each.
-_REPEATED = 0.9  # the same content words, as docs/labels.md has it; nine of ten are
+_REPEATED = 0.9  # "repeated", the same content (docs/labels.md): nine words of ten
 _LIKE = 0.45  # for two wordings to be of one object, so that a denial turns it
 # Words that say something, more or fewer, for a wider object; the other way at most so
 # many. One alone may only colour (docs/labels.md); tests/test_labels.py holds the two.

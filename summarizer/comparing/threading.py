@@ -36,7 +36,7 @@ from summarizer.models import (
 _FIRST_MEETING = remark("first_meeting")
 # So near must the last wording of a thread be for an older one to lead on from it: a
 # trace of it, well below `OPEN_MATTER`; with 0 what a thread began with would do.
-# Chosen by hand; of our tests only the golden files notice it.
+# Chosen by hand; the golden files hold it.
 _LEFT = 0.12
 
 
