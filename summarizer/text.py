@@ -68,14 +68,17 @@ def _ends_in_abbreviation(text: str, dot: int) -> bool:
 
 # A hard-wrapped text has a few longer lines, where a link or a table stands.
 _WRAPPED_SHARE = 0.75
+_FULL_LINE = 40  # characters; shorter lines are headings or ends of paragraphs
+_WIDEST_WRAP = 100  # characters; mail breaks at 78 (RFC 5322, 2.1.1), sites wider
+_LEAST_LINES = 3  # full ones: of fewer no width can be told
 
 
 @remembered(short=64)
 def is_hard_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as mail and some web sites do."""
-    full = [line for line in text.splitlines()[:-1] if len(line) > 40]
-    wrapped = [line for line in full if len(line) <= 100]
-    return len(full) >= 3 and len(wrapped) >= _WRAPPED_SHARE * len(full)
+    full = [line for line in text.splitlines()[:-1] if len(line) > _FULL_LINE]
+    wrapped = [line for line in full if len(line) <= _WIDEST_WRAP]
+    return len(full) >= _LEAST_LINES and len(wrapped) >= _WRAPPED_SHARE * len(full)
 
 
 def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
@@ -93,7 +96,7 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
     if before in ".!?…。！？:：" and not abbreviated:
         return False
     line_begin = text.rfind("\n", 0, match.start()) + 1
-    is_full = match.start() - line_begin > 40
+    is_full = match.start() - line_begin > _FULL_LINE
     return after.islower() or before in ",，、;；" or (hard_wrapped and is_full)
 
 

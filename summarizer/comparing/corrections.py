@@ -41,6 +41,7 @@ from summarizer.models import (
 
 # Only these are said of two wordings; the rest follows by rule from where they stand.
 Label = Literal["repeated", "reworded", "strengthened", "softened", "reversed"]
+# By the number of hyphens in an ISO date: 2024, 2024-10, 2024-10-11.
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 _NEEDED = {
     "label": ("position", "label"),

@@ -24,6 +24,7 @@ from summarizer.models import (
     Position,
 )
 
+# Acts that look ahead: what they speak of is still to come.
 _PROMISES: frozenset[Act] = frozenset(
     ("hopes", "proposes", "calls_for", "invites", "ready_to", "supports", "commits",
      "agrees", "demands")
@@ -32,9 +33,12 @@ _PROMISES: frozenset[Act] = frozenset(
 _TELLS: frozenset[Act] = frozenset(
     ("agrees", "recalls", "states", "affirms", "welcomes", "thanks", "congratulates")
 )
+# Acts whose object, where it is a noun of things done, is behind the speaker.
 _LOOKS_BACK: frozenset[Act] = frozenset(
     ("recalls", "welcomes", "thanks", "congratulates", "discusses")
 )
+# Nearness, 0 to 1, of two things of other kinds or that one account lists apart. With
+# 0.3, as between meetings, two become one: tests/test_deliverables.py holds that.
 _CLOSELY = 0.45
 State = Literal["promised", "mentioned", "done"]
 

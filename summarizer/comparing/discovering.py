@@ -19,8 +19,11 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.models import FormulaUse, Position, Variant
 from summarizer.text import is_han
 
-_SHORTEST = 3  # words of a run that recurs; characters twice as many
+# Words of a run that recurs; characters twice as many. Two would be any thing's name;
+# tests/test_comparing_edges.py holds these three.
+_SHORTEST = 3
 _TELLING = 2  # stems in it that are not said of everything
+# Characters between marks: one is a letter, more than 60 are a sentence.
 _QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{2,60})[”\"」』»]")
 _MOST_QUOTED = 6  # words in quotation marks: more are what somebody said
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’-][^\W_]+)*")

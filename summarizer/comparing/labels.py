@@ -31,13 +31,17 @@ from summarizer.models import (
 )
 from summarizer.text import sentence_at
 
+# Nearness, 0 to 1, from which two wordings are of one matter: of words as rare as
+# each other a third is enough, a quarter is not (tests/test_comparing_edges.py).
 SAME_MATTER = 0.3
-_REPEATED = 0.9  # share of the words that say something
-_LIKE = 0.45  # share of them for two wordings to be of one object
+# Shares (Dice) of words that say something; tests/test_comparing_edges.py holds each.
+_REPEATED = 0.9  # "repeated", the same content (docs/labels.md): nine words of ten
+_LIKE = 0.45  # for two wordings to be of one object, so that a denial turns it
 # Words that say something, more or fewer, for a wider object; the other way at most so
-# many.
+# many. One alone may only colour (docs/labels.md); tests/test_labels.py holds the two.
 _OBJECTS = 2
-_DEGREES = 0.4  # share of them for a word of degree to be said of the same
+_DEGREES = 0.4  # share of words in common for a word of degree to be said of the same
+_RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
 _OPPOSING = 2  # the weight of a word of opposition among those that turn a matter
 _NUMBER = re.compile(
     r"(?<![\w.-])\d(?:[\d.,]*\d)?(?!\w)(?! more)"
@@ -166,8 +170,7 @@ def _of_act(earlier: Position, later: Position) -> Iterator[Step]:
         before, after = _PRESSURE.get(earlier.act), _PRESSURE.get(later.act)
     else:
         before, after = _rank(earlier), _rank(later)
-    # One step is within what two readings of one verb differ by.
-    if before is None or after is None or abs(after - before) < 2:
+    if before is None or after is None or abs(after - before) < _RANKS:
         return
     value = 2 if after > before else -2
     yield Step(value, _acts(earlier, later))

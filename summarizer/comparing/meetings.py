@@ -19,6 +19,8 @@ from summarizer.text import unaccented
 
 _NAME = re.compile(r"[a-z]{2,}")
 _FIELDS = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_NO_DAY = 9  # wider than any span, of which year, month and day may differ: three
+_NO_YEAR = "9999"  # behind all dates: the last year of four figures
 
 
 class Held(NamedTuple):
@@ -284,7 +286,7 @@ def _in_order(meetings: list[Held]) -> tuple[Held, ...]:
         clash = span is None or any(_overlap(span, spans[p.id]) for p in placed)
         (unplaced if clash else placed).append(held)
     placed.sort(key=lambda held: spans[held.id] or ("", ""))
-    unplaced.sort(key=lambda held: (held.meeting.date or "9999", held.id))
+    unplaced.sort(key=lambda held: (held.meeting.date or _NO_YEAR, held.id))
     return (
         *(held._replace(order=number) for number, held in enumerate(placed)),
         *unplaced,
@@ -293,7 +295,7 @@ def _in_order(meetings: list[Held]) -> tuple[Held, ...]:
 
 def _width(span: tuple[str, str] | None) -> int:
     if span is None:
-        return 9
+        return _NO_DAY
     return sum(
         a != b for a, b in zip(span[0].split("-"), span[1].split("-"), strict=True)
     )

@@ -30,14 +30,20 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.text import is_han
 
 # Before anything is known of a collection: as if it had this many wordings, of which a
-# word stood in so many, or in so many where the genre says it of everything.
+# word stood in so many, or in so many where the genre says it of everything. So a rare
+# word weighs ln(1 + 50/0.25) = 5.3, a common one 1.0.
+# tests/test_comparing_edges.py holds all three.
 _PRIOR_SIZE, _PRIOR, _PRIOR_COMMON = 50, 0.25, 30
-_CONCEPT = 1.0  # weight of a named concept beside the words that name it
-_FOLLOWED = 0.3  # nearness at least of two wordings that name a matter one follows
+_CONCEPT = 1.0  # weight of a named concept beside its words: that of a word said once
+# Nearness at least of two wordings that name a matter one follows: `SAME_MATTER`, so
+# that they go on one thread whatever else they say.
+_FOLLOWED = 0.3
 _FEW = 2  # words that say something; with fewer, the ties are the matter
-_SHORTEST, _LONGEST = 3, 5  # letters
-_ENOUGH = 48  # candidates; more are looked for only among rarer words
-_CLOSELY = 12  # of them that are compared by letters too
+# Letters of a run, edges of the word among them: forms of one stem share most of those.
+_SHORTEST, _LONGEST = 3, 5
+# Wordings, so that the work for one does not grow with their number (`make growth`).
+_ENOUGH = 48  # candidates; commoner words are not asked once there are so many
+_CLOSELY = 12  # of them that are compared by letters too, which are many more
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

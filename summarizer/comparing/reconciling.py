@@ -31,8 +31,10 @@ from summarizer.models import (
 )
 
 # One meeting was about one set of matters: less likeness is needed than between two.
+# Nearness, 0 to 1; tests/test_comparing_edges.py holds it from both sides.
 _SAME_MATTER = 0.2
-# Between languages rules see names, formulas and concepts only: so much of them shared.
+# Between languages rules see names, formulas and concepts only: so much of them shared
+# (Dice). Two of three are enough, one of two is not (tests/test_comparing_edges.py).
 _SAME_CONCEPTS = 0.6
 _KINDS: dict[str, ReconciledKind] = {
     "repeated": "in_both",
@@ -42,6 +44,7 @@ _KINDS: dict[str, ReconciledKind] = {
     "reversed": "differs_substance",
 }
 _FIRMER: dict[str, Literal["a", "b"]] = {"strengthened": "b", "softened": "a"}
+# In this order items stand: what differs most, or is missing, before what agrees.
 _ORDER = (
     "differs_substance", "differs_degree", "only_in_a", "only_in_b", "differs_wording",
     "in_both",

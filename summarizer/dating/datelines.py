@@ -19,23 +19,33 @@ from summarizer.text import Sentence, sentences
 
 Date = datetime.date
 _DAY = datetime.timedelta(days=1)
-# The report of a meeting says when it was in its first sentences.
+# Sentences: the report of a meeting says when it was in its first ones, and in the very
+# first without naming the meeting. tests/test_dating_edges.py holds these, and in
+# characters how much of a text is looked at and how far down a dateline may stand.
 _LEAD_SENTENCES = 12
 _SURE_SENTENCES = 3
 _HEAD = 4_000
 _DATELINE_HEAD = 800
-_PLACE_WORDS = 6
+_PLACE_WORDS = 6  # of a dateline before its day; more words are a sentence
+# Letters beside the day on a line that says when a page came out: "Published", "Updated
+# on"; more are a sentence. tests/test_dating_edges.py holds 24 and 25.
 _HEADER_LETTERS = 24
-_ADDRESS_TAIL = 600
-_SHOWN_ADDRESS = 30
-_LEAD_IN = 24
-_BEFORE_DAY = 30
+_ADDRESS_TAIL = 600  # characters at the end; an address further up is of another page
+_SHOWN_ADDRESS = 30  # characters of an address that a reader is shown: its last part
+_LEAD_IN = 24  # characters of "on the afternoon of" before a day
+_BEFORE_DAY = 30  # characters in which "since", "until", "signed on" stand before a day
+# Characters from a day to a second one that says the same: "on Monday (April 14)".
 _TOGETHER = 25
+# Days that an event may lie ahead of its report; a later one is still to come and not
+# what is reported. Held by tests/test_dating_edges.py.
 _AHEAD = 3
+# Days: from the first to the end of a month, about; and a day that every month has.
 _MONTH, _SHORTEST_MONTH = 30, 28
-# News of a meeting is at most this many days old: "on Monday" is the last Monday.
+# News of a meeting is at most this many days old: "on Monday" is the last Monday. With
+# 7 there would be two of them (tests/test_dating.py).
 STALE = 6
-# A report that says the date may come later, but hardly more than a month.
+# A report that says the date may come later, but hardly more than a month, in days.
+# tests/test_dating_edges.py holds it from both sides.
 OLDEST = 31
 _DATELINE_END = re.compile(
     r"[ \t]*(?:[(（][^()（）\n]{1,40}[)）])?[ \t]*(?:--|–|—|-\s|电|訊|讯)"

@@ -17,9 +17,12 @@ from summarizer.dating.years import Clue, festivals
 
 Date = datetime.date
 DAY = datetime.timedelta(days=1)
+# Days by which a page may bring a report late, where "today" is the day of the report.
 _TODAY_STALE = 14
+# Days likewise, where a dateline or date tells the day: any time, but a full year would
+# leave the year open (tests/test_dating.py).
 _LOOSE_STALE = 364
-_BEFORE_FEAST = 60
+_BEFORE_FEAST = 60  # days: the two months in which a festival is spoken of as coming
 
 
 class Limit(NamedTuple):

@@ -24,7 +24,7 @@ from summarizer.dating.offered import with_offered_date
 from summarizer.dating.years import Clue, anniversaries, said_years
 from summarizer.models import Article, Meeting, Precision
 
-_YEAR_BACK = 366
+_YEAR_BACK = 366  # days of the longest year: what a date without a year may lie back
 
 
 def date_meeting(

@@ -19,17 +19,25 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.text import sentence_at
 
 _YEAR = re.compile(r"20\d\d")
+# All reaches are characters; "held" is by tests/test_dating_edges.py, from both sides.
 # How far from its figures the words of a year may stand.
 _BESIDE = 100
-_UPCOMING_REACH = 30
-_CLAUSE = 200
-_NEXT_YEAR_REACH = 120
-_FOUNDING_REACH = 40
+_UPCOMING_REACH = 30  # of "upcoming" before a year; held
+_CLAUSE = 200  # of the clause that says what an anniversary is of
+_NEXT_YEAR_REACH = 120  # of "next year" behind an anniversary; held
+_FOUNDING_REACH = 40  # of "founded" before a number of years
+# Before a number of years: of "ties", which is a close one, as "relations" of others
+# stand further off; of them where they "turn 70"; of the names of their sides (held).
 _TIES_REACH, _TURNING_REACH, _SIDES_REACH = 12, 60, 60
-_TWO_SIDES_HEAD = 2_000
-_STAMP = 12
-_CENTURY = 2000
+_TWO_SIDES_HEAD = 2_000  # where a report says who met; its background names others
+_STAMP = 12  # figures of YYMMDDhhmmss
+_CENTURY = 2000  # what its two figures of a year are added to
+# From 2050 on two figures are no year of a report, as `_STAMPS` has it too: chance
+# numbers are not to look like a day.
 _LAST_STAMPED = 50
+# The month up to which an anniversary is called "upcoming" the whole year before
+# (tests/test_dating.py).
+_EARLY = 2
 Days = tuple[datetime.date, datetime.date]
 
 
@@ -214,8 +222,7 @@ def _clue(kind: str, words: str, founded: list[datetime.date], years: int) -> Cl
     anniversary = min(date.replace(year=year) for date in founded)
     if kind == "now":
         return Clue(*whole_year(year), words)
-    # Of an anniversary early in a year one says "upcoming" the year before.
-    if kind == "next_year" and anniversary.month <= 2:
+    if kind == "next_year" and anniversary.month <= _EARLY:
         return Clue(*whole_year(year - 1), words)
     if kind == "next_year":
         return Clue(datetime.date(year - 1, 1, 1), anniversary - day, words)

@@ -46,12 +46,20 @@ from summarizer.text import stem
 
 __all__ = ["Claim", "check"]
 
-_SHARED_WORDS = 0.5  # share of a negated phrase that a statement must repeat
-_PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3  # words
-_PHRASE_REACH = 120  # characters
-_HAN_WORD = 2
+# Share of a negated phrase that a statement must repeat, held by
+# tests/test_grounding_edges.py: half, as a summary leaves out, but keeps the object.
+_SHARED_WORDS = 0.5
+# Words behind a "not", small ones left out: what is denied; wide, where one of them is
+# to be found again; close, where all must be: a longer one would hide a move.
+_PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3
+_PHRASE_REACH = 120  # characters in which to look for those words: room for all six
+_HAN_WORD = 2  # characters of a Chinese word, as a rule
 _LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\b(?:and|và)\b|[和与及]")
+# Figures of the meeting's date beyond this are its year; up to here a day or a month,
+# which could excuse any small number.
 _LAST_DAY = 31
+# Four figures between these are a year, told as a wrong date; else as a wrong number.
+# tests/test_grounding_edges.py holds both ends.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 

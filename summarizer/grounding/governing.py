@@ -25,10 +25,10 @@ from summarizer.grounding.scope import (
 )
 from summarizer.lexicon.files import read_lists
 
-_HELPERS_REACH = 40
+_HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
 _FAR = 80  # between the quote and the condition that it hangs on
-_END_BEHIND = 16
+_END_BEHIND = 16  # characters of the quote that the words which open a clause may take
 _EXEMPT_BEHIND = 16
 _NEAR_WORDS, _NEAR_HAN = 5, 6
 _SUBJECT_WORDS, _SUBJECT_HAN = 5, 10

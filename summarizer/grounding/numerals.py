@@ -19,12 +19,16 @@ _HAN_SUM = re.compile(r"(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万")
 _HAN = re.compile(r"(?<![\d百千万亿])[〇零一二三四五六七八九十百千万亿]+")
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
+# All the figures that numbers below forty are written with, as `_ROMAN` reads them.
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+# Units within a section, and those that close one: 三千二百万 is (3000 + 200) times 万.
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
-_LONGEST_PARTED = 6
-_TENS = 20
+_TENS = 20  # from here on a number of ones may follow: twenty-three
 _HAN_BIG = {"万": 10_000, "亿": 100_000_000}
+# Characters: a longer run is one number, not a name made of several as 十四五 is. Its
+# parts grow with the square. tests/test_grounding_edges.py holds six and seven.
+_LONGEST_PARTED = 6
 
 
 @cache

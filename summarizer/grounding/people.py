@@ -17,6 +17,8 @@ from summarizer.models import Meeting
 
 # How what stands before "of China" ends; asked first, the whole pattern being slow.
 _LINK = re.compile(r"(?:of|for)(?: the)?\s*$")
+# Characters before and behind a side's name in which somebody may bear its office:
+# "Minister of Foreign Affairs and … of China", "Chinese Foreign Minister NAME NAME".
 _BEFORE_SIDE, _BEHIND_SIDE = 130, 110
 People = tuple[tuple[str, str], ...]
 

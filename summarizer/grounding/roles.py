@@ -32,7 +32,7 @@ _DESCRIBED = re.compile(
 _ADVERB = re.compile(r"(?:\w+ly|always|also|never|still)\s+(?=\w)")
 _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 
-
+# Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
 _BOTH = 2
 

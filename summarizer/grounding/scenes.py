@@ -16,13 +16,17 @@ from summarizer.models import Act, Evidence, Meeting
 from summarizer.text import sentence_at, sentences, stem, unaccented
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# Words that stand in any sentence: sharing them shows nothing.
 SMALL = frozenset(
     """a an and as at be by for from has have in is it its of on or that the their this
     to was were will with he she they his her also both all more""".split()
 )
 _ASIDE = re.compile(r",[^,]*,\s*$")
-_NAME_WORDS = 3
+_NAME_WORDS = 3  # right before a verb of reporting: a name of three words
+# Characters: room for those words and an aside between (", for his part,"), and for
+# the one word behind "said".
 _BEFORE_VERB, _BEHIND_VERB = 90, 24
+# Characters in which the subject of a sentence begins; a side behind is spoken about.
 _SUBJECT_REACH = 160
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 

@@ -18,9 +18,15 @@ from summarizer.models import Reason
 
 SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
 _STEM = 4  # letters that "stop" and "stopping" share
+# Characters on either side of a quote that tell its language too: a short quote may
+# hold no letter of its own language's.
 _WINDOW = 60
+# Characters of "not only" or "last but not least" beside the negation in them: the
+# phrases of `scope.toml` begin and end no further off.
 _EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
-_REACH = 240  # characters looked back; longer clauses are rare and lists end sooner
+# Characters looked back; longer clauses are rare and lists end sooner. Held by
+# tests/test_grounding_edges.py.
+_REACH = 240
 
 
 class Cut(NamedTuple):

@@ -19,18 +19,21 @@ from summarizer.settings import Settings
 Finish = Literal["stop", "length"]
 ReplyFormat = Literal["json_schema", "json_object", "text"]
 
+# Why an answer ended at its longest: "length" by OpenAI, the others by further servers.
 _LENGTH = frozenset(("length", "max_tokens", "model_length"))
 # Sent with 429, yet no waiting helps: the account is used up or closed.
 _USED_UP = frozenset(
     ("insufficient_quota", "billing_hard_limit_reached", "billing_not_active")
 )
+# HTTP statuses that pass: the request took too long, met another one, or came too soon
+# (RFC 9110 and 6585); with any from 500 on those that OpenAI's own client tries again.
 _RETRIED = frozenset((408, 409, 429))
 _FALLBACK: dict[ReplyFormat, ReplyFormat] = {
     "json_schema": "json_object",
     "json_object": "text",
 }
-_SHOWN = 300
-_MOST_TOKENS = 10**12
+_SHOWN = 300  # characters of a server's message; it may be a whole page
+_MOST_TOKENS = 10**12  # beyond any use: such a count is the server's mistake
 
 
 class Fault(Exception):

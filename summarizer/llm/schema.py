@@ -89,6 +89,7 @@ def _close(node: Mapping[str, Any], out: dict[str, Any]) -> None:
     out["required"] = list(out["properties"])
 
 
+# Characters of a bad reply in an error: how it begins; what stands before the break.
 _SHOWN_BEGIN, _SHOWN_BEFORE = 60, 40
 _THOUGHTS = re.compile(r"\s*<(think|thinking|reasoning)>")
 _END_OF_THOUGHTS = re.compile(r"</(?:think|thinking|reasoning)>")

@@ -39,13 +39,14 @@ _PATTERN = "|".join(
         r"\s+",
     )
 )
+# Their numbers are part of that recipe, as published.
 _SPECIAL = {"<|endoftext|>": 199_999, "<|endofprompt|>": 200_018}
 # SHA-256 of the vocabulary as OpenAI publishes it.
 _UNPACKED = "446a9538cb6c348e3516120d7c08b09f57c36495e2acfffe59a5bf8b0cfb1a2d"
 # The pattern's engine gives up on a run of some 500,000 spaces, and what it takes grows
 # faster than the text; slices of this many characters take 20 ms at the worst.
 _SLICE = 50_000
-_CUT_REACH = 1_000
+_CUT_REACH = 1_000  # characters before its end in which a gap to cut at is looked for
 _LOADING = threading.Lock()
 
 

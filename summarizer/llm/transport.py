@@ -51,10 +51,10 @@ if TYPE_CHECKING:
 _CONNECT_SECONDS = 20.0
 # An empty answer seldom gets better by asking again, and each one is paid for.
 _BLANK_TRIES = 2
-_LARGEST_BODY = 64_000_000
-_SHORTEST_KEY = 5
-_PRICED_TOKENS = 1_000_000
-_LEAST_SECONDS = 0.001
+_LARGEST_BODY = 64_000_000  # bytes; more than any window of tokens holds
+_SHORTEST_KEY = 5  # characters; a shorter one ("none") would be cut out of plain words
+_PRICED_TOKENS = 1_000_000  # prices are published by the million tokens
+_LEAST_SECONDS = 0.001  # for a try that begins at the deadline: none is negative
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

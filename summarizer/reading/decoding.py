@@ -13,6 +13,7 @@ from contextlib import suppress
 from summarizer.errors import InputError
 from summarizer.reading.language import commonness
 
+# UTF-32 before UTF-16: in little order the mark of one begins with that of the other.
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -20,6 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What files begin with that hold no plain text, by their published formats.
 _KINDS = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
@@ -41,7 +43,9 @@ _OF_BYTES = ["cp1258", "cp1251", "koi8_r", "cp1252", "cp1250"]
 _LEAST_COMMON = 0.4
 # Bytes that charset-normalizer looks at; more costs time and tells no more.
 _SAMPLE = 100_000
-_PAGE_HEAD = 1_000
+_PAGE_HEAD = 1_000  # bytes in which a web page's first tag stands
+# Share of the characters that texts are made of. Without a zero byte, which UTF-16 has
+# at the end of each line even in Chinese, nearly all must be.
 _LETTERS_SHARE, _STRICT_SHARE = 0.9, 0.99
 _UTF16 = ("utf-16-le", "utf-16-be")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
@@ -58,7 +62,8 @@ _WRITTEN = re.compile(
     "[\u0080-\u024f\u0300-\u04ff\u0600-\u06ff\u0800-\ud7ff\ue000-\U0010ffff]"
 )
 # Of the bytes beyond ASCII, without those that begin a character, chance puts at most
-# four in ten in their place (short Chinese texts as GBK; long ones a quarter).
+# four in ten in their place (short Chinese texts as GBK; long ones a quarter). Held
+# from both sides by tests/test_reading_decoding.py.
 _LEAST_IN_PLACE = 0.45
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 

@@ -36,12 +36,16 @@ from summarizer.reading.records import (
 from summarizer.reading.saved import verified
 from summarizer.settings import Settings
 
+# Names of files that a folder is searched for.
 SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl")
 Given = str | Path | Article | Summary | Comparison | Mapping[str, Any]
+# The same for `isinstance`: one of these is an input, all else is a row of them.
 GIVEN = (str, Path, Article, Summary, Comparison, Mapping)
 _NO_LIST = (bytes, bytearray, io.IOBase)
+# Lines of these cannot be cut at a byte. UTF-32 in little order begins as UTF-16 does.
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-# A saved comparison holds the articles it was made from, and much more.
+# A saved comparison holds the articles it was made from, and much more. So many times
+# the longest article may it be.
 _SAVED_TO_ARTICLE = 40
 _EXPECTED = "give a path, an article, a saved summary, or an object with text"
 

@@ -25,11 +25,14 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _HAN_WEIGHT = 4
 # Running text has a third to a half of function words; names and lists have fewer.
 _LEAST_SHARE = 0.1
+# Words of an opening: the first quarter, but not so few that common ones are chance.
 _LEAST_WORDS = 60
 _OPENING_IN = 4
+# One to so many Chinese characters: Japanese has more kana than that, Chinese has none
+# but in names.
 _KANA_IN = 10
-_MARKED_IN = 5
-_COUSIN_LETTERS = 3
+_MARKED_IN = 5  # one word in so many has letters of Vietnamese; names alone have fewer
+_COUSIN_LETTERS = 3  # of Ukrainian or Persian alone: fewer may be a name
 
 
 class _Signs(NamedTuple):

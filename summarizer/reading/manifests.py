@@ -24,6 +24,7 @@ MANIFEST = "manifest.toml"
 MEETINGS = "meetings.toml"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FORM = 'write "name.txt" = "2024-10-11", the name in quotes'
+# What a manifest may say of an article in words; a date may be one of TOML too.
 _TEXT_FIELDS = ("title", "outlet", "language", "date", "url", "reporter")
 
 

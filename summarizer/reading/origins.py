@@ -24,12 +24,13 @@ class Origin(NamedTuple):
 
 
 UNKNOWN = Origin(None, None, None)
-# A dateline stands in the first lines, a source in the last ones.
+# A dateline stands in the first lines, a source in the last ones. The head is counted
+# in characters; an agency named further down is one that is quoted.
 _HEAD = 600
 _LAST_LINES = 8
 _FIRST_LINES = 3
-_AROUND_ADDRESS = 30
-_FURNITURE = 40
+_AROUND_ADDRESS = 30  # characters beside an address: "Source:"; more are a sentence
+_FURNITURE = 40  # characters of a menu's line; a longer one is text in another language
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
 # In a dateline, or alone at the beginning of a line; not "Andhra Pradesh (AP) said".

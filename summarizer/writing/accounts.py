@@ -44,10 +44,13 @@ _HEADINGS = (
 _MATTERS: tuple[MatterKind, ...] = (
     "substance", "contrast", "degree", "only_a", "only_b", "alike",
 )  # fmt: skip
+# Kinds that get a line for each item; the others are lists.
 _DIFFERS = ("differs_substance", "differs_degree", "differs_wording")
 _UNJUDGED = {"only_in_a": "unjudged_in_a", "only_in_b": "unjudged_in_b"}
-_TOPICS = 6  # shown of each account
-_SHOWN, _QUOTE_LENGTH = 2, 90  # of each kind, in short
+_TOPICS = 6  # shown of each account: a line of shares that can be read at a glance
+# Items of each kind, and characters of a quote, in short: the page tells all further
+# down. Chosen by hand, like the other lengths; the golden briefs hold them.
+_SHOWN, _QUOTE_LENGTH = 2, 90
 
 
 def account_lines(

@@ -11,6 +11,7 @@ from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Position, Summary
 from summarizer.writing.wording import decider
 
+# Columns of the two CSV files, in their order: who reads them counts on both.
 _POSITION_FIELDS = (
     "article", "meeting_date", "meeting_kind", "id", "side", "holders", "speaker",
     "reporter", "topic", "act", "rank", "statement", "quote", "start", "end", "match",

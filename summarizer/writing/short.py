@@ -16,9 +16,11 @@ from summarizer.writing.lookup import Lookup
 from summarizer.writing.tables import path
 from summarizer.writing.wording import day, escape, shown, side
 
+# New positions a side (tests/test_writing.py), and topics that moved: short enough to
+# be read before the rest, where all of it stands again.
 _QUOTES, _MATTERS = 4, 7
-_QUOTE_LENGTH = 150
-_STEPS = 6  # of a long path the first and the latest
+_QUOTE_LENGTH = 150  # characters; a little less than `LONGEST_SHOWN` of the rest
+_STEPS = 6  # of a long path the first and the latest (tests/test_writing.py)
 # Below this rank ("hopes", "states") a position asks for nothing and promises nothing.
 _SEEKING_RANK = 3
 

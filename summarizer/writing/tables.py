@@ -19,10 +19,21 @@ from summarizer.models import (
     Thread,
 )
 from summarizer.writing.lookup import Lookup
-from summarizer.writing.wording import act, day, escape, redlined, shown, side
+from summarizer.writing.wording import (
+    LONGEST_SHOWN,
+    act,
+    day,
+    escape,
+    redlined,
+    shown,
+    side,
+)
 
 # The labels that a path names; the others say nothing that its steps do not.
 _SAID = ("strengthened", "softened", "reversed", "repeated")
+# Of a statement in a cell (tests/test_writing.py); characters only where words are very
+# long, or Chinese, which has no spaces.
+_CELL_WORDS, _CELL_LENGTH = 14, 120
 
 
 class Table(NamedTuple):
@@ -94,8 +105,8 @@ def _acts(lookup: Lookup, positions: Sequence[Position]) -> str:
 
 def _short(statement: str) -> str:
     words = statement.split()
-    text = " ".join(words[:14]) + (" …" if len(words) > 14 else "")
-    return text[:120]
+    text = " ".join(words[:_CELL_WORDS]) + (" …" if len(words) > _CELL_WORDS else "")
+    return text[:_CELL_LENGTH]
 
 
 def formula_table(
@@ -170,7 +181,10 @@ def _label(change: Change) -> str:
 
 
 def path(
-    lookup: Lookup, thread: Thread, longest: int = 170, most: int | None = None
+    lookup: Lookup,
+    thread: Thread,
+    longest: int = LONGEST_SHOWN,
+    most: int | None = None,
 ) -> str:
     """A thread from meeting to meeting: its words, or why there are none.
 

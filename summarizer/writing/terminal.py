@@ -13,6 +13,9 @@ from summarizer.models import Comparison, Summary
 from summarizer.writing.accounts import heading
 from summarizer.writing.wording import act, day, frame, holder, series_title
 
+# Characters of a column that names something; the wordings are to have the rest.
+_NARROW = 20
+
 
 def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:
     """One table an article."""
@@ -98,7 +101,7 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
 def _wordings(title: str, narrow: Sequence[str], wide: Sequence[str]) -> Table:
     table = Table(title=escape(title), title_justify="left", expand=True)
     for name in narrow:
-        table.add_column(name, max_width=20)
+        table.add_column(name, max_width=_NARROW)
     for name in wide:
         table.add_column(escape(name), ratio=1)
     return table

@@ -9,6 +9,7 @@ from summarizer.languages.messages import name_in
 from summarizer.lexicon.sides import name_of
 from summarizer.models import JOINT, Decider, Position, Run
 
+# As English newspapers write dates and numbers: in words up to twelve.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December",
@@ -21,7 +22,9 @@ _NUMBERS = (
 # An underscore or tilde inside a word is none.
 _MARKUP = re.compile(r"([\\`*\[\]<|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_]))")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-LONGEST_SHOWN = 170  # characters of a quote in running text; references have it whole
+# Characters of a quote in running text; references have it whole. About two lines;
+# chosen by hand, held by the golden briefs.
+LONGEST_SHOWN = 170
 
 
 def day(date: str | None) -> str:

@@ -32,10 +32,14 @@ from summarizer.models import (
 from summarizer.proposals import Proposal, Quote
 from summarizer.text import sentences
 
+# Strings of a row, as the prompt asks for: from, to, topic, say.
 _FIELDS_OF_A_POSITION = 4
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FRAMES: dict[str, Frame] = {"recalled": "recalled", "background": "background"}
 UNSETTLED = "?"  # in place of a side that the report does not settle
+_PROBLEMS = 3  # told of one reply: the same mistake comes back in every row
+# Characters kept of a row that cannot be read, to see what it was.
+_UNREAD = 500
 
 
 class _Lenient(BaseModel):
@@ -161,7 +165,7 @@ def read_reply(text: str) -> Read:
             said=groups,
         ),
         tuple(unread),
-        "; ".join(problems[:3]),
+        "; ".join(problems[:_PROBLEMS]),
     )
 
 
@@ -183,7 +187,9 @@ def _first(error: ValidationError) -> str:
 
 
 def _unread(side: str, words: str) -> Unverified:
-    return Unverified(side=side, statement="", quote=words[:500], reason="unreadable")
+    return Unverified(
+        side=side, statement="", quote=words[:_UNREAD], reason="unreadable"
+    )
 
 
 def code_of(side: str) -> str:

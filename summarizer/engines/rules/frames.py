@@ -34,16 +34,16 @@ _SUBJECTS = {
     "country": ("side", "we", "joint"),
     "talks": ("event", "joint", "person"),
 }
-_NOT_JOINED = ("scene", "tail")
-_NOT_INVERTED = ("scene", "noun", "order")
-_LONGEST_ASIDE = 32
+_NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
+_NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
+_LONGEST_ASIDE = 32  # words in commas between subject and verb (test_rules_reaches)
 _OPENING = 3  # lines that may tell who met whom
-_NEARBY = 8
+_NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
 _LONGEST_HEARER = 4  # words of "told reporters in Oslo"
 _SHORTEST_SAYING = 3  # words
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
-_ENDS = frozenset(',.;:"”?!')
-_CLOSERS = frozenset(",\"”’'?!…–")
+_ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
+_CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
 
 
 class FrameFinder:

@@ -9,8 +9,8 @@ from summarizer.engines.rules.passage import Line, Passage
 from summarizer.models import Act
 from summarizer.proposals import Quote
 
-_MARKS = frozenset("-•*·–—▪●‣◦")
-_LONGEST_MARK = ("(", "xii", ")")
+_MARKS = frozenset("-•*·–—▪●‣◦")  # what a list's item begins with, by itself
+_LONGEST_MARK = ("(", "xii", ")")  # in words; the first item begins no further off
 _SMALL = 4  # characters of "xii" in "(xii)", and one more
 
 

@@ -12,7 +12,8 @@ from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.rows import verb_at
 from summarizer.models import FORCES, STATING, Act, acts_of
 
-_MOOD_REACH = 40
+_MOOD_REACH = 40  # words from a clause's beginning to its "should" or its subject
+_FOR_REACH = 12  # words of "for both sides" between "necessary" and its "to"
 _NEAR = 2  # words between the beginning of a clause and its subject
 # Behind these a "should" or "will" within decides the act; what somebody is invited to
 # is told whole.
@@ -129,7 +130,7 @@ def _past_negation(passage: Passage, subject: Actor, after: int, end: int) -> in
 
 def _after_to(passage: Passage, place: int, end: int) -> int:
     """Step over "for both sides to" behind "it is necessary"."""
-    for here in range(place, min(place + 12, end - 1)):
+    for here in range(place, min(place + _FOR_REACH, end - 1)):
         word = passage.words[here]
         if word in passage.rules.words("purpose") or word in passage.rules.words(
             "that"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.engines.rules.passage import Passage
 
-LONGEST_NAME = 6
+LONGEST_NAME = 6  # words; longer runs of capitals are titles and bodies
 _GERUND = frozenset({"ing"})  # "Jake Sullivan Leading a Meeting"
 _THIRD = frozenset({"s"})  # "the Crown Prince Receives a Minister"
 

@@ -11,8 +11,9 @@ from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.spots import NOUN_REACH, OPENING, Frame
 from summarizer.models import Act
 
-_HEARER_REACH = 6
-_OBJECT_REACH = 25
+# Words; tests/test_rules_reaches.py holds both from below.
+_HEARER_REACH = 6  # of "the visiting delegation" up to its "to" or "that"
+_OBJECT_REACH = 25  # of an object with all that hangs on it, up to the same
 
 
 def opening_of(

@@ -16,6 +16,8 @@ from summarizer.engines.rules.persons import Naming, Person, forms_of, is_same
 from summarizer.engines.rules.titles import Title, TitleReader
 from summarizer.lexicon.rules import Phrases
 
+# Words before a title in which its country may stand: "Norway's newly appointed …".
+# tests/test_rules_reaches.py holds it from below.
 _LOOK_LEFT = 6
 _OPENING = 3  # lines
 _FULL_NAME = 2  # words

@@ -52,7 +52,7 @@ from summarizer.models import JOINT, Act, Article
 from summarizer.proposals import Proposal, Quote
 
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
-_STOPS = frozenset(',;:"“”')
+_STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
 _CARRYING = ("pronoun", "it", "we", "they")
 

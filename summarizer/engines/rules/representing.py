@@ -11,7 +11,7 @@ from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.spots import Frame
 from summarizer.lexicon.sides import kind_of_side
 
-_NAMED = ("person", "side", "office")
+_NAMED = ("person", "side", "office")  # whose word it is shows; a "they" does not tell
 
 
 def mandated(

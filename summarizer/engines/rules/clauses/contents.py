@@ -22,8 +22,10 @@ _CLOSING = acts_of("APPRECIATE", "OBJECT") | {"discusses"}
 # Verbs whose object may be the next clause, where nothing but an adjunct stands here.
 _AWAITING = STATING | acts_of("SEEK", "COMMIT")
 _TAIL = 6  # characters behind a verb that closes its clause
+# Characters, in Chinese and in languages with spaces, which need more for the same: of
+# a clause up to its "should". tests/test_rules_reaches.py holds both from below.
 _MODAL_REACH, _SPACED_REACH = 26, 100
-_SHORTEST, _SHORTEST_SPACED = 4, 8
+_SHORTEST, _SHORTEST_SPACED = 4, 8  # of a piece cut off as a position of its own
 
 
 class Content(NamedTuple):

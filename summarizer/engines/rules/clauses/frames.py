@@ -8,8 +8,11 @@ from summarizer.engines.rules.clauses.actors import Actor, Actors
 from summarizer.engines.rules.clauses.page import Clause, Page
 from summarizer.engines.rules.clauses.words import Verb
 
+# Characters, in Chinese and with spaces, before the subject that say when or in what
+# matter; longer ones hold a sentence of their own.
 _LONGEST_GAP, _LONGEST_SPACED_GAP = 40, 90
-_REACH = 60
+_REACH = 60  # characters of a phrase between a subject and its verb
+_SUBJECTS = 5  # tried in a clause; those further on are its objects
 
 
 class Frame(NamedTuple):
@@ -36,7 +39,7 @@ class Frames:
 
     def at(self, clause: Clause, place: int, line_end: int) -> Frame | None:
         """The attribution whose subject stands at the head of the clause."""
-        for actor in self.actors.within(place, clause.end)[:5]:
+        for actor in self.actors.within(place, clause.end)[:_SUBJECTS]:
             if not self._is_gap(place, actor.start):
                 break
             if not self._ends_gap(place, actor.start):

@@ -20,7 +20,8 @@ _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》", 
 _EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*•"
 _STOP = re.compile(r"[.!?]\s+(?=[\u0100-\u1ef9])")
 _LONGEST_TERM = 24  # characters in quotation marks that may be a term, not a speech
-_LONGEST_SPACED_TERM = 90
+_LONGEST_SPACED_TERM = 90  # the same where words are spaced
+_VERB_REACH = 20  # characters before "and" in which a verb that ends there begins
 
 
 class Clause(NamedTuple):
@@ -119,7 +120,9 @@ class Page:
         found = {}
         for match in self.rules.splits.finditer(self.plain, start, end):
             begin = match.start()
-            verbs = self.rules.verbs.finditer(self.plain, max(start, begin - 20), begin)
+            verbs = self.rules.verbs.finditer(
+                self.plain, max(start, begin - _VERB_REACH), begin
+            )
             if all(verb.end() != begin for verb in verbs):
                 found[begin] = match.end()
         return found

@@ -22,7 +22,7 @@ from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.models import STATING
 
 _HAN = "[\u4e00-\u9fff]"
-_LONGEST_NAME = 8
+_LONGEST_NAME = 8  # characters of a name, or of each part of one with dots in it
 _LONGEST_RUN = 60  # characters of offices before a name
 _SURNAMED = 3  # a Chinese name has at most so many characters
 _JAPANESE = 4  # characters: two of the family name, two of the given one
@@ -42,7 +42,8 @@ def _patterns() -> _Patterns:
     rules = clause_words("zh")
     titles = rules.data["titles"]
     stop = rules.alternatives(titles["followers"])
-    name = rf"(?:{_HAN}{{1,8}}?(?:[·•‧・]{_HAN}{{1,8}}?)+|{_HAN}{{2,{_LONGEST_NAME}}}?)"
+    part = rf"{_HAN}{{1,{_LONGEST_NAME}}}?"
+    name = rf"(?:{part}(?:[·•‧・]{part})+|{_HAN}{{2,{_LONGEST_NAME}}}?)"
     ends = rf"(?={stop}|[^\u4e00-\u9fff·•‧・]|$)"
     says = rules.alternatives(
         word

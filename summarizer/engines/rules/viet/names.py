@@ -24,6 +24,7 @@ from summarizer.text import is_hard_wrapped
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BLANK = re.compile(r"[ \u00a0]+")
+# Small words inside a foreign name, which has capitals on both sides of them.
 _PARTICLES = frozenset("van von der den de da di dos del la bin ibn al el".split())
 _GAP = re.compile(r"[ \u00a0]+|[ \t]*\r?\n[ \t]*(?!\n)")
 _LONGEST_NAME = 6  # words
