@@ -10,7 +10,7 @@ import traceback
 from contextlib import closing
 from pathlib import Path
 
-from summarizer.dating import date_meeting
+from summarizer.dating import date_meeting, publication_notes
 from summarizer.engines.base import Engine
 from summarizer.errors import (
     EngineError,
@@ -88,7 +88,7 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
         engine=reading.engine,
         usage=usage,
         lost=reading.lost,
-        notes=reading.notes,
+        notes=(*reading.notes, *publication_notes(article)),
     )
 
 
