@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from summarizer.dating import date_meeting
+from summarizer.dating import date_meeting, publication_notes
 from summarizer.engines.base import Engine
 from summarizer.errors import (
     EngineError,
@@ -90,7 +90,7 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
         engine=reading.engine,
         usage=usage,
         lost=reading.lost,
-        notes=(*reading.notes, *_unguarded(article)),
+        notes=(*reading.notes, *publication_notes(article), *_unguarded(article)),
     )
 
 

@@ -352,7 +352,7 @@ def test_a_place_in_the_order_is_certain_or_none(dates, expected, untold):
 
 
 def test_two_meetings_of_one_day_keep_their_places():
-    talks = held("2021-01-01", (SEA, "CN"))
+    talks = held("2021-01-01", (SEA, "CN"), meeting={"place": "Hanoi"})
     call = held("2021-01-01", (RAIL, "CN"), meeting={"kind": "phone call"})
     compared = compare_summaries([talks, call])
     assert len(compared.meetings) == 2

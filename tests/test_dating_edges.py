@@ -289,8 +289,8 @@ def test_news_is_at_most_six_days_old():
 
 def test_older_news_says_so():
     assert date("They met last Monday.", published="2025-04-21") == "2025-04"
-    assert date("They met in Hanoi.", published="2025-04-07") == "2025-04"
-    assert date("They met in Hanoi.", published="2025-04-06") == "2025"
+    assert date("They met over the week.", published="2025-04-07") == "2025-04"
+    assert date("They met over the week.", published="2025-04-06") == "2025"
     assert date("Last week they met in Hanoi.", published="2025-04-14") == "2025-04"
     assert date("Last week they met in Hanoi.", published="2025-04-13") == "2025"
 

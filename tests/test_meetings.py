@@ -7,19 +7,25 @@ from factories import TRONG, XI, proposal, summary
 
 from summarizer.comparing.meetings import reported_sides, sort_meetings
 from summarizer.languages.messages import written
-from summarizer.models import Participant
+from summarizer.models import DateBasis, Participant
 
 ABE = Participant(name="Abe Shinzo", offices=("Prime Minister",), side="JP")
 
 
 def account(
-    when, *claims, kind="talks", sides=("CN", "VN"), people=(XI, TRONG), **known
+    when,
+    *claims,
+    kind="talks",
+    sides=("CN", "VN"),
+    people=(XI, TRONG),
+    place=None,
+    **known,
 ):
     said = claims or (("trade", "CN"),)
     made = [proposal(words, side=side) for words, side in said]
     text = f"Held in {when} as {known}, a {kind} of {sides}. "
     text += ". ".join(words for words, _ in said) + "."
-    told = {"sides": sides, "kind": kind, "people": people}
+    told = {"sides": sides, "kind": kind, "people": people, "place": place}
     return summary(text, made, when, meeting=told, **known)
 
 
@@ -64,19 +70,170 @@ def test_a_meeting_has_its_place_where_that_is_certain(dates, order):
 
 
 def test_of_two_on_one_day_both_are_certain():
+    deputy = Participant(name="Vo Thi Sau", offices=("Deputy",), side="VN")
     (found,) = ordered(
-        account("2021-01-01"), account("2021-01-01", kind="phone call")
+        account("2021-01-01"), account("2021-01-01", people=(XI, deputy))
     ).values()
     assert [place for _, place in found] == [0, 1]
 
 
-def test_sides_day_and_kind_make_one_meeting():
+def meetings_of(*accounts):
+    """Of each meeting: its kind, and the sources of its accounts."""
+    found = sort_meetings(accounts)
+    return [
+        (held.meeting.kind, [each.article.source for each in held.accounts])
+        for series in found.series
+        for held in series.meetings
+    ]
+
+
+def test_sides_and_day_make_one_meeting():
     one = sort_meetings([account("2021-01-01"), account("2021-01-01", reporter="VN")])
     assert [len(held.accounts) for held in one.series[0].meetings] == [2]
     assert one.series[0].meetings[0].reporters == {"CN", "VN"}
-    for other in (account("2021-01-02"), account("2021-01-01", kind="phone call")):
-        two = sort_meetings([account("2021-01-01"), other])
-        assert len(two.series[0].meetings) == 2
+    two = sort_meetings([account("2021-01-01"), account("2021-01-02")])
+    assert len(two.series[0].meetings) == 2
+
+
+def of_day(source, kind, reporter="CN", **known):
+    return account("2021-01-01", kind=kind, reporter=reporter, source=source, **known)
+
+
+KINDS = [
+    # what the accounts call it, what it is taken as
+    (("talks", "talks"), "talks"),
+    # of as many, the one that says more
+    (("talks", "phone call"), "phone call"),
+    (("phone call", "video call"), "video call"),
+    (("talks", "multilateral"), "multilateral"),
+    # else what most say
+    (("talks", "talks", "phone call"), "talks"),
+    (("phone call", "talks", "phone call"), "phone call"),
+]
+
+
+@pytest.mark.parametrize(("kinds", "taken"), KINDS)
+def test_one_meeting_whatever_kind_each_account_calls_it(kinds, taken):
+    accounts = [
+        of_day(f"{number}.txt", kind, reporter)
+        for number, (kind, reporter) in enumerate(
+            zip(kinds, ("CN", "VN", None), strict=False)
+        )
+    ]
+    found = sort_meetings(accounts)
+    (held,) = found.series[0].meetings
+    assert held.meeting.kind == taken
+    assert list(held.meeting.kinds.values()) == list(kinds)
+    assert list(held.meeting.kinds) == [each.article.id for each in accounts]
+    assert held.id == f"CN-VN/2021-01-01/{taken.replace(' ', '-')}"
+    # they are compared as what the meeting is, not as what each calls it
+    assert {each.meeting.kind for each in held.accounts} == {taken}
+    disagree = len(set(kinds)) > 1
+    assert [note.code for note in found.notes] == ["kinds_differ"] * disagree
+
+
+def test_a_call_and_talks_at_a_place_by_one_reporter_are_two_meetings():
+    at_place = account("2021-01-01", source="talks.txt", place="Hanoi", reporter="CN")
+    call = of_day("call.txt", "phone call")
+    found = sort_meetings([call, at_place])
+    assert [held.meeting.kind for held in found.series[0].meetings] == [
+        "phone call",
+        "talks",
+    ]
+    assert [note.code for note in found.notes] == ["other_place"]
+    # "talks" alone may be those on the phone; so may what another reporter has
+    talks = of_day("talks.txt", "talks")
+    assert meetings_of(call, talks) == [("phone call", ["call.txt", "talks.txt"])]
+    others = of_day("vn.txt", "phone call", "VN")
+    assert len(meetings_of(others, at_place)) == 1
+    # a third account goes where its kind is, in whatever order they come
+    for accounts in ((others, at_place, call), (call, at_place, others)):
+        together = {frozenset(sources) for _, sources in meetings_of(*accounts)}
+        assert together == {
+            frozenset(("call.txt", "vn.txt")), frozenset(("talks.txt",))
+        }  # fmt: skip
+
+
+def test_within_a_month_a_kind_tells_meetings_apart():
+    found = meetings_of(account("2021-01"), account("2021-01", kind="phone call"))
+    assert len(found) == 2
+
+
+def published(day, source="late.txt", **known):
+    made = account(day, source=source, **known)
+    basis = DateBasis(how="published")
+    meeting = made.meeting.model_copy(update={"date_basis": basis})
+    return made.model_copy(update={"meeting": meeting})
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "meetings", "codes"),
+    [
+        # published up to two days after the day that another account tells: that day
+        (["2021-01-05"], "2021-01-05", ["2021-01-05"], []),
+        (["2021-01-05"], "2021-01-06", ["2021-01-05"], ["published_yields"]),
+        (["2021-01-05"], "2021-01-07", ["2021-01-05"], ["published_yields"]),
+        (["2021-01-05"], "2021-01-08", ["2021-01-05", "2021-01-08"], ["published_day"]),
+        (["2021-01-05"], "2021-01-04", ["2021-01-04", "2021-01-05"], ["published_day"]),
+        ([], "2021-01-05", ["2021-01-05"], ["published_day"]),
+        # of two days it is the very same, or else nobody knows which
+        (["2021-01-05", "2021-01-06"], "2021-01-06", ["2021-01-05", "2021-01-06"], []),
+        (
+            ["2021-01-05", "2021-01-06"],
+            "2021-01-07",
+            ["2021-01-05", "2021-01-06", None],
+            ["published_near"],
+        ),
+    ],
+)
+def test_a_day_of_publication_yields_to_one_that_is_told(told, day, meetings, codes):
+    accounts = [account(each, source=f"{each}.txt") for each in told]
+    found = sort_meetings([published(day, reporter="VN"), *accounts])
+    placed = [
+        None if held.order is None else held.meeting.date
+        for held in found.series[0].meetings
+    ]
+    assert placed == meetings
+    assert [note.code for note in found.notes] == codes
+
+
+def test_the_joined_account_has_the_day_that_is_told():
+    found = sort_meetings(
+        [published("2021-01-06", reporter="VN"), account("2021-01-05")]
+    )
+    (held,) = found.series[0].meetings
+    assert held.id == "CN-VN/2021-01-05/talks"
+    assert {each.meeting.date for each in held.accounts} == {"2021-01-05"}
+
+
+def test_other_people_do_not_yield():
+    deputy = Participant(name="Vo Thi Sau", offices=("Deputy",), side="VN")
+    late = published("2021-01-06", people=(XI, deputy))
+    found = sort_meetings([account("2021-01-05"), late])
+    assert [h.meeting.date for h in found.series[0].meetings] == [
+        "2021-01-05",
+        "2021-01-06",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("between", "order"),
+    [
+        # between these days no other meeting lies: its place is certain
+        (("2021-02-20", "2021-02-28"), ["2021-02-10", "2021-02", "2021-03-01"]),
+        (("2021-02-01", "2021-02-09"), ["2021-02", "2021-02-10", "2021-03-01"]),
+        (("2021-02-05", "2021-02-12"), ["2021-02-10", "2021-03-01", None]),
+        (None, ["2021-02-10", "2021-03-01", None]),
+        # days that the date does not have are those of another date
+        (("2020-02-20", "2020-02-28"), ["2021-02-10", "2021-03-01", None]),
+    ],
+)
+def test_the_days_that_a_vague_date_may_be_give_it_its_place(between, order):
+    vague = account("2021-02")
+    meeting = vague.meeting.model_copy(update={"between": between})
+    vague = vague.model_copy(update={"meeting": meeting})
+    (found,) = ordered(account("2021-02-10"), account("2021-03-01"), vague).values()
+    assert [date if place is not None else None for date, place in found] == order
 
 
 def test_articles_without_a_date_are_a_meeting_each():

@@ -152,6 +152,7 @@ class Corrections:
                         "date": each.date,
                         "date_precision": _PRECISIONS[each.date.count("-")],
                         "date_basis": basis,
+                        "between": None,
                     }
                 )
         if positions == summary.positions and meeting is summary.meeting:

@@ -1,7 +1,7 @@
 """Which meeting each summary reports, and in which order the meetings stand.
 
-Articles with the same sides, date and kind are accounts of one meeting. A meeting whose
-place in the order cannot be told comes last and is no reference for any other.
+`grouping` tells which articles are accounts of one meeting. A meeting whose place in
+the order cannot be told comes last and is no reference for any other.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from summarizer.comparing.grouping import Group, groups_of, kinds_of
 from summarizer.comparing.references import References, profile_of
 from summarizer.languages.messages import remark
-from summarizer.models import JOINT, Comparability, MeetingOf, Remark, Summary
-from summarizer.text import unaccented
+from summarizer.models import JOINT, Comparability, Meeting, MeetingOf, Remark, Summary
 
-_NAME = re.compile(r"[a-z]{2,}")
+# Days in a year, a month, a day, by which spans of days are told apart.
+_DAYS_OF = (372, 31, 1)
+_ENDLESS = 1_000_000
 _FIELDS = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_NO_DAY = 9  # wider than any span, of which year, month and day may differ: three
 _NO_YEAR = "9999"  # behind all dates: the last year of four figures
 
 
@@ -137,76 +138,50 @@ def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted
     """
     if same:
         return _one_meeting(summaries)
-    groups: dict[tuple[str, str | None, str, str], list[Summary]] = {}
+    by_sides: dict[str, list[Summary]] = {}
     notes: list[Remark] = []
     for summary in summaries:
         meeting = summary.meeting
         if meeting.kind == "none":
             notes.append(remark("no_meeting", source=summary.article.source))
-            continue
-        if len(meeting.sides) < 2:
+        elif len(meeting.sides) < 2:
             notes.append(remark("few_sides", source=summary.article.source))
-            continue
-        # An undated article cannot be told to report the same meeting as another.
-        apart = summary.article.id if meeting.date is None else ""
-        key = ("-".join(sorted(meeting.sides)), meeting.date, meeting.kind, apart)
-        groups.setdefault(key, []).append(summary)
-    series: dict[str, list[Held]] = {}
-    for (name, date, kind, apart), together in groups.items():
-        identity = _identity(name, date, kind)
-        first, *others = _by_people(together)
-        held = _held(f"{identity}/{apart}" if apart else identity, name, first)
-        series.setdefault(name, []).append(held)
-        for accounts in others:
-            article, like = accounts[0].article, first[0].article.source
-            notes.append(remark("other_people", source=article.source, like=like))
-            held = _held(f"{identity}/{article.id}", name, accounts)
-            series[name].append(held)
-    ordered = tuple(
-        Series(name, meetings[0].meeting.sides, _in_order(meetings))
-        for name, meetings in sorted(series.items())
-    )
-    return Sorted(ordered, tuple(notes))
-
-
-def _by_people(accounts: list[Summary]) -> list[list[Summary]]:
-    """Accounts of one day apart where a side is there in nobody whom both name.
-
-    A president and a vice president may both meet the same guest in a day.
-    """
-    groups: list[list[Summary]] = []
-    for account in accounts:
-        home = next(
-            (g for g in groups if not any(_are_others(account, each) for each in g)),
-            None,
-        )
-        if home is None:
-            groups.append([account])
         else:
-            home.append(account)
-    return groups
+            name = "-".join(sorted(meeting.sides))
+            by_sides.setdefault(name, []).append(summary)
+    series = []
+    for name, together in sorted(by_sides.items()):
+        groups, of_days = groups_of(together)
+        notes += (*of_days, *(note for group in groups for note in group.notes))
+        meetings = _in_order(_identified(name, groups))
+        series.append(Series(name, meetings[0].meeting.sides, meetings))
+    return Sorted(tuple(series), tuple(notes))
 
 
-def _are_others(one: Summary, other: Summary) -> bool:
-    """Whether they name other people; of one reporter, who spells each in one way."""
-    ways = [(each.article.language, each.article.reporter) for each in (one, other)]
-    if ways[0] != ways[1]:
-        return False
-    mine, theirs = _names(one), _names(other)
-    return any(not mine[side] & theirs[side] for side in mine.keys() & theirs.keys())
+def _identified(series: str, groups: Sequence[Group]) -> list[_Dated]:
+    """The meetings, each with an id of its own, and the days that it can have been on.
 
-
-def _names(account: Summary) -> dict[str, set[str]]:
-    """The words of the names of each side's people, in plain Latin letters.
-
-    Names in another script are left out: they cannot be told from others.
+    One whose day is unsure can have been on none that is known.
     """
-    found: dict[str, set[str]] = {}
-    for person in account.meeting.participants:
-        words = set(_NAME.findall(unaccented(person.name).lower()))
-        if person.side and words:
-            found.setdefault(person.side, set()).update(words)
-    return found
+    taken: set[str] = set()
+    dated = []
+    for group in groups:
+        meeting, first = group.meeting, group.accounts[0].article.id
+        identity = _identity(series, meeting.date, meeting.kind)
+        if meeting.date is None or group.unsure or identity in taken:
+            identity = f"{identity}/{first}"
+        taken.add(identity)
+        days = None if group.unsure else _days_of(meeting)
+        dated.append(_Dated(_held(identity, series, group), days))
+    return dated
+
+
+def _days_of(meeting: Meeting) -> tuple[str, str] | None:
+    """The first and last day that it can have been on: those of its date, or fewer."""
+    days, between = days_of(meeting.date), meeting.between
+    if between and (not days or days[0] <= between[0] <= between[1] <= days[1]):
+        return between
+    return days
 
 
 def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
@@ -230,9 +205,10 @@ def _one_meeting(summaries: Sequence[Summary]) -> Sorted:
         if each.meeting.date and not str(meeting.date).startswith(each.meeting.date)
     )
     name = "-".join(meeting.sides)
-    accounts = [s.model_copy(update={"meeting": meeting}) for s in summaries]
+    accounts = tuple(s.model_copy(update={"meeting": meeting}) for s in summaries)
+    group = Group(meeting, accounts, kinds_of(summaries))
     identity = _identity(name, meeting.date, meeting.kind)
-    held = _held(identity, name, accounts)._replace(order=0)
+    held = _held(identity, name, group)._replace(order=0)
     return Sorted((Series(name, meeting.sides, (held,)),), notes)
 
 
@@ -240,8 +216,8 @@ def _identity(series: str, date: str | None, kind: str) -> str:
     return f"{series}/{date or 'undated'}/{kind.replace(' ', '-')}"
 
 
-def _held(identity: str, series: str, accounts: list[Summary]) -> Held:
-    meeting = accounts[0].meeting
+def _held(identity: str, series: str, group: Group) -> Held:
+    meeting = group.meeting
     return Held(
         MeetingOf(
             id=identity,
@@ -249,13 +225,21 @@ def _held(identity: str, series: str, accounts: list[Summary]) -> Held:
             date=meeting.date,
             date_precision=meeting.date_precision,
             kind=meeting.kind,
+            kinds=group.kinds,
             sides=tuple(sorted(meeting.sides)),
-            articles=tuple(s.article.id for s in accounts),
-            reported=reported_sides(accounts),
+            articles=tuple(s.article.id for s in group.accounts),
+            reported=reported_sides(group.accounts),
         ),
-        tuple(accounts),
+        group.accounts,
         None,
     )
+
+
+class _Dated(NamedTuple):
+    """A meeting and the first and last day that it can have been on, if known."""
+
+    held: Held
+    days: tuple[str, str] | None
 
 
 def days_of(date: str | None) -> tuple[str, str] | None:
@@ -269,36 +253,34 @@ def days_of(date: str | None) -> tuple[str, str] | None:
     return first, last
 
 
-def _in_order(meetings: list[Held]) -> tuple[Held, ...]:
+def _in_order(meetings: list[_Dated]) -> tuple[Held, ...]:
     """Those whose place is certain, by date; then the others, by date and id.
 
-    Of two meetings whose spans overlap the vaguer loses its place, so that one article
+    Of two meetings whose days overlap the vaguer loses its place, so that one article
     with a bare year does not take the order from those with a day.
     """
-    spans = {held.id: days_of(held.meeting.date) for held in meetings}
-    exact_first = sorted(
-        meetings, key=lambda held: (_width(spans[held.id]), spans[held.id] or ("", ""))
-    )
-    placed: list[Held] = []
+    placed: list[_Dated] = []
     unplaced: list[Held] = []
-    for held in exact_first:
-        span = spans[held.id]
-        clash = span is None or any(_overlap(span, spans[p.id]) for p in placed)
-        (unplaced if clash else placed).append(held)
-    placed.sort(key=lambda held: spans[held.id] or ("", ""))
+    for each in sorted(meetings, key=lambda e: (_width(e.days), e.days or ("", ""))):
+        clash = any(_overlap(each.days, other.days) for other in placed)
+        if each.days is None or clash:
+            unplaced.append(each.held)
+        else:
+            placed.append(each)
+    placed.sort(key=lambda each: each.days or ("", ""))
     unplaced.sort(key=lambda held: (held.meeting.date or _NO_YEAR, held.id))
     return (
-        *(held._replace(order=number) for number, held in enumerate(placed)),
+        *(each.held._replace(order=number) for number, each in enumerate(placed)),
         *unplaced,
     )
 
 
-def _width(span: tuple[str, str] | None) -> int:
-    if span is None:
-        return _NO_DAY
-    return sum(
-        a != b for a, b in zip(span[0].split("-"), span[1].split("-"), strict=True)
-    )
+def _width(days: tuple[str, str] | None) -> int:
+    """About how many days it may be; a month is taken as 31, so that none is lost."""
+    if days is None:
+        return _ENDLESS
+    first, last = (list(map(int, day.split("-"))) for day in days)
+    return sum((b - a) * size for a, b, size in zip(first, last, _DAYS_OF, strict=True))
 
 
 def _overlap(a: tuple[str, str] | None, b: tuple[str, str] | None) -> bool:

@@ -10,10 +10,17 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
-from summarizer.dating.daywords import LEAP_YEAR, DayWords, day_words, written
+from summarizer.dating.beside import (
+    by_address,
+    by_file_name,
+    day_beside,
+    given_with,
+)
+from summarizer.dating.daywords import LEAP_YEAR, DayWords, day_words
 from summarizer.dating.daywords import data as day_data
-from summarizer.dating.years import Days, stamp_in
+from summarizer.dating.years import Days
 from summarizer.models import Article
 from summarizer.text import Sentence, sentences
 
@@ -24,6 +31,7 @@ _DAY = datetime.timedelta(days=1)
 # characters how much of a text is looked at and how far down a dateline may stand.
 _LEAD_SENTENCES = 12
 _SURE_SENTENCES = 3
+_OPENING_SENTENCES = 2
 _HEAD = 4_000
 _DATELINE_HEAD = 800
 _PLACE_WORDS = 6  # of a dateline before its day; more words are a sentence
@@ -52,23 +60,31 @@ _DATELINE_END = re.compile(
 )
 _DATELINE_BEGIN = re.compile(r"(?:^|\n)([^\n.!?。！？]{0,60})$")
 _LETTERS = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
 class DayFacts:
     """All that a text says of the day of its meeting.
 
-    `own` are the words for the meeting's day, `filed` the first and last day on which
-    the report may have come out, `stale` how old its news may be in days.
+    `own` are the words for the meeting's day and `said` how each is shown; `own_from`
+    says where they stand: in the text, its title, or its address or file name. `filed`
+    are the first and last day on which the report may have come out, `stale` how old
+    its news may be in days. `spread`: it tells of more days than one; `is_loose`:
+    they, or the day it opens on, may be far from the report's; `named_by_file`: the
+    report's day is that of the file's name, which may be the meeting's as well.
     """
 
     own: tuple[DayWords, ...] = ()
+    said: tuple[str, ...] = ()
+    own_from: Literal["text", "title", "name"] = "text"
     dateline: DayWords | None = None
     dateline_words: str = ""
     filed: Days | None = None
     filed_words: str = ""
     stale: int = STALE
+    spread: bool = False
+    is_loose: bool = False
+    named_by_file: bool = False
 
 
 def dated_years(facts: DayFacts) -> list[int]:
@@ -77,8 +93,9 @@ def dated_years(facts: DayFacts) -> list[int]:
     if dated:
         return dated[:1]
     if facts.filed:
-        last = facts.filed[1].year
-        return [last - 1, last]
+        # On the last of December the clock of the place may have the next year.
+        last = facts.filed[1]
+        return sorted({last.year - 1, last.year, (last + _DAY).year})
     if facts.dateline and facts.dateline.year:
         return [facts.dateline.year - 1, facts.dateline.year]
     return []
@@ -93,26 +110,82 @@ def shown_words(text: str, words: DayWords) -> str:
     return " ".join(text[start : words.end].split())
 
 
-def day_facts(article: Article) -> DayFacts:
-    """Sort the words for days by what they date: the report or the meeting."""
+def day_facts(article: Article, *, by_name: bool = False) -> DayFacts:
+    """Sort the words for days by what they date: the report or the meeting.
+
+    `by_name`: the day in the file's name counts as that of the report.
+    """
     text = article.text or ""
     found = list(day_words(text[:_HEAD], article.language))
     dateline = next((words for words in found if _is_dateline(text, words)), None)
     header = next((words for words in found if _header_line(text, words)), None)
     filed, filed_words = _filed(article, text, header) or (None, "")
+    by_file = by_file_name(article) if by_name and not filed else None
+    filed, filed_words = by_file or (filed, filed_words)
+    spread, is_loose = _spread(text, article.language)
     facts = DayFacts(
         dateline=dateline,
         dateline_words=_dateline_words(text, dateline) if dateline else "",
         filed=filed,
         filed_words=filed_words,
+        named_by_file=by_file is not None,
         stale=_stale(text, article.language),
+        spread=spread,
+        is_loose=is_loose,
     )
     rest = [
         words
         for words in found
         if words is not dateline and not _is_on_line_of(text, words, header)
     ]
-    return replace(facts, own=tuple(_own(article, rest, facts)))
+    return _with_day_beside(article, _with_own(article, rest, facts))
+
+
+def _with_own(article: Article, found: list[DayWords], facts: DayFacts) -> DayFacts:
+    """The facts with the text's words for the meeting's day, if they fit the report's.
+
+    A text that opens on a day far from its report's is old or looks back: the day of
+    the report is not the meeting's, and that of a file's name is nobody's.
+    """
+    own = _own(article, found, facts)
+    told = own if facts.filed is None else _own(article, found, unfiled(facts))
+    is_far = told[:1] != own[:1] and _opens(article, told)
+    is_loose = is_far or (facts.is_loose and not own)
+    if facts.named_by_file and (told != own or any(w.kind == "yesterday" for w in own)):
+        facts, own, is_loose = unfiled(facts), told, False
+    text = article.text or ""
+    said = tuple(f'"{shown_words(text, words)}"' for words in own)
+    return replace(facts, own=tuple(own), said=said, is_loose=is_loose)
+
+
+def unfiled(facts: DayFacts) -> DayFacts:
+    """The facts without the day on which the report came out."""
+    return replace(facts, filed=None, filed_words="", named_by_file=False)
+
+
+def _opens(article: Article, found: list[DayWords]) -> bool:
+    """Whether a day stands in the first sentence; a month may be that of any matter."""
+    first = sentences(article.text or "")[:1]
+    days = [words for words in found if words.kind == "date"]
+    return bool(first and days) and days[0].start < first[0].end
+
+
+def _with_day_beside(article: Article, facts: DayFacts) -> DayFacts:
+    """The facts with the day of title or names, where the text has no date itself.
+
+    A weekday of the text has to agree with it; so has the day of the report.
+    """
+    if any(words.kind in ("date", "month", "day") for words in facts.own):
+        return facts
+    beside = day_beside(article)
+    if beside is None or not _is_news(beside.words, facts):
+        return facts
+    return replace(
+        facts,
+        own=(beside.words, *facts.own),
+        said=(beside.shown, *facts.said),
+        own_from="title" if beside.is_title else "name",
+    )
 
 
 def _is_dateline(text: str, words: DayWords) -> bool:
@@ -159,25 +232,13 @@ def _is_on_line_of(text: str, words: DayWords, header: DayWords | None) -> bool:
 def _filed(
     article: Article, text: str, header: DayWords | None
 ) -> tuple[Days, str] | None:
-    """When the report came out: as given with it, by a line on top, by its address."""
-    if article.published and (day := _day_in(article.published)):
-        return (day, day), f"published {day}"
+    """When the report came out: as given with it, by a line on top, its address."""
+    if given := given_with(article):
+        return given
     if header:
         day = Date(header.year or 1, header.month or 1, header.day or 1)
         return (day, day), f'"{_header_line(text, header)}"'
-    for address in (article.url, *reversed(_ADDRESS.findall(text[-_ADDRESS_TAIL:]))):
-        if address and (days := stamp_in(address)):
-            first, last = written(days[0]), written(days[1])
-            shown = first if first == last else first.partition(" ")[2]
-            return days, f"the address …{address[-_SHOWN_ADDRESS:]} ({shown})"
-    return None
-
-
-def _day_in(text: str) -> Date | None:
-    for words in day_words(text, "en"):
-        if words.year and words.month and words.day:
-            return Date(words.year, words.month, words.day)
-    return None
+    return by_address(article)
 
 
 def _own(article: Article, found: list[DayWords], facts: DayFacts) -> list[DayWords]:
@@ -212,7 +273,9 @@ def _is_news(words: DayWords, facts: DayFacts) -> bool:
     if reported is None or words.month is None:
         return True
     earliest, latest = reported
-    for year in (words.year,) if words.year else (latest.year, latest.year - 1):
+    following = (latest + _AHEAD * _DAY).year
+    years = range(latest.year - 1, following + 1)
+    for year in (words.year,) if words.year else years:
         try:
             first = Date(year, words.month, words.day or 1)
         except ValueError:
@@ -277,6 +340,14 @@ def _reports(text: str, language: str, sentence: Sentence) -> bool:
         return True
     meeting = _pattern(language, "meeting")
     return meeting.search(text, sentence.start, sentence.end) is not None
+
+
+def _spread(text: str, language: str) -> tuple[bool, bool]:
+    """Whether the opening tells of more days than one ("this week"), and loosely."""
+    lead = sentences(text)[:_OPENING_SENTENCES]
+    end = lead[-1].end if lead else 0
+    found = list(_pattern(language, "spread").finditer(text, 0, end))
+    return bool(found), any(match["loose"] for match in found)
 
 
 def _stale(text: str, language: str) -> int:

@@ -81,13 +81,15 @@ def _english() -> list[tuple[DayKind, re.Pattern[str]]]:
 def _chinese() -> list[tuple[DayKind, re.Pattern[str]]]:
     words = data()["zh"]
     weekday = _either([w for row in words["weekdays"] for w in row])
+    no_weekday = words["weekday_not_after"], words["weekday_not_before"]
+    weekday = rf"(?<!{no_weekday[0]})(?P<weekday>{weekday})(?!{no_weekday[1]})"
     year = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)"
     until = r"(?:日?[至到—–-](?P<until>[0-3]?\d))?"
     return [
         ("date", re.compile(rf"{year}?(?P<month>[01]?\d)\s?月\s?{_DAY}{until}\s?日")),
         ("month", re.compile(rf"{year}(?P<month>[01]?\d)\s?月(?!\s?\d)")),
         ("day", re.compile(rf"(?<![\d月至到—–-]){_DAY}日(?!元|益|本|程|常)")),
-        ("weekday", re.compile(rf"(?P<weekday>{weekday})")),
+        ("weekday", re.compile(weekday)),
         ("yesterday", re.compile(_either(words["yesterday"]))),
         ("today", re.compile(_either(words["today"]))),
     ]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from summarizer.dating.datelines import OLDEST, DayFacts, shown_words
+from summarizer.dating.datelines import OLDEST, DayFacts
 from summarizer.dating.daywords import DayWords, written
 from summarizer.dating.years import Clue, festivals
 
@@ -21,6 +21,7 @@ DAY = datetime.timedelta(days=1)
 _TODAY_STALE = 14
 # Days likewise, where a dateline or date tells the day: any time, but a full year would
 # leave the year open (tests/test_dating.py).
+# With the day itself, one fewer than a year has: of a date without a year one remains.
 _LOOSE_STALE = 364
 _BEFORE_FEAST = 60  # days: the two months in which a festival is spoken of as coming
 
@@ -37,16 +38,18 @@ def limits_of(
     text: str, facts: DayFacts, clues: list[Clue], years: list[int]
 ) -> Iterator[Limit]:
     """All limits, the surest first: it is the later ones that contradict."""
-    yield from _own_limits(text, facts)
+    yield from _own_limits(facts)
     yield from _filed_limits(facts)
     yield from (_within(clue) for clue in clues if not clue.is_weak)
-    yield from (_before(*festival, years) for festival in festivals(text))
+    for festival in festivals(text):
+        # That of the year after only where the year's own fits no day.
+        yield from _before(*festival, years, 0)
+        yield from _before(*festival, years, 1)
     yield from (_within(clue) for clue in clues if clue.is_weak)
 
 
-def _own_limits(text: str, facts: DayFacts) -> Iterator[Limit]:
-    for words in facts.own:
-        shown = f'"{shown_words(text, words)}"'
+def _own_limits(facts: DayFacts) -> Iterator[Limit]:
+    for words, shown in zip(facts.own, facts.said, strict=True):
         if words.kind == "weekday":
             yield Limit(partial(_is_weekday, weekday=words.weekday), shown)
         elif words.kind in ("today", "yesterday"):
@@ -98,16 +101,19 @@ def _filed_limits(facts: DayFacts) -> Iterator[Limit]:
             facts.dateline_words,
         )
     if facts.filed:
-        is_loose = dateline or kinds & {"date", "month"}
-        yield _not_after(facts, _LOOSE_STALE if is_loose else facts.stale)
+        is_loose = dateline or "month" in kinds
+        if "date" in kinds and not is_loose:
+            stale = OLDEST
+        yield _not_after(facts, _LOOSE_STALE if is_loose else stale)
 
 
 def _not_after(facts: DayFacts, stale: int) -> Limit:
     first, last = facts.filed or (Date.min, Date.max)
     # The clock of the place may be a day ahead of the publisher's.
-    ahead = 1 if facts.own and facts.own[0].kind == "date" else 0
+    ahead = 1 if any(words.kind == "date" for words in facts.own) else 0
+    oldest = min(stale, _LOOSE_STALE - ahead)
     return Limit(
-        lambda day: first - stale * DAY <= day <= last + ahead * DAY,
+        lambda day: first - oldest * DAY <= day <= last + ahead * DAY,
         facts.filed_words,
     )
 
@@ -116,13 +122,24 @@ def _within(clue: Clue) -> Limit:
     return Limit(lambda day: clue.first <= day <= clue.last, clue.words, clue.is_weak)
 
 
-def _before(shown: str, feasts: list[Date], years: list[int]) -> Limit:
-    """A festival that the text looks forward to: at most two months before it."""
-    of_year = {feast.year: feast for feast in feasts}
-    feast_days = [written(of_year[year]) for year in years if year in of_year]
+def _before(
+    shown: str, feasts: list[Date], years: list[int], later: int
+) -> Iterator[Limit]:
+    """A festival that the text looks forward to: at most two months before it.
+
+    `later`: 1 for the festival of the year after, which December looks forward to.
+    """
+    of_year = {feast.year - later: feast for feast in feasts}
 
     def allows(day: Date) -> bool:
         feast = of_year.get(day.year, day)
         return feast - _BEFORE_FEAST * DAY <= day < feast
 
-    return Limit(allows, f"{shown} ({', '.join(feast_days)})", is_weak=True)
+    near = [
+        written(feast)
+        for year in years
+        if (feast := of_year.get(year))
+        and (not later or (feast - _BEFORE_FEAST * DAY).year == year)
+    ]
+    if near:
+        yield Limit(allows, f"{shown} ({', '.join(near)})", is_weak=True)

@@ -25,6 +25,8 @@ def with_offered_date(
         return meeting
     borne_out = _borne_out(normalise(article.text or "").text, match)
     known = meeting.date.split("-") if meeting.date else []
+    if meeting.date_basis.how == "published":
+        known = known[:2]  # the text's own day goes before that of its report
     if len(borne_out) <= len(known) or borne_out[: len(known)] != known:
         return meeting
     date = "-".join(borne_out)

@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.dating.beside import by_file_name
 from summarizer.dating.datelines import (
     OLDEST,
+    STALE,
     DayFacts,
     dated_years,
     day_facts,
-    shown_words,
 )
 from summarizer.dating.daywords import name_of_weekday, written
 from summarizer.dating.limits import DAY, Date, Limit, fits, limits_of
@@ -42,16 +43,26 @@ def date_meeting(
 
 
 def _worked_out(article: Article, meeting: Meeting) -> Meeting:
-    """The meeting with the date that the text and what is beside it tell."""
+    """The meeting with the date that the text and what is beside it tell.
+
+    The file's name is asked last: somebody may have put any day into it.
+    """
     if meeting.kind == "none" or not article.text:
         return meeting.dated(None, "none", "")
-    facts = day_facts(article)
+    told = _solved(article, meeting, day_facts(article))
+    if told.date_precision == "day" or not by_file_name(article):
+        return told
+    named = _solved(article, meeting, day_facts(article, by_name=True))
+    return named if (named.date or "").startswith(told.date or "") else told
+
+
+def _solved(article: Article, meeting: Meeting, facts: DayFacts) -> Meeting:
     clues = _clues(article, meeting, facts)
     facts, clues = _settled_dateline(facts, clues)
     years = _years(facts, clues)
-    limits = list(limits_of(article.text, facts, clues, years))
+    limits = list(limits_of(article.text or "", facts, clues, years))
     answer = _solve(_in_question(years, facts), limits)
-    return _with_date(meeting, article.text, facts, answer)
+    return _with_date(meeting, facts, answer)
 
 
 def _clues(article: Article, meeting: Meeting, facts: DayFacts) -> list[Clue]:
@@ -168,25 +179,45 @@ def _common_ground(days: list[Date], others: list[Date]) -> list[Date]:
     return sorted({*days, *others})
 
 
-def _with_date(
-    meeting: Meeting, text: str, facts: DayFacts, answer: _DaysLeft
-) -> Meeting:
+def _with_date(meeting: Meeting, facts: DayFacts, answer: _DaysLeft) -> Meeting:
     """Put the days that are left into a date, a precision and a sentence on the two."""
     days = answer.days
     date, precision = _as_date(days)
-    own = facts.own[0] if facts.own else None
+    if precision != "day" and (report := _day_of_report(facts, answer)):
+        day, words = report
+        return meeting.dated(day.isoformat(), "published", words)
+    between = (days[0].isoformat(), days[-1].isoformat()) if days else None
+    if precision == "day" or answer.conflicts or facts.is_loose:
+        between = None
     if not date:
-        said = f'"{shown_words(text, own)}"' if own else ""
-        known = ", ".join(answer.words) or said
+        known = ", ".join(answer.words or facts.said[:1])
         words = f"{known}: the year cannot be told" if known else ""
-        return meeting.dated(None, "none", words)
+        return meeting.dated(None, "none", words, between)
+    own = facts.own[0] if facts.own else None
     is_stated = bool(own and own.year and not answer.conflicts)
     words = ", ".join(dict.fromkeys(answer.words[:1] if is_stated else answer.words))
     if not is_stated:
         words += _explained(days, precision, facts)
     if answer.conflicts:
         words += "; contradicted by " + ", ".join(answer.conflicts)
-    return meeting.dated(date, "stated" if is_stated else "derived", words)
+    is_stated = is_stated and facts.own_from != "name"
+    return meeting.dated(date, "stated" if is_stated else "derived", words, between)
+
+
+def _day_of_report(facts: DayFacts, answer: _DaysLeft) -> tuple[Date, str] | None:
+    """The day of the report, which is the meeting's where nothing speaks against it.
+
+    Words for another day, for days more than one, or for older news do.
+    """
+    if facts.own or facts.spread or facts.is_loose or facts.stale > STALE:
+        return None
+    if answer.conflicts:
+        return None
+    if dateline := facts.dateline:
+        days = [day for day in answer.days if fits(day, dateline)]
+        return (days[0], facts.dateline_words) if len(days) == 1 else None
+    first, last = facts.filed or (Date.min, Date.max)
+    return (first, facts.filed_words) if first == last in answer.days else None
 
 
 def _as_date(days: list[Date]) -> tuple[str | None, Precision]:

@@ -24,7 +24,8 @@ _YEAR = re.compile(r"20\d\d")
 _BESIDE = 100
 _UPCOMING_REACH = 30  # of "upcoming" before a year; held
 _CLAUSE = 200  # of the clause that says what an anniversary is of
-_NEXT_YEAR_REACH = 120  # of "next year" behind an anniversary; held
+# Of "next year" behind an anniversary (held), and before it.
+_NEXT_YEAR_REACH, _NEXT_YEAR_BEFORE = 120, 60
 _FOUNDING_REACH = 40  # of "founded" before a number of years
 # Before a number of years: of "ties", which is a close one, as "relations" of others
 # stand further off; of them where they "turn 70"; of the names of their sides (held).
@@ -210,7 +211,19 @@ def _nearest_cue(before: str, language: str) -> tuple[str, int] | None:
         return None
     # "is about to celebrate": "celebrate" ends where the longer cue does.
     _, _, kind, start = max(found)
+    if following := _next_year_before(before, start, language):
+        return "next_year", following.start()
     return kind, start
+
+
+def _next_year_before(before: str, cue: int, language: str) -> re.Match[str] | None:
+    """ "Next year" in the cue's clause: "next year marks …", 明年将迎来…."""
+    words = re.compile("|".join(_data()["next_year_before"][language]), re.IGNORECASE)
+    for match in words.finditer(before, max(0, cue - _NEXT_YEAR_BEFORE)):
+        begins = match.start() <= cue
+        if begins and not _form("clause_end").search(before, match.end(), cue):
+            return match
+    return None
 
 
 def _clue(kind: str, words: str, founded: list[datetime.date], years: int) -> Clue:
@@ -319,8 +332,8 @@ def stamp_in(address: str) -> Days | None:
         if match := form.search(address):
             parts = match.groupdict()
             year, month = int(parts["y"]), int(parts["m"])
-            if day := _day(year, month, int(parts.get("d") or 1)):
-                return (day, day) if parts.get("d") else (day, _month_end(day))
+            if day := day_of(year, month, int(parts.get("d") or 1)):
+                return (day, day) if parts.get("d") else (day, month_end(day))
     for match in _LONG_NUMBER.finditer(address):
         if day := _hidden_day(match.group()):
             return day, day
@@ -334,18 +347,20 @@ def _hidden_day(figures: str) -> datetime.date | None:
             int(figures[at + step : at + step + 2]) for step in range(0, _STAMP, 2)
         )
         if year < _LAST_STAMPED and hour < 24 and minute < 60 and second < 60:
-            days.add(_day(_CENTURY + year, month, day))
+            days.add(day_of(_CENTURY + year, month, day))
     days.discard(None)
     return days.pop() if len(days) == 1 else None
 
 
-def _day(year: int, month: int, day: int) -> datetime.date | None:
+def day_of(year: int, month: int, day: int) -> datetime.date | None:
+    """The day, if there is such a one."""
     try:
         return datetime.date(year, month, day)
     except ValueError:
         return None
 
 
-def _month_end(day: datetime.date) -> datetime.date:
+def month_end(day: datetime.date) -> datetime.date:
+    """The last day of a day's month."""
     following = (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
     return following - datetime.timedelta(days=1)

@@ -129,17 +129,28 @@ class Participant(Record):
 
 
 class Meeting(Record):
-    """The event that an article reports; `kind` is "none" where it reports none."""
+    """The event that an article reports; `kind` is "none" where it reports none.
+
+    `between` are the first and the last day that it can have been on, where they tell
+    more than a date without a day.
+    """
 
     kind: MeetingKind = "none"
     date: str | None = None
     date_precision: Precision = "none"
     date_basis: DateBasis = DateBasis()
+    between: tuple[str, str] | None = None
     place: str | None = None
     sides: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
 
-    def dated(self, date: str | None, how: How, words: str) -> Meeting:
+    def dated(
+        self,
+        date: str | None,
+        how: How,
+        words: str,
+        between: tuple[str, str] | None = None,
+    ) -> Meeting:
         """The meeting on this date: YYYY, YYYY-MM, YYYY-MM-DD, or None if not known."""
         parts = date.split("-") if date else ()
         return self.model_copy(
@@ -147,6 +158,7 @@ class Meeting(Record):
                 "date": date,
                 "date_precision": PRECISIONS[len(parts)],
                 "date_basis": DateBasis(how=how, words=words),
+                "between": between,
             }
         )
 

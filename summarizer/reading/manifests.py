@@ -196,10 +196,12 @@ def metadata_of(row: Mapping[str, Any], source: str) -> Metadata:
         InputError: a value is of the wrong kind; names the field.
     """
     values: dict[str, Any] = {}
-    for field in _TEXT_FIELDS:
+    for field in (*_TEXT_FIELDS, "published"):
         value = row.get(field)
         if isinstance(value, datetime.date):
             value = value.isoformat()
+        if field in ("date", "published") and type(value) is int:
+            value = str(value)  # 20250305
         if value is not None and not isinstance(value, str):
             raise InputError(source, f"{field} is not text but {value!r}")
         values[field] = value
@@ -208,5 +210,6 @@ def metadata_of(row: Mapping[str, Any], source: str) -> Metadata:
         raise InputError(source, f"excerpt is not true or false but {excerpt!r}")
     if row.get("whole") is False:
         excerpt = True
-    values["date"] = values["date"] or row.get("published")
+    published = values.pop("published")
+    values["date"] = values["date"] or published
     return Metadata(**values, excerpt=excerpt)

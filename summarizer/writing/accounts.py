@@ -31,6 +31,7 @@ from summarizer.writing.wording import (
     count,
     day,
     escape,
+    kinds,
     possessive,
     shown,
     side,
@@ -60,7 +61,7 @@ def account_lines(
     for meeting in meetings:
         if len(meeting.articles) < 2:
             continue
-        yield f"### {meeting.kind.capitalize()} of {day(meeting.date)}"
+        yield f"### {kinds(meeting).capitalize()} of {day(meeting.date)}"
         for each in lookup.comparison.reconciliations:
             if each.meeting == meeting.id:
                 yield ""

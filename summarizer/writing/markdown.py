@@ -252,6 +252,7 @@ def _flags(position: Position, mark: str) -> Iterator[str]:
 
 def _sources(lookup: Lookup) -> Table:
     rows = []
+    taken = {name: m for m in lookup.comparison.meetings for name in m.articles}
     for summary in lookup.comparison.summaries:
         article, meeting = summary.article, summary.meeting
         basis = meeting.date_basis
@@ -264,8 +265,8 @@ def _sources(lookup: Lookup) -> Table:
         rows.append(
             (
                 f"{escape(article.source)} · {article.sha256[:12]}",
-                _meeting_of(summary),
-                f"{day(meeting.date)} — {known}",
+                _meeting_of(summary, taken.get(article.id)),
+                f"{_day_of(summary, taken.get(article.id))} — {known}",
                 reporter,
                 f"{len(summary.positions)}, unverified {len(summary.unverified)}",
             )
@@ -274,7 +275,15 @@ def _sources(lookup: Lookup) -> Table:
     return Table((*head, "Positions"), tuple(rows))
 
 
-def _meeting_of(summary: Summary) -> str:
+def _day_of(summary: Summary, taken: MeetingOf | None) -> str:
+    """The day that an article tells, and the one that its meeting is taken to have."""
+    own = day(summary.meeting.date)
+    if taken is None or taken.date == summary.meeting.date:
+        return own
+    return f"{own}, taken as {day(taken.date)}"
+
+
+def _meeting_of(summary: Summary, taken: MeetingOf | None) -> str:
     meeting = summary.meeting
     if meeting.kind == "none":
         return "none: no readout, in no thread"
@@ -283,7 +292,10 @@ def _meeting_of(summary: Summary) -> str:
         for p in meeting.participants
     )
     where = f", {escape(meeting.place)}" if meeting.place else ""
-    return f"{meeting.kind}{where}{': ' + who if who else ''}"
+    kind: str = meeting.kind
+    if taken and taken.kind != kind:
+        kind += f" (taken as {taken.kind})"
+    return f"{kind}{where}{': ' + who if who else ''}"
 
 
 def _method(lookup: Lookup) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.languages.messages import name_in
 from summarizer.lexicon.sides import name_of
-from summarizer.models import JOINT, Decider, Position, Run
+from summarizer.models import JOINT, Decider, MeetingOf, Position, Run
 
 # As English newspapers write dates and numbers: in words up to twelve.
 _MONTHS = (
@@ -71,6 +72,17 @@ def count(number: int, noun: str) -> str:
     """Two as "two meetings", one as "one meeting", twenty as "20 meetings"."""
     word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
     return f"{word} {noun}{'' if number == 1 else 's'}"
+
+
+def kinds(meeting: MeetingOf) -> str:
+    """The kind of a meeting, and what those accounts call it that see it otherwise."""
+    others = Counter(meeting.kinds.values())
+    del others[meeting.kind]
+    if not others:
+        return meeting.kind
+    number = len(meeting.kinds)
+    said = ", ".join(f"“{kind}” in {many} of {number}" for kind, many in others.items())
+    return f"{meeting.kind} ({said} accounts)"
 
 
 def act(name: str) -> str:
