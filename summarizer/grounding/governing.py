@@ -54,6 +54,7 @@ class GuardWords(NamedTuple):
     denied: re.Pattern[str]
     rumoured: re.Pattern[str]
     own: re.Pattern[str]
+    purposes: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -131,6 +132,7 @@ def guard_of(language: str) -> GuardWords:
             flags,
         ),
         own=re.compile(either(lists["own"], language), flags),
+        purposes=re.compile(either(lists["purposes"], language), flags),
     )
 
 
@@ -170,7 +172,9 @@ def _denied(place: _Place) -> Iterator[Cut]:
         if exempted(place.words, text, match) or _ended(place, match.end()):
             continue
         gap = text[match.end() : start]
-        if not (_coordinates(gap) or guard.told.search(gap)):
+        if not (
+            _coordinates(gap) or guard.told.search(gap) or guard.purposes.search(gap)
+        ):
             yield Cut(_with_auxiliaries(place.words, text, match.start()), match.end())
     for match in guard.near_deniers.finditer(text, place.clause, start):
         gap = text[match.end() : start]
@@ -180,6 +184,7 @@ def _denied(place: _Place) -> Iterator[Cut]:
         if near and not (
             _COMMAS.search(gap)
             or _coordinates(gap)
+            or place.guard.purposes.search(gap)
             or _ended(place, match.end())
             or exempted(place.words, text, match)
         ):
