@@ -105,6 +105,85 @@ def test_what_kind_of_meeting_it_was_and_where(language, text, kind, sides, plac
     assert meeting.place == place
 
 
+SCENES = [
+    # what is told of other events does not change the kind of this one
+    (
+        f"{MOREAU} spoke by phone with {BERG} ahead of talks in Oslo.",
+        "phone call",
+        None,
+    ),
+    (
+        f"{MOREAU} spoke with {BERG}. They discussed the talks in Rome.",
+        "phone call",
+        None,
+    ),
+    (
+        f"{MOREAU} spoke with {BERG}. They welcomed the video link of ministers.",
+        "phone call",
+        None,
+    ),
+    (f"Following a phone call, {MOREAU} met with {BERG} in Oslo.", "talks", "Oslo"),
+    (
+        f"{MOREAU} met with {BERG} in Oslo after a phone call on Monday.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"{MOREAU} met with {BERG} in Oslo. They agreed to hold a video call.",
+        "talks",
+        "Oslo",
+    ),
+    # but a sentence may say by what means they spoke
+    (f"{MOREAU} spoke with {BERG}. It was their first video call.", "video call", None),
+    # another meeting of the day, and the clock of another place
+    (
+        f"{MOREAU} met with {BERG} in Oslo. Earlier in the day, Moreau held phone talks"
+        " with Prime Minister Ana Rojas of Chile.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"{MOREAU} met with {BERG} in Oslo late on 3 March (4 March in Tokyo).",
+        "talks",
+        "Oslo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), SCENES)
+def test_the_kind_is_that_of_the_scene(text, kind, place):
+    meeting = meeting_of("en", text)
+    assert (meeting.kind, meeting.place) == (kind, place)
+    assert meeting.sides == ("FR", "NO")
+
+
+def test_a_title_may_name_its_meeting_by_what_it_followed():
+    title = "Joint Statement following the Video Conference of France and Norway"
+    text = f"{MOREAU} and {BERG} said that ports matter."
+    assert meeting_of("en", text, title=title).kind == "video call"
+
+
+def test_what_was_said_at_another_meeting_of_the_day_is_no_position_of_this_one():
+    text = (
+        f"{MOREAU} met with {BERG} in Oslo. The two sides agreed to open ports.\n\n"
+        "Earlier in the day, Moreau held phone talks with Prime Minister Ana Rojas of"
+        " Chile. They stressed calm at sea.\n\nThe two sides rejected the toll."
+    )
+    article = article_from(text, "a.txt", known=Metadata(language="en"))
+    said = RulesEngine(Settings()).propose(article).proposals
+    assert [p.act for p in said] == ["agrees", "rejects"]
+    # of the same two it is this one
+    same = text.replace("Prime Minister Ana Rojas of Chile", "Berg")
+    article = article_from(same, "a.txt", known=Metadata(language="en"))
+    assert len(RulesEngine(Settings()).propose(article).proposals) == 3
+    # and what is only raised beside the rest is of this one
+    raised = f"{MOREAU} met with {BERG}. Separately, Moreau opposed tolls in Chile."
+    article = article_from(raised, "a.txt", known=Metadata(language="en"))
+    assert [p.act for p in RulesEngine(Settings()).propose(article).proposals] == [
+        "opposes"
+    ]
+
+
 PEOPLE = [
     # language, text, each participant with side and offices
     (

@@ -18,6 +18,7 @@ from summarizer.engines.rules.carrying import (
     recalls_earlier,
     speaks_on,
     states_now,
+    tells_other_meeting,
 )
 from summarizer.engines.rules.contents import divide
 from summarizer.engines.rules.cutting import (
@@ -81,12 +82,16 @@ class Reader:
         self.actors: list[Actor] = []
         self.shifted = False  # "said that S would": told as reported speech
         self.listing: Listing | None = None
+        self.elsewhere = False
 
     def read(self) -> tuple[Proposal, ...]:
         """All positions in text order."""
         for line in self.passage.lines:
             if self._items(line) or is_boilerplate(self.passage, line):
                 continue
+            self.elsewhere = tells_other_meeting(
+                self.passage, line, self.meeting.sides, self.elsewhere
+            )
             if is_turn(self.passage, line):
                 self.floor.close()
             if opens_new_quote(self.passage, line):
@@ -108,6 +113,7 @@ class Reader:
         done = line.start
         recap = recalls_earlier(self.passage, line, frames)
         recap = recap and not self._is_retold(line, frames[0])
+        recap = recap or self.elsewhere
         for index, frame in enumerate(frames):
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
