@@ -157,6 +157,54 @@ def test_the_kind_is_that_of_the_scene(text, kind, place):
     assert meeting.sides == ("FR", "NO")
 
 
+HAN_SCENES = [
+    # the place and the kind are those of the sentence that tells of the meeting
+    (
+        "挪威外长贝格表示，渔业重要。法国外长莫罗反对配额。莫罗星期五在智利首都圣地亚哥"
+        "与贝格举行会谈。",
+        "talks",
+        "圣地亚哥",
+    ),
+    ("法国外长莫罗在奥斯陆会见挪威外长贝格。双方回顾了上次通话。", "talks", "奥斯陆"),
+    ("法国外长莫罗同挪威外长贝格通电话。双方同意举行会谈。", "phone call", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), HAN_SCENES)
+def test_the_scene_in_chinese(text, kind, place):
+    meeting = meeting_of("zh", text)
+    assert (meeting.kind, meeting.place) == (kind, place)
+    assert meeting.sides == ("FR", "NO")
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["", "On 3 March 2025 ", "On Monday, ", "On the afternoon of March 3, ", "Today "],
+)
+def test_the_bare_office_stands_for_the_reporter_behind_a_day_too(day):
+    text = f"{day}the Prime Minister spoke to the President of Norway, Nils Berg."
+    meeting = meeting_of("en", text[0].upper() + text[1:], reporter="GB")
+    assert (meeting.kind, meeting.sides) == ("phone call", ("GB", "NO"))
+
+
+BETWEEN = (
+    "The meeting between President Ana Rojas and Prime Minister Nils Berg was good."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "sides"),
+    [
+        ("Joint Statement of Chile and Norway", ("CL", "NO")),
+        ("Joint Statement of Norway and Chile", ("NO", "CL")),
+    ],
+)
+@pytest.mark.parametrize("reporter", ["CL", "NO"])
+def test_two_leaders_are_of_the_two_countries_in_one_order(title, sides, reporter):
+    meeting = meeting_of("en", BETWEEN, title=title, reporter=reporter)
+    assert tuple(person.side for person in meeting.participants) == sides
+
+
 def test_a_title_may_name_its_meeting_by_what_it_followed():
     title = "Joint Statement following the Video Conference of France and Norway"
     text = f"{MOREAU} and {BERG} said that ports matter."

@@ -44,7 +44,7 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     """Read who met whom, how and where, from the title and the opening."""
     title = Passage(article.title or "", passage.rules)
     cast = Cast(passage, Cast(title))
-    give_named_sides(cast)
+    give_named_sides(cast, title)
     narrator, met = give_affiliations(cast, title, article.reporter)
     give_sides(cast, title, article.reporter)
     opening = _opening(passage)
