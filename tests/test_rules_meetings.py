@@ -105,6 +105,133 @@ def test_what_kind_of_meeting_it_was_and_where(language, text, kind, sides, plac
     assert meeting.place == place
 
 
+SCENES = [
+    # what is told of other events does not change the kind of this one
+    (
+        f"{MOREAU} spoke by phone with {BERG} ahead of talks in Oslo.",
+        "phone call",
+        None,
+    ),
+    (
+        f"{MOREAU} spoke with {BERG}. They discussed the talks in Rome.",
+        "phone call",
+        None,
+    ),
+    (
+        f"{MOREAU} spoke with {BERG}. They welcomed the video link of ministers.",
+        "phone call",
+        None,
+    ),
+    (f"Following a phone call, {MOREAU} met with {BERG} in Oslo.", "talks", "Oslo"),
+    (
+        f"{MOREAU} met with {BERG} in Oslo after a phone call on Monday.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"{MOREAU} met with {BERG} in Oslo. They agreed to hold a video call.",
+        "talks",
+        "Oslo",
+    ),
+    # but a sentence may say by what means they spoke
+    (f"{MOREAU} spoke with {BERG}. It was their first video call.", "video call", None),
+    # another meeting of the day, and the clock of another place
+    (
+        f"{MOREAU} met with {BERG} in Oslo. Earlier in the day, Moreau held phone talks"
+        " with Prime Minister Ana Rojas of Chile.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"{MOREAU} met with {BERG} in Oslo late on 3 March (4 March in Tokyo).",
+        "talks",
+        "Oslo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), SCENES)
+def test_the_kind_is_that_of_the_scene(text, kind, place):
+    meeting = meeting_of("en", text)
+    assert (meeting.kind, meeting.place) == (kind, place)
+    assert meeting.sides == ("FR", "NO")
+
+
+HAN_SCENES = [
+    # the place and the kind are those of the sentence that tells of the meeting
+    (
+        "挪威外长贝格表示，渔业重要。法国外长莫罗反对配额。莫罗星期五在智利首都圣地亚哥"
+        "与贝格举行会谈。",
+        "talks",
+        "圣地亚哥",
+    ),
+    ("法国外长莫罗在奥斯陆会见挪威外长贝格。双方回顾了上次通话。", "talks", "奥斯陆"),
+    ("法国外长莫罗同挪威外长贝格通电话。双方同意举行会谈。", "phone call", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), HAN_SCENES)
+def test_the_scene_in_chinese(text, kind, place):
+    meeting = meeting_of("zh", text)
+    assert (meeting.kind, meeting.place) == (kind, place)
+    assert meeting.sides == ("FR", "NO")
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["", "On 3 March 2025 ", "On Monday, ", "On the afternoon of March 3, ", "Today "],
+)
+def test_the_bare_office_stands_for_the_reporter_behind_a_day_too(day):
+    text = f"{day}the Prime Minister spoke to the President of Norway, Nils Berg."
+    meeting = meeting_of("en", text[0].upper() + text[1:], reporter="GB")
+    assert (meeting.kind, meeting.sides) == ("phone call", ("GB", "NO"))
+
+
+BETWEEN = (
+    "The meeting between President Ana Rojas and Prime Minister Nils Berg was good."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "sides"),
+    [
+        ("Joint Statement of Chile and Norway", ("CL", "NO")),
+        ("Joint Statement of Norway and Chile", ("NO", "CL")),
+    ],
+)
+@pytest.mark.parametrize("reporter", ["CL", "NO"])
+def test_two_leaders_are_of_the_two_countries_in_one_order(title, sides, reporter):
+    meeting = meeting_of("en", BETWEEN, title=title, reporter=reporter)
+    assert tuple(person.side for person in meeting.participants) == sides
+
+
+def test_a_title_may_name_its_meeting_by_what_it_followed():
+    title = "Joint Statement following the Video Conference of France and Norway"
+    text = f"{MOREAU} and {BERG} said that ports matter."
+    assert meeting_of("en", text, title=title).kind == "video call"
+
+
+def test_what_was_said_at_another_meeting_of_the_day_is_no_position_of_this_one():
+    text = (
+        f"{MOREAU} met with {BERG} in Oslo. The two sides agreed to open ports.\n\n"
+        "Earlier in the day, Moreau held phone talks with Prime Minister Ana Rojas of"
+        " Chile. They stressed calm at sea.\n\nThe two sides rejected the toll."
+    )
+    article = article_from(text, "a.txt", known=Metadata(language="en"))
+    said = RulesEngine(Settings()).propose(article).proposals
+    assert [p.act for p in said] == ["agrees", "rejects"]
+    # of the same two it is this one
+    same = text.replace("Prime Minister Ana Rojas of Chile", "Berg")
+    article = article_from(same, "a.txt", known=Metadata(language="en"))
+    assert len(RulesEngine(Settings()).propose(article).proposals) == 3
+    # and what is only raised beside the rest is of this one
+    raised = f"{MOREAU} met with {BERG}. Separately, Moreau opposed tolls in Chile."
+    article = article_from(raised, "a.txt", known=Metadata(language="en"))
+    assert [p.act for p in RulesEngine(Settings()).propose(article).proposals] == [
+        "opposes"
+    ]
+
+
 PEOPLE = [
     # language, text, each participant with side and offices
     (

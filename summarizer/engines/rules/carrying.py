@@ -9,7 +9,10 @@ from typing import Literal
 
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.contents import Piece
+from summarizer.engines.rules.cutting import begins_paragraph
+from summarizer.engines.rules.kinds import opens_other_meeting
 from summarizer.engines.rules.passage import Line, Passage, is_finite
+from summarizer.engines.rules.spots import Frame
 from summarizer.models import STATING
 
 Continuation = Literal["", "speech", "facts"]
@@ -88,3 +91,24 @@ def states_now(passage: Passage, line: Line) -> bool:
     words = set(passage.words[line.start : line.end])
     rules = passage.rules
     return not words & rules.words("telling") and bool(words & rules.words("standing"))
+
+
+def tells_other_meeting(
+    passage: Passage, line: Line, sides: tuple[str, ...], so_far: bool
+) -> bool:
+    """Whether the paragraph has come to another meeting, with a side that is not here.
+
+    "Earlier in the day, Berg also held phone talks with … of Peru. They stressed S."
+    """
+    if begins_paragraph(passage, line):
+        so_far = False
+    if not opens_other_meeting(passage.slice(line.start, line.end)):
+        return so_far
+    named = {s.code for s in passage.sides.values() if line.start <= s.start < line.end}
+    return bool(named - set(sides))
+
+
+def is_retold(passage: Passage, line: Line, frame: Frame) -> bool:
+    """Whether a speech may go on in "Nairobi had pledged S", told as the past."""
+    named = frame.actor is not None and frame.actor.kind == "side"
+    return named and not begins_paragraph(passage, line)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import cast as typed
 
 from summarizer.engines.rules.affiliations import give_affiliations
+from summarizer.engines.rules.kinds import kind_of, opens_other_meeting
 from summarizer.engines.rules.parties import (
     OPENING,
     gathering,
@@ -18,12 +16,11 @@ from summarizer.engines.rules.parties import (
     sides_of,
     speaks,
 )
-from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
 from summarizer.engines.rules.skipping import is_boilerplate
-from summarizer.lexicon.rules import load_rules
-from summarizer.models import Article, Meeting, MeetingKind, Participant
+from summarizer.models import Article, Meeting, Participant
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     """Read who met whom, how and where, from the title and the opening."""
     title = Passage(article.title or "", passage.rules)
     cast = Cast(passage, Cast(title))
-    give_named_sides(cast)
+    give_named_sides(cast, title)
     narrator, met = give_affiliations(cast, title, article.reporter)
     give_sides(cast, title, article.reporter)
     opening = _opening(passage)
@@ -65,12 +62,8 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     )
     if partners and not sides and article.reporter:
         sides = (article.reporter,)
-    kind = _kind(
-        article.title or "",
-        (_text(passage, _first_line(passage, opening)), _text(passage, opening)),
-        len(sides) + partners,
-        article.language,
-    )
+    lines = [_text(passage, line) for line in _lines(passage, opening)]
+    kind = kind_of(article.title or "", lines, len(sides) + partners, article.language)
     meeting = Meeting(
         kind=kind,
         place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
@@ -89,8 +82,11 @@ def read_setting(article: Article, passage: Passage) -> Setting:
 
 def _opening(passage: Passage) -> tuple[int, int]:
     """The range of words of the first sentences that belong to the account."""
-    kept = []
+    kept: list[Line] = []
     for line in passage.lines:
+        told = passage.slice(line.start, line.end)
+        if kept and opens_other_meeting(told):
+            break
         if not is_boilerplate(passage, line):
             kept.append(line)
         if len(kept) == OPENING:
@@ -98,9 +94,9 @@ def _opening(passage: Passage) -> tuple[int, int]:
     return (kept[0].start, kept[-1].end) if kept else (0, 0)
 
 
-def _first_line(passage: Passage, opening: tuple[int, int]) -> tuple[int, int]:
+def _lines(passage: Passage, opening: tuple[int, int]) -> list[tuple[int, int]]:
     start, end = opening
-    return (start, passage.lines[passage.line_of(start)].end) if end else opening
+    return [(x.start, x.end) for x in passage.lines if start <= x.start < end]
 
 
 def _text(passage: Passage, opening: tuple[int, int]) -> str:
@@ -133,42 +129,15 @@ def _is_aside(passage: Passage, place: int) -> bool:
     return any(word in relatives for word in passage.words[line.start : place])
 
 
-@lru_cache(maxsize=8)
-def _kind_patterns(language: str) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    rules = load_rules(language)
-    return tuple(
-        (
-            rule["kind"],
-            rule.get("minimum_sides", 2),
-            re.compile(
-                "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in rule["words"])
-            ),
-        )
-        for rule in rules.kinds
-    )
-
-
-def _kind(
-    title: str, openings: tuple[str, str], sides: int, language: str
-) -> MeetingKind:
-    rules = _kind_patterns(language)
-    first, opening = (" ".join(text.lower().split()) for text in openings)
-    for text in (title.lower(), opening):
-        for kind, least, pattern in rules:
-            if sides < least or not pattern.search(text):
-                continue
-            # "Readout of … Speaking with X" may yet be said to have been by video.
-            closer = kind == "phone call" and rules[0][2].search(first)
-            return typed(MeetingKind, rules[0][0] if closer else kind)
-    return "none"
-
-
 def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
     """ "met … in Beijing", "at the White House": capitals behind a word of place."""
     words, rules = passage.words, passage.rules
+    aside = 0
     first = passage.lines[passage.line_of(opening[0])] if opening[1] else None
     for here in range(opening[0], min(opening[1], first.end) - 1 if first else 0):
-        if words[here] not in rules.words("place.before"):
+        # "in Oslo late on 3 March (4 March in Tokyo)": the clock of another place.
+        aside += (words[here] == "(") - (words[here] == ")")
+        if aside > 0 or words[here] not in rules.words("place.before"):
             continue
         start = end = here + 2 if words[here + 1] == "the" else here + 1
         while end < opening[1] and passage.is_capital(end):

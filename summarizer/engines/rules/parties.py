@@ -47,10 +47,41 @@ def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
             person.side = guess
 
 
-def give_named_sides(cast: Cast) -> None:
+def give_named_sides(cast: Cast, title: Passage) -> None:
     """Give the sides that words beside a name show: a shared country, an office."""
     _share_sides(cast)
     _give_of_offices(cast)
+    _give_in_order(cast, title)
+
+
+def _give_in_order(cast: Cast, title: Passage) -> None:
+    """Give two leaders that something is between the two countries that it is between.
+
+    "Joint Statement of Chile and Norway. The meeting between President Rojas and Prime
+    Minister Berg": in one order, and never both of one side.
+    """
+    pair = _paired_sides(title) or _paired_sides(cast.passage)
+    for namings, passage in cast.all_namings() if pair else ():
+        openers = passage.rules.words("pair_openers")
+        for left, right in pairwise(namings):
+            between = passage.words[left.end : right.start]
+            joined = len(between) == 1 and between[0] in passage.rules.words("and")
+            two = (left.person, right.person)
+            opened = left.start > 0 and passage.words[left.start - 1] in openers
+            if joined and opened and not any(p.side or p.past for p in two):
+                for person, side in zip(two, pair, strict=True):
+                    person.side = side
+
+
+def _paired_sides(passage: Passage) -> tuple[str, ...]:
+    """The first two sides named "X and Y", if the first sentences have such."""
+    early = _end_of_opening(passage)
+    for left, right in pairwise(sorted(passage.sides.values())):
+        between = passage.words[left.end : right.start]
+        joined = len(between) == 1 and between[0] in passage.rules.words("and")
+        if joined and right.start < early and left.code != right.code:
+            return left.code, right.code
+    return ()
 
 
 def _visited(passage: Passage, early: int) -> dict[str, int]:
@@ -147,13 +178,27 @@ def own_office_of(cast: Cast, opening: tuple[int, int], reporter: str | None) ->
     if not reporter or any(person.side == reporter for person in cast.people):
         return ""
     words, rules = cast.passage.words, cast.passage.rules
-    start = opening[0]
+    start = _after_day(cast.passage, opening)
     for place in range(start, min(start + _NEAR, opening[1])):
         role = cast.roles.get(place)
         if role and role.side is None and role.end < len(words):
             hit = rules.verbs.at(words, role.end)
             return role.office if hit and "past" in hit[0].forms else ""
     return ""
+
+
+def _after_day(passage: Passage, opening: tuple[int, int]) -> int:
+    """Where the words after a leading day begin: "On 3 March 2025 the …"."""
+    rules, words = passage.rules, passage.words
+    of_day = rules.words("day_openers") | rules.words("months")
+    of_day |= rules.words("weekdays")
+    place, end = opening
+    while place < end and (words[place] in of_day or words[place].isdigit()):
+        place += 1
+        # "On the afternoon of 3 March"
+        the = place + 1 < end and words[place] in rules.words("articles")
+        place += the and words[place + 1] in of_day
+    return place
 
 
 def sides_of(

@@ -12,11 +12,13 @@ from summarizer.engines.rules.carrying import (
     continuation_of,
     has_duty,
     is_numbered,
+    is_retold,
     is_shifted,
     opens_new_quote,
     opens_with_verb,
     speaks_on,
     states_now,
+    tells_other_meeting,
 )
 from summarizer.engines.rules.contents import divide
 from summarizer.engines.rules.cutting import (
@@ -90,12 +92,16 @@ class Reader:
         place = setting.meeting.place or ""
         self.tellings = Tellings(passage, article.published, place)
         self.told = SAID
+        self.elsewhere = False
 
     def read(self) -> tuple[Proposal, ...]:
         """All positions in text order."""
         for line in self.passage.lines:
             if self._items(line) or is_boilerplate(self.passage, line):
                 continue
+            self.elsewhere = tells_other_meeting(
+                self.passage, line, self.meeting.sides, self.elsewhere
+            )
             if is_turn(self.passage, line):
                 self.floor.close()
             if opens_new_quote(self.passage, line):
@@ -108,7 +114,9 @@ class Reader:
         finder = FrameFinder(self.passage, line, self.actors, headless=headless)
         frames = finder.find()
         frames = [frame for frame in frames if not self._is_arranged(frame)]
-        retold = bool(frames) and self._is_retold(line, frames[0])
+        retold = bool(frames and self.continuation) and is_retold(
+            self.passage, line, frames[0]
+        )
         tellings = self.tellings.hear(line, frames, retold=retold)
         self.told = tellings[0]
         if announces(self.passage, line) and (holder := self._subject_of_list(line)):
@@ -121,7 +129,8 @@ class Reader:
         for index, frame in enumerate(frames):
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
-            heard, self.told = holder or NOBODY, tellings[index]
+            heard = NOBODY if self.elsewhere else holder or NOBODY
+            self.told = tellings[index]
             if frame.takes != "scene":
                 self.floor.has_spoken(holder)
             if frame.takes == "scene":
@@ -173,15 +182,6 @@ class Reader:
             return False
         before = self.words[frame.actor.end : frame.verb]
         return bool(self.rules.words("arranged").intersection(before))
-
-    def _is_retold(self, line: Line, frame: Frame) -> bool:
-        """Whether a speech goes on in "Nairobi had pledged S", told as the past."""
-        named = frame.actor is not None and frame.actor.kind == "side"
-        return (
-            named
-            and bool(self.continuation)
-            and not begins_paragraph(self.passage, line)
-        )
 
     def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""

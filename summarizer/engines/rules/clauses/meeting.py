@@ -7,10 +7,11 @@ from collections import Counter
 from typing import cast as typed
 
 from summarizer.engines.rules.clauses.cast import Cast, Figure
-from summarizer.engines.rules.clauses.page import Page
+from summarizer.engines.rules.clauses.page import Line, Page
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind, Participant
 
+_ANY = 99  # sides, where any kind of meeting will do
 _OPENING = 3  # sentences in which a report says who met whom
 
 
@@ -88,13 +89,19 @@ def _speaks(page: Page, place: int) -> bool:
 
 
 def _kind(page: Page, title: Page, sides: tuple[str, ...]) -> MeetingKind:
-    for text in (title.plain, opening_of(page)):
-        for rule in page.rules.data["kinds"]:
-            if len(sides) < rule.get("minimum_sides", 2):
-                continue
-            if page.rules.pattern(rule["words"]).search(text):
-                return typed(MeetingKind, rule["kind"])
-    return "none"
+    """The kind that the title tells, else the first sentence that tells one."""
+    lines = page.lines[:_OPENING]
+    texts = (title.plain, *(page.plain[line.start : line.end] for line in lines))
+    kinds = (_kind_in(page, text, len(sides)) for text in texts)
+    return next((kind for kind in kinds if kind), "none")
+
+
+def _kind_in(page: Page, text: str, sides: int) -> MeetingKind | None:
+    for rule in page.rules.data["kinds"]:
+        known = sides >= rule.get("minimum_sides", 2)
+        if known and page.rules.pattern(rule["words"]).search(text):
+            return typed(MeetingKind, rule["kind"])
+    return None
 
 
 def _is_multilateral(page: Page, title: Page) -> bool:
@@ -105,8 +112,16 @@ def _is_multilateral(page: Page, title: Page) -> bool:
     )
 
 
+def _scene(page: Page) -> Line | None:
+    """The sentence of the opening that tells of the meeting; else the first."""
+    for line in page.lines[:_OPENING]:
+        if _kind_in(page, page.plain[line.start : line.end], _ANY):
+            return line
+    return page.lines[0] if page.lines else None
+
+
 def _place(page: Page) -> str | None:
-    opening = page.lines[0] if page.lines else None
+    opening = _scene(page)
     if opening is None:
         return None
     data = page.rules.data["meeting"]
