@@ -133,6 +133,14 @@ SCENES = [
         "talks",
         "Oslo",
     ),
+    # who calls on somebody to do something neither visits nor phones
+    (
+        f"Moreau called on both sides to build ports. {MOREAU} was on the phone with"
+        f" {BERG}.",
+        "phone call",
+        None,
+    ),
+    (f"Moreau called for ports. {MOREAU} met with {BERG}.", "talks", None),
     # but a sentence may say by what means they spoke
     (f"{MOREAU} spoke with {BERG}. It was their first video call.", "video call", None),
     # another meeting of the day, and the clock of another place
