@@ -25,6 +25,7 @@ from summarizer.grounding.scope import (
 )
 from summarizer.lexicon.files import read_lists
 
+_NEVER = r"(?!)"  # a pattern that nothing matches
 _HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
 _FAR = 80  # between the quote and the condition that it hangs on
@@ -55,6 +56,7 @@ class GuardWords(NamedTuple):
     rumoured: re.Pattern[str]
     own: re.Pattern[str]
     purposes: re.Pattern[str]
+    finite: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -133,6 +135,7 @@ def guard_of(language: str) -> GuardWords:
         ),
         own=re.compile(either(lists["own"], language), flags),
         purposes=re.compile(either(lists["purposes"], language), flags),
+        finite=re.compile(either(lists["finite"] or [_NEVER], language), flags),
     )
 
 
@@ -162,7 +165,22 @@ def _negated(place: _Place) -> Iterator[Cut]:
                 continue
             if comma_ends and "," in text[match.end() : start]:
                 continue
+            if _says_anew(place, match.end()):
+                continue
             yield Cut(_with_auxiliaries(words, text, match.start()), match.end())
+
+
+def _says_anew(place: _Place, begin: int) -> bool:
+    """Whether the quote is a predicate of its own, behind a comma: a finite verb.
+
+    What hangs on "did not" is bare: "did not start it, take part or [pay]", but "did
+    not start it, [takes no part]".
+    """
+    gap = place.text[begin : place.start].rstrip()
+    gap = gap.removesuffix(" and").rstrip()
+    return gap.endswith(",") and bool(
+        place.guard.finite.match(place.text, place.start, place.end)
+    )
 
 
 def _denied(place: _Place) -> Iterator[Cut]:
