@@ -1,9 +1,8 @@
 """Negation and modality around a quote.
 
-"support X" inside "does not support X" is not what the text says. A quote is *cut* when
-a negation or modal that governs it stands outside it. The words are data
-(`lexicon/scope.toml`); the rule is: a negation governs the rest of its clause, a modal
-the verb behind it.
+The words of negation and modality (`lexicon/scope.toml`), compiled for each language,
+and the clauses that they reach over. What they govern, and what verbs of denial,
+conditions and quantifiers do, is decided in `governing`.
 """
 
 from __future__ import annotations
