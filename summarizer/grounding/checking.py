@@ -23,15 +23,7 @@ from summarizer.grounding.roles import (
     wrong_speaker,
     wrong_subject,
 )
-from summarizer.grounding.scenes import (
-    SMALL,
-    WORD,
-    Claim,
-    Scene,
-    content,
-    plain,
-    plain_words,
-)
+from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import (
     language_at,
     modals,
@@ -40,6 +32,7 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.strengths import STRENGTHS
+from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
 from summarizer.text import stem

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_at, words_of
+from summarizer.grounding.voices import Turn, turn_at, turns_of
+from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.models import Act, Evidence, Meeting
-from summarizer.text import sentence_at, sentences, stem, unaccented
+from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-# Words that stand in any sentence: sharing them shows nothing.
-SMALL = frozenset(
-    """a an and as at be by for from has have in is it its of on or that the their this
-    to was were will with he she they his her also both all more""".split()
-)
 _ASIDE = re.compile(r",[^,]*,\s*$")
 _NAME_WORDS = 3  # right before a verb of reporting: a name of three words
 # Characters: room for those words and an aside between (", for his part,"), and for
@@ -107,6 +103,13 @@ class Scene:
         return normalise(self.text).between(self._span[0], self._span[1])
 
     @cached_property
+    def paragraph(self) -> str:
+        """What stands before the sentence in its paragraph."""
+        number = paragraph_at(self.text, self._span[1])
+        begin = paragraphs(self.text)[number - 1]
+        return normalise(self.text).between(begin, self._span[1])
+
+    @cached_property
     def same_language(self) -> bool:
         """Whether statement and quote are in one language."""
         mine = language_at(self.statement, 0, len(self.statement))
@@ -123,27 +126,21 @@ class Scene:
         return _speakers(self.text, self.people).get(self._span[1], Speaking())
 
     @cached_property
+    def voice(self) -> Turn:
+        """Whose turn it is where the quote begins."""
+        known = {name for name, _ in self.people}
+        unknown = tuple(
+            (p.name, "") for p in self.meeting.participants if p.name not in known
+        )
+        people = (*self.people, *unknown)
+        turns = turns_of(self.text, people, self.meeting.sides)
+        page = normalise(self.text)
+        return turn_at(turns, page.offset(self.evidence[0].start))
+
+    @cached_property
     def article_words(self) -> frozenset[str]:
         """All words of the article, plain."""
         return plain_words(self.text)
-
-
-def content(text: str) -> list[str]:
-    """The stems of a text's words, small words left out."""
-    return [stem(w) for w in WORD.findall(text) if w.lower() not in SMALL]
-
-
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """A name without marks and possessive, so that Tô Lâm is To Lam."""
-    return unaccented(re.sub(r"['’]s?$", "", word.lower()))
-
-
-@remembered(short=2048)
-def plain_words(text: str) -> frozenset[str]:
-    """All words of a text as `plain` has them, compounds also in their parts."""
-    words = [plain(word) for word in WORD.findall(text)]
-    return frozenset(words + [part for word in words for part in word.split("-")])
 
 
 def sides_named(words: str, people: People) -> frozenset[str]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from summarizer.grounding.governing import guard_of
 from summarizer.grounding.keeping import has, listed
-from summarizer.grounding.scenes import Scene, content
+from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_at, words_of
+from summarizer.grounding.wording import content
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
