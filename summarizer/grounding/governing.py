@@ -55,6 +55,7 @@ class GuardWords(NamedTuple):
     rumoured: re.Pattern[str]
     own: re.Pattern[str]
     purposes: re.Pattern[str]
+    limits: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -133,6 +134,7 @@ def guard_of(language: str) -> GuardWords:
         ),
         own=re.compile(either(lists["own"], language), flags),
         purposes=re.compile(either(lists["purposes"], language), flags),
+        limits=re.compile(rf"\s*(?:{'|'.join(lists['limits'])})", flags),
     )
 
 
@@ -162,7 +164,17 @@ def _negated(place: _Place) -> Iterator[Cut]:
                 continue
             if comma_ends and "," in text[match.end() : start]:
                 continue
+            if _in_aside(place, match):
+                continue
             yield Cut(_with_auxiliaries(words, text, match.start()), match.end())
+
+
+def _in_aside(place: _Place, match: re.Match[str]) -> bool:
+    """Whether a denial stands in a relative clause that closes before the quote."""
+    before = place.text[place.clause : match.start()]
+    opened = re.search(r",\s*(?:which|who|whose|where)\b[^,]*$", before)
+    behind = place.text[match.end() : place.start]
+    return bool(opened) and len(_COMMAS.findall(behind)) == 1
 
 
 def _denied(place: _Place) -> Iterator[Cut]:
@@ -273,6 +285,9 @@ def _in_part(place: _Place) -> Iterator[Cut]:
     if match and not place.text[place.start].isdigit():
         at = place.clause + match.start()
         yield Cut(at, place.clause + match.end(), "quantifier_cut")
+    limit = place.guard.limits.match(place.text, place.end)
+    if limit and place.text[place.end - 1] not in _CLOSED:
+        yield Cut(place.end, limit.end(), "quantifier_cut", joins=True)
     match = place.guard.part_subject.search(before)
     if match and not _coordinates(before):
         at = place.clause + match.start(1)

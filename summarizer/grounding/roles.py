@@ -260,7 +260,8 @@ def _exchanged(
     )
     for value in more:
         rivals = [v for v in less if _is_person(v) == _is_person(value)]
-        if rivals and not (pronoun and _may_stand_for(scene, value)):
+        ahead = any(m.code == value for m in find_sides(scene.lead))
+        if rivals and not (ahead or (pronoun and _may_stand_for(scene, value))):
             wording = next(
                 scene.statement[a:b] for (a, b), v in said.items() if v == value
             )
@@ -287,6 +288,8 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     """
     claim = scene.claim
     voice = scene.voice
+    if scene.later_voices & set(claim.holders):
+        return  # the quote takes in somebody else's words and the holder's own
     if voice.third:
         if not _tells_of_others(scene):
             detail = f"the words are those of “{voice.third}”"

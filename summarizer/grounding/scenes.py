@@ -126,16 +126,30 @@ class Scene:
         return _speakers(self.text, self.people).get(self._span[1], Speaking())
 
     @cached_property
-    def voice(self) -> Turn:
-        """Whose turn it is where the quote begins."""
+    def _turns(self) -> tuple[Turn, ...]:
         known = {name for name, _ in self.people}
         unknown = tuple(
             (p.name, "") for p in self.meeting.participants if p.name not in known
         )
-        people = (*self.people, *unknown)
-        turns = turns_of(self.text, people, self.meeting.sides)
+        return turns_of(self.text, (*self.people, *unknown), self.meeting.sides)
+
+    @cached_property
+    def voice(self) -> Turn:
+        """Whose turn it is where the quote begins."""
         page = normalise(self.text)
-        return turn_at(turns, page.offset(self.evidence[0].start))
+        return turn_at(self._turns, page.offset(self.evidence[0].start))
+
+    @cached_property
+    def later_voices(self) -> frozenset[str]:
+        """The sides whose turns begin inside the quote."""
+        page = normalise(self.text)
+        return frozenset(
+            side
+            for piece in self.evidence
+            for turn in self._turns
+            if page.offset(piece.start) < turn.start < page.offset(piece.end)
+            for side in turn.sides
+        )
 
     @cached_property
     def article_words(self) -> frozenset[str]:

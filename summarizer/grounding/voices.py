@@ -107,7 +107,9 @@ def _words() -> _Words:
         together=re.compile(either(lists["together"], "en"), flags),
         colleague=re.compile(either(lists["colleague"], "en"), flags),
         anyone=re.compile(either(lists["anyone"], "en"), flags),
-        third=re.compile(rf"(?P<who>{noun})\s+(?P<verb>(?-i:{tells}))", flags),
+        third=re.compile(
+            rf"(?P<who>{noun})\s+(?:(?:has|have|had)\s+)?(?P<verb>(?-i:{tells}))", flags
+        ),
         sourced=re.compile(
             rf"{either(lists['sourced'], 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
         ),
