@@ -63,10 +63,12 @@ def check(
 ) -> tuple[Check, ...]:
     """The points on which a statement disagrees with its words; empty if none.
 
-    A statement that repeats its quote word for word is checked for its side only.
+    A statement that repeats its quote is checked for its side and its act only.
     """
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
+    for rule in CLAIMING:
+        found += rule(scene)
     quoted = " ".join(piece.quote for piece in evidence)
     if not _is_same(claim.statement, quoted) and (
         _bare(scene.statement) != _bare(scene.quote)
@@ -342,5 +344,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
-    *WIDENING, *CLAIMING,
+    *WIDENING,
 )  # fmt: skip

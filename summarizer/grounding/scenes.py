@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import normalise
@@ -12,12 +12,15 @@ from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_at, words_of
 from summarizer.grounding.voices import Turn, turn_at, turns_of
 from summarizer.grounding.wording import plain_words
+from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.models import Act, Evidence, Meeting
 from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
 _ASIDE = re.compile(r",[^,]*,\s*$")
+_CLAUSE = re.compile("[,，。；;：:]")
+_CALLED = re.compile(r"[\"']?(.)方(?!面|式|案|向|法|便|位|针)")
 _NAME_WORDS = 3  # right before a verb of reporting: a name of three words
 # Characters: room for those words and an aside between (", for his part,"), and for
 # the one word behind "said".
@@ -170,7 +173,8 @@ def who_speaks(scene: Scene) -> frozenset[str]:
     """
     claim, people = scene.claim, scene.people
     return (
-        scene.speaking.named
+        _side_called(scene)
+        or scene.speaking.named
         or sides_named(claim.source or "", people)
         or scene.speaking.acting
         or sides_named(claim.carried or "", people)
@@ -198,9 +202,33 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
         ended = not reports and words.agreeing.search(shown) is not None
+        ended = ended or _opens_unknown(shown, known)
         speaking = acting or (frozenset() if ended else speaking)
         by_start[sentence.start] = Speaking(named, acting, speaking)
     return by_start
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    words = "|".join(read_lists("voices")["vi"]["honorifics"])
+    return re.compile(rf"(?i:{words})\s+((?:[^\W\d_a-z]\w*\s?)+)")
+
+
+def _opens_unknown(sentence: str, known: _Known) -> bool:
+    """Whether a sentence opens with somebody of whom no side is known: "Ông Lý …"."""
+    match = _honoured().match(sentence)
+    return bool(match and match.group(1)[:1].isupper()) and not _sides_of(
+        match.group(1) if match else "", known
+    )
+
+
+def _side_called(scene: Scene) -> frozenset[str]:
+    """The side that a Chinese clause names as its subject by one character: 马方."""
+    words = f"{_CLAUSE.split(scene.lead)[-1]}{scene.quote}"
+    match = _CALLED.match(words)
+    table = read_lists("guard")["short_names"]
+    codes = table.get(match.group(1), ()) if match else ()
+    return frozenset(codes) & frozenset(scene.meeting.sides)
 
 
 def _named_beside(

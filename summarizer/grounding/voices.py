@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.grounding.casting import PAIR, Cast, cast_of, office_words, part_of
 from summarizer.grounding.governing import either
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_at
-from summarizer.grounding.wording import plain, plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
@@ -24,15 +24,8 @@ from summarizer.text import paragraph_at, sentences
 
 # Words of a subject that is no party ("a coalition of herders' unions from the north").
 _SUBJECT_WORDS = 9
-_SHORT_NAME = 2  # letters: "Xi" is a name, "J." is none
-_TITLED = 45  # characters between an office and the country or name that it goes with
-_PAIR = 2
 _AFRESH = 16  # characters in which a clause opens: "; whereas "
 _LONGEST = 75  # characters of a subject: a title, a name and a country
-_ANY_SIDES = ("side", "delegation", "government", "counterpart")
-_FOLLOWING = re.compile(
-    r"\s*,?\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
-)
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|I|me|you|[Ww]e)\b")
 _INVERTED = (
     re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),
@@ -72,32 +65,17 @@ class _Words(NamedTuple):
     afresh: re.Pattern[str]
 
 
-class _Cast(NamedTuple):
-    """Who can speak: parts of names, offices of one side alone, and the sides."""
-
-    names: dict[str, str]
-    offices: dict[str, str]
-    sides: frozenset[str]
-
-    def other(self, sides: frozenset[str]) -> frozenset[str]:
-        """The other side of two."""
-        if len(self.sides) != _PAIR or len(sides) != 1:
-            return frozenset()
-        return self.sides - sides
-
-
 @cache
 def _words() -> _Words:
     lists = read_lists("voices")["en"]
     flags = re.IGNORECASE
-    heads, mods = either(lists["heads"], "en"), either(lists["modifiers"], "en")
     adverbs = either(lists["adverbs"], "en")
     say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
     tells = either(lists["tells"], "en")
     aside = r"(?:\s*,[^,;.]{1,40},)?"
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
-        office=re.compile(rf"(?:{mods}\s+)*{heads}(?:\s+general)?", flags),
+        office=office_words(),
         say=re.compile(rf"{aside}\s+{say}", flags),
         border=re.compile(
             rf"(?:^|[;:\"(]|,(?:\s*{either(lists['joins'], 'en')})?"
@@ -128,7 +106,7 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
     page = normalise(text)
     if language_at(page.text, 0, len(page.text)) != "en":
         return ()
-    known = _cast(page.text, people, sides)
+    known = cast_of(page.text, people, sides)
     found: list[Turn] = []
     paragraph, label = -1, frozenset[str]()
     for sentence in sentences(text):
@@ -156,14 +134,14 @@ def turn_at(turns: Iterable[Turn], at: int) -> Turn:
     return last
 
 
-def _label(words: str, known: _Cast) -> frozenset[str]:
+def _label(words: str, known: Cast) -> frozenset[str]:
     """Whose remarks follow a name and a colon."""
     match = re.match(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s", words)
     return _named(match.group(1), known) if match else frozenset()
 
 
 def _spoken(
-    page: NormalPage, begin: int, end: int, label: frozenset[str], known: _Cast
+    page: NormalPage, begin: int, end: int, label: frozenset[str], known: Cast
 ) -> Iterator[Turn]:
     """Direct speech: the speaker's own words but where it tells another's."""
     yield Turn(begin, label, alone=True, verb=begin)
@@ -179,7 +157,7 @@ def _spoken(
 
 
 def _sentence(
-    page: NormalPage, begin: int, end: int, before: list[Turn], known: _Cast
+    page: NormalPage, begin: int, end: int, before: list[Turn], known: Cast
 ) -> list[Turn]:
     """The turns of a sentence of a report."""
     carried = _carried(before)
@@ -233,7 +211,7 @@ def _openings(text: str, begin: int, end: int) -> Iterator[int]:
 
 
 def _turn(
-    text: str, at: int, end: int, carried: frozenset[str], known: _Cast
+    text: str, at: int, end: int, carried: frozenset[str], known: Cast
 ) -> Turn | None:
     """The turn that a subject opens here, if one does."""
     words = _words()
@@ -260,7 +238,7 @@ def _turn(
 
 
 def _subject(
-    text: str, at: int, end: int, carried: frozenset[str], known: _Cast
+    text: str, at: int, end: int, carried: frozenset[str], known: Cast
 ) -> tuple[frozenset[str], int]:
     """The sides of the party that is named right here, and where its name ends."""
     if pronoun := re.compile(r"(?:he|she|it)\b", re.I).match(text, at, end):
@@ -284,7 +262,7 @@ def _is_plain_office(wording: str) -> bool:
     return article.lower() == "the" and bool(_words().office.fullmatch(office))
 
 
-def _is_party(wording: str, known: _Cast) -> bool:
+def _is_party(wording: str, known: Cast) -> bool:
     """Whether a subject names a person, an office or a country of the meeting."""
     if re.match(r"(?:an?|some|former|opposition)\b", wording, re.I) or re.search(
         r"\b(?:of|by|from|in) (?!the (?:government|state|republic)\b)[a-z]", wording
@@ -293,7 +271,9 @@ def _is_party(wording: str, known: _Cast) -> bool:
     if re.search(r"\bformer\b", wording, re.I):
         return False
     last = wording.split()[-1] if wording.split() else ""
-    if any(_part(word) in known.names for word in wording.split() if word[0].isupper()):
+    if any(
+        part_of(word) in known.names for word in wording.split() if word[0].isupper()
+    ):
         return not re.search(r"'s?\s", wording)
     if _words().office.search(wording):
         return True
@@ -302,12 +282,12 @@ def _is_party(wording: str, known: _Cast) -> bool:
     ) and bool(last)
 
 
-def _named(wording: str, known: _Cast) -> frozenset[str]:
+def _named(wording: str, known: Cast) -> frozenset[str]:
     """The side of the party that some words name; none where they leave it open."""
     found = {
-        known.names[_part(word)]
+        known.names[part_of(word)]
         for word in re.findall(r"[^\W\d_][\w-]*", wording)
-        if word[0].isupper() and _part(word) in known.names
+        if word[0].isupper() and part_of(word) in known.names
     }
     if found:
         return frozenset(found - {""})
@@ -323,10 +303,10 @@ def _named(wording: str, known: _Cast) -> frozenset[str]:
     return frozenset(told & known.sides)
 
 
-def _third(text: str, at: int, end: int, known: _Cast) -> Turn | None:
+def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     """Somebody who is no party and tells something."""
     match = _words().third.match(text, at, end)
-    if match is None or len(known.sides) < _PAIR:
+    if match is None or len(known.sides) < PAIR:
         return None
     if not _words().afresh.search(text[max(0, at - _AFRESH) : at]):
         return None
@@ -360,7 +340,7 @@ def _is_somebody(who: str) -> bool:
 
 
 def _inverted(
-    text: str, begin: int, end: int, carried: frozenset[str], known: _Cast
+    text: str, begin: int, end: int, carried: frozenset[str], known: Cast
 ) -> frozenset[str]:
     """Who is named behind the verb: "…, said the Cabinet Secretary"."""
     for pattern in _INVERTED:
@@ -371,70 +351,3 @@ def _inverted(
             if _is_party(who, known):
                 return _named(who, known)
     return frozenset()
-
-
-def _cast(text: str, people: People, sides: tuple[str, ...]) -> _Cast:
-    """The names and the offices of a text that one side alone has."""
-    known = _Cast(_names(text, people), {}, frozenset(sides))
-    holders: dict[str, set[str]] = {}
-    for match in _words().office.finditer(text):
-        head = match.group().lower()
-        if not head.endswith(_ANY_SIDES):
-            holders.setdefault(head, set()).update(_holder(text, match, known))
-    free = known.sides - {side for each in holders.values() for side in each}
-    found = {}
-    for head, who in holders.items():
-        if len(who) == 1:
-            found[head] = next(iter(who))
-        elif not who and len(free) == 1 and len(sides) == _PAIR:
-            found[head] = next(iter(free))
-    return known._replace(offices=found)
-
-
-def _names(text: str, people: People) -> dict[str, str]:
-    """The parts of names that one side's people alone have."""
-    of_sides = plain_words(" ".join(text[m.start : m.end] for m in find_sides(text)))
-    names: dict[str, str] = {}
-    doubtful: set[str] = set()
-    for name, side in people:
-        for word in name.split():
-            part = _part(word)
-            office = _words().office.fullmatch(part)
-            if len(part) < _SHORT_NAME or part in of_sides or office:
-                continue
-            if names.setdefault(part, side) != side:
-                doubtful.add(part)
-    return {part: side for part, side in names.items() if part not in doubtful}
-
-
-def _part(word: str) -> str:
-    """A part of a name as it is compared: AYDIN is Aydın."""
-    return plain(word.strip(".,")).replace("ı", "i")
-
-
-def _holder(text: str, office: re.Match[str], known: _Cast) -> set[str]:
-    """The side that an office is said to be of, by name or by country."""
-    before = text[max(0, office.start() - _TITLED) : office.start()]
-    behind = text[office.end() : office.end() + _TITLED]
-    for mention in find_sides(before):
-        lone = not re.search(
-            r"\b(?:of|in|for|with)(?: the)? $", before[: mention.start]
-        )
-        if lone and re.fullmatch(r"(?:'s)?\s+", before[mention.end :]):
-            return {mention.code}
-    follow = _FOLLOWING.match(behind)
-    if follow:
-        told = {
-            known.names[_part(word)]
-            for word in follow.group().replace(",", " ").split()
-            if _part(word) in known.names
-        }
-        if told:
-            return told
-    for mention in find_sides(behind):
-        between = behind[: mention.start]
-        if _words().office.search(between):
-            break  # of somebody else
-        if re.search(r"\b(?:of|for)(?: the)?(?: \w+){0,2} $", between):
-            return {mention.code}
-    return set()
