@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from summarizer.grounding.claiming import CLAIMING
 from summarizer.grounding.keeping import DENYING, has, listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.numerals import months, numbers, weekdays
@@ -23,15 +24,7 @@ from summarizer.grounding.roles import (
     wrong_speaker,
     wrong_subject,
 )
-from summarizer.grounding.scenes import (
-    SMALL,
-    WORD,
-    Claim,
-    Scene,
-    content,
-    plain,
-    plain_words,
-)
+from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import (
     language_at,
     modals,
@@ -40,6 +33,8 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.strengths import STRENGTHS
+from summarizer.grounding.widening import WIDENING
+from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
 from summarizer.text import stem
@@ -68,10 +63,12 @@ def check(
 ) -> tuple[Check, ...]:
     """The points on which a statement disagrees with its words; empty if none.
 
-    A statement that repeats its quote word for word is checked for its side only.
+    A statement that repeats its quote is checked for its side and its act only.
     """
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
+    for rule in CLAIMING:
+        found += rule(scene)
     quoted = " ".join(piece.quote for piece in evidence)
     if not _is_same(claim.statement, quoted) and (
         _bare(scene.statement) != _bare(scene.quote)
@@ -97,7 +94,11 @@ def _bare(text: str) -> str:
 
 
 def _phrase_behind(text: str, at: int, length: int = _PHRASE) -> list[str]:
-    return content(text[at : at + _PHRASE_REACH])[:length]
+    behind = text[at : at + _PHRASE_REACH]
+    ended = words_of(language_at(text, 0, len(text))).ends.search(behind)
+    return content(behind[: ended.start()] if ended and ended.start() else behind)[
+        :length
+    ]
 
 
 def _negation(scene: Scene) -> Iterator[Check]:
@@ -113,9 +114,10 @@ def _negation(scene: Scene) -> Iterator[Check]:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
-    if not (negations(scene.statement) or _refuses(scene.statement) or _denies(scene)):
+    said_so = negations(scene.statement) or _refuses(scene.statement)
+    if not (said_so or _denies(scene) or has("exceptions", scene.statement)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
-            if _repeats(scene, match):
+            if _repeats(scene, match) and not _says_un(scene, match):
                 detail = f"the quote's “{match.group()}” is not in the statement"
                 yield Check(kind="negation", detail=detail)
                 return
@@ -154,6 +156,12 @@ def _explained(scene: Scene, denial: re.Match[str]) -> bool:
             if refused & denied and stem(match.group()) not in denied:
                 return True
     return any(bare in denied for bare in _undenied(scene.quote))
+
+
+def _says_un(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the statement denies by a prefix: "unaltered" for "has not altered"."""
+    phrase = set(_phrase_behind(scene.quote, match.end()))
+    return any(bare in phrase for bare in _undenied(scene.statement))
 
 
 def _undenied(text: str) -> Iterator[str]:
@@ -245,7 +253,7 @@ def _name(scene: Scene) -> Iterator[Check]:
     if not scene.same_language:
         return  # a translation spells names in its own way
     known = plain_words(scene.sentence) | plain_words(scene.claim.speaker or "")
-    known |= plain_words(_descriptions(scene))
+    known |= plain_words(_descriptions(scene)) | plain_words(scene.paragraph)
     sides = {m.start for m in find_sides(scene.statement)}
     dated = set(months(scene.statement).values()) | set(
         weekdays(scene.statement).values()
@@ -336,4 +344,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
+    *WIDENING,
 )  # fmt: skip

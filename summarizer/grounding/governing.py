@@ -57,6 +57,7 @@ class GuardWords(NamedTuple):
     own: re.Pattern[str]
     purposes: re.Pattern[str]
     finite: re.Pattern[str]
+    limits: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -136,6 +137,7 @@ def guard_of(language: str) -> GuardWords:
         own=re.compile(either(lists["own"], language), flags),
         purposes=re.compile(either(lists["purposes"], language), flags),
         finite=re.compile(either(lists["finite"] or [_NEVER], language), flags),
+        limits=re.compile(rf"\s*(?:{'|'.join(lists['limits'])})", flags),
     )
 
 
@@ -165,7 +167,7 @@ def _negated(place: _Place) -> Iterator[Cut]:
                 continue
             if comma_ends and "," in text[match.end() : start]:
                 continue
-            if _says_anew(place, match.end()):
+            if _in_aside(place, match) or _says_anew(place, match.end()):
                 continue
             yield Cut(_with_auxiliaries(words, text, match.start()), match.end())
 
@@ -181,6 +183,14 @@ def _says_anew(place: _Place, begin: int) -> bool:
     return gap.endswith(",") and bool(
         place.guard.finite.match(place.text, place.start, place.end)
     )
+
+
+def _in_aside(place: _Place, match: re.Match[str]) -> bool:
+    """Whether a denial stands in a relative clause that closes before the quote."""
+    before = place.text[place.clause : match.start()]
+    opened = re.search(r",\s*(?:which|who|whose|where)\b[^,]*$", before)
+    behind = place.text[match.end() : place.start]
+    return bool(opened) and len(_COMMAS.findall(behind)) == 1
 
 
 def _denied(place: _Place) -> Iterator[Cut]:
@@ -291,6 +301,9 @@ def _in_part(place: _Place) -> Iterator[Cut]:
     if match and not place.text[place.start].isdigit():
         at = place.clause + match.start()
         yield Cut(at, place.clause + match.end(), "quantifier_cut")
+    limit = place.guard.limits.match(place.text, place.end)
+    if limit and place.text[place.end - 1] not in _CLOSED:
+        yield Cut(place.end, limit.end(), "quantifier_cut", joins=True)
     match = place.guard.part_subject.search(before)
     if match and not _coordinates(before):
         at = place.clause + match.start(1)

@@ -21,6 +21,7 @@ from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
 
 # An act of these says no by itself ("opposes X" over the quote "X").
+_FIRST_WORDS = 4  # of a quote that is an objection: "joining that condemnation"
 DENYING = acts_of("OBJECT") | {"demands"}
 
 
@@ -48,12 +49,19 @@ def keeps(told: Told, reason: Reason, quoted: str = "") -> bool:
     """
     statement = normalise(told.statement).text
     if reason == "negation_cut":
-        return told.act in DENYING or refuses(statement, quoted) or _doubts(statement)
+        own = told.act in DENYING and not _is_objection(quoted)
+        return own or refuses(statement, quoted) or _doubts(statement)
     if reason == "attribution_cut":
         return not told.is_own or has("reports", statement)
     if reason == "quantifier_cut":
-        return has("some", statement)
+        return has("some", statement) or has("exceptions", statement)
     return has("if_words", statement)
+
+
+def _is_objection(quoted: str) -> bool:
+    """Whether a quote is itself a no: one that is denied is no more one."""
+    words = " ".join(quoted.split()[:_FIRST_WORDS])
+    return bool(oppositions(words)) or has("sharp.2", words) or has("objecting", words)
 
 
 def refuses(text: str, quoted: str = "") -> bool:

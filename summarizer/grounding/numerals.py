@@ -151,7 +151,11 @@ def _beside(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int] | N
 
 def months(text: str) -> dict[int, str]:
     """The months named in a normalised text (1 to 12), each with its wording."""
-    return _named(text, "months", r"(1[0-2]|[1-9])月|tháng (1[0-2]|[1-9])\b")
+    return _named(
+        text,
+        "months",
+        r"(1[0-2]|[1-9])月|tháng (1[0-2]|[1-9])\b|\b\d{1,2}[/-](1[0-2]|0?[1-9])\b",
+    )
 
 
 def weekdays(text: str) -> dict[int, str]:
@@ -165,9 +169,16 @@ def _named(text: str, section: str, numbered: str | None) -> dict[int, str]:
     found = {
         int(table[match.group().lower()]): match.group()
         for match in pattern.finditer(text)
-        if match.group() != match.group().lower() or not match.group().isascii()
+        if (match.group() != match.group().lower() or not match.group().isascii())
+        and not _opens_as_modal(text, match)
     }
     for match in re.finditer(numbered, text, re.IGNORECASE) if numbered else ():
         value = next(group for group in match.groups() if group)
         found.setdefault(int(value), match.group())
     return found
+
+
+def _opens_as_modal(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the modal that opens "May resume imports", not "May 2028"."""
+    weak = match.group().lower() in read_lists("scope")["en"]["modals"]
+    return weak and match.start() == 0 and text[match.end() :].lstrip()[:1].islower()

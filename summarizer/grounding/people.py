@@ -26,11 +26,54 @@ People = tuple[tuple[str, str], ...]
 @remembered()
 def people_of(text: str, meeting: Meeting) -> People:
     """Names with their sides: the meeting's participants, then those of the text."""
-    found = {p.name: p.side for p in meeting.participants if p.side}
+    titled: dict[str, str] = {}
     for mention in find_sides(text):
         if name := _named_at(text, mention):
-            found.setdefault(name, mention.code)
+            titled.setdefault(name, mention.code)
+    found = _participants(meeting, titled)
+    for name, side in titled.items():
+        found.setdefault(name, side)
     return tuple(found.items())
+
+
+def _holding(before: str) -> str | None:
+    """Who is named between an office and its country: "Minister NAME of [China]"."""
+    found = words_of("en").offices.holding.search(
+        " ".join(before.split("\n\n")[-1].split())
+    )
+    return found.group(1) if found else None
+
+
+def _participants(meeting: Meeting, titled: dict[str, str]) -> dict[str, str]:
+    """The participants with their sides, but for a side that cannot be theirs.
+
+    Somebody of a side that does not meet, or of one that the text gives to somebody
+    else while another side has nobody, is of that other side; else of none.
+    """
+    found = {p.name: p.side for p in meeting.participants if p.side}
+    sides = set(meeting.sides)
+    if not sides:
+        return found
+    sure = {name for name in found if _is_titled(name, titled)}
+    odd = [
+        name
+        for name, side in found.items()
+        if name not in sure
+        and (side not in sides or any(found[other] == side for other in sure))
+    ]
+    free = sides - {side for name, side in found.items() if name not in odd}
+    for name in odd:
+        if found[name] not in sides or free:
+            del found[name]
+            if len(odd) == len(free) == 1:
+                found[name] = next(iter(free))
+    return found
+
+
+def _is_titled(name: str, titled: dict[str, str]) -> bool:
+    """Whether the text gives a side to somebody of that name."""
+    words = set(name.lower().split())
+    return any(words & set(each.lower().split()) for each in titled)
 
 
 def _named_at(text: str, mention: Mention) -> str | None:
@@ -41,6 +84,8 @@ def _named_at(text: str, mention: Mention) -> str | None:
     )
     if titled := offices.after.match(after):
         return titled.group(1)
+    if holding := _holding(before):
+        return holding
     if _LINK.search(before) and offices.before.search(before):
         named = offices.direct.match(after) or offices.apposition.search(before)
         return named.group(1) if named else None

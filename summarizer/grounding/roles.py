@@ -7,19 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.grounding.scenes import (
-    SMALL,
-    WORD,
-    Scene,
-    is_agreement,
-    plain,
-    plain_words,
-    who_speaks,
-)
+from summarizer.grounding.keeping import has
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scenes import Scene, is_agreement, who_speaks
 from summarizer.grounding.scope import language_at, words_of
+from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
-from summarizer.models import JOINT, TOGETHER, Check
+from summarizer.models import JOINT, TOGETHER, Check, acts_of
 from summarizer.text import stem
 
 _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
@@ -35,6 +30,11 @@ _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 # Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
 _BOTH = 2
+_SHARED = re.compile(
+    r"\b(?:our|their|shared|mutual|joint(?:ly)?|both|two|we|they)\b", re.I
+)
+# Acts against what others say, and so over their words.
+_AGAINST = acts_of("OBJECT") - {"voices_concern", "notes_differences", "warns"}
 
 
 def unknown_sides(scene: Scene) -> Iterator[Check]:
@@ -194,8 +194,9 @@ def _fillers(text: str, scene: Scene) -> dict[tuple[int, int], str]:
 
 def _is_lone_figure(text: str, match: re.Match[str]) -> bool:
     """Whether it is a number by itself, not part of "3+3" or "14/4"."""
-    beside = text[match.start() - 1 : match.start()] + text[match.end() :][:1]
-    return match.group().isdigit() and not set(beside) & set("+/-.,")
+    joined = re.match(r"[+/-]|[.,]\d", text[match.end() :])
+    before = text[max(0, match.start() - 1) : match.start()]
+    return match.group().isdigit() and not joined and before not in ("+", "/", "-")
 
 
 def swapped(scene: Scene) -> Iterator[Check]:
@@ -212,7 +213,13 @@ def swapped(scene: Scene) -> Iterator[Check]:
     for slot in _slots(scene.statement, said):
         for edge in ("before", "behind"):
             word = getattr(slot, edge)
-            beside = {s.value for s in slots if word and getattr(s, edge) == word}
+            beside = {
+                s.value
+                for s in slots
+                if word
+                and getattr(s, edge) == word
+                and s.value.isdigit() == slot.value.isdigit()
+            }
             if beside and slot.value not in beside:
                 yield _misplaced(slot.wording)
                 break
@@ -242,11 +249,19 @@ def _exchanged(
     )
     quoted = Counter(there.values())
     more = [v for v in stated if stated[v] > quoted[v] and not v.isdigit()]
-    less = [v for v in quoted if stated[v] < quoted[v] and not v.isdigit()]
-    pronoun = re.search(r"\b(?:its?|his|her|their|he|she|him|two|both)\b", scene.quote)
+    less = [
+        v
+        for v in quoted
+        if stated[v] < quoted[v] and not v.isdigit() and v not in holders
+    ]
+    pronoun = re.search(
+        r"\b(?:its?|his|her|their|he|she|him|two|both|th[eo]se|that|this|such|there)\b",
+        scene.quote,
+    )
     for value in more:
         rivals = [v for v in less if _is_person(v) == _is_person(value)]
-        if rivals and not (pronoun and _may_stand_for(scene, value)):
+        ahead = any(m.code == value for m in find_sides(scene.lead))
+        if rivals and not (ahead or (pronoun and _may_stand_for(scene, value))):
             wording = next(
                 scene.statement[a:b] for (a, b), v in said.items() if v == value
             )
@@ -258,26 +273,60 @@ def _is_person(value: str) -> bool:
 
 
 def _may_stand_for(scene: Scene, value: str) -> bool:
-    """Whether a pronoun of the quote may mean the side: the words are its own."""
-    return value in scene.claim.holders
+    """Whether a pronoun of the quote may mean the side: the words are its own, or it
+    was named before them.
+    """
+    named = {m.code for m in find_sides(f"{scene.paragraph} {scene.lead}")}
+    return value in scene.claim.holders or value in named
 
 
 def wrong_speaker(scene: Scene) -> Iterator[Check]:
     """The position's side is not that of the one who is named as speaking.
 
-    Whom the sentence itself names comes first, whatever source the proposal gives.
+    Whose turn it is where the quote begins comes first, then whom the sentence names,
+    whatever source the proposal gives.
     """
     claim = scene.claim
-    named = scene.speaking.named if claim.side == JOINT else who_speaks(scene)
+    voice = scene.voice
+    if scene.later_voices & set(claim.holders):
+        return  # the quote takes in somebody else's words and the holder's own
+    if voice.third:
+        if not _tells_of_others(scene):
+            detail = f"the words are those of “{voice.third}”"
+            yield Check(kind="side", detail=detail)
+        return
+    if len(voice.sides) == 1 and voice.alone:
+        named = voice.sides
+    else:
+        named = scene.speaking.named if claim.side == JOINT else who_speaks(scene)
     if len(named) != 1:
         return
     if claim.side == JOINT:
-        fits = claim.act in TOGETHER or not _is_alone(scene)
+        fits = claim.act in TOGETHER or not _speaks_alone(scene)
     else:
         fits = named <= set(claim.holders)
     if not fits:
         side = next(iter(named))
         yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+
+
+def _tells_of_others(scene: Scene) -> bool:
+    """Whether the claim says that others say it, or is against what they say."""
+    claim = scene.claim
+    return not claim.side or claim.act in _AGAINST or has("reports", scene.statement)
+
+
+def _speaks_alone(scene: Scene) -> bool:
+    """Whether the one whose turn it is speaks for itself, not with the others."""
+    if not scene.voice.alone:
+        return _is_alone(scene)
+    words = words_of(language_at(scene.sentence, 0, len(scene.sentence)))
+    subject = normalise(scene.text).text[scene.voice.start : scene.voice.verb]
+    return not (
+        is_agreement(scene.sentence)
+        or words.together.search(subject)
+        or _SHARED.search(scene.quote)
+    )
 
 
 def _is_alone(scene: Scene) -> bool:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_at, words_of
+from summarizer.grounding.voices import Turn, turn_at, turns_of
+from summarizer.grounding.wording import plain_words
+from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.models import Act, Evidence, Meeting
-from summarizer.text import sentence_at, sentences, stem, unaccented
+from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-# Words that stand in any sentence: sharing them shows nothing.
-SMALL = frozenset(
-    """a an and as at be by for from has have in is it its of on or that the their this
-    to was were will with he she they his her also both all more""".split()
-)
 _ASIDE = re.compile(r",[^,]*,\s*$")
+_CLAUSE = re.compile("[,，。；;：:]")
+_CALLED = re.compile(r"[\"']?(.)方(?!面|式|案|向|法|便|位|针)")
 _NAME_WORDS = 3  # right before a verb of reporting: a name of three words
 # Characters: room for those words and an aside between (", for his part,"), and for
 # the one word behind "said".
@@ -107,6 +106,13 @@ class Scene:
         return normalise(self.text).between(self._span[0], self._span[1])
 
     @cached_property
+    def paragraph(self) -> str:
+        """What stands before the sentence in its paragraph."""
+        number = paragraph_at(self.text, self._span[1])
+        begin = paragraphs(self.text)[number - 1]
+        return normalise(self.text).between(begin, self._span[1])
+
+    @cached_property
     def same_language(self) -> bool:
         """Whether statement and quote are in one language."""
         mine = language_at(self.statement, 0, len(self.statement))
@@ -123,27 +129,35 @@ class Scene:
         return _speakers(self.text, self.people).get(self._span[1], Speaking())
 
     @cached_property
+    def _turns(self) -> tuple[Turn, ...]:
+        known = {name for name, _ in self.people}
+        unknown = tuple(
+            (p.name, "") for p in self.meeting.participants if p.name not in known
+        )
+        return turns_of(self.text, (*self.people, *unknown), self.meeting.sides)
+
+    @cached_property
+    def voice(self) -> Turn:
+        """Whose turn it is where the quote begins."""
+        page = normalise(self.text)
+        return turn_at(self._turns, page.offset(self.evidence[0].start))
+
+    @cached_property
+    def later_voices(self) -> frozenset[str]:
+        """The sides whose turns begin inside the quote."""
+        page = normalise(self.text)
+        return frozenset(
+            side
+            for piece in self.evidence
+            for turn in self._turns
+            if page.offset(piece.start) < turn.start < page.offset(piece.end)
+            for side in turn.sides
+        )
+
+    @cached_property
     def article_words(self) -> frozenset[str]:
         """All words of the article, plain."""
         return plain_words(self.text)
-
-
-def content(text: str) -> list[str]:
-    """The stems of a text's words, small words left out."""
-    return [stem(w) for w in WORD.findall(text) if w.lower() not in SMALL]
-
-
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """A name without marks and possessive, so that Tô Lâm is To Lam."""
-    return unaccented(re.sub(r"['’]s?$", "", word.lower()))
-
-
-@remembered(short=2048)
-def plain_words(text: str) -> frozenset[str]:
-    """All words of a text as `plain` has them, compounds also in their parts."""
-    words = [plain(word) for word in WORD.findall(text)]
-    return frozenset(words + [part for word in words for part in word.split("-")])
 
 
 def sides_named(words: str, people: People) -> frozenset[str]:
@@ -159,7 +173,8 @@ def who_speaks(scene: Scene) -> frozenset[str]:
     """
     claim, people = scene.claim, scene.people
     return (
-        scene.speaking.named
+        _side_called(scene)
+        or scene.speaking.named
         or sides_named(claim.source or "", people)
         or scene.speaking.acting
         or sides_named(claim.carried or "", people)
@@ -187,9 +202,33 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
         ended = not reports and words.agreeing.search(shown) is not None
+        ended = ended or _opens_unknown(shown, known)
         speaking = acting or (frozenset() if ended else speaking)
         by_start[sentence.start] = Speaking(named, acting, speaking)
     return by_start
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    words = "|".join(read_lists("voices")["vi"]["honorifics"])
+    return re.compile(rf"(?i:{words})\s+((?:[^\W\d_a-z]\w*\s?)+)")
+
+
+def _opens_unknown(sentence: str, known: _Known) -> bool:
+    """Whether a sentence opens with somebody of whom no side is known: "Ông Lý …"."""
+    match = _honoured().match(sentence)
+    return bool(match and match.group(1)[:1].isupper()) and not _sides_of(
+        match.group(1) if match else "", known
+    )
+
+
+def _side_called(scene: Scene) -> frozenset[str]:
+    """The side that a Chinese clause names as its subject by one character: 马方."""
+    words = f"{_CLAUSE.split(scene.lead)[-1]}{scene.quote}"
+    match = _CALLED.match(words)
+    table = read_lists("guard")["short_names"]
+    codes = table.get(match.group(1), ()) if match else ()
+    return frozenset(codes) & frozenset(scene.meeting.sides)
 
 
 def _named_beside(

@@ -43,13 +43,15 @@ class Offices(NamedTuple):
     """Titles and the names they lead to; each pattern's group is a name.
 
     `after` stands behind a side, `before` (no group) in front of it, `direct` behind a
-    side that `before` leads to, `apposition` in front of such a title.
+    side that `before` leads to, `apposition` in front of such a title,
+    `holding` between an office and its side.
     """
 
     after: re.Pattern[str]
     before: re.Pattern[str]
     direct: re.Pattern[str]
     apposition: re.Pattern[str]
+    holding: re.Pattern[str]
     opening: re.Pattern[str]
     pronoun: re.Pattern[str]
 
@@ -62,7 +64,7 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]", re.IGNORECASE)
 
 def _offices(lists: dict[str, list[str]]) -> Offices:
     if not lists["offices"]:
-        return Offices(*[_NEVER] * 6)
+        return Offices(*[_NEVER] * 7)
     office, title = _alternatives(lists["offices"]), _alternatives(lists["titles"])
     word = rf"(?i:{office}|{title}|and|of|the)"
     other = _alternatives(lists["no_names"])
@@ -78,6 +80,7 @@ def _offices(lists: dict[str, list[str]]) -> Offices:
         before=re.compile(rf"(?i:{office})\b[^.;:]{{0,70}}\b(?:of|for)(?: the)?\s*$"),
         direct=re.compile(rf"{short}(?:(?i:{office})\s+)?{name}"),
         apposition=re.compile(rf"{name},\s(?:also\s|who\sis\s)?[^.;:]{{0,90}}$"),
+        holding=re.compile(rf"(?i:{office})\s+{name}\s+(?:(?:of|from)(?: the)?|\()$"),
         opening=re.compile(
             rf"(?!(?i:{openers})\b)(?:(?:[A-Z][\w.'-]*|and|of|the|for)\s+){{1,9}}"
         ),

@@ -16,8 +16,8 @@ from summarizer.grounding.governing import either
 from summarizer.grounding.keeping import listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.people import People, people_of
-from summarizer.grounding.scenes import plain_words
 from summarizer.grounding.scope import language_at
+from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 
 from summarizer.grounding.governing import guard_of
-from summarizer.grounding.keeping import has, listed
-from summarizer.grounding.scenes import Scene, content
+from summarizer.grounding.keeping import DENYING, has, listed, refuses
+from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_at, words_of
+from summarizer.grounding.wording import content
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
@@ -21,7 +22,9 @@ _FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
 # These say by themselves that a thing is wished or thought over, whatever the words.
-_TENTATIVE = frozenset(("hopes", "proposes", "calls_for", "invites", "discusses"))
+_TENTATIVE = frozenset(
+    ("hopes", "proposes", "calls_for", "invites", "discusses", "ready_to")
+)
 
 
 def too_sure(scene: Scene) -> Iterator[Check]:
@@ -32,6 +35,8 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         return
     most, said = max(there), max(told, default=0)
     # "is willing to" is often told as "will".
+    if told and min(told) <= most:
+        return
     if _SURE <= said > most <= _READY and (most, said) != (_READY, _SURE):
         yield _doubtful(there[most], told[said])
         return
@@ -60,7 +65,12 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
 def too_wide(scene: Scene) -> Iterator[Check]:
     """ "Some" told as "all", or left away from the subject that it limits."""
     language = language_at(scene.quote, 0, len(scene.quote))
-    limits = [*listed("some", language).finditer(scene.quote)]
+    hearsay = guard_of(language).hearsay
+    limits = [
+        match
+        for match in listed("some", language).finditer(scene.quote)
+        if not hearsay.match(scene.quote, match.start())
+    ]
     if not limits or has("some", scene.statement):
         return
     every = listed("every", language_at(scene.statement, 0, len(scene.statement)))
@@ -80,17 +90,43 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
     guard = guard_of(language_at(scene.quote, 0, len(scene.quote)))
     if has("if_words", scene.statement):
         return
+    refused = scene.claim.act in DENYING and refuses(scene.quote)
     for pattern in (guard.provided, guard.conditions):
         for match in pattern.finditer(scene.quote):
             if guard.unconditional.search(
                 scene.quote, max(0, match.start() - 12), match.end() + 30
             ):
                 continue
+            if _names(scene, match) or (refused and has("bargains", match.group())):
+                continue
             detail = (
                 f"the quote's “{match.group().strip(' ,，')}” is not in the statement"
             )
             yield Check(kind="condition", detail=detail)
             return
+
+
+def _names(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the statement names the condition in other words."""
+    behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
+    phrase = content(behind)
+    said = set(content(scene.statement))
+    return (
+        scene.same_language
+        and bool(phrase)
+        and (2 * sum(word in said for word in phrase) >= len(phrase))
+    )
+
+
+def conditioned_anew(scene: Scene) -> Iterator[Check]:
+    """A condition in the statement of which the text around the quote has no word."""
+    if not scene.same_language or has("if_words", scene.sentence):
+        return
+    guard = guard_of(language_at(scene.statement, 0, len(scene.statement)))
+    match = guard.conditions.search(scene.statement)
+    if match and not guard.unconditional.search(scene.statement):
+        detail = f"“{match.group()}” is not in the text"
+        yield Check(kind="condition", detail=detail)
 
 
 def levels(name: str, text: str) -> dict[int, re.Match[str]]:
@@ -128,4 +164,4 @@ def _doubtful(there: re.Match[str], told: re.Match[str]) -> Check:
     return Check(kind="modality", detail=detail)
 
 
-STRENGTHS = (too_sure, too_sharp, too_wide, unconditioned)
+STRENGTHS = (too_sure, too_sharp, too_wide, unconditioned, conditioned_anew)

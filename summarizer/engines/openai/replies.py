@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import ReplyError
-from summarizer.grounding.scenes import plain_words
+from summarizer.grounding.wording import plain_words
 from summarizer.languages.messages import remark
 from summarizer.lexicon.sides import side_of
 from summarizer.llm.schema import json_from

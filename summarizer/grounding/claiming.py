@@ -1,0 +1,159 @@
+"""Whether the act that is claimed is more than what the words and their governor say.
+
+"hopes to [visit Seoul]" is no commitment to visit, "welcomed Israel's [willingness]" is
+not the welcomer's own, and "concern about [the changes]" supports none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarizer.grounding.keeping import DENYING, has, listed
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scenes import Scene
+from summarizer.grounding.scope import (
+    is_month,
+    language_at,
+    negations,
+    oppositions,
+)
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import Act, Check
+
+_GOVERNED = 70  # characters between a governor and the quote that it governs
+_OPENING = 45  # characters of a quote in which its own main verb stands
+# What a governor must at least be, by its level: a wish is 2, a plan 3, a promise 4.
+# Not of readiness: one language's "would like to" is the other's "is ready to".
+_LEAST: dict[Act, int] = {"commits": 3, "agrees": 3, "has_done": 5}
+# Acts of one's own: what is praised in somebody else is none of them.
+_OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees", "hopes"))
+_FOR: frozenset[Act] = frozenset(("supports", "welcomes", "commits", "agrees"))
+_BORDER = re.compile(r"[,;:]|\b(?:and|but|while|that)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:his|her|its|our|their|my|that|to)\b", re.IGNORECASE)
+
+
+def overtold(scene: Scene) -> Iterator[Check]:
+    """A wish, a plan or a talk about a thing that the act claims as settled or done."""
+    least = _LEAST.get(scene.claim.act) if scene.claim.act else None
+    if least is None or not scene.same_language or _language(scene) != "en":
+        return
+    governor = _governor(scene)
+    if governor is None:
+        return
+    level, word = governor
+    if level >= least or (scene.claim.act == "has_done" and level == _SETTLED):
+        return
+    if any(own <= level for own, _ in _levels(scene.statement)):
+        return
+    segment = _BORDER.split(_spoken_lead(scene))[-1]
+    if "not" not in word and (negations(scene.quote) or negations(segment)):
+        return
+    detail = f"the act is more than the text's “{word}”"
+    yield Check(kind="modality", detail=detail)
+
+
+_SETTLED = 4
+
+
+def of_another(scene: Scene) -> Iterator[Check]:
+    """What is welcomed or noted in somebody else, told as the welcomer's own."""
+    if scene.claim.act not in _OWN or _language(scene) != "en":
+        return
+    lead = _spoken_lead(scene)
+    if {m.code for m in find_sides(scene.quote[:_OPENING])} & set(scene.claim.holders):
+        return  # the quote names its holder
+    for match in listed("praising", "en").finditer(lead):
+        gap = lead[match.end() :]
+        if len(gap) > _GOVERNED or _BORDER.search(gap) or _OWNED.search(gap):
+            continue
+        if {m.code for m in find_sides(gap)} & set(scene.claim.holders):
+            continue
+        detail = f"the words are what “{match.group()}” is said of"
+        yield Check(kind="side", detail=detail)
+        return
+
+
+def against_itself(scene: Scene) -> Iterator[Check]:
+    """A worry told as a support, or an offer told as a refusal."""
+    if _language(scene) != "en":
+        return
+    act, lead = scene.claim.act, _spoken_lead(scene)
+    if act in _FOR and not has("sharp.1", scene.statement):
+        for match in listed("sharp.1", "en").finditer(lead):
+            gap = lead[match.end() :]
+            near = re.match(r"\s+(?:about|over|at|with|regarding)\b", gap)
+            if near and len(gap) <= _GOVERNED and not _BORDER.search(gap):
+                detail = f"“{match.group()}” stands before the quote"
+                yield Check(kind="negation", detail=detail)
+                return
+    around = f"{scene.lead} {scene.quote}"
+    if act not in DENYING or act in ("demands", "warns") or _resists(around):
+        return
+    if firm := listed("offers", "en").search(scene.quote):
+        detail = f"the quote's “{firm.group()}” is no refusal"
+        yield Check(kind="negation", detail=detail)
+
+
+def _resists(text: str) -> bool:
+    names = ("sharp.1", "sharp.2", "sharp.3", "deniers", "near_deniers", "if_words")
+    return bool(
+        negations(text) or oppositions(text) or any(has(name, text) for name in names)
+    )
+
+
+def _language(scene: Scene) -> str:
+    return language_at(scene.quote, 0, len(scene.quote))
+
+
+def _spoken_lead(scene: Scene) -> str:
+    """What stands between the quote and the beginning of its turn."""
+    page = normalise(scene.text)
+    at = page.offset(scene.evidence[0].start)
+    begin = max(scene.voice.start, at - len(scene.lead) - 1)
+    return page.text[begin:at]
+
+
+def _governor(scene: Scene) -> tuple[int, str] | None:
+    """The word nearest before the quote that says how sure it is, else its own first.
+
+    Behind a border another clause has begun, and nothing before it governs.
+    """
+    lead = _BORDER.split(_spoken_lead(scene))[-1][-_GOVERNED:]
+    if found := _levels(lead):
+        return found[-1]
+    own = _levels(scene.quote[:_OPENING])
+    return own[0] if own else None
+
+
+def _levels(text: str) -> list[tuple[int, str]]:
+    """The words that say how sure a thing is, in the order of the text."""
+    return [
+        (_level(match), match.group())
+        for match in _sure_words().finditer(text)
+        if not is_month(text, match)
+    ]
+
+
+def _level(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "l1")[1])
+
+
+@cache
+def _sure_words() -> re.Pattern[str]:
+    """All levels in one pattern: of two words that begin together, the weaker."""
+    table = read_lists("guard")["en"]
+    groups = {
+        1: [*table["levels"]["1"], *table["open"]],
+        2: table["levels"]["2"],
+        3: [*(w for w in table["levels"]["3"] if w != "to"), *table["futures"]],
+        4: table["levels"]["4"],
+        5: table["levels"]["5"],
+    }
+    parts = [f"(?P<l{level}>{'|'.join(words)})" for level, words in groups.items()]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+CLAIMING = (overtold, of_another, against_itself)

@@ -1,0 +1,353 @@
+"""Whose words a clause tells: a turn begins where a subject begins to speak.
+
+A subject is a name, an office ("the Foreign Secretary"), a country, a pronoun that
+carries on the one before, or somebody who is no party at all ("a panel of jurists").
+The words from there to the next subject are its own, and so is a quote among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.casting import PAIR, Cast, cast_of, office_words, part_of
+from summarizer.grounding.governing import either
+from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.grounding.people import People
+from summarizer.grounding.scope import language_at
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+from summarizer.memo import remembered
+from summarizer.text import paragraph_at, sentences
+
+# Words of a subject that is no party ("a coalition of herders' unions from the north").
+_SUBJECT_WORDS = 9
+_AFRESH = 16  # characters in which a clause opens: "; whereas "
+_LONGEST = 75  # characters of a subject: a title, a name and a country
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|I|me|you|[Ww]e)\b")
+_INVERTED = (
+    re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),
+    re.compile(r"[,\"'] ([^,;.\"]{2,50}?) (?:said|says|added)(?=[,;.])"),
+)
+_TOKEN = re.compile(r"[^\s,;:\"()]+")
+_MARKS = tuple(',;:"(')
+
+
+class Turn(NamedTuple):
+    """Where somebody begins to speak, and whose words follow.
+
+    `sides` is empty where all speak or nobody can tell; `third` is the wording of a
+    subject that is no party.
+    """
+
+    start: int
+    sides: frozenset[str] = frozenset()
+    third: str = ""
+    alone: bool = False  # by itself, not "with" the others
+    verb: int = 0  # where its verb begins
+    opens: bool = False  # a paragraph begins here
+
+
+class _Words(NamedTuple):
+    office: re.Pattern[str]
+    say: re.Pattern[str]
+    border: re.Pattern[str]
+    together: re.Pattern[str]
+    colleague: re.Pattern[str]
+    anyone: re.Pattern[str]
+    third: re.Pattern[str]
+    sourced: re.Pattern[str]
+    lead: re.Pattern[str]
+    neutral: re.Pattern[str]
+    replies: re.Pattern[str]
+    afresh: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    lists = read_lists("voices")["en"]
+    flags = re.IGNORECASE
+    adverbs = either(lists["adverbs"], "en")
+    say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
+    tells = either(lists["tells"], "en")
+    aside = r"(?:\s*,[^,;.]{1,40},)?"
+    noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
+    return _Words(
+        office=office_words(),
+        say=re.compile(rf"{aside}\s+{say}", flags),
+        border=re.compile(
+            rf"(?:^|[;:\"(]|,(?:\s*{either(lists['joins'], 'en')})?"
+            rf"|{either(lists['joins'], 'en')})\s*[\"'(]*",
+            flags,
+        ),
+        together=re.compile(either(lists["together"], "en"), flags),
+        colleague=re.compile(either(lists["colleague"], "en"), flags),
+        anyone=re.compile(either(lists["anyone"], "en"), flags),
+        third=re.compile(
+            rf"(?P<who>{noun})\s+(?:(?:has|have|had)\s+)?(?P<verb>(?-i:{tells}))", flags
+        ),
+        sourced=re.compile(
+            rf"{either(lists['sourced'], 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
+        ),
+        lead=re.compile(either(lists["leads"], "en"), flags),
+        replies=re.compile(either(lists["replies"], "en")),
+        neutral=re.compile(either(lists["neutral"], "en"), flags),
+        afresh=re.compile(
+            rf"(?:^|[.;:!?\n]|{either(lists['joins'], 'en')})[\s\"'(]*$", flags
+        ),
+    )
+
+
+@remembered()
+def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, ...]:
+    """All turns of an English text, in offsets of its normal form."""
+    page = normalise(text)
+    if language_at(page.text, 0, len(page.text)) != "en":
+        return ()
+    known = cast_of(page.text, people, sides)
+    found: list[Turn] = []
+    paragraph, label = -1, frozenset[str]()
+    for sentence in sentences(text):
+        begin, end = page.offset(sentence.start), page.offset(sentence.end)
+        at = paragraph_at(text, sentence.start)
+        if at != paragraph:
+            paragraph, label = at, frozenset()
+            found.append(Turn(begin, opens=True))
+        if told := _label(page.text[begin:end], known):
+            label = told
+        if label:
+            found += _spoken(page, begin, end, label, known)
+        else:
+            found += _sentence(page, begin, end, found, known)
+    return tuple(found)
+
+
+def turn_at(turns: Iterable[Turn], at: int) -> Turn:
+    """The turn in which an offset of the normal form stands."""
+    last = Turn(0)
+    for turn in turns:
+        if turn.start > at:
+            break
+        last = turn
+    return last
+
+
+def _label(words: str, known: Cast) -> frozenset[str]:
+    """Whose remarks follow a name and a colon."""
+    match = re.match(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s", words)
+    return _named(match.group(1), known) if match else frozenset()
+
+
+def _spoken(
+    page: NormalPage, begin: int, end: int, label: frozenset[str], known: Cast
+) -> Iterator[Turn]:
+    """Direct speech: the speaker's own words but where it tells another's."""
+    yield Turn(begin, label, alone=True, verb=begin)
+    words = _words()
+    for at in _openings(page.text, begin, end):
+        colleague = words.colleague.match(page.text, at, end)
+        if colleague and words.third.match(page.text, at, end):
+            yield Turn(at, known.other(label), page.text[at : colleague.end()])
+        elif third := _third(page.text, at, end, known):
+            yield third
+        elif re.compile(r"(?:we|i|our|my)\b", re.I).match(page.text, at, end):
+            yield Turn(at, label, alone=True, verb=at)
+
+
+def _sentence(
+    page: NormalPage, begin: int, end: int, before: list[Turn], known: Cast
+) -> list[Turn]:
+    """The turns of a sentence of a report."""
+    carried = _carried(before)
+    found: list[Turn] = []
+    quoted = False
+    for at in _openings(page.text, begin, end):
+        turn = _turn(page.text, at, end, carried, known)
+        if turn is None and at == begin:
+            turn = Turn(at)
+        if turn is None:
+            continue
+        quoted = page.text.count('"', begin, at) % 2 == 1
+        if quoted:
+            continue  # what is said inside a direct quotation is its speaker's
+        if turn.alone and _is_joined(page.text, begin, at):
+            turn = turn._replace(sides=frozenset(), alone=False)
+        found.append(turn)
+        carried = turn.sides if turn.alone else carried
+    inverted = _inverted(page.text, begin, end, _carried(before), known)
+    if inverted and found and not found[0].sides and not found[0].third:
+        found[0] = found[0]._replace(sides=inverted, alone=True)
+    return found
+
+
+def _is_joined(text: str, begin: int, at: int) -> bool:
+    """Whether a subject is the second of two: "the King and [the Prince said"."""
+    before = text[begin:at].rstrip()
+    if not re.search(r"\b(?:and|with)(?: also)?$", before, re.IGNORECASE):
+        return False
+    return _words().say.search(f" {before.rpartition(';')[2]} ") is None
+
+
+def _carried(turns: list[Turn]) -> frozenset[str]:
+    """Whom a pronoun or "the Minister" carries on: who spoke last in the paragraph."""
+    for turn in reversed(turns):
+        if turn.third:
+            continue
+        if turn.alone or turn.verb or turn.opens:
+            return turn.sides if turn.alone else frozenset()
+    return frozenset()
+
+
+def _openings(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where a subject may stand: at the beginning, behind a comma, "and", "while"."""
+    yield begin
+    seen = begin
+    for match in _words().border.finditer(text, begin, end):
+        if match.end() > seen:
+            seen = match.end()
+            yield seen
+
+
+def _turn(
+    text: str, at: int, end: int, carried: frozenset[str], known: Cast
+) -> Turn | None:
+    """The turn that a subject opens here, if one does."""
+    words = _words()
+    if sourced := words.sourced.match(text, at, end):
+        who = sourced.group("who")
+        if _is_party(who, known):
+            return Turn(at, _named(who, known), alone=True, verb=sourced.end())
+        return Turn(at, third=who.strip(), verb=sourced.end())
+    if together := words.together.match(text, at, end):
+        return Turn(at, verb=together.end())
+    subject, stop = _subject(text, at, end, carried, known)
+    if stop > at:
+        if re.match(r"\s*(?:and|,? (?:together |along )?with)\b", text[stop:end]):
+            return Turn(at, verb=stop)
+        said = words.say.match(text, stop, end)
+        if said and not subject and _is_plain_office(text[at:stop]):
+            subject = carried
+            if words.replies.search(text, said.start(), said.end()):
+                subject = known.other(carried)
+        if said:
+            return Turn(at, subject, alone=True, verb=said.start("verb"))
+        return None
+    return _third(text, at, end, known)
+
+
+def _subject(
+    text: str, at: int, end: int, carried: frozenset[str], known: Cast
+) -> tuple[frozenset[str], int]:
+    """The sides of the party that is named right here, and where its name ends."""
+    if pronoun := re.compile(r"(?:he|she|it)\b", re.I).match(text, at, end):
+        return carried, pronoun.end()
+    if colleague := _words().colleague.match(text, at, end):
+        return known.other(carried), colleague.end()
+    best = at
+    for match in _TOKEN.finditer(text, at, min(end, at + _LONGEST)):
+        best = match.end()
+        if text[best : best + 1] in _MARKS or _words().say.match(text, best, end):
+            break
+    wording = text[at:best]
+    if not _is_party(wording, known):
+        return frozenset(), at
+    return _named(wording, known), best
+
+
+def _is_plain_office(wording: str) -> bool:
+    """Whether it is "the Minister", who may be of either side."""
+    article, _, office = wording.partition(" ")
+    return article.lower() == "the" and bool(_words().office.fullmatch(office))
+
+
+def _is_party(wording: str, known: Cast) -> bool:
+    """Whether a subject names a person, an office or a country of the meeting."""
+    if re.match(r"(?:an?|some|former|opposition)\b", wording, re.I) or re.search(
+        r"\b(?:of|by|from|in) (?!the (?:government|state|republic)\b)[a-z]", wording
+    ):
+        return False
+    if re.search(r"\bformer\b", wording, re.I):
+        return False
+    last = wording.split()[-1] if wording.split() else ""
+    if any(
+        part_of(word) in known.names for word in wording.split() if word[0].isupper()
+    ):
+        return not re.search(r"'s?\s", wording)
+    if _words().office.search(wording):
+        return True
+    return any(
+        m.form != "adjective" and m.end >= len(wording) - 1 for m in find_sides(wording)
+    ) and bool(last)
+
+
+def _named(wording: str, known: Cast) -> frozenset[str]:
+    """The side of the party that some words name; none where they leave it open."""
+    found = {
+        known.names[part_of(word)]
+        for word in re.findall(r"[^\W\d_][\w-]*", wording)
+        if word[0].isupper() and part_of(word) in known.names
+    }
+    if found:
+        return frozenset(found - {""})
+    if office := _words().office.search(wording):
+        if "counterpart" in office.group().lower():
+            return frozenset()
+        told = {m.code for m in find_sides(wording)} & known.sides
+        if told:
+            return frozenset(told)
+        side = known.offices.get(office.group().lower())
+        return frozenset({side}) if side else frozenset()
+    told = {m.code for m in find_sides(wording) if m.form != "adjective"}
+    return frozenset(told & known.sides)
+
+
+def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
+    """Somebody who is no party and tells something."""
+    match = _words().third.match(text, at, end)
+    if match is None or len(known.sides) < PAIR:
+        return None
+    if not _words().afresh.search(text[max(0, at - _AFRESH) : at]):
+        return None
+    who = match.group("who")
+    words = _words()
+    if (
+        words.anyone.match(who)
+        or words.together.match(who)
+        or words.lead.match(who)
+        or words.neutral.search(who)
+        or _HONORIFIC.search(who)
+        or not who[0].isalpha()
+        or words.say.search(f" {who}")
+        or _is_party(who, known)
+        or not _is_somebody(who)
+        or known.sides & {m.code for m in find_sides(who) if m.form != "adjective"}
+    ):
+        return None
+    return Turn(at, third=who, verb=match.start("verb"))
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether some words can be a subject: an article, a plural, or a capital."""
+    first, last = who.split()[0], who.split()[-1]
+    if re.fullmatch(r"\w+(?:ing|ed|ly)|and|or|not|to|of", first, re.I):
+        return False
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|to|that)\b", who):
+        return False
+    article = re.match(r"(?:an?|the|some|many|several|most|certain|local)\b", who, re.I)
+    return bool(article) or last.endswith("s") or len(who.split()) > 1
+
+
+def _inverted(
+    text: str, begin: int, end: int, carried: frozenset[str], known: Cast
+) -> frozenset[str]:
+    """Who is named behind the verb: "…, said the Cabinet Secretary"."""
+    for pattern in _INVERTED:
+        if match := pattern.search(text, begin, end):
+            who = match.group(1)
+            if re.fullmatch(r"(?:he|she)", who, re.I):
+                return carried
+            if _is_party(who, known):
+                return _named(who, known)
+    return frozenset()

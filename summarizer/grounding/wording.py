@@ -1,0 +1,34 @@
+"""The words of a text, as the checks compare them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.memo import remembered
+from summarizer.text import stem, unaccented
+
+WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# Words that stand in any sentence: sharing them shows nothing.
+SMALL = frozenset(
+    """a an and as at be by for from has have in is it its of on or that the their this
+    to was were will with he she they his her also both all more""".split()
+)
+
+
+def content(text: str) -> list[str]:
+    """The stems of a text's words, small words left out."""
+    return [stem(w) for w in WORD.findall(text) if w.lower() not in SMALL]
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A name without marks and possessive, so that Tô Lâm is To Lam."""
+    return unaccented(re.sub(r"['’]s?$", "", word.lower()))
+
+
+@remembered(short=2048)
+def plain_words(text: str) -> frozenset[str]:
+    """All words of a text as `plain` has them, compounds also in their parts."""
+    words = [plain(word) for word in WORD.findall(text)]
+    return frozenset(words + [part for word in words for part in word.split("-")])
