@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from summarizer.comparing import salience
 from summarizer.comparing.counting import are_like_for_like, recounted
 from summarizer.comparing.judging import OPEN_MATTER
+from summarizer.comparing.matters import NOT_JUDGED
 from summarizer.comparing.pairing import nearness, vector_of
-from summarizer.comparing.reconciling import NOT_JUDGED, flagged
+from summarizer.comparing.reconciling import flagged
 from summarizer.models import (
     Change,
     Comparison,

@@ -30,8 +30,9 @@ _ONLY: dict[str, Remark] = {
 }
 _MORE_IN_BOTH = remark("matter_more_in_both")
 _CONTRAST = remark("matter_contrast")
-# Where rules have tied nothing between two languages, they know of no contrast either.
-_NOT_JUDGED = remark("languages_not_judged")
+# The reason of what rules can find nothing for in another language; where they have
+# tied nothing between two languages, they know of no contrast either.
+NOT_JUDGED = remark("languages_not_judged")
 
 
 class MatterVerdict(NamedTuple):
@@ -139,7 +140,7 @@ def by_items(items: Sequence[ReconciledItem], *, is_judged: bool) -> MatterVerdi
     if turned := [i for i in items if i.kind == "differs_substance"]:
         return MatterVerdict("substance", turned[0].reason, RULES)
     if kinds <= {"only_in_a", "only_in_b"}:
-        reason = _CONTRAST if is_judged else _NOT_JUDGED
+        reason = _CONTRAST if is_judged else NOT_JUDGED
         return MatterVerdict("contrast", reason, RULES)
     if firmer := [i for i in items if i.kind == "differs_degree"]:
         return MatterVerdict("degree", firmer[0].reason, RULES)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.matters import (
+    NOT_JUDGED,
     MatterVerdict,
     matters_of,
     names_by_rules,
@@ -49,8 +50,6 @@ _ORDER = (
     "differs_substance", "differs_degree", "only_in_a", "only_in_b", "differs_wording",
     "in_both",
 )  # fmt: skip
-# The reason of an item that rules can find nothing for in another language.
-NOT_JUDGED = remark("languages_not_judged")
 # The code of the reason that an account tells something of the other's side.
 LEFT_OUT = "left_out"
 FIRMER = "firmer"  # and of one that says which account is firmer

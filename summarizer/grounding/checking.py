@@ -148,7 +148,7 @@ def _explained(scene: Scene, denial: re.Match[str]) -> bool:
     """
     if not scene.same_language:
         return _refuses(scene.quote)
-    words = words_of(language_at(scene.quote, 0, len(scene.quote)))
+    words = words_of(scene.quote_language)
     denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
     for pattern in (words.lexical, words.soft):
         for match in pattern.finditer(scene.quote):
@@ -332,7 +332,7 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
     word, rest = match.group(), scene.statement[match.end() :]
     if any(plain(word) in plain_words(p.name) for p in scene.meeting.participants):
         return True
-    language = language_at(scene.statement, 0, len(scene.statement))
+    language = scene.statement_language
     if words_of(language).reporting.match(rest.lstrip()):
         return True
     follows = re.match(r"\s+([A-Z][\w'-]+)", rest)

@@ -15,7 +15,6 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
     is_month,
-    language_at,
     negations,
     oppositions,
 )
@@ -27,6 +26,7 @@ _GOVERNED = 70  # characters between a governor and the quote that it governs
 _OPENING = 45  # characters of a quote in which its own main verb stands
 # What a governor must at least be, by its level: a wish is 2, a plan 3, a promise 4.
 # Not of readiness: one language's "would like to" is the other's "is ready to".
+_SETTLED = 4  # as good as done, where a thing is told as done
 _LEAST: dict[Act, int] = {"commits": 3, "agrees": 3, "has_done": 5}
 # Acts of one's own: what is praised in somebody else is none of them.
 _OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees", "hopes"))
@@ -38,7 +38,7 @@ _OWNED = re.compile(r"\b(?:his|her|its|our|their|my|that|to)\b", re.IGNORECASE)
 def overtold(scene: Scene) -> Iterator[Check]:
     """A wish, a plan or a talk about a thing that the act claims as settled or done."""
     least = _LEAST.get(scene.claim.act) if scene.claim.act else None
-    if least is None or not scene.same_language or _language(scene) != "en":
+    if least is None or not scene.same_language or scene.quote_language != "en":
         return
     governor = _governor(scene)
     if governor is None:
@@ -55,12 +55,9 @@ def overtold(scene: Scene) -> Iterator[Check]:
     yield Check(kind="modality", detail=detail)
 
 
-_SETTLED = 4
-
-
 def of_another(scene: Scene) -> Iterator[Check]:
     """What is welcomed or noted in somebody else, told as the welcomer's own."""
-    if scene.claim.act not in _OWN or _language(scene) != "en":
+    if scene.claim.act not in _OWN or scene.quote_language != "en":
         return
     lead = _spoken_lead(scene)
     if {m.code for m in find_sides(scene.quote[:_OPENING])} & set(scene.claim.holders):
@@ -78,7 +75,7 @@ def of_another(scene: Scene) -> Iterator[Check]:
 
 def against_itself(scene: Scene) -> Iterator[Check]:
     """A worry told as a support, or an offer told as a refusal."""
-    if _language(scene) != "en":
+    if scene.quote_language != "en":
         return
     act, lead = scene.claim.act, _spoken_lead(scene)
     if act in _FOR and not has("sharp.1", scene.statement):
@@ -102,10 +99,6 @@ def _resists(text: str) -> bool:
     return bool(
         negations(text) or oppositions(text) or any(has(name, text) for name in names)
     )
-
-
-def _language(scene: Scene) -> str:
-    return language_at(scene.quote, 0, len(scene.quote))
 
 
 def _spoken_lead(scene: Scene) -> str:

@@ -20,8 +20,8 @@ from summarizer.lexicon.files import read_lists
 from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
 
-# An act of these says no by itself ("opposes X" over the quote "X").
 _FIRST_WORDS = 4  # of a quote that is an objection: "joining that condemnation"
+# An act of these says no by itself ("opposes X" over the quote "X").
 DENYING = acts_of("OBJECT") | {"demands"}
 
 

@@ -136,7 +136,7 @@ def _is_subject(scene: Scene, end: int) -> bool:
     rest = _ADVERB.sub("", scene.statement[end:].lstrip(), count=1)
     if _DESCRIBED.match(rest):
         return False
-    words = words_of(language_at(scene.statement, 0, len(scene.statement)))
+    words = words_of(scene.statement_language)
     return bool(words.predicates.match(rest) or words.reporting.match(rest))
 
 

@@ -115,8 +115,17 @@ class Scene:
     @cached_property
     def same_language(self) -> bool:
         """Whether statement and quote are in one language."""
-        mine = language_at(self.statement, 0, len(self.statement))
-        return mine == language_at(self.quote, 0, len(self.quote))
+        return self.statement_language == self.quote_language
+
+    @cached_property
+    def statement_language(self) -> str:
+        """The language of the statement, for its word lists."""
+        return language_at(self.statement, 0, len(self.statement))
+
+    @cached_property
+    def quote_language(self) -> str:
+        """The language of the quote, for its word lists."""
+        return language_at(self.quote, 0, len(self.quote))
 
     @cached_property
     def people(self) -> People:

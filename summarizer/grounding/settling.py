@@ -28,23 +28,22 @@ def side_basis(
     codes = frozenset(proposal.holders)
     text = article.text or ""
     if source is not None and (how := _names(source.quote, codes, text, meeting)):
-        return SideBasis.model_validate({"how": how, "from": source.quote})
+        return _basis(how, source.quote)
     if carried is not None and (
         proposal.side == JOINT or _names(carried.quote, codes, text, meeting)
     ):
-        return SideBasis.model_validate({"how": "carried", "from": carried.quote})
+        return _basis("carried", carried.quote)
     sentence = sentence_at(text, at)
     if sentence is not None:
-        for mention in find_sides(text[sentence.start : sentence.end]):
+        words = text[sentence.start : sentence.end]
+        for mention in find_sides(words):
             if mention.code in codes:
-                start, end = (
-                    sentence.start + mention.start,
-                    sentence.start + mention.end,
-                )
-                return SideBasis.model_validate(
-                    {"how": "named", "from": text[start:end]}
-                )
+                return _basis("named", words[mention.start : mention.end])
     return SideBasis(how="engine")
+
+
+def _basis(how: SideHow, words: str) -> SideBasis:
+    return SideBasis.model_validate({"how": how, "from": words})
 
 
 def _names(

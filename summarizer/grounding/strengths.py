@@ -64,7 +64,7 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
 
 def too_wide(scene: Scene) -> Iterator[Check]:
     """ "Some" told as "all", or left away from the subject that it limits."""
-    language = language_at(scene.quote, 0, len(scene.quote))
+    language = scene.quote_language
     hearsay = guard_of(language).hearsay
     limits = [
         match
@@ -73,7 +73,7 @@ def too_wide(scene: Scene) -> Iterator[Check]:
     ]
     if not limits or has("some", scene.statement):
         return
-    every = listed("every", language_at(scene.statement, 0, len(scene.statement)))
+    every = listed("every", scene.statement_language)
     wide = every.search(scene.statement)
     if wide and not has("every", scene.quote):
         detail = f"“{wide.group()}” is more than the quote's “{limits[0].group()}”"
@@ -87,7 +87,7 @@ def too_wide(scene: Scene) -> Iterator[Check]:
 
 def unconditioned(scene: Scene) -> Iterator[Check]:
     """A condition of the quote that the statement does not name."""
-    guard = guard_of(language_at(scene.quote, 0, len(scene.quote)))
+    guard = guard_of(scene.quote_language)
     if has("if_words", scene.statement):
         return
     refused = scene.claim.act in DENYING and refuses(scene.quote)
@@ -109,20 +109,14 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement names the condition in other words."""
     behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
-    phrase = content(behind)
-    said = set(content(scene.statement))
-    return (
-        scene.same_language
-        and bool(phrase)
-        and (2 * sum(word in said for word in phrase) >= len(phrase))
-    )
+    return scene.same_language and _repeats(scene, content(behind))
 
 
 def conditioned_anew(scene: Scene) -> Iterator[Check]:
     """A condition in the statement of which the text around the quote has no word."""
     if not scene.same_language or has("if_words", scene.sentence):
         return
-    guard = guard_of(language_at(scene.statement, 0, len(scene.statement)))
+    guard = guard_of(scene.statement_language)
     match = guard.conditions.search(scene.statement)
     if match and not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"
@@ -154,7 +148,11 @@ def _says(scene: Scene, match: re.Match[str]) -> bool:
     if not scene.same_language:
         return True
     behind = match.string[match.end() : match.end() + _REACH]
-    phrase = content(behind)[:_PHRASE]
+    return _repeats(scene, content(behind)[:_PHRASE])
+
+
+def _repeats(scene: Scene, phrase: list[str]) -> bool:
+    """Whether the statement has at least half of the words of a phrase."""
     said = set(content(scene.statement))
     return bool(phrase) and 2 * sum(word in said for word in phrase) >= len(phrase)
 

@@ -16,7 +16,7 @@ from summarizer.models import Check
 
 def widened(scene: Scene) -> Iterator[Check]:
     """ "entire", "only", "under any circumstances" of which the text has no word."""
-    language = language_at(scene.statement, 0, len(scene.statement))
+    language = scene.statement_language
     if not scene.same_language or has("extremes", scene.sentence):
         return
     if has("every", scene.quote) or has("every", scene.lead):
@@ -31,7 +31,7 @@ def widened(scene: Scene) -> Iterator[Check]:
 
 def excepted(scene: Scene) -> Iterator[Check]:
     """An exception of the quote that the statement leaves away."""
-    language = language_at(scene.quote, 0, len(scene.quote))
+    language = scene.quote_language
     match = listed("exceptions", language).search(scene.quote)
     if match and not (
         has("exceptions", scene.statement) or has("some", scene.statement)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from summarizer.comparing.reconciling import FIRMER, NOT_JUDGED
+from summarizer.comparing.matters import NOT_JUDGED
+from summarizer.comparing.reconciling import FIRMER
 from summarizer.comparing.salience import things_named
 from summarizer.languages.messages import inner, name_in, words_of
 from summarizer.lexicon.tone import tone_of
