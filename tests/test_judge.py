@@ -289,7 +289,12 @@ def test_threads_of_earlier_meetings_are_asked_about_in_the_same_request():
     then = beside(([2], [2], "same", "", ""), links=[link(1, 1, label="reworded")])
     done, requests = compared(first, then, accounts=(FIRST, *ordered))
     assert len(requests) == 2  # the second meeting's two accounts
-    assert "Open threads" in requests[1].body["messages"][1]["content"]
+    pages = [request.body["messages"][1]["content"] for request in requests]
+    assert "Open threads" in pages[1]
+    # What the second account tells stands beside the first: it has not gone.
+    shown = pages[0].split("further accounts tell")[1]
+    assert all(position.words in shown for position in ordered[1].positions)
+    assert "further accounts tell" not in pages[1]
     (trust,) = [t for t in done.threads if t.label == "deepen trust"]
     assert len(trust.entries[1].positions) == 2
     again, asked = compared(accounts=(FIRST, *ordered), previous=done)

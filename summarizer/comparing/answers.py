@@ -83,13 +83,17 @@ class Comparing(_Answered):
 
 
 class Question(NamedTuple):
-    """What a model is asked: an account, the threads it may continue, the others."""
+    """What a model is asked: an account, the threads it may continue, the others.
+
+    It is set against `others`; `beside` are those it is only to look at.
+    """
 
     account: Summary
     meeting: MeetingOf
     threads: Sequence[OpenThread]
     open_threads: Threads
     others: Sequence[Summary] = ()
+    beside: Sequence[Summary] = ()
 
     @property
     def earlier(self) -> list[Position]:
@@ -116,6 +120,7 @@ _NEW = remark("new_matter")
 # Of a long thread are shown its first wording, its last, and as many before that: what
 # a side said long ago and several times since is as good as said in the latest of them.
 _SHOWN = 3
+_BESIDE = 8  # a meeting has two or three accounts, each with a wording or two
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ALIKE = remark("matter_alike")
 _BY_OTHER = remark("by_other_account")
@@ -138,11 +143,17 @@ def read_answer(text: str, shape: type[_Reply]) -> _Reply:
 
 
 def shown_of(thread: OpenThread) -> dict[str, Said]:
-    """The wordings of a thread that a judge is shown, oldest first, by letter."""
+    """The wordings of a thread that a judge is shown, oldest first, by letter.
+
+    Of the last one's meeting all accounts are: what one of them has is not new.
+    """
     unique = {said.position.id: said for said in thread.said}
     last = [unique.pop(each.id) for each in thread.last]
-    earlier = list(unique.values())
-    chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:] + last
+    latest = thread.meeting.id
+    beside = [said for said in unique.values() if said.meeting.id == latest]
+    earlier = [said for said in unique.values() if said.meeting.id != latest]
+    chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:]
+    chosen += beside[-_BESIDE:] + last
     chosen.sort(key=thread.said.index)
     return dict(zip(_LETTERS, chosen, strict=False))
 
