@@ -81,6 +81,20 @@ ENGLISH = [
         "During the visit of Berg to Nice in May, the two sides agreed to open ports.",
         [("recalled", "2023-05", "the visit of Berg to Nice in May")],
     ),
+    # "recently", of that sentence alone
+    (
+        "Norway recently announced a quota. Berg praised the crew.",
+        [OLD, SAID],
+    ),
+    ("The two sides welcomed the recently announced quota.", [SAID]),
+    # what has been said is over, in a text that tells what was said here as past; a
+    # promise, a stand and what two have agreed still hold
+    ("Berg has repeatedly called for calm.", [("background", None, None)]),
+    ("Berg has met with the crew to discuss tolls.", [("background", None, None)]),
+    ("Norway has opposed the quota.", [SAID]),
+    ("Norway has committed to open ports.", [SAID]),
+    ("The two sides have decided to open ports.", [SAID]),
+    ("Today Berg has called for calm.", [SAID]),
     # past perfect alone: some earlier time
     ("Berg had called for calm.", [OLD]),
     # a day that "said" what it tells of now is no earlier meeting
@@ -192,6 +206,21 @@ def test_what_chinese_reports_recall(text, told):
 @pytest.mark.parametrize(("text", "told"), VIETNAMESE)
 def test_what_vietnamese_reports_recall(text, told):
     assert frames(VI, text, "vi") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a speech of last week is not this meeting, wherever it is told
+        ("Berg said in [his speech earlier this week](a.no/b) that ports matter.",
+         [("recalled", None, "his speech earlier this week")]),
+        # this may be the meeting's own time, and how a newspaper tells of it
+        ("Berg said in Oslo earlier this week that ports matter.", [SAID]),
+        ("Berg has called for calm.", [SAID]),
+    ],
+)  # fmt: skip
+def test_what_the_opening_tells_of_an_earlier_time(text, told):
+    assert frames(MET.format("Prime Minister"), text) == told
 
 
 def test_the_day_of_publication_says_what_is_earlier():

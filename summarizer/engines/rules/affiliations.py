@@ -13,8 +13,10 @@ from itertools import pairwise
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Naming, Person
+from summarizer.engines.rules.spots import NOUN_REACH
+from summarizer.lexicon.rules import Verb
 from summarizer.lexicon.sides import can_meet
-from summarizer.models import acts_of
+from summarizer.models import Act, acts_of
 
 _TWO = 2  # sides of a meeting
 _OPENING = 3  # lines
@@ -190,12 +192,15 @@ def _opens_clause(passage: Passage, naming: Naming, line: Line) -> bool:
 def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None:
     """Read what a subject does: own commitments for a side, thanks against it."""
     words, rules = passage.words, passage.rules
-    # Thanking, asking, wanting "Singapore's help": whom this is for is the other side.
+    # Thanking, asking, wanting "Singapore's help", "expressed thanks for Singapore's
+    # help": whom this is for is the other side.
     towards = wishes = False
     for place in range(*span):
         hit = rules.verbs.at(words, place) if words[place] in rules.verbs else None
         if hit:
+            noun = _noun_act(passage, hit, span[1])
             towards, wishes = hit[0].act in _TOWARDS, hit[0].act == "hopes"
+            wishes = wishes or noun in _TOWARDS
         side = passage.sides.get(place)
         if side is None or side.form == "adjective":
             continue
@@ -210,3 +215,16 @@ def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None
         elif words[place - 1 - articled] in rules.words("that"):
             acts = rules.words("own_verbs").intersection(words[side.end : side.end + 1])
             score[side.code] += _POINTS * bool(acts)
+
+
+def _noun_act(passage: Passage, hit: tuple[Verb, int], limit: int) -> Act | None:
+    """What the noun behind a verb does: "expressed his appreciation for S"."""
+    verb, end = hit
+    if verb.takes != "noun":
+        return None
+    for word in passage.words[end : min(end + NOUN_REACH, limit)]:
+        if word in passage.rules.nouns:
+            return passage.rules.nouns[word]
+        if word in passage.rules.words("prepositions"):
+            break
+    return None

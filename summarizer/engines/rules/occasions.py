@@ -81,6 +81,7 @@ class TimeWords:
         self.meetings = re.compile(data["meetings"])
         self.openers = re.compile(data["openers"].replace("MONTH", f"(?:{month})"))
         self.once = re.compile(data["once"])
+        self.elsewhere = re.compile(data["elsewhere"])
         self.since = re.compile(data["since"].replace("MONTH", f"(?:{month})"))
         self.deeds = re.compile(data["deeds"])
 
@@ -158,6 +159,16 @@ class Calendar:
             return Told("recalled", None, meeting)
         return None
 
+    def is_sure(self, told: Told | None) -> bool:
+        """Whether it is earlier even in the opening, which tells of the meeting itself.
+
+        "Last week" may be the meeting's own time there; of a speech it is not.
+        """
+        if told is None or told.frame != "recalled" or told.date:
+            return True
+        meeting = (told.meeting or "").lower()
+        return bool(self.words.elsewhere.search(meeting))
+
     def is_now(self, text: str) -> bool:
         """Whether an adverbial brings the text back to the meeting itself."""
         lower = " ".join(text.lower().split())
@@ -183,7 +194,8 @@ class Calendar:
         match = self.words.meetings.search(lower)
         if match is None:
             return None
-        return " ".join(text[match.start() :].strip(" ,，。.;:").split()) or None
+        words = re.split(r"[][()]", text[match.start() :])[0]  # no address of a link
+        return " ".join(words.strip(" ,，。.;:").split()) or None
 
     def _dated(self, day: Day) -> Day:
         """With the year that "last year" means, or the latest that a month allows."""

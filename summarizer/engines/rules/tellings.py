@@ -17,10 +17,13 @@ from summarizer.engines.rules.occasions import (
 )
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.spots import Frame
+from summarizer.models import FORCES, Force
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
 _BEHIND = 14  # words behind a verb in which it may be said when it was said
+# What is over once it is said; a promise or a stand that "has been" taken still holds.
+_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
 
 
 class Tellings:
@@ -73,10 +76,12 @@ class Tellings:
             told = self._when(frame, begin, line)
             if told is not None and frame.tense == "past":
                 base = told
-                if index == 0 and self.open and told.frame == "recalled":
+                if index == 0 and self.open and self._goes_on(told, frame, line):
                     self.held = told
             if frame.actor is not None:
                 had = SAID
+            if not retold and self._is_history(frame, line):
+                had = BACKGROUND
             if frame.earlier and frame.takes != "scene" and not retold:
                 had = self._had(line)
             running = base if base != SAID else had
@@ -105,14 +110,32 @@ class Tellings:
         """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
         return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
 
+    def _goes_on(self, told: Told, frame: Frame, line: Line) -> bool:
+        """Whether what follows is told of then: not behind "Berg recently said S"."""
+        if told.frame != "recalled" or told.recalled or frame.actor is None:
+            return told.frame == "recalled"
+        return self._earlier(line.start, frame.actor.start) is not None
+
+    def _is_history(self, frame: Frame, line: Line) -> bool:
+        """ "Berg has called for S", where what was said here is told as past."""
+        actor = frame.actor
+        if actor is None or actor.kind not in ("person", "office", "side"):
+            return False
+        if self.passage.line_of(line.start) < _OPENING or actor.is_plural:
+            return False  # "Berg has called for S, in talks with Moreau"
+        helping = self.words[actor.end : frame.verb]
+        if not self.rules.words("present_perfect").intersection(helping):
+            return False
+        passing = frame.takes == "scene" or FORCES[frame.act] in _PASSING
+        return passing and not self._is_now(line.start, line.end)
+
     def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
         """What is said of the time, before the subject or behind the verb."""
         early = self.passage.line_of(line.start) < _OPENING
         told = self._scene(frame, line) if frame.takes == "scene" else None
         if frame.takes != "scene":
             told = self._around(frame, begin, line)
-        dated = told is None or told.frame != "recalled" or told.date is not None
-        return told if dated or not early else None
+        return told if self.calendar.is_sure(told) or not early else None
 
     def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
         if frame.actor is not None and frame.kind != "tail":
@@ -179,6 +202,8 @@ class Tellings:
         if self.held == SAID:
             return False
         before = set(self.words[line.start : first.verb])
+        if self._is_history(first, line):
+            return False
         present = first.tense != "past" and first.takes != "scene"
         told = first.kind != "tail" and before & self.rules.words("standing")
         present = present or bool(told)
