@@ -125,7 +125,15 @@ ENGLISH = [
     ("Both leaders recalled their meeting in Bergen.", [SAID]),
     ("In 2021 the ports were closed, Berg said.", [SAID]),
     ('"In recent years we have met often," Berg said.', [SAID]),
+    # "as X said" is no more than where the sentence sets out from; alone, with a day
+    # it is of that day
     ("As the two sides stated in 2021, the two sides agreed on calm.", [SAID]),
+    ("As Berg noted in Oslo, Moreau praised the fleet.", [SAID]),
+    ("As Berg has said, the strait matters.", [SAID]),
+    ("As Berg said in Bergen this past January, “The strait matters.”",
+     [("recalled", "2024-01", None)]),
+    # what somebody tells of it
+    ("Berg discussed how it recently announced a quota.", [SAID]),
     # what happened then is the ground of what is said now
     ("In line with the pact signed in 2021, the two sides agreed on calm.", [SAID]),
     ("Following their call in May 2022, the two sides agreed on calm.", [SAID]),
@@ -216,11 +224,16 @@ def test_what_vietnamese_reports_recall(text, told):
          [("recalled", None, "his speech earlier this week")]),
         # this may be the meeting's own time, and how a newspaper tells of it
         ("Berg said in Oslo earlier this week that ports matter.", [SAID]),
-        ("Berg has called for calm.", [SAID]),
+        ("Berg said in Oslo last week that ports matter.", [SAID]),
     ],
 )  # fmt: skip
 def test_what_the_opening_tells_of_an_earlier_time(text, told):
     assert frames(MET.format("Prime Minister"), text) == told
+
+
+def test_a_report_that_tells_all_as_what_has_been_recalls_nothing():
+    told = "Norway and France are neighbours. President Ada Moreau of France has called"
+    assert [p.frame for p in read(f"{told} for calm.")] == ["said"]
 
 
 def test_the_day_of_publication_says_what_is_earlier():

@@ -12,8 +12,10 @@ from summarizer.engines.rules.around import (
     goes_on_listing,
     has_purpose,
     is_passive,
+    likens,
     step_over_that,
     told_before,
+    without_likened,
 )
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.sources import phrased_source, unnamed_source
@@ -78,12 +80,10 @@ class FrameFinder:
             else:
                 phrased = self.words[place] in self.rules.phrase_openers
                 frame = self._phrase(place) if phrased else None
-            if frame is None:
-                place += 1
-                continue
-            self.frames.append(frame)
-            place = frame.end
-        return self._without_inner()
+            if frame:
+                self.frames.append(frame)
+            place = frame.end if frame else place + 1
+        return without_likened(self.passage, self.line, self._without_inner())
 
     def _frame(self, spot: Spot) -> Frame | None:
         if is_passive(self.passage, self.line, spot):
@@ -264,8 +264,8 @@ class FrameFinder:
         if earlier.kind == "tail":
             return before == ";" or before in self.rules.words("clause_links")
         if earlier.kind == "participle" and earlier.verb == self.line.start:
-            told = before in self.rules.words("that")  # "Stating that China S, Xi said"
-            return self._begins_clause(actor.start) and not told
+            clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
+            return clause and before not in self.rules.words("that")
         if earlier.takes == "scene" and before == "," and self._is_subordinate(earlier):
             return True
         own = actor.kind in ("side", "we") and not actor.office
@@ -274,6 +274,7 @@ class FrameFinder:
         if actor.kind == "it" and before not in self.rules.words("clause_links"):
             return False
         wide = before == ";" or before in self.rules.words("clause_links_wide")
+        wide = wide or (before == "," and likens(self.passage, self.line, earlier))
         return wide and actor.start - 1 > earlier.end
 
     def _is_subordinate(self, frame: Frame) -> bool:
@@ -310,9 +311,8 @@ class FrameFinder:
         listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
         if not (before in self.rules.words("joiners") or listed):
             return None
-        if self.spots.goes_on_passive(left.place, earlier.end):
-            return None
-        if self._is_reduced(left.place, earlier):
+        passive = self.spots.goes_on_passive(left.place, earlier.end)
+        if passive or self._is_reduced(left.place, earlier):
             return None
         if earlier.takes == "scene" and "base" in spot.forms:
             aimed = has_purpose(self.passage, earlier.end, left.place)

@@ -40,6 +40,7 @@ class Tellings:
         self.held = SAID  # what a paragraph goes on with
         self.last = SAID  # of the attribution before: what has none goes on with it
         self.open = True  # whether nothing of this paragraph was said at the meeting
+        self.past = False  # whether the meeting has been told as past
 
     def hear(self, line: Line, frames: list[Frame], *, retold: bool) -> list[Told]:
         """For each attribution of a sentence, and at least once, when it was said.
@@ -53,6 +54,11 @@ class Tellings:
         if self._comes_back(line, frames[0]):
             self.held = SAID
         found = self._of_frames(line, frames, retold=retold)
+        heard = zip(found, frames, strict=True)
+        self.past = self.past or any(
+            told == SAID and frame.actor and frame.tense == "past"
+            for told, frame in heard
+        )
         self.last = found[-1]
         if any(told == SAID for told in found):
             self.open = self.open and all(f.takes == "scene" for f in frames)
@@ -101,10 +107,17 @@ class Tellings:
         first = {self.words[actor.start]} & (
             self.rules.words("we") | self.rules.words("i")
         )
-        before = self.words[begin : actor.start]
-        if self.rules.words("likening").intersection(before[:1] + before[-1:]):
-            return BACKGROUND if frame.earlier else SAID
+        if self._likens(frame, begin):
+            known = running.frame == "recalled"
+            return BACKGROUND if frame.earlier else running if known else SAID
         return SAID if first else running
+
+    def _likens(self, frame: Frame, begin: int) -> bool:
+        """Whether it is told "as Berg said"."""
+        if frame.actor is None:
+            return False
+        before = self.words[begin : frame.actor.start] or self.words[begin:][:1]
+        return bool(self.rules.words("likening").intersection(before[:1] + before[-1:]))
 
     def _had(self, line: Line) -> Told:
         """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
@@ -121,8 +134,10 @@ class Tellings:
         actor = frame.actor
         if actor is None or actor.kind not in ("person", "office", "side"):
             return False
-        if self.passage.line_of(line.start) < _OPENING or actor.is_plural:
+        if not self.past or actor.is_plural:
             return False  # "Berg has called for S, in talks with Moreau"
+        if self._likens(frame, line.start):
+            return False
         helping = self.words[actor.end : frame.verb]
         if not self.rules.words("present_perfect").intersection(helping):
             return False
@@ -145,7 +160,8 @@ class Tellings:
             helping = self.words[frame.actor.end : frame.verb]
             if told == BACKGROUND and not self.rules.words("perfect") & {*helping}:
                 return SAID  # "Since they met in May, Xi said S"
-            told = told or self._earlier(frame.actor.end, frame.verb)
+            if frame.actor.kind != "it":  # "discussed how it recently announced S"
+                told = told or self._earlier(frame.actor.end, frame.verb)
             if told or self._is_now(*before):
                 return told or SAID
         behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
