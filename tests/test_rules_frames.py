@@ -145,6 +145,9 @@ ENGLISH = [
         "In 2021, Berg rejected the quota. Norway is late, he said.",
         [("recalled", "2021", None)] * 2,
     ),
+    # a day that is a link
+    ("- [On January 7, 2023](a.no/b), Berg called for calm.",
+     [("recalled", "2023-01-07", None)]),
     # a line break within the adverbial
     ("In a call\nin May 2022,\u00a0Berg called for calm.",
      [("recalled", "2022-05", "a call in May 2022")]),
@@ -154,6 +157,10 @@ ENGLISH = [
     # how things have stood, and what a relative clause tells, are the reporter's
     (
         "Since 2019 the two sides have supported the crew.",
+        [("background", None, None)],
+    ),
+    (
+        "Since the fund was launched, Norway has welcomed ten guests.",
         [("background", None, None)],
     ),
     ("Since their call in May 2022, Berg supported the crew.", [SAID]),

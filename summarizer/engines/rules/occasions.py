@@ -18,6 +18,7 @@ from summarizer.models import Frame, Recalled
 _NEAR = 14  # days before the article in which its own meeting may have been
 _NEAR_OPENING = 60  # the same for a day that the opening names
 _MONTHS = 12
+_LINK = re.compile(r"\[([^][]*)\]\([^()\s]*\)")  # "[On July 7](https://a.org/b)"
 
 
 class Told(NamedTuple):
@@ -139,7 +140,7 @@ class Calendar:
 
         What stands behind the verb of a `scene` need not open as an adverbial does.
         """
-        text = " ".join(text.split())
+        text = " ".join(_LINK.sub(r"\1", text).split())
         lower = text.lower()
         if self.words.since.search(lower):
             return BACKGROUND
@@ -171,7 +172,7 @@ class Calendar:
 
     def is_now(self, text: str) -> bool:
         """Whether an adverbial brings the text back to the meeting itself."""
-        lower = " ".join(text.lower().split())
+        lower = " ".join(_LINK.sub(r"\1", text.lower()).split())
         if self.words.now.search(lower):
             return True
         days = [self._dated(day) for day in self.words.days_in(lower)]
