@@ -156,9 +156,33 @@ SENTENCES = [
             )
         ],
     ),
+    # what is denied is not done, whichever way it is denied
     (
         "Berg did not support the ban.",
-        [("NO", "supports", "did not support the ban")],
+        [("NO", "states", "did not support the ban")],
+    ),
+    (
+        "Berg supported neither the ban nor the tax.",
+        [("NO", "states", "supported neither the ban nor the tax")],
+    ),
+    (
+        "Berg said Norway supports neither the ban nor the tax.",
+        [("NO", "states", "Norway supports neither the ban nor the tax")],
+    ),
+    # an event hears nothing: what it is that will be is told of it
+    (
+        "Berg discussed plans for the Cod Summit that will be held in Bergen.",
+        [("NO", "discusses", "plans for the Cod Summit that will be held in Bergen")],
+    ),
+    # both sides' own, where an office tells it
+    (
+        "Both countries agreed to open ports, the Prime Minister's Office said.",
+        [("joint", "agrees", "open ports")],
+    ),
+    # a post that is signed behind it
+    (
+        "“I assured him that France opposes the toll,” Moreau wrote.",
+        [("FR", "states", "I assured him that France opposes the toll")],
     ),
     # whoever has no side known speaks for nobody
     ("Everything is fine, Observer Smith said.", []),
@@ -331,3 +355,17 @@ def test_seeds_yield_exact_quotes_for_both_sides(shared, name):
         (quote,) = proposal.quotes
         assert text[quote.start : quote.end] == quote.words
     assert reading == read(text, reporter=SEED_REPORTERS[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("We, the Foreign Ministers of ASEAN, met in Oslo. We agreed to open ports.",
+         ("ASEAN",)),
+        # whoever "we" are is not told
+        ("We met in Oslo. We agreed to open ports.", ()),
+    ],
+)  # fmt: skip
+def test_a_body_that_opens_as_we_speaks(text, sides):
+    found = RulesEngine(Settings()).propose(article(text)).proposals
+    assert tuple(p.side for p in found) == sides

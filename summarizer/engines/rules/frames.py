@@ -394,7 +394,7 @@ class FrameFinder:
             lead is not None
             and lead.actor is not None
             and lead.takes != "scene"
-            and (lead.actor.kind == "person" or narrates(lead))
+            and (lead.actor.kind == "person" or narrates(lead, tail))
             and tail.onset - lead.end >= _SHORTEST_SAYING
         )
         return [*(before if keeps else ()), tail, *after]

@@ -176,8 +176,8 @@ def own_stance(
     if words[place] in rules.words("predicates.be"):
         return _predicate(passage, place + 1, end)
     hit = rules.verbs.at(words, place)
-    if hit is None:
-        return None
+    if hit is None or words[min(hit[1], end - 1)] in rules.words("no"):
+        return None  # "China supports neither S"
     if hit[0].takes in ("clause", "order") and "s" in hit[0].forms:
         return hit[0].act
     if hit[0].takes != "stance":

@@ -187,7 +187,13 @@ def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
     return False
 
 
-def narrates(frame: Frame) -> bool:
-    """Whether a side's verb is the reporter's own: "The guests thanked their hosts"."""
-    side = frame.actor is not None and frame.actor.kind == "side"
+def narrates(frame: Frame, tail: Frame) -> bool:
+    """Whether a side's verb is the reporter's own: "The guests thanked their hosts".
+
+    Of both sides where an office tells it that is nobody's: "Both countries agreed to
+    S, the Prime Minister's Office said".
+    """
+    kind = frame.actor.kind if frame.actor else ""
+    office = tail.actor is not None and tail.actor.kind == "someone"
+    side = kind == "side" or (office and kind in ("joint", "they"))
     return side and frame.tense == "past" and frame.base != "be"
