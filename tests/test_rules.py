@@ -169,6 +169,14 @@ SENTENCES = [
         "Berg said Norway supports neither the ban nor the tax.",
         [("NO", "states", "Norway supports neither the ban nor the tax")],
     ),
+    (
+        "Berg is not ready to lower tolls.",
+        [("NO", "states", "is not ready to lower tolls")],
+    ),
+    (
+        "Berg said Norway is not ready to lower tolls.",
+        [("NO", "states", "Norway is not ready to lower tolls")],
+    ),
     # an event hears nothing: what it is that will be is told of it
     (
         "Berg discussed plans for the Cod Summit that will be held in Bergen.",
@@ -366,6 +374,16 @@ def test_seeds_yield_exact_quotes_for_both_sides(shared, name):
         ("We met in Oslo. We agreed to open ports.", ()),
     ],
 )  # fmt: skip
+def test_a_policy_chief_is_an_office():
+    text = "EU foreign policy chief Elena Marsh met President Nils Berg of Norway."
+    text += " She underlined the need for calm."
+    found = RulesEngine(Settings()).propose(article(text)).meeting
+    assert [(p.name, p.side) for p in found.participants] == [
+        ("Elena Marsh", "EU"),
+        ("Nils Berg", "NO"),
+    ]
+
+
 def test_a_body_that_opens_as_we_speaks(text, sides):
     found = RulesEngine(Settings()).propose(article(text)).proposals
     assert tuple(p.side for p in found) == sides

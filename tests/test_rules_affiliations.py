@@ -67,6 +67,16 @@ def test_who_is_left_speaks_for_the_side_that_is_left():
     assert told(text, title=title)[-1] == ("FR", "farms matter")
 
 
+def test_a_country_that_is_only_spoken_of_is_nobodys():
+    text = (
+        "Minister Han Ji-woo met Chinese Minister Liu Wen to discuss {}. Minister Han"
+        " voiced concern about ports."
+    )
+    # what is Norway's is the matter; Norway may have met
+    assert sides_of(text.format("Norway's missile tests"))["Ji-woo"] is None
+    assert sides_of(text.format("ties with Norway"))["Ji-woo"] == "NO"
+
+
 def test_nobody_is_given_a_side_where_three_met():
     text = (
         "Advisor Jon Reed travelled to Gabon and Nigeria. President Ali Bello thanked"

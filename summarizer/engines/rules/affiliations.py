@@ -128,7 +128,11 @@ def _sides_that_met(
     cast: Cast, title: Passage, reporter: str | None
 ) -> tuple[str, ...]:
     """The two sides of the meeting: of its people and title, then most in the text."""
-    counts = Counter(side.code for side in cast.passage.sides.values())
+    counts = Counter(
+        side.code
+        for side in cast.passage.sides.values()
+        if not _is_matter(cast.passage, side.end)
+    )
     people = [person.side for person in cast.people if not person.past]
     told = {*people, reporter, *(side.code for side in title.sides.values())} - {None}
     if not all(can_meet(str(code)) for code in told):
@@ -138,6 +142,15 @@ def _sides_that_met(
         spoken = [code for code, _ in counts.most_common() if can_meet(code)]
         kept = list(dict.fromkeys([*kept, *spoken]))[: max(_TWO, len(kept))]
     return tuple(sorted(kept)) if len(kept) == _TWO else ()
+
+
+def _is_matter(passage: Passage, end: int) -> bool:
+    """Whether a country is only what is spoken of: "North Korea's missile tests"."""
+    words = passage.words
+    owned = words[end : end + 1] in (["'s"], ["'"])
+    own = passage.rules.words("own_nouns").intersection(words[end + 1 : end + 4])
+    titled = end + 1 < len(words) and passage.rules.titles.at(words, end + 1)
+    return owned and not own and not titled
 
 
 def _scores(cast: Cast) -> dict[int, Counter[str]]:

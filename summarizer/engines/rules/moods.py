@@ -200,6 +200,8 @@ def _own_subject(
 
 def _predicate(passage: Passage, place: int, end: int) -> Act | None:
     while place < end and passage.words[place] in passage.rules.words("between"):
+        if passage.words[place] in passage.rules.words("negations"):
+            return None  # "is not ready to S"
         place += 1
     hit = passage.rules.predicates.at(passage.words, place) if place < end else None
     return hit[0] if hit else None

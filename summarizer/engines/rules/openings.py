@@ -25,11 +25,14 @@ def opening_of(
     """
     if frame.negated:
         return _negated(passage, frame), _denied(frame.act)
+    negations = passage.rules.words("negations")
+    denied = frame.base == "be" and negations.intersection(
+        passage.words[frame.verb : frame.cue_end]
+    )  # "is not ready to S"
     found = _affirmed(passage, frame, actors, bounds)
     stance = frame.takes in ("stance", "noun") and frame.cue_end < bounds[1]
-    if found and stance and passage.words[frame.cue_end] in passage.rules.words("no"):
-        return found[0], _denied(found[1])
-    return found
+    behind = stance and passage.words[frame.cue_end] in passage.rules.words("no")
+    return (found[0], _denied(found[1])) if found and (denied or behind) else found
 
 
 def _denied(act: Act) -> Act:
