@@ -187,6 +187,16 @@ SENTENCES = [
         "Both countries agreed to open ports, the Prime Minister's Office said.",
         [("joint", "agrees", "open ports")],
     ),
+    (
+        "They discussed tolls, the French Foreign Ministry said.",
+        [("joint", "discusses", "tolls")],
+    ),
+    # one's own, whose office tells it
+    ("Berg urged calm, his office said.", [("NO", "calls_for", "urged calm")]),
+    (
+        "The ministry said that Berg voiced concern about tolls.",
+        [("NO", "voices_concern", "concern about tolls")],
+    ),
     # a post that is signed behind it
     (
         "“I assured him that France opposes the toll,” Moreau wrote.",

@@ -27,7 +27,7 @@ from summarizer.engines.rules.spots import (
     Spot,
     SpotFinder,
     agrees,
-    narrates,
+    is_told_apart,
 )
 from summarizer.models import STATING
 
@@ -42,7 +42,6 @@ _LONGEST_ASIDE = 32  # words in commas between subject and verb (test_rules_reac
 _OPENING = 3  # lines that may tell who met whom
 _NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
 _LONGEST_HEARER = 4  # words of "told reporters in Oslo"
-_SHORTEST_SAYING = 3  # words
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
 _ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
@@ -261,6 +260,9 @@ class FrameFinder:
         if before in self.rules.words("and") and actor.start - 1 in self.by_end:
             return False  # "the U.S. and our Allies would respond"
         earlier = self.frames[-1]
+        told = earlier.actor is not None and earlier.actor.kind == "someone"
+        if told and actor.start == earlier.end and actor.kind == "person":
+            return True  # "The ministry said that Berg urged S"
         if earlier.kind == "tail":
             return before == ";" or before in self.rules.words("clause_links")
         if earlier.kind == "participle" and earlier.verb == self.line.start:
@@ -390,11 +392,5 @@ class FrameFinder:
         before = [f for f in self.frames if f.verb < tail.verb]
         after = [f for f in self.frames if f.verb > tail.verb]
         lead = next((f for f in before if f.kind == "lead"), None)
-        keeps = (
-            lead is not None
-            and lead.actor is not None
-            and lead.takes != "scene"
-            and (lead.actor.kind == "person" or narrates(lead, tail))
-            and tail.onset - lead.end >= _SHORTEST_SAYING
-        )
+        keeps = lead is not None and is_told_apart(lead, tail)
         return [*(before if keeps else ()), tail, *after]
