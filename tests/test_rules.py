@@ -384,6 +384,11 @@ def test_seeds_yield_exact_quotes_for_both_sides(shared, name):
         ("We met in Oslo. We agreed to open ports.", ()),
     ],
 )  # fmt: skip
+def test_a_body_that_opens_as_we_speaks(text, sides):
+    found = RulesEngine(Settings()).propose(article(text)).proposals
+    assert tuple(p.side for p in found) == sides
+
+
 def test_a_policy_chief_is_an_office():
     text = "EU foreign policy chief Elena Marsh met President Nils Berg of Norway."
     text += " She underlined the need for calm."
@@ -392,8 +397,3 @@ def test_a_policy_chief_is_an_office():
         ("Elena Marsh", "EU"),
         ("Nils Berg", "NO"),
     ]
-
-
-def test_a_body_that_opens_as_we_speaks(text, sides):
-    found = RulesEngine(Settings()).propose(article(text)).proposals
-    assert tuple(p.side for p in found) == sides

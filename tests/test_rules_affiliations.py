@@ -67,6 +67,14 @@ def test_who_is_left_speaks_for_the_side_that_is_left():
     assert told(text, title=title)[-1] == ("FR", "farms matter")
 
 
+def test_who_meets_a_minister_is_not_of_that_ministers_side():
+    text = (
+        "President Adam Reed met today with Prime Minister Ali Rashid of Iraq. President"
+        " Reed reaffirmed Iraq's commitment to the talks. Canada has ports."
+    )
+    assert sides_of(text) == {"Reed": "CA", "Rashid": "IQ"}
+
+
 def test_a_country_that_is_only_spoken_of_is_nobodys():
     text = (
         "Minister Han Ji-woo met Chinese Minister Liu Wen to discuss {}. Minister Han"

@@ -44,12 +44,13 @@ def give_affiliations(
     narrator = None if reporter else _narrator(cast, sides)
     scores = _scores(cast)
     speaking = [p for p in cast.people if p.side is None and id(p) in scores]
+    pairs = _pairs(cast)
     for person in sorted(speaking, key=lambda p: -_lead(scores[id(p)], sides)):
         ahead = _lead(scores[id(person)], sides)
         best = max(sides, key=lambda side: scores[id(person)][side])
-        if ahead >= _SURE:
+        if ahead >= _SURE and not _faces(person, best, pairs):
             person.side = best
-    for host, guest in _pairs(cast):
+    for host, guest in pairs:
         if guest.side is None and host.side in sides and not guest.past:
             guest.side = next(side for side in sides if side != host.side)
     for person in speaking:
@@ -110,6 +111,14 @@ def _pairs(cast: Cast) -> list[tuple[Person, Person]]:
         if same_line and between and (towards or between[-1] in openers):
             found.append((one.person, other.person))
     return found
+
+
+def _faces(person: Person, side: str, pairs: list[tuple[Person, Person]]) -> bool:
+    """Whether they met somebody of that side, and so are not of it."""
+    return any(
+        person in (host, guest) and side in {host.side, guest.side}
+        for host, guest in pairs
+    )
 
 
 def _lead(score: Counter[str], sides: tuple[str, ...]) -> int:
