@@ -69,8 +69,8 @@ def test_who_is_left_speaks_for_the_side_that_is_left():
 
 def test_who_meets_a_minister_is_not_of_that_ministers_side():
     text = (
-        "President Adam Reed met today with Prime Minister Ali Rashid of Iraq. President"
-        " Reed reaffirmed Iraq's commitment to the talks. Canada has ports."
+        "President Adam Reed met today with Prime Minister Ali Rashid of Iraq."
+        " President Reed reaffirmed Iraq's commitment to the talks. Canada has ports."
     )
     assert sides_of(text) == {"Reed": "CA", "Rashid": "IQ"}
 
