@@ -63,7 +63,8 @@ def check(
 ) -> tuple[Check, ...]:
     """The points on which a statement disagrees with its words; empty if none.
 
-    A statement that repeats its quote is checked for its side and its act only.
+    A statement that repeats its quote is checked for its side and its act only. Of a
+    position that is nobody's no side can be the wrong one.
     """
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
@@ -77,7 +78,8 @@ def check(
             found += rule(scene)
     seen: dict[tuple[str, str], Check] = {}
     for each in found:
-        seen.setdefault((each.kind, each.detail), each)
+        if each.kind != "side" or claim.side:
+            seen.setdefault((each.kind, each.detail), each)
     return tuple(seen.values())
 
 
