@@ -58,8 +58,10 @@ SAME = "oppose tariffs on tin, a grave step, firmly"
         (f"{SHORT}, a step", "softened", "'step' gone", "softened", "not_borne_out"),
         # Somebody else's words, which stand in the article.
         (SHORT, "repeated", "now 'plant rice'", "repeated", "not_borne_out"),
-        # Words that stand nowhere are a translation; no quote claims nothing.
-        (SHORT, "softened", "'resolutely' gone", "softened", None),
+        # Words that stand nowhere, though both wordings are in its language.
+        (SHORT, "softened", "'resolutely' gone", "softened", "not_borne_out"),
+        # That both have it is no move; no quote claims nothing.
+        (EARLIER, "repeated", "same 'grave step'", "repeated", None),
         (SHORT, "softened", "weaker now", "softened", None),
         (SHORT, "softened", "China's firmness isn't there", "softened", None),
     ],

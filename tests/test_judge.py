@@ -141,7 +141,8 @@ def test_a_sixth_meeting_is_asked_about_alone():
 
 def test_a_meeting_put_in_between_moves_what_follows_it():
     between = account("2022-06-01", ("deepen trust at once", "CN"))
-    replies = (verdicts(link(1, 1)), verdicts(link(1, 1, label="softened")))
+    weaker = link(1, 1, label="softened", why="weaker")
+    replies = (verdicts(link(1, 1, why="firmer")), verdicts(weaker))
     accounts = (*FIVE, between)
     done, requests = compared(*replies, accounts=accounts, previous=five_compared())
     asked = [each.body["messages"][1]["content"] for each in requests]

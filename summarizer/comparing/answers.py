@@ -6,6 +6,7 @@ position that it passes over is decided by rule.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -122,6 +123,7 @@ _NEW = remark("new_matter")
 _SHOWN = 3
 _BESIDE = 8  # a meeting has two or three accounts, each with a wording or two
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LETTER = re.compile(r"\b[Aa]ccount [AB]\b|(?:in|of|by|to|than) [AB]\b")
 _ALIKE = remark("matter_alike")
 _BY_OTHER = remark("by_other_account")
 
@@ -211,7 +213,7 @@ def _verdict(
     ]
     said: tuple[ChangeKind, Remark, Decider] = ("new", _NEW, decided.by)
     if link and own:
-        said = (link.label, _why(link), decided.by)
+        said = (link.label, _why_moved(link), decided.by)
     elif theirs:  # its wording is set against the thread's by rule
         said = ("reworded", _BY_OTHER, RULES)
     label, reason, by = said
@@ -296,6 +298,14 @@ def _link(
 def _why(answer: ThreadLink | Pair) -> Remark:
     """The model's own reason, on one line."""
     return written(" ".join(answer.why.split()))
+
+
+def _why_moved(link: ThreadLink) -> Remark:
+    """The same of a link: what A and B are is known in the question only."""
+    words = " ".join(link.why.split())
+    for letter, name in (("A", "the other account"), ("B", "this account")):
+        words = re.sub(rf"\b(?:[Aa]ccount )?{letter}\b(?!['-])", name, words)
+    return written(words if _LETTER.search(link.why) else " ".join(link.why.split()))
 
 
 _Numbered = TypeVar("_Numbered")

@@ -14,6 +14,7 @@ from functools import lru_cache
 from summarizer.comparing.standing import OPPOSITE, Labelled, rule_of
 from summarizer.comparing.threading import Told
 from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import language_at
 from summarizer.languages.messages import remark, steps
 from summarizer.models import WRITTEN, Remark
 from summarizer.text import is_han
@@ -22,6 +23,7 @@ _QUOTED = re.compile(r"(?<!\w)['\"]([^'\"]+(?:'\w[^'\"]*)*)['\"](?!\w)")
 
 
 _KEPT = remark("kept_elsewhere")
+_UNTOLD = remark("as_judged")
 
 
 def held_to_words(
@@ -35,7 +37,16 @@ def held_to_words(
     """
     if labelled.told.verdict.decided_by.who != "openai":
         return labelled
-    if not is_borne_out(labelled.told.verdict.reason, before, now):
+    verdict = labelled.told.verdict
+    same = labelled.earlier.account.article.language
+    is_plain = same == labelled.told.account.article.language
+    if not is_borne_out(
+        verdict.reason,
+        before,
+        now,
+        moves=verdict.label != "repeated",
+        language=same if is_plain else None,
+    ):
         labelled = _by_rule(labelled)
     if labelled.kind == "softened" and _keeps_another(labelled, before, now):
         return _undirected(labelled, _KEPT)
@@ -45,7 +56,8 @@ def held_to_words(
 def _by_rule(labelled: Labelled) -> Labelled:
     kind, why = rule_of(labelled.earlier, labelled.told)
     doubt = remark("not_borne_out", reason=labelled.told.verdict.reason)
-    held = labelled._replace(reason=why)
+    # A reason that says another label than the one it stands beside says nothing.
+    held = labelled._replace(reason=why if kind == labelled.direction else _UNTOLD)
     if labelled.direction in OPPOSITE and kind != labelled.direction:
         return _undirected(held, doubt)
     return held._replace(conflict=_with(labelled.conflict, doubt))
@@ -78,24 +90,36 @@ def _keeps_another(
     )
 
 
-def is_borne_out(reason: Remark, before: Sequence[Told], now: Sequence[Told]) -> bool:
+def is_borne_out(
+    reason: Remark,
+    before: Sequence[Told],
+    now: Sequence[Told],
+    *,
+    moves: bool = True,
+    language: str | None = None,
+) -> bool:
     """Whether a written reason quotes what moved; one that quotes nothing is let be.
 
-    `before` and `now` are all wordings of the matter at the two meetings, in every
-    account.
+    Args:
+        before, now: all wordings of the matter at the two meetings, in every account.
+        moves: whether it says that something moved, and not that all is the same.
+        language: of both wordings compared, where it is one: a reason in it cannot
+            quote a translation.
     """
     quoted = _quoted(reason)
     if not quoted:
         return True
     old, new = _plain(before), _plain(now)
+    articles = _articles((*before, *now))
+    is_own = language == language_at(reason.text, 0, len(reason.text))
     moved = found = False
     for words in quoted:
         was, is_ = _has(old, words), _has(new, words)
-        if not was and not is_ and _has(_articles((*before, *now)), words):
-            return False  # words of somebody else, or on another matter
+        if not was and not is_ and (is_own or _has(articles, words)):
+            return False  # words of somebody else, on another matter, or of nobody
         found = found or was or is_
         moved = moved or was != is_
-    return moved or not found
+    return moved or not found or not moves
 
 
 def _quoted(reason: Remark) -> list[str]:

@@ -162,6 +162,13 @@ def _by_verdict(labelled: Labelled, past: Sequence[Told]) -> Labelled:
     if before := _latest(each for each in past if each.position.id in named):
         if before.held.id == labelled.earlier.held.id:
             return _as_far_beside(labelled)
+        by_rule = rule_of(before, labelled.told)[0]
+        # Rules that see it the other way from that wording: it went farther.
+        if (
+            are_comparable(before, labelled.told)
+            and by_rule == OPPOSITE[labelled.direction]
+        ):
+            return labelled._replace(kind="reworded", standing="between")
         return _back_to(labelled, before)
     # Of a wording put in other words the model has judged, not the rules.
     found = _found(labelled, past, alike=False)
