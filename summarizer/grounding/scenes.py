@@ -152,6 +152,26 @@ class Scene:
         return turn_at(self._turns, page.offset(self.evidence[0].start))
 
     @cached_property
+    def carried_turn(self) -> frozenset[str]:
+        """Whose turn was last in the paragraph before the quote."""
+        page = normalise(self.text)
+        at = page.offset(self.evidence[0].start)
+        last: frozenset[str] = frozenset()
+        for turn in self._turns:
+            if turn.start > at:
+                break
+            if turn.opens or turn.third or (turn.verb and not turn.alone):
+                last = frozenset()
+            elif turn.alone:
+                last = turn.sides
+        return last
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether it is known in this text whose turn it is, sentence by sentence."""
+        return bool(self._turns)
+
+    @cached_property
     def later_voices(self) -> frozenset[str]:
         """The sides whose turns begin inside the quote."""
         page = normalise(self.text)
@@ -188,6 +208,27 @@ def who_speaks(scene: Scene) -> frozenset[str]:
         or scene.speaking.acting
         or sides_named(claim.carried or "", people)
         or scene.speaking.carried
+    )
+
+
+def speaks_by_turns(scene: Scene) -> frozenset[str]:
+    """The sides speaking where turns are known: whose turn was last in the paragraph
+    goes on, but nobody's where a sentence has a subject of its own.
+    """
+    claim, people = scene.claim, scene.people
+    named = (
+        scene.speaking.named
+        or sides_named(claim.source or "", people)
+        or scene.speaking.acting
+        or sides_named(claim.carried or "", people)
+    )
+    if named or (scene.voice.verb and not scene.voice.alone):
+        return named
+    told = words_of(scene.quote_language).reporting.search(scene.lead)
+    return (
+        scene.speaking.carried
+        if told
+        else scene.carried_turn or (scene.speaking.carried)
     )
 
 

@@ -1,0 +1,60 @@
+"""What may stand behind the subject of an English sentence, so that it has a turn.
+
+A person who opens a sentence has it whatever the verb ("He parried …"); who is told a
+thing has it not ("was told by her counterpart"); a speaker may stand behind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.governing import either
+from summarizer.lexicon.files import read_lists
+
+_FRONTED = 120  # characters of a phrase that stands before a sentence's subject
+_BORDER = re.compile(r"[.;:!?]\s|\n\n")
+
+
+class Verbs(NamedTuple):
+    """Patterns of what follows a subject."""
+
+    acts: re.Pattern[str]
+    heard: re.Pattern[str]
+    be: re.Pattern[str]
+    lead: re.Pattern[str]
+    inverted: tuple[re.Pattern[str], ...]
+
+
+@cache
+def verbs() -> Verbs:
+    """The lists of `voices.toml` for what follows a subject."""
+    lists = read_lists("voices")["en"]
+    flags = re.IGNORECASE
+    told = either(lists["parenthetic"], "en")
+    between = rf"(?:\s*,[^,;.]{{1,40}},)?\s+(?:{either(lists['adverbs'], 'en')}\s*)*"
+    return Verbs(
+        acts=re.compile(rf"{between}(?P<verb>{either(lists['acts'], 'en')})", flags),
+        heard=re.compile(
+            rf"{between}{either(lists['heard'], 'en')}\s+(?P<who>[^,;.]{{2,60}}?)"
+            rf"(?=\s+{either(lists['heard_of'], 'en')})",
+            flags,
+        ),
+        be=re.compile(rf"\s+{either(lists['be'], 'en')}", flags),
+        lead=re.compile(either(lists["leads"], "en"), flags),
+        inverted=(
+            re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),
+            re.compile(rf"[,\"'] {told} ([^,;.\"]{{2,50}})(?=[,;.])"),
+            re.compile(rf"[,\"'] ([^,;.\"]{{2,50}}?) {told}(?=[,;.])"),
+        ),
+    )
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins here, or here behind its first phrase: "Asked …, "."""
+    before = _BORDER.split(text[max(0, at - _FRONTED) : at])[-1].strip(" \"'(\n")
+    if not before:
+        return True
+    fronted = before.endswith(",") and before.count(",") == 1
+    return fronted and verbs().lead.match(before) is not None
