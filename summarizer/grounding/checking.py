@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.grounding.claiming import CLAIMING
+from summarizer.grounding.counting import COUNTING
 from summarizer.grounding.keeping import DENYING, has, listed
 from summarizer.grounding.normalising import is_cjk
-from summarizer.grounding.numerals import months, numbers, weekdays
+from summarizer.grounding.numerals import held, months, numbers, weekdays
 from summarizer.grounding.roles import (
     swapped,
     turned_round,
@@ -32,6 +33,7 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
+from summarizer.grounding.seats import seat_of
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
 from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
@@ -105,7 +107,7 @@ def _negation(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
     denied_there = negations(around)
     for match in negations(scene.statement):
-        if not denied_there and not _explained(scene, match):
+        if not (denied_there or _without(around) or _explained(scene, match)):
             detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="negation", detail=detail)
             return
@@ -115,14 +117,44 @@ def _negation(scene: Scene) -> Iterator[Check]:
         yield Check(kind="negation", detail=detail)
         return
     said_so = negations(scene.statement) or _refuses(scene.statement)
-    if not (said_so or _denies(scene) or has("exceptions", scene.statement)):
+    said_so = said_so or _without(scene.statement) or has("exceptions", scene.statement)
+    if not (said_so or _denies(scene) or has("doubles", scene.quote)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
-            if _repeats(scene, match) and not _says_un(scene, match):
+            if _is_partial(scene, match) or _says_un(scene, match):
+                continue
+            if _repeats(scene, match):
                 detail = f"the quote's “{match.group()}” is not in the statement"
                 yield Check(kind="negation", detail=detail)
                 return
     if scene.same_language:
         yield from _moved_negation(scene)
+        yield from _undoubled(scene)
+
+
+def _without(text: str) -> bool:
+    """Whether a text denies a thing by "without"."""
+    words = words_of(language_at(text, 0, len(text)))
+    return words.short_negators.search(text) is not None
+
+
+def _is_partial(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a "not all" of the quote is told as a part: "most"."""
+    every = listed("every", scene.quote_language)
+    behind = scene.quote[match.end() :]
+    at = len(behind) - len(behind.lstrip())
+    return every.match(behind, at) is not None and has("some", scene.statement)
+
+
+def _undoubled(scene: Scene) -> Iterator[Check]:
+    """A refusal told of what is only not refused: "did not rule out X"."""
+    match = listed("doubles", scene.quote_language).search(scene.quote)
+    if match is None or has("doubles", scene.statement):
+        return
+    refused = oppositions(scene.statement) or has("deniers", scene.statement)
+    bare = scene.claim.act in DENYING and not negations(scene.statement)
+    if refused or bare:
+        detail = f"the quote's “{match.group()}” refuses nothing"
+        yield Check(kind="negation", detail=detail)
 
 
 def _denies(scene: Scene) -> bool:
@@ -141,13 +173,16 @@ def _refuses(text: str) -> bool:
 
 
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
-    """Whether a refusal in the quote says what a denial in the statement says.
+    """Whether a refusal in the quote says what a denial in the statement says, or an
+    exception.
 
     "opposes interference" may be told as "does not accept interference", but not as
     "does not oppose interference", nor may it explain a denial of something else.
     """
     if not scene.same_language:
         return _refuses(scene.quote)
+    if has("exceptions", scene.quote):
+        return True
     words = words_of(scene.quote_language)
     denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
     for pattern in (words.lexical, words.soft):
@@ -179,7 +214,15 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
     if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
         behind = scene.quote[match.end() : match.end() + _HAN_WORD]
         return len(behind) == _HAN_WORD and behind in scene.statement
-    phrase = _phrase_behind(scene.quote, match.end())
+    phrase = [
+        word
+        for word in _phrase_behind(scene.quote, match.end())
+        if not listed("helping", scene.quote_language).fullmatch(word)
+    ]
+    if not phrase and listed("pronouns", scene.quote_language).match(
+        scene.quote[match.end() :].lstrip()
+    ):
+        return True  # "has always denied it"
     said = set(content(scene.statement))
     return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
         _SHARED_WORDS
@@ -196,9 +239,9 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
     for match in negations(scene.statement):
         phrase = set(_phrase_behind(scene.statement, match.end(), _CLOSE_PHRASE))
         if (
-            phrase
+            len(phrase) > 1  # of a lone word it cannot be told what is turned
             and phrase <= plain
-            and turned
+            and any(turned)
             and not any(phrase & words for words in turned)
         ):
             yield Check(
@@ -209,7 +252,8 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
 
 def _modality(scene: Scene) -> Iterator[Check]:
     weak = modals(scene.statement)
-    if weak and scene.same_language and not modals(scene.sentence):
+    doubted = modals(scene.sentence) or has("levels.1", scene.sentence)
+    if weak and scene.same_language and not doubted:
         detail = f"“{weak[0].group()}” is not in the text"
         yield Check(kind="modality", detail=detail)
 
@@ -225,7 +269,7 @@ def _number(scene: Scene) -> Iterator[Check]:
             continue
         if value in there and not replaced:
             continue
-        if not quoted and _is_count(scene.quote, value):
+        if (not quoted and _is_count(scene.quote, value)) or value in held(scene.quote):
             continue
         kind: Literal["date", "number"] = "number"
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
@@ -262,11 +306,19 @@ def _name(scene: Scene) -> Iterator[Check]:
         word = match.group()
         if match.start() in sides or word in dated or _is_known(word, known, scene):
             continue
+        if _is_seat(scene, word):
+            continue
         if is_first and not _is_name(scene, match):
             continue
         if _inside_side(scene.statement, match.start()):
             continue
         yield Check(kind="name", detail=f"“{word}” is not in the sentence")
+
+
+def _is_seat(scene: Scene, word: str) -> bool:
+    """Whether it is the capital of a side that holds the claim or is named there."""
+    named = {m.code for m in find_sides(scene.sentence)} | set(scene.claim.holders)
+    return bool(seat_of(word) & named)
 
 
 def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
@@ -344,5 +396,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
-    *WIDENING,
+    *WIDENING, *COUNTING,
 )  # fmt: skip

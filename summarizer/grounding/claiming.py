@@ -28,6 +28,7 @@ _OPENING = 45  # characters of a quote in which its own main verb stands
 # Not of readiness: one language's "would like to" is the other's "is ready to".
 _SETTLED = 4  # as good as done, where a thing is told as done
 _LEAST: dict[Act, int] = {"commits": 3, "agrees": 3, "has_done": 5}
+_STANDS: frozenset[Act] = frozenset(("supports", "opposes", "rejects", "welcomes"))
 # Acts of one's own: what is praised in somebody else is none of them.
 _OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees", "hopes"))
 _FOR: frozenset[Act] = frozenset(("supports", "welcomes", "commits", "agrees"))
@@ -37,13 +38,16 @@ _OWNED = re.compile(r"\b(?:his|her|its|our|their|my|that|to)\b", re.IGNORECASE)
 
 def overtold(scene: Scene) -> Iterator[Check]:
     """A wish, a plan or a talk about a thing that the act claims as settled or done."""
-    least = _LEAST.get(scene.claim.act) if scene.claim.act else None
+    act = scene.claim.act
+    least = 2 if act in _STANDS else _LEAST.get(act) if act else None
     if least is None or not scene.same_language or scene.quote_language != "en":
         return
     governor = _governor(scene)
     if governor is None:
         return
     level, word = governor
+    if act in _STANDS and not listed("pondering", "en").fullmatch(word):
+        return
     if level >= least or (scene.claim.act == "has_done" and level == _SETTLED):
         return
     if any(own <= level for own, _ in _levels(scene.statement)):
