@@ -128,13 +128,12 @@ def _negation(scene: Scene) -> Iterator[Check]:
                 return
     if scene.same_language:
         yield from _moved_negation(scene)
-        yield from _undoubled(scene)
 
 
 def _without(text: str) -> bool:
-    """Whether a text denies a thing by "without"."""
+    """Whether a text denies a thing by "without" or "unless"."""
     words = words_of(language_at(text, 0, len(text)))
-    return words.short_negators.search(text) is not None
+    return bool(words.short_negators.search(text)) or has("negative_ifs", text)
 
 
 def _is_partial(scene: Scene, match: re.Match[str]) -> bool:
@@ -143,18 +142,6 @@ def _is_partial(scene: Scene, match: re.Match[str]) -> bool:
     behind = scene.quote[match.end() :]
     at = len(behind) - len(behind.lstrip())
     return every.match(behind, at) is not None and has("some", scene.statement)
-
-
-def _undoubled(scene: Scene) -> Iterator[Check]:
-    """A refusal told of what is only not refused: "did not rule out X"."""
-    match = listed("doubles", scene.quote_language).search(scene.quote)
-    if match is None or has("doubles", scene.statement):
-        return
-    refused = oppositions(scene.statement) or has("deniers", scene.statement)
-    bare = scene.claim.act in DENYING and not negations(scene.statement)
-    if refused or bare:
-        detail = f"the quote's “{match.group()}” refuses nothing"
-        yield Check(kind="negation", detail=detail)
 
 
 def _denies(scene: Scene) -> bool:
@@ -173,22 +160,23 @@ def _refuses(text: str) -> bool:
 
 
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
-    """Whether a refusal in the quote says what a denial in the statement says, or an
-    exception.
+    """Whether a refusal or exception in the quote says what the statement denies.
 
     "opposes interference" may be told as "does not accept interference", but not as
     "does not oppose interference", nor may it explain a denial of something else.
     """
     if not scene.same_language:
         return _refuses(scene.quote)
-    if has("exceptions", scene.quote):
+    unless = has("negative_ifs", scene.quote) and has("if_words", scene.statement)
+    if unless or has("exceptions", scene.quote):
         return True
     words = words_of(scene.quote_language)
     denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
-    for pattern in (words.lexical, words.soft):
+    more = [listed(n, scene.quote_language) for n in ("deniers", "near_deniers")]
+    for pattern in (words.lexical, words.soft, *more):
         for match in pattern.finditer(scene.quote):
             refused = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
-            if refused & denied and stem(match.group()) not in denied:
+            if (not refused or refused & denied) and stem(match.group()) not in denied:
                 return True
     return any(bare in denied for bare in _undenied(scene.quote))
 
@@ -304,9 +292,9 @@ def _name(scene: Scene) -> Iterator[Check]:
     )
     for match, is_first in _capitalised(scene.statement):
         word = match.group()
-        if match.start() in sides or word in dated or _is_known(word, known, scene):
+        if match.start() in sides or word in dated or _is_seat(scene, word):
             continue
-        if _is_seat(scene, word):
+        if _is_known(word, known, scene):
             continue
         if is_first and not _is_name(scene, match):
             continue
@@ -317,8 +305,9 @@ def _name(scene: Scene) -> Iterator[Check]:
 
 def _is_seat(scene: Scene, word: str) -> bool:
     """Whether it is the capital of a side that holds the claim or is named there."""
-    named = {m.code for m in find_sides(scene.sentence)} | set(scene.claim.holders)
-    return bool(seat_of(word) & named)
+    return bool(seat_of(word) & {m.code for m in find_sides(scene.sentence)}) or (
+        bool(seat_of(word) & set(scene.claim.holders))
+    )
 
 
 def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:

@@ -71,12 +71,18 @@ def other_share(scene: Scene) -> Iterator[Check]:
     """ "half" told for "a third", and a rise for a fall."""
     if not _is_english(scene):
         return
-    told, there = shares(scene.statement), shares(scene.sentence)
-    known = set(numbers(scene.sentence)) | set(there)
-    for value, wording in told.items():
-        if there and value not in known:
-            yield Check(kind="number", detail=f"“{wording}” is not in the quote")
-            return
+    for section in ("shares", "multiples"):
+        told, there = _held(section, scene.statement), _held(section, scene.sentence)
+        known = set(numbers(scene.sentence)) | set(there)
+        for value, wording in told.items():
+            if there and value not in known:
+                yield Check(kind="number", detail=f"“{wording}” is not in the quote")
+                return
+    yield from _turned(scene)
+
+
+def _turned(scene: Scene) -> Iterator[Check]:
+    """A rise told as a fall, the number being the same."""
     for one, other in (("rising", "falling"), ("falling", "rising")):
         match = listed(one, "en").search(scene.statement)
         if (
@@ -92,14 +98,14 @@ def other_share(scene: Scene) -> Iterator[Check]:
 
 
 @cache
-def _shares() -> tuple[re.Pattern[str], dict[str, float]]:
-    table = {w: float(v) for w, v in read_lists("numerals")["shares"].items()}
+def _section(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
+    table = {w: float(v) for w, v in read_lists("numerals")[section].items()}
     return re.compile(either(list(table), "en"), re.IGNORECASE), table
 
 
-def shares(text: str) -> dict[float, str]:
-    """The fractions in a text as percentages, each with its wording."""
-    pattern, table = _shares()
+def _held(section: str, text: str) -> dict[float, str]:
+    """The shares or multiples in a text, each with its wording."""
+    pattern, table = _section(section)
     return {table[m.group().lower()]: m.group() for m in pattern.finditer(text)}
 
 

@@ -131,7 +131,19 @@ def held(text: str) -> frozenset[float]:
     for section in ("holds", "shares"):
         pattern, table = _words(section)
         found.update(table[m.group().lower()] for m in pattern.finditer(text))
+    for match in _dated().finditer(text):  # "the first of October"
+        found.add(float(read_lists("numerals")["ordinals"][match.group(1).lower()]))
     return frozenset(found)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """An ordinal that is a day of a month."""
+    lists = read_lists("numerals")
+    return re.compile(
+        rf"\b({'|'.join(lists['ordinals'])}) of (?:{'|'.join(lists['months'])})\b",
+        re.IGNORECASE,
+    )
 
 
 def _factor(text: str, at: int) -> float:

@@ -130,8 +130,9 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
 def lacks(guard: GuardWords, quote: str) -> str:
     """What a denial depends on: "will not sign [without] a map"."""
     for denial in negations(quote):
-        if match := guard.without.search(quote, denial.end()):
-            return match.group()
+        match = guard.without.search(quote, denial.end())
+        if match and len(quote[denial.end() : match.start()].split()) > 1:
+            return match.group()  # "not entirely without merit" hangs on nothing
     return ""
 
 

@@ -23,6 +23,7 @@ class Verbs(NamedTuple):
     acts: re.Pattern[str]
     heard: re.Pattern[str]
     be: re.Pattern[str]
+    stances: re.Pattern[str]
     lead: re.Pattern[str]
     inverted: tuple[re.Pattern[str], ...]
 
@@ -42,6 +43,9 @@ def verbs() -> Verbs:
             flags,
         ),
         be=re.compile(rf"\s+{either(lists['be'], 'en')}", flags),
+        stances=re.compile(
+            rf"{between}(?P<verb>{either(lists['stances'], 'en')})", flags
+        ),
         lead=re.compile(either(lists["leads"], "en"), flags),
         inverted=(
             re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),

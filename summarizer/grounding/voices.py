@@ -260,8 +260,10 @@ def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
 def _acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
     """What a person or an office does where a sentence begins: "He parried …"."""
     subject = text[at:stop]
-    if subject.lower() == "it" or sides_of(subject) or not opens_sentence(text, at):
+    if subject.lower() == "it" or not opens_sentence(text, at):
         return None
+    if sides_of(subject):
+        return verbs().stances.match(text, stop, end)
     return verbs().acts.match(text, stop, end)
 
 
@@ -339,8 +341,7 @@ def _named(wording: str, known: Cast) -> frozenset[str]:
     if office := _words().office.search(wording):
         if "counterpart" in office.group().lower():
             return frozenset()
-        told = {m.code for m in find_sides(wording)} & known.sides
-        if told:
+        if told := {m.code for m in find_sides(wording)} & known.sides:
             return frozenset(told)
         side = known.offices.get(office.group().lower())
         return frozenset({side}) if side else frozenset()
