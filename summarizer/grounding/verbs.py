@@ -14,6 +14,12 @@ from summarizer.grounding.governing import either
 from summarizer.lexicon.files import read_lists
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
+# Three of them and it is the record of a press conference.
+_LABELS = 3
+LABEL = re.compile(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s")
+_CAPITALS = re.compile(r"(?:^|\n)\s*(?:[A-Z][A-Z.'-]+\s?){1,6}(?:\([^)]*\))?:\s")
+# Behind a name or between it and its verb: ", Jr.", ", for his part,".
+ASIDE = r"(?:\s*,\s(?:Jr|Sr)\.,?)?(?:\s*,[^,;.]{1,40},)?"
 _BORDER = re.compile(r"[.;:!?]\s|\n\n")
 
 
@@ -34,7 +40,7 @@ def verbs() -> Verbs:
     lists = read_lists("voices")["en"]
     flags = re.IGNORECASE
     told = either(lists["parenthetic"], "en")
-    between = rf"(?:\s*,[^,;.]{{1,40}},)?\s+(?:{either(lists['adverbs'], 'en')}\s*)*"
+    between = rf"{ASIDE}\s+(?:{either(lists['adverbs'], 'en')}\s*)*"
     return Verbs(
         acts=re.compile(rf"{between}(?P<verb>{either(lists['acts'], 'en')})", flags),
         heard=re.compile(
@@ -62,3 +68,19 @@ def opens_sentence(text: str, at: int) -> bool:
         return True
     fronted = before.endswith(",") and before.count(",") == 1
     return fronted and verbs().lead.match(before) is not None
+
+
+def is_transcript(text: str) -> bool:
+    """Whether a text is the record of who spoke, each under a name in capitals."""
+    return len(_CAPITALS.findall(text)) >= _LABELS
+
+
+def is_somebody(who: str) -> bool:
+    """Whether some words can be a subject: an article, a plural, or a capital."""
+    first, last = who.split()[0], who.split()[-1]
+    if re.fullmatch(r"\w+(?:ing|ed|ly)|and|or|not|to|of", first, re.I):
+        return False
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|to|that)\b", who):
+        return False
+    article = re.match(r"(?:an?|the|some|many|several|most|certain|local)\b", who, re.I)
+    return bool(article) or last.endswith("s") or len(who.split()) > 1

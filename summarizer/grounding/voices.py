@@ -18,7 +18,14 @@ from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.seats import seat_of, sides_of
-from summarizer.grounding.verbs import opens_sentence, verbs
+from summarizer.grounding.verbs import (
+    ASIDE,
+    LABEL,
+    is_somebody,
+    is_transcript,
+    opens_sentence,
+    verbs,
+)
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
@@ -69,11 +76,10 @@ def _words() -> _Words:
     adverbs = either(lists["adverbs"], "en")
     say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
     tells = either(lists["tells"], "en")
-    aside = r"(?:\s*,[^,;.]{1,40},)?"
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
-        say=re.compile(rf"{aside}\s+{say}", flags),
+        say=re.compile(rf"{ASIDE}\s+{say}", flags),
         border=re.compile(
             rf"(?:^|[;:\"(]|,(?:\s*{either(lists['joins'], 'en')})?"
             rf"|{either(lists['joins'], 'en')})\s*[\"'(]*",
@@ -104,7 +110,7 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
         return ()
     known = cast_of(page.text, people, sides)
     found: list[Turn] = []
-    paragraph, label = -1, frozenset[str]()
+    paragraph, label, recorded = -1, frozenset[str](), is_transcript(text)
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
         at = paragraph_at(text, sentence.start)
@@ -115,6 +121,8 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
             label = told
         if label:
             found += _spoken(page, begin, end, label, known)
+        elif recorded:
+            found.append(Turn(begin, verb=end))  # who goes on is not said
         else:
             found += _sentence(page, begin, end, found, known)
     return tuple(found)
@@ -131,9 +139,15 @@ def turn_at(turns: Iterable[Turn], at: int) -> Turn:
 
 
 def _label(words: str, known: Cast) -> frozenset[str]:
-    """Whose remarks follow a name and a colon."""
-    match = re.match(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s", words)
-    return _named(match.group(1), known) if match else frozenset()
+    """Whose remarks follow a name and a colon; a name that is not known is nobody's."""
+    match = LABEL.match(words)
+    if match is None:
+        return frozenset()
+    last = match.group(1).split()[-1]
+    is_known = part_of(last) in known.names or _words().office.search(last)
+    return (
+        _named(match.group(1), known) if is_known or find_sides(last) else frozenset()
+    )
 
 
 def _spoken(
@@ -161,10 +175,9 @@ def _sentence(
     quoted = False
     for at in _openings(page.text, begin, end):
         turn = _turn(page.text, at, end, carried, known)
-        if turn is None and at == begin:
-            turn = Turn(at)
-        if turn is None:
+        if turn is None and at > begin:
             continue
+        turn = turn or Turn(at)
         quoted = page.text.count('"', begin, at) % 2 == 1
         if quoted:
             continue  # what is said inside a direct quotation is its speaker's
@@ -253,8 +266,8 @@ def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
     first, joined, second = text[at:stop].partition(" and ")
     if not joined or not (_is_party(first, known) and _is_party(second, known)):
         return False
-    one, other = _named(first, known), _named(second, known)
-    return one != other and (bool(one) or _is_plain_office(first))
+    one = _named(first, known)
+    return one != _named(second, known) and (bool(one) or _is_plain_office(first))
 
 
 def _acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
@@ -305,8 +318,8 @@ def _verb_at(text: str, at: int, stop: int, end: int) -> bool:
 
 def _is_plain_office(wording: str) -> bool:
     """Whether it is "the Minister", who may be of either side."""
-    article, _, office = wording.partition(" ")
-    return article.lower() == "the" and bool(_words().office.fullmatch(office))
+    named = _words().office.fullmatch(wording[4:])
+    return wording[:4].lower() == "the " and named is not None
 
 
 def _is_party(wording: str, known: Cast) -> bool:
@@ -315,9 +328,8 @@ def _is_party(wording: str, known: Cast) -> bool:
         r"\b(?:of|by|from|in) (?!the (?:government|state|republic)\b)[a-z]", wording
     ):
         return False
-    if re.search(r"\bformer\b", wording, re.I):
+    if re.search(r"\b(?:former|with)\b", wording, re.I):
         return False
-    last = wording.split()[-1] if wording.split() else ""
     if any(
         part_of(word) in known.names for word in wording.split() if word[0].isupper()
     ):
@@ -326,7 +338,7 @@ def _is_party(wording: str, known: Cast) -> bool:
         return True
     return any(
         m.form != "adjective" and m.end >= len(wording) - 1 for m in find_sides(wording)
-    ) and bool(last)
+    )
 
 
 def _named(wording: str, known: Cast) -> frozenset[str]:
@@ -352,12 +364,11 @@ def _named(wording: str, known: Cast) -> frozenset[str]:
 def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     """Somebody who is no party and tells something."""
     match = _words().third.match(text, at, end)
-    if match is None or len(known.sides) < PAIR:
-        return None
-    if not _words().afresh.search(text[max(0, at - _AFRESH) : at]):
+    words = _words()
+    afresh = words.afresh.search(text[max(0, at - _AFRESH) : at])
+    if match is None or len(known.sides) < PAIR or not afresh:
         return None
     who = match.group("who")
-    words = _words()
     if (
         words.anyone.match(who)
         or words.together.match(who)
@@ -367,23 +378,12 @@ def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
         or not who[0].isalpha()
         or words.say.search(f" {who}")
         or (_is_party(who, known) and not sides_of(who))
-        or not (_is_somebody(who) or sides_of(who))
+        or not (is_somebody(who) or sides_of(who))
         or known.sides & seat_of(who)
         or known.sides & {m.code for m in find_sides(who) if m.form != "adjective"}
     ):
         return None
     return Turn(at, third=who, verb=match.start("verb"))
-
-
-def _is_somebody(who: str) -> bool:
-    """Whether some words can be a subject: an article, a plural, or a capital."""
-    first, last = who.split()[0], who.split()[-1]
-    if re.fullmatch(r"\w+(?:ing|ed|ly)|and|or|not|to|of", first, re.I):
-        return False
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|to|that)\b", who):
-        return False
-    article = re.match(r"(?:an?|the|some|many|several|most|certain|local)\b", who, re.I)
-    return bool(article) or last.endswith("s") or len(who.split()) > 1
 
 
 def _inverted(
