@@ -130,7 +130,9 @@ def guard_of(language: str) -> GuardWords:
             flags,
         ),
         alleged=re.compile(rf"{either(lists['alleged'], language)}[\s\"']*$", flags),
-        denied=re.compile(rf"[\s\"',]*{either(lists['denied'], language)}", flags),
+        denied=re.compile(
+            rf"{aside}[\s\"',]*{either(lists['denied'], language)}", flags
+        ),
         rumoured=re.compile(
             rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others})",
@@ -173,9 +175,16 @@ def _negated(place: _Place) -> Iterator[Cut]:
                 continue
             if _in_aside(place, match) or _says_anew(place, match.end()):
                 continue
-            if place.guard.told.search(text[match.end() : start].partition(",")[2]):
-                continue  # "Although it is not all, Xi said that"
+            if _conceded(place, match.end()):
+                continue
             yield Cut(_with_auxiliaries(words, text, match.start()), match.end())
+
+
+def _conceded(place: _Place, begin: int) -> bool:
+    """Whether a denial is conceded: "Although it is [not] all, Xi said that [X]"."""
+    opening = place.text[place.clause : begin].lstrip()
+    main = place.text[begin : place.start].partition(",")[2]
+    return bool(place.guard.own.match(opening) and place.guard.told.search(main))
 
 
 def _says_anew(place: _Place, begin: int) -> bool:

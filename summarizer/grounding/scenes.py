@@ -247,15 +247,28 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
         shown = page.between(sentence.start, sentence.end)
         words = words_of(language_at(shown, 0, len(shown)))
         reports = list(words.reporting.finditer(shown))
-        named = _named_beside(reports, shown, known) or _opening(shown, words, known)
+        named = _named_beside(reports, shown, known)
+        if not named and not _meets(shown):
+            named = _opening(shown, words, known)
         acting = named or _acting(shown, words)
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
         ended = not reports and words.agreeing.search(shown) is not None
-        ended = ended or _opens_unknown(shown, known)
+        ended = ended or _opens_unknown(shown, known) or _meets(shown)
         speaking = acting or (frozenset() if ended else speaking)
         by_start[sentence.start] = Speaking(named, acting, speaking)
     return by_start
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    words = "|".join(read_lists("guard")["en"]["meetings"])
+    return re.compile(rf"[A-Z][\w.'-]*\s+(?:{words})(?!\w)(?!.*\b(?:and|to)\b)")
+
+
+def _meets(sentence: str) -> bool:
+    """Whether a sentence tells that they met and no more."""
+    return _meeting().search(sentence) is not None
 
 
 @cache
