@@ -19,6 +19,11 @@ _ANY_SIDES = ("side", "delegation", "government", "counterpart")
 _FOLLOWING = re.compile(
     r"\s*,?\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
 )
+# Between an office and the country that it is of: "for Foreign Affairs of the".
+_OF = re.compile(
+    r"(?:[\s,]+(?:of|for|the|and|[A-Z]\S*|(?:\w+\s)?affairs|trade|defen[cs]e))*"
+    r"[\s,]+(?:of|for)(?: the)?(?: [A-Z]\w+){0,3} "
+)
 
 
 class Cast(NamedTuple):
@@ -105,6 +110,6 @@ def _holder(text: str, office: re.Match[str], known: Cast) -> set[str]:
         between = behind[: mention.start]
         if office_words().search(between):
             break  # of somebody else
-        if re.search(r"\b(?:of|for)(?: the)?(?: \w+){0,2} $", between):
+        if _OF.fullmatch(between):
             return {mention.code}
     return set()

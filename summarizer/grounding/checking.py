@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.grounding.claiming import CLAIMING
+from summarizer.grounding.counting import COUNTING
 from summarizer.grounding.keeping import DENYING, has, listed
 from summarizer.grounding.normalising import is_cjk
-from summarizer.grounding.numerals import months, numbers, weekdays
+from summarizer.grounding.numerals import held, months, numbers, weekdays
 from summarizer.grounding.roles import (
     swapped,
     turned_round,
@@ -32,6 +33,7 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
+from summarizer.grounding.seats import seat_of
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
 from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
@@ -107,7 +109,7 @@ def _negation(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
     denied_there = negations(around)
     for match in negations(scene.statement):
-        if not denied_there and not _explained(scene, match):
+        if not (denied_there or _without(around) or _explained(scene, match)):
             detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="negation", detail=detail)
             return
@@ -117,14 +119,31 @@ def _negation(scene: Scene) -> Iterator[Check]:
         yield Check(kind="negation", detail=detail)
         return
     said_so = negations(scene.statement) or _refuses(scene.statement)
-    if not (said_so or _denies(scene) or has("exceptions", scene.statement)):
+    said_so = said_so or _without(scene.statement) or has("exceptions", scene.statement)
+    if not (said_so or _denies(scene) or has("doubles", scene.quote)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
-            if _repeats(scene, match) and not _says_un(scene, match):
+            if _is_partial(scene, match) or _says_un(scene, match):
+                continue
+            if _repeats(scene, match):
                 detail = f"the quote's “{match.group()}” is not in the statement"
                 yield Check(kind="negation", detail=detail)
                 return
     if scene.same_language:
         yield from _moved_negation(scene)
+
+
+def _without(text: str) -> bool:
+    """Whether a text denies a thing by "without" or "unless"."""
+    words = words_of(language_at(text, 0, len(text)))
+    return bool(words.short_negators.search(text)) or has("negative_ifs", text)
+
+
+def _is_partial(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a "not all" of the quote is told as a part: "most"."""
+    every = listed("every", scene.quote_language)
+    behind = scene.quote[match.end() :]
+    at = len(behind) - len(behind.lstrip())
+    return every.match(behind, at) is not None and has("some", scene.statement)
 
 
 def _denies(scene: Scene) -> bool:
@@ -143,19 +162,23 @@ def _refuses(text: str) -> bool:
 
 
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
-    """Whether a refusal in the quote says what a denial in the statement says.
+    """Whether a refusal or exception in the quote says what the statement denies.
 
     "opposes interference" may be told as "does not accept interference", but not as
     "does not oppose interference", nor may it explain a denial of something else.
     """
     if not scene.same_language:
         return _refuses(scene.quote)
+    unless = has("negative_ifs", scene.quote) and has("if_words", scene.statement)
+    if unless or has("exceptions", scene.quote):
+        return True
     words = words_of(scene.quote_language)
     denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
-    for pattern in (words.lexical, words.soft):
+    more = [listed(n, scene.quote_language) for n in ("deniers", "near_deniers")]
+    for pattern in (words.lexical, words.soft, *more):
         for match in pattern.finditer(scene.quote):
             refused = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
-            if refused & denied and stem(match.group()) not in denied:
+            if (not refused or refused & denied) and stem(match.group()) not in denied:
                 return True
     return any(bare in denied for bare in _undenied(scene.quote))
 
@@ -181,7 +204,15 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
     if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
         behind = scene.quote[match.end() : match.end() + _HAN_WORD]
         return len(behind) == _HAN_WORD and behind in scene.statement
-    phrase = _phrase_behind(scene.quote, match.end())
+    phrase = [
+        word
+        for word in _phrase_behind(scene.quote, match.end())
+        if not listed("helping", scene.quote_language).fullmatch(word)
+    ]
+    if not phrase and listed("pronouns", scene.quote_language).match(
+        scene.quote[match.end() :].lstrip()
+    ):
+        return True  # "has always denied it"
     said = set(content(scene.statement))
     return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
         _SHARED_WORDS
@@ -198,9 +229,9 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
     for match in negations(scene.statement):
         phrase = set(_phrase_behind(scene.statement, match.end(), _CLOSE_PHRASE))
         if (
-            phrase
+            len(phrase) > 1  # of a lone word it cannot be told what is turned
             and phrase <= plain
-            and turned
+            and any(turned)
             and not any(phrase & words for words in turned)
         ):
             yield Check(
@@ -211,7 +242,8 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
 
 def _modality(scene: Scene) -> Iterator[Check]:
     weak = modals(scene.statement)
-    if weak and scene.same_language and not modals(scene.sentence):
+    doubted = modals(scene.sentence) or has("levels.1", scene.sentence)
+    if weak and scene.same_language and not doubted:
         detail = f"“{weak[0].group()}” is not in the text"
         yield Check(kind="modality", detail=detail)
 
@@ -227,7 +259,7 @@ def _number(scene: Scene) -> Iterator[Check]:
             continue
         if value in there and not replaced:
             continue
-        if not quoted and _is_count(scene.quote, value):
+        if (not quoted and _is_count(scene.quote, value)) or value in held(scene.quote):
             continue
         kind: Literal["date", "number"] = "number"
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
@@ -262,13 +294,22 @@ def _name(scene: Scene) -> Iterator[Check]:
     )
     for match, is_first in _capitalised(scene.statement):
         word = match.group()
-        if match.start() in sides or word in dated or _is_known(word, known, scene):
+        if match.start() in sides or word in dated or _is_seat(scene, word):
+            continue
+        if _is_known(word, known, scene):
             continue
         if is_first and not _is_name(scene, match):
             continue
         if _inside_side(scene.statement, match.start()):
             continue
         yield Check(kind="name", detail=f"“{word}” is not in the sentence")
+
+
+def _is_seat(scene: Scene, word: str) -> bool:
+    """Whether it is the capital of a side that holds the claim or is named there."""
+    return bool(seat_of(word) & {m.code for m in find_sides(scene.sentence)}) or (
+        bool(seat_of(word) & set(scene.claim.holders))
+    )
 
 
 def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
@@ -346,5 +387,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 _RULES = (
     _negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
-    *WIDENING,
+    *WIDENING, *COUNTING,
 )  # fmt: skip

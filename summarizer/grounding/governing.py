@@ -58,6 +58,8 @@ class GuardWords(NamedTuple):
     purposes: re.Pattern[str]
     finite: re.Pattern[str]
     limits: re.Pattern[str]
+    capped: re.Pattern[str]
+    without: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -128,7 +130,9 @@ def guard_of(language: str) -> GuardWords:
             flags,
         ),
         alleged=re.compile(rf"{either(lists['alleged'], language)}[\s\"']*$", flags),
-        denied=re.compile(rf"[\s\"',]*{either(lists['denied'], language)}", flags),
+        denied=re.compile(
+            rf"{aside}[\s\"',]*{either(lists['denied'], language)}", flags
+        ),
         rumoured=re.compile(
             rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others})",
@@ -138,6 +142,8 @@ def guard_of(language: str) -> GuardWords:
         purposes=re.compile(either(lists["purposes"], language), flags),
         finite=re.compile(either(lists["finite"] or [_NEVER], language), flags),
         limits=re.compile(rf"\s*(?:{'|'.join(lists['limits'])})", flags),
+        capped=re.compile(either(lists.get("capped") or [_NEVER], language), flags),
+        without=re.compile(either(lists.get("lacking") or [_NEVER], language), flags),
     )
 
 
@@ -169,7 +175,16 @@ def _negated(place: _Place) -> Iterator[Cut]:
                 continue
             if _in_aside(place, match) or _says_anew(place, match.end()):
                 continue
+            if _conceded(place, match.end()):
+                continue
             yield Cut(_with_auxiliaries(words, text, match.start()), match.end())
+
+
+def _conceded(place: _Place, begin: int) -> bool:
+    """Whether a denial is conceded: "Although it is [not] all, Xi said that [X]"."""
+    opening = place.text[place.clause : begin].lstrip()
+    main = place.text[begin : place.start].partition(",")[2]
+    return bool(place.guard.own.match(opening) and place.guard.told.search(main))
 
 
 def _says_anew(place: _Place, begin: int) -> bool:
@@ -239,8 +254,9 @@ def _doubted(place: _Place) -> Iterator[Cut]:
 def _conditioned(place: _Place) -> Iterator[Cut]:
     """ "if [X]", "if Y, [X]", "[X] if Y"."""
     text, start = place.text, place.start
-    for match in place.guard.conditions.finditer(text, place.clause, start):
-        if _unconditional(place, match):
+    # Beyond the quote, as what shows a condition ("had it …, we would") may be there.
+    for match in place.guard.conditions.finditer(text, place.clause, place.end):
+        if match.end() > start or _unconditional(place, match):
             continue
         commas = list(_COMMAS.finditer(text, match.end(), start))
         if not commas and not _ended_by(place, match.end()):
@@ -256,6 +272,9 @@ def _conditioned_behind(place: _Place) -> Iterator[Cut]:
     text, end = place.text, place.end
     if text[end - 1] in _CLOSED or place.guard.own.match(text, end):
         return
+    lacking = place.guard.without.match(text, end + (text[end : end + 1] == " "))
+    if lacking and place.words.negators.search(text, place.start, end):
+        yield Cut(end, lacking.end(), "condition_cut", joins=True)
     far = min(_stop(text, end), end + _FAR)
     match = place.guard.provided.search(text, end, far)
     if match is None or _unconditional(place, match):
@@ -298,7 +317,8 @@ def _in_part(place: _Place) -> Iterator[Cut]:
     """ "some [of them …]", and "some members [support X]", the subject left outside."""
     before = place.text[place.clause : place.start]
     match = place.guard.parts.search(before)
-    if match and not place.text[place.start].isdigit():
+    counted = place.text[place.start].isdigit()
+    if match and (not counted or place.guard.capped.search(match.group())):
         at = place.clause + match.start()
         yield Cut(at, place.clause + match.end(), "quantifier_cut")
     limit = place.guard.limits.match(place.text, place.end)

@@ -99,7 +99,7 @@ def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
         words += read_lists("scope")[language]["reporting"]
         return re.compile(either(words, language), re.IGNORECASE)
     for part in name.split("."):
-        table = table[part]
+        table = table.get(part, [])
     if not table:
         return re.compile("(?!)")
     return re.compile(either(table, "zh" if tight else language), re.IGNORECASE)

@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
-from summarizer.grounding.scenes import Scene, is_agreement, who_speaks
+from summarizer.grounding.scenes import (
+    Scene,
+    is_agreement,
+    speaks_by_turns,
+    who_speaks,
+)
 from summarizer.grounding.scope import language_at, words_of
 from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
 from summarizer.lexicon.files import read_lists
@@ -297,6 +302,8 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
         return
     if len(voice.sides) == 1 and voice.alone:
         named = voice.sides
+    elif scene.has_turns and claim.side != JOINT:
+        named = speaks_by_turns(scene)
     else:
         named = scene.speaking.named if claim.side == JOINT else who_speaks(scene)
     if len(named) != 1:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.grounding.governing import guard_of
+from summarizer.grounding.governing import GuardWords, guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import is_month, language_at, words_of
+from summarizer.grounding.scope import is_month, language_at, negations, words_of
 from summarizer.grounding.wording import content
+from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
 _FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
+_BESIDE = 14  # characters between "would" and the doubt that it governs
 # These say by themselves that a thing is wished or thought over, whatever the words.
 _TENTATIVE = frozenset(
     ("hopes", "proposes", "calls_for", "invites", "discusses", "ready_to")
@@ -33,7 +35,7 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     there, told = levels("levels", around), levels("levels", scene.statement)
     if not there:
         return
-    most, said = max(there), max(told, default=0)
+    most, said = max(_ungoverned(there)), max(told, default=0)
     # "is willing to" is often told as "will".
     if told and min(told) <= most:
         return
@@ -46,6 +48,21 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         yield Check(
             kind="modality", detail=f"the quote's “{word}” is not in the statement"
         )
+
+
+def _ungoverned(there: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The levels without the "will" of a "will consider": it promises nothing."""
+    doubt, sure = there.get(_PERHAPS), there.get(_SURE)
+    if doubt is None or sure is None or not is_future(sure.group()):
+        return there
+    if 0 <= doubt.start() - sure.end() <= _BESIDE:
+        return {level: match for level, match in there.items() if level != _SURE}
+    return there
+
+
+def is_future(word: str) -> bool:
+    """Whether it is "will" or the like, which another verb follows."""
+    return word.lower() in read_lists("guard")["en"]["futures"][:3]
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
@@ -90,6 +107,10 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
     guard = guard_of(scene.quote_language)
     if has("if_words", scene.statement):
         return
+    if lacking := lacks(guard, scene.quote):
+        detail = f"the quote's “{lacking.strip()}” is not in the statement"
+        yield Check(kind="condition", detail=detail)
+        return
     refused = scene.claim.act in DENYING and refuses(scene.quote)
     for pattern in (guard.provided, guard.conditions):
         for match in pattern.finditer(scene.quote):
@@ -106,6 +127,15 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
             return
 
 
+def lacks(guard: GuardWords, quote: str) -> str:
+    """What a denial depends on: "will not sign [without] a map"."""
+    for denial in negations(quote):
+        match = guard.without.search(quote, denial.end())
+        if match and len(quote[denial.end() : match.start()].split()) > 1:
+            return match.group()  # "not entirely without merit" hangs on nothing
+    return ""
+
+
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement names the condition in other words."""
     behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
@@ -117,6 +147,8 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
     if not scene.same_language or has("if_words", scene.sentence):
         return
     guard = guard_of(scene.statement_language)
+    if any(p.search(scene.sentence) for p in (guard.provided, guard.conditions)):
+        return
     match = guard.conditions.search(scene.statement)
     if match and not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"
