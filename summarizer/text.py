@@ -137,6 +137,15 @@ def paragraphs(text: str) -> tuple[int, ...]:
     return tuple(begin for begin in begins if begin < len(text))
 
 
+def in_paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text."""
+    begins = paragraphs(text)
+    return tuple(
+        text[begin:end]
+        for begin, end in zip(begins, (*begins[1:], len(text)), strict=True)
+    )
+
+
 def paragraph_at(text: str, offset: int) -> int:
     """The 1-based number of the paragraph that holds the offset."""
     return max(1, bisect_right(paragraphs(text), offset))

@@ -86,7 +86,8 @@ class Comparing(_Answered):
 class Question(NamedTuple):
     """What a model is asked: an account, the threads it may continue, the others.
 
-    It is set against `others`; `beside` are those it is only to look at.
+    It is set against `others`; `beside` are those it is only to look at. `is_whole`:
+    with the texts of the accounts, where the window has room for them.
     """
 
     account: Summary
@@ -95,6 +96,7 @@ class Question(NamedTuple):
     open_threads: Threads
     others: Sequence[Summary] = ()
     beside: Sequence[Summary] = ()
+    is_whole: bool = True
 
     @property
     def earlier(self) -> list[Position]:

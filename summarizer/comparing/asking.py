@@ -9,7 +9,7 @@ by rule instead, and the verdict says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.comparing.answers import (
@@ -34,6 +34,7 @@ from summarizer.llm.transport import Transport
 from summarizer.models import Decider, MeetingOf, Position, Summary, Usage
 from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
+from summarizer.text import in_paragraphs
 
 _SCHEMAS = {shape: strict_schema(shape) for shape in (Judgement, Comparing)}
 
@@ -91,6 +92,7 @@ class ModelJudge:
             earlier=_positions(question.earlier),
             positions=_positions(question.account.positions),
             beside=_positions([p for each in question.beside for p in each.positions]),
+            texts=list(_texts(question)),
             schema=json.dumps(_schema(question)) if as_text else "",
         )
 
@@ -99,10 +101,11 @@ class ModelJudge:
 
         Before any of them goes what is only to be looked at.
         """
-        for tried in (question, question._replace(beside=())):
+        bare = question._replace(beside=(), is_whole=False)
+        for tried in (question, question._replace(beside=()), bare):
             if self._fits(prompt, tried):
                 return tried
-        question = question._replace(beside=())
+        question = bare
         nearest: dict[str, float] = {}
         for position in question.account.positions:
             for side in position.holders:
@@ -165,6 +168,25 @@ def _positions(positions: Sequence[Position]) -> list[dict[str, object]]:
         }
         for number, position in enumerate(positions, 1)
     ]
+
+
+def _texts(question: Question) -> Iterator[dict[str, object]]:
+    """The accounts that are set beside each other, in full where there is the text.
+
+    What one has in a sentence that is no position the other does not have alone.
+    """
+    if not question.others or not question.is_whole:
+        return
+    accounts = [("A", each) for each in question.others]
+    accounts.append(("B", question.account))
+    for letter, account in accounts:
+        text = account.article.text
+        if text:
+            yield {
+                "letter": letter,
+                "source": account.article.source,
+                "paragraphs": [_one_line(each) for each in in_paragraphs(text)],
+            }
 
 
 def _one_line(words: str) -> str:
