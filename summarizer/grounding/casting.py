@@ -21,6 +21,21 @@ _FOLLOWING = re.compile(
 )
 
 
+class Turn(NamedTuple):
+    """Where somebody begins to speak, and whose words follow.
+
+    `sides` is empty where all speak or nobody can tell; `third` is the wording of a
+    subject that is no party.
+    """
+
+    start: int
+    sides: frozenset[str] = frozenset()
+    third: str = ""
+    alone: bool = False  # by itself, not "with" the others
+    verb: int = 0  # where its verb begins
+    opens: bool = False  # a paragraph begins here
+
+
 class Cast(NamedTuple):
     """Who can speak: parts of names, offices of one side alone, and the sides."""
 

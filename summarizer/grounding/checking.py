@@ -26,7 +26,7 @@ from summarizer.grounding.roles import (
 )
 from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import (
-    language_at,
+    language_of,
     modals,
     negations,
     oppositions,
@@ -95,7 +95,7 @@ def _bare(text: str) -> str:
 
 def _phrase_behind(text: str, at: int, length: int = _PHRASE) -> list[str]:
     behind = text[at : at + _PHRASE_REACH]
-    ended = words_of(language_at(text, 0, len(text))).ends.search(behind)
+    ended = words_of(language_of(text)).ends.search(behind)
     return content(behind[: ended.start()] if ended and ended.start() else behind)[
         :length
     ]
@@ -131,7 +131,7 @@ def _denies(scene: Scene) -> bool:
 
 
 def _refuses(text: str) -> bool:
-    words = words_of(language_at(text, 0, len(text)))
+    words = words_of(language_of(text))
     return bool(
         words.lexical.search(text)
         or words.soft.search(text)
@@ -166,7 +166,7 @@ def _says_un(scene: Scene, match: re.Match[str]) -> bool:
 
 def _undenied(text: str) -> Iterator[str]:
     """The stems of what words with a prefix of denial deny: "change" of "unchanged"."""
-    prefix = listed("prefixes", language_at(text, 0, len(text)), tight=True)
+    prefix = listed("prefixes", language_of(text), tight=True)
     for word in WORD.findall(text):
         if match := prefix.match(word):
             yield stem(word[match.end() :])

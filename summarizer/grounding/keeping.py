@@ -10,7 +10,7 @@ from summarizer.grounding.governing import either
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import (
     is_month,
-    language_at,
+    language_of,
     modals,
     negations,
     oppositions,
@@ -66,7 +66,7 @@ def _is_objection(quoted: str) -> bool:
 
 def refuses(text: str, quoted: str = "") -> bool:
     """Whether a text denies, refuses or ends anything that `quoted` does not."""
-    language = language_at(text, 0, len(text))
+    language = language_of(text)
     found = [*negations(text), *oppositions(text)]
     for pattern in (
         words_of(language).soft,
@@ -84,7 +84,7 @@ def _doubts(text: str) -> bool:
 
 def has(name: str, text: str) -> bool:
     """Whether a text has a word of that list of `guard.toml`, in its own language."""
-    pattern = listed(name, language_at(text, 0, len(text)))
+    pattern = listed(name, language_of(text))
     return any(not is_month(text, match) for match in pattern.finditer(text))
 
 

@@ -176,6 +176,11 @@ def language_at(text: str, start: int, end: int) -> str:
     return "vi" if _VIETNAMESE.search(window) else "en"
 
 
+def language_of(text: str) -> str:
+    """Which word lists hold for a text as a whole."""
+    return language_at(text, 0, len(text))
+
+
 def clause_start(text: str, start: int) -> int:
     """Where the sentence or the part before a semicolon begins, within reach."""
     begin = max(0, start - _REACH)
@@ -217,7 +222,7 @@ def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
 
 def negations(text: str) -> tuple[re.Match[str], ...]:
     """The plain negations in a text, look-alikes left out."""
-    words = words_of(language_at(text, 0, len(text)))
+    words = words_of(language_of(text))
     return tuple(
         match
         for match in words.negators.finditer(text)
@@ -227,13 +232,13 @@ def negations(text: str) -> tuple[re.Match[str], ...]:
 
 def oppositions(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal and opposition that carry a negation in themselves."""
-    words = words_of(language_at(text, 0, len(text)))
+    words = words_of(language_of(text))
     return tuple(words.lexical.finditer(text))
 
 
 def modals(text: str) -> tuple[re.Match[str], ...]:
     """Weakening modals in a text, wherever they stand."""
-    words = words_of(language_at(text, 0, len(text)))
+    words = words_of(language_of(text))
     return tuple(each for each in words.weak.finditer(text) if not is_month(text, each))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from summarizer.grounding.governing import guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import is_month, language_at, words_of
+from summarizer.grounding.scope import is_month, language_of, words_of
 from summarizer.grounding.wording import content
 from summarizer.models import Check
 
@@ -125,7 +125,7 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
 
 def levels(name: str, text: str) -> dict[int, re.Match[str]]:
     """The first word of each level in a text, by level; the month May is none."""
-    language = language_at(text, 0, len(text))
+    language = language_of(text)
     exempt = words_of(language).exempt
     found: dict[int, re.Match[str]] = {}
     for level in (1, 2, 3, 4, 5):

@@ -12,11 +12,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.casting import PAIR, Cast, cast_of, office_words, part_of
+from summarizer.grounding.casting import (
+    PAIR,
+    Cast,
+    Turn,
+    cast_of,
+    office_words,
+    part_of,
+)
 from summarizer.grounding.governing import either
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.people import People
-from summarizer.grounding.scope import language_at
+from summarizer.grounding.scope import language_of
+from summarizer.grounding.voices_east import turns_east
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
@@ -33,21 +41,6 @@ _INVERTED = (
 )
 _TOKEN = re.compile(r"[^\s,;:\"()]+")
 _MARKS = tuple(',;:"(')
-
-
-class Turn(NamedTuple):
-    """Where somebody begins to speak, and whose words follow.
-
-    `sides` is empty where all speak or nobody can tell; `third` is the wording of a
-    subject that is no party.
-    """
-
-    start: int
-    sides: frozenset[str] = frozenset()
-    third: str = ""
-    alone: bool = False  # by itself, not "with" the others
-    verb: int = 0  # where its verb begins
-    opens: bool = False  # a paragraph begins here
 
 
 class _Words(NamedTuple):
@@ -102,10 +95,10 @@ def _words() -> _Words:
 
 @remembered()
 def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, ...]:
-    """All turns of an English text, in offsets of its normal form."""
+    """All turns of a text, in offsets of its normal form."""
     page = normalise(text)
-    if language_at(page.text, 0, len(page.text)) != "en":
-        return ()
+    if (language := language_of(page.text)) != "en":
+        return turns_east(text, people, sides, language)
     known = cast_of(page.text, people, sides)
     found: list[Turn] = []
     paragraph, label = -1, frozenset[str]()

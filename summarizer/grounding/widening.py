@@ -9,7 +9,7 @@ from functools import cache
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import language_at
+from summarizer.grounding.scope import language_of
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 
@@ -59,7 +59,7 @@ def other_period(scene: Scene) -> Iterator[Check]:
 def _periods(text: str) -> dict[str, str]:
     """The units of time in a text, each with its wording."""
     found: dict[str, str] = {}
-    language = language_at(text, 0, len(text))
+    language = language_of(text)
     for unit, pattern in _units(language).items():
         if match := pattern.search(text):
             found[unit] = match.group()

@@ -1,0 +1,463 @@
+"""Whose turn it is in a Chinese or Vietnamese text, as `voices` tells it in English.
+
+A clause may open with its subject: a name, a side, an office, a pronoun, both sides at
+once, or somebody who is no party. A speaker goes on to the end of the paragraph unless
+another begins; who is no party goes on to the end of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.casting import Cast, Turn
+from summarizer.grounding.governing import either
+from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.grounding.people import People
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+from summarizer.text import paragraph_at, sentences
+
+_SHORT, _LONG_NAME = (
+    2,
+    4,
+)  # characters of a short form, and of a name that has one
+_STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
+_NOBODY = frozenset[str]()
+_CAPITAL = f"[{''.join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())}]"
+
+
+class _Tongue(NamedTuple):
+    """The lists of one language, compiled for the places of a clause."""
+
+    language: str
+    opening: re.Pattern[str]
+    leads: re.Pattern[str]
+    apart: re.Pattern[str]
+    said: re.Pattern[str]  # adverbs, a phrase, and a verb of saying
+    held: re.Pattern[str]
+    agreed: re.Pattern[str]
+    together: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    office: re.Pattern[str]
+    ahead: re.Pattern[str]  # what may stand before a country's name
+    behind: re.Pattern[str]  # and behind it
+    no_subject: re.Pattern[str]
+    sourced: re.Pattern[str]
+    told: re.Pattern[str]
+    outsider: re.Pattern[str]
+    third: re.Pattern[str]
+    rumour: re.Pattern[str]
+    replies: re.Pattern[str]
+    denies: re.Pattern[str]
+    spoken: re.Pattern[str]
+    neutral: re.Pattern[str]
+    rumoured: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+class _State(NamedTuple):
+    """What has been said so far: the last turn of the paragraph, and who spoke last."""
+
+    last: Turn
+    speaker: frozenset[str] = _NOBODY
+
+
+@cache
+def _tongue(language: str) -> _Tongue:
+    lists = read_lists("voices")[language]
+    han = language == "zh"
+    gap, must = ("", "") if han else (r"\s*", r"\s+")
+    few = r"[^,;:。\"]" if han else r"[^,;:.\"]"
+    flags = re.IGNORECASE
+
+    def one(name: str) -> str:
+        return either(lists[name], language) if lists[name] else "(?!)"
+
+    said = (
+        rf"{gap}(?:{one('adverbs')}{gap})*(?:{one('phrases')}{few}{{1,40}}?)?"
+        rf"(?:{one('adverbs')}{gap})*"
+    )
+    verbs = either([*lists["say"], *lists["tells"]], language)
+    size = 14 if han else 50
+    joins = "" if han else rf"|\s(?={one('apart')}\s|và\s)"
+    end = r"[\s\"。.!?]*$"
+    return _Tongue(
+        language=language,
+        opening=re.compile(rf"[,;:]{gap}\"?{joins}", flags),
+        leads=re.compile(rf"[\"\s]*(?:{one('leads')}{gap}[,]?{gap})*", flags),
+        apart=re.compile(rf"[\"\s]*{one('apart')}", flags),
+        said=re.compile(rf"{said}(?P<verb>{one('say')})", flags),
+        held=re.compile(rf"{gap}(?:{one('say')}|{one('holds')})", flags),
+        agreed=re.compile(
+            rf"{one('together')}{said}"
+            rf"(?P<verb>{either([*lists['say'], *lists['agree']], language)})",
+            flags,
+        ),
+        together=re.compile(one("together"), flags),
+        pronoun=re.compile(rf"{one('pronouns')}{must}(?=[^\W\d_])", flags),
+        office=re.compile(rf"(?:这位|这名|该国)?{one('heads')}", flags),
+        ahead=re.compile(rf"(?:{one('parties')}{must})?", flags),
+        behind=re.compile(rf"(?:{one('bodies')})*", flags),
+        no_subject=re.compile(rf"{gap}(?:{one('no_subject')})", flags),
+        sourced=re.compile(rf"{one('sourced')}{must}", flags),
+        told=re.compile(rf"{one('told')}$", flags),
+        outsider=re.compile(one("outsiders"), flags),
+        third=re.compile(
+            rf"(?P<who>{few}{{0,{size}}}?{one('outsiders')}(?:们|就{few}{{1,12}})?)"
+            rf"{said}(?P<verb>{verbs})"
+            if han
+            else rf"(?P<who>(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
+            rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?)"
+            rf"(?:{must}){said}(?P<verb>{verbs})",
+            flags,
+        ),
+        rumour=re.compile(
+            rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
+            rf"(?P<verb>{one('tells')}|{one('trailing')})",
+            flags,
+        ),
+        replies=re.compile(one("replies"), flags),
+        denies=re.compile(rf"{said}{one('denies')}", flags),
+        spoken=re.compile(
+            rf"{either([*lists['say'], *lists['tells']], language)}", flags
+        ),
+        neutral=re.compile(one("neutral"), flags),
+        rumoured=re.compile(rf"{one('indefinite')}.*{one('outsiders')}", flags),
+        trailing=re.compile(
+            rf"{gap}(?:{one('adverbs')}{gap})*{one('trailing')}"
+            rf"(?:{gap}{one('closing')})*{end}",
+            flags,
+        ),
+    )
+
+
+def turns_east(
+    text: str, people: People, sides: tuple[str, ...], language: str
+) -> tuple[Turn, ...]:
+    """All turns of a Chinese or Vietnamese text, in offsets of its normal form."""
+    page = normalise(text)
+    reader = _Reader(page, _tongue(language), _cast(page.text, people, sides, language))
+    found: list[Turn] = []
+    paragraph, opened = -1, 0
+    state = _State(Turn(0))
+    for sentence in sentences(text):
+        begin, end = page.offset(sentence.start), page.offset(sentence.end)
+        at = paragraph_at(text, sentence.start)
+        if at != paragraph:
+            paragraph, opened = at, begin
+            state = state._replace(last=Turn(begin, opens=True))
+            found.append(state.last)
+        elif state.last.third or not state.last.alone:
+            sides_on = state.speaker if state.last.third else _NOBODY
+            state = state._replace(last=Turn(begin, sides_on, alone=bool(sides_on)))
+            found.append(state.last)
+        for turn in reader.sentence(begin, end, opened, state):
+            found.append(turn)
+            speaker = turn.sides if turn.alone and turn.sides else state.speaker
+            state = _State(turn, speaker)
+    return tuple(sorted(found, key=lambda turn: turn.start))
+
+
+def _cast(text: str, people: People, sides: tuple[str, ...], language: str) -> Cast:
+    """The names by which a text calls its people, short forms and all."""
+    names: dict[str, str] = {}
+    doubtful: set[str] = set()
+    known = dict(people)
+    if language == "vi":
+        known |= {n: s for n, s in _titled(text, sides) if n not in known}
+    for name, side in known.items():
+        for part in _forms(normalise(name).text, language):
+            if names.setdefault(part, side) != side:
+                doubtful.add(part)
+    places = {m.code for m in find_sides(text)}
+    left = {n: s for n, s in names.items() if n not in doubtful}
+    return Cast(left, {}, frozenset(sides) or frozenset(places))
+
+
+def _forms(name: str, language: str) -> Iterator[str]:
+    """A name, and what it is shortened to: a surname, what one is called by."""
+    heads = either(read_lists("voices")[language]["heads"], language)
+    bare = re.sub(rf"^(?:{heads}\s*)+", "", name, flags=re.IGNORECASE)
+    outside = _tongue(language).rumoured
+    if find_sides(bare) or not bare or outside.match(bare):
+        return  # a country, or "some experts", taken for somebody's name
+    yield bare
+    if language == "zh":
+        parts = bare.split("·")
+        if len(parts) > 1:
+            yield parts[-1]
+        elif len(bare) > _LONG_NAME:
+            yield bare[:_SHORT]
+        return
+    small = {w for m in ("Việt Nam", "Trung Quốc") for w in m.split()}
+    yield from (p for p in bare.split() if len(p) > 1 and p not in small)
+
+
+@cache
+def _bearing() -> re.Pattern[str]:
+    return re.compile(rf" ({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+){{1,3}})")
+
+
+def _titled(text: str, sides: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Names right behind a country with an office before it: "Bộ trưởng … Anh X"."""
+    heads = _tongue("vi").office
+    for mention in find_sides(text):
+        before = text[max(0, mention.start - 60) : mention.start]
+        name = _bearing().match(text, mention.end)
+        if (
+            name
+            and mention.code in sides
+            and heads.search(re.split("[,;.]", before)[-1])
+        ):
+            yield name.group(1).strip(), mention.code
+
+
+class _Reader:
+    """Reads the turns of one text's sentences."""
+
+    def __init__(self, page: NormalPage, tongue: _Tongue, known: Cast) -> None:
+        self.page, self.text = page, page.text
+        self.tongue, self.known = tongue, known
+        named = sorted(known.names, key=len, reverse=True)
+        names = "|".join(map(re.escape, named)) or "(?!)"
+        heads = tongue.office.pattern
+        if tongue.language == "zh":
+            shape = rf"(?:[^\W\d_]{{0,10}}?{heads})?(?P<name>{names})(?:{heads})*"
+        else:
+            shape = (
+                rf"(?:(?i:{heads})(?:\s+[^\s,;.]+){{0,6}}?\s+)?"
+                rf"(?P<name>(?:{names})(?:\s+(?:{names}))*)(?!\w)"
+            )
+        self.person = re.compile(shape)
+        self.unknown = re.compile(
+            rf"(?i:{heads})\s+(?:{_CAPITAL}\w*\s?)+"
+            if tongue.language == "vi"
+            else "(?!)"
+        )
+        self.mentions = {m.start: m for m in find_sides(self.text)}
+
+    def sentence(
+        self, begin: int, end: int, opened: int, state: _State
+    ) -> Iterator[Turn]:
+        """The turns of a sentence of a report, in the order of the text."""
+        found: list[Turn] = []
+        for at in self._openings(begin, end):
+            if self.text.count('"', opened, at) % 2:
+                continue  # what is said inside a direct quotation is its speaker's
+            turn = self._turn(at, end, begin, state)
+            if turn is not None:
+                found.append(turn)
+                speaker = turn.sides if turn.alone and turn.sides else state.speaker
+                state = _State(turn, speaker)
+        done = begin
+        for part in [*re.finditer(";", self.text[begin:end]), None]:
+            stop = begin + part.start() if part else end
+            trailing = self._trailing(done, stop, state)
+            if trailing and not any(
+                t.verb and trailing.start < t.start < trailing.verb for t in found
+            ):
+                found.append(trailing)
+            done = stop + 1
+        yield from found
+
+    def _openings(self, begin: int, end: int) -> Iterator[int]:
+        yield begin
+        for match in self.tongue.opening.finditer(self.text, begin, end):
+            if begin < match.end() < end:
+                yield match.end()
+
+    def _turn(self, at: int, end: int, begin: int, state: _State) -> Turn | None:
+        """The turn that a subject opens here, if one does."""
+        text, tongue = self.text, self.tongue
+        lead = tongue.leads.match(text, at, end)
+        pos = lead.end() if lead else at
+        stop = self._stop(pos, end)
+        if pos >= end:
+            return None
+        if sourced := tongue.sourced.match(text, pos, stop):
+            return self._sourced(at, sourced.end(), stop, state)
+        if tongue.together.match(text, pos, stop):
+            agreed = tongue.agreed.match(text, pos, end)
+            return Turn(at, verb=agreed.start("verb")) if agreed else None
+        if person := self._person(at, pos, stop):
+            return person
+        pronoun = tongue.pronoun.match(text, pos, stop)
+        if pronoun and (tongue.language == "zh" or text[pronoun.end()].islower()):
+            return self._own(at, state.speaker, pronoun.end())
+        loose = (
+            tongue.language == "vi"
+            and text[at - 1] == " "
+            and (text[at - 2] not in ',;:."')
+        )
+        if loose and at > begin:
+            return None  # only somebody by name begins to speak without a comma
+        firm = (
+            at == begin
+            or text[at - 2 : at].strip()[-1:] == ";"
+            or bool(tongue.apart.match(text, at, pos))
+        )
+        inside = state.last.alone and state.last.start >= begin and not firm
+        return (
+            self._country(at, pos, stop, firm, state)
+            or self._office(at, pos, stop, begin, state)
+            or self._third(at, pos, stop, inside)
+        )
+
+    def _stop(self, at: int, end: int) -> int:
+        mark = _STOP.search(self.text, at, end)
+        return mark.start() if mark else end
+
+    @staticmethod
+    def _own(at: int, sides: frozenset[str], verb: int) -> Turn:
+        return Turn(at, sides, alone=bool(sides), verb=verb)
+
+    def _person(self, at: int, pos: int, stop: int) -> Turn | None:
+        """Somebody of the meeting by name, or somebody with an office and a name."""
+        text = self.text
+        if match := self.person.match(text, pos, stop):
+            if joined := self.tongue.no_subject.match(text, match.end()):
+                both = joined.group().strip() in ("与", "和", "同", "và", "với", "cùng")
+                return Turn(at, verb=match.end()) if both else None
+            if match.end() < stop or text[stop : stop + 1] == ":":
+                side = self._side(match.group("name"))
+                return self._own(at, side, match.end())
+        match = self.unknown.match(text, pos, stop)
+        if match and not self.tongue.no_subject.match(text, match.end()):
+            return Turn(at, verb=match.end())
+        return None
+
+    def _side(self, name: str) -> frozenset[str]:
+        names = self.known.names
+        parts = [name] if name in names else name.split()
+        return frozenset({names[p] for p in parts if names.get(p)})
+
+    def _code(self, pos: int) -> tuple[str, int]:
+        """The side that is named here as a subject, and where its name ends."""
+        ahead = self.tongue.ahead.match(self.text, pos)
+        start = ahead.end() if ahead else pos
+        mention = self.mentions.get(start)
+        if mention and mention.form != "adjective":
+            stop = mention.end
+            if behind := self.tongue.behind.match(self.text, stop):
+                stop = behind.end()
+            return mention.code, stop
+        for name, code in _capitals(self.tongue.language):
+            if self.text.startswith(name, start):
+                return code, start + len(name)
+        if self.tongue.language == "zh" and self.text[start + 1 : start + 2] == "方":
+            table = read_lists("guard")["short_names"]
+            codes = set(table.get(self.text[start], ())) & self.known.sides
+            if len(codes) == 1:
+                return codes.pop(), start + 2
+        return "", pos
+
+    def _country(
+        self, at: int, pos: int, stop: int, firm: bool, state: _State
+    ) -> Turn | None:
+        """A side that tells something, or that acts where nobody speaks."""
+        code, behind = self._code(pos)
+        if not code or self.tongue.no_subject.match(self.text, behind):
+            return None
+        own = frozenset({code}) & self.known.sides
+        last = state.last
+        if last.third and not firm:
+            denies = self.tongue.denies.match(self.text, behind, stop)
+            return Turn(at, own, alone=bool(own), verb=behind) if denies else None
+        if self.tongue.said.match(self.text, behind, stop):
+            if firm or not last.alone or own == last.sides:
+                return Turn(at, own, alone=bool(own), verb=behind)
+            return None
+        idle = not (last.alone or last.third)
+        if firm and idle and own and self.tongue.held.match(self.text, behind, stop):
+            return Turn(at, own, alone=True, verb=behind)
+        return None
+
+    def _office(
+        self, at: int, pos: int, stop: int, begin: int, state: _State
+    ) -> Turn | None:
+        """ "The Minister": the one who spoke, or who answers the one who spoke."""
+        office = self.tongue.office.match(self.text, pos, stop)
+        if office is None:
+            return None
+        said = self.tongue.said.match(self.text, office.end(), stop)
+        if said is None:
+            return None
+        replies = self.tongue.replies.match(self.text, begin) or (
+            self.tongue.replies.fullmatch(said.group("verb"))
+        )
+        sides = self.known.other(state.speaker) if replies else state.speaker
+        return self._own(at, sides, office.end())
+
+    def _third(self, at: int, pos: int, stop: int, inside: bool) -> Turn | None:
+        """Somebody who is no party and tells something.
+
+        Inside what a speaker tells, the telling is the speaker's: only what the other
+        is said to say is the other's.
+        """
+        for pattern in (self.tongue.third, self.tongue.rumour):
+            match = pattern.match(self.text, pos, stop)
+            if match and not self._is_party(match.group("who")):
+                who = match.group("who").strip()
+                begin = match.end() if inside else at
+                return Turn(begin, third=who, verb=match.end("who"))
+        return None
+
+    def _is_party(self, who: str) -> bool:
+        border = "" if self.tongue.language == "zh" else r"\b"
+        names = "|".join(map(re.escape, self.known.names)) or "(?!)"
+        return bool(
+            re.search(rf"{border}(?:{names}){border}", who)
+            or self.tongue.together.match(who)
+            or self.tongue.spoken.match(who)
+            or self.tongue.neutral.match(who)
+        )
+
+    def _sourced(self, at: int, pos: int, stop: int, state: _State) -> Turn | None:
+        """To whom a sentence is taken from: "据…报道", "theo ông"."""
+        who = self.text[pos:stop].strip()
+        told = self.tongue.told.search(who)
+        if self.tongue.pronoun.fullmatch(f"{who} x"[:-1]) or (
+            self.tongue.pronoun.match(f"{who} x") and " " not in who
+        ):
+            return self._own(at, state.speaker, stop)
+        if self.tongue.together.match(who):
+            return Turn(at, verb=stop)
+        if match := self.person.match(who):
+            return self._own(at, self._side(match.group("name")), stop)
+        if told or self.tongue.outsider.search(who):
+            return Turn(at, third=who, verb=stop)
+        return None
+
+    def _trailing(self, begin: int, end: int, state: _State) -> Turn | None:
+        """Who is named at the end: "…, ông nói thêm"."""
+        marks = [
+            m
+            for m in re.finditer(r"[,\"]\s*", self.text[begin:end])
+            if self.text[begin + m.end() : end].strip('".。 ')
+        ]
+        if not marks:
+            return None
+        pos = begin + marks[-1].end()
+        told = self.tongue.trailing
+        if (m := self.tongue.together.match(self.text, pos, end)) and told.match(
+            self.text, m.end(), end
+        ):
+            return Turn(begin, verb=pos)
+        if (m := self.person.match(self.text, pos, end)) and told.match(
+            self.text, m.end(), end
+        ):
+            return self._own(begin, self._side(m.group("name")), pos)
+        if (m := self.tongue.pronoun.match(self.text, pos, end)) and told.match(
+            self.text, m.end(), end
+        ):
+            return self._own(begin, state.speaker, pos)
+        return None
+
+
+@cache
+def _capitals(language: str) -> tuple[tuple[str, str], ...]:
+    table = read_lists("capitals")["capitals"][language]
+    return tuple((name, code) for code, names in table.items() for name in names)
