@@ -13,49 +13,16 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.casting import Cast, Turn
-from summarizer.grounding.governing import either
-from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.grounding.casting_east import CAPITAL, cast_east
+from summarizer.grounding.normalising import NormalPage, normalise, simplified
 from summarizer.grounding.people import People
+from summarizer.grounding.tongues import Tongue, tongue_of
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.text import paragraph_at, sentences
 
-_SHORT, _LONG_NAME = (
-    2,
-    4,
-)  # characters of a short form, and of a name that has one
 _STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
 _NOBODY = frozenset[str]()
-_CAPITAL = f"[{''.join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())}]"
-
-
-class _Tongue(NamedTuple):
-    """The lists of one language, compiled for the places of a clause."""
-
-    language: str
-    opening: re.Pattern[str]
-    leads: re.Pattern[str]
-    apart: re.Pattern[str]
-    said: re.Pattern[str]  # adverbs, a phrase, and a verb of saying
-    held: re.Pattern[str]
-    agreed: re.Pattern[str]
-    together: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    office: re.Pattern[str]
-    ahead: re.Pattern[str]  # what may stand before a country's name
-    behind: re.Pattern[str]  # and behind it
-    no_subject: re.Pattern[str]
-    sourced: re.Pattern[str]
-    told: re.Pattern[str]
-    outsider: re.Pattern[str]
-    third: re.Pattern[str]
-    rumour: re.Pattern[str]
-    replies: re.Pattern[str]
-    denies: re.Pattern[str]
-    spoken: re.Pattern[str]
-    neutral: re.Pattern[str]
-    rumoured: re.Pattern[str]
-    trailing: re.Pattern[str]
 
 
 class _State(NamedTuple):
@@ -65,81 +32,15 @@ class _State(NamedTuple):
     speaker: frozenset[str] = _NOBODY
 
 
-@cache
-def _tongue(language: str) -> _Tongue:
-    lists = read_lists("voices")[language]
-    han = language == "zh"
-    gap, must = ("", "") if han else (r"\s*", r"\s+")
-    few = r"[^,;:。\"]" if han else r"[^,;:.\"]"
-    flags = re.IGNORECASE
-
-    def one(name: str) -> str:
-        return either(lists[name], language) if lists[name] else "(?!)"
-
-    said = (
-        rf"{gap}(?:{one('adverbs')}{gap})*(?:{one('phrases')}{few}{{1,40}}?)?"
-        rf"(?:{one('adverbs')}{gap})*"
-    )
-    verbs = either([*lists["say"], *lists["tells"]], language)
-    size = 14 if han else 50
-    joins = "" if han else rf"|\s(?={one('apart')}\s|và\s)"
-    end = r"[\s\"。.!?]*$"
-    return _Tongue(
-        language=language,
-        opening=re.compile(rf"[,;:]{gap}\"?{joins}", flags),
-        leads=re.compile(rf"[\"\s]*(?:{one('leads')}{gap}[,]?{gap})*", flags),
-        apart=re.compile(rf"[\"\s]*{one('apart')}", flags),
-        said=re.compile(rf"{said}(?P<verb>{one('say')})", flags),
-        held=re.compile(rf"{gap}(?:{one('say')}|{one('holds')})", flags),
-        agreed=re.compile(
-            rf"{one('together')}{said}"
-            rf"(?P<verb>{either([*lists['say'], *lists['agree']], language)})",
-            flags,
-        ),
-        together=re.compile(one("together"), flags),
-        pronoun=re.compile(rf"{one('pronouns')}{must}(?=[^\W\d_])", flags),
-        office=re.compile(rf"(?:这位|这名|该国)?{one('heads')}", flags),
-        ahead=re.compile(rf"(?:{one('parties')}{must})?", flags),
-        behind=re.compile(rf"(?:{one('bodies')})*", flags),
-        no_subject=re.compile(rf"{gap}(?:{one('no_subject')})", flags),
-        sourced=re.compile(rf"{one('sourced')}{must}", flags),
-        told=re.compile(rf"{one('told')}$", flags),
-        outsider=re.compile(one("outsiders"), flags),
-        third=re.compile(
-            rf"(?P<who>{few}{{0,{size}}}?{one('outsiders')}(?:们|就{few}{{1,12}})?)"
-            rf"{said}(?P<verb>{verbs})"
-            if han
-            else rf"(?P<who>(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
-            rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?)"
-            rf"(?:{must}){said}(?P<verb>{verbs})",
-            flags,
-        ),
-        rumour=re.compile(
-            rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
-            rf"(?P<verb>{one('tells')}|{one('trailing')})",
-            flags,
-        ),
-        replies=re.compile(one("replies"), flags),
-        denies=re.compile(rf"{said}{one('denies')}", flags),
-        spoken=re.compile(
-            rf"{either([*lists['say'], *lists['tells']], language)}", flags
-        ),
-        neutral=re.compile(one("neutral"), flags),
-        rumoured=re.compile(rf"{one('indefinite')}.*{one('outsiders')}", flags),
-        trailing=re.compile(
-            rf"{gap}(?:{one('adverbs')}{gap})*{one('trailing')}"
-            rf"(?:{gap}{one('closing')})*{end}",
-            flags,
-        ),
-    )
-
-
 def turns_east(
     text: str, people: People, sides: tuple[str, ...], language: str
 ) -> tuple[Turn, ...]:
     """All turns of a Chinese or Vietnamese text, in offsets of its normal form."""
     page = normalise(text)
-    reader = _Reader(page, _tongue(language), _cast(page.text, people, sides, language))
+    page = page._replace(text=simplified(page.text))
+    reader = _Reader(
+        page, tongue_of(language), cast_east(page.text, people, sides, language)
+    )
     found: list[Turn] = []
     paragraph, opened = -1, 0
     state = _State(Turn(0))
@@ -154,86 +55,39 @@ def turns_east(
             sides_on = state.speaker if state.last.third else _NOBODY
             state = state._replace(last=Turn(begin, sides_on, alone=bool(sides_on)))
             found.append(state.last)
-        for turn in reader.sentence(begin, end, opened, state):
+        turns = list(reader.sentence(begin, end, opened, state))
+        if begin == opened and not turns:  # whoever it tells of is not known
+            state = state._replace(speaker=_NOBODY)
+        for turn in turns:
             found.append(turn)
-            speaker = turn.sides if turn.alone and turn.sides else state.speaker
+            speaker = turn.sides if turn.alone else state.speaker
             state = _State(turn, speaker)
     return tuple(sorted(found, key=lambda turn: turn.start))
-
-
-def _cast(text: str, people: People, sides: tuple[str, ...], language: str) -> Cast:
-    """The names by which a text calls its people, short forms and all."""
-    names: dict[str, str] = {}
-    doubtful: set[str] = set()
-    known = dict(people)
-    if language == "vi":
-        known |= {n: s for n, s in _titled(text, sides) if n not in known}
-    for name, side in known.items():
-        for part in _forms(normalise(name).text, language):
-            if names.setdefault(part, side) != side:
-                doubtful.add(part)
-    places = {m.code for m in find_sides(text)}
-    left = {n: s for n, s in names.items() if n not in doubtful}
-    return Cast(left, {}, frozenset(sides) or frozenset(places))
-
-
-def _forms(name: str, language: str) -> Iterator[str]:
-    """A name, and what it is shortened to: a surname, what one is called by."""
-    heads = either(read_lists("voices")[language]["heads"], language)
-    bare = re.sub(rf"^(?:{heads}\s*)+", "", name, flags=re.IGNORECASE)
-    outside = _tongue(language).rumoured
-    if find_sides(bare) or not bare or outside.match(bare):
-        return  # a country, or "some experts", taken for somebody's name
-    yield bare
-    if language == "zh":
-        parts = bare.split("·")
-        if len(parts) > 1:
-            yield parts[-1]
-        elif len(bare) > _LONG_NAME:
-            yield bare[:_SHORT]
-        return
-    small = {w for m in ("Việt Nam", "Trung Quốc") for w in m.split()}
-    yield from (p for p in bare.split() if len(p) > 1 and p not in small)
-
-
-@cache
-def _bearing() -> re.Pattern[str]:
-    return re.compile(rf" ({_CAPITAL}[\w-]+(?: {_CAPITAL}[\w-]+){{1,3}})")
-
-
-def _titled(text: str, sides: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Names right behind a country with an office before it: "Bộ trưởng … Anh X"."""
-    heads = _tongue("vi").office
-    for mention in find_sides(text):
-        before = text[max(0, mention.start - 60) : mention.start]
-        name = _bearing().match(text, mention.end)
-        if (
-            name
-            and mention.code in sides
-            and heads.search(re.split("[,;.]", before)[-1])
-        ):
-            yield name.group(1).strip(), mention.code
 
 
 class _Reader:
     """Reads the turns of one text's sentences."""
 
-    def __init__(self, page: NormalPage, tongue: _Tongue, known: Cast) -> None:
+    def __init__(self, page: NormalPage, tongue: Tongue, known: Cast) -> None:
         self.page, self.text = page, page.text
         self.tongue, self.known = tongue, known
         named = sorted(known.names, key=len, reverse=True)
         names = "|".join(map(re.escape, named)) or "(?!)"
         heads = tongue.office.pattern
+        other = rf"(?!{tongue.spoken.pattern}|{names}|{tongue.stranger})"
         if tongue.language == "zh":
-            shape = rf"(?:[^\W\d_]{{0,10}}?{heads})?(?P<name>{names})(?:{heads})*"
+            shape = (
+                rf"(?:(?:{other}[^\W\d_]){{0,10}}?{heads})?"
+                rf"(?P<name>{names})(?:{heads})*"
+            )
         else:
             shape = (
-                rf"(?:(?i:{heads})(?:\s+[^\s,;.]+){{0,6}}?\s+)?"
+                rf"(?:(?i:{heads})(?:\s+(?i:{other})[^\s,;.]+){{0,6}}?\s+)?"
                 rf"(?P<name>(?:{names})(?:\s+(?:{names}))*)(?!\w)"
             )
         self.person = re.compile(shape)
         self.unknown = re.compile(
-            rf"(?i:{heads})\s+(?:{_CAPITAL}\w*\s?)+"
+            rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
             if tongue.language == "vi"
             else "(?!)"
         )
@@ -250,7 +104,7 @@ class _Reader:
             turn = self._turn(at, end, begin, state)
             if turn is not None:
                 found.append(turn)
-                speaker = turn.sides if turn.alone and turn.sides else state.speaker
+                speaker = turn.sides if turn.alone else state.speaker
                 state = _State(turn, speaker)
         done = begin
         for part in [*re.finditer(";", self.text[begin:end]), None]:
@@ -277,13 +131,16 @@ class _Reader:
         stop = self._stop(pos, end)
         if pos >= end:
             return None
-        if sourced := tongue.sourced.match(text, pos, stop):
+        person = self._person(at, pos, stop)
+        if person is None and (sourced := tongue.sourced.match(text, pos, stop)):
             return self._sourced(at, sourced.end(), stop, state)
         if tongue.together.match(text, pos, stop):
             agreed = tongue.agreed.match(text, pos, end)
             return Turn(at, verb=agreed.start("verb")) if agreed else None
-        if person := self._person(at, pos, stop):
+        if person is not None:
             return person
+        if other := tongue.colleague.match(text, pos, stop):
+            return self._own(at, self.known.other(state.speaker), other.end())
         pronoun = tongue.pronoun.match(text, pos, stop)
         if pronoun and (tongue.language == "zh" or text[pronoun.end()].islower()):
             return self._own(at, state.speaker, pronoun.end())
@@ -302,6 +159,7 @@ class _Reader:
         inside = state.last.alone and state.last.start >= begin and not firm
         return (
             self._country(at, pos, stop, firm, state)
+            or self._stranger(at, pos, stop)
             or self._office(at, pos, stop, begin, state)
             or self._third(at, pos, stop, inside)
         )
@@ -312,7 +170,7 @@ class _Reader:
 
     @staticmethod
     def _own(at: int, sides: frozenset[str], verb: int) -> Turn:
-        return Turn(at, sides, alone=bool(sides), verb=verb)
+        return Turn(at, sides, alone=True, verb=verb)
 
     def _person(self, at: int, pos: int, stop: int) -> Turn | None:
         """Somebody of the meeting by name, or somebody with an office and a name."""
@@ -324,10 +182,14 @@ class _Reader:
             if match.end() < stop or text[stop : stop + 1] == ":":
                 side = self._side(match.group("name"))
                 return self._own(at, side, match.end())
-        match = self.unknown.match(text, pos, stop)
-        if match and not self.tongue.no_subject.match(text, match.end()):
-            return Turn(at, verb=match.end())
         return None
+
+    def _stranger(self, at: int, pos: int, stop: int) -> Turn | None:
+        """Somebody with an office and a name of whom no side is known."""
+        match = self.unknown.match(self.text, pos, stop)
+        if match is None or self.tongue.no_subject.match(self.text, match.end()):
+            return None
+        return Turn(at, alone=True, verb=match.end())
 
     def _side(self, name: str) -> frozenset[str]:
         names = self.known.names
@@ -389,7 +251,13 @@ class _Reader:
             self.tongue.replies.fullmatch(said.group("verb"))
         )
         sides = self.known.other(state.speaker) if replies else state.speaker
+        sides = self._holder(office.group(), sides)
         return self._own(at, sides, office.end())
+
+    def _holder(self, office: str, otherwise: frozenset[str]) -> frozenset[str]:
+        """Whose office it is, where one side alone has it."""
+        side = self.known.offices.get(office.lower())
+        return frozenset({side}) if side else otherwise
 
     def _third(self, at: int, pos: int, stop: int, inside: bool) -> Turn | None:
         """Somebody who is no party and tells something.
@@ -419,14 +287,18 @@ class _Reader:
         """To whom a sentence is taken from: "据…报道", "theo ông"."""
         who = self.text[pos:stop].strip()
         told = self.tongue.told.search(who)
-        if self.tongue.pronoun.fullmatch(f"{who} x"[:-1]) or (
-            self.tongue.pronoun.match(f"{who} x") and " " not in who
-        ):
+        if self.tongue.pronoun.match(f"{who} x") and " " not in who:
             return self._own(at, state.speaker, stop)
         if self.tongue.together.match(who):
             return Turn(at, verb=stop)
         if match := self.person.match(who):
             return self._own(at, self._side(match.group("name")), stop)
+        code, behind = self._code(pos)
+        if code in self.known.sides and behind >= pos + len(who) - 2:
+            return self._own(at, frozenset({code}), stop)
+        if office := self.tongue.office.fullmatch(who):
+            sides = self._holder(office.group(), state.speaker)
+            return self._own(at, sides, stop)
         if told or self.tongue.outsider.search(who):
             return Turn(at, third=who, verb=stop)
         return None
@@ -454,6 +326,9 @@ class _Reader:
             self.text, m.end(), end
         ):
             return self._own(begin, state.speaker, pos)
+        code, behind = self._code(pos)
+        if code in self.known.sides and told.match(self.text, behind, end):
+            return self._own(begin, frozenset({code}), pos)
         return None
 
 
