@@ -33,6 +33,7 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.strengths import STRENGTHS
+from summarizer.grounding.translating import denies_somehow, repeats_han, tells_clause
 from summarizer.grounding.widening import WIDENING
 from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
 from summarizer.lexicon.sides import find_sides, name_of
@@ -48,7 +49,6 @@ _SHARED_WORDS = 0.5
 # to be found again; close, where all must be: a longer one would hide a move.
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3
 _PHRASE_REACH = 120  # characters in which to look for those words: room for all six
-_HAN_WORD = 2  # characters of a Chinese word, as a rule
 _LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\b(?:and|và)\b|[和与及]")
 # Figures of the meeting's date beyond this are its year; up to here a day or a month,
 # which could excuse any small number.
@@ -103,7 +103,9 @@ def _phrase_behind(text: str, at: int, length: int = _PHRASE) -> list[str]:
 
 def _negation(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
-    denied_there = negations(around)
+    denied_there = negations(around) or (
+        not scene.same_language and denies_somehow(around)
+    )
     for match in negations(scene.statement):
         if not denied_there and not _explained(scene, match):
             detail = f"“{match.group()}” is not in the quote"
@@ -114,8 +116,7 @@ def _negation(scene: Scene) -> Iterator[Check]:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
-    said_so = negations(scene.statement) or _refuses(scene.statement)
-    if not (said_so or _denies(scene) or has("exceptions", scene.statement)):
+    if not (_says_no(scene) or _denies(scene) or has("exceptions", scene.statement)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
             if _repeats(scene, match) and not _says_un(scene, match):
                 detail = f"the quote's “{match.group()}” is not in the statement"
@@ -123,6 +124,29 @@ def _negation(scene: Scene) -> Iterator[Check]:
                 return
     if scene.same_language:
         yield from _moved_negation(scene)
+
+
+def _says_no(scene: Scene) -> bool:
+    """Whether the statement denies in its own way what the quote denies.
+
+    In one language a word of refusal that the sentence has elsewhere is none of it:
+    "if they stop, sanctions will not end" is not told by "they stop, sanctions end".
+    """
+    if negations(scene.statement):
+        return True
+    if scene.same_language:
+        own = scene.sentence.replace(scene.quote, " ")
+        return _refuses(scene.statement) and not (
+            scene.quote_language != "en" and _is_all_from(scene.statement, own)
+        )
+    return denies_somehow(scene.statement) or _refuses(scene.statement)
+
+
+def _is_all_from(statement: str, text: str) -> bool:
+    """Whether each word of refusal in a statement stands in that text."""
+    words = words_of(language_of(statement))
+    found = [*words.lexical.finditer(statement), *words.soft.finditer(statement)]
+    return bool(found) and all(match.group() in text for match in found)
 
 
 def _denies(scene: Scene) -> bool:
@@ -175,10 +199,9 @@ def _undenied(text: str) -> Iterator[str]:
 def _repeats(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement speaks of what the match turns in the quote."""
     if not scene.same_language:
-        return True
+        return tells_clause(scene, match)
     if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
-        behind = scene.quote[match.end() : match.end() + _HAN_WORD]
-        return len(behind) == _HAN_WORD and behind in scene.statement
+        return repeats_han(scene.statement, scene.quote[match.end() :])
     phrase = _phrase_behind(scene.quote, match.end())
     said = set(content(scene.statement))
     return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (

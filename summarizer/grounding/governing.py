@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.grounding.normalising import simplified
 from summarizer.grounding.scope import (
     SENTENCE_END,
     Cut,
@@ -45,6 +46,7 @@ class GuardWords(NamedTuple):
     near_deniers: re.Pattern[str]
     told: re.Pattern[str]  # a verb of reporting: another clause has begun
     conditions: re.Pattern[str]
+    around: re.Pattern[str]  # a condition that needs no clause of its own
     provided: re.Pattern[str]
     unconditional: re.Pattern[str]
     hedges: re.Pattern[str]
@@ -106,11 +108,13 @@ def guard_of(language: str) -> GuardWords:
             rf"(?<!had )(?<!has )(?<!have )(?:{either(told, language)})(?!法)", flags
         ),
         conditions=re.compile(either(lists["conditions"], language), flags),
+        around=re.compile(either(lists["around"] or [_NEVER], language), flags),
         provided=re.compile(either(lists["provided"], language), flags),
         unconditional=re.compile(either(lists["unconditional"], language), flags),
         hedges=re.compile(
             rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*"
-            rf"{aside}[\s\"']*$",
+            rf"(?:{gap}{either(lists['adverbials'] or [_NEVER], language)})?"
+            rf"(?:{gap}{helpers})*{aside}[\s\"']*$",
             flags,
         ),
         parts=re.compile(
@@ -119,7 +123,9 @@ def guard_of(language: str) -> GuardWords:
             flags,
         ),
         part_subject=re.compile(
-            rf"{border}\s*({either(lists['parts'], language)}){few}\s*$", flags
+            rf"{border}\s*({either(lists['parts'], language)}){few}"
+            rf"(?:,[^,]{{1,{_ASIDE}}},)?\s*$",
+            flags,
         ),
         hearsay=re.compile(
             rf"{either(lists['hearsay'], language)}"
@@ -150,6 +156,7 @@ def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     supports X]", "[X] if …", "some [members support X]", "critics say [X]", "[X] is
     not acceptable", "不[支持X]", "phủ nhận [X]".
     """
+    text = simplified(text)
     language = language_at(text, start, end)
     clause = max(floor, clause_start(text, start))
     place = _Place(
@@ -246,7 +253,10 @@ def _conditioned(place: _Place) -> Iterator[Cut]:
         if not commas and not _ended_by(place, match.end()):
             whole = _COMMAS.search(text, start, place.end) is not None
             yield Cut(match.start(), match.end(), "condition_cut", joins=whole)
-        alone = len(commas) == 1 and _opens_clause(place, match.start())
+        alone = len(commas) == 1 and (
+            place.guard.around.fullmatch(match.group()) is not None
+            or _opens_clause(place, match.start())
+        )
         if alone and not _ended(place, commas[0].end()):
             yield Cut(match.start(), match.end(), "condition_cut", joins=True)
     yield from _conditioned_behind(place)
@@ -260,7 +270,8 @@ def _conditioned_behind(place: _Place) -> Iterator[Cut]:
     match = place.guard.provided.search(text, end, far)
     if match is None or _unconditional(place, match):
         return
-    if place.words.ends.search(text, end, match.start()) is None:
+    before = len(text[: match.start()].rstrip(" ,，"))
+    if before <= end or place.words.ends.search(text, end, before) is None:
         yield Cut(end, match.end(), "condition_cut", joins=True)
 
 

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.normalising import CJK, is_cjk
+from summarizer.grounding.normalising import CJK, is_cjk, simplified
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Reason
 
@@ -222,6 +222,7 @@ def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
 
 def negations(text: str) -> tuple[re.Match[str], ...]:
     """The plain negations in a text, look-alikes left out."""
+    text = simplified(text)
     words = words_of(language_of(text))
     return tuple(
         match
@@ -232,12 +233,14 @@ def negations(text: str) -> tuple[re.Match[str], ...]:
 
 def oppositions(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal and opposition that carry a negation in themselves."""
+    text = simplified(text)
     words = words_of(language_of(text))
     return tuple(words.lexical.finditer(text))
 
 
 def modals(text: str) -> tuple[re.Match[str], ...]:
     """Weakening modals in a text, wherever they stand."""
+    text = simplified(text)
     words = words_of(language_of(text))
     return tuple(each for each in words.weak.finditer(text) if not is_month(text, each))
 
