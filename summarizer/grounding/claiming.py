@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.keeping import DENYING, has, listed
-from summarizer.grounding.normalising import normalise
+from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
     is_month,
@@ -23,6 +23,9 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.models import Act, Check
 
 _GOVERNED = 70  # characters between a governor and the quote that it governs
+_COMMA = re.compile("[,;:，；：]")
+_OPENING_HAN = 12  # the same in Chinese
+_ALLOWED = 16  # characters before a quote that may deny its first word
 _OPENING = 45  # characters of a quote in which its own main verb stands
 # What a governor must at least be, by its level: a wish is 2, a plan 3, a promise 4.
 # Not of readiness: one language's "would like to" is the other's "is ready to".
@@ -53,6 +56,68 @@ def overtold(scene: Scene) -> Iterator[Check]:
         return
     detail = f"the act is more than the text's “{word}”"
     yield Check(kind="modality", detail=detail)
+
+
+def overtold_east(scene: Scene) -> Iterator[Check]:
+    """The same over a Chinese or Vietnamese quote, whatever the statement's language.
+
+    What governs the quote is the last such word before it in its clause, else the first
+    in it; a firm word there settles it.
+    """
+    act, language = scene.claim.act, scene.quote_language
+    if act not in _LEAST or language == "en":
+        return
+    lists = ["levels.1"]
+    if act != "agrees":
+        lists.append("wishes")
+    if act == "has_done":
+        lists.append("intents")
+    if _says_less(scene, lists):
+        return
+    word = _weak_governor(scene, lists)
+    if word and not negations(scene.statement):
+        yield Check(kind="modality", detail=f"the act is more than the text's “{word}”")
+
+
+def _says_less(scene: Scene, lists: list[str]) -> bool:
+    """Whether the statement has a word of doubt or of wish itself."""
+    if scene.statement_language == "en":
+        names = ["levels.1", "levels.2", "hedges"]
+        names += ["futures"] if "intents" in lists else []
+    else:
+        names = [*lists, "levels.1", "levels.2", "hedges"]
+    return any(has(name, scene.statement) for name in names)
+
+
+def _weak_governor(scene: Scene, lists: list[str]) -> str:
+    """The word of doubt or wish that governs the quote; none where a firm one does."""
+    language = scene.quote_language
+    lead = _COMMA.split(simplified(_spoken_lead(scene)))[-1][-_GOVERNED:]
+    first = _OPENING if language == "vi" else _OPENING_HAN
+    opening = _COMMA.split(simplified(scene.quote))[0][:first]
+    for text, place in ((lead, -1), (opening, 0)):
+        weak = [m for name in lists for m in listed(name, language).finditer(text)]
+        firm = list(listed("firm", language).finditer(text))
+        found = sorted((*weak, *firm), key=lambda match: match.start())
+        if found:
+            return found[place].group() if found[place] in weak else ""
+    return ""
+
+
+def no_refusal(scene: Scene) -> Iterator[Check]:
+    """ "does not rule out X" told as an act against X."""
+    act, language = scene.claim.act, scene.quote_language
+    if act not in DENYING or act in ("demands", "warns") or language == "en":
+        return
+    lead = scene.lead[-_ALLOWED:]
+    around = simplified(f"{lead}{' ' if language == 'vi' else ''}{scene.quote}")
+    match = listed("allows", language).search(around)
+    if match is None or match.end() <= len(lead):
+        return
+    rest = around[match.end() :]
+    if not (oppositions(rest) or negations(rest) or has("deniers", rest)):
+        detail = f"“{match.group()}” is no refusal"
+        yield Check(kind="negation", detail=detail)
 
 
 def of_another(scene: Scene) -> Iterator[Check]:
@@ -149,4 +214,4 @@ def _sure_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
-CLAIMING = (overtold, of_another, against_itself)
+CLAIMING = (overtold, overtold_east, no_refusal, of_another, against_itself)

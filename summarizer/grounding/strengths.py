@@ -51,12 +51,24 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     if _SURE <= said > most <= _READY and (most, said) != (_READY, _SURE):
         yield _doubtful(there[most], told[said])
         return
+    if _PERHAPS in there and _hardens(scene, told.get(said)):
+        yield _doubtful(there[_PERHAPS], told[said])
+        return
     firm = most == _PERHAPS and not told and scene.claim.act not in _TENTATIVE
     if firm and _says(scene, there[_PERHAPS]):
         word = there[_PERHAPS].group()
         yield Check(
             kind="modality", detail=f"the quote's “{word}” is not in the statement"
         )
+
+
+def _hardens(scene: Scene, word: re.Match[str] | None) -> bool:
+    """Whether a statement in the quote's language has a sure word of its own."""
+    if word is None or not scene.same_language or scene.quote_language == "en":
+        return False
+    told = levels("levels", scene.statement)
+    sure = min(told) >= _SURE and not has("hedges", scene.statement)
+    return sure and word.group() not in scene.quote
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:

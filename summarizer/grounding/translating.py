@@ -84,7 +84,8 @@ def _clauses(quote: str) -> list[re.Match[str]]:
     language = language_of(quote)
     own = listed("own", language).pattern
     if is_cjk(quote[:1]) or language == "zh":
-        pattern = rf"(?:(?!{own})[^,;:，；：。])+|(?:{own})[^,;:，；：。]+?(?=$|[,;:，；：。])"
+        mark = "[^,;:，；：。]"
+        pattern = rf"(?:{own})?(?:(?!{own}){mark})+"
     else:
         pattern = r"[^,;:.]+"
     return list(re.finditer(pattern, quote))
