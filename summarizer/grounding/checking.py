@@ -135,17 +135,20 @@ def _says_no(scene: Scene) -> bool:
     if negations(scene.statement):
         return True
     if scene.same_language:
-        own = scene.sentence.replace(scene.quote, " ")
         return _refuses(scene.statement) and not (
-            scene.quote_language != "en" and _is_all_from(scene.statement, own)
+            scene.quote_language != "en"
+            and _is_all_from(scene.statement, scene.sentence)
         )
     return denies_somehow(scene.statement) or _refuses(scene.statement)
 
 
 def _is_all_from(statement: str, text: str) -> bool:
     """Whether each word of refusal in a statement stands in that text."""
-    words = words_of(language_of(statement))
+    language = language_of(statement)
+    words = words_of(language)
     found = [*words.lexical.finditer(statement), *words.soft.finditer(statement)]
+    for name in ("deniers", "near_deniers"):
+        found += listed(name, language).finditer(statement)
     return bool(found) and all(match.group() in text for match in found)
 
 

@@ -82,7 +82,7 @@ def overtold_east(scene: Scene) -> Iterator[Check]:
 def _says_less(scene: Scene, lists: list[str]) -> bool:
     """Whether the statement has a word of doubt or of wish itself."""
     if scene.statement_language == "en":
-        names = ["levels.1", "levels.2", "hedges"]
+        names = ["levels.1", "levels.2"]
         names += ["futures"] if "intents" in lists else []
     else:
         names = [*lists, "levels.1", "levels.2", "hedges"]

@@ -48,6 +48,8 @@ class GuardWords(NamedTuple):
     conditions: re.Pattern[str]
     around: re.Pattern[str]  # a condition that needs no clause of its own
     provided: re.Pattern[str]
+    only: re.Pattern[str]  # before a quote, with `when` behind it: a condition
+    when: re.Pattern[str]
     unconditional: re.Pattern[str]
     hedges: re.Pattern[str]
     parts: re.Pattern[str]
@@ -109,6 +111,8 @@ def guard_of(language: str) -> GuardWords:
         ),
         conditions=re.compile(either(lists["conditions"], language), flags),
         around=re.compile(either(lists["around"] or [_NEVER], language), flags),
+        only=re.compile(either(lists["only"] or [_NEVER], language), flags),
+        when=re.compile(either(lists["when"] or [_NEVER], language), flags),
         provided=re.compile(either(lists["provided"], language), flags),
         unconditional=re.compile(either(lists["unconditional"], language), flags),
         hedges=re.compile(
@@ -246,7 +250,9 @@ def _doubted(place: _Place) -> Iterator[Cut]:
 def _conditioned(place: _Place) -> Iterator[Cut]:
     """ "if [X]", "if Y, [X]", "[X] if Y"."""
     text, start = place.text, place.start
-    for match in place.guard.conditions.finditer(text, place.clause, start):
+    for match in place.guard.conditions.finditer(text, place.clause):
+        if match.end() > start:
+            break
         if _unconditional(place, match):
             continue
         commas = list(_COMMAS.finditer(text, match.end(), start))
@@ -268,6 +274,10 @@ def _conditioned_behind(place: _Place) -> Iterator[Cut]:
         return
     far = min(_stop(text, end), end + _FAR)
     match = place.guard.provided.search(text, end, far)
+    only = place.guard.only.search(text, place.clause, place.start)
+    alone = only and not _COMMAS.search(text, only.end(), place.start)
+    if only and alone and place.guard.when.search(text, end, far):
+        yield Cut(only.start(), only.end(), "condition_cut")
     if match is None or _unconditional(place, match):
         return
     before = len(text[: match.start()].rstrip(" ,，"))

@@ -101,7 +101,8 @@ def tongue_of(language: str) -> Tongue:
         ),
         rumour=re.compile(
             rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
-            rf"(?P<verb>{one('tells')}|{one('trailing')})",
+            rf"(?P<verb>{one('tells')}|{one('trailing')})"
+            rf"|(?P<some>{one('counted')}{few}{{1,{size}}}?){said}{verbs}",
             flags,
         ),
         colleague=re.compile(one("colleague"), flags),

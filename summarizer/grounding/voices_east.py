@@ -267,10 +267,10 @@ class _Reader:
         """
         for pattern in (self.tongue.third, self.tongue.rumour):
             match = pattern.match(self.text, pos, stop)
-            if match and not self._is_party(match.group("who")):
-                who = match.group("who").strip()
-                begin = match.end() if inside else at
-                return Turn(begin, third=who, verb=match.end("who"))
+            groups = match.groupdict() if match else {}
+            who = (groups.get("who") or groups.get("some") or "").strip()
+            if match and who and not self._is_party(who):
+                return Turn(match.end() if inside else at, third=who, verb=match.end())
         return None
 
     def _is_party(self, who: str) -> bool:
