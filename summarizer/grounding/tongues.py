@@ -23,6 +23,7 @@ class Tongue(NamedTuple):
     said: re.Pattern[str]  # adverbs, a phrase, and a verb of saying
     held: re.Pattern[str]
     agreed: re.Pattern[str]
+    settles: re.Pattern[str]
     together: re.Pattern[str]
     pronoun: re.Pattern[str]
     office: re.Pattern[str]
@@ -77,6 +78,7 @@ def tongue_of(language: str) -> Tongue:
             rf"(?P<verb>{either([*lists['say'], *lists['agree']], language)})",
             flags,
         ),
+        settles=re.compile(one("settles"), flags),
         together=re.compile(one("together"), flags),
         pronoun=re.compile(rf"{one('pronouns')}{must}(?=[^\W\d_])", flags),
         office=re.compile(rf"(?:这位|这名|该国)?{one('heads')}", flags),

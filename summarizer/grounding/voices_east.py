@@ -131,12 +131,18 @@ class _Reader:
         stop = self._stop(pos, end)
         if pos >= end:
             return None
+        firm = (
+            at == begin
+            or text[at - 2 : at].strip()[-1:] == ";"
+            or bool(tongue.apart.match(text, at, pos))
+        )
+        told = state.last.alone or bool(state.last.third)
+        inside = told and state.last.start >= begin and not firm
         person = self._person(at, pos, stop)
         if person is None and (sourced := tongue.sourced.match(text, pos, stop)):
             return self._sourced(at, sourced.end(), stop, state)
         if tongue.together.match(text, pos, stop):
-            agreed = tongue.agreed.match(text, pos, end)
-            return Turn(at, verb=agreed.start("verb")) if agreed else None
+            return self._together(at, pos, end, inside, state)
         if person is not None:
             return person
         if other := tongue.colleague.match(text, pos, stop):
@@ -151,18 +157,24 @@ class _Reader:
         )
         if loose and at > begin:
             return None  # only somebody by name begins to speak without a comma
-        firm = (
-            at == begin
-            or text[at - 2 : at].strip()[-1:] == ";"
-            or bool(tongue.apart.match(text, at, pos))
-        )
-        inside = state.last.alone and state.last.start >= begin and not firm
         return (
             self._country(at, pos, stop, firm, state)
             or self._stranger(at, pos, stop)
             or self._office(at, pos, stop, begin, state)
-            or self._third(at, pos, stop, inside)
+            or self._third(at, pos, stop, inside and state.last.alone)
         )
+
+    def _together(
+        self, at: int, pos: int, end: int, inside: bool, state: _State
+    ) -> Turn | None:
+        """Both at once; inside what somebody tells, only where they settle a thing."""
+        agreed = self.tongue.agreed.match(self.text, pos, end)
+        if agreed is None:
+            return None
+        settled = self.tongue.settles.fullmatch(agreed.group("verb"))
+        if inside and not (settled and state.last.alone):
+            return None
+        return Turn(at, verb=agreed.start("verb"))
 
     def _stop(self, at: int, end: int) -> int:
         mark = _STOP.search(self.text, at, end)
