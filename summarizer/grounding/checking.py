@@ -245,7 +245,8 @@ def _number(scene: Scene) -> Iterator[Check]:
     there = quoted | numbers(scene.sentence)
     known = numbers(scene.meeting.date or "")
     stated = numbers(scene.statement)
-    replaced = [value for value in quoted if value not in stated]
+    # A lone one is an article or "this" in Chinese, and replaced by nothing.
+    replaced = [value for value in quoted if value not in stated and value != 1]
     for value, wording in stated.items():
         if value in quoted or (value in known and value > _LAST_DAY):
             continue

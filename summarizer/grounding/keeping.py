@@ -52,6 +52,7 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
     statement = normalise(told.statement).text
     if reason == "negation_cut":
         own = told.act in DENYING and not _is_objection(quoted)
+        own = own or (told.act == "discusses" and has("levels.1", outer))
         if language_of(statement) != language_of(quoted):
             return own or _refuses_more(statement, quoted, outer) or _doubts(statement)
         return own or refuses(statement, quoted) or _doubts(statement)

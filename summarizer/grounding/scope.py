@@ -115,7 +115,7 @@ def _alternatives(words: list[str]) -> str:
 
 def _bordered(words: list[str]) -> str:
     """Alternatives with word borders where the word is of an alphabetic script."""
-    tight = [word for word in words if is_cjk(word[0]) or word[0] in ",，"]
+    tight = [word for word in words if any(map(is_cjk, word)) or word[0] in ",，"]
     spaced = [word for word in words if word not in tight and word != "n't"]
     parts = [_alternatives(tight)] if tight else []
     if spaced:
@@ -235,7 +235,11 @@ def oppositions(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal and opposition that carry a negation in themselves."""
     text = simplified(text)
     words = words_of(language_of(text))
-    return tuple(words.lexical.finditer(text))
+    return tuple(
+        match
+        for match in words.lexical.finditer(text)
+        if not exempted(words, text, match)
+    )
 
 
 def modals(text: str) -> tuple[re.Match[str], ...]:

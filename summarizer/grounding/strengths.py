@@ -79,6 +79,8 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
         if not (there and told):
             continue
         most, said = max(there), max(told)
+        if not scene.same_language and negations(scene.quote):
+            continue  # a denial is as sharp as any word for it
         if said > most and (said == _FULL or name == "sharp"):
             detail = f"“{told[said].group()}” is more than “{there[most].group()}”"
             yield Check(kind="strength", detail=detail)
@@ -136,6 +138,8 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
     """A condition of the quote that the statement does not name."""
     guard = guard_of(scene.quote_language)
     if has("if_words", scene.statement):
+        return
+    if not scene.same_language and has("exceptions", scene.statement):
         return
     refused = scene.claim.act in DENYING and refuses(scene.quote)
     for pattern in (guard.provided, guard.conditions):
