@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.casting import Cast, Turn
 from summarizer.grounding.casting_east import CAPITAL, cast_east
+from summarizer.grounding.governing import guard_of
 from summarizer.grounding.normalising import NormalPage, normalise, simplified
 from summarizer.grounding.people import People
 from summarizer.grounding.tongues import Tongue, tongue_of
@@ -22,6 +23,7 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.text import paragraph_at, sentences
 
 _STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
+_LEAD, _LEAD_HAN = 30, 10  # characters before a subject that only lead to it
 _NOBODY = frozenset[str]()
 
 
@@ -131,11 +133,7 @@ class _Reader:
         stop = self._stop(pos, end)
         if pos >= end:
             return None
-        firm = (
-            at == begin
-            or text[at - 2 : at].strip()[-1:] == ";"
-            or bool(tongue.apart.match(text, at, pos))
-        )
+        firm = self._is_firm(at, pos, begin, state)
         told = state.last.alone or bool(state.last.third)
         inside = told and state.last.start >= begin and not firm
         person = self._person(at, pos, stop)
@@ -163,6 +161,21 @@ class _Reader:
             or self._office(at, pos, stop, begin, state)
             or self._third(at, pos, stop, inside and state.last.alone)
         )
+
+    def _is_firm(self, at: int, pos: int, begin: int, state: _State) -> bool:
+        """Whether somebody else may begin here: at a sentence's or a half's beginning,
+        or behind a few words that lead to a subject ("in reply, …").
+        """
+        text = self.text
+        if at == begin or text[at - 2 : at].strip()[-1:] == ";":
+            return True
+        few = _LEAD_HAN if self.tongue.language == "zh" else _LEAD
+        leads = (
+            (state.last.start < begin or not state.last.verb)
+            and at - begin <= few
+            and not guard_of(self.tongue.language).conditions.search(text, begin, at)
+        )
+        return leads or self.tongue.apart.match(text, at, pos) is not None
 
     def _together(
         self, at: int, pos: int, end: int, inside: bool, state: _State
