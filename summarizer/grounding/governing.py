@@ -353,7 +353,11 @@ def _denied_behind(place: _Place) -> Iterator[Cut]:
         return
     for pattern in (place.words.after, place.guard.denied):
         match = pattern.match(text, end)
-        if match and not _exempted_after(place.words, text, end, match.end()):
+        # A Chinese phrase of denial may hold a look-alike: 站不住脚.
+        whole = place.is_han and pattern is place.guard.denied
+        if match and (
+            whole or not _exempted_after(place.words, text, end, match.end())
+        ):
             yield Cut(end, match.end())
 
 

@@ -40,6 +40,7 @@ class Tongue(NamedTuple):
     denies: re.Pattern[str]
     spoken: re.Pattern[str]
     anyone: re.Pattern[str]  # a title that everybody has
+    telling: str  # adverbs and a plain verb of saying
     stranger: str  # joins another to a subject
     neutral: re.Pattern[str]
     rumoured: re.Pattern[str]
@@ -114,6 +115,7 @@ def tongue_of(language: str) -> Tongue:
             rf"{either([*lists['say'], *lists['tells']], language)}", flags
         ),
         anyone=re.compile(one("anyone"), flags),
+        telling=rf"(?:{one('adverbs')}{gap})*{one('trailing')}",
         stranger=one("joins"),
         neutral=re.compile(one("neutral"), flags),
         rumoured=re.compile(rf"{one('indefinite')}.*{one('outsiders')}", flags),

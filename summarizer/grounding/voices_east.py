@@ -32,6 +32,7 @@ class _State(NamedTuple):
 
     last: Turn
     speaker: frozenset[str] = _NOBODY
+    here: bool = False  # in this paragraph
 
 
 def turns_east(
@@ -51,10 +52,10 @@ def turns_east(
         at = paragraph_at(text, sentence.start)
         if at != paragraph:
             paragraph, opened = at, begin
-            state = state._replace(last=Turn(begin, opens=True))
+            state = state._replace(last=Turn(begin, opens=True), here=False)
             found.append(state.last)
         elif state.last.third or not state.last.alone:
-            sides_on = state.speaker if state.last.third else _NOBODY
+            sides_on = state.speaker if state.last.third and state.here else _NOBODY
             state = state._replace(last=Turn(begin, sides_on, alone=bool(sides_on)))
             found.append(state.last)
         turns = list(reader.sentence(begin, end, opened, state))
@@ -63,7 +64,7 @@ def turns_east(
         for turn in turns:
             found.append(turn)
             speaker = turn.sides if turn.alone else state.speaker
-            state = _State(turn, speaker)
+            state = _State(turn, speaker, state.here or bool(turn.sides))
     return tuple(sorted(found, key=lambda turn: turn.start))
 
 
@@ -89,9 +90,10 @@ class _Reader:
             )
         self.person = re.compile(shape)
         self.unknown = re.compile(
-            rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
-            if tongue.language == "vi"
-            else "(?!)"
+            rf"(?:(?!{tongue.spoken.pattern})[^\W\d_]){{2,10}}{tongue.telling}"
+            if tongue.language == "zh"
+            else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
+            rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling})"
         )
         self.mentions = {m.start: m for m in find_sides(self.text)}
 
@@ -107,7 +109,7 @@ class _Reader:
             if turn is not None:
                 found.append(turn)
                 speaker = turn.sides if turn.alone else state.speaker
-                state = _State(turn, speaker)
+                state = _State(turn, speaker, state.here or bool(turn.sides))
         done = begin
         for part in [*re.finditer(";", self.text[begin:end]), None]:
             stop = begin + part.start() if part else end
@@ -157,9 +159,9 @@ class _Reader:
             return None  # only somebody by name begins to speak without a comma
         return (
             self._country(at, pos, stop, firm, state)
-            or self._stranger(at, pos, stop)
             or self._office(at, pos, stop, begin, state)
             or self._third(at, pos, stop, inside and state.last.alone)
+            or (None if inside else self._stranger(at, pos, stop))
         )
 
     def _is_firm(self, at: int, pos: int, begin: int, state: _State) -> bool:
