@@ -26,8 +26,8 @@ PROMPTS: dict[PromptRole, str] = {
     "summarise": "summarise.v2",
     "repair": "repair.v2",
     "reask": "reask.v2",
-    "judge": "judge.v4",
-    "reconcile": "reconcile.v3",
+    "judge": "judge.v5",
+    "reconcile": "reconcile.v4",
 }
 # How a server can be asked for an answer of a certain shape.
 ResponseFormat = Literal["json_schema", "json_object", "text"]

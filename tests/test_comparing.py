@@ -277,7 +277,7 @@ def test_verdicts_are_used_again_and_no_judge_is_asked():
     accounts = [held("2020-01-01", (SEA, "CN")), held("2021-01-01", (SEA, "CN"))]
     first = compare_summaries(accounts)
 
-    def forbidden(account, meeting, threads, others=()):
+    def forbidden(account, meeting, threads, others=(), beside=()):
         raise AssertionError("asked again")
 
     again = compare_summaries(accounts, forbidden, previous=[first])
@@ -290,7 +290,7 @@ def test_a_label_against_the_ladder_is_shown_not_overruled():
         held("2021-01-01", (SEA, "CN", "commits")),
     ]
 
-    def contrary(account, meeting, threads, others=()):
+    def contrary(account, meeting, threads, others=(), beside=()):
         (position,) = account.positions
         verdict = Verdict(
             position=position.id,

@@ -1129,7 +1129,7 @@ def test_what_was_decided_holds_as_long_as_nothing_came_before_it(previous, aske
     }[previous]
     times = []
 
-    def counting(account, meeting, threads, others=()):
+    def counting(account, meeting, threads, others=(), beside=()):
         times.append(account.article.id)
         return judge_by_rules(account, meeting, threads, others)
 
@@ -1143,7 +1143,7 @@ def test_a_meeting_put_in_front_makes_what_was_new_be_asked_about():
     known = compare_summaries(accounts)
     times = []
 
-    def counting(account, meeting, threads, others=()):
+    def counting(account, meeting, threads, others=(), beside=()):
         times.append(meeting.date)
         return judge_by_rules(account, meeting, threads, others)
 
@@ -1156,7 +1156,7 @@ def test_two_accounts_are_reconciled_again_where_their_positions_changed():
     accounts = two([(SEA, "CN"), (RAIL, "CN")], [(SEA, "CN")])
     known = compare_summaries(accounts)
 
-    def forbidden(account, meeting, threads, others=()):
+    def forbidden(account, meeting, threads, others=(), beside=()):
         raise AssertionError("asked again")
 
     again = compare_summaries(accounts, forbidden, previous=[known])

@@ -154,7 +154,7 @@ def test_what_comes_back_has_its_standing_too():
 def judged_as(as_before):
     """A judge that calls every later wording strengthened, and names those before."""
 
-    def judge(account, meeting, threads, others=()):
+    def judge(account, meeting, threads, others=(), beside=()):
         (position,) = account.positions
         (thread,) = threads.all()
         verdict = Verdict(

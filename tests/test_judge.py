@@ -141,7 +141,8 @@ def test_a_sixth_meeting_is_asked_about_alone():
 
 def test_a_meeting_put_in_between_moves_what_follows_it():
     between = account("2022-06-01", ("deepen trust at once", "CN"))
-    replies = (verdicts(link(1, 1)), verdicts(link(1, 1, label="softened")))
+    weaker = link(1, 1, label="softened", why="weaker")
+    replies = (verdicts(link(1, 1, why="firmer")), verdicts(weaker))
     accounts = (*FIVE, between)
     done, requests = compared(*replies, accounts=accounts, previous=five_compared())
     asked = [each.body["messages"][1]["content"] for each in requests]
@@ -289,7 +290,12 @@ def test_threads_of_earlier_meetings_are_asked_about_in_the_same_request():
     then = beside(([2], [2], "same", "", ""), links=[link(1, 1, label="reworded")])
     done, requests = compared(first, then, accounts=(FIRST, *ordered))
     assert len(requests) == 2  # the second meeting's two accounts
-    assert "Open threads" in requests[1].body["messages"][1]["content"]
+    pages = [request.body["messages"][1]["content"] for request in requests]
+    assert "Open threads" in pages[1]
+    # What the second account tells stands beside the first: it has not gone.
+    shown = pages[0].split("further accounts tell")[1]
+    assert all(position.words in shown for position in ordered[1].positions)
+    assert "further accounts tell" not in pages[1]
     (trust,) = [t for t in done.threads if t.label == "deepen trust"]
     assert len(trust.entries[1].positions) == 2
     again, asked = compared(accounts=(FIRST, *ordered), previous=done)

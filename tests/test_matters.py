@@ -15,7 +15,7 @@ from summarizer.languages.messages import remark
 from summarizer.models import RULES, Decider, ReconciledItem
 
 WHY = remark("no_counterpart")
-MODEL = Decider(who="openai", model="m", prompt="reconcile.v3")
+MODEL = Decider(who="openai", model="m", prompt="reconcile.v4")
 
 
 def item(kind, a="", b="", matter="the sea"):

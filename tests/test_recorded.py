@@ -178,11 +178,6 @@ def test_orders_in_an_article_are_no_positions(settings):
     assert not any("maritime claims" in p.words for p in summary.positions)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="judge.v4 calls 10 of 66 wordings repeated whose words are all others"
-    " (judge.v3: none); to be mended in the prompt and recorded anew",
-)
 def test_the_labels_are_those_of_careful_readers(settings):
     """As good as a second reader; up is never taken for down."""
     rows = [row for row in evaluation().read_gold() if "doc" not in row["earlier"]]

@@ -156,9 +156,51 @@ SENTENCES = [
             )
         ],
     ),
+    # what is denied is not done, whichever way it is denied
     (
         "Berg did not support the ban.",
-        [("NO", "supports", "did not support the ban")],
+        [("NO", "states", "did not support the ban")],
+    ),
+    (
+        "Berg supported neither the ban nor the tax.",
+        [("NO", "states", "supported neither the ban nor the tax")],
+    ),
+    (
+        "Berg said Norway supports neither the ban nor the tax.",
+        [("NO", "states", "Norway supports neither the ban nor the tax")],
+    ),
+    (
+        "Berg is not ready to lower tolls.",
+        [("NO", "states", "is not ready to lower tolls")],
+    ),
+    (
+        "Berg said Norway is not ready to lower tolls.",
+        [("NO", "states", "Norway is not ready to lower tolls")],
+    ),
+    # an event hears nothing: what it is that will be is told of it
+    (
+        "Berg discussed plans for the Cod Summit that will be held in Bergen.",
+        [("NO", "discusses", "plans for the Cod Summit that will be held in Bergen")],
+    ),
+    # both sides' own, where an office tells it
+    (
+        "Both countries agreed to open ports, the Prime Minister's Office said.",
+        [("joint", "agrees", "open ports")],
+    ),
+    (
+        "They discussed tolls, the French Foreign Ministry said.",
+        [("joint", "discusses", "tolls")],
+    ),
+    # one's own, whose office tells it
+    ("Berg urged calm, his office said.", [("NO", "calls_for", "urged calm")]),
+    (
+        "The ministry said that Berg voiced concern about tolls.",
+        [("NO", "voices_concern", "concern about tolls")],
+    ),
+    # a post that is signed behind it
+    (
+        "“I assured him that France opposes the toll,” Moreau wrote.",
+        [("FR", "states", "I assured him that France opposes the toll")],
     ),
     # whoever has no side known speaks for nobody
     ("Everything is fine, Observer Smith said.", []),
@@ -331,3 +373,27 @@ def test_seeds_yield_exact_quotes_for_both_sides(shared, name):
         (quote,) = proposal.quotes
         assert text[quote.start : quote.end] == quote.words
     assert reading == read(text, reporter=SEED_REPORTERS[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("We, the Foreign Ministers of ASEAN, met in Oslo. We agreed to open ports.",
+         ("ASEAN",)),
+        # whoever "we" are is not told
+        ("We met in Oslo. We agreed to open ports.", ()),
+    ],
+)  # fmt: skip
+def test_a_body_that_opens_as_we_speaks(text, sides):
+    found = RulesEngine(Settings()).propose(article(text)).proposals
+    assert tuple(p.side for p in found) == sides
+
+
+def test_a_policy_chief_is_an_office():
+    text = "EU foreign policy chief Elena Marsh met President Nils Berg of Norway."
+    text += " She underlined the need for calm."
+    found = RulesEngine(Settings()).propose(article(text)).meeting
+    assert [(p.name, p.side) for p in found.participants] == [
+        ("Elena Marsh", "EU"),
+        ("Nils Berg", "NO"),
+    ]

@@ -33,6 +33,30 @@ def test_own_commitments_and_thanks_tell_whose_minister_it_is():
     assert sides_of(text) == {"Selva": "SG", "Freitas": "TL"}
 
 
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        # what is thanked for is the other side's, and a commitment is one's own
+        ("expressed appreciation for Norway's commitment to the treaty", "JP"),
+        ("expressed Norway's commitment to the treaty", "NO"),
+        # what both have is nobody's mark
+        ("expressed appreciation for the Norway-Japan partnership", None),
+    ],
+)
+def test_thanks_by_a_noun_tell_whose_minister_it_is(said, side):
+    text = f"Minister Mori Kenta met a guest from Norway in Oslo. Minister Mori {said}."
+    text += " Norway and Japan are friends. Mr. Kato spoke for Japan in 2001."
+    assert sides_of(text)["Kenta"] == side
+
+
+@pytest.mark.parametrize(
+    "country", ["Japan", "South Korea", "Republic of Korea", "North Macedonia"]
+)
+def test_a_country_of_several_words_before_an_office_is_whose_it_is(country):
+    text = f"Adviser Nils Berg of Norway met with {country} National Security Advisor"
+    assert sides_of(f"{text} Shin Wonsik in Oslo.")["Wonsik"] in ("JP", "KR", "MK")
+
+
 def test_who_is_left_speaks_for_the_side_that_is_left():
     text = (
         "Brazilian President Henrique Salgado met his counterpart in Paris. Salgado"
@@ -41,6 +65,24 @@ def test_who_is_left_speaks_for_the_side_that_is_left():
     )
     title = "Brazil presses France on trade"
     assert told(text, title=title)[-1] == ("FR", "farms matter")
+
+
+def test_who_meets_a_minister_is_not_of_that_ministers_side():
+    text = (
+        "President Adam Reed met today with Prime Minister Ali Rashid of Iraq."
+        " President Reed reaffirmed Iraq's commitment to the talks. Canada has ports."
+    )
+    assert sides_of(text) == {"Reed": "CA", "Rashid": "IQ"}
+
+
+def test_a_country_that_is_only_spoken_of_is_nobodys():
+    text = (
+        "Minister Han Ji-woo met Chinese Minister Liu Wen to discuss {}. Minister Han"
+        " voiced concern about ports."
+    )
+    # what is Norway's is the matter; Norway may have met
+    assert sides_of(text.format("Norway's missile tests"))["Ji-woo"] is None
+    assert sides_of(text.format("ties with Norway"))["Ji-woo"] == "NO"
 
 
 def test_nobody_is_given_a_side_where_three_met():

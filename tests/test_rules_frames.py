@@ -81,6 +81,20 @@ ENGLISH = [
         "During the visit of Berg to Nice in May, the two sides agreed to open ports.",
         [("recalled", "2023-05", "the visit of Berg to Nice in May")],
     ),
+    # "recently", of that sentence alone
+    (
+        "Norway recently announced a quota. Berg praised the crew.",
+        [OLD, SAID],
+    ),
+    ("The two sides welcomed the recently announced quota.", [SAID]),
+    # what has been said is over, in a text that tells what was said here as past; a
+    # promise, a stand and what two have agreed still hold
+    ("Berg has repeatedly called for calm.", [("background", None, None)]),
+    ("Berg has met with the crew to discuss tolls.", [("background", None, None)]),
+    ("Norway has opposed the quota.", [SAID]),
+    ("Norway has committed to open ports.", [SAID]),
+    ("The two sides have decided to open ports.", [SAID]),
+    ("Today Berg has called for calm.", [SAID]),
     # past perfect alone: some earlier time
     ("Berg had called for calm.", [OLD]),
     # a day that "said" what it tells of now is no earlier meeting
@@ -111,7 +125,15 @@ ENGLISH = [
     ("Both leaders recalled their meeting in Bergen.", [SAID]),
     ("In 2021 the ports were closed, Berg said.", [SAID]),
     ('"In recent years we have met often," Berg said.', [SAID]),
+    # "as X said" is no more than where the sentence sets out from; alone, with a day
+    # it is of that day
     ("As the two sides stated in 2021, the two sides agreed on calm.", [SAID]),
+    ("As Berg noted in Oslo, Moreau praised the fleet.", [SAID]),
+    ("As Berg has said, the strait matters.", [SAID]),
+    ("As Berg said in Bergen this past January, “The strait matters.”",
+     [("recalled", "2024-01", None)]),
+    # what somebody tells of it
+    ("Berg discussed how it recently announced a quota.", [SAID]),
     # what happened then is the ground of what is said now
     ("In line with the pact signed in 2021, the two sides agreed on calm.", [SAID]),
     ("Following their call in May 2022, the two sides agreed on calm.", [SAID]),
@@ -123,6 +145,9 @@ ENGLISH = [
         "In 2021, Berg rejected the quota. Norway is late, he said.",
         [("recalled", "2021", None)] * 2,
     ),
+    # a day that is a link
+    ("- [On January 7, 2023](a.no/b), Berg called for calm.",
+     [("recalled", "2023-01-07", None)]),
     # a line break within the adverbial
     ("In a call\nin May 2022,\u00a0Berg called for calm.",
      [("recalled", "2022-05", "a call in May 2022")]),
@@ -132,6 +157,10 @@ ENGLISH = [
     # how things have stood, and what a relative clause tells, are the reporter's
     (
         "Since 2019 the two sides have supported the crew.",
+        [("background", None, None)],
+    ),
+    (
+        "Since the fund was launched, Norway has welcomed ten guests.",
         [("background", None, None)],
     ),
     ("Since their call in May 2022, Berg supported the crew.", [SAID]),
@@ -192,6 +221,26 @@ def test_what_chinese_reports_recall(text, told):
 @pytest.mark.parametrize(("text", "told"), VIETNAMESE)
 def test_what_vietnamese_reports_recall(text, told):
     assert frames(VI, text, "vi") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a speech of last week is not this meeting, wherever it is told
+        ("Berg said in [his speech earlier this week](a.no/b) that ports matter.",
+         [("recalled", None, "his speech earlier this week")]),
+        # this may be the meeting's own time, and how a newspaper tells of it
+        ("Berg said in Oslo earlier this week that ports matter.", [SAID]),
+        ("Berg said in Oslo last week that ports matter.", [SAID]),
+    ],
+)  # fmt: skip
+def test_what_the_opening_tells_of_an_earlier_time(text, told):
+    assert frames(MET.format("Prime Minister"), text) == told
+
+
+def test_a_report_that_tells_all_as_what_has_been_recalls_nothing():
+    told = "Norway and France are neighbours. President Ada Moreau of France has called"
+    assert [p.frame for p in read(f"{told} for calm.")] == ["said"]
 
 
 def test_the_day_of_publication_says_what_is_earlier():

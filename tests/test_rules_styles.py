@@ -119,7 +119,7 @@ SENTENCES = [
     ),
     (
         "Neither side supported a boycott.",
-        [("joint", "supports", "Neither side supported a boycott")],
+        [("joint", "states", "Neither side supported a boycott")],
     ),
     (
         "They would speak again at the forum.",
@@ -141,7 +141,7 @@ SENTENCES = [
     (
         "The Foreign Minister did not agree with this and argued that ports were open.",
         [
-            ("TR", "agrees", "did not agree with this"),
+            ("TR", "notes_differences", "did not agree with this"),
             ("TR", "states", "ports were open"),
         ],
     ),

@@ -54,6 +54,19 @@ SENTENCES = [
             ("joint", "discusses", "就地区局势交换了意见"),
         ],
     ),
+    # what they agreed on stands before the verb; so does what they did not, which is
+    # both sides' also in one leader's paragraph
+    (
+        "双方就渔业问题达成重要共识。",
+        [("joint", "agrees", "就渔业问题达成重要共识")],
+    ),
+    (
+        "周明远表示，中方愿扩大进口。双方未能就渔业问题达成一致。",
+        [
+            ("CN", "ready_to", "中方愿扩大进口"),
+            ("joint", "notes_differences", "未能就渔业问题达成一致"),
+        ],
+    ),
     # "both sides" inside one leader's speech are that leader's words
     (
         "周明远表示，半年来，双方落实了有关共识。双方要保持沟通。",

@@ -6,6 +6,7 @@ position that it passes over is decided by rule.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -83,13 +84,17 @@ class Comparing(_Answered):
 
 
 class Question(NamedTuple):
-    """What a model is asked: an account, the threads it may continue, the others."""
+    """What a model is asked: an account, the threads it may continue, the others.
+
+    It is set against `others`; `beside` are those it is only to look at.
+    """
 
     account: Summary
     meeting: MeetingOf
     threads: Sequence[OpenThread]
     open_threads: Threads
     others: Sequence[Summary] = ()
+    beside: Sequence[Summary] = ()
 
     @property
     def earlier(self) -> list[Position]:
@@ -116,7 +121,9 @@ _NEW = remark("new_matter")
 # Of a long thread are shown its first wording, its last, and as many before that: what
 # a side said long ago and several times since is as good as said in the latest of them.
 _SHOWN = 3
+_BESIDE = 8  # a meeting has two or three accounts, each with a wording or two
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LETTER = re.compile(r"\b[Aa]ccount [AB]\b|(?:in|of|by|to|than) [AB]\b")
 _ALIKE = remark("matter_alike")
 _BY_OTHER = remark("by_other_account")
 
@@ -138,11 +145,17 @@ def read_answer(text: str, shape: type[_Reply]) -> _Reply:
 
 
 def shown_of(thread: OpenThread) -> dict[str, Said]:
-    """The wordings of a thread that a judge is shown, oldest first, by letter."""
+    """The wordings of a thread that a judge is shown, oldest first, by letter.
+
+    Of the last one's meeting all accounts are: what one of them has is not new.
+    """
     unique = {said.position.id: said for said in thread.said}
     last = [unique.pop(each.id) for each in thread.last]
-    earlier = list(unique.values())
-    chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:] + last
+    latest = thread.meeting.id
+    beside = [said for said in unique.values() if said.meeting.id == latest]
+    earlier = [said for said in unique.values() if said.meeting.id != latest]
+    chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:]
+    chosen += beside[-_BESIDE:] + last
     chosen.sort(key=thread.said.index)
     return dict(zip(_LETTERS, chosen, strict=False))
 
@@ -200,7 +213,7 @@ def _verdict(
     ]
     said: tuple[ChangeKind, Remark, Decider] = ("new", _NEW, decided.by)
     if link and own:
-        said = (link.label, _why(link), decided.by)
+        said = (link.label, _why_moved(link), decided.by)
     elif theirs:  # its wording is set against the thread's by rule
         said = ("reworded", _BY_OTHER, RULES)
     label, reason, by = said
@@ -285,6 +298,14 @@ def _link(
 def _why(answer: ThreadLink | Pair) -> Remark:
     """The model's own reason, on one line."""
     return written(" ".join(answer.why.split()))
+
+
+def _why_moved(link: ThreadLink) -> Remark:
+    """The same of a link: what A and B are is known in the question only."""
+    words = " ".join(link.why.split())
+    for letter, name in (("A", "the other account"), ("B", "this account")):
+        words = re.sub(rf"\b(?:[Aa]ccount )?{letter}\b(?!['-])", name, words)
+    return written(words if _LETTER.search(link.why) else " ".join(link.why.split()))
 
 
 _Numbered = TypeVar("_Numbered")

@@ -51,13 +51,14 @@ class ModelJudge:
         meeting: MeetingOf,
         threads: Threads,
         others: Sequence[Summary] = (),
+        beside: Sequence[Summary] = (),
     ) -> Judged:
         """One verdict per position and holder; by rules where the model fails."""
         name = PROMPTS["reconcile" if others else "judge"]
         prompt = load_prompt(name, self._settings.prompts)
         # What the other accounts have begun comes through them, not as a thread.
         earlier = [each for each in threads.all() if each.meeting.id != meeting.id]
-        question = Question(account, meeting, earlier, threads, others)
+        question = Question(account, meeting, earlier, threads, others, beside)
         question = self._pruned(prompt, question)
         spent = Usage()
         try:
@@ -89,13 +90,19 @@ class ModelJudge:
             threads=_threads(question.threads),
             earlier=_positions(question.earlier),
             positions=_positions(question.account.positions),
+            beside=_positions([p for each in question.beside for p in each.positions]),
             schema=json.dumps(_schema(question)) if as_text else "",
         )
 
     def _pruned(self, prompt: Prompt, question: Question) -> Question:
-        """As many threads as the window holds, those nearest to the positions first."""
-        if self._fits(prompt, question):
-            return question
+        """As many threads as the window holds, those nearest to the positions first.
+
+        Before any of them goes what is only to be looked at.
+        """
+        for tried in (question, question._replace(beside=())):
+            if self._fits(prompt, tried):
+                return tried
+        question = question._replace(beside=())
         nearest: dict[str, float] = {}
         for position in question.account.positions:
             for side in position.holders:
@@ -136,7 +143,7 @@ def _threads(threads: Sequence[OpenThread]) -> list[dict[str, object]]:
                 {
                     "letter": letter,
                     "is_last": said.position in thread.last,
-                    "when": said.date or "undated",
+                    "when": said.meeting.date or "undated",
                     "act": said.position.act,
                     "words": _one_line(said.position.words),
                 }

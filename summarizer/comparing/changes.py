@@ -15,9 +15,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summarizer.comparing import salience
+from summarizer.comparing.bearing import held_to_words
 from summarizer.comparing.counting import are_like_for_like
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.nearby import Nearby
+from summarizer.comparing.nearby import Nearby, is_in_title
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
 from summarizer.comparing.standing import (
@@ -220,14 +221,7 @@ class _Follower:
         return named is None or self._strand.id in named
 
     def _reworded(self, step: _Step, pair: Compared, group: tuple[Told, ...]) -> Change:
-        labelled = [
-            settled(
-                labelled_by(each, pair.before),
-                self._past_of(each),
-                self._setting.unjudged.may_go_as_far(each),
-            )
-            for each in pair.now
-        ]
+        labelled = [self._labelled(step, each, pair.before) for each in pair.now]
         chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
         told, earlier, reason = chosen.told, chosen.earlier, chosen.why
         is_back = self._is_silent(step.reference, group)
@@ -253,6 +247,15 @@ class _Follower:
             conflict=chosen.conflict,
             parts=tuple(_part(each) for each in labelled if each is not chosen),
         )
+
+    def _labelled(self, step: _Step, told: Told, before: Sequence[Told]) -> Labelled:
+        label = settled(
+            labelled_by(told, before),
+            self._past_of(told),
+            self._setting.unjudged.may_go_as_far(told),
+        )
+        there = self._by_meeting.get(label.earlier.held.id, ())
+        return held_to_words(label, there, self._by_meeting[step.held.id])
 
     def _past_of(self, told: Told) -> list[Told]:
         """The earlier wordings of all threads of the side that a position goes on."""
@@ -311,6 +314,7 @@ class _Follower:
             and bool(reporters & held.reporters)
             and are_like(self._series.apart(held, reference))
             and not self._is_near(held, there)
+            and not all(is_in_title(e.position, e.account.article) for e in there)
         )
 
     def _drop(self, held: Held, reference: Held, there: Sequence[Told]) -> Change:

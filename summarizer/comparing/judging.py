@@ -39,9 +39,9 @@ _STILL_SAID = 0.05
 
 
 class Said(NamedTuple):
-    """A wording of a thread, and the day of its meeting."""
+    """A wording of a thread, and its meeting."""
 
-    date: str | None
+    meeting: MeetingOf
     position: Position
 
 
@@ -108,11 +108,13 @@ class Judge(Protocol):
         meeting: MeetingOf,
         threads: Threads,
         others: Sequence[Summary] = (),
+        beside: Sequence[Summary] = (),
     ) -> Judged:
         """One verdict per position and holder, in the order of the positions.
 
         `others` are accounts of the same meeting that were threaded before; it is
-        linked to each of them.
+        linked to each of them. `beside` are all its other accounts: what one of them
+        keeps has not gone.
         """
         ...
 
@@ -127,6 +129,7 @@ def judge_by_rules(
     meeting: MeetingOf,
     threads: Threads,
     others: Sequence[Summary] = (),
+    beside: Sequence[Summary] = (),
 ) -> Judged:
     """Link positions to threads by their matter and label them by words and act.
 

@@ -6,7 +6,7 @@ even where both accounts touch its matter; the matter only groups what is printe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
@@ -207,15 +207,27 @@ def flagged(
         if sides[position] == reporters[other]
     }
 
-    def seen(item: ReconciledItem) -> ReconciledItem:
+    def seen(item: ReconciledItem, touched: Set[str]) -> ReconciledItem:
         alone = not (item.a and item.b) and item.reason.code == LEFT_OUT
-        left_out = alone and not in_own_account & {*item.a, *item.b}
+        left_out = (
+            alone
+            and not in_own_account & {*item.a, *item.b}
+            # A matter that the side's account touches is told more shortly, not left.
+            and not touched & {*item.a, *item.b}
+        )
         return item.model_copy(update={"left_out": left_out})
 
-    return tuple(
-        pair.model_copy(update={"items": tuple(map(seen, pair.items))})
-        for pair in pairs
-    )
+    done = []
+    for pair in pairs:
+        touched = {
+            position
+            for matter in pair.matters
+            if matter.a and matter.b
+            for position in (*matter.a, *matter.b)
+        }
+        items = tuple(seen(item, touched) for item in pair.items)
+        done.append(pair.model_copy(update={"items": items}))
+    return tuple(done)
 
 
 def _only(linked: Linked, taken: set[str]) -> Iterator[Link]:
@@ -244,6 +256,7 @@ def _left_out(position: Position, other: Summary, linked: Linked) -> Remark:
 def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledItem:
     said = [known[name] for name in (*link.a, *link.b)]
     sides = {p.side for p in said}
+    nearest = None if link.a and link.b else _nearest(link, known, linked)
     return ReconciledItem(
         kind=link.kind,
         matter=linked.matters.get(said[0].id) or said[0].topic,
@@ -252,11 +265,17 @@ def _item(link: Link, known: dict[str, Position], linked: Linked) -> ReconciledI
         a=link.a,
         b=link.b,
         firmer=link.firmer,
-        nearest=None if link.a and link.b else _nearest(link, known, linked),
+        nearest=nearest,
         reason=link.reason,
         decided_by=link.decided_by,
-        conflict=link.conflict,
+        conflict=link.conflict or _overlooked(link, nearest),
     )
+
+
+def _overlooked(link: Link, nearest: str | None) -> Remark | None:
+    """That a model left apart what rules would have set beside each other."""
+    by_model = link.decided_by.who == "openai" and not (link.a and link.b)
+    return remark("near_there") if by_model and nearest else None
 
 
 def _nearest(link: Link, known: dict[str, Position], linked: Linked) -> str | None:

@@ -160,6 +160,15 @@ def _by_verdict(labelled: Labelled, past: Sequence[Told]) -> Labelled:
     verdict = labelled.told.verdict
     named = set(verdict.as_before)
     if before := _latest(each for each in past if each.position.id in named):
+        if before.held.id == labelled.earlier.held.id:
+            return _as_far_beside(labelled)
+        by_rule = rule_of(before, labelled.told)[0]
+        # Rules that see it the other way from that wording: it went farther.
+        if (
+            are_comparable(before, labelled.told)
+            and by_rule == OPPOSITE[labelled.direction]
+        ):
+            return labelled._replace(kind="reworded", standing="between")
         return _back_to(labelled, before)
     # Of a wording put in other words the model has judged, not the rules.
     found = _found(labelled, past, alike=False)
@@ -180,6 +189,12 @@ def _back_to(labelled: Labelled, before: Told) -> Labelled:
     return labelled._replace(
         kind="reworded", standing="back_to", back_to=before.held.id
     )
+
+
+def _as_far_beside(labelled: Labelled) -> Labelled:
+    """Another account of the meeting it is held against has it as firm, or as soft."""
+    why = remark("as_far_beside", label=labelled.direction, reason=labelled.reason)
+    return labelled._replace(kind="reworded", direction="reworded", reason=why)
 
 
 def _latest(told: Iterable[Told]) -> Told | None:

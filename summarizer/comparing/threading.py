@@ -153,7 +153,8 @@ def _judge_account(
         return Judged((*kept, *_all_new(asked)))
     # Beside another account the whole one is read, or its pairs could not be found.
     rest = account.model_copy(update={"positions": tuple(asked)})
-    judged = judge(account if others else rest, held.meeting, opened, others)
+    beside = [e for e in held.accounts if e is not account and e not in others]
+    judged = judge(account if others else rest, held.meeting, opened, others, beside)
     waiting = {position.id for position in asked}
     fresh = (
         verdict.model_copy(update={"earlier": opened.last(verdict.against)})
@@ -311,7 +312,7 @@ def _open(strand: Strand, held: Held, reporter: str | None) -> OpenThread:
         last=tuple(each.position for each in last),
         meeting=last[0].held.meeting,
         telling=_telling(strand, last),
-        said=tuple(Said(t.held.meeting.date, t.position) for t in strand.told),
+        said=tuple(Said(t.held.meeting, t.position) for t in strand.told),
     )
 
 

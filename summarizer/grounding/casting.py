@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.people import People
 from summarizer.grounding.wording import plain, plain_words
 from summarizer.lexicon.files import read_lists
@@ -18,6 +18,11 @@ _TITLED = 45  # characters between an office and the country or name that it goe
 _ANY_SIDES = ("side", "delegation", "government", "counterpart")
 _FOLLOWING = re.compile(
     r"\s*,?\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
+)
+# Between an office and the country that it is of: "for Foreign Affairs of the".
+_OF = re.compile(
+    r"(?:[\s,]+(?:of|for|the|and|[A-Z]\S*|(?:\w+\s)?affairs|trade|defen[cs]e))*"
+    r"[\s,]+(?:of|for)(?: the)?(?: [A-Z]\w+){0,3} "
 )
 
 
@@ -120,6 +125,6 @@ def _holder(text: str, office: re.Match[str], known: Cast) -> set[str]:
         between = behind[: mention.start]
         if office_words().search(between):
             break  # of somebody else
-        if re.search(r"\b(?:of|for)(?: the)?(?: \w+){0,2} $", between):
+        if _OF.fullmatch(between):
             return {mention.code}
     return set()

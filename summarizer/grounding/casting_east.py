@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.casting import Cast
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.people import People
 from summarizer.grounding.tongues import tongue_of

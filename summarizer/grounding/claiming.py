@@ -18,9 +18,10 @@ from summarizer.grounding.scope import (
     negations,
     oppositions,
 )
+from summarizer.grounding.seats import seat_of
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
-from summarizer.models import Act, Check
+from summarizer.models import JOINT, Act, Check
 
 _GOVERNED = 70  # characters between a governor and the quote that it governs
 _COMMA = re.compile("[,;:，；：]")
@@ -31,22 +32,33 @@ _OPENING = 45  # characters of a quote in which its own main verb stands
 # Not of readiness: one language's "would like to" is the other's "is ready to".
 _SETTLED = 4  # as good as done, where a thing is told as done
 _LEAST: dict[Act, int] = {"commits": 3, "agrees": 3, "has_done": 5}
+_STANDS: frozenset[Act] = frozenset(("supports", "opposes", "rejects", "welcomes"))
+_TELLS: frozenset[Act] = frozenset(("states", "affirms"))  # a fact, not a wish
 # Acts of one's own: what is praised in somebody else is none of them.
 _OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees", "hopes"))
 _FOR: frozenset[Act] = frozenset(("supports", "welcomes", "commits", "agrees"))
 _BORDER = re.compile(r"[,;:]|\b(?:and|but|while|that)\b", re.IGNORECASE)
+_STOP = re.compile(r"[,;:]|\b(?:and|but|while)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",[^,]{1,40},")
+_CHARGED = re.compile(r"\s+(?P<who>[^,;.]{2,50}?)\s+(?:of|for|with)\b[^,;.]{0,40}")
 _OWNED = re.compile(r"\b(?:his|her|its|our|their|my|that|to)\b", re.IGNORECASE)
 
 
 def overtold(scene: Scene) -> Iterator[Check]:
     """A wish, a plan or a talk about a thing that the act claims as settled or done."""
-    least = _LEAST.get(scene.claim.act) if scene.claim.act else None
-    if least is None or not scene.same_language or scene.quote_language != "en":
+    act = scene.claim.act
+    least = 2 if act in _STANDS else _LEAST.get(act, 0) if act else None
+    if act in _TELLS and _is_to_come(scene.quote):
+        least = 3
+    if not least or not scene.same_language or scene.quote_language != "en":
         return
     governor = _governor(scene)
     if governor is None:
         return
     level, word = governor
+    for acts, name in ((_STANDS, "pondering"), (_TELLS, "wishing")):
+        if act in acts and not listed(name, "en").fullmatch(word):
+            return
     if level >= least or (scene.claim.act == "has_done" and level == _SETTLED):
         return
     if any(own <= level for own, _ in _levels(scene.statement)):
@@ -174,16 +186,24 @@ def _spoken_lead(scene: Scene) -> str:
     return page.text[begin:at]
 
 
+def _is_to_come(quote: str) -> bool:
+    """Whether the quote's own verb is a "would", as behind "hopes that"."""
+    words = read_lists("guard")["en"]["futures"][:3]
+    return re.search(rf"\b(?:{'|'.join(words)})\b", quote) is not None
+
+
 def _governor(scene: Scene) -> tuple[int, str] | None:
     """The word nearest before the quote that says how sure it is, else its own first.
 
     Behind a border another clause has begun, and nothing before it governs.
     """
-    lead = _BORDER.split(_spoken_lead(scene))[-1][-_GOVERNED:]
+    spoken = _ASIDE.sub(" ", _spoken_lead(scene))
+    border = _BORDER if scene.claim.act not in _TELLS else _STOP
+    lead = border.split(spoken)[-1][-_GOVERNED:]
     if found := _levels(lead):
         return found[-1]
     own = _levels(scene.quote[:_OPENING])
-    return own[0] if own else None
+    return own[0] if own and scene.claim.act not in _TELLS else None
 
 
 def _levels(text: str) -> list[tuple[int, str]]:
@@ -214,4 +234,37 @@ def _sure_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
-CLAIMING = (overtold, overtold_east, no_refusal, of_another, against_itself)
+def accused(scene: Scene) -> Iterator[Check]:
+    """What a side is charged with, told as its own word or deed."""
+    if scene.quote_language != "en" or has("accusing", scene.statement):
+        return
+    lead = scene.lead
+    for match in listed("accusing", "en").finditer(lead):
+        charge = _CHARGED.fullmatch(lead[match.end() :])
+        if charge is None:
+            continue
+        who = charge.group("who")
+        sides = {m.code for m in find_sides(who)} | seat_of(who)
+        several = scene.claim.side == JOINT and has("several", who)
+        if several or (sides & set(scene.claim.holders)):
+            detail = f"“{match.group()}” stands before the quote"
+            yield Check(kind="side", detail=detail)
+            return
+
+
+def undoubled(scene: Scene) -> Iterator[Check]:
+    """A refusal told of what is only not refused: "did not rule out X"."""
+    match = listed("doubles", scene.quote_language).search(scene.quote)
+    if match is None or has("doubles", scene.statement):
+        return
+    refused = oppositions(scene.statement) or has("deniers", scene.statement)
+    bare = scene.claim.act in DENYING and not negations(scene.statement)
+    if refused or bare:
+        detail = f"the quote's “{match.group()}” refuses nothing"
+        yield Check(kind="negation", detail=detail)
+
+
+CLAIMING = (
+    overtold, overtold_east, no_refusal, of_another, against_itself, accused,
+    undoubled,
+)  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scope import (
     is_month,
@@ -89,7 +89,6 @@ def _refuses_more(statement: str, quoted: str, outer: str) -> bool:
 
 def _turning(text: str) -> set[int]:
     """Where words of denial, refusal or ending begin; those that overlap are one."""
-    text = simplified(text)
     text = simplified(text)
     language = language_of(text)
     found = [*negations(text), *oppositions(text)]

@@ -20,6 +20,7 @@ _HAN = re.compile(r"(?<![\d百千万亿])[〇零一二三四五六七八九十�
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 # All the figures that numbers below forty are written with, as `_ROMAN` reads them.
+_PERCENT = re.compile(r"[ -](?:per ?cent|percentage)|\s?%", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 # Tenths told as per cent: 九成 is ninety, 九成半 ninety-five.
@@ -98,6 +99,7 @@ def _roman_value(text: str) -> float:
 def numbers(text: str) -> dict[float, str]:
     """The values of the numbers in a normalised text, each with its wording."""
     found: dict[float, str] = {}
+    text = _ranges().sub(r"\g<low> \g<scale>\g<to>", text)
     for match in _FIGURES.finditer(text):
         factor = _factor(text, match.end())
         found.setdefault(_figure(match.group()) * factor, match.group())
@@ -118,6 +120,40 @@ def numbers(text: str) -> dict[float, str]:
     for value, wording in _spelled(text):
         found.setdefault(value, wording)
     return found
+
+
+@cache
+def _ranges() -> re.Pattern[str]:
+    """The first of two numbers that share the scale of the second: 3 to 4 billion."""
+    figure, word = r"\d+(?:[.,]\d+)*", _words("words")[0].pattern
+    scale = _words("scales")[0].pattern
+    return re.compile(
+        rf"(?:(?P<between>between [$€£¥]?)|(?<![\w.,-]))(?P<low>{figure}|{word})"
+        rf"(?P<to>\s(?:to|or|(?(between)and|to))\s|(?<=\d)[-–](?=\d))"
+        rf"(?=[$€£¥]?(?:{figure}|{word})[\s-](?P<scale>{scale}))",
+        re.IGNORECASE,
+    )
+
+
+def held(text: str) -> frozenset[float]:
+    """The numbers that other words of a text hold: "a decade", "a quarter"."""
+    found: set[float] = set()
+    for section in ("holds", "shares"):
+        pattern, table = _words(section)
+        found.update(table[m.group().lower()] for m in pattern.finditer(text))
+    for match in _dated().finditer(text):  # "the first of October"
+        found.add(float(read_lists("numerals")["ordinals"][match.group(1).lower()]))
+    return frozenset(found)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """An ordinal that is a day of a month."""
+    lists = read_lists("numerals")
+    return re.compile(
+        rf"\b({'|'.join(lists['ordinals'])}) of (?:{'|'.join(lists['months'])})\b",
+        re.IGNORECASE,
+    )
 
 
 def _factor(text: str, at: int) -> float:
@@ -149,7 +185,7 @@ def _spelled(text: str) -> Iterator[tuple[float, str]]:
         value, end = smalls[match.group().lower()], match.end()
         while unit := _beside(scale, text, end):
             value, end = value * scales[unit[0]], unit[1]
-        if end > match.end():
+        if end > match.end() or _PERCENT.match(text, end):
             yield value, text[match.start() : end]
 
 

@@ -128,12 +128,7 @@ def _position(
         source=source,
         cue=_beside(text, proposal.cue, evidence[0]),
         carried_from=carried,
-        checks=tuple(
-            found
-            for found in check(claim, text, evidence, meeting)
-            # Of a position that is nobody's no side can be the wrong one.
-            if found.kind != "side" or proposal.side is not None
-        ),
+        checks=check(claim, text, evidence, meeting),
     )
 
 

@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
-from summarizer.grounding.scenes import Scene, is_agreement, sides_told, who_speaks
+from summarizer.grounding.scenes import (
+    Scene,
+    is_agreement,
+    sides_told,
+    speaks_by_turns,
+    who_speaks,
+)
 from summarizer.grounding.scope import language_of, words_of
 from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
 from summarizer.lexicon.files import read_lists
@@ -315,6 +321,8 @@ def _speaking(scene: Scene) -> frozenset[str]:
         return scene.voice.sides
     if scene.quote_language != "en":  # beyond the turns only what the claim itself says
         return sides_told(scene)
+    if scene.has_turns and claim.side != JOINT:
+        return speaks_by_turns(scene)
     return scene.speaking.named if claim.side == JOINT else who_speaks(scene)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from summarizer.grounding.casting import Turn
@@ -161,6 +161,26 @@ class Scene:
         return tuple(turn for turn in self._turns if start < turn.start < end)
 
     @cached_property
+    def carried_turn(self) -> frozenset[str]:
+        """Whose turn was last in the paragraph before the quote."""
+        page = normalise(self.text)
+        at = page.offset(self.evidence[0].start)
+        last: frozenset[str] = frozenset()
+        for turn in self._turns:
+            if turn.start > at:
+                break
+            if turn.opens or turn.third or (turn.verb and not turn.alone):
+                last = frozenset()
+            elif turn.alone:
+                last = turn.sides
+        return last
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether it is known in this text whose turn it is, sentence by sentence."""
+        return bool(self._turns)
+
+    @cached_property
     def later_voices(self) -> frozenset[str]:
         """The sides whose turns begin inside the quote."""
         page = normalise(self.text)
@@ -229,6 +249,27 @@ def who_speaks(scene: Scene) -> frozenset[str]:
     )
 
 
+def speaks_by_turns(scene: Scene) -> frozenset[str]:
+    """The sides speaking where turns are known: whose turn was last in the paragraph
+    goes on, but nobody's where a sentence has a subject of its own.
+    """
+    claim, people = scene.claim, scene.people
+    named = (
+        scene.speaking.named
+        or sides_named(claim.source or "", people)
+        or scene.speaking.acting
+        or sides_named(claim.carried or "", people)
+    )
+    if named or (scene.voice.verb and not scene.voice.alone):
+        return named
+    told = words_of(scene.quote_language).reporting.search(scene.lead)
+    return (
+        scene.speaking.carried
+        if told
+        else scene.carried_turn or (scene.speaking.carried)
+    )
+
+
 # Whom the words of a name stand for: the words, plain, and the side.
 _Known = tuple[tuple[frozenset[str], str], ...]
 
@@ -244,14 +285,28 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
         shown = page.between(sentence.start, sentence.end)
         words = words_of(language_of(shown))
         reports = list(words.reporting.finditer(shown))
-        named = _named_beside(reports, shown, known) or _opening(shown, words, known)
+        named = _named_beside(reports, shown, known)
+        if not named and not _meets(shown):
+            named = _opening(shown, words, known)
         acting = named or _acting(shown, words)
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
         ended = not reports and words.agreeing.search(shown) is not None
+        ended = ended or _meets(shown)
         speaking = acting or (frozenset() if ended else speaking)
         by_start[sentence.start] = Speaking(named, acting, speaking)
     return by_start
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    words = "|".join(read_lists("guard")["en"]["meetings"])
+    return re.compile(rf"[A-Z][\w.'-]*\s+(?:{words})(?!\w)(?!.*\b(?:and|to)\b)")
+
+
+def _meets(sentence: str) -> bool:
+    """Whether a sentence tells that they met and no more."""
+    return _meeting().search(sentence) is not None
 
 
 def _side_called(scene: Scene) -> frozenset[str]:

@@ -76,11 +76,11 @@ def _offices(lists: dict[str, list[str]]) -> Offices:
         _alternatives(lists["pronouns"]),
     )
     return Offices(
-        after=re.compile(rf"{short}(?:{word}\s+)*(?i:{office})\s+{name}"),
+        after=re.compile(rf"{short}(?!(?i:and)\b)(?:{word}\s+)*(?i:{office})\s+{name}"),
         before=re.compile(rf"(?i:{office})\b[^.;:]{{0,70}}\b(?:of|for)(?: the)?\s*$"),
         direct=re.compile(rf"{short}(?:(?i:{office})\s+)?{name}"),
         apposition=re.compile(rf"{name},\s(?:also\s|who\sis\s)?[^.;:]{{0,90}}$"),
-        holding=re.compile(rf"(?i:{office})\s+{name}\s+(?:(?:of|from)(?: the)?|\()$"),
+        holding=re.compile(rf"(?i:{office})\s+{name}\s+(?:(?i:of|from)(?i: the)?|\()$"),
         opening=re.compile(
             rf"(?!(?i:{openers})\b)(?:(?:[A-Z][\w.'-]*|and|of|the|for)\s+){{1,9}}"
         ),

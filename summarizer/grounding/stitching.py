@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.people import People, people_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.grounding.governing import guard_of
+from summarizer.grounding.guarding import GuardWords, guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
 from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import numbers
@@ -18,6 +18,7 @@ from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_of, negations, words_of
 from summarizer.grounding.translating import repeats_han
 from summarizer.grounding.wording import content
+from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
@@ -26,6 +27,7 @@ _FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
 _NEAR = 2  # characters between "some" and those who say so
+_BESIDE = 14  # characters between "would" and the doubt that it governs
 # These say by themselves that a thing is wished or thought over, whatever the words.
 _CLAUSE = re.compile("[,;:，；：]")
 _TENTATIVE = frozenset(
@@ -42,7 +44,7 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     )
     if not there:
         return
-    most, said = max(there), max(told, default=0)
+    most, said = max(_ungoverned(there)), max(told, default=0)
     if most == _WISHED and scene.claim.act in _TENTATIVE and said == _SURE:
         return  # the act says that it is wished; "will" tells only what
     # "is willing to" is often told as "will".
@@ -69,6 +71,21 @@ def _hardens(scene: Scene, word: re.Match[str] | None) -> bool:
     told = levels("levels", scene.statement)
     sure = min(told) >= _SURE and not has("hedges", scene.statement)
     return sure and word.group() not in scene.quote
+
+
+def _ungoverned(there: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The levels without the "will" of a "will consider": it promises nothing."""
+    doubt, sure = there.get(_PERHAPS), there.get(_SURE)
+    if doubt is None or sure is None or not is_future(sure.group()):
+        return there
+    if 0 <= doubt.start() - sure.end() <= _BESIDE:
+        return {level: match for level, match in there.items() if level != _SURE}
+    return there
+
+
+def is_future(word: str) -> bool:
+    """Whether it is "will" or the like, which another verb follows."""
+    return word.lower() in read_lists("guard")["en"]["futures"][:3]
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
@@ -141,6 +158,10 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
         return
     if not scene.same_language and has("exceptions", scene.statement):
         return
+    if lacking := lacks(guard, scene.quote):
+        detail = f"the quote's “{lacking.strip()}” is not in the statement"
+        yield Check(kind="condition", detail=detail)
+        return
     refused = scene.claim.act in DENYING and refuses(scene.quote)
     for pattern in (guard.provided, guard.conditions):
         for match in pattern.finditer(scene.quote):
@@ -157,6 +178,15 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
             return
 
 
+def lacks(guard: GuardWords, quote: str) -> str:
+    """What a denial depends on: "will not sign [without] a map"."""
+    for denial in negations(quote):
+        match = guard.lacking.search(quote, denial.end())
+        if match and len(quote[denial.end() : match.start()].split()) > 1:
+            return match.group()  # "not entirely without merit" hangs on nothing
+    return ""
+
+
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement names the condition in other words."""
     behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
@@ -171,6 +201,8 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
     if not scene.same_language or has("if_words", scene.sentence):
         return
     guard = guard_of(scene.statement_language)
+    if any(p.search(scene.sentence) for p in (guard.provided, guard.conditions)):
+        return
     match = guard.conditions.search(scene.statement)
     if match and not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"

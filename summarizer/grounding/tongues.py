@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.lexicon.files import read_lists
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.normalising import is_cjk, simplified
 from summarizer.grounding.numerals import numbers

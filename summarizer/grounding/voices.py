@@ -20,10 +20,19 @@ from summarizer.grounding.casting import (
     office_words,
     part_of,
 )
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
+from summarizer.grounding.seats import seat_of, sides_of
+from summarizer.grounding.verbs import (
+    ASIDE,
+    LABEL,
+    is_somebody,
+    is_transcript,
+    opens_sentence,
+    verbs,
+)
 from summarizer.grounding.voices_east import turns_east
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
@@ -35,10 +44,6 @@ _SUBJECT_WORDS = 9
 _AFRESH = 16  # characters in which a clause opens: "; whereas "
 _LONGEST = 75  # characters of a subject: a title, a name and a country
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|I|me|you|[Ww]e)\b")
-_INVERTED = (
-    re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),
-    re.compile(r"[,\"'] ([^,;.\"]{2,50}?) (?:said|says|added)(?=[,;.])"),
-)
 _TOKEN = re.compile(r"[^\s,;:\"()]+")
 _MARKS = tuple(',;:"(')
 
@@ -52,7 +57,6 @@ class _Words(NamedTuple):
     anyone: re.Pattern[str]
     third: re.Pattern[str]
     sourced: re.Pattern[str]
-    lead: re.Pattern[str]
     neutral: re.Pattern[str]
     replies: re.Pattern[str]
     afresh: re.Pattern[str]
@@ -65,11 +69,10 @@ def _words() -> _Words:
     adverbs = either(lists["adverbs"], "en")
     say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
     tells = either(lists["tells"], "en")
-    aside = r"(?:\s*,[^,;.]{1,40},)?"
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
-        say=re.compile(rf"{aside}\s+{say}", flags),
+        say=re.compile(rf"{ASIDE}\s+{say}", flags),
         border=re.compile(
             rf"(?:^|[;:\"(]|,(?:\s*{either(lists['joins'], 'en')})?"
             rf"|{either(lists['joins'], 'en')})\s*[\"'(]*",
@@ -84,7 +87,6 @@ def _words() -> _Words:
         sourced=re.compile(
             rf"{either(lists['sourced'], 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
         ),
-        lead=re.compile(either(lists["leads"], "en"), flags),
         replies=re.compile(either(lists["replies"], "en")),
         neutral=re.compile(either(lists["neutral"], "en"), flags),
         afresh=re.compile(
@@ -101,7 +103,7 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
         return turns_east(text, people, sides, language)
     known = cast_of(page.text, people, sides)
     found: list[Turn] = []
-    paragraph, label = -1, frozenset[str]()
+    paragraph, label, recorded = -1, frozenset[str](), is_transcript(text)
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
         at = paragraph_at(text, sentence.start)
@@ -112,6 +114,8 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
             label = told
         if label:
             found += _spoken(page, begin, end, label, known)
+        elif recorded:
+            found.append(Turn(begin, verb=end))  # who goes on is not said
         else:
             found += _sentence(page, begin, end, found, known)
     return tuple(found)
@@ -128,9 +132,15 @@ def turn_at(turns: Iterable[Turn], at: int) -> Turn:
 
 
 def _label(words: str, known: Cast) -> frozenset[str]:
-    """Whose remarks follow a name and a colon."""
-    match = re.match(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s", words)
-    return _named(match.group(1), known) if match else frozenset()
+    """Whose remarks follow a name and a colon; a name that is not known is nobody's."""
+    match = LABEL.match(words)
+    if match is None:
+        return frozenset()
+    last = match.group(1).split()[-1]
+    is_known = part_of(last) in known.names or _words().office.search(last)
+    return (
+        _named(match.group(1), known) if is_known or find_sides(last) else frozenset()
+    )
 
 
 def _spoken(
@@ -158,10 +168,9 @@ def _sentence(
     quoted = False
     for at in _openings(page.text, begin, end):
         turn = _turn(page.text, at, end, carried, known)
-        if turn is None and at == begin:
-            turn = Turn(at)
-        if turn is None:
+        if turn is None and at > begin:
             continue
+        turn = turn or Turn(at)
         quoted = page.text.count('"', begin, at) % 2 == 1
         if quoted:
             continue  # what is said inside a direct quotation is its speaker's
@@ -216,18 +225,59 @@ def _turn(
     if together := words.together.match(text, at, end):
         return Turn(at, verb=together.end())
     subject, stop = _subject(text, at, end, carried, known)
-    if stop > at:
-        if re.match(r"\s*(?:and|,? (?:together |along )?with)\b", text[stop:end]):
-            return Turn(at, verb=stop)
-        said = words.say.match(text, stop, end)
-        if said and not subject and _is_plain_office(text[at:stop]):
-            subject = carried
-            if words.replies.search(text, said.start(), said.end()):
-                subject = known.other(carried)
-        if said:
-            return Turn(at, subject, alone=True, verb=said.start("verb"))
+    if stop == at:
+        return _third(text, at, end, known)
+    whole = sides_of(text[at:stop])
+    if _is_several(text, at, stop, end, known):
+        return Turn(at, verb=stop)
+    if whole and not known.sides & whole:
+        return _third(text, at, end, known)
+    if heard := verbs().heard.match(text, stop, end):
+        teller = _teller(heard.group("who"), subject, known)
+        return Turn(at, teller, alone=bool(teller), verb=heard.start("who"))
+    if said := words.say.match(text, stop, end) or _acting(text, at, stop, end):
+        if not subject and _is_plain_office(text[at:stop]):
+            subject = _office_holder(text, said, carried, known)
+        return Turn(at, subject, alone=True, verb=said.start("verb"))
+    # "Hanoi would pay": who says so is not told here.
+    return Turn(at, verb=stop) if whole and opens_sentence(text, at) else None
+
+
+def _office_holder(
+    text: str, said: re.Match[str], carried: frozenset[str], known: Cast
+) -> frozenset[str]:
+    """Whom "the Minister" means: who spoke last, but who replies is the other."""
+    if _words().replies.search(text, said.start(), said.end()):
+        return known.other(carried)
+    return carried
+
+
+def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
+    """Whether a subject is two of two sides: "The President and Mr Bennett"."""
+    if re.match(r"\s*(?:and|,? (?:together |along )?with)\b", text[stop:end]):
+        return True
+    first, joined, second = text[at:stop].partition(" and ")
+    if not joined or not (_is_party(first, known) and _is_party(second, known)):
+        return False
+    one = _named(first, known)
+    return one != _named(second, known) and (bool(one) or _is_plain_office(first))
+
+
+def _acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
+    """What a person or an office does where a sentence begins: "He parried …"."""
+    subject = text[at:stop]
+    if subject.lower() == "it" or not opens_sentence(text, at):
         return None
-    return _third(text, at, end, known)
+    if sides_of(subject):
+        return verbs().stances.match(text, stop, end)
+    return verbs().acts.match(text, stop, end)
+
+
+def _teller(who: str, heard: frozenset[str], known: Cast) -> frozenset[str]:
+    """Who tells a thing that the subject hears: "was told by her counterpart"."""
+    if _words().colleague.fullmatch(who):
+        return known.other(heard)
+    return _named(who, known) if _is_party(who, known) else frozenset()
 
 
 def _subject(
@@ -241,7 +291,7 @@ def _subject(
     best = at
     for match in _TOKEN.finditer(text, at, min(end, at + _LONGEST)):
         best = match.end()
-        if text[best : best + 1] in _MARKS or _words().say.match(text, best, end):
+        if text[best : best + 1] in _MARKS or _verb_at(text, at, best, end):
             break
     wording = text[at:best]
     if not _is_party(wording, known):
@@ -249,10 +299,20 @@ def _subject(
     return _named(wording, known), best
 
 
+def _verb_at(text: str, at: int, stop: int, end: int) -> bool:
+    """Whether a verb follows here, and so the subject is whole."""
+    words = _words()
+    if words.say.match(text, stop, end) or verbs().heard.match(text, stop, end):
+        return True
+    if sides_of(text[at:stop]):
+        return verbs().be.match(text, stop, end) is not None
+    return opens_sentence(text, at) and bool(verbs().acts.match(text, stop, end))
+
+
 def _is_plain_office(wording: str) -> bool:
     """Whether it is "the Minister", who may be of either side."""
-    article, _, office = wording.partition(" ")
-    return article.lower() == "the" and bool(_words().office.fullmatch(office))
+    named = _words().office.fullmatch(wording[4:])
+    return wording[:4].lower() == "the " and named is not None
 
 
 def _is_party(wording: str, known: Cast) -> bool:
@@ -261,18 +321,17 @@ def _is_party(wording: str, known: Cast) -> bool:
         r"\b(?:of|by|from|in) (?!the (?:government|state|republic)\b)[a-z]", wording
     ):
         return False
-    if re.search(r"\bformer\b", wording, re.I):
+    if re.search(r"\b(?:former|with)\b", wording, re.I):
         return False
-    last = wording.split()[-1] if wording.split() else ""
     if any(
         part_of(word) in known.names for word in wording.split() if word[0].isupper()
     ):
         return not re.search(r"'s?\s", wording)
-    if _words().office.search(wording):
+    if _words().office.search(wording) or seat_of(wording):
         return True
     return any(
         m.form != "adjective" and m.end >= len(wording) - 1 for m in find_sides(wording)
-    ) and bool(last)
+    )
 
 
 def _named(wording: str, known: Cast) -> frozenset[str]:
@@ -287,56 +346,44 @@ def _named(wording: str, known: Cast) -> frozenset[str]:
     if office := _words().office.search(wording):
         if "counterpart" in office.group().lower():
             return frozenset()
-        told = {m.code for m in find_sides(wording)} & known.sides
-        if told:
+        if told := {m.code for m in find_sides(wording)} & known.sides:
             return frozenset(told)
         side = known.offices.get(office.group().lower())
         return frozenset({side}) if side else frozenset()
     told = {m.code for m in find_sides(wording) if m.form != "adjective"}
-    return frozenset(told & known.sides)
+    return frozenset((told or seat_of(wording)) & known.sides)
 
 
 def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     """Somebody who is no party and tells something."""
     match = _words().third.match(text, at, end)
-    if match is None or len(known.sides) < PAIR:
-        return None
-    if not _words().afresh.search(text[max(0, at - _AFRESH) : at]):
+    words = _words()
+    afresh = words.afresh.search(text[max(0, at - _AFRESH) : at])
+    if match is None or len(known.sides) < PAIR or not afresh:
         return None
     who = match.group("who")
-    words = _words()
     if (
         words.anyone.match(who)
         or words.together.match(who)
-        or words.lead.match(who)
+        or verbs().lead.match(who)
         or words.neutral.search(who)
         or _HONORIFIC.search(who)
         or not who[0].isalpha()
         or words.say.search(f" {who}")
-        or _is_party(who, known)
-        or not _is_somebody(who)
+        or (_is_party(who, known) and not sides_of(who))
+        or not (is_somebody(who) or sides_of(who))
+        or known.sides & seat_of(who)
         or known.sides & {m.code for m in find_sides(who) if m.form != "adjective"}
     ):
         return None
     return Turn(at, third=who, verb=match.start("verb"))
 
 
-def _is_somebody(who: str) -> bool:
-    """Whether some words can be a subject: an article, a plural, or a capital."""
-    first, last = who.split()[0], who.split()[-1]
-    if re.fullmatch(r"\w+(?:ing|ed|ly)|and|or|not|to|of", first, re.I):
-        return False
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|to|that)\b", who):
-        return False
-    article = re.match(r"(?:an?|the|some|many|several|most|certain|local)\b", who, re.I)
-    return bool(article) or last.endswith("s") or len(who.split()) > 1
-
-
 def _inverted(
     text: str, begin: int, end: int, carried: frozenset[str], known: Cast
 ) -> frozenset[str]:
     """Who is named behind the verb: "…, said the Cabinet Secretary"."""
-    for pattern in _INVERTED:
+    for pattern in verbs().inverted:
         if match := pattern.search(text, begin, end):
             who = match.group(1)
             if re.fullmatch(r"(?:he|she)", who, re.I):

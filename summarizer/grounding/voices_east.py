@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.casting import Cast, Turn
 from summarizer.grounding.casting_east import CAPITAL, cast_east
-from summarizer.grounding.governing import guard_of
+from summarizer.grounding.guarding import guard_of
 from summarizer.grounding.normalising import NormalPage, normalise, simplified
 from summarizer.grounding.people import People
 from summarizer.grounding.tongues import Tongue, tongue_of

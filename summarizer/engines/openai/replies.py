@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
 
 from summarizer.errors import ReplyError
 from summarizer.grounding.wording import plain_words
@@ -37,6 +38,8 @@ _FIELDS_OF_A_POSITION = 4
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FRAMES: dict[str, Frame] = {"recalled": "recalled", "background": "background"}
 UNSETTLED = "?"  # in place of a side that the report does not settle
+# How a row of strings is asked for, whatever it is read as.
+_ROW: JsonSchemaValue = {"type": "array", "items": {"type": "string"}}
 _PROBLEMS = 3  # told of one reply: the same mistake comes back in every row
 # Characters kept of a row that cannot be read, to see what it was.
 _UNREAD = 500
@@ -80,7 +83,7 @@ class Reply(_Lenient):
     place: str
     date: str
     people: list[Person]
-    earlier: list[list[str]]
+    earlier: list[Annotated[Earlier, WithJsonSchema(_ROW)]]
     said: list[Group]
 
 
@@ -132,12 +135,12 @@ def read_reply(text: str) -> Read:
         raise ReplyError(f"the reply is not as asked: {_first(error)}", text) from error
     groups: list[Group] = []
     unread: list[Unverified] = []
-    earlier, problems = [], list[str]()
+    earlier, problems = list[Earlier](), list[str]()
     for number, row in enumerate(loose.earlier, 1):
-        if _earlier(row) is None:
+        if (told := _earlier(row)) is None:
             problems.append(f"earlier[{number}] is not as asked")
         else:
-            earlier.append(row)
+            earlier.append(told)
     for number, raw in enumerate(loose.said, 1):
         try:
             group = Group.model_validate(raw)
@@ -258,8 +261,7 @@ def proposals_of(
     reply: Reply, article: Article, meeting: Meeting, topics: Sequence[str]
 ) -> tuple[Proposal, ...]:
     """The positions of a reply as proposals, in its order."""
-    rows = (each for row in reply.earlier if (each := _earlier(row)) is not None)
-    earlier = {each.n: each for each in rows}
+    earlier = {each.n: each for each in reply.earlier}
     framed = [
         (group, _framed(earlier.get(group.n), article.text or ""))
         for group in reply.said

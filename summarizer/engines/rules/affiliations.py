@@ -13,8 +13,10 @@ from itertools import pairwise
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Naming, Person
+from summarizer.engines.rules.spots import NOUN_REACH
+from summarizer.lexicon.rules import Verb
 from summarizer.lexicon.sides import can_meet
-from summarizer.models import acts_of
+from summarizer.models import Act, acts_of
 
 _TWO = 2  # sides of a meeting
 _OPENING = 3  # lines
@@ -42,12 +44,13 @@ def give_affiliations(
     narrator = None if reporter else _narrator(cast, sides)
     scores = _scores(cast)
     speaking = [p for p in cast.people if p.side is None and id(p) in scores]
+    pairs = _pairs(cast)
     for person in sorted(speaking, key=lambda p: -_lead(scores[id(p)], sides)):
         ahead = _lead(scores[id(person)], sides)
         best = max(sides, key=lambda side: scores[id(person)][side])
-        if ahead >= _SURE:
+        if ahead >= _SURE and not _faces(person, best, pairs):
             person.side = best
-    for host, guest in _pairs(cast):
+    for host, guest in pairs:
         if guest.side is None and host.side in sides and not guest.past:
             guest.side = next(side for side in sides if side != host.side)
     for person in speaking:
@@ -110,6 +113,14 @@ def _pairs(cast: Cast) -> list[tuple[Person, Person]]:
     return found
 
 
+def _faces(person: Person, side: str, pairs: list[tuple[Person, Person]]) -> bool:
+    """Whether they met somebody of that side, and so are not of it."""
+    return any(
+        person in (host, guest) and side in {host.side, guest.side}
+        for host, guest in pairs
+    )
+
+
 def _lead(score: Counter[str], sides: tuple[str, ...]) -> int:
     low, high = sorted(score[side] for side in sides)
     return high - low
@@ -126,7 +137,11 @@ def _sides_that_met(
     cast: Cast, title: Passage, reporter: str | None
 ) -> tuple[str, ...]:
     """The two sides of the meeting: of its people and title, then most in the text."""
-    counts = Counter(side.code for side in cast.passage.sides.values())
+    counts = Counter(
+        side.code
+        for side in cast.passage.sides.values()
+        if not _is_matter(cast.passage, side.end)
+    )
     people = [person.side for person in cast.people if not person.past]
     told = {*people, reporter, *(side.code for side in title.sides.values())} - {None}
     if not all(can_meet(str(code)) for code in told):
@@ -136,6 +151,15 @@ def _sides_that_met(
         spoken = [code for code, _ in counts.most_common() if can_meet(code)]
         kept = list(dict.fromkeys([*kept, *spoken]))[: max(_TWO, len(kept))]
     return tuple(sorted(kept)) if len(kept) == _TWO else ()
+
+
+def _is_matter(passage: Passage, end: int) -> bool:
+    """Whether a country is only what is spoken of: "North Korea's missile tests"."""
+    words = passage.words
+    owned = words[end : end + 1] in (["'s"], ["'"])
+    own = passage.rules.words("own_nouns").intersection(words[end + 1 : end + 4])
+    titled = end + 1 < len(words) and passage.rules.titles.at(words, end + 1)
+    return owned and not own and not titled
 
 
 def _scores(cast: Cast) -> dict[int, Counter[str]]:
@@ -190,12 +214,15 @@ def _opens_clause(passage: Passage, naming: Naming, line: Line) -> bool:
 def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None:
     """Read what a subject does: own commitments for a side, thanks against it."""
     words, rules = passage.words, passage.rules
-    # Thanking, asking, wanting "Singapore's help": whom this is for is the other side.
+    # Thanking, asking, wanting "Singapore's help", "expressed thanks for Singapore's
+    # help": whom this is for is the other side.
     towards = wishes = False
     for place in range(*span):
         hit = rules.verbs.at(words, place) if words[place] in rules.verbs else None
         if hit:
+            noun = _noun_act(passage, hit, span[1])
             towards, wishes = hit[0].act in _TOWARDS, hit[0].act == "hopes"
+            wishes = wishes or noun in _TOWARDS
         side = passage.sides.get(place)
         if side is None or side.form == "adjective":
             continue
@@ -210,3 +237,16 @@ def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None
         elif words[place - 1 - articled] in rules.words("that"):
             acts = rules.words("own_verbs").intersection(words[side.end : side.end + 1])
             score[side.code] += _POINTS * bool(acts)
+
+
+def _noun_act(passage: Passage, hit: tuple[Verb, int], limit: int) -> Act | None:
+    """What the noun behind a verb does: "expressed his appreciation for S"."""
+    verb, end = hit
+    if verb.takes != "noun":
+        return None
+    for word in passage.words[end : min(end + NOUN_REACH, limit)]:
+        if word in passage.rules.nouns:
+            return passage.rules.nouns[word]
+        if word in passage.rules.words("prepositions"):
+            break
+    return None

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from summarizer.engines.rules.passage import Line, Passage, is_finite
-from summarizer.engines.rules.spots import Spot
+from summarizer.engines.rules.spots import Frame, Spot
 
 
 def is_passive(passage: Passage, line: Line, spot: Spot) -> bool:
     """Whether "by" follows: "tools backed by X", "talks, followed by lunch"."""
     told = spot.end < line.end and spot.takes != "scene"
     return told and passage.words[spot.end] in passage.rules.words("agents")
+
+
+def likens(passage: Passage, line: Line, frame: Frame) -> bool:
+    """Whether the sentence opens with it: "As Berg said in Oslo, Moreau praised S"."""
+    opens = passage.words[line.start] in passage.rules.words("likening")
+    return opens and frame.actor is not None and frame.kind == "lead"
+
+
+def without_likened(passage: Passage, line: Line, frames: list[Frame]) -> list[Frame]:
+    """Without "As Berg said in Oslo," where the sentence goes on to who said what.
+
+    Not without "As they recalled that S,", which says something.
+    """
+    if len(frames) == 1 or not frames or not likens(passage, line, frames[0]):
+        return frames
+    says = passage.words[frames[0].end - 1] in passage.rules.words("that")
+    return frames if says or frames[1].kind != "lead" else frames[1:]
 
 
 def has_purpose(passage: Passage, start: int, end: int) -> bool:

@@ -12,8 +12,10 @@ from summarizer.engines.rules.around import (
     goes_on_listing,
     has_purpose,
     is_passive,
+    likens,
     step_over_that,
     told_before,
+    without_likened,
 )
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.sources import phrased_source, unnamed_source
@@ -25,7 +27,7 @@ from summarizer.engines.rules.spots import (
     Spot,
     SpotFinder,
     agrees,
-    narrates,
+    is_told_apart,
 )
 from summarizer.models import STATING
 
@@ -40,7 +42,6 @@ _LONGEST_ASIDE = 32  # words in commas between subject and verb (test_rules_reac
 _OPENING = 3  # lines that may tell who met whom
 _NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
 _LONGEST_HEARER = 4  # words of "told reporters in Oslo"
-_SHORTEST_SAYING = 3  # words
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
 _ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
@@ -78,12 +79,10 @@ class FrameFinder:
             else:
                 phrased = self.words[place] in self.rules.phrase_openers
                 frame = self._phrase(place) if phrased else None
-            if frame is None:
-                place += 1
-                continue
-            self.frames.append(frame)
-            place = frame.end
-        return self._without_inner()
+            if frame:
+                self.frames.append(frame)
+            place = frame.end if frame else place + 1
+        return without_likened(self.passage, self.line, self._without_inner())
 
     def _frame(self, spot: Spot) -> Frame | None:
         if is_passive(self.passage, self.line, spot):
@@ -261,11 +260,14 @@ class FrameFinder:
         if before in self.rules.words("and") and actor.start - 1 in self.by_end:
             return False  # "the U.S. and our Allies would respond"
         earlier = self.frames[-1]
+        told = earlier.actor is not None and earlier.actor.kind == "someone"
+        if told and actor.start == earlier.end and actor.kind == "person":
+            return True  # "The ministry said that Berg urged S"
         if earlier.kind == "tail":
             return before == ";" or before in self.rules.words("clause_links")
         if earlier.kind == "participle" and earlier.verb == self.line.start:
-            told = before in self.rules.words("that")  # "Stating that China S, Xi said"
-            return self._begins_clause(actor.start) and not told
+            clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
+            return clause and before not in self.rules.words("that")
         if earlier.takes == "scene" and before == "," and self._is_subordinate(earlier):
             return True
         own = actor.kind in ("side", "we") and not actor.office
@@ -274,6 +276,7 @@ class FrameFinder:
         if actor.kind == "it" and before not in self.rules.words("clause_links"):
             return False
         wide = before == ";" or before in self.rules.words("clause_links_wide")
+        wide = wide or (before == "," and likens(self.passage, self.line, earlier))
         return wide and actor.start - 1 > earlier.end
 
     def _is_subordinate(self, frame: Frame) -> bool:
@@ -310,9 +313,8 @@ class FrameFinder:
         listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
         if not (before in self.rules.words("joiners") or listed):
             return None
-        if self.spots.goes_on_passive(left.place, earlier.end):
-            return None
-        if self._is_reduced(left.place, earlier):
+        passive = self.spots.goes_on_passive(left.place, earlier.end)
+        if passive or self._is_reduced(left.place, earlier):
             return None
         if earlier.takes == "scene" and "base" in spot.forms:
             aimed = has_purpose(self.passage, earlier.end, left.place)
@@ -390,11 +392,5 @@ class FrameFinder:
         before = [f for f in self.frames if f.verb < tail.verb]
         after = [f for f in self.frames if f.verb > tail.verb]
         lead = next((f for f in before if f.kind == "lead"), None)
-        keeps = (
-            lead is not None
-            and lead.actor is not None
-            and lead.takes != "scene"
-            and (lead.actor.kind == "person" or narrates(lead))
-            and tail.onset - lead.end >= _SHORTEST_SAYING
-        )
+        keeps = lead is not None and is_told_apart(lead, tail)
         return [*(before if keeps else ()), tail, *after]

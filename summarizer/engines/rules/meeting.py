@@ -22,6 +22,8 @@ from summarizer.engines.rules.persons import Person
 from summarizer.engines.rules.skipping import is_boilerplate
 from summarizer.models import Article, Meeting, Participant
 
+_APPOSED = 3  # words of the shortest "We, ASEAN,"
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -77,7 +79,18 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     reports = title.rules.words("report_titles").intersection(title.words)
     if not floor and reports and article.reporter:
         floor = (article.reporter,)
+    floor = floor or _apposed(passage)
     return Setting(cast, meeting, floor, partners, own_office, narrator)
+
+
+def _apposed(passage: Passage) -> tuple[str, ...]:
+    """Who "we" is where the text opens with it: "We, the Ministers of ASEAN, met"."""
+    words, rules = passage.words, passage.rules
+    if len(words) < _APPOSED or words[0] not in rules.words("we") or words[1] != ",":
+        return ()
+    end = next((p for p in range(2, passage.lines[0].end) if words[p] == ","), 0)
+    codes = {side.code for side in passage.sides.values() if side.start < end}
+    return tuple(sorted(codes))
 
 
 def _opening(passage: Passage) -> tuple[int, int]:

@@ -176,8 +176,8 @@ def own_stance(
     if words[place] in rules.words("predicates.be"):
         return _predicate(passage, place + 1, end)
     hit = rules.verbs.at(words, place)
-    if hit is None:
-        return None
+    if hit is None or words[min(hit[1], end - 1)] in rules.words("no"):
+        return None  # "China supports neither S"
     if hit[0].takes in ("clause", "order") and "s" in hit[0].forms:
         return hit[0].act
     if hit[0].takes != "stance":
@@ -200,6 +200,8 @@ def _own_subject(
 
 def _predicate(passage: Passage, place: int, end: int) -> Act | None:
     while place < end and passage.words[place] in passage.rules.words("between"):
+        if passage.words[place] in passage.rules.words("negations"):
+            return None  # "is not ready to S"
         place += 1
     hit = passage.rules.predicates.at(passage.words, place) if place < end else None
     return hit[0] if hit else None

@@ -18,6 +18,7 @@ from summarizer.models import Frame, Recalled
 _NEAR = 14  # days before the article in which its own meeting may have been
 _NEAR_OPENING = 60  # the same for a day that the opening names
 _MONTHS = 12
+_LINK = re.compile(r"\[([^][]*)\]\([^()\s]*\)")  # "[On July 7](https://a.org/b)"
 
 
 class Told(NamedTuple):
@@ -81,6 +82,7 @@ class TimeWords:
         self.meetings = re.compile(data["meetings"])
         self.openers = re.compile(data["openers"].replace("MONTH", f"(?:{month})"))
         self.once = re.compile(data["once"])
+        self.elsewhere = re.compile(data["elsewhere"])
         self.since = re.compile(data["since"].replace("MONTH", f"(?:{month})"))
         self.deeds = re.compile(data["deeds"])
 
@@ -138,7 +140,7 @@ class Calendar:
 
         What stands behind the verb of a `scene` need not open as an adverbial does.
         """
-        text = " ".join(text.split())
+        text = " ".join(_LINK.sub(r"\1", text).split())
         lower = text.lower()
         if self.words.since.search(lower):
             return BACKGROUND
@@ -158,9 +160,19 @@ class Calendar:
             return Told("recalled", None, meeting)
         return None
 
+    def is_sure(self, told: Told | None) -> bool:
+        """Whether it is earlier even in the opening, which tells of the meeting itself.
+
+        "Last week" may be the meeting's own time there; of a speech it is not.
+        """
+        if told is None or told.frame != "recalled" or told.date:
+            return True
+        meeting = (told.meeting or "").lower()
+        return bool(self.words.elsewhere.search(meeting))
+
     def is_now(self, text: str) -> bool:
         """Whether an adverbial brings the text back to the meeting itself."""
-        lower = " ".join(text.lower().split())
+        lower = " ".join(_LINK.sub(r"\1", text.lower()).split())
         if self.words.now.search(lower):
             return True
         days = [self._dated(day) for day in self.words.days_in(lower)]
@@ -183,7 +195,8 @@ class Calendar:
         match = self.words.meetings.search(lower)
         if match is None:
             return None
-        return " ".join(text[match.start() :].strip(" ,，。.;:").split()) or None
+        words = re.split(r"[][()]", text[match.start() :])[0]  # no address of a link
+        return " ".join(words.strip(" ,，。.;:").split()) or None
 
     def _dated(self, day: Day) -> Day:
         """With the year that "last year" means, or the latest that a month allows."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.spots import NOUN_REACH, OPENING, Frame
-from summarizer.models import Act
+from summarizer.models import STATING, TOGETHER, Act
 
 # Words; tests/test_rules_reaches.py holds both from below.
 _HEARER_REACH = 6  # of "the visiting delegation" up to its "to" or "that"
@@ -19,10 +19,32 @@ _OBJECT_REACH = 25  # of an object with all that hangs on it, up to the same
 def opening_of(
     passage: Passage, frame: Frame, actors: list[Actor], bounds: tuple[int, int]
 ) -> tuple[int, Act] | None:
-    """The first word of what is reported and its act; None where nothing is said."""
-    begin, limit = bounds
+    """The first word of what is reported and its act; None where nothing is said.
+
+    What is denied is not done: "did not endorse S", "supported neither S" only states.
+    """
     if frame.negated:
-        return _negated(passage, frame), frame.act
+        return _negated(passage, frame), _denied(frame.act)
+    negations = passage.rules.words("negations")
+    denied = frame.base == "be" and negations.intersection(
+        passage.words[frame.verb : frame.cue_end]
+    )  # "is not ready to S"
+    found = _affirmed(passage, frame, actors, bounds)
+    stance = frame.takes in ("stance", "noun") and frame.cue_end < bounds[1]
+    behind = stance and passage.words[frame.cue_end] in passage.rules.words("no")
+    return (found[0], _denied(found[1])) if found and (denied or behind) else found
+
+
+def _denied(act: Act) -> Act:
+    if act in TOGETHER:
+        return "notes_differences" if act == "agrees" else "states"
+    return act if act in STATING else "states"
+
+
+def _affirmed(
+    passage: Passage, frame: Frame, actors: list[Actor], bounds: tuple[int, int]
+) -> tuple[int, Act] | None:
+    begin, limit = bounds
     if frame.takes == "order":
         return _order(passage, frame, actors, limit), frame.act
     by_noun = frame.takes == "noun" or frame.base in passage.rules.noun_verbs
@@ -106,7 +128,7 @@ def _clause(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> 
     if frame.kind == "participle" and frame.act in OPENING:
         return frame.verb
     told = next((a for a in actors if place <= a.start <= place + 2), None)
-    if told and told.end < limit:
+    if told and told.end < limit and told.kind != "event":  # "the talks that will be"
         if words[told.end] in rules.words("that"):
             return told.end + 1
         if words[told.end] in rules.words("about_openers"):

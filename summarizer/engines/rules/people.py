@@ -204,10 +204,14 @@ class Cast:
         return start, None
 
     def _modifiers_before(self, start: int) -> int:
-        """Step left over "Presidential" in "and Presidential Advisor NAME"."""
+        """Step left over "Presidential" in "and Presidential Advisor NAME".
+
+        Not into a country of several words: "South Korea Security Advisor NAME".
+        """
         line = self.passage.lines[self.passage.line_of(start)]
         while start - 1 > line.start and self.names.may_name(start - 1):
-            if self.passage.words[start - 1] in self.passage.rules.titles:
+            ends = start in self.passage.side_ends
+            if ends or self.passage.words[start - 1] in self.passage.rules.titles:
                 break
             start -= 1
         return start

@@ -8,11 +8,12 @@ from typing import Literal
 from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.lexicon.rules import RuleWords, Verb
-from summarizer.models import Act
+from summarizer.models import TOGETHER, Act
 
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 # Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
 OPENING: frozenset[Act] = frozenset(("agrees", "supports"))
+_SHORTEST_SAYING = 3  # words
 _NEED_REACH = 16  # words behind "regard" or "see" within which "as" must come
 
 
@@ -187,7 +188,23 @@ def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
     return False
 
 
-def narrates(frame: Frame) -> bool:
-    """Whether a side's verb is the reporter's own: "The guests thanked their hosts"."""
-    side = frame.actor is not None and frame.actor.kind == "side"
+def narrates(frame: Frame, tail: Frame) -> bool:
+    """Whether a side's verb is the reporter's own: "The guests thanked their hosts".
+
+    Of both sides where an office tells it: "Both countries agreed to S, the Prime
+    Minister's Office said"; a side's own, what they did with each other.
+    """
+    kind = frame.actor.kind if frame.actor else ""
+    teller = tail.actor.kind if tail.actor else ""
+    office = teller == "someone" or (teller in ("side", "it") and frame.act in TOGETHER)
+    side = kind == "side" or (office and kind in ("joint", "they"))
     return side and frame.tense == "past" and frame.base != "be"
+
+
+def is_told_apart(lead: Frame, tail: Frame) -> bool:
+    """Whether a tail only says who tells it: "Berg urged calm, his office said"."""
+    if lead.actor is None or lead.takes == "scene" or tail.actor is None:
+        return False
+    reports = lead.actor.kind == "person" or narrates(lead, tail)
+    office = tail.actor.kind in ("someone", "it") or narrates(lead, tail)
+    return reports and (office or tail.onset - lead.end >= _SHORTEST_SAYING)

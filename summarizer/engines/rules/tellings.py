@@ -17,10 +17,13 @@ from summarizer.engines.rules.occasions import (
 )
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.spots import Frame
+from summarizer.models import FORCES, Force
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
 _BEHIND = 14  # words behind a verb in which it may be said when it was said
+# What is over once it is said; a promise or a stand that "has been" taken still holds.
+_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
 
 
 class Tellings:
@@ -37,6 +40,7 @@ class Tellings:
         self.held = SAID  # what a paragraph goes on with
         self.last = SAID  # of the attribution before: what has none goes on with it
         self.open = True  # whether nothing of this paragraph was said at the meeting
+        self.past = False  # whether the meeting has been told as past
 
     def hear(self, line: Line, frames: list[Frame], *, retold: bool) -> list[Told]:
         """For each attribution of a sentence, and at least once, when it was said.
@@ -50,6 +54,11 @@ class Tellings:
         if self._comes_back(line, frames[0]):
             self.held = SAID
         found = self._of_frames(line, frames, retold=retold)
+        heard = zip(found, frames, strict=True)
+        self.past = self.past or any(
+            told == SAID and frame.actor and frame.tense == "past"
+            for told, frame in heard
+        )
         self.last = found[-1]
         if any(told == SAID for told in found):
             self.open = self.open and all(f.takes == "scene" for f in frames)
@@ -73,10 +82,12 @@ class Tellings:
             told = self._when(frame, begin, line)
             if told is not None and frame.tense == "past":
                 base = told
-                if index == 0 and self.open and told.frame == "recalled":
+                if index == 0 and self.open and self._goes_on(told, frame, line):
                     self.held = told
             if frame.actor is not None:
                 had = SAID
+            if not retold and self._is_history(frame, line):
+                had = BACKGROUND
             if frame.earlier and frame.takes != "scene" and not retold:
                 had = self._had(line)
             running = base if base != SAID else had
@@ -96,14 +107,42 @@ class Tellings:
         first = {self.words[actor.start]} & (
             self.rules.words("we") | self.rules.words("i")
         )
-        before = self.words[begin : actor.start]
-        if self.rules.words("likening").intersection(before[:1] + before[-1:]):
-            return BACKGROUND if frame.earlier else SAID
+        if self._likens(frame, begin):
+            known = running.frame == "recalled"
+            return BACKGROUND if frame.earlier else running if known else SAID
         return SAID if first else running
+
+    def _likens(self, frame: Frame, begin: int) -> bool:
+        """Whether it is told "as Berg said"."""
+        if frame.actor is None:
+            return False
+        before = self.words[begin : frame.actor.start] or self.words[begin:][:1]
+        return bool(self.rules.words("likening").intersection(before[:1] + before[-1:]))
 
     def _had(self, line: Line) -> Told:
         """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
         return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
+
+    def _goes_on(self, told: Told, frame: Frame, line: Line) -> bool:
+        """Whether what follows is told of then: not behind "Berg recently said S"."""
+        if told.frame != "recalled" or told.recalled or frame.actor is None:
+            return told.frame == "recalled"
+        return self._earlier(line.start, frame.actor.start) is not None
+
+    def _is_history(self, frame: Frame, line: Line) -> bool:
+        """ "Berg has called for S", where what was said here is told as past."""
+        actor = frame.actor
+        if actor is None or actor.kind not in ("person", "office", "side"):
+            return False
+        if not self.past or actor.is_plural:
+            return False  # "Berg has called for S, in talks with Moreau"
+        if self._likens(frame, line.start):
+            return False
+        helping = self.words[actor.end : frame.verb]
+        if not self.rules.words("present_perfect").intersection(helping):
+            return False
+        passing = frame.takes == "scene" or FORCES[frame.act] in _PASSING
+        return passing and not self._is_now(line.start, line.end)
 
     def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
         """What is said of the time, before the subject or behind the verb."""
@@ -111,8 +150,7 @@ class Tellings:
         told = self._scene(frame, line) if frame.takes == "scene" else None
         if frame.takes != "scene":
             told = self._around(frame, begin, line)
-        dated = told is None or told.frame != "recalled" or told.date is not None
-        return told if dated or not early else None
+        return told if self.calendar.is_sure(told) or not early else None
 
     def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
         if frame.actor is not None and frame.kind != "tail":
@@ -122,7 +160,8 @@ class Tellings:
             helping = self.words[frame.actor.end : frame.verb]
             if told == BACKGROUND and not self.rules.words("perfect") & {*helping}:
                 return SAID  # "Since they met in May, Xi said S"
-            told = told or self._earlier(frame.actor.end, frame.verb)
+            if frame.actor.kind != "it":  # "discussed how it recently announced S"
+                told = told or self._earlier(frame.actor.end, frame.verb)
             if told or self._is_now(*before):
                 return told or SAID
         behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
@@ -179,6 +218,8 @@ class Tellings:
         if self.held == SAID:
             return False
         before = set(self.words[line.start : first.verb])
+        if self._is_history(first, line):
+            return False
         present = first.tense != "past" and first.takes != "scene"
         told = first.kind != "tail" and before & self.rules.words("standing")
         present = present or bool(told)

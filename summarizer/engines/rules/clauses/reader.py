@@ -24,6 +24,8 @@ _Span = tuple[int, int]
 ReadCast = Callable[[Page, "str | None", tuple[str, ...]], Cast]
 # What a speech may tell of a country, which does not take the word by it.
 _WEAK = acts_of("ASSERT") - {"affirms"}
+# What "both sides" do with each other, in whosever paragraph it is told.
+_OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
 # Stances that may stand before their subject: "Đánh giá cao S, Thủ tướng đề nghị S".
 _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
@@ -247,7 +249,7 @@ class Reader:
                 return True
             return self._interjects(frame)
         if kind == "joint":
-            agreed = frame.verb.is_saying or frame.verb.act in TOGETHER
+            agreed = frame.verb.is_saying or frame.verb.act in _OF_BOTH
             return agreed or self.rules.spaced or not speech or len(speech.sides) > 1
         return True
 

@@ -59,14 +59,15 @@ class Tellings:
         ]
         parts.append(plain[frame.actor.end : max(verb, frame.actor.end)])
         found = [told for part in parts if (told := self.calendar.earlier_in(part))]
-        sure = [told for told in found if told.date or line not in self.early]
+        early = line in self.early
+        sure = [each for each in found if not early or self.calendar.is_sure(each)]
         if sure:
             meeting = next((told.meeting for told in found if told.meeting), None)
             return sure[0]._replace(meeting=meeting)
         if any(self.calendar.is_now(part) for part in parts):
             return SAID
         once = self.calendar.words.once.search(parts[-1])
-        return RECALLED if once and line not in self.early else None
+        return RECALLED if once and not early else None
 
 
 def first_of(clauses: list[Clause], start: int) -> int:

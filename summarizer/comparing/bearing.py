@@ -1,0 +1,149 @@
+"""Whether the words that a reason quotes are where it has them from.
+
+A model says in its own words what moved and quotes what came or went. Such a quote must
+stand in the wordings it speaks of, and on one side of them only: a word that is there
+before and after has not moved. What stands nowhere is taken for a translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from summarizer.comparing.standing import OPPOSITE, Labelled, rule_of
+from summarizer.comparing.threading import Told
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import language_at
+from summarizer.languages.messages import remark, steps
+from summarizer.models import WRITTEN, Remark
+from summarizer.text import is_han
+
+_QUOTED = re.compile(r"(?<!\w)['\"]([^'\"]+(?:'\w[^'\"]*)*)['\"](?!\w)")
+
+
+_KEPT = remark("kept_elsewhere")
+_UNTOLD = remark("as_judged")
+
+
+def held_to_words(
+    labelled: Labelled, before: Sequence[Told], now: Sequence[Told]
+) -> Labelled:
+    """The same, held to what all accounts of both meetings have of the matter.
+
+    A model's reason that quotes what has not moved gives way to that of the rules, and
+    with it a direction that they do not see. What the judge found another account to
+    keep is not softened.
+    """
+    if labelled.told.verdict.decided_by.who != "openai":
+        return labelled
+    verdict = labelled.told.verdict
+    same = labelled.earlier.account.article.language
+    is_plain = same == labelled.told.account.article.language
+    if not is_borne_out(
+        verdict.reason,
+        before,
+        now,
+        moves=verdict.label != "repeated",
+        language=same if is_plain else None,
+    ):
+        labelled = _by_rule(labelled)
+    if labelled.kind == "softened" and _keeps_another(labelled, before, now):
+        return _undirected(labelled, _KEPT)
+    return labelled
+
+
+def _by_rule(labelled: Labelled) -> Labelled:
+    kind, why = rule_of(labelled.earlier, labelled.told)
+    doubt = remark("not_borne_out", reason=labelled.told.verdict.reason)
+    # A reason that says another label than the one it stands beside says nothing.
+    held = labelled._replace(reason=why if kind == labelled.direction else _UNTOLD)
+    if labelled.direction in OPPOSITE and kind != labelled.direction:
+        return _undirected(held, doubt)
+    return held._replace(conflict=_with(labelled.conflict, doubt))
+
+
+def _undirected(labelled: Labelled, doubt: Remark) -> Labelled:
+    return labelled._replace(
+        kind="reworded",
+        direction="reworded",
+        standing=None,
+        back_to=None,
+        conflict=_with(labelled.conflict, doubt),
+    )
+
+
+def _with(conflict: Remark | None, doubt: Remark) -> Remark:
+    return steps([conflict, doubt]) if conflict else doubt
+
+
+def _keeps_another(
+    labelled: Labelled, before: Sequence[Told], now: Sequence[Told]
+) -> bool:
+    """Whether another account goes as far against the same words."""
+    there = {each.position.id for each in before}
+    return any(
+        each.verdict.label in ("repeated", "strengthened")
+        and each.account is not labelled.told.account
+        and not there.isdisjoint(each.verdict.earlier)
+        for each in now
+    )
+
+
+def is_borne_out(
+    reason: Remark,
+    before: Sequence[Told],
+    now: Sequence[Told],
+    *,
+    moves: bool = True,
+    language: str | None = None,
+) -> bool:
+    """Whether a written reason quotes what moved; one that quotes nothing is let be.
+
+    Args:
+        before, now: all wordings of the matter at the two meetings, in every account.
+        moves: whether it says that something moved, and not that all is the same.
+        language: of both wordings compared, where it is one: a reason in it cannot
+            quote a translation.
+    """
+    quoted = _quoted(reason)
+    if not quoted:
+        return True
+    old, new = _plain(before), _plain(now)
+    articles = _articles((*before, *now))
+    is_own = language == language_at(reason.text, 0, len(reason.text))
+    moved = found = False
+    for words in quoted:
+        was, is_ = _has(old, words), _has(new, words)
+        if not was and not is_ and (is_own or _has(articles, words)):
+            return False  # words of somebody else, on another matter, or of nobody
+        found = found or was or is_
+        moved = moved or was != is_
+    return moved or not found or not moves
+
+
+def _quoted(reason: Remark) -> list[str]:
+    if reason.code != WRITTEN:
+        return []
+    return [_level(words) for words in _QUOTED.findall(normalise(reason.text).text)]
+
+
+def _plain(told: Iterable[Told]) -> list[str]:
+    return [_level(each.position.words) for each in told]
+
+
+def _articles(told: Iterable[Told]) -> list[str]:
+    texts = {each.account.article.id: each.account.article.text for each in told}
+    return [_level(text) for text in texts.values() if text]
+
+
+@lru_cache(maxsize=1024)
+def _level(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", normalise(words).text.lower()))
+
+
+def _has(texts: Iterable[str], words: str) -> bool:
+    """Whether some words stand in one of the texts, at word borders if it has any."""
+    if any(map(is_han, words)):
+        return any(words in text for text in texts)
+    return any(f" {words} " in f" {text} " for text in texts)

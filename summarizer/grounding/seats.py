@@ -1,0 +1,47 @@
+"""Capitals and houses that speak for their side: "Hanoi replied", "the Kremlin said".
+
+Only as a whole subject: "talks in Hanoi" is where they met, "Hanoi's mayor" is a man.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+
+_ARTICLE = re.compile(r"(?:the|official)\s+", re.IGNORECASE)
+
+
+@cache
+def _seats() -> dict[str, frozenset[str]]:
+    """The names with the codes of the sides that they may stand for."""
+    found: dict[str, set[str]] = {}
+    for table in (
+        read_lists("capitals")["capitals"]["en"],
+        read_lists("voices")["en"]["houses"],
+    ):
+        for code, names in table.items():
+            for name in names:
+                found.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def seat_of(wording: str) -> frozenset[str]:
+    """The sides that a subject may stand for as a capital or a house; else none."""
+    plain = _ARTICLE.sub("", wording.strip(" \"'"), count=1)
+    return _seats().get(plain, frozenset())
+
+
+def sides_of(wording: str) -> frozenset[str]:
+    """The sides that a subject is by itself: a country, its capital or a house."""
+    if seats := seat_of(wording):
+        return seats
+    return frozenset(
+        m.code
+        for m in find_sides(wording)
+        if m.form != "adjective"
+        and m.end == len(wording)
+        and wording[: m.start].lower() in ("", "the ")
+    )

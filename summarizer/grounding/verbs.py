@@ -1,0 +1,86 @@
+"""What may stand behind the subject of an English sentence, so that it has a turn.
+
+A person who opens a sentence has it whatever the verb ("He parried …"); who is told a
+thing has it not ("was told by her counterpart"); a speaker may stand behind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.guarding import either
+from summarizer.lexicon.files import read_lists
+
+_FRONTED = 120  # characters of a phrase that stands before a sentence's subject
+# Three of them and it is the record of a press conference.
+_LABELS = 3
+LABEL = re.compile(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s")
+_CAPITALS = re.compile(r"(?:^|\n)\s*(?:[A-Z][A-Z.'-]+\s?){1,6}(?:\([^)]*\))?:\s")
+# Behind a name or between it and its verb: ", Jr.", ", for his part,".
+ASIDE = r"(?:\s*,\s(?:Jr|Sr)\.,?)?(?:\s*,[^,;.]{1,40},)?"
+_BORDER = re.compile(r"[.;:!?]\s|\n\n")
+
+
+class Verbs(NamedTuple):
+    """Patterns of what follows a subject."""
+
+    acts: re.Pattern[str]
+    heard: re.Pattern[str]
+    be: re.Pattern[str]
+    stances: re.Pattern[str]
+    lead: re.Pattern[str]
+    inverted: tuple[re.Pattern[str], ...]
+
+
+@cache
+def verbs() -> Verbs:
+    """The lists of `voices.toml` for what follows a subject."""
+    lists = read_lists("voices")["en"]
+    flags = re.IGNORECASE
+    told = either(lists["parenthetic"], "en")
+    between = rf"{ASIDE}\s+(?:{either(lists['adverbs'], 'en')}\s*)*"
+    return Verbs(
+        acts=re.compile(rf"{between}(?P<verb>{either(lists['acts'], 'en')})", flags),
+        heard=re.compile(
+            rf"{between}{either(lists['heard'], 'en')}\s+(?P<who>[^,;.]{{2,60}}?)"
+            rf"(?=\s+{either(lists['heard_of'], 'en')})",
+            flags,
+        ),
+        be=re.compile(rf"\s+{either(lists['be'], 'en')}", flags),
+        stances=re.compile(
+            rf"{between}(?P<verb>{either(lists['stances'], 'en')})", flags
+        ),
+        lead=re.compile(either(lists["leads"], "en"), flags),
+        inverted=(
+            re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),
+            re.compile(rf"[,\"'] {told} ([^,;.\"]{{2,50}})(?=[,;.])"),
+            re.compile(rf"[,\"'] ([^,;.\"]{{2,50}}?) {told}(?=[,;.])"),
+        ),
+    )
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins here, or here behind its first phrase: "Asked …, "."""
+    before = _BORDER.split(text[max(0, at - _FRONTED) : at])[-1].strip(" \"'(\n")
+    if not before:
+        return True
+    fronted = before.endswith(",") and before.count(",") == 1
+    return fronted and verbs().lead.match(before) is not None
+
+
+def is_transcript(text: str) -> bool:
+    """Whether a text is the record of who spoke, each under a name in capitals."""
+    return len(_CAPITALS.findall(text)) >= _LABELS
+
+
+def is_somebody(who: str) -> bool:
+    """Whether some words can be a subject: an article, a plural, or a capital."""
+    first, last = who.split()[0], who.split()[-1]
+    if re.fullmatch(r"\w+(?:ing|ed|ly)|and|or|not|to|of", first, re.I):
+        return False
+    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|to|that)\b", who):
+        return False
+    article = re.match(r"(?:an?|the|some|many|several|most|certain|local)\b", who, re.I)
+    return bool(article) or last.endswith("s") or len(who.split()) > 1

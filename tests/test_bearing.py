@@ -1,0 +1,136 @@
+"""A model's reasons are held to the words of all accounts of both meetings."""
+
+from __future__ import annotations
+
+import pytest
+from factories import proposal, summary
+from test_comparing_references import changes, held
+
+from summarizer.comparing import compare_summaries
+from summarizer.comparing.judging import Judged
+from summarizer.languages.messages import written
+from summarizer.models import Decider, Verdict
+
+MODEL = Decider(who="openai", model="test")
+EARLIER = "firmly oppose tariffs on steel, a grave step"
+
+
+def judging(label, why, as_before=()):
+    """A judge that puts every position on the only thread, with one label and reason.
+
+    `label` and `why` by reporter, where they are not for all.
+    """
+
+    def judge(account, meeting, threads, others=(), beside=()):
+        given = account.article.reporter
+        (thread,) = [t for t in threads.all() if t.meeting.id != meeting.id]
+        return Judged(
+            tuple(
+                Verdict(
+                    position=position.id,
+                    side="CN",
+                    against=(thread.id,),
+                    label=label[given] if isinstance(label, dict) else label,
+                    as_before=as_before,
+                    reason=written(why),
+                    decided_by=MODEL,
+                )
+                for position in account.positions
+            )
+        )
+
+    return judge
+
+
+SHORT = "oppose tariffs on steel"
+SAME = "oppose tariffs on tin, a grave step, firmly"
+
+
+@pytest.mark.parametrize(
+    ("later", "label", "why", "kind", "doubt"),
+    [
+        # Each quote on one side only.
+        (SHORT, "softened", "'firmly' and 'grave' gone", "softened", None),
+        (SHORT, "softened", "“firmly” is gone", "softened", None),
+        # Both wordings have it: nothing has moved, and rules see nothing else.
+        (SAME, "softened", "'grave' gone", "reworded", "not_borne_out"),
+        # What rules see too keeps its label, with their reason.
+        (f"{SHORT}, a step", "softened", "'step' gone", "softened", "not_borne_out"),
+        # Somebody else's words, which stand in the article.
+        (SHORT, "repeated", "now 'plant rice'", "repeated", "not_borne_out"),
+        # Words that stand nowhere, though both wordings are in its language.
+        (SHORT, "softened", "'resolutely' gone", "softened", "not_borne_out"),
+        # That both have it is no move; no quote claims nothing.
+        (EARLIER, "repeated", "same 'grave step'", "repeated", None),
+        (SHORT, "softened", "weaker now", "softened", None),
+        (SHORT, "softened", "China's firmness isn't there", "softened", None),
+    ],
+)
+def test_what_a_reason_quotes_must_have_moved(later, label, why, kind, doubt):
+    years = [held("2020-01-01", EARLIER), held("2021-01-01", later)]
+    text = f"{years[1].article.text} Vietnam will plant rice."
+    made = [proposal(later.capitalize(), side="CN", act="proposes")]
+    years[1] = summary(text, made, "2021-01-01")
+    ((_, change),) = changes(compare_summaries(years, judging(label, why)))
+    assert change.kind == kind
+    assert (change.conflict and change.conflict.code) == doubt
+    if doubt:
+        assert change.reason.code != "written"
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"), [("repeated", "reworded"), ("softened", "softened")]
+)
+def test_what_another_account_keeps_is_not_softened(other, kind):
+    years = [held("2020-01-01", EARLIER)]
+    years += [held("2021-01-01", "oppose tariffs on steel")]
+    years += [held("2021-01-01", f"{EARLIER} still", reporter="VN")]
+    judge = judging({"CN": "softened", "VN": other}, "weaker")
+    ((_, change),) = changes(compare_summaries(years, judge))
+    assert change.kind == kind
+
+
+def test_what_another_account_of_that_meeting_had_is_not_gone_back_to():
+    years = [held("2020-01-01", "oppose tariffs on steel")]
+    years += [held("2020-01-01", EARLIER, reporter="VN")]
+    named = years[1].positions[0].id
+    first = compare_summaries(years)
+    assert len(first.meetings) == 1
+    years += [held("2021-01-01", f"{EARLIER} still")]
+
+    def judge(account, meeting, threads, others=(), beside=()):
+        if meeting.date == "2020-01-01":
+            (thread,) = [t.id for t in threads.all()]
+            return Judged(
+                tuple(
+                    Verdict(
+                        position=p.id,
+                        side="CN",
+                        against=(thread,),
+                        label="reworded",
+                        reason=written("the same"),
+                        decided_by=MODEL,
+                    )
+                    for p in account.positions
+                )
+            )
+        given = judging("strengthened", "firmer", as_before=(named,))
+        return given(account, meeting, threads)
+
+    ((_, change),) = changes(compare_summaries(years, judge))
+    assert (change.kind, change.back_to, change.standing) == ("reworded", None, None)
+    assert change.reason.code == "as_far_beside"
+
+
+def test_what_only_a_title_has_is_no_matter_that_is_dropped():
+    text = "China to tighten ties\n\nTold by CN on that day. China will build a bridge."
+    said = ("tighten ties", "build a bridge")
+    made = [proposal(words, side="CN", act="proposes") for words in said]
+    first = summary(text, made, "2020-01-01", title="China to tighten ties")
+    years = [first, held("2021-01-01", "plant more rice in the delta")]
+    dropped = [
+        first.positions[[p.id for p in first.positions].index(change.from_positions[0])]
+        for _, change in changes(compare_summaries(years))
+        if change.kind == "dropped"
+    ]
+    assert [position.words for position in dropped] == ["build a bridge"]
