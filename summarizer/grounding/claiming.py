@@ -37,11 +37,7 @@ _TELLS: frozenset[Act] = frozenset(("states", "affirms"))  # a fact, not a wish
 # Acts of one's own: what is praised in somebody else is none of them.
 _OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees", "hopes"))
 _FOR: frozenset[Act] = frozenset(("supports", "welcomes", "commits", "agrees"))
-_BORDER = re.compile(r"[,;:]|\b(?:and|but|while|that)\b", re.IGNORECASE)
-_STOP = re.compile(r"[,;:]|\b(?:and|but|while)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,]{1,40},")
-_CHARGED = re.compile(r"\s+(?P<who>[^,;.]{2,50}?)\s+(?:of|for|with)\b[^,;.]{0,40}")
-_OWNED = re.compile(r"\b(?:his|her|its|our|their|my|that|to)\b", re.IGNORECASE)
 
 
 def overtold(scene: Scene) -> Iterator[Check]:
@@ -63,7 +59,7 @@ def overtold(scene: Scene) -> Iterator[Check]:
         return
     if any(own <= level for own, _ in _levels(scene.statement)):
         return
-    segment = _BORDER.split(_spoken_lead(scene))[-1]
+    segment = _border().split(_spoken_lead(scene))[-1]
     if "not" not in word and (negations(scene.quote) or negations(segment)):
         return
     detail = f"the act is more than the text's “{word}”"
@@ -141,7 +137,8 @@ def of_another(scene: Scene) -> Iterator[Check]:
         return  # the quote names its holder
     for match in listed("praising", "en").finditer(lead):
         gap = lead[match.end() :]
-        if len(gap) > _GOVERNED or _BORDER.search(gap) or _OWNED.search(gap):
+        ended = _border().search(gap) or listed("owning", "en").search(gap)
+        if len(gap) > _GOVERNED or ended:
             continue
         if {m.code for m in find_sides(gap)} & set(scene.claim.holders):
             continue
@@ -158,8 +155,8 @@ def against_itself(scene: Scene) -> Iterator[Check]:
     if act in _FOR and not has("sharp.1", scene.statement):
         for match in listed("sharp.1", "en").finditer(lead):
             gap = lead[match.end() :]
-            near = re.match(r"\s+(?:about|over|at|with|regarding)\b", gap)
-            if near and len(gap) <= _GOVERNED and not _BORDER.search(gap):
+            near = listed("touching", "en").match(gap.lstrip())
+            if near and len(gap) <= _GOVERNED and not _border().search(gap):
                 detail = f"“{match.group()}” stands before the quote"
                 yield Check(kind="negation", detail=detail)
                 return
@@ -188,8 +185,7 @@ def _spoken_lead(scene: Scene) -> str:
 
 def _is_to_come(quote: str) -> bool:
     """Whether the quote's own verb is a "would", as behind "hopes that"."""
-    words = read_lists("guard")["en"]["futures"][:3]
-    return re.search(rf"\b(?:{'|'.join(words)})\b", quote) is not None
+    return listed("wills", "en").search(quote) is not None
 
 
 def _governor(scene: Scene) -> tuple[int, str] | None:
@@ -198,8 +194,7 @@ def _governor(scene: Scene) -> tuple[int, str] | None:
     Behind a border another clause has begun, and nothing before it governs.
     """
     spoken = _ASIDE.sub(" ", _spoken_lead(scene))
-    border = _BORDER if scene.claim.act not in _TELLS else _STOP
-    lead = border.split(spoken)[-1][-_GOVERNED:]
+    lead = _border(scene.claim.act not in _TELLS).split(spoken)[-1][-_GOVERNED:]
     if found := _levels(lead):
         return found[-1]
     own = _levels(scene.quote[:_OPENING])
@@ -213,6 +208,14 @@ def _levels(text: str) -> list[tuple[int, str]]:
         for match in _sure_words().finditer(text)
         if not is_month(text, match)
     ]
+
+
+@cache
+def _border(at_that: bool = True) -> re.Pattern[str]:
+    """Where another clause begins, at a "that" too or not."""
+    words = listed("borders", "en").pattern
+    more = f"|{listed('that', 'en').pattern}" if at_that else ""
+    return re.compile(f"[,;:]|{words}{more}", re.IGNORECASE)
 
 
 def _level(match: re.Match[str]) -> int:
@@ -234,13 +237,20 @@ def _sure_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _charge() -> re.Pattern[str]:
+    """Whom a verb of `accusing` charges, and with what."""
+    of = listed("charges", "en").pattern
+    return re.compile(rf"\s+(?P<who>[^,;.]{{2,50}}?)\s+{of}[^,;.]{{0,40}}")
+
+
 def accused(scene: Scene) -> Iterator[Check]:
     """What a side is charged with, told as its own word or deed."""
     if scene.quote_language != "en" or has("accusing", scene.statement):
         return
     lead = scene.lead
     for match in listed("accusing", "en").finditer(lead):
-        charge = _CHARGED.fullmatch(lead[match.end() :])
+        charge = _charge().fullmatch(lead[match.end() :])
         if charge is None:
             continue
         who = charge.group("who")

@@ -18,7 +18,6 @@ from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_of, negations, words_of
 from summarizer.grounding.translating import repeats_han
 from summarizer.grounding.wording import content
-from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
@@ -85,7 +84,7 @@ def _ungoverned(there: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
 
 def is_future(word: str) -> bool:
     """Whether it is "will" or the like, which another verb follows."""
-    return word.lower() in read_lists("guard")["en"]["futures"][:3]
+    return listed("wills", "en").fullmatch(word) is not None
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
