@@ -47,81 +47,106 @@ class Tongue(NamedTuple):
     trailing: re.Pattern[str]
 
 
+# Those of them that are one pattern of all words of a list, by the list's name.
+_PLAIN = {
+    "settles": "settles", "together": "together", "outsider": "outsiders",
+    "colleague": "colleague", "replies": "replies", "anyone": "anyone",
+    "neutral": "neutral",
+}  # fmt: skip
+
+
+class _Lists:
+    """A language's lists, and the pieces that several patterns are made of."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.han = language == "zh"
+        self.gap, self.must = ("", "") if self.han else (r"\s*", r"\s+")
+        self.few = r"[^,;:。\"]" if self.han else r"[^,;:.\"]"
+        self.adverbs = rf"(?:{self.any_of('adverbs')}{self.gap})*"
+        phrase = rf"(?:{self.any_of('phrases')}{self.few}{{1,40}}?)?"
+        self.said = rf"{self.gap}{self.adverbs}{phrase}{self.adverbs}"
+
+    def any_of(self, *names: str) -> str:
+        """One pattern of the words of some lists; nothing matches it without any."""
+        lists = read_lists("voices")[self.language]
+        words = [word for name in names for word in lists[name]]
+        return either(words, self.language) if words else "(?!)"
+
+
 @cache
 def tongue_of(language: str) -> Tongue:
     """The lists of "zh" or "vi"."""
-    lists = read_lists("voices")[language]
-    han = language == "zh"
-    gap, must = ("", "") if han else (r"\s*", r"\s+")
-    few = r"[^,;:。\"]" if han else r"[^,;:.\"]"
-    flags = re.IGNORECASE
-
-    def one(name: str) -> str:
-        return either(lists[name], language) if lists[name] else "(?!)"
-
-    said = (
-        rf"{gap}(?:{one('adverbs')}{gap})*(?:{one('phrases')}{few}{{1,40}}?)?"
-        rf"(?:{one('adverbs')}{gap})*"
-    )
-    verbs = either([*lists["say"], *lists["tells"]], language)
-    size = 14 if han else 50
-    joins = "" if han else rf"|\s(?={one('apart')}\s|và\s)"
-    end = r"[\s\"。.!?]*$"
+    lists = _Lists(language)
+    one, gap = lists.any_of, lists.gap
     return Tongue(
         language=language,
-        opening=re.compile(rf"[,;:]{gap}\"?{joins}", flags),
-        leads=re.compile(rf"[\"\s]*(?:{one('leads')}{gap}[,]?{gap})*", flags),
-        apart=re.compile(rf"[\"\s]*{one('apart')}", flags),
-        said=re.compile(rf"{said}(?P<verb>{one('say')})", flags),
-        held=re.compile(rf"{gap}(?:{one('say')}|{one('holds')})", flags),
-        agreed=re.compile(
-            rf"{one('together')}{said}"
-            rf"(?P<verb>{either([*lists['say'], *lists['agree']], language)})",
-            flags,
+        telling=rf"{lists.adverbs}{one('trailing')}",
+        stranger=one("joins"),
+        **{name: _compiled(one(words)) for name, words in _PLAIN.items()},
+        **_subjects(lists),
+        **_verbs(lists),
+        **_strangers(lists),
+        leads=_compiled(rf"[\"\s]*(?:{one('leads')}{gap}[,]?{gap})*"),
+        apart=_compiled(rf"[\"\s]*{one('apart')}"),
+        sourced=_compiled(rf"{one('sourced')}{lists.must}"),
+        told=_compiled(rf"{one('told')}$"),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _subjects(lists: _Lists) -> dict[str, re.Pattern[str]]:
+    """Where a party may stand, and what stands about its name."""
+    one, gap, must, han = lists.any_of, lists.gap, lists.must, lists.han
+    joins = "" if han else rf"|\s(?={one('apart')}\s|và\s)"
+    ahead = "(?!)" if han else one("heads")
+    behind = one("heads") if han else "(?!)"
+    return {
+        "opening": _compiled(rf"[,;:]{gap}\"?{joins}"),
+        "pronoun": _compiled(rf"{one('pronouns')}{must}(?=[^\W\d_])"),
+        "office": _compiled(rf"(?:这位|这名|该国)?{one('heads')}"),
+        "ahead": _compiled(rf"(?:(?:{one('parties')}|{ahead}){must})*"),
+        "behind": _compiled(rf"(?:{one('bodies')}|{behind})*"),
+        "no_subject": _compiled(rf"{gap}(?:{one('no_subject')})"),
+    }
+
+
+def _verbs(lists: _Lists) -> dict[str, re.Pattern[str]]:
+    """What follows a party: that it tells, holds, agrees or denies something."""
+    one, gap, said = lists.any_of, lists.gap, lists.said
+    return {
+        "said": _compiled(rf"{said}(?P<verb>{one('say')})"),
+        "held": _compiled(rf"{gap}(?:{one('say')}|{one('holds')})"),
+        "agreed": _compiled(rf"{one('together')}{said}(?P<verb>{one('say', 'agree')})"),
+        "denies": _compiled(rf"{said}{one('denies')}"),
+        "spoken": _compiled(one("say", "tells")),
+        "trailing": _compiled(
+            rf"{gap}{lists.adverbs}{one('trailing')}"
+            rf"(?:{gap}{one('closing')})*[\s\"。.!?]*$"
         ),
-        settles=re.compile(one("settles"), flags),
-        together=re.compile(one("together"), flags),
-        pronoun=re.compile(rf"{one('pronouns')}{must}(?=[^\W\d_])", flags),
-        office=re.compile(rf"(?:这位|这名|该国)?{one('heads')}", flags),
-        ahead=re.compile(
-            rf"(?:(?:{one('parties')}|{'(?!)' if han else one('heads')}){must})*", flags
-        ),
-        behind=re.compile(
-            rf"(?:{one('bodies')}|{one('heads') if han else '(?!)'})*", flags
-        ),
-        no_subject=re.compile(rf"{gap}(?:{one('no_subject')})", flags),
-        sourced=re.compile(rf"{one('sourced')}{must}", flags),
-        told=re.compile(rf"{one('told')}$", flags),
-        outsider=re.compile(one("outsiders"), flags),
-        third=re.compile(
-            rf"(?P<who>{few}{{0,{size}}}?{one('outsiders')}(?:们|就{few}{{1,12}})?)"
-            rf"{said}(?P<verb>{verbs})"
-            if han
-            else rf"(?P<who>(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
-            rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?)"
-            rf"(?:{must}){said}(?P<verb>{verbs})",
-            flags,
-        ),
-        rumour=re.compile(
+    }
+
+
+def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
+    """Those who are no party and tell something."""
+    one, must, few, said = lists.any_of, lists.must, lists.few, lists.said
+    verbs, size = one("say", "tells"), 14 if lists.han else 50
+    if lists.han:
+        third = rf"(?P<who>{few}{{0,{size}}}?{one('outsiders')}(?:们|就{few}{{1,12}})?)"
+    else:
+        third = (
+            rf"(?P<who>(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
+            rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?){must}"
+        )
+    return {
+        "third": _compiled(rf"{third}{said}(?P<verb>{verbs})"),
+        "rumour": _compiled(
             rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
             rf"(?P<verb>{one('tells')}|{one('trailing')})"
-            rf"|(?P<some>{one('counted')}{few}{{1,{size}}}?){said}{verbs}",
-            flags,
+            rf"|(?P<some>{one('counted')}{few}{{1,{size}}}?){said}{verbs}"
         ),
-        colleague=re.compile(one("colleague"), flags),
-        replies=re.compile(one("replies"), flags),
-        denies=re.compile(rf"{said}{one('denies')}", flags),
-        spoken=re.compile(
-            rf"{either([*lists['say'], *lists['tells']], language)}", flags
-        ),
-        anyone=re.compile(one("anyone"), flags),
-        telling=rf"(?:{one('adverbs')}{gap})*{one('trailing')}",
-        stranger=one("joins"),
-        neutral=re.compile(one("neutral"), flags),
-        rumoured=re.compile(rf"{one('indefinite')}.*{one('outsiders')}", flags),
-        trailing=re.compile(
-            rf"{gap}(?:{one('adverbs')}{gap})*{one('trailing')}"
-            rf"(?:{gap}{one('closing')})*{end}",
-            flags,
-        ),
-    )
+        "rumoured": _compiled(rf"{one('indefinite')}.*{one('outsiders')}"),
+    }
