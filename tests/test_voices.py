@@ -48,3 +48,73 @@ def _turn(marked: str):
     page = normalise(before + behind.replace("]", ""))
     turns = turns_of(page.source, PEOPLE, ("BG", "CL"))
     return turn_at(turns, page.offset(len(before)))
+
+
+MEET = (("陆启衡", "CN"), ("神谷彻", "JP"))
+GAP = (("Đoàn Quốc Thịnh", "VN"), ("Lý Minh Viễn", "CN"))
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("陆启衡表示，[雨]来得晚。", "CN"),
+        ("陆启衡感谢日方。他说，[雨]来得晚。", "CN"),
+        ("陆启衡感谢日方。桥已修好，[雨]来得晚。", "CN"),
+        ("陆启衡说雨早。神谷彻则认为[雨]来得晚。", "JP"),
+        ("陆启衡说雨早。对方回应，[雨]来得晚。", "JP"),
+        ("陆启衡说雨早。日方警告，[雨]来得晚。", "JP"),
+        ("日本外相神谷彻说雨早。外相还说，[雨]来得晚。", "JP"),
+        ("有媒体称雨早，陆启衡否认，称[雨]来得晚。", "CN"),
+        ("陸啟衡強調，[雨]來得晚。", "CN"),
+        ("“[雨]来得晚，”神谷彻说。", "JP"),
+        ("双方一致认为，[雨]来得晚。", None),
+        ("陆启衡会见神谷彻。两国今年[雨]多。", None),
+    ],
+)
+def test_a_chinese_turn_is_of_its_subjects_side(text, side):
+    turn = _east(text, MEET)
+    assert turn.sides == (frozenset({side}) if side else frozenset())
+    assert not turn.third
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Thứ trưởng Đoàn Quốc Thịnh nói [mưa] đến muộn.", "VN"),
+        ("Ông Thịnh cảm ơn. Ông cho biết [mưa] đến muộn.", "VN"),
+        ("Ông Thịnh cảm ơn. Cầu đã xong, [mưa] đến muộn.", "VN"),
+        ("Ông Thịnh nói mưa sớm, nhưng ông Lý đáp rằng [mưa] đến muộn.", "CN"),
+        ("Ông Thịnh cảm ơn. Đáp lại, phía Trung Quốc cho rằng [mưa] đến muộn.", "CN"),
+        ("Ông Thịnh cảm ơn. Theo ông, [mưa] đến muộn.", "VN"),
+        ("Ông Thịnh cảm ơn. Bắc Kinh tuyên bố [mưa] đến muộn.", "CN"),
+        ("Ông Thịnh cảm ơn. [Mưa] đến muộn, ông Lý nói thêm.", "CN"),
+        ("Hai bên cho rằng [mưa] đến muộn.", None),
+    ],
+)
+def test_a_vietnamese_turn_is_of_its_subjects_side(text, side):
+    turn = _east(text, GAP)
+    assert turn.sides == (frozenset({side}) if side else frozenset())
+    assert not turn.third
+
+
+@pytest.mark.parametrize(
+    ("text", "third"),
+    [
+        ("陆启衡说雨早。据当地报纸报道，[雨]来得晚。", "当地报纸报道"),
+        ("陆启衡说雨早。有学者认为，[雨]来得晚。", "有学者"),
+        ("陆启衡说雨早。某西方通讯社声称[雨]来得晚。", "某西方通讯社"),
+        ("Ông Thịnh nói sớm. Một tờ báo viết rằng [mưa] đến muộn.", "Một tờ báo"),
+        ("Ông Thịnh nói sớm. Giới quan sát nhận định [mưa] muộn.", "Giới quan sát"),
+        ("Ông Thịnh nói sớm. Theo báo chí, [mưa] đến muộn.", "báo chí"),
+    ],
+)
+def test_who_is_no_party_is_named_in_the_east_too(text, third):
+    people = MEET if text.startswith("陆") else GAP
+    assert _east(text, people).third == third
+
+
+def _east(marked: str, people: tuple[tuple[str, str], ...]):
+    before, _, behind = marked.partition("[")
+    page = normalise(before + behind.replace("]", ""))
+    sides = tuple(sorted({side for _, side in people}))
+    return turn_at(turns_of(page.source, people, sides), page.offset(len(before)))

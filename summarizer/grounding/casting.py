@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.people import People
 from summarizer.grounding.wording import plain, plain_words
 from summarizer.lexicon.files import read_lists
@@ -15,15 +15,21 @@ from summarizer.lexicon.sides import find_sides
 PAIR = 2
 _SHORT_NAME = 2  # letters: "Xi" is a name, "J." is none
 _TITLED = 45  # characters between an office and the country or name that it goes with
-_ANY_SIDES = ("side", "delegation", "government", "counterpart")
-_FOLLOWING = re.compile(
-    r"\s*,?\s*(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
-)
-# Between an office and the country that it is of: "for Foreign Affairs of the".
-_OF = re.compile(
-    r"(?:[\s,]+(?:of|for|the|and|[A-Z]\S*|(?:\w+\s)?affairs|trade|defen[cs]e))*"
-    r"[\s,]+(?:of|for)(?: the)?(?: [A-Z]\w+){0,3} "
-)
+
+
+class Turn(NamedTuple):
+    """Where somebody begins to speak, and whose words follow.
+
+    `sides` is empty where all speak or nobody can tell; `third` is the wording of a
+    subject that is no party.
+    """
+
+    start: int
+    sides: frozenset[str] = frozenset()
+    third: str = ""
+    alone: bool = False  # by itself, not "with" the others
+    verb: int = 0  # where its verb begins
+    opens: bool = False  # a paragraph begins here
 
 
 class Cast(NamedTuple):
@@ -45,7 +51,37 @@ def office_words() -> re.Pattern[str]:
     """An office with what may stand before it: "deputy prime minister"."""
     lists = read_lists("voices")["en"]
     heads, mods = either(lists["heads"], "en"), either(lists["modifiers"], "en")
-    return re.compile(rf"(?:{mods}\s+)*{heads}(?:\s+general)?", re.IGNORECASE)
+    ends = either(lists["endings"], "en")
+    return re.compile(rf"(?:{mods}\s+)*{heads}(?:\s+{ends})?", re.IGNORECASE)
+
+
+class _Titles(NamedTuple):
+    """Patterns of what stands about an office."""
+
+    either_side: re.Pattern[str]  # offices and bodies that both sides have
+    following: re.Pattern[str]  # a name behind it
+    of: re.Pattern[str]  # leads to its country: "for Foreign Affairs of the"
+    owned: re.Pattern[str]  # before a country that is not the office's own
+
+
+@cache
+def _titles() -> _Titles:
+    lists = read_lists("voices")["en"]
+    salutation, article = (either(lists[n], "en") for n in ("salutations", "article"))
+    of, field = either(lists["of"], "en"), either(lists["fields"], "en")
+    return _Titles(
+        either_side=re.compile(rf"(?:^|.*\s){either(lists['either_side'], 'en')}"),
+        following=re.compile(
+            rf"\s*,?\s*(?:{salutation}\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}}"
+        ),
+        of=re.compile(
+            rf"(?:[\s,]+(?:{field}|{of}|{article}|[A-Z]\S*))*"
+            rf"[\s,]+{of}(?: {article})?(?: [A-Z]\w+){{0,3}} "
+        ),
+        owned=re.compile(
+            rf"(?:{of}|{either(lists['placing'], 'en')})(?: {article})? $"
+        ),
+    )
 
 
 def cast_of(text: str, people: People, sides: tuple[str, ...]) -> Cast:
@@ -54,7 +90,7 @@ def cast_of(text: str, people: People, sides: tuple[str, ...]) -> Cast:
     holders: dict[str, set[str]] = {}
     for match in office_words().finditer(text):
         head = match.group().lower()
-        if not head.endswith(_ANY_SIDES):
+        if not _titles().either_side.fullmatch(head):
             holders.setdefault(head, set()).update(_holder(text, match, known))
     free = known.sides - {side for each in holders.values() for side in each}
     found = {}
@@ -92,12 +128,10 @@ def _holder(text: str, office: re.Match[str], known: Cast) -> set[str]:
     before = text[max(0, office.start() - _TITLED) : office.start()]
     behind = text[office.end() : office.end() + _TITLED]
     for mention in find_sides(before):
-        lone = not re.search(
-            r"\b(?:of|in|for|with)(?: the)? $", before[: mention.start]
-        )
+        lone = not _titles().owned.search(before[: mention.start])
         if lone and re.fullmatch(r"(?:'s)?\s+", before[mention.end :]):
             return {mention.code}
-    follow = _FOLLOWING.match(behind)
+    follow = _titles().following.match(behind)
     if follow:
         told = {
             known.names[part_of(word)]
@@ -110,6 +144,6 @@ def _holder(text: str, office: re.Match[str], known: Cast) -> set[str]:
         between = behind[: mention.start]
         if office_words().search(between):
             break  # of somebody else
-        if _OF.fullmatch(between):
+        if _titles().of.fullmatch(between):
             return {mention.code}
     return set()

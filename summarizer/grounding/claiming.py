@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.keeping import DENYING, has, listed
-from summarizer.grounding.normalising import normalise
+from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
     is_month,
@@ -24,6 +24,9 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Check
 
 _GOVERNED = 70  # characters between a governor and the quote that it governs
+_COMMA = re.compile("[,;:，；：]")
+_OPENING_HAN = 12  # the same in Chinese
+_ALLOWED = 16  # characters before a quote that may deny its first word
 _OPENING = 45  # characters of a quote in which its own main verb stands
 # What a governor must at least be, by its level: a wish is 2, a plan 3, a promise 4.
 # Not of readiness: one language's "would like to" is the other's "is ready to".
@@ -34,11 +37,7 @@ _TELLS: frozenset[Act] = frozenset(("states", "affirms"))  # a fact, not a wish
 # Acts of one's own: what is praised in somebody else is none of them.
 _OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees", "hopes"))
 _FOR: frozenset[Act] = frozenset(("supports", "welcomes", "commits", "agrees"))
-_BORDER = re.compile(r"[,;:]|\b(?:and|but|while|that)\b", re.IGNORECASE)
-_STOP = re.compile(r"[,;:]|\b(?:and|but|while)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,]{1,40},")
-_CHARGED = re.compile(r"\s+(?P<who>[^,;.]{2,50}?)\s+(?:of|for|with)\b[^,;.]{0,40}")
-_OWNED = re.compile(r"\b(?:his|her|its|our|their|my|that|to)\b", re.IGNORECASE)
 
 
 def overtold(scene: Scene) -> Iterator[Check]:
@@ -60,11 +59,73 @@ def overtold(scene: Scene) -> Iterator[Check]:
         return
     if any(own <= level for own, _ in _levels(scene.statement)):
         return
-    segment = _BORDER.split(_spoken_lead(scene))[-1]
+    segment = _border().split(_spoken_lead(scene))[-1]
     if "not" not in word and (negations(scene.quote) or negations(segment)):
         return
     detail = f"the act is more than the text's “{word}”"
     yield Check(kind="modality", detail=detail)
+
+
+def overtold_east(scene: Scene) -> Iterator[Check]:
+    """The same over a Chinese or Vietnamese quote, whatever the statement's language.
+
+    What governs the quote is the last such word before it in its clause, else the first
+    in it; a firm word there settles it.
+    """
+    act, language = scene.claim.act, scene.quote_language
+    if act not in _LEAST or language == "en":
+        return
+    lists = ["levels.1"]
+    if act != "agrees":
+        lists.append("wishes")
+    if act == "has_done":
+        lists.append("intents")
+    if _says_less(scene, lists):
+        return
+    word = _weak_governor(scene, lists)
+    if word and not negations(scene.statement):
+        yield Check(kind="modality", detail=f"the act is more than the text's “{word}”")
+
+
+def _says_less(scene: Scene, lists: list[str]) -> bool:
+    """Whether the statement has a word of doubt or of wish itself."""
+    if scene.statement_language == "en":
+        names = ["levels.1", "levels.2"]
+        names += ["futures"] if "intents" in lists else []
+    else:
+        names = [*lists, "levels.1", "levels.2", "hedges"]
+    return any(has(name, scene.statement) for name in names)
+
+
+def _weak_governor(scene: Scene, lists: list[str]) -> str:
+    """The word of doubt or wish that governs the quote; none where a firm one does."""
+    language = scene.quote_language
+    lead = _COMMA.split(simplified(_spoken_lead(scene)))[-1][-_GOVERNED:]
+    first = _OPENING if language == "vi" else _OPENING_HAN
+    opening = _COMMA.split(simplified(scene.quote))[0][:first]
+    for text, place in ((lead, -1), (opening, 0)):
+        weak = [m for name in lists for m in listed(name, language).finditer(text)]
+        firm = list(listed("firm", language).finditer(text))
+        found = sorted((*weak, *firm), key=lambda match: match.start())
+        if found:
+            return found[place].group() if found[place] in weak else ""
+    return ""
+
+
+def no_refusal(scene: Scene) -> Iterator[Check]:
+    """ "does not rule out X" told as an act against X."""
+    act, language = scene.claim.act, scene.quote_language
+    if act not in DENYING or act in ("demands", "warns") or language == "en":
+        return
+    lead = scene.lead[-_ALLOWED:]
+    around = simplified(f"{lead}{' ' if language == 'vi' else ''}{scene.quote}")
+    match = listed("allows", language).search(around)
+    if match is None or match.end() <= len(lead):
+        return
+    rest = around[match.end() :]
+    if not (oppositions(rest) or negations(rest) or has("deniers", rest)):
+        detail = f"“{match.group()}” is no refusal"
+        yield Check(kind="negation", detail=detail)
 
 
 def of_another(scene: Scene) -> Iterator[Check]:
@@ -76,7 +137,8 @@ def of_another(scene: Scene) -> Iterator[Check]:
         return  # the quote names its holder
     for match in listed("praising", "en").finditer(lead):
         gap = lead[match.end() :]
-        if len(gap) > _GOVERNED or _BORDER.search(gap) or _OWNED.search(gap):
+        ended = _border().search(gap) or listed("owning", "en").search(gap)
+        if len(gap) > _GOVERNED or ended:
             continue
         if {m.code for m in find_sides(gap)} & set(scene.claim.holders):
             continue
@@ -93,8 +155,8 @@ def against_itself(scene: Scene) -> Iterator[Check]:
     if act in _FOR and not has("sharp.1", scene.statement):
         for match in listed("sharp.1", "en").finditer(lead):
             gap = lead[match.end() :]
-            near = re.match(r"\s+(?:about|over|at|with|regarding)\b", gap)
-            if near and len(gap) <= _GOVERNED and not _BORDER.search(gap):
+            near = listed("touching", "en").match(gap.lstrip())
+            if near and len(gap) <= _GOVERNED and not _border().search(gap):
                 detail = f"“{match.group()}” stands before the quote"
                 yield Check(kind="negation", detail=detail)
                 return
@@ -123,8 +185,7 @@ def _spoken_lead(scene: Scene) -> str:
 
 def _is_to_come(quote: str) -> bool:
     """Whether the quote's own verb is a "would", as behind "hopes that"."""
-    words = read_lists("guard")["en"]["futures"][:3]
-    return re.search(rf"\b(?:{'|'.join(words)})\b", quote) is not None
+    return listed("wills", "en").search(quote) is not None
 
 
 def _governor(scene: Scene) -> tuple[int, str] | None:
@@ -133,8 +194,7 @@ def _governor(scene: Scene) -> tuple[int, str] | None:
     Behind a border another clause has begun, and nothing before it governs.
     """
     spoken = _ASIDE.sub(" ", _spoken_lead(scene))
-    border = _BORDER if scene.claim.act not in _TELLS else _STOP
-    lead = border.split(spoken)[-1][-_GOVERNED:]
+    lead = _border(scene.claim.act not in _TELLS).split(spoken)[-1][-_GOVERNED:]
     if found := _levels(lead):
         return found[-1]
     own = _levels(scene.quote[:_OPENING])
@@ -148,6 +208,14 @@ def _levels(text: str) -> list[tuple[int, str]]:
         for match in _sure_words().finditer(text)
         if not is_month(text, match)
     ]
+
+
+@cache
+def _border(at_that: bool = True) -> re.Pattern[str]:
+    """Where another clause begins, at a "that" too or not."""
+    words = listed("borders", "en").pattern
+    more = f"|{listed('that', 'en').pattern}" if at_that else ""
+    return re.compile(f"[,;:]|{words}{more}", re.IGNORECASE)
 
 
 def _level(match: re.Match[str]) -> int:
@@ -169,13 +237,20 @@ def _sure_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _charge() -> re.Pattern[str]:
+    """Whom a verb of `accusing` charges, and with what."""
+    of = listed("charges", "en").pattern
+    return re.compile(rf"\s+(?P<who>[^,;.]{{2,50}}?)\s+{of}[^,;.]{{0,40}}")
+
+
 def accused(scene: Scene) -> Iterator[Check]:
     """What a side is charged with, told as its own word or deed."""
     if scene.quote_language != "en" or has("accusing", scene.statement):
         return
     lead = scene.lead
     for match in listed("accusing", "en").finditer(lead):
-        charge = _CHARGED.fullmatch(lead[match.end() :])
+        charge = _charge().fullmatch(lead[match.end() :])
         if charge is None:
             continue
         who = charge.group("who")
@@ -199,4 +274,7 @@ def undoubled(scene: Scene) -> Iterator[Check]:
         yield Check(kind="negation", detail=detail)
 
 
-CLAIMING = (overtold, of_another, against_itself, accused, undoubled)
+CLAIMING = (
+    overtold, overtold_east, no_refusal, of_another, against_itself, accused,
+    undoubled,
+)  # fmt: skip

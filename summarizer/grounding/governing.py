@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from summarizer.grounding.guarding import GuardWords, guard_of
+from summarizer.grounding.normalising import simplified
 from summarizer.grounding.scope import (
     SENTENCE_END,
     Cut,
@@ -23,43 +24,15 @@ from summarizer.grounding.scope import (
     language_at,
     words_of,
 )
-from summarizer.lexicon.files import read_lists
 
-_NEVER = r"(?!)"  # a pattern that nothing matches
 _HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
 _FAR = 80  # between the quote and the condition that it hangs on
 _END_BEHIND = 16  # characters of the quote that the words which open a clause may take
 _EXEMPT_BEHIND = 16
 _NEAR_WORDS, _NEAR_HAN = 5, 6
-_SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
-_ASIDE = 30  # characters between two commas: "might, in time, [open]"
 _CLOSED = ".!?。！？;；"
 _COMMAS = re.compile("[,，]")
-
-
-class GuardWords(NamedTuple):
-    """One language's lists of `guard.toml`, compiled for their places."""
-
-    deniers: re.Pattern[str]
-    near_deniers: re.Pattern[str]
-    told: re.Pattern[str]  # a verb of reporting: another clause has begun
-    conditions: re.Pattern[str]
-    provided: re.Pattern[str]
-    unconditional: re.Pattern[str]
-    hedges: re.Pattern[str]
-    parts: re.Pattern[str]
-    part_subject: re.Pattern[str]
-    hearsay: re.Pattern[str]
-    alleged: re.Pattern[str]
-    denied: re.Pattern[str]
-    rumoured: re.Pattern[str]
-    own: re.Pattern[str]
-    purposes: re.Pattern[str]
-    finite: re.Pattern[str]
-    limits: re.Pattern[str]
-    capped: re.Pattern[str]
-    without: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -74,79 +47,6 @@ class _Place(NamedTuple):
     is_han: bool
 
 
-def either(words: list[str], language: str) -> str:
-    """One pattern of several, the longest first, at word borders but in Chinese."""
-    joined = "|".join(sorted(words, key=len, reverse=True))
-    return f"(?:{joined})" if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
-
-
-@cache
-def guard_of(language: str) -> GuardWords:
-    """The lists of "en", "zh" or "vi"."""
-    lists = read_lists("guard")[language]
-    scope = read_lists("scope")[language]
-    flags = re.IGNORECASE
-    helpers = either(scope["adverbs"] + scope["auxiliaries"], language)
-    gap = "" if language == "zh" else r"\s*"
-    others, say = either(lists["others"], language), either(lists["say"], language)
-    sources, told = either(lists["sources"], language), scope["reporting"]
-    border = (
-        r"(?:^|[,，;；:：\"']|表示|指出|强调|说|认为|但|而|称|重申|希望|，)"
-        if language == "zh"
-        else rf"(?:^|[,;:\"'(]|\b(?:that|and|but|rằng|{'|'.join(told)})(?!\w))"
-    )
-    size = _SUBJECT_HAN if language == "zh" else _SUBJECT_WORDS
-    few = (
-        rf"[^,，;；]{{0,{size}}}" if language == "zh" else rf"(?:\s[\w'-]+){{0,{size}}}"
-    )
-    aside = "" if language == "zh" else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
-    which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
-    return GuardWords(
-        deniers=re.compile(either(lists["deniers"], language), flags),
-        near_deniers=re.compile(either(lists["near_deniers"], language), flags),
-        told=re.compile(
-            rf"(?<!had )(?<!has )(?<!have )(?:{either(told, language)})(?!法)", flags
-        ),
-        conditions=re.compile(either(lists["conditions"], language), flags),
-        provided=re.compile(either(lists["provided"], language), flags),
-        unconditional=re.compile(either(lists["unconditional"], language), flags),
-        hedges=re.compile(
-            rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*"
-            rf"{aside}[\s\"']*$",
-            flags,
-        ),
-        parts=re.compile(
-            rf"{either(lists['parts'], language)}"
-            r"(?:\s+of)?(?:\s+(?:the|its|their|these|those))?[\s\"']*$",
-            flags,
-        ),
-        part_subject=re.compile(
-            rf"{border}\s*({either(lists['parts'], language)}){few}\s*$", flags
-        ),
-        hearsay=re.compile(
-            rf"{either(lists['hearsay'], language)}"
-            rf"|{others}[^.,，;；:：。]{{0,50}}?{say}"
-            rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?",
-            flags,
-        ),
-        alleged=re.compile(rf"{either(lists['alleged'], language)}[\s\"']*$", flags),
-        denied=re.compile(
-            rf"{aside}[\s\"',]*{either(lists['denied'], language)}", flags
-        ),
-        rumoured=re.compile(
-            rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
-            rf"|{sources}[^.,，;；。]{{0,40}}?{others})",
-            flags,
-        ),
-        own=re.compile(either(lists["own"], language), flags),
-        purposes=re.compile(either(lists["purposes"], language), flags),
-        finite=re.compile(either(lists["finite"] or [_NEVER], language), flags),
-        limits=re.compile(rf"\s*(?:{'|'.join(lists['limits'])})", flags),
-        capped=re.compile(either(lists.get("capped") or [_NEVER], language), flags),
-        without=re.compile(either(lists.get("lacking") or [_NEVER], language), flags),
-    )
-
-
 def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     """What governs text[start:end] from outside, if anything does.
 
@@ -156,6 +56,7 @@ def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     supports X]", "[X] if …", "some [members support X]", "critics say [X]", "[X] is
     not acceptable", "不[支持X]", "phủ nhận [X]".
     """
+    text = simplified(text)
     language = language_at(text, start, end)
     clause = max(floor, clause_start(text, start))
     place = _Place(
@@ -255,14 +156,19 @@ def _conditioned(place: _Place) -> Iterator[Cut]:
     """ "if [X]", "if Y, [X]", "[X] if Y"."""
     text, start = place.text, place.start
     # Beyond the quote, as what shows a condition ("had it …, we would") may be there.
-    for match in place.guard.conditions.finditer(text, place.clause, place.end):
+    for match in place.guard.conditions.finditer(text, place.clause, place.end + _FAR):
+        if match.start() >= start:
+            break
         if match.end() > start or _unconditional(place, match):
             continue
         commas = list(_COMMAS.finditer(text, match.end(), start))
         if not commas and not _ended_by(place, match.end()):
             whole = _COMMAS.search(text, start, place.end) is not None
             yield Cut(match.start(), match.end(), "condition_cut", joins=whole)
-        alone = len(commas) == 1 and _opens_clause(place, match.start())
+        alone = len(commas) == 1 and (
+            place.guard.around.fullmatch(match.group()) is not None
+            or _opens_clause(place, match.start())
+        )
         if alone and not _ended(place, commas[0].end()):
             yield Cut(match.start(), match.end(), "condition_cut", joins=True)
     yield from _conditioned_behind(place)
@@ -272,14 +178,19 @@ def _conditioned_behind(place: _Place) -> Iterator[Cut]:
     text, end = place.text, place.end
     if text[end - 1] in _CLOSED or place.guard.own.match(text, end):
         return
-    lacking = place.guard.without.match(text, end + (text[end : end + 1] == " "))
+    lacking = place.guard.lacking.match(text, end + (text[end : end + 1] == " "))
     if lacking and place.words.negators.search(text, place.start, end):
         yield Cut(end, lacking.end(), "condition_cut", joins=True)
     far = min(_stop(text, end), end + _FAR)
     match = place.guard.provided.search(text, end, far)
+    only = place.guard.only.search(text, place.clause, place.start)
+    alone = only and not _COMMAS.search(text, only.end(), place.start)
+    if only and alone and place.guard.when.search(text, end, far):
+        yield Cut(only.start(), only.end(), "condition_cut")
     if match is None or _unconditional(place, match):
         return
-    if place.words.ends.search(text, end, match.start()) is None:
+    before = len(text[: match.start()].rstrip(" ,，"))
+    if before <= end or place.words.ends.search(text, end, before) is None:
         yield Cut(end, match.end(), "condition_cut", joins=True)
 
 
@@ -352,7 +263,11 @@ def _denied_behind(place: _Place) -> Iterator[Cut]:
         return
     for pattern in (place.words.after, place.guard.denied):
         match = pattern.match(text, end)
-        if match and not _exempted_after(place.words, text, end, match.end()):
+        # A Chinese phrase of denial may hold a look-alike: 站不住脚.
+        whole = place.is_han and pattern is place.guard.denied
+        if match and (
+            whole or not _exempted_after(place.words, text, end, match.end())
+        ):
             yield Cut(end, match.end())
 
 

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
-from summarizer.grounding.normalising import normalise
+from summarizer.grounding.guarding import either
+from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scope import (
     is_month,
-    language_at,
+    language_of,
     modals,
     negations,
     oppositions,
@@ -21,6 +21,7 @@ from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
 
 _FIRST_WORDS = 4  # of a quote that is an objection: "joining that condemnation"
+_FIRST_HAN = 8  # characters that such words have in Chinese
 # An act of these says no by itself ("opposes X" over the quote "X").
 DENYING = acts_of("OBJECT") | {"demands"}
 
@@ -42,14 +43,18 @@ def told_by(proposal: Proposal) -> Told:
     return Told(proposal.statement, proposal.act, proposal.side is not None, cue)
 
 
-def keeps(told: Told, reason: Reason, quoted: str = "") -> bool:
+def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool:
     """Whether the claim says what the words outside say, by its kind.
 
-    A denial that the quote has itself ("rejected [the ban]") is none of them.
+    A denial that the quote has itself ("rejected [the ban]") is none of them. `outer`
+    are the words outside.
     """
     statement = normalise(told.statement).text
     if reason == "negation_cut":
         own = told.act in DENYING and not _is_objection(quoted)
+        own = own or (told.act == "discusses" and has("levels.1", outer))
+        if language_of(statement) != language_of(quoted):
+            return own or _refuses_more(statement, quoted, outer) or _doubts(statement)
         return own or refuses(statement, quoted) or _doubts(statement)
     if reason == "attribution_cut":
         return not told.is_own or has("reports", statement)
@@ -60,13 +65,47 @@ def keeps(told: Told, reason: Reason, quoted: str = "") -> bool:
 
 def _is_objection(quoted: str) -> bool:
     """Whether a quote is itself a no: one that is denied is no more one."""
+    quoted = simplified(quoted)
+    language = language_of(quoted)
     words = " ".join(quoted.split()[:_FIRST_WORDS])
+    if language == "zh":
+        words = quoted[:_FIRST_HAN]
+    if language != "en" and listed("deniers", language).match(words):
+        return True
     return bool(oppositions(words)) or has("sharp.2", words) or has("objecting", words)
+
+
+def _refuses_more(statement: str, quoted: str, outer: str) -> bool:
+    """Whether a translation has one more word of refusal than the quote has.
+
+    Where what stands outside ends a thing ("stopped [its exports]"), such a word will
+    do in the statement, else only a denial beyond those that the quote has itself.
+    """
+    own = len(_turning(quoted))
+    ends = listed("near_deniers", language_of(outer)).search(simplified(outer))
+    told = len(_turning(statement))
+    return told > (0 if ends and not own else own)
+
+
+def _turning(text: str) -> set[int]:
+    """Where words of denial, refusal or ending begin; those that overlap are one."""
+    text = simplified(text)
+    language = language_of(text)
+    found = [*negations(text), *oppositions(text)]
+    for name in ("deniers", "near_deniers"):
+        found += listed(name, language).finditer(text)
+    spans: set[int] = set()
+    end = -1
+    for match in sorted(found, key=lambda each: (each.start(), -each.end())):
+        if match.start() >= end:
+            spans.add(match.start())
+        end = max(end, match.end())
+    return spans
 
 
 def refuses(text: str, quoted: str = "") -> bool:
     """Whether a text denies, refuses or ends anything that `quoted` does not."""
-    language = language_at(text, 0, len(text))
+    language = language_of(text)
     found = [*negations(text), *oppositions(text)]
     for pattern in (
         words_of(language).soft,
@@ -74,7 +113,7 @@ def refuses(text: str, quoted: str = "") -> bool:
         listed("near_deniers", language),
     ):
         found += pattern.finditer(text)
-    own = quoted.lower()
+    own = simplified(quoted).lower()
     return any(match.group().lower() not in own for match in found)
 
 
@@ -84,7 +123,8 @@ def _doubts(text: str) -> bool:
 
 def has(name: str, text: str) -> bool:
     """Whether a text has a word of that list of `guard.toml`, in its own language."""
-    pattern = listed(name, language_at(text, 0, len(text)))
+    text = simplified(text)
+    pattern = listed(name, language_of(text))
     return any(not is_month(text, match) for match in pattern.finditer(text))
 
 
@@ -99,7 +139,7 @@ def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
         words += read_lists("scope")[language]["reporting"]
         return re.compile(either(words, language), re.IGNORECASE)
     for part in name.split("."):
-        table = table.get(part, [])
+        table = table[part]
     if not table:
         return re.compile("(?!)")
     return re.compile(either(table, "zh" if tight else language), re.IGNORECASE)

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarizer.lexicon.files import read_lists
 from summarizer.memo import remembered
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
@@ -167,3 +168,14 @@ def _shorten(joined: str, run: re.Match[str]) -> str:
     before, after = joined[run.start() - 1 : run.start()], joined[run.end() :][:1]
     # White space beside a Han character is layout, not spelling.
     return "" if is_cjk(before) or is_cjk(after) else " "
+
+
+@cache
+def _traditional() -> dict[int, int]:
+    table = read_lists("rules.zh")["traditional"]
+    return str.maketrans(*("".join(table[key].split()) for key in ("from", "to")))
+
+
+def simplified(text: str) -> str:
+    """The text with traditional characters as simplified ones, one for one."""
+    return text if text.isascii() else text.translate(_traditional())

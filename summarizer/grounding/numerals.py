@@ -23,6 +23,12 @@ _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
 _PERCENT = re.compile(r"[ -](?:per ?cent|percentage)|\s?%", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+# Tenths told as per cent: 九成 is ninety, 九成半 ninety-five.
+_TENTHS = re.compile(
+    "([一二三四五六七八九])成(?!立|员|为|本|果|功|长|就|分|熟|交|绩|套|年|品|败|型)"
+    "([一二三四五六七八九半])?"
+)
+_HALF = 5
 # Units within a section, and those that close one: 三千二百万 is (3000 + 200) times 万.
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = 20  # from here on a number of ones may follow: twenty-three
@@ -105,6 +111,10 @@ def numbers(text: str) -> dict[float, str]:
         # "十四五" is the fourteenth and the five: short runs count in all their parts.
         for part in _parts(match.group()):
             found.setdefault(_han_value(part), part)
+    for match in _TENTHS.finditer(text):
+        rest = _HAN_DIGITS.get(match.group(2), _HALF) if match.group(2) else 0
+        value = float(10 * _HAN_DIGITS[match.group(1)] + rest)
+        found.setdefault(value, match.group())
     for match in _ROMAN.finditer(text):
         found.setdefault(_roman_value(match.group()), match.group())
     for value, wording in _spelled(text):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scenes import (
     Scene,
     is_agreement,
+    sides_told,
     speaks_by_turns,
     who_speaks,
 )
-from summarizer.grounding.scope import language_at, words_of
+from summarizer.grounding.scope import language_of, words_of
 from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
@@ -35,9 +38,6 @@ _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 # Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
 _BOTH = 2
-_SHARED = re.compile(
-    r"\b(?:our|their|shared|mutual|joint(?:ly)?|both|two|we|they)\b", re.I
-)
 # Acts against what others say, and so over their words.
 _AGAINST = acts_of("OBJECT") - {"voices_concern", "notes_differences", "warns"}
 
@@ -108,7 +108,7 @@ def turned_round(scene: Scene) -> Iterator[Check]:
 
 def _acts_in(text: str, code: str) -> bool:
     """Whether the side is the subject of a verb there, opens it, or is its "it"."""
-    words = words_of(language_at(text, 0, len(text)))
+    words = words_of(language_of(text))
     for mention in find_sides(text):
         if mention.code != code:
             continue
@@ -294,27 +294,44 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     claim = scene.claim
     voice = scene.voice
     if scene.later_voices & set(claim.holders):
+        yield from _told_by_another(scene)
         return  # the quote takes in somebody else's words and the holder's own
     if voice.third:
-        if not _tells_of_others(scene):
+        if not (_tells_of_others(scene) or scene.ends_together):
             detail = f"the words are those of “{voice.third}”"
             yield Check(kind="side", detail=detail)
         return
-    if len(voice.sides) == 1 and voice.alone:
-        named = voice.sides
-    elif scene.has_turns and claim.side != JOINT:
-        named = speaks_by_turns(scene)
-    else:
-        named = scene.speaking.named if claim.side == JOINT else who_speaks(scene)
+    yield from _told_by_another(scene)
+    named = _speaking(scene)
     if len(named) != 1:
         return
     if claim.side == JOINT:
         fits = claim.act in TOGETHER or not _speaks_alone(scene)
     else:
         fits = named <= set(claim.holders)
-    if not fits:
+    if not (fits or scene.ends_together):
         side = next(iter(named))
         yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+
+
+def _speaking(scene: Scene) -> frozenset[str]:
+    """The side whose words the quote is, as far as the text tells."""
+    claim = scene.claim
+    if len(scene.voice.sides) == 1 and scene.voice.alone:
+        return scene.voice.sides
+    if scene.quote_language != "en":  # beyond the turns only what the claim itself says
+        return sides_told(scene)
+    if scene.has_turns and claim.side != JOINT:
+        return speaks_by_turns(scene)
+    return scene.speaking.named if claim.side == JOINT else who_speaks(scene)
+
+
+def _told_by_another(scene: Scene) -> Iterator[Check]:
+    """A piece behind the first one that is the word of somebody who is no party."""
+    for third in scene.later_thirds:
+        detail = f"some of the words are those of “{third}”"
+        yield Check(kind="side", detail=detail)
+        return
 
 
 def _tells_of_others(scene: Scene) -> bool:
@@ -327,13 +344,19 @@ def _speaks_alone(scene: Scene) -> bool:
     """Whether the one whose turn it is speaks for itself, not with the others."""
     if not scene.voice.alone:
         return _is_alone(scene)
-    words = words_of(language_at(scene.sentence, 0, len(scene.sentence)))
+    words = words_of(language_of(scene.sentence))
     subject = normalise(scene.text).text[scene.voice.start : scene.voice.verb]
     return not (
         is_agreement(scene.sentence)
         or words.together.search(subject)
-        or _SHARED.search(scene.quote)
+        or _shared(scene.quote_language).search(scene.quote)
     )
+
+
+@cache
+def _shared(language: str) -> re.Pattern[str]:
+    """What both have, whoever tells it."""
+    return re.compile(either(read_lists("voices")[language]["shared"], language), re.I)
 
 
 def _is_alone(scene: Scene) -> bool:
@@ -343,7 +366,7 @@ def _is_alone(scene: Scene) -> bool:
     """
     if is_agreement(scene.sentence):
         return False
-    words = words_of(language_at(scene.sentence, 0, len(scene.sentence)))
+    words = words_of(language_of(scene.sentence))
     verb = words.reporting.search(scene.sentence)
     before = scene.sentence[: verb.start()] if verb else scene.sentence
     several = {
@@ -364,4 +387,4 @@ def unknown_speaker(scene: Scene) -> Iterator[Check]:
 
 
 def _is_latin(text: str) -> bool:
-    return language_at(text, 0, len(text)) == "en"
+    return language_of(text) == "en"

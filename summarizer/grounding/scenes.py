@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from summarizer.grounding.casting import Turn
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
-from summarizer.grounding.scope import ScopeWords, language_at, words_of
-from summarizer.grounding.voices import Turn, turn_at, turns_of
+from summarizer.grounding.scope import ScopeWords, language_of, words_of
+from summarizer.grounding.voices import turn_at, turns_of
 from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
-from summarizer.models import Act, Evidence, Meeting
+from summarizer.models import JOINT, Act, Evidence, Meeting
 from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
 _ASIDE = re.compile(r",[^,]*,\s*$")
@@ -120,12 +121,12 @@ class Scene:
     @cached_property
     def statement_language(self) -> str:
         """The language of the statement, for its word lists."""
-        return language_at(self.statement, 0, len(self.statement))
+        return language_of(self.statement)
 
     @cached_property
     def quote_language(self) -> str:
         """The language of the quote, for its word lists."""
-        return language_at(self.quote, 0, len(self.quote))
+        return language_of(self.quote)
 
     @cached_property
     def people(self) -> People:
@@ -150,6 +151,14 @@ class Scene:
         """Whose turn it is where the quote begins."""
         page = normalise(self.text)
         return turn_at(self._turns, page.offset(self.evidence[0].start))
+
+    @cached_property
+    def _later(self) -> tuple[Turn, ...]:
+        """The turns that begin inside the quote, between its pieces among them."""
+        page = normalise(self.text)
+        start = page.offset(self.evidence[0].start)
+        end = page.offset(self.evidence[-1].end)
+        return tuple(turn for turn in self._turns if start < turn.start < end)
 
     @cached_property
     def carried_turn(self) -> frozenset[str]:
@@ -178,10 +187,29 @@ class Scene:
         return frozenset(
             side
             for piece in self.evidence
-            for turn in self._turns
+            for turn in self._later
             if page.offset(piece.start) < turn.start < page.offset(piece.end)
             for side in turn.sides
         )
+
+    @cached_property
+    def later_thirds(self) -> tuple[str, ...]:
+        """Those who are no party and whose turn a later piece is taken from."""
+        page = normalise(self.text)
+        found = [
+            turn_at(self._turns, page.offset(piece.start)) for piece in self.evidence
+        ]
+        return tuple(
+            turn.third
+            for turn in found[1:]
+            if turn.third and turn.start > page.offset(self.evidence[0].start)
+        )
+
+    @cached_property
+    def ends_together(self) -> bool:
+        """Whether a joint claim's quote goes on to where all speak."""
+        both = any(t.verb and not t.alone and not t.third for t in self._later)
+        return self.claim.side == JOINT and both
 
     @cached_property
     def article_words(self) -> frozenset[str]:
@@ -194,6 +222,16 @@ def sides_named(words: str, people: People) -> frozenset[str]:
     said = plain_words(words)
     found = {side for name, side in people if said & plain_words(name)}
     return frozenset(found or {m.code for m in find_sides(words)})
+
+
+def sides_told(scene: Scene) -> frozenset[str]:
+    """The sides that the words beside a quote give: its subject, its own source."""
+    claim, people = scene.claim, scene.people
+    return (
+        _side_called(scene)
+        or sides_named(claim.source or "", people)
+        or sides_named(claim.carried or "", people)
+    )
 
 
 def who_speaks(scene: Scene) -> frozenset[str]:
@@ -245,7 +283,7 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
     speaking: frozenset[str] = frozenset()
     for sentence in sentences(text):
         shown = page.between(sentence.start, sentence.end)
-        words = words_of(language_at(shown, 0, len(shown)))
+        words = words_of(language_of(shown))
         reports = list(words.reporting.finditer(shown))
         named = _named_beside(reports, shown, known)
         if not named and not _meets(shown):
@@ -254,7 +292,7 @@ def _speakers(text: str, people: People) -> dict[int, Speaking]:
         # After "both sides agreed" nobody in particular goes on speaking; "the two
         # sides should also …, he added" goes on.
         ended = not reports and words.agreeing.search(shown) is not None
-        ended = ended or _opens_unknown(shown, known) or _meets(shown)
+        ended = ended or _meets(shown)
         speaking = acting or (frozenset() if ended else speaking)
         by_start[sentence.start] = Speaking(named, acting, speaking)
     return by_start
@@ -269,20 +307,6 @@ def _meeting() -> re.Pattern[str]:
 def _meets(sentence: str) -> bool:
     """Whether a sentence tells that they met and no more."""
     return _meeting().search(sentence) is not None
-
-
-@cache
-def _honoured() -> re.Pattern[str]:
-    words = "|".join(read_lists("voices")["vi"]["honorifics"])
-    return re.compile(rf"(?i:{words})\s+((?:[^\W\d_a-z]\w*\s?)+)")
-
-
-def _opens_unknown(sentence: str, known: _Known) -> bool:
-    """Whether a sentence opens with somebody of whom no side is known: "Ông Lý …"."""
-    match = _honoured().match(sentence)
-    return bool(match and match.group(1)[:1].isupper()) and not _sides_of(
-        match.group(1) if match else "", known
-    )
 
 
 def _side_called(scene: Scene) -> frozenset[str]:
@@ -323,7 +347,7 @@ def _sides_of(wording: str, known: _Known) -> frozenset[str]:
 
 def is_agreement(sentence: str) -> bool:
     """Whether the sentence tells what the sides do together."""
-    words = words_of(language_at(sentence, 0, len(sentence)))
+    words = words_of(language_of(sentence))
     return words.agreeing.search(sentence) is not None
 
 

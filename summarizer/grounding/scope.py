@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.normalising import CJK, is_cjk
+from summarizer.grounding.normalising import CJK, is_cjk, simplified
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Reason
 
@@ -115,7 +115,7 @@ def _alternatives(words: list[str]) -> str:
 
 def _bordered(words: list[str]) -> str:
     """Alternatives with word borders where the word is of an alphabetic script."""
-    tight = [word for word in words if is_cjk(word[0]) or word[0] in ",，"]
+    tight = [word for word in words if any(map(is_cjk, word)) or word[0] in ",，"]
     spaced = [word for word in words if word not in tight and word != "n't"]
     parts = [_alternatives(tight)] if tight else []
     if spaced:
@@ -176,6 +176,11 @@ def language_at(text: str, start: int, end: int) -> str:
     return "vi" if _VIETNAMESE.search(window) else "en"
 
 
+def language_of(text: str) -> str:
+    """Which word lists hold for a text as a whole."""
+    return language_at(text, 0, len(text))
+
+
 def clause_start(text: str, start: int) -> int:
     """Where the sentence or the part before a semicolon begins, within reach."""
     begin = max(0, start - _REACH)
@@ -217,7 +222,8 @@ def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
 
 def negations(text: str) -> tuple[re.Match[str], ...]:
     """The plain negations in a text, look-alikes left out."""
-    words = words_of(language_at(text, 0, len(text)))
+    text = simplified(text)
+    words = words_of(language_of(text))
     return tuple(
         match
         for match in words.negators.finditer(text)
@@ -227,13 +233,19 @@ def negations(text: str) -> tuple[re.Match[str], ...]:
 
 def oppositions(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal and opposition that carry a negation in themselves."""
-    words = words_of(language_at(text, 0, len(text)))
-    return tuple(words.lexical.finditer(text))
+    text = simplified(text)
+    words = words_of(language_of(text))
+    return tuple(
+        match
+        for match in words.lexical.finditer(text)
+        if not exempted(words, text, match)
+    )
 
 
 def modals(text: str) -> tuple[re.Match[str], ...]:
     """Weakening modals in a text, wherever they stand."""
-    words = words_of(language_at(text, 0, len(text)))
+    text = simplified(text)
+    words = words_of(language_of(text))
     return tuple(each for each in words.weak.finditer(text) if not is_month(text, each))
 
 

@@ -81,7 +81,8 @@ def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurren
             return
         outer = page.text[cut.start : cut.end]
         if not (
-            cut.joins or keeps(told, cut.reason, page.text[place.start : place.end])
+            cut.joins
+            or keeps(told, cut.reason, page.text[place.start : place.end], outer)
         ):
             return
         if outer.strip() and outer.strip() in told.cue:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.people import People, people_of
@@ -36,6 +36,7 @@ def is_stitched(
     holders: tuple[str, ...],
 ) -> bool:
     """Whether pieces lie too far apart, or somebody else speaks between their ends."""
+    evidence = tuple(sorted(evidence, key=lambda piece: piece.start))
     start, end = evidence[0].start, evidence[-1].end
     first, last = sentence_at(text, start), sentence_at(text, end - 1)
     if first is None or last is None:

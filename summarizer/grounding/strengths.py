@@ -10,20 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.grounding.governing import GuardWords, guard_of
+from summarizer.grounding.guarding import GuardWords, guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
+from summarizer.grounding.normalising import simplified
+from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import is_month, language_at, negations, words_of
+from summarizer.grounding.scope import is_month, language_of, negations, words_of
+from summarizer.grounding.translating import repeats_han
 from summarizer.grounding.wording import content
-from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
+_GAP, _GAP_HAN = 4, 2  # characters between "ready" and "consider"
 _FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
+_NEAR = 2  # characters between "some" and those who say so
 _BESIDE = 14  # characters between "would" and the doubt that it governs
 # These say by themselves that a thing is wished or thought over, whatever the words.
+_CLAUSE = re.compile("[,;:，；：]")
 _TENTATIVE = frozenset(
     ("hopes", "proposes", "calls_for", "invites", "discusses", "ready_to")
 )
@@ -31,16 +36,24 @@ _TENTATIVE = frozenset(
 
 def too_sure(scene: Scene) -> Iterator[Check]:
     """A doubt, a wish or a plan that is told as settled or done."""
-    around = f"{scene.lead} {scene.quote}"
-    there, told = levels("levels", around), levels("levels", scene.statement)
+    lead = scene.lead if scene.quote_language == "en" else _CLAUSE.split(scene.lead)[-1]
+    there, told = (
+        levels("levels", f"{lead} {scene.quote}"),
+        levels("levels", scene.statement),
+    )
     if not there:
         return
     most, said = max(_ungoverned(there)), max(told, default=0)
+    if most == _WISHED and scene.claim.act in _TENTATIVE and said == _SURE:
+        return  # the act says that it is wished; "will" tells only what
     # "is willing to" is often told as "will".
     if told and min(told) <= most:
         return
     if _SURE <= said > most <= _READY and (most, said) != (_READY, _SURE):
         yield _doubtful(there[most], told[said])
+        return
+    if _PERHAPS in there and _hardens(scene, told.get(said)):
+        yield _doubtful(there[_PERHAPS], told[said])
         return
     firm = most == _PERHAPS and not told and scene.claim.act not in _TENTATIVE
     if firm and _says(scene, there[_PERHAPS]):
@@ -48,6 +61,15 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         yield Check(
             kind="modality", detail=f"the quote's “{word}” is not in the statement"
         )
+
+
+def _hardens(scene: Scene, word: re.Match[str] | None) -> bool:
+    """Whether a statement in the quote's language has a sure word of its own."""
+    if word is None or not scene.same_language or scene.quote_language == "en":
+        return False
+    told = levels("levels", scene.statement)
+    sure = min(told) >= _SURE and not has("hedges", scene.statement)
+    return sure and word.group() not in scene.quote
 
 
 def _ungoverned(there: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
@@ -62,7 +84,7 @@ def _ungoverned(there: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
 
 def is_future(word: str) -> bool:
     """Whether it is "will" or the like, which another verb follows."""
-    return word.lower() in read_lists("guard")["en"]["futures"][:3]
+    return listed("wills", "en").fullmatch(word) is not None
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
@@ -73,6 +95,8 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
         if not (there and told):
             continue
         most, said = max(there), max(told)
+        if not scene.same_language and negations(scene.quote):
+            continue  # a denial is as sharp as any word for it
         if said > most and (said == _FULL or name == "sharp"):
             detail = f"“{told[said].group()}” is more than “{there[most].group()}”"
             yield Check(kind="strength", detail=detail)
@@ -86,7 +110,7 @@ def too_wide(scene: Scene) -> Iterator[Check]:
     limits = [
         match
         for match in listed("some", language).finditer(scene.quote)
-        if not hearsay.match(scene.quote, match.start())
+        if not _is_heard(hearsay, scene.quote, match)
     ]
     if not limits or has("some", scene.statement):
         return
@@ -102,10 +126,36 @@ def too_wide(scene: Scene) -> Iterator[Check]:
         yield Check(kind="quantifier", detail=detail)
 
 
+def _is_heard(hearsay: re.Pattern[str], quote: str, limit: re.Match[str]) -> bool:
+    """Whether it limits those who say so, not what is said: "some papers write"."""
+    return any(
+        heard.start() <= limit.end() + _NEAR and limit.start() < heard.end()
+        for heard in hearsay.finditer(quote)
+    )
+
+
+def none_for_some(scene: Scene) -> Iterator[Check]:
+    """ "Not all" told as none."""
+    part = listed("not_all", scene.quote_language).search(simplified(scene.quote))
+    if part is None or has("not_all", scene.statement) or has("some", scene.statement):
+        return
+    if none := listed("none_of", scene.statement_language).search(scene.statement):
+        detail = f"“{none.group()}” is more than the quote's “{part.group()}”"
+        yield Check(kind="quantifier", detail=detail)
+        return
+    if every := listed("every", scene.statement_language).search(scene.statement):
+        if negations(scene.statement):
+            return
+        detail = f"“{every.group()}” is more than the quote's “{part.group()}”"
+        yield Check(kind="quantifier", detail=detail)
+
+
 def unconditioned(scene: Scene) -> Iterator[Check]:
     """A condition of the quote that the statement does not name."""
     guard = guard_of(scene.quote_language)
     if has("if_words", scene.statement):
+        return
+    if not scene.same_language and has("exceptions", scene.statement):
         return
     if lacking := lacks(guard, scene.quote):
         detail = f"the quote's “{lacking.strip()}” is not in the statement"
@@ -130,7 +180,7 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
 def lacks(guard: GuardWords, quote: str) -> str:
     """What a denial depends on: "will not sign [without] a map"."""
     for denial in negations(quote):
-        match = guard.without.search(quote, denial.end())
+        match = guard.lacking.search(quote, denial.end())
         if match and len(quote[denial.end() : match.start()].split()) > 1:
             return match.group()  # "not entirely without merit" hangs on nothing
     return ""
@@ -139,7 +189,10 @@ def lacks(guard: GuardWords, quote: str) -> str:
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement names the condition in other words."""
     behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
-    return scene.same_language and _repeats(scene, content(behind))
+    if scene.same_language:
+        return _repeats(scene, content(behind))
+    shared = set(numbers(behind)) & set(numbers(scene.statement))
+    return bool(shared - set(numbers(scene.quote.replace(behind, " "))))
 
 
 def conditioned_anew(scene: Scene) -> Iterator[Check]:
@@ -157,7 +210,8 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
 
 def levels(name: str, text: str) -> dict[int, re.Match[str]]:
     """The first word of each level in a text, by level; the month May is none."""
-    language = language_at(text, 0, len(text))
+    text = simplified(text)
+    language = language_of(text)
     exempt = words_of(language).exempt
     found: dict[int, re.Match[str]] = {}
     for level in (1, 2, 3, 4, 5):
@@ -166,8 +220,20 @@ def levels(name: str, text: str) -> dict[int, re.Match[str]]:
         for match in listed(f"{name}.{level}", language).finditer(text):
             if is_month(text, match) or _is_part(exempt, text, match):
                 continue
+            if name == "levels" and level > _WISHED and _considers(text, match):
+                continue  # "ready to consider" is no more than considering
             found.setdefault(level, match)
     return found
+
+
+def _considers(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of doubt follows at once: 愿考虑, "will consider"."""
+    language = language_of(text)
+    if language == "en":
+        return False
+    gap = _GAP_HAN if language == "zh" else _GAP
+    doubt = listed("levels.1", language).search(text, match.end())
+    return bool(doubt) and doubt.start() - match.end() <= gap if doubt else False
 
 
 def _is_part(exempt: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
@@ -180,6 +246,8 @@ def _says(scene: Scene, match: re.Match[str]) -> bool:
     if not scene.same_language:
         return True
     behind = match.string[match.end() : match.end() + _REACH]
+    if scene.quote_language == "zh":
+        return repeats_han(scene.statement, behind)
     return _repeats(scene, content(behind)[:_PHRASE])
 
 
@@ -194,4 +262,6 @@ def _doubtful(there: re.Match[str], told: re.Match[str]) -> Check:
     return Check(kind="modality", detail=detail)
 
 
-STRENGTHS = (too_sure, too_sharp, too_wide, unconditioned, conditioned_anew)
+STRENGTHS = (
+    too_sure, too_sharp, too_wide, none_for_some, unconditioned, conditioned_anew,
+)  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.governing import either
+from summarizer.grounding.guarding import either
 from summarizer.lexicon.files import read_lists
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
@@ -18,8 +18,6 @@ _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
 _LABELS = 3
 LABEL = re.compile(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s")
 _CAPITALS = re.compile(r"(?:^|\n)\s*(?:[A-Z][A-Z.'-]+\s?){1,6}(?:\([^)]*\))?:\s")
-# Behind a name or between it and its verb: ", Jr.", ", for his part,".
-ASIDE = r"(?:\s*,\s(?:Jr|Sr)\.,?)?(?:\s*,[^,;.]{1,40},)?"
 _BORDER = re.compile(r"[.;:!?]\s|\n\n")
 
 
@@ -35,12 +33,20 @@ class Verbs(NamedTuple):
 
 
 @cache
+def aside() -> str:
+    """Behind a name or between it and its verb: ", Jr.", ", for his part,"."""
+    younger = either(read_lists("voices")["en"]["younger"], "en")
+    return rf"(?:\s*,\s{younger}\.,?)?(?:\s*,[^,;.]{{1,40}},)?"
+
+
+@cache
 def verbs() -> Verbs:
     """The lists of `voices.toml` for what follows a subject."""
     lists = read_lists("voices")["en"]
     flags = re.IGNORECASE
     told = either(lists["parenthetic"], "en")
-    between = rf"{ASIDE}\s+(?:{either(lists['adverbs'], 'en')}\s*)*"
+    plain = either(lists["inverting"], "en")
+    between = rf"{aside()}\s+(?:{either(lists['adverbs'], 'en')}\s*)*"
     return Verbs(
         acts=re.compile(rf"{between}(?P<verb>{either(lists['acts'], 'en')})", flags),
         heard=re.compile(
@@ -54,7 +60,7 @@ def verbs() -> Verbs:
         ),
         lead=re.compile(either(lists["leads"], "en"), flags),
         inverted=(
-            re.compile(r"[,\"'] (?:said|says|added) ([^,;.\"]{2,50})"),
+            re.compile(rf"[,\"'] {plain} ([^,;.\"]{{2,50}})"),
             re.compile(rf"[,\"'] {told} ([^,;.\"]{{2,50}})(?=[,;.])"),
             re.compile(rf"[,\"'] ([^,;.\"]{{2,50}}?) {told}(?=[,;.])"),
         ),
@@ -73,14 +79,3 @@ def opens_sentence(text: str, at: int) -> bool:
 def is_transcript(text: str) -> bool:
     """Whether a text is the record of who spoke, each under a name in capitals."""
     return len(_CAPITALS.findall(text)) >= _LABELS
-
-
-def is_somebody(who: str) -> bool:
-    """Whether some words can be a subject: an article, a plural, or a capital."""
-    first, last = who.split()[0], who.split()[-1]
-    if re.fullmatch(r"\w+(?:ing|ed|ly)|and|or|not|to|of", first, re.I):
-        return False
-    if re.search(r"\b(?:is|are|was|were|has|have|had|will|would|to|that)\b", who):
-        return False
-    article = re.match(r"(?:an?|the|some|many|several|most|certain|local)\b", who, re.I)
-    return bool(article) or last.endswith("s") or len(who.split()) > 1

@@ -12,20 +12,28 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.casting import PAIR, Cast, cast_of, office_words, part_of
-from summarizer.grounding.governing import either
+from summarizer.grounding.casting import (
+    PAIR,
+    Cast,
+    Turn,
+    cast_of,
+    office_words,
+    part_of,
+)
+from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.people import People
-from summarizer.grounding.scope import language_at
+from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
+from summarizer.grounding.subjects import is_somebody, subjects
 from summarizer.grounding.verbs import (
-    ASIDE,
     LABEL,
-    is_somebody,
+    aside,
     is_transcript,
     opens_sentence,
     verbs,
 )
+from summarizer.grounding.voices_east import turns_east
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
@@ -35,24 +43,8 @@ from summarizer.text import paragraph_at, sentences
 _SUBJECT_WORDS = 9
 _AFRESH = 16  # characters in which a clause opens: "; whereas "
 _LONGEST = 75  # characters of a subject: a title, a name and a country
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|I|me|you|[Ww]e)\b")
 _TOKEN = re.compile(r"[^\s,;:\"()]+")
 _MARKS = tuple(',;:"(')
-
-
-class Turn(NamedTuple):
-    """Where somebody begins to speak, and whose words follow.
-
-    `sides` is empty where all speak or nobody can tell; `third` is the wording of a
-    subject that is no party.
-    """
-
-    start: int
-    sides: frozenset[str] = frozenset()
-    third: str = ""
-    alone: bool = False  # by itself, not "with" the others
-    verb: int = 0  # where its verb begins
-    opens: bool = False  # a paragraph begins here
 
 
 class _Words(NamedTuple):
@@ -67,6 +59,7 @@ class _Words(NamedTuple):
     neutral: re.Pattern[str]
     replies: re.Pattern[str]
     afresh: re.Pattern[str]
+    mates: re.Pattern[str]
 
 
 @cache
@@ -75,11 +68,11 @@ def _words() -> _Words:
     flags = re.IGNORECASE
     adverbs = either(lists["adverbs"], "en")
     say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
-    tells = either(lists["tells"], "en")
+    tells, perfect = either(lists["tells"], "en"), either(lists["perfect"], "en")
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
-        say=re.compile(rf"{ASIDE}\s+{say}", flags),
+        say=re.compile(rf"{aside()}\s+{say}", flags),
         border=re.compile(
             rf"(?:^|[;:\"(]|,(?:\s*{either(lists['joins'], 'en')})?"
             rf"|{either(lists['joins'], 'en')})\s*[\"'(]*",
@@ -89,13 +82,14 @@ def _words() -> _Words:
         colleague=re.compile(either(lists["colleague"], "en"), flags),
         anyone=re.compile(either(lists["anyone"], "en"), flags),
         third=re.compile(
-            rf"(?P<who>{noun})\s+(?:(?:has|have|had)\s+)?(?P<verb>(?-i:{tells}))", flags
+            rf"(?P<who>{noun})\s+(?:{perfect}\s+)?(?P<verb>(?-i:{tells}))", flags
         ),
         sourced=re.compile(
             rf"{either(lists['sourced'], 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
         ),
         replies=re.compile(either(lists["replies"], "en")),
         neutral=re.compile(either(lists["neutral"], "en"), flags),
+        mates=re.compile(either(lists["mates"], "en"), flags),
         afresh=re.compile(
             rf"(?:^|[.;:!?\n]|{either(lists['joins'], 'en')})[\s\"'(]*$", flags
         ),
@@ -104,10 +98,10 @@ def _words() -> _Words:
 
 @remembered()
 def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, ...]:
-    """All turns of an English text, in offsets of its normal form."""
+    """All turns of a text, in offsets of its normal form."""
     page = normalise(text)
-    if language_at(page.text, 0, len(page.text)) != "en":
-        return ()
+    if (language := language_of(page.text)) != "en":
+        return turns_east(text, people, sides, language)
     known = cast_of(page.text, people, sides)
     found: list[Turn] = []
     paragraph, label, recorded = -1, frozenset[str](), is_transcript(text)
@@ -162,7 +156,7 @@ def _spoken(
             yield Turn(at, known.other(label), page.text[at : colleague.end()])
         elif third := _third(page.text, at, end, known):
             yield third
-        elif re.compile(r"(?:we|i|our|my)\b", re.I).match(page.text, at, end):
+        elif subjects().own.match(page.text, at, end):
             yield Turn(at, label, alone=True, verb=at)
 
 
@@ -194,7 +188,7 @@ def _sentence(
 def _is_joined(text: str, begin: int, at: int) -> bool:
     """Whether a subject is the second of two: "the King and [the Prince said"."""
     before = text[begin:at].rstrip()
-    if not re.search(r"\b(?:and|with)(?: also)?$", before, re.IGNORECASE):
+    if not subjects().joined.search(before):
         return False
     return _words().say.search(f" {before.rpartition(';')[2]} ") is None
 
@@ -261,10 +255,13 @@ def _office_holder(
 
 def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
     """Whether a subject is two of two sides: "The President and Mr Bennett"."""
-    if re.match(r"\s*(?:and|,? (?:together |along )?with)\b", text[stop:end]):
+    if subjects().accompanied.match(text[stop:end]):
         return True
-    first, joined, second = text[at:stop].partition(" and ")
-    if not joined or not (_is_party(first, known) and _is_party(second, known)):
+    first, *others = subjects().couples.split(text[at:stop], maxsplit=1)
+    if not others:
+        return False
+    second = others[0]
+    if not (_is_party(first, known) and _is_party(second, known)):
         return False
     one = _named(first, known)
     return one != _named(second, known) and (bool(one) or _is_plain_office(first))
@@ -273,7 +270,7 @@ def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
 def _acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
     """What a person or an office does where a sentence begins: "He parried …"."""
     subject = text[at:stop]
-    if subject.lower() == "it" or not opens_sentence(text, at):
+    if subjects().things.fullmatch(subject) or not opens_sentence(text, at):
         return None
     if sides_of(subject):
         return verbs().stances.match(text, stop, end)
@@ -291,7 +288,7 @@ def _subject(
     text: str, at: int, end: int, carried: frozenset[str], known: Cast
 ) -> tuple[frozenset[str], int]:
     """The sides of the party that is named right here, and where its name ends."""
-    if pronoun := re.compile(r"(?:he|she|it)\b", re.I).match(text, at, end):
+    if pronoun := subjects().pronouns.match(text, at, end):
         return carried, pronoun.end()
     if colleague := _words().colleague.match(text, at, end):
         return known.other(carried), colleague.end()
@@ -318,17 +315,13 @@ def _verb_at(text: str, at: int, stop: int, end: int) -> bool:
 
 def _is_plain_office(wording: str) -> bool:
     """Whether it is "the Minister", who may be of either side."""
-    named = _words().office.fullmatch(wording[4:])
-    return wording[:4].lower() == "the " and named is not None
+    article = subjects().article.match(wording)
+    return bool(article and _words().office.fullmatch(wording, article.end()))
 
 
 def _is_party(wording: str, known: Cast) -> bool:
     """Whether a subject names a person, an office or a country of the meeting."""
-    if re.match(r"(?:an?|some|former|opposition)\b", wording, re.I) or re.search(
-        r"\b(?:of|by|from|in) (?!the (?:government|state|republic)\b)[a-z]", wording
-    ):
-        return False
-    if re.search(r"\b(?:former|with)\b", wording, re.I):
+    if subjects().no_party.match(wording) or subjects().within.search(wording):
         return False
     if any(
         part_of(word) in known.names for word in wording.split() if word[0].isupper()
@@ -351,7 +344,7 @@ def _named(wording: str, known: Cast) -> frozenset[str]:
     if found:
         return frozenset(found - {""})
     if office := _words().office.search(wording):
-        if "counterpart" in office.group().lower():
+        if _words().mates.search(office.group()):
             return frozenset()
         if told := {m.code for m in find_sides(wording)} & known.sides:
             return frozenset(told)
@@ -374,7 +367,7 @@ def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
         or words.together.match(who)
         or verbs().lead.match(who)
         or words.neutral.search(who)
-        or _HONORIFIC.search(who)
+        or subjects().honorific.search(who)
         or not who[0].isalpha()
         or words.say.search(f" {who}")
         or (_is_party(who, known) and not sides_of(who))
@@ -393,7 +386,7 @@ def _inverted(
     for pattern in verbs().inverted:
         if match := pattern.search(text, begin, end):
             who = match.group(1)
-            if re.fullmatch(r"(?:he|she)", who, re.I):
+            if subjects().persons.fullmatch(who):
                 return carried
             if _is_party(who, known):
                 return _named(who, known)

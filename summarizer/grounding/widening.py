@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.grounding.keeping import has, listed
+from summarizer.grounding.guarding import either
+from summarizer.grounding.keeping import DENYING, has, listed, refuses
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import language_at
+from summarizer.grounding.scope import language_of
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
+
+_COUNT = 16  # characters before a unit of time in which its number stands
 
 
 def widened(scene: Scene) -> Iterator[Check]:
@@ -41,29 +44,34 @@ def excepted(scene: Scene) -> Iterator[Check]:
 
 def other_period(scene: Scene) -> Iterator[Check]:
     """ "six weeks" told as "six months": the same number of another unit of time."""
-    if not scene.same_language:
-        return
     there, told = _periods(scene.quote), _periods(scene.statement)
     if not there or not told or has("counts", scene.statement):
         return
     if set(numbers(scene.statement)) - set(numbers(scene.quote)):
         return  # another number is another check's
-    for unit, wording in told.items():
+    for unit, match in told.items():
         if {unit, *there} == {"decade", "year"}:
             continue
-        if unit not in there and unit not in _periods(scene.sentence):
-            detail = f"“{wording}” is not in the quote"
+        if unit in there or unit in _periods(scene.sentence):
+            continue
+        if scene.same_language or _is_counted(scene.statement, match):
+            detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="number", detail=detail)
             return
 
 
-def _periods(text: str) -> dict[str, str]:
+def _is_counted(text: str, unit: re.Match[str]) -> bool:
+    """Whether a number, or "every", stands right before a unit of time."""
+    before = text[max(0, unit.start() - _COUNT) : unit.end()]
+    return bool(numbers(before)) or has("every", before)
+
+
+def _periods(text: str) -> dict[str, re.Match[str]]:
     """The units of time in a text, each with its wording."""
-    found: dict[str, str] = {}
-    language = language_at(text, 0, len(text))
-    for unit, pattern in _units(language).items():
+    found: dict[str, re.Match[str]] = {}
+    for unit, pattern in _units(language_of(text)).items():
         if match := pattern.search(text):
-            found[unit] = match.group()
+            found[unit] = match
     return found
 
 
@@ -71,14 +79,21 @@ def _periods(text: str) -> dict[str, str]:
 def _units(language: str) -> dict[str, re.Pattern[str]]:
     table = read_lists("numerals").get("periods", {}).get(language, {})
     return {
-        unit: re.compile(
-            "|".join(words)
-            if language == "zh"
-            else rf"(?<!\w)(?:{'|'.join(words)})(?!\w)",
-            re.IGNORECASE,
-        )
+        unit: re.compile(either(words, language), re.IGNORECASE)
         for unit, words in table.items()
     }
 
 
-WIDENING = (widened, excepted, other_period)
+def any_for_all(scene: Scene) -> Iterator[Check]:
+    """ "opposes ending all of it" told as opposing any of it."""
+    language = scene.quote_language
+    whole = listed("wholes", language).search(scene.quote)
+    if whole is None or has("any", scene.quote) or has("wholes", scene.statement):
+        return
+    any_of_it = listed("any", scene.statement_language).search(scene.statement)
+    if any_of_it and (refuses(scene.quote) or scene.claim.act in DENYING):
+        detail = f"“{any_of_it.group()}” is more than the quote's “{whole.group()}”"
+        yield Check(kind="quantifier", detail=detail)
+
+
+WIDENING = (widened, excepted, other_period, any_for_all)

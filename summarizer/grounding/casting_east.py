@@ -1,0 +1,95 @@
+"""Who can speak in a Chinese or Vietnamese text, and what they are called there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarizer.grounding.casting import Cast
+from summarizer.grounding.guarding import either
+from summarizer.grounding.normalising import normalise, simplified
+from summarizer.grounding.people import People
+from summarizer.grounding.tongues import tongue_of
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+
+_SHORT, _LONG_NAME = 2, 4  # characters: a short form's, and a name's that has one
+_BESIDE = 40  # characters behind an office in which its holder's name stands
+CAPITAL = f"[{''.join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())}]"
+
+
+def cast_east(text: str, people: People, sides: tuple[str, ...], language: str) -> Cast:
+    """The names by which a text calls its people, short forms and all."""
+    names: dict[str, str] = {}
+    doubtful: set[str] = set()
+    known = dict(people)
+    if language == "vi":
+        known |= {n: s for n, s in _titled(text, sides) if n not in known}
+    for name, side in known.items():
+        for part in _forms(simplified(normalise(name).text), language):
+            if names.setdefault(part, side) != side:
+                doubtful.add(part)
+    places = {m.code for m in find_sides(text)}
+    left = {n: s for n, s in names.items() if n not in doubtful}
+    offices = _offices(text, left, language)
+    return Cast(left, offices, frozenset(sides) or frozenset(places))
+
+
+def _offices(text: str, names: dict[str, str], language: str) -> dict[str, str]:
+    """The offices that one side's people alone have: right before their names."""
+    holders: dict[str, set[str]] = {}
+    for match in tongue_of(language).office.finditer(text):
+        near = re.split("[,;.。]", text[match.end() : match.end() + _BESIDE])[0]
+        told = {
+            side
+            for name, side in names.items()
+            if near.startswith(name) or (language == "vi" and f" {name}" in near)
+        }
+        if len(told) == 1:
+            holders.setdefault(match.group().lower(), set()).update(told)
+    anyone = tongue_of(language).anyone
+    return {
+        office: side
+        for office, found in holders.items()
+        for side in found
+        if len(found) == 1 and side and not anyone.fullmatch(office)
+    }
+
+
+def _forms(name: str, language: str) -> Iterator[str]:
+    """A name, and what it is shortened to: a surname, what one is called by."""
+    heads = either(read_lists("voices")[language]["heads"], language)
+    bare = re.sub(rf"^(?:{heads}\s*)+", "", name, flags=re.IGNORECASE)
+    outside = tongue_of(language).rumoured
+    if find_sides(bare) or not bare or outside.match(bare):
+        return  # a country, or "some experts", taken for somebody's name
+    yield bare
+    if language == "zh":
+        parts = bare.split("·")
+        if len(parts) > 1:
+            yield parts[-1]
+        elif len(bare) >= _LONG_NAME:
+            yield bare[:_SHORT]
+        return
+    small = {w for m in ("Việt Nam", "Trung Quốc") for w in m.split()}
+    yield from (p for p in bare.split() if len(p) > 1 and p not in small)
+
+
+@cache
+def _bearing() -> re.Pattern[str]:
+    return re.compile(rf" ({CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+){{1,3}})")
+
+
+def _titled(text: str, sides: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Names right behind a country with an office before it: "Bộ trưởng … Anh X"."""
+    heads = tongue_of("vi").office
+    for mention in find_sides(text):
+        before = text[max(0, mention.start - 60) : mention.start]
+        name = _bearing().match(text, mention.end)
+        if (
+            name
+            and mention.code in sides
+            and heads.search(re.split("[,;.]", before)[-1])
+        ):
+            yield name.group(1).strip(), mention.code

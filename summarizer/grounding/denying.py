@@ -1,0 +1,199 @@
+"""Whether a statement denies what its quote denies, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.grounding.keeping import DENYING, has, listed
+from summarizer.grounding.normalising import is_cjk
+from summarizer.grounding.scenes import Scene
+from summarizer.grounding.scope import (
+    language_of,
+    negations,
+    oppositions,
+    words_of,
+)
+from summarizer.grounding.translating import denies_somehow, repeats_han, tells_clause
+from summarizer.grounding.wording import WORD, content
+from summarizer.models import Check
+from summarizer.text import stem
+
+# Share of a negated phrase that a statement must repeat, held by
+# tests/test_grounding_edges.py: half, as a summary leaves out, but keeps the object.
+_SHARED_WORDS = 0.5
+# Words behind a "not", small ones left out: what is denied; wide, where one of them is
+# to be found again; close, where all must be: a longer one would hide a move.
+_PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3
+_PHRASE_REACH = 120  # characters in which to look for those words: room for all six
+
+
+def _phrase_behind(text: str, at: int, length: int = _PHRASE) -> list[str]:
+    behind = text[at : at + _PHRASE_REACH]
+    ended = words_of(language_of(text)).ends.search(behind)
+    return content(behind[: ended.start()] if ended and ended.start() else behind)[
+        :length
+    ]
+
+
+def negation(scene: Scene) -> Iterator[Check]:
+    """A denial that one of statement and quote has and the other lacks."""
+    around = f"{scene.lead} {scene.quote}"
+    denied_there = negations(around) or (
+        not scene.same_language and denies_somehow(around)
+    )
+    for match in negations(scene.statement):
+        if not (denied_there or _without(around) or _explained(scene, match)):
+            detail = f"“{match.group()}” is not in the quote"
+            yield Check(kind="negation", detail=detail)
+            return
+    opposed = oppositions(scene.statement)
+    if opposed and scene.same_language and not (denied_there or _refuses(around)):
+        detail = f"“{opposed[0].group()}” is not in the quote"
+        yield Check(kind="negation", detail=detail)
+        return
+    said_so = _says_no(scene) or _without(scene.statement)
+    said_so = said_so or has("exceptions", scene.statement)
+    if not (said_so or _denies(scene) or has("doubles", scene.quote)):
+        for match in (*negations(scene.quote), *oppositions(scene.quote)):
+            if _is_partial(scene, match) or _says_un(scene, match):
+                continue
+            if _repeats(scene, match):
+                detail = f"the quote's “{match.group()}” is not in the statement"
+                yield Check(kind="negation", detail=detail)
+                return
+    if scene.same_language:
+        yield from _moved_negation(scene)
+
+
+def _says_no(scene: Scene) -> bool:
+    """Whether the statement denies in its own way what the quote denies.
+
+    In one language a word of refusal that the sentence has elsewhere is none of it:
+    "if they stop, sanctions will not end" is not told by "they stop, sanctions end".
+    """
+    if negations(scene.statement):
+        return True
+    if scene.same_language:
+        return _refuses(scene.statement) and not (
+            scene.quote_language != "en"
+            and _is_all_from(scene.statement, scene.sentence)
+        )
+    return denies_somehow(scene.statement) or _refuses(scene.statement)
+
+
+def _is_all_from(statement: str, text: str) -> bool:
+    """Whether each word of refusal in a statement stands in that text."""
+    language = language_of(statement)
+    words = words_of(language)
+    found = [*words.lexical.finditer(statement), *words.soft.finditer(statement)]
+    for name in ("deniers", "near_deniers"):
+        found += listed(name, language).finditer(statement)
+    return bool(found) and all(match.group() in text for match in found)
+
+
+def _without(text: str) -> bool:
+    """Whether a text denies a thing by "without" or "unless"."""
+    words = words_of(language_of(text))
+    return bool(words.short_negators.search(text)) or has("negative_ifs", text)
+
+
+def _is_partial(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a "not all" of the quote is told as a part: "most"."""
+    every = listed("every", scene.quote_language)
+    behind = scene.quote[match.end() :]
+    at = len(behind) - len(behind.lstrip())
+    return every.match(behind, at) is not None and has("some", scene.statement)
+
+
+def _denies(scene: Scene) -> bool:
+    """Whether the act says no and the statement does not say yes."""
+    return scene.claim.act in DENYING and not has("warm.3", scene.statement)
+
+
+def _refuses(text: str) -> bool:
+    words = words_of(language_of(text))
+    return bool(
+        words.lexical.search(text)
+        or words.soft.search(text)
+        or has("deniers", text)
+        or has("near_deniers", text)
+    )
+
+
+def _explained(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether a refusal or exception in the quote says what the statement denies.
+
+    "opposes interference" may be told as "does not accept interference", but not as
+    "does not oppose interference", nor may it explain a denial of something else.
+    """
+    if not scene.same_language:
+        return _refuses(scene.quote)
+    unless = has("negative_ifs", scene.quote) and has("if_words", scene.statement)
+    if unless or has("exceptions", scene.quote):
+        return True
+    words = words_of(scene.quote_language)
+    denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
+    more = [listed(n, scene.quote_language) for n in ("deniers", "near_deniers")]
+    for pattern in (words.lexical, words.soft, *more):
+        for match in pattern.finditer(scene.quote):
+            refused = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
+            if (not refused or refused & denied) and stem(match.group()) not in denied:
+                return True
+    return any(bare in denied for bare in _undenied(scene.quote))
+
+
+def _says_un(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the statement denies by a prefix: "unaltered" for "has not altered"."""
+    phrase = set(_phrase_behind(scene.quote, match.end()))
+    return any(bare in phrase for bare in _undenied(scene.statement))
+
+
+def _undenied(text: str) -> Iterator[str]:
+    """The stems of what words with a prefix of denial deny: "change" of "unchanged"."""
+    prefix = listed("prefixes", language_of(text), tight=True)
+    for word in WORD.findall(text):
+        if match := prefix.match(word):
+            yield stem(word[match.end() :])
+
+
+def _repeats(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the statement speaks of what the match turns in the quote."""
+    if not scene.same_language:
+        return tells_clause(scene, match)
+    if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
+        return repeats_han(scene.statement, scene.quote[match.end() :])
+    phrase = [
+        word
+        for word in _phrase_behind(scene.quote, match.end())
+        if not listed("helping", scene.quote_language).fullmatch(word)
+    ]
+    if not phrase and listed("pronouns", scene.quote_language).match(
+        scene.quote[match.end() :].lstrip()
+    ):
+        return True  # "has always denied it"
+    said = set(content(scene.statement))
+    return bool(phrase) and sum(w in said for w in phrase) >= len(phrase) * (
+        _SHARED_WORDS
+    )
+
+
+def _moved_negation(scene: Scene) -> Iterator[Check]:
+    """A negation that stands elsewhere in the statement than in the quote."""
+    turned = [
+        set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
+        for match in (*negations(scene.quote), *oppositions(scene.quote))
+    ]
+    plain = set(content(scene.quote))
+    for match in negations(scene.statement):
+        phrase = set(_phrase_behind(scene.statement, match.end(), _CLOSE_PHRASE))
+        if (
+            len(phrase) > 1  # of a lone word it cannot be told what is turned
+            and phrase <= plain
+            and any(turned)
+            and not any(phrase & words for words in turned)
+        ):
+            yield Check(
+                kind="negation",
+                detail=f"“{match.group()}” turns other words than in the quote",
+            )

@@ -1,0 +1,133 @@
+"""The lists of `guard.toml`, compiled for the places where `governing` seeks them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.lexicon.files import read_lists
+
+_NEVER = r"(?!)"  # a pattern that nothing matches
+_SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
+_ASIDE = 30  # characters between two commas: "might, in time, [open]"
+
+
+def either(words: list[str], language: str) -> str:
+    """One pattern of several, the longest first, at word borders but in Chinese."""
+    joined = "|".join(sorted(words, key=len, reverse=True))
+    return f"(?:{joined})" if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+
+
+class GuardWords(NamedTuple):
+    """One language's lists of `guard.toml`, compiled for their places."""
+
+    deniers: re.Pattern[str]
+    near_deniers: re.Pattern[str]
+    told: re.Pattern[str]  # a verb of reporting: another clause has begun
+    conditions: re.Pattern[str]
+    around: re.Pattern[str]  # a condition that needs no clause of its own
+    provided: re.Pattern[str]
+    only: re.Pattern[str]  # before a quote, with `when` behind it: a condition
+    when: re.Pattern[str]
+    unconditional: re.Pattern[str]
+    hedges: re.Pattern[str]
+    parts: re.Pattern[str]
+    part_subject: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    alleged: re.Pattern[str]
+    denied: re.Pattern[str]
+    rumoured: re.Pattern[str]
+    own: re.Pattern[str]
+    purposes: re.Pattern[str]
+    finite: re.Pattern[str]
+    limits: re.Pattern[str]
+    capped: re.Pattern[str]
+    lacking: re.Pattern[str]
+
+
+# Those of them that are one pattern of all their words, wherever these stand.
+_PLAIN = (
+    "deniers", "near_deniers", "conditions", "around", "provided", "only", "when",
+    "unconditional", "own", "purposes", "finite", "capped", "lacking",
+)  # fmt: skip
+
+
+@cache
+def guard_of(language: str) -> GuardWords:
+    """The lists of "en", "zh" or "vi"."""
+    lists = read_lists("guard")[language]
+    told = either(read_lists("scope")[language]["reporting"], language)
+    plain = {
+        name: _compiled(either(lists[name] or [_NEVER], language)) for name in _PLAIN
+    }
+    return GuardWords(
+        told=_compiled(rf"(?<!had )(?<!has )(?<!have )(?:{told})(?!法)"),
+        alleged=_compiled(rf"{either(lists['alleged'], language)}[\s\"']*$"),
+        denied=_compiled(
+            rf"{_aside(language)}[\s\"',]*{either(lists['denied'], language)}"
+        ),
+        limits=_compiled(rf"\s*(?:{'|'.join(lists['limits'])})"),
+        hedges=_hedges(language),
+        **_parts(language),
+        **_hearsay(language),
+        **plain,
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _aside(language: str) -> str:
+    return "" if language == "zh" else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
+
+
+def _hedges(language: str) -> re.Pattern[str]:
+    lists, scope = read_lists("guard")[language], read_lists("scope")[language]
+    helpers = either(scope["adverbs"] + scope["auxiliaries"], language)
+    gap = "" if language == "zh" else r"\s*"
+    return _compiled(
+        rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*"
+        rf"(?:{gap}{either(lists['adverbials'] or [_NEVER], language)})?"
+        rf"(?:{gap}{helpers})*{_aside(language)}[\s\"']*$"
+    )
+
+
+def _parts(language: str) -> dict[str, re.Pattern[str]]:
+    """The quantifiers: before what they limit, and in its subject."""
+    parts = either(read_lists("guard")[language]["parts"], language)
+    told = read_lists("scope")[language]["reporting"]
+    if language == "zh":
+        border = r"(?:^|[,，;；:：\"']|表示|指出|强调|说|认为|但|而|称|重申|希望|，)"
+        few = rf"[^,，;；]{{0,{_SUBJECT_HAN}}}"
+    else:
+        border = rf"(?:^|[,;:\"'(]|\b(?:that|and|but|rằng|{'|'.join(told)})(?!\w))"
+        few = rf"(?:\s[\w'-]+){{0,{_SUBJECT_WORDS}}}"
+    return {
+        "parts": _compiled(
+            rf"{parts}(?:\s+of)?(?:\s+(?:the|its|their|these|those))?[\s\"']*$"
+        ),
+        "part_subject": _compiled(
+            rf"{border}\s*({parts}){few}(?:,[^,]{{1,{_ASIDE}}},)?\s*$"
+        ),
+    }
+
+
+def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
+    """Whose word it is: before the quote, and behind it."""
+    lists = read_lists("guard")[language]
+    others, say = either(lists["others"], language), either(lists["say"], language)
+    sources = either(lists["sources"], language)
+    which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
+    return {
+        "hearsay": _compiled(
+            rf"{either(lists['hearsay'], language)}"
+            rf"|{others}[^.,，;；:：。]{{0,50}}?{say}"
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?"
+        ),
+        "rumoured": _compiled(
+            rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others})"
+        ),
+    }

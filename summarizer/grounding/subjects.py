@@ -1,0 +1,68 @@
+"""The words by which an English subject is known, and what it cannot be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.guarding import either
+from summarizer.lexicon.files import read_lists
+
+_LOWER = "[a-z]"  # no name follows
+
+
+class Subjects(NamedTuple):
+    """Patterns of what stands in a subject, beside it, or for it."""
+
+    pronouns: re.Pattern[str]  # a person or a thing
+    persons: re.Pattern[str]
+    things: re.Pattern[str]
+    own: re.Pattern[str]  # of the speaker, in direct speech
+    couples: re.Pattern[str]
+    joined: re.Pattern[str]  # before a subject that is the second of two
+    accompanied: re.Pattern[str]  # behind a first one
+    article: re.Pattern[str]
+    no_party: re.Pattern[str]
+    within: re.Pattern[str]  # "of a village": its words name another
+    honorific: re.Pattern[str]
+    no_subject: re.Pattern[str]
+    finite: re.Pattern[str]
+    indefinite: re.Pattern[str]
+
+
+@cache
+def subjects() -> Subjects:
+    """The lists of `voices.toml` for a subject itself."""
+    lists = read_lists("voices")["en"]
+    flags = re.IGNORECASE
+
+    def one(*names: str) -> str:
+        return either([word for name in names for word in lists[name]], "en")
+
+    bodies = rf"(?!{one('article')} {one('states')})"
+    return Subjects(
+        pronouns=re.compile(one("persons", "things"), flags),
+        persons=re.compile(one("persons"), flags),
+        things=re.compile(one("things"), flags),
+        own=re.compile(one("own"), flags),
+        couples=re.compile(f" {one('couples')} "),
+        joined=re.compile(f"{one('joined')}$", flags),
+        accompanied=re.compile(rf"\s*(?:{one('couples')}|,? {one('accompanied')})"),
+        article=re.compile(f"{one('article')} ", flags),
+        no_party=re.compile(rf"{one('no_opening')}|(?s:.*?){one('no_partner')}", flags),
+        within=re.compile(rf"{one('within')} {bodies}{_LOWER}"),
+        honorific=re.compile(one("honorific")),
+        no_subject=re.compile(one("no_subject"), flags),
+        finite=re.compile(one("finite")),
+        indefinite=re.compile(one("indefinite"), flags),
+    )
+
+
+def is_somebody(who: str) -> bool:
+    """Whether some words can be a subject: an article, a plural, or a capital."""
+    words, parts = subjects(), who.split()
+    if words.no_subject.fullmatch(parts[0]) or words.finite.search(who):
+        return False
+    known = words.indefinite.match(who) is not None
+    return known or parts[-1].endswith("s") or len(parts) > 1

@@ -1,0 +1,152 @@
+"""The words of subjects and of telling in Chinese and Vietnamese, for their places.
+
+Each list of `lexicon/voices.toml` is compiled once a language; `voices_east` uses them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.guarding import either
+from summarizer.lexicon.files import read_lists
+
+
+class Tongue(NamedTuple):
+    """The lists of one language, compiled for the places of a clause."""
+
+    language: str
+    opening: re.Pattern[str]
+    leads: re.Pattern[str]
+    apart: re.Pattern[str]
+    said: re.Pattern[str]  # adverbs, a phrase, and a verb of saying
+    held: re.Pattern[str]
+    agreed: re.Pattern[str]
+    settles: re.Pattern[str]
+    together: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    office: re.Pattern[str]
+    ahead: re.Pattern[str]  # what may stand before a country's name
+    behind: re.Pattern[str]  # and behind it
+    no_subject: re.Pattern[str]
+    sourced: re.Pattern[str]
+    told: re.Pattern[str]
+    outsider: re.Pattern[str]
+    third: re.Pattern[str]
+    rumour: re.Pattern[str]
+    colleague: re.Pattern[str]
+    replies: re.Pattern[str]
+    denies: re.Pattern[str]
+    spoken: re.Pattern[str]
+    anyone: re.Pattern[str]  # a title that everybody has
+    telling: str  # adverbs and a plain verb of saying
+    stranger: str  # joins another to a subject
+    neutral: re.Pattern[str]
+    rumoured: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+# Those of them that are one pattern of all words of a list, by the list's name.
+_PLAIN = {
+    "settles": "settles", "together": "together", "outsider": "outsiders",
+    "colleague": "colleague", "replies": "replies", "anyone": "anyone",
+    "neutral": "neutral",
+}  # fmt: skip
+
+
+class _Lists:
+    """A language's lists, and the pieces that several patterns are made of."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.han = language == "zh"
+        self.gap, self.must = ("", "") if self.han else (r"\s*", r"\s+")
+        self.few = r"[^,;:。\"]" if self.han else r"[^,;:.\"]"
+        self.adverbs = rf"(?:{self.any_of('adverbs')}{self.gap})*"
+        phrase = rf"(?:{self.any_of('phrases')}{self.few}{{1,40}}?)?"
+        self.said = rf"{self.gap}{self.adverbs}{phrase}{self.adverbs}"
+
+    def any_of(self, *names: str) -> str:
+        """One pattern of the words of some lists; nothing matches it without any."""
+        lists = read_lists("voices")[self.language]
+        words = [word for name in names for word in lists[name]]
+        return either(words, self.language) if words else "(?!)"
+
+
+@cache
+def tongue_of(language: str) -> Tongue:
+    """The lists of "zh" or "vi"."""
+    lists = _Lists(language)
+    one, gap = lists.any_of, lists.gap
+    return Tongue(
+        language=language,
+        telling=rf"{lists.adverbs}{one('trailing')}",
+        stranger=one("joins"),
+        **{name: _compiled(one(words)) for name, words in _PLAIN.items()},
+        **_subjects(lists),
+        **_verbs(lists),
+        **_strangers(lists),
+        leads=_compiled(rf"[\"\s]*(?:{one('leads')}{gap}[,]?{gap})*"),
+        apart=_compiled(rf"[\"\s]*{one('apart')}"),
+        sourced=_compiled(rf"{one('sourced')}{lists.must}"),
+        told=_compiled(rf"{one('told')}$"),
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _subjects(lists: _Lists) -> dict[str, re.Pattern[str]]:
+    """Where a party may stand, and what stands about its name."""
+    one, gap, must, han = lists.any_of, lists.gap, lists.must, lists.han
+    joins = "" if han else rf"|\s(?={one('apart')}\s|và\s)"
+    ahead = "(?!)" if han else one("heads")
+    behind = one("heads") if han else "(?!)"
+    return {
+        "opening": _compiled(rf"[,;:]{gap}\"?{joins}"),
+        "pronoun": _compiled(rf"{one('pronouns')}{must}(?=[^\W\d_])"),
+        "office": _compiled(rf"(?:这位|这名|该国)?{one('heads')}"),
+        "ahead": _compiled(rf"(?:(?:{one('parties')}|{ahead}){must})*"),
+        "behind": _compiled(rf"(?:{one('bodies')}|{behind})*"),
+        "no_subject": _compiled(rf"{gap}(?:{one('no_subject')})"),
+    }
+
+
+def _verbs(lists: _Lists) -> dict[str, re.Pattern[str]]:
+    """What follows a party: that it tells, holds, agrees or denies something."""
+    one, gap, said = lists.any_of, lists.gap, lists.said
+    return {
+        "said": _compiled(rf"{said}(?P<verb>{one('say')})"),
+        "held": _compiled(rf"{gap}(?:{one('say')}|{one('holds')})"),
+        "agreed": _compiled(rf"{one('together')}{said}(?P<verb>{one('say', 'agree')})"),
+        "denies": _compiled(rf"{said}{one('denies')}"),
+        "spoken": _compiled(one("say", "tells")),
+        "trailing": _compiled(
+            rf"{gap}{lists.adverbs}{one('trailing')}"
+            rf"(?:{gap}{one('closing')})*[\s\"。.!?]*$"
+        ),
+    }
+
+
+def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
+    """Those who are no party and tell something."""
+    one, must, few, said = lists.any_of, lists.must, lists.few, lists.said
+    verbs, size = one("say", "tells"), 14 if lists.han else 50
+    if lists.han:
+        third = rf"(?P<who>{few}{{0,{size}}}?{one('outsiders')}(?:们|就{few}{{1,12}})?)"
+    else:
+        third = (
+            rf"(?P<who>(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
+            rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?){must}"
+        )
+    return {
+        "third": _compiled(rf"{third}{said}(?P<verb>{verbs})"),
+        "rumour": _compiled(
+            rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
+            rf"(?P<verb>{one('tells')}|{one('trailing')})"
+            rf"|(?P<some>{one('counted')}{few}{{1,{size}}}?){said}{verbs}"
+        ),
+        "rumoured": _compiled(rf"{one('indefinite')}.*{one('outsiders')}"),
+    }

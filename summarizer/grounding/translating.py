@@ -1,0 +1,108 @@
+"""What a statement takes from a quote in another language, clause by clause.
+
+Words cannot be compared there; numbers, names, and the words that deny or doubt can.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.grounding.guarding import either
+from summarizer.grounding.keeping import has, listed
+from summarizer.grounding.normalising import is_cjk, simplified
+from summarizer.grounding.numerals import numbers
+from summarizer.grounding.scenes import Scene
+from summarizer.grounding.scope import (
+    language_of,
+    negations,
+    oppositions,
+    words_of,
+)
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+
+_HAN_WORD = 2  # characters of a Chinese word, as a rule
+_HAN_PHRASE = 8  # characters behind a denial that show what is denied
+_LEAST_HAN, _LEAST_WORDS = 5, 4  # of a clause that can be told by itself
+_CLAUSE = re.compile(r"[,;:，；：。.]\s*")
+
+
+def denies_somehow(text: str) -> bool:
+    """Whether a text has any word of denial, look-alikes and prefixes too.
+
+    What is no denial in one language may be told by one: 离不开 as "cannot do without".
+    """
+    text = simplified(text)
+    language = language_of(text)
+    return bool(
+        words_of(language).negators.search(text)
+        or has("noes", text)
+        or has("near_deniers", text)
+        or has("deniers", text)
+    )
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    lists = read_lists("scope")["zh"]
+    words = [*lists["adverbs"], *lists["auxiliaries"], *lists["helpers"]]
+    return re.compile(f"(?:{either(words, 'zh')})*")
+
+
+def repeats_han(statement: str, behind: str) -> bool:
+    """Whether a Chinese statement has what stands behind a denial, helpers left out."""
+    start = _helpers().match(behind)
+    phrase = _CLAUSE.split(behind[start.end() if start else 0 :])[0][:_HAN_PHRASE]
+    if len(phrase) < _HAN_WORD:
+        return False
+    pairs = [phrase[i : i + _HAN_WORD] for i in range(len(phrase) - 1)]
+    found = sum(pair in statement for pair in pairs)
+    return pairs[0] in statement or 2 * found >= len(pairs)
+
+
+def tells_clause(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a statement in another language tells the clause that a word stands in.
+
+    A quote of several clauses may be told by one of them. Which one it is show the
+    numbers and the sides that only one of them has; else the clause that denies is
+    told only where none beside it can stand alone.
+    """
+    clauses = _clauses(scene.quote)
+    inside = [c for c in clauses if c.start() <= match.start() < c.end()]
+    others = [c.group() for c in clauses if c not in inside and _stands_alone(c)]
+    if not others or not inside:
+        return True
+    own = inside[0].group()
+    said = _marks(scene.statement)
+    here, there = _marks(own), set[object]().union(*map(_marks, others))
+    return bool(said & (here - there)) and not said & (there - here)
+
+
+def _clauses(quote: str) -> list[re.Match[str]]:
+    """The clauses of a quote, at its commas and its words for "but"."""
+    language = language_of(quote)
+    own = listed("own", language).pattern
+    if is_cjk(quote[:1]) or language == "zh":
+        mark = "[^,;:，；：。]"
+        pattern = rf"(?:{own})?(?:(?!{own}){mark})+"
+    else:
+        pattern = r"[^,;:.]+"
+    return list(re.finditer(pattern, quote))
+
+
+def _stands_alone(clause: re.Match[str]) -> bool:
+    """Whether a clause says something by itself and denies nothing."""
+    words = clause.group().strip()
+    long_enough = (
+        len(words) >= _LEAST_HAN
+        if language_of(words) == "zh"
+        else len(words.split()) >= _LEAST_WORDS
+    )
+    turned = negations(words) or oppositions(words)
+    return long_enough and not turned and not has("conditions", words)
+
+
+def _marks(text: str) -> set[object]:
+    """What a translation keeps: numbers and sides."""
+    return {*numbers(text), *(m.code for m in find_sides(text))}

@@ -1,0 +1,365 @@
+"""Whose turn it is in a Chinese or Vietnamese text, as `voices` tells it in English.
+
+A clause may open with its subject: a name, a side, an office, a pronoun, both sides at
+once, or somebody who is no party. A speaker goes on to the end of the paragraph unless
+another begins; who is no party goes on to the end of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.casting import Cast, Turn
+from summarizer.grounding.casting_east import CAPITAL, cast_east
+from summarizer.grounding.guarding import guard_of
+from summarizer.grounding.normalising import NormalPage, normalise, simplified
+from summarizer.grounding.people import People
+from summarizer.grounding.tongues import Tongue, tongue_of
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+from summarizer.text import paragraph_at, sentences
+
+_STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
+_LEAD, _LEAD_HAN = 30, 10  # characters before a subject that only lead to it
+_NOBODY = frozenset[str]()
+
+
+class _State(NamedTuple):
+    """What has been said so far: the last turn of the paragraph, and who spoke last."""
+
+    last: Turn
+    speaker: frozenset[str] = _NOBODY
+    here: bool = False  # in this paragraph
+
+
+def turns_east(
+    text: str, people: People, sides: tuple[str, ...], language: str
+) -> tuple[Turn, ...]:
+    """All turns of a Chinese or Vietnamese text, in offsets of its normal form."""
+    page = normalise(text)
+    page = page._replace(text=simplified(page.text))
+    reader = _Reader(
+        page, tongue_of(language), cast_east(page.text, people, sides, language)
+    )
+    found: list[Turn] = []
+    paragraph, opened = -1, 0
+    state = _State(Turn(0))
+    for sentence in sentences(text):
+        begin, end = page.offset(sentence.start), page.offset(sentence.end)
+        at = paragraph_at(text, sentence.start)
+        if at != paragraph:
+            paragraph, opened = at, begin
+            state = state._replace(last=Turn(begin, opens=True), here=False)
+            found.append(state.last)
+        elif state.last.third or not state.last.alone:
+            sides_on = state.speaker if state.last.third and state.here else _NOBODY
+            state = state._replace(last=Turn(begin, sides_on, alone=bool(sides_on)))
+            found.append(state.last)
+        turns = list(reader.sentence(begin, end, opened, state))
+        if begin == opened and not turns:  # whoever it tells of is not known
+            state = state._replace(speaker=_NOBODY)
+        for turn in turns:
+            found.append(turn)
+            speaker = turn.sides if turn.alone else state.speaker
+            state = _State(turn, speaker, state.here or bool(turn.sides))
+    return tuple(sorted(found, key=lambda turn: turn.start))
+
+
+class _Reader:
+    """Reads the turns of one text's sentences."""
+
+    def __init__(self, page: NormalPage, tongue: Tongue, known: Cast) -> None:
+        self.page, self.text = page, page.text
+        self.tongue, self.known = tongue, known
+        named = sorted(known.names, key=len, reverse=True)
+        names = "|".join(map(re.escape, named)) or "(?!)"
+        heads = tongue.office.pattern
+        other = rf"(?!{tongue.spoken.pattern}|{names}|{tongue.stranger})"
+        if tongue.language == "zh":
+            shape = (
+                rf"(?:(?:{other}[^\W\d_]){{0,10}}?{heads})?"
+                rf"(?P<name>{names})(?:{heads})*"
+            )
+        else:
+            shape = (
+                rf"(?:(?i:{heads})(?:\s+(?i:{other})[^\s,;.]+){{0,6}}?\s+)?"
+                rf"(?P<name>(?:{names})(?:\s+(?:{names}))*)(?!\w)"
+            )
+        self.person = re.compile(shape)
+        self.unknown = re.compile(
+            rf"(?:(?!{tongue.spoken.pattern})[^\W\d_]){{2,10}}{tongue.telling}"
+            if tongue.language == "zh"
+            else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
+            rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling})"
+        )
+        self.mentions = {m.start: m for m in find_sides(self.text)}
+
+    def sentence(
+        self, begin: int, end: int, opened: int, state: _State
+    ) -> Iterator[Turn]:
+        """The turns of a sentence of a report, in the order of the text."""
+        found: list[Turn] = []
+        for at in self._openings(begin, end):
+            if self.text.count('"', opened, at) % 2:
+                continue  # what is said inside a direct quotation is its speaker's
+            turn = self._turn(at, end, begin, state)
+            if turn is not None:
+                found.append(turn)
+                speaker = turn.sides if turn.alone else state.speaker
+                state = _State(turn, speaker, state.here or bool(turn.sides))
+        done = begin
+        for part in [*re.finditer(";", self.text[begin:end]), None]:
+            stop = begin + part.start() if part else end
+            trailing = self._trailing(done, stop, state)
+            if trailing and not any(
+                t.verb and trailing.start < t.start < trailing.verb for t in found
+            ):
+                found.append(trailing)
+            done = stop + 1
+        yield from found
+
+    def _openings(self, begin: int, end: int) -> Iterator[int]:
+        yield begin
+        for match in self.tongue.opening.finditer(self.text, begin, end):
+            if begin < match.end() < end:
+                yield match.end()
+
+    def _turn(self, at: int, end: int, begin: int, state: _State) -> Turn | None:
+        """The turn that a subject opens here, if one does."""
+        text, tongue = self.text, self.tongue
+        lead = tongue.leads.match(text, at, end)
+        pos = lead.end() if lead else at
+        stop = self._stop(pos, end)
+        if pos >= end:
+            return None
+        firm = self._is_firm(at, pos, begin, state)
+        told = state.last.alone or bool(state.last.third)
+        inside = told and state.last.start >= begin and not firm
+        person = self._person(at, pos, stop)
+        if person is None and (sourced := tongue.sourced.match(text, pos, stop)):
+            return self._sourced(at, sourced.end(), stop, state)
+        if tongue.together.match(text, pos, stop):
+            return self._together(at, pos, end, inside, state)
+        if person is not None:
+            return person
+        if other := tongue.colleague.match(text, pos, stop):
+            return self._own(at, self.known.other(state.speaker), other.end())
+        pronoun = tongue.pronoun.match(text, pos, stop)
+        if pronoun and (tongue.language == "zh" or text[pronoun.end()].islower()):
+            return self._own(at, state.speaker, pronoun.end())
+        loose = (
+            tongue.language == "vi"
+            and text[at - 1] == " "
+            and (text[at - 2] not in ',;:."')
+        )
+        if loose and at > begin:
+            return None  # only somebody by name begins to speak without a comma
+        return (
+            self._country(at, pos, stop, firm, state)
+            or self._office(at, pos, stop, begin, state)
+            or self._third(at, pos, stop, inside and state.last.alone)
+            or (None if inside else self._stranger(at, pos, stop))
+        )
+
+    def _is_firm(self, at: int, pos: int, begin: int, state: _State) -> bool:
+        """Whether somebody else may begin here: at a sentence's or a half's beginning,
+        or behind a few words that lead to a subject ("in reply, …").
+        """
+        text = self.text
+        if at == begin or text[at - 2 : at].strip()[-1:] == ";":
+            return True
+        few = _LEAD_HAN if self.tongue.language == "zh" else _LEAD
+        leads = (
+            (state.last.start < begin or not state.last.verb)
+            and at - begin <= few
+            and not guard_of(self.tongue.language).conditions.search(text, begin, at)
+        )
+        return leads or self.tongue.apart.match(text, at, pos) is not None
+
+    def _together(
+        self, at: int, pos: int, end: int, inside: bool, state: _State
+    ) -> Turn | None:
+        """Both at once; inside what somebody tells, only where they settle a thing."""
+        agreed = self.tongue.agreed.match(self.text, pos, end)
+        if agreed is None:
+            return None
+        settled = self.tongue.settles.fullmatch(agreed.group("verb"))
+        if inside and not (settled and state.last.alone):
+            return None
+        return Turn(at, verb=agreed.start("verb"))
+
+    def _stop(self, at: int, end: int) -> int:
+        mark = _STOP.search(self.text, at, end)
+        return mark.start() if mark else end
+
+    @staticmethod
+    def _own(at: int, sides: frozenset[str], verb: int) -> Turn:
+        return Turn(at, sides, alone=True, verb=verb)
+
+    def _person(self, at: int, pos: int, stop: int) -> Turn | None:
+        """Somebody of the meeting by name, or somebody with an office and a name."""
+        text = self.text
+        if match := self.person.match(text, pos, stop):
+            if joined := self.tongue.no_subject.match(text, match.end()):
+                both = joined.group().strip() in ("与", "和", "同", "và", "với", "cùng")
+                return Turn(at, verb=match.end()) if both else None
+            if match.end() < stop or text[stop : stop + 1] == ":":
+                side = self._side(match.group("name"))
+                return self._own(at, side, match.end())
+        return None
+
+    def _stranger(self, at: int, pos: int, stop: int) -> Turn | None:
+        """Somebody with an office and a name of whom no side is known."""
+        match = self.unknown.match(self.text, pos, stop)
+        if match is None or self.tongue.no_subject.match(self.text, match.end()):
+            return None
+        return Turn(at, alone=True, verb=match.end())
+
+    def _side(self, name: str) -> frozenset[str]:
+        names = self.known.names
+        parts = [name] if name in names else name.split()
+        return frozenset({names[p] for p in parts if names.get(p)})
+
+    def _code(self, pos: int) -> tuple[str, int]:
+        """The side that is named here as a subject, and where its name ends."""
+        ahead = self.tongue.ahead.match(self.text, pos)
+        start = ahead.end() if ahead else pos
+        mention = self.mentions.get(start)
+        if mention and mention.form != "adjective":
+            stop = mention.end
+            if behind := self.tongue.behind.match(self.text, stop):
+                stop = behind.end()
+            return mention.code, stop
+        for name, code in _capitals(self.tongue.language):
+            if self.text.startswith(name, start):
+                return code, start + len(name)
+        if self.tongue.language == "zh" and self.text[start + 1 : start + 2] == "方":
+            table = read_lists("guard")["short_names"]
+            codes = set(table.get(self.text[start], ())) & self.known.sides
+            if len(codes) == 1:
+                return codes.pop(), start + 2
+        return "", pos
+
+    def _country(
+        self, at: int, pos: int, stop: int, firm: bool, state: _State
+    ) -> Turn | None:
+        """A side that tells something, or that acts where nobody speaks."""
+        code, behind = self._code(pos)
+        if not code or self.tongue.no_subject.match(self.text, behind):
+            return None
+        own = frozenset({code}) & self.known.sides
+        last = state.last
+        if last.third and not firm:
+            denies = self.tongue.denies.match(self.text, behind, stop)
+            return Turn(at, own, alone=bool(own), verb=behind) if denies else None
+        if self.tongue.said.match(self.text, behind, stop):
+            if firm or not last.alone or own == last.sides:
+                return Turn(at, own, alone=bool(own), verb=behind)
+            return None
+        idle = not (last.alone or last.third)
+        if firm and idle and own and self.tongue.held.match(self.text, behind, stop):
+            return Turn(at, own, alone=True, verb=behind)
+        return None
+
+    def _office(
+        self, at: int, pos: int, stop: int, begin: int, state: _State
+    ) -> Turn | None:
+        """ "The Minister": the one who spoke, or who answers the one who spoke."""
+        office = self.tongue.office.match(self.text, pos, stop)
+        if office is None:
+            return None
+        said = self.tongue.said.match(self.text, office.end(), stop)
+        if said is None:
+            return None
+        replies = self.tongue.replies.match(self.text, begin) or (
+            self.tongue.replies.fullmatch(said.group("verb"))
+        )
+        sides = self.known.other(state.speaker) if replies else state.speaker
+        sides = self._holder(office.group(), sides)
+        return self._own(at, sides, office.end())
+
+    def _holder(self, office: str, otherwise: frozenset[str]) -> frozenset[str]:
+        """Whose office it is, where one side alone has it."""
+        side = self.known.offices.get(office.lower())
+        return frozenset({side}) if side else otherwise
+
+    def _third(self, at: int, pos: int, stop: int, inside: bool) -> Turn | None:
+        """Somebody who is no party and tells something.
+
+        Inside what a speaker tells, the telling is the speaker's: only what the other
+        is said to say is the other's.
+        """
+        for pattern in (self.tongue.third, self.tongue.rumour):
+            match = pattern.match(self.text, pos, stop)
+            groups = match.groupdict() if match else {}
+            who = (groups.get("who") or groups.get("some") or "").strip()
+            if match and who and not self._is_party(who):
+                return Turn(match.end() if inside else at, third=who, verb=match.end())
+        return None
+
+    def _is_party(self, who: str) -> bool:
+        border = "" if self.tongue.language == "zh" else r"\b"
+        names = "|".join(map(re.escape, self.known.names)) or "(?!)"
+        return bool(
+            re.search(rf"{border}(?:{names}){border}", who)
+            or self.tongue.together.match(who)
+            or self.tongue.spoken.match(who)
+            or self.tongue.neutral.match(who)
+        )
+
+    def _sourced(self, at: int, pos: int, stop: int, state: _State) -> Turn | None:
+        """To whom a sentence is taken from: "据…报道", "theo ông"."""
+        who = self.text[pos:stop].strip()
+        told = self.tongue.told.search(who)
+        if self.tongue.pronoun.match(f"{who} x") and " " not in who:
+            return self._own(at, state.speaker, stop)
+        if self.tongue.together.match(who):
+            return Turn(at, verb=stop)
+        if match := self.person.match(who):
+            return self._own(at, self._side(match.group("name")), stop)
+        code, behind = self._code(pos)
+        if code in self.known.sides and behind >= pos + len(who) - 2:
+            return self._own(at, frozenset({code}), stop)
+        if office := self.tongue.office.fullmatch(who):
+            sides = self._holder(office.group(), state.speaker)
+            return self._own(at, sides, stop)
+        if told or self.tongue.outsider.search(who):
+            return Turn(at, third=who, verb=stop)
+        return None
+
+    def _trailing(self, begin: int, end: int, state: _State) -> Turn | None:
+        """Who is named at the end: "…, ông nói thêm"."""
+        marks = [
+            m
+            for m in re.finditer(r"[,\"]\s*", self.text[begin:end])
+            if self.text[begin + m.end() : end].strip('".。 ')
+        ]
+        if not marks:
+            return None
+        pos = begin + marks[-1].end()
+        told = self.tongue.trailing
+        if (m := self.tongue.together.match(self.text, pos, end)) and told.match(
+            self.text, m.end(), end
+        ):
+            return Turn(begin, verb=pos)
+        if (m := self.person.match(self.text, pos, end)) and told.match(
+            self.text, m.end(), end
+        ):
+            return self._own(begin, self._side(m.group("name")), pos)
+        if (m := self.tongue.pronoun.match(self.text, pos, end)) and told.match(
+            self.text, m.end(), end
+        ):
+            return self._own(begin, state.speaker, pos)
+        code, behind = self._code(pos)
+        if code in self.known.sides and told.match(self.text, behind, end):
+            return self._own(begin, frozenset({code}), pos)
+        return None
+
+
+@cache
+def _capitals(language: str) -> tuple[tuple[str, str], ...]:
+    table = read_lists("capitals")["capitals"][language]
+    return tuple((name, code) for code, names in table.items() for name in names)
