@@ -15,7 +15,8 @@ from summarizer.grounding.claiming import CLAIMING
 from summarizer.grounding.counting import COUNTING
 from summarizer.grounding.denying import negation
 from summarizer.grounding.keeping import has
-from summarizer.grounding.numerals import held, months, numbers, weekdays
+from summarizer.grounding.measuring import measured
+from summarizer.grounding.numerals import held, months, numbers, stated, weekdays
 from summarizer.grounding.roles import (
     swapped,
     turned_round,
@@ -95,11 +96,17 @@ def _number(scene: Scene) -> Iterator[Check]:
     quoted = numbers(scene.quote)
     there = quoted | numbers(scene.sentence)
     known = numbers(scene.meeting.date or "")
-    stated = numbers(scene.statement)
+    told = _told_numbers(scene)
     # A lone one is an article or "this" in Chinese, and replaced by nothing.
-    replaced = [value for value in quoted if value not in stated and value != 1]
-    for value, wording in stated.items():
-        if value in quoted or (value in known and value > _LAST_DAY):
+    replaced = [value for value in quoted if value not in told and value != 1]
+    figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
+    changes = {abs(one - other) for one in figures for other in figures}
+    for value, wording in told.items():
+        if (
+            value in quoted
+            or value in changes
+            or (value in known and value > _LAST_DAY)
+        ):
             continue
         if value in there and not replaced:
             continue
@@ -109,6 +116,13 @@ def _number(scene: Scene) -> Iterator[Check]:
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
             kind = "date"
         yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
+
+
+def _told_numbers(scene: Scene) -> dict[float, str]:
+    """The numbers of a statement; between two English texts as they stand."""
+    if scene.same_language and scene.quote_language == "en":
+        return numbers(scene.statement)
+    return stated(scene.statement)
 
 
 def _is_count(quote: str, value: float) -> bool:
@@ -231,5 +245,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 _RULES = (
     negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
-    *WIDENING, *COUNTING,
+    *WIDENING, *COUNTING, measured,
 )  # fmt: skip

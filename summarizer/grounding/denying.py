@@ -43,7 +43,9 @@ def negation(scene: Scene) -> Iterator[Check]:
         not scene.same_language and denies_somehow(around)
     )
     for match in negations(scene.statement):
-        if not (denied_there or _without(around) or _explained(scene, match)):
+        if denied_there or _without(around) or _explained(scene, match):
+            continue
+        if _is_affirmed(scene, match):
             detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="negation", detail=detail)
             return
@@ -141,6 +143,23 @@ def _explained(scene: Scene, denial: re.Match[str]) -> bool:
             if (not refused or refused & denied) and stem(match.group()) not in denied:
                 return True
     return any(bare in denied for bare in _undenied(scene.quote))
+
+
+def _is_affirmed(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether the quote has the very words that the statement denies.
+
+    A denial of other words may be a paraphrase: "not yet certain" of "in all
+    likelihood". In another language the words cannot be compared.
+    """
+    if not scene.same_language or scene.quote_language == "en":
+        return True
+    denied = scene.statement[denial.end() :]
+    if scene.quote_language == "zh":
+        return repeats_han(scene.quote, denied) and not _refuses(scene.quote)
+    phrase = _phrase_behind(scene.statement, denial.end())
+    there = set(content(scene.quote))
+    shared = sum(word in there for word in phrase)
+    return bool(phrase) and phrase[0] in there and shared >= len(phrase) * _SHARED_WORDS
 
 
 def _says_un(scene: Scene, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from summarizer.grounding.normalising import simplified
 from summarizer.lexicon.files import read_lists
 from summarizer.text import is_han
 
@@ -29,6 +30,9 @@ _TENTHS = re.compile(
     "([一二三四五六七八九半])?"
 )
 _HALF = 5
+# A figure that letters and a hyphen join to a name: KF-21, S-400, COP28.
+_NAMED = re.compile(r"(?<![^\W\d_])[A-Z]+[a-z]*-?\d+(?![\d.,]*\d)")
+_ANY_NOUN = frozenset("个项种类点方面层级步分万亿百千多余")
 # Units within a section, and those that close one: 三千二百万 is (3000 + 200) times 万.
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = 20  # from here on a number of ones may follow: twenty-three
@@ -120,6 +124,77 @@ def numbers(text: str) -> dict[float, str]:
     for value, wording in _spelled(text):
         found.setdefault(value, wording)
     return found
+
+
+def stated(text: str) -> dict[float, str]:
+    """The numbers that a text counts something with, each with its wording.
+
+    A lone Chinese numeral is mostly part of a word (一些, 统一, 十分): it counts only
+    before a measure, and one of them not even there, as it is an article. A figure that
+    is joined to a name (KF-21) is part of it.
+    """
+    text = simplified(text)
+    plain = _NAMED.sub(" ", text)
+    found = numbers(re.sub(_HAN, " ", plain)) if _HAN.search(plain) else numbers(plain)
+    for match in _HAN.finditer(plain):
+        run = match.group()
+        if len(run) == 1 and not (run != "一" and _measure().match(plain, match.end())):
+            continue
+        parts = [run] if _han_written(_han_value(run)) == run else _parts(run)
+        for part in parts or [run]:
+            found.setdefault(_han_value(part), part)
+    for match in _TENTHS.finditer(plain):
+        found.update({v: w for v, w in numbers(match.group()).items() if v > _HALF})
+    return found
+
+
+def _han_written(value: float) -> str:
+    """A number below a hundred as it is written out: 15 is 十五."""
+    tens, ones = divmod(int(value), 10)
+    digits = "〇一二三四五六七八九"
+    if not 0 < value < 10 * _HAN_UNITS["十"]:
+        return ""
+    head = "" if not tens else ("" if tens == 1 else digits[tens]) + "十"
+    return head + (digits[ones] if ones else "")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    words = read_lists("measures")["zh"]["measures"]
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+def counted_han(text: str) -> dict[str, dict[float, str]]:
+    """What a Chinese text counts, by its measure: 三次 and 两次 are both of 次.
+
+    One of a thing may be an article, so it counts only as an ordinal (第一) or of a
+    turn (一次); measures that any noun takes (个, 项, 种) compare nothing.
+    """
+    found: dict[str, dict[float, str]] = {}
+    for match in re.finditer(
+        rf"(第?)(\d+|[一二两三四五六七八九十]+)({_measure().pattern})", text
+    ):
+        ordinal, numeral, measure = match.groups()
+        if measure in _ANY_NOUN or (
+            numeral == "一" and not (ordinal or measure == "次")
+        ):
+            continue
+        found.setdefault(ordinal + measure, {}).setdefault(
+            value_of(numeral), match.group()
+        )
+    return found
+
+
+def value_of(numeral: str) -> float:
+    """A number in figures, in Chinese, or in one Vietnamese word; else nought."""
+    if numeral.isdigit():
+        return float(numeral)
+    if numeral == "两":
+        return 2.0
+    if is_han(numeral[0]):
+        return _han_value(numeral)
+    lists = read_lists("numerals")
+    return float({**lists["words"], **lists["small"]}.get(numeral.lower(), 0))
 
 
 @cache

@@ -1,0 +1,228 @@
+"""Whether a statement bounds, repeats, ranks and shares what its quote does.
+
+For Chinese and Vietnamese quotes, and for statements in another language than theirs
+(`counting` has the English pairs). Each check points at one quantity that both have:
+the same number under contrary bounds, one rhythm against another, one noun counted
+twice. Where they do not share it, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.grounding.guarding import either
+from summarizer.grounding.normalising import simplified
+from summarizer.grounding.numerals import counted_han, numbers, value_of
+from summarizer.grounding.scenes import Scene
+from summarizer.grounding.scope import language_of
+from summarizer.lexicon.files import read_lists
+from summarizer.models import Check
+
+# Characters between a bound and its number: "up to as many as 400", 不迟于今年5月.
+_REACH, _REACH_HAN = 14, 4
+_NUMBER = 10  # characters that a number with its scale takes: "1.2 billion"
+_SHARE_OFF = 1.0  # per cent: "a third" is 33 or 34
+
+
+class _Bound(NamedTuple):
+    value: float
+    word: str
+    is_upper: bool
+
+
+def _all(name: str, text: str) -> list[re.Match[str]]:
+    return list(_listed(name, language_of(text)).finditer(text))
+
+
+@cache
+def _listed(name: str, language: str) -> re.Pattern[str]:
+    table = read_lists("measures")[language]
+    for part in name.split("."):
+        table = table[part]
+    return re.compile(either(table or ["(?!)"], language), re.IGNORECASE)
+
+
+def _reach(text: str) -> int:
+    return _REACH_HAN if language_of(text) == "zh" else _REACH
+
+
+def _right_behind(text: str, at: int) -> set[float]:
+    """The numbers that begin right behind a place, in its clause."""
+    near = re.split("[;。]|,(?!\\d)", text[at : at + _reach(text) + _NUMBER])[0]
+    start = re.search(r"\d|[一二三四五六七八九十百千万两]", near)
+    if start is None and language_of(text) == "zh":
+        return set()
+    if start is not None and start.start() > _reach(text):
+        return set()
+    return set(numbers(near))
+
+
+def _bounds(text: str) -> list[_Bound]:
+    found = []
+    for name, is_upper in (("at_most", True), ("at_least", False)):
+        for match in _all(name, text):
+            for value in _right_behind(text, match.end()):
+                found.append(_Bound(value, match.group(), is_upper))
+    for name, is_upper in (("behind_most", True), ("behind_least", False)):
+        for match in _all(name, text):
+            near = text[max(0, match.start() - _NUMBER) : match.start()]
+            for value in numbers(re.split("[;。,](?!\\d)", near)[-1]):
+                found.append(_Bound(value, match.group(), is_upper))
+    return found
+
+
+def contrary_bound(scene: Scene) -> Iterator[Check]:
+    """The same number as the most and as the least."""
+    there, told = _bounds(scene.quote), _bounds(scene.statement)
+    for bound in told:
+        same = {b.is_upper for b in there if b.value == bound.value}
+        if same == {not bound.is_upper}:
+            detail = f"“{bound.word}” is the contrary of the quote"
+            yield Check(kind="number", detail=detail)
+            return
+
+
+def lifted_cap(scene: Scene) -> Iterator[Check]:
+    """The most of a sum told as the sum, and "as much as" as all of it."""
+    if _all("at_most", scene.statement) or _all("reaches", scene.statement):
+        return
+    told = set(numbers(scene.statement))
+    if _all("behind_most", scene.statement) or _all("at_least", scene.statement):
+        return
+    names = ["caps"]
+    if _all("whole", scene.statement):
+        names.append("reaches")
+    for name in names:
+        for match in _all(name, scene.quote):
+            if _right_behind(scene.quote, match.end()) & told:
+                detail = f"the quote's “{match.group()}” is not in the statement"
+                yield Check(kind="quantifier", detail=detail)
+                return
+
+
+def other_rhythm(scene: Scene) -> Iterator[Check]:
+    """ "Daily" told as "weekly", where each has one rhythm and no count of times."""
+    there, told = _rhythms(scene.quote), _rhythms(scene.statement)
+    if len(there) != 1 or len(told) != 1 or set(there) == set(told):
+        return
+    if _all("repeated", scene.quote) or _all("repeated", scene.statement):
+        return
+    detail = f"“{next(iter(told.values()))}” is not in the quote"
+    yield Check(kind="number", detail=detail)
+
+
+def _rhythms(text: str) -> dict[str, str]:
+    found = {}
+    for unit in ("day", "week", "month", "quarter", "year"):
+        if matches := _all(f"rhythms.{unit}", text):
+            found[unit] = matches[0].group()
+    return found
+
+
+def amount_for_level(scene: Scene) -> Iterator[Check]:
+    """ "From 10 to 15" told as "by 15"."""
+    if not (_all("changes", scene.quote) and _all("changes", scene.statement)):
+        return
+    ends = _led("level", scene.quote) - _led("amount", scene.quote)
+    wrong = (_led("amount", scene.statement) - _led("level", scene.statement)) & ends
+    if wrong:
+        wording = numbers(scene.statement).get(min(wrong), "")
+        detail = f"“{wording}” is what it comes to, not what it changes by"
+        yield Check(kind="number", detail=detail)
+
+
+def _led(name: str, text: str) -> set[float]:
+    """The numbers that words of a list lead to at once."""
+    found: set[float] = set()
+    for match in _all(name, text):
+        near = text[match.end() : match.end() + _NUMBER + 4].lstrip()
+        if near[:1].isdigit() or near[:1] in "$€£¥一二三四五六七八九十百两":
+            found |= set(list(numbers(near))[:1])
+    return found
+
+
+def other_rank(scene: Scene) -> Iterator[Check]:
+    """The second of its kind told as the first."""
+    ranked, top = _all("ranked", scene.quote), _all("top", scene.statement)
+    if (
+        ranked
+        and top
+        and not (_all("ranked", scene.statement) or _all("top", scene.quote))
+    ):
+        detail = f"“{top[0].group()}” is more than the quote's “{ranked[0].group()}”"
+        yield Check(kind="number", detail=detail)
+
+
+def other_fraction(scene: Scene) -> Iterator[Check]:
+    """ "A third" told as "half": both have a share, and not the same."""
+    there, told = _shares(scene.quote), _shares(scene.statement)
+    if not there:
+        return
+    known = {*there, *numbers(scene.quote)}
+    for value, wording in told.items():
+        if all(abs(value - each) > _SHARE_OFF for each in known):
+            yield Check(kind="number", detail=f"“{wording}” is not in the quote")
+            return
+
+
+@cache
+def _fraction(language: str) -> re.Pattern[str]:
+    if language == "zh":
+        return re.compile(
+            "(?P<of>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
+        )
+    lists = read_lists("numerals")
+    words = (*lists["words"], *lists["small"])
+    numeral = "|".join(word for word in words if not word.isascii() or word == "ba")
+    return re.compile(
+        rf"(?P<part>{numeral}|hai) phần (?P<of>{numeral})(?!\\w)", re.IGNORECASE
+    )
+
+
+def _shares(text: str) -> dict[float, str]:
+    """The shares in a text, per cent, each with its wording."""
+    language = language_of(text)
+    found: dict[float, str] = {}
+    if language != "en":
+        for match in _fraction(language).finditer(text):
+            part, whole = value_of(match["part"]), value_of(match["of"])
+            if whole:
+                found.setdefault(round(100 * part / whole), match.group())
+    halves = read_lists("numerals")["halves"][language]
+    if half := re.search(either(halves, language), text, re.IGNORECASE):
+        found.setdefault(50.0, half.group())
+    if language == "en":
+        for word, share in read_lists("numerals")["shares"].items():
+            if re.search(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE):
+                found.setdefault(float(share), word)
+    return found
+
+
+def counted_otherwise(scene: Scene) -> Iterator[Check]:
+    """Three times told as two: the same measure, counted otherwise."""
+    if scene.quote_language != "zh" or not scene.same_language:
+        return
+    there = counted_han(simplified(scene.quote))
+    for measure, values in counted_han(simplified(scene.statement)).items():
+        known = there.get(measure, {})
+        for value, wording in values.items():
+            if known and value not in known and value not in numbers(scene.quote):
+                yield Check(kind="number", detail=f"“{wording}” is not in the quote")
+                return
+
+
+_CHECKS = (
+    contrary_bound, lifted_cap, other_rhythm, amount_for_level, other_rank,
+    other_fraction, counted_otherwise,
+)  # fmt: skip
+
+
+def measured(scene: Scene) -> Iterator[Check]:
+    """All of these, but between two English texts."""
+    if scene.same_language and scene.quote_language == "en":
+        return
+    for rule in _CHECKS:
+        yield from rule(scene)
