@@ -120,7 +120,7 @@ def _number(scene: Scene) -> Iterator[Check]:
 
 def _told_numbers(scene: Scene) -> dict[float, str]:
     """The numbers of a statement; between two English texts as they stand."""
-    if scene.same_language and scene.quote_language == "en":
+    if scene.is_english:
         return numbers(scene.statement)
     return stated(scene.statement)
 
@@ -146,6 +146,8 @@ def _name(scene: Scene) -> Iterator[Check]:
         return  # a translation spells names in its own way
     known = plain_words(scene.sentence) | plain_words(scene.claim.speaker or "")
     known |= plain_words(_descriptions(scene)) | plain_words(scene.paragraph)
+    if not scene.is_english:  # names of the meeting, and capitals, go without saying
+        known |= scene.article_words
     sides = {m.start for m in find_sides(scene.statement)}
     dated = set(months(scene.statement).values()) | set(
         weekdays(scene.statement).values()

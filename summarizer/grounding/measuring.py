@@ -222,7 +222,7 @@ _CHECKS = (
 
 def measured(scene: Scene) -> Iterator[Check]:
     """All of these, but between two English texts."""
-    if scene.same_language and scene.quote_language == "en":
+    if scene.is_english:
         return
     for rule in _CHECKS:
         yield from rule(scene)

@@ -19,6 +19,7 @@ from summarizer.grounding.scenes import (
     who_speaks,
 )
 from summarizer.grounding.scope import language_of, words_of
+from summarizer.grounding.seats import codes_in
 from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
@@ -47,8 +48,9 @@ def unknown_sides(scene: Scene) -> Iterator[Check]:
     around = f"{scene.earlier} {scene.sentence}"
     known = {m.code for m in find_sides(around)} | set(scene.claim.holders)
     known |= {p.side or "" for p in scene.meeting.participants}
-    if not scene.same_language:
-        known |= _short_named(around)
+    if not scene.is_english:
+        around = f"{scene.paragraph} {around}"
+        known |= codes_in(around) | _short_named(around)
     for mention in find_sides(scene.statement):
         if mention.code not in known:
             wording = scene.statement[mention.start : mention.end]
@@ -214,6 +216,11 @@ def swapped(scene: Scene) -> Iterator[Check]:
         return
     said = _fillers(scene.statement, scene)
     there = _fillers(scene.quote, scene)
+    if not scene.is_english:  # whoever speaks for a side stands for it
+        there = {span: _side_of(value, scene) for span, value in there.items()}
+        said = {span: _side_of(value, scene) for span, value in said.items()}
+        named = codes_in(scene.quote) - set(there.values())
+        said = {span: value for span, value in said.items() if value not in named}
     slots = _slots(scene.quote, there)
     for slot in _slots(scene.statement, said):
         for edge in ("before", "behind"):
@@ -229,6 +236,11 @@ def swapped(scene: Scene) -> Iterator[Check]:
                 yield _misplaced(slot.wording)
                 break
     yield from _exchanged(scene, said, there)
+
+
+def _side_of(value: str, scene: Scene) -> str:
+    """The side of a person; a side is its own, and so is who has none."""
+    return dict(scene.people).get(value) or value
 
 
 def _misplaced(wording: str) -> Check:

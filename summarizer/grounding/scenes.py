@@ -118,6 +118,11 @@ class Scene:
         """Whether statement and quote are in one language."""
         return self.statement_language == self.quote_language
 
+    @property
+    def is_english(self) -> bool:
+        """Whether both are in English."""
+        return self.same_language and self.quote_language == "en"
+
     @cached_property
     def statement_language(self) -> str:
         """The language of the statement, for its word lists."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarizer.grounding.scope import language_of
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 
@@ -44,4 +45,25 @@ def sides_of(wording: str) -> frozenset[str]:
         if m.form != "adjective"
         and m.end == len(wording)
         and wording[: m.start].lower() in ("", "the ")
+    )
+
+
+def codes_in(text: str) -> frozenset[str]:
+    """All sides that a text names, by their countries or by their capitals."""
+    found = {m.code for m in find_sides(text)}
+    for name, code in _capitals(language_of(text)):
+        if name in text:
+            found.add(code)
+    return frozenset(found)
+
+
+@cache
+def _capitals(language: str) -> tuple[tuple[str, str], ...]:
+    """The capitals in a language, and by their English names, which many texts keep."""
+    tables = read_lists("capitals")["capitals"]
+    return tuple(
+        (name, code)
+        for table in (tables.get(language, {}), tables["en"])
+        for code, names in table.items()
+        for name in names
     )
