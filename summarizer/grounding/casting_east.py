@@ -26,14 +26,29 @@ def cast_east(text: str, people: People, sides: tuple[str, ...], language: str) 
     known = dict(people)
     if language == "vi":
         known |= {n: s for n, s in _titled(text, sides) if n not in known}
-    for name, side in known.items():
-        for part in _forms(simplified(normalise(name).text), language):
-            if names.setdefault(part, side) != side:
+    plain = {name: simplified(normalise(name).text) for name in known}
+    whole = {n: _bare(p, text) if language == "zh" else p for n, p in plain.items()}
+    # A name that has lost a word which the reader took for part of it gives way.
+    for name, side in sorted(
+        known.items(), key=lambda pair: plain[pair[0]] != whole[pair[0]]
+    ):
+        for part in _forms(whole[name], language):
+            if names.setdefault(part, side) != side and plain[name] == whole[name]:
                 doubtful.add(part)
     places = {m.code for m in find_sides(text)}
     left = {n: s for n, s in names.items() if n not in doubtful}
     offices = _offices(text, left, language)
     return Cast(left, offices, frozenset(sides) or frozenset(places))
+
+
+def _bare(name: str, text: str) -> str:
+    """A Chinese name without an adverb behind it; none of an office or a place."""
+    lists = read_lists("voices")["zh"]
+    adverbs = re.compile(rf"{either(lists['adverbs'], 'zh')}$")
+    while (bare := adverbs.sub("", name)) != name:
+        name = bare
+    is_office = re.search(rf"{either(lists['heads'], 'zh')}$", name)
+    return "" if is_office or f"在{name}" in text else name
 
 
 def _offices(text: str, names: dict[str, str], language: str) -> dict[str, str]:

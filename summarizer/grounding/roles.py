@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has
-from summarizer.grounding.normalising import normalise
+from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scenes import (
     Scene,
     is_agreement,
@@ -19,7 +19,7 @@ from summarizer.grounding.scenes import (
     who_speaks,
 )
 from summarizer.grounding.scope import language_of, words_of
-from summarizer.grounding.seats import codes_in
+from summarizer.grounding.seats import codes_in, codes_named
 from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
@@ -305,11 +305,13 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     """
     claim = scene.claim
     voice = scene.voice
-    if scene.later_voices & set(claim.holders):
+    answers = scene.quote_language != "en" and claim.act in _AGAINST and scene.answers
+    if answers or scene.later_voices & set(claim.holders):
         yield from _told_by_another(scene)
         return  # the quote takes in somebody else's words and the holder's own
     if voice.third:
-        if not (_tells_of_others(scene) or scene.ends_together):
+        silent = scene.ends_together or scene.may_go_on
+        if not (silent or _tells_of_others(scene)):
             detail = f"the words are those of “{voice.third}”"
             yield Check(kind="side", detail=detail)
         return
@@ -349,7 +351,35 @@ def _told_by_another(scene: Scene) -> Iterator[Check]:
 def _tells_of_others(scene: Scene) -> bool:
     """Whether the claim says that others say it, or is against what they say."""
     claim = scene.claim
-    return not claim.side or claim.act in _AGAINST or has("reports", scene.statement)
+    if not claim.side:
+        return True
+    if claim.act in _AGAINST and (scene.quote_language == "en" or not scene.takes_verb):
+        return True
+    return has("reports", _told_on(scene))
+
+
+def _told_on(scene: Scene) -> str:
+    """The statement behind "the holder says", which tells of nobody else."""
+    if scene.quote_language == "en":
+        return scene.statement
+    text = simplified(scene.statement)
+    language = scene.statement_language
+    own = set(scene.claim.holders)
+    verbs = [words_of(language).reporting]
+    if language != "en":
+        verbs.append(
+            re.compile(either(read_lists("voices")[language]["say"], language))
+        )
+    said = min(
+        (m for verb in verbs for m in verb.finditer(text)),
+        key=lambda match: match.start(),
+        default=None,
+    )
+    subject = text[: said.start()] if said else ""
+    is_own = codes_named(subject, scene.meeting.sides) & own
+    if said and is_own and not has("reports", subject):
+        return text[said.end() :]
+    return text
 
 
 def _speaks_alone(scene: Scene) -> bool:

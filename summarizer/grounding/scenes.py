@@ -198,6 +198,44 @@ class Scene:
         )
 
     @cached_property
+    def answers(self) -> bool:
+        """Whether a later piece is taken from a turn of the holder's own."""
+        page = normalise(self.text)
+        found = [
+            turn_at(self._turns, page.offset(piece.end - 1)) for piece in self.evidence
+        ]
+        return any(
+            turn.sides & set(self.claim.holders)
+            for turn in found[1:]
+            if turn.start != self.voice.start
+        )
+
+    @cached_property
+    def may_go_on(self) -> bool:
+        """Whether the holder, who tells what a third says, may have gone on itself.
+
+        "He said that the union finds it slow, [hopes for more]" leaves that open.
+        """
+        if self.quote_language == "en" or not self.voice.third:
+            return False
+        page = normalise(self.text)
+        at = self._turns.index(self.voice)
+        outer = self._turns[at - 1] if at else Turn(0)
+        gap = page.text[self.voice.verb : page.offset(self.evidence[0].start)]
+        return (
+            outer.alone
+            and bool(outer.sides & set(self.claim.holders))
+            and outer.verb >= page.offset(self._span[1])
+            and "," in gap
+        )
+
+    @cached_property
+    def takes_verb(self) -> bool:
+        """Whether the quote takes in the verb of whose turn it is: the act is its."""
+        page = normalise(self.text)
+        return page.offset(self.evidence[0].start) < self.voice.verb
+
+    @cached_property
     def later_thirds(self) -> tuple[str, ...]:
         """Those who are no party and whose turn a later piece is taken from."""
         page = normalise(self.text)

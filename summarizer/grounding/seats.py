@@ -51,19 +51,29 @@ def sides_of(wording: str) -> frozenset[str]:
 def codes_in(text: str) -> frozenset[str]:
     """All sides that a text names, by their countries or by their capitals."""
     found = {m.code for m in find_sides(text)}
-    for name, code in _capitals(language_of(text)):
+    for name, code in capitals(language_of(text)):
         if name in text:
             found.add(code)
     return frozenset(found)
 
 
 @cache
-def _capitals(language: str) -> tuple[tuple[str, str], ...]:
-    """The capitals in a language, and by their English names, which many texts keep."""
-    tables = read_lists("capitals")["capitals"]
+def capitals(language: str) -> tuple[tuple[str, str], ...]:
+    """The capitals and houses in a language; many texts keep the English names."""
+    tables, houses = read_lists("capitals")["capitals"], read_lists("voices")
     return tuple(
         (name, code)
-        for table in (tables.get(language, {}), tables["en"])
+        for table in (tables[language], tables["en"], houses[language]["houses"])
         for code, names in table.items()
         for name in names
     )
+
+
+def codes_named(text: str, sides: tuple[str, ...]) -> frozenset[str]:
+    """The same, and what Chinese calls the sides that meet by one character: 巴方."""
+    table = read_lists("guard")["short_names"]
+    found = set(codes_in(text))
+    for at, character in enumerate(text):
+        if character in table and text[at + 1 : at + 2] in table["behind"]:
+            found |= set(table[character]) & set(sides)
+    return frozenset(found)

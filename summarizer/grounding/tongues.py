@@ -45,13 +45,19 @@ class Tongue(NamedTuple):
     neutral: re.Pattern[str]
     rumoured: re.Pattern[str]
     trailing: re.Pattern[str]
+    short: re.Pattern[str]  # behind a side's one character: what makes it a subject
+    cites: re.Pattern[str]
+    citing: re.Pattern[str]
+    addressed: re.Pattern[str]
+    asker: re.Pattern[str]
+    saying: re.Pattern[str]
 
 
 # Those of them that are one pattern of all words of a list, by the list's name.
 _PLAIN = {
     "settles": "settles", "together": "together", "outsider": "outsiders",
     "colleague": "colleague", "replies": "replies", "anyone": "anyone",
-    "neutral": "neutral",
+    "neutral": "neutral", "citing": "cites", "addressed": "addressed",
 }  # fmt: skip
 
 
@@ -91,6 +97,12 @@ def tongue_of(language: str) -> Tongue:
         apart=_compiled(rf"[\"\s]*{one('apart')}"),
         sourced=_compiled(rf"{one('sourced')}{lists.must}"),
         told=_compiled(rf"{one('told')}$"),
+        short=_compiled(
+            rf"方(?!面|式|案|向|法|便|位|针)"
+            rf"|(?:{one('bodies')}|{one('portfolios')}*{one('heads')})+"
+        ),
+        asker=_compiled(rf"{one('askers')}\s*:"),
+        saying=_compiled(one("say")),
     )
 
 
@@ -134,18 +146,28 @@ def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """Those who are no party and tell something."""
     one, must, few, said = lists.any_of, lists.must, lists.few, lists.said
     verbs, size = one("say", "tells"), 14 if lists.han else 50
+    unnamed = rf"{few}{{0,{size}}}?{one('unnamed')}{few}{{1,{size}}}?"
+    if not lists.han:
+        unnamed = rf"{one('unnamed')}(?:\s+{few}{{1,{size}}}?)?"
     if lists.han:
-        third = rf"(?P<who>{few}{{0,{size}}}?{one('outsiders')}(?:们|就{few}{{1,12}})?)"
+        third = (
+            rf"(?P<who>{unnamed}"
+            rf"|{few}{{0,{size}}}?{one('outsiders')}(?:们|》|就{few}{{1,12}})?)"
+        )
     else:
         third = (
-            rf"(?P<who>(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
+            rf"(?P<who>{unnamed}|(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
             rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?){must}"
         )
     return {
-        "third": _compiled(rf"{third}{said}(?P<verb>{verbs})"),
+        "third": _compiled(rf"{third}{said}(?P<verb>{verbs}(?!法))"),
+        "cites": _compiled(
+            rf"{lists.gap}{lists.adverbs}{one('cites')}{must}"
+            rf"(?P<who>{few}{{2,40}}?){lists.gap}{one('cited')}"
+        ),
         "rumour": _compiled(
             rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
-            rf"(?P<verb>{one('tells')}|{one('trailing')})"
+            rf"(?P<verb>{one('tells')}|{one('trailing')}(?!法))"
             rf"|(?P<some>{one('counted')}{few}{{1,{size}}}?){said}{verbs}"
         ),
         "rumoured": _compiled(rf"{one('indefinite')}.*{one('outsiders')}"),

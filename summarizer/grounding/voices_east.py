@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.casting import Cast, Turn
+from summarizer.grounding.casting import PAIR, Cast, Turn
 from summarizer.grounding.casting_east import CAPITAL, cast_east
 from summarizer.grounding.guarding import guard_of
 from summarizer.grounding.normalising import NormalPage, normalise, simplified
 from summarizer.grounding.people import People
+from summarizer.grounding.seats import capitals, codes_in
 from summarizer.grounding.tongues import Tongue, tongue_of
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
@@ -24,6 +24,7 @@ from summarizer.text import paragraph_at, sentences
 
 _STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
 _LEAD, _LEAD_HAN = 30, 10  # characters before a subject that only lead to it
+_OPENING = 60  # characters of a clause before its verb: a title and a country
 _NOBODY = frozenset[str]()
 
 
@@ -47,9 +48,17 @@ def turns_east(
     found: list[Turn] = []
     paragraph, opened = -1, 0
     state = _State(Turn(0))
+    asked = None
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
         at = paragraph_at(text, sentence.start)
+        if at != paragraph:
+            asked = reader.asks(begin, end)
+        if asked:
+            paragraph, opened = at, begin
+            found.append(asked._replace(start=begin))
+            state = _State(asked)
+            continue
         if at != paragraph:
             paragraph, opened = at, begin
             state = state._replace(last=Turn(begin, opens=True), here=False)
@@ -106,7 +115,10 @@ class _Reader:
             if self.text.count('"', opened, at) % 2:
                 continue  # what is said inside a direct quotation is its speaker's
             turn = self._turn(at, end, begin, state)
+            if turn is None:
+                turn = self._doubtful(at, end, begin, state)
             if turn is not None:
+                turn = self._citing(turn, end)
                 found.append(turn)
                 speaker = turn.sides if turn.alone else state.speaker
                 state = _State(turn, speaker, state.here or bool(turn.sides))
@@ -120,6 +132,11 @@ class _Reader:
                 found.append(trailing)
             done = stop + 1
         yield from found
+
+    def asks(self, begin: int, end: int) -> Turn | None:
+        """Whoever puts a question, by the label of a paragraph: 记者：…"""
+        label = self.tongue.asker.match(self.text, begin, end)
+        return Turn(begin, third=label.group(), verb=label.end()) if label else None
 
     def _openings(self, begin: int, end: int) -> Iterator[int]:
         yield begin
@@ -145,7 +162,8 @@ class _Reader:
             return self._together(at, pos, end, inside, state)
         if person is not None:
             return person
-        if other := tongue.colleague.match(text, pos, stop):
+        other = tongue.colleague.match(text, pos, stop)
+        if other and not self._code(other.end())[0]:  # "the host, the Emirates, said"
             return self._own(at, self.known.other(state.speaker), other.end())
         pronoun = tongue.pronoun.match(text, pos, stop)
         if pronoun and (tongue.language == "zh" or text[pronoun.end()].islower()):
@@ -163,6 +181,34 @@ class _Reader:
             or self._third(at, pos, stop, inside and state.last.alone)
             or (None if inside else self._stranger(at, pos, stop))
         )
+
+    def _citing(self, turn: Turn, end: int) -> Turn:
+        """Whom a speaker cites: what follows is that one's word."""
+        cites = (
+            self.tongue.cites.match(self.text, turn.verb, end) if turn.alone else None
+        )
+        if cites is None or self._is_party(cites["who"]):
+            return turn
+        return Turn(cites.end(), third=cites["who"].strip(), verb=cites.end())
+
+    def _doubtful(self, at: int, end: int, begin: int, state: _State) -> Turn | None:
+        """Nobody's turn, where a new clause has a subject that is another side's.
+
+        A speaker goes on only where the text leaves no doubt.
+        """
+        new = at == begin or self.text[at - 2 : at].strip()[-1:] == ";"
+        if not (new and state.last.alone and state.last.sides):
+            return None
+        stop = self._stop(at, end)
+        verb = self.tongue.saying.search(self.text, at, stop)
+        code, behind = self._code(at)
+        if not code and verb:
+            opening = self.text[at : verb.start()]
+            found = codes_in(opening) if len(opening) <= _OPENING else frozenset()
+            code, behind = next(iter(found), ""), verb.start()
+        if code and code not in state.last.sides:
+            return Turn(at, verb=behind)
+        return None
 
     def _is_firm(self, at: int, pos: int, begin: int, state: _State) -> bool:
         """Whether somebody else may begin here: at a sentence's or a half's beginning,
@@ -233,14 +279,15 @@ class _Reader:
             if behind := self.tongue.behind.match(self.text, stop):
                 stop = behind.end()
             return mention.code, stop
-        for name, code in _capitals(self.tongue.language):
+        for name, code in capitals(self.tongue.language):
             if self.text.startswith(name, start):
                 return code, start + len(name)
-        if self.tongue.language == "zh" and self.text[start + 1 : start + 2] == "方":
-            table = read_lists("guard")["short_names"]
-            codes = set(table.get(self.text[start], ())) & self.known.sides
-            if len(codes) == 1:
-                return codes.pop(), start + 2
+        table = read_lists("guard")["short_names"]
+        if self.tongue.language == "zh" and self.text[start : start + 1] in table:
+            codes = set(table[self.text[start]]) & self.known.sides
+            short = self.tongue.short.match(self.text, start + 1)
+            if short and len(codes) == 1:
+                return codes.pop(), short.end()
         return "", pos
 
     def _country(
@@ -257,12 +304,18 @@ class _Reader:
             return Turn(at, own, alone=bool(own), verb=behind) if denies else None
         if self.tongue.said.match(self.text, behind, stop):
             if firm or not last.alone or own == last.sides:
-                return Turn(at, own, alone=bool(own), verb=behind)
+                return self._foreign(at, pos, behind, own)
             return None
         idle = not (last.alone or last.third)
         if firm and idle and own and self.tongue.held.match(self.text, behind, stop):
             return Turn(at, own, alone=True, verb=behind)
         return None
+
+    def _foreign(self, at: int, pos: int, behind: int, own: frozenset[str]) -> Turn:
+        """A side that tells something; one that does not meet is no party."""
+        if own or len(self.known.sides) < PAIR:
+            return Turn(at, own, alone=bool(own), verb=behind)
+        return Turn(at, third=self.text[pos:behind].strip(), verb=behind)
 
     def _office(
         self, at: int, pos: int, stop: int, begin: int, state: _State
@@ -296,7 +349,14 @@ class _Reader:
             match = pattern.match(self.text, pos, stop)
             groups = match.groupdict() if match else {}
             who = (groups.get("who") or groups.get("some") or "").strip()
-            if match and who and not self._is_party(who):
+            if (
+                match
+                and who
+                and not self._is_party(who)
+                and not (
+                    self.tongue.language == "zh" and self.tongue.addressed.search(who)
+                )
+            ):
                 return Turn(match.end() if inside else at, third=who, verb=match.end())
         return None
 
@@ -357,9 +417,3 @@ class _Reader:
         if code in self.known.sides and told.match(self.text, behind, end):
             return self._own(begin, frozenset({code}), pos)
         return None
-
-
-@cache
-def _capitals(language: str) -> tuple[tuple[str, str], ...]:
-    table = read_lists("capitals")["capitals"][language]
-    return tuple((name, code) for code, names in table.items() for name in names)
