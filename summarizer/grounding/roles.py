@@ -311,6 +311,7 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
         return  # the quote takes in somebody else's words and the holder's own
     if voice.third:
         silent = scene.ends_together or scene.may_go_on
+        silent = silent or bool(voice.sides & set(claim.holders))
         if not (silent or _tells_of_others(scene)):
             detail = f"the words are those of “{voice.third}”"
             yield Check(kind="side", detail=detail)

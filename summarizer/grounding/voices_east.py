@@ -304,18 +304,20 @@ class _Reader:
             return Turn(at, own, alone=bool(own), verb=behind) if denies else None
         if self.tongue.said.match(self.text, behind, stop):
             if firm or not last.alone or own == last.sides:
-                return self._foreign(at, pos, behind, own)
+                return self._foreign(at, pos, code, behind)
             return None
         idle = not (last.alone or last.third)
         if firm and idle and own and self.tongue.held.match(self.text, behind, stop):
             return Turn(at, own, alone=True, verb=behind)
         return None
 
-    def _foreign(self, at: int, pos: int, behind: int, own: frozenset[str]) -> Turn:
+    def _foreign(self, at: int, pos: int, code: str, behind: int) -> Turn:
         """A side that tells something; one that does not meet is no party."""
+        own = frozenset({code}) & self.known.sides
         if own or len(self.known.sides) < PAIR:
             return Turn(at, own, alone=bool(own), verb=behind)
-        return Turn(at, third=self.text[pos:behind].strip(), verb=behind)
+        third = self.text[pos:behind].strip()
+        return Turn(at, frozenset({code}), third, verb=behind)
 
     def _office(
         self, at: int, pos: int, stop: int, begin: int, state: _State
