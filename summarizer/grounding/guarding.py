@@ -118,12 +118,15 @@ def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
     """Whose word it is: before the quote, and behind it."""
     lists = read_lists("guard")[language]
     others, say = either(lists["others"], language), either(lists["say"], language)
+    # Whom one speaks to says nothing: "told the reporters".
+    told_to = "(?<![对向跟])" if language == "zh" else r"(?<!với )(?<!cho )"
+    teller = others if language == "en" else rf"{told_to}{others}"
     sources = either(lists["sources"], language)
     which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
     return {
         "hearsay": _compiled(
             rf"{either(lists['hearsay'], language)}"
-            rf"|{others}[^.,，;；:：。]{{0,50}}?{say}"
+            rf"|{teller}[^.,，;；:：。]{{0,50}}?{say}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?"
         ),
         "rumoured": _compiled(

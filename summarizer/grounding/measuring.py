@@ -74,6 +74,11 @@ def _bounds(text: str) -> list[_Bound]:
     return found
 
 
+def asks(text: str) -> bool:
+    """Whether a text leaves open whether a thing will be: 是否."""
+    return bool(_all("asks", text))
+
+
 def contrary_bound(scene: Scene) -> Iterator[Check]:
     """The same number as the most and as the least."""
     there, told = _bounds(scene.quote), _bounds(scene.statement)

@@ -305,7 +305,7 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     """
     claim = scene.claim
     voice = scene.voice
-    answers = scene.quote_language != "en" and claim.act in _AGAINST and scene.answers
+    answers = scene.quote_language != "en" and scene.answers
     if answers or scene.later_voices & set(claim.holders):
         yield from _told_by_another(scene)
         return  # the quote takes in somebody else's words and the holder's own

@@ -11,6 +11,7 @@ from summarizer.grounding.casting import Turn
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_of, words_of
+from summarizer.grounding.seats import codes_in
 from summarizer.grounding.voices import turn_at, turns_of
 from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.files import read_lists
@@ -28,6 +29,7 @@ _NAME_WORDS = 3  # right before a verb of reporting: a name of three words
 _BEFORE_VERB, _BEHIND_VERB = 90, 24
 # Characters in which the subject of a sentence begins; a side behind is spoken about.
 _SUBJECT_REACH = 160
+_SUBJECT_NEAR = 24  # characters of a later piece in which its subject stands
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -204,9 +206,10 @@ class Scene:
         found = [
             turn_at(self._turns, page.offset(piece.end - 1)) for piece in self.evidence
         ]
+        own = set(self.claim.holders)
         return any(
-            turn.sides & set(self.claim.holders)
-            for turn in found[1:]
+            turn.sides & own or codes_in(piece.quote[:_SUBJECT_NEAR]) & own
+            for turn, piece in zip(found[1:], self.evidence[1:], strict=True)
             if turn.start != self.voice.start
         )
 

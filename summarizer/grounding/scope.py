@@ -15,7 +15,7 @@ from summarizer.grounding.normalising import CJK, is_cjk, simplified
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Reason
 
-SENTENCE_END = re.compile(r"[.!?;。！？；](?=\s|\"|$)|[。！？；]")
+SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
 _STEM = 4  # letters that "stop" and "stopping" share
 # Characters on either side of a quote that tell its language too: a short quote may
 # hold no letter of its own language's.

@@ -45,7 +45,11 @@ def is_stitched(
         return True
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()
-    for at, voice in _voices(text, first.start, end, people):
+    voices = list(_voices(text, first.start, end, people))
+    is_east = language_at(text, start, end) != "en"
+    if is_east and len(evidence) == 1 and any(v & set(holders) for _, v in voices):
+        return False  # one passage, in which the holder speaks
+    for at, voice in voices:
         if at <= start:
             own = voice
             continue

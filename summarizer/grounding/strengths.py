@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from summarizer.grounding.guarding import GuardWords, guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
+from summarizer.grounding.measuring import asks
 from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_of, negations, words_of
-from summarizer.grounding.translating import repeats_han
+from summarizer.grounding.translating import repeats_han, tells_part
 from summarizer.grounding.wording import content
 from summarizer.models import Check
 
@@ -97,6 +98,8 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
         most, said = max(there), max(told)
         if not scene.same_language and negations(scene.quote):
             continue  # a denial is as sharp as any word for it
+        if not scene.is_english and min(told) <= most:
+            continue  # "thanks them for their support": the first word is its own
         if said > most and (said == _FULL or name == "sharp"):
             detail = f"“{told[said].group()}” is more than “{there[most].group()}”"
             yield Check(kind="strength", detail=detail)
@@ -153,7 +156,7 @@ def none_for_some(scene: Scene) -> Iterator[Check]:
 def unconditioned(scene: Scene) -> Iterator[Check]:
     """A condition of the quote that the statement does not name."""
     guard = guard_of(scene.quote_language)
-    if has("if_words", scene.statement):
+    if has("if_words", scene.statement) or asks(scene.statement):
         return
     if not scene.same_language and has("exceptions", scene.statement):
         return
@@ -189,6 +192,8 @@ def lacks(guard: GuardWords, quote: str) -> str:
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement names the condition in other words."""
     behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
+    if not scene.is_english and tells_part(scene, match.start(), match.end(), behind):
+        return True
     if scene.same_language:
         return _repeats(scene, content(behind))
     shared = set(numbers(behind)) & set(numbers(scene.statement))

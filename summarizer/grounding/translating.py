@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has, listed
@@ -19,6 +20,7 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
+from summarizer.grounding.seats import codes_named
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 
@@ -77,6 +79,38 @@ def tells_clause(scene: Scene, match: re.Match[str]) -> bool:
     said = _marks(scene.statement)
     here, there = _marks(own), set[object]().union(*map(_marks, others))
     return bool(said & (here - there)) and not said & (there - here)
+
+
+def tells_part(scene: Scene, start: int, end: int, behind: str) -> bool:
+    """Whether a statement has words that only one part of the quote has.
+
+    In one language pairs of characters or syllables; else sides and numbers.
+    """
+    quote = scene.quote
+    part, stop = quote[start:end] + behind, end + len(behind)
+    rest = f"{quote[:start]} {quote[stop:]}"
+    if scene.same_language:
+        own = _pairs(quote[start:stop]) - _pairs(rest) - _pairs(quote[start:end][:2])
+        return bool(own & _pairs(scene.statement))
+    sides = _codes(part) - _codes(rest) - set(scene.claim.holders)
+    return bool(sides & _codes(scene.statement))
+
+
+def _codes(text: str) -> frozenset[str]:
+    """The sides in a text, all that Chinese calls by one character among them."""
+    table = read_lists("guard")["short_names"]
+    every = tuple({code for key in table if len(key) == 1 for code in table[key]})
+    return codes_named(text, every)
+
+
+def _pairs(text: str) -> set[str]:
+    """Two characters or syllables in a row, small words left out."""
+    text = simplified(text).lower()
+    if language_of(text) == "zh":
+        runs = re.split(r"[^\u3400-\u9fff]+|[的了在和与将把对就]", text)
+        return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+    words = re.findall(r"\w+", text)
+    return {f"{one} {two}" for one, two in pairwise(words)}
 
 
 def _clauses(quote: str) -> list[re.Match[str]]:

@@ -102,7 +102,7 @@ class _Reader:
             rf"(?:(?!{tongue.spoken.pattern})[^\W\d_]){{2,10}}{tongue.telling}"
             if tongue.language == "zh"
             else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
-            rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling})"
+            rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling}|{tongue.saying.pattern})"
         )
         self.mentions = {m.start: m for m in find_sides(self.text)}
 
@@ -207,7 +207,7 @@ class _Reader:
             found = codes_in(opening) if len(opening) <= _OPENING else frozenset()
             code, behind = next(iter(found), ""), verb.start()
         if code and code not in state.last.sides:
-            return Turn(at, verb=behind)
+            return Turn(at, frozenset({code}), verb=behind)
         return None
 
     def _is_firm(self, at: int, pos: int, begin: int, state: _State) -> bool:

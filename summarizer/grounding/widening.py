@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import either, guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
@@ -27,9 +27,21 @@ def widened(scene: Scene) -> Iterator[Check]:
     match = listed("extremes", language).search(scene.statement)
     if match and match.group().lower() == "only" and has("some", scene.quote):
         return  # "part of it is valid" is told as "only part of it"
+    if match and _is_only_when(scene, match):
+        return  # "only once it ends" for "once it ends"
     if match and match.group().lower() not in scene.quote.lower():
         detail = f"“{match.group()}” is not in the quote"
         yield Check(kind="quantifier", detail=detail)
+
+
+def _is_only_when(scene: Scene, only: re.Match[str]) -> bool:
+    """Whether a condition follows an "only" that the quote has too."""
+    guard = guard_of(scene.quote_language)
+    return not scene.is_english and bool(
+        guard.only.fullmatch(only.group())
+        and guard.when.search(scene.statement, only.end())
+        and guard.when.search(scene.quote)
+    )
 
 
 def excepted(scene: Scene) -> Iterator[Check]:
