@@ -26,6 +26,7 @@ from summarizer.grounding.roles import (
     wrong_speaker,
     wrong_subject,
 )
+from summarizer.grounding.scaling import scaled
 from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import modals, words_of
 from summarizer.grounding.seats import seat_of
@@ -248,4 +249,5 @@ _RULES = (
     negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
     *WIDENING, *COUNTING, measured,
+    scaled,
 )  # fmt: skip

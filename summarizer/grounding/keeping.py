@@ -53,9 +53,19 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
     if reason == "negation_cut":
         own = told.act in DENYING and not _is_objection(quoted)
         own = own or (told.act == "discusses" and has("levels.1", outer))
+        if language_of(quoted) != "en" and _is_objection(quoted):
+            own = own or has("allows", statement)
+            return (
+                own
+                if language_of(statement) == language_of(quoted)
+                else (own or len(_turning(statement)) > len(_turning(quoted)))
+            )
         if language_of(statement) != language_of(quoted):
             return own or _refuses_more(statement, quoted, outer) or _doubts(statement)
-        return own or refuses(statement, quoted) or _doubts(statement)
+        doubts = _doubts(statement)
+        if language_of(quoted) != "en" and doubts:  # the quote's own doubt is no denial
+            doubts = not _doubts(quoted) or _doubts(outer)
+        return own or refuses(statement, quoted) or doubts
     if reason == "attribution_cut":
         return not told.is_own or has("reports", statement)
     if reason == "quantifier_cut":
@@ -106,9 +116,11 @@ def _turning(text: str) -> set[int]:
 def refuses(text: str, quoted: str = "") -> bool:
     """Whether a text denies, refuses or ends anything that `quoted` does not."""
     language = language_of(text)
-    found = [*negations(text), *oppositions(text)]
+    found = [*negations(text)]
+    lists = words_of(language)
+    if language != "zh":  # "strike" is no refusal; those that are stand in `deniers`
+        found += [*oppositions(text), *lists.soft.finditer(text)]
     for pattern in (
-        words_of(language).soft,
         listed("deniers", language),
         listed("near_deniers", language),
     ):
@@ -126,6 +138,20 @@ def has(name: str, text: str) -> bool:
     text = simplified(text)
     pattern = listed(name, language_of(text))
     return any(not is_month(text, match) for match in pattern.finditer(text))
+
+
+def found_in(name: str, text: str) -> list[re.Match[str]]:
+    """Where a text has words of a list of `measures.toml`, in its own language."""
+    text = simplified(text)
+    return list(_measuring(name, language_of(text)).finditer(text))
+
+
+@cache
+def _measuring(name: str, language: str) -> re.Pattern[str]:
+    table = read_lists("measures")[language]
+    for part in name.split("."):
+        table = table[part]
+    return re.compile(either(table or ["(?!)"], language), re.IGNORECASE)
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
+from summarizer.grounding.keeping import found_in
 from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import counted_han, numbers, value_of
 from summarizer.grounding.scenes import Scene
@@ -31,18 +32,6 @@ class _Bound(NamedTuple):
     value: float
     word: str
     is_upper: bool
-
-
-def _all(name: str, text: str) -> list[re.Match[str]]:
-    return list(_listed(name, language_of(text)).finditer(text))
-
-
-@cache
-def _listed(name: str, language: str) -> re.Pattern[str]:
-    table = read_lists("measures")[language]
-    for part in name.split("."):
-        table = table[part]
-    return re.compile(either(table or ["(?!)"], language), re.IGNORECASE)
 
 
 def _reach(text: str) -> int:
@@ -63,11 +52,11 @@ def _right_behind(text: str, at: int) -> set[float]:
 def _bounds(text: str) -> list[_Bound]:
     found = []
     for name, is_upper in (("at_most", True), ("at_least", False)):
-        for match in _all(name, text):
+        for match in found_in(name, text):
             for value in _right_behind(text, match.end()):
                 found.append(_Bound(value, match.group(), is_upper))
     for name, is_upper in (("behind_most", True), ("behind_least", False)):
-        for match in _all(name, text):
+        for match in found_in(name, text):
             near = text[max(0, match.start() - _NUMBER) : match.start()]
             for value in numbers(re.split("[;。,](?!\\d)", near)[-1]):
                 found.append(_Bound(value, match.group(), is_upper))
@@ -76,7 +65,7 @@ def _bounds(text: str) -> list[_Bound]:
 
 def asks(text: str) -> bool:
     """Whether a text leaves open whether a thing will be: 是否."""
-    return bool(_all("asks", text))
+    return bool(found_in("asks", text))
 
 
 def contrary_bound(scene: Scene) -> Iterator[Check]:
@@ -92,16 +81,18 @@ def contrary_bound(scene: Scene) -> Iterator[Check]:
 
 def lifted_cap(scene: Scene) -> Iterator[Check]:
     """The most of a sum told as the sum, and "as much as" as all of it."""
-    if _all("at_most", scene.statement) or _all("reaches", scene.statement):
+    if found_in("at_most", scene.statement) or found_in("reaches", scene.statement):
         return
     told = set(numbers(scene.statement))
-    if _all("behind_most", scene.statement) or _all("at_least", scene.statement):
+    if found_in("behind_most", scene.statement) or found_in(
+        "at_least", scene.statement
+    ):
         return
     names = ["caps"]
-    if _all("whole", scene.statement):
+    if found_in("whole", scene.statement):
         names.append("reaches")
     for name in names:
-        for match in _all(name, scene.quote):
+        for match in found_in(name, scene.quote):
             if _right_behind(scene.quote, match.end()) & told:
                 detail = f"the quote's “{match.group()}” is not in the statement"
                 yield Check(kind="quantifier", detail=detail)
@@ -113,7 +104,7 @@ def other_rhythm(scene: Scene) -> Iterator[Check]:
     there, told = _rhythms(scene.quote), _rhythms(scene.statement)
     if len(there) != 1 or len(told) != 1 or set(there) == set(told):
         return
-    if _all("repeated", scene.quote) or _all("repeated", scene.statement):
+    if found_in("repeated", scene.quote) or found_in("repeated", scene.statement):
         return
     detail = f"“{next(iter(told.values()))}” is not in the quote"
     yield Check(kind="number", detail=detail)
@@ -122,14 +113,14 @@ def other_rhythm(scene: Scene) -> Iterator[Check]:
 def _rhythms(text: str) -> dict[str, str]:
     found = {}
     for unit in ("day", "week", "month", "quarter", "year"):
-        if matches := _all(f"rhythms.{unit}", text):
+        if matches := found_in(f"rhythms.{unit}", text):
             found[unit] = matches[0].group()
     return found
 
 
 def amount_for_level(scene: Scene) -> Iterator[Check]:
     """ "From 10 to 15" told as "by 15"."""
-    if not (_all("changes", scene.quote) and _all("changes", scene.statement)):
+    if not (found_in("changes", scene.quote) and found_in("changes", scene.statement)):
         return
     ends = _led("level", scene.quote) - _led("amount", scene.quote)
     wrong = (_led("amount", scene.statement) - _led("level", scene.statement)) & ends
@@ -142,7 +133,7 @@ def amount_for_level(scene: Scene) -> Iterator[Check]:
 def _led(name: str, text: str) -> set[float]:
     """The numbers that words of a list lead to at once."""
     found: set[float] = set()
-    for match in _all(name, text):
+    for match in found_in(name, text):
         near = text[match.end() : match.end() + _NUMBER + 4].lstrip()
         if near[:1].isdigit() or near[:1] in "$€£¥一二三四五六七八九十百两":
             found |= set(list(numbers(near))[:1])
@@ -151,11 +142,11 @@ def _led(name: str, text: str) -> set[float]:
 
 def other_rank(scene: Scene) -> Iterator[Check]:
     """The second of its kind told as the first."""
-    ranked, top = _all("ranked", scene.quote), _all("top", scene.statement)
+    ranked, top = found_in("ranked", scene.quote), found_in("top", scene.statement)
     if (
         ranked
         and top
-        and not (_all("ranked", scene.statement) or _all("top", scene.quote))
+        and not (found_in("ranked", scene.statement) or found_in("top", scene.quote))
     ):
         detail = f"“{top[0].group()}” is more than the quote's “{ranked[0].group()}”"
         yield Check(kind="number", detail=detail)

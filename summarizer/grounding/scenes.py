@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from summarizer.grounding.casting import Turn
+from summarizer.grounding.keeping import found_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_of, words_of
@@ -17,7 +18,7 @@ from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
-from summarizer.models import JOINT, Act, Evidence, Meeting
+from summarizer.models import JOINT, Act, Evidence, Meeting, acts_of
 from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
 _ASIDE = re.compile(r",[^,]*,\s*$")
@@ -207,7 +208,10 @@ class Scene:
             turn_at(self._turns, page.offset(piece.end - 1)) for piece in self.evidence
         ]
         own = set(self.claim.holders)
-        return any(
+        back = self.claim.act in acts_of("OBJECT") or any(
+            found_in("refers", piece.quote) for piece in self.evidence[1:]
+        )
+        return back and any(
             turn.sides & own or codes_in(piece.quote[:_SUBJECT_NEAR]) & own
             for turn, piece in zip(found[1:], self.evidence[1:], strict=True)
             if turn.start != self.voice.start
@@ -231,6 +235,14 @@ class Scene:
             and outer.verb >= page.offset(self._span[1])
             and "," in gap
         )
+
+    @cached_property
+    def side_called(self) -> frozenset[str]:
+        """The side that the quote itself opens with by one character: 中方."""
+        match = _CALLED.match(self.quote)
+        table = read_lists("guard")["short_names"]
+        codes = table.get(match.group(1), ()) if match else ()
+        return frozenset(codes) & frozenset(self.meeting.sides)
 
     @cached_property
     def takes_verb(self) -> bool:
