@@ -32,6 +32,9 @@ _TENTHS = re.compile(
 _HALF = 5
 # A figure that letters and a hyphen join to a name: KF-21, S-400, COP28.
 _NAMED = re.compile(r"(?<![^\W\d_])[A-Z]+[a-z]*-?\d+(?![\d.,]*\d)")
+# Digits in a row beside a unit are several numbers: 十四五, the fifth after the fourth.
+_DIGITS = re.compile("[〇零一二三四五六七八九]+")
+_SEVERAL = re.compile("[一二三四五六七八九]{2}")
 _ANY_NOUN = frozenset("个项种类点方面层级步分万亿百千多余")
 # Units within a section, and those that close one: 三千二百万 is (3000 + 200) times 万.
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -140,22 +143,12 @@ def stated(text: str) -> dict[float, str]:
         run = match.group()
         if len(run) == 1 and not (run != "一" and _measure().match(plain, match.end())):
             continue
-        parts = [run] if _han_written(_han_value(run)) == run else _parts(run)
-        for part in parts or [run]:
+        several = _SEVERAL.search(run) and not _DIGITS.fullmatch(run)
+        for part in _parts(run) if several else [run]:
             found.setdefault(_han_value(part), part)
     for match in _TENTHS.finditer(plain):
         found.update({v: w for v, w in numbers(match.group()).items() if v > _HALF})
     return found
-
-
-def _han_written(value: float) -> str:
-    """A number below a hundred as it is written out: 15 is 十五."""
-    tens, ones = divmod(int(value), 10)
-    digits = "〇一二三四五六七八九"
-    if not 0 < value < 10 * _HAN_UNITS["十"]:
-        return ""
-    head = "" if not tens else ("" if tens == 1 else digits[tens]) + "十"
-    return head + (digits[ones] if ones else "")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
-from summarizer.grounding.keeping import has
+from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scenes import (
     Scene,
@@ -376,6 +376,12 @@ def _told_on(scene: Scene) -> str:
         key=lambda match: match.start(),
         default=None,
     )
+    for source in listed("sources", language).finditer(text):  # "by its own reckoning"
+        behind = text[source.end() :].split("，")[0].split(",")[0]
+        if codes_named(behind, scene.meeting.sides) & own:
+            text = text.replace(
+                source.group() + behind, " " * len(source.group() + behind)
+            )
     subject = text[: said.start()] if said else ""
     is_own = codes_named(subject, scene.meeting.sides) & own
     if said and is_own and not has("reports", subject):

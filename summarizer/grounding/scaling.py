@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.guarding import either, guard_of
-from summarizer.grounding.keeping import found_in
+from summarizer.grounding.keeping import found_in, has
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of
 from summarizer.lexicon.files import read_lists
@@ -80,10 +80,19 @@ def settled_already(scene: Scene) -> Iterator[Check]:
         yield Check(kind="modality", detail=detail)
 
 
+def condemned(scene: Scene) -> Iterator[Check]:
+    """Disappointment or worry told as a condemnation."""
+    around = f"{scene.lead} {scene.quote}"
+    told = found_in("condemns", scene.statement)
+    if told and has("sharp.1", scene.quote) and not has("sharp.3", around):
+        detail = f"“{told[0].group()}” is not in the quote"
+        yield Check(kind="strength", detail=detail)
+
+
 def bound_in_law(scene: Scene) -> Iterator[Check]:
     """A paper told as binding of which the text does not say so."""
     told = found_in("binding", scene.statement)
-    if told and not found_in("binding", scene.sentence):
+    if told and not found_in("tied", scene.sentence):
         detail = f"“{told[0].group()}” is not in the text"
         yield Check(kind="modality", detail=detail)
 
@@ -125,7 +134,8 @@ def one_sides_offer(scene: Scene) -> Iterator[Check]:
 
 
 _CHECKS = (
-    other_step, unbound, settled_already, bound_in_law, by_itself, one_sides_offer,
+    other_step, unbound, settled_already, condemned, bound_in_law, by_itself,
+    one_sides_offer,
 )  # fmt: skip
 
 

@@ -351,6 +351,8 @@ class _Reader:
             match = pattern.match(self.text, pos, stop)
             groups = match.groupdict() if match else {}
             who = (groups.get("who") or groups.get("some") or "").strip()
+            if cites := self.tongue.citing.search(who):
+                who = who[cites.end() :]  # "Karl cites a report"
             if (
                 match
                 and who
