@@ -55,7 +55,7 @@ def negation(scene: Scene) -> Iterator[Check]:
         yield Check(kind="negation", detail=detail)
         return
     said_so = _says_no(scene) or _without(scene.statement)
-    said_so = said_so or has("exceptions", scene.statement)
+    said_so = said_so or has("exceptions", scene.statement) or _turns_unless(scene)
     if not (said_so or _denies(scene) or has("doubles", scene.quote)):
         for match in (*negations(scene.quote), *oppositions(scene.quote)):
             if _is_partial(scene, match) or _says_un(scene, match):
@@ -82,6 +82,15 @@ def _says_no(scene: Scene) -> bool:
             and _is_all_from(scene.statement, scene.sentence)
         )
     return denies_somehow(scene.statement) or _refuses(scene.statement)
+
+
+def _turns_unless(scene: Scene) -> bool:
+    """Whether "not unless it rains" is told as "if it rains"."""
+    return (
+        not scene.is_english
+        and has("negative_ifs", scene.quote)
+        and has("if_words", scene.statement)
+    )
 
 
 def _is_all_from(statement: str, text: str) -> bool:

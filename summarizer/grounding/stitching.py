@@ -46,9 +46,10 @@ def is_stitched(
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()
     voices = list(_voices(text, first.start, end, people))
-    is_east = language_at(text, start, end) != "en"
-    if is_east and len(evidence) == 1 and any(v & set(holders) for _, v in voices):
-        return False  # one passage, in which the holder speaks
+    is_whole = len(evidence) == 1 and first.number == last.number
+    speaks = any(voice & set(holders) for _, voice in voices)
+    if is_whole and speaks and language_at(text, start, end) != "en":
+        return False  # one sentence, in which the holder speaks too
     for at, voice in voices:
         if at <= start:
             own = voice
