@@ -13,6 +13,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import ScopeWords, language_of, words_of
 from summarizer.grounding.seats import codes_in
+from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.voices import turn_at, turns_of
 from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.files import read_lists
@@ -367,10 +368,18 @@ def _meets(sentence: str) -> bool:
     return _meeting().search(sentence) is not None
 
 
+def _speaks_or_holds(words: str, at: int) -> bool:
+    """Whether a verb follows with which a side tells or holds something."""
+    tongue = tongue_of("zh")
+    return bool(tongue.said.match(words, at) or tongue.held.match(words, at))
+
+
 def _side_called(scene: Scene) -> frozenset[str]:
     """The side that a Chinese clause names as its subject by one character: 马方."""
     words = f"{_CLAUSE.split(scene.lead)[-1]}{scene.quote}"
     match = _CALLED.match(words)
+    if match and not _speaks_or_holds(words, match.end()):
+        return frozenset()  # "their ship": it is spoken about
     table = read_lists("guard")["short_names"]
     codes = table.get(match.group(1), ()) if match else ()
     return frozenset(codes) & frozenset(scene.meeting.sides)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.grounding.guarding import GuardWords, guard_of
-from summarizer.grounding.keeping import DENYING, has, listed, refuses
+from summarizer.grounding.keeping import DENYING, found_in, has, listed, refuses
 from summarizer.grounding.measuring import asks
 from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import numbers
@@ -47,6 +47,12 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     most, said = max(_ungoverned(there)), max(told, default=0)
     if most == _WISHED and scene.claim.act in _TENTATIVE and said == _SURE:
         return  # the act says that it is wished; "will" tells only what
+    if (
+        most == _PERHAPS
+        and not scene.is_english
+        and found_in("talked", scene.statement)
+    ):
+        return  # "will weigh" promises no more
     # "is willing to" is often told as "will".
     if told and min(told) <= most:
         return
