@@ -21,15 +21,14 @@ from summarizer.grounding.roles import (
     swapped,
     turned_round,
     unknown_sides,
-    unknown_speaker,
     with_itself,
-    wrong_speaker,
     wrong_subject,
 )
 from summarizer.grounding.scaling import scaled
 from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import modals, words_of
 from summarizer.grounding.seats import seat_of
+from summarizer.grounding.speakers import unknown_speaker, wrong_speaker
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
 from summarizer.grounding.wording import SMALL, WORD, plain, plain_words

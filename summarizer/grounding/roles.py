@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.guarding import either
-from summarizer.grounding.keeping import has, listed
-from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scenes import (
     Scene,
-    is_agreement,
-    sides_told,
-    speaks_by_turns,
-    who_speaks,
 )
 from summarizer.grounding.scope import language_of, words_of
-from summarizer.grounding.seats import codes_in, codes_named
-from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
+from summarizer.grounding.seats import codes_in
+from summarizer.grounding.wording import SMALL, WORD, plain
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
-from summarizer.models import JOINT, TOGETHER, Check, acts_of
+from summarizer.models import Check
 from summarizer.text import stem
 
 _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
@@ -39,8 +31,6 @@ _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 # Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
 _BOTH = 2
-# Acts against what others say, and so over their words.
-_AGAINST = acts_of("OBJECT") - {"voices_concern", "notes_differences", "warns"}
 
 
 def unknown_sides(scene: Scene) -> Iterator[Check]:
@@ -295,145 +285,3 @@ def _may_stand_for(scene: Scene, value: str) -> bool:
     """
     named = {m.code for m in find_sides(f"{scene.paragraph} {scene.lead}")}
     return value in scene.claim.holders or value in named
-
-
-def wrong_speaker(scene: Scene) -> Iterator[Check]:
-    """The position's side is not that of the one who is named as speaking.
-
-    Whose turn it is where the quote begins comes first, then whom the sentence names,
-    whatever source the proposal gives.
-    """
-    claim = scene.claim
-    voice = scene.voice
-    answers = scene.quote_language != "en" and scene.answers
-    if answers or scene.later_voices & set(claim.holders):
-        yield from _told_by_another(scene)
-        return  # the quote takes in somebody else's words and the holder's own
-    if voice.third:
-        silent = scene.ends_together or scene.may_go_on
-        silent = silent or bool(voice.sides & set(claim.holders))
-        if not (silent or _tells_of_others(scene)):
-            detail = f"the words are those of “{voice.third}”"
-            yield Check(kind="side", detail=detail)
-        return
-    yield from _told_by_another(scene)
-    named = _speaking(scene)
-    if len(named) != 1:
-        return
-    if claim.side == JOINT:
-        fits = claim.act in TOGETHER or not _speaks_alone(scene)
-    else:
-        fits = named <= set(claim.holders)
-    if not (fits or scene.ends_together):
-        side = next(iter(named))
-        yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
-
-
-def _speaking(scene: Scene) -> frozenset[str]:
-    """The side whose words the quote is, as far as the text tells."""
-    claim = scene.claim
-    if len(scene.voice.sides) == 1 and scene.voice.alone:
-        return scene.voice.sides
-    if scene.quote_language != "en":  # beyond the turns only what the claim itself says
-        return sides_told(scene)
-    if scene.has_turns and claim.side != JOINT:
-        return speaks_by_turns(scene)
-    return scene.speaking.named if claim.side == JOINT else who_speaks(scene)
-
-
-def _told_by_another(scene: Scene) -> Iterator[Check]:
-    """A piece behind the first one that is the word of somebody who is no party."""
-    for third in scene.later_thirds:
-        detail = f"some of the words are those of “{third}”"
-        yield Check(kind="side", detail=detail)
-        return
-
-
-def _tells_of_others(scene: Scene) -> bool:
-    """Whether the claim says that others say it, or is against what they say."""
-    claim = scene.claim
-    if not claim.side:
-        return True
-    if claim.act in _AGAINST and (scene.quote_language == "en" or not scene.takes_verb):
-        return True
-    return has("reports", _told_on(scene))
-
-
-def _told_on(scene: Scene) -> str:
-    """The statement behind "the holder says", which tells of nobody else."""
-    if scene.quote_language == "en":
-        return scene.statement
-    text = simplified(scene.statement)
-    language = scene.statement_language
-    own = set(scene.claim.holders)
-    verbs = [words_of(language).reporting]
-    if language != "en":
-        verbs.append(
-            re.compile(either(read_lists("voices")[language]["say"], language))
-        )
-    said = min(
-        (m for verb in verbs for m in verb.finditer(text)),
-        key=lambda match: match.start(),
-        default=None,
-    )
-    for source in listed("sources", language).finditer(text):  # "by its own reckoning"
-        behind = text[source.end() :].split("，")[0].split(",")[0]
-        if codes_named(behind, scene.meeting.sides) & own:
-            text = text.replace(
-                source.group() + behind, " " * len(source.group() + behind)
-            )
-    subject = text[: said.start()] if said else ""
-    is_own = codes_named(subject, scene.meeting.sides) & own
-    if said and is_own and not has("reports", subject):
-        return text[said.end() :]
-    return text
-
-
-def _speaks_alone(scene: Scene) -> bool:
-    """Whether the one whose turn it is speaks for itself, not with the others."""
-    if not scene.voice.alone:
-        return _is_alone(scene)
-    words = words_of(language_of(scene.sentence))
-    subject = normalise(scene.text).text[scene.voice.start : scene.voice.verb]
-    return not (
-        is_agreement(scene.sentence)
-        or words.together.search(subject)
-        or _shared(scene.quote_language).search(scene.quote)
-    )
-
-
-@cache
-def _shared(language: str) -> re.Pattern[str]:
-    """What both have, whoever tells it."""
-    return re.compile(either(read_lists("voices")[language]["shared"], language), re.I)
-
-
-def _is_alone(scene: Scene) -> bool:
-    """Whether one party by itself is the subject of the sentence's reporting verb.
-
-    Two names, "both", "with" or a plural before the verb mean that others say it too.
-    """
-    if is_agreement(scene.sentence):
-        return False
-    words = words_of(language_of(scene.sentence))
-    verb = words.reporting.search(scene.sentence)
-    before = scene.sentence[: verb.start()] if verb else scene.sentence
-    several = {
-        code for name, code in scene.people if plain_words(name) & plain_words(before)
-    }
-    several |= {m.code for m in find_sides(before)}
-    return len(several) < _BOTH and not words.together.search(before)
-
-
-def unknown_speaker(scene: Scene) -> Iterator[Check]:
-    """A speaker whom the article does not name (in its own script)."""
-    speaker = scene.claim.speaker or ""
-    words = plain_words(speaker)
-    if not words or not speaker.isascii() or not _is_latin(scene.sentence):
-        return
-    if not words & (scene.article_words | plain_words(scene.claim.title)):
-        yield Check(kind="name", detail=f"“{speaker}” is not in the article")
-
-
-def _is_latin(text: str) -> bool:
-    return language_of(text) == "en"

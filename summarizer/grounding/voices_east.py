@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.grounding.casting import PAIR, Cast, Turn
-from summarizer.grounding.casting_east import CAPITAL, cast_east
+from summarizer.grounding.casting import PAIR, Turn
+from summarizer.grounding.casting_east import cast_east
 from summarizer.grounding.guarding import guard_of
-from summarizer.grounding.normalising import NormalPage, normalise, simplified
+from summarizer.grounding.naming_east import Naming
+from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.people import People
-from summarizer.grounding.seats import capitals, codes_in
-from summarizer.grounding.tongues import Tongue, tongue_of
-from summarizer.lexicon.files import read_lists
-from summarizer.lexicon.sides import find_sides
+from summarizer.grounding.seats import codes_in
+from summarizer.grounding.tongues import tongue_of
 from summarizer.text import paragraph_at, sentences
 
-_STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
 _LEAD, _LEAD_HAN = 30, 10  # characters before a subject that only lead to it
 _OPENING = 60  # characters of a clause before its verb: a title and a country
 _NOBODY = frozenset[str]()
@@ -77,34 +75,8 @@ def turns_east(
     return tuple(sorted(found, key=lambda turn: turn.start))
 
 
-class _Reader:
+class _Reader(Naming):
     """Reads the turns of one text's sentences."""
-
-    def __init__(self, page: NormalPage, tongue: Tongue, known: Cast) -> None:
-        self.page, self.text = page, page.text
-        self.tongue, self.known = tongue, known
-        named = sorted(known.names, key=len, reverse=True)
-        names = "|".join(map(re.escape, named)) or "(?!)"
-        heads = tongue.office.pattern
-        other = rf"(?!{tongue.spoken.pattern}|{names}|{tongue.stranger})"
-        if tongue.language == "zh":
-            shape = (
-                rf"(?:(?:{other}[^\W\d_]){{0,10}}?{heads})?"
-                rf"(?P<name>{names})(?:{heads})*"
-            )
-        else:
-            shape = (
-                rf"(?:(?i:{heads})(?:\s+(?i:{other})[^\s,;.]+){{0,6}}?\s+)?"
-                rf"(?P<name>(?:{names})(?:\s+(?:{names}))*)(?!\w)"
-            )
-        self.person = re.compile(shape)
-        self.unknown = re.compile(
-            rf"(?:(?!{tongue.spoken.pattern})[^\W\d_]){{2,10}}{tongue.telling}"
-            if tongue.language == "zh"
-            else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
-            rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling}|{tongue.saying.pattern})"
-        )
-        self.mentions = {m.start: m for m in find_sides(self.text)}
 
     def sentence(
         self, begin: int, end: int, opened: int, state: _State
@@ -149,7 +121,7 @@ class _Reader:
         text, tongue = self.text, self.tongue
         lead = tongue.leads.match(text, at, end)
         pos = lead.end() if lead else at
-        stop = self._stop(pos, end)
+        stop = self.stop(pos, end)
         if pos >= end:
             return None
         firm = self._is_firm(at, pos, begin, state)
@@ -163,7 +135,7 @@ class _Reader:
         if person is not None:
             return person
         other = tongue.colleague.match(text, pos, stop)
-        if other and not self._code(other.end())[0]:  # "the host, the Emirates, said"
+        if other and not self.code(other.end())[0]:  # "the host, the Emirates, said"
             return self._own(at, self.known.other(state.speaker), other.end())
         pronoun = tongue.pronoun.match(text, pos, stop)
         if pronoun and (tongue.language == "zh" or text[pronoun.end()].islower()):
@@ -187,7 +159,7 @@ class _Reader:
         cites = (
             self.tongue.cites.match(self.text, turn.verb, end) if turn.alone else None
         )
-        if cites is None or self._is_party(cites["who"]):
+        if cites is None or self.is_party(cites["who"]):
             return turn
         return Turn(cites.end(), third=cites["who"].strip(), verb=cites.end())
 
@@ -199,9 +171,9 @@ class _Reader:
         new = at == begin or self.text[at - 2 : at].strip()[-1:] == ";"
         if not (new and state.last.alone and state.last.sides):
             return None
-        stop = self._stop(at, end)
+        stop = self.stop(at, end)
         verb = self.tongue.saying.search(self.text, at, stop)
-        code, behind = self._code(at)
+        code, behind = self.code(at)
         if not code and verb:
             opening = self.text[at : verb.start()]
             found = codes_in(opening) if len(opening) <= _OPENING else frozenset()
@@ -237,10 +209,6 @@ class _Reader:
             return None
         return Turn(at, verb=agreed.start("verb"))
 
-    def _stop(self, at: int, end: int) -> int:
-        mark = _STOP.search(self.text, at, end)
-        return mark.start() if mark else end
-
     @staticmethod
     def _own(at: int, sides: frozenset[str], verb: int) -> Turn:
         return Turn(at, sides, alone=True, verb=verb)
@@ -253,7 +221,7 @@ class _Reader:
                 both = joined.group().strip() in ("与", "和", "同", "và", "với", "cùng")
                 return Turn(at, verb=match.end()) if both else None
             if match.end() < stop or text[stop : stop + 1] == ":":
-                side = self._side(match.group("name"))
+                side = self.side(match.group("name"))
                 return self._own(at, side, match.end())
         return None
 
@@ -264,37 +232,11 @@ class _Reader:
             return None
         return Turn(at, alone=True, verb=match.end())
 
-    def _side(self, name: str) -> frozenset[str]:
-        names = self.known.names
-        parts = [name] if name in names else name.split()
-        return frozenset({names[p] for p in parts if names.get(p)})
-
-    def _code(self, pos: int) -> tuple[str, int]:
-        """The side that is named here as a subject, and where its name ends."""
-        ahead = self.tongue.ahead.match(self.text, pos)
-        start = ahead.end() if ahead else pos
-        mention = self.mentions.get(start)
-        if mention and mention.form != "adjective":
-            stop = mention.end
-            if behind := self.tongue.behind.match(self.text, stop):
-                stop = behind.end()
-            return mention.code, stop
-        for name, code in capitals(self.tongue.language):
-            if self.text.startswith(name, start):
-                return code, start + len(name)
-        table = read_lists("guard")["short_names"]
-        if self.tongue.language == "zh" and self.text[start : start + 1] in table:
-            codes = set(table[self.text[start]]) & self.known.sides
-            short = self.tongue.short.match(self.text, start + 1)
-            if short and len(codes) == 1:
-                return codes.pop(), short.end()
-        return "", pos
-
     def _country(
         self, at: int, pos: int, stop: int, firm: bool, state: _State
     ) -> Turn | None:
         """A side that tells something, or that acts where nobody speaks."""
-        code, behind = self._code(pos)
+        code, behind = self.code(pos)
         if not code or self.tongue.no_subject.match(self.text, behind):
             return None
         own = frozenset({code}) & self.known.sides
@@ -356,23 +298,13 @@ class _Reader:
             if (
                 match
                 and who
-                and not self._is_party(who)
+                and not self.is_party(who)
                 and not (
                     self.tongue.language == "zh" and self.tongue.addressed.search(who)
                 )
             ):
                 return Turn(match.end() if inside else at, third=who, verb=match.end())
         return None
-
-    def _is_party(self, who: str) -> bool:
-        border = "" if self.tongue.language == "zh" else r"\b"
-        names = "|".join(map(re.escape, self.known.names)) or "(?!)"
-        return bool(
-            re.search(rf"{border}(?:{names}){border}", who)
-            or self.tongue.together.match(who)
-            or self.tongue.spoken.match(who)
-            or self.tongue.neutral.match(who)
-        )
 
     def _sourced(self, at: int, pos: int, stop: int, state: _State) -> Turn | None:
         """To whom a sentence is taken from: "据…报道", "theo ông"."""
@@ -383,8 +315,8 @@ class _Reader:
         if self.tongue.together.match(who):
             return Turn(at, verb=stop)
         if match := self.person.match(who):
-            return self._own(at, self._side(match.group("name")), stop)
-        code, behind = self._code(pos)
+            return self._own(at, self.side(match.group("name")), stop)
+        code, behind = self.code(pos)
         if code in self.known.sides and behind >= pos + len(who) - 2:
             return self._own(at, frozenset({code}), stop)
         if office := self.tongue.office.fullmatch(who):
@@ -412,12 +344,12 @@ class _Reader:
         if (m := self.person.match(self.text, pos, end)) and told.match(
             self.text, m.end(), end
         ):
-            return self._own(begin, self._side(m.group("name")), pos)
+            return self._own(begin, self.side(m.group("name")), pos)
         if (m := self.tongue.pronoun.match(self.text, pos, end)) and told.match(
             self.text, m.end(), end
         ):
             return self._own(begin, state.speaker, pos)
-        code, behind = self._code(pos)
+        code, behind = self.code(pos)
         if code in self.known.sides and told.match(self.text, behind, end):
             return self._own(begin, frozenset({code}), pos)
         return None

@@ -1,0 +1,88 @@
+"""Who is named at a place of a Chinese or Vietnamese text: a person, a side, a body."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.grounding.casting import Cast
+from summarizer.grounding.casting_east import CAPITAL
+from summarizer.grounding.normalising import NormalPage
+from summarizer.grounding.seats import capitals
+from summarizer.grounding.tongues import Tongue
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+
+_STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
+
+
+class Naming:
+    """The names, sides and clause ends of one text."""
+
+    def __init__(self, page: NormalPage, tongue: Tongue, known: Cast) -> None:
+        self.page, self.text = page, page.text
+        self.tongue, self.known = tongue, known
+        named = sorted(known.names, key=len, reverse=True)
+        names = "|".join(map(re.escape, named)) or "(?!)"
+        heads = tongue.office.pattern
+        other = rf"(?!{tongue.spoken.pattern}|{names}|{tongue.stranger})"
+        if tongue.language == "zh":
+            shape = (
+                rf"(?:(?:{other}[^\W\d_]){{0,10}}?{heads})?"
+                rf"(?P<name>{names})(?:{heads})*"
+            )
+        else:
+            shape = (
+                rf"(?:(?i:{heads})(?:\s+(?i:{other})[^\s,;.]+){{0,6}}?\s+)?"
+                rf"(?P<name>(?:{names})(?:\s+(?:{names}))*)(?!\w)"
+            )
+        self.person = re.compile(shape)
+        self.unknown = re.compile(
+            rf"(?:(?!{tongue.spoken.pattern})[^\W\d_]){{2,10}}{tongue.telling}"
+            if tongue.language == "zh"
+            else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
+            rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling}|{tongue.saying.pattern})"
+        )
+        self.mentions = {m.start: m for m in find_sides(self.text)}
+
+    def code(self, pos: int) -> tuple[str, int]:
+        """The side that is named here as a subject, and where its name ends."""
+        ahead = self.tongue.ahead.match(self.text, pos)
+        start = ahead.end() if ahead else pos
+        mention = self.mentions.get(start)
+        if mention and mention.form != "adjective":
+            stop = mention.end
+            if behind := self.tongue.behind.match(self.text, stop):
+                stop = behind.end()
+            return mention.code, stop
+        for name, code in capitals(self.tongue.language):
+            if self.text.startswith(name, start):
+                return code, start + len(name)
+        table = read_lists("guard")["short_names"]
+        if self.tongue.language == "zh" and self.text[start : start + 1] in table:
+            codes = set(table[self.text[start]]) & self.known.sides
+            short = self.tongue.short.match(self.text, start + 1)
+            if short and len(codes) == 1:
+                return codes.pop(), short.end()
+        return "", pos
+
+    def is_party(self, who: str) -> bool:
+        """Whether some words name a party, all at once, or no person at all."""
+        border = "" if self.tongue.language == "zh" else r"\b"
+        names = "|".join(map(re.escape, self.known.names)) or "(?!)"
+        return bool(
+            re.search(rf"{border}(?:{names}){border}", who)
+            or self.tongue.together.match(who)
+            or self.tongue.spoken.match(who)
+            or self.tongue.neutral.match(who)
+        )
+
+    def side(self, name: str) -> frozenset[str]:
+        """The side of somebody by a name of the cast."""
+        names = self.known.names
+        parts = [name] if name in names else name.split()
+        return frozenset({names[p] for p in parts if names.get(p)})
+
+    def stop(self, at: int, end: int) -> int:
+        """Where the clause ends that goes on at a place."""
+        mark = _STOP.search(self.text, at, end)
+        return mark.start() if mark else end
