@@ -27,7 +27,7 @@ from summarizer.grounding.roles import (
 from summarizer.grounding.scaling import scaled
 from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import modals, words_of
-from summarizer.grounding.seats import seat_of
+from summarizer.grounding.seats import seat_of, seats_in
 from summarizer.grounding.speakers import unknown_speaker, wrong_speaker
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
@@ -160,7 +160,7 @@ def _name(scene: Scene) -> Iterator[Check]:
             continue
         if is_first and not _is_name(scene, match):
             continue
-        if _inside_side(scene.statement, match.start()):
+        if _inside_side(scene.statement, match.start()) or _of_seat(scene, match):
             continue
         yield Check(kind="name", detail=f"“{word}” is not in the sentence")
 
@@ -169,6 +169,15 @@ def _is_seat(scene: Scene, word: str) -> bool:
     """Whether it is the capital of a side that holds the claim or is named there."""
     return bool(seat_of(word) & {m.code for m in find_sides(scene.sentence)}) or (
         bool(seat_of(word) & set(scene.claim.holders))
+    )
+
+
+def _of_seat(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the word is part of a capital's name, beyond English, of such a side."""
+    own = {*scene.claim.holders, *scene.meeting.sides}
+    return not scene.is_english and any(
+        start <= match.start() < end and code in own
+        for start, end, code in seats_in(scene.statement)
     )
 
 

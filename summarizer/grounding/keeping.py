@@ -67,6 +67,13 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
             doubts = not _doubts(quoted) or _doubts(outer)
         return own or refuses(statement, quoted) or doubts
     if reason == "attribution_cut":
+        answers = told.act in DENYING and language_of(quoted) != "en"
+        if (
+            answers
+            and has("deniers", re.split("[,，]", quoted, maxsplit=1)[-1])
+            and (re.search("[,，]", quoted))
+        ):
+            return True  # the quote goes on to deny what is heard
         return not told.is_own or has("reports", statement)
     if reason == "quantifier_cut":
         return has("some", statement) or has("exceptions", statement)

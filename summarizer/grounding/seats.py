@@ -57,6 +57,15 @@ def codes_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def seats_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where capitals and houses stand in a text, with the sides they are of."""
+    return tuple(
+        (match.start(), match.end(), code)
+        for name, code in capitals(language_of(text))
+        for match in re.finditer(re.escape(name), text)
+    )
+
+
 @cache
 def capitals(language: str) -> tuple[tuple[str, str], ...]:
     """The capitals and houses in a language; many texts keep the English names."""
