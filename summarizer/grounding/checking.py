@@ -14,6 +14,7 @@ from typing import Literal
 
 from summarizer.grounding.claiming import CLAIMING
 from summarizer.grounding.counting import COUNTING, durations, same_time
+from summarizer.grounding.deeds import DEEDS, left_open
 from summarizer.grounding.denying import negation
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import held, months, numbers, weekdays
@@ -26,6 +27,7 @@ from summarizer.grounding.roles import (
     wrong_speaker,
     wrong_subject,
 )
+from summarizer.grounding.scaling import SCALING
 from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import modals, words_of
 from summarizer.grounding.seats import seats_at
@@ -59,7 +61,7 @@ def check(
     """
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
-    for rule in CLAIMING:
+    for rule in (*CLAIMING, *DEEDS):
         found += rule(scene)
     quoted = " ".join(piece.quote for piece in evidence)
     if not _is_same(claim.statement, quoted) and (
@@ -278,5 +280,5 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 _RULES = (
     negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
-    *WIDENING, *COUNTING,
+    *WIDENING, *COUNTING, *SCALING, left_open,
 )  # fmt: skip

@@ -67,7 +67,24 @@ def negation(scene: Scene) -> Iterator[Check]:
                 yield Check(kind="negation", detail=detail)
                 return
     if scene.same_language:
+        yield from _disclaimed(scene)
         yield from _moved_negation(scene)
+
+
+def _disclaimed(scene: Scene) -> Iterator[Check]:
+    """What is denied as a claim, told as so: without a word of denial.
+
+    To stop or to end a thing is no denial of it.
+    """
+    match = listed("disclaiming", scene.quote_language).match(scene.quote)
+    if match is None or scene.claim.act in DENYING:
+        return
+    said = f"{scene.statement}"
+    names = ("deniers", "untrue", "doubles", "exceptions", "reports")
+    told = negations(said) or oppositions(said) or _without(said)
+    if not (told or any(has(name, said) for name in names) or any(_undenied(said))):
+        detail = f"the quote's “{match.group()}” is not in the statement"
+        yield Check(kind="negation", detail=detail)
 
 
 def _says_no(scene: Scene) -> bool:
@@ -79,10 +96,11 @@ def _says_no(scene: Scene) -> bool:
     if negations(scene.statement):
         return True
     if scene.same_language:
-        return _refuses(scene.statement) and not (
-            scene.quote_language != "en"
-            and _is_all_from(scene.statement, scene.sentence)
-        )
+        there = scene.sentence
+        if scene.quote_language == "en":
+            # "had not come for a veto" is not told by the veto itself.
+            there = "" if oppositions(scene.quote) else scene.quote
+        return _refuses(scene.statement) and not _is_all_from(scene.statement, there)
     return denies_somehow(scene.statement) or _refuses(scene.statement)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.guarding import either
-from summarizer.grounding.keeping import has
+from summarizer.grounding.keeping import listed
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.places import is_subject
 from summarizer.grounding.scenes import (
     Scene,
     is_agreement,
+    sides_named,
     sides_told,
     speaks_by_turns,
     who_speaks,
@@ -28,6 +29,7 @@ _FEW_WORDS = re.compile(r"(?:[\w'-]+[\s,]*){0,5}")
 # Between a side and what it is to do: ", as an ally,".
 _ASIDE = re.compile(r"^,[^,]{1,60},")
 _BOTH = 2
+_TELLER = 2  # words before a "said" that name who said it
 # Acts against what others say, and so over their words.
 _AGAINST = acts_of("OBJECT") - {"voices_concern", "notes_differences", "warns"}
 
@@ -204,7 +206,17 @@ def _told_by_another(scene: Scene) -> Iterator[Check]:
 def _tells_of_others(scene: Scene) -> bool:
     """Whether the claim says that others say it, or is against what they say."""
     claim = scene.claim
-    return not claim.side or claim.act in _AGAINST or has("reports", scene.statement)
+    if not claim.side or claim.act in _AGAINST:
+        return True
+    verb = listed("reports", scene.statement_language).search(scene.statement)
+    if verb is None:
+        return False
+    teller = " ".join(scene.statement[: verb.start()].split()[-_TELLER:])
+    return not (
+        scene.same_language
+        and verb.group().lower() in ("said", "says")
+        and sides_named(teller, scene.people) & set(claim.holders)
+    )
 
 
 def _speaks_alone(scene: Scene) -> bool:

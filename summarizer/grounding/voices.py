@@ -45,6 +45,7 @@ _SUBJECT_WORDS = 9
 _AFRESH = 16  # characters in which a clause opens: "; whereas "
 _LONGEST = 75  # characters of a subject: a title, a name and a country
 _TOKEN = re.compile(r"[^\s,;:\"()]+")
+_BULLET = re.compile(r"[-*•]\s+")
 _MARKS = tuple(',;:"(')
 
 
@@ -110,6 +111,8 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
     paragraph, label, recorded = -1, frozenset[str](), is_transcript(text)
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
+        if bullet := _BULLET.match(page.text, begin, end):
+            begin = bullet.end()
         at = paragraph_at(text, sentence.start)
         if at != paragraph:
             paragraph, label = at, frozenset()

@@ -42,7 +42,8 @@ def _is_borne_out(scene: Scene, word: str) -> bool:
         if has("limiting", scene.sentence):
             return True
         # "part of it is valid" is told as "only part of it", "unless" as "only if"
-        return any(has(name, scene.quote) for name in ("some", "if_words"))
+        partly = has("some", scene.quote) and has("some", scene.statement)
+        return partly or has("if_words", scene.quote)
     wide = listed("extremes", scene.quote_language)
     limit = listed("limiting", scene.quote_language)
     return (
