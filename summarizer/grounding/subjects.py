@@ -31,6 +31,7 @@ class Subjects(NamedTuple):
     finite: re.Pattern[str]
     indefinite: re.Pattern[str]
     speakers: re.Pattern[str]  # the noun of somebody, or of a body or a medium
+    crowds: re.Pattern[str]  # bodies and crowds that are no government's
     behind: re.Pattern[str]  # lead from that noun to what it is of
 
 
@@ -63,6 +64,7 @@ def subjects() -> Subjects:
             either([*lists["speakers"], *read_lists("guard")["en"]["others"]], "en"),
             flags,
         ),
+        crowds=re.compile(one("crowds"), flags),
         behind=re.compile(rf"\s{one('behind')}(?!\w)", flags),
     )
 
@@ -88,6 +90,17 @@ def can_speak(who: str) -> bool:
     named = noun[-1][0].isupper() and len(noun) > 1
     return (
         named
-        or words.speakers.search(" ".join(noun[-2:])) is not None
+        or _ends_in(words.speakers, noun)
         or (bool(find_sides(noun[-1]) and noun[0][0].isupper()))
     )
+
+
+def _ends_in(pattern: re.Pattern[str], noun: list[str]) -> bool:
+    """Whether the last word, or the last two, are of a list."""
+    return any(pattern.fullmatch(" ".join(noun[-n:])) for n in (1, 2))
+
+
+def is_crowd(who: str) -> bool:
+    """Whether a subject's noun is of a body or of several, and no one's name."""
+    noun = subjects().behind.split(who, maxsplit=1)[0].split()
+    return bool(noun) and subjects().crowds.fullmatch(noun[-1]) is not None

@@ -26,7 +26,7 @@ from summarizer.grounding.parties import is_party, is_plain_office, named
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
-from summarizer.grounding.subjects import can_speak, is_somebody, subjects
+from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
 from summarizer.grounding.verbs import (
     LABEL,
     aside,
@@ -58,6 +58,7 @@ class _Words(NamedTuple):
     colleague: re.Pattern[str]
     anyone: re.Pattern[str]
     third: re.Pattern[str]
+    shares: re.Pattern[str]
     sourced: re.Pattern[str]
     neutral: re.Pattern[str]
     replies: re.Pattern[str]
@@ -70,7 +71,8 @@ def _words() -> _Words:
     flags = re.IGNORECASE
     adverbs = either(lists["adverbs"], "en")
     say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
-    tells, perfect = either(lists["tells"], "en"), either(lists["perfect"], "en")
+    tells = either([*lists["tells"], *lists["shares"]], "en")
+    perfect = either(lists["perfect"], "en")
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
@@ -89,6 +91,7 @@ def _words() -> _Words:
         third=re.compile(
             rf"(?P<who>{noun})\s+(?:{perfect}\s+)?(?P<verb>(?-i:{tells}))", flags
         ),
+        shares=re.compile(either(lists["shares"], "en"), flags),
         sourced=re.compile(
             rf"{either(lists['sourced'], 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
         ),
@@ -334,9 +337,15 @@ def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     match = _words().third.match(text, at, end)
     words = _words()
     afresh = words.afresh.search(text[max(0, at - _AFRESH) : at])
-    if match is None or len(known.sides) < PAIR or not afresh:
+    if match is None or not known.sides or not afresh:
         return None
     who = match.group("who")
+    if _words().shares.fullmatch(match.group("verb")) and not is_crowd(who):
+        return None
+    # Where one side meets others who are none, only a body's or a crowd's noun shows
+    # that it is not its own people who speak.
+    if len(known.sides) < PAIR and not is_crowd(who):
+        return None
     if (
         words.anyone.match(who)
         or words.together.match(who)
