@@ -25,6 +25,7 @@ _SHARED_WORDS = 0.5
 # Words behind a "not", small ones left out: what is denied; wide, where one of them is
 # to be found again; close, where all must be: a longer one would hide a move.
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3
+_CLAUSE = re.compile("[,;:，；：。]|[.!?] ")
 _PHRASE_REACH = 120  # characters in which to look for those words: room for all six
 
 
@@ -44,11 +45,14 @@ def negation(scene: Scene) -> Iterator[Check]:
     )
     for match in negations(scene.statement):
         if not (denied_there or _without(around) or _explained(scene, match)):
+            if scene.same_language and not _speaks_of_it(scene, match):
+                continue
             detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="negation", detail=detail)
             return
     opposed = oppositions(scene.statement)
-    if opposed and scene.same_language and not (denied_there or _refuses(around)):
+    refused = denied_there or _refuses(around) or has("untrue", around)
+    if opposed and scene.same_language and not refused:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
@@ -63,7 +67,24 @@ def negation(scene: Scene) -> Iterator[Check]:
                 yield Check(kind="negation", detail=detail)
                 return
     if scene.same_language:
+        yield from _disclaimed(scene)
         yield from _moved_negation(scene)
+
+
+def _disclaimed(scene: Scene) -> Iterator[Check]:
+    """What is denied as a claim, told as so: without a word of denial.
+
+    To stop or to end a thing is no denial of it.
+    """
+    match = listed("disclaiming", scene.quote_language).match(scene.quote)
+    if match is None or scene.claim.act in DENYING:
+        return
+    said = f"{scene.statement}"
+    names = ("deniers", "untrue", "doubles", "exceptions", "reports")
+    told = negations(said) or oppositions(said) or _without(said)
+    if not (told or any(has(name, said) for name in names) or any(_undenied(said))):
+        detail = f"the quote's “{match.group()}” is not in the statement"
+        yield Check(kind="negation", detail=detail)
 
 
 def _says_no(scene: Scene) -> bool:
@@ -75,10 +96,11 @@ def _says_no(scene: Scene) -> bool:
     if negations(scene.statement):
         return True
     if scene.same_language:
-        return _refuses(scene.statement) and not (
-            scene.quote_language != "en"
-            and _is_all_from(scene.statement, scene.sentence)
-        )
+        there = scene.sentence
+        if scene.quote_language == "en":
+            # "had not come for a veto" is not told by the veto itself.
+            there = "" if oppositions(scene.quote) else scene.quote
+        return _refuses(scene.statement) and not _is_all_from(scene.statement, there)
     return denies_somehow(scene.statement) or _refuses(scene.statement)
 
 
@@ -119,6 +141,26 @@ def _refuses(text: str) -> bool:
         or has("deniers", text)
         or has("near_deniers", text)
     )
+
+
+def _speaks_of_it(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether the quote says what the statement denies: a word of it, and asserted.
+
+    Behind a word of refusal ("denied that trucks had been held up") it asserts nothing.
+    """
+    denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
+    denied |= set(content(_CLAUSE.split(scene.statement[: denial.start()])[-1]))
+    words = words_of(scene.quote_language)
+    refused = [words.lexical, listed("deniers", "en"), listed("near_deniers", "en")]
+    begins = [m.end() for pattern in refused for m in pattern.finditer(scene.quote)]
+    asserted = scene.quote[: min(begins)] if begins else scene.quote
+    if begins and not denied & set(content(asserted)):
+        return bool(denied) and any(
+            stem(m.group()) in denied
+            for pattern in refused
+            for m in pattern.finditer(scene.quote)
+        )
+    return scene.quote_language != "en" or bool(denied & set(content(asserted)))
 
 
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
@@ -182,6 +224,7 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
     """A negation that stands elsewhere in the statement than in the quote."""
     turned = [
         set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
+        | set(content(_CLAUSE.split(scene.quote[: match.start()])[-1]))
         for match in (*negations(scene.quote), *oppositions(scene.quote))
     ]
     plain = set(content(scene.quote))

@@ -56,7 +56,7 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         yield _doubtful(there[_PERHAPS], told[said])
         return
     firm = most == _PERHAPS and not told and scene.claim.act not in _TENTATIVE
-    if firm and _says(scene, there[_PERHAPS]):
+    if firm and not has("doubting", scene.statement) and _says(scene, there[_PERHAPS]):
         word = there[_PERHAPS].group()
         yield Check(
             kind="modality", detail=f"the quote's “{word}” is not in the statement"
@@ -92,8 +92,8 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
     for name in ("sharp", "warm"):
         there, told = levels(name, around), levels(name, scene.statement)
-        if not (there and told):
-            continue
+        if not (there and told) or scene.claim.act == "discusses":
+            continue  # what is only discussed is told as no more
         most, said = max(there), max(told)
         if not scene.same_language and negations(scene.quote):
             continue  # a denial is as sharp as any word for it
@@ -157,6 +157,8 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
         return
     if not scene.same_language and has("exceptions", scene.statement):
         return
+    if scene.same_language and _supposes(scene):
+        return
     if lacking := lacks(guard, scene.quote):
         detail = f"the quote's “{lacking.strip()}” is not in the statement"
         yield Check(kind="condition", detail=detail)
@@ -175,6 +177,13 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
             )
             yield Check(kind="condition", detail=detail)
             return
+
+
+def _supposes(scene: Scene) -> bool:
+    """Whether a statement's "would" stands where the quote has "will": it supposes."""
+    told = listed("supposing", "en").search(scene.statement)
+    sure = has("wills", scene.quote) and not has("supposing", scene.sentence)
+    return told is not None and told.start() > 0 and sure
 
 
 def lacks(guard: GuardWords, quote: str) -> str:
@@ -203,6 +212,8 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
     if any(p.search(scene.sentence) for p in (guard.provided, guard.conditions)):
         return
     match = guard.conditions.search(scene.statement)
+    if match and not scene.statement[match.end() :].strip(" ."):
+        return  # "others pending" hangs on nothing
     if match and not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"
         yield Check(kind="condition", detail=detail)
@@ -222,8 +233,15 @@ def levels(name: str, text: str) -> dict[int, re.Match[str]]:
                 continue
             if name == "levels" and level > _WISHED and _considers(text, match):
                 continue  # "ready to consider" is no more than considering
+            if name == "levels" and language == "en" and _is_particle(text, match):
+                continue
             found.setdefault(level, match)
     return found
+
+
+def _is_particle(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a "to" within a text, which only leads to what is done."""
+    return match.group().lower() == "to" and bool(text[: match.start()].strip())
 
 
 def _considers(text: str, match: re.Match[str]) -> bool:
