@@ -628,7 +628,8 @@ READY = "China is ready to work with Vietnam and respects Vietnam's way"
         (TARIFFS, "China supports tariffs", {"negation"}),
         (TARIFFS, "China does not accept tariffs", set()),
         (TARIFFS, "China does not oppose tariffs", {"negation"}),
-        (TARIFFS, "China does not accept roads", {"negation"}),
+        (TARIFFS, "China does not accept roads", set()),  # of no roads a word
+        (TARIFFS, "It does not oppose tariffs", {"negation"}),
         (READY, "Vietnam is ready to work with China", {"side"}),
         (READY, "China respects China's way", {"side"}),
         (READY, "China is ready to work with Laos", {"side"}),

@@ -181,8 +181,8 @@ def test_orders_in_an_article_are_no_positions(settings):
 def test_the_labels_are_those_of_careful_readers(settings):
     """As good as a second reader but for one pair; up is never taken for down.
 
-    judge.v6 was read twice, by two readers: both call one pair repeated that the guide
-    calls reworded (docs/prompts.md); judge.v5 had all.
+    judge.v6 calls one pair repeated that the guide calls reworded (docs/prompts.md);
+    judge.v5 had all.
     """
     rows = [row for row in evaluation().read_gold() if "doc" not in row["earlier"]]
     with (

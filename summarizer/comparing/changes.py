@@ -224,7 +224,7 @@ class _Follower:
         labelled = [self._labelled(step, each, pair.before) for each in pair.now]
         chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
         told, earlier, reason = chosen.told, chosen.earlier, chosen.why
-        is_back = self._is_silent(step.reference, group)
+        is_back = self._is_silent(step.reference, group, by_any=True)
         if is_back:
             reason = remark(
                 "against_then", label=chosen.direction, reason=chosen.reason
@@ -270,13 +270,18 @@ class _Follower:
         }
         return list(past.values())
 
-    def _is_silent(self, there: Held, now: Sequence[Told]) -> bool:
-        """Whether a meeting surely has nothing of the thread, for what is said now."""
+    def _is_silent(
+        self, there: Held, now: Sequence[Told], *, by_any: bool = False
+    ) -> bool:
+        """Whether a meeting surely has nothing of the thread, for what is said now.
+
+        `by_any`: whoever reports it now; the pair's comparability tells them apart.
+        """
         reporters = {each.account.article.reporter for each in now}
         return (
             self.entries[there.id].absence == "not_mentioned"
             # What only others report of it is no silence of these reporters.
-            and (None in reporters or bool(reporters & there.reporters))
+            and (by_any or None in reporters or bool(reporters & there.reporters))
             and not self._is_near(there, _by_rules(now))
         )
 

@@ -8,7 +8,7 @@ that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.languages.messages import remark
@@ -73,17 +73,23 @@ def matters_of(
     verdicts: Mapping[str, MatterVerdict],
     *,
     is_judged: bool,
+    joint: Set[str] = frozenset(),
 ) -> tuple[ReconciledMatter, ...]:
     """The matters of two accounts, in the order of their items, each position in one.
 
     `verdicts` are a judge's, by the matter's name; where it has none, or one that the
     items rule out, the items decide. Without `is_judged`, nothing unpaired is known to
-    differ.
+    differ. Where both accounts have of a matter what is `joint`, positions by id, they
+    do not disagree on who said it.
     """
-    return tuple(
-        _matter(name, own, verdicts.get(name), is_judged)
-        for name, own in _by_name(items)
-    )
+    found = []
+    for name, own in _by_name(items):
+        verdict = verdicts.get(name)
+        is_who = verdict is not None and verdict.kind == "substance"
+        if is_who and _are_joint_in_both(own, joint):
+            verdict = None
+        found.append(_matter(name, own, verdict, is_judged))
+    return tuple(found)
 
 
 def _by_name(
@@ -128,6 +134,15 @@ def _may_be(said: MatterKind, by_items: MatterKind) -> bool:
     if said in only or by_items in only:
         return said == by_items
     return by_items != "substance" or said == "substance"
+
+
+def _are_joint_in_both(items: Sequence[ReconciledItem], joint: Set[str]) -> bool:
+    """Whether both accounts tell something of the matter jointly."""
+    sides = (
+        {each for i in items for each in i.a},
+        {each for i in items for each in i.b},
+    )
+    return all(not joint.isdisjoint(own) for own in sides)
 
 
 def by_items(items: Sequence[ReconciledItem], *, is_judged: bool) -> MatterVerdict:

@@ -56,6 +56,7 @@ FIRMER = "firmer"  # and of one that says which account is firmer
 _NO_COUNTERPART = remark("no_counterpart")
 _TWO_LANGUAGES = remark("two_languages")
 _TOLD_ALIKE = remark("told_alike")
+_JOINTLY_TOO = remark("jointly_too")
 
 
 class Link(NamedTuple):
@@ -168,6 +169,7 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
     known = {p.id: p for p in (*a.positions, *b.positions)}
     taken = {name for link in linked.links for name in (*link.a, *link.b)}
     links = [_checked(link, known, linked) for link in linked.links]
+    links = [_held_jointly(link, known, linked) for link in links]
     ranked = sorted(
         (*links, *_only(linked, taken)),
         key=lambda link: (
@@ -179,11 +181,12 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
     )
     items = tuple(_item(link, known, linked) for link in ranked)
     is_judged = linked.decided_by != RULES or not linked.is_translated
+    joint = {name for name, position in known.items() if position.side == JOINT}
     return Reconciliation(
         meeting=meeting,
         articles=(a.article.id, b.article.id),
         items=items,
-        matters=matters_of(items, linked.verdicts, is_judged=is_judged),
+        matters=matters_of(items, linked.verdicts, is_judged=is_judged, joint=joint),
     )
 
 
@@ -294,6 +297,27 @@ def _nearest(link: Link, known: dict[str, Position], linked: Linked) -> str | No
     ]
     value, name = max(near, default=(0.0, ""))
     return name if value >= SAME_MATTER else None
+
+
+def _held_jointly(link: Link, known: dict[str, Position], linked: Linked) -> Link:
+    """A pair of one side's words with joint ones, where both accounts have it jointly.
+
+    An account that tells of one side alone and of all besides does not disagree on
+    who said it.
+    """
+    if link.kind != "differs_substance":
+        return link
+    sides = [{known[name].side for name in ids} for ids in (link.a, link.b)]
+    if (JOINT in sides[0]) == (JOINT in sides[1]):
+        return link
+    matter = linked.matters.get(link.a[0])
+    alone = linked.a if JOINT not in sides[0] else linked.b
+    for position in alone.positions:
+        if position.side == JOINT and linked.matters.get(position.id) == matter:
+            return link._replace(
+                kind="differs_wording", reason=_JOINTLY_TOO, firmer=None, conflict=None
+            )
+    return link
 
 
 def _checked(link: Link, known: dict[str, Position], linked: Linked) -> Link:

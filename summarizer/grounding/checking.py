@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Literal
 
 from summarizer.grounding.claiming import CLAIMING
-from summarizer.grounding.counting import COUNTING
+from summarizer.grounding.counting import COUNTING, durations, same_time
+from summarizer.grounding.deeds import DEEDS, left_open
+from summarizer.grounding.degrees import scaled
 from summarizer.grounding.denying import negation
-from summarizer.grounding.keeping import has
+from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.measuring import measured
 from summarizer.grounding.numerals import held, months, numbers, stated, weekdays
+from summarizer.grounding.places import swapped
 from summarizer.grounding.roles import (
-    swapped,
     turned_round,
     unknown_sides,
     with_itself,
     wrong_subject,
 )
-from summarizer.grounding.scaling import scaled
+from summarizer.grounding.scaling import SCALING
 from summarizer.grounding.scenes import Claim, Scene
 from summarizer.grounding.scope import modals, words_of
-from summarizer.grounding.seats import seat_of, seats_in
+from summarizer.grounding.seats import seats_at, seats_in
 from summarizer.grounding.speakers import unknown_speaker, wrong_speaker
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
-from summarizer.grounding.wording import SMALL, WORD, plain, plain_words
+from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
 from summarizer.text import stem
@@ -42,6 +45,8 @@ _LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\b(?:and|và)\b|[和与及]")
 # Figures of the meeting's date beyond this are its year; up to here a day or a month,
 # which could excuse any small number.
 _LAST_DAY = 31
+# Letters that a country's name and its adjective share, and those behind: "Europ-ean".
+_KIN, _ENDING = 5, 3
 # Four figures between these are a year, told as a wrong date; else as a wrong number.
 # tests/test_grounding_edges.py holds both ends.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -57,7 +62,7 @@ def check(
     """
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
-    for rule in CLAIMING:
+    for rule in (*CLAIMING, *DEEDS):
         found += rule(scene)
     quoted = " ".join(piece.quote for piece in evidence)
     if not _is_same(claim.statement, quoted) and (
@@ -85,9 +90,21 @@ def _bare(text: str) -> str:
 
 
 def _modality(scene: Scene) -> Iterator[Check]:
+    """A "may" of which the text has none, where the quote is sure of it.
+
+    Where the quote only says that a thing can be done or is one's right, "may" is a
+    fair word for it.
+    """
     weak = modals(scene.statement)
     doubted = modals(scene.sentence) or has("levels.1", scene.sentence)
-    if weak and scene.same_language and not doubted:
+    allowed = scene.quote_language == "en" and has(
+        "enabling", f"{scene.lead} {scene.quote}"
+    )
+    if weak and scene.quote_language == "en" and has("levels.3", scene.quote):
+        # Who is ready to do a thing may do it, but that it may be ready says less.
+        behind = content(scene.statement[weak[0].end() :])[:1]
+        allowed = allowed or not set(behind) & set(content(scene.quote))
+    if weak and scene.same_language and not (doubted or allowed):
         detail = f"“{weak[0].group()}” is not in the text"
         yield Check(kind="modality", detail=detail)
 
@@ -95,12 +112,16 @@ def _modality(scene: Scene) -> Iterator[Check]:
 def _number(scene: Scene) -> Iterator[Check]:
     quoted = numbers(scene.quote)
     there = quoted | numbers(scene.sentence)
+    if scene.is_english:
+        there |= numbers(scene.paragraph)
     known = numbers(scene.meeting.date or "")
     told = _told_numbers(scene)
     # A lone one is an article or "this" in Chinese, and replaced by nothing.
     replaced = [value for value in quoted if value not in told and value != 1]
     figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
-    changes = {abs(one - other) for one in figures for other in figures}
+    changes = {
+        abs(one - other) for one in figures for other in figures if not scene.is_english
+    }
     for value, wording in told.items():
         if (
             value in quoted
@@ -111,6 +132,11 @@ def _number(scene: Scene) -> Iterator[Check]:
         if value in there and not replaced:
             continue
         if (not quoted and _is_count(scene.quote, value)) or value in held(scene.quote):
+            continue
+        if scene.is_english and (
+            (not quoted and value in held(f"{scene.paragraph} {scene.sentence}"))
+            or _is_duration(scene, wording)
+        ):
             continue
         kind: Literal["date", "number"] = "number"
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
@@ -123,6 +149,15 @@ def _told_numbers(scene: Scene) -> dict[float, str]:
     if scene.is_english:
         return numbers(scene.statement)
     return stated(scene.statement)
+
+
+def _is_duration(scene: Scene, wording: str) -> bool:
+    """Whether the number is of a time that the quote gives in another unit."""
+    there = durations(scene.quote)
+    return any(
+        wording in told and any(same_time(days, other) for other in there)
+        for days, told in durations(scene.statement).items()
+    )
 
 
 def _is_count(quote: str, value: float) -> bool:
@@ -154,7 +189,7 @@ def _name(scene: Scene) -> Iterator[Check]:
     )
     for match, is_first in _capitalised(scene.statement):
         word = match.group()
-        if match.start() in sides or word in dated or _is_seat(scene, word):
+        if match.start() in sides or word in dated or _is_seat(scene, match):
             continue
         if _is_known(word, known, scene):
             continue
@@ -165,10 +200,11 @@ def _name(scene: Scene) -> Iterator[Check]:
         yield Check(kind="name", detail=f"“{word}” is not in the sentence")
 
 
-def _is_seat(scene: Scene, word: str) -> bool:
+def _is_seat(scene: Scene, match: re.Match[str]) -> bool:
     """Whether it is the capital of a side that holds the claim or is named there."""
-    return bool(seat_of(word) & {m.code for m in find_sides(scene.sentence)}) or (
-        bool(seat_of(word) & set(scene.claim.holders))
+    codes = seats_at(scene.statement, match.start())
+    return bool(codes & {m.code for m in find_sides(scene.sentence)}) or (
+        bool(codes & set(scene.claim.holders))
     )
 
 
@@ -186,7 +222,24 @@ def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
     parts = {plain(word), *plain(word).split("-")}
     if parts & known or {stem(p) for p in parts} & {stem(k) for k in known}:
         return True
+    if scene.is_english:
+        if any(_is_kin(plain(word), each) for each in known):
+            return True
+        if plain(word) in scene.article_words and _has_pronoun(scene):
+            return True  # "she" may be who is named
     return len(word) > 1 and word.isupper() and _abbreviates(word, scene.sentence)
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Whether one is a country and the other its adjective: Europe, European."""
+    pairs = zip(one, other, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return shared >= _KIN and max(len(one), len(other)) - shared <= _ENDING
+
+
+def _has_pronoun(scene: Scene) -> bool:
+    """Whether a person is told by a pronoun in the sentence."""
+    return listed("stand_ins", "en").search(scene.sentence) is not None
 
 
 def _abbreviates(word: str, text: str) -> bool:
@@ -250,12 +303,13 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
     follows = re.match(r"\s+([A-Z][\w'-]+)", rest)
     if follows is None or _inside_side(scene.statement, match.end() + 1):
         return False
+    if seats_at(scene.statement, match.end() + follows.start(1)):
+        return False
     return plain(follows.group(1)) not in plain_words(scene.sentence)
 
 
 _RULES = (
     negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
-    *WIDENING, *COUNTING, measured,
-    scaled,
+    *WIDENING, *COUNTING, *SCALING, left_open, measured, scaled,
 )  # fmt: skip

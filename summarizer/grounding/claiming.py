@@ -55,6 +55,8 @@ def overtold(scene: Scene) -> Iterator[Check]:
     for acts, name in ((_STANDS, "pondering"), (_TELLS, "wishing")):
         if act in acts and not listed(name, "en").fullmatch(word):
             return
+    if act == "agrees" and has("assenting", scene.quote):
+        return
     if level >= least or (scene.claim.act == "has_done" and level == _SETTLED):
         return
     if any(own <= level for own, _ in _levels(scene.statement)):

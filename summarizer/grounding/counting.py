@@ -14,12 +14,14 @@ from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.wording import WORD
+from summarizer.grounding.wording import SMALL, WORD
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 from summarizer.text import stem
 
 _BEHIND = 3  # words behind a number in which what it counts is named
+# Of a length of time: twelve months of thirty days are a year, eight weeks two months.
+_SLACK = 0.07
 _BOUND_REACH = 16  # characters between "up to" and its number: "up to as many as 400"
 
 
@@ -51,6 +53,10 @@ def _counts(text: str) -> dict[str, dict[float, str]]:
         for noun in words[at + 1 : at + 1 + _BEHIND]:
             if noun.group().lower() in table or "," in text[match.end() : noun.start()]:
                 break
+            if noun.group().lower() in SMALL or listed("links", "en").fullmatch(
+                noun.group()
+            ):
+                break  # "lorries first over the bridge" counts nothing
             found.setdefault(stem(noun.group()), {}).setdefault(value, match.group())
     return found
 
@@ -65,6 +71,28 @@ def _table() -> dict[str, float]:
     for word, value in lists["ordinals"].items():
         table[word] = -float(value)
     return table
+
+
+def durations(text: str) -> dict[float, str]:
+    """The lengths of time in a text in days, each with its wording."""
+    found: dict[float, str] = {}
+    days = {unit: float(n) for unit, n in read_lists("numerals")["days"].items()}
+    table = _table()
+    for unit, words in read_lists("numerals")["periods"]["en"].items():
+        if unit not in days:
+            continue
+        pattern = rf"(?P<n>\d+|[a-z]+)[\s-](?:{'|'.join(words)})(?!\w)"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            word = match.group("n").lower()
+            count = float(word) if word.isdigit() else max(table.get(word, 0.0), 0.0)
+            if count:
+                found.setdefault(count * days[unit], match.group())
+    return found
+
+
+def same_time(one: float, other: float) -> bool:
+    """Whether two lengths of time are one, as months and years are counted."""
+    return abs(one - other) <= _SLACK * max(one, other)
 
 
 def other_share(scene: Scene) -> Iterator[Check]:

@@ -25,6 +25,7 @@ _SHARED_WORDS = 0.5
 # Words behind a "not", small ones left out: what is denied; wide, where one of them is
 # to be found again; close, where all must be: a longer one would hide a move.
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3
+_CLAUSE = re.compile("[,;:，；：。]|[.!?] ")
 _PHRASE_REACH = 120  # characters in which to look for those words: room for all six
 
 
@@ -50,7 +51,8 @@ def negation(scene: Scene) -> Iterator[Check]:
             yield Check(kind="negation", detail=detail)
             return
     opposed = oppositions(scene.statement)
-    if opposed and scene.same_language and not (denied_there or _refuses(around)):
+    refused = denied_there or _refuses(around) or has("untrue", around)
+    if opposed and scene.same_language and not refused:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
@@ -65,7 +67,24 @@ def negation(scene: Scene) -> Iterator[Check]:
                 yield Check(kind="negation", detail=detail)
                 return
     if scene.same_language:
+        yield from _disclaimed(scene)
         yield from _moved_negation(scene)
+
+
+def _disclaimed(scene: Scene) -> Iterator[Check]:
+    """What is denied as a claim, told as so: without a word of denial.
+
+    To stop or to end a thing is no denial of it.
+    """
+    match = listed("disclaiming", scene.quote_language).match(scene.quote)
+    if match is None or scene.claim.act in DENYING:
+        return
+    said = f"{scene.statement}"
+    names = ("deniers", "untrue", "doubles", "exceptions", "reports")
+    told = negations(said) or oppositions(said) or _without(said)
+    if not (told or any(has(name, said) for name in names) or any(_undenied(said))):
+        detail = f"the quote's “{match.group()}” is not in the statement"
+        yield Check(kind="negation", detail=detail)
 
 
 def _says_no(scene: Scene) -> bool:
@@ -77,10 +96,11 @@ def _says_no(scene: Scene) -> bool:
     if negations(scene.statement):
         return True
     if scene.same_language:
-        return _refuses(scene.statement) and not (
-            scene.quote_language != "en"
-            and _is_all_from(scene.statement, scene.sentence)
-        )
+        there = scene.sentence
+        if scene.quote_language == "en":
+            # "had not come for a veto" is not told by the veto itself.
+            there = "" if oppositions(scene.quote) else scene.quote
+        return _refuses(scene.statement) and not _is_all_from(scene.statement, there)
     return denies_somehow(scene.statement) or _refuses(scene.statement)
 
 
@@ -132,6 +152,26 @@ def _refuses(text: str) -> bool:
     )
 
 
+def _speaks_of_it(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether the quote says what the statement denies: a word of it, and asserted.
+
+    Behind a word of refusal ("denied that trucks had been held up") it asserts nothing.
+    """
+    denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
+    denied |= set(content(_CLAUSE.split(scene.statement[: denial.start()])[-1]))
+    words = words_of("en")
+    refused = [words.lexical, listed("deniers", "en"), listed("near_deniers", "en")]
+    begins = [m.end() for pattern in refused for m in pattern.finditer(scene.quote)]
+    asserted = scene.quote[: min(begins)] if begins else scene.quote
+    if begins and not denied & set(content(asserted)):
+        return bool(denied) and any(
+            stem(m.group()) in denied
+            for pattern in refused
+            for m in pattern.finditer(scene.quote)
+        )
+    return bool(denied & set(content(asserted)))
+
+
 def _explained(scene: Scene, denial: re.Match[str]) -> bool:
     """Whether a refusal or exception in the quote says what the statement denies.
 
@@ -160,8 +200,10 @@ def _is_affirmed(scene: Scene, denial: re.Match[str]) -> bool:
     A denial of other words may be a paraphrase: "not yet certain" of "in all
     likelihood". In another language the words cannot be compared.
     """
-    if not scene.same_language or scene.quote_language == "en":
+    if not scene.same_language:
         return True
+    if scene.is_english:
+        return _speaks_of_it(scene, denial)
     denied = scene.statement[denial.end() :]
     if scene.quote_language == "zh":
         return repeats_han(scene.quote, denied) and not _refuses(scene.quote)
@@ -208,10 +250,12 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
 
 def _moved_negation(scene: Scene) -> Iterator[Check]:
     """A negation that stands elsewhere in the statement than in the quote."""
-    turned = [
-        set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
-        for match in (*negations(scene.quote), *oppositions(scene.quote))
-    ]
+    turned = []
+    for match in (*negations(scene.quote), *oppositions(scene.quote)):
+        words = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
+        if scene.is_english:
+            words |= set(content(_CLAUSE.split(scene.quote[: match.start()])[-1]))
+        turned.append(words)
     plain = set(content(scene.quote))
     for match in negations(scene.statement):
         phrase = set(_phrase_behind(scene.statement, match.end(), _CLOSE_PHRASE))

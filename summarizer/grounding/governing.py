@@ -283,7 +283,12 @@ def _ended(place: _Place, begin: int) -> bool:
 
 
 def _ended_by(place: _Place, begin: int) -> bool:
-    end = place.words.ends.search(place.text, begin, place.start + _END_BEHIND)
+    far = place.start + _END_BEHIND
+    end = place.words.ends.search(place.text, begin, far)
+    closes = end is not None and place.guard.closing.fullmatch(end.group())
+    if end and closes and place.text.count(",", begin, end.start()) == 1:
+        # "rejected the view, held by some, that [X]": the comma closes an aside.
+        end = place.words.ends.search(place.text, end.end(), far)
     return end is not None and end.start() < place.start
 
 

@@ -44,12 +44,14 @@ class GuardWords(NamedTuple):
     limits: re.Pattern[str]
     capped: re.Pattern[str]
     lacking: re.Pattern[str]
+    closing: re.Pattern[str]  # the comma may close an aside
 
 
 # Those of them that are one pattern of all their words, wherever these stand.
 _PLAIN = (
     "deniers", "near_deniers", "conditions", "around", "provided", "only", "when",
     "unconditional", "own", "purposes", "finite", "capped", "lacking",
+    "closing",
 )  # fmt: skip
 
 

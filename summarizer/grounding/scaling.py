@@ -1,147 +1,71 @@
-"""Whether a statement says as much as its quote, on scales that have an order.
-
-All, most, many, some, few; wholly and in principle; settled and only talked over; bound
-to a condition and free of any. For Chinese and Vietnamese quotes, and for statements in
-another language than theirs. A scale is read only where each text has one step of it,
-so that both must be said of the same thing.
-"""
+"""Whether a statement stands on the quote's step of all, most, some, so many, none."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from summarizer.grounding.guarding import either, guard_of
-from summarizer.grounding.keeping import found_in, has
+from summarizer.grounding.keeping import DENYING, has, listed, refuses
+from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import language_of
-from summarizer.lexicon.files import read_lists
-from summarizer.lexicon.sides import find_sides
-from summarizer.models import JOINT, TOGETHER, Check
+from summarizer.grounding.scope import negations
+from summarizer.grounding.wording import content
+from summarizer.models import Check
 
-_ALL, _NOT_ALL = 5, 9
-_FAR = 2  # steps between "some" and "most": a neighbour may be a paraphrase
-
-
-@cache
-def _steps(scale: str, language: str) -> re.Pattern[str]:
-    """All words of a scale, the longest first: "almost all" is no "all"."""
-    table = read_lists("measures")[language][scale]
-    words = [(word, step) for step, listed in table.items() for word in listed]
-    words.sort(key=lambda pair: len(pair[0]), reverse=True)
-    groups = "|".join(f"(?P<s{step}_{i}>{w})" for i, (w, step) in enumerate(words))
-    return re.compile(either([groups], language), re.IGNORECASE)
+_NOUN_WORDS = 3  # behind "every" or a number, its noun among them
+_REACH = 60  # characters in which those words stand
 
 
-def _on(scale: str, text: str) -> dict[int, str]:
-    """The steps of a scale that a text has, each with its wording."""
-    found: dict[int, str] = {}
-    for match in _steps(scale, language_of(text)).finditer(text):
-        step = int((match.lastgroup or "s0_")[1])
-        found.setdefault(step, match.group())
-    return found
-
-
-def other_step(scene: Scene) -> Iterator[Check]:
-    """ "Most" told as "all", "all" as "some", "few" as "most"."""
-    for scale in ("scale", "degree"):
-        there, told = _on(scale, scene.quote), _on(scale, scene.statement)
-        if len(there) != 1 or len(told) != 1:
-            continue
-        (was, word), (now, wording) = *there.items(), *told.items()
-        if _NOT_ALL in (was, now) or was == now:
-            continue
-        if _ALL in (was, now) or abs(was - now) >= _FAR:
-            detail = f"“{wording}” is not the quote's “{word}”"
-            yield Check(kind="quantifier", detail=detail)
-            return
-
-
-def unbound(scene: Scene) -> Iterator[Check]:
-    """ "Without conditions" of what the sentence binds to one."""
-    free = found_in("unbound", scene.statement)
-    if not free or found_in("unbound", scene.sentence):
+def all_for_so_many(scene: Scene) -> Iterator[Check]:
+    """ "every agency" told of "21 agencies"."""
+    if not _is_plain(scene) or has("every", scene.quote):
         return
-    guard = guard_of(scene.quote_language)
-    for pattern in (guard.provided, guard.conditions):
-        if bound := pattern.search(scene.sentence):
-            detail = f"the text has “{bound.group().strip(' ,')}”"
-            yield Check(kind="condition", detail=detail)
-            return
+    said = set(numbers(scene.statement))
+    for every in listed("each", "en").finditer(scene.statement):
+        noun = set(_behind(scene.statement, every.end()))
+        for value, wording in numbers(scene.quote).items():
+            at = scene.quote.find(wording) + len(wording)
+            if value not in said and noun & set(_behind(scene.quote, at)):
+                detail = f"“{every.group()}” is more than the quote's “{wording}”"
+                yield Check(kind="quantifier", detail=detail)
+                return
 
 
-def settled_already(scene: Scene) -> Iterator[Check]:
-    """A right that is reserved, or talks to come, told as settled."""
-    yet = found_in("open_yet", scene.quote)
-    told = found_in("settled", scene.statement)
-    if yet and told and not found_in("talked", scene.statement):
-        detail = f"“{told[0].group()}” is more than the quote's “{yet[0].group()}”"
-        yield Check(kind="modality", detail=detail)
-
-
-def condemned(scene: Scene) -> Iterator[Check]:
-    """Disappointment or worry told as a condemnation."""
-    around = f"{scene.lead} {scene.quote}"
-    told = found_in("condemns", scene.statement)
-    if told and has("sharp.1", scene.quote) and not has("sharp.3", around):
-        detail = f"“{told[0].group()}” is not in the quote"
-        yield Check(kind="strength", detail=detail)
-
-
-def bound_in_law(scene: Scene) -> Iterator[Check]:
-    """A paper told as binding of which the text does not say so."""
-    told = found_in("binding", scene.statement)
-    if told and not found_in("tied", scene.sentence):
-        detail = f"“{told[0].group()}” is not in the text"
-        yield Check(kind="modality", detail=detail)
-
-
-def by_itself(scene: Scene) -> Iterator[Check]:
-    """What all say together told as one side's alone."""
-    voice = scene.voice
-    together = bool(voice.verb) and not (voice.alone or voice.third or voice.sides)
-    told = found_in("by_itself", scene.statement)
-    if (
-        scene.claim.side != JOINT
-        and together
-        and told
-        and not found_in("by_itself", scene.sentence)
-    ):
-        detail = f"“{told[0].group()}”: the words are those of all"
-        yield Check(kind="side", detail=detail)
-
-
-def one_sides_offer(scene: Scene) -> Iterator[Check]:
-    """What one side offers the other told as what both have agreed."""
-    if scene.claim.side != JOINT or scene.claim.act not in TOGETHER:
+def part_for_all(scene: Scene) -> Iterator[Check]:
+    """ "some of the bans" told of "all bans"."""
+    if not _is_plain(scene) or has("some", scene.quote):
         return
-    quote, language = scene.quote, scene.quote_language
-    opening = scene.side_called
-    behind = quote[2:] if opening else ""
-    for mention in find_sides(quote):
-        if not mention.start and mention.form != "adjective":
-            opening, behind = frozenset({mention.code}), quote[mention.end :]
-    offers = read_lists("measures")[language]["offers"]
-    shared = either(read_lists("voices")[language]["shared"], language)
-    if (
-        opening
-        and re.match(rf"\s*{either(offers, language)}", behind)
-        and not re.search(shared, quote, re.IGNORECASE)
-    ):
-        side = next(iter(opening))
-        yield Check(kind="side", detail=f"the words are {side}'s, not {JOINT}'s")
-
-
-_CHECKS = (
-    other_step, unbound, settled_already, condemned, bound_in_law, by_itself,
-    one_sides_offer,
-)  # fmt: skip
-
-
-def scaled(scene: Scene) -> Iterator[Check]:
-    """All of these, but between two English texts."""
-    if scene.is_english:
+    if any(has(name, scene.statement) for name in ("every", "exceptions")):
         return
-    for rule in _CHECKS:
-        yield from rule(scene)
+    for whole in listed("each", "en").finditer(scene.quote):
+        noun = set(_behind(scene.quote, whole.end()))
+        for part in listed("fractions", "en").finditer(scene.statement):
+            if noun & set(_behind(scene.statement, part.end(), _NOUN_WORDS + 1)):
+                detail = f"“{part.group()}” is less than the quote's “{whole.group()}”"
+                yield Check(kind="quantifier", detail=detail)
+                return
+
+
+def any_at_all(scene: Scene) -> Iterator[Check]:
+    """ "would welcome any plan" told of a plan: free choice, of which is no word."""
+    if not _is_plain(scene) or has("if_words", scene.statement):
+        return
+    there = has("every", scene.sentence) or has("free_choice", scene.sentence)
+    denies = scene.claim.act in DENYING or refuses(scene.quote)
+    if there or denies or refuses(scene.statement):
+        return
+    if choice := listed("free_choice", "en").search(scene.statement):
+        detail = f"“{choice.group()}” is not in the quote"
+        yield Check(kind="quantifier", detail=detail)
+
+
+def _behind(text: str, at: int, length: int = _NOUN_WORDS) -> list[str]:
+    return content(text[at : at + _REACH])[:length]
+
+
+def _is_plain(scene: Scene) -> bool:
+    """Whether both are English and say yes: a "no" turns the scale round."""
+    english = scene.same_language and scene.quote_language == "en"
+    return english and not (negations(scene.statement) or negations(scene.quote))
+
+
+SCALING = (all_for_so_many, part_for_all, any_at_all)

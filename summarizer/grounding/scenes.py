@@ -14,6 +14,7 @@ from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_of, words_of
 from summarizer.grounding.seats import codes_in
 from summarizer.grounding.speaking import Speaking, speakers
+from summarizer.grounding.subjects import subjects
 from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.voices import turn_at, turns_of
 from summarizer.grounding.wording import plain_words
@@ -230,6 +231,30 @@ class Scene:
         """Whether the quote takes in the verb of whose turn it is: the act is its."""
         page = normalise(self.text)
         return page.offset(self.evidence[0].start) < self.voice.verb
+
+    @cached_property
+    def is_strange(self) -> bool:
+        """Whether somebody speaks here, or is who a pronoun carries on, whose side is
+        not known.
+        """
+        page = normalise(self.text)
+        at = page.offset(self.evidence[0].start)
+        strange = False
+        for turn in self._turns:
+            if turn.start > at:
+                break
+            subject = page.text[turn.start : max(turn.start, turn.verb)]
+            if turn.alone and not subjects().pronouns.match(subject):
+                strange = not turn.sides
+        return strange and self.voice.alone and not self.voice.sides
+
+    @cached_property
+    def last_voice(self) -> frozenset[str]:
+        """The sides whose turn it is where the last of several pieces begins."""
+        if len(self.evidence) < 2:
+            return frozenset()
+        page = normalise(self.text)
+        return turn_at(self._turns, page.offset(self.evidence[-1].start)).sides
 
     @cached_property
     def later_thirds(self) -> tuple[str, ...]:

@@ -115,9 +115,12 @@ def _alternatives(words: list[str]) -> str:
 
 def _bordered(words: list[str]) -> str:
     """Alternatives with word borders where the word is of an alphabetic script."""
-    tight = [word for word in words if any(map(is_cjk, word)) or word[0] in ",，"]
-    spaced = [word for word in words if word not in tight and word != "n't"]
+    tight = [word for word in words if any(map(is_cjk, word)) or word in ",，"]
+    commas = [word for word in words if word not in tight and word[0] in ",，"]
+    spaced = [w for w in words if w not in (*tight, *commas) and w != "n't"]
     parts = [_alternatives(tight)] if tight else []
+    if commas:  # ", he" is not ", held"
+        parts.append(rf"(?:{_alternatives(commas)})(?!\w)")
     if spaced:
         parts.append(rf"\b(?:{_alternatives(spaced)})\b")
     if "n't" in words:

@@ -35,6 +35,33 @@ def seat_of(wording: str) -> frozenset[str]:
     return _seats().get(plain, frozenset())
 
 
+def sides_in(text: str) -> frozenset[str]:
+    """The sides of which a text names the country or its people, or the capital."""
+    found = {mention.code for mention in find_sides(text)}
+    return frozenset(found.union(*seats_within(text).values()))
+
+
+def seats_within(text: str) -> dict[tuple[int, int], frozenset[str]]:
+    """The sides of the capitals and houses that a text names, by span."""
+    return {
+        match.span(): _seats()[match.group()] for match in _named_seats().finditer(text)
+    }
+
+
+def seats_at(text: str, at: int) -> frozenset[str]:
+    """The sides of the capital or house whose name the word that begins here is of."""
+    for match in _named_seats().finditer(text):
+        if match.start() <= at < match.end():
+            return _seats()[match.group()]
+    return frozenset()
+
+
+@cache
+def _named_seats() -> re.Pattern[str]:
+    names = sorted(_seats(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
 def sides_of(wording: str) -> frozenset[str]:
     """The sides that a subject is by itself: a country, its capital or a house."""
     if seats := seat_of(wording):

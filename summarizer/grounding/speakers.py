@@ -11,6 +11,7 @@ from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scenes import (
     Scene,
+    sides_named,
     sides_told,
     speaks_by_turns,
     who_speaks,
@@ -24,6 +25,7 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, TOGETHER, Check, acts_of
 
 _BOTH = 2
+_TELLER = 2  # words before a "said" that name who said it
 # Acts against what others say, and so over their words.
 _AGAINST = acts_of("OBJECT") - {"voices_concern", "notes_differences", "warns"}
 
@@ -48,6 +50,8 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
             yield Check(kind="side", detail=detail)
         return
     yield from _told_by_another(scene)
+    if scene.quote_language == "en" and _rejects_later(scene):
+        return
     named = _speaking(scene)
     if len(named) != 1:
         return
@@ -60,11 +64,20 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
         yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
 
 
+def _rejects_later(scene: Scene) -> bool:
+    """Whether the quote is what another says, and that the holder rejects it."""
+    holders = set(scene.claim.holders)
+    return scene.claim.act in _AGAINST and bool(scene.last_voice & holders)
+
+
 def _speaking(scene: Scene) -> frozenset[str]:
     """The side whose words the quote is, as far as the text tells."""
     claim = scene.claim
     if len(scene.voice.sides) == 1 and scene.voice.alone:
         return scene.voice.sides
+    if scene.is_strange and scene.quote_language == "en":
+        # Somebody speaks of whom it is not known whose they are: nobody goes on.
+        return scene.speaking.named
     if scene.quote_language != "en":  # beyond the turns only what the claim itself says
         return sides_told(scene)
     if scene.has_turns and claim.side != JOINT:
@@ -87,7 +100,19 @@ def _tells_of_others(scene: Scene) -> bool:
         return True
     if claim.act in _AGAINST and (scene.quote_language == "en" or not scene.takes_verb):
         return True
+    if scene.is_english:
+        return _reports_others(scene)
     return has("reports", _told_on(scene))
+
+
+def _reports_others(scene: Scene) -> bool:
+    """Whether an English statement reports, other than that the holder said so."""
+    verb = listed("reports", "en").search(scene.statement)
+    if verb is None:
+        return False
+    teller = " ".join(scene.statement[: verb.start()].split()[-_TELLER:])
+    own = sides_named(teller, scene.people) & set(scene.claim.holders)
+    return not (own and verb.group().lower() in ("said", "says"))
 
 
 def _told_on(scene: Scene) -> str:

@@ -8,7 +8,7 @@ may be of two languages. Where a list has no word of theirs, nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarizer.grounding.guarding import GuardWords, guard_of
 from summarizer.grounding.keeping import DENYING, found_in, has, listed, refuses
@@ -39,8 +39,8 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     """A doubt, a wish or a plan that is told as settled or done."""
     lead = scene.lead if scene.quote_language == "en" else _CLAUSE.split(scene.lead)[-1]
     there, told = (
-        levels("levels", f"{lead} {scene.quote}"),
-        levels("levels", scene.statement),
+        _levels(scene, f"{lead} {scene.quote}"),
+        _levels(scene, scene.statement),
     )
     if not there:
         return
@@ -63,6 +63,7 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         yield _doubtful(there[_PERHAPS], told[said])
         return
     firm = most == _PERHAPS and not told and scene.claim.act not in _TENTATIVE
+    firm = firm and not (scene.is_english and has("doubting", scene.statement))
     if firm and _says(scene, there[_PERHAPS]):
         word = there[_PERHAPS].group()
         yield Check(
@@ -101,6 +102,8 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
         there, told = levels(name, around), levels(name, scene.statement)
         if not (there and told):
             continue
+        if scene.is_english and scene.claim.act == "discusses":
+            continue  # what is only discussed is told as no more
         most, said = max(there), max(told)
         if not scene.same_language and negations(scene.quote):
             continue  # a denial is as sharp as any word for it
@@ -166,6 +169,8 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
         return
     if not scene.same_language and has("exceptions", scene.statement):
         return
+    if scene.same_language and _supposes(scene):
+        return
     if lacking := lacks(guard, scene.quote):
         detail = f"the quote's “{lacking.strip()}” is not in the statement"
         yield Check(kind="condition", detail=detail)
@@ -184,6 +189,13 @@ def unconditioned(scene: Scene) -> Iterator[Check]:
             )
             yield Check(kind="condition", detail=detail)
             return
+
+
+def _supposes(scene: Scene) -> bool:
+    """Whether a statement's "would" stands where the quote has "will": it supposes."""
+    told = listed("supposing", "en").search(scene.statement)
+    sure = has("wills", scene.quote) and not has("supposing", scene.sentence)
+    return told is not None and told.start() > 0 and sure
 
 
 def lacks(guard: GuardWords, quote: str) -> str:
@@ -214,12 +226,27 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
     if any(p.search(scene.sentence) for p in (guard.provided, guard.conditions)):
         return
     match = guard.conditions.search(scene.statement)
+    ends = match and not scene.statement[match.end() :].strip(" .")
+    if ends and scene.is_english:
+        return  # "others pending" hangs on nothing
     if match and not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"
         yield Check(kind="condition", detail=detail)
 
 
-def levels(name: str, text: str) -> dict[int, re.Match[str]]:
+def _levels(scene: Scene, text: str) -> dict[int, re.Match[str]]:
+    """How sure a text is; between two English ones a "to" within says nothing."""
+    return levels("levels", text, _is_particle if scene.is_english else None)
+
+
+def _is_particle(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a "to" within a text, which only leads to what is done."""
+    return match.group().lower() == "to" and bool(text[: match.start()].strip())
+
+
+def levels(
+    name: str, text: str, skips: Callable[[str, re.Match[str]], bool] | None = None
+) -> dict[int, re.Match[str]]:
     """The first word of each level in a text, by level; the month May is none."""
     text = simplified(text)
     language = language_of(text)
@@ -229,6 +256,8 @@ def levels(name: str, text: str) -> dict[int, re.Match[str]]:
         if level > _FULL and name != "levels":
             break
         for match in listed(f"{name}.{level}", language).finditer(text):
+            if skips and skips(text, match):
+                continue
             if is_month(text, match) or _is_part(exempt, text, match):
                 continue
             if name == "levels" and level > _WISHED and _considers(text, match):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
 from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
 
 _LOWER = "[a-z]"  # no name follows
 
@@ -29,6 +30,9 @@ class Subjects(NamedTuple):
     no_subject: re.Pattern[str]
     finite: re.Pattern[str]
     indefinite: re.Pattern[str]
+    speakers: re.Pattern[str]  # the noun of somebody, or of a body or a medium
+    crowds: re.Pattern[str]  # bodies and crowds that are no government's
+    behind: re.Pattern[str]  # lead from that noun to what it is of
 
 
 @cache
@@ -56,6 +60,12 @@ def subjects() -> Subjects:
         no_subject=re.compile(one("no_subject"), flags),
         finite=re.compile(one("finite")),
         indefinite=re.compile(one("indefinite"), flags),
+        speakers=re.compile(
+            either([*lists["speakers"], *read_lists("guard")["en"]["others"]], "en"),
+            flags,
+        ),
+        crowds=re.compile(one("crowds"), flags),
+        behind=re.compile(rf"\s{one('behind')}(?!\w)", flags),
     )
 
 
@@ -66,3 +76,31 @@ def is_somebody(who: str) -> bool:
         return False
     known = words.indefinite.match(who) is not None
     return known or parts[-1].endswith("s") or len(parts) > 1
+
+
+def can_speak(who: str) -> bool:
+    """Whether a subject's noun is of a person, a body, a country or a medium.
+
+    "Events since then", "the root of the problem" show and lie, but say nothing.
+    """
+    words = subjects()
+    noun = words.behind.split(who, maxsplit=1)[0].split()
+    if not noun or words.no_subject.fullmatch(noun[0]):
+        return False
+    named = noun[-1][0].isupper() and len(noun) > 1
+    return (
+        named
+        or _ends_in(words.speakers, noun)
+        or (bool(find_sides(noun[-1]) and noun[0][0].isupper()))
+    )
+
+
+def _ends_in(pattern: re.Pattern[str], noun: list[str]) -> bool:
+    """Whether the last word, or the last two, are of a list."""
+    return any(pattern.fullmatch(" ".join(noun[-n:])) for n in (1, 2))
+
+
+def is_crowd(who: str) -> bool:
+    """Whether a subject's noun is of a body or of several, and no one's name."""
+    noun = subjects().behind.split(who, maxsplit=1)[0].split()
+    return bool(noun) and subjects().crowds.fullmatch(noun[-1]) is not None

@@ -69,7 +69,7 @@ def verbs() -> Verbs:
 
 def opens_sentence(text: str, at: int) -> bool:
     """Whether a sentence begins here, or here behind its first phrase: "Asked …, "."""
-    before = _BORDER.split(text[max(0, at - _FRONTED) : at])[-1].strip(" \"'(\n")
+    before = _BORDER.split(text[max(0, at - _FRONTED) : at])[-1].strip(" \"'(\n-*•")
     if not before:
         return True
     fronted = before.endswith(",") and before.count(",") == 1

@@ -22,10 +22,11 @@ from summarizer.grounding.casting import (
 )
 from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.grounding.parties import is_party, is_plain_office, named
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
-from summarizer.grounding.subjects import is_somebody, subjects
+from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
 from summarizer.grounding.verbs import (
     LABEL,
     aside,
@@ -44,22 +45,24 @@ _SUBJECT_WORDS = 9
 _AFRESH = 16  # characters in which a clause opens: "; whereas "
 _LONGEST = 75  # characters of a subject: a title, a name and a country
 _TOKEN = re.compile(r"[^\s,;:\"()]+")
+_BULLET = re.compile(r"[-*•]\s+")
 _MARKS = tuple(',;:"(')
 
 
 class _Words(NamedTuple):
     office: re.Pattern[str]
     say: re.Pattern[str]
+    stranger: re.Pattern[str]
     border: re.Pattern[str]
     together: re.Pattern[str]
     colleague: re.Pattern[str]
     anyone: re.Pattern[str]
     third: re.Pattern[str]
+    shares: re.Pattern[str]
     sourced: re.Pattern[str]
     neutral: re.Pattern[str]
     replies: re.Pattern[str]
     afresh: re.Pattern[str]
-    mates: re.Pattern[str]
 
 
 @cache
@@ -68,11 +71,15 @@ def _words() -> _Words:
     flags = re.IGNORECASE
     adverbs = either(lists["adverbs"], "en")
     say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists['say'], 'en')}))"
-    tells, perfect = either(lists["tells"], "en"), either(lists["perfect"], "en")
+    tells = either([*lists["tells"], *lists["shares"]], "en")
+    perfect = either(lists["perfect"], "en")
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
         say=re.compile(rf"{aside()}\s+{say}", flags),
+        stranger=re.compile(
+            rf"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){{0,3}})\s+(?i:{say})"
+        ),
         border=re.compile(
             rf"(?:^|[;:\"(]|,(?:\s*{either(lists['joins'], 'en')})?"
             rf"|{either(lists['joins'], 'en')})\s*[\"'(]*",
@@ -84,12 +91,12 @@ def _words() -> _Words:
         third=re.compile(
             rf"(?P<who>{noun})\s+(?:{perfect}\s+)?(?P<verb>(?-i:{tells}))", flags
         ),
+        shares=re.compile(either(lists["shares"], "en"), flags),
         sourced=re.compile(
             rf"{either(lists['sourced'], 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
         ),
         replies=re.compile(either(lists["replies"], "en")),
         neutral=re.compile(either(lists["neutral"], "en"), flags),
-        mates=re.compile(either(lists["mates"], "en"), flags),
         afresh=re.compile(
             rf"(?:^|[.;:!?\n]|{either(lists['joins'], 'en')})[\s\"'(]*$", flags
         ),
@@ -107,6 +114,8 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
     paragraph, label, recorded = -1, frozenset[str](), is_transcript(text)
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
+        if bullet := _BULLET.match(page.text, begin, end):
+            begin = bullet.end()
         at = paragraph_at(text, sentence.start)
         if at != paragraph:
             paragraph, label = at, frozenset()
@@ -139,9 +148,7 @@ def _label(words: str, known: Cast) -> frozenset[str]:
         return frozenset()
     last = match.group(1).split()[-1]
     is_known = part_of(last) in known.names or _words().office.search(last)
-    return (
-        _named(match.group(1), known) if is_known or find_sides(last) else frozenset()
-    )
+    return named(match.group(1), known) if is_known or find_sides(last) else frozenset()
 
 
 def _spoken(
@@ -171,7 +178,7 @@ def _sentence(
         turn = _turn(page.text, at, end, carried, known)
         if turn is None and at > begin:
             continue
-        turn = turn or Turn(at)
+        turn = turn or _stranger(page.text, at, end, known)
         quoted = page.text.count('"', begin, at) % 2 == 1
         if quoted:
             continue  # what is said inside a direct quotation is its speaker's
@@ -183,6 +190,17 @@ def _sentence(
     if inverted and found and not found[0].sides and not found[0].third:
         found[0] = found[0]._replace(sides=inverted, alone=True)
     return found
+
+
+def _stranger(text: str, at: int, end: int, known: Cast) -> Turn:
+    """Somebody with a name of whom no more is known: nobody goes on behind him."""
+    match = _words().stranger.match(text, at, end)
+    if match is None or len(known.sides) < PAIR:
+        return Turn(at)
+    who = match.group("who")
+    if _words().neutral.search(who) or is_party(who, known):
+        return Turn(at)
+    return Turn(at, alone=True, verb=match.start("verb"))
 
 
 def _is_joined(text: str, begin: int, at: int) -> bool:
@@ -220,8 +238,8 @@ def _turn(
     words = _words()
     if sourced := words.sourced.match(text, at, end):
         who = sourced.group("who")
-        if _is_party(who, known):
-            return Turn(at, _named(who, known), alone=True, verb=sourced.end())
+        if is_party(who, known):
+            return Turn(at, named(who, known), alone=True, verb=sourced.end())
         return Turn(at, third=who.strip(), verb=sourced.end())
     if together := words.together.match(text, at, end):
         return Turn(at, verb=together.end())
@@ -237,7 +255,7 @@ def _turn(
         teller = _teller(heard.group("who"), subject, known)
         return Turn(at, teller, alone=bool(teller), verb=heard.start("who"))
     if said := words.say.match(text, stop, end) or _acting(text, at, stop, end):
-        if not subject and _is_plain_office(text[at:stop]):
+        if not subject and is_plain_office(text[at:stop]):
             subject = _office_holder(text, said, carried, known)
         return Turn(at, subject, alone=True, verb=said.start("verb"))
     # "Hanoi would pay": who says so is not told here.
@@ -261,10 +279,10 @@ def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
     if not others:
         return False
     second = others[0]
-    if not (_is_party(first, known) and _is_party(second, known)):
+    if not (is_party(first, known) and is_party(second, known)):
         return False
-    one = _named(first, known)
-    return one != _named(second, known) and (bool(one) or _is_plain_office(first))
+    one = named(first, known)
+    return one != named(second, known) and (bool(one) or is_plain_office(first))
 
 
 def _acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
@@ -281,7 +299,7 @@ def _teller(who: str, heard: frozenset[str], known: Cast) -> frozenset[str]:
     """Who tells a thing that the subject hears: "was told by her counterpart"."""
     if _words().colleague.fullmatch(who):
         return known.other(heard)
-    return _named(who, known) if _is_party(who, known) else frozenset()
+    return named(who, known) if is_party(who, known) else frozenset()
 
 
 def _subject(
@@ -291,16 +309,17 @@ def _subject(
     if pronoun := subjects().pronouns.match(text, at, end):
         return carried, pronoun.end()
     if colleague := _words().colleague.match(text, at, end):
-        return known.other(carried), colleague.end()
+        told = {m.code for m in find_sides(colleague.group())} & known.sides
+        return frozenset(told) or known.other(carried), colleague.end()
     best = at
     for match in _TOKEN.finditer(text, at, min(end, at + _LONGEST)):
         best = match.end()
         if text[best : best + 1] in _MARKS or _verb_at(text, at, best, end):
             break
     wording = text[at:best]
-    if not _is_party(wording, known):
+    if not is_party(wording, known):
         return frozenset(), at
-    return _named(wording, known), best
+    return named(wording, known), best
 
 
 def _verb_at(text: str, at: int, stop: int, end: int) -> bool:
@@ -313,55 +332,20 @@ def _verb_at(text: str, at: int, stop: int, end: int) -> bool:
     return opens_sentence(text, at) and bool(verbs().acts.match(text, stop, end))
 
 
-def _is_plain_office(wording: str) -> bool:
-    """Whether it is "the Minister", who may be of either side."""
-    article = subjects().article.match(wording)
-    return bool(article and _words().office.fullmatch(wording, article.end()))
-
-
-def _is_party(wording: str, known: Cast) -> bool:
-    """Whether a subject names a person, an office or a country of the meeting."""
-    if subjects().no_party.match(wording) or subjects().within.search(wording):
-        return False
-    if any(
-        part_of(word) in known.names for word in wording.split() if word[0].isupper()
-    ):
-        return not re.search(r"'s?\s", wording)
-    if _words().office.search(wording) or seat_of(wording):
-        return True
-    return any(
-        m.form != "adjective" and m.end >= len(wording) - 1 for m in find_sides(wording)
-    )
-
-
-def _named(wording: str, known: Cast) -> frozenset[str]:
-    """The side of the party that some words name; none where they leave it open."""
-    found = {
-        known.names[part_of(word)]
-        for word in re.findall(r"[^\W\d_][\w-]*", wording)
-        if word[0].isupper() and part_of(word) in known.names
-    }
-    if found:
-        return frozenset(found - {""})
-    if office := _words().office.search(wording):
-        if _words().mates.search(office.group()):
-            return frozenset()
-        if told := {m.code for m in find_sides(wording)} & known.sides:
-            return frozenset(told)
-        side = known.offices.get(office.group().lower())
-        return frozenset({side}) if side else frozenset()
-    told = {m.code for m in find_sides(wording) if m.form != "adjective"}
-    return frozenset((told or seat_of(wording)) & known.sides)
-
-
 def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     """Somebody who is no party and tells something."""
     match = _words().third.match(text, at, end)
     words = _words()
     afresh = words.afresh.search(text[max(0, at - _AFRESH) : at])
-    if match is None or len(known.sides) < PAIR or not afresh:
+    if match is None or not known.sides or not afresh:
         return None
     who = match.group("who")
+    if _words().shares.fullmatch(match.group("verb")) and not is_crowd(who):
+        return None
+    # Where one side meets others who are none, only a body's or a crowd's noun shows
+    # that it is not its own people who speak.
+    if len(known.sides) < PAIR and not is_crowd(who):
+        return None
     if (
         words.anyone.match(who)
         or words.together.match(who)
@@ -370,8 +354,9 @@ def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
         or subjects().honorific.search(who)
         or not who[0].isalpha()
         or words.say.search(f" {who}")
-        or (_is_party(who, known) and not sides_of(who))
+        or (is_party(who, known) and not sides_of(who))
         or not (is_somebody(who) or sides_of(who))
+        or not can_speak(who)
         or known.sides & seat_of(who)
         or known.sides & {m.code for m in find_sides(who) if m.form != "adjective"}
     ):
@@ -388,6 +373,6 @@ def _inverted(
             who = match.group(1)
             if subjects().persons.fullmatch(who):
                 return carried
-            if _is_party(who, known):
-                return _named(who, known)
+            if is_party(who, known):
+                return named(who, known)
     return frozenset()

@@ -6,38 +6,73 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from summarizer.grounding.counting import durations, same_time
 from summarizer.grounding.guarding import either, guard_of
 from summarizer.grounding.keeping import DENYING, has, listed, refuses
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import language_of
+from summarizer.grounding.scope import language_of, negations
+from summarizer.grounding.wording import content
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Check
 
+_EXCEPTED = 4  # words behind an "except" that name what is excepted
 _COUNT = 16  # characters before a unit of time in which its number stands
 
 
 def widened(scene: Scene) -> Iterator[Check]:
     """ "entire", "only", "under any circumstances" of which the text has no word."""
-    language = scene.statement_language
-    if not scene.same_language or has("extremes", scene.sentence):
+    if not scene.same_language:
         return
-    if has("every", scene.quote) or has("every", scene.lead):
+    if not scene.is_english:
+        yield from _widened_east(scene)
         return
-    match = listed("extremes", language).search(scene.statement)
-    if match and match.group().lower() == "only" and has("some", scene.quote):
-        return  # "part of it is valid" is told as "only part of it"
-    if match and _is_only_when(scene, match):
+    for match in listed("extremes", "en").finditer(scene.statement):
+        if not _is_borne_out(scene, match.group()):
+            detail = f"“{match.group()}” is not in the quote"
+            yield Check(kind="quantifier", detail=detail)
+            return
+
+
+def _widened_east(scene: Scene) -> Iterator[Check]:
+    """The same of Chinese and Vietnamese pairs, where any such word bears it out."""
+    every = has("every", scene.quote) or has("every", scene.lead)
+    if every or has("extremes", scene.sentence):
+        return
+    match = listed("extremes", scene.statement_language).search(scene.statement)
+    if match is None or _is_only_when(scene, match):
         return  # "only once it ends" for "once it ends"
-    if match and match.group().lower() not in scene.quote.lower():
+    if match.group().lower() not in scene.quote.lower():
         detail = f"“{match.group()}” is not in the quote"
         yield Check(kind="quantifier", detail=detail)
+
+
+def _is_borne_out(scene: Scene, word: str) -> bool:
+    """Whether the text limits, or tells of the whole, in some word of its own.
+
+    A whole bears out no limit: "for all users" is the contrary of "for firms only".
+    """
+    if word.lower() in scene.quote.lower():
+        return True
+    limit = listed("limiting", "en")
+    if limit.fullmatch(word):
+        if has("limiting", scene.sentence):
+            return True
+        # "part of it is valid" is told as "only part of it", "unless" as "only if"
+        partly = has("some", scene.quote) and has("some", scene.statement)
+        return partly or has("if_words", scene.quote)
+    wide = listed("extremes", "en")
+    return (
+        has("every", scene.quote)
+        or has("every", scene.lead)
+        or any(not limit.fullmatch(m.group()) for m in wide.finditer(scene.sentence))
+    )
 
 
 def _is_only_when(scene: Scene, only: re.Match[str]) -> bool:
     """Whether a condition follows an "only" that the quote has too."""
     guard = guard_of(scene.quote_language)
-    return not scene.is_english and bool(
+    return bool(
         guard.only.fullmatch(only.group())
         and guard.when.search(scene.statement, only.end())
         and guard.when.search(scene.quote)
@@ -49,9 +84,19 @@ def excepted(scene: Scene) -> Iterator[Check]:
     language = scene.quote_language
     match = listed("exceptions", language).search(scene.quote)
     kept = ("exceptions", "some", "if_words")
-    if match and not any(has(name, scene.statement) for name in kept):
+    if match and not (
+        any(has(name, scene.statement) for name in kept)
+        or (scene.is_english and _leaves_out(scene, match))
+    ):
         detail = f"the quote's “{match.group()}” is not in the statement"
         yield Check(kind="quantifier", detail=detail)
+
+
+def _leaves_out(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the statement names what is excepted, and leaves it out."""
+    named = set(content(scene.quote[match.end() :])[:_EXCEPTED])
+    left = has("omitting", scene.statement) or bool(negations(scene.statement))
+    return left and bool(named & set(content(scene.statement)))
 
 
 def other_period(scene: Scene) -> Iterator[Check]:
@@ -66,10 +111,18 @@ def other_period(scene: Scene) -> Iterator[Check]:
             continue
         if unit in there or unit in _periods(scene.sentence):
             continue
+        if scene.is_english and _is_converted(scene):
+            continue
         if scene.same_language or _is_counted(scene.statement, match):
             detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="number", detail=detail)
             return
+
+
+def _is_converted(scene: Scene) -> bool:
+    """Whether a length of time is the quote's in another unit: 60 days, two months."""
+    there = durations(scene.quote)
+    return any(same_time(a, b) for a in durations(scene.statement) for b in there)
 
 
 def _is_counted(text: str, unit: re.Match[str]) -> bool:

@@ -1,0 +1,59 @@
+"""Whether a subject is a party of the meeting, and of which side."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.grounding.casting import Cast, office_words, part_of
+from summarizer.grounding.guarding import either
+from summarizer.grounding.seats import seat_of, sides_in
+from summarizer.grounding.subjects import subjects
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+
+
+@cache
+def _mates() -> re.Pattern[str]:
+    return re.compile(either(read_lists("voices")["en"]["mates"], "en"), re.IGNORECASE)
+
+
+def is_plain_office(wording: str) -> bool:
+    """Whether it is "the Minister", who may be of either side."""
+    article = subjects().article.match(wording)
+    return bool(article and office_words().fullmatch(wording, article.end()))
+
+
+def is_party(wording: str, known: Cast) -> bool:
+    """Whether a subject names a person, an office or a country of the meeting."""
+    if subjects().no_party.match(wording) or subjects().within.search(wording):
+        return False
+    if any(
+        part_of(word) in known.names for word in wording.split() if word[0].isupper()
+    ):
+        return not re.search(r"'s?\s", wording)
+    if office_words().search(wording) or seat_of(wording):
+        return True
+    return any(
+        m.form != "adjective" and m.end >= len(wording) - 1 for m in find_sides(wording)
+    )
+
+
+def named(wording: str, known: Cast) -> frozenset[str]:
+    """The side of the party that some words name; none where they leave it open."""
+    found = {
+        known.names[part_of(word)]
+        for word in re.findall(r"[^\W\d_][\w-]*", wording)
+        if word[0].isupper() and part_of(word) in known.names
+    }
+    if found:
+        return frozenset(found - {""})
+    if office := office_words().search(wording):
+        if _mates().search(office.group()):
+            return frozenset()
+        if told := sides_in(wording) & known.sides:
+            return told
+        side = known.offices.get(office.group().lower())
+        return frozenset({side}) if side else frozenset()
+    lands = {m.code for m in find_sides(wording) if m.form != "adjective"}
+    return frozenset((lands or seat_of(wording)) & known.sides)
