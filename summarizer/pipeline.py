@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarizer import errors
-from summarizer.comparing import compare_summaries
+from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
 from summarizer.engines.base import Engine
@@ -142,7 +142,7 @@ class Session(AbstractContextManager["Session"]):
             previous=[each for each in taken if self._counts(each)],
             corrections=corrections,
             same_meeting=same_meeting,
-            formulas=settings.formulas,
+            lists=OwnLists(settings.formulas, settings.topics),
         )
         return compared.model_copy(update={"failures": tuple(failures)})
 

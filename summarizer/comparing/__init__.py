@@ -1,6 +1,6 @@
 """Summaries to a comparison: meetings, threads, changes, and what counts."""
 
 from summarizer.comparing.judging import Judge, judge_by_rules
-from summarizer.comparing.whole import compare_summaries
+from summarizer.comparing.whole import OwnLists, compare_summaries
 
-__all__ = ["Judge", "compare_summaries", "judge_by_rules"]
+__all__ = ["Judge", "OwnLists", "compare_summaries", "judge_by_rules"]

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from summarizer.comparing import salience
 from summarizer.comparing.bearing import held_to_words
 from summarizer.comparing.counting import are_like_for_like
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.nearby import Nearby, is_in_title
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
+from summarizer.comparing.salience import Salience
 from summarizer.comparing.standing import (
     Compared,
     Labelled,
@@ -65,8 +65,9 @@ _NOT_SAID_THERE = remark("not_said_there")
 class Setting:
     """What the threads of a series are followed by, made once for all of them."""
 
-    def __init__(self, series: Series, wound: Wound) -> None:
+    def __init__(self, series: Series, wound: Wound, salience: Salience) -> None:
         self.series = series
+        self.salience = salience
         self.strands: Mapping[str, Strand] = {each.id: each for each in wound.strands}
         self.unjudged = Unjudged(series, wound.strands, wound.by_rules)
         self.nearby = Nearby(
@@ -78,7 +79,14 @@ class Setting:
                 if told.verdict.decided_by.who == "analyst"
             ),
         )
+        self._accounts = {held.id: len(held.accounts) for held in series.meetings}
         self._absences: dict[tuple[str, str], Entry] = {}
+
+    def weighed(self, change: Change) -> Change:
+        """The change with its salience."""
+        accounts = self._accounts[change.to_meeting]
+        weight = self.salience.of_change(change, accounts)
+        return change.model_copy(update={"salience": weight})
 
     def absent(self, held: Held, side: str) -> Entry:
         """The entry of a thread of the side that has nothing at a meeting."""
@@ -100,8 +108,8 @@ def thread_of(strand: Strand, setting: Setting) -> Thread:
     """A finished thread: an entry or an absence a meeting, and its changes."""
     first = strand.told[0].position
     follower = _Follower(strand, setting)
-    changes = tuple(follower.changes())
-    return Thread(
+    changes = tuple(map(setting.weighed, follower.changes()))
+    thread = Thread(
         id=strand.id,
         series=setting.series.id,
         side=strand.side,
@@ -110,6 +118,7 @@ def thread_of(strand: Strand, setting: Setting) -> Thread:
         entries=tuple(follower.entries.values()),
         changes=changes,
     )
+    return thread.model_copy(update={"salience": setting.salience.of_thread(thread)})
 
 
 def strand_topic(strand: Strand) -> str:
@@ -366,7 +375,6 @@ def _change(
         comparability=comparability,
         made_joint=made_joint,
         like_for_like=are_like_for_like(comparability),
-        salience=salience.of_change(kind, made_joint=made_joint, standing=standing),
         standing=standing,
         **fields,
     )

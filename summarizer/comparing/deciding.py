@@ -7,18 +7,17 @@ A comparison of an earlier version is brought up to date by it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
-from summarizer.comparing import salience
 from summarizer.comparing.counting import are_like_for_like, recounted
 from summarizer.comparing.judging import OPEN_MATTER
 from summarizer.comparing.matters import NOT_JUDGED
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.reconciling import flagged
+from summarizer.comparing.salience import Salience
+from summarizer.lexicon.topics import load_topics
 from summarizer.models import (
-    Change,
     Comparison,
-    FormulaUse,
     ReconciledItem,
     Reconciliation,
     Summary,
@@ -28,48 +27,49 @@ from summarizer.models import (
 
 def decided(comparison: Comparison) -> Comparison:
     """The same comparison with all that follows from it set down."""
-    summaries, formulas = comparison.summaries, comparison.formulas
-    pairs = with_left_out(comparison.reconciliations, summaries)
-    threads = weighed(
-        map(_with_weighed_changes, comparison.threads), summaries, formulas
+    salience = Salience(
+        comparison.summaries,
+        load_topics(),
+        comparison.formulas,
+        comparison.deliverables,
     )
-    return recounted(
-        comparison.model_copy(update={"threads": threads, "reconciliations": pairs})
+    accounts = {m.id: len(m.articles) for m in comparison.meetings}
+    pairs = with_left_out(comparison.reconciliations, comparison.summaries)
+    threads = tuple(_weighed(each, salience, accounts) for each in comparison.threads)
+    done = {
+        "threads": threads,
+        "reconciliations": weighed_matters(pairs, salience),
+        "salience": salience.of_positions(),
+    }
+    return recounted(comparison.model_copy(update=done))
+
+
+def weighed_matters(
+    pairs: Iterable[Reconciliation], salience: Salience
+) -> tuple[Reconciliation, ...]:
+    """The pairs with what each of their matters weighs."""
+    return tuple(
+        pair.model_copy(
+            update={
+                "matters": tuple(
+                    each.model_copy(update={"salience": salience.of_matter(each)})
+                    for each in pair.matters
+                )
+            }
+        )
+        for pair in pairs
     )
 
 
-def weighed(
-    threads: Iterable[Thread],
-    accounts: Sequence[Summary],
-    formulas: Sequence[FormulaUse],
-) -> tuple[Thread, ...]:
-    """The threads with what they weigh; their changes have been weighed.
-
-    `accounts` have the positions of the threads, `formulas` are those in them.
-    """
-    positions = {p.id: p for account in accounts for p in account.positions}
-    moving = salience.moving(formulas)
-
-    def of(thread: Thread) -> Thread:
-        weight = salience.of_thread(thread, positions, moving)
-        if thread.salience == weight:
-            return thread
-        return thread.model_copy(update={"salience": weight})
-
-    return tuple(map(of, threads))
-
-
-def _with_weighed_changes(thread: Thread) -> Thread:
-    changes = tuple(map(_weighed, thread.changes))
-    return thread.model_copy(update={"changes": changes})
-
-
-def _weighed(change: Change) -> Change:
-    like = are_like_for_like(change.comparability)
-    weight = salience.of_change(
-        change.kind, made_joint=change.made_joint, standing=change.standing
-    )
-    return change.model_copy(update={"like_for_like": like, "salience": weight})
+def _weighed(thread: Thread, salience: Salience, accounts: Mapping[str, int]) -> Thread:
+    changes = []
+    for change in thread.changes:
+        like = are_like_for_like(change.comparability)
+        told = change.model_copy(update={"like_for_like": like})
+        weight = salience.of_change(told, accounts.get(change.to_meeting, 1))
+        changes.append(told.model_copy(update={"salience": weight}))
+    done = thread.model_copy(update={"changes": tuple(changes)})
+    return done.model_copy(update={"salience": salience.of_thread(done)})
 
 
 def with_left_out(

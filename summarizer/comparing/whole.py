@@ -13,14 +13,16 @@ from typing import NamedTuple
 from summarizer.comparing.changes import Setting, thread_of
 from summarizer.comparing.corrections import Correction, Corrections
 from summarizer.comparing.counting import recounted
-from summarizer.comparing.deciding import weighed, with_left_out
+from summarizer.comparing.deciding import weighed_matters, with_left_out
 from summarizer.comparing.delivering import follow_deliverables
 from summarizer.comparing.formulas import follow_formulas
 from summarizer.comparing.judging import Judge, judge_by_rules
 from summarizer.comparing.known import Known
 from summarizer.comparing.meetings import Series, sort_meetings
+from summarizer.comparing.salience import Salience
 from summarizer.comparing.threading import Wound, wind
 from summarizer.languages.messages import remark
+from summarizer.lexicon.topics import load_topics
 from summarizer.memo import remembering
 from summarizer.models import (
     Comparison,
@@ -35,6 +37,20 @@ from summarizer.models import (
 )
 
 
+class OwnLists(NamedTuple):
+    """A user's own lists, beside those of the package or in their place.
+
+    An inventory of formulas stands beside the package's; a list of topics, here for
+    what they weigh, replaces it.
+    """
+
+    formulas: Path | None = None
+    topics: Path | None = None
+
+
+_NO_LISTS = OwnLists()
+
+
 def compare_summaries(
     summaries: Sequence[Summary],
     judge: Judge = judge_by_rules,
@@ -42,7 +58,7 @@ def compare_summaries(
     previous: Iterable[Comparison] = (),
     corrections: Iterable[Correction] = (),
     same_meeting: bool = False,
-    formulas: Path | None = None,
+    lists: OwnLists = _NO_LISTS,
 ) -> Comparison:
     """Compare the positions of all meetings that the summaries report.
 
@@ -53,7 +69,7 @@ def compare_summaries(
             again where they still apply.
         corrections: what an analyst has decided otherwise, applied after judging.
         same_meeting: whether all of them report one meeting, whatever they tell of it.
-        formulas: a user's inventory of formulas, beside the one of the package.
+        lists: a user's own lists.
     """
     unique, notes = _unique(summaries)
     applied = Corrections(corrections)
@@ -65,7 +81,7 @@ def compare_summaries(
     for series in ordered.series:
         with remembering():
             wound = wind(series, judge, known, applied)
-            parts.append(_of_series(series, wound, formulas))
+            parts.append(_of_series(series, wound, lists))
     notes += ordered.notes
     comparison = Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
@@ -78,6 +94,7 @@ def compare_summaries(
             held.id for s in ordered.series for held in s.meetings if held.order is None
         ),
         verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
+        salience={name: each for part in parts for name, each in part.salience.items()},
         usage=sum((part.usage for part in parts), Usage()),
         notes=(*notes, *(n for part in parts for n in part.notes), *applied.notes()),
     )
@@ -92,21 +109,24 @@ class _Part(NamedTuple):
     formulas: tuple[FormulaUse, ...]
     deliverables: tuple[Deliverable, ...]
     verdicts: tuple[Verdict, ...]
+    salience: dict[str, float]
     usage: Usage
     notes: tuple[Remark, ...]
 
 
-def _of_series(series: Series, wound: Wound, own_formulas: Path | None) -> _Part:
+def _of_series(series: Series, wound: Wound, lists: OwnLists) -> _Part:
     accounts = [account for held in series.meetings for account in held.accounts]
-    formulas = follow_formulas(series, own_formulas)
-    setting = Setting(series, wound)
-    threads = [thread_of(each, setting) for each in wound.strands]
+    formulas = follow_formulas(series, lists.formulas)
+    deliverables = follow_deliverables(series)
+    salience = Salience(accounts, load_topics(lists.topics), formulas, deliverables)
+    setting = Setting(series, wound, salience)
     return _Part(
-        weighed(threads, accounts, formulas),
-        with_left_out(wound.reconciliations, accounts),
+        tuple(thread_of(each, setting) for each in wound.strands),
+        weighed_matters(with_left_out(wound.reconciliations, accounts), salience),
         formulas,
-        follow_deliverables(series),
+        deliverables,
         wound.verdicts,
+        salience.of_positions(),
         wound.usage,
         (*wound.notes, *setting.unjudged.notes()),
     )

@@ -43,6 +43,10 @@ class Topics:
         """What to print for a topic; the id itself where the list does not know it."""
         return str(self._table.get(topic, {}).get("label", topic))
 
+    def weight(self, topic: str) -> float:
+        """How much what is said of a topic matters (`comparing.salience`); 1 unsaid."""
+        return float(self._table.get(topic, {}).get("weight", 1.0))
+
     def of(self, text: str, language: str = "en") -> str:
         """The topic whose terms weigh most in the text; "other" where none occurs.
 
@@ -133,8 +137,10 @@ def _read(path: Path) -> Topics:
                 f"topics: {path}: topic {topic!r} must be a table with a 'label' and"
                 " lists of terms per language (en, zh, vi …)"
             )
+        if not isinstance(entry.get("weight", 1.0), int | float):
+            raise SettingsError(f"topics: {path}: weight of {topic!r} must be a number")
         for key, terms in entry.items():
-            if key != "label" and not _is_list_of_words(terms):
+            if key not in ("label", "weight") and not _is_list_of_words(terms):
                 raise SettingsError(
                     f"topics: {path}: {key!r} of {topic!r} must be a list of words"
                 )

@@ -65,6 +65,7 @@ from summarizer.models.comparisons import (
     Variant,
     Verdict,
 )
+from summarizer.models.digests import Cited, Digest, PageSection, Sentence
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import WRITTEN, Decider, Remark, Run
 from summarizer.models.selections import Selection
@@ -85,6 +86,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Check",
+    "Cited",
     "Comparability",
     "Comparison",
     "DateBasis",
@@ -92,6 +94,7 @@ __all__ = [
     "Deliverable",
     "DeliverableKind",
     "DeliverableStep",
+    "Digest",
     "EngineInfo",
     "Entry",
     "Evidence",
@@ -109,6 +112,7 @@ __all__ = [
     "MeetingOf",
     "Move",
     "NotHeard",
+    "PageSection",
     "Part",
     "Participant",
     "Position",
@@ -124,6 +128,7 @@ __all__ = [
     "Remark",
     "Run",
     "Selection",
+    "Sentence",
     "SideBasis",
     "SideHow",
     "Since",

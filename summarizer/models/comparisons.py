@@ -14,6 +14,7 @@ from summarizer.models.articles import (
     Summary,
     Usage,
 )
+from summarizer.models.digests import Digest
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import Decider, Remark, Runs
 from summarizer.models.selections import Selection
@@ -110,7 +111,7 @@ class Change(Record):
     `parts` has those of the others, against the same wording; `conflict` says where the
     rules see a label otherwise. `like_for_like` is false where the pair is one of two
     reporters, of two languages or of an excerpt: such a change is not in the headline.
-    `salience` is how much such a change moves a thread, 0 to 7 (`comparing.salience`).
+    `salience` is how much it matters, from 0 (`comparing.salience`).
     """
 
     kind: ChangeKind
@@ -130,14 +131,14 @@ class Change(Record):
     decided_by: Decider = RULES
     conflict: Remark | None = None
     parts: tuple[Part, ...] = ()
-    salience: int = 0
+    salience: float = 0.0
 
 
 class Thread(Record):
     """One matter of one side followed through a series.
 
-    `salience` is how much it moves, the longer it is and the more it names; 0 where
-    nothing does (`comparing.salience`).
+    `salience` is that of its heaviest change, or of what it says where nothing changed
+    (`comparing.salience`).
     """
 
     id: str
@@ -178,7 +179,8 @@ class ReconciledMatter(Record):
     """One matter in two accounts of a meeting, taken as a whole.
 
     "contrast" is a matter on which each account has only words of its own. Each
-    position of the two accounts stands in one matter.
+    position of the two accounts stands in one matter. `salience` is how much it matters
+    (`comparing.salience`).
     """
 
     matter: str
@@ -187,6 +189,7 @@ class ReconciledMatter(Record):
     b: tuple[str, ...] = ()
     reason: Remark
     decided_by: Decider = RULES
+    salience: float = 0.0
 
 
 class Reconciliation(Record):
@@ -347,7 +350,8 @@ class Comparison(Record):
     `headlines` says for each meeting with an earlier one what counts there. `undated`
     names the meetings whose place in the order cannot be told; `failures` the inputs
     that could not be read and are missing from it; `selection` says what was asked for
-    where threads, meetings or series were left out.
+    where threads, meetings or series were left out. `salience` is how much each
+    position matters, by id (`comparing.salience`).
     """
 
     meetings: tuple[MeetingOf, ...]
@@ -358,8 +362,10 @@ class Comparison(Record):
     deliverables: tuple[Deliverable, ...] = ()
     summaries: tuple[Summary, ...]
     verdicts: tuple[Verdict, ...] = ()
+    salience: dict[str, float] = Field(default_factory=dict)
     undated: tuple[str, ...] = ()
     selection: Selection | None = None
+    digests: tuple[Digest, ...] = ()
     usage: Usage = Usage()
     notes: tuple[Remark, ...] = ()
     failures: tuple[Failure, ...] = ()

@@ -1,0 +1,156 @@
+"""What a model answers when it writes a page, and the sentences that it makes.
+
+Behind each sentence stand paragraphs (`[5a.7 3b.2]`) and records (`{12 M3}`); they are
+taken out of the words, so that a page of any form can print them in its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.briefing.scope import Difference, Scope
+from summarizer.errors import ReplyError
+from summarizer.llm.schema import json_from
+from summarizer.models import Cited, PageSection, Sentence
+
+_MARKS = re.compile(r"\s*(?:\[([^\]\[]*)\]|\{([^}{]*)\})")
+_PLACE = re.compile(r"\b(\d+[a-z])\.(\d+)\b")
+_RECORD = re.compile(r"(?<!\w)(M?)(\d+)\b")
+_DASH = "–"
+
+
+class OfSide(BaseModel):
+    """What one side said at the latest meeting."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    side: str
+    bullets: list[str]
+
+
+class Page(BaseModel):
+    """The answer: the sections of a page."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    bottom: list[str]
+    latest: list[OfSide]
+    agreed: list[list[str]]
+    moved: list[list[str]]
+    besides: list[str]
+    accounts: list[list[str]]
+    not_heard: list[str]
+    cautions: list[str]
+
+
+_MOVED = ("matter", "before", "now", "reading")
+_ACCOUNTS = ("matter", "text")
+
+
+def read_page(text: str) -> Page:
+    """The page in a reply.
+
+    Raises:
+        ReplyError: it is none, or not as asked.
+    """
+    data: Any = json_from(text)
+    try:
+        return Page.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        raise ReplyError(
+            f"the page is not as asked: {fault['loc']}: {fault['msg']}", text
+        ) from error
+
+
+def sentences_of(page: Page, scope: Scope) -> Iterator[Sentence]:
+    """The sentences and cells of an answer, with what they rest on."""
+    reader = _Reader(scope)
+    yield from reader.bullets("bottom", page.bottom)
+    for each in page.latest:
+        side = next((s for s in scope.sides if s == each.side.strip().upper()), None)
+        if side is not None:
+            yield from reader.bullets("latest", each.bullets, side)
+    articles = [account.id for account in scope.keys.at(scope.latest.id)]
+    yield from reader.rows("agreed", page.agreed, ("matter", *articles))
+    yield from reader.rows("moved", page.moved, _MOVED)
+    yield from reader.bullets("besides", page.besides)
+    yield from reader.rows("accounts", page.accounts, _ACCOUNTS)
+    yield from reader.bullets("not_heard", page.not_heard)
+    yield from reader.bullets("cautions", page.cautions)
+
+
+class _Reader:
+    """Takes the marks out of the words, and looks up what they name."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._matters = {each.number: each for each in scope.matters}
+        self._differences = {each.number: each for each in scope.differences}
+
+    def bullets(
+        self, section: PageSection, lines: list[str], column: str = ""
+    ) -> Iterator[Sentence]:
+        for row, line in enumerate(lines, 1):
+            if line.strip():
+                yield self._sentence(section, row, column, line)
+
+    def rows(
+        self, section: PageSection, rows: list[list[str]], columns: tuple[str, ...]
+    ) -> Iterator[Sentence]:
+        for row, cells in enumerate(rows, 1):
+            for column, cell in zip(columns, cells, strict=False):
+                yield self._sentence(section, row, column, cell.strip() or _DASH)
+
+    def _sentence(
+        self, section: PageSection, row: int, column: str, line: str
+    ) -> Sentence:
+        references: dict[Cited, None] = {}
+        records: dict[str, None] = {}
+        for match in _MARKS.finditer(line):
+            if match.group(1) is not None:
+                references |= dict.fromkeys(self._places(match.group(1)))
+            else:
+                records |= dict.fromkeys(self._records(match.group(2)))
+        words = _MARKS.sub(self._kept, line)
+        return Sentence(
+            section=section,
+            row=row,
+            column=column,
+            text=" ".join(words.split()),
+            references=tuple(references),
+            records=tuple(records),
+            by="openai",
+        )
+
+    def _kept(self, match: re.Match[str]) -> str:
+        """What is no mark stays: brackets of an article's own."""
+        inside = match.group(1) if match.group(1) is not None else match.group(2)
+        if _PLACE.search(inside) or (match.group(2) and _RECORD.search(inside)):
+            return ""
+        return match.group()
+
+    def _places(self, inside: str) -> Iterator[Cited]:
+        for code, paragraph in _PLACE.findall(inside):
+            account = self._scope.keys.named(code)
+            if account is not None:
+                yield Cited(article=account.id, paragraph=int(paragraph))
+
+    def _records(self, inside: str) -> Iterator[str]:
+        for is_difference, figures in _RECORD.findall(inside):
+            number = int(figures)
+            if is_difference:
+                if difference := self._differences.get(number):
+                    yield name_of(difference)
+            elif matter := self._matters.get(number):
+                yield from (thread.id for thread in matter.threads)
+
+
+def name_of(difference: Difference) -> str:
+    """How a sentence names the matter of two accounts that it rests on."""
+    one, other = difference.pair.articles
+    return f"{one}+{other}: {difference.matter.matter}"

@@ -1,0 +1,139 @@
+"""How a page names the accounts of a series and the paragraphs in them.
+
+For the eye `[CN 14 Apr 2025 ¶7]`: whose account, the meeting's day as known, the
+paragraph; `-2` behind the reporter for a further account of the same meeting. To a
+model, which must repeat it often, `5a.7`: meeting, account, paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from summarizer.models import Comparison, MeetingOf, Position, Summary
+from summarizer.text import paragraphs
+
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_OUTLET = 18  # characters of an outlet's name that stands for a reporter unknown
+
+
+class Account(NamedTuple):
+    """One account of a meeting of the series, as a page names it."""
+
+    code: str
+    label: str
+    meeting: MeetingOf
+    summary: Summary
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.summary.article.id
+
+    @property
+    def reporter(self) -> str | None:
+        """The side whose account it is."""
+        return self.summary.article.reporter
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of its text, each on one line; none without the text."""
+        text = self.summary.article.text or ""
+        begins = paragraphs(text) if text else ()
+        ends = (*begins[1:], len(text))
+        return tuple(
+            " ".join(text[begin:end].split())
+            for begin, end in zip(begins, ends, strict=True)
+        )
+
+
+class Reference(NamedTuple):
+    """A paragraph of an article."""
+
+    article: str
+    paragraph: int
+
+
+def short_day(date: str | None) -> str:
+    """2025-04-14 as "14 Apr 2025", 2024-10 as "Oct 2024"; "undated" for None."""
+    if date is None:
+        return "undated"
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
+
+
+class Keys:
+    """The accounts of one series, by article and by code."""
+
+    def __init__(self, comparison: Comparison, series: str) -> None:
+        summaries = {each.article.id: each for each in comparison.summaries}
+        self.meetings = tuple(m for m in comparison.meetings if m.series == series)
+        self._by_article: dict[str, Account] = {}
+        taken: Counter[tuple[str, str]] = Counter()
+        for number, meeting in enumerate(self.meetings, 1):
+            told = [summaries[each] for each in meeting.articles if each in summaries]
+            for letter, summary in zip(_LETTERS, told, strict=False):
+                who, when = _whose(summary), short_day(meeting.date)
+                taken[who, when] += 1
+                again = taken[who, when]
+                label = f"{who}-{again} {when}" if again > 1 else f"{who} {when}"
+                account = Account(f"{number}{letter}", label, meeting, summary)
+                self._by_article[summary.article.id] = account
+        self._by_code = {each.code: each for each in self._by_article.values()}
+        self._positions = {
+            position.id: (position, account)
+            for account in self._by_article.values()
+            for position in account.summary.positions
+        }
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """All of them, in the order of the meetings."""
+        return tuple(self._by_article.values())
+
+    def of(self, article: str) -> Account | None:
+        """The account that an article is."""
+        return self._by_article.get(article)
+
+    def named(self, code: str) -> Account | None:
+        """The account of a code."""
+        return self._by_code.get(code)
+
+    def at(self, meeting: str) -> tuple[Account, ...]:
+        """The accounts of a meeting."""
+        return tuple(a for a in self.accounts if a.meeting.id == meeting)
+
+    def position(self, identity: str) -> Position:
+        """The position of that id."""
+        return self._positions[identity][0]
+
+    def account_of(self, identity: str) -> Account:
+        """The account that tells a position."""
+        return self._positions[identity][1]
+
+    def has(self, identity: str) -> bool:
+        """Whether a position is of this series."""
+        return identity in self._positions
+
+    def reference(self, identity: str) -> Reference:
+        """Where a position stands."""
+        position, account = self._positions[identity]
+        return Reference(account.id, position.evidence[0].paragraph or 1)
+
+    def mark(self, reference: Reference) -> str:
+        """A reference for the eye, without its brackets."""
+        account = self._by_article[reference.article]
+        return f"{account.label} ¶{reference.paragraph}"
+
+
+def _whose(summary: Summary) -> str:
+    article = summary.article
+    if article.reporter:
+        return article.reporter
+    name = article.outlet or article.source.rpartition("/")[2].rpartition(".")[0]
+    return " ".join(name.split())[:_OUTLET].strip() or "unknown"

@@ -1,0 +1,65 @@
+"""What a brief says of a series, sentence by sentence, each with what it rests on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from summarizer.models.articles import Usage
+from summarizer.models.records import Record
+from summarizer.models.selections import Selection
+
+PageSection = Literal[
+    "bottom",
+    "latest",
+    "agreed",
+    "moved",
+    "besides",
+    "accounts",
+    "not_heard",
+    "cautions",
+]
+
+
+class Cited(Record):
+    """A paragraph that a sentence rests on: an article, by id, and its number there."""
+
+    article: str
+    paragraph: int
+
+
+class Sentence(Record):
+    """A sentence of a brief, or a cell of one of its rows.
+
+    `row` numbers the bullets and rows of a section; `column` is the side of a bullet on
+    the latest meeting, the article of a cell on what was agreed, or the cell's name.
+    `records` are the threads it rests on, by id, and the matters of accounts
+    (`ARTICLE+ARTICLE: MATTER`). `by` is who wrote it: one that a model wrote has passed
+    the checks.
+    """
+
+    section: PageSection
+    row: int
+    column: str = ""
+    text: str
+    references: tuple[Cited, ...] = ()
+    records: tuple[str, ...] = ()
+    by: Literal["openai", "rules"] = "rules"
+
+
+class Digest(Record):
+    """The sentences of a brief on one series, up to one meeting.
+
+    `refused` counts what a model wrote and the checks did not pass: rules wrote it
+    anew, or it was left out.
+    """
+
+    series: str
+    meeting: str
+    language: str
+    selection: Selection | None = None
+    model: str | None = None
+    prompt: str | None = None
+    prompt_sha256: str | None = None
+    sentences: tuple[Sentence, ...]
+    refused: int = 0
+    usage: Usage = Usage()
