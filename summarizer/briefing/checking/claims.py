@@ -1,0 +1,144 @@
+"""A sentence taken apart: its own words, its quotes, what it cites, what it claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from summarizer.briefing.keys import Account
+from summarizer.briefing.scope import Scope
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import language_at
+from summarizer.lexicon.files import read_lists
+from summarizer.models import (
+    MeetingOf,
+    Position,
+    ReconciledMatter,
+    Reconciliation,
+    Sentence,
+    Thread,
+)
+
+_QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
+_HOLE = " □ "  # where a quote stood in the sentence's own words
+
+
+@cache
+def listed(name: str, language: str) -> re.Pattern[str]:
+    """A list of `claims.toml`, as one pattern; of a language without lists, English."""
+    lists = read_lists("claims")
+    words = lists.get(language, lists["en"])[name]
+    joined = "|".join(sorted(words, key=len, reverse=True))
+    edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+    return re.compile(edged, re.IGNORECASE)
+
+
+def quotes_in(text: str) -> list[str]:
+    """The runs of words in quotation marks."""
+    return [
+        next(group for group in match.groups() if group)
+        for match in _QUOTED.finditer(text)
+    ]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("**", "").split())
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A sentence with what it cites, looked up."""
+
+    sentence: Sentence
+    scope: Scope
+    row: tuple[Sentence, ...] = ()
+
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """The records that it rests on, or another cell of its row."""
+        return frozenset(
+            record for each in (self.sentence, *self.row) for record in each.records
+        )
+
+    @cached_property
+    def text(self) -> str:
+        """Its words on one line, without marks of bold."""
+        return _flat(self.sentence.text)
+
+    @cached_property
+    def quotes(self) -> tuple[str, ...]:
+        """What it quotes."""
+        return tuple(quotes_in(self.text))
+
+    @cached_property
+    def own(self) -> str:
+        """Its own words in normal form, a hole where each quote stands."""
+        return normalise(_QUOTED.sub(_HOLE, self.text)).text
+
+    @cached_property
+    def plain(self) -> str:
+        """Its own words, without the stretches that claim nothing."""
+        return listed("no_claim", self.language).sub(" ", self.own)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of its own words."""
+        bare = self.own.replace(_HOLE.strip(), "")
+        return language_at(bare, 0, len(bare))
+
+    def claims(self, name: str) -> re.Match[str] | None:
+        """The first word by which it claims something of that kind."""
+        return listed(name, self.language).search(self.plain)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts that it cites, each once."""
+        names = dict.fromkeys(each.article for each in self.sentence.references)
+        found = (self.scope.keys.of(name) for name in names)
+        return tuple(account for account in found if account)
+
+    @cached_property
+    def meetings(self) -> tuple[MeetingOf, ...]:
+        """The meetings of those accounts."""
+        unique = {each.meeting.id: each.meeting for each in self.accounts}
+        return tuple(unique.values())
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The paragraphs that it cites, in normal form; those that exist."""
+        found = []
+        for each in self.sentence.references:
+            account = self.scope.keys.of(each.article)
+            paragraphs = account.paragraphs() if account else ()
+            if 1 <= each.paragraph <= len(paragraphs):
+                found.append(normalise(paragraphs[each.paragraph - 1]).text)
+        return tuple(found)
+
+    @cached_property
+    def threads(self) -> tuple[Thread, ...]:
+        """The threads that it rests on."""
+        return tuple(t for t in self.scope.comparison.threads if t.id in self.records)
+
+    @cached_property
+    def differences(self) -> tuple[tuple[Reconciliation, ReconciledMatter], ...]:
+        """The matters of accounts that it rests on."""
+        return tuple(
+            (each.pair, each.matter)
+            for each in self.scope.differences
+            if f"{'+'.join(each.pair.articles)}: {each.matter.matter}" in self.records
+        )
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions in the paragraphs that it cites."""
+        places = {(c.article, c.paragraph) for c in self.sentence.references}
+        return tuple(
+            position
+            for account in self.accounts
+            for position in account.summary.positions
+            if any(
+                (account.id, piece.paragraph or 1) in places
+                for piece in position.evidence
+            )
+        )

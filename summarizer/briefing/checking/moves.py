@@ -1,0 +1,252 @@
+"""What a sentence claims of the records: firmer, new, back, gone, agreed, only, all.
+
+Each claim is held against the threads and matters that the sentence names and against
+all accounts of the latest meeting. A claim without a record, where it needs one, is not
+borne out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.quotes import Quoted
+from summarizer.briefing.checking.speakers import holders, named_in
+from summarizer.briefing.keys import Account
+from summarizer.grounding.normalising import normalise
+from summarizer.models import JOINT, Change, ChangeKind, Entry, Thread
+
+Rule = Callable[[Claimed, Sequence[Quoted]], bool]
+
+
+def overclaims(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[str]:
+    """The words of claims that the records do not bear out."""
+    for name, rule in _RULES.items():
+        if (match := claimed.claims(name)) and not rule(claimed, quoted):
+            yield match.group()
+
+
+def _changes(claimed: Claimed) -> list[Change]:
+    """What became of its matters at the latest meeting, or at those that it cites."""
+    meetings = {claimed.scope.latest.id, *(m.id for m in claimed.meetings)}
+    return [
+        change
+        for thread in claimed.threads
+        for change in thread.changes
+        if change.to_meeting in meetings
+    ]
+
+
+def _directions(change: Change) -> set[ChangeKind]:
+    """Its label, and the one against the last wording alone, where that is another."""
+    found = {change.kind}
+    label = change.reason.args.get("label")
+    if change.reason.code in ("against_then", "against_last") and label:
+        found.add(label)  # type: ignore[arg-type]
+    return found
+
+
+def _is_firmer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Firmer than every earlier wording; between accounts, as the matter has it."""
+    if any(matter.kind in ("degree", "substance") for _, matter in claimed.differences):
+        return True
+    return any(
+        "strengthened" in _directions(change)
+        and change.standing == "beyond_all"
+        or change.kind == "strengthened"
+        for change in _changes(claimed)
+    )
+
+
+def _is_softer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    if any(matter.kind in ("degree", "substance") for _, matter in claimed.differences):
+        return True
+    return any(
+        change.kind == "softened"
+        or ("softened" in _directions(change) and change.standing == "beyond_all")
+        for change in _changes(claimed)
+    )
+
+
+def _said(thread: Thread, meeting: str) -> Entry | None:
+    return next(
+        (e for e in thread.entries if e.meeting == meeting and e.positions), None
+    )
+
+
+def _earlier_entries(claimed: Claimed) -> list[Entry]:
+    earlier = {meeting.id for meeting in claimed.scope.earlier}
+    return [
+        entry
+        for thread in claimed.threads
+        for entry in thread.entries
+        if entry.meeting in earlier and entry.positions
+    ]
+
+
+def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """No earlier wording in any thread named; or a word that no earlier text has."""
+    if not claimed.threads:
+        return False
+    if not _earlier_entries(claimed):
+        return True
+    now = [q.words for q in quoted if _is_of_latest(claimed, q)]
+    earlier = [a for m in claimed.scope.earlier for a in claimed.scope.keys.at(m.id)]
+    return bool(now) and not any(_has(earlier, words) for words in now)
+
+
+def _is_of_latest(claimed: Claimed, quoted: Quoted) -> bool:
+    return any(p.account.meeting.id == claimed.scope.latest.id for p in quoted.places)
+
+
+def _has(accounts: Sequence[Account], words: str) -> bool:
+    """Whether one of the accounts has some words."""
+    given = normalise(words).text.lower()
+    return any(
+        given in normalise(account.summary.article.text or "").text.lower()
+        for account in accounts
+    )
+
+
+def _is_back(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Said before, and not at the meeting it is held against; or as firm as then."""
+    return any(
+        change.kind == "resumed" or change.standing == "back_to"
+        for change in _changes(claimed)
+    )
+
+
+def _is_gone(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """No words of it in the accounts in question.
+
+    Those of a reporter where one is named beside "account", else all of the latest
+    meeting; what is quoted must not stand there either.
+    """
+    accounts = _in_question(claimed)
+    names = {account.id for account in accounts}
+    old = [q.words for q in quoted if not _is_of_latest(claimed, q)]
+    elsewhere = [
+        q.words for q in quoted if not {p.account.id for p in q.places} & names
+    ]
+    if any(_has(accounts, words) for words in elsewhere):
+        return False
+    if claimed.threads:
+        silent = [
+            thread
+            for thread in claimed.threads
+            if not names.intersection(_carriers(thread, claimed))
+        ]
+        if silent:
+            return True
+    for pair, matter in claimed.differences:
+        told = {"only_a": pair.articles[0], "only_b": pair.articles[1]}
+        if matter.kind in told and told[matter.kind] not in names:
+            return True
+    # Words of a matter that goes on: gone where no account has them any more.
+    return bool(old or elsewhere)
+
+
+def _in_question(claimed: Claimed) -> tuple[Account, ...]:
+    latest = claimed.scope.keys.at(claimed.scope.latest.id)
+    reporters = {each.side for each in named_in(claimed) if each.as_reporter}
+    outlets = [a for a in latest if _is_outlet_named(claimed, a)]
+    own = [a for a in latest if a.reporter in reporters]
+    if claimed.sentence.section == "agreed" and claimed.sentence.column != "matter":
+        return tuple(a for a in latest if a.id == claimed.sentence.column)
+    cited = {account.id for account in claimed.accounts}
+    # Where some accounts tell it and others do not, the others are in question.
+    chosen = [a for a in (own or outlets) if a.id not in cited] or own or outlets
+    return tuple(chosen) or latest
+
+
+def _is_outlet_named(claimed: Claimed, account: Account) -> bool:
+    outlet = (account.summary.article.outlet or "").partition(" (")[0]
+    return bool(outlet) and outlet.lower() in claimed.own.lower()
+
+
+def _carriers(thread: Thread, claimed: Claimed) -> tuple[str, ...]:
+    entry = _said(thread, claimed.scope.latest.id)
+    return entry.carried_by if entry else ()
+
+
+def _is_steady(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    kinds = {kind for change in _changes(claimed) for kind in _directions(change)}
+    return bool(kinds & {"repeated", "reworded"}) or not _changes(claimed)
+
+
+def _is_now_joint(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    return any(change.made_joint for change in _changes(claimed))
+
+
+def _is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """A joint position stands in each account that it cites as telling so."""
+    joint = [p for p in claimed.positions if p.side == JOINT]
+    return bool(joint)
+
+
+def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Nobody else has it: the threads are one side's, or told in the accounts cited."""
+    if claimed.sentence.section == "agreed" and _is_of_one_side(quoted):
+        return True
+    if not (claimed.threads or claimed.differences):
+        return False
+    cited = {account.id for account in claimed.accounts}
+    latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
+    for pair, matter in claimed.differences:
+        told = {"only_a": pair.articles[0], "only_b": pair.articles[1]}
+        if matter.kind in told:
+            return told[matter.kind] in cited
+        if matter.kind in ("substance", "contrast"):
+            return True
+    carriers = {
+        name for thread in claimed.threads for name in _carriers(thread, claimed)
+    }
+    sides = {
+        claimed.scope.keys.position(p).side
+        for thread in claimed.threads
+        if (entry := _said(thread, claimed.scope.latest.id))
+        for p in entry.positions
+    }
+    if len(sides) == 1 and JOINT not in sides:
+        return True
+    return bool(carriers) and carriers != latest
+
+
+def _is_of_one_side(quoted: Sequence[Quoted]) -> bool:
+    """Whether what is quoted there is told of one side by itself."""
+    held = [sides for each in quoted for sides in holders(each) or ()]
+    return bool(held) and all(len(sides) == 1 for sides in held)
+
+
+def _is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Every account of the latest meeting is cited, and tells it."""
+    latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
+    cited = {account.id for account in claimed.accounts}
+    if not latest <= cited:
+        return False
+    carriers = {
+        name for thread in claimed.threads for name in _carriers(thread, claimed)
+    }
+    return not claimed.threads or latest <= carriers
+
+
+def _is_none(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Nothing of it before, or nothing now."""
+    if not claimed.threads:
+        return False
+    return _is_new(claimed, quoted) or _is_gone(claimed, quoted)
+
+
+_RULES: dict[str, Rule] = {
+    "firmer": _is_firmer,
+    "softer": _is_softer,
+    "new": _is_new,
+    "back": _is_back,
+    "gone": _is_gone,
+    "steady": _is_steady,
+    "now_joint": _is_now_joint,
+    "agreed": _is_agreed,
+    "only": _is_only,
+    "every": _is_every,
+    "none": _is_none,
+}

@@ -1,0 +1,95 @@
+"""Where a sentence's quotes stand: verbatim, in a paragraph it cites, and whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.keys import Account
+from summarizer.grounding.keeping import Told, keeps
+from summarizer.grounding.locating import Occurrence, occurrences, pieces_of
+from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.proposals import Quote
+from summarizer.text import paragraph_at
+
+
+class Place(NamedTuple):
+    """Where a piece of a quote stands, in offsets of the article's text."""
+
+    account: Account
+    paragraph: int
+    start: int
+    end: int
+    occurrence: Occurrence
+
+
+class Quoted(NamedTuple):
+    """A quote of a sentence, and where its pieces stand in what the sentence cites.
+
+    `elsewhere` is where it stands in the series, though not in a paragraph cited.
+    """
+
+    words: str
+    places: tuple[Place, ...]
+    elsewhere: tuple[Place, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether all of it stands in a paragraph cited."""
+        return bool(self.places)
+
+
+def quoted_in(claimed: Claimed) -> tuple[Quoted, ...]:
+    """The quotes of a sentence, looked up."""
+    cited = {(c.article, c.paragraph) for c in claimed.sentence.references}
+    return tuple(_looked_up(claimed, words, cited) for words in claimed.quotes)
+
+
+def _looked_up(claimed: Claimed, words: str, cited: set[tuple[str, int]]) -> Quoted:
+    elsewhere: list[Place] = []
+    for account in (*claimed.accounts, *claimed.scope.keys.accounts):
+        for places in _whole(account, words):
+            if all((account.id, place.paragraph) in cited for place in places):
+                return Quoted(words, places)
+            elsewhere += places[:1]
+    return Quoted(words, (), tuple(elsewhere))
+
+
+def _whole(account: Account, words: str) -> Iterator[tuple[Place, ...]]:
+    """The places of a quote in an account, all its pieces in one paragraph."""
+    text = account.summary.article.text
+    if not text:
+        return
+    page = normalise(text)
+    pieces = pieces_of(page, Quote(words=words))
+    if not pieces:
+        return
+    found = [occurrences(page, piece) for piece in pieces]
+    for first in (*found[0].places, *found[0].cut):
+        chosen = [first]
+        for later in found[1:]:
+            at = chosen[-1].end
+            behind = [o for o in (*later.places, *later.cut) if o.start >= at]
+            if not behind:
+                break
+            chosen.append(min(behind, key=lambda o: o.start))
+        places = tuple(_place(account, page, text, each) for each in chosen)
+        near = len({place.paragraph for place in places}) == 1
+        if len(chosen) == len(pieces) and near:
+            yield places
+
+
+def _place(account: Account, page: NormalPage, text: str, found: Occurrence) -> Place:
+    start, end = page.starts[found.start], page.ends[found.end - 1]
+    return Place(account, paragraph_at(text, start), start, end, found)
+
+
+def is_cut(claimed: Claimed, quoted: Quoted) -> bool:
+    """Whether a quote leaves outside what governs it and the sentence does not say."""
+    told = Told(claimed.own, None)
+    return any(
+        place.occurrence.cut is not None
+        and not keeps(told, place.occurrence.cut.reason, quoted.words)
+        for place in quoted.places
+    )

@@ -1,0 +1,96 @@
+"""The faults of a sentence: everything that keeps it off the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.facts import (
+    days_unborne,
+    names_unborne,
+    numbers_unborne,
+)
+from summarizer.briefing.checking.moves import overclaims
+from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
+from summarizer.briefing.checking.speakers import is_recalled, is_wrong
+from summarizer.briefing.checking.telling import mistold
+from summarizer.briefing.scope import Scope
+from summarizer.grounding.wording import content
+from summarizer.models import Sentence
+
+FaultKind = Literal[
+    "no_reference", "not_verbatim", "elsewhere", "cut", "side", "recalled", "number",
+    "date", "name", "overclaim", "mistold", "nothing_cited",
+]  # fmt: skip
+_OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
+_DASH = "–"
+_MENTION = 3  # words in a reading that name what came or went, and assert nothing
+
+
+class Fault(NamedTuple):
+    """What is wrong with a sentence, and the words that show it."""
+
+    kind: FaultKind
+    words: str
+
+
+class Checker:
+    """Checks sentences against one series of a comparison."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def faults(
+        self, sentence: Sentence, row: Sequence[Sentence] = ()
+    ) -> tuple[Fault, ...]:
+        """What is wrong with a sentence; empty where it may stand.
+
+        `row` are all cells of its row: what one of them rests on, the others do too.
+        """
+        if sentence.column == "matter" or sentence.text in (_DASH, ""):
+            return ()  # a name, or nothing said
+        claimed = Claimed(sentence, self._scope, tuple(row))
+        found = list(self._of_quotes(claimed, quoted_in(claimed)))
+        found += [Fault("number", words) for words in numbers_unborne(claimed)]
+        found += [Fault("date", words) for words in days_unborne(claimed)]
+        found += [Fault("name", words) for words in names_unborne(claimed)]
+        found += [Fault("mistold", each.detail) for each in mistold(claimed)]
+        return tuple(dict.fromkeys(found))
+
+    def _of_quotes(
+        self, claimed: Claimed, quoted: tuple[Quoted, ...]
+    ) -> Iterator[Fault]:
+        if not claimed.cited and not claimed.records:
+            yield Fault("no_reference", claimed.text)
+        for number, each in enumerate(quoted):
+            if not each.is_found:
+                kind: FaultKind = "elsewhere" if each.elsewhere else "not_verbatim"
+                yield Fault(kind, each.words)
+            elif is_cut(claimed, each) and not _is_mention(claimed, each):
+                yield Fault("cut", each.words)
+            elif is_recalled(each) and claimed.sentence.section != "cautions":
+                yield Fault("recalled", each.words)
+            elif is_wrong(claimed, each, number):
+                yield Fault("side", each.words)
+        for words in overclaims(claimed, quoted):
+            yield Fault("overclaim", words)
+        if not quoted and not self._rests(claimed):
+            yield Fault("nothing_cited", claimed.text)
+
+    def _rests(self, claimed: Claimed) -> bool:
+        """Whether it repeats words of what it cites, or speaks of a record's matter."""
+        if claimed.sentence.section in ("besides", "agreed") or claimed.threads:
+            return True
+        said = set(content(claimed.own))
+        known = set(content(" ".join(claimed.cited)))
+        for _, matter in claimed.differences:
+            known |= set(content(matter.matter))
+        known |= {w for p in claimed.positions for w in content(p.statement)}
+        return len(said & known) >= min(_OVERLAP, len(said))
+
+
+def _is_mention(claimed: Claimed, quoted: Quoted) -> bool:
+    """Whether a reading only names a word, as in “bullying” is new."""
+    is_reading = claimed.sentence.column == "reading"
+    return is_reading and len(quoted.words.split()) <= _MENTION

@@ -1,0 +1,177 @@
+"""Whose words a sentence says its quotes are, and whose they are.
+
+A side is named right before its words ("Xi: “…”", "China, 2021: “…”"); a bullet under a
+side is that side's. A side's name before "account" is its outlet's, not its leader's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.quotes import Quoted
+from summarizer.grounding.scope import words_of
+from summarizer.grounding.wording import plain
+from summarizer.lexicon.capitals import load_capitals
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import Position
+
+_HOLE = "□"
+_NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
+_CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;.]\s")
+
+
+class Named(NamedTuple):
+    """A side named in a sentence's own words, and where; whether as a reporter."""
+
+    side: str
+    start: int
+    end: int
+    as_reporter: bool = False
+
+
+def whose(position: Position) -> frozenset[str]:
+    """The sides that hold a position."""
+    return frozenset(position.holders)
+
+
+def named_in(claimed: Claimed) -> list[Named]:
+    """The sides that its own words name, in order: by name, person or capital."""
+    own = claimed.own
+    found = [
+        Named(m.code, m.start, m.end)
+        for m in find_sides(own)
+        if m.code in claimed.scope.sides
+    ]
+    found += _people(claimed)
+    found += _capitals(claimed)
+    found.sort(key=lambda each: (each.start, -each.end))
+    account = listed("account", claimed.language)
+    return [
+        each._replace(
+            as_reporter=bool(
+                account.search(own, each.end, each.end + _NEAR_ACCOUNT)
+                and _HOLE not in own[each.end : each.end + _NEAR_ACCOUNT]
+            )
+        )
+        for each in found
+    ]
+
+
+def _capitals(claimed: Claimed) -> Iterator[Named]:
+    """Capitals that speak for their side; "in Hanoi" is a place."""
+    phrases = load_capitals("en")
+    for match in _CAPITAL.finditer(claimed.own):
+        found = phrases.at([match.group().lower()], 0)
+        if found and found[0] in claimed.scope.sides:
+            yield Named(found[0], match.start(), match.end())
+
+
+def _people(claimed: Claimed) -> Iterator[Named]:
+    """People of the meetings by any part of their name."""
+    known: dict[str, str] = {}
+    for account in claimed.scope.keys.accounts:
+        for person in account.summary.meeting.participants:
+            if person.side:
+                for part in re.findall(r"[^\W\d_]+", person.name):
+                    known.setdefault(plain(part), person.side)
+    for match in re.finditer(r"[^\W\d_]+", claimed.own):
+        word = match.group()
+        side = known.get(plain(word))
+        if side and (word[0].isupper() or not word.isascii()):
+            yield Named(side, match.start(), match.end())
+
+
+def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
+    """The sides that a sentence gives its quote of that number to; None untold.
+
+    The nearest side named before it in its clause; a side that stands behind "and" or
+    beside another is one of several.
+    """
+    holes = [match.start() for match in re.finditer(_HOLE, claimed.own)]
+    at = holes[number] if number < len(holes) else len(claimed.own)
+    begin = max((m.end() for m in _CLAUSE.finditer(claimed.own, 0, at)), default=0)
+    clause = claimed.own[begin:at]
+    speaking = [
+        each
+        for each in named_in(claimed)
+        if begin <= each.start < at and not each.as_reporter
+    ]
+    joint = list(listed("agreed", claimed.language).finditer(clause))
+    last = speaking[-1].end - begin if speaking else -1
+    if joint and joint[-1].end() > last:
+        return frozenset(claimed.scope.sides)
+    column = claimed.sentence.column
+    if column in claimed.scope.sides and not _speaks(claimed, speaking, at):
+        return frozenset({column})
+    if not speaking:
+        return None
+    chosen = {speaking[-1].side}
+    for before, after in zip(speaking[-2::-1], speaking[:0:-1], strict=False):
+        between = claimed.own[before.end : after.start]
+        if not re.fullmatch(r"\s*(?:,|and|与|和|và|-|–|/)\s*", between):
+            break
+        chosen.add(before.side)
+    return frozenset(chosen)
+
+
+def _speaks(claimed: Claimed, speaking: list[Named], at: int) -> bool:
+    """Whether the side named last is a subject: a verb of reporting follows it.
+
+    Else it is spoken of ("relations with China, he affirmed, are “…”").
+    """
+    if not speaking:
+        return False
+    behind = claimed.own[speaking[-1].end : at]
+    return words_of(claimed.language).reporting.search(behind) is not None and not (
+        _PRONOUN.search(behind)
+    )
+
+
+def holders(quoted: Quoted) -> set[frozenset[str]] | None:
+    """Who holds what is quoted, by the positions that its words overlap.
+
+    None where no position has them.
+    """
+    found: set[frozenset[str]] = set()
+    for place in quoted.places:
+        for position in place.account.summary.positions:
+            if position.frame == "said" and any(
+                piece.start < place.end and place.start < piece.end
+                for piece in position.evidence
+            ):
+                found.add(whose(position))
+    return found or None
+
+
+def is_recalled(quoted: Quoted) -> bool:
+    """Whether its words are only recalled or told as background."""
+    frames = {
+        position.frame
+        for place in quoted.places
+        for position in place.account.summary.positions
+        if any(
+            piece.start < place.end and place.start < piece.end
+            for piece in position.evidence
+        )
+    }
+    return bool(frames) and "said" not in frames
+
+
+def is_wrong(claimed: Claimed, quoted: Quoted, number: int) -> bool:
+    """Whether a sentence gives a quote to a side that does not say it there."""
+    given = attributed(claimed, number)
+    held = holders(quoted)
+    if given is None or held is None:
+        return False
+    if given in held:
+        return False
+    joint = frozenset(claimed.scope.sides)
+    if len(given) > 1:
+        # "both sides": one joint position is enough, none of one side alone.
+        return joint not in held and not any(given <= each for each in held)
+    return not any(given == each for each in held)

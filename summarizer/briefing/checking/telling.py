@@ -1,0 +1,68 @@
+"""Whether a sentence's own words say what the words it rests on say.
+
+The checks of a statement beside its quote (`grounding.checking`), with the sentence as
+the statement and the position that it speaks of as the quote: negation, doubt,
+condition, degree, quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.grounding.checking import check
+from summarizer.grounding.scenes import Claim
+from summarizer.grounding.wording import content
+from summarizer.models import Check, Position
+
+_KINDS = ("negation", "modality", "condition", "quantifier", "strength")
+_LIKE = 0.5  # share of the words of a position that a sentence repeats to speak of it
+_FEW = 3  # words of a clause that say something; fewer are no claim
+# What is said of accounts and of silence is checked in `moves`.
+_CLAIMS = ("every", "none", "gone", "only", "lone")
+_CLAUSE = re.compile(r"(?<=[;:])\s+|(?<=\.)\s+(?=[A-Z])")
+
+
+def mistold(claimed: Claimed) -> Iterator[Check]:
+    """Where the sentence says more or other than a position that it repeats."""
+    for clause in _CLAUSE.split(claimed.text):
+        said = set(content(clause.replace("“", " ").replace("”", " ")))
+        if len(said) < _FEW:
+            continue
+        position = _nearest(claimed, said)
+        if position is not None:
+            yield from _checked(claimed, clause, position)
+
+
+def _nearest(claimed: Claimed, said: set[str]) -> Position | None:
+    best: tuple[float, Position] | None = None
+    for position in claimed.positions:
+        words = set(content(position.words))
+        share = len(words & said) / len(words) if words else 0.0
+        if share >= _LIKE and (best is None or share > best[0]):
+            best = (share, position)
+    return best[1] if best else None
+
+
+def _unclaimed(claimed: Claimed, clause: str) -> str:
+    """A clause without what it claims of the records: that is no word of a side."""
+    for name in _CLAIMS:
+        clause = listed(name, claimed.language).sub(" ", clause)
+    return " ".join(clause.replace("“", "").replace("”", "").split())
+
+
+def _checked(claimed: Claimed, clause: str, position: Position) -> Iterator[Check]:
+    account = claimed.scope.keys.account_of(position.id)
+    text = account.summary.article.text
+    if text is None or position.side is None:
+        return
+    claim = Claim(
+        statement=_unclaimed(claimed, clause),
+        side=position.side,
+        holders=position.holders,
+        act=position.act,
+    )
+    for each in check(claim, text, position.evidence, account.summary.meeting):
+        if each.kind in _KINDS:
+            yield each
