@@ -1,1 +1,1 @@
-"""A comparison as a short page: what it is made of, who writes it, how it is checked."""
+"""A comparison as a short page: what it is made of, and how it is checked."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from summarizer.briefing.scope import Difference, Scope
+from summarizer.briefing.scope import Scope
 from summarizer.errors import ReplyError
 from summarizer.llm.schema import json_from
 from summarizer.models import Cited, PageSection, Sentence
@@ -145,12 +145,6 @@ class _Reader:
             number = int(figures)
             if is_difference:
                 if difference := self._differences.get(number):
-                    yield name_of(difference)
+                    yield difference.name
             elif matter := self._matters.get(number):
                 yield from (thread.id for thread in matter.threads)
-
-
-def name_of(difference: Difference) -> str:
-    """How a sentence names the matter of two accounts that it rests on."""
-    one, other = difference.pair.articles
-    return f"{one}+{other}: {difference.matter.matter}"

@@ -64,6 +64,11 @@ class Difference(NamedTuple):
     pair: Reconciliation
     matter: ReconciledMatter
 
+    @property
+    def name(self) -> str:
+        """How a sentence names it as what it rests on."""
+        return f"{'+'.join(self.pair.articles)}: {self.matter.matter}"
+
 
 class Scope:
     """One series of a comparison, as a page sees it."""

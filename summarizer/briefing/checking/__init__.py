@@ -1,4 +1,4 @@
-"""Whether a sentence of a page says what it cites: nothing passes that is not borne out.
+"""Whether a sentence of a page says what it cites; what is not borne out is refused.
 
 A sentence cites paragraphs and records. `quotes` looks whether its quoted words stand
 there, whole; `speakers` whose they are; `facts` at numbers, days and names; `moves` at

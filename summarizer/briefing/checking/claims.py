@@ -126,7 +126,7 @@ class Claimed:
         return tuple(
             (each.pair, each.matter)
             for each in self.scope.differences
-            if f"{'+'.join(each.pair.articles)}: {each.matter.matter}" in self.records
+            if each.name in self.records
         )
 
     @cached_property
