@@ -12,13 +12,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 if TYPE_CHECKING:
+    from summarizer.briefing.scope import Scope
     from summarizer.comparing.judging import Judge
     from summarizer.engines.base import Engine
     from summarizer.llm.transport import Transport
+    from summarizer.models import Digest
     from summarizer.settings import Settings
 
 EngineName = Literal["openai", "rules"]
-PromptRole = Literal["summarise", "repair", "reask", "judge", "reconcile"]
+PromptRole = Literal[
+    "summarise", "repair", "reask", "judge", "reconcile", "brief", "rewrite"
+]
 EngineChoice = Literal["auto", "openai", "rules"]
 AUTO: Final = "auto"  # the engine that the settings come to
 # The prompts in use, by what they are for: new wording is a new file, named here.
@@ -28,6 +32,8 @@ PROMPTS: dict[PromptRole, str] = {
     "reask": "reask.v2",
     "judge": "judge.v6",
     "reconcile": "reconcile.v5",
+    "brief": "brief.v1",
+    "rewrite": "rewrite.v1",
 }
 # How a server can be asked for an answer of a certain shape.
 ResponseFormat = Literal["json_schema", "json_object", "text"]
@@ -40,7 +46,8 @@ class EngineKind:
 
     `asks` is whether it asks a server: then words leave this machine, threads wait and
     may be many, it costs, and what rules have decided before does not stand. `prompts`
-    read an article, `judge_prompts` compare. `engine` and `judge` name what opens them.
+    read an article, `judge_prompts` compare, `page_prompts` write a page. `engine`,
+    `judge` and `writer` name what opens them; without a writer rules write the page.
     """
 
     name: EngineName
@@ -49,6 +56,8 @@ class EngineKind:
     judge: str
     prompts: tuple[PromptRole, ...] = ()
     judge_prompts: tuple[PromptRole, ...] = ()
+    writer: str | None = None
+    page_prompts: tuple[PromptRole, ...] = ()
 
     def open_line(self, settings: Settings, on_send: OnSend) -> Transport | None:
         """The line to the server that it asks; nothing is sent yet."""
@@ -64,6 +73,14 @@ class EngineKind:
         """The judge on the same line."""
         return cast("Judge", _named(self.judge)(settings, line))
 
+    def open_writer(
+        self, settings: Settings, line: Transport | None
+    ) -> Callable[[Scope], Digest] | None:
+        """What writes the page of a series, where a model does."""
+        if self.writer is None:
+            return None
+        return cast("Callable[[Scope], Digest]", _named(self.writer)(settings, line))
+
 
 ENGINES: dict[str, EngineKind] = {
     kind.name: kind
@@ -75,6 +92,8 @@ ENGINES: dict[str, EngineKind] = {
             judge="summarizer.comparing.asking:ModelJudge",
             prompts=("summarise", "repair", "reask"),
             judge_prompts=("judge", "reconcile"),
+            writer="summarizer.briefing.asking:PageWriter",
+            page_prompts=("brief", "rewrite"),
         ),
         EngineKind(
             name="rules",

@@ -69,7 +69,7 @@ def read_page(text: str) -> Page:
 
 def sentences_of(page: Page, scope: Scope) -> Iterator[Sentence]:
     """The sentences and cells of an answer, with what they rest on."""
-    reader = _Reader(scope)
+    reader = Reader(scope)
     yield from reader.bullets("bottom", page.bottom)
     for each in page.latest:
         side = next((s for s in scope.sides if s == each.side.strip().upper()), None)
@@ -84,7 +84,7 @@ def sentences_of(page: Page, scope: Scope) -> Iterator[Sentence]:
     yield from reader.bullets("cautions", page.cautions)
 
 
-class _Reader:
+class Reader:
     """Takes the marks out of the words, and looks up what they name."""
 
     def __init__(self, scope: Scope) -> None:
@@ -126,6 +126,37 @@ class _Reader:
             records=tuple(records),
             by="openai",
         )
+
+    def again(self, sentence: Sentence, line: str) -> Sentence:
+        """The same place with new words; where they are empty nothing stands there."""
+        new = self._sentence(sentence.section, sentence.row, sentence.column, line)
+        # What it rests on may be left unsaid the second time.
+        update: dict[str, object] = {}
+        if not new.references:
+            update["references"] = sentence.references
+        if not new.records:
+            update["records"] = sentence.records
+        return new.model_copy(update=update)
+
+    def marked(self, sentence: Sentence) -> str:
+        """A sentence with its marks, as a model writes it."""
+        places = [
+            f"{account.code}.{each.paragraph}"
+            for each in sentence.references
+            if (account := self._scope.keys.of(each.article))
+        ]
+        numbers = [
+            str(each.number)
+            for each in self._scope.matters
+            if any(thread.id in sentence.records for thread in each.threads)
+        ]
+        numbers += [
+            f"M{each.number}"
+            for each in self._scope.differences
+            if each.name in sentence.records
+        ]
+        marks = f" [{' '.join(places)}]" if places else ""
+        return sentence.text + marks + (f" {{{' '.join(numbers)}}}" if numbers else "")
 
     def _kept(self, match: re.Match[str]) -> str:
         """What is no mark stays: brackets of an article's own."""

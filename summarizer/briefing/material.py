@@ -32,6 +32,10 @@ class Material(NamedTuple):
     differences: list[dict[str, Any]]
     left_out: int
 
+    def day(self, meeting: MeetingOf) -> str:
+        """A meeting's day as the request names it."""
+        return short_day(meeting.date)
+
 
 def material_of(scope: Scope) -> Material:
     """The material of a series."""
@@ -39,9 +43,9 @@ def material_of(scope: Scope) -> Material:
     accounts = [
         _account(each, each.meeting.id in shown) for each in scope.keys.accounts
     ]
-    matters = [_matter(scope, each, shown) for each in scope.matters]
+    matters = [matter_of(scope, each, shown) for each in scope.matters]
     kept = list(_fitting(matters, _RECORDS))
-    differences = [_difference(scope, each) for each in scope.differences]
+    differences = [difference_of(scope, each) for each in scope.differences]
     return Material(
         accounts,
         kept,
@@ -89,7 +93,8 @@ def _account(account: Account, is_shown: bool) -> dict[str, Any]:
     }
 
 
-def _matter(scope: Scope, matter: Matter, shown: set[str]) -> dict[str, Any]:
+def matter_of(scope: Scope, matter: Matter, shown: set[str]) -> dict[str, Any]:
+    """A matter with its wordings in time; of texts that are shown, where they stand."""
     chain = list(scope.chain(matter))
     turns = {
         change.to_meeting
@@ -136,7 +141,7 @@ def _wordings(
 
 
 def _cut(words: str, most: int) -> str:
-    """The first words of a wording; of Chinese, which has no spaces, four times that."""
+    """The first words of a wording; of Chinese four characters for each."""
     if is_han(words[0]) and len(words) > most * 4:
         return words[: most * 4] + " …"
     split = words.split()
@@ -190,7 +195,8 @@ def _told_by(scope: Scope, articles: Sequence[str]) -> str:
     )
 
 
-def _difference(scope: Scope, difference: Difference) -> dict[str, Any]:
+def difference_of(scope: Scope, difference: Difference) -> dict[str, Any]:
+    """A matter on which two accounts are not alike, and where each tells it."""
     pair, matter = difference.pair, difference.matter
     codes = [account.code for each in pair.articles if (account := scope.keys.of(each))]
     return {

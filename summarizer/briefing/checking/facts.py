@@ -108,7 +108,7 @@ def _known(claimed: Claimed) -> set[str]:
 
 
 def _abbreviated(word: str, claimed: Claimed) -> bool:
-    """Whether it abbreviates words of what is cited, in their order: UN, VNA, UNCLOS."""
+    """Whether it abbreviates words of what is cited, in their order: UN, UNCLOS."""
     texts = [*claimed.cited]
     texts += [a.summary.article.outlet or "" for a in claimed.scope.keys.accounts]
     letters = word.lower()

@@ -51,8 +51,7 @@ def _is_firmer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     if any(matter.kind in ("degree", "substance") for _, matter in claimed.differences):
         return True
     return any(
-        ("strengthened" in _directions(change)
-        and change.standing == "beyond_all")
+        ("strengthened" in _directions(change) and change.standing == "beyond_all")
         or change.kind == "strengthened"
         for change in _changes(claimed)
     )

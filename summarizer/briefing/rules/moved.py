@@ -99,8 +99,8 @@ def moved_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
             yield merged("bottom", 0, text, [row.cells[2] for row in fresh])
     changed = [row for row in rows if row.change.from_positions]
     for row in changed[:_LEADS]:
-        name, before, now, _ = row.cells
-        side, _, matter = name.text.partition(": ")
+        head, before, now, _ = row.cells
+        side, _, matter = head.text.partition(": ")
         text = desk.words.of(
             "sentences",
             "moved",
@@ -114,7 +114,7 @@ def moved_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
 
 
 def not_heard(desk: Desk) -> Iterator[Sentence]:
-    """What the last meetings of like kind had; by rules nothing: a link may be missed."""
+    """What the last meetings had; by rules nothing: a link may be missed."""
     if desk.is_by_rules:
         return
     silent = [m for m in desk.scope.matters if m.silent and m.topic != "courtesies"]

@@ -1,0 +1,296 @@
+"""The page that a model writes: one request a series, and every sentence checked.
+
+What does not pass is asked for once more with the reasons. What fails again gives way
+to the sentence that rules make of the same record, or is left out; the digest counts it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.briefing.answers import Page, Reader, read_page, sentences_of
+from summarizer.briefing.cautions import cautions_of
+from summarizer.briefing.checking import Checker, Fault
+from summarizer.briefing.length import Room, cut_to
+from summarizer.briefing.material import (
+    Material,
+    difference_of,
+    material_of,
+    matter_of,
+)
+from summarizer.briefing.rules import sentences_by_rules
+from summarizer.briefing.scope import Scope
+from summarizer.briefing.wording import PageWords
+from summarizer.errors import EngineError, ReplyError
+from summarizer.languages.messages import name_in
+from summarizer.lexicon.languages import language_name
+from summarizer.llm.prompts import load_prompt
+from summarizer.llm.schema import json_from, strict_schema
+from summarizer.llm.transport import Transport
+from summarizer.models import Digest, PageSection, Sentence, Usage
+from summarizer.registry import PROMPTS
+from summarizer.settings import Settings
+
+_ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
+_SMALL, _SMALL_ROWS, _SMALL_BULLETS = 500, 6, 5  # a page with little room
+_ROWS, _BULLETS = 10, 7
+_CAUTIONS = 8
+
+
+class _Anew(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    n: int
+    text: str
+
+
+class Rewritten(BaseModel):
+    """The answer to a second request: sentences by their numbers."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    sentences: list[_Anew]
+
+
+_SCHEMAS = {shape: strict_schema(shape) for shape in (Page, Rewritten)}
+
+
+class _Checked(NamedTuple):
+    """A sentence with the cells of its row, and what is wrong with it."""
+
+    sentence: Sentence
+    faults: tuple[Fault, ...]
+
+
+class PageWriter:
+    """Writes the page of a series by asking a model."""
+
+    def __init__(self, settings: Settings, transport: Transport) -> None:
+        self._settings = settings
+        self._transport = transport
+
+    def __call__(self, scope: Scope) -> Digest:
+        """The digest of a series.
+
+        Raises:
+            EngineError: the model could not be asked, or did not answer with a page.
+        """
+        prompt = load_prompt(PROMPTS["brief"], self._settings.prompts)
+        room = Room.of(scope)
+        answer = self._transport.ask(
+            prompt.render(**self._variables(scope, room, material_of(scope))),
+            schema=_SCHEMAS[Page],
+            schema_name="page",
+        )
+        usage = answer.usage
+        written = tuple(sentences_of(read_page(answer.text), scope))
+        checked = _check(written, scope)
+        if any(each.faults for each in checked):
+            written, more = self._rewritten(checked, scope)
+            usage += more
+            checked = _check(written, scope)
+        words = PageWords(self._settings.language)
+        sentences, refused = _settled(checked, sentences_by_rules(scope, words))
+        return Digest(
+            series=scope.series,
+            meeting=scope.latest.id,
+            language=words.language,
+            model=answer.model,
+            prompt=prompt.name,
+            prompt_sha256=prompt.sha256,
+            sentences=cut_to(room, _with_cautions(sentences, scope, words)),
+            refused=refused,
+            usage=usage,
+        )
+
+    def _variables(
+        self, scope: Scope, room: Room, material: Material
+    ) -> dict[str, object]:
+        is_small = room.words <= _SMALL
+        return {
+            "language": language_name(self._settings.language),
+            "words": room.words,
+            "rows": _SMALL_ROWS if is_small else _ROWS,
+            "bullets": _SMALL_BULLETS if is_small else _BULLETS,
+            "latest": f"{scope.latest.kind} of {material.day(scope.latest)}",
+            "compared": _compared(scope, material),
+            "accounts": material.accounts,
+            "matters": material.matters,
+            "differences": material.differences,
+            "left_out": material.left_out,
+            "schema": self._schema(Page),
+        }
+
+    def _schema(self, shape: type[BaseModel]) -> str:
+        as_text = self._settings.response_format != "json_schema"
+        return json.dumps(_SCHEMAS[shape]) if as_text else ""
+
+    def _rewritten(
+        self, checked: Sequence[_Checked], scope: Scope
+    ) -> tuple[tuple[Sentence, ...], Usage]:
+        """The sentences with those that failed written anew, and what it cost.
+
+        Where the second request fails the first answer stands, its faults with it.
+        """
+        failed = [each for each in checked if each.faults]
+        prompt = load_prompt(PROMPTS["rewrite"], self._settings.prompts)
+        sentences = tuple(each.sentence for each in checked)
+        try:
+            answer = self._transport.ask(
+                prompt.render(**self._failing(failed, scope)),
+                schema=_SCHEMAS[Rewritten],
+                schema_name="sentences",
+            )
+            anew = _read_anew(answer.text)
+        except EngineError as error:
+            spent = Usage(
+                requests=error.requests,
+                prompt_tokens=error.prompt_tokens,
+                completion_tokens=error.completion_tokens,
+            )
+            return sentences, spent
+        reader = Reader(scope)
+        numbers = {id(each.sentence): n for n, each in enumerate(failed, 1)}
+        return tuple(
+            reader.again(each, anew.get(numbers.get(id(each), 0), each.text))
+            if id(each) in numbers
+            else each
+            for each in sentences
+        ), answer.usage
+
+    def _failing(self, failed: Sequence[_Checked], scope: Scope) -> dict[str, object]:
+        cited = {c for each in failed for c in each.sentence.references}
+        records = {r for each in failed for r in each.sentence.records}
+        paragraphs = []
+        for each in sorted(cited, key=lambda c: (c.article, c.paragraph)):
+            account = scope.keys.of(each.article)
+            told = account.paragraphs() if account else ()
+            if account and 1 <= each.paragraph <= len(told):
+                words = told[each.paragraph - 1]
+                paragraphs.append(f"{account.code}.{each.paragraph} {words}")
+        shown = {meeting.id for meeting in scope.keys.meetings}
+        reader = Reader(scope)
+        return {
+            "language": language_name(self._settings.language),
+            "sentences": [
+                {
+                    "number": number,
+                    "text": reader.marked(each.sentence),
+                    "faults": "; ".join(map(_worded, each.faults)),
+                }
+                for number, each in enumerate(failed, 1)
+            ],
+            "paragraphs": paragraphs,
+            "matters": [
+                matter_of(scope, each, shown)
+                for each in scope.matters
+                if records.intersection(thread.id for thread in each.threads)
+            ],
+            "differences": [
+                difference_of(scope, each)
+                for each in scope.differences
+                if each.name in records
+            ],
+            "schema": self._schema(Rewritten),
+        }
+
+
+def _compared(scope: Scope, material: Material) -> str:
+    parts = []
+    for reference in scope.references:
+        if reference.meeting is not None:
+            day = material.day(scope.meeting(reference.meeting))
+            unlike = f" ({', '.join(reference.unlike)})" if reference.unlike else ""
+            parts.append(f"{reference.side}: {day}{unlike}")
+    return "; ".join(parts) or "nothing, it is the only one"
+
+
+def _check(sentences: Sequence[Sentence], scope: Scope) -> list[_Checked]:
+    checker = Checker(scope)
+    rows: dict[tuple[PageSection, int], list[Sentence]] = {}
+    for each in sentences:
+        if each.section in _ROWED:
+            rows.setdefault((each.section, each.row), []).append(each)
+    return [
+        _Checked(each, checker.faults(each, rows.get((each.section, each.row), ())))
+        for each in sentences
+    ]
+
+
+def _worded(fault: Fault) -> str:
+    """What is wrong, in words for whoever writes it anew."""
+    return name_in("faults", fault.kind).format(words=fault.words)
+
+
+def _read_anew(text: str) -> dict[int, str]:
+    try:
+        answer = Rewritten.model_validate(json_from(text))
+    except ValidationError as error:
+        raise ReplyError("the sentences are not as asked", text) from error
+    return {each.n: each.text for each in answer.sentences}
+
+
+def _settled(
+    checked: Sequence[_Checked], by_rules: Sequence[Sentence]
+) -> tuple[list[Sentence], int]:
+    """The sentences that stand, and how many were refused.
+
+    A row of which a cell fails goes whole: its cells speak of each other. Rules' line
+    of the same record takes the place, where they have one that is not there yet.
+    """
+    bad = {_place(each.sentence) for each in checked if each.faults}
+    refused = sum(bool(each.faults) for each in checked)
+    kept: list[Sentence] = []
+    used: set[str] = set()
+    for each in checked:
+        if _place(each.sentence) not in bad and each.sentence.text:
+            kept.append(each.sentence)
+            if each.sentence.section in ("agreed", "moved"):
+                used |= set(each.sentence.records)
+    for section, row, _ in sorted(bad):
+        wanted = {
+            record
+            for each in checked
+            if (each.sentence.section, each.sentence.row) == (section, row)
+            for record in each.sentence.records
+        }
+        kept += _instead(section, row, wanted - used, by_rules)
+    return kept, refused
+
+
+def _place(sentence: Sentence) -> tuple[PageSection, int, str]:
+    column = "" if sentence.section in _ROWED else sentence.column
+    return sentence.section, sentence.row, column
+
+
+def _instead(
+    section: PageSection, row: int, wanted: set[str], by_rules: Sequence[Sentence]
+) -> list[Sentence]:
+    """What rules say in this section of one of the records."""
+    if section not in ("agreed", "moved", "not_heard"):
+        return []
+    for each in by_rules:
+        if each.section == section and wanted.intersection(each.records):
+            return [
+                other.model_copy(update={"row": row})
+                for other in by_rules
+                if other.section == section and other.row == each.row
+            ]
+    return []
+
+
+def _with_cautions(
+    sentences: Sequence[Sentence], scope: Scope, words: PageWords
+) -> tuple[Sentence, ...]:
+    """The cautions that follow from the records come first, then the model's."""
+    own = [each for each in sentences if each.section == "cautions"]
+    rest = [each for each in sentences if each.section != "cautions"]
+    every = [*cautions_of(scope, words), *own][:_CAUTIONS]
+    numbered = (
+        each.model_copy(update={"row": row}) for row, each in enumerate(every, 1)
+    )
+    return (*rest, *numbered)

@@ -1,0 +1,77 @@
+"""How long a page may be, and which rows go where it is longer.
+
+At most 900 words for five meetings and 1,500 for any number, and never more than half
+of what it summarises, down to a floor. Marks and the key are not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from summarizer.briefing.scope import Scope
+from summarizer.models import PageSection, Sentence
+from summarizer.text import is_han
+
+_FEW_MEETINGS, _FEW_WORDS, _MOST_WORDS, _FLOOR = 5, 900, 1500, 250
+_HAN_WORD = 2  # characters of Chinese that are as much as a word
+# From these sections rows go, the last of them first: the lightest.
+_CUT_FROM: tuple[PageSection, ...] = (
+    "not_heard", "accounts", "moved", "latest", "agreed",
+)  # fmt: skip
+_KEPT = 2  # rows that stay in each section whatever the length
+
+
+class Room(NamedTuple):
+    """The words that a page may have."""
+
+    words: int
+
+    @classmethod
+    def of(cls, scope: Scope) -> Room:
+        """The room for the page of a series."""
+        texts = (a.summary.article.text or "" for a in scope.keys.accounts)
+        half = sum(map(words_in, texts)) // 2
+        few = len(scope.keys.meetings) <= _FEW_MEETINGS
+        most = _FEW_WORDS if few else _MOST_WORDS
+        return cls(min(most, max(_FLOOR, half)) if half else most)
+
+
+def words_in(text: str) -> int:
+    """The words of a text; of Chinese two characters count as one."""
+    han = sum(map(is_han, text))
+    spaced = "".join(" " if is_han(c) else c for c in text) if han else text
+    return (
+        len([w for w in spaced.split() if any(map(str.isalnum, w))]) + han // _HAN_WORD
+    )
+
+
+def words_of_page(sentences: Iterable[Sentence]) -> int:
+    """The words of a page's sentences."""
+    return sum(words_in(each.text) for each in sentences)
+
+
+def cut_to(room: Room, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that fit: rows go from the end of each section in turn."""
+    kept = list(sentences)
+    for section in _CUT_FROM:
+        while words_of_page(kept) > room.words:
+            rows = sorted(
+                {
+                    (s.column if section == "latest" else "", s.row)
+                    for s in kept
+                    if s.section == section
+                },
+                key=lambda each: each[1],
+            )
+            if len(rows) <= _KEPT:
+                break
+            column, last = rows[-1]
+            kept = [
+                s
+                for s in kept
+                if not (
+                    s.section == section and s.row == last and column in ("", s.column)
+                )
+            ]
+    return tuple(kept)
