@@ -20,6 +20,7 @@ import typer
 from summarizer import __version__
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.options import (
+    BriefOptions,
     CompareOptions,
     EngineOptions,
     FormatOptions,
@@ -121,14 +122,22 @@ def brief(
     result: OutputOptions,
     comparing: CompareOptions,
     part: SelectionOptions,
+    page: BriefOptions,
 ) -> None:
-    """Write a comparison as a Markdown brief with a reference for every claim."""
-    from summarizer.pipeline import write_brief
+    """Write a comparison as a short brief with a reference for every sentence."""
+    from summarizer.pipeline import write_annex, write_brief
 
     settings = _settings(reading, TextOptions(), corrections=comparing.corrections)
     with _errors():
         whole = _compared(paths, settings, comparing)
-        written = write_brief(_selected(whole, part))
+        if page.keep is not None:
+            with out_to(page.keep) as out:
+                print_comparison(whole, "json", out)
+        selected = _selected(whole, part)
+        if page.annex is not None:
+            with out_to(page.annex) as out:
+                out.write(write_annex(selected))
+        written = write_brief(selected, full=page.full, language=settings.language)
         with out_to(result.output) as out:
             out.write(written)
     _finish(whole.failures)
@@ -232,6 +241,7 @@ def _compared(
             settings=settings,
             previous=comparing.previous,
             same_meeting=comparing.same_meeting,
+            digest=not comparing.no_digest,
             on_read=advance,
             on_send=_announced(settings),
         )

@@ -70,6 +70,21 @@ class OutputOptions:
 
 
 @dataclass(frozen=True)
+class BriefOptions:
+    """What a brief shows, and what is kept of it."""
+
+    full: Annotated[
+        bool, typer.Option("--full", help="Put the annex behind the page.")
+    ] = False
+    annex: Annotated[
+        Path | None, typer.Option("--annex", help="Write the annex here.")
+    ] = None
+    keep: Annotated[
+        Path | None, typer.Option("--keep", help="Write the comparison here (JSON).")
+    ] = None
+
+
+@dataclass(frozen=True)
 class FormatOptions(OutputOptions):
     """Where results go, and in which form."""
 
@@ -114,6 +129,10 @@ class CompareOptions:
     same_meeting: Annotated[
         bool,
         typer.Option("--same-meeting", help="All inputs are accounts of one meeting."),
+    ] = False
+    no_digest: Annotated[
+        bool,
+        typer.Option("--no-digest", help="Ask no model for the brief's sentences."),
     ] = False
 
 

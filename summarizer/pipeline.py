@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarizer import errors
+from summarizer.briefing.whole import with_digests
 from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
@@ -29,6 +30,7 @@ from summarizer.running import as_finished, in_order
 from summarizer.settings import Settings
 from summarizer.work import read_one
 from summarizer.writing.markdown import write_markdown
+from summarizer.writing.page import write_short
 
 if TYPE_CHECKING:
     from summarizer.llm.transport import Transport
@@ -119,6 +121,7 @@ class Session(AbstractContextManager["Session"]):
         *,
         previous: Comparison | str | Path | None = None,
         same_meeting: bool = False,
+        digest: bool = True,
         on_read: OnRead | None = None,
     ) -> Comparison:
         """As the function of that name."""
@@ -136,15 +139,21 @@ class Session(AbstractContextManager["Session"]):
         )
         if is_as_it_stands:
             return decided(taken[0])
+        kind, line = self.recipe.kind, self._opened().line
         compared = compare_summaries(
             summaries,
-            self.recipe.kind.open_judge(settings, self._opened().line),
+            kind.open_judge(settings, line),
             previous=[each for each in taken if self._counts(each)],
             corrections=corrections,
             same_meeting=same_meeting,
             lists=OwnLists(settings.formulas, settings.topics),
         )
-        return compared.model_copy(update={"failures": tuple(failures)})
+        compared = compared.model_copy(update={"failures": tuple(failures)})
+        writer = kind.open_writer(settings, line) if digest else None
+        if writer is None or not compared.meetings:
+            return compared
+        known = [each for earlier in taken for each in earlier.digests]
+        return with_digests(compared, writer, known)
 
     def close(self) -> None:
         """Hang up; a later call opens the line anew."""
@@ -219,6 +228,7 @@ def compare(
     settings: Settings | None = None,
     previous: Comparison | str | Path | None = None,
     same_meeting: bool = False,
+    digest: bool = True,
     on_read: OnRead | None = None,
     on_send: OnSend | None = None,
 ) -> Comparison:
@@ -230,6 +240,7 @@ def compare(
         previous: an earlier comparison; its verdicts are used again where they still
             hold. Where a model is asked, those of rules are not.
         same_meeting: all inputs are accounts of one meeting, whatever they tell of it.
+        digest: where a model is asked, ask it for the brief's sentences as well.
         on_read: called with each summary or failure as it is there, for progress.
         on_send: called once with the server's host before anything is sent to it.
 
@@ -239,17 +250,40 @@ def compare(
     """
     with Session(settings, on_send=on_send) as session:
         return session.compare(
-            inputs, previous=previous, same_meeting=same_meeting, on_read=on_read
+            inputs,
+            previous=previous,
+            same_meeting=same_meeting,
+            digest=digest,
+            on_read=on_read,
         )
 
 
-def write_brief(comparison: Comparison, path: str | Path | None = None) -> str:
-    """Write a comparison as a Markdown brief; return it, and save it where told."""
+def write_brief(
+    comparison: Comparison,
+    path: str | Path | None = None,
+    *,
+    full: bool = False,
+    language: str = "en",
+) -> str:
+    """Write a comparison as a short Markdown brief; return it, and save it where told.
+
+    Args:
+        full: put the annex behind it: every thread, table and reference.
+        language: of the brief's own words; quotes stay as they are.
+    """
     # One of version 1 has none of what is decided at the end.
-    brief = write_markdown(comparison if comparison.headlines else decided(comparison))
+    whole = comparison if comparison.headlines else decided(comparison)
+    brief = write_short(whole, language)
+    if full:
+        brief += "\n" + write_markdown(whole)
     if path is not None:
         Path(path).write_text(brief, encoding="utf-8", newline="\n")
     return brief
+
+
+def write_annex(comparison: Comparison) -> str:
+    """Everything behind a brief, as Markdown: threads, tables, all references."""
+    return write_markdown(comparison if comparison.headlines else decided(comparison))
 
 
 def error_of(failure: Failure) -> SummarizerError:

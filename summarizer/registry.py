@@ -12,11 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 if TYPE_CHECKING:
-    from summarizer.briefing.scope import Scope
+    from summarizer.briefing.whole import Writer
     from summarizer.comparing.judging import Judge
     from summarizer.engines.base import Engine
     from summarizer.llm.transport import Transport
-    from summarizer.models import Digest
     from summarizer.settings import Settings
 
 EngineName = Literal["openai", "rules"]
@@ -73,13 +72,11 @@ class EngineKind:
         """The judge on the same line."""
         return cast("Judge", _named(self.judge)(settings, line))
 
-    def open_writer(
-        self, settings: Settings, line: Transport | None
-    ) -> Callable[[Scope], Digest] | None:
+    def open_writer(self, settings: Settings, line: Transport | None) -> Writer | None:
         """What writes the page of a series, where a model does."""
         if self.writer is None:
             return None
-        return cast("Callable[[Scope], Digest]", _named(self.writer)(settings, line))
+        return cast("Writer", _named(self.writer)(settings, line))
 
 
 ENGINES: dict[str, EngineKind] = {

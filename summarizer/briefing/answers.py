@@ -95,6 +95,7 @@ class Reader:
     def bullets(
         self, section: PageSection, lines: list[str], column: str = ""
     ) -> Iterator[Sentence]:
+        """The sentences of a list."""
         for row, line in enumerate(lines, 1):
             if line.strip():
                 yield self._sentence(section, row, column, line)
@@ -102,6 +103,7 @@ class Reader:
     def rows(
         self, section: PageSection, rows: list[list[str]], columns: tuple[str, ...]
     ) -> Iterator[Sentence]:
+        """The cells of a table, row by row."""
         for row, cells in enumerate(rows, 1):
             for column, cell in zip(columns, cells, strict=False):
                 yield self._sentence(section, row, column, cell.strip() or _DASH)

@@ -1,14 +1,14 @@
 """The page that a model writes: one request a series, and every sentence checked.
 
 What does not pass is asked for once more with the reasons. What fails again gives way
-to the sentence that rules make of the same record, or is left out; the digest counts it.
+to the sentence that rules make of the same record, or is left out, and is counted.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -31,7 +31,7 @@ from summarizer.lexicon.languages import language_name
 from summarizer.llm.prompts import load_prompt
 from summarizer.llm.schema import json_from, strict_schema
 from summarizer.llm.transport import Transport
-from summarizer.models import Digest, PageSection, Sentence, Usage
+from summarizer.models import Digest, PageSection, Sentence, Usage, digest
 from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 
@@ -56,7 +56,9 @@ class Rewritten(BaseModel):
     sentences: list[_Anew]
 
 
-_SCHEMAS = {shape: strict_schema(shape) for shape in (Page, Rewritten)}
+_SCHEMAS: dict[type[BaseModel], dict[str, Any]] = {
+    shape: strict_schema(shape) for shape in (Page, Rewritten)
+}
 
 
 class _Checked(NamedTuple):
@@ -73,18 +75,21 @@ class PageWriter:
         self._settings = settings
         self._transport = transport
 
-    def __call__(self, scope: Scope) -> Digest:
-        """The digest of a series.
+    def __call__(self, scope: Scope, known: Sequence[Digest] = ()) -> Digest:
+        """The digest of a series; a known one that answers the same request.
 
         Raises:
             EngineError: the model could not be asked, or did not answer with a page.
         """
         prompt = load_prompt(PROMPTS["brief"], self._settings.prompts)
-        room = Room.of(scope)
+        room, words = Room.of(scope), PageWords(self._settings.language)
+        messages = prompt.render(**self._variables(scope, room, material_of(scope)))
+        request = digest("\n".join(message.content for message in messages))
+        for each in known:
+            if each.request_sha256 == request and each.language == words.language:
+                return each
         answer = self._transport.ask(
-            prompt.render(**self._variables(scope, room, material_of(scope))),
-            schema=_SCHEMAS[Page],
-            schema_name="page",
+            messages, schema=_SCHEMAS[Page], schema_name="page"
         )
         usage = answer.usage
         written = tuple(sentences_of(read_page(answer.text), scope))
@@ -93,7 +98,6 @@ class PageWriter:
             written, more = self._rewritten(checked, scope)
             usage += more
             checked = _check(written, scope)
-        words = PageWords(self._settings.language)
         sentences, refused = _settled(checked, sentences_by_rules(scope, words))
         return Digest(
             series=scope.series,
@@ -102,6 +106,8 @@ class PageWriter:
             model=answer.model,
             prompt=prompt.name,
             prompt_sha256=prompt.sha256,
+            request_sha256=request,
+            selection=scope.comparison.selection,
             sentences=cut_to(room, _with_cautions(sentences, scope, words)),
             refused=refused,
             usage=usage,

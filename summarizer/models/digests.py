@@ -49,7 +49,8 @@ class Sentence(Record):
 class Digest(Record):
     """The sentences of a brief on one series, up to one meeting.
 
-    `refused` counts what a model wrote and the checks did not pass: rules wrote it
+    `request_sha256` is of the request that a model answered: the same request is not
+    sent again. `refused` counts what a model wrote and the checks did not pass: rules wrote it
     anew, or it was left out.
     """
 
@@ -60,6 +61,7 @@ class Digest(Record):
     model: str | None = None
     prompt: str | None = None
     prompt_sha256: str | None = None
+    request_sha256: str | None = None
     sentences: tuple[Sentence, ...]
     refused: int = 0
     usage: Usage = Usage()

@@ -17,9 +17,11 @@ import jinja2
 
 from summarizer.briefing.keys import Keys, Reference
 from summarizer.briefing.scope import Scope
+from summarizer.briefing.whole import digest_of, series_of
 from summarizer.models import Cited, Comparison, Digest, PageSection, Sentence
 from summarizer.writing.wording import count, day, escape, series_title, side
 
+_PAGES = 3  # series with a page of their own; the others have a line each
 _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
 
 
@@ -63,6 +65,41 @@ def _template() -> jinja2.Template:
 def page_of(comparison: Comparison, digest: Digest) -> ShortPage:
     """The page of a digest, laid out."""
     return _Layout(comparison, digest).page()
+
+
+def write_short(comparison: Comparison, language: str = "en") -> str:
+    """The short brief: a page a series, the one with most meetings first."""
+    names = series_of(comparison)
+    if not names:
+        return _nothing(comparison)
+    pages = [
+        write_page(comparison, digest_of(comparison, name, language))
+        for name in names[:_PAGES]
+    ]
+    if rest := names[_PAGES:]:
+        pages.append(_others(comparison, rest))
+    return "\n".join(pages)
+
+
+def _nothing(comparison: Comparison) -> str:
+    lines = ["# No meeting to report", ""]
+    lines += [
+        f"- {escape(each.article.source)}: reports no meeting"
+        for each in comparison.summaries
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _others(comparison: Comparison, names: Sequence[str]) -> str:
+    """A line for each series that has no page of its own."""
+    lines = ["## Other series", ""]
+    for name in names:
+        meetings = [m for m in comparison.meetings if m.series == name]
+        lines.append(
+            f"- {series_title(meetings[0].sides)}: {count(len(meetings), 'meeting')},"
+            f" the latest of {day(meetings[-1].date)}; `--series {name}` shows it"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def write_page(comparison: Comparison, digest: Digest) -> str:

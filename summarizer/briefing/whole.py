@@ -1,0 +1,121 @@
+"""The digests of a comparison: asked for once, carried along, cut and checked again.
+
+`with_digests` asks a model for the page of each series that has something to tell;
+`digest_of` is what a page is written from: the digest that came along where it still
+holds, else what rules make of the records. Nothing is sent here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from summarizer.briefing.checking import Checker
+from summarizer.briefing.length import Room, cut_to
+from summarizer.briefing.rules import sentences_by_rules
+from summarizer.briefing.scope import Scope
+from summarizer.briefing.wording import PageWords
+from summarizer.errors import EngineError
+from summarizer.languages.messages import remark
+from summarizer.models import Comparison, Digest, Remark, Sentence, Usage
+
+Writer = Callable[[Scope, Sequence[Digest]], Digest]
+# Series with one account have nothing to compare, unless that is all there is.
+_TELLING = 2
+
+
+def series_of(comparison: Comparison) -> tuple[str, ...]:
+    """The series, the one with most meetings first."""
+    counts = Counter(meeting.series for meeting in comparison.meetings)
+    order = list(dict.fromkeys(meeting.series for meeting in comparison.meetings))
+    return tuple(sorted(order, key=lambda name: (-counts[name], order.index(name))))
+
+
+def with_digests(
+    comparison: Comparison, writer: Writer, known: Iterable[Digest] = ()
+) -> Comparison:
+    """The comparison with the pages of its series, as a model writes them.
+
+    Args:
+        known: earlier digests; one that answers the same request is used again.
+    """
+    earlier = tuple(known)
+    digests: list[Digest] = []
+    usage = Usage()
+    notes: list[Remark] = []
+    names = series_of(comparison)
+    for name in names:
+        scope = Scope(comparison, name)
+        if len(names) > 1 and len(scope.keys.accounts) < _TELLING:
+            continue
+        try:
+            digest = writer(scope, earlier)
+        except EngineError as error:
+            usage += Usage(
+                requests=error.requests,
+                prompt_tokens=error.prompt_tokens,
+                completion_tokens=error.completion_tokens,
+            )
+            notes.append(remark("page_by_rules", series=name, error=str(error)))
+            continue
+        digests.append(digest)
+        if digest not in earlier:
+            usage += digest.usage
+    return comparison.model_copy(
+        update={
+            "digests": tuple(digests),
+            "usage": comparison.usage + usage,
+            "notes": (*comparison.notes, *notes),
+        }
+    )
+
+
+def digest_of(comparison: Comparison, series: str, language: str = "en") -> Digest:
+    """What the page of a series is written from."""
+    scope = Scope(comparison, series)
+    words = PageWords(language)
+    by_rules = sentences_by_rules(scope, words)
+    for digest in comparison.digests:
+        if (digest.series, digest.meeting) == (series, scope.latest.id):
+            if digest.selection == comparison.selection:
+                return digest
+            return _checked_again(digest, scope, by_rules)
+    room = Room.of(scope)
+    return Digest(
+        series=series,
+        meeting=scope.latest.id,
+        language=words.language,
+        selection=comparison.selection,
+        sentences=cut_to(room, by_rules),
+    )
+
+
+def _checked_again(
+    digest: Digest, scope: Scope, by_rules: Sequence[Sentence]
+) -> Digest:
+    """The digest of a part: what rests on records that are not there falls out."""
+    known = {thread.id for thread in scope.comparison.threads}
+    known |= {each.name for each in scope.differences}
+    checker = Checker(scope)
+    kept = [
+        each
+        for each in digest.sentences
+        if set(each.records) <= known
+        and (each.records or each.section in ("cautions",))
+        and not checker.faults(each, _row(each, digest.sentences))
+    ]
+    there = {each.section for each in kept}
+    filled = [each for each in by_rules if each.section not in there]
+    return digest.model_copy(
+        update={
+            "selection": scope.comparison.selection,
+            "sentences": cut_to(Room.of(scope), [*kept, *filled]),
+        }
+    )
+
+
+def _row(sentence: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:
+    if sentence.section not in ("agreed", "moved", "accounts"):
+        return []
+    place = (sentence.section, sentence.row)
+    return [each for each in sentences if (each.section, each.row) == place]
