@@ -50,8 +50,8 @@ class Digest(Record):
     """The sentences of a brief on one series, up to one meeting.
 
     `request_sha256` is of the request that a model answered: the same request is not
-    sent again. `refused` counts what a model wrote and the checks did not pass: rules wrote it
-    anew, or it was left out.
+    sent again. `refused` counts what a model wrote and the checks did not pass: rules
+    wrote it anew, or it was left out.
     """
 
     series: str

@@ -43,15 +43,15 @@ def _row(desk: Desk, number: int, matter: Matter, lead: Position) -> Row:
     for account in desk.accounts:
         own = [p for p in desk.now(matter) if desk.keys.account_of(p.id) == account]
         joint = [p for p in own if p.side == JOINT]
-        text = "–"
+        # Rules may miss what is told in other words: then they do not say it is not.
+        text = desk.words.of("sentences", "unsure") if desk.is_by_rules else "–"
         if joint:
             text = desk.words.of("sentences", "yes")
             told.append(account)
         elif own:
             side = desk.words.side(str(own[0].side))
             text = desk.words.of("sentences", "own", side=side)
-        elif desk.may_have(account, lead):
-            text = desk.words.of("sentences", "unsure")
+        elif desk.is_by_rules:
             unsure.append(account)
         cells.append(
             desk.sentence(("agreed", number, account.id), text, joint or own, [matter])
@@ -64,12 +64,13 @@ def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
     every = [row for row in rows if len(row.told) == len(desk.accounts)]
     if every:
         yield _line(desk, every[:_LEADS])
-    some = [r for r in rows if len(r.told) < len(desk.accounts) and not r.unsure]
+    some = [row for row in rows if len(row.told) < len(desk.accounts)]
     if some:
         alike = [row for row in some if row.told == some[0].told][:_LEADS]
         quotes = "; ".join(desk.quote(row.lead) for row in alike)
         who = desk.words.listed(map(desk.named, alike[0].told))
-        text = desk.words.of("sentences", "agreed_some", who=who, quotes=quotes)
+        name = "agreed_found" if desk.is_by_rules else "agreed_some"
+        text = desk.words.of("sentences", name, who=who, quotes=quotes)
         yield merged("bottom", 0, text, [row.cells[0] for row in alike])
 
 

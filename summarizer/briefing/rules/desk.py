@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import PageWords
-from summarizer.comparing.judging import OPEN_MATTER
-from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.models import Cited, PageSection, Position, Sentence
 from summarizer.text import is_han
 
@@ -67,20 +65,6 @@ class Desk:
         topic = self.words.of("topics", position.topic)
         act = self.words.of("acts", position.act).lower()
         return quoted + self.words.of("sentences", "untranslated", topic=topic, act=act)
-
-    def may_have(self, account: Account, position: Position) -> bool:
-        """Whether an account may have it in words that rules could not link."""
-        if not self.is_by_rules:
-            return False
-        there = self.keys.account_of(position.id)
-        if there.summary.article.language != account.summary.article.language:
-            return True
-        sides = frozenset(self.scope.sides)
-        said = vector_of(position.words, sides)
-        return any(
-            nearness(said, vector_of(each.words, sides)) >= OPEN_MATTER
-            for each in account.summary.positions
-        )
 
     def sentence(
         self,

@@ -99,14 +99,12 @@ def moved_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
             yield merged("bottom", 0, text, [row.cells[2] for row in fresh])
     changed = [row for row in rows if row.change.from_positions]
     for row in changed[:_LEADS]:
-        head, before, now, _ = row.cells
-        side, _, matter = head.text.partition(": ")
+        _, before, now, _ = row.cells
         text = desk.words.of(
             "sentences",
             "moved",
-            side=side,
+            side=desk.sides(row.now.holders),
             reading=label(desk, row.change),
-            matter=matter,
             now=now.text,
             before=before.text,
         )

@@ -11,9 +11,12 @@ from summarizer.briefing.rules.desk import LONGEST, Desk, shortest, size
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
 from summarizer.briefing.scope import Difference, Matter, Scope
 from summarizer.briefing.wording import PageWords
+from summarizer.lexicon.topics import OTHER
 from summarizer.models import JOINT, Position, Sentence
 
 _BULLETS, _ACCOUNTS, _LINES = 8, 10, 6
+_PARTING = ("substance", "contrast")
+_SURE = ("substance",)  # by rules: one tells jointly what the other tells of one side
 
 
 def sentences_by_rules(scope: Scope, words: PageWords) -> tuple[Sentence, ...]:
@@ -81,7 +84,8 @@ def _flat(groups: set[frozenset[str]]) -> set[str]:
 
 def _told(desk: Desk, each: Difference) -> tuple[Position, Position] | None:
     """The heaviest words of each account on a matter on which they part."""
-    if each.matter.kind not in ("substance", "contrast"):
+    kinds = _SURE if desk.is_by_rules else _PARTING
+    if each.matter.kind not in kinds or each.matter.matter == OTHER:
         return None
     chosen = []
     for side in (each.matter.a, each.matter.b):
