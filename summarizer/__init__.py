@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         compare,
         iter_summaries,
         summarise,
+        write_annex,
         write_brief,
     )
     from summarizer.settings import Settings
@@ -43,6 +44,7 @@ __all__ = [
     "iter_summaries",
     "select",
     "summarise",
+    "write_annex",
     "write_brief",
 ]
 __version__ = "0.1.0"
@@ -60,7 +62,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "Session", "Summaries", "compare", "iter_summaries", "summarise",
-            "write_brief",
+            "write_annex", "write_brief",
         ),
         "pipeline",
     ),

@@ -104,7 +104,7 @@ def compare(
     text: TextOptions,
 ) -> None:
     """Follow positions from meeting to meeting and name what changed."""
-    settings = _settings(reading, text, corrections=comparing.corrections)
+    settings = _settings(reading, text, **_of_comparing(comparing))
     chosen = result.format or ("table" if _is_terminal(result.output) else "json")
     with _errors():
         whole = _compared(paths, settings, comparing)
@@ -127,7 +127,7 @@ def brief(
     """Write a comparison as a short brief with a reference for every sentence."""
     from summarizer.pipeline import write_annex, write_brief
 
-    settings = _settings(reading, TextOptions(), corrections=comparing.corrections)
+    settings = _settings(reading, TextOptions(), **_of_comparing(comparing))
     with _errors():
         whole = _compared(paths, settings, comparing)
         if page.keep is not None:
@@ -141,6 +141,12 @@ def brief(
         with out_to(result.output) as out:
             out.write(written)
     _finish(whole.failures)
+
+
+def _of_comparing(comparing: CompareOptions) -> dict[str, Any]:
+    """The settings among the options; a flag that is not set says nothing."""
+    digest = False if comparing.no_digest else None
+    return {"corrections": comparing.corrections, "digest": digest}
 
 
 def _settings(reading: EngineOptions, text: TextOptions, **more: Any) -> Settings:
@@ -241,7 +247,6 @@ def _compared(
             settings=settings,
             previous=comparing.previous,
             same_meeting=comparing.same_meeting,
-            digest=not comparing.no_digest,
             on_read=advance,
             on_send=_announced(settings),
         )

@@ -121,7 +121,6 @@ class Session(AbstractContextManager["Session"]):
         *,
         previous: Comparison | str | Path | None = None,
         same_meeting: bool = False,
-        digest: bool = True,
         on_read: OnRead | None = None,
     ) -> Comparison:
         """As the function of that name."""
@@ -149,7 +148,7 @@ class Session(AbstractContextManager["Session"]):
             lists=OwnLists(settings.formulas, settings.topics),
         )
         compared = compared.model_copy(update={"failures": tuple(failures)})
-        writer = kind.open_writer(settings, line) if digest else None
+        writer = kind.open_writer(settings, line) if settings.digest else None
         if writer is None or not compared.meetings:
             return compared
         known = [each for earlier in taken for each in earlier.digests]
@@ -228,7 +227,6 @@ def compare(
     settings: Settings | None = None,
     previous: Comparison | str | Path | None = None,
     same_meeting: bool = False,
-    digest: bool = True,
     on_read: OnRead | None = None,
     on_send: OnSend | None = None,
 ) -> Comparison:
@@ -240,7 +238,6 @@ def compare(
         previous: an earlier comparison; its verdicts are used again where they still
             hold. Where a model is asked, those of rules are not.
         same_meeting: all inputs are accounts of one meeting, whatever they tell of it.
-        digest: where a model is asked, ask it for the brief's sentences as well.
         on_read: called with each summary or failure as it is there, for progress.
         on_send: called once with the server's host before anything is sent to it.
 
@@ -250,11 +247,7 @@ def compare(
     """
     with Session(settings, on_send=on_send) as session:
         return session.compare(
-            inputs,
-            previous=previous,
-            same_meeting=same_meeting,
-            digest=digest,
-            on_read=on_read,
+            inputs, previous=previous, same_meeting=same_meeting, on_read=on_read
         )
 
 

@@ -64,6 +64,7 @@ class Settings(BaseModel):
     strict: bool = False
     prompts: Path | None = None
     corrections: Path | None = None
+    digest: bool = True
     topics: Path | None = None
     formulas: Path | None = None
 

@@ -12,13 +12,20 @@ from pathlib import Path
 
 from cassettes import FOLDER as CASSETTES
 from cassettes import cassette
-from summarizer import Comparison, Settings, compare, summarise, write_brief
+from summarizer import (
+    Comparison,
+    Settings,
+    compare,
+    summarise,
+    write_annex,
+    write_brief,
+)
 from summarizer.writing.data import changes_csv, positions_csv
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden"
 NAMES = ("corpus", "corpus-model")
-KINDS = ("brief.md", "comparison.json", "positions.csv", "changes.csv")
+KINDS = ("brief.md", "annex.md", "comparison.json", "positions.csv", "changes.csv")
 
 
 @cache
@@ -32,11 +39,12 @@ def comparison_of(name: str) -> Comparison:
         api_key="none",
         model=(CASSETTES / "model.txt").read_text(encoding="utf-8").strip(),
         workers=20,
+        digest=False,
     )
     with cassette("test_recorded/corpus"):
         summaries = summarise(ROOT / "corpus", settings=settings)
     with cassette("test_recorded/comparison"):
-        return compare(list(summaries), settings=settings, digest=False)
+        return compare(list(summaries), settings=settings)
 
 
 def written(name: str) -> dict[str, str]:
@@ -44,6 +52,7 @@ def written(name: str) -> dict[str, str]:
     comparison = comparison_of(name)
     return {
         "brief.md": write_brief(comparison),
+        "annex.md": write_annex(comparison),
         "comparison.json": lines_of(without_texts(comparison)),
         "positions.csv": positions_csv(comparison.summaries),
         "changes.csv": changes_csv(comparison),

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from factories import proposal, summary
 
-from summarizer import Settings, compare, summarise, write_brief
+from summarizer import Settings, compare, summarise, write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.proposals import Quote
 
@@ -20,7 +20,7 @@ REFERENCE = re.compile(
 @pytest.fixture(scope="module")
 def corpus_brief():
     files = sorted((ROOT / "corpus").glob("*n.txt"))
-    return write_brief(compare(files, settings=Settings(engine="rules")))
+    return write_annex(compare(files, settings=Settings(engine="rules")))
 
 
 def account(when, *claims, **fields):
@@ -30,7 +30,7 @@ def account(when, *claims, **fields):
 
 
 def brief_of(*accounts):
-    return write_brief(compare_summaries(accounts))
+    return write_annex(compare_summaries(accounts))
 
 
 def test_every_reference_holds_in_its_file(corpus_brief):
@@ -53,7 +53,6 @@ def test_every_mark_in_the_text_has_a_reference(corpus_brief):
 def test_the_sections_stand_in_their_order(corpus_brief):
     headings = re.findall(r"^## (.+)$", corpus_brief, re.M)
     assert headings == [
-        "In short",
         "What changed at the latest meeting (14 April 2025)",
         "What moved before",
         "Matters through the meetings",
@@ -169,7 +168,7 @@ def test_the_five_seeds_show_what_moved(shared):
         "2020-01",
         "2024",
     ]
-    brief = write_brief(compare(list(summaries), settings=settings))
+    brief = write_annex(compare(list(summaries), settings=settings))
     for words in (
         "properly handle and solve their differences",  # how differences are spoken of
         "properly manage maritime differences",
@@ -225,18 +224,6 @@ def test_what_was_new_at_an_earlier_meeting_is_told_too():
     ]
     before = brief_of(*meetings).split("## What moved before")[1].split("\n## ")[0]
     assert f"- **New** (1) — China, Other: “{RAIL}” [2.2]." in before
-
-
-def test_two_accounts_stand_in_short_with_what_only_one_tells():
-    ours = account("2021-01-01", (SEA, "CN"), (f"{RAIL} by 2030", "VN"))
-    theirs = account("2021-01-01", (f"firmly and {SEA}", "CN"), reporter="VN")
-    brief = brief_of(ours, theirs)
-    short = brief.split("## In short")[1].split("\n## ")[0]
-    assert "**Two accounts of 1 January 2021.**" in short
-    assert "Left out by the side itself: “build the cross-border railway by 2030”" in (
-        short
-    )
-    assert "Firmer in" in short
 
 
 def test_what_another_account_of_the_side_has_is_not_left_out_by_it():

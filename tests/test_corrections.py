@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import proposal, summary
 
-from summarizer import Settings, compare, write_brief
+from summarizer import Settings, compare, write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.corrections import Correction, load_corrections
 from summarizer.errors import SettingsError
@@ -59,7 +59,7 @@ def test_a_label_is_overruled_and_says_by_whom_and_why():
     assert change.reason == written("The verb is another.")
     # The rule's view is shown, not hidden.
     assert change.conflict.args["label"] == "strengthened"
-    assert "Decided by analyst A. Reader." in write_brief(compared)
+    assert "Decided by analyst A. Reader." in write_annex(compared)
 
 
 def test_a_split_begins_a_matter_of_its_own():
@@ -121,7 +121,7 @@ def test_one_whose_position_is_gone_is_reported():
         "correction by A. Reader not applied: label names 000000000000, which is not"
         " there"
     )
-    assert note.text in write_brief(compared).replace("\\", "")
+    assert note.text in write_annex(compared).replace("\\", "")
 
 
 def test_a_merge_into_a_thread_that_is_gone_is_reported_and_changes_nothing():

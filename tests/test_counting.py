@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import proposal, summary
 
-from summarizer import write_brief
+from summarizer import write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.selecting import select
 from summarizer.errors import SettingsError
@@ -43,7 +43,7 @@ def test_the_days_asked_for_cut_every_part():
         two.meetings[1].id
     }
     assert [h.meeting for h in two.headlines] == [two.meetings[1].id]
-    write_brief(two)
+    write_annex(two)
     with pytest.raises(
         SettingsError, match="no meeting since 2030; they lie from 2020"
     ):

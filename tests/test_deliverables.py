@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import proposal, summary
 
-from summarizer import write_brief
+from summarizer import write_annex
 from summarizer.comparing import compare_summaries
 
 PROMISE = "establish a railway cooperation committee of the two governments"
@@ -59,7 +59,7 @@ def test_a_silence_of_another_reporter_says_so():
     )
     (found,) = compared.deliverables
     assert found.steps[-1].comparability == ("other_reporter",)
-    assert "silent, by another reporter" in write_brief(compared)
+    assert "silent, by another reporter" in write_annex(compared)
 
 
 @pytest.mark.parametrize(

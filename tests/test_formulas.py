@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import proposal, summary
 
-from summarizer import Settings, compare, write_brief
+from summarizer import Settings, compare, write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.errors import SettingsError
 from summarizer.lexicon.formulas import load_formulas
@@ -127,7 +127,7 @@ def test_a_users_own_formula_beside_the_built_in_ones(tmp_path):
     assert {"bamboo", "one-China policy"} <= set(found)
     assert len(found["bamboo"].variants) == 2
     assert found["bamboo"].moves == ()  # two scripts are not set against each other
-    assert "bamboo" in write_brief(compared)
+    assert "bamboo" in write_annex(compared)
 
 
 @pytest.mark.parametrize(
@@ -147,4 +147,4 @@ def test_the_brief_says_how_a_formula_was_found():
             held("2022-01-01", "keep this bright spot alive"),
         ]
     )
-    assert "bright spot *(found: in quotation marks)*" in write_brief(compared)
+    assert "bright spot *(found: in quotation marks)*" in write_annex(compared)

@@ -9,7 +9,7 @@ import pytest
 from factories import proposal, summary
 from scripted import ScriptedServer, Step, completion
 
-from summarizer import Settings, compare, write_brief
+from summarizer import Settings, compare, write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.asking import ModelJudge
 from summarizer.llm.transport import Transport
@@ -170,9 +170,10 @@ def test_what_was_new_is_asked_about_again_where_something_came_before_it():
 def test_what_rules_decided_does_not_stand_where_a_model_is_asked():
     by_rules = compare([FIRST, SECOND], settings=Settings(engine="rules"))
     with ScriptedServer([verdicts(link(1, 1), new=[2, 3])]) as server:
-        done = compare([FIRST, SECOND], settings=server.settings(), previous=by_rules)
+        chosen = server.settings(digest=False)
+        done = compare([FIRST, SECOND], settings=chosen, previous=by_rules)
         assert len(server.requests) == 1
-        again = compare([FIRST, SECOND], settings=server.settings(), previous=done)
+        again = compare([FIRST, SECOND], settings=chosen, previous=done)
         assert len(server.requests) == 1
     assert again.threads == done.threads
     assert done.threads[0].changes[0].decided_by.model == "scripted-1"
@@ -358,7 +359,7 @@ def test_each_position_of_an_entry_keeps_its_own_label():
     )
     (part,) = change.parts
     assert (part.position, part.kind) == (later.positions[1].id, "softened")
-    brief = write_brief(done)
+    brief = write_annex(done)
     assert "- **Strengthened** — Other:" in brief
     assert "  - softened: “deepen trust a bit” [2.2] *“a bit”.*" in brief
 
@@ -369,4 +370,4 @@ def test_what_only_one_account_tells_names_the_nearest_of_the_other():
     assert found[a.positions[0].id,] == b.positions[0].id  # "deepen trust" in both
     assert found[b.positions[0].id,] == a.positions[0].id
     assert None in found.values()  # and of what is like nothing there, nothing
-    assert "(nearest: [1." in write_brief(done)
+    assert "(nearest: [1." in write_annex(done)

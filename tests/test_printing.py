@@ -73,7 +73,7 @@ def test_a_comparison_printed_as_data_is_read_again(form):
     found = Comparison.model_validate_json(done.stdout)
     assert len(found.meetings) == 2
     again = run("brief", "-", stdin=done.stdout)
-    assert again.stdout.startswith("# China – Vietnam: two meetings")
+    assert again.stdout.startswith("# China – Vietnam: phone call of 15 January 2025")
 
 
 def test_a_comparison_as_markdown_is_its_brief(tmp_path):
@@ -81,7 +81,7 @@ def test_a_comparison_as_markdown_is_its_brief(tmp_path):
     run("compare", CALL, MEETING, *RULES, "-o", saved)
     as_markdown = run("compare", saved, "--format", "markdown").stdout
     assert as_markdown == run("brief", saved).stdout
-    assert as_markdown.count("\n## References\n") == 1
+    assert as_markdown.count("\n## Key\n") == 1
 
 
 def test_a_part_is_chosen_on_the_command_line(tmp_path):

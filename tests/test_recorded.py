@@ -14,7 +14,7 @@ from conftest import RECORDING, ROOT
 from labelled import OPPOSITE, evaluation, labels_of
 
 from cassettes import FOLDER, cassette
-from summarizer import Settings, compare, summarise, write_brief
+from summarizer import Settings, compare, summarise, write_annex
 from summarizer.comparing.asking import ModelJudge
 from summarizer.llm.transport import Transport
 from summarizer.models import JOINT
@@ -52,6 +52,7 @@ def settings():
         workers=20,
         timeout=3600,
         deadline=7200,
+        digest=False,
     )
 
 
@@ -154,12 +155,16 @@ def test_a_joint_agreement_continues_what_one_side_said(comparison):
 
 
 def test_the_verdicts_are_used_again_without_a_request(comparison, settings):
-    again = compare(list(comparison.summaries), settings=settings, previous=comparison)
+    again = compare(
+        list(comparison.summaries),
+        settings=settings,
+        previous=comparison,
+    )
     assert again.threads == comparison.threads
 
 
-def test_the_brief_gives_a_reference_for_every_claim(comparison):
-    brief = write_brief(comparison)
+def test_the_annex_gives_a_reference_for_every_claim(comparison):
+    brief = write_annex(comparison)
     positions = [p for s in comparison.summaries for p in s.positions]
     held = {a for m in comparison.meetings for a in m.articles}
     listed = sum(len(s.positions) for s in comparison.summaries if s.article.id in held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import XI, proposal, summary
 
-from summarizer import write_brief
+from summarizer import write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.selecting import select
 from summarizer.errors import SettingsError
@@ -96,7 +96,7 @@ def test_a_side_leaves_its_meetings_whole():
 def test_what_was_asked_for_is_kept_with_the_part_and_told_in_its_brief():
     part = select(COMPARISON, Selection(partner="US", topic="economy"))
     assert part.selection == Selection(partner="US", topic="economy")
-    assert "topic economy, with US" in write_brief(part)
+    assert "topic economy, with US" in write_annex(part)
     assert select(COMPARISON).selection is None
     assert select(part).selection == part.selection
 

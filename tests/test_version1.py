@@ -11,7 +11,7 @@ import json
 import pytest
 from conftest import ROOT
 
-from summarizer import Settings, compare, write_brief
+from summarizer import Settings, compare, write_annex
 from summarizer.comparing.deciding import decided
 from summarizer.models import Comparison, Selection, Summary
 
@@ -65,7 +65,7 @@ def test_summaries_keep_all_that_they_said():
 @pytest.mark.parametrize("name", ["corpus", "corpus-model"])
 def test_a_saved_one_comes_to_a_brief(name, saved):
     compared = compare(saved(f"{name}.comparison.json.gz"), settings=RULES)
-    brief = write_brief(compared)
+    brief = write_annex(compared)
     assert "## What changed" in brief
     assert all(article.source in brief for article in articles(compared))
 
@@ -77,7 +77,7 @@ def articles(comparison):
 def test_a_comparison_that_was_not_decided_anew_comes_to_the_same_brief():
     raw = Comparison.model_validate(of_version_1("corpus.comparison.json.gz"))
     assert not raw.headlines
-    assert write_brief(raw) == write_brief(decided(raw))
+    assert write_annex(raw) == write_annex(decided(raw))
 
 
 def test_as_previous_it_spares_every_request(saved):
@@ -87,6 +87,7 @@ def test_as_previous_it_spares_every_request(saved):
         base_url="http://127.0.0.1:9/v1",
         api_key="none",
         attempts=1,
+        digest=False,
     )
     old = Comparison.model_validate(of_version_1("corpus-model.comparison.json.gz"))
     again = compare(

@@ -136,7 +136,7 @@ def test_every_prompt_of_an_engine_is_in_its_recipe():
     asked = {
         PROMPTS[role]
         for kind in ENGINES.values()
-        for role in (*kind.prompts, *kind.judge_prompts)
+        for role in (*kind.prompts, *kind.judge_prompts, *kind.page_prompts)
     }
     assert asked == prompts
 

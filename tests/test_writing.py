@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import XI, proposal, summary
 
-from summarizer import write_brief
+from summarizer import write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.salience import things_named
 from summarizer.models import Participant, Run
@@ -39,7 +39,7 @@ def _whole(claim):
 
 
 def brief_of(*accounts):
-    return write_brief(compare_summaries(accounts))
+    return write_annex(compare_summaries(accounts))
 
 
 def section(brief, heading):
@@ -148,77 +148,11 @@ def moving(years):
     ]
 
 
-def test_in_short_a_long_path_shows_its_first_and_latest_steps():
-    (line,) = [
-        each
-        for each in section(brief_of(*moving(range(2010, 2020))), "## In short").split(
-            "\n"
-        )
-        if SEA in each and "…" in each
-    ]
-    steps = line.split("*: ")[1].split(" → ")
-    assert steps[0].startswith("1 January 2010")
-    assert steps[1] == "…"
-    assert [step[:14] for step in steps[2:]] == [
-        f"1 January {year}" for year in range(2015, 2020)
-    ]
-
-
-def test_in_short_six_steps_are_shown_whole():
-    short = section(brief_of(*moving(range(2010, 2016))), "## In short")
-    (line,) = [each for each in short.splitlines() if " → " in each]
-    assert line.count(" → ") == 5
-    assert "…" not in line
-
-
 def test_what_goes_on_in_one_thread_is_not_dropped_because_another_ends():
     before = account("2020-01-01", (RICE, "joint", "agrees"), (SEA, "VN"))
     after = account("2021-01-01", (RICE, "CN"), (SEA, "VN"))
     changed = section(brief_of(before, after), "## What changed")
     assert "Dropped" not in changed
-
-
-def test_in_short_what_moved_most_comes_first():
-    quiet = ("widen the ports of the delta", "VN", "proposes", "economy")
-    loud = [("firmly " + SEA, "CN", "proposes", "differences"),
-            (SEA, "CN", "proposes", "differences")]  # fmt: skip
-    years = [account(f"202{n}-01-01", loud[n % 2], quiet) for n in range(4)]
-    years.append(account("2025-01-01", loud[0], ("resolutely " + quiet[0], *quiet[1:])))
-    lines = section(brief_of(*years), "## In short").splitlines()
-    topics = [line.split("**")[1] for line in lines if line.startswith("- **")]
-    assert topics == [
-        "1 January 2025.",
-        "Differences and the sea.",
-        "Trade and investment.",
-    ]
-
-
-def test_in_short_the_latest_meeting_tells_what_is_asked_or_promised():
-    before = account("2020-01-01", (SEA, "CN"))
-    after = account(
-        "2021-01-01",
-        (SEA, "CN"),
-        (RAIL, "CN", "commits"),
-        ("the weather is fine", "CN", "states"),
-        ("open 3 ports", "joint", "agrees"),
-    )
-    latest = section(brief_of(before, after), "## In short").splitlines()
-    (line,) = [each for each in latest if each.startswith("- **1 January 2021.**")]
-    assert "Agreed jointly: “open 3 ports” [2.4]" in line
-    assert f"New or firmer from China: “{RAIL}” [2.2]" in line
-    assert "weather" not in line
-
-
-def test_in_short_no_more_than_four_of_a_side():
-    words = [f"build {number} schools in the old town" for number in range(2, 9)]
-    before = account("2020-01-01", (SEA, "CN"))
-    after = account("2021-01-01", (SEA, "CN"), *((each, "CN") for each in words))
-    (line,) = [
-        each
-        for each in section(brief_of(before, after), "## In short").splitlines()
-        if "1 January 2021." in each
-    ]
-    assert line.count("schools") == 4
 
 
 def test_the_headline_counts_like_for_like_and_each_thing_once():
@@ -366,7 +300,6 @@ def test_what_one_account_gives_to_a_side_and_the_other_to_both_differs_in_subst
     accounts = section(brief, "### Talks of 1 January")
     assert "1 differs in substance" in accounts
     assert f"“{SEA}” [1.1] against “{SEA}” [1.2]" in accounts
-    assert "In substance: " in section(brief, "## In short")
 
 
 def test_between_two_languages_nothing_is_said_to_be_missing():

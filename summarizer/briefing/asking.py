@@ -127,6 +127,7 @@ class PageWriter:
             "accounts": material.accounts,
             "matters": material.matters,
             "differences": material.differences,
+            "formulas": material.formulas,
             "left_out": material.left_out,
             "schema": self._schema(Page),
         }

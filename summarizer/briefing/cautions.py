@@ -57,9 +57,9 @@ def _unlike(scope: Scope, words: PageWords) -> Iterator[str]:
                 "cautions",
                 "other_kind",
                 side=side,
-                kind=there.kind,
+                kind=words.kind(there.kind),
                 day=day,
-                now=scope.latest.kind,
+                now=words.kind(scope.latest.kind),
             )
         if "other_rank" in reference.unlike:
             yield words.of("cautions", "other_rank", side=side, day=day)

@@ -16,6 +16,10 @@ from summarizer.text import paragraphs
 _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
+_WHOLE = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OUTLET = 18  # characters of an outlet's name that stands for a reporter unknown
 
@@ -65,6 +69,14 @@ def short_day(date: str | None) -> str:
         return year
     month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
     return f"{int(rest[1])} {month}" if len(rest) > 1 else month
+
+
+def long_day(date: str | None) -> str:
+    """2025-04-14 as "14 April 2025"."""
+    short = short_day(date)
+    for name, whole in zip(_MONTHS, _WHOLE, strict=True):
+        short = short.replace(f"{name} ", f"{whole} ")
+    return short
 
 
 class Keys:

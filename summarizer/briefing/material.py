@@ -18,6 +18,7 @@ from summarizer.text import is_han
 # Characters; about a quarter of it is tokens. Five meetings have some 20,000.
 _RECORDS = 24_000
 _DIFFERENCES = 7_000
+_FORMULAS = 2_500
 # Words of a wording: whole sentences nearly always; where the text is shown, its head.
 _LONG, _SHORT = 36, 9
 _FIRST, _LATEST = 1, 4  # wordings of a long matter, besides its turning points
@@ -30,6 +31,7 @@ class Material(NamedTuple):
     accounts: list[dict[str, Any]]
     matters: list[dict[str, Any]]
     differences: list[dict[str, Any]]
+    formulas: list[str]
     left_out: int
 
     def day(self, meeting: MeetingOf) -> str:
@@ -50,6 +52,7 @@ def material_of(scope: Scope) -> Material:
         accounts,
         kept,
         list(_fitting(differences, _DIFFERENCES)),
+        list(_formulas(scope)),
         len(matters) - len(kept),
     )
 
@@ -61,6 +64,24 @@ def _fitting(rows: Sequence[dict[str, Any]], most: int) -> Iterator[dict[str, An
         if spent > most:
             return
         yield row
+
+
+def _formulas(scope: Scope) -> Iterator[str]:
+    """Each formula with where it stands and who says it, meeting by meeting."""
+    spent = 0
+    for use in scope.comparison.formulas:
+        if use.series != scope.series:
+            continue
+        places: dict[str, None] = {}
+        for variant in use.variants:
+            if scope.keys.has(variant.position):
+                side = scope.keys.position(variant.position).side or "?"
+                at = _places(scope, [variant.position])
+                places[f"{at} {side}"] = None
+        line = f"{use.formula}: {', '.join(places)}"
+        spent += len(line)
+        if places and spent <= _FORMULAS:
+            yield line
 
 
 def _printed(value: Any) -> int:

@@ -187,6 +187,16 @@ class Scope:
             each._replace(number=number) for number, each in enumerate(found, 1)
         )
 
+    def changes(self) -> list[Change]:
+        """What became of the threads at the latest meeting."""
+        return [
+            change
+            for thread in self.comparison.threads
+            if thread.series == self.series
+            for change in thread.changes
+            if change.to_meeting == self.latest.id
+        ]
+
     def chain(self, matter: Matter) -> Iterator[tuple[MeetingOf, tuple[str, ...]]]:
         """The wordings of a matter, meeting by meeting."""
         for meeting in self.keys.meetings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from summarizer.briefing.keys import short_day
+from summarizer.briefing.keys import long_day, short_day
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import name_of
 
@@ -22,18 +22,39 @@ class PageWords:
             "page", f"summarizer.languages.{self.language}"
         )
 
-    def of(self, table: str, name: str, **args: object) -> str:
+    def of(self, table: str, key: str, /, **args: object) -> str:
         """A fixed text, filled in."""
-        words: str = self._tables[table][name]
+        words: str = self._tables[table][key]
         return words.format(**args) if args else words
 
     def day(self, date: str | None) -> str:
-        """A day as the page writes it."""
-        return short_day(date)
+        """A day as the page writes it; its keys have it in English."""
+        if self.language == ENGLISH or date is None:
+            return short_day(date)
+        parts = [part.lstrip("0") for part in date.split("-")]
+        if self.language == "zh":
+            return "".join(
+                f"{p}{unit}" for p, unit in zip(parts, "年月日", strict=False)
+            )
+        return "/".join(reversed(parts))
+
+    def long_day(self, date: str | None) -> str:
+        """A day as a title writes it; in other languages than English as in figures."""
+        return long_day(date) if self.language == ENGLISH else self.day(date)
 
     def side(self, code: str) -> str:
-        """The name of a side."""
-        return name_of(code)
+        """The name of a side, in the page's language where that has one."""
+        return name_of(code, self.language)
+
+    def kind(self, kind: str) -> str:
+        """What a kind of meeting is called."""
+        return self.of("kinds", kind.replace(" ", "_"))
+
+    def meetings(self, number: int) -> str:
+        """So many meetings."""
+        if number == 1:
+            return self.of("page", "one_meeting")
+        return self.of("page", "meetings", count=number)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several as one, "and" before the last in the page's language."""

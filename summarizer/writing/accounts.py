@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.comparing.matters import NOT_JUDGED
 from summarizer.comparing.reconciling import FIRMER
-from summarizer.comparing.salience import things_named
 from summarizer.languages.messages import inner, name_in, words_of
 from summarizer.lexicon.tone import tone_of
 from summarizer.lexicon.topics import Topics
@@ -21,7 +20,6 @@ from summarizer.models import (
     MeetingOf,
     Position,
     ReconciledItem,
-    ReconciledKind,
     ReconciledMatter,
     Reconciliation,
     Summary,
@@ -50,9 +48,6 @@ _MATTERS: tuple[MatterKind, ...] = (
 _DIFFERS = ("differs_substance", "differs_degree", "differs_wording")
 _UNJUDGED = {"only_in_a": "unjudged_in_a", "only_in_b": "unjudged_in_b"}
 _TOPICS = 6  # shown of each account: a line of shares that can be read at a glance
-# Items of each kind, and characters of a quote, in short: the page tells all further
-# down. Chosen by hand, like the other lengths; the golden briefs hold them.
-_SHOWN, _QUOTE_LENGTH = 2, 90
 
 
 def account_lines(
@@ -68,60 +63,6 @@ def account_lines(
                 yield ""
                 yield from _pair(lookup, each, topics)
         yield ""
-
-
-def accounts_in_short(lookup: Lookup, meetings: Sequence[MeetingOf]) -> Iterator[str]:
-    """A line a pair of accounts: how many differ, and the first of the weightiest."""
-    meetings_by_id = {meeting.id: meeting for meeting in meetings}
-    for pair in lookup.comparison.reconciliations:
-        if pair.meeting not in meetings_by_id or not pair.items:
-            continue
-        a, b = (_named(lookup.summaries[name]) for name in pair.articles)
-        parts = [f"A is {a}, B {b}: {_tally(pair.items)}"]
-        for named, chosen in _weightiest(lookup, pair):
-            quotes = "; ".join(_words(lookup, item, _QUOTE_LENGTH) for item in chosen)
-            parts.append(f"{named}: {quotes}")
-        when = day(meetings_by_id[pair.meeting].date)
-        yield f"- **Two accounts of {when}.** {'. '.join(parts)}."
-
-
-def _named(account: Summary) -> str:
-    return f"{whose(account)} ({escape(account.article.source)})"
-
-
-def _weightiest(
-    lookup: Lookup, pair: Reconciliation
-) -> Iterator[tuple[str, Sequence[ReconciledItem]]]:
-    """What a side leaves out of its own account, then what is not told alike."""
-    left_out = [item for item in pair.items if item.left_out]
-    times = Counter(p for item in pair.items for p in (*item.a, *item.b))
-    # First what stands in one pair only: the other pair of a position may explain it.
-    items = sorted(
-        pair.items, key=lambda item: max(times[p] for p in (*item.a, *item.b))
-    )
-    apart = [item for item in items if item.kind == "differs_substance"]
-    firmer = [item for item in items if item.firmer]
-    for named, chosen in (
-        ("Left out by the side itself", left_out),
-        ("In substance", apart),
-        ("Firmer in A", [item for item in firmer if item.firmer == "a"]),
-        ("Firmer in B", [item for item in firmer if item.firmer == "b"]),
-        ("Only in A", _only(lookup, items, "only_in_a")),
-        ("Only in B", _only(lookup, items, "only_in_b")),
-    ):
-        if chosen:
-            yield named, chosen[:_SHOWN]
-
-
-def _only(
-    lookup: Lookup, items: Sequence[ReconciledItem], kind: ReconciledKind
-) -> list[ReconciledItem]:
-    """What one account alone tells, those first that name most; none left unjudged."""
-    alone = [i for i in items if i.kind == kind == _heading(i)]
-    return sorted(
-        alone,
-        key=lambda i: -things_named(lookup.position((i.a or i.b)[0]).words),
-    )
 
 
 def _pair(lookup: Lookup, pair: Reconciliation, topics: Topics) -> Iterator[str]:

@@ -22,14 +22,12 @@ from summarizer.models import (
     Comparison,
     MeetingOf,
     Position,
-    Selection,
     Summary,
     Usage,
 )
-from summarizer.writing.accounts import account_lines, accounts_in_short, whose
+from summarizer.writing.accounts import account_lines, whose
 from summarizer.writing.changes import ChangeWriter, Section
 from summarizer.writing.lookup import Lookup
-from summarizer.writing.short import in_short
 from summarizer.writing.tables import (
     Table,
     deliverable_table,
@@ -43,6 +41,7 @@ from summarizer.writing.wording import (
     decider,
     escape,
     holder,
+    selected,
     series_title,
     shown,
     side,
@@ -59,7 +58,6 @@ class _Series(NamedTuple):
 
     title: str
     head: tuple[str, ...]
-    short: tuple[str, ...]
     latest: tuple[Section, ...]
     latest_name: str
     earlier: tuple[_Earlier, ...]
@@ -106,10 +104,6 @@ def _series(lookup: Lookup, name: str, topics: Topics) -> _Series:
     return _Series(
         title=f"{series_title(meetings[0].sides)}: {_span(meetings, ordered)}",
         head=tuple(_head(lookup, meetings, latest)),
-        short=(
-            *(in_short(lookup, latest, topics) if latest else ()),
-            *accounts_in_short(lookup, meetings),
-        ),
         latest=ChangeWriter(lookup, latest, topics).sections() if latest else (),
         latest_name=day(latest.date) if latest else "",
         earlier=tuple(_earlier(lookup, ordered[1:-1], topics)),
@@ -155,7 +149,7 @@ def _head(
         f" {count(len(outlets), 'outlet')} named · {_engines(summaries)}"
     )
     if lookup.comparison.selection:
-        asked = _selected(lookup.comparison.selection)
+        asked = selected(lookup.comparison.selection)
         yield f"Only a part is shown: {escape(asked)}"
     if latest is None:
         placed = sum(_is_placed(lookup.comparison, m) for m in meetings)
@@ -176,19 +170,6 @@ def _head(
             f"{count(len(undated), 'meeting').capitalize()} without a certain place in"
             " the order: listed last, in no change"
         )
-
-
-def _selected(selection: Selection) -> str:
-    """What was asked for, as in "side CN, with VN"."""
-    asked = {
-        "side": selection.side,
-        "topic": selection.topic,
-        "series": selection.series,
-        "with": selection.partner,
-        "since": selection.since,
-        "until": selection.until,
-    }
-    return ", ".join(f"{name} {value}" for name, value in asked.items() if value)
 
 
 def _tally(counts: Mapping[ChangeKind, int]) -> str:

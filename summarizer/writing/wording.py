@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from summarizer.languages.messages import name_in
 from summarizer.lexicon.sides import name_of
-from summarizer.models import JOINT, Decider, MeetingOf, Position, Run
+from summarizer.models import JOINT, Decider, MeetingOf, Position, Run, Selection
 
 # As English newspapers write dates and numbers: in words up to twelve.
 _MONTHS = (
@@ -72,6 +72,19 @@ def count(number: int, noun: str) -> str:
     """Two as "two meetings", one as "one meeting", twenty as "20 meetings"."""
     word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
     return f"{word} {noun}{'' if number == 1 else 's'}"
+
+
+def selected(selection: Selection) -> str:
+    """What was asked for, as in "side CN, with VN"."""
+    asked = {
+        "side": selection.side,
+        "topic": selection.topic,
+        "series": selection.series,
+        "with": selection.partner,
+        "since": selection.since,
+        "until": selection.until,
+    }
+    return ", ".join(f"{name} {value}" for name, value in asked.items() if value)
 
 
 def kinds(meeting: MeetingOf) -> str:

@@ -10,6 +10,7 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
+from summarizer.grounding.wording import content
 from summarizer.lexicon.files import read_lists
 from summarizer.models import (
     MeetingOf,
@@ -21,6 +22,7 @@ from summarizer.models import (
 )
 
 _QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
+_LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _HOLE = " □ "  # where a quote stood in the sentence's own words
 
 
@@ -117,8 +119,32 @@ class Claimed:
 
     @cached_property
     def threads(self) -> tuple[Thread, ...]:
-        """The threads that it rests on."""
-        return tuple(t for t in self.scope.comparison.threads if t.id in self.records)
+        """The threads that it names, or else those of the positions it speaks of."""
+        every = self.scope.comparison.threads
+        named = tuple(thread for thread in every if thread.id in self.records)
+        if named or self.differences:
+            return named
+        spoken = {position.id for position in self.spoken_of}
+        return tuple(
+            thread
+            for thread in every
+            if thread.series == self.scope.series
+            and any(spoken.intersection(entry.positions) for entry in thread.entries)
+        )
+
+    @cached_property
+    def spoken_of(self) -> tuple[Position, ...]:
+        """The positions in paragraphs cited whose words it quotes or repeats."""
+        quoted = [normalise(words).text for words in self.quotes]
+        said = set(content(self.text))
+        found = []
+        for position in self.positions:
+            words = normalise(position.words).text
+            own = set(content(words)) | set(content(position.statement))
+            repeated = len(own & said) >= max(_FEW, len(own) * _LIKE)
+            if repeated or any(q in words or words in q for q in quoted):
+                found.append(position)
+        return tuple(found)
 
     @cached_property
     def differences(self) -> tuple[tuple[Reconciliation, ReconciledMatter], ...]:

@@ -185,7 +185,7 @@ def _is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 
 def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Nobody else has it: the threads are one side's, or told in the accounts cited."""
-    if claimed.sentence.section == "agreed" and _is_of_one_side(quoted):
+    if claimed.sentence.section == "agreed" and _is_of_one_side(claimed, quoted):
         return True
     if not (claimed.threads or claimed.differences):
         return False
@@ -211,10 +211,12 @@ def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     return bool(carriers) and carriers != latest
 
 
-def _is_of_one_side(quoted: Sequence[Quoted]) -> bool:
-    """Whether what is quoted there is told of one side by itself."""
+def _is_of_one_side(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Whether what a cell speaks of is told there of one side by itself."""
     held = [sides for each in quoted for sides in holders(each) or ()]
-    return bool(held) and all(len(sides) == 1 for sides in held)
+    held += [frozenset(position.holders) for position in claimed.spoken_of]
+    held = held or [frozenset(position.holders) for position in claimed.positions]
+    return any(len(sides) == 1 for sides in held)
 
 
 def _is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

@@ -52,14 +52,14 @@ def named_in(claimed: Claimed) -> list[Named]:
     found.sort(key=lambda each: (each.start, -each.end))
     account = listed("account", claimed.language)
     return [
-        each._replace(
-            as_reporter=bool(
-                account.search(own, each.end, each.end + _NEAR_ACCOUNT)
-                and _HOLE not in own[each.end : each.end + _NEAR_ACCOUNT]
-            )
-        )
-        for each in found
+        each._replace(as_reporter=_leads_to(account, own, each.end)) for each in found
     ]
+
+
+def _leads_to(account: re.Pattern[str], own: str, at: int) -> bool:
+    """Whether the word "account" stands near, before any quote."""
+    match = account.search(own, at, at + _NEAR_ACCOUNT)
+    return match is not None and _HOLE not in own[at : match.start()]
 
 
 def _capitals(claimed: Claimed) -> Iterator[Named]:
