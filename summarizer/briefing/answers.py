@@ -98,7 +98,7 @@ class Reader:
         """The sentences of a list."""
         for row, line in enumerate(lines, 1):
             if line.strip():
-                yield self._sentence(section, row, column, line)
+                yield self.sentence(section, row, column, line)
 
     def rows(
         self, section: PageSection, rows: list[list[str]], columns: tuple[str, ...]
@@ -106,9 +106,9 @@ class Reader:
         """The cells of a table, row by row."""
         for row, cells in enumerate(rows, 1):
             for column, cell in zip(columns, cells, strict=False):
-                yield self._sentence(section, row, column, cell.strip() or _DASH)
+                yield self.sentence(section, row, column, cell.strip() or _DASH)
 
-    def _sentence(
+    def sentence(
         self, section: PageSection, row: int, column: str, line: str
     ) -> Sentence:
         references: dict[Cited, None] = {}
@@ -131,7 +131,7 @@ class Reader:
 
     def again(self, sentence: Sentence, line: str) -> Sentence:
         """The same place with new words; where they are empty nothing stands there."""
-        new = self._sentence(sentence.section, sentence.row, sentence.column, line)
+        new = self.sentence(sentence.section, sentence.row, sentence.column, line)
         # What it rests on may be left unsaid the second time.
         update: dict[str, object] = {}
         if not new.references:

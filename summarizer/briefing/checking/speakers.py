@@ -17,9 +17,11 @@ from summarizer.grounding.wording import plain
 from summarizer.lexicon.capitals import load_capitals
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Position
+from summarizer.text import is_han
 
 _HOLE = "□"
 _NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
+_VERB_REACH = 40  # characters behind a name in which its verb stands
 _CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.]\s")
@@ -76,13 +78,17 @@ def _people(claimed: Claimed) -> Iterator[Named]:
     known: dict[str, str] = {}
     for account in claimed.scope.keys.accounts:
         for person in account.summary.meeting.participants:
-            if person.side:
+            if person.side and any(map(is_han, person.name)):
+                at = claimed.own.find(person.name)
+                if at >= 0:
+                    yield Named(person.side, at, at + len(person.name))
+            elif person.side:
                 for part in re.findall(r"[^\W\d_]+", person.name):
                     known.setdefault(plain(part), person.side)
     for match in re.finditer(r"[^\W\d_]+", claimed.own):
         word = match.group()
         side = known.get(plain(word))
-        if side and (word[0].isupper() or not word.isascii()):
+        if side and word[0].isupper():
             yield Named(side, match.start(), match.end())
 
 
@@ -101,15 +107,16 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
         for each in named_in(claimed)
         if begin <= each.start < at and not each.as_reporter
     ]
-    joint = list(listed("agreed", claimed.language).finditer(clause))
-    last = speaking[-1].end - begin if speaking else -1
-    if joint and joint[-1].end() > last:
+    if _is_joint(claimed, clause, speaking, begin):
         return frozenset(claimed.scope.sides)
+    subject = _subject(claimed, speaking, at)
     column = claimed.sentence.column
-    if column in claimed.scope.sides and not _speaks(claimed, speaking, at):
+    if column in claimed.scope.sides and subject is None:
         return frozenset({column})
     if not speaking:
         return None
+    if subject is not None:
+        speaking = speaking[: speaking.index(subject) + 1]
     chosen = {speaking[-1].side}
     for before, after in zip(speaking[-2::-1], speaking[:0:-1], strict=False):
         between = claimed.own[before.end : after.start]
@@ -119,17 +126,33 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
     return frozenset(chosen)
 
 
-def _speaks(claimed: Claimed, speaking: list[Named], at: int) -> bool:
-    """Whether the side named last is a subject: a verb of reporting follows it.
+def _is_joint(claimed: Claimed, clause: str, speaking: list[Named], begin: int) -> bool:
+    """Whether all sides say it: agreed, or "both sides" where no single one speaks.
 
-    Else it is spoken of ("relations with China, he affirmed, are “…”").
+    "Xi said that both should" is Xi's.
     """
-    if not speaking:
-        return False
-    behind = claimed.own[speaking[-1].end : at]
-    return words_of(claimed.language).reporting.search(behind) is not None and not (
-        _PRONOUN.search(behind)
-    )
+    last = speaking[-1].end - begin if speaking else -1
+    agreed = list(listed("agreed", claimed.language).finditer(clause))
+    if agreed and agreed[-1].end() > last:
+        return True
+    both = list(listed("both", claimed.language).finditer(clause))
+    return bool(both) and both[-1].end() > last and not speaking
+
+
+def _subject(claimed: Claimed, speaking: list[Named], at: int) -> Named | None:
+    """The last side that a verb of reporting follows: it speaks.
+
+    Another named behind is only spoken of ("To Lam said that ties with China are “…”").
+    """
+    reporting = words_of(claimed.language).reporting
+    for number in range(len(speaking) - 1, -1, -1):
+        named = speaking[number]
+        end = speaking[number + 1].start if number + 1 < len(speaking) else at
+        behind = claimed.own[named.end : min(end, named.end + _VERB_REACH)]
+        pronoun = _PRONOUN.search(behind)
+        if not pronoun and reporting.search(behind):
+            return named
+    return None
 
 
 def holders(quoted: Quoted) -> set[frozenset[str]] | None:

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.grounding.checking import check
 from summarizer.grounding.scenes import Claim
+from summarizer.grounding.strengths import levels
 from summarizer.grounding.wording import content
 from summarizer.models import Check, Position
 
 _KINDS = ("negation", "modality", "condition", "quantifier", "strength")
 _LIKE = 0.5  # share of the words of a position that a sentence repeats to speak of it
+_DONE = 5  # the level of words that tell a thing as done
 _FEW = 3  # words of a clause that say something; fewer are no claim
 # What is said of accounts and of silence is checked in `moves`.
 _CLAIMS = ("every", "none", "gone", "only", "lone")
@@ -31,6 +33,7 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
     """
     if claimed.sentence.section == "cautions":
         return
+    yield from _done(claimed)
     for clause in _CLAUSE.split(claimed.text):
         said = set(content(clause.replace("“", " ").replace("”", " ")))
         if len(said) < _FEW:
@@ -38,6 +41,18 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
         position = _nearest(claimed, said)
         if position is not None:
             yield from _checked(claimed, clause, position)
+
+
+def _done(claimed: Claimed) -> Iterator[Check]:
+    """What is told as done, of which no paragraph cited says so."""
+    own = levels("levels", claimed.own).get(_DONE)
+    if own is None or not claimed.cited:
+        return
+    spoken = [position.words for position in claimed.spoken_of]
+    around = " ".join((*(spoken or claimed.cited), *claimed.quotes))
+    done = any(p.act == "has_done" for p in claimed.spoken_of or claimed.positions)
+    if not done and _DONE not in levels("levels", around):
+        yield Check(kind="modality", detail=f"“{own.group()}” is not in the text")
 
 
 def _nearest(claimed: Claimed, said: set[str]) -> Position | None:

@@ -1,0 +1,33 @@
+"""The checks of a page: true sentences pass, lies of every kind do not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from golden import comparison_of
+from pages import Desk
+
+from summarizer.briefing.scope import Scope
+
+TABLE = tomllib.loads(
+    (Path(__file__).parent / "page_sentences.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk(Scope(comparison_of("corpus-model"), "CN-VN"))
+
+
+@pytest.mark.parametrize("given", TABLE["true"], ids=lambda row: row["line"][:60])
+def test_what_is_true_passes(desk, given):
+    assert desk.faults(given["line"]) == []
+
+
+@pytest.mark.parametrize(
+    "given", TABLE["lie"], ids=lambda row: f"{row['kind']}: {row['line'][:50]}"
+)
+def test_a_lie_is_caught(desk, given):
+    assert desk.faults(given["line"]) != []
