@@ -111,6 +111,7 @@ class Reader:
     def sentence(
         self, section: PageSection, row: int, column: str, line: str
     ) -> Sentence:
+        """A sentence at its place, its marks taken out of the words."""
         references: dict[Cited, None] = {}
         records: dict[str, None] = {}
         for match in _MARKS.finditer(line):

@@ -73,6 +73,11 @@ class Claimed:
         """What it quotes."""
         return tuple(quotes_in(self.text))
 
+    def row_quotes(self, column: str) -> list[str]:
+        """What another cell of its row quotes."""
+        cells = (each for each in self.row if each.column == column)
+        return [words for each in cells for words in quotes_in(_flat(each.text))]
+
     @cached_property
     def own(self) -> str:
         """Its own words in normal form, a hole where each quote stands."""

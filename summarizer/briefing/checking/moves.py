@@ -84,12 +84,20 @@ def _earlier_entries(claimed: Claimed) -> list[Entry]:
 
 
 def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """No earlier wording in any thread named; or a word that no earlier text has."""
+    """No earlier wording of what it speaks of; or a word that no earlier text has."""
     if not claimed.threads:
         return False
     if not _earlier_entries(claimed):
         return True
+    spoken = {position.id for position in claimed.spoken_of}
+    earlier_ids = {meeting.id for meeting in claimed.scope.earlier}
+    for thread in claimed.threads:
+        said = {p for entry in thread.entries for p in entry.positions}
+        before = any(e.positions for e in thread.entries if e.meeting in earlier_ids)
+        if spoken & said and not before:
+            return True
     now = [q.words for q in quoted if _is_of_latest(claimed, q)]
+    now += [words for words in claimed.row_quotes("now") if words not in now]
     earlier = [a for m in claimed.scope.earlier for a in claimed.scope.keys.at(m.id)]
     return bool(now) and not any(_has(earlier, words) for words in now)
 
@@ -121,6 +129,8 @@ def _is_gone(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     Those of a reporter where one is named beside "account", else all of the latest
     meeting; what is quoted must not stand there either.
     """
+    if claimed.claims("between") and _was_silent(claimed):
+        return True
     accounts = _in_question(claimed)
     names = {account.id for account in accounts}
     old = [q.words for q in quoted if not _is_of_latest(claimed, q)]
@@ -141,8 +151,25 @@ def _is_gone(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         told = {"only_a": pair.articles[0], "only_b": pair.articles[1]}
         if matter.kind in told and told[matter.kind] not in names:
             return True
+        beside = [claimed.scope.keys.of(name) for name in pair.articles]
+        if quoted and any(
+            not _has([account], each.words)
+            for each in quoted
+            for account in beside
+            if account is not None
+        ):
+            return True
     # Words of a matter that goes on: gone where no account has them any more.
     return bool(old or elsewhere)
+
+
+def _was_silent(claimed: Claimed) -> bool:
+    """Whether one of its matters had no word at a meeting between two that had."""
+    for thread in claimed.threads:
+        said = [bool(entry.positions) for entry in thread.entries]
+        if True in said and False in said[said.index(True) :]:
+            return True
+    return False
 
 
 def _in_question(claimed: Claimed) -> tuple[Account, ...]:
@@ -200,15 +227,25 @@ def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     carriers = {
         name for thread in claimed.threads for name in _carriers(thread, claimed)
     }
+    meetings = {meeting.id for meeting in claimed.meetings}
     sides = {
         claimed.scope.keys.position(p).side
         for thread in claimed.threads
-        if (entry := _said(thread, claimed.scope.latest.id))
+        for entry in thread.entries
+        if entry.meeting in meetings
         for p in entry.positions
     }
+    own = {side for each in quoted for held in holders(each) or () for side in held}
+    if len(own) == 1 and not _is_latest_only(claimed):
+        return True
     if len(sides) == 1 and JOINT not in sides:
         return True
     return bool(carriers) and carriers != latest
+
+
+def _is_latest_only(claimed: Claimed) -> bool:
+    """Whether it cites the latest meeting and no other."""
+    return {meeting.id for meeting in claimed.meetings} == {claimed.scope.latest.id}
 
 
 def _is_of_one_side(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

@@ -150,7 +150,8 @@ def _subject(claimed: Claimed, speaking: list[Named], at: int) -> Named | None:
         end = speaking[number + 1].start if number + 1 < len(speaking) else at
         behind = claimed.own[named.end : min(end, named.end + _VERB_REACH)]
         pronoun = _PRONOUN.search(behind)
-        if not pronoun and reporting.search(behind):
+        asks = listed("request", claimed.language).search(behind)
+        if not pronoun and (asks or reporting.search(behind)):
             return named
     return None
 

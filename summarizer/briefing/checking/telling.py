@@ -46,8 +46,8 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
 def _done(claimed: Claimed) -> Iterator[Check]:
     """What is told as done, of which no paragraph cited says so."""
     own = levels("levels", claimed.own).get(_DONE)
-    if own is None or not claimed.cited:
-        return
+    if own is None or not claimed.cited or claimed.sentence.column == "reading":
+        return  # a reading tells what has become of words, not of things
     spoken = [position.words for position in claimed.spoken_of]
     around = " ".join((*(spoken or claimed.cited), *claimed.quotes))
     done = any(p.act == "has_done" for p in claimed.spoken_of or claimed.positions)

@@ -1,0 +1,167 @@
+"""The page that a model writes, over real HTTP against a scripted server."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+
+from factories import proposal, summary
+from scripted import ScriptedServer
+
+from summarizer import Comparison, write_brief
+from summarizer.briefing.asking import PageWriter
+from summarizer.briefing.whole import digest_of, with_digests
+from summarizer.comparing import compare_summaries
+from summarizer.comparing.selecting import select
+from summarizer.llm.transport import Transport
+from summarizer.models import Selection
+
+
+def account(when, *claims):
+    made = [proposal(words, side=side, act=act) for words, side, act in claims]
+    body = "\n\n".join(f"{words}." for words, _, _ in claims)
+    return summary(f"Talks of {when}\n\n{body}", made, when)
+
+
+FIRST = account(
+    "2020-01-01", ("Cut steel tariffs", "CN", "proposes"), ("Buy rice", "VN", "commits")
+)
+SECOND = account(
+    "2021-01-01",
+    ("Firmly cut steel tariffs", "CN", "proposes"),
+    ("Set up a railway committee", "joint", "agrees"),
+    ("Sell more coffee", "VN", "calls_for"),
+)
+COMPARED = compare_summaries([FIRST, SECOND])
+EMPTY = {
+    "bottom": [], "latest": [], "agreed": [], "moved": [], "besides": [],
+    "accounts": [], "not_heard": [], "cautions": [],
+}  # fmt: skip
+TRUE = "The two sides agreed: “Set up a railway committee”. [2a.3]"
+FALSE = "China agreed alone to “Set up a railway company”. [2a.3]"
+
+
+def page(**sections):
+    return json.dumps(EMPTY | sections, ensure_ascii=False)
+
+
+def anew(*texts):
+    rows = [{"n": number, "text": text} for number, text in enumerate(texts, 1)]
+    return json.dumps({"sentences": rows}, ensure_ascii=False)
+
+
+def asked(*steps, comparison=COMPARED, known=(), **settings):
+    with ScriptedServer(list(steps)) as server:
+        chosen = server.settings(**settings)
+        with closing(Transport(chosen)) as transport:
+            writer = PageWriter(chosen, transport)
+            done = with_digests(comparison, writer, known)
+    return done, server.requests
+
+
+def texts(comparison, section):
+    (digest,) = comparison.digests
+    return [s.text for s in digest.sentences if s.section == section]
+
+
+def test_one_request_carries_the_accounts_and_the_records():
+    done, requests = asked(page(bottom=[TRUE]))
+    (request,) = requests
+    system, user = (each["content"] for each in request.body["messages"])
+    assert "2a.3 Set up a railway committee." in user
+    assert "1a.2 Cut steel tariffs." in user  # what it is held against
+    assert "At most" in system
+    assert texts(done, "bottom") == [
+        "The two sides agreed: “Set up a railway committee”."
+    ]
+    (digest,) = done.digests
+    assert (digest.prompt, digest.refused, digest.usage.requests) == ("brief.v1", 0, 1)
+    assert digest.sentences[0].by == "openai"
+    assert digest.sentences[0].references[0].paragraph == 3
+
+
+def test_what_fails_is_asked_for_once_more_with_the_reasons():
+    done, requests = asked(page(bottom=[FALSE, TRUE]), anew(TRUE))
+    again = requests[1].body["messages"][1]["content"]
+    assert "“Set up a railway company” stands in no text" in again
+    assert "2a.3 Set up a railway committee." in again
+    assert TRUE not in again  # what has passed is not asked for
+    assert (
+        texts(done, "bottom")
+        == ["The two sides agreed: “Set up a railway committee”."] * 2
+    )
+    assert done.digests[0].refused == 0
+
+
+def test_what_fails_again_is_left_out_and_counted():
+    done, requests = asked(page(bottom=[FALSE, TRUE]), anew(FALSE))
+    assert len(requests) == 2
+    assert len(texts(done, "bottom")) == 1
+    assert done.digests[0].refused == 1
+    assert "1 sentences of the model's did not pass" in write_brief(done)
+
+
+def test_a_row_that_fails_gives_way_to_that_of_the_rules():
+    matter = next(n for n, words in enumerate(_matters(), 1) if "railway" in words)
+    row = [f"Company {{{matter}}}", "yes, “a railway company” [2a.3]"]
+    done, _ = asked(page(agreed=[row]), anew("yes, “a railway company” [2a.3]"))
+    cells = texts(done, "agreed")
+    assert cells == ["“Set up a railway committee”", "yes"]
+    assert {s.by for s in done.digests[0].sentences if s.section == "agreed"} == {
+        "rules"
+    }
+
+
+def _matters():
+    from summarizer.briefing.scope import Scope
+
+    scope = Scope(COMPARED, COMPARED.meetings[0].series)
+    return [
+        " ".join(
+            scope.keys.position(p).words
+            for meeting in scope.keys.meetings
+            for p in matter.positions(meeting.id)
+        )
+        for matter in scope.matters
+    ]
+
+
+def test_the_second_request_may_fail_and_the_first_answer_stands():
+    done, _ = asked(page(bottom=[FALSE, TRUE]), "no JSON at all", attempts=1)
+    assert len(texts(done, "bottom")) == 1
+    assert done.digests[0].refused == 1
+
+
+def test_a_model_that_cannot_be_asked_is_said_and_rules_write():
+    done, _ = asked("no JSON at all", attempts=1)
+    assert done.digests == ()
+    assert done.notes[-1].code == "page_by_rules"
+    assert "written by rules" in write_brief(done)
+
+
+def test_a_saved_comparison_gives_the_same_page_and_asks_nobody():
+    done, _ = asked(page(bottom=[TRUE]))
+    again = Comparison.model_validate_json(done.model_dump_json())
+    assert write_brief(again) == write_brief(done)
+
+
+def test_the_same_request_is_not_sent_again():
+    done, _ = asked(page(bottom=[TRUE]))
+    again, requests = asked(known=done.digests)
+    assert requests == []
+    assert again.digests == done.digests
+
+
+def test_a_cut_drops_what_rests_on_what_is_not_there():
+    numbers = {words: n for n, words in enumerate(_matters(), 1)}
+    coffee = next(n for words, n in numbers.items() if "coffee" in words)
+    rail = next(n for words, n in numbers.items() if "railway" in words)
+    said = f"Vietnam called for this: “Sell more coffee”. [2a.4] {{{coffee}}}"
+    agreed = f"{TRUE} {{{rail}}}"
+    done, _ = asked(page(bottom=[said, agreed]))
+    part = select(done, Selection(side="VN"))
+    kept = [s.text for s in digest_of(part, done.digests[0].series).sentences]
+    assert any("coffee" in text for text in kept)
+    cut = select(done, Selection(side="CN"))
+    kept = [s.text for s in digest_of(cut, done.digests[0].series).sentences]
+    assert not any("coffee" in text for text in kept)
