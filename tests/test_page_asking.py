@@ -33,7 +33,7 @@ SECOND = account(
     ("Sell more coffee", "VN", "calls_for"),
 )
 COMPARED = compare_summaries([FIRST, SECOND])
-EMPTY = {
+EMPTY: dict[str, list[object]] = {
     "bottom": [], "latest": [], "agreed": [], "moved": [], "besides": [],
     "accounts": [], "not_heard": [], "cautions": [],
 }  # fmt: skip
@@ -61,7 +61,7 @@ def asked(*steps, comparison=COMPARED, known=(), **settings):
 
 def texts(comparison, section):
     (digest,) = comparison.digests
-    return [s.text for s in digest.sentences if s.section == section]
+    return [s.bare for s in digest.sentences if s.section == section]
 
 
 def test_one_request_carries_the_accounts_and_the_records():
@@ -160,8 +160,8 @@ def test_a_cut_drops_what_rests_on_what_is_not_there():
     agreed = f"{TRUE} {{{rail}}}"
     done, _ = asked(page(bottom=[said, agreed]))
     part = select(done, Selection(side="VN"))
-    kept = [s.text for s in digest_of(part, done.digests[0].series).sentences]
+    kept = [s.bare for s in digest_of(part, done.digests[0].series).sentences]
     assert any("coffee" in text for text in kept)
     cut = select(done, Selection(side="CN"))
-    kept = [s.text for s in digest_of(cut, done.digests[0].series).sentences]
+    kept = [s.bare for s in digest_of(cut, done.digests[0].series).sentences]
     assert not any("coffee" in text for text in kept)

@@ -112,14 +112,22 @@ class Reader:
         self, section: PageSection, row: int, column: str, line: str
     ) -> Sentence:
         """A sentence at its place, its marks taken out of the words."""
-        references: dict[Cited, None] = {}
+        references: dict[Cited, int] = {}
         records: dict[str, None] = {}
-        for match in _MARKS.finditer(line):
-            if match.group(1) is not None:
-                references |= dict.fromkeys(self._places(match.group(1)))
-            else:
-                records |= dict.fromkeys(self._records(match.group(2)))
-        words = _MARKS.sub(self._kept, line)
+
+        def placed(match: re.Match[str]) -> str:
+            if match.group(1) is None:
+                found = list(self._records(match.group(2)))
+                records.update(dict.fromkeys(found))
+                return "" if _RECORD.search(match.group(2)) else match.group()
+            cited = list(self._places(match.group(1)))
+            for each in cited:
+                references.setdefault(each, len(references) + 1)
+            if not cited:  # brackets of an article's own, or of no paragraph there is
+                return "" if _PLACE.search(match.group(1)) else match.group()
+            return "".join(f" [[{references[each]}]]" for each in cited)
+
+        words = _MARKS.sub(placed, line)
         return Sentence(
             section=section,
             row=row,
@@ -158,15 +166,10 @@ class Reader:
             for each in self._scope.differences
             if each.name in sentence.records
         ]
-        marks = f" [{' '.join(places)}]" if places else ""
-        return sentence.text + marks + (f" {{{' '.join(numbers)}}}" if numbers else "")
-
-    def _kept(self, match: re.Match[str]) -> str:
-        """What is no mark stays: brackets of an article's own."""
-        inside = match.group(1) if match.group(1) is not None else match.group(2)
-        if _PLACE.search(inside) or (match.group(2) and _RECORD.search(inside)):
-            return ""
-        return match.group()
+        text = sentence.text
+        for number, place in enumerate(places, 1):
+            text = text.replace(f"[[{number}]]", f"[{place}]")
+        return text + (f" {{{' '.join(numbers)}}}" if numbers else "")
 
     def _places(self, inside: str) -> Iterator[Cited]:
         for code, paragraph in _PLACE.findall(inside):

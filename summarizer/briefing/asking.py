@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.briefing.answers import Page, Reader, read_page, sentences_of
 from summarizer.briefing.cautions import cautions_of
 from summarizer.briefing.checking import Checker, Fault
+from summarizer.briefing.checking.quotes import with_own_paragraphs
 from summarizer.briefing.length import Room, cut_to
 from summarizer.briefing.material import (
     Material,
@@ -92,7 +93,10 @@ class PageWriter:
             messages, schema=_SCHEMAS[Page], schema_name="page"
         )
         usage = answer.usage
-        written = tuple(sentences_of(read_page(answer.text), scope))
+        written = tuple(
+            with_own_paragraphs(each, scope)
+            for each in sentences_of(read_page(answer.text), scope)
+        )
         checked = _check(written, scope)
         if any(each.faults for each in checked):
             written, more = self._rewritten(checked, scope)
@@ -163,7 +167,9 @@ class PageWriter:
         reader = Reader(scope)
         numbers = {id(each.sentence): n for n, each in enumerate(failed, 1)}
         return tuple(
-            reader.again(each, anew.get(numbers.get(id(each), 0), each.text))
+            with_own_paragraphs(
+                reader.again(each, anew.get(numbers.get(id(each), 0), each.text)), scope
+            )
             if id(each) in numbers
             else each
             for each in sentences

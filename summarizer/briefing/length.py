@@ -48,7 +48,7 @@ def words_in(text: str) -> int:
 
 def words_of_page(sentences: Iterable[Sentence]) -> int:
     """The words of a page's sentences."""
-    return sum(words_in(each.text) for each in sentences)
+    return sum(words_in(each.bare) for each in sentences)
 
 
 def cut_to(room: Room, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

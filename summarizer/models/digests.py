@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from summarizer.models.articles import Usage
@@ -20,6 +21,9 @@ PageSection = Literal[
 ]
 
 
+_PLACED = re.compile(r" ?\[\[\d+\]\]")
+
+
 class Cited(Record):
     """A paragraph that a sentence rests on: an article, by id, and its number there."""
 
@@ -32,9 +36,10 @@ class Sentence(Record):
 
     `row` numbers the bullets and rows of a section; `column` is the side of a bullet on
     the latest meeting, the article of a cell on what was agreed, or the cell's name.
-    `records` are the threads it rests on, by id, and the matters of accounts
-    (`ARTICLE+ARTICLE: MATTER`). `by` is who wrote it: one that a model wrote has passed
-    the checks.
+    `[[2]]` in the text stands where the second of `references` was given; one that is
+    not placed stands at the end. `records` are the threads it rests on, by id, and the
+    matters of accounts (`ARTICLE+ARTICLE: MATTER`). `by` is who wrote it: one that a
+    model wrote has passed the checks.
     """
 
     section: PageSection
@@ -44,6 +49,11 @@ class Sentence(Record):
     references: tuple[Cited, ...] = ()
     records: tuple[str, ...] = ()
     by: Literal["openai", "rules"] = "rules"
+
+    @property
+    def bare(self) -> str:
+        """Its words without the places of its references."""
+        return " ".join(_PLACED.sub("", self.text).split())
 
 
 class Digest(Record):

@@ -19,6 +19,7 @@ from summarizer.models import Cited, Comparison, Digest, PageSection, Sentence
 from summarizer.writing.wording import selected
 
 _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
+_PLACES = re.compile(r"(?:\s*\[\[\d+\]\])+")
 _PAGES = 3  # series with a page of their own; the others have a line each
 
 
@@ -33,12 +34,33 @@ class Mark(NamedTuple):
     paragraphs: tuple[int, ...]
 
 
-class Line(NamedTuple):
-    """Words of a page: what stands in bold in front, the rest, and the references."""
+class Part(NamedTuple):
+    """Words of a line with the references that stand right behind them."""
 
-    lead: str
     text: str
     marks: tuple[Mark, ...] = ()
+
+
+class Line(NamedTuple):
+    """Words of a page: what stands in bold in front, and the rest part by part."""
+
+    lead: str
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words without the references."""
+        return " ".join(part.text for part in self.parts if part.text)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All its references."""
+        return tuple(mark for part in self.parts for mark in part.marks)
+
+
+def plain(text: str, lead: str = "", marks: tuple[Mark, ...] = ()) -> Line:
+    """A line of one part."""
+    return Line(lead, (Part(text, marks),))
 
 
 class Table(NamedTuple):
@@ -177,7 +199,7 @@ class _Layout:
         besides = [self._beside(each) for each in self._by_section["besides"]]
         if section is None or not besides:
             return section
-        after = Line("", f"{self._heading('besides')}: {'; '.join(besides)}.")
+        after = plain(f"{self._heading('besides')}: {'; '.join(besides)}.")
         return section._replace(after=(after,))
 
     def _tabled(self, name: PageSection, columns: tuple[str, ...]) -> Section | None:
@@ -205,11 +227,11 @@ class _Layout:
     def _cell(self, cells: dict[str, Sentence], column: str) -> Line:
         sentence = cells.get(column)
         if sentence is None:
-            return Line("", "–")
+            return plain("–")
         if sentence.section == "agreed" and column != "matter":
             own = {c.paragraph for c in sentence.references if c.article == column}
             mark = Mark(column, "", tuple(sorted(own)))
-            return Line("", sentence.text, (mark,) if own else ())
+            return plain(sentence.bare, "", (mark,) if own else ())
         if column == "reading":  # what stands in the row already is not said again
             beside = {
                 cited
@@ -218,14 +240,32 @@ class _Layout:
                 for cited in each.references
             }
             rest = tuple(c for c in sentence.references if c not in beside)
-            sentence = sentence.model_copy(update={"references": rest})
+            sentence = sentence.model_copy(
+                update={"references": rest, "text": sentence.bare}
+            )
         return self._line(sentence)
 
     def _line(self, sentence: Sentence) -> Line:
+        """A sentence with its references where they were given, the others behind."""
         lead, text = "", sentence.text
         if match := _BOLD.match(text):
             lead, text = match.group(1), text[match.end() :]
-        return Line(lead, text.replace("**", ""), self._marks(sentence.references))
+        text = text.replace("**", "")
+        parts: list[Part] = []
+        used: set[Cited] = set()
+        at = 0
+        for match in _PLACES.finditer(text):
+            numbers = [int(each) for each in re.findall(r"\d+", match.group())]
+            given = sentence.references
+            cited = [given[n - 1] for n in numbers if 1 <= n <= len(given)]
+            used.update(cited)
+            words = " ".join(text[at : match.start()].split())
+            parts.append(Part(words, self._marks(cited)))
+            at = match.end()
+        rest = [each for each in sentence.references if each not in used]
+        if text[at:].strip() or rest or not parts:
+            parts.append(Part(" ".join(text[at:].split()), self._marks(rest)))
+        return Line(lead, tuple(parts))
 
     def _marks(self, references: Sequence[Cited]) -> tuple[Mark, ...]:
         by_account: defaultdict[str, list[int]] = defaultdict(list)
@@ -248,8 +288,8 @@ class _Layout:
             if change.to_meeting == self._scope.latest.id
         ]
         if not kinds:
-            return sentence.text
-        return f"{sentence.text} ({self._words.of('readings', kinds[0])})"
+            return sentence.bare
+        return f"{sentence.bare} ({self._words.of('readings', kinds[0])})"
 
     # Above and below
 
@@ -312,7 +352,7 @@ class _Layout:
 
     def _key(self) -> Iterator[Line]:
         words = self._words
-        yield Line("", words.of("page", "paragraphs"))
+        yield plain(words.of("page", "paragraphs"))
         for account in self._keys.accounts:
             article, basis = account.summary.article, account.summary.meeting.date_basis
             parts = (
@@ -321,7 +361,7 @@ class _Layout:
                 words.kind(account.summary.meeting.kind),
                 words.of("page", "day_known", how=words.of("hows", basis.how)),
             )
-            yield Line(account.label, " · ".join(part for part in parts if part))
+            yield plain(" · ".join(part for part in parts if part), account.label)
 
     def _rest(self) -> Iterator[str]:
         """What is not on the page, and the command that shows it."""

@@ -11,6 +11,8 @@ from summarizer.models import Comparison
 from summarizer.writing.layout import Line, brief_of, named
 from summarizer.writing.wording import escape
 
+_CLOSING = (":", ",", ".", ";", ")", "：", "，", "。", "；")
+
 
 @cache
 def _template() -> jinja2.Template:
@@ -33,8 +35,12 @@ def write_short(comparison: Comparison, language: str = "en") -> str:
 
 
 def _line(line: Line) -> str:
+    words = ""
+    for part in line.parts:
+        text = escape(part.text)
+        glue = "" if not words or text[:1] in _CLOSING else " "
+        marks = "".join(f" [{named(mark)}]" for mark in part.marks)
+        words += f"{glue}{text}{marks}" if text else marks
     lead = f"**{escape(line.lead)}**" if line.lead else ""
-    text = escape(line.text)
-    glue = "" if not lead or text[:1] in (":", ",", ".", "：") else " "
-    marks = " ".join(f"[{named(mark)}]" for mark in line.marks)
-    return f"{lead}{glue}{text}" + (f" {marks}" if marks else "")
+    glue = "" if not lead or words[:1] in _CLOSING else " "
+    return f"{lead}{glue}{words}".strip()

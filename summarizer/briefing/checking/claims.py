@@ -66,7 +66,7 @@ class Claimed:
     @cached_property
     def text(self) -> str:
         """Its words on one line, without marks of bold."""
-        return _flat(self.sentence.text)
+        return _flat(self.sentence.bare)
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ class Claimed:
     def row_quotes(self, column: str) -> list[str]:
         """What another cell of its row quotes."""
         cells = (each for each in self.row if each.column == column)
-        return [words for each in cells for words in quotes_in(_flat(each.text))]
+        return [words for each in cells for words in quotes_in(_flat(each.bare))]
 
     @cached_property
     def own(self) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.claims import Claimed, quotes_in
 from summarizer.briefing.keys import Account
+from summarizer.briefing.scope import Scope
 from summarizer.grounding.keeping import Told, keeps
 from summarizer.grounding.locating import Occurrence, occurrences, pieces_of
 from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.models import Sentence
 from summarizer.proposals import Quote
 from summarizer.text import paragraph_at
+
+_QUOTE_AND_MARKS = re.compile(
+    r"(?P<quote>[“「『«\"][^”」』»\"]+[”」』»\"])[^“「『«\[]{0,30}?"
+    r"(?P<marks>(?:\s*\[\[\d+\]\])+)"
+)
+_NUMBER = re.compile(r"\d+")
 
 
 class Place(NamedTuple):
@@ -49,14 +58,14 @@ def quoted_in(claimed: Claimed) -> tuple[Quoted, ...]:
 def _looked_up(claimed: Claimed, words: str, cited: set[tuple[str, int]]) -> Quoted:
     elsewhere: list[Place] = []
     for account in (*claimed.accounts, *claimed.scope.keys.accounts):
-        for places in _whole(account, words):
+        for places in places_of(account, words):
             if all((account.id, place.paragraph) in cited for place in places):
                 return Quoted(words, places)
             elsewhere += places[:1]
     return Quoted(words, (), tuple(elsewhere))
 
 
-def _whole(account: Account, words: str) -> Iterator[tuple[Place, ...]]:
+def places_of(account: Account, words: str) -> Iterator[tuple[Place, ...]]:
     """The places of a quote in an account, all its pieces in one paragraph."""
     text = account.summary.article.text
     if not text:
@@ -92,4 +101,32 @@ def is_cut(claimed: Claimed, quoted: Quoted) -> bool:
         place.occurrence.cut is not None
         and not keeps(told, place.occurrence.cut.reason, quoted.words)
         for place in quoted.places
+    )
+
+
+def with_own_paragraphs(sentence: Sentence, scope: Scope) -> Sentence:
+    """The sentence, behind each quote only paragraphs that have its very words.
+
+    The others are still what it rests on: they stand at its end.
+    """
+    text = sentence.text
+    for match in reversed(list(_QUOTE_AND_MARKS.finditer(text))):
+        words = quotes_in(match.group("quote"))[0]
+        numbers = [int(each) for each in _NUMBER.findall(match.group("marks"))]
+        own = [n for n in numbers if _has(scope, sentence, n, words)]
+        if own and len(own) < len(numbers):
+            marks = "".join(f" [[{number}]]" for number in own)
+            text = text[: match.start("marks")] + marks + text[match.end("marks") :]
+    return sentence.model_copy(update={"text": text})
+
+
+def _has(scope: Scope, sentence: Sentence, number: int, words: str) -> bool:
+    if not 1 <= number <= len(sentence.references):
+        return False
+    cited = sentence.references[number - 1]
+    account = scope.keys.of(cited.article)
+    return account is not None and any(
+        place.paragraph == cited.paragraph
+        for places in places_of(account, words)
+        for place in places
     )
