@@ -158,6 +158,10 @@ class SelectionOptions:
         str | None,
         typer.Option(metavar="DATE", help="Only meetings up to this date."),
     ] = None
+    last: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Only the last N meetings of a series."),
+    ] = None
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:

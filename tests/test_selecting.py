@@ -34,6 +34,21 @@ COMPARISON = compare_summaries(
 )
 
 
+@pytest.mark.parametrize(
+    ("last", "days"),
+    [
+        (1, ["2021-01-01", "2022-01-01"]),  # of each of the two series
+        (2, ["2020-01-01", "2021-01-01", "2022-01-01"]),
+    ],
+)
+def test_the_last_meetings_of_each_series(last, days):
+    part = select(COMPARISON, Selection(last=last))
+    assert sorted(meeting.date for meeting in part.meetings) == days
+    assert {s.article.id for s in part.summaries} == {
+        article for meeting in part.meetings for article in meeting.articles
+    }
+
+
 def labels(part):
     return sorted({thread.label for thread in part.threads})
 

@@ -35,6 +35,7 @@ def select(comparison: Comparison, selection: Selection | None = None) -> Compar
     if not selection:
         return comparison
     meetings = _in_days(_in_series(comparison.meetings, selection), selection)
+    meetings = _last(meetings, comparison.undated, selection.last)
     kept = {meeting.id for meeting in meetings}
     series = {meeting.series for meeting in meetings}
     threads = [thread for thread in comparison.threads if thread.series in series]
@@ -59,12 +60,26 @@ def select(comparison: Comparison, selection: Selection | None = None) -> Compar
             "summaries": tuple(
                 summary
                 for summary in comparison.summaries
-                if (is_whole and not _has_days(selection))
+                if (is_whole and not (_has_days(selection) or selection.last))
                 or summary.article.id in articles
             ),
         }
     )
     return recounted(part)
+
+
+def _last(
+    meetings: Sequence[MeetingOf], undated: Sequence[str], last: int | None
+) -> tuple[MeetingOf, ...]:
+    """The last so many of each series, of those that have a place in the order."""
+    if last is None:
+        return tuple(meetings)
+    by_series: dict[str, list[MeetingOf]] = {}
+    for meeting in meetings:
+        if meeting.id not in undated:
+            by_series.setdefault(meeting.series, []).append(meeting)
+    kept = {m.id for own in by_series.values() for m in own[-last:]}
+    return tuple(meeting for meeting in meetings if meeting.id in kept)
 
 
 _Cut = TypeVar("_Cut")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from summarizer.models.records import Record
 
 
@@ -11,7 +13,7 @@ class Selection(Record):
     Sides are codes or names ("VN", "Vietnam"), or "joint"; a topic is an id or label;
     `series` is as in "CN-VN", `partner` a side of it. `since` and `until` are days,
     months or years, both included; a meeting without a certain day is kept if it may
-    lie within.
+    lie within. `last` keeps so many meetings of each series, of those in order.
     """
 
     series: str | None = None
@@ -20,6 +22,7 @@ class Selection(Record):
     topic: str | None = None
     since: str | None = None
     until: str | None = None
+    last: int | None = Field(default=None, ge=1)
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""

@@ -83,6 +83,7 @@ def selected(selection: Selection) -> str:
         "with": selection.partner,
         "since": selection.since,
         "until": selection.until,
+        "last": selection.last,
     }
     return ", ".join(f"{name} {value}" for name, value in asked.items() if value)
 
