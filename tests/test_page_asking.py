@@ -9,7 +9,10 @@ from factories import proposal, summary
 from scripted import ScriptedServer
 
 from summarizer import Comparison, write_brief
+from summarizer.briefing.answers import Reader
 from summarizer.briefing.asking import PageWriter
+from summarizer.briefing.checking.quotes import with_own_paragraphs
+from summarizer.briefing.scope import Scope
 from summarizer.briefing.whole import digest_of, with_digests
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.selecting import select
@@ -113,8 +116,6 @@ def test_a_row_that_fails_gives_way_to_that_of_the_rules():
 
 
 def _matters():
-    from summarizer.briefing.scope import Scope
-
     scope = Scope(COMPARED, COMPARED.meetings[0].series)
     return [
         " ".join(
@@ -165,3 +166,13 @@ def test_a_cut_drops_what_rests_on_what_is_not_there():
     cut = select(done, Selection(side="CN"))
     kept = [s.bare for s in digest_of(cut, done.digests[0].series).sentences]
     assert not any("coffee" in text for text in kept)
+
+
+def test_behind_a_quote_stand_only_paragraphs_that_have_its_words():
+    line = "They agreed: “Set up a railway committee” [2a.3 2a.2], “a b” [2a.4]."
+    scope = Scope(COMPARED, COMPARED.meetings[0].series)
+    made = with_own_paragraphs(Reader(scope).sentence("bottom", 1, "", line), scope)
+    assert made.text == "They agreed: “Set up a railway committee” [[1]], “a b” [[3]]."
+    assert [each.paragraph for each in made.references] == [3, 2, 4]
+    plain = Reader(scope).sentence("bottom", 1, "", 'It is 5" or 6" wide [2a.3].')
+    assert with_own_paragraphs(plain, scope) == plain

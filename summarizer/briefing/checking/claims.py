@@ -21,7 +21,7 @@ from summarizer.models import (
     Thread,
 )
 
-_QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
+QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _HOLE = " □ "  # where a quote stood in the sentence's own words
 
@@ -40,7 +40,7 @@ def quotes_in(text: str) -> list[str]:
     """The runs of words in quotation marks."""
     return [
         next(group for group in match.groups() if group)
-        for match in _QUOTED.finditer(text)
+        for match in QUOTED.finditer(text)
     ]
 
 
@@ -81,7 +81,7 @@ class Claimed:
     @cached_property
     def own(self) -> str:
         """Its own words in normal form, a hole where each quote stands."""
-        return normalise(_QUOTED.sub(_HOLE, self.text)).text
+        return normalise(QUOTED.sub(_HOLE, self.text)).text
 
     @cached_property
     def plain(self) -> str:

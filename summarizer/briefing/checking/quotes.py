@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed, quotes_in
+from summarizer.briefing.checking.claims import QUOTED, Claimed, quotes_in
 from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.keeping import Told, keeps
@@ -16,10 +16,7 @@ from summarizer.models import Sentence
 from summarizer.proposals import Quote
 from summarizer.text import paragraph_at
 
-_QUOTE_AND_MARKS = re.compile(
-    r"(?P<quote>[“「『«\"][^”」』»\"]+[”」』»\"])[^“「『«\[]{0,30}?"
-    r"(?P<marks>(?:\s*\[\[\d+\]\])+)"
-)
+_MARKS_BEHIND = re.compile(r"[^“「『«\[]{0,30}?(?P<marks>(?:\s*\[\[\d+\]\])+)")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -110,13 +107,16 @@ def with_own_paragraphs(sentence: Sentence, scope: Scope) -> Sentence:
     The others are still what it rests on: they stand at its end.
     """
     text = sentence.text
-    for match in reversed(list(_QUOTE_AND_MARKS.finditer(text))):
-        words = quotes_in(match.group("quote"))[0]
-        numbers = [int(each) for each in _NUMBER.findall(match.group("marks"))]
+    for quoted in reversed(list(QUOTED.finditer(text))):
+        words = quotes_in(quoted.group())[0]
+        marks = _MARKS_BEHIND.match(text, quoted.end())
+        if marks is None:
+            continue
+        numbers = [int(each) for each in _NUMBER.findall(marks.group("marks"))]
         own = [n for n in numbers if _has(scope, sentence, n, words)]
         if own and len(own) < len(numbers):
-            marks = "".join(f" [[{number}]]" for number in own)
-            text = text[: match.start("marks")] + marks + text[match.end("marks") :]
+            kept = "".join(f" [[{number}]]" for number in own)
+            text = text[: marks.start("marks")] + kept + text[marks.end("marks") :]
     return sentence.model_copy(update={"text": text})
 
 
