@@ -43,7 +43,7 @@ COMPARISON = compare_summaries(
 )
 def test_the_last_meetings_of_each_series(last, days):
     part = select(COMPARISON, Selection(last=last))
-    assert sorted(meeting.date for meeting in part.meetings) == days
+    assert sorted(str(meeting.date) for meeting in part.meetings) == days
     assert {s.article.id for s in part.summaries} == {
         article for meeting in part.meetings for article in meeting.articles
     }

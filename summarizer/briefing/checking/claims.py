@@ -162,11 +162,17 @@ class Claimed:
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
-        """The positions in the paragraphs that it cites."""
-        places = {(c.article, c.paragraph) for c in self.sentence.references}
+        """The positions in the paragraphs that it cites; of a reading, its row's."""
+        cells = self.row if self.sentence.column == "reading" else (self.sentence,)
+        cited = [c for each in cells for c in each.references]
+        places = {(c.article, c.paragraph) for c in cited}
+        found = (
+            self.scope.keys.of(name) for name in dict.fromkeys(c.article for c in cited)
+        )
+        accounts = [a for a in found if a is not None]
         return tuple(
             position
-            for account in self.accounts
+            for account in accounts
             for position in account.summary.positions
             if any(
                 (account.id, piece.paragraph or 1) in places

@@ -48,7 +48,9 @@ class Checker:
 
         `row` are all cells of its row: what one of them rests on, the others do too.
         """
-        if sentence.column == "matter" or sentence.bare in (_DASH, ""):
+        if sentence.section == "besides" or sentence.column == "matter":
+            return ()
+        if sentence.bare in (_DASH, ""):
             return ()  # a name, or nothing said
         claimed = Claimed(sentence, self._scope, tuple(row))
         found = list(self._of_quotes(claimed, quoted_in(claimed)))

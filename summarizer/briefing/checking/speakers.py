@@ -21,6 +21,7 @@ from summarizer.text import is_han
 
 _HOLE = "□"
 _NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
+_OWN = re.compile(r"^.{0,2}'s (?:has|have|says?|tells?|names?|calls?|gives?|puts?)\b")
 _VERB_REACH = 40  # characters behind a name in which its verb stands
 _CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
@@ -61,7 +62,10 @@ def named_in(claimed: Claimed) -> list[Named]:
 def _leads_to(account: re.Pattern[str], own: str, at: int) -> bool:
     """Whether the word "account" stands near, before any quote."""
     match = account.search(own, at, at + _NEAR_ACCOUNT)
-    return match is not None and _HOLE not in own[at : match.start()]
+    if match is not None and _HOLE not in own[at : match.start()]:
+        return True
+    # "Vietnam's says": the account is understood.
+    return _OWN.search(own[max(0, at - 2) : at + _NEAR_ACCOUNT]) is not None
 
 
 def _capitals(claimed: Claimed) -> Iterator[Named]:
