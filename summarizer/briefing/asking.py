@@ -16,7 +16,7 @@ from summarizer.briefing.answers import Page, Reader, read_page, sentences_of
 from summarizer.briefing.cautions import cautions_of
 from summarizer.briefing.checking import Checker, Fault
 from summarizer.briefing.checking.quotes import with_own_paragraphs
-from summarizer.briefing.length import Room, cut_to
+from summarizer.briefing.length import Room, cut_to, words_of_page
 from summarizer.briefing.material import (
     Material,
     difference_of,
@@ -38,7 +38,7 @@ from summarizer.settings import Settings
 
 _ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _SMALL, _SMALL_ROWS, _SMALL_BULLETS = 500, 6, 5  # a page with little room
-_ROWS, _BULLETS = 10, 7
+_ROWS, _BULLETS = 9, 6
 _CAUTIONS = 8
 
 
@@ -84,7 +84,7 @@ class PageWriter:
         """
         prompt = load_prompt(PROMPTS["brief"], self._settings.prompts)
         room, words = Room.of(scope), PageWords(self._settings.language)
-        messages = prompt.render(**self._variables(scope, room, material_of(scope)))
+        messages = prompt.render(**self._variables(scope, room, words))
         request = digest("\n".join(message.content for message in messages))
         for each in known:
             if each.request_sha256 == request and each.language == words.language:
@@ -118,12 +118,14 @@ class PageWriter:
         )
 
     def _variables(
-        self, scope: Scope, room: Room, material: Material
+        self, scope: Scope, room: Room, words: PageWords
     ) -> dict[str, object]:
+        material = material_of(scope)
         is_small = room.words <= _SMALL
         return {
             "language": language_name(self._settings.language),
-            "words": room.words,
+            # What rules say besides has its room too.
+            "words": room.words - words_of_page(cautions_of(scope, words)),
             "rows": _SMALL_ROWS if is_small else _ROWS,
             "bullets": _SMALL_BULLETS if is_small else _BULLETS,
             "latest": f"{scope.latest.kind} of {material.day(scope.latest)}",
