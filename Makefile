@@ -38,8 +38,9 @@ record: $(READY)  ## record the cassettes anew, from the endpoint in OPENAI_BASE
 golden: $(READY)  ## the golden brief and JSON of the corpus anew, in tests/golden
 	PYTHONPATH=tests $(BIN)/python tests/golden.py
 
-docs: schema  ## all that is drawn from the code anew: the schemas, and docs/cli.md
+docs: schema  ## all that is drawn from the code anew: the schemas, docs/cli.md and docs/tables.md
 	$(BIN)/python tools/cli_page.py
+	$(BIN)/python tools/tables_page.py
 
 schema: $(READY)  ## the JSON Schemas of the records anew, in docs/schema
 	$(BIN)/python tools/schema.py

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         write_brief,
     )
     from summarizer.settings import Settings
+    from summarizer.writing.dataframes import to_dataframe
 
 __all__ = [
     "Article",
@@ -44,6 +45,7 @@ __all__ = [
     "iter_summaries",
     "select",
     "summarise",
+    "to_dataframe",
     "write_annex",
     "write_brief",
 ]
@@ -55,6 +57,7 @@ _HOMES = {
     "SummarizerError": "errors",
     "Settings": "settings",
     "select": "comparing.selecting",
+    "to_dataframe": "writing.dataframes",
     **dict.fromkeys(
         ("Article", "Comparison", "Failure", "Position", "Selection", "Summary"),
         "models",

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,8 +33,10 @@ from summarizer.options import (
 from summarizer.printing import (
     out_to,
     print_comparison,
+    print_rows,
     print_summaries,
     progress,
+    refuse_form,
     say,
 )
 from summarizer.registry import ENGINES
@@ -82,14 +83,20 @@ def summarise(
 
     # A flag that is not set says nothing: the environment may still say it.
     settings = _settings(reading, text, strict=text.strict or None)
-    chosen = result.format or ("table" if _is_terminal(result.output) else "jsonl")
+    chosen = result.chosen("jsonl")
     failures: list[Failure] = []
-    with _errors(), out_to(result.output) as out:
+    with _errors():
+        refuse_form(chosen, result.table, result.output, compared=False)
+    with _errors(), out_to(result.output, bom=chosen == "csv") as out:
         found = iter_summaries(
             paths, settings=settings, ordered=True, on_send=_announced(settings)
         )
         with progress() as advance:
-            print_summaries(_done(found, failures, advance), chosen, out)
+            done = _done(found, failures, advance)
+            if result.table:
+                print_rows(done, result.table, chosen, out)
+            else:
+                print_summaries(done, chosen, out)
     _finish(failures)
 
 
@@ -105,12 +112,16 @@ def compare(
 ) -> None:
     """Follow positions from meeting to meeting and name what changed."""
     settings = _settings(reading, text, **_of_comparing(comparing))
-    chosen = result.format or ("table" if _is_terminal(result.output) else "json")
+    chosen = result.chosen("json")
     with _errors():
+        refuse_form(chosen, result.table, result.output, compared=True)
         whole = _compared(paths, settings, comparing)
         selected = _selected(whole, part)
-        with out_to(result.output) as out:
-            print_comparison(selected, chosen, out)
+        with out_to(result.output, bom=chosen == "csv") as out:
+            if result.table:
+                print_rows(selected, result.table, chosen, out)
+            else:
+                print_comparison(selected, chosen, out)
     _finish(whole.failures)
 
 
@@ -176,10 +187,6 @@ def _dates(given: Sequence[str] | None) -> dict[str, str] | None:
             raise typer.BadParameter(f"{each!r} is not NAME=DATE", param_hint="--date")
         dates[name] = date
     return dates or None
-
-
-def _is_terminal(output: Path | None) -> bool:
-    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def _announced(settings: Settings) -> Callable[[str], None]:

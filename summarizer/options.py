@@ -7,6 +7,7 @@ and hands the command the group as one frozen record.
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
@@ -15,7 +16,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from summarizer.printing import Format
+from summarizer.printing import Format, Table
 from summarizer.registry import EngineChoice, ResponseFormat
 
 Paths = Annotated[
@@ -91,6 +92,19 @@ class FormatOptions(OutputOptions):
     format: Annotated[
         Format | None, typer.Option("--format", help="table on a terminal, else data.")
     ] = None
+    table: Annotated[
+        Table | None,
+        typer.Option(help="One table, as csv unless --format says jsonl or parquet."),
+    ] = None
+
+    def chosen(self, otherwise: Format) -> Format:
+        """The format asked for; of a table CSV, else a table on a terminal."""
+        if self.format is not None:
+            return self.format
+        if self.table is not None:
+            return "csv"
+        is_terminal = sys.stdout is not None and sys.stdout.isatty()
+        return "table" if self.output is None and is_terminal else otherwise
 
 
 @dataclass(frozen=True)

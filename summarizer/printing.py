@@ -11,14 +11,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
 
 from summarizer.errors import SettingsError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.models import Comparison, Failure, Summary
 
-Format = Literal["table", "json", "jsonl", "markdown", "csv"]
+Format = Literal["table", "json", "jsonl", "markdown", "csv", "parquet"]
+# The names of `models.TABLES`, which would take its time to import.
+Table = Literal["positions", "threads", "changes", "accounts"]
+_TABULAR: tuple[Format, ...] = ("csv", "jsonl", "parquet")
 
 
 def say(message: str) -> None:
@@ -26,9 +29,32 @@ def say(message: str) -> None:
     sys.stderr.write(f"summarizer: {message}\n")
 
 
+def refuse_form(
+    format: Format, table: Table | None, output: Path | None, *, compared: bool
+) -> None:
+    """Stop before any work where its result could not be written as asked.
+
+    Raises:
+        SettingsError: says what does not go together, or what is not installed.
+    """
+    if table is not None and format not in _TABULAR:
+        raise SettingsError(f"--table goes with --format {', '.join(_TABULAR)}")
+    if table not in (None, "positions") and not compared:
+        raise SettingsError(f"--table {table} is of `compare`, which finds {table}")
+    if format != "parquet":
+        return
+    if output is None:
+        raise SettingsError("Parquet is no text; name a file with -o")
+    from summarizer.writing.extras import extra
+
+    extra("pyarrow")
+
+
 @contextmanager
-def out_to(path: Path | None) -> Iterator[IO[str]]:
+def out_to(path: Path | None, *, bom: bool = False) -> Iterator[IO[str]]:
     """Where results go: a file, or stdout as UTF-8 whatever the machine's code page.
+
+    With `bom` a file begins with the mark by which Excel knows UTF-8.
 
     A file is written beside its place and put there at the end, or when interrupted
     with what there is; a run that comes to nothing leaves the last result as it was.
@@ -44,7 +70,8 @@ def out_to(path: Path | None) -> Iterator[IO[str]]:
     is_special = path.exists() and not path.is_file()
     part = path if is_special else path.with_name(f".{path.name}.part")
     try:
-        file = part.open("w", encoding="utf-8", newline="\n")
+        encoding = "utf-8-sig" if bom and not is_special else "utf-8"
+        file = part.open("w", encoding=encoding, newline="\n")
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
     try:
@@ -83,9 +110,29 @@ def progress() -> Iterator[Callable[[Summary | Failure], None]]:
         yield lambda each: bar.advance(task)
 
 
+def print_rows(
+    things: Comparison | Iterable[Summary], table: Table, format: Format, out: IO[str]
+) -> None:
+    """Write a table as CSV, JSON Lines or Parquet; lines of summaries as they come."""
+    from summarizer.models import Comparison
+    from summarizer.writing.rows import rows_of
+    from summarizer.writing.sheets import as_csv, as_lines, as_parquet
+
+    if format == "jsonl" and not isinstance(things, Comparison):
+        for summary in things:
+            out.write(as_lines(rows_of(summary, table)))
+            out.flush()
+        return
+    rows = rows_of(things, table)
+    if format == "parquet":
+        cast(TextIO, out).buffer.write(as_parquet(rows, table))
+    else:
+        out.write(as_csv(rows, table) if format == "csv" else as_lines(rows))
+
+
 def print_summaries(summaries: Iterable[Summary], format: Format, out: IO[str]) -> None:
     """Write summaries in a format; JSON Lines as they come."""
-    from summarizer.writing.data import as_json, as_line, positions_csv
+    from summarizer.writing.data import as_json, as_line
 
     if format == "jsonl":
         for summary in summaries:
@@ -93,8 +140,8 @@ def print_summaries(summaries: Iterable[Summary], format: Format, out: IO[str]) 
             out.flush()
     elif format == "json":
         out.write(as_json(list(summaries)))
-    elif format == "csv":
-        out.write(positions_csv(summaries))
+    elif format in _TABULAR:
+        print_rows(summaries, "positions", format, out)
     elif format == "markdown":
         from summarizer.writing.summaries import summaries_markdown
 
@@ -118,6 +165,8 @@ def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> No
         out.write(as_line(comparison))
     elif format == "csv":
         out.write(changes_csv(comparison))
+    elif format == "parquet":
+        print_rows(comparison, "changes", format, out)
     elif format == "markdown":
         out.write(write_brief(comparison))
     else:

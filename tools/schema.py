@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 import summarizer
-from summarizer.models import SCHEMA_VERSION, Record
+from summarizer.models import SCHEMA_VERSION, TABLES, TABLES_VERSION, Record
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -44,8 +44,8 @@ def _is_record(kind: type) -> bool:
     return issubclass(kind, Record)
 
 
-def schema_of(kind: type[Record]) -> Schema:
-    """The schema of a record, under the name of its file."""
+def schema_of(kind: type[Record], file: str | None = None) -> Schema:
+    """The schema of a record, under the name of its file; of a row, a file is given."""
     refuse_unknown_serialisers()
     made = kind.model_json_schema(
         by_alias=True, mode="serialization", schema_generator=AsWritten
@@ -53,7 +53,9 @@ def schema_of(kind: type[Record]) -> Schema:
     parts = made.pop("$defs", {})
     whole = _finished(kind.__name__, made)
     whole["$defs"] = {name: _finished(name, part) for name, part in parts.items()}
-    return _head(f"{kind.__name__.lower()}.json") | whole
+    if file is None:
+        return _head(f"{kind.__name__.lower()}.json") | whole
+    return _head(file, f"table version {TABLES_VERSION}; ") | whole
 
 
 def schema_of_array(file: str, of: str) -> Schema:
@@ -61,11 +63,12 @@ def schema_of_array(file: str, of: str) -> Schema:
     return _head(file) | {"type": "array", "items": {"$ref": of}}
 
 
-def _head(file: str) -> Schema:
+def _head(file: str, version: str = "") -> Schema:
     return {
         "$schema": DIALECT,
         "$id": file,
-        "$comment": f"schema version {SCHEMA_VERSION}; written by `make schema`",
+        "$comment": f"schema version {SCHEMA_VERSION}; {version}written by `make"
+        " schema`",
     }
 
 
@@ -127,6 +130,10 @@ def _never_null(field: Schema) -> Schema:
 def files() -> dict[str, str]:
     """Each file's name and what belongs into it."""
     made = {f"{kind.__name__.lower()}.json": schema_of(kind) for kind in records()}
+    made |= {
+        f"row-{table}.json": schema_of(kind, f"row-{table}.json")
+        for table, kind in TABLES.items()
+    }
     made["summaries.json"] = schema_of_array("summaries.json", "summary.json")
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -68,6 +68,16 @@ from summarizer.models.comparisons import (
 from summarizer.models.digests import Cited, Digest, PageSection, Sentence
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import WRITTEN, Decider, Remark, Run
+from summarizer.models.rows import (
+    TABLES,
+    TABLES_VERSION,
+    AccountRow,
+    ChangeRow,
+    PositionRow,
+    Row,
+    TableName,
+    ThreadRow,
+)
 from summarizer.models.selections import Selection
 
 __all__ = [
@@ -78,13 +88,17 @@ __all__ = [
     "RULES",
     "SCHEMA_VERSION",
     "STATING",
+    "TABLES",
+    "TABLES_VERSION",
     "TOGETHER",
     "WRITTEN",
     "Absence",
+    "AccountRow",
     "Act",
     "Article",
     "Change",
     "ChangeKind",
+    "ChangeRow",
     "Check",
     "Cited",
     "Comparability",
@@ -116,6 +130,7 @@ __all__ = [
     "Part",
     "Participant",
     "Position",
+    "PositionRow",
     "Precision",
     "Reason",
     "Recalled",
@@ -126,6 +141,7 @@ __all__ = [
     "Record",
     "Reference",
     "Remark",
+    "Row",
     "Run",
     "Selection",
     "Sentence",
@@ -135,7 +151,9 @@ __all__ = [
     "Span",
     "Standing",
     "Summary",
+    "TableName",
     "Thread",
+    "ThreadRow",
     "Unmentioned",
     "Unverified",
     "Usage",
