@@ -23,8 +23,11 @@ from summarizer.options import (
     CompareOptions,
     EngineOptions,
     FormatOptions,
+    FoundOptions,
+    MeetingOptions,
     OutputOptions,
     Paths,
+    Phrase,
     SelectionOptions,
     StrictOptions,
     TextOptions,
@@ -33,6 +36,7 @@ from summarizer.options import (
 from summarizer.printing import (
     out_to,
     print_comparison,
+    print_finding,
     print_rows,
     print_summaries,
     progress,
@@ -152,6 +156,37 @@ def brief(
         with out_to(result.output) as out:
             out.write(written)
     _finish(whole.failures)
+
+
+@app.command("find")
+@spread
+def find(
+    phrase: Phrase,
+    paths: Paths,
+    reading: EngineOptions,
+    result: FoundOptions,
+    part: MeetingOptions,
+) -> None:
+    """Find each side's wordings of a matter in order of time, and its silences."""
+    from summarizer.finding.queries import kind_of
+    from summarizer.models import Selection
+    from summarizer.pipeline import Session
+
+    settings = _settings(reading, TextOptions())
+    with _errors(), Session(settings, on_send=_announced(settings)) as session:
+        with progress() as advance:
+            found = session.find(
+                phrase,
+                paths,
+                kind=kind_of(result.topic, result.formula),
+                selection=Selection(**asdict(part)),
+                on_read=advance,
+            )
+        for failure in found.failures:
+            say(_line_of(failure))
+        with out_to(result.output) as out:
+            print_finding(found, result.chosen, out)
+    _finish(found.failures)
 
 
 def _of_comparing(comparing: CompareOptions) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from summarizer.printing import Format, Table
+from summarizer.printing import Format, PageFormat, Table
 from summarizer.registry import EngineChoice, ResponseFormat
 
 Paths = Annotated[
@@ -25,6 +25,16 @@ Paths = Annotated[
         metavar="PATH...",
         help="Files, folders, - for standard input; articles, saved summaries or"
         " comparisons.",
+        show_default=False,
+    ),
+]
+
+
+Phrase = Annotated[
+    str,
+    typer.Argument(
+        metavar="PHRASE",
+        help='Words in any form and order; in "quotation marks" as they are written.',
         show_default=False,
     ),
 ]
@@ -103,8 +113,7 @@ class FormatOptions(OutputOptions):
             return self.format
         if self.table is not None:
             return "csv"
-        is_terminal = sys.stdout is not None and sys.stdout.isatty()
-        return "table" if self.output is None and is_terminal else otherwise
+        return "table" if _is_terminal(self.output) else otherwise
 
 
 @dataclass(frozen=True)
@@ -151,13 +160,32 @@ class CompareOptions:
 
 
 @dataclass(frozen=True)
-class SelectionOptions:
-    """The part of a comparison that is shown: the fields of `models.Selection`."""
+class FoundOptions(OutputOptions):
+    """What a phrase is, and in which form what is found of it is written."""
 
-    side: Annotated[str | None, typer.Option(help="Only threads of this side.")] = None
-    topic: Annotated[str | None, typer.Option(help="Only threads of this topic.")] = (
-        None
-    )
+    topic: Annotated[
+        bool, typer.Option("--topic", help="The phrase is a topic, by id or label.")
+    ] = False
+    formula: Annotated[
+        bool,
+        typer.Option("--formula", help="It is a formula, by name or as it is worded."),
+    ] = False
+    format: Annotated[
+        PageFormat | None,
+        typer.Option("--format", help="table on a terminal, else json."),
+    ] = None
+
+    @property
+    def chosen(self) -> PageFormat:
+        """The format asked for, else a table on a terminal."""
+        return self.format or ("table" if _is_terminal(self.output) else "json")
+
+
+@dataclass(frozen=True)
+class MeetingOptions:
+    """The meetings that are shown, and whose words there."""
+
+    side: Annotated[str | None, typer.Option(help="Only what this side says.")] = None
     series: Annotated[str | None, typer.Option("--series", help="Such as CN-VN.")] = (
         None
     )
@@ -176,6 +204,19 @@ class SelectionOptions:
         int | None,
         typer.Option(min=1, metavar="N", help="Only the last N meetings of a series."),
     ] = None
+
+
+@dataclass(frozen=True)
+class SelectionOptions(MeetingOptions):
+    """The part of a comparison that is shown: the fields of `models.Selection`."""
+
+    topic: Annotated[str | None, typer.Option(help="Only threads of this topic.")] = (
+        None
+    )
+
+
+def _is_terminal(output: Path | None) -> bool:
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:

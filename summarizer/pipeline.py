@@ -19,9 +19,20 @@ from summarizer.briefing.whole import with_digests
 from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
+from summarizer.comparing.selecting import select
+from summarizer.comparing.whole import meetings_alone
 from summarizer.engines.base import Engine
 from summarizer.errors import EngineError, InputError, SummarizerError
-from summarizer.models import Comparison, Failure, Summary
+from summarizer.finding.queries import kind_of, query_of
+from summarizer.finding.whole import find_in
+from summarizer.models import (
+    Comparison,
+    Failure,
+    Finding,
+    FoundBy,
+    Selection,
+    Summary,
+)
 from summarizer.reading.inputs import GIVEN, Given, read_inputs
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
@@ -154,6 +165,26 @@ class Session(AbstractContextManager["Session"]):
         known = [each for earlier in taken for each in earlier.digests]
         return with_digests(compared, writer, known)
 
+    def find(
+        self,
+        phrase: str,
+        inputs: Inputs,
+        *,
+        kind: FoundBy = "words",
+        selection: Selection | None = None,
+        on_read: OnRead | None = None,
+    ) -> Finding:
+        """As the function of that name; `kind` is what the phrase is."""
+        query = query_of(phrase, self.settings, kind)
+        taken: list[Comparison] = []
+        items = _flattened(read_inputs(inputs, self.settings), taken)
+        summaries, failures = _sorted_out(self._each(items, ordered=True), on_read)
+        is_one = len(taken) == 1 and tuple(summaries) == taken[0].summaries
+        whole = taken[0] if is_one else meetings_alone(summaries)
+        missing = {"failures": (*whole.failures, *failures)}
+        whole = whole.model_copy(update=missing)
+        return find_in(select(whole, selection), query, phrase)
+
     def close(self) -> None:
         """Hang up; a later call opens the line anew."""
         with self._opening:
@@ -249,6 +280,31 @@ def compare(
         return session.compare(
             inputs, previous=previous, same_meeting=same_meeting, on_read=on_read
         )
+
+
+def find(
+    phrase: str,
+    inputs: Inputs,
+    *,
+    topic: bool = False,
+    formula: bool = False,
+    settings: Settings | None = None,
+) -> Finding:
+    """Find each side's wordings of a matter, in order of time, and its silences.
+
+    Args:
+        phrase: words, all of which must stand in a wording, in any form and order; in
+            quotation marks, as they are written.
+        inputs: articles, saved summaries or comparisons; none is compared anew.
+        topic: the phrase is a topic, by id or label.
+        formula: the phrase is a formula of the inventory, by name or as worded.
+
+    Raises:
+        SettingsError: there is no such topic or formula, or no word in the phrase.
+        SummarizerError: nothing could be read.
+    """
+    with Session(settings) as session:
+        return session.find(phrase, inputs, kind=kind_of(topic, formula))
 
 
 def write_brief(

@@ -16,9 +16,10 @@ from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
 from summarizer.errors import SettingsError, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.models import Comparison, Failure, Summary
+    from summarizer.models import Comparison, Failure, Finding, Summary
 
 Format = Literal["table", "json", "jsonl", "markdown", "csv", "parquet"]
+PageFormat = Literal["table", "json", "markdown"]
 # The names of `models.TABLES`, which would take its time to import.
 Table = Literal["positions", "threads", "changes", "accounts"]
 _TABULAR: tuple[Format, ...] = ("csv", "jsonl", "parquet")
@@ -175,3 +176,21 @@ def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> No
         from summarizer.writing.terminal import print_comparison as print_tables
 
         print_tables(Console(file=out), comparison)
+
+
+def print_finding(finding: Finding, format: PageFormat, out: IO[str]) -> None:
+    """Write what was found in a format."""
+    from summarizer.writing.data import as_json
+
+    if format == "json":
+        out.write(as_json(finding))
+        return
+    from summarizer.writing.finding import finding_markdown
+    from summarizer.writing.finding import print_finding as print_tables
+
+    if format == "markdown":
+        out.write(finding_markdown(finding))
+    else:
+        from rich.console import Console
+
+        print_tables(Console(file=out), finding)

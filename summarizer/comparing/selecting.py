@@ -92,7 +92,7 @@ def _kept(cut: Iterable[_Cut | None]) -> Iterator[_Cut]:
 def _in_series(
     meetings: Sequence[MeetingOf], selection: Selection
 ) -> tuple[MeetingOf, ...]:
-    partner = selection.partner and _code(selection.partner)
+    partner = selection.partner and code_of(selection.partner)
     asked = selection.series and sorted(selection.series.upper().split("-"))
     kept = tuple(
         meeting
@@ -149,7 +149,7 @@ def _days(date: str | None) -> tuple[str, str] | None:
     return days
 
 
-def _code(side: str) -> str:
+def code_of(side: str) -> str:
     """The code of a side that is given by code or name."""
     named = find_sides(side) or find_sides(side.title())
     codes = {mention.code for mention in named}
@@ -168,7 +168,7 @@ def _of_side(
     comparison: Comparison, threads: list[Thread], side: str | None
 ) -> list[Thread]:
     if side is None or side.lower() != JOINT:
-        return _of(threads, "side", side and _code(side))
+        return _of(threads, "side", side and code_of(side))
     joint = {
         position.id
         for summary in comparison.summaries

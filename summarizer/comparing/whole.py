@@ -101,6 +101,22 @@ def compare_summaries(
     return recounted(comparison)
 
 
+def meetings_alone(
+    summaries: Sequence[Summary], *, same_meeting: bool = False
+) -> Comparison:
+    """The meetings that summaries report, in order; nothing is judged or followed."""
+    unique, notes = _unique(summaries)
+    ordered = sort_meetings([_counted(each) for each in unique], same=same_meeting)
+    held = [held for series in ordered.series for held in series.meetings]
+    return Comparison(
+        meetings=tuple(each.meeting for each in held),
+        threads=(),
+        summaries=unique,
+        undated=tuple(each.id for each in held if each.order is None),
+        notes=(*notes, *ordered.notes),
+    )
+
+
 class _Part(NamedTuple):
     """What comes of one series."""
 

@@ -96,6 +96,11 @@ def _stands_in(pattern: re.Pattern[str], text: str) -> bool:
     return False
 
 
+def is_small(word: str) -> bool:
+    """Whether it is an English word that tells no matter, in small letters."""
+    return word in _STOP
+
+
 def tokens_of(words: str) -> Iterator[tuple[str, int]]:
     """Each stem of a wording, small words left out, and where it stands."""
     for match in _WORD.finditer(words):

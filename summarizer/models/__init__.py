@@ -66,6 +66,16 @@ from summarizer.models.comparisons import (
     Verdict,
 )
 from summarizer.models.digests import Cited, Digest, PageSection, Sentence
+from summarizer.models.findings import (
+    Finding,
+    FoundAt,
+    FoundBy,
+    FoundInText,
+    FoundSeries,
+    FoundSide,
+    FoundWording,
+    Silence,
+)
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import WRITTEN, Decider, Remark, Run
 from summarizer.models.rows import (
@@ -113,9 +123,16 @@ __all__ = [
     "Entry",
     "Evidence",
     "Failure",
+    "Finding",
     "Force",
     "FormulaMove",
     "FormulaUse",
+    "FoundAt",
+    "FoundBy",
+    "FoundInText",
+    "FoundSeries",
+    "FoundSide",
+    "FoundWording",
     "Frame",
     "Headline",
     "How",
@@ -147,6 +164,7 @@ __all__ = [
     "Sentence",
     "SideBasis",
     "SideHow",
+    "Silence",
     "Since",
     "Span",
     "Standing",
