@@ -141,9 +141,13 @@ def brief(
 ) -> None:
     """Write a comparison as a short brief with a reference for every sentence."""
     from summarizer.pipeline import write_annex, write_brief
+    from summarizer.writing.word import is_docx, refuse_template, write_docx
 
-    settings = _settings(reading, TextOptions(), **_of_comparing(comparing))
+    known = {"template": page.template, **_of_comparing(comparing)}
+    settings = _settings(reading, TextOptions(), **known)
     with _errors():
+        template = settings.template if is_docx(result.output) else page.template
+        refuse_template(result.output, template, full=page.full)
         whole = _compared(paths, settings, comparing)
         if page.keep is not None:
             with out_to(page.keep) as out:
@@ -152,9 +156,13 @@ def brief(
         if page.annex is not None:
             with out_to(page.annex) as out:
                 out.write(write_annex(selected))
-        written = write_brief(selected, full=page.full, language=settings.language)
-        with out_to(result.output) as out:
-            out.write(written)
+        if result.output is not None and is_docx(result.output):
+            language = settings.language
+            write_docx(selected, result.output, language=language, template=template)
+        else:
+            written = write_brief(selected, full=page.full, language=settings.language)
+            with out_to(result.output) as out:
+                out.write(written)
     _finish(whole.failures)
 
 

@@ -93,6 +93,9 @@ class BriefOptions:
     keep: Annotated[
         Path | None, typer.Option("--keep", help="Write the comparison here (JSON).")
     ] = None
+    template: Annotated[
+        Path | None, typer.Option(help="A Word file whose styles brief.docx has.")
+    ] = None
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,10 @@ from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
 from summarizer.comparing.selecting import select
-from summarizer.comparing.whole import meetings_alone
 from summarizer.engines.base import Engine
 from summarizer.errors import EngineError, InputError, SummarizerError
 from summarizer.finding.queries import kind_of, query_of
-from summarizer.finding.whole import find_in
+from summarizer.finding.whole import find_in, gathered
 from summarizer.models import (
     Comparison,
     Failure,
@@ -42,6 +41,7 @@ from summarizer.settings import Settings
 from summarizer.work import read_one
 from summarizer.writing.markdown import write_markdown
 from summarizer.writing.page import write_short
+from summarizer.writing.word import is_docx, write_docx
 
 if TYPE_CHECKING:
     from summarizer.llm.transport import Transport
@@ -179,10 +179,7 @@ class Session(AbstractContextManager["Session"]):
         taken: list[Comparison] = []
         items = _flattened(read_inputs(inputs, self.settings), taken)
         summaries, failures = _sorted_out(self._each(items, ordered=True), on_read)
-        is_one = len(taken) == 1 and tuple(summaries) == taken[0].summaries
-        whole = taken[0] if is_one else meetings_alone(summaries)
-        missing = {"failures": (*whole.failures, *failures)}
-        whole = whole.model_copy(update=missing)
+        whole = gathered(summaries, taken, failures)
         return find_in(select(whole, selection), query, phrase)
 
     def close(self) -> None:
@@ -293,8 +290,7 @@ def find(
     """Find each side's wordings of a matter, in order of time, and its silences.
 
     Args:
-        phrase: words, all of which must stand in a wording, in any form and order; in
-            quotation marks, as they are written.
+        phrase: words in any form and order; in quotation marks, as they are written.
         inputs: articles, saved summaries or comparisons; none is compared anew.
         topic: the phrase is a topic, by id or label.
         formula: the phrase is a formula of the inventory, by name or as worded.
@@ -313,19 +309,25 @@ def write_brief(
     *,
     full: bool = False,
     language: str = "en",
+    template: str | Path | None = None,
 ) -> str:
     """Write a comparison as a short Markdown brief; return it, and save it where told.
+
+    Where the path ends in .docx, it is saved as a Word document.
 
     Args:
         full: put the annex behind it: every thread, table and reference.
         language: of the brief's own words; quotes stay as they are.
+        template: a Word file whose styles a Word document has.
     """
     # One of version 1 has none of what is decided at the end.
     whole = comparison if comparison.headlines else decided(comparison)
     brief = write_short(whole, language)
     if full:
         brief += "\n" + write_markdown(whole)
-    if path is not None:
+    if is_docx(path):
+        write_docx(whole, Path(str(path)), language=language, template=template)
+    elif path is not None:
         Path(path).write_text(brief, encoding="utf-8", newline="\n")
     return brief
 

@@ -67,6 +67,7 @@ class Settings(BaseModel):
     digest: bool = True
     topics: Path | None = None
     formulas: Path | None = None
+    template: Path | None = None
 
     @classmethod
     def resolve(cls, **given: Any) -> Settings:

@@ -12,11 +12,13 @@ from functools import cached_property
 
 from summarizer.briefing.keys import Keys, Reference
 from summarizer.comparing.selecting import code_of
+from summarizer.comparing.whole import meetings_alone
 from summarizer.finding.queries import Query
 from summarizer.languages.messages import remark
 from summarizer.models import (
     JOINT,
     Comparison,
+    Failure,
     Finding,
     FoundAt,
     FoundInText,
@@ -30,6 +32,18 @@ from summarizer.models import (
     Summary,
 )
 from summarizer.text import paragraph_at, sentences
+
+
+def gathered(
+    summaries: Sequence[Summary],
+    taken: Sequence[Comparison],
+    failures: Sequence[Failure],
+) -> Comparison:
+    """The meetings of summaries; a comparison that has all of them as it stands."""
+    is_one = len(taken) == 1 and tuple(summaries) == taken[0].summaries
+    whole = taken[0] if is_one else meetings_alone(summaries)
+    missing = (*whole.failures, *failures)
+    return whole.model_copy(update={"failures": missing})
 
 
 def find_in(comparison: Comparison, query: Query, phrase: str) -> Finding:
