@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.writing.extras import extra
-from summarizer.writing.layout import Brief, Line, Mark, Page, Section, Table
+from summarizer.writing.layout import (
+    Brief,
+    Line,
+    Mark,
+    Page,
+    Section,
+    Table,
+    plain,
+)
 from summarizer.writing.layout import named as name_of
 from summarizer.writing.wordstyles import Styles
 
@@ -120,16 +128,19 @@ class _Writer:
         return paragraph
 
     def _line(self, paragraph: Any, line: Line) -> None:
-        """Words and references, at the end of a paragraph."""
-        text = _clean(line.text)
+        """Words at the end of a paragraph, each part with its references behind it."""
         if line.lead:
             paragraph.add_run(_clean(line.lead)).bold = True
-            text = f" {text}" if text and not text.startswith(_CLOSE) else text
-        if text:
-            paragraph.add_run(text)
-        for mark in line.marks:
-            paragraph.add_run(" ")
-            self._reference(paragraph, mark)
+        begun = bool(line.lead)
+        for part in line.parts:
+            text = _clean(part.text)
+            if text:
+                glue = " " if begun and not text.startswith(_CLOSE) else ""
+                paragraph.add_run(f"{glue}{text}")
+                begun = True
+            for mark in part.marks:
+                paragraph.add_run(" ")
+                self._reference(paragraph, mark)
 
     def _reference(self, paragraph: Any, mark: Mark) -> None:
         run = paragraph.add_run(f"[{_clean(name_of(mark))}]")
@@ -147,7 +158,7 @@ class _Writer:
         self._styles.dress(made, [max(map(len, column)) for column in columns])
         cells = list(_cells(made))
         for cell, words in zip(cells[0], table.head, strict=True):
-            self._fill(cell, Line(words, ""))
+            self._fill(cell, plain("", words))
         for row, lines in zip(cells[1:], table.rows, strict=True):
             for cell, line in zip(row, lines, strict=True):
                 self._fill(cell, line)
@@ -171,9 +182,9 @@ class _Writer:
         lengths = [max(len(line.lead) for line in named), _KEY_WIDTH]
         self._styles.dress(made, lengths, has_head=False)
         for row, line in zip(_cells(made), named, strict=True):
-            self._fill(row[0], Line(line.lead, ""))
+            self._fill(row[0], plain("", line.lead))
             self._bookmark(row[0].paragraphs[0], self._anchors[line.lead])
-            self._fill(row[1], Line("", line.text, line.marks))
+            self._fill(row[1], line._replace(lead=""))
         self._text("gap", "")
 
     def _bookmark(self, paragraph: Any, name: str) -> None:
