@@ -56,6 +56,7 @@ _OWN = 0.3  # an account of the side itself does
 _MADE_JOINT = 1.0
 _BEYOND_ALL = 0.5
 _UNLIKE = 0.7
+_ONE_REPORTER = 0.3
 _THING_NAMED = re.compile(r"(?<=\s)[A-Z][\w-]+|\d+")
 
 
@@ -134,8 +135,12 @@ class Salience:
         return round(self._heaviest(said) * kind, 2)
 
     def of_matter(self, matter: ReconciledMatter) -> float:
-        """The weight of a matter of two accounts."""
-        weight = self._heaviest((*matter.a, *matter.b)) * _MATTER[matter.kind]
+        """The weight of a matter of two accounts; less where both are one side's."""
+        said = (*matter.a, *matter.b)
+        weight = self._heaviest(said) * _MATTER[matter.kind]
+        reporters = {self._positions[p].reporter for p in said if p in self._positions}
+        if matter.a and matter.b and len(reporters) == 1:
+            weight *= _ONE_REPORTER
         return round(weight, 2)
 
     def of_thread(self, thread: Thread) -> float:

@@ -22,6 +22,7 @@ from summarizer.models import (
 )
 
 QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
+_JOINED = re.compile(r"\s*(?:,|and|,\s*and|和|、|và)\s*")
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _HOLE = " □ "  # where a quote stood in the sentence's own words
 
@@ -72,6 +73,20 @@ class Claimed:
     def quotes(self) -> tuple[str, ...]:
         """What it quotes."""
         return tuple(quotes_in(self.text))
+
+    def behind_quotes(self) -> list[tuple[str, str]]:
+        """Each quote with what stands right behind it; of several joined, the end's."""
+        found: list[tuple[str, str]] = []
+        matches = list(QUOTED.finditer(self.text))
+        for number, match in enumerate(matches):
+            last = number
+            while last + 1 < len(matches) and _JOINED.fullmatch(
+                self.text, matches[last].end(), matches[last + 1].start()
+            ):
+                last += 1
+            behind = self.text[matches[last].end() :].lstrip()
+            found.append((quotes_in(match.group())[0], behind))
+        return found
 
     def row_quotes(self, column: str) -> list[str]:
         """What another cell of its row quotes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import holders, named_in
 from summarizer.briefing.keys import Account
@@ -21,9 +21,23 @@ Rule = Callable[[Claimed, Sequence[Quoted]], bool]
 
 def overclaims(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[str]:
     """The words of claims that the records do not bear out."""
+    yield from _moved_words(claimed)
     for name, rule in _RULES.items():
         if (match := claimed.claims(name)) and not rule(claimed, quoted):
             yield match.group()
+
+
+def _moved_words(claimed: Claimed) -> Iterator[str]:
+    """Words said to have come that an earlier text has, or gone that one has now."""
+    keys, latest = claimed.scope.keys, claimed.scope.latest
+    now = keys.at(latest.id)
+    before = [a for a in keys.accounts if a.meeting.id != latest.id]
+    for name, accounts in (("came", before), ("went", now)):
+        pattern = listed(name, claimed.language)
+        for words, behind in claimed.behind_quotes():
+            match = pattern.match(behind)
+            if match and _has(accounts, words):
+                yield f"“{words}” {match.group()}"
 
 
 def _changes(claimed: Claimed) -> list[Change]:
