@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed, listed
-from summarizer.briefing.checking.quotes import Quoted
-from summarizer.briefing.checking.speakers import holders, named_in
+from summarizer.briefing.checking.quotes import Quoted, places_of
+from summarizer.briefing.checking.speakers import holders, is_recalled, named_in
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
 from summarizer.models import JOINT, Change, ChangeKind, Entry, Thread
@@ -121,12 +121,16 @@ def _is_of_latest(claimed: Claimed, quoted: Quoted) -> bool:
 
 
 def _has(accounts: Sequence[Account], words: str) -> bool:
-    """Whether one of the accounts has some words."""
+    """Whether one of the accounts has some words, not as what it only recalls."""
     given = normalise(words).text.lower()
-    return any(
-        given in normalise(account.summary.article.text or "").text.lower()
-        for account in accounts
-    )
+    for account in accounts:
+        if given not in normalise(account.summary.article.text or "").text.lower():
+            continue
+        places = list(places_of(account, words))
+        recalled = [is_recalled(Quoted(words, each)) for each in places]
+        if not places or not all(recalled):
+            return True
+    return False
 
 
 def _is_back(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.facts import (
     days_unborne,
     names_unborne,
@@ -25,7 +25,7 @@ FaultKind = Literal[
 ]  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _DASH = "–"
-_MENTION = 3  # words in a reading that name what came or went, and assert nothing
+_MENTION = 3  # words that name what came or went, and assert nothing
 
 
 class Fault(NamedTuple):
@@ -93,6 +93,10 @@ class Checker:
 
 
 def _is_mention(claimed: Claimed, quoted: Quoted) -> bool:
-    """Whether a reading only names a word, as in “bullying” is new."""
-    is_reading = claimed.sentence.column == "reading"
-    return is_reading and len(quoted.words.split()) <= _MENTION
+    """Whether it only names a word, as in “bullying” came."""
+    moved = (listed("came", claimed.language), listed("went", claimed.language))
+    names = claimed.sentence.column == "reading" or any(
+        words == quoted.words and any(each.match(behind) for each in moved)
+        for words, behind in claimed.behind_quotes()
+    )
+    return names and len(quoted.words.split()) <= _MENTION
