@@ -59,10 +59,22 @@ def _unlike(scope: Scope, words: PageWords) -> Iterator[str]:
                 side=side,
                 kind=words.kind(there.kind),
                 day=day,
-                now=words.kind(scope.latest.kind),
             )
         if "other_rank" in reference.unlike:
-            yield words.of("cautions", "other_rank", side=side, day=day)
+            who = _people(scope, there.id, reference.side)
+            if who:
+                yield words.of(
+                    "cautions", "other_rank", side=side, day=day, who=words.listed(who)
+                )
+
+
+def _people(scope: Scope, meeting: str, side: str) -> list[str]:
+    """Who represented a side at a meeting, by one account of it."""
+    for account in scope.keys.at(meeting):
+        people = account.summary.meeting.participants
+        if named := [person.name for person in people if person.side == side]:
+            return named
+    return []
 
 
 def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:

@@ -196,7 +196,7 @@ class _Layout:
 
     def _moved(self) -> Section | None:
         section = self._tabled("moved", ("matter", "before", "now", "reading"))
-        besides = [self._beside(each) for each in self._by_section["besides"]]
+        besides = [each.bare for each in self._by_section["besides"]]
         if section is None or not besides:
             return section
         after = plain(f"{self._heading('besides')}: {'; '.join(besides)}.")
@@ -277,19 +277,6 @@ class _Layout:
             for article, numbers in by_account.items()
             if (account := self._keys.of(article))
         )
-
-    def _beside(self, sentence: Sentence) -> str:
-        """A matter that moved besides, with its label."""
-        kinds = [
-            change.kind
-            for thread in self._scope.comparison.threads
-            if thread.id in sentence.records
-            for change in thread.changes
-            if change.to_meeting == self._scope.latest.id
-        ]
-        if not kinds:
-            return sentence.bare
-        return f"{sentence.bare} ({self._words.of('readings', kinds[0])})"
 
     # Above and below
 
@@ -381,18 +368,18 @@ class _Layout:
         )
         rows = len({s.row for s in self._by_section["moved"]})
         moves = len(self._scope.changes())
-        yield words.of(
+        counts = words.of(
             "page",
             "rest",
             positions=len(positions) - cited,
             all=len(positions),
             changes=max(0, moves - rows),
-            moves=moves,
             flagged=sum(bool(position.checks) for _, position in positions),
             unverified=sum(len(a.summary.unverified) for a in self._keys.accounts),
         )
+        parts = [counts]
         if self._digest.refused:
-            yield words.of("page", "refused", count=self._digest.refused)
+            parts.append(words.of("page", "refused", count=self._digest.refused))
         held = {article for m in comparison.meetings for article in m.articles}
         none = [
             each.article.source
@@ -400,7 +387,8 @@ class _Layout:
             if each.article.id not in held and each.meeting.kind == "none"
         ]
         if none and not comparison.selection:
-            yield words.of("page", "no_meeting", names=", ".join(none))
+            parts.append(words.of("page", "no_meeting", names=", ".join(none)))
+        yield " ".join(parts)
         for failure in comparison.failures:
             yield words.of("page", "failed", name=failure.source)
 
