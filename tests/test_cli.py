@@ -305,7 +305,7 @@ def test_a_brief_of_a_part_says_so_and_shows_no_more():
     heading = part.stdout.splitlines()[0]
     assert (
         heading == "# China – Vietnam: talks of 14 April 2025,"
-        " against two meetings since 11 October 2024"
+        " against 2 meetings since 11 October 2024"
     )
     assert "January 2020" not in part.stdout
     none = run("brief", path, "--engine", "rules", "--until", "2001")
