@@ -42,10 +42,14 @@ class Part(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Words of a page: what stands in bold in front, and the rest part by part."""
+    """Words of a page: what stands in bold in front, and the rest part by part.
+
+    `records` are those of the sentence.
+    """
 
     lead: str
     parts: tuple[Part, ...]
+    records: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -58,9 +62,14 @@ class Line(NamedTuple):
         return tuple(mark for part in self.parts for mark in part.marks)
 
 
-def plain(text: str, lead: str = "", marks: tuple[Mark, ...] = ()) -> Line:
+def plain(
+    text: str,
+    lead: str = "",
+    marks: tuple[Mark, ...] = (),
+    records: tuple[str, ...] = (),
+) -> Line:
     """A line of one part."""
-    return Line(lead, (Part(text, marks),))
+    return Line(lead, (Part(text, marks),), records)
 
 
 class Table(NamedTuple):
@@ -231,7 +240,9 @@ class _Layout:
         if sentence.section == "agreed" and column != "matter":
             own = {c.paragraph for c in sentence.references if c.article == column}
             mark = Mark(column, "", tuple(sorted(own)))
-            return plain(sentence.bare, "", (mark,) if own else ())
+            return plain(
+                sentence.bare, "", (mark,) if own else (), sentence.records
+            )
         if column == "reading":  # what stands in the row already is not said again
             beside = {
                 cited
@@ -265,7 +276,7 @@ class _Layout:
         rest = [each for each in sentence.references if each not in used]
         if text[at:].strip() or rest or not parts:
             parts.append(Part(" ".join(text[at:].split()), self._marks(rest)))
-        return Line(lead, tuple(parts))
+        return Line(lead, tuple(parts), sentence.records)
 
     def _marks(self, references: Sequence[Cited]) -> tuple[Mark, ...]:
         by_account: defaultdict[str, list[int]] = defaultdict(list)

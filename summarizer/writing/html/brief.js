@@ -1,0 +1,261 @@
+// Filters, and articles beside the page. Without it every link still leads to its place.
+(() => {
+  "use strict";
+  const one = (name) => document.getElementById(name);
+  const all = (query, from = document) => [...from.querySelectorAll(query)];
+  const NAMES = ["side", "topic", "kind", "meeting"];
+  const texts = one("texts"), detail = one("detail"), form = one("filters");
+  let opener = null;
+  const state = { side: "", topic: "", kind: "", meeting: "", at: "", p: "" };
+
+  // What is chosen stands in the address, so that a link keeps it.
+  function address() {
+    const set = Object.entries(state).filter(([, value]) => value);
+    return "#" + (new URLSearchParams(set).toString() || "brief");
+  }
+  function fromAddress() {
+    let hash = location.hash.slice(1);
+    try { hash = decodeURIComponent(hash); } catch { /* as it stands */ }
+    const given = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    for (const name in state) state[name] = given.get(name) || "";
+    if (!location.hash.includes("=") && hash) state.at = hash;
+    for (const name of NAMES) {
+      const select = form.elements[name];
+      select.value = state[name];
+      if (select.selectedIndex < 0) { select.value = ""; state[name] = ""; }
+    }
+  }
+  function keep(isStep) {
+    const link = address();
+    one("permalink").setAttribute("href", link);
+    if (link === location.hash || (link === "#brief" && !location.hash)) return;
+    history[isStep ? "pushState" : "replaceState"](null, "", link);
+  }
+
+  // Filters
+  const has = (list, word) => ` ${list} `.includes(` ${word} `);
+  function fits(item, asksKinds) {
+    const own = item.dataset;
+    if (own.frame !== undefined) return true;
+    if (state.side && own.s !== undefined && !has(own.s, state.side)) return false;
+    if (state.topic && own.t !== undefined && !has(own.t, state.topic)) return false;
+    if (state.kind && asksKinds) {
+      const kinds = own.k || "";
+      if (!state.meeting) return ` ${kinds}`.includes(` ${state.kind}.`);
+      return has(kinds, `${state.kind}.${state.meeting}`);
+    }
+    if (state.meeting) {
+      const holder = item.closest("[data-m]");
+      if (holder && !has(holder.dataset.m, state.meeting)) return false;
+    }
+    return true;
+  }
+  function filter() {
+    const isSet = NAMES.some((name) => state[name]);
+    let total = 0;
+    for (const list of all("[data-list]")) {
+      const asksKinds = list.querySelector("[data-k]") !== null;
+      const items = all(".f:not([data-frame])", list);
+      let shown = 0;
+      for (const item of items) { item.hidden = !fits(item, asksKinds); shown += !item.hidden; }
+      for (const frame of all("[data-frame]:not(h4), [data-matter]", list))
+        frame.hidden = isSet && !frame.querySelector(".f:not([hidden])");
+      for (const head of all("h4[data-frame]", list)) {
+        let next = head.nextElementSibling;
+        while (next && next.hidden) next = next.nextElementSibling;
+        head.hidden = isSet && (!next || next.matches("h4"));
+      }
+      const count = list.querySelector("[data-count]");
+      count.textContent = isSet ? `${shown} / ${items.length}` : `${items.length}`;
+      total += shown;
+    }
+    for (const cell of all("[data-c]")) cell.hidden = state.meeting !== "" && cell.dataset.c !== state.meeting && !cell.matches("g");
+    for (const chip of all(".chip")) chip.hidden = state.side !== "" && chip.dataset.s !== state.side;
+    for (const name of NAMES) form.elements[name].classList.toggle("set", state[name] !== "");
+    one("told").textContent = isSet ? `${total} shown` : "";
+  }
+  function chosen() {
+    for (const name of NAMES) state[name] = form.elements[name].value;
+    filter();
+    keep(false);
+  }
+  form.addEventListener("change", chosen);
+  form.addEventListener("reset", () => setTimeout(chosen));
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  // Articles
+  function unmark() {
+    for (const each of all(".q.on, .here", document)) each.classList.remove("on", "here");
+  }
+  const numbers = (mark) => (mark.dataset.p || mark.getAttribute("href").slice(2)).split(" ");
+  const marksOf = (article, wanted) => all(".q", article).filter((mark) => numbers(mark).some((n) => wanted.includes(n)));
+  function show(target, wanted, from) {
+    const article = target.closest(".text");
+    const top = from ? from.getBoundingClientRect().top : 0;
+    for (const each of all(".text.active")) each.classList.remove("active");
+    article.classList.add("active");
+    texts.classList.add("open");
+    document.body.classList.add("beside");
+    one("which").textContent = article.dataset.name;
+    detail.hidden = true;
+    unmark();
+    const marks = marksOf(article, wanted);
+    for (const mark of marks) mark.classList.add("on");
+    const paragraph = target.closest(".paragraphs p");
+    if (paragraph) paragraph.classList.add("here");
+    const place = (paragraph && marks.find((mark) => paragraph.contains(mark))) || marks[0] || paragraph;
+    if (from) {
+      const isNarrow = matchMedia("(max-width: 56rem)").matches;
+      scrollBy(0, from.getBoundingClientRect().top - (isNarrow ? Math.min(top, innerHeight * 0.25) : top));
+    }
+    if (place) place.scrollIntoView({ block: "center" }); else texts.scrollTop = 0;
+    return article;
+  }
+  function choose(link) {
+    for (const each of all("a.from")) each.classList.remove("from");
+    link.classList.add("from");
+    opener = link;
+    const id = link.getAttribute("href").slice(1);
+    state.at = id;
+    state.p = link.dataset.p || "";
+    const article = go(id, state.p, link);
+    keep(true);
+    if (article) article.querySelector("h3").focus({ preventScroll: true });
+  }
+  function close() {
+    if (!texts.classList.contains("open")) return;
+    const place = opener && opener.isConnected ? opener : null;
+    const top = place ? place.getBoundingClientRect().top : 0;
+    texts.classList.remove("open");
+    document.body.classList.remove("beside");
+    detail.hidden = true;
+    unmark();
+    state.at = state.p = "";
+    keep(false);
+    if (place) {
+      scrollBy(0, place.getBoundingClientRect().top - top);
+      place.focus({ preventScroll: true });
+    }
+  }
+
+  // A marked quote: its position and thread, in copies without their ids
+  function copy(source) {
+    const made = source.cloneNode(true);
+    made.hidden = false;
+    for (const each of [made, ...all("[id]", made)]) each.removeAttribute("id");
+    made.classList.remove("f", "here");
+    return made;
+  }
+  function tell(mark) {
+    unmark();
+    detail.replaceChildren();
+    const list = document.createElement("ul"), seen = new Set();
+    const article = mark.closest(".text");
+    for (const n of numbers(mark)) {
+      const position = one(`p${n}`);
+      if (!position) continue;
+      list.append(copy(position));
+      for (const link of all('a[href^="#t"]', position)) {
+        const thread = one(link.getAttribute("href").slice(1));
+        if (thread) seen.add(thread.closest("details"));
+      }
+    }
+    detail.append(list);
+    for (const thread of seen) {
+      const made = copy(thread);
+      made.open = seen.size === 1;
+      detail.append(made);
+    }
+    for (const each of marksOf(article, numbers(mark))) each.classList.add("on");
+    mark.classList.add("on");
+    detail.hidden = false;
+    detail.scrollTop = 0;
+    state.at = `p${numbers(mark)[0]}`;
+    state.p = "";
+    keep(false);
+    one("told").textContent = list.textContent.slice(0, 300);
+  }
+  function step(by) {
+    const marks = all(".text.active .q");
+    if (!marks.length) return;
+    const now = marks.findIndex((mark) => mark.classList.contains("on"));
+    const next = marks[(now + by + marks.length) % marks.length];
+    tell(next);
+    next.scrollIntoView({ block: "center" });
+  }
+
+  // Any address: a paragraph or quote opens its article, all else is brought into sight
+  function go(id, p, from) {
+    const target = one(id);
+    if (!target) return null;
+    if (target.closest(".text")) {
+      const wanted = p ? p.split(" ") : /^q\d+$/.test(id) ? [id.slice(1)] : [];
+      return show(target, wanted, from);
+    }
+    if (target.closest("[hidden]")) {
+      for (const name of NAMES) state[name] = form.elements[name].value = "";
+      filter();
+    }
+    for (let up = target; up; up = up.parentElement) if (up.matches("details")) up.open = true;
+    const detailed = target.closest("details.thread");
+    unmark();
+    if (/^[pt]\d+$/.test(id)) (detailed || target).classList.add("here");
+    target.scrollIntoView({ block: detailed || target.matches("li") ? "center" : "start" });
+    return null;
+  }
+  function select(query) {
+    const given = new URLSearchParams(query);
+    for (const name of NAMES) state[name] = form.elements[name].value = given.get(name) || "";
+    filter();
+    const first = all("li.f[id]").find((item) => !item.closest("[hidden]"));
+    if (first) { state.at = ""; first.closest("details").open = true; first.closest("details").scrollIntoView({ block: "start" }); }
+    keep(true);
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const id = (link.getAttribute("href") || "").slice(1);
+    if (link.id === "permalink") return;
+    if (link.dataset.f) { event.preventDefault(); select(link.dataset.f); return; }
+    if (link.matches(".q")) {
+      event.preventDefault();
+      if (!texts.classList.contains("open")) show(link, [], null);
+      tell(link);
+      link.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    if (/^a-/.test(id) || /^q\d+$/.test(id)) { event.preventDefault(); choose(link); return; }
+    const target = one(id);
+    if (!target || id === "texts" || link.matches(".skip")) return;
+    event.preventDefault();
+    state.at = id;
+    state.p = "";
+    go(id, "", null);
+    keep(true);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !texts.classList.contains("open")) return;
+    if (detail.hidden) close(); else { detail.hidden = true; unmark(); }
+  });
+  one("close").addEventListener("click", close);
+  one("earlier").addEventListener("click", () => step(-1));
+  one("later").addEventListener("click", () => step(1));
+
+  function restore() {
+    fromAddress();
+    filter();
+    if (state.at) go(state.at, state.p, null);
+    else if (texts.classList.contains("open")) close();
+    one("permalink").setAttribute("href", address());
+  }
+  addEventListener("popstate", restore);
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = one("with-annex").checked ? all("#annex details:not([open])") : [];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => { for (const each of opened) each.open = false; });
+
+  form.hidden = false;
+  restore();
+})();

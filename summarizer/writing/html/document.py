@@ -1,0 +1,224 @@
+"""The file put together: its policy, its style and script, the page and the annex."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from summarizer.briefing.wording import PageWords
+from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.models import Comparison, MeetingOf, Run
+from summarizer.writing.html.index import Index
+from summarizer.writing.html.matrix import Matrix, matrix_of
+from summarizer.writing.html.pages import Linked
+from summarizer.writing.html.pairs import Pair, pairs_of
+from summarizer.writing.html.rows import (
+    Account,
+    Formula,
+    Promised,
+    Sitting,
+    account_of,
+    deliverables_of,
+    formulas_of,
+    sittings_of,
+)
+from summarizer.writing.html.scale import BAR_WIDTH, Timeline, timeline_of
+from summarizer.writing.html.sources import claims_of, method_of, sources_of
+from summarizer.writing.html.texts import texts_of
+from summarizer.writing.html.threads import Followed, threads_of
+from summarizer.writing.html.words import token, visible
+from summarizer.writing.layout import brief_of
+from summarizer.writing.wording import series_title
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BEFORE_MARK = re.compile(r"^[,.;:!?，。；：！？]")
+
+
+class Series(NamedTuple):
+    """The annex of one series."""
+
+    number: int
+    token: str
+    title: str
+    timeline: Timeline
+    matrix: Matrix
+    threads: tuple[Followed, ...]
+    formulas: tuple[Formula, ...]
+    deliverables: tuple[Promised, ...]
+    pairs: tuple[Pair, ...]
+    sittings: tuple[Sitting, ...]
+
+
+class Choice(NamedTuple):
+    """One choice of a filter."""
+
+    value: str
+    label: str
+
+
+def write_html(
+    comparison: Comparison, language: str = "en", topics: Topics | None = None
+) -> str:
+    """The brief as one file that opens from disk and asks nobody for anything.
+
+    Args:
+        language: of the page's own words; the annex's are English.
+    """
+    index = Index(comparison, topics or load_topics())
+    brief = brief_of(comparison, language)
+    style, script = _asset("brief.css"), _asset("brief.js")
+    held = {a for m in comparison.meetings for a in m.articles}
+    unplaced = [s for s in index.summaries.values() if s.article.id not in held]
+    return _template().render(
+        brief=brief,
+        pages=[Linked(page, index) for page in brief.pages],
+        policy=policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+        w=index.words,
+        series=tuple(_series(index, brief.words)),
+        filters=_filters(index, brief.words),
+        texts=texts_of(index, brief.words),
+        unplaced=_accounts(index, unplaced),
+        claims=claims_of(index),
+        sources=sources_of(index, brief.words),
+        method=tuple(method_of(index)),
+        bar_width=BAR_WIDTH,
+    )
+
+
+def _accounts(index: Index, summaries: Sequence[Any]) -> tuple[Account, ...]:
+    accounts = (account_of(index, each) for each in summaries)
+    return tuple(each for each in accounts if each.rows)
+
+
+def _series(index: Index, words: PageWords) -> list[Series]:
+    by_series: dict[str, list[MeetingOf]] = {}
+    for meeting in index.comparison.meetings:
+        by_series.setdefault(meeting.series, []).append(meeting)
+    return [
+        Series(
+            number=number,
+            token=token(name),
+            title=series_title(meetings[0].sides),
+            timeline=timeline_of(index, meetings),
+            matrix=matrix_of(index, meetings),
+            threads=threads_of(index, name, meetings, words),
+            formulas=formulas_of(index, name, meetings),
+            deliverables=deliverables_of(index, name),
+            pairs=pairs_of(index, meetings),
+            sittings=sittings_of(index, meetings),
+        )
+        for number, (name, meetings) in enumerate(by_series.items(), 1)
+    ]
+
+
+def _filters(index: Index, words: PageWords) -> dict[str, tuple[Choice, ...]]:
+    """The choices of each filter: what there is, in its order."""
+    comparison = index.comparison
+    positions = [p for s in comparison.summaries for p in s.positions]
+    codes = {str(p.side) if p.side else "-" for p in positions}
+    codes |= {thread.side for thread in comparison.threads}
+    sides = sorted(codes, key=lambda code: (code == "joint", code == "-", code))
+    topics = index.in_order(
+        {p.topic for p in positions} | {t.topic for t in comparison.threads}
+    )
+    changed = {c.kind for t in comparison.threads for c in t.changes}
+    order = words_in_order()
+    return {
+        "side": tuple(
+            Choice(c, index.words.side(None if c == "-" else c)) for c in sides
+        ),
+        "topic": tuple(Choice(token(t), index.topic(t)) for t in topics),
+        "kind": tuple(
+            Choice(k, words.of("readings", k)) for k in order if k in changed
+        ),
+        "meeting": tuple(
+            Choice(str(number), _meeting_name(index, meeting))
+            for number, meeting in enumerate(comparison.meetings, 1)
+        ),
+    }
+
+
+def words_in_order() -> tuple[str, ...]:
+    """The kinds of change, what moves a matter before what goes on."""
+    from summarizer.comparing.counting import ORDER
+
+    return tuple(ORDER)
+
+
+def _meeting_name(index: Index, meeting: MeetingOf) -> str:
+    name = f"{index.words.day(meeting.date)}, {meeting.kind}"
+    many = len({each.series for each in index.comparison.meetings}) > 1
+    return f"{name} ({meeting.series})" if many else name
+
+
+def policy(style: str, script: str) -> str:
+    """What the file allows: its own style and script by their hashes, nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        " img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files("summarizer.writing.html") / name).read_text("utf-8")
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_source),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_final,
+    )
+    environment.filters["redline"] = spaced
+    return environment.get_template("brief.html.jinja")
+
+
+def _source(name: str) -> str:
+    folder = resources.files("summarizer.writing") / "templates"
+    return (folder / name).read_text("utf-8")
+
+
+def _final(value: Any) -> Any:
+    """What is printed: words with the characters named that the eye cannot see."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value
+
+
+def spaced(runs: Sequence[Run]) -> list[tuple[str, str, bool]]:
+    """Runs of a redline, each with whether a space stands before it.
+
+    Chinese has none between its words; two wordings whole stand apart in any script.
+    """
+    is_whole = all(run.kind != "kept" for run in runs)
+    is_han = any(_HAN.search(run.words) for run in runs if run.kind != "gone")
+    return [
+        (
+            run.kind,
+            run.words,
+            order > 0
+            and (is_whole or not is_han)
+            and not _BEFORE_MARK.match(run.words),
+        )
+        for order, run in enumerate(runs)
+    ]

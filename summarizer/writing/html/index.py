@@ -1,0 +1,177 @@
+"""Where everything stands in the file: numbers, addresses and names, made once.
+
+Positions, threads and meetings have short numbers (`#p12`, `#t3`, `#m2`), and the quote
+of position 12 is marked in its article as `#q12`. Paragraphs are named after their
+article (`#a-ID-7`), so that a link outlives a new edition.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from summarizer.briefing.keys import Keys, short_day
+from summarizer.lexicon.topics import Topics
+from summarizer.models import (
+    Comparison,
+    MeetingOf,
+    Position,
+    Summary,
+    Thread,
+)
+from summarizer.writing.html.words import HtmlWords, cut, token
+from summarizer.writing.wording import act
+
+# Characters of a quote beside others: a line and a half. Its article has it whole.
+_SHOWN = 110
+
+
+class Said(NamedTuple):
+    """A position as it is shown: its number, whose it is, its words and their place."""
+
+    number: int
+    code: str
+    side: str
+    act: str
+    words: str
+    label: str
+    day: str
+    language: str
+
+
+class Index:
+    """All look-ups that the parts of the file need."""
+
+    def __init__(self, comparison: Comparison, topics: Topics) -> None:
+        self.comparison = comparison
+        self.topics = topics
+        self.words = HtmlWords()
+        self.summaries = {each.article.id: each for each in comparison.summaries}
+        self.meetings = {each.id: each for each in comparison.meetings}
+        self.meeting_numbers = {
+            each.id: number for number, each in enumerate(comparison.meetings, 1)
+        }
+        self.meeting_of = {
+            article: meeting
+            for meeting in comparison.meetings
+            for article in meeting.articles
+        }
+        self.threads: defaultdict[str, list[Thread]] = defaultdict(list)  # by series
+        self.thread_numbers: dict[str, int] = {}
+        self.threads_of: defaultdict[str, list[Thread]] = defaultdict(list)
+        for number, thread in enumerate(comparison.threads, 1):
+            self.threads[thread.series].append(thread)
+            self.thread_numbers[thread.id] = number
+            for identity in _positions_of(thread):
+                self.threads_of[identity].append(thread)
+        self._labels = self._all_labels()
+        self._positions: dict[str, tuple[int, Position, Summary]] = {}
+        for summary in comparison.summaries:
+            for position in summary.positions:
+                self._positions.setdefault(
+                    position.id, (len(self._positions) + 1, position, summary)
+                )
+
+    def _all_labels(self) -> dict[str, str]:
+        labels: dict[str, str] = {}
+        for series in self.series:
+            keys = Keys(self.comparison, series)
+            labels |= {account.id: account.label for account in keys.accounts}
+        return labels
+
+    @cached_property
+    def series(self) -> tuple[str, ...]:
+        """The series, in the order of their first meetings."""
+        return tuple(dict.fromkeys(each.series for each in self.comparison.meetings))
+
+    def label(self, article: str) -> str:
+        """What an account is called: "VN-2 14 Apr 2025"; a file's name where unkeyed."""
+        if found := self._labels.get(article):
+            return found
+        summary = self.summaries.get(article)
+        return summary.article.source if summary else article
+
+    def short(self, article: str) -> str:
+        """The same without its day: "VN-2"."""
+        meeting = self.meeting_of.get(article)
+        label = self.label(article)
+        return label.removesuffix(f" {short_day(meeting.date)}") if meeting else label
+
+    def has(self, identity: str) -> bool:
+        """Whether a position is there: it may have been left out with its article."""
+        return identity in self._positions
+
+    def number(self, identity: str) -> int:
+        """The number of a position."""
+        return self._positions[identity][0]
+
+    def position(self, identity: str) -> Position:
+        """The position of that id."""
+        return self._positions[identity][1]
+
+    def article_of(self, identity: str) -> str:
+        """The article, by id, that tells a position."""
+        return self._positions[identity][2].article.id
+
+    def said(self, identity: str, longest: int = _SHOWN) -> Said:
+        """A position as it is shown beside others."""
+        number, position, summary = self._positions[identity]
+        article = summary.article.id
+        paragraph = position.evidence[0].paragraph or 1
+        meeting = self.meeting_of.get(article)
+        return Said(
+            number=number,
+            code=position.side or "-",
+            side=self.words.side(position.side),
+            act=act(position.act),
+            words=cut(position.words, longest),
+            label=f"{self.short(article)} ¶{paragraph}",
+            day=short_day(meeting.date) if meeting else "",
+            language=summary.article.language,
+        )
+
+    def all_said(
+        self, identities: Iterable[str], longest: int = _SHOWN
+    ) -> tuple[Said, ...]:
+        """Several of them; what is not there is passed over."""
+        return tuple(self.said(i, longest) for i in identities if self.has(i))
+
+    def day_of(self, meeting: str | None) -> str:
+        """The day of a meeting, short."""
+        held = self.meetings.get(meeting) if meeting else None
+        return short_day(held.date) if held else ""
+
+    def meeting_number(self, meeting: str) -> int:
+        """The number of a meeting; 0 for one that is not there."""
+        return self.meeting_numbers.get(meeting, 0)
+
+    def topic(self, topic: str) -> str:
+        """The label of a topic."""
+        return self.topics.label(topic)
+
+    def in_order(self, topics: Iterable[str]) -> list[str]:
+        """Topics in the order of the list; those that it does not know come last."""
+        used = set(topics)
+        known = [each for each in self.topics.ids if each in used]
+        return known + sorted(used - set(known))
+
+    def accounts(self, meeting: MeetingOf) -> tuple[Summary, ...]:
+        """The summaries of a meeting's articles."""
+        return tuple(self.summaries[a] for a in meeting.articles if a in self.summaries)
+
+
+def _positions_of(thread: Thread) -> Iterable[str]:
+    said = (each for entry in thread.entries for each in entry.positions)
+    return dict.fromkeys(said)
+
+
+def article_anchor(article: str) -> str:
+    """Where an article begins."""
+    return f"a-{token(article)}"
+
+
+def paragraph_anchor(article: str, paragraph: int) -> str:
+    """Where a paragraph of an article begins."""
+    return f"a-{token(article)}-{paragraph}"

@@ -1,0 +1,264 @@
+"""Formulas, deliverables and positions of a series, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.languages.messages import name_in
+from summarizer.models import (
+    Deliverable,
+    DeliverableStep,
+    FormulaUse,
+    MeetingOf,
+    Position,
+    Run,
+    Summary,
+)
+from summarizer.writing.accounts import whose
+from summarizer.writing.html.index import (
+    Index,
+    Said,
+    article_anchor,
+)
+from summarizer.writing.html.scale import Bar, bar_of
+from summarizer.writing.html.words import token
+from summarizer.writing.wording import act, frame
+
+_SHORT = 90  # characters of a quote in a row that has several
+
+
+class Variant(NamedTuple):
+    """One wording of a formula, and who has it where."""
+
+    text: str
+    said: tuple[Said, ...]
+
+
+class Turn(NamedTuple):
+    """What came into a formula or went out of it."""
+
+    day: str
+    redline: tuple[Run, ...]
+
+
+class Formula(NamedTuple):
+    """A formula from first to last seen."""
+
+    name: str
+    found: str
+    first: str
+    last: str
+    bar: Bar
+    variants: tuple[Variant, ...]
+    turns: tuple[Turn, ...]
+    sides: str
+    topics: str
+    meetings: str
+
+
+def formulas_of(
+    index: Index, series: str, meetings: Sequence[MeetingOf]
+) -> tuple[Formula, ...]:
+    """The formulas of a series."""
+    return tuple(
+        _formula(index, use, meetings)
+        for use in index.comparison.formulas
+        if use.series == series
+    )
+
+
+def _formula(index: Index, use: FormulaUse, meetings: Sequence[MeetingOf]) -> Formula:
+    by_text: dict[str, list[str]] = {}
+    there = [each for each in use.variants if index.has(each.position)]
+    for variant in there:
+        by_text.setdefault(" ".join(variant.text.split()), []).append(variant.position)
+    positions = [index.position(each.position) for each in there]
+    used = list(dict.fromkeys(each.meeting for each in there))
+    return Formula(
+        name=use.formula,
+        found="" if use.found == "inventory" else name_in("found", use.found),
+        first=index.day_of(use.first_seen),
+        last=index.day_of(use.last_seen),
+        bar=bar_of(index, meetings, used),
+        variants=tuple(
+            Variant(text, index.all_said(dict.fromkeys(identities), _SHORT))
+            for text, identities in by_text.items()
+        ),
+        turns=tuple(
+            Turn(index.day_of(move.to_meeting), move.redline) for move in use.moves
+        ),
+        sides=_tokens(each.side for each in positions),
+        topics=_tokens(each.topic for each in positions),
+        meetings=" ".join(str(index.meeting_number(each)) for each in used),
+    )
+
+
+def _tokens(names: Iterator[str | None]) -> str:
+    return " ".join(dict.fromkeys(token(name or "-") for name in names))
+
+
+class Stage(NamedTuple):
+    """What became of a deliverable at a meeting."""
+
+    day: str
+    state: str
+    code: str
+    caution: str
+    said: tuple[Said, ...]
+
+
+class Promised(NamedTuple):
+    """A deliverable and its stages."""
+
+    name: str
+    kind: str
+    holders: str
+    stages: tuple[Stage, ...]
+    sides: str
+    topics: str
+    meetings: str
+
+
+def deliverables_of(index: Index, series: str) -> tuple[Promised, ...]:
+    """The deliverables of a series."""
+    return tuple(
+        _promised(index, each)
+        for each in index.comparison.deliverables
+        if each.series == series
+    )
+
+
+def _promised(index: Index, each: Deliverable) -> Promised:
+    said = [p for step in each.steps for p in step.positions if index.has(p)]
+    numbers = (index.meeting_number(step.meeting) for step in each.steps)
+    return Promised(
+        name=each.name,
+        kind=each.kind,
+        holders=", ".join(map(index.words.side, each.holders)),
+        stages=tuple(_stage(index, step) for step in each.steps),
+        sides=_tokens(iter(each.holders)),
+        topics=_tokens(index.position(p).topic for p in said),
+        meetings=" ".join(map(str, numbers)),
+    )
+
+
+def _stage(index: Index, step: DeliverableStep) -> Stage:
+    return Stage(
+        index.day_of(step.meeting),
+        name_in("states", step.state),
+        step.state,
+        ", ".join(name_in("comparability", each) for each in step.comparability),
+        index.all_said(step.positions, _SHORT),
+    )
+
+
+class Row(NamedTuple):
+    """A position: what it says, what is wrong with it, and its threads.
+
+    `quote` is empty where the statement says the same: its words are marked in the text.
+    """
+
+    number: int
+    sides: str
+    side: str
+    speaker: str
+    act: str
+    rank: str
+    statement: str
+    quote: str
+    paragraph: int
+    topic: str
+    topic_token: str
+    kinds: str
+    frame: str
+    flags: tuple[str, ...]
+    threads: tuple[int, ...]
+
+
+class Account(NamedTuple):
+    """The positions of one account."""
+
+    label: str
+    anchor: str
+    source: str
+    whose: str
+    language: str
+    rows: tuple[Row, ...]
+
+
+class Sitting(NamedTuple):
+    """A meeting with its accounts."""
+
+    number: int
+    day: str
+    kind: str
+    accounts: tuple[Account, ...]
+
+
+def sittings_of(index: Index, meetings: Sequence[MeetingOf]) -> tuple[Sitting, ...]:
+    """The positions of a series, by meeting and account."""
+    return tuple(
+        Sitting(
+            index.meeting_numbers[meeting.id],
+            index.words.day(meeting.date),
+            meeting.kind,
+            tuple(account_of(index, each) for each in index.accounts(meeting)),
+        )
+        for meeting in meetings
+    )
+
+
+def account_of(index: Index, summary: Summary) -> Account:
+    """The positions of an article."""
+    article = summary.article
+    return Account(
+        index.label(article.id),
+        article_anchor(article.id),
+        article.source,
+        whose(summary),
+        article.language,
+        tuple(_row(index, each) for each in summary.positions),
+    )
+
+
+def _row(index: Index, position: Position) -> Row:
+    paragraph = position.evidence[0].paragraph or 1
+    threads = index.threads_of.get(position.id, [])
+    quote = " ".join(position.words.split())
+    statement = " ".join(position.statement.split())
+    is_own = bool(statement) and statement.casefold() != quote.casefold()
+    return Row(
+        number=index.number(position.id),
+        sides=_tokens(iter((position.side, *position.holders))),
+        side=index.words.side(position.side),
+        speaker=position.speaker or "",
+        act=act(position.act),
+        rank=f"{position.ladder} {position.rank}",
+        statement=statement if is_own else "",
+        quote="" if is_own else quote,
+        paragraph=paragraph,
+        topic=index.topic(position.topic),
+        topic_token=token(position.topic),
+        kinds=" ".join(dict.fromkeys(_kinds(index, position))),
+        frame=frame(position),
+        flags=tuple(_flags(index, position)),
+        threads=tuple(index.thread_numbers[each.id] for each in threads),
+    )
+
+
+def _kinds(index: Index, position: Position) -> Iterator[str]:
+    """What became of its threads where it is the later wording."""
+    for thread in index.threads_of.get(position.id, []):
+        for change in thread.changes:
+            if position.id in change.to_positions:
+                yield f"{change.kind}.{index.meeting_number(change.to_meeting)}"
+
+
+def _flags(index: Index, position: Position) -> Iterator[str]:
+    for check in position.checks:
+        yield index.words("flag", kind=check.kind, detail=check.detail)
+    if any(piece.ambiguous for piece in position.evidence):
+        yield index.words("ambiguous")
+    if position.side is None:
+        yield index.words("unsettled_why")

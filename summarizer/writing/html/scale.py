@@ -1,0 +1,175 @@
+"""Days to scale: where a meeting stands on a line from the first to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from summarizer.briefing.keys import short_day
+from summarizer.models import MeetingOf
+from summarizer.writing.html.index import Index
+
+_YEAR = 366
+# Years between two ticks, the least that leaves them apart: up to ten ticks.
+_STEPS = (1, 2, 5, 10, 20, 50)
+_MOST_TICKS = 10
+_LETTER = 7.2  # units of a letter at the size of the labels (brief.css)
+_LANES = 5
+_LANE = 22  # units from lane to lane
+_POINT = 4  # units left and right of a day
+
+
+class Tick(NamedTuple):
+    """A line across the scale, and what stands at its foot."""
+
+    x: float
+    label: str
+
+
+class Scale:
+    """Days between the first and the last meeting, as places from left to right."""
+
+    def __init__(
+        self, meetings: Sequence[MeetingOf], left: float, right: float
+    ) -> None:
+        self._left, self._right = left, right
+        spans = [span for m in meetings if (span := _span(m.date))]
+        self._first = min((span[0] for span in spans), default=0)
+        self._last = max((span[1] for span in spans), default=0)
+
+    def x(self, day: str | None) -> float:
+        """The place of a day; of a month or a year its middle."""
+        begin, end = self.span(day)
+        return round((begin + end) / 2, 1)
+
+    def span(self, day: str | None) -> tuple[float, float]:
+        """The places of the first and the last day that a date may mean."""
+        first, last = _span(day) or (self._first, self._first)
+        return self._place(first), self._place(last)
+
+    def _place(self, day: int) -> float:
+        if self._last == self._first:
+            return round((self._left + self._right) / 2, 1)
+        share = (day - self._first) / (self._last - self._first)
+        return round(self._left + share * (self._right - self._left), 1)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """The beginnings of years; of months where all is within a year or so."""
+        if self._last == self._first:
+            return ()
+        first, last = date.fromordinal(self._first), date.fromordinal(self._last)
+        if self._last - self._first <= _YEAR:
+            months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+            days = [date(m // 12, m % 12 + 1, 1) for m in months]
+            step = -(-len(days) // _MOST_TICKS) or 1
+            labels = [(d, short_day(d.isoformat()[:7])) for d in days[::step]]
+        else:
+            years = range(first.year + 1, last.year + 1)
+            wide = next((s for s in _STEPS if len(years) / s <= _MOST_TICKS), 100)
+            labels = [(date(y, 1, 1), str(y)) for y in years if y % wide == 0]
+        return tuple(Tick(self._place(d.toordinal()), name) for d, name in labels)
+
+
+def _span(day: str | None) -> tuple[int, int] | None:
+    """The first and the last day of a date, as days since the year 1."""
+    if day is None:
+        return None
+    year, *rest = map(int, day.split("-"))
+    if len(rest) > 1:
+        only = date(year, rest[0], rest[1]).toordinal()
+        return only, only
+    if rest:
+        return date(year, rest[0], 1).toordinal(), _last_of_month(year, rest[0])
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+
+
+def _last_of_month(year: int, month: int) -> int:
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return after.toordinal() - 1
+
+
+class Stop(NamedTuple):
+    """A meeting on the timeline: from `x1` to `x2`, its label at `y`, if it has room."""
+
+    number: int
+    x1: float
+    x2: float
+    x: float
+    y: float | None
+    anchor: str
+    label: str
+
+
+class Timeline(NamedTuple):
+    """The meetings of a series to scale; `undated` have no place on it."""
+
+    width: int
+    height: int
+    base: int
+    ticks: tuple[Tick, ...]
+    stops: tuple[Stop, ...]
+    undated: tuple[str, ...]
+
+
+_WIDTH = 920
+_MARGIN = 30
+
+
+def timeline_of(index: Index, meetings: Sequence[MeetingOf]) -> Timeline:
+    """The meetings of a series, each label in the first lane that has room for it."""
+    placed = [m for m in meetings if m.date]
+    scale = Scale(placed, _MARGIN, _WIDTH - _MARGIN)
+    ends = [0.0] * _LANES  # how far each lane is taken
+    lanes: list[int | None] = []
+    anchors: list[str] = []
+    for meeting in placed:
+        x, wide = scale.x(meeting.date), _LETTER * len(_label(meeting))
+        is_right = x + wide > _WIDTH
+        begin = x - wide if is_right else x
+        free = [n for n, end in enumerate(ends) if end <= begin]
+        lanes.append(free[0] if free else None)
+        anchors.append("end" if is_right else "start")
+        if free:
+            ends[free[0]] = begin + wide + _LETTER
+    used = max((lane for lane in lanes if lane is not None), default=0) + 1
+    base = used * _LANE + 14
+    stops = []
+    for meeting, lane, anchor in zip(placed, lanes, anchors, strict=True):
+        begin, end = scale.span(meeting.date)
+        x = scale.x(meeting.date)
+        y = None if lane is None else base - 18 - lane * _LANE
+        number = index.meeting_numbers[meeting.id]
+        x1, x2 = min(begin, x - _POINT), max(end, x + _POINT)
+        stops.append(Stop(number, x1, x2, x, y, anchor, _label(meeting)))
+    undated = tuple(_label(m) for m in meetings if not m.date)
+    return Timeline(_WIDTH, base + 34, base, scale.ticks(), tuple(stops), undated)
+
+
+def _label(meeting: MeetingOf) -> str:
+    return f"{short_day(meeting.date)}, {meeting.kind}"
+
+
+class Bar(NamedTuple):
+    """A formula's life to scale: from first to last, a dot at each meeting with it."""
+
+    x1: float
+    x2: float
+    dots: tuple[float, ...]
+    ends: tuple[float, float]
+    label: str
+
+
+BAR_WIDTH = 220
+
+
+def bar_of(index: Index, meetings: Sequence[MeetingOf], used: Sequence[str]) -> Bar:
+    """Where, between the first and the last meeting, some of them stand."""
+    placed = [m for m in meetings if m.date]
+    scale = Scale(placed, 6, BAR_WIDTH - 6)
+    dots = sorted({scale.x(m.date) for m in placed if m.id in set(used)})
+    days = ", ".join(short_day(m.date) for m in meetings if m.id in set(used))
+    label = index.words("bar", days=days, all=len(meetings))
+    ends = (scale.x(placed[0].date), scale.x(placed[-1].date)) if placed else (0, 0)
+    first, last = (dots[0], dots[-1]) if dots else (0.0, 0.0)
+    return Bar(first, last, tuple(dots), ends, label)
