@@ -87,7 +87,7 @@ class Index:
         return tuple(dict.fromkeys(each.series for each in self.comparison.meetings))
 
     def label(self, article: str) -> str:
-        """What an account is called: "VN-2 14 Apr 2025"; a file's name where unkeyed."""
+        """What an account is called: "VN-2 14 Apr 2025"; else its file's name."""
         if found := self._labels.get(article):
             return found
         summary = self.summaries.get(article)

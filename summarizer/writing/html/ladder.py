@@ -5,7 +5,8 @@ Above the line the cooperative ladder, below it the critical one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.briefing.keys import short_day
@@ -55,6 +56,7 @@ class Ladder(NamedTuple):
     foot: float
     ranks: tuple[Rank, ...]
     runs: tuple[str, ...]
+    through: tuple[str, ...]
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...]
     days: tuple[Tick, ...]
@@ -87,12 +89,14 @@ def ladder_of(
         for point in _points(index, entry, leading, scale.x(dated[entry.meeting].date))
     ]
     drawn = tuple(each._replace(y=y(int(each.y))) for each in points)
+    lines = tuple(_lines(entries, said, drawn))
     return Ladder(
         height=foot + _FOOT,
         zero=y(0),
         foot=foot,
         ranks=tuple(Rank(y(h), str(abs(h))) for h in sorted(set(heights))),
-        runs=tuple(_runs(entries, said, drawn, scale, dated)),
+        runs=tuple(line for line, is_next in lines if is_next),
+        through=tuple(line for line, is_next in lines if not is_next),
         points=drawn,
         gaps=tuple(
             Gap(scale.x(dated[e.meeting].date), e.absence or "not_mentioned")
@@ -137,38 +141,32 @@ def _points(
     return list(found.values())
 
 
-def _runs(
-    entries: Sequence[Entry],
-    said: Sequence[Entry],
-    points: Sequence[Point],
-    scale: Scale,
-    dated: dict[str, MeetingOf],
-) -> list[str]:
-    """The lines from main point to main point, broken where there is a silence."""
-    mains = iter([each for each in points if each.is_main])
-    runs: list[list[str]] = [[]]
-    for entry in entries:
-        if entry not in said:
-            runs.append([])
-            continue
-        point = next(mains)
-        runs[-1].append(f"{scale.x(dated[entry.meeting].date)},{point.y}")
-    return [" ".join(run) for run in runs if len(run) > 1]
+def _lines(
+    entries: Sequence[Entry], said: Sequence[Entry], points: Sequence[Point]
+) -> Iterator[tuple[str, bool]]:
+    """A line from each main point to the next; whether no silence lies between."""
+    places = [entries.index(entry) for entry in said]
+    mains = [point for point in points if point.is_main]
+    for (at, one), (to, other) in pairwise(zip(places, mains, strict=True)):
+        yield f"{one.x},{one.y} {other.x},{other.y}", to == at + 1
 
 
 def _days(
     scale: Scale, dated: dict[str, MeetingOf], entries: Sequence[Entry]
 ) -> list[Tick]:
-    """The days at the foot, as far as they have room."""
+    """The days at the foot, as far as they have room: those with words first."""
     found: list[Tick] = []
-    end = 0.0
-    for entry in entries:
+    for entry in sorted(entries, key=lambda each: not each.positions):
         label = short_day(dated[entry.meeting].date)
-        x, half = scale.x(dated[entry.meeting].date), _LETTER * len(label) / 2
-        if x - half >= end:
-            found.append(Tick(x, label))
-            end = x + half + _LETTER
+        tick = Tick(scale.x(dated[entry.meeting].date), label)
+        if all(_are_apart(tick, other) for other in found):
+            found.append(tick)
     return found
+
+
+def _are_apart(one: Tick, other: Tick) -> bool:
+    wide = _LETTER * (len(one.label) + len(other.label)) / 2
+    return abs(one.x - other.x) > wide + _LETTER
 
 
 def _in_words(index: Index, said: Sequence[Entry], leading: frozenset[str]) -> str:

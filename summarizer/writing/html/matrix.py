@@ -21,7 +21,7 @@ class Held(NamedTuple):
     code: str
     side: str
     state: str
-    count: int
+    number: int
 
 
 class Cell(NamedTuple):

@@ -156,7 +156,7 @@ def _stage(index: Index, step: DeliverableStep) -> Stage:
 class Row(NamedTuple):
     """A position: what it says, what is wrong with it, and its threads.
 
-    `quote` is empty where the statement says the same: its words are marked in the text.
+    `quote` is empty where there is a statement: its words are marked in the text.
     """
 
     number: int

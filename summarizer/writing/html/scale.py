@@ -90,7 +90,7 @@ def _last_of_month(year: int, month: int) -> int:
 
 
 class Stop(NamedTuple):
-    """A meeting on the timeline: from `x1` to `x2`, its label at `y`, if it has room."""
+    """A meeting on the timeline: from `x1` to `x2`, its label at `y` or none."""
 
     number: int
     x1: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.briefing.wording import PageWords
@@ -134,7 +135,7 @@ def _pieces(
     for quote in quotes:
         edges |= {max(begin, quote.start), min(end, quote.end)}
     cuts = sorted(edges)
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         over = [each for each in quotes if each.start <= first and last <= each.end]
         over.sort(key=lambda quote: quote.end - quote.start)  # the closest first
         numbers = dict.fromkeys(each.number for each in over)
