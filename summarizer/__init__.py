@@ -26,11 +26,10 @@ if TYPE_CHECKING:
         find,
         iter_summaries,
         summarise,
-        write_annex,
-        write_brief,
     )
     from summarizer.settings import Settings
     from summarizer.writing.dataframes import to_dataframe
+    from summarizer.writing.forms import write_annex, write_brief
 
 __all__ = [
     "Article",
@@ -62,6 +61,7 @@ _HOMES = {
     "Settings": "settings",
     "select": "comparing.selecting",
     "to_dataframe": "writing.dataframes",
+    **dict.fromkeys(("write_annex", "write_brief"), "writing.forms"),
     **dict.fromkeys(
         (
             "Article", "Comparison", "Failure", "Finding", "Position", "Selection",
@@ -72,7 +72,6 @@ _HOMES = {
     **dict.fromkeys(
         (
             "Session", "Summaries", "compare", "find", "iter_summaries", "summarise",
-            "write_annex", "write_brief",
         ),
         "pipeline",
     ),

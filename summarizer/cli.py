@@ -140,13 +140,14 @@ def brief(
     page: BriefOptions,
 ) -> None:
     """Write a comparison as a short brief with a reference for every sentence."""
-    from summarizer.pipeline import write_annex, write_brief
-    from summarizer.writing.word import is_docx, refuse_template, write_docx
+    from summarizer.writing.forms import form_of, write_annex, write_brief
+    from summarizer.writing.word import refuse_template, write_docx
 
     known = {"template": page.template, **_of_comparing(comparing)}
     settings = _settings(reading, TextOptions(), **known)
     with _errors():
-        template = settings.template if is_docx(result.output) else page.template
+        form = form_of(result.output)  # before anything is read or sent
+        template = settings.template if form == "docx" else page.template
         refuse_template(result.output, template, full=page.full)
         whole = _compared(paths, settings, comparing)
         if page.keep is not None:
@@ -156,13 +157,13 @@ def brief(
         if page.annex is not None:
             with out_to(page.annex) as out:
                 out.write(write_annex(selected))
-        if result.output is not None and is_docx(result.output):
-            language = settings.language
+        language = settings.language
+        if result.output is not None and form == "docx":
             write_docx(selected, result.output, language=language, template=template)
         else:
-            written = write_brief(selected, full=page.full, language=settings.language)
+            text = write_brief(selected, full=page.full, language=language, form=form)
             with out_to(result.output) as out:
-                out.write(written)
+                out.write(text)
     _finish(whole.failures)
 
 

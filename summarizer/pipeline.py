@@ -39,9 +39,6 @@ from summarizer.registry import OnSend
 from summarizer.running import as_finished, in_order
 from summarizer.settings import Settings
 from summarizer.work import read_one
-from summarizer.writing.markdown import write_markdown
-from summarizer.writing.page import write_short
-from summarizer.writing.word import is_docx, write_docx
 
 if TYPE_CHECKING:
     from summarizer.llm.transport import Transport
@@ -301,40 +298,6 @@ def find(
     """
     with Session(settings) as session:
         return session.find(phrase, inputs, kind=kind_of(topic, formula))
-
-
-def write_brief(
-    comparison: Comparison,
-    path: str | Path | None = None,
-    *,
-    full: bool = False,
-    language: str = "en",
-    template: str | Path | None = None,
-) -> str:
-    """Write a comparison as a short Markdown brief; return it, and save it where told.
-
-    Where the path ends in .docx, it is saved as a Word document.
-
-    Args:
-        full: put the annex behind it: every thread, table and reference.
-        language: of the brief's own words; quotes stay as they are.
-        template: a Word file whose styles a Word document has.
-    """
-    # One of version 1 has none of what is decided at the end.
-    whole = comparison if comparison.headlines else decided(comparison)
-    brief = write_short(whole, language)
-    if full:
-        brief += "\n" + write_markdown(whole)
-    if is_docx(path):
-        write_docx(whole, Path(str(path)), language=language, template=template)
-    elif path is not None:
-        Path(path).write_text(brief, encoding="utf-8", newline="\n")
-    return brief
-
-
-def write_annex(comparison: Comparison) -> str:
-    """Everything behind a brief, as Markdown: threads, tables, all references."""
-    return write_markdown(comparison if comparison.headlines else decided(comparison))
 
 
 def error_of(failure: Failure) -> SummarizerError:

@@ -240,9 +240,7 @@ class _Layout:
         if sentence.section == "agreed" and column != "matter":
             own = {c.paragraph for c in sentence.references if c.article == column}
             mark = Mark(column, "", tuple(sorted(own)))
-            return plain(
-                sentence.bare, "", (mark,) if own else (), sentence.records
-            )
+            return plain(sentence.bare, "", (mark,) if own else (), sentence.records)
         if column == "reading":  # what stands in the row already is not said again
             beside = {
                 cited

@@ -20,8 +20,15 @@ _NUMBERS = (
     "eleven", "twelve",
 )  # fmt: skip
 # Characters that Markdown would take for markup, or that would end a table cell.
-# An underscore or tilde inside a word is none.
-_MARKUP = re.compile(r"([\\`*\[\]<|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_]))")
+# An underscore or tilde inside a word is none; an ampersand only before the name of an
+# entity, a colon or full stop only in an address, which would become a link by itself.
+_MARKUP = re.compile(
+    r"([\\`*\[\]<|]|~(?=~)|(?<=~)~|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)"
+    r"|(?<=https):(?=//)|(?<=http):(?=//)|(?<=ftp):(?=//)|(?<=www)\.)",
+    re.IGNORECASE,
+)
+# Where a heading, a list, a rule or a quotation would begin that begins a line.
+_BEGINS = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|>|#{1,6}(?:\s|$)))")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Characters of a quote in running text; references have it whole. About two lines;
 # chosen by hand, held by the golden briefs.
@@ -115,8 +122,8 @@ def escaped(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """The same on one line."""
-    return escaped(" ".join(text.split()))
+    """The same on one line, which may begin with it."""
+    return _BEGINS.sub(r"\1\\", escaped(" ".join(text.split())))
 
 
 def shown(words: str, longest: int = LONGEST_SHOWN) -> str:

@@ -170,7 +170,7 @@
     mark.classList.add("on");
     detail.hidden = false;
     detail.scrollTop = 0;
-    state.at = `p${numbers(mark)[0]}`;
+    state.at = `q${numbers(mark)[0]}`;
     state.p = "";
     keep(false);
     one("told").textContent = list.textContent.slice(0, 300);
@@ -221,7 +221,7 @@
       event.preventDefault();
       if (!texts.classList.contains("open")) show(link, [], null);
       tell(link);
-      link.scrollIntoView({ block: "nearest" });
+      link.scrollIntoView({ block: "center" });
       return;
     }
     if (/^a-/.test(id) || /^q\d+$/.test(id)) { event.preventDefault(); choose(link); return; }

@@ -1,0 +1,89 @@
+"""The forms a brief can have, told by the name of the file that it goes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from summarizer.comparing.deciding import decided
+from summarizer.errors import SettingsError
+from summarizer.models import Comparison
+from summarizer.writing.html import write_html
+from summarizer.writing.markdown import write_markdown
+from summarizer.writing.page import write_short
+from summarizer.writing.word import write_docx
+
+Form = Literal["markdown", "html", "docx"]
+_BY_SUFFIX: dict[str, Form] = {".md": "markdown", ".html": "html", ".docx": "docx"}
+
+
+def form_of(path: str | Path | None) -> Form:
+    """The form of a brief for a file; Markdown for what is none, as a pipe.
+
+    Raises:
+        SettingsError: the name ends in no suffix that has a form.
+    """
+    if path is None:
+        return "markdown"
+    path = Path(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return "markdown"
+    form = _BY_SUFFIX.get(path.suffix.lower())
+    if form is None:
+        known = ", ".join(_BY_SUFFIX)
+        raise SettingsError(f"a brief's file ends in {known}, not as {path.name!r}")
+    return form
+
+
+def write_brief(
+    comparison: Comparison,
+    path: str | Path | None = None,
+    *,
+    full: bool = False,
+    language: str = "en",
+    form: Form | None = None,
+    template: str | Path | None = None,
+) -> str:
+    """Write a comparison as a brief; return it, and save it where told.
+
+    Args:
+        path: its suffix decides the form: `.md`, `.html` or `.docx`.
+        full: put the annex behind it: every thread, table and reference. One of HTML
+            always has it, one in Word never.
+        language: of the brief's own words; quotes stay as they are.
+        form: of what is returned, where no path tells it; Markdown unless said.
+        template: a Word file whose styles a Word document has.
+
+    Returns:
+        The brief as text: Markdown where what is saved is a Word document.
+
+    Raises:
+        SettingsError: no form has that suffix, or a Word document was asked for and
+            cannot be made.
+        SummarizerError: the file cannot be written.
+    """
+    chosen = form or form_of(path)
+    whole = _decided(comparison)
+    if chosen == "docx" and path is not None:
+        write_docx(whole, path, language=language, template=template)
+    brief = _written(whole, chosen, full, language)
+    if chosen != "docx" and path is not None:
+        Path(path).write_text(brief, encoding="utf-8", newline="\n")
+    return brief
+
+
+def write_annex(comparison: Comparison) -> str:
+    """Everything behind a brief, as Markdown: threads, tables, all references."""
+    return write_markdown(_decided(comparison))
+
+
+def _decided(comparison: Comparison) -> Comparison:
+    """The comparison; one of version 1 has none of what is decided at the end."""
+    return comparison if comparison.headlines else decided(comparison)
+
+
+def _written(comparison: Comparison, form: Form, full: bool, language: str) -> str:
+    if form == "html":
+        return write_html(comparison, language)
+    brief = write_short(comparison, language)
+    return f"{brief}\n{write_markdown(comparison)}" if full else brief
