@@ -121,7 +121,8 @@ class Linked:
     def _words(self, article: str, paragraph: int) -> str:
         """A paragraph's words; its quotes where the text was not kept."""
         account = self._keys.of(article)
-        if account and article not in self._paragraphs:
+        has_text = account and account.summary.article.text
+        if account and has_text and article not in self._paragraphs:
             self._paragraphs[article] = account.paragraphs()
         paragraphs = self._paragraphs.get(article, ())
         if paragraph <= len(paragraphs):

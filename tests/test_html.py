@@ -1,0 +1,410 @@
+"""The HTML brief as a file: what it allows, where its links lead, what it hides not."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from factories import proposal, summary
+from markdown_it import MarkdownIt
+
+from summarizer import Settings, compare, write_annex, write_brief
+from summarizer.comparing import compare_summaries
+from summarizer.errors import SettingsError
+from summarizer.models import MeetingOf, Run
+from summarizer.writing.html.document import spaced
+from summarizer.writing.html.scale import Scale
+from summarizer.writing.html.texts import texts_of
+from summarizer.writing.html.words import cut, token, visible
+
+VOID = {"meta", "link", "br", "input", "path", "rect", "circle", "polyline"}
+# What an article can try: elements, handlers, addresses, Markdown, the end of a script.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(2)">',
+    '"><svg onload=alert(3)>',
+    "</style></script><b>bold</b>",
+    "{{ 7 * 7 }} {% raw %}",
+    "[press](javascript:alert(4)) ![see](http://evil.example/x.png)",
+    "`code` | cell | **bold** &lt;i&gt; http://evil.example/y www.evil.example",
+)
+
+
+class Tree(HTMLParser):
+    """Elements with their attributes, ids, links, and the words outside script."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self.open, self.words = [], [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] not in ("script", "style"):
+            self.words.append(data)
+
+    @property
+    def text(self):
+        return "".join(self.words)
+
+    def values(self, name):
+        return [attrs[name] for _, attrs in self.elements if name in attrs]
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return compare(ROOT / "corpus", settings=Settings(engine="rules"))
+
+
+@pytest.fixture(scope="module")
+def page(comparison):
+    return write_brief(comparison, form="html")
+
+
+@pytest.fixture(scope="module")
+def tree(page):
+    return Tree(page)
+
+
+def told(when, *words, **fields):
+    made = [proposal(each, act="proposes") for each in words]
+    text = f"Held in {when}.\n" + "\n".join(f"{each}." for each in words)
+    return summary(text, made, when, **fields)
+
+
+def html_of(*accounts):
+    return write_brief(compare_summaries(accounts), form="html")
+
+
+def test_every_element_is_closed_where_it_was_opened(tree):
+    assert tree.open == []
+
+
+def test_nothing_is_fetched_and_the_policy_names_what_is_there(page, tree):
+    ((policy,),) = ([a["content"] for _, a in tree.elements if a.get("http-equiv")],)
+    for kind in ("style", "script"):
+        ((inner,),) = (re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.S),)
+        digest = base64.b64encode(hashlib.sha256(inner.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+        assert "http" not in inner
+        assert "@import" not in inner
+    for asked in ("default-src 'none'", "base-uri 'none'", "form-action 'none'"):
+        assert asked in policy
+    assert {v for v in tree.values("href") if not v.startswith("#")} == {"data:,"}
+    for name in ("src", "srcset", "action", "style", "data", "poster", "ping"):
+        assert tree.values(name) == []
+    assert not [n for _, attrs in tree.elements for n in attrs if n.startswith("on")]
+
+
+def test_every_link_leads_somewhere_and_no_address_is_given_twice(tree):
+    ids = tree.values("id")
+    assert len(ids) == len(set(ids))
+    links = {value[1:] for value in tree.values("href") if value.startswith("#")}
+    assert len(links) > 200
+    assert links <= set(ids)
+
+
+def test_each_article_stands_once_with_each_quote_marked(comparison, tree):
+    read = [s for s in comparison.summaries if s.article.text]
+    flat = "".join(re.sub(r"¶\d+ ", "", tree.text).split())
+    for each in read:  # whole, but for the numbers of its paragraphs
+        assert flat.count("".join(each.article.text.split())) == 1
+    marks = {a["id"] for tag, a in tree.elements if re.match(r"q\d+$", a.get("id", ""))}
+    assert len(marks) == sum(len(each.positions) for each in read)
+
+
+def test_a_paragraph_is_cut_at_its_quotes_and_nothing_is_lost():
+    from summarizer.briefing.wording import PageWords
+    from summarizer.lexicon.topics import load_topics
+    from summarizer.writing.html.index import Index
+
+    # Two quotes lap over; the third goes on in the next paragraph's sentence.
+    text = "Xi said trade grows fast, and rail comes. Both hope."
+    made = [
+        proposal("trade grows fast"),
+        proposal("trade grows fast, and rail comes"),
+        proposal("rail comes"),
+    ]
+    made_of = compare_summaries([summary(text, made, "2024-01-02")])
+    (article,) = texts_of(Index(made_of, load_topics()), PageWords())
+    assert "".join(p.text for each in article.paragraphs for p in each.pieces) == text
+    ((_, *rest),) = [each.pieces for each in article.paragraphs]
+    assert [(p.text, len(p.positions), len(p.first)) for p in rest[:3]] == [
+        ("trade grows fast", 2, 2),
+        (", and ", 1, 0),
+        ("rail comes", 2, 1),
+    ]
+
+
+def test_hostile_words_come_out_as_text():
+    found = html_of(told("2024-01-02", *HOSTILE), told("2024-05-02", *HOSTILE[:3]))
+    tree = Tree(found)
+    assert tree.open == []
+    tags = [tag for tag, _ in tree.elements]
+    assert tags.count("script") == tags.count("style") == 1
+    assert "img" not in tags
+    assert not [n for _, attrs in tree.elements for n in attrs if n.startswith("on")]
+    flat = " ".join(tree.text.split())
+    for words in HOSTILE:
+        assert " ".join(words.split()) in flat
+
+
+@pytest.mark.parametrize("write", [write_annex, write_brief])
+def test_hostile_words_come_out_as_text_in_markdown_too(write):
+    """By a reader of Markdown that knows tables, struck words and HTML."""
+    lines = ("# Heading", "- item", "1. first", "> quoted", "--- ---", *HOSTILE)
+    found = write(compare_summaries([told("2024-01-02", *lines)]))
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(found)
+    flat = [t for token_ in tokens for t in (token_, *(token_.children or ()))]
+    kinds = {each.type for each in flat}
+    assert not kinds & {
+        "link_open", "image", "html_block", "code_inline", "blockquote_open",
+        "ordered_list_open", "hr", "code_block", "fence",
+    }  # fmt: skip
+    inline = [t.content for t in flat if t.type == "html_inline"]
+    assert set(inline) <= {"<br>"}
+    for each in (t for t in flat if t.type == "heading_open"):
+        assert each.level == 0
+    text = "".join(t.content for t in flat if t.type in ("text", "text_special"))
+    assert write is write_brief or "&lt;i&gt;" in text  # the brief has a part only
+    assert not re.search(r"(?<!\\)https?://|www\.", found)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("plain", "plain"),
+        ("đồng ý", "đồng ý"),
+        ("a\u202eb", "a⟨U+202E⟩b"),  # turns the direction of what follows
+        ("a\u2066b\u2069", "a⟨U+2066⟩b⟨U+2069⟩"),
+        ("a\u200bb", "a⟨U+200B⟩b"),  # no width
+        ("a\x00b", "a⟨U+0000⟩b"),
+        ("a\ud800b", "a⟨U+D800⟩b"),  # half of a pair: cannot be written
+        ("a\u00adb", "a\u00adb"),  # a soft hyphen changes nothing that is read
+        ("نمی\u200cخواهم", "نمی\u200cخواهم"),  # Persian needs it
+        ("a\r\nb", "a\nb"),
+    ],
+)
+def test_what_the_eye_cannot_see_is_named(given, shown):
+    assert visible(given) == shown
+    visible(given).encode()
+
+
+def test_unseen_characters_are_named_wherever_words_stand():
+    # The quote goes round them; the title and the file's name hold them too.
+    account = told(
+        "2024-01-02", "turn \u202eback", title="A \u202e title", source="a\u202e.txt"
+    )
+    found = html_of(account)
+    assert "\u202e" not in found
+    assert found.count("⟨U+202E⟩") >= 3
+
+
+def test_silence_and_a_side_that_is_not_reported_are_told_apart(tree):
+    chips = [
+        a["class"] for tag, a in tree.elements if a.get("class", "")[:5] == "chip "
+    ]
+    assert {"chip said", "chip not_mentioned", "chip side_not_reported"} <= set(chips)
+    assert "Vietnam: not reported" in tree.text
+    assert "Vietnam: not mentioned" in tree.text
+
+
+def test_a_redline_is_told_without_colour(tree):
+    tags = [tag for tag, _ in tree.elements]
+    assert tags.count("del") > 3
+    assert tags.count("ins") > 3
+    style = (ROOT / "summarizer/writing/html/brief.css").read_text("utf-8")
+    assert re.search(r"^del {[^}]*line-through", style, re.M)
+    assert re.search(r"^ins {[^}]*underline", style, re.M)
+
+
+@pytest.mark.parametrize(
+    ("runs", "line"),
+    [
+        ((("kept", "close"), ("gone", "and"), ("come", "or"), ("kept", "far")),
+         "close and or far"),
+        ((("kept", "坚定"), ("come", "不移"), ("kept", "支持")), "坚定不移支持"),
+        ((("gone", "支持"), ("come", "反对")), "支持 反对"),  # two wordings whole
+        ((("kept", "far"), ("come", ", near")), "far, near"),
+    ],
+)  # fmt: skip
+def test_runs_of_a_redline_stand_apart_as_their_script_has_it(runs, line):
+    given = [Run(kind, words) for kind, words in runs]
+    assert "".join(" " * space + words for _, words, space in spaced(given)) == line
+
+
+def _held(day):
+    return MeetingOf(
+        id=str(day), series="A-B", date=day, date_precision="day", kind="talks",
+        sides=(), articles=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "x"),
+    [
+        ("2020-01-01", 0),
+        ("2024-01-01", 1000),
+        ("2022-01-01", 500.3),  # the second half has a leap day less
+        ("2021", 375.1),  # the middle of its year
+        ("2020-03", 51.3),  # and of its month
+    ],
+)
+def test_days_are_to_scale(day, x):
+    scale = Scale([_held("2020-01-01"), _held("2024-01-01")], 0, 1000)
+    assert scale.x(day) == pytest.approx(x, abs=0.3)
+
+
+def test_one_day_stands_in_the_middle_and_none_has_no_ticks():
+    scale = Scale([_held("2020-01-01")], 0, 100)
+    assert scale.x("2020-01-01") == 50
+    assert scale.ticks() == ()
+    assert Scale([], 0, 100).ticks() == ()
+
+
+def test_ticks_are_years_or_months_and_never_crowd():
+    years = Scale([_held("1990-05-01"), _held("2025-01-15")], 0, 1000).ticks()
+    assert [tick.label for tick in years] == [
+        "1995", "2000", "2005", "2010", "2015", "2020", "2025",
+    ]  # fmt: skip
+    months = Scale([_held("2024-11-20"), _held("2025-02-10")], 0, 1000).ticks()
+    assert [tick.label for tick in months] == ["Dec 2024", "Jan 2025", "Feb 2025"]
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("one two three", "one two …"),
+        ("一二三四五六七八九十一二", "一二三四五六七八九十 …"),
+        ("short", "short"),
+    ],
+)
+def test_words_are_cut_at_a_space_if_there_is_one(words, short):
+    assert cut(words, 10) == short
+
+
+def test_a_token_is_safe_in_an_address():
+    assert token("a b/“c”") == "a_b_c_"
+    assert token("") == "_"
+
+
+def test_without_its_text_an_article_shows_its_quotes(comparison):
+    bare = comparison.model_copy(
+        update={
+            "summaries": tuple(
+                s.model_copy(
+                    update={"article": s.article.model_copy(update={"text": None})}
+                )
+                for s in comparison.summaries
+            )
+        }
+    )
+    tree = Tree(write_brief(bare, form="html"))
+    links = {value[1:] for value in tree.values("href") if value.startswith("#q")}
+    assert links <= set(tree.values("id"))
+    assert "The text was not kept" in tree.text
+
+
+def test_no_meeting_still_gives_a_page(tmp_path):
+    nothing = compare(
+        ROOT / "corpus/not-a-readout.txt", settings=Settings(engine="rules")
+    )
+    tree = Tree(write_brief(nothing, tmp_path / "b.html"))
+    assert "No meeting to report" in tree.text
+    assert tree.open == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "vi"])
+def test_the_page_is_in_its_language_and_says_so(comparison, language):
+    found = write_brief(comparison, language=language, form="html")
+    assert f'<html lang="{language}">' in found
+
+
+@pytest.mark.parametrize("name", ["b.docx", "b.htm", "b.txt", "b", "b.html.bak"])
+def test_a_suffix_without_a_form_is_wrong_usage(comparison, tmp_path, name):
+    with pytest.raises(SettingsError, match=r"\.md or \.html"):
+        write_brief(comparison, tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("b.md", "# "), ("b.HTML", "<!doctype"), ("b.html", "<!doctype")],
+)
+def test_the_suffix_decides_the_form(comparison, tmp_path, name, begins):
+    written = write_brief(comparison, tmp_path / name)
+    assert written.startswith(begins)
+    assert (tmp_path / name).read_text("utf-8") == written
+
+
+def test_the_same_comparison_comes_to_the_same_bytes(comparison, page):
+    again = type(comparison).model_validate_json(comparison.model_dump_json())
+    assert write_brief(again, form="html") == page
+
+
+def _many(number):
+    """So many accounts of as many meetings of one series, each with ten positions."""
+    accounts = []
+    for at in range(number):
+        day = f"{2000 + at // 12}-{at % 12 + 1:02}-15"
+        words = [f"build railway line {at} of matter {n} together" for n in range(10)]
+        accounts.append(told(day, *words))
+    return compare_summaries(accounts)
+
+
+def test_twenty_articles_are_written_in_two_seconds_and_a_megabyte(comparison):
+    twenty = _many(20)
+    begin = time.perf_counter()
+    found = write_brief(twenty, form="html")
+    assert time.perf_counter() - begin < 2
+    assert len(found.encode()) < 1_000_000
+
+
+def test_the_file_grows_as_what_it_holds():
+    """Ten positions an account: what is written for each does not grow with all."""
+    small, large = (len(write_brief(_many(n), form="html")) for n in (20, 80))
+    base = len(write_brief(_many(1), form="html"))
+    assert (large - base) / (small - base) < 8
+
+
+@pytest.mark.shared
+def test_two_hundred_readouts_are_written_in_two_seconds(shared):
+    import json
+    import random
+
+    lines = (shared / "readouts/whitehouse.jsonl").read_text("utf-8").splitlines()
+    picked = [json.loads(line) for line in random.Random(7).sample(lines, 200)]
+    many = compare(picked, settings=Settings(engine="rules"))
+    begin = time.perf_counter()
+    found = write_brief(many, form="html")
+    assert time.perf_counter() - begin < 2
+    assert Tree(found).open == []
+
+
+def test_the_command_line_writes_it_and_refuses_another_suffix(tmp_path):
+    from test_cli import run
+
+    call = Path(ROOT / "corpus/2025-01-15-call-cn.txt")
+    done = run("brief", call, "--engine", "rules", "-o", tmp_path / "b.html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "b.html").read_text("utf-8").startswith("<!doctype html>")
+    wrong = run("brief", call, "--engine", "rules", "-o", tmp_path / "b.pdf")
+    assert wrong.returncode == 2
+    assert ".md or .html" in wrong.stderr
+    assert not (tmp_path / "b.pdf").exists()
