@@ -44,6 +44,7 @@ def test_the_wheel_holds_the_prompts_and_the_data(wheel):
     assert prompts | data <= names
     assert "summarizer/llm/data/o200k_base.tiktoken.xz" in names
     assert "summarizer/writing/templates/brief.md.jinja" in names
+    assert {f"summarizer/writing/html/brief.{each}" for each in ("css", "js")} <= names
     assert "summarizer/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "corpus"))]
 

@@ -72,6 +72,7 @@ def ladder_of(
     said = [e for e in entries if any(map(index.has, e.positions))]
     if len(said) < 2:
         return None
+    spoken = {entry.meeting for entry in said}
     scale = Scale(list(dated.values()), _LEFT + 30, _RIGHT)
     leading = leading_of(thread)
     heights = [
@@ -101,7 +102,7 @@ def ladder_of(
         gaps=tuple(
             Gap(scale.x(dated[e.meeting].date), e.absence or "not_mentioned")
             for e in entries
-            if e not in said
+            if e.meeting not in spoken
         ),
         days=tuple(_days(scale, dated, entries)),
         words=_in_words(index, said, leading),
@@ -145,10 +146,11 @@ def _lines(
     entries: Sequence[Entry], said: Sequence[Entry], points: Sequence[Point]
 ) -> Iterator[tuple[str, bool]]:
     """A line from each main point to the next; whether no silence lies between."""
-    places = [entries.index(entry) for entry in said]
+    at = {entry.meeting: number for number, entry in enumerate(entries)}
+    places = [at[entry.meeting] for entry in said]
     mains = [point for point in points if point.is_main]
-    for (at, one), (to, other) in pairwise(zip(places, mains, strict=True)):
-        yield f"{one.x},{one.y} {other.x},{other.y}", to == at + 1
+    for (here, one), (to, other) in pairwise(zip(places, mains, strict=True)):
+        yield f"{one.x},{one.y} {other.x},{other.y}", to == here + 1
 
 
 def _days(
