@@ -159,14 +159,14 @@ def test_filters_show_what_fits_and_a_permalink_keeps_them(visit, brief):
     form.locator("[name=topic]").select_option("economy")
     form.locator("[name=kind]").select_option("")
     form.locator("[name=meeting]").select_option("5")
-    positions = shown(page, "li.f[id]")
+    positions = shown(page, "li[data-t][id]")
     assert positions
     assert all("VN" in each["s"].split() for each in positions)
     assert {each["t"] for each in positions} == {"economy"}
     link = page.locator("#permalink").get_attribute("href")
     assert page.url.endswith(link)
     again = visit(brief, anchor=link)
-    assert shown(again, "li.f[id]") == positions
+    assert shown(again, "li[data-t][id]") == positions
     assert shown(again, "details.thread") == shown(page, "details.thread")
     assert again.locator("#filters [name=topic]").input_value() == "economy"
     form.locator("button").click()
@@ -190,7 +190,7 @@ def test_a_number_of_the_matrix_chooses_what_it_counts(visit, brief):
     cell = page.locator(".matrix [data-f]").nth(3)
     number = int(cell.inner_text())
     cell.click()
-    items = shown(page, "section > details.account li.f[id]")
+    items = shown(page, "section > details.account li[data-t][id]")
     assert len([each for each in items if "t" in each]) >= number
     assert page.locator("#filters [name=topic]").input_value()
 

@@ -55,11 +55,11 @@
     let total = 0;
     for (const list of all("[data-list]")) {
       const asksKinds = list.querySelector("[data-k]") !== null;
-      const items = all(".f:not([data-frame])", list);
+      const items = all("[data-t]", list);
       let shown = 0;
       for (const item of items) { item.hidden = !fits(item, asksKinds); shown += !item.hidden; }
       for (const frame of all("[data-frame]:not(h4), [data-matter]", list))
-        frame.hidden = isSet && !frame.querySelector(".f:not([hidden])");
+        frame.hidden = isSet && !frame.querySelector("[data-t]:not([hidden])");
       for (const head of all("h4[data-frame]", list)) {
         let next = head.nextElementSibling;
         while (next && next.hidden) next = next.nextElementSibling;
@@ -68,6 +68,11 @@
       const count = list.querySelector("[data-count]");
       count.textContent = isSet ? `${shown} / ${items.length}` : `${items.length}`;
       total += shown;
+    }
+    let first = true;
+    for (const part of all("details.series")) {
+      part.hidden = isSet && !part.querySelector("[data-t]:not([hidden])");
+      if (isSet && !part.hidden && first) { part.open = true; first = false; }
     }
     for (const cell of all("[data-c]")) cell.hidden = state.meeting !== "" && cell.dataset.c !== state.meeting && !cell.matches("g");
     for (const chip of all(".chip")) chip.hidden = state.side !== "" && chip.dataset.s !== state.side;
@@ -143,7 +148,9 @@
     const made = source.cloneNode(true);
     made.hidden = false;
     for (const each of [made, ...all("[id]", made)]) each.removeAttribute("id");
-    made.classList.remove("f", "here");
+    made.classList.remove("here");
+    for (const each of all("[data-t]", made)) delete each.dataset.t;
+    delete made.dataset.t;
     return made;
   }
   function tell(mark) {
@@ -207,7 +214,7 @@
     const given = new URLSearchParams(query);
     for (const name of NAMES) state[name] = form.elements[name].value = given.get(name) || "";
     filter();
-    const first = all("li.f[id]").find((item) => !item.closest("[hidden]"));
+    const first = all("li[data-t][id]").find((item) => !item.closest("[hidden]"));
     if (first) { state.at = ""; first.closest("details").open = true; first.closest("details").scrollIntoView({ block: "start" }); }
     keep(true);
   }

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from summarizer.briefing.whole import series_of
 from summarizer.briefing.wording import PageWords
+from summarizer.comparing.counting import ORDER
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Comparison, MeetingOf, Run
 from summarizer.writing.html.index import Index
@@ -34,10 +36,11 @@ from summarizer.writing.html.scale import BAR_WIDTH, Timeline, timeline_of
 from summarizer.writing.html.sources import claims_of, method_of, sources_of
 from summarizer.writing.html.texts import texts_of
 from summarizer.writing.html.threads import Followed, threads_of
-from summarizer.writing.html.words import token, visible
+from summarizer.writing.html.words import cut, token, visible
 from summarizer.writing.layout import brief_of
 from summarizer.writing.wording import series_title
 
+_TITLE = 120  # characters of the name of a series of many sides
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BEFORE_MARK = re.compile(r"^[,.;:!?，。；：！？]")
 
@@ -101,14 +104,16 @@ def _accounts(index: Index, summaries: Sequence[Any]) -> tuple[Account, ...]:
 
 
 def _series(index: Index, words: PageWords) -> list[Series]:
-    by_series: dict[str, list[MeetingOf]] = {}
+    by_series: dict[str, list[MeetingOf]] = {
+        name: [] for name in series_of(index.comparison)
+    }
     for meeting in index.comparison.meetings:
-        by_series.setdefault(meeting.series, []).append(meeting)
+        by_series[meeting.series].append(meeting)
     return [
         Series(
             number=number,
             token=token(name),
-            title=series_title(meetings[0].sides),
+            title=cut(series_title(meetings[0].sides), _TITLE),
             timeline=timeline_of(index, meetings),
             matrix=matrix_of(index, meetings),
             threads=threads_of(index, name, meetings, words),
@@ -132,27 +137,19 @@ def _filters(index: Index, words: PageWords) -> dict[str, tuple[Choice, ...]]:
         {p.topic for p in positions} | {t.topic for t in comparison.threads}
     )
     changed = {c.kind for t in comparison.threads for c in t.changes}
-    order = words_in_order()
     return {
         "side": tuple(
             Choice(c, index.words.side(None if c == "-" else c)) for c in sides
         ),
         "topic": tuple(Choice(token(t), index.topic(t)) for t in topics),
         "kind": tuple(
-            Choice(k, words.of("readings", k)) for k in order if k in changed
+            Choice(k, words.of("readings", k)) for k in ORDER if k in changed
         ),
         "meeting": tuple(
             Choice(str(number), _meeting_name(index, meeting))
             for number, meeting in enumerate(comparison.meetings, 1)
         ),
     }
-
-
-def words_in_order() -> tuple[str, ...]:
-    """The kinds of change, what moves a matter before what goes on."""
-    from summarizer.comparing.counting import ORDER
-
-    return tuple(ORDER)
 
 
 def _meeting_name(index: Index, meeting: MeetingOf) -> str:
