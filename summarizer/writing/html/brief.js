@@ -75,7 +75,7 @@
       if (isSet && !part.hidden && first) { part.open = true; first = false; }
     }
     for (const cell of all("[data-c]")) cell.hidden = state.meeting !== "" && cell.dataset.c !== state.meeting && !cell.matches("g");
-    for (const chip of all(".chip")) chip.hidden = state.side !== "" && chip.dataset.s !== state.side;
+    for (const chip of all(".chip")) chip.hidden = state.side !== "" && !has(chip.dataset.s, state.side);
     for (const name of NAMES) form.elements[name].classList.toggle("set", state[name] !== "");
     one("told").textContent = isSet ? `${total} shown` : "";
   }

@@ -20,7 +20,7 @@ from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Comparison, MeetingOf, Run
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.matrix import Matrix, matrix_of
-from summarizer.writing.html.pages import Linked
+from summarizer.writing.html.pages import Linked, without_command
 from summarizer.writing.html.pairs import Pair, pairs_of
 from summarizer.writing.html.rows import (
     Account,
@@ -78,6 +78,7 @@ def write_html(
     index = Index(comparison, topics or load_topics())
     brief = brief_of(comparison, language)
     style, script = _asset("brief.css"), _asset("brief.js")
+    rest = series_of(comparison)[len(brief.pages) :]
     held = {a for m in comparison.meetings for a in m.articles}
     unplaced = [s for s in index.summaries.values() if s.article.id not in held]
     return _template().render(
@@ -86,6 +87,7 @@ def write_html(
         policy=policy(style, script),
         style=Markup(style),
         script=Markup(script),
+        others=list(zip(brief.others, map(token, rest), strict=True)),
         w=index.words,
         series=tuple(_series(index, brief.words)),
         filters=_filters(index, brief.words),
@@ -187,6 +189,7 @@ def _template() -> jinja2.Template:
         finalize=_final,
     )
     environment.filters["redline"] = spaced
+    environment.filters["without_command"] = without_command
     return environment.get_template("brief.html.jinja")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.keys import short_day
-from summarizer.models import JOINT, Absence, MeetingOf
+from summarizer.models import JOINT, Absence, MeetingOf, Position
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import token
 
@@ -20,6 +20,7 @@ class Held(NamedTuple):
 
     code: str
     side: str
+    sides: str
     state: str
     number: int
 
@@ -29,8 +30,6 @@ class Cell(NamedTuple):
 
     meeting: int
     held: tuple[Held, ...]
-    sort: str
-    is_said: bool
 
 
 class Row(NamedTuple):
@@ -38,6 +37,7 @@ class Row(NamedTuple):
 
     topic: str
     label: str
+    sides: str
     cells: tuple[Cell, ...]
 
 
@@ -59,29 +59,24 @@ class Matrix(NamedTuple):
 
 def matrix_of(index: Index, meetings: Sequence[MeetingOf]) -> Matrix:
     """The topics of a series, in the order of the list."""
-    counts = {meeting.id: _counted(index, meeting) for meeting in meetings}
-    topics = index.in_order(topic for each in counts.values() for _, topic in each)
-    rows = (
-        Row(
-            token(topic),
-            index.topic(topic),
-            tuple(_cell(index, m, topic, counts[m.id]) for m in meetings),
-        )
-        for topic in topics
-    )
+    found = {meeting.id: _by_topic(index, meeting) for meeting in meetings}
+    topics = index.in_order(topic for each in found.values() for topic in each)
+    rows = []
+    for topic in topics:
+        cells = tuple(_cell(index, m, found[m.id].get(topic, ())) for m in meetings)
+        held = (each for cell in cells for each in cell.held if each.state == "said")
+        sides = dict.fromkeys(code for each in held for code in each.sides.split())
+        rows.append(Row(token(topic), index.topic(topic), " ".join(sides), cells))
     return Matrix(tuple(_column(index, m) for m in meetings), tuple(rows))
 
 
-_Counts = Counter[tuple[str, str]]
-
-
-def _counted(index: Index, meeting: MeetingOf) -> _Counts:
-    """The positions of a meeting by side and topic."""
-    return Counter(
-        (str(position.side), position.topic)
-        for summary in index.accounts(meeting)
-        for position in summary.counted
-    )
+def _by_topic(index: Index, meeting: MeetingOf) -> dict[str, list[Position]]:
+    """The positions of a meeting that count."""
+    found: dict[str, list[Position]] = {}
+    for summary in index.accounts(meeting):
+        for position in summary.counted:
+            found.setdefault(position.topic, []).append(position)
+    return found
 
 
 def _column(index: Index, meeting: MeetingOf) -> Column:
@@ -94,27 +89,24 @@ def _column(index: Index, meeting: MeetingOf) -> Column:
     )
 
 
-def _cell(index: Index, meeting: MeetingOf, topic: str, counts: _Counts) -> Cell:
-    held = tuple(_held(index, meeting, topic, counts))
-    states = {each.state for each in held}
-    is_said = "said" in states
-    sort = "said" if is_said else min(states, default="not_mentioned")
-    return Cell(index.meeting_numbers[meeting.id], held, sort, is_said)
+def _cell(index: Index, meeting: MeetingOf, said: Sequence[Position]) -> Cell:
+    return Cell(index.meeting_numbers[meeting.id], tuple(_held(index, meeting, said)))
 
 
-def _held(
-    index: Index, meeting: MeetingOf, topic: str, counts: _Counts
-) -> Iterator[Held]:
-    joint = counts[JOINT, topic]
-    others = {c for c, t in counts if t == topic} - {*meeting.sides, JOINT}
-    for code in (*meeting.sides, *sorted(others)):
-        number = counts[code, topic]
-        state = "said" if number else _absence(index, meeting, code)
+def _held(index: Index, meeting: MeetingOf, said: Sequence[Position]) -> Iterator[Held]:
+    """Each side, and what is said jointly; a filter on a side finds both."""
+    counts = Counter(str(position.side) for position in said)
+    joint = counts.pop(JOINT, 0)
+    for code in dict.fromkeys((*meeting.sides, *sorted(counts))):
+        state = "said" if counts[code] else _absence(index, meeting, code)
         # What a side says jointly it has said: its own silence is none.
-        if number or not joint:
-            yield Held(code, index.words.side(code), state, number)
+        if counts[code] or not joint:
+            name = index.words.side(code)
+            yield Held(code, name, token(code), state, counts[code])
     if joint:
-        yield Held(JOINT, index.words.side(JOINT), "said", joint)
+        holders = {h for p in said if p.side == JOINT for h in p.holders}
+        sides = " ".join((JOINT, *sorted(map(token, holders))))
+        yield Held(JOINT, index.words.side(JOINT), sides, "said", joint)
 
 
 def _absence(index: Index, meeting: MeetingOf, code: str) -> Absence:

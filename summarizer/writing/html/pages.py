@@ -14,7 +14,14 @@ from summarizer.writing.html.words import cut
 from summarizer.writing.layout import Line, Mark, Page
 
 _QUOTED = re.compile(r"“([^”]+)”")
+# What names the command that shows the rest: here the rest is in the same file.
+_COMMAND = re.compile(r"[;:,；：，][^;:,；：，]*`[^`]+`[^`]*$")
 _NOTE = 420  # characters of a paragraph in a note: about three lines of small print
+
+
+def without_command(words: str) -> str:
+    """A line of the page without the command that it ends in."""
+    return _COMMAND.sub(".", words)
 
 
 class Link(NamedTuple):

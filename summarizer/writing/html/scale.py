@@ -15,7 +15,7 @@ _YEAR = 366
 _STEPS = (1, 2, 5, 10, 20, 50)
 _MOST_TICKS = 10
 _LETTER = 7.2  # units of a letter at the size of the labels (brief.css)
-_LANES = 5
+_LANES = 6
 _LANE = 22  # units from lane to lane
 _POINT = 4  # units left and right of a day
 
@@ -117,33 +117,65 @@ _MARGIN = 30
 
 
 def timeline_of(index: Index, meetings: Sequence[MeetingOf]) -> Timeline:
-    """The meetings of a series, each label in the first lane that has room for it."""
+    """The meetings of a series, each label in the lowest lane that has room for it.
+
+    The latest meeting is named first, then the first one, then the others in order.
+    """
     placed = [m for m in meetings if m.date]
     scale = Scale(placed, _MARGIN, _WIDTH - _MARGIN)
-    ends = [0.0] * _LANES  # how far each lane is taken
-    lanes: list[int | None] = []
-    anchors: list[str] = []
-    for meeting in placed:
-        x, wide = scale.x(meeting.date), _LETTER * len(_label(meeting))
-        is_right = x + wide > _WIDTH
-        begin = x - wide if is_right else x
-        free = [n for n, end in enumerate(ends) if end <= begin]
-        lanes.append(free[0] if free else None)
-        anchors.append("end" if is_right else "start")
-        if free:
-            ends[free[0]] = begin + wide + _LETTER
-    used = max((lane for lane in lanes if lane is not None), default=0) + 1
-    base = used * _LANE + 14
+    labels = [_Label.of(scale, meeting) for meeting in placed]
+    lanes: dict[int, int] = {}
+    taken: list[list[_Label]] = [[] for _ in range(_LANES)]
+    for number in dict.fromkeys((len(placed) - 1, 0, *range(len(placed)))):
+        for lane, others in enumerate(taken if placed else ()):
+            if all(labels[number].is_apart(other) for other in others):
+                lanes[number] = lane
+                others.append(labels[number])
+                break
+    base = (max(lanes.values(), default=0) + 1) * _LANE + 14
     stops = []
-    for meeting, lane, anchor in zip(placed, lanes, anchors, strict=True):
+    for number, (meeting, label) in enumerate(zip(placed, labels, strict=True)):
         begin, end = scale.span(meeting.date)
-        x = scale.x(meeting.date)
-        y = None if lane is None else base - 18 - lane * _LANE
-        number = index.meeting_numbers[meeting.id]
-        x1, x2 = min(begin, x - _POINT), max(end, x + _POINT)
-        stops.append(Stop(number, x1, x2, x, y, anchor, _label(meeting)))
+        at = lanes.get(number)
+        stops.append(
+            Stop(
+                index.meeting_numbers[meeting.id],
+                min(begin, label.x - _POINT),
+                max(end, label.x + _POINT),
+                label.x,
+                None if at is None else base - 18 - at * _LANE,
+                label.anchor,
+                label.words,
+            )
+        )
     undated = tuple(_label(m) for m in meetings if not m.date)
     return Timeline(_WIDTH, base + 34, base, scale.ticks(), tuple(stops), undated)
+
+
+class _Label(NamedTuple):
+    """A meeting's name on the timeline, and from where to where it reaches."""
+
+    words: str
+    x: float
+    begin: float
+    end: float
+
+    @classmethod
+    def of(cls, scale: Scale, meeting: MeetingOf) -> _Label:
+        """To the right of its day; to the left where there is no room."""
+        words, x = _label(meeting), scale.x(meeting.date)
+        wide = _LETTER * len(words)
+        begin = x if x + wide <= _WIDTH else x - wide
+        return cls(words, x, begin, begin + wide)
+
+    @property
+    def anchor(self) -> str:
+        """Which of its ends stands at its day."""
+        return "start" if self.begin == self.x else "end"
+
+    def is_apart(self, other: _Label) -> bool:
+        """Whether there is a letter's room between the two."""
+        return self.begin > other.end + _LETTER or other.begin > self.end + _LETTER
 
 
 def _label(meeting: MeetingOf) -> str:

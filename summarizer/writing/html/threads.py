@@ -25,6 +25,14 @@ from summarizer.writing.wording import decider
 _LABEL = 110  # characters of a thread's own name: a line and a half
 
 
+class Beside(NamedTuple):
+    """One more position that a thread has at a meeting, and how its words moved."""
+
+    said: Said
+    name: str
+    reason: str
+
+
 class Moved(NamedTuple):
     """A change as it is shown at its later meeting.
 
@@ -40,6 +48,7 @@ class Moved(NamedTuple):
     redline: tuple[Run, ...]
     reason: str
     notes: tuple[str, ...]
+    beside: tuple[Beside, ...]
     cautions: tuple[str, ...]
     is_like: bool
 
@@ -188,6 +197,15 @@ class _Follower:
             redline=change.redline if _tells(change.redline) else (),
             reason=_sentence(words_of(change.reason)),
             notes=tuple(self._notes(change)),
+            beside=tuple(
+                Beside(
+                    index.said(part.position),
+                    self._words.of("readings", part.kind),
+                    words_of(part.reason),
+                )
+                for part in change.parts
+                if index.has(part.position)
+            ),
             cautions=tuple(cautions),
             is_like=change.like_for_like,
         )
@@ -205,11 +223,6 @@ class _Follower:
             day = self._index.day_of(since.meeting)
             name = self._words.of("readings", since.kind)
             yield self._index.words("since", day=day, name=name)
-        for part in change.parts:
-            if self._index.has(part.position):
-                said = self._index.said(part.position)
-                kind = self._words.of("readings", part.kind)
-                yield f"[{said.label}] {kind}: {words_of(part.reason)}"
         if change.conflict:
             yield self._index.words("open", words=words_of(change.conflict))
         if change.decided_by.who == "analyst":
