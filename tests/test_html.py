@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import time
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -297,6 +298,18 @@ def test_ticks_are_years_or_months_and_never_crowd():
 )
 def test_words_are_cut_at_a_space_if_there_is_one(words, short):
     assert cut(words, 10) == short
+
+
+def test_every_word_of_the_annex_is_used():
+    folder = ROOT / "summarizer/writing"
+    files = [*folder.glob("html/*.py"), *folder.glob("templates/*.html.jinja")]
+    source = "".join(path.read_text("utf-8") for path in files)
+    words = tomllib.loads(
+        (ROOT / "summarizer/languages/en/html.toml").read_text("utf-8")
+    )
+    absences = {"not_mentioned", "side_not_reported", "excerpt_only"}
+    made = absences | {f"short_{each}" for each in absences}  # of an absence's name
+    assert [k for k in words["annex"] if f'"{k}"' not in source and k not in made] == []
 
 
 def test_a_token_is_safe_in_an_address():
