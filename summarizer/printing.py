@@ -157,8 +157,8 @@ def print_summaries(summaries: Iterable[Summary], format: Format, out: IO[str]) 
 
 def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> None:
     """Write a comparison in a format."""
-    from summarizer.writing.forms import write_brief
     from summarizer.writing.data import as_json, as_line, changes_csv
+    from summarizer.writing.forms import write_brief
 
     if format == "json":
         out.write(as_json(comparison))

@@ -23,6 +23,10 @@ _PLACES = re.compile(r"(?:\s*\[\[\d+\]\])+")
 _PAGES = 3  # series with a page of their own; the others have a line each
 
 
+# No space stands before these where a part of a line begins with one.
+CLOSING = (":", ",", ".", ";", ")", "：", "，", "。", "；")
+
+
 class Mark(NamedTuple):
     """A reference for the eye: an account's name, and paragraphs in it.
 

@@ -8,10 +8,8 @@ from importlib import resources
 import jinja2
 
 from summarizer.models import Comparison
-from summarizer.writing.layout import Line, brief_of, named
+from summarizer.writing.layout import CLOSING, Line, brief_of, named
 from summarizer.writing.wording import escape
-
-_CLOSING = (":", ",", ".", ";", ")", "：", "，", "。", "；")
 
 
 @cache
@@ -38,9 +36,9 @@ def _line(line: Line) -> str:
     words = ""
     for part in line.parts:
         text = escape(part.text)
-        glue = "" if not words or text[:1] in _CLOSING else " "
+        glue = "" if not words or text[:1] in CLOSING else " "
         marks = "".join(f" [{named(mark)}]" for mark in part.marks)
         words += f"{glue}{text}{marks}" if text else marks
     lead = f"**{escape(line.lead)}**" if line.lead else ""
-    glue = "" if not lead or words[:1] in _CLOSING else " "
+    glue = "" if not lead or words[:1] in CLOSING else " "
     return f"{lead}{glue}{words}".strip()

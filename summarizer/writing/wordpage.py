@@ -12,6 +12,7 @@ from typing import Any
 
 from summarizer.writing.extras import extra
 from summarizer.writing.layout import (
+    CLOSING,
     Brief,
     Line,
     Mark,
@@ -30,7 +31,6 @@ _NO_TEXT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069]"
 )
-_CLOSE = (":", ",", ".", "：")  # what stands close to the words before it
 _KEY_WIDTH = 80  # characters: where a text is from is longer than its name
 _FIRST = 1000  # bookmarks are numbered from here: a template has its own below
 
@@ -135,7 +135,7 @@ class _Writer:
         for part in line.parts:
             text = _clean(part.text)
             if text:
-                glue = " " if begun and not text.startswith(_CLOSE) else ""
+                glue = " " if begun and not text.startswith(CLOSING) else ""
                 paragraph.add_run(f"{glue}{text}")
                 begun = True
             for mark in part.marks:

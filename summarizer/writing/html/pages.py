@@ -11,7 +11,7 @@ from summarizer.briefing.keys import Keys
 from summarizer.models import Comparison
 from summarizer.writing.html.index import Index, article_anchor, paragraph_anchor
 from summarizer.writing.html.words import cut
-from summarizer.writing.layout import Line, Mark, Page
+from summarizer.writing.layout import CLOSING, Line, Mark, Page
 
 _QUOTED = re.compile(r"“([^”]+)”")
 # What names the command that shows the rest: here the rest is in the same file.
@@ -51,11 +51,16 @@ class Linked:
         self._notes: dict[tuple[str, int], Note] = {}
         self._paragraphs: dict[str, tuple[str, ...]] = {}
 
-    def links(self, line: Line) -> tuple[tuple[Link, ...], ...]:
-        """The references of a line, those of one account together."""
-        phrases = [_folded(each) for each in _QUOTED.findall(line.text)]
+    def parts(self, line: Line) -> Iterator[tuple[str, tuple[tuple[Link, ...], ...]]]:
+        """Each part's words, and the references behind them, an account's together."""
         known = self._known(line)
-        return tuple(tuple(self._mark(mark, phrases, known)) for mark in line.marks)
+        begun = bool(line.lead)
+        for part in line.parts:
+            phrases = [_folded(each) for each in _QUOTED.findall(part.text)]
+            links = (tuple(self._mark(mark, phrases, known)) for mark in part.marks)
+            glue = " " if begun and part.text and part.text[0] not in CLOSING else ""
+            yield glue + part.text, tuple(links)
+            begun = True
 
     @property
     def notes(self) -> tuple[Note, ...]:
