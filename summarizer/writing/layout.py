@@ -9,108 +9,27 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from summarizer.briefing.keys import Keys
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.whole import digest_of, series_of
 from summarizer.briefing.wording import PageWords
 from summarizer.models import Cited, Comparison, Digest, PageSection, Sentence
+from summarizer.writing.parts import (
+    Brief,
+    Line,
+    Mark,
+    Page,
+    Part,
+    Section,
+    Table,
+    plain,
+)
 from summarizer.writing.wording import selected
 
 _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
 _PLACES = re.compile(r"(?:\s*\[\[\d+\]\])+")
 _PAGES = 3  # series with a page of their own; the others have a line each
-
-
-# No space stands before these where a part of a line begins with one.
-CLOSING = (":", ",", ".", ";", ")", "：", "，", "。", "；")
-
-
-class Mark(NamedTuple):
-    """A reference for the eye: an account's name, and paragraphs in it.
-
-    `article` is the id; `name` is empty where the column says whose it is.
-    """
-
-    article: str
-    name: str
-    paragraphs: tuple[int, ...]
-
-
-class Part(NamedTuple):
-    """Words of a line with the references that stand right behind them."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-
-class Line(NamedTuple):
-    """Words of a page: what stands in bold in front, and the rest part by part.
-
-    `records` are those of the sentence.
-    """
-
-    lead: str
-    parts: tuple[Part, ...]
-    records: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Its words without the references."""
-        return " ".join(part.text for part in self.parts if part.text)
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """All its references."""
-        return tuple(mark for part in self.parts for mark in part.marks)
-
-
-def plain(
-    text: str,
-    lead: str = "",
-    marks: tuple[Mark, ...] = (),
-    records: tuple[str, ...] = (),
-) -> Line:
-    """A line of one part."""
-    return Line(lead, (Part(text, marks),), records)
-
-
-class Table(NamedTuple):
-    """A table of lines."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[Line, ...], ...]
-
-
-class Section(NamedTuple):
-    """A section: its heading, then groups of bullets with a name, and a table."""
-
-    id: str
-    heading: str
-    bullets: tuple[tuple[str, tuple[Line, ...]], ...] = ()
-    table: Table | None = None
-    after: tuple[Line, ...] = ()
-
-
-class Page(NamedTuple):
-    """One series: its title, what it rests on, its sections, key and last lines."""
-
-    series: str
-    title: str
-    basis: str
-    sections: tuple[Section, ...]
-    key: tuple[Line, ...]
-    rest: tuple[str, ...]
-
-
-class Brief(NamedTuple):
-    """All pages, the headings that they share, and a line for each series besides."""
-
-    words: PageWords
-    pages: tuple[Page, ...]
-    others: tuple[str, ...] = ()
-    nothing: tuple[str, ...] = ()
 
 
 def brief_of(comparison: Comparison, language: str = "en") -> Brief:
@@ -404,11 +323,3 @@ class _Layout:
         yield " ".join(parts)
         for failure in comparison.failures:
             yield words.of("page", "failed", name=failure.source)
-
-
-def named(mark: Mark) -> str:
-    """A reference in its brackets' words: "CN 14 Apr 2025 ¶4, ¶7"."""
-    if not mark.name:
-        return ", ".join(f"¶{number}" for number in mark.paragraphs)
-    first, *rest = mark.paragraphs
-    return f"{mark.name} ¶{first}" + "".join(f", ¶{number}" for number in rest)

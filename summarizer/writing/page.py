@@ -8,7 +8,8 @@ from importlib import resources
 import jinja2
 
 from summarizer.models import Comparison
-from summarizer.writing.layout import CLOSING, Line, brief_of, named
+from summarizer.writing.layout import brief_of
+from summarizer.writing.parts import CLOSING, Line, named
 from summarizer.writing.wording import escape
 
 

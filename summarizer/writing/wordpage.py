@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.writing.extras import extra
-from summarizer.writing.layout import (
+from summarizer.writing.parts import (
     CLOSING,
     Brief,
     Line,
@@ -21,7 +21,7 @@ from summarizer.writing.layout import (
     Table,
     plain,
 )
-from summarizer.writing.layout import named as name_of
+from summarizer.writing.parts import named as name_of
 from summarizer.writing.wordstyles import Styles
 
 # Where a template wants the brief: a paragraph of its own. What stands around it stays.

@@ -11,7 +11,7 @@ from summarizer.briefing.keys import Keys
 from summarizer.models import Comparison
 from summarizer.writing.html.index import Index, article_anchor, paragraph_anchor
 from summarizer.writing.html.words import cut
-from summarizer.writing.layout import CLOSING, Line, Mark, Page
+from summarizer.writing.parts import CLOSING, Line, Mark, Page
 
 _QUOTED = re.compile(r"“([^”]+)”")
 # What names the command that shows the rest: here the rest is in the same file.

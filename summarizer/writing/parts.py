@@ -1,0 +1,104 @@
+"""What a page is made of, whatever its form: sections, tables, lines, references."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.briefing.wording import PageWords
+
+# No space stands before these where a part of a line begins with one.
+CLOSING = (":", ",", ".", ";", ")", "：", "，", "。", "；")
+
+
+class Mark(NamedTuple):
+    """A reference for the eye: an account's name, and paragraphs in it.
+
+    `article` is the id; `name` is empty where the column says whose it is.
+    """
+
+    article: str
+    name: str
+    paragraphs: tuple[int, ...]
+
+
+class Part(NamedTuple):
+    """Words of a line with the references that stand right behind them."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+class Line(NamedTuple):
+    """Words of a page: what stands in bold in front, and the rest part by part.
+
+    `records` are those of the sentence.
+    """
+
+    lead: str
+    parts: tuple[Part, ...]
+    records: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words without the references."""
+        return " ".join(part.text for part in self.parts if part.text)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All its references."""
+        return tuple(mark for part in self.parts for mark in part.marks)
+
+
+def plain(
+    text: str,
+    lead: str = "",
+    marks: tuple[Mark, ...] = (),
+    records: tuple[str, ...] = (),
+) -> Line:
+    """A line of one part."""
+    return Line(lead, (Part(text, marks),), records)
+
+
+class Table(NamedTuple):
+    """A table of lines."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+class Section(NamedTuple):
+    """A section: its heading, then groups of bullets with a name, and a table."""
+
+    id: str
+    heading: str
+    bullets: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    table: Table | None = None
+    after: tuple[Line, ...] = ()
+
+
+class Page(NamedTuple):
+    """One series: its title, what it rests on, its sections, key and last lines."""
+
+    series: str
+    title: str
+    basis: str
+    sections: tuple[Section, ...]
+    key: tuple[Line, ...]
+    rest: tuple[str, ...]
+
+
+class Brief(NamedTuple):
+    """All pages, the headings that they share, and a line for each series besides."""
+
+    words: PageWords
+    pages: tuple[Page, ...]
+    others: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+
+
+def named(mark: Mark) -> str:
+    """A reference in its brackets' words: "CN 14 Apr 2025 ¶4, ¶7"."""
+    if not mark.name:
+        return ", ".join(f"¶{number}" for number in mark.paragraphs)
+    first, *rest = mark.paragraphs
+    return f"{mark.name} ¶{first}" + "".join(f", ¶{number}" for number in rest)
