@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from summarizer import (
     write_annex,
     write_brief,
 )
+from summarizer.briefing.asking import PageWriter
+from summarizer.briefing.whole import with_digests
+from summarizer.llm.transport import Transport
 from summarizer.writing.data import changes_csv, positions_csv
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +48,9 @@ def comparison_of(name: str) -> Comparison:
     with cassette("test_recorded/corpus"):
         summaries = summarise(ROOT / "corpus", settings=settings)
     with cassette("test_recorded/comparison"):
-        return compare(list(summaries), settings=settings)
+        comparison = compare(list(summaries), settings=settings)
+    with cassette("test_recorded/page"), closing(Transport(settings)) as line:
+        return with_digests(comparison, PageWriter(settings, line))
 
 
 def written(name: str) -> dict[str, str]:

@@ -68,6 +68,12 @@ def comparison(settings, summaries):
         return compare(list(summaries), settings=settings)
 
 
+@pytest.fixture(scope="module")
+def paged(settings, comparison):
+    with cassette("test_recorded/page", MODE), closing(Transport(settings)) as line:
+        return with_digests(comparison, PageWriter(settings, line))
+
+
 def test_every_article_takes_one_request(summaries):
     assert not summaries.failures
     assert [s.usage.requests for s in summaries] == [1] * len(summaries)
