@@ -3,14 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden fingerprint soak lock eval growth release schema docs audit build coverage mutants
+.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth release schema docs audit build coverage mutants
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-brief: $(READY)  ## a brief of the corpus, without a key, in brief.md
+brief: $(READY)  ## a brief of the corpus, without a key, in brief.md and brief.html
 	$(BIN)/summarizer brief corpus --engine rules -o brief.md
-	@echo "wrote brief.md"
+	$(BIN)/summarizer brief corpus --engine rules -o brief.html
+	@echo "wrote $(CURDIR)/brief.md and $(CURDIR)/brief.html"
 
 test: $(READY)  ## all tests; no network, no key
 	$(BIN)/python -m pytest -n auto -rs
@@ -35,8 +36,11 @@ format: $(READY)  ## put the code into shape
 record: $(READY)  ## record the cassettes anew, from the endpoint in OPENAI_BASE_URL
 	RECORD=1 $(BIN)/python -m pytest -p no:xdist tests/test_recorded.py
 
-golden: $(READY)  ## the golden brief and JSON of the corpus anew, in tests/golden
+golden: $(READY)  ## the golden files of the corpus anew, in tests/golden and docs/briefs
 	PYTHONPATH=tests $(BIN)/python tests/golden.py
+
+picture: $(READY)  ## the README's picture of the HTML brief anew, in Chromium
+	$(BIN)/python tools/picture.py
 
 docs: schema  ## all that is drawn from the code anew: the schemas, docs/cli.md and docs/tables.md
 	$(BIN)/python tools/cli_page.py

@@ -28,8 +28,12 @@ from summarizer.writing.data import changes_csv, positions_csv
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden"
+BRIEFS = ROOT / "docs" / "briefs"  # what a reader may want to look at
 NAMES = ("corpus", "corpus-model")
-KINDS = ("brief.md", "annex.md", "comparison.json", "positions.csv", "changes.csv")
+KINDS = (
+    "brief.md", "brief.html", "annex.md", "comparison.json", "positions.csv",
+    "changes.csv",
+)  # fmt: skip
 
 
 @cache
@@ -58,6 +62,7 @@ def written(name: str) -> dict[str, str]:
     comparison = comparison_of(name)
     return {
         "brief.md": write_brief(comparison),
+        "brief.html": write_brief(comparison, form="html"),
         "annex.md": write_annex(comparison),
         "comparison.json": lines_of(without_texts(comparison)),
         "positions.csv": positions_csv(comparison.summaries),
@@ -91,11 +96,16 @@ def lines_of(comparison: Comparison) -> str:
     return "{" + ",\n".join(parts) + "}\n"
 
 
+def place(name: str, kind: str) -> Path:
+    """Where a golden file lies: the briefs are shown in the docs."""
+    return (BRIEFS if kind.startswith("brief") else FOLDER) / f"{name}.{kind}"
+
+
 def files() -> Iterator[tuple[Path, str]]:
     """Each golden file with what belongs into it."""
     for name in NAMES:
         for kind, text in written(name).items():
-            yield FOLDER / f"{name}.{kind}", text
+            yield place(name, kind), text
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from conftest import RECORDING, ROOT
 from labelled import OPPOSITE, evaluation, labels_of
 
 from cassettes import FOLDER, cassette
-from summarizer import Settings, compare, summarise, write_annex
+from summarizer import Settings, compare, summarise, write_annex, write_brief
+from summarizer.briefing.asking import PageWriter
+from summarizer.briefing.whole import with_digests
 from summarizer.comparing.asking import ModelJudge
 from summarizer.llm.transport import Transport
 from summarizer.models import JOINT
@@ -72,6 +74,20 @@ def comparison(settings, summaries):
 def paged(settings, comparison):
     with cassette("test_recorded/page", MODE), closing(Transport(settings)) as line:
         return with_digests(comparison, PageWriter(settings, line))
+
+
+def test_the_page_takes_one_request_and_its_sentences_stand(paged):
+    (digest,) = paged.digests
+    assert digest.usage.requests + digest.refused <= 2
+    by_model = [each for each in digest.sentences if each.by != "rules"]
+    assert len(by_model) > 0.9 * len(digest.sentences)
+    assert paged.notes[-1].code != "page_by_rules"
+
+
+def test_the_page_is_short_and_names_what_counts(paged):
+    page = write_brief(paged)
+    for named in ("Code of Conduct", "ailway cooperation committee", "DOC"):
+        assert named in page.split("## Key")[0]
 
 
 def test_every_article_takes_one_request(summaries):
