@@ -140,6 +140,7 @@ def brief(
     page: BriefOptions,
 ) -> None:
     """Write a comparison as a short brief with a reference for every sentence."""
+    from summarizer.pipeline import Session
     from summarizer.writing.forms import form_of, write_annex, write_brief
     from summarizer.writing.word import refuse_template, write_docx
 
@@ -150,6 +151,9 @@ def brief(
         template = settings.template if form == "docx" else page.template
         refuse_template(result.output, template, full=page.full)
         whole = _compared(paths, settings, comparing)
+        if page.fresh:
+            with Session(settings, on_send=_announced(settings)) as session:
+                whole = session.write_pages(whole)
         if page.keep is not None:
             with out_to(page.keep) as out:
                 print_comparison(whole, "json", out)
@@ -287,7 +291,9 @@ def _line_of(failure: Failure) -> str:
 
 
 def _compared(
-    paths: Sequence[str], settings: Settings, comparing: CompareOptions
+    paths: Sequence[str],
+    settings: Settings,
+    comparing: CompareOptions,
 ) -> Comparison:
     from summarizer.languages.messages import words_of
     from summarizer.pipeline import compare as compare_inputs

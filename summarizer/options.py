@@ -93,6 +93,10 @@ class BriefOptions:
     keep: Annotated[
         Path | None, typer.Option("--keep", help="Write the comparison here (JSON).")
     ] = None
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Have a model write a saved one's page anew."),
+    ] = False
     template: Annotated[
         Path | None, typer.Option(help="A Word file whose styles brief.docx has.")
     ] = None

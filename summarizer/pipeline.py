@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarizer import errors
-from summarizer.briefing.whole import with_digests
+from summarizer.briefing.whole import with_digests, with_kept
 from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
@@ -26,6 +26,7 @@ from summarizer.finding.queries import kind_of, query_of
 from summarizer.finding.whole import find_in, gathered
 from summarizer.models import (
     Comparison,
+    Digest,
     Failure,
     Finding,
     FoundBy,
@@ -146,20 +147,27 @@ class Session(AbstractContextManager["Session"]):
         )
         if is_as_it_stands:
             return decided(taken[0])
-        kind, line = self.recipe.kind, self._opened().line
         compared = compare_summaries(
             summaries,
-            kind.open_judge(settings, line),
+            self.recipe.kind.open_judge(settings, self._opened().line),
             previous=[each for each in taken if self._counts(each)],
             corrections=corrections,
             same_meeting=same_meeting,
             lists=OwnLists(settings.formulas, settings.topics),
         )
         compared = compared.model_copy(update={"failures": tuple(failures)})
-        writer = kind.open_writer(settings, line) if settings.digest else None
-        if writer is None or not compared.meetings:
-            return compared
         known = [each for earlier in taken for each in earlier.digests]
+        return self._paged(compared, known)
+
+    def write_pages(self, comparison: Comparison) -> Comparison:
+        """The comparison with its pages written anew, where the engine asks a model."""
+        return self._paged(comparison.model_copy(update={"digests": ()}), ())
+
+    def _paged(self, compared: Comparison, known: Iterable[Digest]) -> Comparison:
+        kind, line = self.recipe.kind, self._opened().line
+        writer = kind.open_writer(self.settings, line) if self.settings.digest else None
+        if writer is None or not compared.meetings:
+            return with_kept(compared, known)
         return with_digests(compared, writer, known)
 
     def find(

@@ -7,8 +7,9 @@ from contextlib import closing
 
 from factories import proposal, summary
 from scripted import ScriptedServer
+from test_cli import run
 
-from summarizer import Comparison, write_brief
+from summarizer import Comparison, Settings, compare, write_brief
 from summarizer.briefing.answers import Reader
 from summarizer.briefing.asking import PageWriter
 from summarizer.briefing.checking.quotes import with_own_paragraphs
@@ -176,3 +177,44 @@ def test_behind_a_quote_stand_only_paragraphs_that_have_its_words():
     assert [each.paragraph for each in made.references] == [3, 2, 4]
     plain = Reader(scope).sentence("bottom", 1, "", 'It is 5" or 6" wide [2a.3].')
     assert with_own_paragraphs(plain, scope) == plain
+
+
+def test_fresh_has_a_saved_page_written_anew(tmp_path):
+    done, _ = asked(page(bottom=[TRUE]))
+    path = tmp_path / "moved.json"
+    path.write_text(done.model_dump_json(), encoding="utf-8")
+    other = "They agreed: “Set up a railway committee”. [2a.3]"
+    with ScriptedServer([page(bottom=[other])]) as server:
+        told = ["--base-url", server.url, "--model", "scripted", "--engine", "openai"]
+        kept = run("brief", path, *told)
+        fresh = run("brief", path, *told, "--fresh")
+    assert (kept.returncode, fresh.returncode) == (0, 0), fresh.stderr
+    assert len(server.requests) == 1
+    assert "The two sides agreed" in kept.stdout
+    assert "They agreed" in fresh.stdout
+    assert "the articles' words go to" in fresh.stderr
+    assert "the articles' words go to" not in kept.stderr
+
+
+def test_a_correction_keeps_the_sentences_that_still_hold(tmp_path):
+    numbers = {words: n for n, words in enumerate(_matters(), 1)}
+    steel = next(n for words, n in numbers.items() if "steel" in words)
+    firmer = f"China on steel is firmer: “Firmly cut steel tariffs”. [2a.2] {{{steel}}}"
+    rail = next(n for words, n in numbers.items() if "railway" in words)
+    done, _ = asked(page(bottom=[firmer, f"{TRUE} {{{rail}}}"]))
+    assert any("firmer" in each for each in texts(done, "bottom"))
+    path = tmp_path / "moved.json"
+    path.write_text(done.model_dump_json(), encoding="utf-8")
+    (later,) = (p.id for p in SECOND.positions if p.side == "CN")
+    corrections = tmp_path / "mine.toml"
+    corrections.write_text(
+        f'[[correction]]\naction = "label"\nposition = "{later}"\n'
+        'label = "repeated"\nauthor = "A desk"\nreason = "As before."\n',
+        encoding="utf-8",
+    )
+    mended = compare(
+        path, settings=Settings(engine="rules", corrections=str(corrections))
+    )
+    kept = texts(mended, "bottom")
+    assert any("The two sides agreed" in each for each in kept)
+    assert not any("firmer" in each for each in kept)

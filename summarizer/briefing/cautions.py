@@ -41,6 +41,16 @@ def _one_sided(scope: Scope, words: PageWords) -> Iterator[str]:
                 side=words.side(side),
                 other=words.listed(others),
             )
+        told_by = {account.reporter for account in scope.keys.at(scope.latest.id)}
+        if len(told_by) == 1 and (teller := next(iter(told_by))) in scope.sides:
+            others = [words.side(s) for s in scope.sides if s != teller]
+            yield words.of(
+                "cautions",
+                "latest_own_only",
+                day=words.day(scope.latest.date),
+                side=words.side(str(teller)),
+                other=words.listed(others),
+            )
     for side in scope.sides:
         if side not in scope.latest.reported:
             yield words.of("cautions", "not_reported", side=words.side(side))
@@ -105,6 +115,3 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
 def _left_out(scope: Scope, words: PageWords) -> Iterator[str]:
     if scope.undated:
         yield words.of("cautions", "undated", count=len(scope.undated))
-    unverified = sum(len(a.summary.unverified) for a in scope.keys.accounts)
-    if unverified:
-        yield words.of("cautions", "unverified", count=unverified)

@@ -90,6 +90,20 @@ def digest_of(comparison: Comparison, series: str, language: str = "en") -> Dige
     )
 
 
+def with_kept(comparison: Comparison, known: Iterable[Digest]) -> Comparison:
+    """The comparison with what still holds of earlier pages; rules fill the gaps."""
+    earlier = {(each.series, each.meeting): each for each in known}
+    kept = []
+    for name in series_of(comparison):
+        scope = Scope(comparison, name)
+        if digest := earlier.get((name, scope.latest.id)):
+            by_rules = sentences_by_rules(scope, PageWords(digest.language))
+            kept.append(_checked_again(digest, scope, by_rules))
+    return (
+        comparison.model_copy(update={"digests": tuple(kept)}) if kept else comparison
+    )
+
+
 def _checked_again(
     digest: Digest, scope: Scope, by_rules: Sequence[Sentence]
 ) -> Digest:

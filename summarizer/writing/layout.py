@@ -117,14 +117,26 @@ class _Layout:
             if any(each.column == code for each in said)
         )
         accounts = self._keys.at(self._scope.latest.id)
-        table = self._table(
-            "agreed",
-            ("matter", *(account.id for account in accounts)),
-            (self._heading("agreed"), *(account.label for account in accounts)),
-        )
+        table = None
+        if len(accounts) > 1:
+            table = self._table(
+                "agreed",
+                ("matter", *(account.id for account in accounts)),
+                (self._heading("agreed"), *(account.label for account in accounts)),
+            )
+        elif told := self._by_section["agreed"]:
+            groups += ((self._heading("agreed"), tuple(self._agreed(told))),)
         if not groups and table is None:
             return None
         return Section("latest", self._heading("latest"), groups, table)
+
+    def _agreed(self, told: Sequence[Sentence]) -> Iterator[Line]:
+        """What the one account there is tells as agreed: a table would only say yes."""
+        for matter in (each for each in told if each.column == "matter"):
+            cells = [each for each in told if each.row == matter.row]
+            found = dict.fromkeys(c for each in cells for c in each.references)
+            marks = self._marks(tuple(found))
+            yield plain(matter.bare, "", marks, matter.records)
 
     def _moved(self) -> Section | None:
         section = self._tabled("moved", ("matter", "before", "now", "reading"))
@@ -244,8 +256,6 @@ class _Layout:
                     "page",
                     "by_model",
                     model=digest.model,
-                    prompt=digest.prompt,
-                    sha=(digest.prompt_sha256 or "")[:8],
                     count=sum(each.by == "openai" for each in digest.sentences),
                 )
             )

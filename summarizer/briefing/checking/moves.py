@@ -101,6 +101,8 @@ def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """No earlier wording of what it speaks of; or a word that no earlier text has."""
     if not claimed.threads:
         return False
+    if _is_label(claimed) and claimed.row_quotes("before"):
+        return False  # its own row has an earlier wording
     if not _earlier_entries(claimed):
         return True
     spoken = {position.id for position in claimed.spoken_of}
@@ -114,6 +116,29 @@ def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     now += [words for words in claimed.row_quotes("now") if words not in now]
     earlier = [a for m in claimed.scope.earlier for a in claimed.scope.keys.at(m.id)]
     return bool(now) and not any(_has(earlier, words) for words in now)
+
+
+def _is_label(claimed: Claimed) -> bool:
+    """Whether it is the reading of a row that moved, and so begins with its label."""
+    return (claimed.sentence.section, claimed.sentence.column) == ("moved", "reading")
+
+
+def _is_taken_up(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Said before by another side than says it now, in the same matter."""
+    before = {
+        holder
+        for entry in _earlier_entries(claimed)
+        for name in entry.positions
+        for holder in claimed.scope.keys.position(name).holders
+    }
+    now = {
+        holder
+        for thread in claimed.threads
+        if (entry := _said(thread, claimed.scope.latest.id))
+        for name in entry.positions
+        for holder in claimed.scope.keys.position(name).holders
+    }
+    return bool(before and now - before)
 
 
 def _is_of_latest(claimed: Claimed, quoted: Quoted) -> bool:
@@ -298,6 +323,7 @@ _RULES: dict[str, Rule] = {
     "softer": _is_softer,
     "new": _is_new,
     "back": _is_back,
+    "taken_up": _is_taken_up,
     "gone": _is_gone,
     "steady": _is_steady,
     "now_joint": _is_now_joint,
