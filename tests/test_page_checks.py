@@ -16,6 +16,11 @@ TABLE = tomllib.loads(
 )
 
 
+def place(given):
+    """Where on the page it stands: the bottom line unless it says so."""
+    return given.get("section", "bottom"), given.get("column", "")
+
+
 @pytest.fixture(scope="module")
 def desk():
     return Desk(Scope(comparison_of("corpus-model"), "CN-VN"))
@@ -23,11 +28,11 @@ def desk():
 
 @pytest.mark.parametrize("given", TABLE["true"], ids=lambda row: row["line"][:60])
 def test_what_is_true_passes(desk, given):
-    assert desk.faults(given["line"]) == []
+    assert desk.faults(given["line"], *place(given)) == []
 
 
 @pytest.mark.parametrize(
     "given", TABLE["lie"], ids=lambda row: f"{row['kind']}: {row['line'][:50]}"
 )
 def test_a_lie_is_caught(desk, given):
-    assert desk.faults(given["line"]) != []
+    assert desk.faults(given["line"], *place(given)) != []

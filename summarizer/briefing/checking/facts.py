@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.days import without_days
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.wording import WORD, plain, plain_words
 from summarizer.lexicon.sides import find_sides
@@ -19,7 +20,9 @@ _COUNTED = re.compile(
     r"|countries|parties|words?|matters?|points?)\b|篇|次|方|bản|lần|bên",
     re.IGNORECASE,
 )
+_ACCOUNTS = re.compile(r"\s*(?:accounts?|texts?|篇|bản)\b|篇")
 _REACH = 24  # characters behind a number in which that noun stands
+_LATIN = re.compile(r"[A-Z][a-z]+")  # in a Chinese sentence: a name
 _POSSESSIVE = re.compile(r"'s?$")
 _AFTER_STOP = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 
@@ -27,12 +30,16 @@ _AFTER_STOP = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 def numbers_unborne(claimed: Claimed) -> Iterator[str]:
     """Numbers that stand in no paragraph cited and count nothing on the page."""
     there = numbers(" ".join((*claimed.cited, *claimed.quotes)))
-    dated = _dates(claimed)
-    for value, wording in numbers(claimed.own).items():
-        at = claimed.own.find(wording)
-        if value in there or value in dated:
+    own = without_days(claimed)
+    told = len(claimed.scope.keys.at(claimed.scope.latest.id))
+    for value, wording in numbers(own).items():
+        at = own.find(wording)
+        if value in there or value == 1:
+            continue  # a lone one is an article, or part of another word
+        behind = own[at : at + len(wording) + _REACH]
+        if _ACCOUNTS.match(behind, len(wording)) and value <= told:
             continue
-        if _COUNTED.search(claimed.own, at, at + len(wording) + _REACH):
+        if _COUNTED.search(behind) and not _ACCOUNTS.match(behind, len(wording)):
             continue
         yield wording
 
@@ -64,16 +71,15 @@ def _meeting_dates(claimed: Claimed) -> list[str]:
     return [date for date in dates if date]
 
 
-def _dates(claimed: Claimed) -> set[float]:
-    """The figures of those days."""
-    return {float(part) for date in _meeting_dates(claimed) for part in date.split("-")}
-
-
 def names_unborne(claimed: Claimed) -> Iterator[str]:
     """Names that no text cited has, nor the people, outlets and topics of the page."""
+    known = _known(claimed)
+    if claimed.language == "zh":
+        yield from (
+            each for each in _LATIN.findall(claimed.own) if plain(each) not in known
+        )
     if claimed.language != "en":
         return  # other scripts show no names by capitals, or spell them otherwise
-    known = _known(claimed)
     stems = {stem(word) for word in known}
     sides = [(m.start, m.end) for m in find_sides(claimed.own)]
     dated = {*months(claimed.own).values(), *weekdays(claimed.own).values()}
@@ -91,6 +97,30 @@ def names_unborne(claimed: Claimed) -> Iterator[str]:
         if word.isupper() and _abbreviated(word, claimed):
             continue
         yield word
+
+
+def strangers(claimed: Claimed) -> Iterator[str]:
+    """People of the series who were at none of the meetings cited.
+
+    A name is looked for among those of accounts in one language: others spell it
+    otherwise.
+    """
+    cited = {each.id for each in claimed.meetings}
+    there: dict[str, set[str]] = {}
+    others: set[tuple[str, str]] = set()
+    for account in claimed.scope.keys.accounts:
+        language = account.summary.article.language
+        names = {p.name for p in account.summary.meeting.participants}
+        if account.meeting.id in cited:
+            there.setdefault(language, set()).update(names)
+        else:
+            others |= {(language, name) for name in names}
+    texts = " ".join(claimed.cited)
+    for language, name in sorted(others):
+        if name in claimed.own and name not in texts and language in there:
+            known = {word for each in there[language] for word in plain_words(each)}
+            if not plain_words(name) <= known:
+                yield name
 
 
 def _known(claimed: Claimed) -> set[str]:

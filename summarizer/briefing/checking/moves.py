@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.checking.quotes import Quoted, places_of
 from summarizer.briefing.checking.speakers import holders, is_recalled, named_in
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
 from summarizer.models import JOINT, Change, ChangeKind, Entry, Thread
 
+_NEAR = 32  # characters before a quote in which "still says" stands
 Rule = Callable[[Claimed, Sequence[Quoted]], bool]
 
 
 def overclaims(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[str]:
     """The words of claims that the records do not bear out."""
     yield from _moved_words(claimed)
+    yield from _unlike_its_place(claimed)
     for name, rule in _RULES.items():
         if (match := claimed.claims(name)) and not rule(claimed, quoted):
             yield match.group()
@@ -38,6 +40,28 @@ def _moved_words(claimed: Claimed) -> Iterator[str]:
             match = pattern.match(behind)
             if match and _has(accounts, words):
                 yield f"“{words}” {match.group()}"
+
+
+def _unlike_its_place(claimed: Claimed) -> Iterator[str]:
+    """What may be passed on is never said; what is not heard again is said to be so."""
+    if match := claimed.claims("permits"):
+        yield match.group()
+    if claimed.sentence.section == "not_heard" and not any(
+        claimed.claims(name) for name in ("gone", "none", "lone")
+    ):
+        yield claimed.text
+    now = claimed.scope.keys.at(claimed.scope.latest.id)
+    told = {each.side for each in named_in(claimed) if each.as_reporter}
+    now = tuple(each for each in now if each.reporter in told) or now
+    stays = listed("stays", claimed.language)
+    behind = listed("stayed", claimed.language)
+    for match in QUOTED.finditer(claimed.text):
+        words = quotes_in(match.group())[0]
+        before = claimed.text[max(0, match.start() - _NEAR) : match.start()].rstrip()
+        kept = [m for m in stays.finditer(before) if m.end() == len(before)]
+        after = behind.match(claimed.text[match.end() :].lstrip())
+        if (kept or after) and not _has(now, words):
+            yield f"“{words}”"
 
 
 def _changes(claimed: Claimed) -> list[Change]:
@@ -240,7 +264,8 @@ def _carriers(thread: Thread, claimed: Claimed) -> tuple[str, ...]:
 
 def _is_steady(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     kinds = {kind for change in _changes(claimed) for kind in _directions(change)}
-    return bool(kinds & {"repeated", "reworded"}) or not _changes(claimed)
+    silent = not _changes(claimed) and bool(_earlier_entries(claimed))
+    return bool(kinds & {"repeated", "reworded"}) or silent or not claimed.threads
 
 
 def _is_now_joint(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -304,6 +329,8 @@ def _is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
     cited = {account.id for account in claimed.accounts}
     if not latest <= cited:
+        return False
+    if any(matter.kind != "alike" for _, matter in claimed.differences):
         return False
     carriers = {
         name for thread in claimed.threads for name in _carriers(thread, claimed)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from summarizer.briefing.checking.cells import cell_faults
 from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.days import wrong_days
 from summarizer.briefing.checking.facts import (
     days_unborne,
     names_unborne,
     numbers_unborne,
+    strangers,
 )
 from summarizer.briefing.checking.moves import overclaims
 from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
-from summarizer.briefing.checking.speakers import is_recalled, is_wrong
+from summarizer.briefing.checking.speakers import (
+    asks_wrongly,
+    is_recalled,
+    is_wrong,
+)
 from summarizer.briefing.checking.telling import mistold
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.wording import content
@@ -48,15 +55,19 @@ class Checker:
 
         `row` are all cells of its row: what one of them rests on, the others do too.
         """
-        if sentence.section == "besides" or sentence.column == "matter":
-            return ()
-        if sentence.bare in (_DASH, ""):
+        if sentence.section == "besides" or not sentence.bare:
             return ()  # a name, or nothing said
         claimed = Claimed(sentence, self._scope, tuple(row))
-        found = list(self._of_quotes(claimed, quoted_in(claimed)))
+        cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
+        if sentence.column == "matter" or sentence.bare == _DASH:
+            return tuple(dict.fromkeys(cells))
+        found = [*cells, *self._of_quotes(claimed, quoted_in(claimed))]
         found += [Fault("number", words) for words in numbers_unborne(claimed)]
         found += [Fault("date", words) for words in days_unborne(claimed)]
+        found += [Fault("date", words) for words in wrong_days(claimed)]
         found += [Fault("name", words) for words in names_unborne(claimed)]
+        found += [Fault("name", words) for words in strangers(claimed)]
+        found += [Fault("side", words) for words in asks_wrongly(claimed)]
         found += [Fault("mistold", each.detail) for each in mistold(claimed)]
         return tuple(dict.fromkeys(found))
 

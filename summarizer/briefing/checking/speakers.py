@@ -25,6 +25,7 @@ _OWN = re.compile(r"^.{0,2}'s (?:has|have|says?|tells?|names?|calls?|gives?|puts
 _VERB_REACH = 40  # characters behind a name in which its verb stands
 _CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
+_MATTER = re.compile(r"^[^:：]{1,30}[:：]\s*$")
 _CLAUSE = re.compile(r"[;.]\s")
 
 
@@ -115,6 +116,12 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
         return frozenset(claimed.scope.sides)
     subject = _subject(claimed, speaking, at)
     column = claimed.sentence.column
+    if (
+        column in claimed.scope.sides
+        and speaking
+        and _MATTER.search(claimed.own[: speaking[0].start])
+    ):
+        subject = subject or speaking[0]  # "Sea: To Lam …": who stands first speaks
     if column in claimed.scope.sides and subject is None:
         return frozenset({column})
     if not speaking:
@@ -158,6 +165,24 @@ def _subject(claimed: Claimed, speaking: list[Named], at: int) -> Named | None:
         if not pronoun and (asks or reporting.search(behind)):
             return named
     return None
+
+
+def asks_wrongly(claimed: Claimed) -> Iterator[str]:
+    """A side said to ask or offer what its paragraphs have no word of by it."""
+    said = {side for position in claimed.positions for side in position.holders}
+    if not said or claimed.sentence.section == "cautions":
+        return
+    for asks in listed("request", claimed.language).finditer(claimed.own):
+        begin = max(
+            (m.end() for m in _CLAUSE.finditer(claimed.own, 0, asks.start())), default=0
+        )
+        before = [
+            each
+            for each in named_in(claimed)
+            if begin <= each.start and each.end <= asks.start()
+        ]
+        if before and not before[-1].as_reporter and before[-1].side not in said:
+            yield claimed.own[before[-1].start : asks.end()]
 
 
 def holders(quoted: Quoted) -> set[frozenset[str]] | None:

@@ -1,0 +1,143 @@
+"""Days, months and years of a sentence: each is that of what it cites.
+
+"Xi, Feb 2021: “…” [CN 8 Feb 2021 ¶4]": the last date before a reference is the day of
+the account's meeting, or stands in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.grounding.numerals import months, numbers
+
+_MARKS = re.compile(r"(?:\s*\[\[\d+\]\])+")
+_NUMBER = re.compile(r"\d+")
+_NAMES = (
+    "January|February|March|April|May|June|July|August|September|October|November"
+    "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+# Each form with a year, a month and a day as it has them.
+_FORMS = {
+    "en": (
+        rf"(?P<d>\d{{1,2}}) (?P<m>{_NAMES})\.?(?:,? (?P<y>\d{{4}}))?",
+        rf"(?P<m>{_NAMES})\.? (?P<d>\d{{1,2}})(?!\d)(?:,? (?P<y>\d{{4}}))?",
+        rf"(?P<m>{_NAMES})\.?,? (?P<y>\d{{4}})",
+        r"(?P<y>(?:19|20)\d\d)",
+    ),
+    "zh": (
+        r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?",
+        r"(?P<y>(?:19|20)\d\d)(?=年)",
+    ),
+    "vi": (
+        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?(?!\d)",
+        r"(?P<m>\d{1,2})/(?P<y>\d{4})",
+        r"(?:(?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2})(?:(?: năm |[/ -])(?P<y>\d{4}))?",
+        r"(?P<y>(?:19|20)\d\d)",
+    ),
+}
+
+
+class _Day(NamedTuple):
+    """A date as worded; what it leaves open is None."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    wording: str
+
+    def fits(self, date: str) -> bool:
+        """Whether a day "2025-04-14", or a part of one, may be meant."""
+        parts = [int(each) for each in date.split("-")]
+        own = (self.year, self.month, self.day)
+        return all(a is None or a == b for a, b in zip(own, parts, strict=False))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has its figures."""
+        there = numbers(text)
+        figures = [each for each in (self.year, self.day) if each is not None]
+        known = self.month is None or self.month in months(text) or self.month in there
+        return known and all(each in there for each in figures)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    forms = _FORMS.get(language, _FORMS["en"])
+    return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-]|年)") if language != "zh"
+                 else re.compile(form) for form in forms)  # fmt: skip
+
+
+def _days(text: str, language: str) -> list[_Day]:
+    """The dates of a text in order; of two readings the longer."""
+    taken: dict[int, tuple[int, _Day]] = {}
+    used = [False] * len(text)
+    for pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            if any(used[match.start() : match.end()]):
+                continue
+            used[match.start() : match.end()] = [True] * len(match.group())
+            given = match.groupdict()
+            month = given.get("m")
+            number = None
+            if month is not None:
+                named = next(iter(months(month)), None)
+                number = int(month) if month.isdigit() else named
+            day = _Day(
+                int(given["y"]) if given.get("y") else None,
+                number,
+                int(given["d"]) if given.get("d") else None,
+                match.group(),
+            )
+            taken[match.start()] = (match.end(), day)
+    return [taken[at][1] for at in sorted(taken)]
+
+
+def without_days(claimed: Claimed) -> str:
+    """A sentence's own words without its dates, which are checked as such."""
+    own = claimed.own
+    for day in _days(own, claimed.language):
+        own = own.replace(day.wording, " ", 1)
+    return own
+
+
+def wrong_days(claimed: Claimed) -> Iterator[str]:
+    """Dates that are not the day of what is cited behind them."""
+    raw = claimed.sentence.text.replace("**", "")
+    at = 0
+    for marks in _MARKS.finditer(raw):
+        segment = raw[at : marks.start()]
+        at = marks.end()
+        cited = [int(each) for each in _NUMBER.findall(marks.group())]
+        if (days := _days(_outside(segment), claimed.language)) and cited:
+            last = days[-1]
+            if not _is_borne(claimed, last, cited):
+                yield last.wording
+    known = [m.date for m in claimed.scope.keys.meetings if m.date]
+    texts = " ".join((*claimed.cited, *claimed.quotes))
+    for day in _days(claimed.own, claimed.language):
+        if not (any(map(day.fits, known)) or day.stands_in(texts)):
+            yield day.wording
+
+
+def _outside(segment: str) -> str:
+    """A stretch of a sentence without what it quotes."""
+    return re.sub("“[^”]*”?|「[^」]*」?", " ", segment)
+
+
+def _is_borne(claimed: Claimed, day: _Day, cited: Sequence[int]) -> bool:
+    given = claimed.sentence.references
+    for number in cited:
+        if not 1 <= number <= len(given):
+            return True
+        account = claimed.scope.keys.of(given[number - 1].article)
+        if account is None:
+            return True
+        paragraphs = account.paragraphs()
+        place = given[number - 1].paragraph
+        text = paragraphs[place - 1] if 1 <= place <= len(paragraphs) else ""
+        if day.fits(account.meeting.date or "") or day.stands_in(text):
+            return True
+    return False
