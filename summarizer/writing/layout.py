@@ -251,14 +251,7 @@ class _Layout:
         )
         parts = [self._people(), words.of("page", "accounts", whose=whose)]
         if digest.prompt:
-            parts.append(
-                words.of(
-                    "page",
-                    "by_model",
-                    model=digest.model,
-                    count=sum(each.by == "openai" for each in digest.sentences),
-                )
-            )
+            parts.append(words.of("page", "by_model", model=digest.model))
         else:
             parts.append(words.of("page", "by_rules"))
         if selection := self._scope.comparison.selection:
