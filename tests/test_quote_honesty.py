@@ -56,7 +56,7 @@ def trimmed(text, start, end):
 @pytest.mark.parametrize("name", TEXTS)
 def test_true_quotes_are_found_at_their_place(name, size):
     text = TEXTS[name]
-    found = 0
+    found = whole = 0
     for start, end in (trimmed(text, *span) for span in spans(text, size, name)):
         words = text[start:end]
         sentence = sentence_at(text, start)
@@ -66,11 +66,13 @@ def test_true_quotes_are_found_at_their_place(name, size):
             continue  # a random cut can leave outside what governs it: it must not pass
         (piece,) = located.evidence
         found += 1
-        assert piece.quote == words
-        if text.count(words) == 1:
+        assert words in piece.quote  # widened where it left outside what governs it
+        if text.count(words) == 1 and piece.quote == words:
             assert (piece.start, piece.end) == (start, end)
+        whole += piece.quote == words
         assert text[piece.start : piece.end] == piece.quote
     assert found > 0.8 * size
+    assert whole > 0.95 * found
 
 
 CHANGES = {

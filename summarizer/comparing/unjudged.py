@@ -7,7 +7,7 @@ formulas: what only they have judged is called neither.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class Unjudged:
         }
         self._series = series
         self._by_rules = by_rules
-        self._withheld: Counter[str] = Counter()
+        self._withheld: defaultdict[str, set[str]] = defaultdict(set)
         self._sources: dict[str, tuple[str, int]] = {}
         self._begun: defaultdict[str, list[_Begun]] = defaultdict(list)
         self._there: defaultdict[tuple[str, str], set[frozenset[str]]] = defaultdict(
@@ -101,7 +101,7 @@ class Unjudged:
                 article = each.account.article
                 count = len(each.account.positions)
                 self._sources[article.id] = (article.source, count)
-                self._withheld[article.id] += 1
+                self._withheld[article.id].add(each.position.id)
 
     def notes(self) -> tuple[Remark, ...]:
         """A note an account of which something was withheld."""
@@ -109,8 +109,8 @@ class Unjudged:
             remark(
                 "novelty_not_judged",
                 source=self._sources[article][0],
-                count=count,
+                count=len(withheld),
                 all=self._sources[article][1],
             )
-            for article, count in self._withheld.items()
+            for article, withheld in self._withheld.items()
         )
