@@ -143,13 +143,7 @@ def _without_text(article: Article) -> Article:
 
 
 def _spent(error: SummarizerError) -> Usage:
-    if not isinstance(error, EngineError):
-        return Usage()
-    return Usage(
-        requests=error.requests,
-        prompt_tokens=error.prompt_tokens,
-        completion_tokens=error.completion_tokens,
-    )
+    return Usage.spent_on(error) if isinstance(error, EngineError) else Usage()
 
 
 def _unforeseen(error: Exception) -> ProgramError:

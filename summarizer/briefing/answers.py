@@ -15,12 +15,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer.briefing.scope import Scope
 from summarizer.errors import ReplyError
 from summarizer.llm.schema import json_from
-from summarizer.models import Cited, PageSection, Sentence
+from summarizer.models import NOTHING, Cited, PageSection, Sentence
 
 _MARKS = re.compile(r"\s*(?:\[([^\]\[]*)\]|\{([^}{]*)\})")
 _PLACE = re.compile(r"\b(\d+[a-z])\.(\d+)\b")
 _RECORD = re.compile(r"(?<!\w)(M?)(\d+)\b")
-_DASH = "–"
 
 
 class OfSide(BaseModel):
@@ -106,7 +105,7 @@ class Reader:
         """The cells of a table, row by row."""
         for row, cells in enumerate(rows, 1):
             for column, cell in zip(columns, cells, strict=False):
-                yield self.sentence(section, row, column, cell.strip() or _DASH)
+                yield self.sentence(section, row, column, cell.strip() or NOTHING)
 
     def sentence(
         self, section: PageSection, row: int, column: str, line: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.briefing.answers import Page, Reader, read_page, sentences_of
 from summarizer.briefing.cautions import cautions_of
-from summarizer.briefing.checking import Checker, Fault
+from summarizer.briefing.checking import ROWED, Checked, Checker, Fault
 from summarizer.briefing.checking.quotes import with_own_paragraphs
 from summarizer.briefing.length import Room, cut_to, words_of_page
 from summarizer.briefing.material import (
@@ -36,7 +36,6 @@ from summarizer.models import Digest, PageSection, Sentence, Usage, digest
 from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 
-_ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _SMALL, _SMALL_ROWS, _SMALL_BULLETS = 500, 6, 5  # a page with little room
 _ROWS, _BULLETS = 9, 6
 _CAUTIONS = 8
@@ -60,13 +59,6 @@ class Rewritten(BaseModel):
 _SCHEMAS: dict[type[BaseModel], dict[str, Any]] = {
     shape: strict_schema(shape) for shape in (Page, Rewritten)
 }
-
-
-class _Checked(NamedTuple):
-    """A sentence with the cells of its row, and what is wrong with it."""
-
-    sentence: Sentence
-    faults: tuple[Fault, ...]
 
 
 class PageWriter:
@@ -97,11 +89,12 @@ class PageWriter:
             with_own_paragraphs(each, scope)
             for each in sentences_of(read_page(answer.text), scope)
         )
-        checked = _check(written, scope)
+        checker = Checker(scope)
+        checked = checker.checked(written)
         if any(each.faults for each in checked):
             written, more = self._rewritten(checked, scope)
             usage += more
-            checked = _check(written, scope)
+            checked = checker.checked(written)
         sentences, refused = _settled(checked, sentences_by_rules(scope, words))
         return Digest(
             series=scope.series,
@@ -143,7 +136,7 @@ class PageWriter:
         return json.dumps(_SCHEMAS[shape]) if as_text else ""
 
     def _rewritten(
-        self, checked: Sequence[_Checked], scope: Scope
+        self, checked: Sequence[Checked], scope: Scope
     ) -> tuple[tuple[Sentence, ...], Usage]:
         """The sentences with those that failed written anew, and what it cost.
 
@@ -160,12 +153,7 @@ class PageWriter:
             )
             anew = _read_anew(answer.text)
         except EngineError as error:
-            spent = Usage(
-                requests=error.requests,
-                prompt_tokens=error.prompt_tokens,
-                completion_tokens=error.completion_tokens,
-            )
-            return sentences, spent
+            return sentences, Usage.spent_on(error)
         reader = Reader(scope)
         numbers = {id(each.sentence): n for n, each in enumerate(failed, 1)}
         return tuple(
@@ -177,15 +165,13 @@ class PageWriter:
             for each in sentences
         ), answer.usage
 
-    def _failing(self, failed: Sequence[_Checked], scope: Scope) -> dict[str, object]:
+    def _failing(self, failed: Sequence[Checked], scope: Scope) -> dict[str, object]:
         cited = {c for each in failed for c in each.sentence.references}
         records = {r for each in failed for r in each.sentence.records}
         paragraphs = []
         for each in sorted(cited, key=lambda c: (c.article, c.paragraph)):
             account = scope.keys.of(each.article)
-            told = account.paragraphs() if account else ()
-            if account and 1 <= each.paragraph <= len(told):
-                words = told[each.paragraph - 1]
+            if account and (words := account.paragraph(each.paragraph)):
                 paragraphs.append(f"{account.code}.{each.paragraph} {words}")
         shown = {meeting.id for meeting in scope.keys.meetings}
         reader = Reader(scope)
@@ -224,18 +210,6 @@ def _compared(scope: Scope, material: Material) -> str:
     return "; ".join(parts) or "nothing, it is the only one"
 
 
-def _check(sentences: Sequence[Sentence], scope: Scope) -> list[_Checked]:
-    checker = Checker(scope)
-    rows: dict[tuple[PageSection, int], list[Sentence]] = {}
-    for each in sentences:
-        if each.section in _ROWED:
-            rows.setdefault((each.section, each.row), []).append(each)
-    return [
-        _Checked(each, checker.faults(each, rows.get((each.section, each.row), ())))
-        for each in sentences
-    ]
-
-
 def _worded(fault: Fault) -> str:
     """What is wrong, in words for whoever writes it anew."""
     return name_in("faults", fault.kind).format(words=fault.words)
@@ -250,7 +224,7 @@ def _read_anew(text: str) -> dict[int, str]:
 
 
 def _settled(
-    checked: Sequence[_Checked], by_rules: Sequence[Sentence]
+    checked: Sequence[Checked], by_rules: Sequence[Sentence]
 ) -> tuple[list[Sentence], int]:
     """The sentences that stand, and how many were refused.
 
@@ -278,7 +252,7 @@ def _settled(
 
 
 def _place(sentence: Sentence) -> tuple[PageSection, int, str]:
-    column = "" if sentence.section in _ROWED else sentence.column
+    column = "" if sentence.section in ROWED else sentence.column
     return sentence.section, sentence.row, column
 
 

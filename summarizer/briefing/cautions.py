@@ -29,31 +29,31 @@ def _one_sided(scope: Scope, words: PageWords) -> Iterator[str]:
     else:
         by_side: dict[str, list[str]] = {}
         for meeting in scope.earlier:
-            own = {account.reporter for account in scope.keys.at(meeting.id)}
-            if len(own) == 1 and (side := next(iter(own))) in scope.sides:
-                by_side.setdefault(str(side), []).append(words.day(meeting.date))
+            if side := _only_teller(scope, meeting.id):
+                by_side.setdefault(side, []).append(words.day(meeting.date))
         for side, days in by_side.items():
-            others = [words.side(s) for s in scope.sides if s != side]
-            yield words.of(
-                "cautions",
-                "own_only",
-                meetings=words.listed(days),
-                side=words.side(side),
-                other=words.listed(others),
-            )
-        told_by = {account.reporter for account in scope.keys.at(scope.latest.id)}
-        if len(told_by) == 1 and (teller := next(iter(told_by))) in scope.sides:
-            others = [words.side(s) for s in scope.sides if s != teller]
-            yield words.of(
-                "cautions",
-                "latest_own_only",
-                day=words.day(scope.latest.date),
-                side=words.side(str(teller)),
-                other=words.listed(others),
-            )
+            told = _told_by(scope, side, words)
+            yield words.of("cautions", "own_only", meetings=words.listed(days), **told)
+        if side := _only_teller(scope, scope.latest.id):
+            told = _told_by(scope, side, words)
+            day = words.day(scope.latest.date)
+            yield words.of("cautions", "latest_own_only", day=day, **told)
     for side in scope.sides:
         if side not in scope.latest.reported:
             yield words.of("cautions", "not_reported", side=words.side(side))
+
+
+def _only_teller(scope: Scope, meeting: str) -> str | None:
+    """The side whose accounts are all that there are of a meeting."""
+    reporters = {account.reporter for account in scope.keys.at(meeting)}
+    only = next(iter(reporters)) if len(reporters) == 1 else None
+    return only if only in scope.sides else None
+
+
+def _told_by(scope: Scope, side: str, words: PageWords) -> dict[str, str]:
+    """A side that tells, and the others of whom it does, in words."""
+    others = [words.side(each) for each in scope.sides if each != side]
+    return {"side": words.side(side), "other": words.listed(others)}
 
 
 def _unlike(scope: Scope, words: PageWords) -> Iterator[str]:

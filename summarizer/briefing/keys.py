@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from summarizer.memo import remembered
 from summarizer.models import Comparison, MeetingOf, Position, Summary
 from summarizer.text import paragraphs
 
-_MONTHS = (
+SHORT_MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
-_WHOLE = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December",
 )  # fmt: skip
@@ -44,13 +45,22 @@ class Account(NamedTuple):
 
     def paragraphs(self) -> tuple[str, ...]:
         """The paragraphs of its text, each on one line; none without the text."""
-        text = self.summary.article.text or ""
-        begins = paragraphs(text) if text else ()
-        ends = (*begins[1:], len(text))
-        return tuple(
-            " ".join(text[begin:end].split())
-            for begin, end in zip(begins, ends, strict=True)
-        )
+        return _paragraphs_of(self.summary.article.text or "")
+
+    def paragraph(self, number: int) -> str:
+        """A paragraph of its text by its number; empty where there is none."""
+        told = self.paragraphs()
+        return told[number - 1] if 1 <= number <= len(told) else ""
+
+
+@remembered()
+def _paragraphs_of(text: str) -> tuple[str, ...]:
+    begins = paragraphs(text) if text else ()
+    ends = (*begins[1:], len(text))
+    return tuple(
+        " ".join(text[begin:end].split())
+        for begin, end in zip(begins, ends, strict=True)
+    )
 
 
 class Reference(NamedTuple):
@@ -67,14 +77,14 @@ def short_day(date: str | None) -> str:
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    month = f"{SHORT_MONTHS[int(rest[0]) - 1]} {year}"
     return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
 
 def long_day(date: str | None) -> str:
     """2025-04-14 as "14 April 2025"."""
     short = short_day(date)
-    for name, whole in zip(_MONTHS, _WHOLE, strict=True):
+    for name, whole in zip(SHORT_MONTHS, MONTHS, strict=True):
         short = short.replace(f"{name} ", f"{whole} ")
     return short
 

@@ -17,7 +17,7 @@ from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.errors import EngineError
 from summarizer.languages.messages import remark
-from summarizer.models import Comparison, Digest, Remark, Sentence, Usage
+from summarizer.models import Comparison, Digest, Remark, Usage
 
 Writer = Callable[[Scope, Sequence[Digest]], Digest]
 # Series with one account have nothing to compare, unless that is all there is.
@@ -51,11 +51,7 @@ def with_digests(
         try:
             digest = writer(scope, earlier)
         except EngineError as error:
-            usage += Usage(
-                requests=error.requests,
-                prompt_tokens=error.prompt_tokens,
-                completion_tokens=error.completion_tokens,
-            )
+            usage += Usage.spent_on(error)
             notes.append(remark("page_by_rules", series=name, error=str(error)))
             continue
         digests.append(digest)
@@ -74,19 +70,17 @@ def digest_of(comparison: Comparison, series: str, language: str = "en") -> Dige
     """What the page of a series is written from."""
     scope = Scope(comparison, series)
     words = PageWords(language)
-    by_rules = sentences_by_rules(scope, words)
     for digest in comparison.digests:
         if (digest.series, digest.meeting) == (series, scope.latest.id):
             if digest.selection == comparison.selection:
                 return digest
-            return _checked_again(digest, scope, by_rules)
-    room = Room.of(scope)
+            return _checked_again(digest, scope, words)
     return Digest(
         series=series,
         meeting=scope.latest.id,
         language=words.language,
         selection=comparison.selection,
-        sentences=cut_to(room, by_rules),
+        sentences=cut_to(Room.of(scope), sentences_by_rules(scope, words)),
     )
 
 
@@ -97,39 +91,30 @@ def with_kept(comparison: Comparison, known: Iterable[Digest]) -> Comparison:
     for name in series_of(comparison):
         scope = Scope(comparison, name)
         if digest := earlier.get((name, scope.latest.id)):
-            by_rules = sentences_by_rules(scope, PageWords(digest.language))
-            kept.append(_checked_again(digest, scope, by_rules))
+            kept.append(_checked_again(digest, scope, PageWords(digest.language)))
     return (
         comparison.model_copy(update={"digests": tuple(kept)}) if kept else comparison
     )
 
 
-def _checked_again(
-    digest: Digest, scope: Scope, by_rules: Sequence[Sentence]
-) -> Digest:
+def _checked_again(digest: Digest, scope: Scope, words: PageWords) -> Digest:
     """The digest of a part: what rests on records that are not there falls out."""
     known = {thread.id for thread in scope.comparison.threads}
     known |= {each.name for each in scope.differences}
-    checker = Checker(scope)
-    kept = [
+    there_still = (
         each
         for each in digest.sentences
-        if set(each.records) <= known
-        and (each.records or each.section in ("cautions",))
-        and not checker.faults(each, _row(each, digest.sentences))
-    ]
+        if set(each.records) <= known and (each.records or each.section == "cautions")
+    )
+    checked = Checker(scope).checked(there_still, among=digest.sentences)
+    kept = [each.sentence for each in checked if not each.faults]
     there = {each.section for each in kept}
-    filled = [each for each in by_rules if each.section not in there]
+    filled = [
+        each for each in sentences_by_rules(scope, words) if each.section not in there
+    ]
     return digest.model_copy(
         update={
             "selection": scope.comparison.selection,
             "sentences": cut_to(Room.of(scope), [*kept, *filled]),
         }
     )
-
-
-def _row(sentence: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:
-    if sentence.section not in ("agreed", "moved", "accounts"):
-        return []
-    place = (sentence.section, sentence.row)
-    return [each for each in sentences if (each.section, each.row) == place]

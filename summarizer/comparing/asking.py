@@ -75,13 +75,9 @@ class ModelJudge:
         except EngineError as error:
             source = account.article.source
             note = remark("judged_by_rules", source=source, error=str(error))
-            failed = Usage(
-                requests=error.requests,
-                prompt_tokens=error.prompt_tokens,
-                completion_tokens=error.completion_tokens,
-            )
             by_rules = judge_by_rules(account, meeting, threads, others)
-            return by_rules._replace(usage=spent + failed, notes=(note,))
+            cost = spent + Usage.spent_on(error)
+            return by_rules._replace(usage=cost, notes=(note,))
 
     def _messages(self, prompt: Prompt, question: Question) -> tuple[Message, ...]:
         as_text = self._settings.response_format != "json_schema"

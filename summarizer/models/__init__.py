@@ -65,7 +65,14 @@ from summarizer.models.comparisons import (
     Variant,
     Verdict,
 )
-from summarizer.models.digests import Cited, Digest, PageSection, Sentence
+from summarizer.models.digests import (
+    NOTHING,
+    PLACES,
+    Cited,
+    Digest,
+    PageSection,
+    Sentence,
+)
 from summarizer.models.findings import (
     Finding,
     FoundAt,
@@ -94,6 +101,8 @@ __all__ = [
     "FORCES",
     "JOINT",
     "LADDERS",
+    "NOTHING",
+    "PLACES",
     "PRECISIONS",
     "RULES",
     "SCHEMA_VERSION",

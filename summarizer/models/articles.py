@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from summarizer.errors import EngineError
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import Remark
 from summarizer.models.version1 import upgraded_summary
@@ -278,6 +279,15 @@ class Usage(Record):
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: float | None = None
+
+    @classmethod
+    def spent_on(cls, error: EngineError) -> Usage:
+        """What was spent on requests that came to nothing."""
+        return cls(
+            requests=error.requests,
+            prompt_tokens=error.prompt_tokens,
+            completion_tokens=error.completion_tokens,
+        )
 
     def __add__(self, other: Usage) -> Usage:
         known = [c for c in (self.cost, other.cost) if c is not None]

@@ -21,7 +21,10 @@ PageSection = Literal[
 ]
 
 
-_PLACED = re.compile(r" ?\[\[\d+\]\]")
+NOTHING = "–"  # in a cell: the account has no word of it
+# Where references were given in a sentence's text, one or several in a row.
+PLACES = re.compile(r"(?:\s*\[\[\d+\]\])+")
+_NUMBER = re.compile(r"\d+")
 
 
 class Cited(Record):
@@ -53,7 +56,13 @@ class Sentence(Record):
     @property
     def bare(self) -> str:
         """Its words without the places of its references."""
-        return " ".join(_PLACED.sub("", self.text).split())
+        return " ".join(PLACES.sub("", self.text).split())
+
+    def placed(self, marks: str) -> tuple[Cited | None, ...]:
+        """The references of a stretch of marks; None for one that there is not."""
+        numbers = (int(each) for each in _NUMBER.findall(marks))
+        there = self.references
+        return tuple(there[n - 1] if 1 <= n <= len(there) else None for n in numbers)
 
 
 class Digest(Record):

@@ -11,10 +11,10 @@ from summarizer.models import Comparison
 from summarizer.writing.html import write_html
 from summarizer.writing.markdown import write_markdown
 from summarizer.writing.page import write_short
-from summarizer.writing.word import write_docx
+from summarizer.writing.word import DOCX, write_docx
 
 Form = Literal["markdown", "html", "docx"]
-_BY_SUFFIX: dict[str, Form] = {".md": "markdown", ".html": "html", ".docx": "docx"}
+_BY_SUFFIX: dict[str, Form] = {".md": "markdown", ".html": "html", DOCX: "docx"}
 
 
 def form_of(path: str | Path | None) -> Form:

@@ -14,7 +14,14 @@ from summarizer.briefing.keys import Keys
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.whole import digest_of, series_of
 from summarizer.briefing.wording import PageWords
-from summarizer.models import Cited, Comparison, Digest, PageSection, Sentence
+from summarizer.models import (
+    PLACES,
+    Cited,
+    Comparison,
+    Digest,
+    PageSection,
+    Sentence,
+)
 from summarizer.writing.parts import (
     Brief,
     Line,
@@ -28,7 +35,6 @@ from summarizer.writing.parts import (
 from summarizer.writing.wording import selected
 
 _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
-_PLACES = re.compile(r"(?:\s*\[\[\d+\]\])+")
 _PAGES = 3  # series with a page of their own; the others have a line each
 
 
@@ -198,10 +204,8 @@ class _Layout:
         parts: list[Part] = []
         used: set[Cited] = set()
         at = 0
-        for match in _PLACES.finditer(text):
-            numbers = [int(each) for each in re.findall(r"\d+", match.group())]
-            given = sentence.references
-            cited = [given[n - 1] for n in numbers if 1 <= n <= len(given)]
+        for match in PLACES.finditer(text):
+            cited = [c for c in sentence.placed(match.group()) if c is not None]
             used.update(cited)
             words = " ".join(text[at : match.start()].split())
             parts.append(Part(words, self._marks(cited)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import jinja2
@@ -35,6 +34,7 @@ from summarizer.writing.tables import (
     formula_table,
     topic_table,
 )
+from summarizer.writing.templating import environment
 from summarizer.writing.wording import (
     count,
     day,
@@ -70,16 +70,7 @@ class _Series(NamedTuple):
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-        keep_trailing_newline=True,
-    )
-    folder = resources.files("summarizer.writing") / "templates"
-    source = (folder / "brief.md.jinja").read_text(encoding="utf-8")
-    return environment.from_string(source)
+    return environment(keep_trailing_newline=True).get_template("brief.md.jinja")
 
 
 def write_markdown(comparison: Comparison, topics: Topics | None = None) -> str:

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import jinja2
 
 from summarizer.models import Comparison
 from summarizer.writing.layout import brief_of
 from summarizer.writing.parts import CLOSING, Line, named
+from summarizer.writing.templating import environment
 from summarizer.writing.wording import escape
 
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-        keep_trailing_newline=True,
-    )
-    environment.filters["line"] = _line
-    environment.filters["escape_text"] = escape
-    folder = resources.files("summarizer.writing") / "templates"
-    return environment.from_string((folder / "page.md.jinja").read_text("utf-8"))
+    made = environment(keep_trailing_newline=True)
+    made.filters["line"] = _line
+    made.filters["escape_text"] = escape
+    return made.get_template("page.md.jinja")
 
 
 def write_short(comparison: Comparison, language: str = "en") -> str:

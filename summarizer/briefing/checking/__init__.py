@@ -1,11 +1,11 @@
 """Whether a sentence of a page says what it cites; what is not borne out is refused.
 
-A sentence cites paragraphs and records. `quotes` looks whether its quoted words stand
-there, whole; `speakers` whose they are; `facts` at numbers, days and names; `moves` at
-what it claims of the records; `telling` at negation, doubt, condition and degree of its
-own words.
+A sentence cites paragraphs and records. `cells` looks at the form of a cell; `quotes`
+whether its quoted words stand there, whole; `speakers` whose they are; `facts` at
+numbers and names, `days` at dates; `moves` at what it claims of the records; `telling`
+at negation, doubt, condition and degree of its own words.
 """
 
-from summarizer.briefing.checking.sentences import Checker, Fault
+from summarizer.briefing.checking.sentences import ROWED, Checked, Checker, Fault
 
-__all__ = ["Checker", "Fault"]
+__all__ = ["ROWED", "Checked", "Checker", "Fault"]

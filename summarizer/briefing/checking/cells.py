@@ -13,29 +13,28 @@ from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.wording import content, plain_words
 from summarizer.lexicon.topics import load_topics
-from summarizer.models import JOINT, Position
+from summarizer.models import JOINT, NOTHING, Position
 
 _CLAIMS = ("firmer", "softer", "new", "back", "gone", "steady", "only", "every", "none")
 _LABELS = (
     "firmer", "softer", "new", "taken_up", "back", "gone", "steady", "now_joint",
     "other",
 )  # fmt: skip
-_LANGUAGES = ("en", "zh", "vi")  # one word is too little to tell its language by
 _SHORT = re.compile(r"[A-Z]{2,}")  # COC
 _LABEL = re.compile(r"\*\*([^*]+)\*\*")
-_DASH = "–"
 _UNKNOWN = 0.34  # share of a matter's words that its row need not have
 
 
 def cell_faults(claimed: Claimed) -> Iterator[str]:
     """The words by which a cell says more than its place allows."""
     section, column = claimed.sentence.section, claimed.sentence.column
-    if claimed.text == _DASH:
+    if claimed.text == NOTHING:
         if section == "agreed" and _is_carried(claimed):
             yield claimed.text
     elif column == "matter":
@@ -109,7 +108,7 @@ def _of_agreed(claimed: Claimed) -> Iterator[str]:
         yield claimed.text
         return
     own = claimed.own
-    for language in _LANGUAGES:
+    for language in LANGUAGES:  # one word is too little to tell its language by
         own = listed("cell_words", language).sub(" ", own)
     for name in ("gone", "none", "lone", "by_now", "no"):
         if match := listed(name, claimed.language).search(own):

@@ -132,9 +132,8 @@ class Claimed:
         found = []
         for each in self.sentence.references:
             account = self.scope.keys.of(each.article)
-            paragraphs = account.paragraphs() if account else ()
-            if 1 <= each.paragraph <= len(paragraphs):
-                found.append(normalise(paragraphs[each.paragraph - 1]).text)
+            if account and (words := account.paragraph(each.paragraph)):
+                found.append(normalise(words).text)
         return tuple(found)
 
     @cached_property

@@ -7,19 +7,16 @@ the account's meeting, or stands in the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.keys import MONTHS, SHORT_MONTHS
 from summarizer.grounding.numerals import months, numbers
+from summarizer.models import PLACES, Cited
 
-_MARKS = re.compile(r"(?:\s*\[\[\d+\]\])+")
-_NUMBER = re.compile(r"\d+")
-_NAMES = (
-    "January|February|March|April|May|June|July|August|September|October|November"
-    "|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
+_NAMES = "|".join((*MONTHS, *SHORT_MONTHS, "Sept"))
 # Each form with a year, a month and a day as it has them.
 _FORMS = {
     "en": (
@@ -66,13 +63,14 @@ class _Day(NamedTuple):
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     forms = _FORMS.get(language, _FORMS["en"])
-    return tuple(re.compile(rf"(?<![\w-]){form}(?![\w-]|年)") if language != "zh"
-                 else re.compile(form) for form in forms)  # fmt: skip
+    # Chinese has no borders between words.
+    before, behind = ("", "") if language == "zh" else (r"(?<![\w-])", r"(?![\w-]|年)")
+    return tuple(re.compile(f"{before}{form}{behind}") for form in forms)
 
 
 def _days(text: str, language: str) -> list[_Day]:
     """The dates of a text in order; of two readings the longer."""
-    taken: dict[int, tuple[int, _Day]] = {}
+    taken: list[tuple[int, _Day]] = []
     used = [False] * len(text)
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
@@ -91,8 +89,8 @@ def _days(text: str, language: str) -> list[_Day]:
                 int(given["d"]) if given.get("d") else None,
                 match.group(),
             )
-            taken[match.start()] = (match.end(), day)
-    return [taken[at][1] for at in sorted(taken)]
+            taken.append((match.start(), day))
+    return [day for _, day in sorted(taken, key=lambda each: each[0])]
 
 
 def without_days(claimed: Claimed) -> str:
@@ -107,14 +105,12 @@ def wrong_days(claimed: Claimed) -> Iterator[str]:
     """Dates that are not the day of what is cited behind them."""
     raw = claimed.sentence.text.replace("**", "")
     at = 0
-    for marks in _MARKS.finditer(raw):
-        segment = raw[at : marks.start()]
+    for marks in PLACES.finditer(raw):
+        days = _days(_outside(raw[at : marks.start()]), claimed.language)
         at = marks.end()
-        cited = [int(each) for each in _NUMBER.findall(marks.group())]
-        if (days := _days(_outside(segment), claimed.language)) and cited:
-            last = days[-1]
-            if not _is_borne(claimed, last, cited):
-                yield last.wording
+        cited = claimed.sentence.placed(marks.group())
+        if days and not any(_is_borne(claimed, days[-1], each) for each in cited):
+            yield days[-1].wording
     known = [m.date for m in claimed.scope.keys.meetings if m.date]
     texts = " ".join((*claimed.cited, *claimed.quotes))
     for day in _days(claimed.own, claimed.language):
@@ -127,17 +123,10 @@ def _outside(segment: str) -> str:
     return re.sub("“[^”]*”?|「[^」]*」?", " ", segment)
 
 
-def _is_borne(claimed: Claimed, day: _Day, cited: Sequence[int]) -> bool:
-    given = claimed.sentence.references
-    for number in cited:
-        if not 1 <= number <= len(given):
-            return True
-        account = claimed.scope.keys.of(given[number - 1].article)
-        if account is None:
-            return True
-        paragraphs = account.paragraphs()
-        place = given[number - 1].paragraph
-        text = paragraphs[place - 1] if 1 <= place <= len(paragraphs) else ""
-        if day.fits(account.meeting.date or "") or day.stands_in(text):
-            return True
-    return False
+def _is_borne(claimed: Claimed, day: _Day, cited: Cited | None) -> bool:
+    """Whether what is cited is of that day or tells of it; what is not there may."""
+    account = claimed.scope.keys.of(cited.article) if cited else None
+    if cited is None or account is None:
+        return True
+    text = account.paragraph(cited.paragraph)
+    return day.fits(account.meeting.date or "") or day.stands_in(text)

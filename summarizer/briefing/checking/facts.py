@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import without_days
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.wording import WORD, plain, plain_words
@@ -13,7 +13,6 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
 from summarizer.text import stem
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # What may be counted on a page without standing in a text: its accounts and meetings.
 _COUNTED = re.compile(
     r"\b(?:accounts?|texts?|meetings?|calls?|times|readouts?|reports?|sides|rounds?"
@@ -152,13 +151,3 @@ def _abbreviated(word: str, claimed: Claimed) -> bool:
         if letters in bare:
             return True
     return False
-
-
-def is_year(value: float) -> bool:
-    """Whether a number can be a year."""
-    return _FIRST_YEAR <= value <= _LAST_YEAR
-
-
-def counts_accounts(claimed: Claimed) -> bool:
-    """Whether it says something of every account."""
-    return listed("every", claimed.language).search(claimed.plain) is not None

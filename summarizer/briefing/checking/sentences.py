@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.briefing.checking.cells import cell_faults
@@ -24,14 +25,15 @@ from summarizer.briefing.checking.speakers import (
 from summarizer.briefing.checking.telling import mistold
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.wording import content
-from summarizer.models import Sentence
+from summarizer.memo import remembering
+from summarizer.models import NOTHING, PageSection, Sentence
 
 FaultKind = Literal[
     "no_reference", "not_verbatim", "elsewhere", "cut", "side", "recalled", "number",
     "date", "name", "overclaim", "mistold", "nothing_cited",
 ]  # fmt: skip
+ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
-_DASH = "–"
 _MENTION = 3  # words that name what came or went, and assert nothing
 
 
@@ -42,11 +44,38 @@ class Fault(NamedTuple):
     words: str
 
 
+class Checked(NamedTuple):
+    """A sentence, and what is wrong with it."""
+
+    sentence: Sentence
+    faults: tuple[Fault, ...]
+
+
 class Checker:
     """Checks sentences against one series of a comparison."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+
+    def checked(
+        self, sentences: Iterable[Sentence], among: Sequence[Sentence] = ()
+    ) -> tuple[Checked, ...]:
+        """Sentences with what is wrong with each.
+
+        Args:
+            among: the sentences of the whole page, where these are some of them: rows
+                are looked for there.
+        """
+        chosen = tuple(sentences)
+        rows: defaultdict[tuple[PageSection, int], list[Sentence]] = defaultdict(list)
+        for each in among or chosen:
+            if each.section in ROWED:
+                rows[each.section, each.row].append(each)
+        with remembering():
+            return tuple(
+                Checked(each, self.faults(each, rows.get((each.section, each.row), ())))
+                for each in chosen
+            )
 
     def faults(
         self, sentence: Sentence, row: Sequence[Sentence] = ()
@@ -59,7 +88,7 @@ class Checker:
             return ()  # a name, or nothing said
         claimed = Claimed(sentence, self._scope, tuple(row))
         cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
-        if sentence.column == "matter" or sentence.bare == _DASH:
+        if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))
         found = [*cells, *self._of_quotes(claimed, quoted_in(claimed))]
         found += [Fault("number", words) for words in numbers_unborne(claimed)]

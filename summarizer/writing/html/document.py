@@ -38,6 +38,7 @@ from summarizer.writing.html.texts import texts_of
 from summarizer.writing.html.threads import Followed, threads_of
 from summarizer.writing.html.words import cut, token, visible
 from summarizer.writing.layout import brief_of
+from summarizer.writing.templating import environment
 from summarizer.writing.wording import series_title
 
 _TITLE = 120  # characters of the name of a series of many sides
@@ -180,22 +181,10 @@ def _asset(name: str) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_source),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_final,
-    )
-    environment.filters["redline"] = spaced
-    environment.filters["without_command"] = without_command
-    return environment.get_template("brief.html.jinja")
-
-
-def _source(name: str) -> str:
-    folder = resources.files("summarizer.writing") / "templates"
-    return (folder / name).read_text("utf-8")
+    made = environment(autoescape=True, finalize=_final)
+    made.filters["redline"] = spaced
+    made.filters["without_command"] = without_command
+    return made.get_template("brief.html.jinja")
 
 
 def _final(value: Any) -> Any:

@@ -111,10 +111,6 @@ class Index:
         """The position of that id."""
         return self._positions[identity][1]
 
-    def article_of(self, identity: str) -> str:
-        """The article, by id, that tells a position."""
-        return self._positions[identity][2].article.id
-
     def said(self, identity: str, longest: int = _SHOWN) -> Said:
         """A position as it is shown beside others."""
         number, position, summary = self._positions[identity]

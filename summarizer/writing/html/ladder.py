@@ -15,7 +15,6 @@ from summarizer.writing.html.index import Index
 from summarizer.writing.html.scale import Scale, Tick
 from summarizer.writing.wording import act
 
-WIDTH = 640
 _LEFT, _RIGHT = 34, 560
 _STEP = 17  # units from rank to rank
 _TOP = 20
