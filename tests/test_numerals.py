@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.grounding.numerals import months, numbers, weekdays
+from summarizer.grounding.numerals import months, numbers, readings, stated, weekdays
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,16 @@ from summarizer.grounding.numerals import months, numbers, weekdays
         ("200 triệu USD", 200_000_000),
         ("1200亿美元", 120_000_000_000),
         ("3万吨", 30_000),
+        ("$70m", 70_000_000),
+        ("9.4bn", 9_400_000_000),
+        ("A$45m over two years", 45_000_000),
+        ("RMB500m", 500_000_000),
+        ("VND1,200bn", 1_200_000_000_000),
+        ("$3-5bn", 3_000_000_000),  # the scale is both numbers'
+        ("70m of cable", 70),  # metres, where no money stands before
+        ("1,2 nghìn tỷ đồng", 1_200_000_000_000),
+        ("hai mươi lăm cảng", 25),
+        ("mười hai cảng", 12),
         ("the 14th congress", 14),
         ("the XIV Congress", 14),
         ("the IX plan", 9),
@@ -33,6 +43,10 @@ from summarizer.grounding.numerals import months, numbers, weekdays
         ("三点建议", 3),
         ("百分之十五", 15),
         ("一万二千", 12_000),
+        ("1万8000人", 18_000),  # what stands behind a scale is added to it
+        ("1万8千人", 18_000),
+        ("1亿2000万", 120_000_000),
+        ("1亿2000万5000", 120_005_000),
         ("三百零五", 305),
         ("二〇二五年", 2025),
         ("十四五规划", 14),  # the fourteenth five-year plan: read either way
@@ -55,6 +69,14 @@ def test_a_number_has_its_value(text, value):
 )
 def test_what_is_no_number_has_none(text):
     assert numbers(text) == {}
+
+
+def test_a_letter_may_be_a_scale_or_a_unit():
+    assert readings(numbers("nearly 100m people")) == {100, 100_000_000}
+
+
+def test_a_currency_is_no_name_that_a_figure_belongs_to():
+    assert stated("KF-21 costs RMB500m") == {500_000_000: "500m"}
 
 
 def test_a_number_keeps_its_wording():

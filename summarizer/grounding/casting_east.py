@@ -82,8 +82,8 @@ def _forms(name: str, language: str) -> Iterator[str]:
     yield bare
     if language == "zh":
         parts = bare.split("·")
-        if len(parts) > 1:
-            yield parts[-1]
+        if len(parts) > 1:  # who is called by which part is each language's own way
+            yield from (part for part in parts if len(part) >= _SHORT)
         elif len(bare) >= _LONG_NAME:
             yield bare[:_SHORT]
         return

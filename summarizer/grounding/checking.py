@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Literal
 
 from summarizer.grounding.claiming import CLAIMING
-from summarizer.grounding.counting import COUNTING, durations, same_time
+from summarizer.grounding.counting import COUNTING
 from summarizer.grounding.deeds import DEEDS, left_open
 from summarizer.grounding.degrees import scaled
 from summarizer.grounding.denying import negation
+from summarizer.grounding.figures import currency, date, number
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.measuring import measured
-from summarizer.grounding.numerals import held, months, numbers, stated, weekdays
+from summarizer.grounding.numerals import months, weekdays
 from summarizer.grounding.places import swapped
 from summarizer.grounding.roles import (
     turned_round,
@@ -41,15 +41,8 @@ from summarizer.text import stem
 
 __all__ = ["Claim", "check"]
 
-_LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\b(?:and|và)\b|[和与及]")
-# Figures of the meeting's date beyond this are its year; up to here a day or a month,
-# which could excuse any small number.
-_LAST_DAY = 31
 # Letters that a country's name and its adjective share, and those behind: "Europ-ean".
 _KIN, _ENDING = 5, 3
-# Four figures between these are a year, told as a wrong date; else as a wrong number.
-# tests/test_grounding_edges.py holds both ends.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def check(
@@ -107,72 +100,6 @@ def _modality(scene: Scene) -> Iterator[Check]:
     if weak and scene.same_language and not (doubted or allowed):
         detail = f"“{weak[0].group()}” is not in the text"
         yield Check(kind="modality", detail=detail)
-
-
-def _number(scene: Scene) -> Iterator[Check]:
-    quoted = numbers(scene.quote)
-    there = quoted | numbers(scene.sentence)
-    if scene.is_english:
-        there |= numbers(scene.paragraph)
-    known = numbers(scene.meeting.date or "")
-    told = _told_numbers(scene)
-    # A lone one is an article or "this" in Chinese, and replaced by nothing.
-    replaced = [value for value in quoted if value not in told and value != 1]
-    figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
-    changes = {
-        abs(one - other) for one in figures for other in figures if not scene.is_english
-    }
-    for value, wording in told.items():
-        if (
-            value in quoted
-            or value in changes
-            or (value in known and value > _LAST_DAY)
-        ):
-            continue
-        if value in there and not replaced:
-            continue
-        if (not quoted and _is_count(scene.quote, value)) or value in held(scene.quote):
-            continue
-        if scene.is_english and (
-            (not quoted and value in held(f"{scene.paragraph} {scene.sentence}"))
-            or _is_duration(scene, wording)
-        ):
-            continue
-        kind: Literal["date", "number"] = "number"
-        if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
-            kind = "date"
-        yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
-
-
-def _told_numbers(scene: Scene) -> dict[float, str]:
-    """The numbers of a statement; between two English texts as they stand."""
-    if scene.is_english:
-        return numbers(scene.statement)
-    return stated(scene.statement)
-
-
-def _is_duration(scene: Scene, wording: str) -> bool:
-    """Whether the number is of a time that the quote gives in another unit."""
-    there = durations(scene.quote)
-    return any(
-        wording in told and any(same_time(days, other) for other in there)
-        for days, told in durations(scene.statement).items()
-    )
-
-
-def _is_count(quote: str, value: float) -> bool:
-    """Whether the quote lists that many things: "trade, rail and defence" are three."""
-    joined = _LISTED.findall(quote)
-    return 2 <= value == len(joined) + 1
-
-
-def _date(scene: Scene) -> Iterator[Check]:
-    context = f"{scene.sentence} {scene.quote}"
-    for reader in (months, weekdays):
-        there = reader(context)
-        for value, wording in reader(scene.statement).items():
-            if value not in there:
-                yield Check(kind="date", detail=f"“{wording}” is not in the text")
 
 
 def _name(scene: Scene) -> Iterator[Check]:
@@ -309,7 +236,7 @@ def _is_name(scene: Scene, match: re.Match[str]) -> bool:
 
 
 _RULES = (
-    negation, _modality, _number, _date, _name, unknown_sides, wrong_subject,
+    negation, _modality, number, currency, date, _name, unknown_sides, wrong_subject,
     with_itself, swapped, turned_round, *STRENGTHS,
     *WIDENING, *COUNTING, *SCALING, left_open, measured, scaled,
 )  # fmt: skip

@@ -17,8 +17,9 @@ from summarizer.grounding.scope import (
     is_month,
     negations,
     oppositions,
+    words_of,
 )
-from summarizer.grounding.seats import seat_of
+from summarizer.grounding.seats import codes_in, seat_of
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Check
@@ -75,16 +76,19 @@ def overtold_east(scene: Scene) -> Iterator[Check]:
     in it; a firm word there settles it.
     """
     act, language = scene.claim.act, scene.quote_language
-    if act not in _LEAST or language == "en":
+    if act not in {*_LEAST, *_TELLS} or language == "en":
         return
-    lists = ["levels.1"]
-    if act != "agrees":
+    lists = ["hoping"] if act in _TELLS else ["levels.1"]
+    if act != "agrees" and act not in _TELLS:
         lists.append("wishes")
     if act == "has_done":
         lists.append("intents")
     if _says_less(scene, lists):
         return
     word = _weak_governor(scene, lists)
+    if act in _TELLS:  # a fact about what another hopes for is a fact
+        hoping = codes_in(scene.quote[: max(scene.quote.find(word), 0)])
+        word = "" if hoping - set(scene.claim.holders) else word
     if word and not negations(scene.statement):
         yield Check(kind="modality", detail=f"the act is more than the text's “{word}”")
 
@@ -140,6 +144,8 @@ def of_another(scene: Scene) -> Iterator[Check]:
     for match in listed("praising", "en").finditer(lead):
         gap = lead[match.end() :]
         ended = _border().search(gap) or listed("owning", "en").search(gap)
+        # "noted they are", without a "that": their own again
+        ended = ended or words_of("en").offices.pronoun.match(gap.lstrip())
         if len(gap) > _GOVERNED or ended:
             continue
         if {m.code for m in find_sides(gap)} & set(scene.claim.holders):

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.guarding import either, guard_of
-from summarizer.grounding.keeping import found_in, has
+from summarizer.grounding.keeping import found_in, has, listed
+from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.scope import language_of
+from summarizer.grounding.scope import language_of, negations
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, TOGETHER, Check
 
 _ALL, _NOT_ALL = 5, 9
+_PARTS = {1, 2, 3}  # few, some, many
 _FAR = 2  # steps between "some" and "most": a neighbour may be a paraphrase
 
 
@@ -56,6 +58,28 @@ def other_step(scene: Scene) -> Iterator[Check]:
             detail = f"“{wording}” is not the quote's “{word}”"
             yield Check(kind="quantifier", detail=detail)
             return
+
+
+def some_for_none(scene: Scene) -> Iterator[Check]:
+    """ "A few" told of none."""
+    none = listed("none_of", scene.quote_language).search(scene.quote)
+    told = _on("scale", scene.statement)
+    part = none and set(told) <= _PARTS and not negations(scene.statement)
+    if none and told and part and not _on("scale", scene.quote):
+        wording = next(iter(told.values()))
+        detail = f"“{wording}” is not the quote's “{none.group()}”"
+        yield Check(kind="quantifier", detail=detail)
+
+
+def all_for_part(scene: Scene) -> Iterator[Check]:
+    """ "All" told of so many out of more."""
+    parts = found_in("out_of", scene.quote)
+    told = _on("scale", scene.statement)
+    if parts and set(told) == {_ALL} and not found_in("out_of", scene.statement):
+        if min(numbers(parts[0].group())) in numbers(scene.statement):
+            return  # it tells how many there are, "all" is of something else
+        detail = f"“{told[_ALL]}” is more than the quote's “{parts[0].group()}”"
+        yield Check(kind="quantifier", detail=detail)
 
 
 def unbound(scene: Scene) -> Iterator[Check]:
@@ -134,8 +158,8 @@ def one_sides_offer(scene: Scene) -> Iterator[Check]:
 
 
 _CHECKS = (
-    other_step, unbound, settled_already, condemned, bound_in_law, by_itself,
-    one_sides_offer,
+    other_step, some_for_none, all_for_part, unbound, settled_already, condemned,
+    bound_in_law, by_itself, one_sides_offer,
 )  # fmt: skip
 
 

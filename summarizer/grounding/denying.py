@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.grounding.guarding import guard_of
 from summarizer.grounding.keeping import DENYING, has, listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.scenes import Scene
@@ -14,7 +15,12 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
-from summarizer.grounding.translating import denies_somehow, repeats_han, tells_clause
+from summarizer.grounding.translating import (
+    denies_somehow,
+    is_aside,
+    repeats_han,
+    tells_clause,
+)
 from summarizer.grounding.wording import WORD, content
 from summarizer.models import Check
 from summarizer.text import stem
@@ -56,19 +62,30 @@ def negation(scene: Scene) -> Iterator[Check]:
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
-    said_so = _says_no(scene) or _without(scene.statement)
-    said_so = said_so or has("exceptions", scene.statement) or _turns_unless(scene)
-    if not (said_so or _denies(scene) or has("doubles", scene.quote)):
-        for match in (*negations(scene.quote), *oppositions(scene.quote)):
-            if _is_partial(scene, match) or _says_un(scene, match):
-                continue
-            if _repeats(scene, match):
-                detail = f"the quote's “{match.group()}” is not in the statement"
-                yield Check(kind="negation", detail=detail)
-                return
+    if unsaid := _left_away(scene):
+        detail = f"the quote's “{unsaid.group()}” is not in the statement"
+        yield Check(kind="negation", detail=detail)
+        return
     if scene.same_language:
         yield from _disclaimed(scene)
         yield from _moved_negation(scene)
+
+
+def _left_away(scene: Scene) -> re.Match[str] | None:
+    """The denial of the quote of which the statement says the contrary, if any."""
+    said_so = _says_no(scene) or _without(scene.statement)
+    said_so = said_so or has("exceptions", scene.statement) or _turns_unless(scene)
+    said_so = said_so or _tells_need(scene)
+    if said_so or _denies(scene) or has("doubles", scene.quote):
+        return None
+    for match in (*negations(scene.quote), *oppositions(scene.quote)):
+        if _is_partial(scene, match) or _says_un(scene, match):
+            continue
+        if not scene.same_language and is_aside(scene, match):
+            continue
+        if _repeats(scene, match):
+            return match
+    return None
 
 
 def _disclaimed(scene: Scene) -> Iterator[Check]:
@@ -110,6 +127,19 @@ def _turns_unless(scene: Scene) -> bool:
         not scene.is_english
         and has("negative_ifs", scene.quote)
         and has("if_words", scene.statement)
+    )
+
+
+def _tells_need(scene: Scene) -> bool:
+    """Whether "not without X" or "not before Y" is told by what is needed."""
+    guard = guard_of(scene.quote_language)
+    return (
+        not scene.same_language
+        and has("necessary", scene.statement)
+        and (
+            has("not_without", scene.quote)
+            or any(p.search(scene.quote) for p in (guard.conditions, guard.provided))
+        )
     )
 
 
@@ -255,6 +285,7 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
         words = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
         if scene.is_english:
             words |= set(content(_CLAUSE.split(scene.quote[: match.start()])[-1]))
+            words |= _each_denied(scene, match)
         turned.append(words)
     plain = set(content(scene.quote))
     for match in negations(scene.statement):
@@ -269,3 +300,19 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
                 kind="negation",
                 detail=f"“{match.group()}” turns other words than in the quote",
             )
+
+
+def _each_denied(scene: Scene, match: re.Match[str]) -> set[str]:
+    """The words of a list that a denial holds for: "in no case permit A, B, or C".
+
+    A quote may end within the list that its sentence closes.
+    """
+    whole = scene.sentence
+    at = whole.find(scene.quote)
+    end = at + len(scene.quote) if at >= 0 else len(scene.quote)
+    behind = (whole if at >= 0 else scene.quote)[max(at, 0) + match.end() :]
+    listing = listed("alternatives", "en").search(behind)
+    ended = words_of("en").ends.search(behind)
+    if listing is None or (ended and ended.start() < listing.start()):
+        return set()
+    return set(content(behind[: end - max(at, 0) - match.end()]))

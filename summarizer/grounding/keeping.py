@@ -58,7 +58,7 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
             return (
                 own
                 if language_of(statement) == language_of(quoted)
-                else (own or len(_turning(statement)) > len(_turning(quoted)))
+                else (own or len(turnings(statement)) > len(turnings(quoted)))
             )
         if language_of(statement) != language_of(quoted):
             return own or _refuses_more(statement, quoted, outer) or _doubts(statement)
@@ -98,13 +98,13 @@ def _refuses_more(statement: str, quoted: str, outer: str) -> bool:
     Where what stands outside ends a thing ("stopped [its exports]"), such a word will
     do in the statement, else only a denial beyond those that the quote has itself.
     """
-    own = len(_turning(quoted))
+    own = len(turnings(quoted))
     ends = listed("near_deniers", language_of(outer)).search(simplified(outer))
-    told = len(_turning(statement))
+    told = len(turnings(statement))
     return told > (0 if ends and not own else own)
 
 
-def _turning(text: str) -> set[int]:
+def turnings(text: str) -> set[int]:
     """Where words of denial, refusal or ending begin; those that overlap are one."""
     text = simplified(text)
     language = language_of(text)

@@ -154,7 +154,7 @@ def other_rank(scene: Scene) -> Iterator[Check]:
 
 def other_fraction(scene: Scene) -> Iterator[Check]:
     """ "A third" told as "half": both have a share, and not the same."""
-    there, told = _shares(scene.quote), _shares(scene.statement)
+    there, told = shares(scene.quote), shares(scene.statement)
     if not there:
         return
     known = {*there, *numbers(scene.quote)}
@@ -178,7 +178,7 @@ def _fraction(language: str) -> re.Pattern[str]:
     )
 
 
-def _shares(text: str) -> dict[float, str]:
+def shares(text: str) -> dict[float, str]:
     """The shares in a text, per cent, each with its wording."""
     language = language_of(text)
     found: dict[float, str] = {}

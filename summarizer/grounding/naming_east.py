@@ -7,9 +7,8 @@ import re
 from summarizer.grounding.casting import Cast
 from summarizer.grounding.casting_east import CAPITAL
 from summarizer.grounding.normalising import NormalPage
-from summarizer.grounding.seats import capitals
+from summarizer.grounding.seats import capitals, short_codes
 from summarizer.grounding.tongues import Tongue
-from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 
 _STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
@@ -57,12 +56,11 @@ class Naming:
         for name, code in capitals(self.tongue.language):
             if self.text.startswith(name, start):
                 return code, start + len(name)
-        table = read_lists("guard")["short_names"]
-        if self.tongue.language == "zh" and self.text[start : start + 1] in table:
-            codes = set(table[self.text[start]]) & self.known.sides
+        codes = short_codes(self.text[start : start + 1], self.known.sides)
+        if self.tongue.language == "zh" and codes:
             short = self.tongue.short.match(self.text, start + 1)
             if short and len(codes) == 1:
-                return codes.pop(), short.end()
+                return next(iter(codes)), short.end()
         return "", pos
 
     def is_party(self, who: str) -> bool:

@@ -16,7 +16,10 @@ from summarizer.text import is_han
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 _HAN_SCALES = re.compile(r"\s?([百千万亿]+)")
-_HAN_SUM = re.compile(r"(\d+(?:\.\d+)?)亿(\d+(?:\.\d+)?)万")
+# 1亿2000万, 1万8000, 1万8千: a scale, and behind it what is added to it.
+_HAN_SUM = re.compile(
+    r"(?<![\d.])(?=\d)(?:(\d+)亿)?(?:(\d+(?:\.\d+)?)万)?(?:(\d+)(千|百)?)?(?![\d.,]*[\d千百万亿])"
+)
 _HAN = re.compile(r"(?<![\d百千万亿])[〇零一二三四五六七八九十百千万亿]+")
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
@@ -31,7 +34,9 @@ _TENTHS = re.compile(
 )
 _HALF = 5
 # A figure that letters and a hyphen join to a name: KF-21, S-400, COP28.
-_NAMED = re.compile(r"(?<![^\W\d_])[A-Z]+[a-z]*-?\d+(?![\d.,]*\d)")
+_NAMED = re.compile(r"(?<![^\W\d_])(?P<name>[A-Z]+)[a-z]*-?\d+(?![\d.,]*\d)")
+_SIGN = re.compile(r"[$€£¥₫₹₩]\s?$")
+_CENTS = 2  # decimals beyond which a product of figure and scale is noise
 # Digits in a row beside a unit are several numbers: 十四五, the fifth after the fourth.
 _DIGITS = re.compile("[〇零一二三四五六七八九]+")
 _SEVERAL = re.compile("[一二三四五六七八九]{2}")
@@ -106,13 +111,16 @@ def _roman_value(text: str) -> float:
 def numbers(text: str) -> dict[float, str]:
     """The values of the numbers in a normalised text, each with its wording."""
     found: dict[float, str] = {}
-    text = _ranges().sub(r"\g<low> \g<scale>\g<to>", text)
+    text = _ranges().sub(r"\g<low>\g<scale>\g<to>", text)
     for match in _FIGURES.finditer(text):
-        factor = _factor(text, match.end())
-        found.setdefault(_figure(match.group()) * factor, match.group())
+        factor, end = _scaled(text, match)
+        value = _figure(match.group())
+        if factor != 1:
+            value = round(value * factor, _CENTS)
+        found.setdefault(value, text[match.start() : end])
     for match in _HAN_SUM.finditer(text):
-        value = _figure(match.group(1)) * 1e8 + _figure(match.group(2)) * 1e4
-        found.setdefault(value, match.group())
+        if (total := _summed(match)) is not None:
+            found.setdefault(total, match.group())
     for match in _HAN.finditer(text):
         found.setdefault(_han_value(match.group()), match.group())
         # "十四五" is the fourteenth and the five: short runs count in all their parts.
@@ -137,7 +145,7 @@ def stated(text: str) -> dict[float, str]:
     is joined to a name (KF-21) is part of it.
     """
     text = simplified(text)
-    plain = _NAMED.sub(" ", text)
+    plain = _NAMED.sub(_unnamed, text)
     found = numbers(re.sub(_HAN, " ", plain)) if _HAN.search(plain) else numbers(plain)
     for match in _HAN.finditer(plain):
         run = match.group()
@@ -149,6 +157,28 @@ def stated(text: str) -> dict[float, str]:
     for match in _TENTHS.finditer(plain):
         found.update({v: w for v, w in numbers(match.group()).items() if v > _HALF})
     return found
+
+
+def _unnamed(match: re.Match[str]) -> str:
+    """Nothing of a name; a figure behind a currency's letters is an amount: RMB500m."""
+    return match.group() if match["name"] in _currencies() else " "
+
+
+def _summed(match: re.Match[str]) -> float | None:
+    """What a sum of Chinese scales comes to, if it has two members at least."""
+    high, middle, low, unit = match.groups()
+    parts = (
+        (high, float(_HAN_BIG["亿"])),
+        (middle, float(_HAN_BIG["万"])),
+        (low, float(_HAN_UNITS.get(unit or "", 1))),
+    )
+    given = [_figure(digits) * scale for digits, scale in parts if digits]
+    return sum(given) if len(given) > 1 else None
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(read_lists("numerals")["currencies"])
 
 
 @cache
@@ -195,10 +225,11 @@ def _ranges() -> re.Pattern[str]:
     """The first of two numbers that share the scale of the second: 3 to 4 billion."""
     figure, word = r"\d+(?:[.,]\d+)*", _words("words")[0].pattern
     scale = _words("scales")[0].pattern
+    short = "|".join(read_lists("numerals")["short_scales"])
     return re.compile(
         rf"(?:(?P<between>between [$€£¥]?)|(?<![\w.,-]))(?P<low>{figure}|{word})"
         rf"(?P<to>\s(?:to|or|(?(between)and|to))\s|(?<=\d)[-–](?=\d))"
-        rf"(?=[$€£¥]?(?:{figure}|{word})[\s-](?P<scale>{scale}))",
+        rf"(?=[$€£¥]?(?:{figure}|{word})(?P<scale>[\s-](?:{scale})|(?:{short})(?!\w)))",
         re.IGNORECASE,
     )
 
@@ -224,37 +255,91 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-def _factor(text: str, at: int) -> float:
-    """What the scales behind a figure multiply it by: 1.5万亿, 5 million."""
-    scale, scales = _words("scales")
+def _scaled(text: str, figure: re.Match[str]) -> tuple[float, int]:
+    """What stands behind a figure and multiplies it, and where its wording ends.
+
+    1.5万亿, 5 million and 1,2 nghìn tỷ leave the figure as the wording, "$70m" does
+    not.
+    """
+    at = figure.end()
     if han := _HAN_SCALES.match(text, at):
         return math.prod(
             _HAN_BIG.get(each, _HAN_UNITS.get(each, 1)) for each in han.group(1)
-        )
-    unit = scale.match(text, at) or scale.match(text, at + 1)
-    return scales[unit.group().lower()] if unit else 1.0
+        ), at
+    if short := _short_scale(text, figure):
+        return short
+    scale, scales = _words("scales")
+    factor, end = 1.0, at
+    while unit := scale.match(text, end) or scale.match(text, end + 1):
+        factor, end = factor * scales[unit.group().lower()], unit.end()
+    return factor, at
+
+
+def readings(found: dict[float, str]) -> frozenset[float]:
+    """The values, and those that a letter which may be a unit gives them: 100m."""
+    scales = read_lists("numerals")["short_scales"]
+    more = {
+        round(value * scales[wording[-1].lower()], _CENTS)
+        for value, wording in found.items()
+        if wording[-1].lower() in read_lists("numerals")["units"]
+    }
+    return frozenset({*found, *more})
+
+
+def _short_scale(text: str, figure: re.Match[str]) -> tuple[float, int] | None:
+    """The scale of one or two letters behind a figure: $70m, 9.4bn, 20k.
+
+    Those of `units` are units too ("70m" may be metres): without a currency before them
+    the figure stays as it is, and `readings` knows the other value.
+    """
+    lists = read_lists("numerals")
+    letters = re.compile(r"\s?([A-Za-z]{1,3})(?![^\W_])").match(text, figure.end())
+    if letters is None:
+        return None
+    word = letters.group(1).lower()
+    if word not in lists["short_scales"]:
+        return None
+    before = text[: figure.start()]
+    priced = _SIGN.search(before) or re.search(
+        rf"(?:{'|'.join(lists['currencies'])})\s?$", before
+    )
+    if word in lists["units"] and not priced:
+        return 1.0, letters.end()
+    return float(lists["short_scales"][word]), letters.end()
 
 
 def _spelled(text: str) -> Iterator[tuple[float, str]]:
     """Numbers in words, with their scales: "twenty-five million", "ba triệu"."""
     words, table = _words("words")
-    scale, scales = _words("scales")
     small, smalls = _words("small")
     at = 0
     while match := words.search(text, at):
         begin, value, end = match.start(), table[match.group().lower()], match.end()
         if (unit := _beside(words, text, end)) and value >= _TENS > table[unit[0]]:
             value, end = value + table[unit[0]], unit[1]
-        while unit := _beside(scale, text, end):
-            value, end = value * scales[unit[0]], unit[1]
+        value, end = _grown(text, value, begin, end)
         yield value, text[begin:end]
         at = end
     for match in small.finditer(text):  # "two" counts only before a scale
-        value, end = smalls[match.group().lower()], match.end()
-        while unit := _beside(scale, text, end):
-            value, end = value * scales[unit[0]], unit[1]
+        begin, value = match.start(), smalls[match.group().lower()]
+        value, end = _grown(text, value, begin, match.end())
         if end > match.end() or _PERCENT.match(text, end):
             yield value, text[match.start() : end]
+
+
+def _grown(text: str, value: float, begin: int, end: int) -> tuple[float, int]:
+    """A number with the scales behind it, and the ones behind tens: hai mươi lăm."""
+    (scale, scales), (one, ones) = _words("scales"), _words("ones")
+    tens = tuple(read_lists("numerals")["tens"])
+    while True:
+        if unit := _beside(scale, text, end):
+            value, end = value * scales[unit[0]], unit[1]
+        elif text[begin:end].lower().endswith(tens) and (
+            unit := _beside(one, text, end)
+        ):
+            value, end = value + ones[unit[0]], unit[1]
+        else:
+            return value, end
 
 
 def _beside(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int] | None:

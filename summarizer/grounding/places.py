@@ -25,6 +25,11 @@ _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 # Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
 _YEAR = 4  # figures
+# Names joined by hyphens, and the letters that stand for all of them in brackets.
+_FORMAT = re.compile(
+    r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)*\s?[-–]\s?)+[A-Z][\w.]*(?: [A-Z][\w.]*)*"
+    r"\s\((?P<short>[A-Z]{2,})\)"
+)
 _ADVERB = re.compile(r"(?:\w+ly|always|also|never|still)\s+(?=\w)")
 
 
@@ -107,15 +112,46 @@ def swapped(scene: Scene) -> Iterator[Check]:
     """
     if not scene.same_language:
         return
-    said = _fillers(scene.statement, scene)
-    there = _fillers(scene.quote, scene)
+    quote = _shortened(scene.quote, scene.statement)
+    there = _fillers(quote, scene)
+    said = {
+        span: _whole_name(scene.statement[slice(*span)], quote, value, there)
+        for span, value in _fillers(scene.statement, scene).items()
+    }
     if not scene.is_english:  # whoever speaks for a side stands for it
         there = {span: _side_of(value, scene) for span, value in there.items()}
         said = {span: _side_of(value, scene) for span, value in said.items()}
-        named = codes_in(scene.quote) - set(there.values())
+        named = codes_in(quote) - set(there.values())
         said = {span: value for span, value in said.items() if value not in named}
-    yield from _out_of_place(scene, said, there)
+    yield from _out_of_place(scene, quote, said, there)
     yield from _exchanged(scene, said, there)
+
+
+def _shortened(quote: str, statement: str) -> str:
+    """A quote with the short name of a format for its long one, where it is told so.
+
+    "Australia-United Kingdom-United States (AUKUS)" fills one place, that of AUKUS.
+    """
+    for match in _FORMAT.finditer(quote):
+        if re.search(rf"\b{re.escape(match['short'])}\b", statement):
+            return quote[: match.start()] + match["short"] + quote[match.end() :]
+    return quote
+
+
+def _whole_name(
+    wording: str, quote: str, value: str, there: dict[tuple[int, int], str]
+) -> str:
+    """The side whose longer name in the quote holds the wording, else its own.
+
+    "Congo" over "Democratic Republic of the Congo" is that one.
+    """
+    wording = re.escape(wording)
+    holding = {
+        code
+        for (start, end), code in there.items()
+        if re.search(rf"\b{wording}\b", quote[start:end])
+    }
+    return holding.pop() if len(holding) == 1 and side_of(value) else value
 
 
 def _side_of(value: str, scene: Scene) -> str:
@@ -124,11 +160,14 @@ def _side_of(value: str, scene: Scene) -> str:
 
 
 def _out_of_place(
-    scene: Scene, said: dict[tuple[int, int], str], there: dict[tuple[int, int], str]
+    scene: Scene,
+    quote: str,
+    said: dict[tuple[int, int], str],
+    there: dict[tuple[int, int], str],
 ) -> Iterator[Check]:
     """What fills a place, beside the same word, that another fills in the quote."""
     kind = _kind if scene.is_english else str.isdigit
-    slots = _slots(scene.quote, there)
+    slots = _slots(quote, there)
     fills = set(there.values())
     # Nothing is new: only who is where.
     moved = scene.is_english and fills >= set(said.values())

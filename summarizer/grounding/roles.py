@@ -30,7 +30,7 @@ def unknown_sides(scene: Scene) -> Iterator[Check]:
     for mention in find_sides(scene.statement):
         wording = scene.statement[mention.start : mention.end]
         is_place = scene.is_english and _is_place(around, wording)
-        if mention.code not in known and not is_place:
+        if not (mention.code in known or is_place or _is_in_name(around, wording)):
             yield Check(kind="side", detail=f"“{wording}” is not in the sentence")
 
 
@@ -39,17 +39,29 @@ def _is_place(text: str, wording: str) -> bool:
     return re.search(rf"\b{re.escape(wording)}\b", text) is not None
 
 
+def _is_in_name(text: str, wording: str) -> bool:
+    """Whether the wording is part of a longer name of the text, or begins its letters.
+
+    "Congo" in "Democratic Republic of the Congo", the UN in UNCLOS.
+    """
+    if wording.isupper() and re.search(rf"\b{re.escape(wording)}[A-Z]", text):
+        return True
+    return any(
+        _is_place(text[mention.start : mention.end], wording)
+        for mention in find_sides(text)
+    )
+
+
 def _short_named(text: str) -> frozenset[str]:
-    """Sides that a Chinese text names by one character of a longer word: 台独, 巴以."""
-    table = read_lists("guard")["short_names"]
-    partners = {*table, *table["beside"]}
+    """Sides that a Chinese text names by one character of a longer word: 台独, 匈塞."""
+    lists = read_lists("guard")
+    table, more = lists["short_names"], lists["compound_names"]
+    partners = {*table, *more, *table["beside"]}
     found: set[str] = set()
     for at, character in enumerate(text):
-        if character in table and partners & {
-            *text[max(0, at - 1) : at],
-            *text[at + 1 : at + 2],
-        }:
-            found.update(table[character])
+        near = {*text[max(0, at - 1) : at], *text[at + 1 : at + 2]}
+        if partners & near or character in more["alone"]:
+            found.update(table.get(character, ()), more.get(character, ()))
     return frozenset(found)
 
 

@@ -12,13 +12,12 @@ from summarizer.grounding.keeping import found_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_of, words_of
-from summarizer.grounding.seats import codes_in
+from summarizer.grounding.seats import codes_in, short_codes
 from summarizer.grounding.speaking import Speaking, speakers
 from summarizer.grounding.subjects import subjects
 from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.voices import turn_at, turns_of
 from summarizer.grounding.wording import plain_words
-from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Evidence, Meeting, acts_of
 from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
@@ -222,9 +221,7 @@ class Scene:
     def side_called(self) -> frozenset[str]:
         """The side that the quote itself opens with by one character: 中方."""
         match = _CALLED.match(self.quote)
-        table = read_lists("guard")["short_names"]
-        codes = table.get(match.group(1), ()) if match else ()
-        return frozenset(codes) & frozenset(self.meeting.sides)
+        return short_codes(match.group(1) if match else "", self.meeting.sides)
 
     @cached_property
     def takes_verb(self) -> bool:
@@ -346,6 +343,4 @@ def _side_called(scene: Scene) -> frozenset[str]:
     match = _CALLED.match(words)
     if match and not _speaks_or_holds(words, match.end()):
         return frozenset()  # "their ship": it is spoken about
-    table = read_lists("guard")["short_names"]
-    codes = table.get(match.group(1), ()) if match else ()
-    return frozenset(codes) & frozenset(scene.meeting.sides)
+    return short_codes(match.group(1) if match else "", scene.meeting.sides)

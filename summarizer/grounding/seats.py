@@ -6,6 +6,7 @@ Only as a whole subject: "talks in Hanoi" is where they met, "Hanoi's mayor" is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from summarizer.grounding.scope import language_of
@@ -107,9 +108,21 @@ def capitals(language: str) -> tuple[tuple[str, str], ...]:
 
 def codes_named(text: str, sides: tuple[str, ...]) -> frozenset[str]:
     """The same, and what Chinese calls the sides that meet by one character: 巴方."""
-    table = read_lists("guard")["short_names"]
+    behind = read_lists("guard")["short_names"]["behind"]
     found = set(codes_in(text))
-    for at, character in enumerate(text):
-        if character in table and text[at + 1 : at + 2] in table["behind"]:
-            found |= set(table[character]) & set(sides)
+    for at, character in enumerate(text[:-1]):
+        if text[at + 1] in behind:
+            found |= short_codes(character, sides)
     return frozenset(found)
+
+
+def short_codes(character: str, sides: Iterable[str]) -> frozenset[str]:
+    """Which of some sides Chinese calls by a character: 乌 is any of three.
+
+    A name that is used by itself comes before one that only longer words have.
+    """
+    lists = read_lists("guard")
+    for table in (lists["short_names"], lists["compound_names"]):
+        if found := frozenset(table.get(character, ())) & frozenset(sides):
+            return found
+    return frozenset()

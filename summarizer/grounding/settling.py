@@ -8,6 +8,9 @@ from summarizer.models import JOINT, Article, Meeting, SideBasis, SideHow, Span
 from summarizer.proposals import Proposal
 from summarizer.text import sentence_at
 
+# How a person's side is known where a position by them is not simply a person's.
+_INFERRED = frozenset[SideHow]({"leaders", "words", "left"})
+
 
 def side_basis(
     article: Article,
@@ -24,7 +27,7 @@ def side_basis(
     none of them names the side it is the engine that says so.
     """
     if proposal.side is None:
-        return SideBasis()
+        return _basis("none", source.quote if source else "")
     codes = frozenset(proposal.holders)
     text = article.text or ""
     if source is not None and (how := _names(source.quote, codes, text, meeting)):
@@ -57,5 +60,12 @@ def _names(
         if side in codes and any(
             len(part) > 1 and part in said for part in name.casefold().split()
         ):
-            return "person"
+            return _inferred(name, meeting) or "person"
     return None
+
+
+def _inferred(name: str, meeting: Meeting) -> SideHow | None:
+    """How a participant's side is known, where no words beside the name tell it."""
+    found = next((p for p in meeting.participants if p.name == name), None)
+    how = found.side_basis.how if found else None
+    return how if how in _INFERRED else None

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer.grounding.guarding import GuardWords, guard_of
-from summarizer.grounding.keeping import DENYING, found_in, has, listed, refuses
-from summarizer.grounding.measuring import asks
+from summarizer.grounding.conditioning import CONDITIONS, repeats
+from summarizer.grounding.guarding import guard_of
+from summarizer.grounding.keeping import found_in, has, listed
 from summarizer.grounding.normalising import simplified
-from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_of, negations, words_of
-from summarizer.grounding.translating import repeats_han, tells_part
+from summarizer.grounding.translating import repeats_han
 from summarizer.grounding.wording import content
 from summarizer.models import Check
 
@@ -26,6 +25,7 @@ _GAP, _GAP_HAN = 4, 2  # characters between "ready" and "consider"
 _FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
+_SUBJECT = 2  # characters of the shortest subject
 _NEAR = 2  # characters between "some" and those who say so
 _BESIDE = 14  # characters between "would" and the doubt that it governs
 # These say by themselves that a thing is wished or thought over, whatever the words.
@@ -44,9 +44,12 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     )
     if not there:
         return
-    most, said = max(_ungoverned(there)), max(told, default=0)
+    sure = _levels(scene, scene.statement, told=True)
+    most, said = max(_ungoverned(there)), max(sure, default=0)
     if most == _WISHED and scene.claim.act in _TENTATIVE and said == _SURE:
         return  # the act says that it is wished; "will" tells only what
+    if most == _WISHED and _is_demanded(scene, sure.get(said)):
+        return
     if (
         most == _PERHAPS
         and not scene.is_english
@@ -57,18 +60,40 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     if told and min(told) <= most:
         return
     if _SURE <= said > most <= _READY and (most, said) != (_READY, _SURE):
-        yield _doubtful(there[most], told[said])
+        yield _doubtful(there[most], sure[said])
         return
-    if _PERHAPS in there and _hardens(scene, told.get(said)):
-        yield _doubtful(there[_PERHAPS], told[said])
+    if _PERHAPS in there and _hardens(scene, sure.get(said)):
+        yield _doubtful(there[_PERHAPS], sure[said])
         return
     firm = most == _PERHAPS and not told and scene.claim.act not in _TENTATIVE
-    firm = firm and not (scene.is_english and has("doubting", scene.statement))
+    firm = firm and not has("doubting", scene.statement)
+    firm = firm and not (
+        not scene.same_language and found_in("talked", scene.statement)
+    )
+    firm = firm and not _supposes_abroad(scene)  # "X if Y" of "may X if Y"
     if firm and _says(scene, there[_PERHAPS]):
         word = there[_PERHAPS].group()
         yield Check(
             kind="modality", detail=f"the quote's “{word}” is not in the statement"
         )
+
+
+def _is_demanded(scene: Scene, word: re.Match[str] | None) -> bool:
+    """Whether a demand tells by "must" what is demanded."""
+    must = listed("musts", scene.statement_language)
+    demands = scene.claim.act == "demands"
+    return demands and word is not None and must.fullmatch(word.group()) is not None
+
+
+def _supposes_abroad(scene: Scene) -> bool:
+    """Whether a translation and its quote both hang on a condition."""
+    guard = guard_of(scene.quote_language)
+    names = ("if_words", "conditional")
+    return (
+        not scene.same_language
+        and any(has(name, scene.statement) for name in names)
+        and any(p.search(scene.quote) for p in (guard.conditions, guard.provided))
+    )
 
 
 def _hardens(scene: Scene, word: re.Match[str] | None) -> bool:
@@ -97,7 +122,8 @@ def is_future(word: str) -> bool:
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
     """A concern told as a condemnation, or a thing noted as one supported."""
-    around = f"{scene.lead} {scene.quote}"
+    lead = scene.lead if scene.quote_language == "en" else _CLAUSE.split(scene.lead)[-1]
+    around = f"{lead} {scene.quote}"
     for name in ("sharp", "warm"):
         there, told = levels(name, around), levels(name, scene.statement)
         if not (there and told):
@@ -105,6 +131,8 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
         if scene.is_english and scene.claim.act == "discusses":
             continue  # what is only discussed is told as no more
         most, said = max(there), max(told)
+        if name == "warm" and _is_praised(scene, told[said]):
+            continue
         if not scene.same_language and negations(scene.quote):
             continue  # a denial is as sharp as any word for it
         if not scene.is_english and min(told) <= most:
@@ -113,6 +141,16 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
             detail = f"“{told[said].group()}” is more than “{there[most].group()}”"
             yield Check(kind="strength", detail=detail)
             return
+
+
+def _is_praised(scene: Scene, word: re.Match[str]) -> bool:
+    """Whether a warm word is what is thanked for: "thanks Laos for its support"."""
+    if scene.claim.act == "thanks":
+        return True
+    welcomed = listed("welcomed", scene.statement_language)
+    return (
+        scene.claim.act == "welcomes" and welcomed.fullmatch(word.group()) is not None
+    )
 
 
 def too_wide(scene: Scene) -> Iterator[Check]:
@@ -132,6 +170,10 @@ def too_wide(scene: Scene) -> Iterator[Check]:
         detail = f"“{wide.group()}” is more than the quote's “{limits[0].group()}”"
         yield Check(kind="quantifier", detail=detail)
         return
+    if not scene.same_language and listed("own", language).search(
+        scene.quote, limits[-1].end()
+    ):
+        return  # it may limit another clause than the one behind a "but"
     subject = guard_of(language).part_subject.search(scene.quote[: limits[0].end()])
     if subject and _says(scene, limits[0]):
         detail = f"the quote's “{limits[0].group()}” is not in the statement"
@@ -162,81 +204,35 @@ def none_for_some(scene: Scene) -> Iterator[Check]:
         yield Check(kind="quantifier", detail=detail)
 
 
-def unconditioned(scene: Scene) -> Iterator[Check]:
-    """A condition of the quote that the statement does not name."""
-    guard = guard_of(scene.quote_language)
-    if has("if_words", scene.statement) or asks(scene.statement):
-        return
-    if not scene.same_language and has("exceptions", scene.statement):
-        return
-    if scene.same_language and _supposes(scene):
-        return
-    if lacking := lacks(guard, scene.quote):
-        detail = f"the quote's “{lacking.strip()}” is not in the statement"
-        yield Check(kind="condition", detail=detail)
-        return
-    refused = scene.claim.act in DENYING and refuses(scene.quote)
-    for pattern in (guard.provided, guard.conditions):
-        for match in pattern.finditer(scene.quote):
-            if guard.unconditional.search(
-                scene.quote, max(0, match.start() - 12), match.end() + 30
-            ):
-                continue
-            if _names(scene, match) or (refused and has("bargains", match.group())):
-                continue
-            detail = (
-                f"the quote's “{match.group().strip(' ,，')}” is not in the statement"
-            )
-            yield Check(kind="condition", detail=detail)
-            return
+def _levels(scene: Scene, text: str, told: bool = False) -> dict[int, re.Match[str]]:
+    """How sure a text is; between two English ones a "to" within says nothing.
+
+    Nor does a "can" of which the sentence says that nobody can, nor, in a translation,
+    a sure word that is denied: "not assured".
+    """
+
+    def skips(text: str, match: re.Match[str]) -> bool:
+        if scene.is_english and _is_particle(text, match):
+            return True
+        if told and not scene.same_language and _is_denied(text, match):
+            return True
+        return _is_ruled_out(text, match)
+
+    return levels("levels", text, skips)
 
 
-def _supposes(scene: Scene) -> bool:
-    """Whether a statement's "would" stands where the quote has "will": it supposes."""
-    told = listed("supposing", "en").search(scene.statement)
-    sure = has("wills", scene.quote) and not has("supposing", scene.sentence)
-    return told is not None and told.start() > 0 and sure
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    """Whether a denial stands right before a word."""
+    before = text[: match.start()].rstrip()
+    return any(denial.end() == len(before) for denial in negations(text))
 
 
-def lacks(guard: GuardWords, quote: str) -> str:
-    """What a denial depends on: "will not sign [without] a map"."""
-    for denial in negations(quote):
-        match = guard.lacking.search(quote, denial.end())
-        if match and len(quote[denial.end() : match.start()].split()) > 1:
-            return match.group()  # "not entirely without merit" hangs on nothing
-    return ""
-
-
-def _names(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether the statement names the condition in other words."""
-    behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
-    if not scene.is_english and tells_part(scene, match.start(), match.end(), behind):
-        return True
-    if scene.same_language:
-        return _repeats(scene, content(behind))
-    shared = set(numbers(behind)) & set(numbers(scene.statement))
-    return bool(shared - set(numbers(scene.quote.replace(behind, " "))))
-
-
-def conditioned_anew(scene: Scene) -> Iterator[Check]:
-    """A condition in the statement of which the text around the quote has no word."""
-    if not scene.same_language or has("if_words", scene.sentence):
-        return
-    guard = guard_of(scene.statement_language)
-    if any(p.search(scene.sentence) for p in (guard.provided, guard.conditions)):
-        return
-    match = guard.conditions.search(scene.statement)
-    ends = match and not scene.statement[match.end() :].strip(" .")
-    if ends and scene.is_english:
-        return  # "others pending" hangs on nothing
-    if match and not guard.unconditional.search(scene.statement):
-        detail = f"“{match.group()}” is not in the text"
-        yield Check(kind="condition", detail=detail)
-
-
-def _levels(scene: Scene, text: str) -> dict[int, re.Match[str]]:
-    """How sure a text is; between two English ones a "to" within says nothing."""
-    return levels("levels", text, _is_particle if scene.is_english else None)
+def _is_ruled_out(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the "can" of what nobody can: "no country may stand apart"."""
+    nobody = listed("nobody_can", language_of(text))
+    return any(
+        found.start() < match.start() < found.end() for found in nobody.finditer(text)
+    )
 
 
 def _is_particle(text: str, match: re.Match[str]) -> bool:
@@ -288,13 +284,7 @@ def _says(scene: Scene, match: re.Match[str]) -> bool:
     behind = match.string[match.end() : match.end() + _REACH]
     if scene.quote_language == "zh":
         return repeats_han(scene.statement, behind)
-    return _repeats(scene, content(behind)[:_PHRASE])
-
-
-def _repeats(scene: Scene, phrase: list[str]) -> bool:
-    """Whether the statement has at least half of the words of a phrase."""
-    said = set(content(scene.statement))
-    return bool(phrase) and 2 * sum(word in said for word in phrase) >= len(phrase)
+    return repeats(scene, content(behind)[:_PHRASE])
 
 
 def _doubtful(there: re.Match[str], told: re.Match[str]) -> Check:
@@ -303,5 +293,5 @@ def _doubtful(there: re.Match[str], told: re.Match[str]) -> Check:
 
 
 STRENGTHS = (
-    too_sure, too_sharp, too_wide, none_for_some, unconditioned, conditioned_anew,
+    too_sure, too_sharp, too_wide, none_for_some, *CONDITIONS,
 )  # fmt: skip

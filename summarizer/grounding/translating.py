@@ -27,6 +27,8 @@ from summarizer.lexicon.sides import find_sides
 _HAN_WORD = 2  # characters of a Chinese word, as a rule
 _HAN_PHRASE = 8  # characters behind a denial that show what is denied
 _LEAST_HAN, _LEAST_WORDS = 5, 4  # of a clause that can be told by itself
+# What is only talked of or looked back to is told by its matter.
+_MATTERS = ("discusses", "recalls")
 _CLAUSE = re.compile(r"[,;:，；：。.]\s*")
 
 
@@ -81,6 +83,39 @@ def tells_clause(scene: Scene, match: re.Match[str]) -> bool:
     return bool(said & (here - there)) and not said & (there - here)
 
 
+def is_aside(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a denial is of what a translation may leave out, its main verb apart.
+
+    A relative clause (尚未到位的资金), what a thing is likened to, somebody's words of
+    which only the matter is told, and a denied denial told by a word for going on.
+    """
+    quote, language = simplified(scene.quote), scene.quote_language
+    at = match.start()
+    for pattern in ("attributive", "likening"):
+        for found in listed(pattern, language).finditer(quote):
+            if found.start() <= at < found.end() or (
+                pattern == "likening" and found.end() <= at
+            ):
+                return found.start() > 0
+    if scene.claim.act in _MATTERS and (
+        '"' in quote[:at] or listed("that", language).search(quote[:at])
+    ):
+        return True
+    return _is_doubled(quote, at) and not has("forsaking", scene.statement)
+
+
+def _is_doubled(quote: str, at: int) -> bool:
+    """Whether the word there is of a denied denial: "will not stop", 不反对."""
+    forsaking = listed("forsaking", language_of(quote))
+    for denial in negations(quote):
+        begin = denial.end() + len(quote[denial.end() :])
+        begin -= len(quote[denial.end() :].lstrip())
+        doubled = forsaking.match(quote, begin)
+        if doubled and denial.start() <= at < doubled.end():
+            return True
+    return False
+
+
 def tells_part(scene: Scene, start: int, end: int, behind: str) -> bool:
     """Whether a statement has words that only one part of the quote has.
 
@@ -116,12 +151,12 @@ def _pairs(text: str) -> set[str]:
 def _clauses(quote: str) -> list[re.Match[str]]:
     """The clauses of a quote, at its commas and its words for "but"."""
     language = language_of(quote)
-    own = listed("own", language).pattern
+    own = f"{listed('own', language).pattern}|{listed('going_on', language).pattern}"
     if is_cjk(quote[:1]) or language == "zh":
         mark = "[^,;:，；：。]"
         pattern = rf"(?:{own})?(?:(?!{own}){mark})+"
     else:
-        pattern = r"[^,;:.]+"
+        pattern = rf"(?:{own})?(?:(?!{own})[^,;:.])+"
     return list(re.finditer(pattern, quote))
 
 
@@ -133,6 +168,8 @@ def _stands_alone(clause: re.Match[str]) -> bool:
         if language_of(words) == "zh"
         else len(words.split()) >= _LEAST_WORDS
     )
+    if listed("leading", language_of(words)).match(words):
+        return False
     turned = negations(words) or oppositions(words)
     return long_enough and not turned and not has("conditions", words)
 

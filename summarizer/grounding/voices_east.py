@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.grounding.casting import PAIR, Turn
 from summarizer.grounding.casting_east import cast_east
 from summarizer.grounding.guarding import guard_of
+from summarizer.grounding.keeping import listed
 from summarizer.grounding.naming_east import Naming
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.people import People
@@ -23,6 +24,7 @@ from summarizer.text import paragraph_at, sentences
 
 _LEAD, _LEAD_HAN = 30, 10  # characters before a subject that only lead to it
 _OPENING = 60  # characters of a clause before its verb: a title and a country
+_MATTER = 4  # characters of what somebody tells in a clause
 _NOBODY = frozenset[str]()
 
 
@@ -244,14 +246,41 @@ class _Reader(Naming):
         if last.third and not firm:
             denies = self.tongue.denies.match(self.text, behind, stop)
             return Turn(at, own, alone=bool(own), verb=behind) if denies else None
-        if self.tongue.said.match(self.text, behind, stop):
-            if firm or not last.alone or own == last.sides:
+        if own and last.alone and self._answers(at, behind, stop, last):
+            return self._foreign(at, pos, code, behind)
+        if said := self.tongue.said.match(self.text, behind, stop):
+            # "A reaffirmed …, B reaffirmed …": the same verb sets one beside the other
+            beside = bool(own and last.verb) and self.text.startswith(
+                said["verb"], last.verb
+            )
+            if firm or beside or not last.alone or own == last.sides:
                 return self._foreign(at, pos, code, behind)
             return None
         idle = not (last.alone or last.third)
         if firm and idle and own and self.tongue.held.match(self.text, behind, stop):
             return Turn(at, own, alone=True, verb=behind)
         return None
+
+    def _answers(self, at: int, behind: int, stop: int, last: Turn) -> bool:
+        """Whether a side speaks anew behind a comma: the one before it has told its
+        matter in one clause ("A raised the canal, B is ready to talk").
+
+        Where that one said or wished something, the comma may stand inside it: then
+        the other must say so too ("A said it was late, B said that …").
+        """
+        tongue, text = self.tongue, self.text
+        told = tongue.said.match(text, last.verb, at) if last.verb else None
+        matter = text[told.end() : at].strip(' ,"') if told else ""
+        if told is None or len(matter) < _MATTER or re.search("[,;:。]", matter):
+            return False
+        if listed("that", tongue.language).match(matter):
+            return False
+        says = re.compile(rf"\s*{tongue.telling}", re.IGNORECASE)
+        takes_clause = says.fullmatch(told["verb"]) or listed(
+            "levels.2", tongue.language
+        ).match(told["verb"])
+        own = says if takes_clause else tongue.held
+        return own.match(text, behind, stop) is not None
 
     def _foreign(self, at: int, pos: int, code: str, behind: int) -> Turn:
         """A side that tells something; one that does not meet is no party."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -54,6 +55,8 @@ def _is_borne_out(scene: Scene, word: str) -> bool:
     """
     if word.lower() in scene.quote.lower():
         return True
+    if listed("each", "en").fullmatch(word) and _says_twice(scene):
+        return True
     limit = listed("limiting", "en")
     if limit.fullmatch(word):
         if has("limiting", scene.sentence):
@@ -66,6 +69,16 @@ def _is_borne_out(scene: Scene, word: str) -> bool:
         has("every", scene.quote)
         or has("every", scene.lead)
         or any(not limit.fullmatch(m.group()) for m in wide.finditer(scene.sentence))
+    )
+
+
+def _says_twice(scene: Scene) -> bool:
+    """Whether the quote gives the statement's number twice: "$5 from A, $5 from B"."""
+    told = numbers(scene.statement)
+    figures = Counter(re.findall(r"\d[\d.,]*\d|\d", scene.quote))
+    return any(
+        count > 1 and any(wording.startswith(figure) for wording in told.values())
+        for figure, count in figures.items()
     )
 
 

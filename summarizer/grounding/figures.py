@@ -1,0 +1,227 @@
+"""Whether the numbers, years, months and weekdays of a statement are its quote's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from summarizer.grounding.counting import durations, same_time
+from summarizer.grounding.guarding import either
+from summarizer.grounding.measuring import shares
+from summarizer.grounding.numerals import (
+    held,
+    months,
+    numbers,
+    readings,
+    stated,
+    weekdays,
+)
+from summarizer.grounding.scenes import Scene
+from summarizer.grounding.scope import language_of
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import Check
+
+_LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\s-\s|\b(?:and|và)\b|[和与及]")
+# Words, or characters in Chinese, that a member of a list has at most.
+_MEMBER, _MEMBER_HAN = 6, 10
+_BREAK = re.compile(r"[.;:()]\s|[。；：（）]|\n\n")
+# Figures of the meeting's date beyond this are its year; up to here a day or a month,
+# which could excuse any small number.
+_LAST_DAY = 31
+# Four figures between these are a year, told as a wrong date; else as a wrong number.
+# tests/test_grounding_edges.py holds both ends.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MONTHS = 12
+_BOTH = 2
+# A number up to here in the quote may be how many things it lists.
+_MOST_LISTED = 12
+_ROUND_OFF = 0.05  # how far a rounded number may lie from what it rounds
+_BEFORE = 16  # characters before a number in which "about" stands
+
+
+def number(scene: Scene) -> Iterator[Check]:
+    """A number of which the quote, or the text around it, has none."""
+    quoted = numbers(scene.quote)
+    there = quoted | numbers(scene.sentence)
+    if scene.is_english:
+        there |= numbers(scene.paragraph)
+    told = numbers(scene.statement) if scene.is_english else stated(scene.statement)
+    # A lone one is an article or "this" in Chinese, and replaced by nothing.
+    replaced = [value for value in quoted if value not in told and value != 1]
+    known = _known(scene, quoted, replaced)
+    for value, wording in told.items():
+        if known & readings({value: wording}) or _rounds(scene, value, wording, quoted):
+            continue
+        if not replaced and (value in there or _is_ordinal_of(scene, wording)):
+            continue
+        if scene.is_english and (
+            (not quoted and value in held(f"{scene.paragraph} {scene.sentence}"))
+            or _is_duration(scene, wording)
+        ):
+            continue
+        kind: Literal["date", "number"] = "number"
+        if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
+            kind = "date"
+        yield Check(kind=kind, detail=f"“{wording}” is not in the quote")
+
+
+def _known(
+    scene: Scene, quoted: dict[float, str], replaced: list[float]
+) -> frozenset[float]:
+    """The numbers that the quote has, holds, counts up to or comes to."""
+    known = {*readings(quoted), *held(scene.quote)}
+    if all(value > _MOST_LISTED for value in replaced):
+        known |= _counted(scene.quote)
+    dated = numbers(scene.meeting.date or "")
+    known |= {value for value in dated if value > _LAST_DAY} | _years(scene)
+    if not scene.is_english:
+        figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
+        known |= {abs(one - other) for one in figures for other in figures}
+        known |= shares(scene.quote).keys()
+        if _said("apiece", scene.quote):
+            known |= {_BOTH * value for value in quoted}
+        named = {mention.code for mention in find_sides(scene.quote)}
+        if len(scene.meeting.sides) > _BOTH and (
+            not named or len(named) >= len(scene.meeting.sides)
+        ):
+            known.add(float(len(scene.meeting.sides)))  # "all three" is all of them
+    return frozenset(known)
+
+
+def _years(scene: Scene) -> set[float]:
+    """The years that "next year" and "last year" of the sentence are."""
+    year = (scene.meeting.date or "")[:4]
+    if not year.isdigit():
+        return set()
+    return {
+        float(int(year) + step)
+        for name, step in (("next_year", 1), ("last_year", -1))
+        if _said(name, scene.sentence)
+    }
+
+
+def _said(name: str, text: str) -> bool:
+    words = read_lists("numerals")[name][language_of(text)]
+    return re.search(either(words, language_of(text)), text, re.IGNORECASE) is not None
+
+
+def _rounds(scene: Scene, value: float, wording: str, quoted: dict[float, str]) -> bool:
+    """Whether "over 4.7 billion" rounds a number of the quote and says so."""
+    if not wording[0].isdigit():
+        return False
+    at = scene.statement.find(wording)
+    before = scene.statement[max(0, at - _BEFORE) : at]
+    return _nearly(scene.statement_language).search(before) is not None and any(
+        0 < abs(value - each) <= _ROUND_OFF * each
+        and len(_significant(wording)) < len(_significant(own))
+        for each, own in quoted.items()
+    )
+
+
+def _significant(wording: str) -> str:
+    """The figures of a number that are no noughts at its ends."""
+    return re.sub(r"\D", "", wording).strip("0")
+
+
+@cache
+def _nearly(language: str) -> re.Pattern[str]:
+    """A word at the end of a text that makes the number behind it a rounded one."""
+    words = either(read_lists("numerals")["nearly"][language], language)
+    return re.compile(rf"{words}\s*(?:[A-Z]{{0,3}}[$€£¥]?)\s*$", re.IGNORECASE)
+
+
+def _is_ordinal_of(scene: Scene, wording: str) -> bool:
+    """Whether it is an ordinal that counts what was named before, or nothing at all.
+
+    "the third" of "three projects", over a quote that has "the remaining one".
+    """
+    ordinals = read_lists("numerals")["ordinals"]
+    if scene.same_language or wording.lower() not in ordinals:
+        return False
+    idle = _said("uncounted", scene.statement)
+    return idle or float(ordinals[wording.lower()]) in numbers(scene.paragraph)
+
+
+def _is_duration(scene: Scene, wording: str) -> bool:
+    """Whether the number is of a time that the quote gives in another unit."""
+    there = durations(scene.quote)
+    return any(
+        wording in told and any(same_time(days, other) for other in there)
+        for days, told in durations(scene.statement).items()
+    )
+
+
+def _counted(quote: str) -> set[float]:
+    """How many things the quote lists: "trade, rail and defence" are three.
+
+    Each list of short members by itself, and the sides that are named.
+    """
+    counts = {len({mention.code for mention in find_sides(quote)})}
+    for part in _BREAK.split(quote):
+        run, members = 1, _LISTED.split(part)
+        for at, member in enumerate(members[1:], 2):
+            run += 1
+            if at == len(members) or not _is_member(member):
+                counts.add(run)
+                run = 1
+    return {float(count) for count in counts if count > 1}
+
+
+def _is_member(words: str) -> bool:
+    size = len(words) if language_of(words) == "zh" else len(words.split())
+    return size <= (_MEMBER_HAN if language_of(words) == "zh" else _MEMBER)
+
+
+def currency(scene: Scene) -> Iterator[Check]:
+    """A sum in another money: each text names one, and it is not the same."""
+    there, told = _money(scene.quote), _money(scene.statement)
+    if len(there) == 1 == len(told) and set(there) != set(told):
+        wording = next(iter(told.values()))
+        if not set(told) & set(_money(scene.sentence)):
+            yield Check(kind="number", detail=f"“{wording}” is not in the quote")
+
+
+def _money(text: str) -> dict[str, str]:
+    """The currencies that a text names, each with its wording."""
+    found = {}
+    for code, pattern in _currencies(language_of(text)).items():
+        if match := pattern.search(text):
+            found[code] = match.group()
+    return found
+
+
+@cache
+def _currencies(language: str) -> dict[str, re.Pattern[str]]:
+    """Letters or a sign stand right before a figure, no border is between."""
+    border = "" if language == "zh" else r"(?<![^\W\d_])"
+    behind = "" if language == "zh" else r"(?![^\W\d_])"
+    return {
+        code: re.compile(f"{border}(?:{'|'.join(words)}){behind}", re.IGNORECASE)
+        for code, words in read_lists("numerals")["money"][language].items()
+    }
+
+
+def date(scene: Scene) -> Iterator[Check]:
+    """A month or a weekday of which the text around the quote has none."""
+    context = f"{scene.sentence} {scene.quote}"
+    near = _months_near(scene)
+    for reader in (months, weekdays):
+        there = reader(context)
+        for value, wording in reader(scene.statement).items():
+            if value not in there and not (reader is months and value in near):
+                yield Check(kind="date", detail=f"“{wording}” is not in the text")
+
+
+def _months_near(scene: Scene) -> set[int]:
+    """The months that "this month", "next month" and "last month" are."""
+    month = (scene.meeting.date or "")[5:7]
+    if not month.isdigit():
+        return set()
+    return {
+        (int(month) - 1 + step) % _MONTHS + 1
+        for name, step in (("this_month", 0), ("next_month", 1), ("last_month", -1))
+        if _said(name, scene.sentence)
+    }
