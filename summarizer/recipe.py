@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import Field
 
 from summarizer import __version__
+from summarizer.lexicon.leaders import load_leaders
 from summarizer.lexicon.topics import BUILT_IN, load_topics
 from summarizer.models import Record
 from summarizer.registry import (
@@ -38,8 +39,9 @@ class Recipe(Record):
     """Engine, model, prompts and word lists that an article is read by.
 
     `prompts` are names with SHA-256; `topics` and `lexicon` SHA-256 of the topics and
-    of all word lists; `request` what else a request says. What is not part of the
-    outcome (key, time-outs, workers) is in `settings`, neither saved nor in `digest`.
+    of all word lists, `leaders` of the user's own list of them; `request` what else a
+    request says. What is not part of the outcome (key, time-outs, workers) is in
+    `settings`, neither saved nor in `digest`.
     """
 
     engine: EngineName
@@ -51,6 +53,7 @@ class Recipe(Record):
     language: str | None = None
     topics: str
     lexicon: str
+    leaders: str | None = None
     settings: Settings = Field(exclude=True, repr=False)
 
     @classmethod
@@ -58,7 +61,7 @@ class Recipe(Record):
         """The recipe that settings come to.
 
         Raises:
-            SettingsError: the user's prompts or topics cannot be read.
+            SettingsError: the user's prompts, topics or leaders cannot be read.
         """
         kind = ENGINES[settings.chosen_engine]
         asked: dict[str, object] = {}
@@ -75,6 +78,7 @@ class Recipe(Record):
             version=__version__,
             topics=_topics(settings.topics),
             lexicon=_lexicon(),
+            leaders=_leaders(settings.leaders),
             settings=settings,
             **asked,
         )
@@ -104,6 +108,11 @@ def _prompts(roles: tuple[PromptRole, ...], folder: Path | None) -> dict[str, st
 def _topics(own: Path | None) -> str:
     load_topics(own)  # what cannot be read is said here, once
     return hashlib.sha256((own or BUILT_IN).read_bytes()).hexdigest()
+
+
+def _leaders(own: Path | None) -> str | None:
+    load_leaders(own)  # as above
+    return hashlib.sha256(own.read_bytes()).hexdigest() if own else None
 
 
 @cache

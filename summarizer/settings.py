@@ -66,6 +66,7 @@ class Settings(BaseModel):
     corrections: Path | None = None
     digest: bool = True
     topics: Path | None = None
+    leaders: Path | None = None
     formulas: Path | None = None
     template: Path | None = None
 

@@ -28,9 +28,13 @@ def test_own_commitments_and_thanks_tell_whose_minister_it_is():
     text = (
         "Minister Ann Selva called on President Tomas Freitas in Dili. Minister Selva"
         " reaffirmed Singapore's commitment to the talks. President Freitas thanked"
-        " Singapore for the training of officials from Timor-Leste."
+        " Singapore for the training of officials{}."
     )
-    assert sides_of(text) == {"Selva": "SG", "Freitas": "TL"}
+    between = ". The ties between Singapore and Timor-Leste are old"
+    assert sides_of(text.format(between)) == {"Selva": "SG", "Freitas": "TL"}
+    # where officials are from is no evidence of whose the President is
+    named = " from Timor-Leste"
+    assert sides_of(text.format(named)) == {"Selva": "SG", "Freitas": None}
 
 
 @pytest.mark.parametrize(
@@ -70,9 +74,13 @@ def test_who_is_left_speaks_for_the_side_that_is_left():
 def test_who_meets_a_minister_is_not_of_that_ministers_side():
     text = (
         "President Adam Reed met today with Prime Minister Ali Rashid of Iraq."
-        " President Reed reaffirmed Iraq's commitment to the talks. Canada has ports."
+        " President Reed reaffirmed Iraq's commitment to the talks. {}."
     )
-    assert sides_of(text) == {"Reed": "CA", "Rashid": "IQ"}
+    paired = text.format("Canada and Iraq are partners")
+    assert sides_of(paired) == {"Reed": "CA", "Rashid": "IQ"}
+    # a country that is only spoken of is nobody's, and Reed's stays open
+    topic = text.format("Canada has ports")
+    assert sides_of(topic) == {"Reed": None, "Rashid": "IQ"}
 
 
 def test_a_country_that_is_only_spoken_of_is_nobodys():
@@ -80,9 +88,10 @@ def test_a_country_that_is_only_spoken_of_is_nobodys():
         "Minister Han Ji-woo met Chinese Minister Liu Wen to discuss {}. Minister Han"
         " voiced concern about ports."
     )
-    # what is Norway's is the matter; Norway may have met
-    assert sides_of(text.format("Norway's missile tests"))["Ji-woo"] is None
-    assert sides_of(text.format("ties with Norway"))["Ji-woo"] == "NO"
+    for topic in ("Norway's missile tests", "ties with Norway", "peace in Norway"):
+        assert sides_of(text.format(topic))["Ji-woo"] is None
+    between = "ties between China and Norway"
+    assert sides_of(text.format(between))["Ji-woo"] == "NO"
 
 
 def test_nobody_is_given_a_side_where_three_met():
@@ -119,9 +128,13 @@ def test_i_is_whose_account_it_is():
     text = (
         "Today I met the Minister for Foreign Affairs, the Hon Gideon Warupi MP. I"
         " announced that Australia will fund two cables. Minister Warupi thanked us for"
-        " our help. Papua New Guinea has two cables. Papua New Guinea has a port."
+        " our help. {}."
     )
-    assert [side for side, _ in told(text)] == ["AU", "PG"]
+    paired = text.format("Australia and Papua New Guinea are partners")
+    assert [side for side, _ in told(paired)] == ["AU", "PG"]
+    # whose Minister Warupi is, is not told by where the cables are
+    topic = text.format("Papua New Guinea has two cables. Papua New Guinea has a port")
+    assert [side for side, _ in told(topic)] == ["AU", None]
 
 
 def test_host_and_guest_are_told_by_the_welcome():

@@ -164,6 +164,49 @@ ENGLISH = [
         [("background", None, None)],
     ),
     ("Since their call in May 2022, Berg supported the crew.", [SAID]),
+    # a weekday before the meeting's, and the meeting's own
+    ("In Bergen on Friday, Berg called for calm.", [OLD]),
+    ("Moreau said on Monday that ports matter.", [SAID]),
+    # the month before, of a meeting whose day is told
+    ("In late February, Norway announced a quota.", [("recalled", "2024-02", None)]),
+    # where nobody meets the other side; who answers may answer now
+    (
+        "In an interview before the talks, Berg called for calm. He also praised the"
+        " crew. Moreau praised the fleet.",
+        [("recalled", None, "an interview before the talks")] * 2 + [SAID],
+    ),
+    ("Berg told parliament last week that ports matter. He called for calm.",
+     [OLD, OLD]),
+    ("Berg told reporters that ports matter.", [SAID]),
+    # what happened before holds for a country that goes on with it, not for a guest
+    (
+        "The talks broke down in August 2022. Norway rejected the quota.",
+        [("recalled", "2022-08", "The talks broke down in August 2022")],
+    ),
+    ("The talks broke down in August 2022. Berg rejected the quota.", [SAID]),
+    ("The talks broke down in August 2022. They are open. Norway rejected the quota.",
+     [SAID]),
+    ("Norway rejected the quota at the time.", [OLD]),
+    ("The forum last met in 2018, when both sides pledged to open ports.",
+     [("recalled", "2018", "The forum last met in 2018, when")]),
+    # "the talks" are those that were just told of
+    (
+        "In a meeting in May 2022, Berg called for calm. During the talks, Moreau"
+        " praised the crew.",
+        [("recalled", "2022-05", "a meeting in May 2022")] * 2,
+    ),
+    # a section of the reporter's own, to its end; words of a text are no heading
+    ("Background\n\nNorway supports the quota.", [("background", None, None)]),
+    ("About Norway and France\n\nNorway supports the quota.\n\nThe talks\n\n"
+     "Berg called for calm.", [("background", None, None), SAID]),
+    ("Berg called for calm\nabout the quota\nand praised the crew.", [SAID, SAID]),
+    # how two countries stand, which nobody said
+    ("Norway and France established diplomatic relations in 1905. Norway supports the"
+     " quota.", [("background", None, None)]),
+    ("Bilateral trade reached $3 billion in 2023. The two sides agreed to open ports.",
+     [SAID]),
+    ("Analysts say both countries want calm.", [("background", None, None)]),
+    ("Norway has repeatedly rejected the quota.", [("background", None, None)]),
     (
         "The harbour, which Norway announced in 2019, is late.",
         [("background", None, None)],
@@ -186,6 +229,20 @@ CHINESE = [
     ("当天，双方同意开放港口。", [SAID]),
     ("根据2011年达成的共识，双方同意开放港口。", [SAID]),
     ("贝格表示，去年双方同意开放港口。", [SAID]),
+    # a day before the meeting's, wherever it stands before the verb
+    (
+        "挪威首相贝格2日在奥斯陆发表讲话，呼吁降低关税。",
+        [("recalled", "2024-03-02", None)],
+    ),
+    ("4日，贝格表示，挪方支持开放。", [SAID]),
+    # where nobody meets the other side; who answers may answer now
+    ("此访前夕，贝格呼吁开放港口。他还呼吁降低关税。", [OLD, OLD]),
+    ("上周，贝格呼吁降低关税。周明远对此表示赞赏。", [OLD, SAID]),
+    # what stands by a noun is no time of saying
+    ("贝格对去年达成的共识表示赞赏。", [SAID]),
+    # how two countries stand, and a section of it
+    ("中国和挪威1954年建交。挪威支持开放港口。", [("background", None, None)]),
+    ("背景资料：\n\n挪威支持开放港口。", [("background", None, None)]),
     # a new paragraph is of this meeting
     (
         "去年，双方同意开放港口。\n\n贝格强调，挪方支持开放。",
@@ -205,6 +262,21 @@ VIETNAMESE = [
     ("Theo thỏa thuận ký năm 2021, hai bên nhất trí giảm phí.", [SAID]),
     ("Thủ tướng Na Uy nhấn mạnh năm 2021 hai bên đã nhất trí giảm phí.", [SAID]),
     ("Trong năm 2024, hai bên nhất trí giảm phí.", [SAID]),
+    (
+        "Trong cuộc điện đàm hôm 1/3, Thủ tướng Na Uy đề nghị giảm phí.",
+        [("recalled", "2024-03-01", "cuộc điện đàm hôm 1/3")],
+    ),
+    (
+        "Tuần trước, Thủ tướng Na Uy đề nghị giảm phí. Tại cuộc"
+        " gặp, Thủ tướng Lê Quang Hải cảm ơn Na Uy.",
+        [OLD, SAID],
+    ),
+    ("Khi đó, Thủ tướng Na Uy đề nghị giảm phí.", [OLD]),
+    ("Na Uy nhiều lần đề nghị giảm phí.", [("background", None, None)]),
+    (
+        "Hai nước thiết lập quan hệ ngoại giao năm 1971. Na Uy ủng hộ mở cửa cảng.",
+        [("background", None, None)],
+    ),
 ]
 
 

@@ -290,8 +290,8 @@ def test_a_heading_or_a_caption_is_no_sentence_of_the_opening():
     text = (
         "Fish and ports and long talks\n\nThe old town of the north\n\nA photo of the"
         " two leaders\n\nPresident Ada Moreau of France came to the old town on Monday"
-        " to speak with Prime Minister Berg of the price of fish. Norway is near, Berg"
-        " said."
+        " to speak with Prime Minister Berg of the price of fish. Fish is dear, Berg"
+        " said. The friendship between France and Norway is old."
     )
     assert people(text, reporter="FR") == {"Ada Moreau": "FR", "Berg": "NO"}
 

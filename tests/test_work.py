@@ -18,11 +18,10 @@ from summarizer import Session, Settings, SummarizerError, compare, summarise
 from summarizer.engines.rules import RulesEngine
 from summarizer.errors import EngineRejected, InputError, ProgramError, SettingsError
 from summarizer.models import Article, Failure, Summary
-from summarizer.pipeline import error_of
 from summarizer.reading.inputs import read_inputs
 from summarizer.recipe import Recipe
 from summarizer.registry import ENGINES, PROMPTS, automatic
-from summarizer.work import read_one
+from summarizer.work import error_of, read_one
 
 RULES = Settings(engine="rules")
 CALL = ROOT / "corpus" / "2025-01-15-call-cn.txt"
@@ -136,7 +135,12 @@ def test_every_prompt_of_an_engine_is_in_its_recipe():
     asked = {
         PROMPTS[role]
         for kind in ENGINES.values()
-        for role in (*kind.prompts, *kind.judge_prompts, *kind.page_prompts)
+        for role in (
+            *kind.prompts,
+            *kind.judge_prompts,
+            *kind.page_prompts,
+            *kind.draft_prompts,
+        )
     }
     assert asked == prompts
 

@@ -41,8 +41,16 @@ Reason = Literal[
 # article is.
 Frame = Literal["said", "recalled", "background"]
 # What settles whose a position is: the side's name in the text, a person whose side is
-# known, the speaker of an earlier sentence, the engine alone, or nothing.
-SideHow = Literal["named", "person", "carried", "engine", "none"]
+# known, the speaker of an earlier sentence, the engine alone, or nothing. And what
+# settles whose somebody is: an office or name with its country ("named"), somebody of
+# the side named in one breath ("beside"), that the side reports and calls its own by no
+# country ("reporter"), the list of leaders ("leaders"), what they commit their own
+# country to ("words"), of two that met the one the other is not of ("left"). A position
+# has one of the latter three where its speaker's side is known no better.
+SideHow = Literal[
+    "named", "person", "carried", "beside", "reporter", "leaders", "words", "left",
+    "engine", "none",
+]  # fmt: skip
 
 JOINT = "joint"
 
@@ -121,12 +129,24 @@ class DateBasis(Record):
     words: str = Field(default="", alias="from")
 
 
+class SideBasis(Record):
+    """How it is known whose a position or a person is, and from which words."""
+
+    how: SideHow = "none"
+    words: str = Field(default="", alias="from")
+
+
 class Participant(Record):
-    """A person who took part, with the offices the article gives."""
+    """A person who took part, with the offices the article gives.
+
+    `side` is None where neither the text nor the list of leaders settles it;
+    `side_basis` says how it is known.
+    """
 
     name: str
     offices: tuple[str, ...] = ()
     side: str | None = None
+    side_basis: SideBasis = SideBasis()
 
 
 class Meeting(Record):
@@ -197,13 +217,6 @@ class Check(Record):
         "quantifier", "strength",
     ]  # fmt: skip
     detail: str
-
-
-class SideBasis(Record):
-    """How it is known whose a position is, and from which words of the text."""
-
-    how: SideHow = "none"
-    words: str = Field(default="", alias="from")
 
 
 class Recalled(Record):

@@ -1,252 +1,276 @@
-"""Whose side somebody is on whom the text never calls by a country.
+"""Whose side the people of an English text are on: all evidence, in one order.
 
-Two kinds of evidence: what they say ("reaffirmed Singapore's commitment" is said by
-Singapore, "thanked Algeria" is not said by Algeria), and who is left: of two sides that
-met, the one that nobody else speaks for. Guesses without either are not made.
+What stands beside a name was taken in when it was read (`people.py`). Here follow the
+list of leaders, lists and orders (`beside.py`), the reporter's own leader, and what the
+meeting shows: what somebody puts forward for a country, and who is left of two sides
+that met for certain (`bilateral.py`). A country that is only spoken of is no evidence.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import NamedTuple
 
-from summarizer.engines.rules.passage import Line, Passage
+from summarizer.engines.rules.belonging import Clue, Known
+from summarizer.engines.rules.beside import tell_beside
+from summarizer.engines.rules.bilateral import pair_of
+from summarizer.engines.rules.committing import (
+    TOWARDS,
+    Shown,
+    bare_opener,
+    opens_clause,
+    shown_by,
+    weigh_words,
+)
+from summarizer.engines.rules.parties import end_of_opening
+from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.people import Cast
-from summarizer.engines.rules.persons import Naming, Person
-from summarizer.engines.rules.spots import NOUN_REACH
-from summarizer.lexicon.rules import Verb
+from summarizer.engines.rules.persons import Person
 from summarizer.lexicon.sides import can_meet
-from summarizer.models import Act, acts_of
 
 _TWO = 2  # sides of a meeting
-_OPENING = 3  # lines
-_POINTS = 2  # for each sign
-_SURE = 1  # how far one side must be ahead of the other
-# Said to somebody: whoever is named behind it is of the other side. What is hoped for
-# or proposed may be for both.
-_TOWARDS = acts_of("APPRECIATE", "SEEK") - {"hopes", "proposes"}
 
 
-def give_affiliations(
-    cast: Cast, title: Passage, reporter: str | None
-) -> tuple[str | None, tuple[str, ...]]:
-    """Give each person who speaks without a side the one that the text shows.
+class Told(NamedTuple):
+    """Whose "I" tells it, where the text is no speech, and who met then."""
 
-    Returns whose "I" tells it, where the text is no speech and a side can be told, and
-    the two sides that met then.
+    narrator: str | None
+    met: tuple[str, ...]
+
+
+def settle_sides(
+    cast: Cast, title: Passage, reporter: str | None, known: Known
+) -> Told:
+    """Take in all evidence of whose side each person is on, the firmest first."""
+    for person in cast.people:
+        if person.side is None and not person.past:
+            known.tell(person.belonging, person.name, person.offices)
+    tell_beside(cast, title)
+    faced = _faced(cast)
+    shown = shown_by(cast)
+    for person in cast.people:
+        words = shown.get(id(person))
+        for side in words.other if words else ():
+            person.belonging.bar(side)
+    if reporter:
+        _tell_reporters(cast, reporter)
+    _bar_faced(faced, reporter)
+    narrator = None if reporter else _narrator(cast)
+    met = _pair(cast, title, reporter or narrator, shown)
+    for person in cast.people:
+        if person.side is None and (words := shown.get(id(person))):
+            _tell_words(person, words, met)
+    _bar_faced(faced, reporter)
+    met = met or _pair(cast, title, reporter or narrator, shown)
+    if not (reporter or narrator) and bare_opener(cast):
+        narrator = _left_of(cast, met)
+    _tell_left(cast, faced, met, reporter or narrator)
+    if not reporter:
+        _tell_house(cast, faced)
+    return Told(narrator, (met or (narrator,)) if narrator else ())
+
+
+def tell_reporters_own(
+    cast: Cast, sides: tuple[str, ...], reporter: str | None, *, alone: bool
+) -> bool:
+    """Take in whom the reporter's side has where the other side is known.
+
+    Where nobody else met (`alone`), whoever has an office is the reporter's own; where
+    one other side met and the reporter has nobody, who is called by a full name. True
+    where somebody of the opening is left who may be of any side.
     """
-    opener = () if reporter else _bare_opener(cast)
-    if not opener and all(person.side or person.past for person in cast.people):
-        return None, ()
-    sides = _sides_that_met(cast, title, reporter)
-    if len(sides) != _TWO:
-        return None, ()
-    narrator = None if reporter else _narrator(cast, sides)
-    scores = _scores(cast)
-    speaking = [p for p in cast.people if p.side is None and id(p) in scores]
-    pairs = _pairs(cast)
-    for person in sorted(speaking, key=lambda p: -_lead(scores[id(p)], sides)):
-        ahead = _lead(scores[id(person)], sides)
-        best = max(sides, key=lambda side: scores[id(person)][side])
-        if ahead >= _SURE and not _faces(person, best, pairs):
-            person.side = best
-    for host, guest in pairs:
-        if guest.side is None and host.side in sides and not guest.past:
-            guest.side = next(side for side in sides if side != host.side)
-    for person in speaking:
-        if person.side is None and person.offices:
-            person.side = _left_over(cast, sides, narrator)
-    return narrator, sides if narrator else ()
+    everyone = [*cast.people, *(naming.person for naming in cast.namings.values())]
+    held = any(person.side == reporter for person in cast.people)
+    vacant = reporter in sides and len(sides) == _TWO and not held
+    for person in everyone if reporter else ():
+        named = vacant and " " in person.name and not person.past
+        if person.side is None and (named or (alone and person.offices)):
+            person.belonging.learn(Clue("reporter", str(reporter), person.name))
+    early = end_of_opening(cast.passage)
+    return any(_is_officer(cast, p) and p.first < early for p in cast.people)
 
 
-def _narrator(cast: Cast, sides: tuple[str, ...]) -> str | None:
+def _pair(
+    cast: Cast, title: Passage, own: str | None, shown: dict[int, Shown]
+) -> tuple[str, ...]:
+    """The two sides that met, where title, opening and text make that certain."""
+    early = end_of_opening(cast.passage)
+    people = [p for p in cast.people if p.side and not p.past and p.first < early]
+    thanked = [
+        frozenset({str(person.side), side})
+        for person in people
+        if id(person) in shown
+        for side in shown[id(person)].thanked
+        if can_meet(side)
+    ]
+    told = [own, *(person.side for person in people)]
+    return pair_of(told, cast.passage, title, thanked)
+
+
+def _left_of(cast: Cast, met: tuple[str, ...], own: str | None = None) -> str | None:
+    """The side of the two that met that nobody is of, where the other has somebody."""
+    held = {person.side for person in cast.people if not person.past} | {own}
+    free = [side for side in met if side not in held]
+    return free[0] if len(free) == 1 else None
+
+
+def _tell_reporters(cast: Cast, reporter: str) -> None:
+    """A leader whom the opening calls by no country is the reporter's own.
+
+    Not one whom they spoke *with*; and one office of a side has one holder, so that a
+    second "President" stays without a side.
+    """
+    early = end_of_opening(cast.passage)
+    met = _met(cast, early)
+    for person in cast.people:
+        free = person.side is None and not person.past and person.first < early
+        if free and person.name not in met and not _is_held(cast, reporter, person):
+            person.belonging.learn(Clue("reporter", reporter, person.name))
+
+
+def _is_held(cast: Cast, side: str, person: Person) -> bool:
+    """Whether somebody else holds the same highest office of that side."""
+    offices = {office.lower() for office in person.offices[:1]}
+    return any(
+        other.side == side and offices & {office.lower() for office in other.offices}
+        for other in cast.people
+        if other is not person
+    )
+
+
+def _met(cast: Cast, early: int) -> set[str]:
+    """The names that stand behind "with": the other party of a call or meeting."""
+    found, seen = set(), set()
+    for namings, passage in cast.all_namings():
+        behind = passage.rules.words("counterpart_openers")
+        for naming in namings:
+            if passage is cast.passage and naming.start >= early:
+                break
+            first = naming.person.name not in seen
+            seen.add(naming.person.name)
+            before = passage.words[max(0, naming.start - 2) : naming.start]
+            called = len(before) > 1 and before[0] in passage.rules.words("callers")
+            if first and before and (before[-1] in behind or called):
+                found.add(naming.person.name)
+    return found
+
+
+def _faced(cast: Cast) -> list[tuple[Person, Person]]:
+    """Who called on, met with or thanked whom: two of different sides."""
+    found = []
+    for namings, passage in cast.all_namings():
+        openers = passage.rules.words("counterpart_openers")
+        for one, other in pairwise(namings):
+            if passage.line_of(one.start) != passage.line_of(other.start):
+                continue
+            between = passage.words[one.end : other.start]
+            hit = passage.rules.verbs.at(between, 0) if between else None
+            towards = hit is not None and hit[1] == len(between)
+            towards = towards and hit is not None and hit[0].act in TOWARDS
+            if between and (towards or between[-1] in openers):
+                found.append((one.person, other.person))
+    return found
+
+
+def _bar_faced(faced: list[tuple[Person, Person]], reporter: str | None) -> None:
+    """Nobody is of the side of whom they met; but of the reporter's, among its own."""
+    for one, other in faced:
+        for person, against in ((one, other), (other, one)):
+            if against.side not in (None, reporter) and person.side is None:
+                person.belonging.bar(str(against.side))
+
+
+def _tell_words(person: Person, words: Shown, met: tuple[str, ...]) -> None:
+    """Take in for which country somebody commits themselves.
+
+    "Reaffirmed Singapore's commitment" shows it by itself; "said that Singapore will S"
+    only of a country that met for certain.
+    """
+    points = Counter(words.own)
+    points.update({s: n for s, n in words.promised.items() if s in met})
+    for side in points:
+        fits = can_meet(side) and (not met or side in met)
+        if fits and not person.past:
+            person.belonging.learn(Clue("words", side, person.name))
+
+
+def _tell_left(
+    cast: Cast,
+    faced: list[tuple[Person, Person]],
+    met: tuple[str, ...],
+    own: str | None,
+) -> None:
+    """Of two sides that met, the one that the other person is not of.
+
+    Also the only officer who faces nobody by name, where a side has nobody.
+    """
+    for one, other in faced if met else ():
+        for person, against in ((one, other), (other, one)):
+            if person.side is None and against.side in met and not person.past:
+                side = next(code for code in met if code != against.side)
+                person.belonging.learn(Clue("left", side, against.name))
+    free = _left_of(cast, met, own)
+    open_ones = [person for person in cast.people if _is_officer(cast, person)]
+    for person in open_ones:
+        rest = [side for side in met if side not in person.belonging.barred]
+        if len(rest) == 1:
+            person.belonging.learn(Clue("left", rest[0], person.name))
+    open_ones = [person for person in open_ones if person.side is None]
+    if free and len(open_ones) == 1:
+        open_ones[0].belonging.learn(Clue("left", free, open_ones[0].name))
+
+
+def _is_officer(cast: Cast, person: Person) -> bool:
+    """Whether somebody without a side leads or speaks for one."""
+    leads = person.first < end_of_opening(cast.passage)
+    known = person.side is not None or person.past or not person.offices
+    return not known and (leads or _speaks_for(cast, person))
+
+
+def _speaks_for(cast: Cast, person: Person) -> bool:
+    """Whether an officer is the subject of a clause somewhere."""
+    passage = cast.passage
+    return bool(person.offices) and any(
+        naming.person is person
+        and opens_clause(passage, naming, passage.lines[passage.line_of(naming.start)])
+        for naming in cast.namings.values()
+    )
+
+
+def _tell_house(cast: Cast, faced: list[tuple[Person, Person]]) -> None:
+    """Whom a text calls by a bare office is of its own house, like who comes first.
+
+    "President Biden" and "Advisor Sullivan", who met somebody with a country.
+    """
+    met = _met(cast, end_of_opening(cast.passage))
+    guests = {id(other) for _, other in faced}
+    guests |= {id(person) for person in cast.people if person.name in met}
+    own = [p for p in cast.people if not p.past and id(p) not in guests]
+    first = min(own, key=lambda person: person.first, default=None)
+    if first is None or first.belonging.basis.how not in ("leaders", "words"):
+        return
+    for person in own:
+        if person.offices and person.side is None:
+            person.belonging.learn(Clue("house", str(first.side), first.name))
+
+
+def _narrator(cast: Cast) -> str | None:
     """Whose "I" tells: "I announced that Australia will S", outside quotation marks.
 
     Or whose "the Prime Minister" it is who opens the report without a name.
     """
-    passage, score = cast.passage, Counter[str]()
-    for place in _bare_opener(cast):
+    passage, shown = cast.passage, Shown.nothing()
+    for place in bare_opener(cast):
         line = passage.lines[passage.line_of(place)]
-        _weigh(passage, (cast.roles[place].end, line.end), score)
+        weigh_words(passage, (cast.roles[place].end, line.end), shown)
     for line in passage.lines:
         if passage.words[line.start] in passage.rules.words("quote_marks"):
             continue
         for place in range(line.start, line.end):
             if passage.words[place] in passage.rules.words("i"):
-                _weigh(passage, (place + 1, line.end), score)
-    best = max(sides, key=lambda side: score[side])
-    return best if _lead(score, sides) >= _SURE else None
-
-
-def _bare_opener(cast: Cast) -> tuple[int, ...]:
-    """Where the bare office stands that opens it: "The Prime Minister spoke to S"."""
-    passage, rules = cast.passage, cast.passage.rules
-    for line in passage.lines[:_OPENING]:
-        place = line.start + (passage.words[line.start] in rules.words("articles"))
-        role = cast.roles.get(place)
-        if role is None or role.side or role.end >= line.end or place == line.start:
-            continue
-        hit = rules.verbs.at(passage.words, role.end)
-        if hit and hit[0].takes == "scene" and "past" in hit[0].forms:
-            return tuple(
-                there
-                for there, other in cast.roles.items()
-                if other.office == role.office and other.side is None
-                if there not in passage.side_ends
-            )
-    return ()
-
-
-def _pairs(cast: Cast) -> list[tuple[Person, Person]]:
-    """Who called on, met with or thanked whom: two of different sides."""
-    passage, found = cast.passage, []
-    openers = passage.rules.words("counterpart_openers")
-    ordered = sorted(cast.namings.values(), key=lambda naming: naming.start)
-    for one, other in pairwise(ordered):
-        same_line = passage.line_of(one.start) == passage.line_of(other.start)
-        between = passage.words[one.end : other.start]
-        hit = passage.rules.verbs.at(between, 0) if between else None
-        towards = hit is not None and hit[1] == len(between)
-        towards = towards and hit is not None and hit[0].act in _TOWARDS
-        if same_line and between and (towards or between[-1] in openers):
-            found.append((one.person, other.person))
-    return found
-
-
-def _faces(person: Person, side: str, pairs: list[tuple[Person, Person]]) -> bool:
-    """Whether they met somebody of that side, and so are not of it."""
-    return any(
-        person in (host, guest) and side in {host.side, guest.side}
-        for host, guest in pairs
-    )
-
-
-def _lead(score: Counter[str], sides: tuple[str, ...]) -> int:
-    low, high = sorted(score[side] for side in sides)
-    return high - low
-
-
-def _left_over(cast: Cast, sides: tuple[str, ...], narrator: str | None) -> str | None:
-    """The side that nobody speaks for, where the other one has somebody."""
-    held = {person.side for person in cast.people if not person.past} | {narrator}
-    free = [side for side in sides if side not in held]
-    return free[0] if len(free) == 1 else None
-
-
-def _sides_that_met(
-    cast: Cast, title: Passage, reporter: str | None
-) -> tuple[str, ...]:
-    """The two sides of the meeting: of its people and title, then most in the text."""
-    counts = Counter(
-        side.code
-        for side in cast.passage.sides.values()
-        if not _is_matter(cast.passage, side.end)
-    )
-    people = [person.side for person in cast.people if not person.past]
-    told = {*people, reporter, *(side.code for side in title.sides.values())} - {None}
-    if not all(can_meet(str(code)) for code in told):
-        return ()  # a body, or more than two: who is left tells nothing
-    kept = sorted(str(code) for code in told)
-    if reporter is None:  # else what is much spoken of may be no party at all
-        spoken = [code for code, _ in counts.most_common() if can_meet(code)]
-        kept = list(dict.fromkeys([*kept, *spoken]))[: max(_TWO, len(kept))]
-    return tuple(sorted(kept)) if len(kept) == _TWO else ()
-
-
-def _is_matter(passage: Passage, end: int) -> bool:
-    """Whether a country is only what is spoken of: "North Korea's missile tests"."""
-    words = passage.words
-    owned = words[end : end + 1] in (["'s"], ["'"])
-    own = passage.rules.words("own_nouns").intersection(words[end + 1 : end + 4])
-    titled = end + 1 < len(words) and passage.rules.titles.at(words, end + 1)
-    return owned and not own and not titled
-
-
-def _scores(cast: Cast) -> dict[int, Counter[str]]:
-    """For each person who speaks: points for the side that their words show."""
-    scores: dict[int, Counter[str]] = {}
-    passage = cast.passage
-    ordered = sorted(
-        [*cast.namings.values(), *_offices(cast)], key=lambda naming: naming.start
-    )
-    nexts = [*(naming.start for naming in ordered), len(passage.words)][1:]
-    for naming, following in zip(ordered, nexts, strict=True):
-        line = passage.lines[passage.line_of(naming.start)]
-        if _opens_clause(passage, naming, line):
-            score = scores.setdefault(id(naming.person), Counter())
-            _weigh(passage, (naming.end, min(following, line.end)), score)
-    return scores
-
-
-def _offices(cast: Cast) -> list[Naming]:
-    """Where "the Federal Chancellor" stands for the only person of that office."""
-    found, opener = [], _bare_opener(cast)
-    for place, role in cast.roles.items():
-        fitting = [p for p in cast.people if not p.past and _holds(p, role.office)]
-        described = place in cast.passage.side_ends  # "the Iranian Foreign Minister"
-        own = place in opener
-        if role.side is None and len(fitting) == 1 and not described and not own:
-            articled = cast.passage.words[place - 1] in (
-                cast.passage.rules.words("articles")
-            )
-            found.append(Naming(place - (place > 0 and articled), role.end, fitting[0]))
-    return found
-
-
-def _holds(person: Person, office: str) -> bool:
-    held = (each.lower() for each in person.offices)
-    return any(
-        each == office
-        or each.endswith(" " + office)
-        or each.startswith((office + " of ", office + " for "))
-        for each in held
-    )
-
-
-def _opens_clause(passage: Passage, naming: Naming, line: Line) -> bool:
-    """Whether the person may be the subject here: not behind "with" or "thanked"."""
-    if naming.start == line.start:
-        return True
-    before = passage.words[naming.start - 1]
-    return not before[-1].isalnum() or before in passage.rules.words("clause_borders")
-
-
-def _weigh(passage: Passage, span: tuple[int, int], score: Counter[str]) -> None:
-    """Read what a subject does: own commitments for a side, thanks against it."""
-    words, rules = passage.words, passage.rules
-    # Thanking, asking, wanting "Singapore's help", "expressed thanks for Singapore's
-    # help": whom this is for is the other side.
-    towards = wishes = False
-    for place in range(*span):
-        hit = rules.verbs.at(words, place) if words[place] in rules.verbs else None
-        if hit:
-            noun = _noun_act(passage, hit, span[1])
-            towards, wishes = hit[0].act in _TOWARDS, hit[0].act == "hopes"
-            wishes = wishes or noun in _TOWARDS
-        side = passage.sides.get(place)
-        if side is None or side.form == "adjective":
-            continue
-        articled = words[place - 1] in rules.words("articles")
-        owned = words[side.end : side.end + 1] in (["'s"], ["'"])
-        own = rules.words("own_nouns").intersection(words[side.end + 1 : side.end + 4])
-        if towards or (wishes and owned):
-            score[side.code] -= _POINTS
-            towards = False
-        elif owned and own:
-            score[side.code] += _POINTS
-        elif words[place - 1 - articled] in rules.words("that"):
-            acts = rules.words("own_verbs").intersection(words[side.end : side.end + 1])
-            score[side.code] += _POINTS * bool(acts)
-
-
-def _noun_act(passage: Passage, hit: tuple[Verb, int], limit: int) -> Act | None:
-    """What the noun behind a verb does: "expressed his appreciation for S"."""
-    verb, end = hit
-    if verb.takes != "noun":
-        return None
-    for word in passage.words[end : min(end + NOUN_REACH, limit)]:
-        if word in passage.rules.nouns:
-            return passage.rules.nouns[word]
-        if word in passage.rules.words("prepositions"):
-            break
-    return None
+                weigh_words(passage, (place + 1, line.end), shown)
+    ranked = (shown.own + shown.promised).most_common()
+    ranked = [(side, n) for side, n in ranked if side not in shown.other]
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if clear and can_meet(ranked[0][0]) else None

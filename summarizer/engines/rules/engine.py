@@ -12,21 +12,23 @@ from summarizer.engines.rules.han import read_chinese
 from summarizer.engines.rules.viet import read_vietnamese
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name
+from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.memo import remembering
 from summarizer.models import Article, Unverified
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
+_Read = Callable[[Article, Topics, Leaders], Reading]
 # One reader a language, by the code that `Article.language` holds.
-_READERS: dict[str, Callable[[Article, Topics], Reading]] = {
+_READERS: dict[str, _Read] = {
     "en": read_english,
     "zh": read_chinese,
     "vi": read_vietnamese,
 }
 
 
-def _reader_of(article: Article) -> Callable[[Article, Topics], Reading]:
+def _reader_of(article: Article) -> _Read:
     reader = _READERS.get(article.language)
     if reader is None:
         known = ", ".join(language_name(code) for code in _READERS)
@@ -58,7 +60,7 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
     reader = _reader_of(article)
     if language == "en":
         return attributions_in_english(article)
-    return attributions_of(reader(article, load_topics()).proposals)
+    return attributions_of(reader(article, load_topics(), load_leaders()).proposals)
 
 
 class RulesEngine:
@@ -74,15 +76,20 @@ class RulesEngine:
         """The topics that positions are put under: the user's, else the built-in."""
         return load_topics(self.settings.topics)
 
+    @cached_property
+    def leaders(self) -> Leaders:
+        """The leaders who are known by name: the user's before the built-in."""
+        return load_leaders(self.settings.leaders)
+
     def propose(self, article: Article) -> Reading:
         """Read the whole article.
 
         Raises:
             InputError: there is no reader for the article's language.
-            SettingsError: the user's list of topics cannot be read.
+            SettingsError: the user's list of topics or leaders cannot be read.
         """
         with remembering():
-            return _reader_of(article)(article, self.topics)
+            return _reader_of(article)(article, self.topics, self.leaders)
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]

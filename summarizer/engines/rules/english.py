@@ -6,6 +6,7 @@ from summarizer.engines.rules.attributions import Attribution
 from summarizer.engines.rules.meeting import read_setting
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.reader import Reader
+from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Article, EngineInfo
@@ -14,19 +15,19 @@ from summarizer.proposals import Reading
 
 def attributions_in_english(article: Article) -> list[Attribution]:
     """Every attribution of a text, of people without a side too."""
-    reader = _reader(article, load_topics())
+    reader = _reader(article, load_topics(), load_leaders())
     reader.read()
     return reader.attributions
 
 
-def _reader(article: Article, topics: Topics) -> Reader:
+def _reader(article: Article, topics: Topics, leaders: Leaders) -> Reader:
     passage = Passage(article.text or "", load_rules("en"))
-    return Reader(article, passage, read_setting(article, passage), topics)
+    return Reader(article, passage, read_setting(article, passage, leaders), topics)
 
 
-def read_english(article: Article, topics: Topics) -> Reading:
+def read_english(article: Article, topics: Topics, leaders: Leaders) -> Reading:
     """Read an article by the words of `rules.en.toml`."""
-    reader = _reader(article, topics)
+    reader = _reader(article, topics, leaders)
     return Reading(
         meeting=reader.meeting,
         proposals=reader.read(),

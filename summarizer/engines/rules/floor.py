@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.actors import Actor
-from summarizer.engines.rules.officers import holders_of, vacant_side
+from summarizer.engines.rules.officers import holders_of
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
 from summarizer.models import TOGETHER, Act
@@ -43,12 +43,14 @@ class Floor:
         *,
         partners: bool = False,
         own_office: str = "",
+        is_open: bool = False,
     ) -> None:
         self.cast = cast
         self.all_sides = all_sides
         self.reporter = reporter
         self.partners = partners
         self.own_office = own_office
+        self.is_open = is_open
         self.holder: Holder | None = None
         self.alone: Holder | None = None
         self.is_plural = False  # several of one side have it: "they" are these
@@ -93,13 +95,7 @@ class Floor:
         """Whom the actor stands for, or None where that cannot be told."""
         place = (actor.start, actor.end)
         if actor.kind == "person" and actor.person:
-            side = actor.person.side
-            met = self.all_sides if self.reporter in self.all_sides else ()
-            free = vacant_side(self.cast, actor.person, self.reporter, met)
-            own = self._own() if actor.person.offices else ()
-            sides = (side,) if side else own or free
-            speaker = None if actor.parts else actor.person.name
-            return Holder(sides, speaker, place) if sides else None
+            return _in_person(actor, actor.person)
         if actor.kind == "side":
             return Holder(actor.sides, self._voice(actor), place)
         if actor.kind == "office":
@@ -164,12 +160,13 @@ class Floor:
     def _own(self) -> tuple[str, ...]:
         """The reporter's side where nobody else met: for all who have no other."""
         alone = self.reporter and self.all_sides == (self.reporter,)
-        return self.all_sides if alone and not self.partners else ()
+        others = self.partners or self.is_open
+        return self.all_sides if alone and not others else ()
 
     def _together(self, parts: tuple[Actor, ...]) -> tuple[str, ...]:
         """The sides of "the President and the King"; none if one is unknown."""
         holders = [self.whom(part) for part in parts]
-        if not all(holders):
+        if not all(holder and holder.sides for holder in holders):
             return ()
         return tuple(
             {side: None for holder in holders if holder for side in holder.sides}
@@ -179,6 +176,8 @@ class Floor:
         self, place: tuple[int, int] | None, sides: tuple[str, ...] = ()
     ) -> Holder | None:
         together = self.partners and not sides
+        if self.is_open and not sides and len(self.all_sides) == 1:
+            return replace(UNSETTLED, named=place)  # the other one may be of any side
         sides = tuple(sorted(sides or self.all_sides))
         return Holder(sides, None, place, together) if sides else None
 
@@ -255,3 +254,12 @@ class Floor:
 
 def _is_several(holder: Holder) -> bool:
     return holder.together or len(holder.sides) > 1
+
+
+def _in_person(actor: Actor, person: Person) -> Holder | None:
+    """Somebody's side; the word is with an officer too whose side is open."""
+    speaker, place = None if actor.parts else person.name, (actor.start, actor.end)
+    if person.side:
+        return Holder((person.side,), speaker, place)
+    leads = person.offices and not person.past
+    return Holder((), speaker, place, unsettled=True) if leads else None

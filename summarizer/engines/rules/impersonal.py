@@ -65,7 +65,9 @@ def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
         links = rules.words("that") | rules.words("purpose")
         near = range(verb + 1, min(verb + _LINK_REACH, line.end - 1))
         link = next((place for place in near if words[place] in links), 0)
-        return Impersonal(link + 1, act, cue) if link else None
+        agent = next((p + 1 for p in near if words[p] in rules.words("agents")), 0)
+        agent = agent if agent < link else 0  # "stressed by the Kenyan side that S"
+        return Impersonal(link + 1, act, cue, agent=agent) if link else None
     return _of_nouns(passage, line, be, Impersonal(line.start, act, cue))
 
 

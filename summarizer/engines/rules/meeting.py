@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.engines.rules.affiliations import give_affiliations
+from summarizer.engines.rules.affiliations import settle_sides, tell_reporters_own
+from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.kinds import kind_of, opens_other_meeting
 from summarizer.engines.rules.parties import (
     OPENING,
     gathering,
-    give_named_sides,
-    give_sides,
     names_partners,
     own_office_of,
     sides_of,
@@ -18,8 +17,9 @@ from summarizer.engines.rules.parties import (
 )
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
-from summarizer.engines.rules.persons import Person
+from summarizer.engines.rules.persons import Naming, Person
 from summarizer.engines.rules.skipping import is_boilerplate
+from summarizer.lexicon.leaders import Leaders
 from summarizer.models import Article, Meeting, Participant
 
 _APPOSED = 3  # words of the shortest "We, ASEAN,"
@@ -31,7 +31,8 @@ class Setting:
 
     `floor` are the sides that "they all" stand for; `partners` is true where others
     took part who are not named: "a call with Allies and partners"; `own_office` is that
-    of the reporter's leader, where the report does not name them: "The Prime Minister".
+    of the reporter's leader, where the report does not name them: "The Prime Minister";
+    `is_open` is true where somebody of the opening may be of a side that is not told.
     """
 
     cast: Cast
@@ -40,15 +41,15 @@ class Setting:
     partners: bool = False
     own_office: str = ""
     narrator: str | None = None
+    is_open: bool = False
 
 
-def read_setting(article: Article, passage: Passage) -> Setting:
+def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Setting:
     """Read who met whom, how and where, from the title and the opening."""
     title = Passage(article.title or "", passage.rules)
     cast = Cast(passage, Cast(title))
-    give_named_sides(cast, title)
-    narrator, met = give_affiliations(cast, title, article.reporter)
-    give_sides(cast, title, article.reporter)
+    known = Known.of(article, leaders)
+    narrator, met = settle_sides(cast, title, article.reporter, known)
     opening = _opening(passage)
     people = _participants(cast, opening)
     sides = sides_of(cast, people, title, opening)
@@ -56,7 +57,7 @@ def read_setting(article: Article, passage: Passage) -> Setting:
     sides = sides if guests else gathering(title, article.reporter) or sides
     own = article.reporter or narrator
     own_office = own_office_of(cast, opening, own)
-    sides = sides if len(sides) > 1 else met or sides
+    sides = sides if len(sides) > 1 else tuple(sorted({*met, *sides}))
     if own_office and own:
         sides = tuple(sorted({*sides, own}))
     partners = len(sides) < 2 and (
@@ -66,21 +67,28 @@ def read_setting(article: Article, passage: Passage) -> Setting:
         sides = (article.reporter,)
     lines = [_text(passage, line) for line in _lines(passage, opening)]
     kind = kind_of(article.title or "", lines, len(sides) + partners, article.language)
-    meeting = Meeting(
-        kind=kind,
-        place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
-        sides=sides,
-        participants=tuple(
-            Participant(name=p.name, offices=tuple(p.offices), side=p.side)
-            for p in people
-        ),
-    )
     floor = sides
     reports = title.rules.words("report_titles").intersection(title.words)
     if not floor and reports and article.reporter:
         floor = (article.reporter,)
     floor = floor or _apposed(passage)
-    return Setting(cast, meeting, floor, partners, own_office, narrator)
+    alone = floor == (article.reporter,) and not partners
+    is_open = tell_reporters_own(cast, floor, article.reporter, alone=alone)
+    meeting = Meeting(
+        kind=kind,
+        place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
+        sides=sides,
+        participants=tuple(
+            Participant(
+                name=p.name,
+                offices=tuple(p.offices),
+                side=p.side,
+                side_basis=p.belonging.basis,
+            )
+            for p in people
+        ),
+    )
+    return Setting(cast, meeting, floor, partners, own_office, narrator, is_open)
 
 
 def _apposed(passage: Passage) -> tuple[str, ...]:
@@ -125,7 +133,7 @@ def _participants(cast: Cast, opening: tuple[int, int]) -> list[Person]:
     present = {
         id(naming.person)
         for naming in cast.namings.values()
-        if (start <= naming.start < end and not _is_aside(cast.passage, naming.start))
+        if (start <= naming.start < end and not _is_aside(cast, naming, start))
         or speaks(cast.passage, naming.end)
     }
     return [
@@ -135,11 +143,28 @@ def _participants(cast: Cast, opening: tuple[int, int]) -> list[Person]:
     ]
 
 
-def _is_aside(passage: Passage, place: int) -> bool:
-    """Whether a relative clause has begun before: "which President Lula launched"."""
-    line = passage.lines[passage.line_of(place)]
-    relatives = passage.rules.words("relatives")
-    return any(word in relatives for word in passage.words[line.start : place])
+def _is_aside(cast: Cast, naming: Naming, begin: int) -> bool:
+    """Whether somebody is only told of: "which President Lula launched".
+
+    So are both in "…, including President A's meeting with Minister B", but where the
+    account begins (at `begin`) with their own meeting.
+    """
+    passage = cast.passage
+    line, words = passage.lines[passage.line_of(naming.start)], passage.words
+    relatives, heads = (
+        passage.rules.words(name) for name in ("relatives", "joint.event_heads")
+    )
+    if any(word in relatives for word in words[line.start : naming.start]):
+        return True
+    behind = passage.rules.words("counterpart_openers")
+    for other in cast.namings.values() if line.start > begin else ():
+        owned = words[other.end : other.end + 1] in (["'s"], ["'"])
+        within = line.start <= other.start <= naming.start
+        if within and owned and heads.intersection(words[other.end + 1 :][:1]):
+            met = behind.intersection(words[other.end : naming.start])
+            if other is naming or met:
+                return True
+    return False
 
 
 def _place(passage: Passage, opening: tuple[int, int]) -> str | None:

@@ -10,7 +10,6 @@ from summarizer.engines.rules.persons import Person
 from summarizer.lexicon.capitals import load_capitals
 from summarizer.lexicon.rules import RuleWords
 
-_TWO = 2  # sides of a meeting
 _REACH = 4  # words between a capital and its verb
 
 
@@ -74,12 +73,3 @@ def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | No
         if words[here] not in rules.words("between"):
             return None
     return None
-
-
-def vacant_side(
-    cast: Cast, person: Person, reporter: str | None, met: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The reporter's side for a full name, where it has nobody and one other met."""
-    held = any(other.side == reporter for other in cast.people)
-    full = " " in person.name and not person.past
-    return (reporter,) if reporter and full and not held and len(met) == _TWO else ()

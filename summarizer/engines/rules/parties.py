@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
-
 from summarizer.engines.rules.passage import Passage, Side
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
@@ -15,116 +12,14 @@ _NEAR = 3  # words between a name and its verb
 _SENTENCE = 10  # words; a heading or a caption has fewer
 
 
-def give_sides(cast: Cast, title: Passage, reporter: str | None) -> None:
-    """Give a person named without a country the side that is most likely theirs.
-
-    The reporter's own leader is often named so ("President Biden", "General Secretary
-    To Lam" in their own papers); one whom they spoke *with* is of the side most spoken
-    of that nobody else stands for. One office of a side has one holder, so that a
-    second "President" stays without a side.
-    """
-    early = _end_of_opening(cast.passage)
-    met = _met(cast, early)
-    for person in cast.people:
-        if person.side is not None or person.past or person.first >= early:
-            continue
-        taken = {other.side for other in cast.people if other.side}
-        counts = Counter(
-            side.code
-            for passage in (cast.passage, title)
-            for side in passage.sides.values()
-            if not _is_matter(passage, side)
-        )
-        counts.update(_visited(cast.passage, early))
-        free = [
-            code
-            for code, _ in counts.most_common()
-            if code not in taken and code != reporter and can_meet(code)
-        ]
-        own = reporter if reporter and person.name not in met else None
-        guess = own or (free[0] if free and (taken or reporter) else None)
-        if guess and not _is_held(cast, guess, person):
-            person.side = guess
-
-
-def give_named_sides(cast: Cast, title: Passage) -> None:
-    """Give the sides that words beside a name show: a shared country, an office."""
-    _share_sides(cast)
-    _give_of_offices(cast)
-    _give_in_order(cast, title)
-
-
-def _give_in_order(cast: Cast, title: Passage) -> None:
-    """Give two leaders that something is between the two countries that it is between.
-
-    "Joint Statement of Chile and Norway. The meeting between President Rojas and Prime
-    Minister Berg": in one order, and never both of one side.
-    """
-    pair = _paired_sides(title) or _paired_sides(cast.passage)
-    for namings, passage in cast.all_namings() if pair else ():
-        openers = passage.rules.words("pair_openers")
-        for left, right in pairwise(namings):
-            between = passage.words[left.end : right.start]
-            joined = len(between) == 1 and between[0] in passage.rules.words("and")
-            two = (left.person, right.person)
-            opened = left.start > 0 and passage.words[left.start - 1] in openers
-            if joined and opened and not any(p.side or p.past for p in two):
-                for person, side in zip(two, pair, strict=True):
-                    person.side = side
-
-
-def _paired_sides(passage: Passage) -> tuple[str, ...]:
-    """The first two sides named "X and Y", if the first sentences have such."""
-    early = _end_of_opening(passage)
-    for left, right in pairwise(sorted(passage.sides.values())):
-        between = passage.words[left.end : right.start]
-        joined = len(between) == 1 and between[0] in passage.rules.words("and")
-        if joined and right.start < early and left.code != right.code:
-            return left.code, right.code
-    return ()
-
-
-def _visited(passage: Passage, early: int) -> dict[str, int]:
-    """Countries that the opening says a visit is paid to; each counts once."""
-    openers = passage.rules.words("visit_openers")
-    return {
-        side.code: 1
-        for side in passage.sides.values()
-        if 0 < side.start < early and passage.words[side.start - 1] in openers
-    }
-
-
-def _end_of_opening(passage: Passage) -> int:
+def end_of_opening(passage: Passage) -> int:
     """Where the first whole sentences end; a heading, dateline or caption is none."""
     whole = [line for line in passage.lines if line.end - line.start >= _SENTENCE]
     lines = whole or list(passage.lines)
     return lines[min(OPENING, len(lines)) - 1].end if lines else 0
 
 
-def _give_of_offices(cast: Cast) -> None:
-    """Offices that only one organisation has: the EU's High Representative."""
-    offices = cast.passage.rules.offices_of
-    for person in cast.people:
-        for office in person.offices:
-            if person.side is None:
-                person.side = offices.get(office.split("/")[0].lower())
-
-
-def _share_sides(cast: Cast) -> None:
-    """Give both in "met with Chancellor A and Vice Chancellor B of X" one side."""
-    for namings, passage in cast.all_namings():
-        for left, right in pairwise(namings):
-            end = cast.after_country(left.end, passage)
-            between = passage.words[end : right.start]
-            joined = len(between) == 1 and between[0] in passage.rules.words("and")
-            behind = passage.rules.words("counterpart_openers")
-            met = left.start > 0 and passage.words[left.start - 1] in behind
-            if met and joined and not left.person.past and not right.person.past:
-                left.person.side = left.person.side or right.person.side
-                right.person.side = right.person.side or left.person.side
-
-
-def _is_matter(passage: Passage, side: Side) -> bool:
+def is_matter(passage: Passage, side: Side) -> bool:
     """Whether a side is only spoken about: "Russia's war", "war in Ukraine"."""
     words, place = passage.words, side.start
     if side.end < len(words) and words[side.end] in ("'s", "'"):
@@ -132,33 +27,6 @@ def _is_matter(passage: Passage, side: Side) -> bool:
     if place and words[place - 1] in passage.rules.words("articles"):
         place -= 1
     return place > 0 and words[place - 1] in passage.rules.words("matter_openers")
-
-
-def _is_held(cast: Cast, side: str, person: Person) -> bool:
-    """Whether somebody else holds the same highest office of that side."""
-    offices = {office.lower() for office in person.offices[:1]}
-    return any(
-        other.side == side and offices & {office.lower() for office in other.offices}
-        for other in cast.people
-        if other is not person
-    )
-
-
-def _met(cast: Cast, early: int) -> set[str]:
-    """The names that stand behind "with": the other party of a call or meeting."""
-    found, seen = set(), set()
-    for namings, passage in cast.all_namings():
-        behind = passage.rules.words("counterpart_openers")
-        for naming in namings:
-            if passage is cast.passage and naming.start >= early:
-                break
-            first = naming.person.name not in seen
-            seen.add(naming.person.name)
-            before = passage.words[max(0, naming.start - 2) : naming.start]
-            called = len(before) > 1 and before[0] in passage.rules.words("callers")
-            if first and before and (before[-1] in behind or called):
-                found.add(naming.person.name)
-    return found
 
 
 def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
@@ -219,7 +87,7 @@ def sides_of(
             side.code
             for side in passage.sides.values()
             if start <= side.start < _end_of_line(passage, start, end)
-            and not _is_matter(passage, side)
+            and not is_matter(passage, side)
         }
     return tuple(sorted(sides))
 
@@ -291,11 +159,12 @@ def _of_offices(cast: Cast, opening: tuple[int, int]) -> set[str]:
     """The sides of "the Secretary of State of the United States", nobody named."""
     passage = cast.passage
     first = passage.lines[passage.line_of(opening[0])] if opening[1] else None
-    return {
-        role.side
-        for place, role in cast.roles.items()
-        if first and first.start <= place < first.end and role.side
-    }
+    found = set()
+    for place, role in cast.roles.items():
+        if first and first.start <= place < first.end:
+            before = passage.side_ends.get(place)  # "the United States President"
+            found.add(role.side or (before.code if before else None))
+    return {code for code in found if code}
 
 
 def _listed(passage: Passage, start: int, end: int) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from summarizer.engines.rules.belonging import Clue
 from summarizer.engines.rules.names import LONGEST_NAME, NameFinder
 from summarizer.engines.rules.passage import Passage
 from summarizer.engines.rules.persons import Naming, Person, forms_of, is_same
@@ -140,7 +141,9 @@ class Cast:
         if words[title.end - 1] in rules.words("titles.relations"):
             return title.end + 1
         here, limit = title.end + 1, min(title.end + LONGEST_NAME, len(words) - 1)
-        while here < limit and words[here] in rules.words("titles.courtesies"):
+        courtesies = rules.words("titles.courtesies")
+        here += words[here] in rules.words("articles") and words[here + 1] in courtesies
+        while here < limit and words[here] in courtesies:
             here += 1
         end = self.names.end_of(here, min(here + LONGEST_NAME, len(words)))
         told = title.start > 0 and words[title.start - 1] in rules.words("articles")
@@ -153,11 +156,24 @@ class Cast:
     def _name_after(self, title: Title, name_begin: int, name_end: int) -> None:
         end, side = self._country_after(self.names.past_suffix(name_end))
         begin, before = self._side_before(self._modifiers_before(title.start))
-        if side and self._and.intersection(self.passage.words[begin : title.start]):
+        joined = self._and.intersection(self.passage.words[begin : title.start])
+        if joined and (side or self._is_behind_name(begin)):
             begin, before = title.start, None  # "President A of X and President B of Y"
         known = Title(begin, end, before or title.side or side, title.offices)
         person = self._person(name_begin, name_end, known)
         self.namings[begin] = Naming(begin, end, person)
+
+    def _is_behind_name(self, place: int) -> bool:
+        """Whether the country here is that of a name before it: "NAME of X and …"."""
+        words, here = self.passage.words, place
+        here -= words[here - 1] in self.passage.rules.words("articles")
+        before = here - 1
+        return (
+            before > 0
+            and words[before] in self.passage.rules.words("of")
+            and self.names.may_name(before - 1)
+            and words[before - 1] not in self.passage.rules.titles
+        )
 
     def _take(self, name: tuple[int, int], title: Title, kind: type[Naming]) -> None:
         _, before = self._side_before(title.start)
@@ -223,11 +239,13 @@ class Cast:
         person = next((p for p in self.people if is_same(p, words, title.side)), None)
         if person is None:
             past = self.is_past(title.start)
-            person = Person(name, words, title.side, start, past=past)
+            person = Person(name, words, start, past=past)
             self.people.append(person)
         elif len(words) > len(person.words):
             person.name, person.words = name, words
-        person.side = person.side or title.side
+        if title.side:
+            shown = self.passage.slice(min(title.start, start), max(title.end, end))
+            person.belonging.learn(Clue("named", title.side, " ".join(shown.split())))
         for office in title.offices:
             bare = office.lower() in self.passage.rules.words("titles.no_offices")
             if not bare and office not in person.offices:
@@ -289,7 +307,7 @@ class Cast:
                 hit[0].first = min(hit[0].first, place)
                 place = hit[1]
             elif (end := self._stranger_at(place, forms)) > place:
-                stranger = Person(passage.slice(place, end), (), None, place)
+                stranger = Person(passage.slice(place, end), (), place)
                 self.namings[place] = Naming(place, end, stranger)
                 place = end
             else:

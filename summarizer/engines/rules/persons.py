@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from summarizer.engines.rules.belonging import Belonging
+
 
 @dataclass
 class Person:
     """Someone the article names.
 
     `first` is the word where they first appear, -1 for the title; `past` is true for
-    who is named as former holder of an office.
+    who is named as former holder of an office. Their side is what is known of their
+    `belonging`.
     """
 
     name: str
     words: tuple[str, ...]
-    side: str | None
     first: int
     offices: list[str] = field(default_factory=list)
     past: bool = False
+    belonging: Belonging = field(default_factory=Belonging)
+
+    @property
+    def side(self) -> str | None:
+        """The code of their side, None where the text does not settle it."""
+        return self.belonging.side
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,6 @@ _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
 _CARRYING = ("pronoun", "it", "we", "they")
 
-
 # Holds what is reported and is no position: of one unknown.
 NOBODY = Holder((), None, None)
 
@@ -82,6 +81,7 @@ class Reader:
             article.reporter or setting.narrator,
             partners=setting.partners,
             own_office=setting.own_office,
+            is_open=setting.is_open,
         )
         self.proposals: list[Proposal] = []
         self.attributions: list[Attribution] = []

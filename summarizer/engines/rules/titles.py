@@ -77,6 +77,8 @@ class TitleReader:
         """The end of "of the CPV Central Committee", and the side it stands for."""
         passage = self.passage
         words = passage.words
+        if place + 1 < len(words) and words[place] in passage.rules.words("and"):
+            return self._department(place) or (place, None)
         if place >= len(words) or (
             words[place] not in passage.rules.words("titles.links")
         ):
@@ -88,8 +90,8 @@ class TitleReader:
             if named and self._describes_title(named.end, named.form):
                 break
             if named:
-                side, here = side or named.code, named.end
-                end = here
+                side = side or (None if self._is_about(here) else named.code)
+                end = here = named.end
             elif passage.is_capital(here) and words[here] in bodies:
                 here += 1
                 end = here
@@ -105,14 +107,17 @@ class TitleReader:
         return end, side
 
     def _department(self, place: int) -> tuple[int, str] | None:
-        """ "for Foreign and Diaspora Affairs of Kenya,": any words, then a country."""
+        """ "for Foreign and Diaspora Affairs of Kenya,": any words, then a country.
+
+        Also behind a known office: "and Cooperation of Timor-Leste,".
+        """
         passage, here = self.passage, place + 1
         inner = passage.rules.words("titles.inner") | passage.rules.words(
             "titles.links"
         )
         while here < len(passage.words) and here - place < _LONGEST_DEPARTMENT:
             if named := passage.sides.get(here):
-                linked = passage.words[here - 1] in inner
+                linked = passage.words[here - 1] in inner and not self._is_about(here)
                 linked = linked and self._opens_name(named.end)
                 return (named.end, named.code) if linked else None
             listed = passage.words[here] == "," and passage.is_capital(here + 1)
@@ -122,6 +127,12 @@ class TitleReader:
                 return None
             here += 1
         return None
+
+    def _is_about(self, place: int) -> bool:
+        """Whether the country here is one that an office is for: "Director for X"."""
+        words, rules = self.passage.words, self.passage.rules
+        here = place - (words[place - 1] in rules.words("articles"))
+        return words[here - 1] in rules.words("titles.about")
 
     def _opens_name(self, place: int) -> bool:
         """Whether a name follows, behind a comma at most."""

@@ -179,7 +179,9 @@ class Floor:
         """Whom the actor stands for, or None where that cannot be told."""
         span = (actor.start, actor.end)
         if actor.kind == "person" and actor.figure:
-            return Holder(actor.sides, actor.figure.name, span) if actor.sides else None
+            # One whose side is open has the word all the same: it is nobody else's.
+            known = actor.sides or actor.figure.offices
+            return Holder(actor.sides, actor.figure.name, span) if known else None
         if actor.kind == "side":
             return Holder(actor.sides, self._voice(actor.sides[0]), span)
         if actor.kind == "office":

@@ -7,20 +7,32 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarizer.engines.rules.belonging import Belonging, Clue, Known
+
+_TWO = 2  # sides of a meeting
+
 
 @dataclass
 class Figure:
     """Someone the article names.
 
-    `side` is None where no country is told; `past` is true for who is named as former
-    holder of an office. `forms` are the ways in which later sentences name them.
+    `past` is true for who is named as former holder of an office, `foreign` for a name
+    that the language writes as it does those of other countries. `forms` are the ways
+    in which later sentences name them. Their side is what is known of their
+    `belonging`.
     """
 
     name: str
-    side: str | None
     offices: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     past: bool = False
+    foreign: bool = False
+    belonging: Belonging = field(default_factory=Belonging)
+
+    @property
+    def side(self) -> str | None:
+        """The code of their side, None where the text does not settle it."""
+        return self.belonging.side
 
 
 class Naming(NamedTuple):
@@ -66,33 +78,72 @@ def without_overlaps(namings: Iterable[Naming]) -> tuple[Naming, ...]:
     return tuple(kept)
 
 
-def share_sides(text: str, namings: Iterable[Naming], joins: Iterable[str]) -> None:
-    """Of two people listed as of one side, give the one without a side the other's."""
-    ordered = without_overlaps(namings)
-    for left, right in pairwise(ordered):
-        if text[left.end : right.start].strip() in joins:
-            side = left.figure.side or right.figure.side
-            left.figure.side = left.figure.side or side
-            right.figure.side = right.figure.side or side
+class Parties(NamedTuple):
+    """Who may have met: the two sides of title or opening, and who reports.
+
+    `met` is empty where more than two are named, or one; `home` is the side of a title
+    without a country; at `early` the opening ends, in characters.
+    """
+
+    met: tuple[str, ...]
+    home: str
+    early: int
+    known: Known
 
 
-def fill_sides(
-    figures: Iterable[Figure], all_sides: Iterable[str], home: str | None
+def settle_sides(
+    text: str,
+    figures: Iterable[Figure],
+    namings: Iterable[Naming],
+    joins: Iterable[str],
+    parties: Parties,
 ) -> None:
-    """Give those without a side the one that is left over between two that met.
+    """Take in the evidence of whose side each person is on, the firmest first.
 
-    Someone named by an office alone is of the outlet's own side, unless somebody else
-    of that side is there already and another side has nobody.
+    What stands beside a name was taken in when it was read. Here follow the list of
+    leaders, people listed together, and offices called by no country.
     """
     people = [figure for figure in figures if not figure.past]
-    taken = {figure.side for figure in people if figure.side}
-    free = [side for side in dict.fromkeys(all_sides) if side not in taken]
+    for figure in people:
+        if figure.side is None:
+            parties.known.tell(figure.belonging, figure.name, figure.offices)
+    for left, right in pairwise(without_overlaps(namings)):
+        if text[left.end : right.start].strip() in joins:
+            _share(left.figure, right.figure)
+            _share(right.figure, left.figure)
+    _tell_home(text, people, parties)
+
+
+def _share(known: Figure, other: Figure) -> None:
+    """Of two people listed as of one side, give the other the one that is known."""
+    if known.side and other.side is None:
+        other.belonging.learn(Clue("beside", known.side, known.name))
+
+
+def _tell_home(text: str, people: list[Figure], parties: Parties) -> None:
+    """Somebody named by an office alone is of the outlet's own side.
+
+    Not where somebody else of that side is there already, and of two sides that met for
+    certain the other has nobody, nor who has a foreign name: they are of that one.
+    """
+    home = parties.home
     for figure in people:
         if figure.side is not None:
             continue
-        if home and (home not in taken or not free):
-            figure.side = home
-        elif free:
-            figure.side = free.pop(0)
-        if figure.side:
-            taken.add(figure.side)
+        taken = {other.side for other in people}
+        free = [side for side in parties.met if side not in taken]
+        if figure.foreign:
+            free = [side for side in free if side != home]
+        elif not _may_be_home(text, figure, parties):
+            continue
+        elif home not in taken or not free:
+            figure.belonging.learn(Clue("reporter", home, figure.name))
+            continue
+        if len(free) == 1 and len(parties.met) == _TWO:
+            figure.belonging.learn(Clue("left", free[0], figure.name))
+
+
+def _may_be_home(text: str, figure: Figure, parties: Parties) -> bool:
+    """Whether somebody can be of the side that reports: not late where others met."""
+    others = parties.met and parties.home not in parties.met
+    return not others or 0 <= text.lower().find(figure.name.lower()) < parties.early

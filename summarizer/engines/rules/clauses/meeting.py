@@ -12,12 +12,13 @@ from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind, Participant
 
 _ANY = 99  # sides, where any kind of meeting will do
-_OPENING = 3  # sentences in which a report says who met whom
+_TWO = 2  # sides of a meeting
+OPENING = 3  # sentences in which a report says who met whom
 
 
 def opening_of(page: Page) -> str:
     """The first sentences of the account, folded."""
-    lines = page.lines[:_OPENING]
+    lines = page.lines[:OPENING]
     return page.plain[lines[0].start : lines[-1].end] if lines else ""
 
 
@@ -31,10 +32,23 @@ def title_of(article: Article, page: Page) -> str:
 
 def sides_of(title: Page, page: Page) -> tuple[str, ...]:
     """The sides of title and opening, the most named first."""
-    end = page.lines[min(_OPENING, len(page.lines)) - 1].end if page.lines else 0
+    end = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
     every = [m.code for m in (*title.sides, *page.sides_in(0, end))]
     ranked = Counter(every)
     return tuple(sorted(ranked, key=lambda code: (-ranked[code], every.index(code))))
+
+
+def pair_of(title: Page, page: Page) -> tuple[str, ...]:
+    """The two sides that met, by the title, else by the first sentence; none of three.
+
+    What further sentences name may be what was spoken of.
+    """
+    first = page.sides_in(0, page.lines[0].end) if page.lines else []
+    for mentions in (title.sides, first):
+        named = {mention.code for mention in mentions if can_meet(mention.code)}
+        if len(named) == _TWO:
+            return tuple(sorted(named))
+    return ()
 
 
 def read_meeting(
@@ -62,7 +76,12 @@ def read_meeting(
         place=place,
         sides=sides,
         participants=tuple(
-            Participant(name=f.name, offices=tuple(f.offices), side=f.side)
+            Participant(
+                name=f.name,
+                offices=tuple(f.offices),
+                side=f.side,
+                side_basis=f.belonging.basis,
+            )
             for f in people
         ),
     )
@@ -70,7 +89,7 @@ def read_meeting(
 
 def _took_part(page: Page, title: Page, cast: Cast, figure: Figure) -> bool:
     lines = page.lines
-    end = lines[min(_OPENING, len(lines)) - 1].end if lines else 0
+    end = lines[min(OPENING, len(lines)) - 1].end if lines else 0
     own = [n for n in cast.namings if n.figure is figure]
     if own and own[0].start < end:
         return True
@@ -90,7 +109,7 @@ def _speaks(page: Page, place: int) -> bool:
 
 def _kind(page: Page, title: Page, sides: tuple[str, ...]) -> MeetingKind:
     """The kind that the title tells, else the first sentence that tells one."""
-    lines = page.lines[:_OPENING]
+    lines = page.lines[:OPENING]
     texts = (title.plain, *(page.plain[line.start : line.end] for line in lines))
     kinds = (_kind_in(page, text, len(sides)) for text in texts)
     return next((kind for kind in kinds if kind), "none")
@@ -114,7 +133,7 @@ def _is_multilateral(page: Page, title: Page) -> bool:
 
 def _scene(page: Page) -> Line | None:
     """The sentence of the opening that tells of the meeting; else the first."""
-    for line in page.lines[:_OPENING]:
+    for line in page.lines[:OPENING]:
         if _kind_in(page, page.plain[line.start : line.end], _ANY):
             return line
     return page.lines[0] if page.lines else None

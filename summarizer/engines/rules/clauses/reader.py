@@ -7,21 +7,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.clauses.actors import Actors, Floor, Holder
-from summarizer.engines.rules.clauses.cast import Cast
+from summarizer.engines.rules.clauses.cast import Cast, Parties
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Content, Divider, Piece
 from summarizer.engines.rules.clauses.frames import Frame, Frames
-from summarizer.engines.rules.clauses.meeting import read_meeting, sides_of, title_of
+from summarizer.engines.rules.clauses.meeting import (
+    OPENING,
+    pair_of,
+    read_meeting,
+    title_of,
+)
 from summarizer.engines.rules.clauses.page import Clause, Line, Page
 from summarizer.engines.rules.clauses.tellings import Tellings, first_of
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.occasions import SAID, Told
+from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.topics import Topics
 from summarizer.models import JOINT, TOGETHER, Act, Article, EngineInfo, acts_of
 from summarizer.proposals import Proposal, Quote, Reading
 
 _Span = tuple[int, int]
-ReadCast = Callable[[Page, "str | None", tuple[str, ...]], Cast]
+ReadCast = Callable[[Page, Parties], Cast]
 # What a speech may tell of a country, which does not take the word by it.
 _WEAK = acts_of("ASSERT") - {"affirms"}
 # What "both sides" do with each other, in whosever paragraph it is told.
@@ -31,16 +38,20 @@ _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
 
 
-def read_clauses(article: Article, topics: Topics, read_cast: ReadCast) -> Reading:
+def read_clauses(
+    article: Article, topics: Topics, leaders: Leaders, read_cast: ReadCast
+) -> Reading:
     """Read an article of a language whose words and names are given."""
     words = clause_words(article.language)
     page = Page(article.text or "", words)
     title = Page(title_of(article, page), words)
     home = _home(article, page)
-    cast = read_cast(page, home, sides_of(title, page))
+    known = Known.of(article, leaders)
+    early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
+    cast = read_cast(page, Parties(pair_of(title, page), home, early, known))
     meeting = read_meeting(article, page, title, cast, article.reporter)
     floor = Floor(cast, meeting.sides, home)
-    tellings = Tellings(page, article.published)
+    tellings = Tellings(page, article.published, meeting.place or "")
     return Reading(
         meeting=meeting,
         proposals=Reader(page, Actors(page, cast), floor, topics, tellings).read(),
@@ -309,13 +320,15 @@ class Reader:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         holder = self.floor.holder
         if holder is None or not self._goes_on(line, clauses[0], holder):
+            self.tellings.carry(line)
             return
         act: Act = "agrees" if len(holder.sides) > 1 else "states"
         if self._is_item(line):
             act = self.row
+        told = self.tellings.carry(line)
         self.floor.paragraph = line.paragraph
         for piece in self.divider.divide(Content(clauses, act, holder.sides)):
-            words = _Words(None, piece.cue, holder.named, self.tellings.last)
+            words = _Words(None, piece.cue, holder.named, told)
             self._propose(piece, holder, words)
 
     def _is_item(self, line: Line) -> bool:

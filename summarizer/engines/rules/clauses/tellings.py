@@ -1,53 +1,85 @@
 """Whether a clause tells of this meeting or of an earlier one.
 
 "去年11月，习近平曾提出S" is told of then, and so is what follows in its paragraph,
-until something brings the text back.
+until something brings the text back. How that is weighed stands in `course.py`.
 """
 
 from __future__ import annotations
 
 from summarizer.engines.rules.clauses.frames import Frame
 from summarizer.engines.rules.clauses.page import Clause, Line, Page
-from summarizer.engines.rules.occasions import RECALLED, SAID, Calendar, Told
+from summarizer.engines.rules.course import Course
+from summarizer.engines.rules.occasions import (
+    BACKGROUND,
+    RECALLED,
+    SAID,
+    Calendar,
+    Told,
+)
+from summarizer.models import FORCES, TOGETHER, Force
 
 _OPENING = 3  # sentences in which an earlier time may be the meeting's own
+_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
+_QUOTES = '“”「」"'
 
 
 class Tellings:
     """Hears the attributions of a page in text order."""
 
-    def __init__(self, page: Page, published: str | None) -> None:
+    def __init__(self, page: Page, published: str | None, place: str) -> None:
         self.page = page
+        self.place = place.lower()
         self.early = page.lines[:_OPENING]
         end = self.early[-1].end if self.early else 0
-        self.calendar = Calendar(page.rules.language, published, page.plain[:end])
-        self.held = SAID  # what a paragraph goes on with
-        self.last = SAID  # of the attribution before: what has none goes on with it
-        self.open = True  # whether nothing of this paragraph was said at the meeting
+        body = self._body(end)
+        self.calendar = Calendar(
+            page.rules.language, published, page.plain[:body], page.plain[body:end]
+        )
+        self.course = Course(self.calendar, page.text)
         self.paragraph = -1
+
+    def _body(self, end: int) -> int:
+        """Where the telling begins, behind a title and the first dateline."""
+        place = 0
+        for shown in self.page.plain[:end].splitlines(keepends=True):
+            if match := self.page.rules.dateline.match(shown):
+                return place + match.end()
+            place += len(shown)
+        return 0
+
+    @property
+    def last(self) -> Told:
+        """When that was said which the attribution before reports."""
+        return self.course.last
 
     def begin(self, line: Line) -> None:
         """A sentence begins; a new paragraph is of this meeting, unless it says not."""
-        if line.paragraph == self.paragraph:
-            return
-        self.paragraph = line.paragraph
-        words = self.calendar.words
-        if not words.then.search(self.page.plain[line.start : line.end]):
-            self.held = SAID
-        self.last, self.open = self.held, True
+        if line.paragraph != self.paragraph:
+            self.paragraph = line.paragraph
+            opening = self.page.plain[line.start : line.end]
+            self.course.turn_page(opening, line.start)
+
+    def carry(self, line: Line) -> Told:
+        """When that was said which a sentence without an attribution reports."""
+        if self.course.in_section(line.start):
+            return BACKGROUND
+        text = self.page.plain[line.start : line.end]
+        quoted = self.page.text[line.start] in _QUOTES
+        return self.course.tell(text, line.start, now=False, quoted=quoted)
 
     def hear(self, frame: Frame, begin: int, line: Line) -> Told:
         """When that was said which a frame attributes; `begin`: where its words do."""
+        course = self.course
+        if course.in_section(line.start):
+            return BACKGROUND
         told = self._when(frame, begin, line)
         if told is None:
-            told = self.held
-        elif told == SAID:
-            self.held = SAID
-        elif self.open:
-            self.held = told
+            told = self._running(frame, begin, line)
+        elif told == SAID or told.apart or course.open:
+            course.hold(told, teller=self._who(frame))
         if told == SAID:
-            self.open = False
-        self.last = told
+            course.open = False
+        course.say(told)
         return told
 
     def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
@@ -58,16 +90,65 @@ class Tellings:
             if clause.end > begin and clause.start < frame.actor.start
         ]
         parts.append(plain[frame.actor.end : max(verb, frame.actor.end)])
-        found = [told for part in parts if (told := self.calendar.earlier_in(part))]
+        head = self._head(frame, line)
+        told_by = [head] if frame.actor.kind == "person" else parts
+        answered = self.calendar.words.says.search(plain[frame.cue[1] : line.end])
+        if not answered and any(map(self.calendar.words.outsiders.search, told_by)):
+            return BACKGROUND
+        earlier = self.calendar.earlier_in
+        found = [told for part in parts if (told := earlier(part))]
+        if not found and (told := earlier(head, loose=True)):
+            found = [told]
         early = line in self.early
         sure = [each for each in found if not early or self.calendar.is_sure(each)]
         if sure:
             meeting = next((told.meeting for told in found if told.meeting), None)
             return sure[0]._replace(meeting=meeting)
-        if any(self.calendar.is_now(part) for part in parts):
+        if any(map(self.course.is_now, parts)) or self._comes_back(line, frame):
             return SAID
         once = self.calendar.words.once.search(parts[-1])
         return RECALLED if once and not early else None
+
+    def _comes_back(self, line: Line, frame: Frame) -> bool:
+        """Whether what is said names this meeting, behind one told before it."""
+        if self.course.held == SAID:
+            return False
+        if self.place and self.place in self.page.plain[line.start : frame.cue[0]]:
+            return True
+        here = not self.course.scene and self.calendar.words.here
+        text = self.page.plain[line.start : line.end]
+        return bool(here and here.search(text))
+
+    def _running(self, frame: Frame, begin: int, line: Line) -> Told:
+        actor, plain = frame.actor, self.page.plain
+        before = plain[min(begin, actor.start) : frame.cue[0]]
+        agreed = frame.verb.act in TOGETHER
+        agreed = agreed and not self.calendar.words.habits.search(before)
+        bare = actor.kind in ("side", "pronoun")
+        bare = bare or (actor.kind == "joint" and not agreed)
+        if self._is_habit(frame, line):
+            return BACKGROUND
+        return self.course.running(before, bare=bare, who=self._who(frame))
+
+    def _is_habit(self, frame: Frame, line: Line) -> bool:
+        """ "Campuchia nhiều lần đề nghị S", where nobody has spoken yet."""
+        actor = frame.actor
+        if actor.kind != "side" or not self.course.open or line in self.early:
+            return False
+        between = self.page.plain[actor.end : frame.cue[0]]
+        passing = FORCES[frame.verb.act] in _PASSING
+        return passing and bool(self.calendar.words.habits.search(between))
+
+    def _head(self, frame: Frame, line: Line) -> str:
+        """The clause up to the verb, whatever in it was taken for a name."""
+        clauses = [c.start for c in line.clauses if c.start <= frame.actor.start]
+        return self.page.plain[max(clauses, default=line.start) : frame.cue[0]]
+
+    def _who(self, frame: Frame) -> str | None:
+        actor = frame.actor
+        if actor.kind != "person":
+            return None
+        return self.page.plain[actor.start : actor.end]
 
 
 def first_of(clauses: list[Clause], start: int) -> int:

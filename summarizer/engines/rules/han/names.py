@@ -9,21 +9,25 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.engines.rules.belonging import Clue
 from summarizer.engines.rules.clauses.cast import (
     Cast,
     Figure,
     Naming,
-    fill_sides,
-    share_sides,
+    Parties,
+    settle_sides,
     without_overlaps,
 )
 from summarizer.engines.rules.clauses.page import Page
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.models import STATING
+from summarizer.text import is_han
 
+_DOTS = re.compile("[·•‧・]")
 _HAN = "[\u4e00-\u9fff]"
 _LONGEST_NAME = 8  # characters of a name, or of each part of one with dots in it
 _LONGEST_RUN = 60  # characters of offices before a name
+_LONGEST_OFFICE = 6  # characters between a country and the "and" in its office
 _SURNAMED = 3  # a Chinese name has at most so many characters
 _JAPANESE = 4  # characters: two of the family name, two of the given one
 _LETTERS = 2  # characters; the name of a country behind a letter has more
@@ -63,7 +67,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_cast(page: Page, home: str | None, all_sides: tuple[str, ...]) -> Cast:
+def read_cast(page: Page, parties: Parties) -> Cast:
     """Everyone whom the page names with an office, or lets speak."""
     figures: list[Figure] = []
     found: list[Naming] = []
@@ -74,8 +78,8 @@ def read_cast(page: Page, home: str | None, all_sides: tuple[str, ...]) -> Cast:
     figures = [f for f in figures if any(n.figure is f for n in found)]
     _speakers(page, figures)
     figures.sort(key=lambda figure: page.text.find(figure.name))
-    share_sides(page.text, found, page.rules.data["subjects"]["lists"])
-    fill_sides(figures, all_sides, home)
+    lists = page.rules.data["subjects"]["lists"]
+    settle_sides(page.text, figures, found, lists, parties)
     for figure in figures:
         figure.forms = _forms(figure.name)
     found += _later(page, figures)
@@ -99,13 +103,19 @@ def _titled(page: Page, title: re.Match[str], figures: list[Figure]) -> Naming |
     if known and len(shown) > len(known.name):
         known.name = shown
     if known is None:
-        known = Figure(shown, side, past=past)
+        known = Figure(shown, past=past, foreign=_is_foreign(shown))
         figures.append(known)
-    known.side = known.side or side
+    if side:
+        known.belonging.learn(Clue("named", side, page.text[start : name.end()]))
     for office in page.text[start : title.end()].split("、"):
         if office and not any(held.endswith(office) for held in known.offices):
             known.offices.append(office)
     return Naming(start, name.end(), known)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a dot parts the name, as in those that are put into Chinese by sound."""
+    return len(_DOTS.split(name)) > 1
 
 
 def _of_letter(page: Page, place: int) -> str | None:
@@ -173,7 +183,11 @@ def _run_start(page: Page, start: int, end: int) -> int:
         plain.rfind(mark, floor, start) for mark in "，。；：！？\n“”（）()【】 　"
     )
     begin = max(begin + 1, floor)
-    opened = [m.end() for m in _patterns().openers.finditer(plain, begin, start)]
+    opened = [
+        match.end()
+        for match in _patterns().openers.finditer(plain, begin, start)
+        if not _is_within(page, match.start(), match.end())
+    ]
     begin = max([begin, *opened])
     while "、" in plain[begin:start]:
         cut = plain.index("、", begin, start)
@@ -184,10 +198,25 @@ def _run_start(page: Page, start: int, end: int) -> int:
     return begin
 
 
+def _is_within(page: Page, start: int, end: int) -> bool:
+    """Whether an opener is part of a name (埃及) or office (X国水利和能源部长)."""
+    near = page.sides_in(max(0, start - _LONGEST_RUN), end + _LONGEST_OFFICE)
+    if any(side.start <= start and end <= side.end for side in near):
+        return True
+    joins = page.rules.data["subjects"]["joins"]
+    before = [side for side in near if side.end < start]
+    if page.plain[start:end] not in joins or not before:
+        return False
+    between = page.plain[before[-1].end : start]
+    whole = len(between) <= _LONGEST_OFFICE and all(map(is_han, between))
+    other = page.rules.titles.search(between) or page.rules.verbs.search(between)
+    return whole and other is None
+
+
 def _is_same(figure: Figure, name: str) -> bool:
     if figure.name == name:
         return True
-    parts, own = re.split("[·•‧・]", name), re.split("[·•‧・]", figure.name)
+    parts, own = _DOTS.split(name), _DOTS.split(figure.name)
     return name in own or figure.name in parts
 
 
@@ -203,11 +232,11 @@ def _speakers(page: Page, figures: list[Figure]) -> None:
         if any(name in figure.name for figure in figures):
             continue
         if len(name) <= _SURNAMED or page.text.count(name) > 1:
-            figures.append(Figure(name, None))
+            figures.append(Figure(name, foreign=_is_foreign(name)))
 
 
 def _forms(name: str) -> list[str]:
-    parts = re.split("[·•‧・]", name)
+    parts = _DOTS.split(name)
     forms = [name]
     if len(parts) > 1:
         forms += [part for part in parts if len(part) > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.engines.rules.clauses.reader import read_clauses
 from summarizer.engines.rules.viet.names import read_cast
+from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.topics import Topics
 from summarizer.models import Article
 from summarizer.proposals import Reading
@@ -11,6 +12,6 @@ from summarizer.proposals import Reading
 __all__ = ["read_vietnamese"]
 
 
-def read_vietnamese(article: Article, topics: Topics) -> Reading:
+def read_vietnamese(article: Article, topics: Topics, leaders: Leaders) -> Reading:
     """Read an article by the words of `rules.vi.toml`."""
-    return read_clauses(article, topics, read_cast)
+    return read_clauses(article, topics, leaders, read_cast)

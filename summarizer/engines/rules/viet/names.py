@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.engines.rules.belonging import Clue
 from summarizer.engines.rules.clauses.cast import (
     Cast,
     Figure,
     Naming,
-    fill_sides,
-    share_sides,
+    Parties,
+    settle_sides,
     without_overlaps,
 )
 from summarizer.engines.rules.clauses.page import Page
@@ -42,7 +43,7 @@ def _is_capital(page: Page, place: int) -> bool:
     return bool(char) and char.isupper()
 
 
-def read_cast(page: Page, home: str | None, all_sides: tuple[str, ...]) -> Cast:
+def read_cast(page: Page, parties: Parties) -> Cast:
     """Everyone whom the page names with an office."""
     figures: list[Figure] = []
     found: list[Naming] = []
@@ -54,8 +55,8 @@ def read_cast(page: Page, home: str | None, all_sides: tuple[str, ...]) -> Cast:
         if naming:
             found.append(naming)
             done = naming.end
-    share_sides(page.plain, found, page.rules.data["subjects"]["lists"])
-    fill_sides(figures, all_sides, home)
+    lists = page.rules.data["subjects"]["lists"]
+    settle_sides(page.plain, figures, found, lists, parties)
     for figure in figures:
         figure.forms = _forms(figure.name)
     found += _later(page, figures)
@@ -153,9 +154,11 @@ def _titled(page: Page, start: int, figures: list[Figure]) -> Naming | None:
     if known is None:
         if " " not in name and not offices:
             return None
-        known = Figure(name, side or other, past=past)
+        known = Figure(name, past=past, foreign=name.isascii())
         figures.append(known)
-    known.side = known.side or side or other
+    if side or other:
+        shown = " ".join(page.text[start : behind if more else end].split())
+        known.belonging.learn(Clue("named", str(side or other), shown))
     for begin, stop in (*offices, *more):
         office = " ".join(page.text[begin:stop].split())
         if not any(held.startswith(office) for held in known.offices):
