@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.languages.messages import remark
@@ -40,6 +40,16 @@ class Group(NamedTuple):
     kinds: dict[str, MeetingKind]
     notes: tuple[Remark, ...] = ()
     unsure: bool = False
+
+
+class Regrouped(NamedTuple):
+    """What somebody knows of accounts: pairs of articles, by id.
+
+    `joined`: the first tells of the meeting of the second; `parted`: it does not.
+    """
+
+    joined: tuple[tuple[str, str], ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()
 
 
 def kinds_of(accounts: Iterable[Summary]) -> dict[str, MeetingKind]:
@@ -134,6 +144,42 @@ def _parted(accounts: list[Summary]) -> list[Group]:
     parts.sort(key=lambda part: accounts.index(part[0]))
     first, *others = parts
     return [_group(first), *(_group(part, _why_apart(part, first)) for part in others)]
+
+
+def parted(
+    groups: Sequence[Group],
+    pairs: Iterable[tuple[str, str]],
+    own: Mapping[str, Summary],
+) -> list[Group]:
+    """The groups with the first article of each pair out of the second's meeting.
+
+    `own` are the accounts by their articles' ids, as they tell of it themselves.
+    """
+    found = list(groups)
+    for article, other in pairs:
+        for order, group in enumerate(found):
+            there = [each.article.id for each in group.accounts]
+            if {article, other} <= set(there):
+                rest = [own[each] for each in there if each != article]
+                found[order : order + 1] = [_group(rest), _group([own[article]])]
+    return found
+
+
+def joined(group: Group, account: Summary, own: Mapping[str, Summary]) -> Group:
+    """The group with one more account, whatever sides and kind that tells of."""
+    told = [*(own[each.article.id] for each in group.accounts), account]
+    accounts = [_as_of(each, group.meeting) for each in told]
+    # The day of who tells it most exactly; of as exact ones, of who was there before.
+    accounts.sort(key=lambda a: (_is_published(a), -len(a.meeting.date or "")))
+    return _group(accounts, unsure=group.unsure)
+
+
+def _as_of(account: Summary, meeting: Meeting) -> Summary:
+    """An account as one of a meeting: its sides, and its kind if that tells none."""
+    own = account.meeting
+    kind = meeting.kind if own.kind == "none" else own.kind
+    update = {"sides": meeting.sides, "kind": kind}
+    return account.model_copy(update={"meeting": own.model_copy(update=update)})
 
 
 def _why_apart(part: list[Summary], first: list[Summary]) -> tuple[Remark, ...]:

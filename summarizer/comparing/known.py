@@ -1,13 +1,14 @@
 """What earlier comparisons have decided, and where it still holds.
 
-A label holds beside the very wording that it was given against, and "new" as long as
+A label holds beside the very wording that it was given against, of positions that are
+read as they were then (an analyst may have read them otherwise), and "new" as long as
 nothing earlier has come in that it was not held against. So a meeting added at the end
 is asked about alone, and one that is put in between moves what follows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.models import Comparison, Position, Reconciliation, Summary, Verdict
@@ -21,11 +22,15 @@ class _Place(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Verdicts by position and side, accounts by article, and the order of articles."""
+    """Verdicts by position and side, accounts by article, and the order of articles.
+
+    `read` is how each position was read: whose it is, and by which act.
+    """
 
     verdicts: Mapping[tuple[str, str], Verdict] = {}
     accounts: Mapping[tuple[str, str], Reconciliation] = {}
     places: Mapping[str, _Place] = {}
+    read: Mapping[str, Hashable] = {}
 
     @classmethod
     def of(cls, comparisons: Iterable[Comparison]) -> Known:
@@ -43,7 +48,17 @@ class Known(NamedTuple):
             {(verdict.position, verdict.side): verdict for verdict in verdicts},
             {pair.articles: pair for pair in accounts},
             places,
+            {
+                position.id: _reading(position)
+                for each in given
+                for summary in each.summaries
+                for position in summary.positions
+            },
         )
+
+    def is_as_read(self, position: Position) -> bool:
+        """Whether a position is read as it was then."""
+        return self.read.get(position.id) == _reading(position)
 
     def pair(self, a: Summary, b: Summary) -> Reconciliation | None:
         """An earlier reconciliation of these two, if it is of these very positions."""
@@ -51,7 +66,13 @@ class Known(NamedTuple):
         if pair is None:
             return None
         names = {name for item in pair.items for name in (*item.a, *item.b)}
-        return pair if names == {p.id for p in (*a.positions, *b.positions)} else None
+        told = (*a.positions, *b.positions)
+        is_of_these = names == {p.id for p in told} and all(map(self.is_as_read, told))
+        return pair if is_of_these else None
+
+
+def _reading(position: Position) -> Hashable:
+    return (position.side, position.holders, position.act)
 
 
 class Rereading:
@@ -61,9 +82,13 @@ class Rereading:
         self._known = known
         self._comparisons: set[int | None] = set()
         self._last = -1
+        self._otherwise: set[str] = set()  # positions that were read otherwise then
 
     def add(self, account: Summary) -> None:
         """This account has been read: what follows is held against it too."""
+        self._otherwise.update(
+            p.id for p in account.positions if not self._known.is_as_read(p)
+        )
         place = self._known.places.get(account.article.id)
         self._comparisons.add(place.comparison if place else None)
         self._last = max(self._last, place.order if place else -1)
@@ -79,6 +104,8 @@ class Rereading:
         Args:
             last: the positions of the last wordings of threads; None where one is gone.
         """
+        if not self._known.is_as_read(position):
+            return []
         known = (self._known.verdicts.get((position.id, s)) for s in position.holders)
         return [
             verdict
@@ -86,6 +113,7 @@ class Rereading:
             if verdict is not None
             and (
                 last(verdict.against) == verdict.earlier
+                and self._otherwise.isdisjoint(verdict.earlier)
                 if verdict.against
                 else self._has_read_no_more(account)
             )

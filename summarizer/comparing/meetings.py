@@ -7,12 +7,19 @@ the order cannot be told comes last and is no reference for any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.comparing.grouping import Group, groups_of, kinds_of
+from summarizer.comparing.grouping import (
+    Group,
+    Regrouped,
+    groups_of,
+    joined,
+    kinds_of,
+    parted,
+)
 from summarizer.comparing.references import References, profile_of
 from summarizer.languages.messages import remark
 from summarizer.models import JOINT, Comparability, Meeting, MeetingOf, Remark, Summary
@@ -21,6 +28,7 @@ from summarizer.models import JOINT, Comparability, Meeting, MeetingOf, Remark, 
 _DAYS_OF = (372, 31, 1)
 _ENDLESS = 1_000_000
 _FIELDS = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_AS_TOLD = Regrouped()
 _NO_YEAR = "9999"  # behind all dates: the last year of four figures
 
 
@@ -113,10 +121,19 @@ class Series:
 
 
 class Sorted(NamedTuple):
-    """All series, and what was left out of them with the reason."""
+    """All series, and what was left out of them with the reason.
+
+    `regrouped` is what was done of that which was asked for.
+    """
 
     series: tuple[Series, ...]
     notes: tuple[Remark, ...]
+    regrouped: Regrouped = Regrouped()
+
+    def told(self) -> Iterator[list[tuple[MeetingOf, tuple[Summary, ...]]]]:
+        """Each series as its meetings with their accounts."""
+        for series in self.series:
+            yield [(held.meeting, held.accounts) for held in series.meetings]
 
 
 def reported_sides(accounts: Sequence[Summary]) -> tuple[str, ...]:
@@ -130,15 +147,48 @@ def reported_sides(accounts: Sequence[Summary]) -> tuple[str, ...]:
     return tuple(sorted(own or {side for p in positions for side in p.holders}))
 
 
-def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted:
+def sort_meetings(
+    summaries: Sequence[Summary],
+    *,
+    same: bool = False,
+    regrouped: Regrouped = _AS_TOLD,
+) -> Sorted:
     """Group summaries into meetings and meetings into series, each in order.
 
     `same`: somebody knows that all of them report one meeting; what their articles
-    tell of it is taken together.
+    tell of it is taken together. `regrouped`: it is known of some.
     """
     if same:
-        return _one_meeting(summaries)
-    by_sides: dict[str, list[Summary]] = {}
+        return _one_meeting(summaries)._replace(
+            regrouped=Regrouped(joined=regrouped.joined)
+        )
+    own = {each.article.id: each for each in summaries}
+    moving = {article for article, _ in regrouped.joined}
+    by_sides, notes = _by_sides(s for s in summaries if s.article.id not in moving)
+    groups: dict[str, list[Group]] = {}
+    of_days: dict[str, list[Remark]] = {}
+    for name, together in by_sides.items():
+        found, of_days[name] = groups_of(together)
+        groups[name] = parted(found, regrouped.parted, own)
+    if homeless := _taken_in(groups, regrouped.joined, own):
+        # They stay where they are by themselves.
+        rest = tuple(pair for pair in regrouped.joined if pair not in homeless)
+        return sort_meetings(summaries, regrouped=regrouped._replace(joined=rest))
+    series = []
+    for name, of_series in groups.items():
+        notes += (*of_days[name], *(n for group in of_series for n in group.notes))
+        meetings = _in_order(_identified(name, of_series))
+        series.append(Series(name, meetings[0].meeting.sides, meetings))
+    there = {a.article.id for each in groups.values() for g in each for a in g.accounts}
+    done = tuple(pair for pair in regrouped.parted if there.issuperset(pair))
+    return Sorted(tuple(series), tuple(notes), regrouped._replace(parted=done))
+
+
+def _by_sides(
+    summaries: Iterable[Summary],
+) -> tuple[dict[str, list[Summary]], list[Remark]]:
+    """The summaries of meetings by their sides, and what to say of the others."""
+    found: dict[str, list[Summary]] = {}
     notes: list[Remark] = []
     for summary in summaries:
         meeting = summary.meeting
@@ -147,15 +197,37 @@ def sort_meetings(summaries: Sequence[Summary], *, same: bool = False) -> Sorted
         elif len(meeting.sides) < 2:
             notes.append(remark("few_sides", source=summary.article.source))
         else:
-            name = "-".join(sorted(meeting.sides))
-            by_sides.setdefault(name, []).append(summary)
-    series = []
-    for name, together in sorted(by_sides.items()):
-        groups, of_days = groups_of(together)
-        notes += (*of_days, *(note for group in groups for note in group.notes))
-        meetings = _in_order(_identified(name, groups))
-        series.append(Series(name, meetings[0].meeting.sides, meetings))
-    return Sorted(tuple(series), tuple(notes))
+            found.setdefault("-".join(sorted(meeting.sides)), []).append(summary)
+    return dict(sorted(found.items())), notes
+
+
+def _taken_in(
+    groups: Mapping[str, list[Group]],
+    pairs: Sequence[tuple[str, str]],
+    own: Mapping[str, Summary],
+) -> set[tuple[str, str]]:
+    """Put the first article of each pair beside the second; those that have no home."""
+    waiting = set(pairs)
+    known = [pair for pair in pairs if pair[0] in own]
+    # An account that waits may be the home of another: once round is not enough.
+    while homed := [p for p in known if p in waiting and _home(groups, p[1])]:
+        for article, other in homed:
+            if home := _home(groups, other):
+                of_series, order = home
+                of_series[order] = joined(of_series[order], own[article], own)
+        waiting.difference_update(homed)
+    return waiting
+
+
+def _home(
+    groups: Mapping[str, list[Group]], article: str
+) -> tuple[list[Group], int] | None:
+    """The list in which the meeting of an article stands, and its place there."""
+    for of_series in groups.values():
+        for order, group in enumerate(of_series):
+            if any(each.article.id == article for each in group.accounts):
+                return of_series, order
+    return None
 
 
 def _identified(series: str, groups: Sequence[Group]) -> list[_Dated]:

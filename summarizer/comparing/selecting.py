@@ -1,7 +1,8 @@
 """A part of a comparison: by series or partner, side, topic and days.
 
 What is left out is only not listed: the summaries and verdicts of a kept series stay
-whole, so that what is kept still has its words and can be used again.
+whole, so that what is kept still has its words and can be used again. Of a side or a
+topic `shown` says which of their positions are asked for.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from summarizer.models import (
     Deliverable,
     FormulaUse,
     MeetingOf,
+    Reconciliation,
+    Remark,
     Selection,
+    Summary,
     Thread,
 )
 
@@ -41,31 +45,108 @@ def select(comparison: Comparison, selection: Selection | None = None) -> Compar
     threads = [thread for thread in comparison.threads if thread.series in series]
     threads = _of_side(comparison, threads, selection.side)
     threads = _of(threads, "topic", selection.topic and _topic(selection.topic))
-    articles = {article for meeting in meetings for article in meeting.articles}
-    is_whole = len(series) == len({each.series for each in comparison.meetings})
+    asked = _asked(comparison, threads, selection)
+    summaries = _summaries(comparison, meetings, selection)
     part = comparison.model_copy(
         update={
             "selection": selection,
             "meetings": meetings,
             "threads": tuple(_kept(_thread(each, kept) for each in threads)),
             "reconciliations": tuple(
-                pair for pair in comparison.reconciliations if pair.meeting in kept
+                _pair(pair, asked)
+                for pair in comparison.reconciliations
+                if pair.meeting in kept
             ),
             "formulas": tuple(
-                _kept(_formula(use, kept) for use in comparison.formulas)
+                _kept(_formula(use, kept, asked) for use in comparison.formulas)
             ),
             "deliverables": tuple(
-                _kept(_deliverable(each, kept) for each in comparison.deliverables)
+                _kept(
+                    _deliverable(each, kept, asked) for each in comparison.deliverables
+                )
             ),
-            "summaries": tuple(
-                summary
-                for summary in comparison.summaries
-                if (is_whole and not (_has_days(selection) or selection.last))
-                or summary.article.id in articles
-            ),
+            "summaries": summaries,
+            "undated": tuple(each for each in comparison.undated if each in kept),
+            "digests": tuple(d for d in comparison.digests if d.meeting in kept),
+            "salience": _weights(comparison, summaries),
+            "notes": _notes(comparison, summaries),
         }
     )
     return recounted(part)
+
+
+def shown(comparison: Comparison) -> frozenset[str]:
+    """The positions that a part shows, by id: of the side and topic asked for.
+
+    Of a comparison that is no part all of them.
+    """
+    asked = _asked(comparison, comparison.threads, comparison.selection)
+    every = (p.id for s in comparison.summaries for p in s.positions)
+    return frozenset(every) if asked is None else asked
+
+
+def is_of_side(side: str | None, selection: Selection | None) -> bool:
+    """Whether what a side says is asked for; of what is jointly said it may be a part.
+
+    A claim has no topic: one is cut by side alone.
+    """
+    if selection is None or selection.side is None:
+        return True
+    asked = selection.side
+    return side == JOINT or (asked.lower() != JOINT and side == code_of(asked))
+
+
+def _asked(
+    comparison: Comparison, threads: Iterable[Thread], selection: Selection | None
+) -> frozenset[str] | None:
+    """The positions of the side and topic that are asked for; None where none is.
+
+    Those that the threads of these hold, and of what is in no thread what is theirs.
+    """
+    if selection is None or (selection.side is None and selection.topic is None):
+        return None
+    topic = selection.topic and _topic(selection.topic)
+    side = selection.side
+    of_side = side and (JOINT if side.lower() == JOINT else code_of(side))
+    held = (each for t in threads for entry in t.entries for each in entry.positions)
+    placed = {article for m in comparison.meetings for article in m.articles}
+    aside = (
+        position.id
+        for summary in comparison.summaries
+        for position in summary.positions
+        if not (position.counts and summary.article.id in placed)
+        and (topic is None or position.topic == topic)
+        and (of_side is None or of_side in (position.side, *position.holders))
+    )
+    return frozenset((*held, *aside))
+
+
+def _summaries(
+    comparison: Comparison, meetings: Sequence[MeetingOf], selection: Selection
+) -> tuple[Summary, ...]:
+    """Those of the kept meetings; what reports none as long as no meeting is cut."""
+    articles = {article for meeting in meetings for article in meeting.articles}
+    series = {meeting.series for meeting in meetings}
+    is_whole = len(series) == len({each.series for each in comparison.meetings})
+    return tuple(
+        summary
+        for summary in comparison.summaries
+        if (is_whole and not (_has_days(selection) or selection.last))
+        or summary.article.id in articles
+    )
+
+
+def _weights(comparison: Comparison, kept: Sequence[Summary]) -> dict[str, float]:
+    """The weights of the positions that are still there."""
+    there = {position.id for summary in kept for position in summary.positions}
+    return {name: w for name, w in comparison.salience.items() if name in there}
+
+
+def _notes(comparison: Comparison, kept: Sequence[Summary]) -> tuple[Remark, ...]:
+    """The notes without those on articles that are left out."""
+    there = {summary.article.source for summary in kept}
+    gone = {summary.article.source for summary in comparison.summaries} - there
+    return tuple(n for n in comparison.notes if n.args.get("source") not in gone)
 
 
 def _last(
@@ -222,12 +303,29 @@ def _change(change: Change, kept: Set[str]) -> Change:
     return change.model_copy(update={"back_to": back_to, "since_previous": since})
 
 
-def _formula(use: FormulaUse, kept: Set[str]) -> FormulaUse | None:
-    variants = tuple(each for each in use.variants if each.meeting in kept)
+def _pair(pair: Reconciliation, asked: Set[str] | None) -> Reconciliation:
+    """Two accounts with the items and matters that have a position asked for."""
+    if asked is None:
+        return pair
+    items = tuple(each for each in pair.items if asked & {*each.a, *each.b})
+    matters = tuple(each for each in pair.matters if asked & {*each.a, *each.b})
+    return pair.model_copy(update={"items": items, "matters": matters})
+
+
+def _formula(
+    use: FormulaUse, kept: Set[str], asked: Set[str] | None
+) -> FormulaUse | None:
+    variants = tuple(
+        each
+        for each in use.variants
+        if each.meeting in kept and (asked is None or each.position in asked)
+    )
     if len(variants) == len(use.variants):
         return use
+    # How it moved from one meeting to the next holds of the wordings that are there.
+    there = {each.meeting for each in variants}
     moves = tuple(
-        move for move in use.moves if {move.from_meeting, move.to_meeting} <= kept
+        move for move in use.moves if {move.from_meeting, move.to_meeting} <= there
     )
     if not variants:
         return None
@@ -235,7 +333,13 @@ def _formula(use: FormulaUse, kept: Set[str]) -> FormulaUse | None:
     return use.model_copy(update={"variants": variants, "moves": moves, **seen})
 
 
-def _deliverable(each: Deliverable, kept: Set[str]) -> Deliverable | None:
+def _deliverable(
+    each: Deliverable, kept: Set[str], asked: Set[str] | None
+) -> Deliverable | None:
+    """What became of it at the kept meetings; None of another side or topic."""
+    spoken = {position for step in each.steps for position in step.positions}
+    if asked is not None and not asked & spoken:
+        return None
     steps = tuple(step for step in each.steps if step.meeting in kept)
     if len(steps) == len(each.steps):
         return each

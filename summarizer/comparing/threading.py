@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.comparing.corrections import Corrections
+from summarizer.comparing.correcting import Corrections
 from summarizer.comparing.judging import (
     NOT_JUDGED,
     Judge,
@@ -107,7 +107,12 @@ def wind(series: Series, judge: Judge, known: Known, corrections: Corrections) -
             judged = _judge_account(account, held, spool, judge, rereading, unlinked)
             for linked in judged.linked:
                 pairs[linked.a.article.id] = reconcile(held.id, linked)
-            reconciliations += [pair for pair in pairs.values() if pair is not None]
+            # One that was known bears the id that the meeting had then.
+            reconciliations += [
+                pair.model_copy(update={"meeting": held.id})
+                for pair in pairs.values()
+                if pair is not None
+            ]
             judged = _without_overclaims(judged, account, languages)
             languages.add(account.article.language)
             rereading.add(account)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.comparing.changes import Setting, thread_of
-from summarizer.comparing.corrections import Correction, Corrections
+from summarizer.comparing.correcting import Corrections
+from summarizer.comparing.corrections import Correction
 from summarizer.comparing.counting import recounted
 from summarizer.comparing.deciding import weighed_matters, with_left_out
 from summarizer.comparing.delivering import follow_deliverables
@@ -72,9 +73,14 @@ def compare_summaries(
         lists: a user's own lists.
     """
     unique, notes = _unique(summaries)
-    applied = Corrections(corrections)
-    kept = applied.to_summaries(unique)
-    ordered = sort_meetings([_counted(each) for each in kept], same=same_meeting)
+    applied = Corrections(corrections, unique, same_meeting=same_meeting)
+    kept = applied.summaries
+    ordered = sort_meetings(
+        [_counted(each) for each in kept],
+        same=same_meeting,
+        regrouped=applied.regrouped,
+    )
+    applied.have_regrouped(ordered.regrouped)
     known = Known.of(previous)
     # One after the other: what was wound of a series is let go before the next.
     parts = []

@@ -48,6 +48,7 @@ class ChangeWriter:
         self._topics = topics
         self._meeting = meeting
         self._moves = lookup.moves(meeting)
+        self._uncounted = lookup.uncounted(meeting)
         self._beneath: set[str] = set()
 
     def sections(self) -> tuple[Section, ...]:
@@ -210,6 +211,13 @@ class ChangeWriter:
         )
         for part in parts:
             yield f"  - {part.kind}: {self._quoted(part.position)} *{_why(part)}*"
+        for other in self._uncounted:
+            said = other.change.to_positions
+            if set(said) & set(change.to_positions):
+                named = (
+                    f"{other.change.kind.capitalize()} for {side(other.thread.side)}"
+                )
+                yield f"  - {named}: {self._lookup.marks(said)}"
 
     def _wordings(self, group: Sequence[Moved], marked: Sequence[str]) -> str:
         changes = [moved.change for moved in group]

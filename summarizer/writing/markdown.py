@@ -6,13 +6,15 @@ and characters; what could not be verified is shown.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 import jinja2
 
+from summarizer.comparing.selecting import is_of_side
 from summarizer.languages.messages import name_in, words_of
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import (
@@ -26,7 +28,7 @@ from summarizer.models import (
 )
 from summarizer.writing.accounts import account_lines, whose
 from summarizer.writing.changes import ChangeWriter, Section
-from summarizer.writing.lookup import Lookup
+from summarizer.writing.lookup import Lookup, Mark
 from summarizer.writing.tables import (
     Table,
     deliverable_table,
@@ -36,16 +38,20 @@ from summarizer.writing.tables import (
 )
 from summarizer.writing.templating import environment
 from summarizer.writing.wording import (
+    act,
     count,
     day,
     decider,
     escape,
+    frame,
     holder,
     selected,
     series_title,
     shown,
     side,
 )
+
+_NUMBER = re.compile(r"\[\d+\.\d+\]")  # of a reference
 
 
 class _Earlier(NamedTuple):
@@ -77,13 +83,18 @@ def write_markdown(comparison: Comparison, topics: Topics | None = None) -> str:
     """Write the brief of a comparison."""
     lookup = Lookup(comparison)
     names = dict.fromkeys(meeting.series for meeting in comparison.meetings)
-    return _template().render(
-        series=[_series(lookup, name, topics or load_topics()) for name in names],
-        unverified=tuple(_unverified(lookup)),
-        sources=_sources(lookup),
-        method=tuple(_method(lookup)),
-        references=tuple(_references(lookup)),
-    )
+    parts = {
+        "series": [_series(lookup, name, topics or load_topics()) for name in names],
+        "aside": tuple(_aside(lookup)),
+        "unverified": tuple(_unverified(lookup)),
+        "sources": _sources(lookup),
+        "method": tuple(_method(lookup)),
+    }
+    marks = list(lookup.references.values())
+    if comparison.selection:  # of a part those that it names
+        used = set(_NUMBER.findall(_template().render(**parts, references=())))
+        marks = [each for each in marks if each.number in used]
+    return _template().render(**parts, references=tuple(_references(lookup, marks)))
 
 
 def _series(lookup: Lookup, name: str, topics: Topics) -> _Series:
@@ -123,7 +134,7 @@ def _head(
     lookup: Lookup, meetings: list[MeetingOf], latest: MeetingOf | None
 ) -> Iterator[str]:
     summaries = [s for m in meetings for s in lookup.accounts(m)]
-    positions = [p for s in summaries for p in s.counted]
+    positions = [p for s in summaries for p in s.counted if lookup.has(p)]
     counts = Counter(str(p.side) for p in positions)
     order = sorted(counts, key=lambda code: (code == JOINT, -counts[code], code))
     sides = ", ".join(
@@ -190,17 +201,44 @@ def _earlier(
             yield _Earlier(day(meeting.date), lines)
 
 
+def _aside(lookup: Lookup) -> Iterator[str]:
+    """Positions in no thread and no table above: whose they are, why, and their words.
+
+    Not said at the meeting, of no side that is sure, or of a text that reports none.
+    """
+    for summary in lookup.comparison.summaries:
+        for position in filter(lookup.has, summary.positions):
+            mark = lookup.references.get(position.id)
+            if mark is not None and position.counts:
+                continue
+            why = frame(position) or ("" if mark else name_in("states", "no_meeting"))
+            about = f"{holder(position.side)}{f', {escape(why)}' if why else ''}"
+            # A quote that no reference gives whole stands here whole.
+            words = shown(position.words) if mark else f"“{escape(position.words)}”"
+            place = mark.number if mark else _place(summary, position)
+            yield f"- {place} {about}: *{act(position.act)}* {words}"
+
+
+def _place(summary: Summary, position: Position) -> str:
+    """Where a position stands that has no number, as a reference gives it."""
+    first = position.evidence[0]
+    source = escape(summary.article.source)
+    return f"{source}, characters {first.start}–{position.evidence[-1].end}:"
+
+
 def _unverified(lookup: Lookup) -> Iterator[str]:
     """Claims without words, which count nowhere; then what counts but is flagged."""
     flagged: list[str] = []
     for summary in lookup.comparison.summaries:
         source = escape(summary.article.source)
         for claim in summary.unverified:
+            if not is_of_side(claim.side, lookup.comparison.selection):
+                continue
             yield (
                 f"- {source}: {holder(claim.side)}: {escape(claim.statement)} — words"
                 f" given: {shown(claim.quote)} — *{name_in('claims', claim.reason)}*"
             )
-        for position in summary.positions:
+        for position in filter(lookup.has, summary.positions):
             reference = lookup.references.get(position.id)
             mark = reference.number if reference else source
             flagged += _flags(position, mark)
@@ -305,8 +343,8 @@ def _cost(usage: Usage) -> str:
     )
 
 
-def _references(lookup: Lookup) -> Iterator[str]:
-    for reference in lookup.references.values():
+def _references(lookup: Lookup, marks: Iterable[Mark]) -> Iterator[str]:
+    for reference in marks:
         pieces = []
         for piece in reference.position.evidence:
             mark = "" if piece.match == "exact" else ", normalised"
@@ -315,4 +353,5 @@ def _references(lookup: Lookup) -> Iterator[str]:
                 f"characters {piece.start}–{piece.end}{mark}: “{escape(piece.quote)}”"
             )
         source = escape(reference.summary.article.source)
-        yield f"- {reference.number}: {source}, {'; '.join(pieces)}"
+        place = escape(lookup.place(reference))
+        yield f"- {reference.number}: {source}, {place}, {'; '.join(pieces)}"

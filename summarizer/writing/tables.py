@@ -60,6 +60,7 @@ def topic_table(lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics) -
             position
             for summary in lookup.accounts(meeting)
             for position in summary.counted
+            if lookup.has(position)
         ]
         for meeting in meetings
     }
