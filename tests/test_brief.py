@@ -13,7 +13,9 @@ from summarizer.comparing import compare_summaries
 from summarizer.proposals import Quote
 
 REFERENCE = re.compile(
-    r"^- (\[\d+\.\d+\]): (.+?), characters (\d+)–(\d+)(?:, [^:]+)?: “(.*)”$", re.M
+    r"^- (\[\d+\.\d+\]): (.+?), [^,]+ ¶\d+[a-z]?,"
+    r" characters (\d+)–(\d+)(?:, [^:]+)?: “(.*)”$",
+    re.M,
 )
 
 

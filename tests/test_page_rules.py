@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from factories import proposal, summary
 from test_comparing_references import held
 
 from summarizer import Settings, compare, write_brief
+from summarizer.briefing.heading import printed_around
 from summarizer.briefing.length import Room, cut_to, words_in, words_of_page
 from summarizer.briefing.rules import sentences_by_rules
 from summarizer.briefing.scope import Scope
@@ -13,6 +17,7 @@ from summarizer.briefing.wording import LANGUAGES, PageWords
 from summarizer.comparing import compare_summaries
 from summarizer.lexicon.files import read_lists
 from summarizer.models import Sentence
+from summarizer.proposals import Quote
 
 RAIL = "set up a railway committee"
 
@@ -56,46 +61,161 @@ def test_what_all_accounts_tell_as_agreed_comes_first():
     assert row == 1
 
 
-def test_what_rules_cannot_find_in_an_account_is_no_dash():
+AGREED_BESIDE = [
+    # What the other account tells, and what its cell says of a railway committee.
+    ("Plant more rice", "VN", "proposes", "?"),
+    ("Plant more rice by the sea", "joint", "agrees", "not as agreed"),
+    ("Set up a committee on railways", "joint", "agrees", "yes"),
+    ("Wants to set up a committee on railways", "VN", "hopes", "Vietnam alone"),
+]
+
+
+@pytest.mark.parametrize(("words", "side", "act", "cell"), AGREED_BESIDE)
+def test_a_cell_says_how_an_account_has_what_another_tells_as_agreed(
+    words, side, act, cell
+):
     sentences = page(
         told("2024-01-01", ("Set up a railway committee", "joint", "agrees")),
-        told("2024-01-01", ("Plant more rice", "VN", "proposes"), reporter="VN"),
+        told("2024-01-01", (words, side, act), reporter="VN"),
     )
-    cells = [
-        s.text for s in sentences if s.section == "agreed" and s.column != "matter"
-    ]
-    assert sorted(cells) == ["?", "yes"]
+    (row,) = {s.row for s in sentences if s.text == "“Set up a railway committee”"}
+    cells = [s for s in sentences if (s.section, s.row) == ("agreed", row)]
+    texts = sorted(each.text for each in cells if each.column != "matter")
+    assert texts == sorted(["yes", cell])
 
 
-def test_each_side_by_its_own_words_with_the_act():
+def test_that_an_account_has_no_word_of_a_thing_is_said_of_the_very_word():
     sentences = page(
-        told(
-            "2024-01-01",
-            ("Open the market to rice", "CN", "commits"),
-            ("Asked for fair loans for the line", "VN", "calls_for"),
-        )
+        told("2024-01-01", ("Plant more rice", "CN", "proposes")),
+        told("2024-01-01", ("Work for a COC at sea", "joint", "agrees"), reporter="VN"),
     )
-    assert section(sentences, "latest", "CN") == [
-        "Promises: “Open the market to rice”."
+    cells = [s.text for s in sentences if s.section == "agreed"]
+    assert cells == ["“Work for a COC at sea”", "no “COC”", "yes"]
+    (line,) = [text for text in section(sentences, "bottom") if "COC" in text]
+    assert "with no word of it in China's account" in line
+
+
+LINES = [
+    # A sentence, what of it are positions, and the lines that come of them.
+    (
+        "Lee proposed that both sides link up their railways.",
+        [("link up their railways", "proposed")],
+        ["Proposed that both sides “link up their railways”."],
+    ),
+    (
+        "Lee called for a lower tariff on rice and for a fair price of tea.",
+        [
+            ("a lower tariff on rice", "called for"),
+            ("a fair price of tea", "called for"),
+        ],
+        ["Called for “a lower tariff on rice and for a fair price of tea”."],
+    ),
+    # A verb of saying behind it: the sentence is quoted from where it begins.
+    (
+        "Both sides should, first of all, lower the tariff on rice, Lee said.",
+        [("lower the tariff on rice", "said")],
+        ["“Both sides should, first of all, lower the tariff on rice”."],
+    ),
+    # In an aside: the verb belongs to the sentence, not in front.
+    (
+        "The two countries, Lee said, should lower the tariff on rice.",
+        [("should lower the tariff on rice", "said")],
+        ["“The two countries, Lee said, should lower the tariff on rice”."],
+    ),
+    # What the sentence sets in front stays there.
+    (
+        "In trade, Lee called for more balance.",
+        [("more balance", "called for")],
+        ["In trade, called for “more balance”."],
+    ),
+    # Cut from a verb that is far in front, with nothing to stand on: left out.
+    (
+        "It was a day of long talks on the price of rice and tea stepped up.",
+        [("tea stepped up", None)],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims", "lines"), LINES)
+def test_a_line_has_its_verb(text, claims, lines):
+    made = [
+        proposal(words, act="proposes", cue=cue and Quote(words=cue))
+        for words, cue in claims
     ]
-    assert section(sentences, "latest", "VN") == [
-        "Calls for: “Asked for fair loans for the line”."
+    sentences = page(summary(text, made, "2024-01-01"))
+    told_at = [s.text for s in sentences if (s.section, s.column) == ("latest", "CN")]
+    assert told_at == lines
+
+
+def test_courtesies_only_where_nothing_else_was_said():
+    thanks = ("Thanked the hosts for the tea", "VN", "thanks")
+    asks = ("Lower the tariff on rice", "VN", "proposes")
+    assert section(page(told("2024-01-01", thanks)), "latest", "VN") == [
+        "“Thanked the hosts for the tea”."
+    ]
+    assert section(page(told("2024-01-01", thanks, asks)), "latest", "VN") == [
+        "“Lower the tariff on rice”."
     ]
 
 
-def test_of_what_moved_rules_tell_only_what_is_plain_to_see():
-    sure = page(
+def test_of_what_moved_rules_tell_what_went_and_what_came():
+    sentences = page(
         held("2020-01-01", "manage maritime differences with care in the gulf"),
         held("2021-01-01", "firmly manage maritime differences with care in the gulf"),
     )
-    assert "**firmer**: “firmly” comes in" in section(sure, "moved", "reading")[0]
-    unsure = page(
-        held("2020-01-01", "manage maritime differences"),
-        held("2021-01-01", "firmly settle all differences at sea by dialogue"),
+    assert section(sentences, "moved", "reading") == ["**firmer**; now with “Firmly”"]
+    assert section(sentences, "moved", "before") == [
+        "1 Jan 2020: “Manage maritime differences with care in the gulf”"
+    ]
+    # Nothing went or came, or the two share no words that say which matter it is.
+    for later in ("manage maritime differences with care in the gulf", "build a ship"):
+        same = page(
+            held("2020-01-01", "manage maritime differences with care in the gulf"),
+            held("2021-01-01", later),
+        )
+        assert section(same, "moved") == []
+
+
+def test_back_is_what_no_text_between_has_a_word_of():
+    first = held("2020-01-01", "jointly build the Belt and Road")
+    last = held("2023-01-01", "jointly build the Belt and Road")
+    quiet = [held(f"202{year}-01-01", "plant more rice") for year in (1, 2)]
+    reading = section(page(first, *quiet, last), "moved", "reading")
+    assert reading == [
+        "**back**, with no word of it in the texts of 1 Jan 2021 and 1 Jan 2022"
+    ]
+    again = held("2021-01-01", "finance the Belt and Road")
+    reading = section(page(first, again, quiet[1], last), "moved", "reading")
+    assert not any("back" in each for each in reading)
+
+
+def test_what_is_named_first_and_what_is_named_no_more():
+    sentences = page(
+        told("2020-01-01", ("Keep to the Mekong River Compact", "CN", "proposes")),
+        told("2021-01-01", ("Work for the Tonkin Gulf Accord", "CN", "proposes")),
     )
-    assert section(unsure, "moved") == []
-    fresh = page(held("2020-01-01", "plant rice"), held("2021-01-01", "build a bridge"))
-    assert section(fresh, "moved") == []  # what is new to rules may have been missed
+    assert "China, for the first time in these texts: “Tonkin Gulf Accord”." in section(
+        sentences, "bottom"
+    )
+    (gone,) = section(sentences, "not_heard")
+    assert gone.endswith("no “Mekong River Compact” in the latest texts.")
+    # A name in another translation is neither.
+    other = page(
+        told("2020-01-01", ("Hold the Year of Popular Exchanges", "CN", "proposes")),
+        told("2021-01-01", ("Hold the Year of Humane Exchange", "CN", "proposes")),
+    )
+    assert section(other, "not_heard") == []
+    assert not [t for t in section(other, "bottom") if "for the first time" in t]
+
+
+def test_a_wording_in_another_language_is_marked_untranslated():
+    sentences = page(
+        told("2024-01-01", ("Lower the tariff on rice", "VN", "proposes")),
+        language="vi",
+    )
+    (line,) = section(sentences, "latest", "VN")
+    assert line == ("“Lower the tariff on rice” (chưa dịch: Khác, đề nghị).")
 
 
 def test_a_caution_only_where_it_applies():
@@ -108,13 +228,24 @@ def test_a_caution_only_where_it_applies():
     assert not any("All accounts" in text for text in section(both, "cautions"))
 
 
+def words_above_the_key(page):
+    """The words of a page as a reader counts them: no references, no table bars."""
+    above = re.sub(r"\[[^\]]*\]", " ", page.split("## Key")[0]).replace("|", " ")
+    return sum(any(map(str.isalnum, word)) for word in above.split())
+
+
 def test_a_page_is_never_more_than_half_of_what_it_summarises():
     comparison = compare("corpus", settings=Settings(engine="rules"))
     scope = Scope(comparison, "CN-VN")
     texts = [account.summary.article.text or "" for account in scope.keys.accounts]
-    assert Room.of(scope).words == 900 <= sum(words_in(text) for text in texts) / 2
-    short = compare_summaries([told("2024-01-01", ("Plant rice", "CN", "proposes"))])
-    assert Room.of(Scope(short, short.meetings[0].series)).words == 250
+    printed = words_above_the_key(write_brief(comparison))
+    assert 500 < printed <= 900 <= sum(words_in(text) for text in texts) / 2
+    claims = [(f"Plant rice in field {n}", "CN", "proposes") for n in range(60)]
+    short = compare_summaries([told("2024-01-01", *claims)])
+    scope = Scope(short, short.meetings[0].series)
+    headed = words_in(printed_around(scope, PageWords()))
+    assert Room.of(scope, PageWords()).words == 250 - headed > 150
+    assert words_above_the_key(write_brief(short)) <= 250
 
 
 def test_the_lightest_rows_go_first():
@@ -147,3 +278,14 @@ def test_the_page_of_each_language_has_its_headings():
     comparison = compare("corpus", settings=Settings(engine="rules"))
     assert "## 最近一次会谈" in write_brief(comparison, language="zh")
     assert "## Cuộc gặp gần nhất" in write_brief(comparison, language="vi")
+
+
+def test_what_both_say_first_in_one_sides_accounts_is_said_to_be_there():
+    claim = ("Set up the Mekong Rail Council", "joint", "agrees")
+    sentences = page(
+        told("2023-01-01", ("Plant more rice", "CN", "proposes")),
+        told("2024-01-01", ("Plant still more rice", "CN", "proposes")),
+        told("2024-01-01", claim, reporter="VN"),
+    )
+    (first,) = [s for s in section(sentences, "bottom") if "for the first time" in s]
+    assert first.startswith("Both sides, in Vietnam's account, for the first time")

@@ -78,7 +78,9 @@ def paged(settings, comparison):
 
 def test_the_page_takes_one_request_and_its_sentences_stand(paged):
     (digest,) = paged.digests
-    assert digest.usage.requests + digest.refused <= 2
+    assert digest.usage.requests <= 2
+    # What failed twice is cut to what holds of it, written by rules, or left out.
+    assert digest.refused <= 0.05 * len(digest.sentences)
     by_model = [each for each in digest.sentences if each.by != "rules"]
     assert len(by_model) > 0.9 * len(digest.sentences)
     assert paged.notes[-1].code != "page_by_rules"

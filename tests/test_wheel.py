@@ -36,6 +36,7 @@ def test_the_wheel_holds_the_prompts_and_the_data(wheel):
         for path in (ROOT / "summarizer").rglob("*.toml")
     }
     assert {path.split("/")[1] for path in data} == {
+        "briefing",
         "dating",
         "languages",
         "lexicon",

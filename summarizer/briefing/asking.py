@@ -23,6 +23,7 @@ from summarizer.briefing.material import (
     material_of,
     matter_of,
 )
+from summarizer.briefing.mending import mended
 from summarizer.briefing.rules import sentences_by_rules
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
@@ -37,7 +38,7 @@ from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 
 _SMALL, _SMALL_ROWS, _SMALL_BULLETS = 500, 6, 5  # a page with little room
-_ROWS, _BULLETS = 9, 6
+_ROWS, _BULLETS = 9, 7
 _CAUTIONS = 8
 
 
@@ -75,7 +76,8 @@ class PageWriter:
             EngineError: the model could not be asked, or did not answer with a page.
         """
         prompt = load_prompt(PROMPTS["brief"], self._settings.prompts)
-        room, words = Room.of(scope), PageWords(self._settings.language)
+        words = PageWords(self._settings.language)
+        room = Room.of(scope, words)
         messages = prompt.render(**self._variables(scope, room, words))
         request = digest("\n".join(message.content for message in messages))
         for each in known:
@@ -95,7 +97,11 @@ class PageWriter:
             written, more = self._rewritten(checked, scope)
             usage += more
             checked = checker.checked(written)
-        sentences, refused = _settled(checked, sentences_by_rules(scope, words))
+        refused = sum(bool(each.faults) for each in checked)
+        if refused:
+            checked = mended(checked, scope, checker, words)
+        by_rules = sentences_by_rules(scope, words, tabled=True)
+        sentences = _settled(checked, by_rules)
         return Digest(
             series=scope.series,
             meeting=scope.latest.id,
@@ -225,14 +231,13 @@ def _read_anew(text: str) -> dict[int, str]:
 
 def _settled(
     checked: Sequence[Checked], by_rules: Sequence[Sentence]
-) -> tuple[list[Sentence], int]:
-    """The sentences that stand, and how many were refused.
+) -> list[Sentence]:
+    """The sentences that stand.
 
     A row of which a cell fails goes whole: its cells speak of each other. Rules' line
     of the same record takes the place, where they have one that is not there yet.
     """
     bad = {_place(each.sentence) for each in checked if each.faults}
-    refused = sum(bool(each.faults) for each in checked)
     kept: list[Sentence] = []
     used: set[str] = set()
     for each in checked:
@@ -248,7 +253,7 @@ def _settled(
             for record in each.sentence.records
         }
         kept += _instead(section, row, wanted - used, by_rules)
-    return kept, refused
+    return kept
 
 
 def _place(sentence: Sentence) -> tuple[PageSection, int, str]:

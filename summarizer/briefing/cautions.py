@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.models import Sentence
+
+_NAMED = 4  # meetings that a caution names by their days
 
 
 def cautions_of(scope: Scope, words: PageWords) -> Iterator[Sentence]:
@@ -15,6 +17,7 @@ def cautions_of(scope: Scope, words: PageWords) -> Iterator[Sentence]:
     texts = [
         *_one_sided(scope, words),
         *_unlike(scope, words),
+        *_one_voice(scope, words),
         *_accounts(scope, words),
         *_left_out(scope, words),
     ]
@@ -27,20 +30,38 @@ def _one_sided(scope: Scope, words: PageWords) -> Iterator[str]:
     if len(reporters) == 1 and (only := next(iter(reporters))):
         yield words.of("cautions", "one_reporter", side=words.side(only))
     else:
-        by_side: dict[str, list[str]] = {}
-        for meeting in scope.earlier:
-            if side := _only_teller(scope, meeting.id):
-                by_side.setdefault(side, []).append(words.day(meeting.date))
-        for side, days in by_side.items():
-            told = _told_by(scope, side, words)
-            yield words.of("cautions", "own_only", meetings=words.listed(days), **told)
-        if side := _only_teller(scope, scope.latest.id):
-            told = _told_by(scope, side, words)
-            day = words.day(scope.latest.date)
-            yield words.of("cautions", "latest_own_only", day=day, **told)
+        yield from _own_only(scope, words)
     for side in scope.sides:
         if side not in scope.latest.reported:
             yield words.of("cautions", "not_reported", side=words.side(side))
+
+
+def _own_only(scope: Scope, words: PageWords) -> Iterator[str]:
+    """Meetings of which one side alone tells, and those where a side has no word."""
+    told_by: defaultdict[str, list[str]] = defaultdict(list)
+    unheard: defaultdict[str, list[str]] = defaultdict(list)
+    for meeting in scope.earlier:
+        day = words.day(meeting.date)
+        silent = [each for each in scope.sides if each not in meeting.reported]
+        for each in silent:
+            unheard[each].append(day)
+        if not silent and (teller := _only_teller(scope, meeting.id)):
+            told_by[teller].append(day)
+    for side, days in told_by.items():
+        told = _told_by(scope, side, words)
+        yield words.of("cautions", "own_only", meetings=_days(days, words), **told)
+    for side, days in unheard.items():
+        meetings, name = _days(days, words), words.side(side)
+        yield words.of("cautions", "silent", meetings=meetings, side=name)
+    if latest_teller := _only_teller(scope, scope.latest.id):
+        told = _told_by(scope, latest_teller, words)
+        day = words.day(scope.latest.date)
+        yield words.of("cautions", "latest_own_only", day=day, **told)
+
+
+def _days(days: Sequence[str], words: PageWords) -> str:
+    """The days of meetings; of many only how many there are."""
+    return words.listed(days) if len(days) <= _NAMED else words.meetings(len(days))
 
 
 def _only_teller(scope: Scope, meeting: str) -> str | None:
@@ -87,6 +108,18 @@ def _people(scope: Scope, meeting: str, side: str) -> list[str]:
     return []
 
 
+def _one_voice(scope: Scope, words: PageWords) -> Iterator[str]:
+    """Accounts of the latest meeting by one outlet: they do not bear each other out."""
+    by_outlet: defaultdict[str, list[str]] = defaultdict(list)
+    for account in scope.keys.at(scope.latest.id):
+        if outlet := account.summary.article.outlet:
+            by_outlet[outlet].append(account.label)
+    for outlet, labels in by_outlet.items():
+        if len(labels) > 1:
+            accounts, name = words.listed(labels), outlet.partition(" (")[0]
+            yield words.of("cautions", "one_voice", accounts=accounts, outlet=name)
+
+
 def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
     foreign = [
         account.label
@@ -102,8 +135,6 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
                 "cautions",
                 "background",
                 account=account.label,
-                count=frames[True],
-                day=words.day(account.meeting.date),
             )
         how = account.summary.meeting.date_basis.how
         if how in ("supplied", "published"):

@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from summarizer.comparing.naming import (
+    LETTERS,
+    SHORT_MONTHS,
+    labels_of,
+    short_day,
+)
 from summarizer.memo import remembered
 from summarizer.models import Comparison, MeetingOf, Position, Summary
 from summarizer.text import paragraphs
 
-SHORT_MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December",
 )  # fmt: skip
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_OUTLET = 18  # characters of an outlet's name that stands for a reporter unknown
+__all__ = [
+    "MONTHS", "SHORT_MONTHS", "Account", "Keys", "Reference", "long_day", "short_day",
+]  # fmt: skip
 
 
 class Account(NamedTuple):
@@ -55,7 +59,9 @@ class Account(NamedTuple):
 
 @remembered()
 def _paragraphs_of(text: str) -> tuple[str, ...]:
-    begins = paragraphs(text) if text else ()
+    if not text:
+        return ()
+    begins = paragraphs(text)
     ends = (*begins[1:], len(text))
     return tuple(
         " ".join(text[begin:end].split())
@@ -68,17 +74,6 @@ class Reference(NamedTuple):
 
     article: str
     paragraph: int
-
-
-def short_day(date: str | None) -> str:
-    """2025-04-14 as "14 Apr 2025", 2024-10 as "Oct 2024"; "undated" for None."""
-    if date is None:
-        return "undated"
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = f"{SHORT_MONTHS[int(rest[0]) - 1]} {year}"
-    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
 
 def long_day(date: str | None) -> str:
@@ -96,15 +91,20 @@ class Keys:
         summaries = {each.article.id: each for each in comparison.summaries}
         self.meetings = tuple(m for m in comparison.meetings if m.series == series)
         self._by_article: dict[str, Account] = {}
-        taken: Counter[tuple[str, str]] = Counter()
-        for number, meeting in enumerate(self.meetings, 1):
-            told = [summaries[each] for each in meeting.articles if each in summaries]
-            for letter, summary in zip(_LETTERS, told, strict=False):
-                who, when = _whose(summary), short_day(meeting.date)
-                taken[who, when] += 1
-                again = taken[who, when]
-                label = f"{who}-{again} {when}" if again > 1 else f"{who} {when}"
-                account = Account(f"{number}{letter}", label, meeting, summary)
+        told = [
+            (meeting, summaries[each])
+            for meeting in self.meetings
+            for each in meeting.articles
+            if each in summaries
+        ]
+        numbers = {meeting.id: n for n, meeting in enumerate(self.meetings, 1)}
+        orders: Counter[str] = Counter()
+        for label, meeting, summary in labels_of(told):
+            order = orders[meeting.id]
+            orders[meeting.id] += 1
+            if order < len(LETTERS):
+                code = f"{numbers[meeting.id]}{LETTERS[order]}"
+                account = Account(code, label, meeting, summary)
                 self._by_article[summary.article.id] = account
         self._by_code = {each.code: each for each in self._by_article.values()}
         self._positions = {
@@ -151,11 +151,3 @@ class Keys:
         """A reference for the eye, without its brackets."""
         account = self._by_article[reference.article]
         return f"{account.label} ¶{reference.paragraph}"
-
-
-def _whose(summary: Summary) -> str:
-    article = summary.article
-    if article.reporter:
-        return article.reporter
-    name = article.outlet or article.source.rpartition("/")[2].rpartition(".")[0]
-    return " ".join(name.split())[:_OUTLET].strip() or "unknown"

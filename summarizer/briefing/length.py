@@ -1,7 +1,8 @@
 """How long a page may be, and which rows go where it is longer.
 
 At most 900 words for five meetings and 1,500 for any number, and never more than half
-of what it summarises, down to a floor. Marks and the key are not counted.
+of what it summarises, down to a floor. Titles and headings are
+counted, marks and the key are not.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from summarizer.briefing.heading import printed_around
 from summarizer.briefing.scope import Scope
+from summarizer.briefing.wording import PageWords
 from summarizer.models import PageSection, Sentence
 from summarizer.text import is_han
 
@@ -28,13 +31,14 @@ class Room(NamedTuple):
     words: int
 
     @classmethod
-    def of(cls, scope: Scope) -> Room:
-        """The room for the page of a series."""
+    def of(cls, scope: Scope, words: PageWords) -> Room:
+        """The room that titles and headings leave to the sentences of a series."""
         texts = (a.summary.article.text or "" for a in scope.keys.accounts)
         half = sum(map(words_in, texts)) // 2
         few = len(scope.keys.meetings) <= _FEW_MEETINGS
         most = _FEW_WORDS if few else _MOST_WORDS
-        return cls(min(most, max(_FLOOR, half)) if half else most)
+        whole = min(most, max(_FLOOR, half)) if half else most
+        return cls(max(0, whole - words_in(printed_around(scope, words))))
 
 
 def words_in(text: str) -> int:

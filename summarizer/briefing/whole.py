@@ -80,7 +80,7 @@ def digest_of(comparison: Comparison, series: str, language: str = "en") -> Dige
         meeting=scope.latest.id,
         language=words.language,
         selection=comparison.selection,
-        sentences=cut_to(Room.of(scope), sentences_by_rules(scope, words)),
+        sentences=cut_to(Room.of(scope, words), sentences_by_rules(scope, words)),
     )
 
 
@@ -110,11 +110,13 @@ def _checked_again(digest: Digest, scope: Scope, words: PageWords) -> Digest:
     kept = [each.sentence for each in checked if not each.faults]
     there = {each.section for each in kept}
     filled = [
-        each for each in sentences_by_rules(scope, words) if each.section not in there
+        each
+        for each in sentences_by_rules(scope, words, tabled=True)
+        if each.section not in there
     ]
     return digest.model_copy(
         update={
             "selection": scope.comparison.selection,
-            "sentences": cut_to(Room.of(scope), [*kept, *filled]),
+            "sentences": cut_to(Room.of(scope, words), [*kept, *filled]),
         }
     )

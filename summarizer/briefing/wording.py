@@ -8,6 +8,7 @@ from typing import Any
 from summarizer.briefing.keys import long_day, short_day
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.sides import name_of
+from summarizer.lexicon.topics import load_topics
 
 ENGLISH = "en"
 LANGUAGES = ("en", "zh", "vi")  # those with a `page.toml`
@@ -26,6 +27,11 @@ class PageWords:
         """A fixed text, filled in."""
         words: str = self._tables[table][key]
         return words.format(**args) if args else words
+
+    def headings(self) -> tuple[str, ...]:
+        """All headings of a page that stand above its key."""
+        named: dict[str, str] = self._tables["headings"]
+        return tuple(words for name, words in named.items() if name != "key")
 
     def day(self, date: str | None) -> str:
         """A day as the page writes it; its keys have it in English."""
@@ -46,9 +52,19 @@ class PageWords:
         """The name of a side, in the page's language where that has one."""
         return name_of(code, self.language)
 
+    def tongue(self, language: str) -> str:
+        """What a language is called; its code where the page has no word for it."""
+        names: dict[str, str] = self._tables["languages"]
+        return names.get(language, language)
+
     def kind(self, kind: str) -> str:
         """What a kind of meeting is called."""
         return self.of("kinds", kind.replace(" ", "_"))
+
+    def topic(self, name: str) -> str:
+        """What a topic is called; one of a user's own list by its label there."""
+        known: dict[str, str] = self._tables["topics"]
+        return known.get(name) or load_topics().label(name)
 
     def meetings(self, number: int) -> str:
         """So many meetings."""

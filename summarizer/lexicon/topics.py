@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.errors import SettingsError
 
@@ -19,6 +19,15 @@ OTHER = "other"
 _STRONG = 5  # times the weight of a plain term
 BUILT_IN = Path(__file__).with_name("topics.toml")
 _UNSPACED = frozenset({"zh", "ja", "th"})
+
+
+class TermAt(NamedTuple):
+    """A term in a text: where it stands, of which topic, and whether it is strong."""
+
+    start: int
+    end: int
+    topic: str
+    is_strong: bool
 
 
 class Topics:
@@ -70,6 +79,16 @@ class Topics:
         if not weights:
             return OTHER
         return max(weights, key=lambda topic: (weights[topic], ranks[topic]))
+
+    def terms_in(self, text: str, language: str) -> Iterator[TermAt]:
+        """The terms that stand in a text, in their order."""
+        pattern, owners = self._compiled(language)
+        low = text.replace("’", "'").lower()
+        if pattern is None or len(low) != len(text):
+            return
+        for match in pattern.finditer(low):
+            term = match.group(1)
+            yield TermAt(*match.span(1), owners[term], term in self._strong)
 
     def _compiled(self, language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
         if language not in self._terms:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from summarizer.briefing.sent import Sent
 from summarizer.comparing.deciding import decided
 from summarizer.errors import SettingsError
 from summarizer.models import Comparison
+from summarizer.reading.inputs import read_comparison
+from summarizer.settings import Settings
 from summarizer.writing.html import write_html
 from summarizer.writing.markdown import write_markdown
 from summarizer.writing.page import write_short
@@ -35,7 +38,7 @@ def form_of(path: str | Path | None) -> Form:
     return form
 
 
-def write_brief(
+def write_brief(  # noqa: PLR0913 - each an option of the command, given by its name
     comparison: Comparison,
     path: str | Path | None = None,
     *,
@@ -43,6 +46,7 @@ def write_brief(
     language: str = "en",
     form: Form | None = None,
     template: str | Path | None = None,
+    against: Sent | Comparison | str | Path | None = None,
 ) -> str:
     """Write a comparison as a brief; return it, and save it where told.
 
@@ -53,6 +57,8 @@ def write_brief(
         language: of the brief's own words; quotes stay as they are.
         form: of what is returned, where no path tells it; Markdown unless said.
         template: a Word file whose styles a Word document has.
+        against: the comparison behind the brief last sent, or the file it was kept in;
+            what is new or told otherwise since is marked.
 
     Returns:
         The brief as text: Markdown where what is saved is a Word document.
@@ -60,16 +66,31 @@ def write_brief(
     Raises:
         SettingsError: no form has that suffix, or a Word document was asked for and
             cannot be made.
-        SummarizerError: the file cannot be written.
+        SummarizerError: the file cannot be written, or `against` cannot be read.
     """
     chosen = form or form_of(path)
     whole = _decided(comparison)
+    sent = sent_before(against)
     if chosen == "docx" and path is not None:
-        write_docx(whole, path, language=language, template=template)
-    brief = _written(whole, chosen, full, language)
+        write_docx(whole, path, language=language, template=template, sent=sent)
+    brief = _written(whole, chosen, full, language, sent)
     if chosen != "docx" and path is not None:
         Path(path).write_text(brief, encoding="utf-8", newline="\n")
     return brief
+
+
+def sent_before(against: Sent | Comparison | str | Path | None) -> Sent | None:
+    """What was sent last, from a comparison or the file that it was kept in.
+
+    Raises:
+        InputError: the file cannot be read, or holds no comparison.
+    """
+    if against is None or isinstance(against, Sent):
+        return against
+    if isinstance(against, Comparison):
+        return Sent(_decided(against))
+    kept = read_comparison(against, Settings(engine="rules"))
+    return Sent(_decided(kept), Path(against).name)
 
 
 def write_annex(comparison: Comparison) -> str:
@@ -82,8 +103,10 @@ def _decided(comparison: Comparison) -> Comparison:
     return comparison if comparison.headlines else decided(comparison)
 
 
-def _written(comparison: Comparison, form: Form, full: bool, language: str) -> str:
+def _written(
+    comparison: Comparison, form: Form, full: bool, language: str, sent: Sent | None
+) -> str:
     if form == "html":
-        return write_html(comparison, language)
-    brief = write_short(comparison, language)
+        return write_html(comparison, language, sent=sent)
+    brief = write_short(comparison, language, sent)
     return f"{brief}\n{write_markdown(comparison)}" if full else brief

@@ -7,27 +7,31 @@ form prints it in its own way.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from summarizer.briefing.heading import accounts_of, people_of, sides_of, title_of
 from summarizer.briefing.keys import Keys
+from summarizer.briefing.leftover import leftover, with_room_for_counts
 from summarizer.briefing.scope import Scope
+from summarizer.briefing.sent import News, Sent, Since, strongest
+from summarizer.briefing.trust import trust_of
 from summarizer.briefing.whole import digest_of, series_of
 from summarizer.briefing.wording import PageWords
 from summarizer.models import (
-    PLACES,
+    JOINT,
     Cited,
     Comparison,
     Digest,
     PageSection,
     Sentence,
 )
+from summarizer.writing.foot import key_of, rest_of
 from summarizer.writing.parts import (
     Brief,
     Line,
     Mark,
     Page,
-    Part,
     Section,
     Table,
     plain,
@@ -38,15 +42,22 @@ _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
 _PAGES = 3  # series with a page of their own; the others have a line each
 
 
-def brief_of(comparison: Comparison, language: str = "en") -> Brief:
-    """The short brief of a comparison, the series with most meetings first."""
+def brief_of(
+    comparison: Comparison, language: str = "en", sent: Sent | None = None
+) -> Brief:
+    """The short brief of a comparison, the series with most meetings first.
+
+    Args:
+        sent: what was sent last; what is new since is marked.
+    """
     words = PageWords(language)
+    sent = sent.cut(comparison.selection) if sent else None
     names = series_of(comparison)
     if not names:
         sources = (each.article.source for each in comparison.summaries)
         return Brief(words, (), nothing=tuple(sources))
     pages = (
-        _Layout(comparison, digest_of(comparison, name, language), words).page()
+        _Layout(comparison, digest_of(comparison, name, language), words, sent).page()
         for name in names[:_PAGES]
     )
     others = (_other(comparison, name, words) for name in names[_PAGES:])
@@ -59,24 +70,27 @@ def _other(comparison: Comparison, name: str, words: PageWords) -> str:
     return words.of(
         "page",
         "other",
-        title=_sides(meetings[0].sides, words),
+        title=sides_of(meetings[0].sides, words),
         count=words.meetings(len(meetings)),
         day=words.day(meetings[-1].date),
         name=name,
     )
 
 
-def _sides(codes: Sequence[str], words: PageWords) -> str:
-    return " – ".join(map(words.side, codes))
-
-
 class _Layout:
     def __init__(
-        self, comparison: Comparison, digest: Digest, words: PageWords
+        self,
+        comparison: Comparison,
+        digest: Digest,
+        words: PageWords,
+        sent: Sent | None = None,
     ) -> None:
         self._scope = Scope(comparison, digest.series)
+        self._since = Since(sent, self._scope, digest) if sent else None
         self._keys: Keys = self._scope.keys
-        self._digest = digest
+        kept = with_room_for_counts(self._scope, digest.sentences, words)
+        self._digest = digest = digest.model_copy(update={"sentences": kept})
+        self._left = leftover(self._scope, kept)
         self._words = words
         self._by_section: defaultdict[PageSection, list[Sentence]] = defaultdict(list)
         for sentence in digest.sentences:
@@ -92,14 +106,43 @@ class _Layout:
             self._listed("not_heard"),
             self._listed("cautions"),
         )
+        there = tuple(self._counted(each) for each in sections if each is not None)
         return Page(
             self._digest.series,
-            self._title(),
+            title_of(self._scope, self._words),
             self._basis(),
-            tuple(each for each in sections if each is not None),
-            tuple(self._key()),
-            tuple(self._rest()),
+            there,
+            tuple(key_of(self._scope, self._digest, self._words, self._since)),
+            tuple(rest_of(self._scope, self._digest, self._words, self._left)),
+            self._against(there),
         )
+
+    def _counted(self, section: Section) -> Section:
+        """The section with the count of what it leaves out, where it may."""
+        for name in self._left.by_section:
+            if name == section.id:
+                return section._replace(more=self._left.by_section[name])
+        return section
+
+    def _against(self, sections: Sequence[Section]) -> str:
+        """What the page is marked against, and how much of it is marked."""
+        if self._since is None:
+            return ""
+        lines = [
+            line.news
+            for section in sections
+            for line in (
+                *(each for _, lines in section.bullets for each in lines),
+                *(row[0] for row in (section.table.rows if section.table else ())),
+            )
+        ]
+        return self._since.header(lines, self._words)
+
+    def _news(self, *sentences: Sentence) -> News:
+        """What a line of these sentences is since the brief last sent."""
+        if self._since is None:
+            return ""
+        return strongest(map(self._since.of, sentences))
 
     # Sections
 
@@ -116,10 +159,10 @@ class _Layout:
         said = self._by_section["latest"]
         groups = tuple(
             (
-                self._words.side(code),
+                self._heading("together") if code == JOINT else self._words.side(code),
                 tuple(self._line(each) for each in said if each.column == code),
             )
-            for code in self._scope.sides
+            for code in (*self._scope.sides, JOINT)
             if any(each.column == code for each in said)
         )
         accounts = self._keys.at(self._scope.latest.id)
@@ -142,11 +185,16 @@ class _Layout:
             cells = [each for each in told if each.row == matter.row]
             found = dict.fromkeys(c for each in cells for c in each.references)
             marks = self._marks(tuple(found))
-            yield plain(matter.bare, "", marks, matter.records)
+            line = plain(matter.bare, "", marks, matter.records)
+            yield line._replace(news=self._news(*cells))
 
     def _moved(self) -> Section | None:
         section = self._tabled("moved", ("matter", "before", "now", "reading"))
-        besides = [each.bare for each in self._by_section["besides"]]
+        besides = [
+            f"{each.bare} ({self._words.of('against', news)})" if news else each.bare
+            for each in self._by_section["besides"]
+            for news in (self._news(each),)
+        ]
         if section is None or not besides:
             return section
         after = plain(f"{self._heading('besides')}: {'; '.join(besides)}.")
@@ -168,11 +216,17 @@ class _Layout:
             return None
         return Table(
             head,
-            tuple(
-                tuple(self._cell(cells, column) for column in columns)
-                for _, cells in sorted(rows.items())
-            ),
+            tuple(self._row(cells, columns) for _, cells in sorted(rows.items())),
         )
+
+    def _row(
+        self, cells: dict[str, Sentence], columns: Sequence[str]
+    ) -> tuple[Line, ...]:
+        """A row of a table; what it is since the brief last sent in its first cell."""
+        first, *others = (
+            self._cell(cells, column)._replace(news="") for column in columns
+        )
+        return (first._replace(news=self._news(*cells.values())), *others)
 
     def _cell(self, cells: dict[str, Sentence], column: str) -> Line:
         sentence = cells.get(column)
@@ -196,24 +250,13 @@ class _Layout:
         return self._line(sentence)
 
     def _line(self, sentence: Sentence) -> Line:
-        """A sentence with its references where they were given, the others behind."""
-        lead, text = "", sentence.text
+        """A sentence with its references behind it, so that it reads undisturbed."""
+        lead, text = "", sentence.bare
         if match := _BOLD.match(text):
             lead, text = match.group(1), text[match.end() :]
         text = text.replace("**", "")
-        parts: list[Part] = []
-        used: set[Cited] = set()
-        at = 0
-        for match in PLACES.finditer(text):
-            cited = [c for c in sentence.placed(match.group()) if c is not None]
-            used.update(cited)
-            words = " ".join(text[at : match.start()].split())
-            parts.append(Part(words, self._marks(cited)))
-            at = match.end()
-        rest = [each for each in sentence.references if each not in used]
-        if text[at:].strip() or rest or not parts:
-            parts.append(Part(" ".join(text[at:].split()), self._marks(rest)))
-        return Line(lead, tuple(parts), sentence.records)
+        marks, news = self._marks(sentence.references), self._news(sentence)
+        return plain(text, lead, marks, sentence.records)._replace(news=news)
 
     def _marks(self, references: Sequence[Cited]) -> tuple[Mark, ...]:
         by_account: defaultdict[str, list[int]] = defaultdict(list)
@@ -228,105 +271,14 @@ class _Layout:
 
     # Above and below
 
-    def _title(self) -> str:
-        latest, earlier = self._scope.latest, self._scope.earlier
-        words = self._words
-        title = words.of(
-            "page",
-            "title",
-            sides=_sides(latest.sides, words),
-            kind=words.kind(latest.kind),
-            day=words.long_day(latest.date),
-        )
-        if earlier:
-            many = words.meetings(len(earlier))
-            since = words.long_day(earlier[0].date)
-            title += words.of("page", "against", count=many, day=since)
-        return title
-
     def _basis(self) -> str:
         words, digest = self._words, self._digest
-        own = Counter(account.reporter for account in self._keys.accounts)
-        whose = ", ".join(
-            words.of("page", "of_side", count=number, side=words.side(code))
-            if code
-            else words.of("page", "of_none", count=number)
-            for code, number in own.items()
-        )
-        parts = [self._people(), words.of("page", "accounts", whose=whose)]
+        parts = [people_of(self._scope), accounts_of(self._scope, words)]
         if digest.prompt:
             parts.append(words.of("page", "by_model", model=digest.model))
         else:
             parts.append(words.of("page", "by_rules"))
+        parts.append(trust_of(self._scope, words))
         if selection := self._scope.comparison.selection:
             parts.append(words.of("page", "part", asked=selected(selection)))
         return " · ".join(part for part in parts if part)
-
-    def _people(self) -> str:
-        """Who met at the latest meeting, and where: the first named of each side."""
-        found: dict[str, str] = {}
-        place = ""
-        for account in self._keys.at(self._scope.latest.id):
-            place = place or account.summary.meeting.place or ""
-            for person in account.summary.meeting.participants:
-                if person.side:
-                    found.setdefault(person.side, person.name)
-        names = [found[code] for code in self._scope.sides if code in found]
-        if not names:
-            return ""
-        return " – ".join(names) + (f", {place}" if place else "")
-
-    def _key(self) -> Iterator[Line]:
-        words = self._words
-        yield plain(words.of("page", "paragraphs"))
-        for account in self._keys.accounts:
-            article, basis = account.summary.article, account.summary.meeting.date_basis
-            parts = (
-                article.source,
-                article.outlet or "",
-                words.kind(account.summary.meeting.kind),
-                words.of("page", "day_known", how=words.of("hows", basis.how)),
-            )
-            yield plain(" · ".join(part for part in parts if part), account.label)
-
-    def _rest(self) -> Iterator[str]:
-        """What is not on the page, and the command that shows it."""
-        words, comparison = self._words, self._scope.comparison
-        shown = {c for each in self._digest.sentences for c in each.references}
-        positions = [
-            (account.id, position)
-            for account in self._keys.accounts
-            for position in account.summary.positions
-        ]
-        cited = sum(
-            any(
-                Cited(article=article, paragraph=piece.paragraph or 1) in shown
-                for piece in position.evidence
-            )
-            for article, position in positions
-        )
-        rows = len({s.row for s in self._by_section["moved"]})
-        moves = len(self._scope.changes())
-        counts = words.of(
-            "page",
-            "rest",
-            positions=len(positions) - cited,
-            all=len(positions),
-            changes=max(0, moves - rows),
-            flagged=sum(bool(position.checks) for _, position in positions),
-            unverified=sum(len(a.summary.unverified) for a in self._keys.accounts),
-        )
-        parts = [counts]
-        if self._digest.refused:
-            parts.append(words.of("page", "refused", count=self._digest.refused))
-        held = {article for m in comparison.meetings for article in m.articles}
-        none = [
-            each.article.source
-            for each in comparison.summaries
-            if each.article.id not in held and each.meeting.kind == "none"
-        ]
-        if none and not comparison.selection:
-            parts.append(words.of("page", "no_meeting", names=", ".join(none)))
-        yield " ".join(parts)
-        for failure in comparison.failures:
-            yield words.of("page", "failed", name=failure.source)

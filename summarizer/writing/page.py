@@ -6,9 +6,11 @@ from functools import cache
 
 import jinja2
 
+from summarizer.briefing.sent import Sent
+from summarizer.briefing.wording import PageWords
 from summarizer.models import Comparison
 from summarizer.writing.layout import brief_of
-from summarizer.writing.parts import CLOSING, Line, named
+from summarizer.writing.parts import CLOSING, Line, more_in, named
 from summarizer.writing.templating import environment
 from summarizer.writing.wording import escape
 
@@ -17,16 +19,23 @@ from summarizer.writing.wording import escape
 def _template() -> jinja2.Template:
     made = environment(keep_trailing_newline=True)
     made.filters["line"] = _line
+    made.filters["more"] = more_in
     made.filters["escape_text"] = escape
     return made.get_template("page.md.jinja")
 
 
-def write_short(comparison: Comparison, language: str = "en") -> str:
-    """The short brief: a page a series, the one with most meetings first."""
-    return _template().render(brief=brief_of(comparison, language))
+def write_short(
+    comparison: Comparison, language: str = "en", sent: Sent | None = None
+) -> str:
+    """The short brief: a page a series, the one with most meetings first.
+
+    Args:
+        sent: what was sent last; what is new since is marked.
+    """
+    return _template().render(brief=brief_of(comparison, language, sent))
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, fixed: PageWords) -> str:
     words = ""
     for part in line.parts:
         text = escape(part.text)
@@ -35,4 +44,5 @@ def _line(line: Line) -> str:
         words += f"{glue}{text}{marks}" if text else marks
     lead = f"**{escape(line.lead)}**" if line.lead else ""
     glue = "" if not lead or words[:1] in CLOSING else " "
-    return f"{lead}{glue}{words}".strip()
+    news = f"*({fixed.of('against', line.news)})* " if line.news else ""
+    return f"{news}{lead}{glue}{words}".strip()

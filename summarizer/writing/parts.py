@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summarizer.briefing.sent import News
 from summarizer.briefing.wording import PageWords
 
 # No space stands before these where a part of a line begins with one.
@@ -31,12 +32,14 @@ class Part(NamedTuple):
 class Line(NamedTuple):
     """Words of a page: what stands in bold in front, and the rest part by part.
 
-    `records` are those of the sentence.
+    `records` are those of the sentence; `news` is what it is since the brief last sent,
+    of a row in its first cell.
     """
 
     lead: str
     parts: tuple[Part, ...]
     records: tuple[str, ...] = ()
+    news: News = ""
 
     @property
     def text(self) -> str:
@@ -67,17 +70,24 @@ class Table(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A section: its heading, then groups of bullets with a name, and a table."""
+    """A section: its heading, then groups of bullets with a name, and a table.
+
+    `more` counts what it has no room for.
+    """
 
     id: str
     heading: str
     bullets: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     table: Table | None = None
     after: tuple[Line, ...] = ()
+    more: int = 0
 
 
 class Page(NamedTuple):
-    """One series: its title, what it rests on, its sections, key and last lines."""
+    """One series: its title, what it rests on, its sections, key and last lines.
+
+    `against` says what it is marked against, where it is.
+    """
 
     series: str
     title: str
@@ -85,6 +95,17 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
     key: tuple[Line, ...]
     rest: tuple[str, ...]
+    against: str = ""
+
+
+def more_in(section: Section, words: PageWords, place: str = "") -> str:
+    """The line of what a section has no room for, and where in the annex it stands.
+
+    Args:
+        place: the heading there; by itself that of the annex in Markdown.
+    """
+    there = place or words.of("more", section.id)
+    return words.of("more", "line", count=section.more, place=there)
 
 
 class Brief(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from summarizer.briefing.sent import Sent
 from summarizer.comparing.deciding import decided
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.models import Comparison
@@ -53,18 +54,20 @@ def write_docx(
     *,
     language: str = "en",
     template: str | Path | None = None,
+    sent: Sent | None = None,
 ) -> None:
     """Write the short brief as a Word document.
 
     Args:
         language: of the brief's own words; quotes stay as they are.
         template: a .docx or .dotx, whose styles, headers and footers are used.
+        sent: what was sent last; what is new since is marked.
 
     Raises:
         SettingsError: python-docx is not installed, or the template cannot be used.
         SummarizerError: the file cannot be written.
     """
-    data = docx_bytes(comparison, language=language, template=template)
+    data = docx_bytes(comparison, language=language, template=template, sent=sent)
     place = Path(path)
     part = place.with_name(f".{place.name}.part")
     try:
@@ -79,13 +82,14 @@ def docx_bytes(
     *,
     language: str = "en",
     template: str | Path | None = None,
+    sent: Sent | None = None,
 ) -> bytes:
     """The document as bytes; the same comparison comes to the same bytes."""
     # One of version 1 has none of what is decided at the end.
     whole = comparison if comparison.headlines else decided(comparison)
     document = _opened(template)
     styles = Styles(document, language, is_plain=template is None)
-    put(brief_of(whole, language), document, styles)
+    put(brief_of(whole, language, sent), document, styles)
     out = io.BytesIO()
     document.save(out)
     return _repacked(out.getvalue(), lambda name, part: part)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from summarizer.briefing.wording import PageWords
 from summarizer.writing.extras import extra
 from summarizer.writing.parts import (
     CLOSING,
@@ -19,6 +20,7 @@ from summarizer.writing.parts import (
     Page,
     Section,
     Table,
+    more_in,
     plain,
 )
 from summarizer.writing.parts import named as name_of
@@ -76,6 +78,7 @@ class _Writer:
         self._styles = styles
         self._anchors: dict[str, str] = {}  # of the key's lines, by the account's name
         self._bookmarks = 0
+        self._words = PageWords()
         self._oxml = extra("docx.oxml")
         self._qn = extra("docx.oxml.ns").qn
 
@@ -97,7 +100,10 @@ class _Writer:
         }
         title = self._text("title", page.title)
         title.paragraph_format.page_break_before = number > 0 or None
+        self._words = brief.words
         self._text("basis", page.basis)
+        if page.against:
+            self._text("basis", page.against)
         for section in page.sections:
             self._section(section)
         self._text("section", brief.words.of("headings", "key"))
@@ -118,6 +124,8 @@ class _Writer:
             self._table(section.table)
         for line in section.after:
             self._line(self._text("text", ""), line)
+        if section.more:
+            self._text("note", more_in(section, self._words))
 
     def _text(self, kind: str, text: str) -> Any:
         paragraph = self._document.add_paragraph(style=self._styles.paragraph(kind))
@@ -129,6 +137,9 @@ class _Writer:
 
     def _line(self, paragraph: Any, line: Line) -> None:
         """Words at the end of a paragraph, each part with its references behind it."""
+        if line.news:
+            news = self._words.of("against", line.news)
+            paragraph.add_run(f"({news}) ").italic = True
         if line.lead:
             paragraph.add_run(_clean(line.lead)).bold = True
         begun = bool(line.lead)
@@ -182,9 +193,9 @@ class _Writer:
         lengths = [max(len(line.lead) for line in named), _KEY_WIDTH]
         self._styles.dress(made, lengths, has_head=False)
         for row, line in zip(_cells(made), named, strict=True):
-            self._fill(row[0], plain("", line.lead))
+            self._fill(row[0], plain("", line.lead)._replace(news=line.news))
             self._bookmark(row[0].paragraphs[0], self._anchors[line.lead])
-            self._fill(row[1], line._replace(lead=""))
+            self._fill(row[1], line._replace(lead="", news=""))
         self._text("gap", "")
 
     def _bookmark(self, paragraph: Any, name: str) -> None:

@@ -9,26 +9,37 @@ language only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
+from summarizer.briefing.checking.facts import abbreviates
 from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.terms import (
+    matters_of,
+    names_there,
+    positions_of,
+)
+from summarizer.briefing.keys import long_day, short_day
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import numbers
+from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content, plain_words
-from summarizer.lexicon.topics import load_topics
+from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import JOINT, NOTHING, Position
 
 _CLAIMS = ("firmer", "softer", "new", "back", "gone", "steady", "only", "every", "none")
 _LABELS = (
     "firmer", "softer", "new", "taken_up", "back", "gone", "steady", "now_joint",
-    "other",
+    "joint_in", "other",
 )  # fmt: skip
 _SHORT = re.compile(r"[A-Z]{2,}")  # COC
 _LABEL = re.compile(r"\*\*([^*]+)\*\*")
+_NEIGHBOUR = re.compile(r"\s+\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _UNKNOWN = 0.34  # share of a matter's words that its row need not have
+_UNWORDED = 0.5  # and that its wordings need not have
 
 
 def cell_faults(claimed: Claimed) -> Iterator[str]:
@@ -74,21 +85,63 @@ def _is_carried(claimed: Claimed) -> bool:
 
 def _of_matter(claimed: Claimed) -> Iterator[str]:
     there = _row_words(claimed)
-    known = set(content(" ".join(there))) | _named(claimed)
     texts = " ".join(there)
-    for name in (*_CLAIMS, "by_now"):
-        match = claimed.claims(name)
-        if match and match.group().lower() not in texts.lower():
-            yield match.group()
+    yield from _claims_of_matter(claimed, texts)
     for value, wording in numbers(claimed.own).items():
         if value not in numbers(texts):
             yield wording
-    yield from (word for word in _SHORT.findall(claimed.own) if word not in texts)
-    said = set(content(claimed.own))
-    unknown = said - known if _is_read(claimed) else set()
-    if len(unknown) > len(said) * _UNKNOWN:
-        yield " ".join(sorted(unknown))
+    for word in _SHORT.findall(claimed.own):
+        if word not in texts and not abbreviates(word, texts):
+            yield word
+    wordings = _matter_words(claimed) or there
+    plain = listed("matter_words", claimed.language).sub(" ", claimed.own)
+    said = set(content(_unabbreviated(plain, texts))) - _named(claimed)
+    for among, most in ((there, _UNKNOWN), (wordings, _UNWORDED)):
+        unknown = said - set(content(" ".join(among)))
+        if _is_read(claimed) and len(unknown) > len(said) * most:
+            yield " ".join(sorted(unknown))
+            break
+    yield from _terms_of_matter(claimed, wordings)
+    if negations(claimed.own) and not any(map(negations, wordings)):
+        yield claimed.own
     yield from _wrong_sides(claimed)
+
+
+def _unabbreviated(own: str, texts: str) -> str:
+    """A matter's name without the abbreviations of what its row has: UN, COC."""
+    return _SHORT.sub(
+        lambda m: " " if abbreviates(m.group(), texts) else m.group(), own
+    )
+
+
+def _claims_of_matter(claimed: Claimed, texts: str) -> Iterator[str]:
+    """Claims in the name of a matter, where no text has the word and its neighbour."""
+    lowered = " ".join(texts.lower().split())
+    agreed = () if claimed.sentence.section == "agreed" else ("settled",)
+    for name in (*_CLAIMS, *agreed, "by_now"):
+        match = claimed.claims(name)
+        behind = _NEIGHBOUR.match(claimed.plain, match.end()) if match else None
+        phrase = claimed.plain[match.start() : behind.end()] if match and behind else ""
+        phrase = phrase or (match.group() if match else "")
+        if match and " ".join(phrase.lower().split()) not in lowered:
+            yield match.group()
+
+
+def _terms_of_matter(claimed: Claimed, wordings: Sequence[str]) -> Iterator[str]:
+    """Terms that no wording of the matter has; names that no label of it has."""
+    there = names_there(wordings)
+    labels = [thread.label for thread in claimed.threads]
+    labels += [position.statement for position in _positions(claimed)]
+    labels += [
+        position.statement for position in positions_of(claimed.threads, claimed)
+    ]
+    labels += [words for cell in claimed.row for words in quotes_in(cell.bare)]
+    labels += [matter.matter for _, matter in claimed.differences]
+    named = names_there(labels)
+    for term in longest(terms_in(claimed.own)):
+        known = named if term.kind == "names" and claimed.threads else there
+        if term.kind != "wide" and not term.names & known:
+            yield claimed.own[term.start : term.end]
 
 
 def _wrong_sides(claimed: Claimed) -> Iterator[str]:
@@ -107,6 +160,7 @@ def _of_agreed(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.column not in articles:
         yield claimed.text
         return
+    yield from _not_as_held(claimed)
     own = claimed.own
     for language in LANGUAGES:  # one word is too little to tell its language by
         own = listed("cell_words", language).sub(" ", own)
@@ -121,6 +175,46 @@ def _of_agreed(claimed: Claimed) -> Iterator[str]:
     unknown = set(content(own)) - known
     if unknown and _is_read(claimed):
         yield " ".join(sorted(unknown))
+    elif not _is_read(claimed):
+        yield from _beyond_lists(claimed, own)
+
+
+def _not_as_held(claimed: Claimed) -> Iterator[str]:
+    """A "yes" of what one side holds there, an "alone" of what all do."""
+    keys, latest = claimed.scope.keys, claimed.scope.latest.id
+    names = {
+        name
+        for thread in claimed.threads
+        for entry in thread.entries
+        if entry.meeting == latest
+        for name in entry.positions
+        if keys.account_of(name).id == claimed.sentence.column
+    }
+    said = [p for p in map(keys.position, names) if p.side]
+    here = [p for p in said if p.id in {each.id for each in claimed.positions}] or said
+    if not here:
+        return
+    alone = claimed.in_any("alone")
+    joint = any(p.side == JOINT for p in here)
+    if alone is None and claimed.in_any("whole") and not joint:
+        yield claimed.text
+    if alone is not None:
+        named = {each.side for each in named_in(claimed)}
+        by_one = {p.side for p in here if p.side != JOINT}
+        if not by_one or (named and not named & by_one):
+            yield claimed.text
+
+
+def _beyond_lists(claimed: Claimed, own: str) -> Iterator[str]:
+    """What a cell says in another language than its text, beyond what lists know."""
+    for each in named_in(claimed):
+        own = own.replace(claimed.own[each.start : each.end], " ")
+    for term in longest(terms_in(own))[::-1]:
+        own = f"{own[: term.start]} {own[term.end :]}"
+    for name in ("cell_words", "cell_verbs"):
+        own = listed(name, claimed.language).sub(" ", own)
+    if rest := " ".join(_LETTERS.findall(own)):
+        yield rest
 
 
 def _is_read(claimed: Claimed) -> bool:
@@ -143,20 +237,26 @@ def _positions(claimed: Claimed) -> tuple[Position, ...]:
     return tuple(found)
 
 
+def _matter_words(claimed: Claimed) -> list[str]:
+    """The wordings of a row's matter: what its records and its cells are words of."""
+    words = [*matters_of(claimed)]
+    for cell in claimed.row:
+        beside = Claimed(cell, claimed.scope)
+        words += beside.quotes
+        for position in beside.spoken_of:
+            words += [position.statement, position.words]
+    return [normalise(each).text for each in words]
+
+
 def _row_words(claimed: Claimed) -> list[str]:
     """All that a row rests on: paragraphs, positions, names of topics and matters."""
     words: list[str] = []
     for cell in (claimed.sentence, *claimed.row):
-        words += Claimed(cell, claimed.scope, ()).cited
-    topics, keys = load_topics(), claimed.scope.keys
-    for thread in claimed.threads:
-        words += [topics.label(thread.topic), thread.label]
-        for entry in thread.entries:
-            for name in entry.positions:
-                position = keys.position(name)
-                words += [position.statement, position.words]
-    for _, matter in claimed.differences:
-        words.append(matter.matter)
+        beside = Claimed(cell, claimed.scope, ())
+        words += beside.cited
+        for meeting in beside.meetings:
+            words += [short_day(meeting.date), long_day(meeting.date)]
+    words += matters_of(claimed)
     return [normalise(each).text for each in words]
 
 

@@ -8,11 +8,14 @@ from functools import cache, cached_property
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
+from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import content
 from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import (
+    PLACES,
     MeetingOf,
     Position,
     ReconciledMatter,
@@ -24,14 +27,17 @@ from summarizer.models import (
 QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
 _JOINED = re.compile(r"\s*(?:,|and|,\s*and|和|、|và)\s*")
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
+_STOP = re.compile(r"[;；。]|(?<![A-Z])\.(?=\s)")
 _HOLE = " □ "  # where a quote stood in the sentence's own words
+_NEXT_WORD = re.compile(r"\s+\w+")
+_TRANSLATED = re.compile(r"(?<=□)\s*[(（][^)）]*[)）]")
 
 
 @cache
 def listed(name: str, language: str) -> re.Pattern[str]:
     """A list of `claims.toml`, as one pattern; of a language without lists, English."""
     lists = read_lists("claims")
-    words = lists.get(language, lists["en"])[name]
+    words = lists.get(language, lists["en"])[name] or ["(?!)"]
     joined = "|".join(sorted(words, key=len, reverse=True))
     edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
     return re.compile(edged, re.IGNORECASE)
@@ -93,15 +99,42 @@ class Claimed:
         cells = (each for each in self.row if each.column == column)
         return [words for each in cells for words in quotes_in(_flat(each.bare))]
 
+    def row_accounts(self, column: str) -> list[Account]:
+        """The accounts that another cell of its row cites."""
+        cells = (each for each in self.row if each.column == column)
+        cited = (place.article for each in cells for place in each.references)
+        found = map(self.scope.keys.of, cited)
+        return [account for account in found if account is not None]
+
     @cached_property
     def own(self) -> str:
         """Its own words in normal form, a hole where each quote stands."""
         return normalise(QUOTED.sub(_HOLE, self.text)).text
 
     @cached_property
+    def untranslated(self) -> str:
+        """The same with blanks where quotes are translated, each in its place."""
+        return _TRANSLATED.sub(lambda m: " " * len(m.group()), self.own)
+
+    @cached_property
+    def translations(self) -> tuple[tuple[str, str], ...]:
+        """Its quotes that are translated, each with what stands in brackets behind."""
+        holes = [match.end() for match in re.finditer(_HOLE.strip(), self.own)]
+        behind = [_TRANSLATED.match(self.own, end) for end in holes]
+        return tuple(
+            (words, match.group())
+            for words, match in zip(self.quotes, behind, strict=False)
+            if match
+        )
+
+    @cached_property
     def plain(self) -> str:
-        """Its own words, without the stretches that claim nothing."""
-        return listed("no_claim", self.language).sub(" ", self.own)
+        """Its own words, without the stretches that claim nothing.
+
+        A quote's translation behind it claims what the quote does, and so does a word
+        of newness that the paragraph cited has of that very thing.
+        """
+        return listed("no_claim", self.language).sub(" ", self.untranslated)
 
     @cached_property
     def language(self) -> str:
@@ -111,7 +144,23 @@ class Claimed:
 
     def claims(self, name: str) -> re.Match[str] | None:
         """The first word by which it claims something of that kind."""
-        return listed(name, self.language).search(self.plain)
+        for match in listed(name, self.language).finditer(self.plain):
+            if name != "new" or not self._is_theirs(match):
+                return match
+        return None
+
+    def in_any(self, name: str) -> re.Match[str] | None:
+        """The same in any language: a cell of one word does not tell its own."""
+        found = (listed(name, each).search(self.own) for each in LANGUAGES)
+        return next((match for match in found if match), None)
+
+    def _is_theirs(self, match: re.Match[str]) -> bool:
+        """Whether a word stands with the same neighbour in a paragraph cited."""
+        behind = _NEXT_WORD.match(self.plain, match.end())
+        if behind is None:
+            return False
+        phrase = " ".join((match.group() + behind.group()).lower().split())
+        return any(phrase in " ".join(text.lower().split()) for text in self.cited)
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:
@@ -164,6 +213,56 @@ class Claimed:
             if repeated or any(q in words or words in q for q in quoted):
                 found.append(position)
         return tuple(found)
+
+    @cached_property
+    def meant(self) -> tuple[Position, ...]:
+        """The positions that it speaks of; in another language, by terms they share."""
+        return self.spoken_of or self.alike
+
+    @cached_property
+    def alike(self) -> tuple[Position, ...]:
+        """The positions in paragraphs cited that share most terms with it."""
+        own = [term.names for term in longest(terms_in(self.own))]
+        shared = {
+            p.id: sum(
+                bool(
+                    names & (names_in(normalise(p.words).text) | names_in(p.statement))
+                )
+                for names in own
+            )
+            for p in self.positions
+        }
+        most = max(shared.values(), default=0)
+        return tuple(p for p in self.positions if most and shared[p.id] == most)
+
+    @cached_property
+    def clauses(self) -> tuple[Claimed, ...]:
+        """Its clauses, each with the references placed in it, or else with all."""
+        text, begin, found = self.sentence.text, 0, []
+        inside = [match.span() for match in QUOTED.finditer(text)]
+        stops = [
+            match.end()
+            for match in _STOP.finditer(text)
+            if not any(start < match.start() < end for start, end in inside)
+        ]
+        for end in (*stops, len(text)):
+            piece = text[begin:end].strip()
+            begin = end
+            if any(map(str.isalnum, PLACES.sub("", piece))):
+                found.append(self._clause(piece))
+        return tuple(found)
+
+    def _clause(self, piece: str) -> Claimed:
+        marks = [match.group() for match in PLACES.finditer(piece)]
+        placed = [each for mark in marks for each in self.sentence.placed(mark)]
+        references = tuple(each for each in placed if each)
+        bare = self.sentence.model_copy(
+            update={
+                "text": PLACES.sub("", piece),
+                "references": references or self.sentence.references,
+            }
+        )
+        return Claimed(bare, self.scope, self.row)
 
     @cached_property
     def differences(self) -> tuple[tuple[Reconciliation, ReconciledMatter], ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.keys import MONTHS, SHORT_MONTHS
 from summarizer.grounding.numerals import months, numbers
-from summarizer.models import PLACES, Cited
+from summarizer.models import PLACES, Cited, MeetingOf
 
 _NAMES = "|".join((*MONTHS, *SHORT_MONTHS, "Sept"))
 # Each form with a year, a month and a day as it has them.
@@ -33,7 +33,7 @@ _FORMS = {
         r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?(?!\d)",
         r"(?P<m>\d{1,2})/(?P<y>\d{4})",
         r"(?:(?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2})(?:(?: năm |[/ -])(?P<y>\d{4}))?",
-        r"(?P<y>(?:19|20)\d\d)",
+        r"(?:[Nn]ăm )?(?P<y>(?:19|20)\d\d)",
     ),
 }
 
@@ -68,7 +68,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(f"{before}{form}{behind}") for form in forms)
 
 
-def _days(text: str, language: str) -> list[_Day]:
+def days_in(text: str, language: str) -> list[_Day]:
     """The dates of a text in order; of two readings the longer."""
     taken: list[tuple[int, _Day]] = []
     used = [False] * len(text)
@@ -93,27 +93,38 @@ def _days(text: str, language: str) -> list[_Day]:
     return [day for _, day in sorted(taken, key=lambda each: each[0])]
 
 
-def without_days(claimed: Claimed) -> str:
+def without_days(claimed: Claimed, own: str = "") -> str:
     """A sentence's own words without its dates, which are checked as such."""
-    own = claimed.own
-    for day in _days(own, claimed.language):
+    own = own or claimed.own
+    for day in days_in(own, claimed.language):
         own = own.replace(day.wording, " ", 1)
     return own
+
+
+def meetings_named(claimed: Claimed) -> tuple[MeetingOf, ...]:
+    """The meetings of the series that a sentence's own words date, in their order."""
+    days = days_in(claimed.own, claimed.language)
+    return tuple(
+        meeting
+        for meeting in claimed.scope.keys.meetings
+        if any(day.fits(meeting.date or "") for day in days if meeting.date)
+    )
 
 
 def wrong_days(claimed: Claimed) -> Iterator[str]:
     """Dates that are not the day of what is cited behind them."""
     raw = claimed.sentence.text.replace("**", "")
     at = 0
-    for marks in PLACES.finditer(raw):
-        days = _days(_outside(raw[at : marks.start()]), claimed.language)
+    told_of = claimed.sentence.column == "reading"  # it speaks of what was before
+    for marks in () if told_of else PLACES.finditer(raw):
+        days = days_in(_outside(raw[at : marks.start()]), claimed.language)
         at = marks.end()
         cited = claimed.sentence.placed(marks.group())
         if days and not any(_is_borne(claimed, days[-1], each) for each in cited):
             yield days[-1].wording
     known = [m.date for m in claimed.scope.keys.meetings if m.date]
     texts = " ".join((*claimed.cited, *claimed.quotes))
-    for day in _days(claimed.own, claimed.language):
+    for day in days_in(claimed.own, claimed.language):
         if not (any(map(day.fits, known)) or day.stands_in(texts)):
             yield day.wording
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.terms import LABEL, ground
 from summarizer.grounding.numerals import months, numbers, weekdays
-from summarizer.grounding.wording import WORD, plain, plain_words
+from summarizer.grounding.scope import words_of
+from summarizer.grounding.wording import WORD, content, plain, plain_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
 from summarizer.text import stem
 
 # What may be counted on a page without standing in a text: its accounts and meetings.
 _COUNTED = re.compile(
-    r"\b(?:accounts?|texts?|meetings?|calls?|times|readouts?|reports?|sides|rounds?"
-    r"|countries|parties|words?|matters?|points?)\b|篇|次|方|bản|lần|bên",
+    r"\s*(?:[\w'-]+\s+){0,2}(?:accounts?|texts?|meetings?|calls?|readouts?|reports?"
+    r"|sides|countries|parties|leaders|nations|presidents|ministers|governments|peoples"
+    r"|words?)\b"
+    r"|(?:个?国|篇|方|次会|国家|位|党)|\s*(?:bản|bên|nước|nhà|đảng|cuộc)\b",
     re.IGNORECASE,
 )
 _ACCOUNTS = re.compile(r"\s*(?:accounts?|texts?|篇|bản)\b|篇")
+# Words of its own that a true sentence of a section has at most, as pages showed.
+_OWN_WORDS = {"latest": 1, "moved": 1, "bottom": 2, "accounts": 2, "not_heard": 2}
+_THING = re.compile(r"[ -]([a-z]{3,})")
+_SUMMED = re.compile(r"\b\d\+\d\b")  # the name of a format: 3+3
 _REACH = 24  # characters behind a number in which that noun stands
 _LATIN = re.compile(r"[A-Z][a-z]+")  # in a Chinese sentence: a name
 _POSSESSIVE = re.compile(r"'s?$")
@@ -28,19 +37,47 @@ _AFTER_STOP = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 
 def numbers_unborne(claimed: Claimed) -> Iterator[str]:
     """Numbers that stand in no paragraph cited and count nothing on the page."""
-    there = numbers(" ".join((*claimed.cited, *claimed.quotes)))
-    own = without_days(claimed)
+    texts = " ".join((*claimed.cited, *claimed.quotes))
+    there = numbers(texts)
+    bare = listed("year_words", claimed.language).sub(" ", claimed.own)
+    own = _SUMMED.sub(" ", without_days(claimed, bare))
     told = len(claimed.scope.keys.at(claimed.scope.latest.id))
     for value, wording in numbers(own).items():
         at = own.find(wording)
-        if value in there or value == 1:
+        if value == 1:
             continue  # a lone one is an article, or part of another word
+        if value in there:
+            if _is_of_other_count(own, wording, value, texts):
+                yield wording
+            continue
         behind = own[at : at + len(wording) + _REACH]
         if _ACCOUNTS.match(behind, len(wording)) and value <= told:
             continue
-        if _COUNTED.search(behind) and not _ACCOUNTS.match(behind, len(wording)):
+        if _COUNTED.match(behind, len(wording)) and not _ACCOUNTS.match(
+            behind, len(wording)
+        ):
             continue
         yield wording
+
+
+def _is_of_other_count(own: str, wording: str, value: float, texts: str) -> bool:
+    """Whether a text counts the same things and comes to another number: years."""
+    thing = _counted_thing(own, own.find(wording) + len(wording))
+    if not thing:
+        return False
+    counts = {
+        number
+        for number, words in numbers(texts).items()
+        for match in re.finditer(re.escape(words), texts)
+        if _counted_thing(texts, match.end()) == thing
+    }
+    return bool(counts) and value not in counts
+
+
+def _counted_thing(text: str, at: int) -> str:
+    """The stem of the word that a number stands before."""
+    match = _THING.match(text, at)
+    return stem(match.group(1)) if match else ""
 
 
 def days_unborne(claimed: Claimed) -> Iterator[str]:
@@ -95,6 +132,8 @@ def names_unborne(claimed: Claimed) -> Iterator[str]:
             continue
         if word.isupper() and _abbreviated(word, claimed):
             continue
+        if _is_denied(word, claimed):
+            continue
         yield word
 
 
@@ -122,8 +161,35 @@ def strangers(claimed: Claimed) -> Iterator[str]:
                 yield name
 
 
+def words_unborne(claimed: Claimed) -> Iterator[str]:
+    """Words of its own beyond all that it rests on, more than a sentence has by nature.
+
+    Only between English texts; the words of asking and telling and those of any page
+    are left aside (`page_words`), and so is the name of a matter before a colon.
+    """
+    most = _OWN_WORDS.get(claimed.sentence.section)
+    languages = {a.summary.article.language for a in claimed.accounts}
+    told = claimed.sentence.column != "reading"  # a reading tells of words, not things
+    if most is None or not told or claimed.language != "en" or languages != {"en"}:
+        return
+    own = LABEL.sub(" ", without_days(claimed, claimed.plain))
+    for name in ("page_words", "request", "speaks", "account"):
+        own = listed(name, "en").sub(" ", own)
+    own = words_of("en").reporting.sub(" ", own)
+    known = set(content(" ".join(ground(claimed))))
+    for each in named_in(claimed):
+        known |= set(content(claimed.own[each.start : each.end]))
+    unknown = [word for word in content(own) if word not in known]
+    if len(unknown) > most:
+        yield " ".join(unknown)
+
+
 def _known(claimed: Claimed) -> set[str]:
     words = [*claimed.cited, *claimed.quotes]
+    if claimed.sentence.column == "reading":  # it speaks of what stands beside it
+        words += [
+            quote for name in ("before", "now") for quote in claimed.row_quotes(name)
+        ]
     for account in claimed.scope.keys.accounts:
         words += [person.name for person in account.summary.meeting.participants]
         article = account.summary.article
@@ -137,17 +203,22 @@ def _known(claimed: Claimed) -> set[str]:
 
 
 def _abbreviated(word: str, claimed: Claimed) -> bool:
-    """Whether it abbreviates words of what is cited, in their order: UN, UNCLOS."""
     texts = [*claimed.cited]
     texts += [a.summary.article.outlet or "" for a in claimed.scope.keys.accounts]
-    letters = word.lower()
-    for text in texts:
-        initials = "".join(each[0].lower() for each in WORD.findall(text))
-        if letters in initials:
-            return True
-        bare = "".join(
-            each[0].lower() for each in WORD.findall(text) if each[0].isupper()
-        )
-        if letters in bare:
-            return True
-    return False
+    return any(abbreviates(word, text) for text in texts)
+
+
+def abbreviates(word: str, text: str) -> bool:
+    """Whether it abbreviates words of a text, in their order: UN, UNCLOS."""
+    letters, words = word.lower(), WORD.findall(text)
+    initials = "".join(each[0].lower() for each in words)
+    names = "".join(each[0].lower() for each in words if each[0].isupper())
+    return letters in initials or letters in names
+
+
+def _is_denied(word: str, claimed: Claimed) -> bool:
+    """Whether a name that is said to be absent is one of the series' accounts."""
+    if not any(claimed.claims(name) for name in ("none", "gone", "lone", "no")):
+        return False
+    texts = (a.summary.article.text or "" for a in claimed.scope.keys.accounts)
+    return any(plain(word) in plain_words(text) for text in texts)

@@ -10,11 +10,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
+from summarizer.briefing.checking.holding import (
+    carriers,
+    is_agreed,
+    is_every,
+    is_only,
+    is_settled,
+    said_at,
+)
+from summarizer.briefing.checking.labels import (
+    changes_of,
+    is_joint_in,
+    is_label,
+    is_like,
+    is_now_joint,
+    row_holders,
+)
 from summarizer.briefing.checking.quotes import Quoted, places_of
-from summarizer.briefing.checking.speakers import holders, is_recalled, named_in
+from summarizer.briefing.checking.speakers import is_recalled, named_in
+from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
-from summarizer.models import JOINT, Change, ChangeKind, Entry, Thread
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import NOTHING, Change, ChangeKind, Entry
 
 _NEAR = 32  # characters before a quote in which "still says" stands
 Rule = Callable[[Claimed, Sequence[Quoted]], bool]
@@ -23,7 +41,7 @@ Rule = Callable[[Claimed, Sequence[Quoted]], bool]
 def overclaims(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[str]:
     """The words of claims that the records do not bear out."""
     yield from _moved_words(claimed)
-    yield from _unlike_its_place(claimed)
+    yield from _unlike_its_place(claimed, quoted)
     for name, rule in _RULES.items():
         if (match := claimed.claims(name)) and not rule(claimed, quoted):
             yield match.group()
@@ -42,14 +60,20 @@ def _moved_words(claimed: Claimed) -> Iterator[str]:
                 yield f"“{words}” {match.group()}"
 
 
-def _unlike_its_place(claimed: Claimed) -> Iterator[str]:
+def _unlike_its_place(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[str]:
     """What may be passed on is never said; what is not heard again is said to be so."""
     if match := claimed.claims("permits"):
         yield match.group()
-    if claimed.sentence.section == "not_heard" and not any(
-        claimed.claims(name) for name in ("gone", "none", "lone")
+    if claimed.sentence.section == "not_heard" and not (
+        any(claimed.claims(name) for name in ("gone", "none", "lone"))
+        or _is_gone(claimed, quoted)
     ):
         yield claimed.text
+    if claimed.sentence.section == "not_heard":
+        lasting = (claimed.claims(name) for name in ("stays", "stayed", "steady"))
+        yield from (match.group() for match in lasting if match)
+    if is_label(claimed):
+        yield from _against_nothing(claimed)
     now = claimed.scope.keys.at(claimed.scope.latest.id)
     told = {each.side for each in named_in(claimed) if each.as_reporter}
     now = tuple(each for each in now if each.reporter in told) or now
@@ -64,15 +88,12 @@ def _unlike_its_place(claimed: Claimed) -> Iterator[str]:
             yield f"“{words}”"
 
 
-def _changes(claimed: Claimed) -> list[Change]:
-    """What became of its matters at the latest meeting, or at those that it cites."""
-    meetings = {claimed.scope.latest.id, *(m.id for m in claimed.meetings)}
-    return [
-        change
-        for thread in claimed.threads
-        for change in thread.changes
-        if change.to_meeting in meetings
-    ]
+def _against_nothing(claimed: Claimed) -> Iterator[str]:
+    """Labels of a row that compare, where it has nothing to be compared with."""
+    if [each.bare for each in claimed.row if each.column == "before"] == [NOTHING]:
+        for name in ("firmer", "softer", "back", "steady", "taken_up", "now_joint"):
+            if match := claimed.claims(name):
+                yield match.group()
 
 
 def _directions(change: Change) -> set[ChangeKind]:
@@ -86,28 +107,33 @@ def _directions(change: Change) -> set[ChangeKind]:
 
 def _is_firmer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Firmer than every earlier wording; between accounts, as the matter has it."""
-    if any(matter.kind in ("degree", "substance") for _, matter in claimed.differences):
+    if _is_degree(claimed):
         return True
+    if not is_like(claimed):
+        return False
     return any(
         ("strengthened" in _directions(change) and change.standing == "beyond_all")
         or change.kind == "strengthened"
-        for change in _changes(claimed)
+        for change in changes_of(claimed)
     )
+
+
+def _is_degree(claimed: Claimed) -> bool:
+    """Whether accounts differ in degree; what moved is a matter of threads."""
+    kinds = {matter.kind for _, matter in claimed.differences}
+    by_threads = is_label(claimed) and claimed.threads
+    return bool(kinds & {"degree", "substance"}) and not by_threads
 
 
 def _is_softer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    if any(matter.kind in ("degree", "substance") for _, matter in claimed.differences):
+    if _is_degree(claimed):
         return True
+    if not is_like(claimed):
+        return False
     return any(
         change.kind == "softened"
         or ("softened" in _directions(change) and change.standing == "beyond_all")
-        for change in _changes(claimed)
-    )
-
-
-def _said(thread: Thread, meeting: str) -> Entry | None:
-    return next(
-        (e for e in thread.entries if e.meeting == meeting and e.positions), None
+        for change in changes_of(claimed)
     )
 
 
@@ -125,7 +151,7 @@ def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """No earlier wording of what it speaks of; or a word that no earlier text has."""
     if not claimed.threads:
         return False
-    if _is_label(claimed) and claimed.row_quotes("before"):
+    if is_label(claimed) and claimed.row_quotes("before"):
         return False  # its own row has an earlier wording
     if not _earlier_entries(claimed):
         return True
@@ -142,9 +168,17 @@ def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     return bool(now) and not any(_has(earlier, words) for words in now)
 
 
-def _is_label(claimed: Claimed) -> bool:
-    """Whether it is the reading of a row that moved, and so begins with its label."""
-    return (claimed.sentence.section, claimed.sentence.column) == ("moved", "reading")
+def _was_before(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """An earlier wording stands in its matters, or it cites an earlier account.
+
+    Beside an empty cell for the words before there is none.
+    """
+    before = [cell for cell in claimed.row if cell.column == "before"]
+    if is_label(claimed) and before and before[0].bare == NOTHING:
+        return False
+    latest = claimed.scope.latest.id
+    cites = any(meeting.id != latest for meeting in claimed.meetings)
+    return cites or bool(_earlier_entries(claimed))
 
 
 def _is_taken_up(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -158,10 +192,12 @@ def _is_taken_up(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     now = {
         holder
         for thread in claimed.threads
-        if (entry := _said(thread, claimed.scope.latest.id))
+        if (entry := said_at(thread, claimed.scope.latest.id))
         for name in entry.positions
         for holder in claimed.scope.keys.position(name).holders
     }
+    before |= row_holders(claimed, "before")
+    now |= row_holders(claimed, "now")
     return bool(before and now - before)
 
 
@@ -186,7 +222,7 @@ def _is_back(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Said before, and not at the meeting it is held against; or as firm as then."""
     return any(
         change.kind == "resumed" or change.standing == "back_to"
-        for change in _changes(claimed)
+        for change in changes_of(claimed)
     )
 
 
@@ -206,11 +242,13 @@ def _is_gone(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     ]
     if any(_has(accounts, words) for words in elsewhere):
         return False
+    if (lacking := _lacks_terms(claimed, accounts)) is not None:
+        return lacking
     if claimed.threads:
         silent = [
             thread
             for thread in claimed.threads
-            if not names.intersection(_carriers(thread, claimed))
+            if not names.intersection(carriers(thread, claimed))
         ]
         if silent:
             return True
@@ -228,6 +266,27 @@ def _is_gone(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
             return True
     # Words of a matter that goes on: gone where no account has them any more.
     return bool(old or elsewhere)
+
+
+def _lacks_terms(claimed: Claimed, accounts: Sequence[Account]) -> bool | None:
+    """Whether the names told of as left out are in none of some accounts.
+
+    None where no such name is told of, or no other account has it.
+    """
+    gone = claimed.claims("gone")
+    if gone is None or claimed.language != "en":
+        return None
+    told = [
+        t for t in longest(terms_in(claimed.plain[gone.end() :])) if t.kind == "names"
+    ]
+    others = [a for a in claimed.accounts if a not in accounts]
+    there, beside = (
+        names_there(text for a in chosen for text in a.paragraphs())
+        for chosen in (accounts, others)
+    )
+    if not told or not all(term.names & beside for term in told):
+        return None
+    return not any(term.names & there for term in told)
 
 
 def _was_silent(claimed: Claimed) -> bool:
@@ -257,85 +316,16 @@ def _is_outlet_named(claimed: Claimed, account: Account) -> bool:
     return bool(outlet) and outlet.lower() in claimed.own.lower()
 
 
-def _carriers(thread: Thread, claimed: Claimed) -> tuple[str, ...]:
-    entry = _said(thread, claimed.scope.latest.id)
-    return entry.carried_by if entry else ()
-
-
 def _is_steady(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    kinds = {kind for change in _changes(claimed) for kind in _directions(change)}
-    silent = not _changes(claimed) and bool(_earlier_entries(claimed))
+    kinds = {kind for change in changes_of(claimed) for kind in _directions(change)}
+    silent = not changes_of(claimed) and bool(_earlier_entries(claimed))
     return bool(kinds & {"repeated", "reworded"}) or silent or not claimed.threads
 
 
-def _is_now_joint(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    return any(change.made_joint for change in _changes(claimed))
-
-
 def _is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """A joint position stands in each account that it cites as telling so."""
-    joint = [p for p in claimed.positions if p.side == JOINT]
-    return bool(joint)
-
-
-def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """Nobody else has it: the threads are one side's, or told in the accounts cited."""
-    if claimed.sentence.section == "agreed" and _is_of_one_side(claimed, quoted):
-        return True
-    if not (claimed.threads or claimed.differences):
-        return False
-    cited = {account.id for account in claimed.accounts}
-    latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
-    for pair, matter in claimed.differences:
-        told = {"only_a": pair.articles[0], "only_b": pair.articles[1]}
-        if matter.kind in told:
-            return told[matter.kind] in cited
-        if matter.kind in ("substance", "contrast"):
-            return True
-    carriers = {
-        name for thread in claimed.threads for name in _carriers(thread, claimed)
-    }
-    meetings = {meeting.id for meeting in claimed.meetings}
-    sides = {
-        claimed.scope.keys.position(p).side
-        for thread in claimed.threads
-        for entry in thread.entries
-        if entry.meeting in meetings
-        for p in entry.positions
-    }
-    own = {side for each in quoted for held in holders(each) or () for side in held}
-    if len(own) == 1 and not _is_latest_only(claimed):
-        return True
-    if len(sides) == 1 and JOINT not in sides:
-        return True
-    return bool(carriers) and carriers != latest
-
-
-def _is_latest_only(claimed: Claimed) -> bool:
-    """Whether it cites the latest meeting and no other."""
-    return {meeting.id for meeting in claimed.meetings} == {claimed.scope.latest.id}
-
-
-def _is_of_one_side(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """Whether what a cell speaks of is told there of one side by itself."""
-    held = [sides for each in quoted for sides in holders(each) or ()]
-    held += [frozenset(position.holders) for position in claimed.spoken_of]
-    held = held or [frozenset(position.holders) for position in claimed.positions]
-    return any(len(sides) == 1 for sides in held)
-
-
-def _is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """Every account of the latest meeting is cited, and tells it."""
-    latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
-    cited = {account.id for account in claimed.accounts}
-    if not latest <= cited:
-        return False
-    if any(matter.kind != "alike" for _, matter in claimed.differences):
-        return False
-    carriers = {
-        name for thread in claimed.threads for name in _carriers(thread, claimed)
-    }
-    return not claimed.threads or latest <= carriers
+    """A joint position is cited; of a reading, its record may say that it became so."""
+    is_joint = is_now_joint(claimed, quoted) or is_joint_in(claimed, quoted)
+    return (is_label(claimed) and is_joint) or is_agreed(claimed, quoted)
 
 
 def _is_none(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -349,13 +339,16 @@ _RULES: dict[str, Rule] = {
     "firmer": _is_firmer,
     "softer": _is_softer,
     "new": _is_new,
+    "before_too": _was_before,
     "back": _is_back,
     "taken_up": _is_taken_up,
     "gone": _is_gone,
     "steady": _is_steady,
-    "now_joint": _is_now_joint,
+    "now_joint": is_now_joint,
+    "joint_in": is_joint_in,
     "agreed": _is_agreed,
-    "only": _is_only,
-    "every": _is_every,
+    "settled": is_settled,
+    "only": is_only,
+    "every": is_every,
     "none": _is_none,
 }

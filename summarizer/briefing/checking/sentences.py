@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from summarizer.briefing.checking.accounts import accounts_astray
 from summarizer.briefing.checking.cells import cell_faults
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import wrong_days
@@ -14,16 +15,22 @@ from summarizer.briefing.checking.facts import (
     names_unborne,
     numbers_unborne,
     strangers,
+    words_unborne,
 )
+from summarizer.briefing.checking.labels import stands_still
+from summarizer.briefing.checking.limits import limits_unborne
 from summarizer.briefing.checking.moves import overclaims
+from summarizer.briefing.checking.names import names_astray
 from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
 from summarizer.briefing.checking.speakers import (
-    asks_wrongly,
     is_recalled,
     is_wrong,
+    speaks_wrongly,
 )
 from summarizer.briefing.checking.telling import mistold
+from summarizer.briefing.checking.terms import is_term, shared_terms, terms_unborne
 from summarizer.briefing.scope import Scope
+from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content
 from summarizer.memo import remembering
 from summarizer.models import NOTHING, PageSection, Sentence
@@ -84,9 +91,13 @@ class Checker:
 
         `row` are all cells of its row: what one of them rests on, the others do too.
         """
-        if sentence.section == "besides" or not sentence.bare:
-            return ()  # a name, or nothing said
+        if not sentence.bare:  # what moved tells nothing without its reading
+            is_reading = (sentence.section, sentence.column) == ("moved", "reading")
+            return (Fault("nothing_cited", NOTHING),) if is_reading else ()
         claimed = Claimed(sentence, self._scope, tuple(row))
+        if sentence.section == "besides":  # a name only
+            still = stands_still(claimed)
+            return (Fault("overclaim", claimed.text),) if still else ()
         cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
         if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))
@@ -96,7 +107,12 @@ class Checker:
         found += [Fault("date", words) for words in wrong_days(claimed)]
         found += [Fault("name", words) for words in names_unborne(claimed)]
         found += [Fault("name", words) for words in strangers(claimed)]
-        found += [Fault("side", words) for words in asks_wrongly(claimed)]
+        found += [Fault("name", words) for words in names_astray(claimed)]
+        if sentence.section != "cautions" or not negations(claimed.own):
+            found += [Fault("name", words) for words in terms_unborne(claimed)]
+        found += [Fault("mistold", words) for words in words_unborne(claimed)]
+        found += [Fault("side", words) for words in speaks_wrongly(claimed)]
+        found += [Fault("mistold", words) for words in limits_unborne(claimed)]
         found += [Fault("mistold", each.detail) for each in mistold(claimed)]
         return tuple(dict.fromkeys(found))
 
@@ -106,6 +122,8 @@ class Checker:
         if not claimed.cited and not claimed.records:
             yield Fault("no_reference", claimed.text)
         for number, each in enumerate(quoted):
+            if not each.is_found and is_term(claimed, each.words):
+                continue  # the marks of a name in the page's own language
             if not each.is_found:
                 kind: FaultKind = "elsewhere" if each.elsewhere else "not_verbatim"
                 yield Fault(kind, each.words)
@@ -113,9 +131,9 @@ class Checker:
                 yield Fault("cut", each.words)
             elif is_recalled(each) and claimed.sentence.section != "cautions":
                 yield Fault("recalled", each.words)
-            elif is_wrong(claimed, each, number):
+            elif _is_anothers(claimed, each, number):
                 yield Fault("side", each.words)
-        for words in overclaims(claimed, quoted):
+        for words in (*overclaims(claimed, quoted), *accounts_astray(claimed)):
             yield Fault("overclaim", words)
         if not quoted and not self._rests(claimed):
             yield Fault("nothing_cited", claimed.text)
@@ -129,7 +147,17 @@ class Checker:
         for _, matter in claimed.differences:
             known |= set(content(matter.matter))
         known |= {w for p in claimed.positions for w in content(p.statement)}
-        return len(said & known) >= min(_OVERLAP, len(said))
+        if len(said & known) >= min(_OVERLAP, len(said)):
+            return True
+        least = 1 if claimed.sentence.section == "cautions" else _OVERLAP
+        return shared_terms(claimed) >= least
+
+
+def _is_anothers(claimed: Claimed, quoted: Quoted, number: int) -> bool:
+    """Whether a quote is given to one who does not say it; “X” went names nobody."""
+    in_reading = claimed.sentence.column == "reading"
+    named = in_reading and _is_mention(claimed, quoted)
+    return is_wrong(claimed, quoted, number) and not named
 
 
 def _is_mention(claimed: Claimed, quoted: Quoted) -> bool:

@@ -12,21 +12,27 @@ from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.quotes import Quoted
+from summarizer.briefing.scope import Scope
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import plain
 from summarizer.lexicon.capitals import load_capitals
+from summarizer.lexicon.people import people_in
 from summarizer.lexicon.sides import find_sides
-from summarizer.models import Position
+from summarizer.memo import remembered
+from summarizer.models import JOINT, Position
 from summarizer.text import is_han
 
 _HOLE = "□"
+_POSSESSIVE = re.compile(r"'s? ")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
 _OWN = re.compile(r"^.{0,2}'s (?:has|have|says?|tells?|names?|calls?|gives?|puts?)\b")
+_UNDERSTOOD = re.compile(r"'s(?=:| □| adds?\b| alone\b| one\b)")
 _VERB_REACH = 40  # characters behind a name in which its verb stands
 _CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 _MATTER = re.compile(r"^[^:：]{1,30}[:：]\s*$")
-_CLAUSE = re.compile(r"[;.]\s")
+_CLAUSE = re.compile(r";\s*|。|(?<![A-Z])\.\s")  # not behind "U.S."
 
 
 class Named(NamedTuple):
@@ -45,56 +51,93 @@ def whose(position: Position) -> frozenset[str]:
 
 def named_in(claimed: Claimed) -> list[Named]:
     """The sides that its own words name, in order: by name, person or capital."""
-    own = claimed.own
+    return list(_named(claimed.own, claimed.language, claimed.scope))
+
+
+@remembered()
+def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
     found = [
-        Named(m.code, m.start, m.end)
-        for m in find_sides(own)
-        if m.code in claimed.scope.sides
+        Named(m.code, m.start, m.end) for m in find_sides(own) if m.code in scope.sides
     ]
-    found += _people(claimed)
-    found += _capitals(claimed)
+    found += _people(own, scope)
+    found += _capitals(own, scope)
     found.sort(key=lambda each: (each.start, -each.end))
-    account = listed("account", claimed.language)
-    return [
-        each._replace(as_reporter=_leads_to(account, own, each.end)) for each in found
-    ]
+    account = listed("account", language)
+    ahead = listed("account_of", language)
+    ends = {len(own[: match.end()].rstrip()) for match in ahead.finditer(own)}
+    starts = [each.start for each in found]
+    by_name = {(m.start, m.end) for m in find_sides(own)}
+    return tuple(
+        each._replace(
+            as_reporter=len(own[: each.start].rstrip()) in ends
+            or (
+                (each.start, each.end) in by_name
+                and _is_understood(account, own, each.end)
+            )
+            or _leads_to(
+                account,
+                own,
+                each.end,
+                min((s for s in starts if s >= each.end), default=len(own)),
+            )
+        )
+        for each in found
+    )
 
 
-def _leads_to(account: re.Pattern[str], own: str, at: int) -> bool:
-    """Whether the word "account" stands near, before any quote."""
-    match = account.search(own, at, at + _NEAR_ACCOUNT)
+def _speaking(claimed: Claimed) -> list[Named]:
+    """The same without those who are only spoken to."""
+    addressed = listed("addressed", claimed.language)
+    ends = {match.end() for match in addressed.finditer(claimed.own)}
+    return [each for each in named_in(claimed) if each.start not in ends]
+
+
+def _is_understood(account: re.Pattern[str], own: str, at: int) -> bool:
+    """Whether "account" is understood: "China's account …; Vietnam's: …"."""
+    return bool(_UNDERSTOOD.match(own, at) and account.search(own, 0, at))
+
+
+def _leads_to(account: re.Pattern[str], own: str, at: int, end: int) -> bool:
+    """Whether the word "account" stands near, before any quote and the next side."""
+    match = account.search(own, at, min(at + _NEAR_ACCOUNT, end))
     if match is not None and _HOLE not in own[at : match.start()]:
         return True
     # "Vietnam's says": the account is understood.
     return _OWN.search(own[max(0, at - 2) : at + _NEAR_ACCOUNT]) is not None
 
 
-def _capitals(claimed: Claimed) -> Iterator[Named]:
+def _capitals(own: str, scope: Scope) -> Iterator[Named]:
     """Capitals that speak for their side; "in Hanoi" is a place."""
     phrases = load_capitals("en")
-    for match in _CAPITAL.finditer(claimed.own):
+    for match in _CAPITAL.finditer(own):
         found = phrases.at([match.group().lower()], 0)
-        if found and found[0] in claimed.scope.sides:
+        if found and found[0] in scope.sides:
             yield Named(found[0], match.start(), match.end())
 
 
-def _people(claimed: Claimed) -> Iterator[Named]:
-    """People of the meetings by any part of their name."""
-    known: dict[str, str] = {}
-    for account in claimed.scope.keys.accounts:
-        for person in account.summary.meeting.participants:
-            if person.side and any(map(is_han, person.name)):
-                at = claimed.own.find(person.name)
-                if at >= 0:
-                    yield Named(person.side, at, at + len(person.name))
-            elif person.side:
-                for part in re.findall(r"[^\W\d_]+", person.name):
-                    known.setdefault(plain(part), person.side)
-    for match in re.finditer(r"[^\W\d_]+", claimed.own):
-        word = match.group()
-        side = known.get(plain(word))
-        if side and word[0].isupper():
-            yield Named(side, match.start(), match.end())
+def _people(own: str, scope: Scope) -> Iterator[Named]:
+    """People of the meetings by any part of their name, in whatever spelling."""
+    accounts = scope.keys.accounts
+    met = [p for a in accounts for p in a.summary.meeting.participants if p.side]
+    parts: dict[str, str] = {}
+    numbers: dict[int, str] = {}
+    for person in met:
+        side, name = person.side or "", person.name
+        for found in people_in(name):
+            numbers.setdefault(found.number, side)
+        if any(map(is_han, name)):
+            at = own.find(name)
+            if at >= 0:
+                yield Named(side, at, at + len(name))
+            continue
+        for part in _LETTERS.findall(name):
+            parts.setdefault(plain(part), side)
+    for each in people_in(own):
+        if each.number in numbers:
+            yield Named(numbers[each.number], each.start, each.end)
+    for match in _LETTERS.finditer(own):
+        if match.group()[0].isupper() and (code := parts.get(plain(match.group()))):
+            yield Named(code, match.start(), match.end())
 
 
 def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
@@ -109,7 +152,7 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
     clause = claimed.own[begin:at]
     speaking = [
         each
-        for each in named_in(claimed)
+        for each in _speaking(claimed)
         if begin <= each.start < at and not each.as_reporter
     ]
     if _is_joint(claimed, clause, speaking, begin):
@@ -125,7 +168,7 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
     if column in claimed.scope.sides and subject is None:
         return frozenset({column})
     if not speaking:
-        return None
+        return _owner_behind(claimed, at)
     if subject is not None:
         speaking = speaking[: speaking.index(subject) + 1]
     chosen = {speaking[-1].side}
@@ -135,6 +178,19 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
             break
         chosen.add(before.side)
     return frozenset(chosen)
+
+
+def _owner_behind(claimed: Claimed, at: int) -> frozenset[str] | None:
+    """Whose words a quote is said to be behind it: "“…” is in Xi's words alone"."""
+    stop = _CLAUSE.search(claimed.own, at)
+    owned = listed("words_of", claimed.language)
+    for each in named_in(claimed):
+        inside = at < each.start < (stop.start() if stop else len(claimed.own))
+        behind = _POSSESSIVE.match(claimed.own, each.end)
+        end = behind.end() if behind else each.end
+        if inside and not each.as_reporter and owned.match(claimed.own, end):
+            return frozenset({each.side})
+    return None
 
 
 def _is_joint(claimed: Claimed, clause: str, speaking: list[Named], begin: int) -> bool:
@@ -161,28 +217,40 @@ def _subject(claimed: Claimed, speaking: list[Named], at: int) -> Named | None:
         end = speaking[number + 1].start if number + 1 < len(speaking) else at
         behind = claimed.own[named.end : min(end, named.end + _VERB_REACH)]
         pronoun = _PRONOUN.search(behind)
-        asks = listed("request", claimed.language).search(behind)
-        if not pronoun and (asks or reporting.search(behind)):
+        says = any(
+            listed(name, claimed.language).search(behind)
+            for name in ("request", "speaks")
+        )
+        if not pronoun and (says or reporting.search(behind)):
             return named
     return None
 
 
-def asks_wrongly(claimed: Claimed) -> Iterator[str]:
-    """A side said to ask or offer what its paragraphs have no word of by it."""
-    said = {side for position in claimed.positions for side in position.holders}
-    if not said or claimed.sentence.section == "cautions":
+def speaks_wrongly(claimed: Claimed) -> Iterator[str]:
+    """A side said to say, ask or offer what its paragraphs have no word of by it."""
+    if claimed.sentence.section == "cautions":
         return
-    for asks in listed("request", claimed.language).finditer(claimed.own):
-        begin = max(
-            (m.end() for m in _CLAUSE.finditer(claimed.own, 0, asks.start())), default=0
-        )
-        before = [
-            each
-            for each in named_in(claimed)
-            if begin <= each.start and each.end <= asks.start()
-        ]
-        if before and not before[-1].as_reporter and before[-1].side not in said:
-            yield claimed.own[before[-1].start : asks.end()]
+    for clause in claimed.clauses:
+        spoken = clause.meant or clause.positions
+        said = {side for position in spoken for side in position.holders}
+        together = bool(clause.meant) and all(p.side == JOINT for p in spoken)
+        for name in ("request", "speaks") if said else ():
+            for says in listed(name, clause.language).finditer(clause.untranslated):
+                named = _speaker(clause, says.start())
+                asks_alone = together and name == "request" and not clause.quotes
+                if named and (named.side not in said or asks_alone):
+                    yield clause.own[named.start : says.end()]
+
+
+def _speaker(clause: Claimed, at: int) -> Named | None:
+    """Whom a verb there is said of: the side named last before it."""
+    before = [each for each in _speaking(clause) if each.end <= at]
+    if not before or before[-1].as_reporter:
+        return None
+    between = clause.own[before[-1].end : at]
+    # "苏林的提议" is what it is called, not who speaks.
+    possessed = listed("possessive", clause.language).fullmatch(between)
+    return None if _HOLE in between or possessed else before[-1]
 
 
 def holders(quoted: Quoted) -> set[frozenset[str]] | None:

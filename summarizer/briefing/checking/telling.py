@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.grounding.checking import check
 from summarizer.grounding.scenes import Claim
 from summarizer.grounding.strengths import levels
@@ -18,6 +18,7 @@ from summarizer.grounding.wording import content
 from summarizer.models import Check, Position
 
 _KINDS = ("negation", "modality", "condition", "quantifier", "strength")
+_ADDED = ("modality", "strength")  # what own words around a quote may still add
 _LIKE = 0.5  # share of the words of a position that a sentence repeats to speak of it
 _DONE = 5  # the level of words that tell a thing as done
 _FEW = 3  # words of a clause that say something; fewer are no claim
@@ -34,7 +35,7 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
     if claimed.sentence.section == "cautions":
         return
     yield from _done(claimed)
-    for clause in _CLAUSE.split(claimed.text):
+    for clause in _clauses(claimed.text):
         said = set(content(clause.replace("“", " ").replace("”", " ")))
         if len(said) < _FEW:
             continue
@@ -43,13 +44,29 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
             yield from _checked(claimed, clause, position)
 
 
+def _clauses(text: str) -> Iterator[str]:
+    """The clauses of a sentence; of one with several quotes each with what leads to it.
+
+    Words of one quote are not held against the position of another.
+    """
+    for clause in _CLAUSE.split(text):
+        ends = [match.end() for match in QUOTED.finditer(clause)]
+        borders = [0, *ends[:-1], len(clause)]
+        yield from map(clause.__getitem__, map(slice, borders, borders[1:]))
+
+
 def _done(claimed: Claimed) -> Iterator[Check]:
     """What is told as done, of which no paragraph cited says so."""
-    own = levels("levels", claimed.own).get(_DONE)
+    spoken_only = listed("talked", claimed.language).sub(" ", claimed.untranslated)
+    own = levels("levels", spoken_only).get(_DONE)
+    if own and listed("request", claimed.language).search(own.group()):
+        return  # "had asked" tells of asking
     if own is None or not claimed.cited or claimed.sentence.column == "reading":
         return  # a reading tells what has become of words, not of things
     spoken = [position.words for position in claimed.spoken_of]
     around = " ".join((*(spoken or claimed.cited), *claimed.quotes))
+    if own.group().lower() in " ".join(claimed.cited).lower():
+        return  # the paragraph's own word
     done = any(p.act == "has_done" for p in claimed.spoken_of or claimed.positions)
     if not done and _DONE not in levels("levels", around):
         yield Check(kind="modality", detail=f"“{own.group()}” is not in the text")
@@ -83,6 +100,10 @@ def _checked(claimed: Claimed, clause: str, position: Position) -> Iterator[Chec
         holders=position.holders,
         act=position.act,
     )
+    # Where the words stand as they are nothing of them is dropped; what a translation
+    # behind them adds is looked at in `limits`.
+    shown = quotes_in(clause) and account.summary.article.language != claimed.language
+    kinds = _ADDED if shown else _KINDS
     for each in check(claim, text, position.evidence, account.summary.meeting):
-        if each.kind in _KINDS:
+        if each.kind in kinds:
             yield each

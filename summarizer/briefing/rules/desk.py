@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from summarizer.briefing.keys import Account
+from summarizer.briefing.keys import MONTHS, Account
+from summarizer.briefing.rules.terms import Term, searched, stems_of, terms_in
 from summarizer.briefing.scope import Matter, Scope
-from summarizer.briefing.wording import PageWords
-from summarizer.models import Cited, PageSection, Position, Sentence
-from summarizer.text import is_han
+from summarizer.briefing.wording import ENGLISH, PageWords
+from summarizer.comparing.pairing import Vector, vector_of
+from summarizer.lexicon.sides import find_sides, name_of
+from summarizer.lexicon.topics import OTHER, load_topics
+from summarizer.models import JOINT, Cited, PageSection, Position, Sentence
+from summarizer.text import is_han, sentence_at
 
-LONGEST = 34  # words of a quote on the page; longer ones stand in the annex
+LONGEST = 38  # words of a quote on the page; longer ones stand in the annex
 _SHORTEST = 4  # words: fewer are a headline's, or a scrap without its verb
+_SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 _HAN_WORD = 3  # characters of Chinese that take the room of a word
 
 
@@ -24,7 +31,26 @@ class Desk:
         self.words = words
         self.accounts = scope.keys.at(scope.latest.id)
         verdicts = scope.comparison.verdicts
+        self._searched: dict[str, str] = {}
+        self._names: dict[str, list[Term]] = {}
         self.is_by_rules = not any(v.decided_by.who == "openai" for v in verdicts)
+
+    @cached_property
+    def tongue(self) -> str:
+        """The language in which wordings are held against each other.
+
+        That of most accounts of the latest meeting, the page's own before another.
+        """
+        told = [account.summary.article.language for account in self.accounts]
+        own = self.words.language
+        return max(
+            dict.fromkeys(told), key=lambda each: (told.count(each), each == own)
+        )
+
+    @cached_property
+    def earlier(self) -> list[Account]:
+        """The accounts of all earlier meetings."""
+        return [a for m in self.scope.earlier for a in self.keys.at(m.id)]
 
     def now(self, matter: Matter) -> list[Position]:
         """What is said of a matter at the latest meeting."""
@@ -54,17 +80,186 @@ class Desk:
         number = whose.index(account) + 1
         return self.words.of("sentences", "account_of", side=side, number=number)
 
+    def whose(self, accounts: Sequence[Account]) -> str:
+        """Several accounts of the latest meeting in a sentence."""
+        parts: list[str] = []
+        for side in dict.fromkeys(account.reporter for account in accounts):
+            told = [a for a in accounts if a.reporter == side]
+            every = [a for a in self.accounts if a.reporter == side]
+            if side is not None and len(told) == len(every) > 1:
+                name = self.words.side(side)
+                parts.append(self.words.of("sentences", "accounts_of", side=name))
+            else:
+                parts += map(self.named, told)
+        return self.words.listed(parts)
+
     def quote(self, position: Position) -> str:
         """Its words in quotation marks; of a foreign one what they mean beside them."""
-        quoted = f"“{' '.join(position.words.split())}”"
+        return self.quoted(one_line(position.words), position)
+
+    def quoted(self, words: str, position: Position) -> str:
+        """Some of a position's words in quotation marks, as `quote` has all of them."""
+        quoted = f"“{words}”"
         language = self.keys.account_of(position.id).summary.article.language
         if language == self.words.language:
             return quoted
-        if position.statement.strip() != position.words.strip():
-            return f"{quoted} ({position.statement})"
-        topic = self.words.of("topics", position.topic)
+        statement = position.statement.strip(" .")
+        if statement.casefold() != one_line(position.words).casefold():
+            return f"{quoted} ({statement})"
+        found = load_topics().of(words, language)
+        whole = words == one_line(position.words) or found == OTHER
+        topic = self.words.topic(position.topic if whole else found)
         act = self.words.of("acts", position.act).lower()
         return quoted + self.words.of("sentences", "untranslated", topic=topic, act=act)
+
+    def told(self, account: Account) -> list[Position]:
+        """What an account tells, of a part of a comparison what lies in it."""
+        counted = account.summary.counted
+        if self.scope.comparison.selection is None:
+            return list(counted)
+        return [position for position in counted if position.id in self._matters]
+
+    # What is looked up in the words of positions and texts
+
+    @cached_property
+    def _sides(self) -> frozenset[str]:
+        return frozenset(self.scope.sides)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The stems of the names of all who took part: no matter is told by them."""
+        return frozenset(
+            each
+            for account in self.keys.accounts
+            for person in account.summary.meeting.participants
+            for each in stems_of(person.name)
+        )
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """The stems of the names of sides and people, which tell no matter."""
+        names = (stems_of(name_of(code, self.tongue)) for code in self.scope.sides)
+        return self.people.union(*names)
+
+    @cached_property
+    def _formulas(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for use in self.scope.comparison.formulas:
+            if use.series == self.scope.series and use.found == "inventory":
+                for variant in use.variants:
+                    found.setdefault(variant.position, set()).add(use.formula)
+        return found
+
+    def formulas(self, position: Position) -> set[str]:
+        """The fixed expressions of the inventory that a position has."""
+        return self._formulas.get(position.id, set())
+
+    def formula_name(self, formula: str, position: Position) -> str:
+        """What a formula is called; on a page in another language as it stands."""
+        for use in self.scope.comparison.formulas:
+            for variant in use.variants if self.words.language != ENGLISH else ():
+                if (use.formula, variant.position) == (formula, position.id):
+                    return variant.text
+        return formula
+
+    def worded(self, position: Position) -> list[tuple[str, str]]:
+        """The formulas of the inventory in a position, each as it stands there."""
+        return [
+            (use.formula, variant.text)
+            for use in self.scope.comparison.formulas
+            if use.series == self.scope.series and use.found == "inventory"
+            for variant in use.variants
+            if variant.position == position.id
+        ]
+
+    def said_at(self, formula: str) -> set[str]:
+        """The meetings, by id, at which some account has a formula."""
+        return {
+            variant.meeting
+            for use in self.scope.comparison.formulas
+            if use.series == self.scope.series and use.formula == formula
+            for variant in use.variants
+        }
+
+    def holder(self, position: Position) -> str:
+        """Whose a position is, in words."""
+        if position.side == JOINT:
+            return self.words.of("sentences", "both_sides")
+        return self.sides(position.holders)
+
+    def vector(self, words: str) -> Vector:
+        """A wording as it is held against others."""
+        return vector_of(words, self._sides)
+
+    def terms(self, words: str, account: Account) -> list[Term]:
+        """What a wording of an account names."""
+        return terms_in(words, account.summary.article.language, self.people)
+
+    def things(self, position: Position, account: Account) -> list[Term]:
+        """What a position names that says which thing it speaks of."""
+        place = stems_of(account.summary.meeting.place or "")
+        return [
+            term
+            for term in self.terms(one_line(position.words), account)
+            if term.is_telling and term.stems != place and not self.is_word(term)
+        ]
+
+    def names(self, account: Account) -> list[Term]:
+        """All names in the text of an account."""
+        if account.id not in self._names:
+            terms = self.terms(one_line(account.summary.article.text or ""), account)
+            self._names[account.id] = [term for term in terms if term.is_name]
+        return self._names[account.id]
+
+    def is_word(self, term: Term) -> bool:
+        """Whether it is no name: a month, a side, or a word that stands small too."""
+        if term.text.isdigit() or term.text.split()[0] in MONTHS:
+            return True
+        if not term.is_name or len(term.stems) > 1:
+            return False
+        is_acronym = sum(map(str.isupper, term.text)) > 1
+        is_side = any(m.end - m.start == len(term.text) for m in find_sides(term.text))
+        is_word = not is_acronym and term.text.lower() in self._small_words
+        return is_word or is_side
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(
+            word
+            for account in self.keys.accounts
+            for word in _SMALL_WORD.findall(account.summary.article.text or "")
+        )
+
+    def searched(self, account: Account) -> str:
+        """An account's text, to be searched for terms."""
+        if account.id not in self._searched:
+            self._searched[account.id] = searched(account.summary.article.text or "")
+        return self._searched[account.id]
+
+    def around(self, position: Position, account: Account) -> str:
+        """The sentences that a position's words stand in."""
+        text = account.summary.article.text or ""
+        found = (sentence_at(text, piece.start) for piece in position.evidence)
+        return " ".join(text[each.start : each.end] for each in found if each)
+
+    def matters_of(self, positions: Iterable[Position]) -> list[Matter]:
+        """The matters that positions stand in."""
+        found = (self._matters.get(each.id) for each in positions)
+        return list({m.number: m for m in found if m is not None}.values())
+
+    @cached_property
+    def _matters(self) -> dict[str, Matter]:
+        return {
+            position: matter
+            for matter in self.scope.matters
+            for thread in matter.threads
+            for entry in thread.entries
+            for position in entry.positions
+        }
+
+    def listed(self, terms: Iterable[Term]) -> str:
+        """Terms as they stand, each in quotation marks."""
+        return ", ".join(f"“{term.text}”" for term in terms)
 
     def sentence(
         self,
@@ -103,10 +298,19 @@ def merged(
     )
 
 
-def size(position: Position) -> int:
-    """The words of a quote; three Chinese characters take the room of one."""
-    words = position.words
+def one_line(text: str) -> str:
+    """A stretch of text without its line breaks."""
+    return " ".join(text.split())
+
+
+def breadth(words: str) -> int:
+    """How many words; three Chinese characters take the room of one."""
     return max(len(words.split()), sum(map(is_han, words)) // _HAN_WORD)
+
+
+def size(position: Position) -> int:
+    """The words of a position."""
+    return breadth(position.words)
 
 
 def shortest(positions: Sequence[Position]) -> Position:

@@ -65,7 +65,7 @@ def _topic(desk: Desk, position: Position) -> str:
     """What it is about: a model's statement is short, by rules the topic is."""
     if position.statement.strip() != position.words.strip():
         return position.statement
-    return desk.words.of("topics", position.topic)
+    return desk.words.topic(position.topic)
 
 
 def label(desk: Desk, change: Change) -> str:

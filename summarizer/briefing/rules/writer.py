@@ -2,116 +2,225 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import cautions_of
-from summarizer.briefing.rules.agreed import agreed_lines, agreed_rows
-from summarizer.briefing.rules.desk import LONGEST, Desk, shortest, size
+from summarizer.briefing.length import Room, words_of_page
+from summarizer.briefing.rules.accounts import account_rows
+from summarizer.briefing.rules.agreed import SAME, agreed_lines, agreed_rows
+from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
-from summarizer.briefing.scope import Difference, Matter, Scope
+from summarizer.briefing.rules.silent import silent_lines
+from summarizer.briefing.rules.telling import Told, told_by
+from summarizer.briefing.rules.wordings import Row, first_named, worded_rows
+from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
-from summarizer.lexicon.topics import OTHER
-from summarizer.models import JOINT, Position, Sentence
+from summarizer.comparing.pairing import nearness
+from summarizer.memo import remembering
+from summarizer.models import JOINT, PageSection, Sentence
+from summarizer.text import is_han
 
-_BULLETS, _ACCOUNTS, _LINES = 8, 10, 6
-_PARTING = ("substance", "contrast")
-_SURE = ("substance",)  # by rules: one tells jointly what the other tells of one side
-
-
-def sentences_by_rules(scope: Scope, words: PageWords) -> tuple[Sentence, ...]:
-    """The sentences of a page, in its order."""
-    desk = Desk(scope, words)
-    agreed, moved = agreed_rows(desk), moved_rows(desk)
-    lines = [*agreed_lines(desk, agreed), *moved_lines(desk, moved)][:_LINES]
-    return (
-        *(line.model_copy(update={"row": row}) for row, line in enumerate(lines, 1)),
-        *_said(desk),
-        *(cell for row in agreed for cell in row.cells),
-        *(cell for row in moved for cell in row.cells),
-        *_accounts(desk),
-        *not_heard(desk),
-        *cautions_of(scope, words),
-    )
+# Bullets a side and rows of what moved, the first that have room.
+_SIZES = ((6, 9), (5, 9), (5, 8), (4, 8), (4, 7), (4, 6), (3, 6), (3, 5))
+_LINES, _LEAST_LINES = 6, 3
+_AGREED = 2  # bullets on what was agreed, where no table tells it
+_TOGETHER = 5  # bullets on what both sides said, where one account tells it
+_LEAD = 30  # words of a bullet of the bottom line
 
 
-def _said(desk: Desk) -> Iterator[Sentence]:
-    """The latest meeting, side by side."""
-    for side in desk.scope.sides:
-        for row, (position, matter) in enumerate(islice(_own(desk, side), _BULLETS), 1):
-            act = desk.words.of("acts", position.act)
-            quote = desk.quote(position)
-            text = desk.words.of("sentences", "said", act=act, quote=quote)
-            yield desk.sentence(("latest", row, side), text, [position], [matter])
+def sentences_by_rules(
+    scope: Scope, words: PageWords, *, tabled: bool = False
+) -> tuple[Sentence, ...]:
+    """The sentences of a page, in its order: as many as have room.
+
+    Args:
+        tabled: with the rows of what was agreed even where one account tells it, to
+            stand in a model's page.
+    """
+    room = Room.of(scope, words)
+    written: tuple[Sentence, ...] = ()
+    with remembering():
+        page = _Page(Desk(scope, words), tabled)
+        for bullets, rows in _SIZES:
+            written = page.sentences(bullets, rows)
+            if words_of_page(written) <= room.words:
+                break
+    return written
 
 
-def _own(desk: Desk, side: str) -> Iterator[tuple[Position, Matter]]:
-    """What a side said by itself, each matter once, the heaviest first."""
-
-    def of_side(matter: Matter) -> list[Position]:
-        said = [p for p in desk.now(matter) if p.side == side]
-        return [p for p in said if size(p) <= LONGEST and p.topic != "courtesies"]
-
-    def weight(matter: Matter) -> float:
-        return max(map(desk.weight, of_side(matter)), default=0.0)
-
-    seen: set[str] = set()
-    for matter in sorted(desk.scope.matters, key=lambda each: -weight(each)):
-        own = [p for p in of_side(matter) if p.id not in seen]
-        if own and not any(p.side == JOINT for p in desk.now(matter)):
-            seen.update(p.id for p in desk.now(matter))
-            yield shortest(own), matter
+def is_short(line: Sentence) -> bool:
+    """Whether a line is short enough for the bottom line."""
+    return breadth(line.bare) <= _LEAD
 
 
-def _accounts(desk: Desk) -> Iterator[Sentence]:
-    """Where two accounts of the latest meeting tell other things of one matter."""
-    row = 0
-    seen: set[frozenset[str]] = set()
-    for each in desk.scope.differences:
-        if each.pair.meeting != desk.scope.latest.id or row == _ACCOUNTS:
-            continue
-        found = _told(desk, each)
-        if found is None or frozenset(p.id for p in found) & _flat(seen):
-            continue
-        seen.add(frozenset(p.id for p in found))
-        row += 1
-        yield from _difference(desk, row, each, found)
+class _Page:
+    def __init__(self, desk: Desk, tabled: bool) -> None:
+        self._desk = desk
+        by_rules = desk.is_by_rules
+        self._agreed = agreed_rows(desk)
+        self._is_tabled = tabled or len(desk.accounts) > 1 or not by_rules
+        self._worded = worded_rows(desk) if by_rules else []
+        self._sure = [] if by_rules else moved_rows(desk)
+        self._fresh = list(first_named(desk)) if by_rules else []
+        self._rest = (
+            *account_rows(desk),
+            *(silent_lines(desk) if by_rules else not_heard(desk)),
+            *cautions_of(desk.scope, desk.words),
+        )
+        self._moved: list[Row] = []
+        self._lines: dict[str, list[Told]] = {}
+
+    def sentences(self, bullets: int, rows: int) -> tuple[Sentence, ...]:
+        """The page with so many bullets a side and rows of what moved."""
+        self._moved = self._worded[:rows]
+        # What is agreed stands in the table, where there is one.
+        sides = [*self._desk.scope.sides, *(() if self._is_tabled else (JOINT,))]
+        self._lines = {side: self._lines_of(side) for side in sides}
+        used: set[int] = set()
+        bottom = self._bottom(used)
+        return (
+            *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
+            *self._said(bullets, used),
+            *(c for row in self._agreed if self._is_tabled for c in row.cells),
+            *(cell for row in self._moved for cell in row.cells),
+            *(cell for row in self._sure for cell in row.cells),
+            *self._rest,
+        )
+
+    def _bottom(self, used: set[int]) -> list[Sentence]:
+        """What was agreed, then what moved most, then the heaviest that was said."""
+        if self._is_tabled:
+            lines = list(agreed_lines(self._desk, self._agreed))
+        else:
+            lines = list(self._raised(_AGREED, used, (JOINT,)))
+        if self._desk.is_by_rules:
+            moved = [(row.weight, self._lead_of(row)) for row in self._moved]
+            leads = [*self._fresh, *moved]
+            leads.sort(key=lambda each: -each[0])
+            lines += [lead for _, lead in leads if is_short(lead)]
+        else:
+            lines += moved_lines(self._desk, self._sure)
+        sides = tuple(self._lines)
+        lines += self._raised(_LEAST_LINES - len(lines), used, sides)
+        if not lines and sum(map(len, self._lines.values())) > 1:
+            lines += self._raised(1, used, sides, kept=0)
+        return lines[:_LINES]
+
+    def _lead_of(self, row: Row) -> Sentence:
+        """A row of what moved in a line: in its words now, if these have room."""
+        now = row.now[0]
+        account = self._desk.keys.account_of(now.id)
+        for told in told_by(self._desk, account, now.side):
+            if told.positions == row.now:
+                name = self._desk.holder(now)
+                reading = row.cells[-1].bare.replace("**", "")
+                words = f"{_plain(told)}; {reading}"
+                text = self._desk.words.of(
+                    "sentences", "told_by", side=name, words=words
+                )
+                whole = row.lead.model_copy(update={"text": text})
+                return whole if is_short(whole) else row.lead
+        return row.lead
+
+    # The lines of each side
+
+    def _lines_of(self, side: str) -> list[Told]:
+        """What a side said by itself, each matter once, the heaviest first."""
+        found = [
+            told
+            for account in self._desk.accounts
+            for told in told_by(self._desk, account, side, self._shown(side))
+            if breadth(told.quote) <= LONGEST and not self._is_told(told)
+        ]
+        heavy = [told for told in found if not told.is_courtesy]
+        if not heavy and any(row.now[0].side == side for row in self._moved):
+            return []
+        chosen: list[Told] = []
+        for told in sorted(heavy or found, key=_weight):
+            if not any(self._says_the_same(told, other) for other in chosen):
+                chosen.append(told)
+        return chosen
+
+    def _shown(self, side: str) -> frozenset[str]:
+        """What a table of the page has of a side."""
+        moved = (p.id for row in self._moved_of(side) for p in row.now)
+        if not self._is_tabled:
+            return frozenset(moved)
+        return frozenset((*moved, *(p.id for r in self._agreed for p in r.positions)))
+
+    def _moved_of(self, side: str | None) -> list[Row]:
+        return [row for row in self._moved if row.now[0].side == side]
+
+    def _is_told(self, told: Told) -> bool:
+        """Whether a table of the page has it in other words, of another account."""
+        rows = self._moved_of(told.positions[0].side)
+        formulas = {row.formula for row in rows if row.formula}
+        main = max(told.positions, key=self._desk.weight)
+        return bool(formulas & self._desk.formulas(main)) or any(
+            self._is_near(p.words, now.words)
+            for p in told.positions
+            for row in rows
+            for now in row.now
+        )
+
+    def _says_the_same(self, one: Told, other: Told) -> bool:
+        return self._is_near(one.quote, other.quote)
+
+    def _is_near(self, one: str, other: str) -> bool:
+        return nearness(self._desk.vector(one), self._desk.vector(other)) >= SAME
+
+    def _raised(
+        self, missing: int, used: set[int], sides: Sequence[str], kept: int = 1
+    ) -> Iterator[Sentence]:
+        """The heaviest lines of some sides, raised to the bottom line.
+
+        As long as each side keeps so many where they stand.
+        """
+        by_side = {
+            side: [told for told in self._lines[side] if self._may_lead(told)]
+            for side in sides
+        }
+        for _ in range(_LEAST_LINES):
+            for side in sides:
+                rest = [t for t in self._lines[side] if id(t) not in used]
+                free = [t for t in by_side[side] if id(t) not in used]
+                if missing <= 0 or not free or len(rest) <= kept:
+                    continue
+                used.add(id(free[0]))
+                missing -= 1
+                who = self._desk.words.of("sentences", "both_sides")
+                name = who if side == JOINT else self._desk.words.side(side)
+                yield self._line(("bottom", 0, ""), free[0], name)
+
+    def _may_lead(self, told: Told) -> bool:
+        return not told.is_courtesy and breadth(told.quote) <= _LEAD
+
+    def _said(self, bullets: int, used: set[int]) -> Iterator[Sentence]:
+        for side, lines in self._lines.items():
+            most = bullets if side != JOINT else min(bullets, _TOGETHER)
+            rest = [told for told in lines if id(told) not in used]
+            for row, told in enumerate(rest[:most], 1):
+                yield self._line(("latest", row, side), told)
+
+    def _line(
+        self, place: tuple[PageSection, int, str], told: Told, name: str = ""
+    ) -> Sentence:
+        words = self._desk.words
+        said = _plain(told)
+        if name:
+            text = words.of("sentences", "told_by", side=name, words=said)
+        else:
+            begun = said[:1].upper() + said[1:] if told.lead else said
+            text = words.of("sentences", "told", words=begun)
+        matters = self._desk.matters_of(told.positions)
+        return self._desk.sentence(place, text, told.positions, matters)
 
 
-def _flat(groups: set[frozenset[str]]) -> set[str]:
-    return {each for group in groups for each in group}
+def _plain(told: Told) -> str:
+    # No space between Chinese words and a quote.
+    glue = "" if not told.lead or is_han(told.lead[-1]) else " "
+    return f"{told.lead}{glue}{told.quote}"
 
 
-def _told(desk: Desk, each: Difference) -> tuple[Position, Position] | None:
-    """The heaviest words of each account on a matter on which they part."""
-    kinds = _SURE if desk.is_by_rules else _PARTING
-    if each.matter.kind not in kinds or each.matter.matter == OTHER:
-        return None
-    chosen = []
-    for side in (each.matter.a, each.matter.b):
-        found = [desk.keys.position(p) for p in side if desk.keys.has(p)]
-        found = [p for p in found if size(p) <= LONGEST and p.topic != "courtesies"]
-        if not found:
-            return None
-        chosen.append(max(found, key=lambda p: (desk.weight(p), -size(p))))
-    return chosen[0], chosen[1]
-
-
-def _difference(
-    desk: Desk, row: int, each: Difference, told: tuple[Position, Position]
-) -> Iterator[Sentence]:
-    one, other = (desk.keys.account_of(p.id) for p in told)
-    text = desk.words.of(
-        "sentences",
-        "differs",
-        one=desk.named(one),
-        a=desk.quote(told[0]),
-        other=desk.named(other),
-        b=desk.quote(told[1]),
-    )
-    records = {"records": (each.name,)}
-    name = desk.sentence(("accounts", row, "matter"), each.matter.matter)
-    yield name.model_copy(update=records)
-    yield desk.sentence(("accounts", row, "text"), text, told).model_copy(
-        update=records
-    )
+def _weight(told: Told) -> tuple[float, str]:
+    return -told.weight, told.positions[0].id

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from summarizer.briefing.sent import Sent
 from summarizer.briefing.whole import series_of
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.counting import ORDER
@@ -38,6 +39,7 @@ from summarizer.writing.html.texts import texts_of
 from summarizer.writing.html.threads import Followed, threads_of
 from summarizer.writing.html.words import cut, token, visible
 from summarizer.writing.layout import brief_of
+from summarizer.writing.parts import more_in
 from summarizer.writing.templating import environment
 from summarizer.writing.wording import series_title
 
@@ -69,15 +71,19 @@ class Choice(NamedTuple):
 
 
 def write_html(
-    comparison: Comparison, language: str = "en", topics: Topics | None = None
+    comparison: Comparison,
+    language: str = "en",
+    topics: Topics | None = None,
+    sent: Sent | None = None,
 ) -> str:
     """The brief as one file that opens from disk and asks nobody for anything.
 
     Args:
         language: of the page's own words; the annex's are English.
+        sent: what was sent last; what is new since is marked on the page.
     """
     index = Index(comparison, topics or load_topics())
-    brief = brief_of(comparison, language)
+    brief = brief_of(comparison, language, sent)
     style, script = _asset("brief.css"), _asset("brief.js")
     rest = series_of(comparison)[len(brief.pages) :]
     held = {a for m in comparison.meetings for a in m.articles}
@@ -132,7 +138,8 @@ def _series(index: Index, words: PageWords) -> list[Series]:
 def _filters(index: Index, words: PageWords) -> dict[str, tuple[Choice, ...]]:
     """The choices of each filter: what there is, in its order."""
     comparison = index.comparison
-    positions = [p for s in comparison.summaries for p in s.positions]
+    every = (p for s in comparison.summaries for p in s.positions)
+    positions = list(filter(index.is_listed, every))
     codes = {str(p.side) if p.side else "-" for p in positions}
     codes |= {thread.side for thread in comparison.threads}
     sides = sorted(codes, key=lambda code: (code == "joint", code == "-", code))
@@ -184,6 +191,7 @@ def _template() -> jinja2.Template:
     made = environment(autoescape=True, finalize=_final)
     made.filters["redline"] = spaced
     made.filters["without_command"] = without_command
+    made.filters["more"] = more_in
     return made.get_template("brief.html.jinja")
 
 

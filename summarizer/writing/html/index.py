@@ -8,11 +8,12 @@ article (`#a-ID-7`), so that a link outlives a new edition.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Keys, short_day
+from summarizer.comparing.selecting import shown
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     Comparison,
@@ -66,6 +67,8 @@ class Index:
             self.thread_numbers[thread.id] = number
             for identity in _positions_of(thread):
                 self.threads_of[identity].append(thread)
+        self.shown = shown(comparison)
+        self._listed = self.shown | frozenset(_named_in(comparison))
         self._labels = self._all_labels()
         self._positions: dict[str, tuple[int, Position, Summary]] = {}
         for summary in comparison.summaries:
@@ -102,6 +105,10 @@ class Index:
     def has(self, identity: str) -> bool:
         """Whether a position is there: it may have been left out with its article."""
         return identity in self._positions
+
+    def is_listed(self, position: Position) -> bool:
+        """Whether a position has its line: of a part those that it shows or names."""
+        return position.id in self._listed
 
     def number(self, identity: str) -> int:
         """The number of a position."""
@@ -156,6 +163,19 @@ class Index:
     def accounts(self, meeting: MeetingOf) -> tuple[Summary, ...]:
         """The summaries of a meeting's articles."""
         return tuple(self.summaries[a] for a in meeting.articles if a in self.summaries)
+
+
+def _named_in(comparison: Comparison) -> Iterator[str]:
+    """The positions that stand beside what is shown, whosesoever they are."""
+    for thread in comparison.threads:
+        yield from _positions_of(thread)
+    for pair in comparison.reconciliations:
+        for item in pair.items:
+            yield from (*item.a, *item.b, *([item.nearest] if item.nearest else ()))
+    for use in comparison.formulas:
+        yield from (each.position for each in use.variants)
+    for deliverable in comparison.deliverables:
+        yield from (each for step in deliverable.steps for each in step.positions)
 
 
 def _positions_of(thread: Thread) -> Iterable[str]:

@@ -75,7 +75,8 @@ def _by_topic(index: Index, meeting: MeetingOf) -> dict[str, list[Position]]:
     found: dict[str, list[Position]] = {}
     for summary in index.accounts(meeting):
         for position in summary.counted:
-            found.setdefault(position.topic, []).append(position)
+            if position.id in index.shown:
+                found.setdefault(position.topic, []).append(position)
     return found
 
 

@@ -10,18 +10,33 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Keys
 from summarizer.models import Comparison
 from summarizer.writing.html.index import Index, article_anchor, paragraph_anchor
-from summarizer.writing.html.words import cut
+from summarizer.writing.html.words import cut, token
 from summarizer.writing.parts import CLOSING, Line, Mark, Page
 
 _QUOTED = re.compile(r"“([^”]+)”")
 # What names the command that shows the rest: here the rest is in the same file.
-_COMMAND = re.compile(r"[;:,；：，][^;:,；：，]*`[^`]+`[^`]*$")
+_COMMAND = re.compile(r"[;:,；：，][^;:,；：，]*`[^`]+`[^`.。]*(?P<stop>[.。]?)")
 _NOTE = 420  # characters of a paragraph in a note: about three lines of small print
 
 
 def without_command(words: str) -> str:
-    """A line of the page without the command that it ends in."""
-    return _COMMAND.sub(".", words)
+    """A line of the page without the command that one of its sentences ends in."""
+    return _COMMAND.sub(lambda found: found["stop"] or ".", words)
+
+
+class Place(NamedTuple):
+    """Where the annex has what a section has no room for: its heading, by name."""
+
+    anchor: str
+    heading: str
+
+
+_PLACES: dict[str, tuple[str, str]] = {
+    "latest": ("positions", "positions_of"),
+    "moved": ("threads", "threads"),
+    "accounts": ("accounts", "accounts"),
+    "not_heard": ("threads", "threads"),
+}
 
 
 class Link(NamedTuple):
@@ -72,6 +87,15 @@ class Linked:
         """Where each account of the key begins, by its label."""
         return {each.label: article_anchor(each.id) for each in self._keys.accounts}
 
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where the annex has the rest of a section, by the section's id."""
+        name = token(self.page.series)
+        return {
+            section: Place(f"{anchor}-{name}", heading)
+            for section, (anchor, heading) in _PLACES.items()
+        }
+
     def _mark(
         self, mark: Mark, phrases: Sequence[str], known: frozenset[str]
     ) -> Iterator[Link]:
@@ -109,7 +133,8 @@ class Linked:
         there = [
             position
             for position in self._index.summaries[article].positions
-            if any(piece.paragraph == paragraph for piece in position.evidence)
+            if self._index.is_listed(position)
+            and any(piece.paragraph == paragraph for piece in position.evidence)
         ]
         quoted = [
             position.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.comparing.naming import letter_of
 from summarizer.languages.messages import name_in
 from summarizer.models import (
     Deliverable,
@@ -167,7 +168,7 @@ class Row(NamedTuple):
     rank: str
     statement: str
     quote: str
-    paragraph: int
+    paragraph: str
     topic: str
     topic_token: str
     kinds: str
@@ -218,11 +219,14 @@ def account_of(index: Index, summary: Summary) -> Account:
         article.source,
         whose(summary),
         article.language,
-        tuple(_row(index, each) for each in summary.positions),
+        tuple(
+            _row(index, each, summary)
+            for each in filter(index.is_listed, summary.positions)
+        ),
     )
 
 
-def _row(index: Index, position: Position) -> Row:
+def _row(index: Index, position: Position, summary: Summary) -> Row:
     paragraph = position.evidence[0].paragraph or 1
     threads = index.threads_of.get(position.id, [])
     quote = " ".join(position.words.split())
@@ -237,7 +241,7 @@ def _row(index: Index, position: Position) -> Row:
         rank=f"{position.ladder} {position.rank}",
         statement=statement if is_own else "",
         quote="" if is_own else quote,
-        paragraph=paragraph,
+        paragraph=f"{paragraph}{letter_of(position, summary)}",
         topic=index.topic(position.topic),
         topic_token=token(position.topic),
         kinds=" ".join(dict.fromkeys(_kinds(index, position))),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.briefing.wording import PageWords
+from summarizer.comparing.selecting import is_of_side
 from summarizer.languages.messages import name_in, words_of
 from summarizer.models import Summary, Usage
 from summarizer.writing.accounts import whose
@@ -84,6 +85,7 @@ def claims_of(index: Index) -> tuple[Claim, ...]:
         )
         for summary in index.comparison.summaries
         for claim in summary.unverified
+        if is_of_side(claim.side, index.comparison.selection)
     )
 
 

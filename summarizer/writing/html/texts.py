@@ -61,7 +61,7 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
     article = summary.article
     marked = [
         (piece, index.number(position.id))
-        for position in summary.positions
+        for position in filter(index.is_listed, summary.positions)
         for piece in position.evidence
     ]
     kept = article.text

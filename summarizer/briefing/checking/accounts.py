@@ -1,0 +1,216 @@
+"""What a sentence says of accounts: who tells a thing, who leaves it out, who keeps it.
+
+An account named as telling is one that the sentence cites; words that it is said to
+leave out do not stand there, and words that it is said to have do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.days import days_in
+from summarizer.briefing.checking.quotes import places_of
+from summarizer.briefing.checking.speakers import Named, named_in
+from summarizer.briefing.checking.terms import names_there
+from summarizer.briefing.keys import Account
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.numerals import months
+from summarizer.grounding.scope import language_of, negations
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import NOTHING
+
+_HOLE = "□"
+_NEAR = 20  # characters behind "still" in which what stays is named
+_SILENT = ("gone", "none", "lone")
+
+
+def accounts_astray(claimed: Claimed) -> Iterator[str]:
+    """Clauses that give an account what it does not tell, or deny it what it does."""
+    said: tuple[str, ...] = ()
+    for clause in claimed.clauses:
+        reporters = [each for each in named_in(clause) if each.as_reporter]
+        if reporters and not is_silent(clause):
+            yield from _uncited(claimed, clause, reporters)
+            yield from _not_in(clause)
+            if len({each.side for each in reporters}) == 1 and not clause.quotes:
+                yield from _without(clause, reporters[0], said)
+        if not is_silent(clause):
+            yield from _at_another_day(claimed, clause)
+            yield from _named_before(clause)
+        elif len({each.side for each in reporters}) == 1:
+            yield from _told_after_all(clause, reporters[0])
+        said += clause.quotes
+    yield from _several(claimed)
+    if (claimed.sentence.section, claimed.sentence.column) == ("moved", "reading"):
+        yield from _kept_or_gone(claimed)
+
+
+def is_silent(clause: Claimed) -> bool:
+    """Whether it says that something is not there, or that not all have it.
+
+    "does not leave out" is no silence.
+    """
+    there = listed("not_left_out", clause.language).sub(" ", clause.plain)
+    if negations(there):
+        return True
+    return any(listed(name, clause.language).search(there) for name in _SILENT)
+
+
+def _uncited(
+    claimed: Claimed, clause: Claimed, reporters: list[Named]
+) -> Iterator[str]:
+    cited = {a.reporter for a in clause.accounts}
+    if not cited:
+        return  # what cites nothing is looked at elsewhere
+    if claimed.sentence.column == "reading":  # it rests on what stands beside it
+        cited |= {a.reporter for a in claimed.row_accounts("now")}
+    for each in reporters:
+        if each.side not in cited:
+            yield clause.own[each.start : each.end]
+
+
+def _not_in(clause: Claimed) -> Iterator[str]:
+    """Terms of a clause on an account that this account has nowhere."""
+    there = names_there(words for a in clause.accounts for words in a.paragraphs())
+    there |= names_there(p.statement for p in clause.positions)
+    for term in longest(terms_in(clause.untranslated)):
+        if term.kind != "wide" and not term.names & there:
+            yield clause.own[term.start : term.end]
+
+
+def _of(clause: Claimed, side: str, words: str) -> list[Account]:
+    """The accounts of a side at the latest meeting, in the language of some words."""
+    latest = clause.scope.keys.at(clause.scope.latest.id)
+    language = language_of(words)
+    return [
+        a
+        for a in latest
+        if a.reporter == side and a.summary.article.language == language
+    ]
+
+
+def _without(clause: Claimed, named: Named, said: tuple[str, ...]) -> Iterator[str]:
+    """An account that is said to have the words just quoted, and has them not."""
+    has = clause.claims("has_it") or clause.claims("stayed") or clause.claims("stays")
+    if has is None:
+        return
+    for words in said[-1:]:
+        accounts = _of(clause, named.side, words)
+        if accounts and not any(any(places_of(a, words)) for a in accounts):
+            yield has.group()
+
+
+def _told_after_all(clause: Claimed, named: Named) -> Iterator[str]:
+    """Words that an account is said to leave out and that stand there."""
+    gone = clause.claims("gone")
+    for words in clause.quotes:
+        accounts = _of(clause, named.side, words)
+        if gone and any(any(places_of(a, words)) for a in accounts):
+            yield gone.group()
+
+
+def _several(claimed: Claimed) -> Iterator[str]:
+    """One of a side's accounts alone, where several of it are cited."""
+    match = claimed.claims("one_of")
+    if match is None:
+        return
+    latest = claimed.scope.latest.id
+    cited = [a.reporter for a in claimed.accounts if a.meeting.id == latest]
+    if len(cited) > 1 and len(set(cited)) == 1:
+        yield match.group()
+
+
+def _kept_or_gone(claimed: Claimed) -> Iterator[str]:
+    """Terms said to be still there that the words now have not, or gone that they have.
+
+    Words quoted as kept must also stand in an earlier text of their language.
+    """
+    latest = claimed.scope.latest.id
+    now = [
+        text
+        for a in claimed.accounts
+        if a.meeting.id == latest
+        for text in _cited(claimed, a)
+    ]
+    quoted = [normalise(words).text for words in claimed.row_quotes("now")]
+    plain = claimed.plain
+    for match in listed("stays", claimed.language).finditer(plain):
+        terms = _behind(plain, match.end())
+        if terms and not terms & names_there((*now, *quoted)):
+            yield match.group()
+        if plain[match.end() :].lstrip().startswith(_HOLE):
+            number = plain[: match.end()].count(_HOLE)
+            if not _stood_before(claimed, claimed.quotes[number]):
+                yield match.group()
+    for match in listed("gone", claimed.language).finditer(plain):
+        if _behind(plain, match.end()) & names_there(quoted):
+            yield match.group()
+
+
+def _cited(claimed: Claimed, account: Account) -> Iterator[str]:
+    for each in claimed.sentence.references:
+        if each.article == account.id:
+            yield normalise(account.paragraph(each.paragraph)).text
+
+
+def _behind(plain: str, at: int) -> frozenset[str]:
+    """The names of the first term right behind a word."""
+    stretch = plain[at : at + _NEAR].split(_HOLE)[0]
+    terms = longest(terms_in(stretch))
+    return terms[0].names if terms else frozenset()
+
+
+def _stood_before(claimed: Claimed, words: str) -> bool:
+    """Whether an earlier text of that language has the words, or there is none."""
+    language = language_of(words)
+    earlier = [
+        a
+        for meeting in claimed.scope.earlier
+        for a in claimed.scope.keys.at(meeting.id)
+        if a.summary.article.language == language
+    ]
+    return not earlier or any(any(places_of(a, words)) for a in earlier)
+
+
+def _at_another_day(claimed: Claimed, clause: Claimed) -> Iterator[str]:
+    """A day or month of an earlier meeting that is told of and not cited."""
+    days = days_in(clause.own, clause.language)
+    named = months(clause.own)
+    meetings = [m for m in claimed.scope.keys.meetings if m.date]
+    fitting = [
+        m
+        for m in meetings
+        if any(day.fits(m.date or "") for day in days)
+        or (not days and int((m.date or "")[5:7] or 0) in named)
+    ]
+    if not fitting or claimed.scope.latest in fitting:
+        return
+    cited = {m.id for each in (claimed, clause) for m in each.meetings}
+    if claimed.sentence.column == "reading":  # it tells of the matter's whole line
+        cited |= {
+            entry.meeting
+            for thread in claimed.threads
+            for entry in thread.entries
+            if entry.positions
+        }
+    before = [c.bare for c in claimed.row if c.column == "before"]
+    told = bool(cited) or before == [NOTHING]
+    if told and not cited & {m.id for m in fitting}:
+        yield days[0].wording if days else next(iter(named.values()))
+
+
+def _named_before(clause: Claimed) -> Iterator[str]:
+    """A treaty, body or place told as new that an earlier text names."""
+    new = clause.claims("new")
+    if new is None:
+        return
+    earlier = {
+        name
+        for meeting in clause.scope.earlier
+        for account in clause.scope.keys.at(meeting.id)
+        for name in names_there(account.paragraphs())
+    }
+    for term in longest(terms_in(clause.untranslated)):
+        if term.kind == "names" and term.names & earlier:
+            yield new.group()

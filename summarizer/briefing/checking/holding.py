@@ -1,0 +1,127 @@
+"""Who holds and who tells a thing: agreed, only, every account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.quotes import Quoted
+from summarizer.briefing.checking.speakers import holders, named_in
+from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.normalising import normalise
+from summarizer.models import JOINT, Entry, Thread
+
+# Acts of what was welcomed or talked over together, and settled by nobody.
+_TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "recalls")
+
+_SEVERAL = 2  # accounts: of one alone nobody says "all"
+
+
+def said_at(thread: Thread, meeting: str) -> Entry | None:
+    """What was said in a thread at a meeting, if anything was."""
+    return next(
+        (e for e in thread.entries if e.meeting == meeting and e.positions), None
+    )
+
+
+def carriers(thread: Thread, claimed: Claimed) -> tuple[str, ...]:
+    """The accounts of the latest meeting, by article, that tell a thread."""
+    entry = said_at(thread, claimed.scope.latest.id)
+    return entry.carried_by if entry else ()
+
+
+def is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """A joint position stands in the paragraphs that it cites."""
+    return any(p.side == JOINT for p in claimed.positions)
+
+
+def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Each clause with such a verb speaks of what all hold, and more than talked of."""
+    for clause in claimed.clauses:
+        if not clause.claims("settled"):
+            continue
+        among = (*clause.spoken_of, *clause.alike) or clause.positions
+        spoken = [p for p in among if p.side == JOINT]
+        if among and not spoken:
+            return False
+        talked = spoken and all(p.act in _TALKED for p in spoken)
+        told = (normalise(p.words).text for p in spoken)
+        if talked and not any(_settles(words) for words in (*told, *clause.quotes)):
+            return False
+    return True
+
+
+def _settles(words: str) -> bool:
+    """Whether a text has a verb of agreement in any language."""
+    return any(listed("settled", each).search(words) for each in LANGUAGES)
+
+
+def is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Nobody else has it: the threads are one side's, or told in the accounts cited."""
+    if claimed.sentence.section == "agreed" and _is_of_one_side(claimed, quoted):
+        return True
+    if not (claimed.threads or claimed.differences):
+        return False
+    cited = {account.id for account in claimed.accounts}
+    latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
+    for pair, matter in claimed.differences:
+        told = {"only_a": pair.articles[0], "only_b": pair.articles[1]}
+        if matter.kind in told:
+            return told[matter.kind] in cited
+        if matter.kind in ("substance", "contrast"):
+            return True
+    tellers = {n for thread in claimed.threads for n in carriers(thread, claimed)}
+    meetings = {meeting.id for meeting in claimed.meetings}
+    sides = {
+        claimed.scope.keys.position(p).side
+        for thread in claimed.threads
+        for entry in thread.entries
+        if entry.meeting in meetings
+        for p in entry.positions
+    }
+    own = {side for each in quoted for held in holders(each) or () for side in held}
+    if len(own) == 1 and not _is_latest_only(claimed):
+        return True
+    if len(sides) == 1 and JOINT not in sides:
+        return True
+    return bool(tellers) and tellers != latest
+
+
+def _is_latest_only(claimed: Claimed) -> bool:
+    """Whether it cites the latest meeting and no other."""
+    return {meeting.id for meeting in claimed.meetings} == {claimed.scope.latest.id}
+
+
+def _is_of_one_side(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Whether what a cell speaks of is told there of one side by itself."""
+    held = [sides for each in quoted for sides in holders(each) or ()]
+    held += [frozenset(position.holders) for position in claimed.spoken_of]
+    held = held or [frozenset(position.holders) for position in claimed.positions]
+    return any(len(sides) == 1 for sides in held)
+
+
+def is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Every account of the latest meeting is cited, and tells it.
+
+    "Both Vietnamese accounts" are those of the side named.
+    """
+    every = claimed.scope.keys.at(claimed.scope.latest.id)
+    sides = {
+        each.side
+        for clause in claimed.clauses
+        if clause.claims("every")
+        for each in named_in(clause)
+        if each.as_reporter
+    }
+    latest = {a.id for a in every if not sides or a.reporter in sides}
+    if len(latest) < _SEVERAL:
+        return False
+    cited = {account.id for account in claimed.accounts}
+    if claimed.sentence.column == "reading":  # it rests on what stands beside it
+        cited |= {account.id for account in claimed.row_accounts("now")}
+    if not latest <= cited:
+        return False
+    if any(matter.kind != "alike" for _, matter in claimed.differences):
+        return False
+    tellers = {n for thread in claimed.threads for n in carriers(thread, claimed)}
+    return not claimed.threads or latest <= tellers

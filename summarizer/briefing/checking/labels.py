@@ -1,0 +1,87 @@
+"""What the label of a row that moved rests on: its cells and its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.holding import said_at
+from summarizer.briefing.checking.quotes import Quoted, quoted_in
+from summarizer.briefing.checking.speakers import holders
+from summarizer.models import JOINT, Change
+
+
+def changes_of(claimed: Claimed) -> list[Change]:
+    """What became of its matters at the latest meeting, or at those that it cites."""
+    meetings = {claimed.scope.latest.id, *(m.id for m in claimed.meetings)}
+    return [
+        change
+        for thread in claimed.threads
+        for change in thread.changes
+        if change.to_meeting in meetings
+    ]
+
+
+def is_like(claimed: Claimed) -> bool:
+    """Whether what a row sets side by side is told by one reporter, before and now."""
+    before, now = (
+        {account.reporter for account in claimed.row_accounts(column)}
+        for column in ("before", "now")
+    )
+    return not is_label(claimed) or not before or not now or bool(before & now)
+
+
+def is_label(claimed: Claimed) -> bool:
+    """Whether it is the reading of a row that moved, and so begins with its label."""
+    return (claimed.sentence.section, claimed.sentence.column) == ("moved", "reading")
+
+
+def is_now_joint(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """One side's own before, said jointly now; of a row, what stands there as now."""
+    if is_label(claimed) and not _is_joint_beside(claimed):
+        return False
+    return any(change.made_joint for change in changes_of(claimed))
+
+
+def _is_joint_beside(claimed: Claimed) -> bool:
+    """Whether what its row has as said now is all sides'."""
+    cells = [each for each in claimed.row if each.column == "now"]
+    beside = [Claimed(each, claimed.scope, ()) for each in cells]
+    every = frozenset(claimed.scope.sides)
+    return not cells or any(
+        each.claims("both")
+        or each.claims("agreed")
+        or any(every in (holders(quoted) or ()) for quoted in quoted_in(each))
+        for each in beside
+    )
+
+
+def is_joint_in(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """All sides hold it at the latest meeting: what it cites, or its matters."""
+    keys, latest = claimed.scope.keys, claimed.scope.latest.id
+    said = [said_at(thread, latest) for thread in claimed.threads]
+    held = [keys.position(p) for entry in said if entry for p in entry.positions]
+    return any(position.side == JOINT for position in (*claimed.positions, *held))
+
+
+def stands_still(claimed: Claimed) -> bool:
+    """Whether what is named as moved besides did not: said again, or not at all now."""
+    changes = changes_of(claimed)
+    still = ("repeated", "reworded")
+    return bool(claimed.threads) and all(
+        change.kind in still and not change.made_joint and change.standing != "back_to"
+        for change in changes
+    )
+
+
+def row_holders(claimed: Claimed, column: str) -> set[str]:
+    """Who holds what another cell of its row quotes."""
+    cells = [each for each in claimed.row if each.column == column]
+    return {
+        side
+        for cell in cells
+        if is_label(claimed)
+        for each in quoted_in(Claimed(cell, claimed.scope, ()))
+        for held in holders(each) or ()
+        for side in held
+    }

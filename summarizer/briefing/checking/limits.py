@@ -1,0 +1,120 @@
+"""Conditions, limits, denials and promises of a sentence's own words.
+
+Each is a class of words in each language. One that the sentence has and the words that
+it speaks of have not is the sentence's own. What is said of accounts, of silence and of
+newness is no word of a side and is looked at in `moves` and `accounts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.keeping import has, turnings
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import negations
+from summarizer.grounding.strengths import levels
+from summarizer.models import Position, acts_of
+from summarizer.text import sentences
+
+_OF_RECORDS = ("gone", "none", "new", "not_left_out", "of_records")
+_BINDING = acts_of("COMMIT", "AGREE") | {"has_done"}
+_HOLE = "□"
+_WISHED = ("hopes", "proposes", "calls_for", "invites", "discusses")
+_SOFT = (1, 2)  # the levels of words for what may be and what is wished
+_NEAR_ACCOUNT = 40  # characters behind "only" in which an account is named
+
+
+def limits_unborne(claimed: Claimed) -> Iterator[str]:
+    """Words of a condition, a limit, a denial or a promise that are only its own."""
+    for clause in claimed.clauses:
+        around = _around(clause)
+        if claimed.sentence.section == "cautions":  # what it denies advises the reader
+            if not negations(clause.own):
+                yield from _promises(clause, around)
+            continue
+        for name in ("condition", "limit"):
+            yield from _unborne(clause, name, around)
+        yield from _denials(clause, around)
+        yield from _promises(clause, around)
+        yield from _settled_wishes(clause)
+
+
+def _around(clause: Claimed) -> tuple[str, ...]:
+    """What it speaks of, with the whole sentences in which that stands."""
+    found = [*clause.quotes]
+    for position in clause.meant:
+        found += [position.statement, *_sentences(clause, position)]
+    return tuple(found or clause.cited)
+
+
+def _sentences(clause: Claimed, position: Position) -> Iterator[str]:
+    """The sentences of the text that a position's evidence stands in."""
+    text = clause.scope.keys.account_of(position.id).summary.article.text or ""
+    for piece in position.evidence:
+        for each in sentences(text):
+            if each.start < piece.end and piece.start < each.end:
+                yield normalise(text[each.start : each.end]).text
+
+
+def _unborne(clause: Claimed, name: str, around: tuple[str, ...]) -> Iterator[str]:
+    own = listed("no_claim", clause.language).sub(" ", clause.own)
+    for match in listed(name, clause.language).finditer(own):
+        if listed("account", clause.language).search(
+            own, match.start(), match.start() + _NEAR_ACCOUNT
+        ):  # "only" is said of whose account has it
+            continue
+        if any(_has(name, text) for text in around):
+            continue
+        yield match.group()
+
+
+def _has(name: str, text: str) -> bool:
+    """Whether a text has a word of that class in any language."""
+    if name == "condition" and (has("conditions", text) or has("if_words", text)):
+        return True
+    return any(listed(name, each).search(text) for each in LANGUAGES)
+
+
+def _denials(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
+    """A "not" of which what it speaks of has none."""
+    own = listed("no_claim", clause.language).sub(" ", clause.own)
+    for name in _OF_RECORDS:
+        own = listed(name, clause.language).sub(" ", own)
+    for words, translation in clause.translations:
+        if negations(translation) and not turnings(normalise(words).text):
+            yield translation
+    if any(each.as_reporter for each in named_in(clause)):
+        return  # what an account does not have
+    denied = negations(own)
+    for match in denied:  # 'not “oppose …”' turns the words quoted themselves
+        if own[match.end() :].lstrip().startswith(_HOLE) and clause.quotes:
+            yield match.group()
+            return
+    told = max((len(turnings(text)) for text in around), default=0)
+    if denied and len(turnings(own)) > told:
+        yield denied[0].group()
+
+
+def _promises(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
+    """A promise told of what is wished, asked or talked about only."""
+    match = listed("promises", clause.language).search(clause.own)
+    spoken = clause.meant or clause.positions
+    if match is None or not spoken:
+        return
+    if any(p.act in _BINDING for p in spoken):
+        return
+    if not any(_has("promises", text) for text in around):
+        yield match.group()
+
+
+def _settled_wishes(clause: Claimed) -> Iterator[str]:
+    """What is only hoped, asked or talked about, told as what will be."""
+    match = clause.claims("settles")
+    if match is None or not clause.meant:
+        return
+    wished = all(position.act in _WISHED for position in clause.meant)
+    if wished and not any(levels("levels", clause.plain).get(each) for each in _SOFT):
+        yield match.group()

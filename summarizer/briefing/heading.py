@@ -1,0 +1,75 @@
+"""What stands above a page: which meeting, against which, who met, whose accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from summarizer.briefing.scope import Scope
+from summarizer.briefing.trust import trust_of
+from summarizer.briefing.wording import PageWords
+
+
+def sides_of(codes: Sequence[str], words: PageWords) -> str:
+    """The names of sides, as a title has them."""
+    return " – ".join(map(words.side, codes))
+
+
+def title_of(scope: Scope, words: PageWords) -> str:
+    """The latest meeting, and how many earlier ones it is held against."""
+    latest, earlier = scope.latest, scope.earlier
+    title = words.of(
+        "page",
+        "title",
+        sides=sides_of(latest.sides, words),
+        kind=words.kind(latest.kind),
+        day=words.long_day(latest.date),
+    )
+    if earlier:
+        many = words.meetings(len(earlier))
+        since = words.long_day(earlier[0].date)
+        title += words.of("page", "against", count=many, day=since)
+    return title
+
+
+def people_of(scope: Scope) -> str:
+    """Who met at the latest meeting, and where: the first named of each side."""
+    found: dict[str, str] = {}
+    place = ""
+    for account in scope.keys.at(scope.latest.id):
+        place = place or account.summary.meeting.place or ""
+        for person in account.summary.meeting.participants:
+            if person.side:
+                found.setdefault(person.side, person.name)
+    names = [found[code] for code in scope.sides if code in found]
+    if not names:
+        return ""
+    return " – ".join(names) + (f", {place}" if place else "")
+
+
+def accounts_of(scope: Scope, words: PageWords) -> str:
+    """How many accounts there are, and whose."""
+    own = Counter(account.reporter for account in scope.keys.accounts)
+    whose = ", ".join(
+        words.of("page", "of_side", count=number, side=words.side(code))
+        if code
+        else words.of("page", "of_none", count=number)
+        for code, number in own.items()
+    )
+    return words.of("page", "accounts", whose=whose)
+
+
+def printed_around(scope: Scope, words: PageWords) -> str:
+    """All that a page prints above its key whatever its sentences: titles, headings."""
+    labels = [account.label for account in scope.keys.at(scope.latest.id)]
+    parts = [
+        title_of(scope, words),
+        people_of(scope),
+        accounts_of(scope, words),
+        words.of("page", "by_model", model="-"),
+        trust_of(scope, words),
+        *map(words.side, scope.sides),
+        *words.headings(),
+        *(labels if len(labels) > 1 else ()),
+    ]
+    return " ".join(parts)

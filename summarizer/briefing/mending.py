@@ -1,0 +1,105 @@
+"""What a page keeps of a sentence that did not pass: the part of it that does.
+
+A cell that strings several steps together keeps those that hold; the first cell of a
+row, which only names its matter, gives way to the record's own name; a reading to the
+plainest label that is true. What is left is checked again. A row of which two cells
+fail is not mended: little of it would be the writer's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from summarizer.briefing.checking import ROWED, Checked, Checker
+from summarizer.briefing.scope import Matter, Scope
+from summarizer.briefing.wording import PageWords
+from summarizer.models import NOTHING, PageSection, Sentence
+
+_STEP = re.compile(r"(?<=[;；])\s*")
+_STOPS = " ;；"
+
+
+def mended(
+    checked: Sequence[Checked], scope: Scope, checker: Checker, words: PageWords
+) -> tuple[Checked, ...]:
+    """The sentences, those with a fault by what holds of them where something does."""
+    among = [each.sentence for each in checked]
+    bad = Counter(_row(each.sentence) for each in checked if each.faults)
+    for at, each in enumerate(checked):
+        if each.faults and bad[_row(each.sentence)] == 1:
+            row = [s for s in among if _row(s) == _row(each.sentence)]
+            for other in _instead(each.sentence, row, scope, words):
+                page = [*among[:at], other, *among[at + 1 :]]
+                if not checker.checked([other], among=page)[0].faults:
+                    among[at] = other
+                    break
+    return checker.checked(among)
+
+
+def _row(sentence: Sentence) -> tuple[PageSection, int, str]:
+    column = "" if sentence.section in ROWED else sentence.column
+    return sentence.section, sentence.row, column
+
+
+def _records(row: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset(record for each in row for record in each.records)
+
+
+def _instead(
+    sentence: Sentence, row: Sequence[Sentence], scope: Scope, words: PageWords
+) -> Iterator[Sentence]:
+    if sentence.section not in ROWED:
+        return
+    if sentence.column == "matter":
+        names = _names(_records(row), scope, words)
+        yield from (sentence.model_copy(update={"text": name}) for name in names)
+    elif sentence.column == "reading":
+        before = [each.bare for each in row if each.column == "before"]
+        label = "new" if before == [NOTHING] else "reworded"
+        label = words.of("readings", label)
+        yield sentence.model_copy(update={"text": f"**{label}**", "references": ()})
+    else:
+        yield from _without_a_step(sentence)
+
+
+def _names(records: frozenset[str], scope: Scope, words: PageWords) -> Iterator[str]:
+    """What the records call the matter: of a difference its name, else the topic."""
+    for each in scope.differences:
+        if each.name in records:
+            yield each.matter.matter
+    for matter in _matters(records, scope):
+        yield words.topic(matter.topic)
+
+
+def _matters(records: frozenset[str], scope: Scope) -> list[Matter]:
+    return [
+        matter
+        for matter in scope.matters
+        if any(thread.id in records for thread in matter.threads)
+    ]
+
+
+def _without_a_step(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence without one of its steps, then without each pair of them."""
+    steps = [step for step in _STEP.split(sentence.text) if step.strip(_STOPS)]
+    for fewer in (len(steps) - 1, len(steps) - 2):
+        if fewer < 1:
+            return
+        for first in range(len(steps) - fewer + 1):
+            kept = [*steps[:first], *steps[first + len(steps) - fewer :]]
+            text = " ".join(kept).strip(_STOPS)
+            yield _recited(sentence, text)
+
+
+def _recited(sentence: Sentence, text: str) -> Sentence:
+    """The sentence with other words, and the references that are placed in them."""
+    placed = {c for c in sentence.placed(text) if c is not None}
+    kept = tuple(c for c in sentence.references if c in placed)
+    for new, each in enumerate(kept, 1):
+        old = sentence.references.index(each) + 1
+        text = text.replace(f"[[{old}]]", f"[[={new}]]")
+    return sentence.model_copy(
+        update={"text": text.replace("[[=", "[["), "references": kept}
+    )

@@ -1,0 +1,202 @@
+"""Where accounts of a meeting are not alike, as far as their words show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.desk import LONGEST, Desk, size
+from summarizer.briefing.rules.terms import Term, in_none
+from summarizer.briefing.rules.wordings import telling
+from summarizer.briefing.scope import Difference
+from summarizer.comparing.pairing import nearness
+from summarizer.lexicon.topics import OTHER
+from summarizer.models import FORCES, JOINT, Position, Sentence
+
+_ROWS, _ONLY, _TERMS = 8, 3, 3
+_PARTING = ("substance", "contrast")
+# Nearness of another account's words of that side, which may tell it otherwise: a
+# "Red Journey" and "red study tours" are 0.3 near.
+_NEAR = 0.25
+_NEAR_LOOSE = 0.45  # where none of its words stands there, in any form
+_BINDING = ("SEEK", "COMMIT", "OBJECT")
+
+
+class _Named(NamedTuple):
+    weight: float
+    term: Term
+    position: Position
+
+
+def account_rows(desk: Desk) -> Iterator[Sentence]:
+    """By rules what only some accounts have a word of; else what the records part."""
+    if not desk.is_by_rules:
+        yield from _by_records(desk)
+        return
+    only = islice(_only_in_some(desk), _ONLY)
+    for row, cells in enumerate((*only, *_discussed(desk)), 1):
+        for cell in cells:
+            yield cell.model_copy(update={"row": row})
+
+
+def _only_in_some(desk: Desk) -> Iterator[tuple[Sentence, ...]]:
+    """Things that a side asks, promises or opposes in some accounts of the meeting.
+
+    One row for those that the same accounts have and the same have no word of.
+    """
+    groups: dict[tuple[str, tuple[str, ...]], list[_Named]] = {}
+    for account in desk.accounts:
+        for position in telling(desk, account):
+            if position.side == JOINT or FORCES[position.act] not in _BINDING:
+                continue
+            for term in desk.things(position, account):
+                without = _without(desk, term, position)
+                if not _are_all_of_one_side(desk, without):
+                    continue
+                key = str(position.side), tuple(a.id for a in without)
+                named = _Named(desk.weight(position), term, position)
+                groups.setdefault(key, []).append(named)
+    found = sorted(groups.items(), key=lambda g: -max(each.weight for each in g[1]))
+    for (side, lacking), told in found:
+        without = [a for a in desk.accounts if a.id in lacking]
+        yield _only(desk, side, without, told)
+
+
+def _are_all_of_one_side(desk: Desk, accounts: Sequence[Account]) -> bool:
+    """Whether all that one side's reporters wrote of the meeting is among these."""
+    return any(
+        all(a in accounts for a in desk.accounts if a.reporter == side)
+        for side in {account.reporter for account in accounts}
+    )
+
+
+def _without(desk: Desk, term: Term, position: Position) -> list[Account]:
+    """The accounts with no word of a thing, nor words of that side near it."""
+    found = []
+    least = _NEAR_LOOSE if term.is_loose else _NEAR
+    for account in desk.accounts:
+        if account.summary.article.language != desk.tongue:
+            return []
+        if not in_none([term], [desk.searched(account)]):
+            continue
+        near = any(
+            nearness(desk.vector(p.words), desk.vector(position.words)) >= least
+            for p in account.summary.positions
+            if p.side == position.side
+        )
+        if not near:
+            found.append(account)
+    return found
+
+
+def _only(
+    desk: Desk,
+    side: str,
+    without: Sequence[Account],
+    told: Sequence[_Named],
+) -> tuple[Sentence, ...]:
+    once: dict[tuple[str, ...], _Named] = {}
+    for each in sorted(told, key=lambda t: (-t.weight, t.position.id)):
+        once.setdefault(each.term.stems, each)
+    chosen = list(once.values())[:_TERMS]
+    positions = [each.position for each in chosen]
+    having = [a for a in desk.accounts if a not in without]
+    matters = desk.matters_of(positions)
+    text = desk.words.of(
+        "sentences",
+        "only_in",
+        one=desk.whose(having),
+        other=desk.whose(without),
+    )
+    name = f"{desk.words.side(side)}: {desk.listed([each.term for each in chosen])}"
+    return (
+        desk.sentence(("accounts", 0, "matter"), name, (), matters),
+        desk.sentence(("accounts", 0, "text"), text, positions, matters),
+    )
+
+
+def _discussed(desk: Desk) -> Iterator[tuple[Sentence, ...]]:
+    """A formula that one account tells as discussed and another as agreed."""
+    for meeting in reversed((*desk.scope.earlier, desk.scope.latest)):
+        joint = [
+            position
+            for account in desk.keys.at(meeting.id)
+            for position in desk.told(account)
+            if position.side == JOINT and size(position) <= LONGEST
+        ]
+        for one in (p for p in joint if p.act == "discusses"):
+            for other in (p for p in joint if p.act == "agrees"):
+                shared = desk.formulas(one) & desk.formulas(other)
+                ids = {desk.keys.account_of(p.id).id for p in (one, other)}
+                if shared and len(ids) > 1:
+                    yield _parted(desk, min(shared), one, other)
+
+
+def _parted(
+    desk: Desk, formula: str, one: Position, other: Position
+) -> tuple[Sentence, ...]:
+    a, b = (desk.keys.account_of(p.id) for p in (one, other))
+    matters = desk.matters_of([one, other])
+    text = desk.words.of(
+        "sentences",
+        "parted",
+        one=a.label,
+        a=f"{desk.words.of('acts', one.act).lower()} {desk.quote(one)}",
+        other=b.label,
+        b=f"{desk.words.of('acts', other.act).lower()} {desk.quote(other)}",
+    )
+    return (
+        desk.sentence(("accounts", 0, "matter"), formula, (), matters),
+        desk.sentence(("accounts", 0, "text"), text, [one, other], matters),
+    )
+
+
+def _by_records(desk: Desk) -> Iterator[Sentence]:
+    """Where two accounts of the latest meeting tell other things of one matter."""
+    row = 0
+    seen: set[str] = set()
+    for each in desk.scope.differences:
+        if each.pair.meeting != desk.scope.latest.id or row == _ROWS:
+            continue
+        found = _told(desk, each)
+        if found is None or seen.intersection(p.id for p in found):
+            continue
+        seen.update(p.id for p in found)
+        row += 1
+        yield from _difference(desk, row, each, found)
+
+
+def _told(desk: Desk, each: Difference) -> tuple[Position, Position] | None:
+    """The heaviest words of each account on a matter on which they part."""
+    if each.matter.kind not in _PARTING or each.matter.matter == OTHER:
+        return None
+    chosen = []
+    for side in (each.matter.a, each.matter.b):
+        found = [desk.keys.position(p) for p in side if desk.keys.has(p)]
+        found = [p for p in found if size(p) <= LONGEST and p.topic != "courtesies"]
+        if not found:
+            return None
+        chosen.append(max(found, key=lambda p: (desk.weight(p), -size(p))))
+    return chosen[0], chosen[1]
+
+
+def _difference(
+    desk: Desk, row: int, each: Difference, told: tuple[Position, Position]
+) -> Iterator[Sentence]:
+    one, other = (desk.keys.account_of(p.id) for p in told)
+    text = desk.words.of(
+        "sentences",
+        "differs",
+        one=desk.named(one),
+        a=desk.quote(told[0]),
+        other=desk.named(other),
+        b=desk.quote(told[1]),
+    )
+    records = {"records": (each.name,)}
+    name = desk.sentence(("accounts", row, "matter"), each.matter.matter)
+    yield name.model_copy(update=records)
+    yield desk.sentence(("accounts", row, "text"), text, told).model_copy(
+        update=records
+    )

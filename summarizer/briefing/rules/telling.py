@@ -1,0 +1,243 @@
+"""What a side said, as a line: the words that say so, then what is said, whole.
+
+    Suggested that the two sides “link up strategic transport infrastructure”
+    “Maritime differences should be handled properly through dialogue, and maritime
+    cooperation expanded”
+
+What stands side by side in one sentence is one quote, so that no part is cut from the
+verb it shares; the words in front are the article's, from its verb of saying on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
+from summarizer.lexicon.matters import is_small
+from summarizer.lexicon.topics import OTHER, load_topics
+from summarizer.models import FORCES, Position, Span
+from summarizer.text import Sentence as Stretch
+from summarizer.text import sentence_at, stem
+
+_GAP = "…"
+_JOINED = 34  # words of several parts in one quote
+_NAMELESS = 0.7  # what a line weighs that names no thing
+_LONGEST_LEAD = 9  # words from the verb of saying to what is said
+_ASIDE = (",", "，")
+_LONGEST_OPENING = 7  # words that open a sentence and are quoted with what follows
+
+
+class Told(NamedTuple):
+    """A line of an account: the words before the quote, the quote, what it rests on."""
+
+    account: Account
+    lead: str
+    quote: str
+    positions: tuple[Position, ...]
+    weight: float
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether all of it is thanks, welcome or praise."""
+        return all(map(is_courtesy, self.positions))
+
+
+def is_courtesy(position: Position) -> bool:
+    """Whether it is thanks, praise or a wish, or the welcome of nothing that weighs.
+
+    "China welcomes more goods" opens a market.
+    """
+    if position.act == "welcomes" and load_topics().weight(position.topic) > 1:
+        return False
+    return position.topic == "courtesies" or FORCES[position.act] == "APPRECIATE"
+
+
+def told_by(
+    desk: Desk, account: Account, side: str | None, without: Set[str] = frozenset()
+) -> Iterator[Told]:
+    """The lines of an account on what a side said, sentence by sentence.
+
+    Args:
+        without: positions, by id, that are told elsewhere.
+    """
+    text = account.summary.article.text
+    every = account.summary.counted
+    asked = desk.told(account)
+    own = [p for p in asked if p.side == side and p.id not in without]
+    if text is None or account.summary.article.language != desk.words.language:
+        for position in own:
+            yield Told(
+                account, "", desk.quote(position), (position,), desk.weight(position)
+            )
+        return
+    grouped: defaultdict[tuple[int, bool], list[Position]] = defaultdict(list)
+    for position in own:
+        found = sentence_at(text, position.evidence[0].start)
+        start = found.start if found else 0
+        grouped[start, is_courtesy(position)].append(position)
+    for (start, _), said in grouped.items():
+        stretch = sentence_at(text, start)
+        if stretch is not None:
+            there = [p for p in every if _is_in(p, stretch)]
+            yield from _Line(desk, account, text, stretch).lines(said, there)
+
+
+def _is_in(position: Position, stretch: Stretch) -> bool:
+    return any(stretch.start <= e.start < stretch.end for e in position.evidence)
+
+
+class _Line:
+    """One sentence of an account and the lines that are made of it."""
+
+    def __init__(
+        self, desk: Desk, account: Account, text: str, stretch: Stretch
+    ) -> None:
+        self._desk, self._account = desk, account
+        self._text, self._stretch = text, stretch
+
+    def lines(
+        self, said: Sequence[Position], there: Sequence[Position]
+    ) -> Iterator[Told]:
+        """What of it is one's, as many parts in a quote as stand by themselves.
+
+        Args:
+            there: all that the sentence tells, whoever's.
+        """
+        parts = sorted(there, key=_start)
+        row: list[Position] = []
+        for position in sorted(said, key=_start):
+            if row and not self._fits(row, position, parts):
+                yield from self._told(row, parts)
+                row = []
+            row.append(position)
+        yield from self._told(row, parts)
+
+    def _fits(
+        self, row: Sequence[Position], more: Position, parts: Sequence[Position]
+    ) -> bool:
+        start, end = _span((*row, more))
+        if len(more.evidence) > 1 or any(len(p.evidence) > 1 for p in row):
+            return False
+        between = any(_end(row) <= _start(p) < _start(more) for p in parts)
+        new_cue = more.cue is not None and _end(row) <= more.cue.start < _start(more)
+        # Without a verb of saying in front a later part would be a scrap by itself.
+        is_led = more.cue is not None and more.cue.start < start
+        is_whole = is_led and _GAP not in self._lead(more, parts)
+        most = _JOINED if is_whole else LONGEST
+        return not (between or new_cue) and breadth(self._text[start:end]) <= most
+
+    def _told(
+        self, row: Sequence[Position], parts: Sequence[Position]
+    ) -> Iterator[Told]:
+        start, end = _span(row)
+        if len(row[0].evidence) > 1:
+            lead, quote = "", self._desk.quote(row[0])
+        else:
+            start, lead = self._opened(row, parts, start, end)
+            if start < 0:
+                return
+            quote = f"“{one_line(self._text[start:end])}”"
+        heavy, *rest = sorted(map(self._desk.weight, row), reverse=True)
+        weight = heavy + sum(rest) / 2
+        if not any(map(self._names_something, row)):
+            weight *= _NAMELESS
+        yield Told(self._account, lead, quote, tuple(row), weight)
+
+    def _names_something(self, position: Position) -> bool:
+        desk = self._desk
+        named = desk.things(position, self._account) or desk.formulas(position)
+        return bool(named)
+
+    def _opened(
+        self, row: Sequence[Position], parts: Sequence[Position], start: int, end: int
+    ) -> tuple[int, str]:
+        """Where the quote begins, and the words before it; -1 for a scrap."""
+        cue = row[0].cue
+        if cue is not None and self._is_anothers(row[0], cue):
+            return -1, ""
+        is_before = cue is not None and self._stretch.start <= cue.start < start
+        if cue is not None and is_before and not self._is_aside(cue):
+            if any(_start(p) <= cue.start < _end((p,)) for p in parts):
+                return -1, ""  # its verb stands within another part
+            return start, self._lead(row[0], parts)
+        opening = breadth(self._text[self._stretch.start : start])
+        if row[0] is parts[0] and opening <= _LONGEST_OPENING:
+            is_within = cue is not None and start <= cue.start < end
+            return (start if is_within else self._stretch.start), ""
+        return (start if cue is not None and start <= cue.start < end else -1), ""
+
+    def _is_anothers(self, position: Position, cue: Span) -> bool:
+        """Whether a pronoun may stand for somebody named before it in the sentence.
+
+        "When President Putin started this war, he thought …" is not Zelenskyy's.
+        """
+        if position.side_basis.how != "carried":
+            return False
+        if is_small(cue.quote.split()[0].lower()):
+            return True  # "it is now clear that": nobody's
+        until = min(cue.start, _start(position))
+        before = one_line(self._text[self._stretch.start : until])
+        named = self._desk.terms(f"- {before}", self._account)
+        return any(term.is_name for term in named)
+
+    def _is_aside(self, cue: Span) -> bool:
+        """Whether the verb of saying stands in an aside: "China, he said, should"."""
+        return self._text[cue.end : cue.end + 1] in _ASIDE
+
+    def _lead(self, position: Position, parts: Sequence[Position]) -> str:
+        """From the verb of saying to what is said; of a list to where it begins."""
+        cue = position.cue
+        if cue is None:
+            return ""
+        alike = [p for p in parts if p.cue is not None and p.cue.start == cue.start]
+        first = min(_start(p) for p in alike)
+        opening = self._setting(cue)
+        words = opening + one_line(self._text[cue.start : max(cue.end, first)])
+        if words == cue.quote and (bound := self._bound(cue)):
+            words = f"{bound} {words}"
+        before = one_line(self._text[cue.end : _start(position)])
+        is_short = breadth(words) <= _LONGEST_LEAD + breadth(opening)
+        last = before.rsplit(" ", 1)[-1]
+        if _start(position) == first or not before:
+            return words if is_short else f"{opening}{cue.quote} {_GAP} {last}".strip()
+        joined = last.lower() == self._desk.words.of("sentences", "and").strip()
+        is_bound = is_small(last.lower()) and not joined and last.isalpha()
+        if is_bound and words.endswith(f" {last}"):
+            return words
+        if is_bound:
+            return f"{opening}{cue.quote} {_GAP} {last}"
+        clause = self._desk.words.of("sentences", "clause")
+        is_list = is_short and not words.endswith(f" {clause}")
+        return words if is_list else f"{opening}{cue.quote} {_GAP}"
+
+    def _bound(self, cue: Span) -> str:
+        """The small word that binds the verb to one before: "spoke to discuss"."""
+        before = self._text[self._stretch.start : cue.start].split()
+        word = cue.quote.lower()
+        is_bare = word.isascii() and word.isalpha() and word == stem(word)
+        return before[-1] if is_bare and before and is_small(before[-1]) else ""
+
+    def _setting(self, cue: Span) -> str:
+        """What the sentence sets in front: "In trade, he called for more balance"."""
+        words = self._text[self._stretch.start : cue.start]
+        front, comma, _ = words.partition(",")
+        topic = load_topics().of(front, self._account.summary.article.language)
+        is_set = is_small(front.split(" ", 1)[0].lower()) and topic != OTHER
+        if comma and is_set and breadth(front) <= _LONGEST_LEAD:
+            return f"{one_line(front)}, "
+        return ""
+
+
+def _start(position: Position) -> int:
+    return position.evidence[0].start
+
+
+def _end(row: Sequence[Position]) -> int:
+    return max(p.evidence[-1].end for p in row)
+
+
+def _span(row: Sequence[Position]) -> tuple[int, int]:
+    return min(map(_start, row)), _end(row)

@@ -1,0 +1,397 @@
+"""What moved, by wordings alone: the words before, the words now, and what is plain.
+
+Where rules linked the meetings, a link may be wrong and a direction more often. Two
+wordings of one side that share a formula, or several words that few things share, are
+of one matter; that a word stands in none of the texts can be looked up. More is not
+said of them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
+from summarizer.briefing.rules.moved import is_sure, label
+from summarizer.briefing.rules.telling import is_courtesy
+from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
+from summarizer.comparing.pairing import nearness
+from summarizer.comparing.redline import redline
+from summarizer.lexicon.matters import is_common, is_small
+from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.topics import OTHER
+from summarizer.models import FORCES, JOINT, Change, MeetingOf, Position, Sentence
+
+_NEAR = 0.5  # nearness of two wordings of one matter
+_BY_FORMULA = 0.4  # where both have a formula of the inventory
+_ABOUT = 0.1  # as near as the nearest
+_SHARE = 0.4  # of what a wording says now: else they touch, and are not the same
+_SHARED = 2  # words that say something of a matter, which both have
+_LIKE = 0.6  # from here what went and what came is of the same matter too
+_SILENT = 2  # meetings without a word, for it to be back
+_PARTS = 2  # of a reading that the bottom line has room for
+_DAYS = 3  # that are named one by one
+_RUNS, _LONGEST_RUN = 2, 7  # runs of words gone or come that a reading has room for
+_BACK, _MOVED, _SHARED_NOW = 1.5, 1.8, 0.5  # what a row weighs by its reading
+_FEW_WORDS = 3  # of a run that tells something by itself
+_LEAST_LETTERS = 5  # of a run: shorter ones are of grammar
+_ROWS, _FRESH = 9, 3
+_SAME, _REWORDED, _BACK, _MOVED, _FIRST = (
+    0.3,
+    0.6,
+    1.5,
+    1.8,
+    1.2,
+)  # what a row weighs beside one put otherwise
+BINDING = ("SEEK", "COMMIT", "OBJECT", "AGREE")
+
+
+class Pair(NamedTuple):
+    """A wording of the latest meeting and the nearest one of an earlier meeting."""
+
+    now: Position
+    before: Position
+    near: float
+    formula: str | None
+
+
+class Row(NamedTuple):
+    """A row of what moved, with the positions of the latest meeting that it tells."""
+
+    weight: float
+    now: tuple[Position, ...]
+    cells: tuple[Sentence, ...]
+    lead: Sentence  # for the bottom line
+    formula: str | None
+
+
+def worded_rows(desk: Desk) -> list[Row]:
+    """What moved by wordings, the heaviest first."""
+    rows = [row for pair in _chosen(desk, _pairs(desk)) if (row := _row(desk, pair))]
+    rows.sort(key=lambda row: -row.weight)
+    return [_numbered(row, number) for number, row in enumerate(rows[:_ROWS], 1)]
+
+
+def _numbered(row: Row, number: int) -> Row:
+    cells = tuple(c.model_copy(update={"row": number}) for c in row.cells)
+    return row._replace(cells=cells)
+
+
+def telling(desk: Desk, account: Account) -> Iterator[Position]:
+    """What an account in the language compared tells, courtesies aside."""
+    if account.summary.article.language == desk.tongue:
+        for position in desk.told(account):
+            is_short = size(position) <= LONGEST and len(position.evidence) == 1
+            if is_short and not is_courtesy(position):
+                yield position
+
+
+def _pairs(desk: Desk) -> Iterator[Pair]:
+    earlier = [
+        position
+        for meeting in desk.scope.earlier
+        for account in desk.keys.at(meeting.id)
+        for position in telling(desk, account)
+    ]
+    for account in desk.accounts:
+        for now in telling(desk, account):
+            found = [pair for before in earlier if (pair := _pair(desk, now, before))]
+            if found:
+                yield _nearest(desk, found)
+
+
+def _nearest(desk: Desk, pairs: Sequence[Pair]) -> Pair:
+    """The same side's words before another's; of those about as near the latest."""
+    own = [p for p in pairs if p.before.side == p.now.side] or list(pairs)
+    floor = max(p.near for p in own) - _ABOUT
+    return max(
+        (p for p in own if p.near >= floor),
+        key=lambda p: (desk.keys.account_of(p.before.id).meeting.date or "", p.near),
+    )
+
+
+def _pair(desk: Desk, now: Position, before: Position) -> Pair | None:
+    is_other = now.side != before.side
+    if is_other and (
+        now.act != "agrees" or not set(before.holders) <= set(now.holders)
+    ):
+        return None
+    shared = desk.formulas(now) & desk.formulas(before)
+    near = nearness(desk.vector(now.words), desk.vector(before.words))
+    if near >= _BY_FORMULA and shared:
+        return Pair(now, before, near, min(shared))
+    if near < _NEAR:
+        return None
+    words = _telling(desk, now)
+    both = words & _telling(desk, before)
+    is_same = len(both) >= max(_SHARED, _SHARE * len(words))
+    return Pair(now, before, near, None) if is_same else None
+
+
+def _telling(desk: Desk, position: Position) -> set[str]:
+    """The stems of a position that few other matters have."""
+    return {
+        each
+        for each in stems_of(position.words)
+        if not is_common(each) and each not in desk.ours
+    }
+
+
+def _chosen(desk: Desk, pairs: Iterator[Pair]) -> list[Pair]:
+    """One pair a matter: of several tellings of it the nearest to the words before."""
+    groups: dict[object, list[Pair]] = {}
+    for pair in pairs:
+        key = (pair.now.side, pair.formula or pair.before.id)
+        groups.setdefault(key, []).append(pair)
+    return [
+        max(group, key=lambda p: (_is_of_one_reporter(desk, p), p.near, p.now.id))
+        for group in groups.values()
+    ]
+
+
+def _is_of_one_reporter(desk: Desk, pair: Pair) -> bool:
+    one, other = (desk.keys.account_of(p.id) for p in (pair.before, pair.now))
+    return one.reporter == other.reporter
+
+
+def _row(desk: Desk, pair: Pair) -> Row | None:
+    now, before = pair.now, pair.before
+    there = desk.keys.account_of(before.id)
+    day = desk.words.day(there.meeting.date)
+    if before.side != now.side:
+        who = desk.words.of("sentences", "both_sides")
+        day += f", {who if before.side == JOINT else desk.sides(before.holders)}"
+    parts, factor = _reading(desk, pair)
+    if not parts:
+        return None
+    reading = "; ".join(parts)
+    matters = desk.matters_of([now])
+    told = f"{day}: {desk.quote(before)}"
+    name = _name(desk, pair)
+    cells = (
+        desk.sentence(("moved", 0, "matter"), name, (), matters),
+        desk.sentence(("moved", 0, "before"), told, [before], matters),
+        desk.sentence(("moved", 0, "now"), desk.quote(now), [now], matters),
+        desk.sentence(("moved", 0, "reading"), reading, (), matters),
+    )
+    plain = name.replace(": ", ", ", 1)
+    short = "; ".join(parts[:_PARTS])
+    text = desk.words.of("sentences", "told_by", side=plain, words=short)
+    lead = merged("bottom", 0, text.replace("**", ""), cells)
+    return Row(desk.weight(now) * factor, (now,), cells, lead, pair.formula)
+
+
+def _name(desk: Desk, pair: Pair) -> str:
+    side = desk.holder(pair.now)
+    if pair.formula:
+        return f"{side}: {desk.formula_name(pair.formula, pair.now)}"
+    if shared := [term for term in _shared_terms(desk, pair) if term.is_telling]:
+        return f"{side}: {desk.listed(shared[:1])}"
+    topic = desk.words.of("topics", pair.now.topic)
+    return side if pair.now.topic == OTHER else f"{side}: {topic}"
+
+
+def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
+    """What is plain of a pair, in words, and by how much it weighs more; or nothing."""
+    parts: list[str] = []
+    factor = 1.0
+    if pair.now.side == JOINT != pair.before.side:
+        parts.append(f"**{desk.words.of('readings', 'made_joint')}**")
+        factor = _SHARED_NOW
+    if change := _sure_change(desk, pair):
+        parts.append(f"**{label(desk, change)}**")
+        factor = _BACK
+    if gap := _silent_between(desk, pair):
+        name = f"**{desk.words.of('readings', 'resumed')}**"
+        parts.append(_silence(desk, name, gap))
+        factor = _BACK
+    if moved := _went_and_came(desk, pair):
+        parts += (text for text, _ in moved)
+        factor = max(factor, *(weight for _, weight in moved))
+    return parts, factor
+
+
+def _sure_change(desk: Desk, pair: Pair) -> Change | None:
+    """The change that the records have of the pair, where its direction is sure."""
+    for matter in desk.matters_of([pair.now]):
+        change = matter.change
+        ends = (pair.before.id,), (pair.now.id,)
+        if change and (change.from_positions[:1], change.to_positions[:1]) == ends:
+            return change if is_sure(change) else None
+    return None
+
+
+def _silence(desk: Desk, label: str, gap: Sequence[MeetingOf]) -> str:
+    words = desk.words
+    if len(gap) > _DAYS:
+        return words.of("sentences", "silent_since", label=label, count=len(gap))
+    days = words.listed(words.day(meeting.date) for meeting in gap)
+    return words.of("sentences", "silent_between", label=label, days=days)
+
+
+def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
+    """What went and what came, each with what it weighs.
+
+    Of two accounts of one side the words; of others only what no text has.
+    """
+    if pair.before.side != pair.now.side:
+        return []
+    is_one = _is_of_one_reporter(desk, pair)
+    is_like = is_one and pair.near >= _LIKE
+    runs = redline(pair.before.words, pair.now.words) if is_like else ()
+    before, now = (desk.keys.account_of(p.id) for p in (pair.before, pair.now))
+    latest = [now] if is_one else list(desk.accounts)
+    earlier = [before] if is_one else desk.earlier
+    found = []
+    for kind, text, one, other, there in (
+        ("gone", "went", pair.before, pair.now, latest),
+        ("come", "came", pair.now, pair.before, earlier),
+    ):
+        around = set(stems_of(desk.around(other, desk.keys.account_of(other.id))))
+        come = [
+            _trimmed(run.words)
+            for run in runs
+            if run.kind == kind and not around.issuperset(stems_of(run.words))
+        ]
+        come = [run for run in come if _is_telling(run)]
+        weight = _MOVED if any(len(r.split()) <= _FEW_WORDS for r in come) else 1.0
+        if not come:
+            come, weight = _named_in(desk, pair, one, there, is_one), _MOVED
+        if come:
+            listed = ", ".join(f"“{run}”" for run in come[:_RUNS])
+            found.append((desk.words.of("sentences", text, words=listed), weight))
+    return found
+
+
+def _named_in(
+    desk: Desk, pair: Pair, one: Position, there: Sequence[Account], is_one: bool
+) -> list[str]:
+    """What a wording names and none of some accounts has a word of."""
+    own = desk.keys.account_of(one.id)
+    formula = {s for f, t in desk.worded(one) if f == pair.formula for s in stems_of(t)}
+    worded = [Term(t, 0, stems_of(t)) for f, t in desk.worded(one) if f != pair.formula]
+    terms = [
+        term
+        for term in (*worded, *desk.terms(one_line(one.words), own))
+        if not desk.is_word(term)
+        and not formula.intersection(term.stems)
+        and (term.is_telling or is_one)
+    ]
+    if any(a.summary.article.language != desk.tongue for a in there):
+        return []
+    return [term.text for term in in_none(terms, map(desk.searched, there))]
+
+
+def _is_telling(run: str) -> bool:
+    """Whether a run of words gone or come is worth a word: short, no side's name."""
+    words = run.split()
+    is_short = 0 < len(words) <= _LONGEST_RUN and len(run) >= _LEAST_LETTERS
+    return is_short and not find_sides(run.replace("-", " "))
+
+
+def _trimmed(run: str) -> str:
+    """A run of words without the small ones at its edges."""
+    words = one_line(run).replace(",", "").strip(" .;:").split()
+    while words and is_small(words[0].lower()):
+        words.pop(0)
+    while words and is_small(words[-1].lower()):
+        words.pop()
+    return " ".join(words)
+
+
+def _silent_between(desk: Desk, pair: Pair) -> list[MeetingOf]:
+    """The meetings since, where no text has a word of the thing that both name."""
+    after = desk.keys.account_of(pair.before.id).meeting
+    ids = [meeting.id for meeting in desk.scope.earlier]
+    since = desk.scope.earlier[ids.index(after.id) + 1 :]
+    # Where a side is not reported, its silence is the reporter's.
+    told = [m for m in since if set(pair.now.holders) <= set(m.reported)]
+    if len(told) < _SILENT:
+        return []
+    if pair.formula:
+        said = desk.said_at(pair.formula)
+        return [] if said & {m.id for m in since} else told
+    accounts = [account for m in since for account in desk.keys.at(m.id)]
+    if any(a.summary.article.language != desk.tongue for a in accounts):
+        return []
+    shared = _shared_terms(desk, pair)
+    lacking = in_none(shared, map(desk.searched, accounts))
+    return told if shared and len(lacking) == len(shared) else []
+
+
+def _shared_terms(desk: Desk, pair: Pair) -> list[Term]:
+    one, other = (desk.keys.account_of(p.id) for p in (pair.now, pair.before))
+    there = {term.stems for term in desk.terms(pair.before.words, other)}
+    terms = desk.terms(pair.now.words, one)
+    return [t for t in terms if t.stems in there and not desk.is_word(t)]
+
+
+# What is named for the first time
+
+
+def first_named(desk: Desk) -> Iterator[tuple[float, Sentence]]:
+    """For the bottom line what no earlier text names: a line a side, its weight."""
+    earlier = [
+        account
+        for account in desk.earlier
+        if account.summary.article.language == desk.tongue
+    ]
+    if not earlier:
+        return
+    texts = list(map(desk.searched, earlier))
+    names = [name for account in earlier for name in desk.names(account)]
+    taken: list[Term] = []
+    for side in (JOINT, *desk.scope.sides):
+        chosen: list[tuple[Term, Position]] = []
+        for position in _binding(desk, side):
+            account = desk.keys.account_of(position.id)
+            fresh = [
+                term
+                for term in in_none(desk.things(position, account), texts)
+                if not any(are_alike(term, each) for each in names)
+                and not any(set(term.stems) & set(each.stems) for each in taken)
+            ][:1]
+            taken += fresh
+            chosen += ((term, position) for term in fresh)
+        # Names before the words of a matter: they are the surer signs.
+        chosen.sort(key=lambda each: (not each[0].is_name, not each[0].is_loose))
+        if chosen:
+            weight = max(desk.weight(position) for _, position in chosen)
+            yield weight, _first_line(desk, side, chosen[:_FRESH], len(earlier))
+
+
+def _first_line(
+    desk: Desk, side: str, chosen: Sequence[tuple[Term, Position]], searched: int
+) -> Sentence:
+    words = desk.words
+    positions = list(dict.fromkeys(position for _, position in chosen))
+    who = _both(desk, positions) if side == JOINT else words.side(side)
+    terms = desk.listed([term for term, _ in chosen])
+    if searched == len(desk.earlier):
+        text = words.of("sentences", "first", side=who, terms=terms)
+    else:
+        tongue = words.tongue(desk.tongue)
+        text = words.of("sentences", "first_in", side=who, language=tongue, terms=terms)
+    matters = desk.matters_of(positions)
+    return desk.sentence(("bottom", 0, ""), text, positions, matters)
+
+
+def _both(desk: Desk, positions: Sequence[Position]) -> str:
+    """Both sides, and in whose accounts where another's has no such position."""
+    tellers = {desk.keys.account_of(position.id).reporter for position in positions}
+    told = [account for account in desk.accounts if account.reporter in tellers]
+    if len(told) == len(desk.accounts):
+        return desk.words.of("sentences", "both_sides")
+    return desk.words.of("sentences", "both_sides_in", who=desk.whose(told))
+
+
+def _binding(desk: Desk, side: str) -> list[Position]:
+    """What a side asks, promises, opposes or agrees to now, the heaviest first."""
+    found = [
+        position
+        for account in desk.accounts
+        for position in telling(desk, account)
+        if position.side == side and FORCES[position.act] in BINDING
+    ]
+    return sorted(found, key=lambda p: (-desk.weight(p), p.id))

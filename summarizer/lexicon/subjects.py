@@ -1,0 +1,33 @@
+"""What reports of meetings speak of, in several languages, from `subjects.toml`.
+
+To find a sentence in a text of another language; `terms` are what a page is held to.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from summarizer.lexicon.files import read_lists
+from summarizer.text import is_han
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile("|".join(map(_pattern, words)), re.IGNORECASE))
+        for name, words in read_lists("subjects")["subjects"].items()
+    )
+
+
+def _pattern(word: str) -> str:
+    if any(map(is_han, word)):
+        return re.escape(word)
+    body = re.escape(word.rstrip("*"))
+    return rf"(?<!\w){body}" + ("" if word.endswith("*") else r"(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def subjects_of(words: str) -> frozenset[str]:
+    """The names of the subjects that a text has, whatever its language."""
+    return frozenset(name for name, each in _patterns() if each.search(words))

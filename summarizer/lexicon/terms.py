@@ -1,0 +1,105 @@
+"""Words of the trade that mean the same in three languages, from `terms.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.lexicon.files import read_lists
+from summarizer.memo import remembered
+from summarizer.text import is_han, stem
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Term(NamedTuple):
+    """A term in a text: where it stands and the names that it may be told by.
+
+    `kind` is its section of the list: "names" of treaties, bodies and places, "things",
+    and "wide" for what is said of much: it bears a term out, and needs none itself.
+    """
+
+    start: int
+    end: int
+    names: frozenset[str]
+    kind: str
+
+
+class _Entry(NamedTuple):
+    names: frozenset[str]
+    kind: str
+
+
+_Index = dict[tuple[str, ...], _Entry]
+
+
+@cache
+def _indices() -> tuple[_Index, dict[str, _Entry], int]:
+    """Terms by the stems of their words, Chinese ones by themselves; the longest."""
+    found: dict[str | tuple[str, ...], set[str]] = {}
+    kinds: dict[str | tuple[str, ...], str] = {}
+    for kind, table in read_lists("terms").items():
+        for name, words in table.items():
+            for each in words:
+                key = each if any(map(is_han, each)) else _stems(each)
+                found.setdefault(key, set()).add(name)
+                kinds.setdefault(key, kind)
+    entries = {key: _Entry(frozenset(found[key]), kinds[key]) for key in found}
+    spaced = {key: each for key, each in entries.items() if isinstance(key, tuple)}
+    han = {key: each for key, each in entries.items() if isinstance(key, str)}
+    return spaced, han, max(map(len, spaced))
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _WORD.findall(text))
+
+
+@remembered(short=4096)
+def terms_in(text: str) -> tuple[Term, ...]:
+    """All terms of a text in normal form, also those inside longer ones, in order."""
+    return tuple(sorted({*_spaced(text), *_han(text)}))
+
+
+def _spaced(text: str) -> Iterator[Term]:
+    spaced, _, longest = _indices()
+    words = list(_WORD.finditer(text))
+    stems = [stem(word.group()) for word in words]
+    for at, first in enumerate(words):
+        for size in range(1, min(longest, len(words) - at) + 1):
+            if entry := spaced.get(tuple(stems[at : at + size])):
+                end = words[at + size - 1].end()
+                yield Term(first.start(), end, entry.names, entry.kind)
+
+
+def _han(text: str) -> Iterator[Term]:
+    _, han, _ = _indices()
+    sizes = _han_sizes()
+    for at, character in enumerate(text):
+        for size in sizes.get(character, ()):
+            if entry := han.get(text[at : at + size]):
+                yield Term(at, at + size, entry.names, entry.kind)
+
+
+@cache
+def _han_sizes() -> dict[str, tuple[int, ...]]:
+    """How long the Chinese terms are that begin with a character."""
+    sizes: dict[str, set[int]] = {}
+    for key in _indices()[1]:
+        sizes.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(each)) for first, each in sizes.items()}
+
+
+def longest(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms that stand in no longer one."""
+    chosen: list[Term] = []
+    for each in sorted(terms, key=lambda term: (term.start - term.end, term.start)):
+        if not any(c.start < each.end and each.start < c.end for c in chosen):
+            chosen.append(each)
+    return tuple(sorted(chosen))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of all terms of a text."""
+    return frozenset(name for term in terms_in(text) for name in term.names)

@@ -1,0 +1,88 @@
+"""What stands below a page: the key to its references, and what is not on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.briefing.leftover import Leftover
+from summarizer.briefing.scope import Scope
+from summarizer.briefing.sent import Since
+from summarizer.briefing.unquoted import unquoted
+from summarizer.briefing.wording import PageWords
+from summarizer.comparing.selecting import is_of_side, shown
+from summarizer.models import Cited, Digest
+from summarizer.writing.parts import Line, plain
+
+
+def key_of(
+    scope: Scope, digest: Digest, words: PageWords, since: Since | None = None
+) -> Iterator[Line]:
+    """The accounts, then the words behind references that the page does not quote."""
+    yield plain(words.of("page", "paragraphs"))
+    for account in scope.keys.accounts:
+        article, basis = account.summary.article, account.summary.meeting.date_basis
+        parts = (
+            article.source,
+            article.outlet or "",
+            words.kind(account.summary.meeting.kind),
+            words.of("page", "day_known", how=words.of("hows", basis.how)),
+        )
+        line = plain(" · ".join(part for part in parts if part), account.label)
+        yield line._replace(news=since.of_account(account.id) if since else "")
+    for behind in unquoted(scope, digest.sentences):
+        source, paragraph = behind.cited.article, behind.cited.paragraph
+        teller = scope.keys.of(source)
+        quotes = (" ".join(position.words.split()) for position in behind.positions)
+        place = f"{teller.label if teller else source} ¶{paragraph}"
+        yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
+
+
+def rest_of(
+    scope: Scope, digest: Digest, words: PageWords, left: Leftover
+) -> Iterator[str]:
+    """What is not on the page, and the command that shows it."""
+    comparison = scope.comparison
+    asked = shown(comparison)
+    positions = [
+        (account.id, position)
+        for account in scope.keys.accounts
+        for position in account.summary.positions
+        if position.id in asked
+    ]
+    there = {c for each in digest.sentences for c in each.references}
+    cited = sum(
+        any(
+            Cited(article=article, paragraph=piece.paragraph or 1) in there
+            for piece in position.evidence
+        )
+        for article, position in positions
+    )
+    parts = [
+        words.of(
+            "page",
+            "rest",
+            positions=len(positions) - cited,
+            all=len(positions),
+            changes=left.by_section["moved"],
+            unsure=left.unsure,
+            flagged=sum(bool(position.checks) for _, position in positions),
+            unverified=sum(
+                is_of_side(claim.side, comparison.selection)
+                for account in scope.keys.accounts
+                for claim in account.summary.unverified
+            ),
+        )
+    ]
+    if digest.refused:
+        parts.append(words.of("page", "refused", count=digest.refused))
+    held = {article for m in comparison.meetings for article in m.articles}
+    none = [
+        each.article.source
+        for each in comparison.summaries
+        if each.article.id not in held and each.meeting.kind == "none"
+    ]
+    if none and not comparison.selection:
+        parts.append(words.of("page", "no_meeting", names=", ".join(none)))
+    yield " ".join(parts)
+    for failure in comparison.failures:
+        yield words.of("page", "failed", name=failure.source)
