@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.models import (
         Article,
         Comparison,
+        DraftCheck,
         Failure,
         Finding,
         Position,
@@ -22,18 +23,21 @@ if TYPE_CHECKING:
     from summarizer.pipeline import (
         Session,
         Summaries,
+        check_draft,
         compare,
         find,
         iter_summaries,
         summarise,
     )
     from summarizer.settings import Settings
+    from summarizer.writing.checks import write_check
     from summarizer.writing.dataframes import to_dataframe
     from summarizer.writing.forms import write_annex, write_brief
 
 __all__ = [
     "Article",
     "Comparison",
+    "DraftCheck",
     "Failure",
     "Finding",
     "Position",
@@ -43,6 +47,7 @@ __all__ = [
     "Summaries",
     "SummarizerError",
     "Summary",
+    "check_draft",
     "compare",
     "find",
     "iter_summaries",
@@ -51,6 +56,7 @@ __all__ = [
     "to_dataframe",
     "write_annex",
     "write_brief",
+    "write_check",
 ]
 __version__ = "0.1.0"
 
@@ -61,17 +67,19 @@ _HOMES = {
     "Settings": "settings",
     "select": "comparing.selecting",
     "to_dataframe": "writing.dataframes",
+    "write_check": "writing.checks",
     **dict.fromkeys(("write_annex", "write_brief"), "writing.forms"),
     **dict.fromkeys(
         (
-            "Article", "Comparison", "Failure", "Finding", "Position", "Selection",
-            "Summary",
+            "Article", "Comparison", "DraftCheck", "Failure", "Finding", "Position",
+            "Selection", "Summary",
         ),
         "models",
     ),
     **dict.fromkeys(
         (
-            "Session", "Summaries", "compare", "find", "iter_summaries", "summarise",
+            "Session", "Summaries", "check_draft", "compare", "find", "iter_summaries",
+            "summarise",
         ),
         "pipeline",
     ),

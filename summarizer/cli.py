@@ -1,7 +1,8 @@
 """The command line: parse, call the library, print.
 
 Results go to stdout, everything else to stderr. Exit codes: 0 all done, 1 some input
-failed (the rest is written), 2 wrong usage.
+failed (the rest is written) or a draft checked is wrong, 2 wrong usage, 3 an input of
+`check` failed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,7 +22,9 @@ from summarizer import __version__
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.options import (
     BriefOptions,
+    CheckedOptions,
     CompareOptions,
+    Draft,
     EngineOptions,
     FormatOptions,
     FoundOptions,
@@ -35,6 +39,7 @@ from summarizer.options import (
 )
 from summarizer.printing import (
     out_to,
+    print_check,
     print_comparison,
     print_finding,
     print_rows,
@@ -49,6 +54,8 @@ from summarizer.registry import ENGINES
 if TYPE_CHECKING:
     from summarizer.models import Comparison, Failure, Summary
     from summarizer.settings import Settings
+
+_WRONG, _UNREAD = 1, 3  # what `check` ends with: a wrong draft, an input that failed
 
 app = typer.Typer(
     name="summarizer",
@@ -141,7 +148,7 @@ def brief(
 ) -> None:
     """Write a comparison as a short brief with a reference for every sentence."""
     from summarizer.pipeline import Session
-    from summarizer.writing.forms import form_of, write_annex, write_brief
+    from summarizer.writing.forms import form_of, sent_before, write_annex, write_brief
     from summarizer.writing.word import refuse_template, write_docx
 
     known = {"template": page.template, **_of_comparing(comparing)}
@@ -150,6 +157,7 @@ def brief(
         form = form_of(result.output)  # before anything is read or sent
         template = settings.template if form == "docx" else page.template
         refuse_template(result.output, template, full=page.full)
+        sent = sent_before(page.against)
         whole = _compared(paths, settings, comparing)
         if page.fresh:
             with Session(settings, on_send=_announced(settings)) as session:
@@ -163,9 +171,13 @@ def brief(
                 out.write(write_annex(selected))
         language = settings.language
         if result.output is not None and form == "docx":
-            write_docx(selected, result.output, language=language, template=template)
+            write_docx(
+                selected, result.output, language=language, template=template, sent=sent
+            )
         else:
-            text = write_brief(selected, full=page.full, language=language, form=form)
+            text = write_brief(
+                selected, full=page.full, language=language, form=form, against=sent
+            )
             with out_to(result.output) as out:
                 out.write(text)
     _finish(whole.failures)
@@ -200,6 +212,29 @@ def find(
         with out_to(result.output) as out:
             print_finding(found, result.chosen, out)
     _finish(found.failures)
+
+
+@app.command("check")
+@spread
+def check(
+    draft: Draft, paths: Paths, reading: EngineOptions, result: CheckedOptions
+) -> None:
+    """Hold a draft against articles or a comparison, sentence by sentence."""
+    from summarizer.pipeline import Session
+
+    settings = _settings(reading, TextOptions())
+    with _errors(_UNREAD), Session(settings, on_send=_announced(settings)) as session:
+        with progress() as advance:
+            given = draft if draft == "-" else Path(draft)
+            checked = session.check_draft(given, paths, on_read=advance)
+        for failure in checked.failures:
+            say(_line_of(failure))
+        with out_to(result.output) as out:
+            print_check(checked, result.chosen, out)
+    if checked.failures:
+        raise typer.Exit(_UNREAD)
+    if not checked.is_right:
+        raise typer.Exit(_WRONG)
 
 
 def _of_comparing(comparing: CompareOptions) -> dict[str, Any]:
@@ -256,7 +291,7 @@ def _announced(settings: Settings) -> Callable[[str], None]:
 
 
 @contextmanager
-def _errors() -> Iterator[None]:
+def _errors(code: int = 1) -> Iterator[None]:
     """Our own errors as one line and an exit code; others show their traceback."""
     try:
         yield
@@ -265,7 +300,7 @@ def _errors() -> Iterator[None]:
         raise typer.Exit(2) from error
     except SummarizerError as error:
         say(str(error))
-        raise typer.Exit(1) from error
+        raise typer.Exit(code) from error
 
 
 def _done(

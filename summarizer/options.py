@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from summarizer.printing import Format, PageFormat, Table
+from summarizer.printing import CheckFormat, Format, PageFormat, Table
 from summarizer.registry import EngineChoice, ResponseFormat
 
 Paths = Annotated[
@@ -35,6 +35,16 @@ Phrase = Annotated[
     typer.Argument(
         metavar="PHRASE",
         help='Words in any form and order; in "quotation marks" as they are written.',
+        show_default=False,
+    ),
+]
+
+
+Draft = Annotated[
+    str,
+    typer.Argument(
+        metavar="DRAFT",
+        help="A draft in Markdown or text; - for standard input.",
         show_default=False,
     ),
 ]
@@ -99,6 +109,13 @@ class BriefOptions:
     ] = False
     template: Annotated[
         Path | None, typer.Option(help="A Word file whose styles brief.docx has.")
+    ] = None
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OLD.json",
+            help="The comparison kept of the brief last sent: what is new is marked.",
+        ),
     ] = None
 
 
@@ -185,6 +202,27 @@ class FoundOptions(OutputOptions):
     @property
     def chosen(self) -> PageFormat:
         """The format asked for, else a table on a terminal."""
+        return self.format or ("table" if _is_terminal(self.output) else "json")
+
+
+@dataclass(frozen=True)
+class CheckedOptions(OutputOptions):
+    """Where a check goes, and in which form."""
+
+    format: Annotated[
+        CheckFormat | None,
+        typer.Option(
+            "--format", help="table on a terminal, else json; of a file by its name."
+        ),
+    ] = None
+
+    @property
+    def chosen(self) -> CheckFormat:
+        """The format asked for; that of the file's name; else as of what is found."""
+        by_name: dict[str, CheckFormat] = {".html": "html", ".md": "markdown"}
+        suffix = self.output.suffix.lower() if self.output else ""
+        if self.format is None and suffix in by_name:
+            return by_name[suffix]
         return self.format or ("table" if _is_terminal(self.output) else "json")
 
 

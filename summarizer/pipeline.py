@@ -14,32 +14,33 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from summarizer import errors
+from summarizer.briefing.drafts import check_draft_of
 from summarizer.briefing.whole import with_digests, with_kept
 from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
 from summarizer.comparing.selecting import select
 from summarizer.engines.base import Engine
-from summarizer.errors import EngineError, InputError, SummarizerError
 from summarizer.finding.queries import kind_of, query_of
 from summarizer.finding.whole import find_in, gathered
 from summarizer.models import (
     Comparison,
     Digest,
+    DraftCheck,
     Failure,
     Finding,
     FoundBy,
     Selection,
     Summary,
 )
-from summarizer.reading.inputs import GIVEN, Given, read_inputs
+from summarizer.reading.drafts import read_draft
+from summarizer.reading.inputs import GIVEN, Given, read_comparison, read_inputs
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
 from summarizer.registry import OnSend
 from summarizer.running import as_finished, in_order
 from summarizer.settings import Settings
-from summarizer.work import read_one
+from summarizer.work import error_of, read_one, sorted_out
 
 if TYPE_CHECKING:
     from summarizer.llm.transport import Transport
@@ -133,10 +134,34 @@ class Session(AbstractContextManager["Session"]):
         on_read: OnRead | None = None,
     ) -> Comparison:
         """As the function of that name."""
+        compared, known = self._compared(inputs, previous, same_meeting, on_read)
+        return compared if known is None else self._paged(compared, known)
+
+    def check_draft(
+        self, draft: str | Path, inputs: Inputs, *, on_read: OnRead | None = None
+    ) -> DraftCheck:
+        """As the function of that name."""
+        name, text = read_draft(draft)
+        compared, _ = self._compared(inputs, on_read=on_read)
+        kind, line = self.recipe.kind, self._opened().line
+        return check_draft_of(text, compared, name, kind.open_tier(self.settings, line))
+
+    def _compared(
+        self,
+        inputs: Inputs,
+        previous: Comparison | str | Path | None = None,
+        same_meeting: bool = False,
+        on_read: OnRead | None = None,
+    ) -> tuple[Comparison, list[Digest] | None]:
+        """A comparison and the pages known of it; None where it is as it was saved."""
         settings = self.settings
-        taken = [_earlier(previous, settings)] if previous else []
+        taken: list[Comparison] = []
+        if isinstance(previous, Comparison):
+            taken.append(previous)
+        elif previous:
+            taken.append(read_comparison(previous, settings))
         items = _flattened(read_inputs(inputs, settings), taken)
-        summaries, failures = _sorted_out(self._each(items, ordered=True), on_read)
+        summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
         file = settings.corrections
         corrections = load_corrections(file) if file else ()
         is_as_it_stands = (
@@ -146,7 +171,7 @@ class Session(AbstractContextManager["Session"]):
             and not (failures or same_meeting or corrections)
         )
         if is_as_it_stands:
-            return decided(taken[0])
+            return decided(taken[0]), None
         compared = compare_summaries(
             summaries,
             self.recipe.kind.open_judge(settings, self._opened().line),
@@ -156,8 +181,7 @@ class Session(AbstractContextManager["Session"]):
             lists=OwnLists(settings.formulas, settings.topics),
         )
         compared = compared.model_copy(update={"failures": tuple(failures)})
-        known = [each for earlier in taken for each in earlier.digests]
-        return self._paged(compared, known)
+        return compared, [each for earlier in taken for each in earlier.digests]
 
     def write_pages(self, comparison: Comparison) -> Comparison:
         """The comparison with its pages written anew, where the engine asks a model."""
@@ -183,7 +207,7 @@ class Session(AbstractContextManager["Session"]):
         query = query_of(phrase, self.settings, kind)
         taken: list[Comparison] = []
         items = _flattened(read_inputs(inputs, self.settings), taken)
-        summaries, failures = _sorted_out(self._each(items, ordered=True), on_read)
+        summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
         whole = gathered(summaries, taken, failures)
         return find_in(select(whole, selection), query, phrase)
 
@@ -308,42 +332,25 @@ def find(
         return session.find(phrase, inputs, kind=kind_of(topic, formula))
 
 
-def error_of(failure: Failure) -> SummarizerError:
-    """A failure as the error that it was."""
-    kind = errors.named(failure.kind)
-    if kind is InputError:
-        return InputError(failure.source, failure.error)
-    error = kind(f"{failure.source}: {failure.error}")
-    if isinstance(error, EngineError):
-        error.requests = failure.usage.requests
-        error.prompt_tokens = failure.usage.prompt_tokens
-        error.completion_tokens = failure.usage.completion_tokens
-    return error
+def check_draft(
+    draft: str | Path,
+    inputs: Inputs,
+    *,
+    settings: Settings | None = None,
+    on_send: OnSend | None = None,
+) -> DraftCheck:
+    """Hold somebody's draft against texts, sentence by sentence.
 
-
-def _sorted_out(
-    outcomes: Iterable[Summary | Failure], on_read: OnRead | None
-) -> tuple[list[Summary], list[Failure]]:
-    """Summaries and failures apart.
+    Args:
+        draft: a Markdown or text file, or the draft itself.
+        inputs: articles, saved summaries or a comparison that it is about.
+        on_send: called once with the server's host before anything is sent to it.
 
     Raises:
-        InputError: there is no summary.
+        SummarizerError: the draft, or none of the inputs, could be read.
     """
-    summaries: list[Summary] = []
-    failures: list[Failure] = []
-    for outcome in outcomes:
-        if on_read is not None:
-            on_read(outcome)
-        if isinstance(outcome, Summary):
-            summaries.append(outcome)
-        else:
-            failures.append(outcome)
-    if not summaries:
-        if len(failures) == 1:
-            raise error_of(failures[0])
-        reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
-        raise InputError("nothing to compare", reasons or "no article was named")
-    return summaries, failures
+    with Session(settings, on_send=on_send) as session:
+        return session.check_draft(draft, inputs)
 
 
 def _flattened(items: Iterable[Item], taken: list[Comparison]) -> Iterator[Item]:
@@ -354,17 +361,6 @@ def _flattened(items: Iterable[Item], taken: list[Comparison]) -> Iterator[Item]
             yield from item.summaries
         else:
             yield item
-
-
-def _earlier(previous: Comparison | str | Path, settings: Settings) -> Comparison:
-    if isinstance(previous, Comparison):
-        return previous
-    for item in read_inputs(previous, settings):
-        if isinstance(item, Comparison):
-            return item
-        if isinstance(item, Failure):
-            raise InputError(item.source, item.error)
-    raise InputError(str(previous), "holds no comparison", "give the JSON of `compare`")
 
 
 def _is_single(inputs: Inputs) -> bool:

@@ -16,10 +16,11 @@ from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
 from summarizer.errors import SettingsError, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.models import Comparison, Failure, Finding, Summary
+    from summarizer.models import Comparison, DraftCheck, Failure, Finding, Summary
 
 Format = Literal["table", "json", "jsonl", "markdown", "csv", "parquet"]
 PageFormat = Literal["table", "json", "markdown"]
+CheckFormat = Literal["table", "json", "markdown", "html"]
 # The names of `models.TABLES`, which would take its time to import.
 Table = Literal["positions", "threads", "changes", "accounts"]
 _TABULAR: tuple[Format, ...] = ("csv", "jsonl", "parquet")
@@ -194,3 +195,22 @@ def print_finding(finding: Finding, format: PageFormat, out: IO[str]) -> None:
         from rich.console import Console
 
         print_tables(Console(file=out), finding)
+
+
+def print_check(check: DraftCheck, format: CheckFormat, out: IO[str]) -> None:
+    """Write what a check says of a draft in a format."""
+    from summarizer.writing.checks import check_markdown
+    from summarizer.writing.checks import print_check as print_table
+    from summarizer.writing.data import as_json
+    from summarizer.writing.html.checked import check_html
+
+    if format == "json":
+        out.write(as_json(check))
+    elif format == "html":
+        out.write(check_html(check))
+    elif format == "markdown":
+        out.write(check_markdown(check))
+    else:
+        from rich.console import Console
+
+        print_table(Console(file=out), check)

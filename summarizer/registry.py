@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 if TYPE_CHECKING:
+    from summarizer.briefing.drafts.whole import Tier
     from summarizer.briefing.whole import Writer
     from summarizer.comparing.judging import Judge
     from summarizer.engines.base import Engine
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 EngineName = Literal["openai", "rules"]
 PromptRole = Literal[
-    "summarise", "repair", "reask", "judge", "reconcile", "brief", "rewrite"
+    "summarise", "repair", "reask", "judge", "reconcile", "brief", "rewrite", "tie"
 ]
 EngineChoice = Literal["auto", "openai", "rules"]
 AUTO: Final = "auto"  # the engine that the settings come to
@@ -33,6 +34,7 @@ PROMPTS: dict[PromptRole, str] = {
     "reconcile": "reconcile.v5",
     "brief": "brief.v1",
     "rewrite": "rewrite.v1",
+    "tie": "tie.v1",
 }
 # How a server can be asked for an answer of a certain shape.
 ResponseFormat = Literal["json_schema", "json_object", "text"]
@@ -45,8 +47,9 @@ class EngineKind:
 
     `asks` is whether it asks a server: then words leave this machine, threads wait and
     may be many, it costs, and what rules have decided before does not stand. `prompts`
-    read an article, `judge_prompts` compare, `page_prompts` write a page. `engine`,
-    `judge` and `writer` name what opens them; without a writer rules write the page.
+    read an article, `judge_prompts` compare, `page_prompts` write a page,
+    `draft_prompts` tie a draft to texts. `engine`, `judge`, `writer` and `tier` name
+    what opens them; without a writer rules write the page, without a tier they tie.
     """
 
     name: EngineName
@@ -57,6 +60,8 @@ class EngineKind:
     judge_prompts: tuple[PromptRole, ...] = ()
     writer: str | None = None
     page_prompts: tuple[PromptRole, ...] = ()
+    tier: str | None = None
+    draft_prompts: tuple[PromptRole, ...] = ()
 
     def open_line(self, settings: Settings, on_send: OnSend) -> Transport | None:
         """The line to the server that it asks; nothing is sent yet."""
@@ -78,6 +83,12 @@ class EngineKind:
             return None
         return cast("Writer", _named(self.writer)(settings, line))
 
+    def open_tier(self, settings: Settings, line: Transport | None) -> Tier | None:
+        """What ties a draft to the texts, where a model does."""
+        if self.tier is None:
+            return None
+        return cast("Tier", _named(self.tier)(settings, line))
+
 
 ENGINES: dict[str, EngineKind] = {
     kind.name: kind
@@ -91,6 +102,8 @@ ENGINES: dict[str, EngineKind] = {
             judge_prompts=("judge", "reconcile"),
             writer="summarizer.briefing.asking:PageWriter",
             page_prompts=("brief", "rewrite"),
+            tier="summarizer.briefing.drafts.asking:PieceTier",
+            draft_prompts=("tie",),
         ),
         EngineKind(
             name="rules",

@@ -7,10 +7,11 @@ to another process.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from summarizer import errors
 from summarizer.dating import date_meeting, publication_notes
 from summarizer.engines.base import Engine
 from summarizer.errors import (
@@ -154,3 +155,42 @@ def _unforeseen(error: Exception) -> ProgramError:
         f" ({Path(frame.filename).name}, line {frame.lineno}); please report this line"
         " with the smallest input that shows it"
     )
+
+
+def error_of(failure: Failure) -> SummarizerError:
+    """A failure as the error that it was."""
+    kind = errors.named(failure.kind)
+    if kind is InputError:
+        return InputError(failure.source, failure.error)
+    error = kind(f"{failure.source}: {failure.error}")
+    if isinstance(error, EngineError):
+        error.requests = failure.usage.requests
+        error.prompt_tokens = failure.usage.prompt_tokens
+        error.completion_tokens = failure.usage.completion_tokens
+    return error
+
+
+def sorted_out(
+    outcomes: Iterable[Summary | Failure],
+    on_read: Callable[[Summary | Failure], object] | None,
+) -> tuple[list[Summary], list[Failure]]:
+    """Summaries and failures apart.
+
+    Raises:
+        InputError: there is no summary.
+    """
+    summaries: list[Summary] = []
+    failures: list[Failure] = []
+    for outcome in outcomes:
+        if on_read is not None:
+            on_read(outcome)
+        if isinstance(outcome, Summary):
+            summaries.append(outcome)
+        else:
+            failures.append(outcome)
+    if not summaries:
+        if len(failures) == 1:
+            raise error_of(failures[0])
+        reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
+        raise InputError("nothing to compare", reasons or "no article was named")
+    return summaries, failures

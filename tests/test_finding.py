@@ -379,7 +379,14 @@ def test_the_page_has_words_references_and_silences(saved):
     assert "[CN 8 Feb 2021 ¶11]" in told
     assert "recalled from an earlier meeting" in told
     assert "*15 Jan 2025: side not reported*" in told
-    assert "## In the text, in no position found" in told
+
+
+def test_the_page_has_what_stands_in_no_position():
+    told = page(found(account("2021-01-01", TEA, more="Farmers plant much rice.")))
+    rest = told.split("## In the text, in no position found")[1]
+    assert "Farmers plant much rice" in rest
+    assert "CN 1 Jan 2021 ¶1" in rest
+    assert "In the text" not in page(found(account("2021-01-01", RICE)))
 
 
 def test_the_table_has_them_too(saved, monkeypatch):

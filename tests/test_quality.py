@@ -6,15 +6,20 @@
 from __future__ import annotations
 
 import json
+import math
 
 import evaluate
 import evaluate_changes
 import pytest
 from evaluate_floors import BASELINE, as_toml, check, read_floors, shortfalls
+from golden import comparison_of
 
+from summarizer import Selection, select
+from summarizer.briefing.trust import measured
 from summarizer.engines.rules import RulesEngine
 from summarizer.models import Evidence, Position, Summary
 from summarizer.settings import Settings
+from summarizer.writing.layout import brief_of
 
 OWN = {"positions.corpus.en", "positions.corpus.zh", "positions.corpus.vi"}
 
@@ -67,6 +72,60 @@ def test_a_sample_of_readouts_is_read_as_before(shared):
     readings = evaluate.read_all(drawn, RulesEngine(Settings()))
     assert len(readings) == 200
     hold({"readouts.whitehouse-sample": evaluate.readout_figures(readings)})
+
+
+# The figures that a page by rules prints are those that are measured, no better and no
+# worse: of our own sentences always, of the readouts where they lie beside.
+
+
+def printed(name):
+    return measured()["labels"][name]
+
+
+def in_hundredths(figures):
+    """Those that are printed, rounded down as they are there."""
+    return {name: math.floor(100 * figures[name]) / 100 for name in printed("own")}
+
+
+def test_what_is_printed_of_our_own_sentences_is_what_is_measured():
+    figures = evaluate_changes.label_figures(evaluate_changes.predictions({}))
+    assert in_hundredths(figures["labels.own"]) == printed("own")
+
+
+@pytest.mark.shared
+def test_what_is_printed_of_unseen_pairs_is_what_is_measured(shared):
+    texts = evaluate_changes.read_texts(shared / "readouts" / "whitehouse.jsonl")
+    figures = evaluate_changes.label_figures(evaluate_changes.predictions(texts))
+    for name in ("heldout", "all"):
+        assert in_hundredths(figures[f"labels.{name}"]) == printed(name)
+
+
+def test_a_page_by_rules_prints_them_and_one_of_a_model_does_not():
+    (page,) = brief_of(comparison_of("corpus")).pages
+    links, directions = (
+        round(100 * printed("heldout")[each]) for each in ("links", "directions")
+    )
+    assert f"{links} in 100 held, and {directions} in 100" in page.basis
+    (page,) = brief_of(comparison_of("corpus-model")).pages
+    assert "in 100" not in page.basis
+    part = select(comparison_of("corpus"), Selection(last=1))
+    (page,) = brief_of(part).pages
+    assert "in 100" not in page.basis  # one meeting has no links
+
+
+@pytest.mark.parametrize(
+    ("pairs", "links", "directions"),
+    [
+        ([("softened", "softened"), ("other", "reworded")], 1 / 2, 1),
+        ([("softened", "strengthened"), ("reworded", "softened")], 1, 0),
+        ([("other", "other"), ("repeated", "repeated")], 1, 0),  # none was named
+    ],
+)
+def test_what_counts_as_a_link_and_a_direction_that_hold(pairs, links, directions):
+    assert evaluate_changes.trust_figures(pairs) == {
+        "links": links,
+        "directions": directions,
+    }
 
 
 # The gate itself: a floor that nothing falls below would be none.

@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
 SHARED = ROOT.parent / "shared"
 HELD_OUT = GOLD / "changes-heldout.jsonl"
+DIRECTIONS = ("strengthened", "softened", "reversed")
 OPPOSITE = {("strengthened", "softened"), ("softened", "strengthened")}
 
 
@@ -77,13 +78,24 @@ def predictions(
 
 
 def label_figures(labelled: dict[str, list[tuple[str, str]]]) -> Figures:
-    """The mean F1 of each set, and how often up is taken for down."""
+    """The mean F1 of each set, how often up is taken for down, and what links hold."""
     return {
         f"labels.{name}": {
             "macro_f1": sum(scores_of(pairs).values()) / len(scores_of(pairs)),
             "swaps": sum(each in OPPOSITE for each in pairs),
+            **trust_figures(pairs),
         }
         for name, pairs in labelled.items()
+    }
+
+
+def trust_figures(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """The shares of links that are of one matter, and of directions that hold."""
+    linked = [gold for gold, told in pairs if told != "other"]
+    moved = [gold == told for gold, told in pairs if told in DIRECTIONS]
+    return {
+        "links": sum(gold != "other" for gold in linked) / max(1, len(linked)),
+        "directions": sum(moved) / max(1, len(moved)),
     }
 
 
@@ -190,6 +202,8 @@ def show(pairs: list[tuple[str, str]], name: str) -> None:
         f"  macro-F1 {sum(scores.values()) / len(scores):.3f}, accuracy"
         f" {right / len(pairs):.3f}, up for down {swaps} of {len(pairs)}"
     )
+    trust = (f"{name} {value:.3f}" for name, value in trust_figures(pairs).items())
+    print(f"  that hold of what is said: {', '.join(trust)}")
 
 
 def pair(folder: Path) -> None:

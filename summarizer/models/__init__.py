@@ -73,6 +73,16 @@ from summarizer.models.digests import (
     PageSection,
     Sentence,
 )
+from summarizer.models.drafts import (
+    DraftCheck,
+    DraftFault,
+    DraftFaultKind,
+    DraftPointing,
+    DraftReference,
+    DraftSentence,
+    DraftSource,
+    DraftVerdict,
+)
 from summarizer.models.findings import (
     Finding,
     FoundAt,
@@ -128,6 +138,14 @@ __all__ = [
     "DeliverableKind",
     "DeliverableStep",
     "Digest",
+    "DraftCheck",
+    "DraftFault",
+    "DraftFaultKind",
+    "DraftPointing",
+    "DraftReference",
+    "DraftSentence",
+    "DraftSource",
+    "DraftVerdict",
     "EngineInfo",
     "Entry",
     "Evidence",

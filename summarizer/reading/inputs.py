@@ -251,6 +251,20 @@ class _InputReader:
                 yield path, near
 
 
+def read_comparison(path: str | Path, settings: Settings) -> Comparison:
+    """The comparison that a file holds.
+
+    Raises:
+        InputError: it cannot be read, or holds none.
+    """
+    for item in read_inputs(path, settings):
+        if isinstance(item, Comparison):
+            return item
+        if isinstance(item, Failure):
+            raise InputError(item.source, item.error)
+    raise InputError(str(path), "holds no comparison", "give the JSON of `compare`")
+
+
 def _article(data: bytes, place: InputPlace) -> Article:
     return article_at(place, decode(data, place.shown))
 

@@ -1,0 +1,371 @@
+"""Numbers, dates and names of a draft's own words, held against what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.days import meetings_named, without_days, wrong_days
+from summarizer.briefing.checking.facts import names_unborne
+from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.keys import Account
+from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.numerals import held as held_numbers
+from summarizer.grounding.numerals import months, numbers, stated
+from summarizer.grounding.seats import seats_in
+from summarizer.grounding.wording import WORD, content, plain, plain_words
+from summarizer.lexicon.languages import language_name
+from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import DraftFault, MeetingOf, Sentence
+from summarizer.text import unaccented
+
+_JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
+_HEAD = 700  # characters of a text in which it says where the sides met
+_LED = 8  # characters before a place's name in which stands what leads to it
+_SPACED = 4  # words besides those that an abbreviation stands for
+_YEAR = 4  # characters of a date that is a year alone
+_PAIR = 2  # both sides, the two countries: counted everywhere
+_REACH = 24  # characters behind a number in which what it counts stands
+_BEHIND = 3  # words behind a number that show what it counts
+_NEARLY = 0.55  # of the best share: told at that meeting too
+_SEVERAL = 2  # meetings; a sentence on more sets them side by side
+
+
+def wrong_numbers(held: Held) -> Iterator[DraftFault]:
+    """Numbers that no text it speaks of has, nor any of the meeting of the same things.
+
+    The day and year of a text's date line count nothing there.
+    """
+    if not held.standing.is_tied:
+        return
+    claimed = held.claimed
+    texts = " ".join([*map(held.undated, held.told), *claimed.quotes])
+    there = set(numbers(texts)) | set(held_numbers(texts))
+    own = words_for("no_number", held.language).sub(" ", without_days(claimed))
+    told = numbers(own) if held.language == "en" else stated(own)
+    for value, wording in told.items():
+        if value in there or value <= _PAIR or _counts_page(held, own, wording):
+            continue
+        if value in _spans_of(held):
+            continue  # "four years ago"
+        if wording.isalpha() and own[own.find(wording) + len(wording) :][:1] == "-":
+            continue  # "three-ministry": it sums up what is listed there
+        if not _is_elsewhere(held, own, value, wording):
+            yield held.fault("number", wording, _nearest(held))
+
+
+def _spans_of(held: Held) -> set[float]:
+    """The years between meetings, where a sentence tells of a time past."""
+    if not held.claims("ago"):
+        return set()
+    years = [int(m.date[:_YEAR]) for m in held.scope.keys.meetings if m.date]
+    return {float(abs(one - other)) for one in years for other in years}
+
+
+def _counts_page(held: Held, own: str, wording: str) -> bool:
+    """Whether it counts what stands on the page: accounts, texts."""
+    behind = own[own.find(wording) + len(wording) :][:_REACH]
+    return bool(words_for("account", held.language).search(behind))
+
+
+def _is_elsewhere(held: Held, own: str, value: float, wording: str) -> bool:
+    """Whether another text of the meeting has that number of the same things."""
+    behind = content(own[own.find(wording) + len(wording) :])[:_BEHIND]
+    accounts = {each.id for each in accounts_of(held)}
+    for stretch in held.texts.stretches:
+        found = numbers(stretch.words)
+        if value in found and stretch.account.id in accounts:
+            at = stretch.words.find(found[value])
+            near = content(stretch.words[at:])[: 2 * _BEHIND]
+            if not behind or set(behind) & set(near):
+                return True
+    return False
+
+
+def wrong_dates(held: Held) -> Iterator[DraftFault]:
+    """Dates that are neither the day of what it speaks of nor stand there.
+
+    One of another meeting is free where the sentence sets meetings side by side.
+    """
+    if not held.stretches:
+        return
+    free = any(held.claims(n) for n in ("gone", "new", "every", "doubting"))
+    own = {each.id for each in held.meetings}
+    free = free or len(own) > _SEVERAL
+    free = free or any(each.id in own for each in meetings_named(held.claimed))
+    for wording in dict.fromkeys(wrong_days(_marked(held))):
+        meant = _meant_by(held, wording)
+        if not ((meant and free) or _is_told_at(held, meant) or _is_old(held, wording)):
+            yield held.fault("date", wording, _nearest(held))
+    yield from _wrong_months(held)
+
+
+def _wrong_months(held: Held) -> Iterator[DraftFault]:
+    """Months by themselves, as in "last August", that no text there has."""
+    there = set(months(" ".join(map(_text, accounts_of(held)))))
+    dates = [each.date or "" for each in held.scope.keys.meetings]
+    there |= {int(date[5:7]) for date in dates if len(date) > _YEAR}
+    for value, wording in months(without_days(held.claimed)).items():
+        if value not in there:
+            yield held.fault("date", wording, _nearest(held))
+
+
+def _marked(held: Held) -> Claimed:
+    """The sentence with marks at its end: its last date is that of what it cites."""
+    cited = [
+        n
+        for n, each in enumerate(held.claimed.sentence.references, 1)
+        if any(
+            (s.account.id, s.paragraph) == (each.article, each.paragraph)
+            for s in held.stretches
+        )
+    ]
+    marks = "".join(f" [[{n}]]" for n in cited)
+    sentence = held.claimed.sentence
+    return Claimed(
+        sentence.model_copy(update={"text": sentence.text + marks}), held.scope
+    )
+
+
+def _meant_by(held: Held, wording: str) -> tuple[MeetingOf, ...]:
+    """The meetings that this date of a sentence names, and no other of it."""
+    rest = held.own.replace(wording, " ")
+    others = Claimed(Sentence(section="latest", row=1, text=rest), held.scope)
+    known = {each.id for each in meetings_named(others)}
+    named = meetings_named(held.claimed)
+    return tuple(each for each in named if each.id not in known)
+
+
+def _is_old(held: Held, wording: str) -> bool:
+    """Whether it is a year of no meeting that a text of the meeting has."""
+    texts = " ".join(_text(each) for each in accounts_of(held))
+    return wording.isdigit() and float(wording) in numbers(texts)
+
+
+def _is_told_at(held: Held, meetings: Iterable[MeetingOf]) -> bool:
+    """Whether an account of these meetings tells nearly as much of it in words."""
+    if held.quoted or not held.spoken:
+        return False
+    names = {each.id for each in meetings}
+    accounts = [a for a in held.scope.keys.accounts if a.meeting.id in names]
+    ties = held.texts.ties(held.standing.piece.text, accounts) if accounts else []
+    return bool(ties) and ties[0].share >= held.spoken[0].share * _NEARLY
+
+
+def wrong_names(held: Held) -> Iterator[DraftFault]:
+    """Names that no text it speaks of has, and places where the sides did not meet."""
+    accounts = accounts_of(held)
+    if not accounts:
+        return
+    known = " ".join([*map(_about, accounts), *held.told])
+    yield from _wrong_leaders(held, known)
+    yield from _wrong_people(held, plain_words(unaccented(known)))
+    yield from _wrong_places(held)
+    if held.standing.is_tied:
+        yield from _strange_sides(held)
+    if held.standing.is_tied and held.language == "en":
+        yield from _wrong_words(held, plain_words(unaccented(known)))
+    if held.language == "zh":
+        yield from _strange_people(held)
+    if held.language == "vi":
+        yield from _strange_names(held)
+
+
+def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
+    """English words with a capital that neither the paragraphs nor any text has.
+
+    Of Vietnamese texts only their names are asked: their syllables without accents
+    would bear out too much.
+    """
+    every = " ".join(_words_of(account) for account in held.scope.keys.accounts)
+    there = known | plain_words(unaccented(every))
+    leaders = [held.own[each.start : each.end] for each in leaders_in(held.own)]
+    joined = [m.group() for m in _JOINED.finditer(held.own)]
+    for word in (*names_unborne(held.claimed), *joined):
+        parts = set(plain(word).split("-"))
+        if parts <= there or any(word in name for name in leaders):
+            continue
+        if word in _languages() or (word.isupper() and _abbreviates(word, every)):
+            continue
+        yield held.fault("name", word, _nearest(held))
+        return
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(map(language_name, LANGUAGES))
+
+
+def _abbreviates(word: str, texts: str) -> bool:
+    """Whether words near each other begin with its letters: UNCLOS, RCEP.
+
+    In their order, of names and at most one small word; or in any, of words in a row.
+    """
+    words = WORD.findall(texts)
+    size = len(word)
+    for at, first in enumerate(words):
+        if first[0] == word[0] and _in_order(word, words[at : at + size + _SPACED]):
+            return True
+        row = sorted(each[0].upper() for each in words[at : at + size])
+        if row == sorted(word):
+            return True
+    return False
+
+
+def _in_order(letters: str, words: list[str]) -> bool:
+    small = at = 0
+    for each in words:
+        if at == len(letters) or each[0].upper() != letters[at]:
+            continue
+        small += each[0].islower()
+        at += 1
+    return at == len(letters) and small <= 1
+
+
+def _strange_sides(held: Held) -> Iterator[DraftFault]:
+    """Countries and bodies that no text of the series names."""
+    texts = " ".join(f"{_about(a)} {_text(a)}" for a in held.scope.keys.accounts)
+    there = {m.code for m in find_sides(texts)} | set(held.scope.sides)
+    there |= {code for _, _, code in seats_in(texts)}
+    for mention in find_sides(held.own):
+        if mention.code not in there:
+            wording = held.own[mention.start : mention.end]
+            yield held.fault("name", wording, _nearest(held))
+            return
+
+
+def _words_of(account: Account) -> str:
+    text = f"{_about(account)} {_text(account)}"
+    if account.summary.article.language != "vi":
+        return text
+    return " ".join(text[start:end] for start, end in _capitals(text))
+
+
+def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
+    """Leaders who were not at the meeting, where no paragraph it speaks of has them."""
+    if held.claims("talks"):  # who is only named there did not hold them
+        known = " ".join(map(_about, accounts_of(held)))
+    there = {each.who for each in leaders_in(known)}
+    for leader in leaders_in(held.own):
+        if leader.who not in there:
+            wording = held.own[leader.start : leader.end]
+            yield held.fault("name", wording, _nearest(held))
+            return
+
+
+def _text(account: Account) -> str:
+    return account.summary.article.text or ""
+
+
+def _about(account: Account) -> str:
+    """Who met, where, and by whose account."""
+    article, meeting = account.summary.article, account.summary.meeting
+    names = [person.name for person in meeting.participants]
+    known = (article.title, meeting.place, article.outlet)
+    return " ".join([*names, *(each for each in known if each)])
+
+
+def accounts_of(held: Held) -> tuple[Account, ...]:
+    """All accounts of the meetings that it speaks of, and those it points to."""
+    meetings = {each.id for each in held.meetings or meetings_named(held.claimed)}
+    found = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
+    named = {a.id: a for a in (*found, *held.standing.accounts)}
+    return tuple(named.values())
+
+
+def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
+    """People of other meetings, by any part of their name that is theirs alone."""
+    own = plain_words(unaccented(_without_leaders(held.own)))
+    for account in held.scope.keys.accounts:
+        for person in account.summary.meeting.participants:
+            parts = plain_words(unaccented(person.name))
+            if parts and parts & own and not parts & known:
+                word = next(
+                    w for w in WORD.findall(held.own) if plain(unaccented(w)) in parts
+                )
+                if word[:1].isupper():
+                    yield held.fault("name", word, _nearest(held))
+                    return
+
+
+def _without_leaders(words: str) -> str:
+    for leader in reversed(leaders_in(words)):
+        words = f"{words[: leader.start]} {words[leader.end :]}"
+    return words
+
+
+def _wrong_places(held: Held) -> Iterator[DraftFault]:
+    """A capital where the sides are said to have met, which no account begins with."""
+    if not held.claims("met"):
+        return
+    dated = {each.id for each in meetings_named(held.claimed)}
+    accounts = [a for a in accounts_of(held) if not dated or a.meeting.id in dated]
+    heads = " ".join(f"{_about(a)} {_text(a)[:_HEAD]}" for a in accounts)
+    codes = {c for words in (heads, heads.title()) for _, _, c in seats_in(words)}
+    for start, end, code in seats_in(held.own):
+        before = held.own[max(0, start - _LED) : start].rstrip()
+        led = list(words_for("place", held.language).finditer(before))
+        if codes and code not in codes and led and led[-1].end() == len(before):
+            yield held.fault("name", held.own[start:end], _nearest(held))
+            return
+
+
+def _strange_people(held: Held) -> Iterator[DraftFault]:
+    """Chinese names of people that no Chinese text of the meeting has."""
+    there = " ".join(
+        _text(a) for a in accounts_of(held) if a.summary.article.language == "zh"
+    )
+    if not there:
+        return
+    before = words_for("person_before", "zh").pattern
+    behind = words_for("person_behind", "zh").pattern
+    surname = words_for("surnames", "zh").pattern
+    pattern = re.compile(
+        rf"(?:{before})((?:{surname})[\u4e00-\u9fff]{{1,2}}?)(?={behind})"
+    )
+    for match in pattern.finditer(held.own):
+        if match.group(1) not in there:
+            yield held.fault("name", match.group(1), _nearest(held))
+
+
+def _strange_names(held: Held) -> Iterator[DraftFault]:
+    """Vietnamese names, capitals in a row, that no text in that language has."""
+    own = [a for a in accounts_of(held) if a.summary.article.language == held.language]
+    if not own:
+        return
+    texts = " ".join(f"{_about(a)} {_text(a)}" for a in held.scope.keys.accounts)
+    there = f" {unaccented(texts).lower()} "
+    named = [(n.start, n.end) for n in held.named]
+    named += [(m.start, m.end) for m in find_sides(held.own)]
+    named += [(each.start, each.end) for each in leaders_in(held.own)]
+    named += [(a, b) for a, b, _ in seats_in(held.own)]
+    for start, end in _capitals(held.own):
+        name = held.own[start:end]
+        if any(a < end and start < b for a, b in named) or " " not in name:
+            continue
+        if unaccented(name).lower() not in there:
+            yield held.fault("name", name, _nearest(held))
+
+
+def _capitals(text: str) -> Iterator[tuple[int, int]]:
+    """Words with a capital in a row, as names have them."""
+    start = end = -1
+    for match in WORD.finditer(text):
+        if not match.group()[0].isupper():
+            continue
+        if end >= 0 and text[end : match.start()] == " ":
+            end = match.end()
+            continue
+        if end >= 0:
+            yield start, end
+        start, end = match.span()
+    if end >= 0:
+        yield start, end
+
+
+def _nearest(held: Held) -> Stretch | None:
+    return next(iter(held.stretches), None)

@@ -1,0 +1,238 @@
+"""A sentence of a draft beside the texts: what its rules look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.speakers import Named, named_in
+from summarizer.briefing.drafts.standing import CLOSE, LIKE, Standing
+from summarizer.briefing.drafts.tying import Stretch, Texts, Tie
+from summarizer.briefing.keys import Account, Reference
+from summarizer.briefing.scope import Scope
+from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.seats import seats_in
+from summarizer.lexicon.files import read_lists
+from summarizer.lexicon.people import leaders_in
+from summarizer.models import DraftFault, DraftFaultKind, MeetingOf, Position, Sentence
+
+_MARKS = re.compile('[“”"「」『』«»]')
+_SUBSTANCE = 2  # words beside names by which a sentence speaks of another
+_BEYOND = 0.2  # by which a text in another language must be nearer than one in its own
+_HEADING = 6  # words of a heading that names a side, and not what both did
+_TOLD = 240  # characters of a text's sentence that are shown as the true words
+
+
+@cache
+def words_for(name: str, language: str) -> re.Pattern[str]:
+    """A list of `drafts.toml` as one pattern; of a language without lists, English."""
+    lists = read_lists("drafts")
+    words = lists.get(language, lists["en"])[name]
+    joined = "|".join(sorted(words, key=len, reverse=True))
+    edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+    if name == "behind" and language == "en":
+        edged = joined
+    return re.compile(edged, re.IGNORECASE)
+
+
+def counts_rest(line: str) -> bool:
+    """Whether a line of a draft only counts what the list above it leaves out."""
+    bare = line.strip(" \t*_-…•.。")
+    return any(words_for("rest", each).fullmatch(bare) for each in LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A sentence with what it stands on, and the series that it is held against."""
+
+    standing: Standing
+    scope: Scope
+    texts: Texts
+
+    @cached_property
+    def claimed(self) -> Claimed:
+        """It as a sentence of a page that cites all that it rests on."""
+        sentence = Sentence(
+            section="latest",
+            row=1,
+            column=self.column,
+            text=self.standing.piece.text,
+            references=self.standing.cited(),
+        )
+        return Claimed(sentence, self.scope)
+
+    @cached_property
+    def column(self) -> str:
+        """The one side that the nearest heading is of: its words are that side's."""
+        for words in reversed(self.standing.piece.under):
+            if len(words.split()) > _HEADING:
+                continue
+            sentence = Sentence(section="latest", row=1, text=words)
+            places = {words[start:end] for start, end, _ in seats_in(words)}
+            sides = {
+                each.side
+                for each in sides_named(Claimed(sentence, self.scope))
+                if words[each.start : each.end] not in places
+            }
+            if len(sides) == 1:
+                return sides.pop()
+            if sides:
+                break
+        return ""
+
+    @property
+    def language(self) -> str:
+        """The language of its own words."""
+        return self.claimed.language
+
+    @property
+    def own(self) -> str:
+        """Its own words, a hole where each quote stands."""
+        return self.claimed.own
+
+    def claims(self, name: str) -> re.Match[str] | None:
+        """The first word by which it claims something (`drafts.toml`)."""
+        return words_for(name, self.language).search(self.own)
+
+    @property
+    def disagreed(self) -> list[re.Match[str]]:
+        """Words by which it denies an agreement."""
+        return list(words_for("disagreed", self.language).finditer(self.own))
+
+    @cached_property
+    def named(self) -> list[Named]:
+        """The sides that its own words name, in order."""
+        return sides_named(self.claimed)
+
+    @cached_property
+    def spoken(self) -> tuple[Tie, ...]:
+        """The stretches that it speaks of: the nearest, and those about as near."""
+        if self.standing.tied is not None:
+            return self.standing.ties
+        own = [t for t in self.standing.ties if t.is_same]
+        other = [t for t in self.standing.ties if not t.is_same]
+        least = _best(own) + _BEYOND if _best(own) >= LIKE else 0.0
+        ties = (*own, *(t for t in other if t.share >= least))
+        best = _best(ties)
+        near = (t for t in ties if t.share >= max(LIKE, best * CLOSE))
+        return tuple(sorted(near, key=lambda tie: -tie.share))
+
+    @cached_property
+    def quoted(self) -> tuple[Stretch, ...]:
+        """The stretches in which its quotes stand."""
+        places = [place for each in self.standing.places for place in each]
+        return tuple(
+            stretch
+            for stretch in self.texts.stretches
+            if any(
+                place.account.id == stretch.account.id
+                and stretch.start <= place.start < stretch.end
+                for place in places
+            )
+        )
+
+    def speaks_of(self, tie: Tie) -> bool:
+        """Whether it shares more with a stretch than the names of leaders."""
+        if self.standing.tied is not None:
+            return True
+        text = self.standing.piece.text
+        return self.texts.substance(text, tie.stretch) >= _SUBSTANCE
+
+    @cached_property
+    def same(self) -> tuple[Stretch, ...] | None:
+        """The stretches that have the matter of its claim; None where none was asked.
+
+        A model names their paragraphs.
+        """
+        tied = self.standing.tied
+        if tied is None:
+            return None
+        named = {(each.article, each.paragraph) for each in tied.same}
+        return tuple(
+            each
+            for each in self.texts.stretches
+            if (each.account.id, each.paragraph) in named
+        )
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Those quoted, else those that it speaks of."""
+        return self.quoted or tuple(tie.stretch for tie in self.spoken)
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The sentences that it rests on, and the paragraphs that it points to."""
+        found = [each.words for each in self.stretches]
+        if self.quoted:
+            found += [tie.stretch.words for tie in self.spoken]
+        for point in self.standing.pointed:
+            if point.account and point.paragraph:
+                found.append(normalise(point.account.paragraph(point.paragraph)).text)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def meetings(self) -> tuple[MeetingOf, ...]:
+        """The meetings of those."""
+        found = {s.account.meeting.id: s.account.meeting for s in self.stretches}
+        return tuple(found.values())
+
+    def undated(self, words: str) -> str:
+        """Words of a text without the dates in them."""
+        bare = _MARKS.sub(" ", words)  # what is quoted has dates too
+        sentence = Sentence(section="latest", row=1, text=bare)
+        return without_days(Claimed(sentence, self.scope))
+
+    def fault(
+        self, kind: DraftFaultKind, words: str, stretch: Stretch | None = None
+    ) -> DraftFault:
+        """A fault with the words of the text that tell otherwise."""
+        if stretch is None:
+            return DraftFault(kind=kind, words=words)
+        told = " ".join(stretch.words.split())
+        return DraftFault(
+            kind=kind,
+            words=words,
+            truth=told if len(told) <= _TOLD else f"{told[:_TOLD].rstrip()} …",
+            reference=self.mark(stretch.account, stretch.paragraph),
+        )
+
+    def mark(self, account: Account, paragraph: int) -> str:
+        """A paragraph as a brief prints it."""
+        return self.scope.keys.mark(Reference(account.id, paragraph))
+
+
+def _best(ties: Iterable[Tie]) -> float:
+    return max((tie.share for tie in ties), default=0.0)
+
+
+def sides_named(claimed: Claimed) -> list[Named]:
+    """The sides that a sentence names, by leaders in any language too."""
+    found = named_in(claimed)
+    taken = [(each.start, each.end) for each in found]
+    for leader in leaders_in(claimed.own):
+        is_new = not any(a < leader.end and leader.start < b for a, b in taken)
+        if is_new and leader.side in claimed.scope.sides:
+            found.append(Named(leader.side, leader.start, leader.end))
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def positions_in(stretch: Stretch) -> tuple[Position, ...]:
+    """The positions whose words stand in a stretch."""
+    return tuple(
+        position
+        for position in stretch.account.summary.positions
+        if any(
+            piece.start < stretch.end and stretch.start < piece.end
+            for piece in position.evidence
+        )
+    )
+
+
+def said_in(stretch: Stretch) -> tuple[Position, ...]:
+    """Those of them that are said at the meeting, not recalled or told around it."""
+    return tuple(each for each in positions_in(stretch) if each.frame == "said")

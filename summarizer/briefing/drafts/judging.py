@@ -1,0 +1,113 @@
+"""What is wrong with a sentence of a draft, by the checks of our own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.drafts.claims import overclaims
+from summarizer.briefing.drafts.facts import wrong_dates, wrong_names, wrong_numbers
+from summarizer.briefing.drafts.held import Held
+from summarizer.briefing.drafts.pointers import Pointed
+from summarizer.briefing.drafts.quoting import wrong_pointers, wrong_quotes
+from summarizer.briefing.drafts.reading import Piece
+from summarizer.briefing.drafts.sides import wrong_sides
+from summarizer.briefing.drafts.standing import Standing, standing_of
+from summarizer.briefing.drafts.telling import mistold
+from summarizer.briefing.drafts.tied import Tied
+from summarizer.briefing.drafts.tying import Texts
+from summarizer.briefing.scope import Scope
+from summarizer.models import (
+    DraftFault,
+    DraftPointing,
+    DraftReference,
+    DraftSentence,
+    DraftVerdict,
+    Sentence,
+)
+
+_OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
+_RULES = (
+    wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
+    mistold, overclaims,
+)  # fmt: skip
+_ORDER: tuple[tuple[DraftVerdict, frozenset[str]], ...] = (
+    ("quote", frozenset(("not_verbatim", "cut"))),
+    ("differs", frozenset(("number", "date", "name", "side", "pointer", "telling"))),
+    ("overclaimed", frozenset(("overclaim",))),
+)
+
+
+class Judge:
+    """Judges sentences against one series of a comparison."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The sentences of its accounts."""
+        return Texts(self.scope.keys.accounts, self.scope.sides)
+
+    def standing(
+        self,
+        piece: Piece,
+        pointed: tuple[Pointed, ...],
+        tied: Tied | None = None,
+    ) -> Standing:
+        """What a piece of a draft rests on in this series.
+
+        Args:
+            tied: what a model says that it speaks of.
+        """
+        sentence = Sentence(section="latest", row=1, text=piece.text)
+        meetings = meetings_named(Claimed(sentence, self.scope))
+        dated = [a for each in meetings for a in self.scope.keys.at(each.id)]
+        return standing_of(
+            piece, pointed, self.texts, self.scope.keys.accounts, dated, tied
+        )
+
+    def judged(self, standing: Standing) -> DraftSentence:
+        """A sentence with its verdict, and the faults that make it."""
+        faults = tuple(dict.fromkeys(self._faults(standing)))
+        kinds = {each.kind for each in faults}
+        verdict: DraftVerdict = "borne_out" if standing.is_tied else "not_found"
+        verdict = next((v for v, some in _ORDER if kinds & some), verdict)
+        piece = standing.piece
+        return DraftSentence(
+            line=piece.line,
+            start=piece.start,
+            end=piece.end,
+            text=piece.text,
+            verdict=verdict,
+            pointing=_pointing(standing),
+            references=tuple(self._references(standing)),
+            faults=faults,
+        )
+
+    def _references(self, standing: Standing) -> Iterator[DraftReference]:
+        for cited in standing.cited():
+            account = self.scope.keys.of(cited.article)
+            if account:
+                yield DraftReference(
+                    article=cited.article,
+                    paragraph=cited.paragraph,
+                    source=account.summary.article.source,
+                    reference=f"{account.label} ¶{cited.paragraph}",
+                )
+
+    def _faults(self, standing: Standing) -> Iterator[DraftFault]:
+        held = Held(standing, self.scope, self.texts)
+        is_own = standing.tied is not None and standing.tied.is_own
+        for rule in _OF_ITSELF if is_own else _RULES:
+            yield from rule(held)
+
+
+def _pointing(standing: Standing) -> DraftPointing:
+    """What it points to by itself."""
+    found = [each for each in standing.pointed if each.account]
+    if any(each.paragraph for each in found):
+        return "paragraph"
+    return "text" if found else "none"

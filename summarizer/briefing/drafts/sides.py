@@ -1,0 +1,140 @@
+"""Whose words a draft says they are, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.quotes import Quoted
+from summarizer.briefing.checking.speakers import Named, holders
+from summarizer.briefing.drafts.held import Held, said_in, sides_named, words_for
+from summarizer.briefing.drafts.tying import Stretch
+from summarizer.grounding.scope import words_of
+from summarizer.lexicon.sides import name_of
+from summarizer.models import DraftFault, Sentence
+
+_HOLE = "□"
+_CLAUSE = re.compile(r"[;。；]\s*(?=\S)|\.\s(?=\S)")
+_COLON = re.compile(r"\s*(?:\([^()]*\)|,?\s*[^:：,]{0,24})?[:：]")
+_BETWEEN = " ,-–/"  # marks between names in a row
+_REACH = 48  # characters behind a side's name in which its verb begins
+_NEAR = 16  # characters before it in which stands what it is led by
+_SURE, _SURE_ACROSS = 0.45, 0.55  # share of the words of a sentence without a quote
+
+
+def wrong_sides(held: Held) -> Iterator[DraftFault]:
+    """Words given to a side that does not say them."""
+    if held.claims("gone") or held.claims("every"):
+        return
+    yield from _of_quotes(held)
+    if not any(held.standing.places):
+        yield from _of_words(held)
+
+
+def _of_quotes(held: Held) -> Iterator[DraftFault]:
+    holes = [match.start() for match in re.finditer(_HOLE, held.own)]
+    for words, places, at in zip(
+        held.claimed.quotes, held.standing.places, holes, strict=False
+    ):
+        if not places:
+            continue
+        given = _speaker(held, at)
+        found = set(holders(Quoted(words, places)) or ())
+        if not found:
+            found = {s for each in held.quoted if (s := speaking_in(held, each))}
+        if given is None or not found or any(given in each for each in found):
+            continue
+        stretch = next(iter(held.quoted), None)
+        yield held.fault("side", _told(held, given, words), stretch)
+
+
+def _of_words(held: Held) -> Iterator[DraftFault]:
+    """A sentence without quotes: its subject beside who speaks in the texts."""
+    given = _speaker(held, len(held.own))
+    if given is None or held.claims("agreed") or not held.spoken:
+        return
+    best = held.spoken[0]
+    if best.share < (_SURE if best.is_same else _SURE_ACROSS):
+        return
+    if not held.speaks_of(best):
+        return
+    sides = [s for t in held.spoken if (s := speaking_in(held, t.stretch))]
+    if sides and not any(given in each for each in sides):
+        yield held.fault("side", _told(held, given), best.stretch)
+
+
+def _told(held: Held, side: str, words: str = "") -> str:
+    named = next((n for n in held.named if n.side == side), None)
+    return held.own[named.start : named.end] if named else words or name_of(side)
+
+
+def speaking_in(held: Held, stretch: Stretch) -> frozenset[str]:
+    """The sides whose words a stretch has; empty where that is not known."""
+    positions = said_in(stretch)
+    if positions:
+        return frozenset(side for each in positions for side in each.holders)
+    sentence = Sentence(section="latest", row=1, text=stretch.words)
+    claimed = Claimed(sentence, held.scope)
+    named = subject_in(claimed, 0, len(claimed.own))
+    return frozenset({named.side}) if named else frozenset()
+
+
+def _speaker(held: Held, at: int) -> str | None:
+    """The side that speaks in the clause before an offset; that of its heading.
+
+    A model says it of the sentence as a whole.
+    """
+    tied = held.standing.tied
+    if tied is not None:
+        return tied.who if tied.who in held.scope.sides else None
+    begin = max((m.end() for m in _CLAUSE.finditer(held.own, 0, at)), default=0)
+    named = subject_in(held.claimed, begin, at)
+    if named is not None:
+        return named.side
+    inside = [n for n in held.named if begin <= n.start < at]
+    return (held.column or None) if not inside else None
+
+
+def subject_in(claimed: Claimed, begin: int, end: int) -> Named | None:
+    """Who speaks or acts in a clause: a side with a verb of it, or a colon, behind."""
+    own, language = claimed.own, claimed.language
+    named = [n for n in sides_named(claimed) if begin <= n.start < end]
+    for order, each in enumerate(named):
+        if each.as_reporter or _is_led(own, each, begin, language):
+            continue
+        last = each
+        while order + 1 < len(named) and _goes_on(claimed, last, named[order + 1]):
+            order += 1
+            last = named[order]
+        if last.side != each.side:
+            return None  # several sides together
+        stop = named[order + 1].start if order + 1 < len(named) else end
+        behind = own[last.end : min(stop, last.end + _REACH)]
+        if words_for("behind", language).match(behind.lstrip() or " "):
+            continue
+        if _speaks(behind, language):
+            return each
+        return None
+    return None
+
+
+def _goes_on(claimed: Claimed, before: Named, after: Named) -> bool:
+    """Whether two names are of one, as in "Xi Jinping", or stand in a row."""
+    between = claimed.own[before.end : after.start].strip(_BETWEEN)
+    joins = words_for("joins", claimed.language)
+    return not between or joins.fullmatch(between) is not None
+
+
+def _is_led(own: str, named: Named, begin: int, language: str) -> bool:
+    """Whether words before a name make it no subject."""
+    before = own[max(begin, named.start - _NEAR) : named.start].rstrip()
+    found = list(words_for("led_by", language).finditer(before))
+    return bool(found) and found[-1].end() == len(before)
+
+
+def _speaks(behind: str, language: str) -> bool:
+    told = words_for("told", language).search(behind)
+    said = words_of(language).reporting.search(behind)
+    acts = words_for("acts", language).match(behind.lstrip())
+    return bool(told or said or acts or _COLON.match(behind))

@@ -1,0 +1,41 @@
+"""Somebody's draft: a file of Markdown or text, standard input, or its very words."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.reading.decoding import decode
+
+SUFFIXES = (".md", ".markdown", ".txt")
+_STDIN = "-"
+_WORDS = "draft"  # what the words themselves are called
+
+
+def read_draft(given: str | Path) -> tuple[str, str]:
+    """What a draft is called, and its text.
+
+    Args:
+        given: a path; a string of one line that ends in a known suffix is one too; "-"
+            is standard input; any other string is the draft itself.
+
+    Raises:
+        InputError: the file cannot be read, or is neither Markdown nor text.
+    """
+    if given == _STDIN:
+        return _STDIN, decode(sys.stdin.buffer.read(), _STDIN)
+    if isinstance(given, str) and not _is_path(given):
+        return _WORDS, given
+    path = Path(given)
+    shown = os.fspath(given)
+    try:
+        return path.name, decode(path.read_bytes(), shown)
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise InputError(shown, problem, "name a Markdown or text file") from error
+
+
+def _is_path(given: str) -> bool:
+    return "\n" not in given and given.strip().lower().endswith(SUFFIXES)
