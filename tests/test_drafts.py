@@ -206,6 +206,24 @@ def test_a_line_that_counts_the_rest_of_a_list_is_no_sentence(line, count):
     assert len(told(f"- Rice is bought.\n\n{line}").sentences) == 1 + count
 
 
+POINTED = [
+    # what is told beyond the words pointed to
+    "China proposed to firmly cut steel tariffs once quotas end [CN 1 Jan 2021 ¶2].",
+    "China has already cut steel tariffs [CN 1 Jan 2021 ¶2].",
+    "Vietnam proposed to firmly cut steel tariffs [CN 1 Jan 2021 ¶2].",
+]
+
+
+@pytest.mark.parametrize("line", POINTED)
+def test_a_paragraph_pointed_to_must_bear_out_what_is_told(line):
+    (each,) = told(line).sentences
+    assert each.is_wrong
+    (true,) = told(
+        "China proposed to firmly cut steel tariffs [CN 1 Jan 2021 ¶2]."
+    ).sentences
+    assert not true.is_wrong
+
+
 def test_a_view_of_the_writer_is_not_found_and_accuses_nobody():
     check = told("We would wait and see.\n\nMy own guess is a calm year.")
     assert [each.verdict for each in check.sentences] == ["not_found"] * 2

@@ -35,11 +35,21 @@ def limits_unborne(claimed: Claimed) -> Iterator[str]:
             if not negations(clause.own):
                 yield from _promises(clause, around)
             continue
-        for name in ("condition", "limit"):
-            yield from _unborne(clause, name, around)
         yield from _denials(clause, around)
-        yield from _promises(clause, around)
-        yield from _settled_wishes(clause)
+        yield from _added(clause, around)
+
+
+def limits_added(claimed: Claimed) -> Iterator[str]:
+    """The same without denials: who writes freely also denies what no text has."""
+    for clause in claimed.clauses:
+        yield from _added(clause, _around(clause))
+
+
+def _added(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
+    for name in ("condition", "limit"):
+        yield from _unborne(clause, name, around)
+    yield from _promises(clause, around)
+    yield from _settled_wishes(clause)
 
 
 def _around(clause: Claimed) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ borne out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.checking.holding import (
@@ -42,8 +42,16 @@ def overclaims(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[str]:
     """The words of claims that the records do not bear out."""
     yield from _moved_words(claimed)
     yield from _unlike_its_place(claimed, quoted)
-    for name, rule in _RULES.items():
-        if (match := claimed.claims(name)) and not rule(claimed, quoted):
+    yield from claims_unborne(claimed, quoted, _RULES)
+
+
+def claims_unborne(
+    claimed: Claimed, quoted: Sequence[Quoted], names: Iterable[str]
+) -> Iterator[str]:
+    """The words of claims of some kinds (`claims.toml`) that no record bears out."""
+    for name in names:
+        match = claimed.claims(name)
+        if match and not _RULES[name](claimed, quoted):
             yield match.group()
 
 

@@ -249,7 +249,7 @@ def _speaker(clause: Claimed, at: int) -> Named | None:
         return None
     between = clause.own[before[-1].end : at]
     # "苏林的提议" is what it is called, not who speaks.
-    possessed = listed("possessive", clause.language).fullmatch(between)
+    possessed = listed("possessive", clause.language).fullmatch(between.strip())
     return None if _HOLE in between or possessed else before[-1]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.grounding.checking import check
 from summarizer.grounding.scenes import Claim
+from summarizer.grounding.scope import negations
 from summarizer.grounding.strengths import levels
 from summarizer.grounding.wording import content
 from summarizer.models import Check, Position
@@ -21,6 +22,7 @@ _KINDS = ("negation", "modality", "condition", "quantifier", "strength")
 _ADDED = ("modality", "strength")  # what own words around a quote may still add
 _LIKE = 0.5  # share of the words of a position that a sentence repeats to speak of it
 _DONE = 5  # the level of words that tell a thing as done
+_STOPS = ",;.，；。、"
 _FEW = 3  # words of a clause that say something; fewer are no claim
 # What is said of accounts and of silence is checked in `moves`.
 _CLAIMS = ("every", "none", "gone", "only", "lone")
@@ -34,7 +36,7 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
     """
     if claimed.sentence.section == "cautions":
         return
-    yield from _done(claimed)
+    yield from done_unborne(claimed)
     for clause in _clauses(claimed.text):
         said = set(content(clause.replace("“", " ").replace("”", " ")))
         if len(said) < _FEW:
@@ -55,21 +57,30 @@ def _clauses(text: str) -> Iterator[str]:
         yield from map(clause.__getitem__, map(slice, borders, borders[1:]))
 
 
-def _done(claimed: Claimed) -> Iterator[Check]:
+def done_unborne(claimed: Claimed) -> Iterator[Check]:
     """What is told as done, of which no paragraph cited says so."""
     spoken_only = listed("talked", claimed.language).sub(" ", claimed.untranslated)
     own = levels("levels", spoken_only).get(_DONE)
     if own and listed("request", claimed.language).search(own.group()):
         return  # "had asked" tells of asking
+    if own is not None and is_denied(spoken_only, own):
+        return
     if own is None or not claimed.cited or claimed.sentence.column == "reading":
         return  # a reading tells what has become of words, not of things
     spoken = [position.words for position in claimed.spoken_of]
-    around = " ".join((*(spoken or claimed.cited), *claimed.quotes))
+    around = (*(spoken or claimed.cited), *claimed.quotes)
     if own.group().lower() in " ".join(claimed.cited).lower():
         return  # the paragraph's own word
     done = any(p.act == "has_done" for p in claimed.spoken_of or claimed.positions)
-    if not done and _DONE not in levels("levels", around):
+    # Each by itself: the words of a level are those of one language.
+    if not done and not any(_DONE in levels("levels", each) for each in around):
         yield Check(kind="modality", detail=f"“{own.group()}” is not in the text")
+
+
+def is_denied(words: str, told: re.Match[str]) -> bool:
+    """Whether a denial stands before words in their clause: "is not concluded"."""
+    begin = max(words.rfind(mark, 0, told.start()) for mark in _STOPS)
+    return any(begin < m.start() <= told.start() for m in negations(words))
 
 
 def _nearest(claimed: Claimed, said: set[str]) -> Position | None:

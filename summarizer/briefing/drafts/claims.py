@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.briefing.checking.claims import QUOTED, Claimed
+from summarizer.briefing.checking.claims import QUOTED
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
-from summarizer.briefing.checking.speakers import is_recalled
+from summarizer.briefing.checking.speakers import Named, is_recalled
 from summarizer.briefing.drafts.held import (
     Held,
     positions_in,
     said_in,
-    sides_named,
     words_for,
 )
-from summarizer.briefing.drafts.sides import subject_in
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
-from summarizer.models import JOINT, DraftFault, MeetingOf, Sentence
+from summarizer.models import JOINT, DraftFault, MeetingOf
 
 _AGREED, _AGREED_ACROSS = 0.34, 0.45
 _THERE = 0.45  # share of a matter's words by which a text has it
@@ -33,10 +31,9 @@ _DIRECTIONS = (
     ("softer", "softened", "strengthened"),
 )
 _WHOLE = 0.9  # a sentence that is no position, and has all of the matter
+_BESIDE = 2  # characters between a side's name and the claim of its accounts
 _FEW = 3  # stretches that tell the clause of an agreement
-_CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
-_COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
-_HOLE = "□"
+CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
 _LACKING = 0.45  # of that share, below which an account does not have it
 
 
@@ -44,14 +41,13 @@ def overclaims(held: Held) -> Iterator[DraftFault]:
     """The words of claims that the texts or the records show to be wrong."""
     yield from _agreed(held)
     yield from _new(held)
-    yield from _gone(held)
     yield from _every(held)
     yield from _only(held)
     yield from _now_joint(held)
     yield from _turned(held)
 
 
-def _matter(held: Held, *names: str) -> str:
+def matter_of(held: Held, *names: str) -> str:
     """The words of a sentence without its claims: what it is about."""
     found = any(held.standing.places)
     words = QUOTED.sub(" ", held.claimed.text) if found else held.claimed.text
@@ -70,8 +66,8 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     others = ("concurs", "disagreed", "gone", "new", "doubting")
     if claim is None or any(held.claims(name) for name in others):
         return
-    clauses = [c for c in _CLAUSE.split(held.claimed.text) if claim.group() in c]
-    parts = _CLAUSE.split(held.claimed.text)
+    clauses = [c for c in CLAUSE.split(held.claimed.text) if claim.group() in c]
+    parts = CLAUSE.split(held.claimed.text)
     if len(parts) > 1 and clauses and held.same is None:
         ties = [t for t in held.texts.ties(clauses[0])[:_FEW] if t.share >= _AGREED]
     else:
@@ -110,7 +106,7 @@ def _new(held: Held) -> Iterator[DraftFault]:
     if not earlier:
         return
     for words, places in zip(held.claimed.quotes, held.standing.places, strict=True):
-        there = _said_by(words, places, earlier)
+        there = said_by(words, places, earlier)
         if there:
             yield DraftFault(
                 kind="overclaim",
@@ -121,11 +117,11 @@ def _new(held: Held) -> Iterator[DraftFault]:
             return
     if any(held.standing.places):
         return
-    if tie := _told_in(held, _matter(held, "new"), earlier):
+    if tie := told_in(held, matter_of(held, "new"), earlier):
         yield held.fault("overclaim", claim.group(), tie.stretch)
 
 
-def _said_by(
+def said_by(
     words: str, places: Iterable[Place], accounts: Iterable[Account]
 ) -> list[Place]:
     """The places of a quote in some accounts where it is not only recalled."""
@@ -153,7 +149,7 @@ def _before(held: Held, meeting: MeetingOf) -> list[Account]:
     return [a for a in held.scope.keys.accounts if order[a.meeting.id] < at]
 
 
-def _told_in(
+def told_in(
     held: Held, matter: str, accounts: Sequence[Account], side: str | None = None
 ) -> Tie | None:
     """Where some accounts have a matter as fully as any does, said at the meeting."""
@@ -190,123 +186,34 @@ def _named_in(
     return None
 
 
-# Gone
-
-
-def _gone(held: Held) -> Iterator[DraftFault]:
-    """Told as gone or missing, where a text in question has it.
-
-    "The words of 2021 are missing": where the only meeting that is dated is not the
-    latest, they may be of it or missing in it, and must be there in both.
-    """
-    claim = held.claims("gone")
-    if claim is None:
-        return
-    dated = meetings_named(held.claimed)
-    meetings = [dated[-1] if dated else held.scope.latest]
-    if len(dated) == 1 and dated[0].id != held.scope.latest.id:
-        meetings.append(held.scope.latest)
-    found = [_there(held, _in_question(held, each, claim), claim) for each in meetings]
-    if all(found):
-        yield from found[-1][:1]
-
-
-def _there(
-    held: Held, accounts: Sequence[Account], claim: re.Match[str]
-) -> list[DraftFault]:
-    """Where accounts have what is said to be missing: its quotes, else its matter.
-
-    "Without “…”; now with “…”": of its quotes those in the clause of the claim.
-    """
-    side = _whose(held, claim)
-    begin, end = _clause_of(held, claim)
-    if held.own[claim.end() :].lstrip().startswith(_HOLE):
-        begin = claim.end()  # "“…”: without “…”"
-    holes = [match.start() for match in re.finditer(_HOLE, held.own)]
-    quotes = [*zip(holes, held.claimed.quotes, held.standing.places, strict=False)]
-    inside = [each for each in quotes if begin <= each[0] < end]
-    quoted = [
-        DraftFault(
-            kind="overclaim",
-            words=claim.group(),
-            truth=words,
-            reference=held.mark(place.account, place.paragraph),
-        )
-        for _, words, places in inside or quotes
-        for place in _said_by(words, places, accounts)
-        if _may_be_of(held, place, side)
-    ]
-    if quoted or any(held.standing.places):
-        return quoted
-    tie = _told_in(held, _matter(held, "gone", "account"), accounts, side)
-    return [held.fault("overclaim", claim.group(), tie.stretch)] if tie else []
-
-
-def _clause_of(
-    held: Held, claim: re.Match[str], stop: re.Pattern[str] = _CLAUSE
-) -> tuple[int, int]:
-    """Where the clause of a claim begins and ends in a sentence's own words."""
-    begin = max((m.end() for m in stop.finditer(held.own, 0, claim.start())), default=0)
-    behind = stop.search(held.own, claim.end())
-    return begin, behind.start() if behind else len(held.own)
-
-
-def _whose(held: Held, claim: re.Match[str]) -> str | None:
-    """The side whose words are said to be missing: of a cell that of its row."""
-    speaker = subject_in(held.claimed, 0, len(held.own))
-    if speaker is not None:
-        return speaker.side
-    before = [n for n in held.named if n.end <= claim.start() and not n.as_reporter]
-    if not before and (row := held.standing.piece.row):
-        sentence = Sentence(section="latest", row=1, text=row)
-        before = sides_named(Claimed(sentence, held.scope))
-    return before[0].side if len(before) == 1 else None
-
-
-def _may_be_of(held: Held, place: Place, side: str | None) -> bool:
-    """Whether words at a place may be a side's: not where they are another's alone."""
-    said = [
-        position
-        for stretch in held.texts.stretches
-        if stretch.account.id == place.account.id
-        and stretch.start <= place.start < stretch.end
-        for position in said_in(stretch)
-    ]
-    return side is None or not said or any(side in each.holders for each in said)
-
-
-def _in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Account]:
-    """The accounts of a meeting that are said to lack a thing: a reporter's, or all.
-
-    "Told by Vietnam's accounts, with no word of it in China's": the reporters named
-    right beside the claim before those of the whole sentence.
-    """
-    there = list(held.scope.keys.at(meeting.id))
-    pointed = [a for a in held.standing.accounts if a.meeting.id == meeting.id]
-    named = [n for n in held.named if n.as_reporter]
-    begin, end = _clause_of(held, claim, _COMMA)
-    beside = {n.side for n in named if begin <= n.start < end}
-    reporters = beside or {n.side for n in named}
-    own = [a for a in there if a.reporter in reporters]
-    return own or pointed or there
-
-
 # Every, only
 
 
 def _every(held: Held) -> Iterator[DraftFault]:
     """Told as in every account, where one of the meeting's lacks it."""
-    claim = held.claims("every")
-    if claim is None or held.claims("gone"):
+    claim = held.claims("every") or held.claimed.claims("every")
+    silent = held.claims("gone") or held.claimed.claims("none")
+    if claim is None or silent:
         return
     meeting = _meant(held)
     accounts = held.scope.keys.at(meeting.id)
+    own = held.own
+    beside = any(_is_beside(n, claim) for n in held.named)
+    if beside and CLAUSE.search(own, claim.end()):
+        return  # "in Vietnam's accounts; in China's …"
+    reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
+    if len(reporters) == 1 and (
+        beside or not held.claims("every")
+    ):  # "both of Vietnam's"
+        accounts = tuple(a for a in accounts if a.reporter in reporters)
     quoted = " ".join(held.claimed.quotes)
-    matter = f"{_matter(held, 'every', 'account')} {quoted}"
+    matter = f"{matter_of(held, 'every', 'account')} {quoted}"
     shares = {a.id: _best(held, matter, a) for a in accounts}
     best = max(shares.values(), default=0.0)
     if best < _THERE:
         return
+    if agreed := held.claimed.claims("settled") or held.claimed.claims("agreed"):
+        yield from _agreed_in_each(held, matter, accounts, agreed)
     for account in accounts:
         places = [p for each in held.standing.places for p in each]
         has_words = any(p.account.id == account.id for p in places)
@@ -314,6 +221,26 @@ def _every(held: Held) -> Iterator[DraftFault]:
             yield DraftFault(
                 kind="overclaim", words=claim.group(), reference=account.label
             )
+            return
+
+
+def _is_beside(named: Named, claim: re.Match[str]) -> bool:
+    """Whether a side is named right before a claim: it is one of its accounts."""
+    return 0 <= claim.start() - named.end <= _BESIDE
+
+
+def _agreed_in_each(
+    held: Held, matter: str, accounts: Sequence[Account], claim: re.Match[str]
+) -> Iterator[DraftFault]:
+    """Told as agreed in every account, where one has it from one side alone."""
+    if held.same is not None:
+        return
+    for account in accounts:
+        ties = held.texts.ties(matter, [account])
+        ties = [t for t in ties if t.share >= ties[0].share * _AS_MUCH]
+        said = [p for t in ties for p in said_in(t.stretch)]
+        if said and not any(_is_joint(held, t.stretch) for t in ties):
+            yield held.fault("overclaim", claim.group(), ties[0].stretch)
             return
 
 
@@ -336,7 +263,7 @@ def _only(held: Held) -> Iterator[DraftFault]:
         for a in held.scope.keys.at(_meant(held).id)
         if a.reporter and a.reporter not in reporters
     ]
-    if tie := _told_in(held, _matter(held, "only", "account"), others):
+    if tie := told_in(held, matter_of(held, "only", "account"), others):
         yield held.fault("overclaim", claim.group(), tie.stretch)
 
 
@@ -349,7 +276,7 @@ def _now_joint(held: Held) -> Iterator[DraftFault]:
     if claim is None:
         return
     row = held.standing.piece.row
-    matter = row or _matter(held, "now_joint")
+    matter = row or matter_of(held, "now_joint")
     names = {
         a.id for a in _before(held, _meant(held) if not row else held.scope.latest)
     }

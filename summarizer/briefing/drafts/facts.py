@@ -15,11 +15,11 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.numerals import held as held_numbers
 from summarizer.grounding.numerals import months, numbers, stated
+from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seats_in
 from summarizer.grounding.wording import WORD, content, plain, plain_words
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.people import leaders_in
-from summarizer.lexicon.sides import find_sides
 from summarizer.models import DraftFault, MeetingOf, Sentence
 from summarizer.text import unaccented
 
@@ -28,6 +28,7 @@ _HEAD = 700  # characters of a text in which it says where the sides met
 _LED = 8  # characters before a place's name in which stands what leads to it
 _SPACED = 4  # words besides those that an abbreviation stands for
 _YEAR = 4  # characters of a date that is a year alone
+_DATES = 1900  # years from here on are dates
 _PAIR = 2  # both sides, the two countries: counted everywhere
 _REACH = 24  # characters behind a number in which what it counts stands
 _BEHIND = 3  # words behind a number that show what it counts
@@ -56,6 +57,28 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
             continue  # "three-ministry": it sums up what is listed there
         if not _is_elsewhere(held, own, value, wording):
             yield held.fault("number", wording, _nearest(held))
+    yield from _wrong_spans(held)
+
+
+def _wrong_spans(held: Held) -> Iterator[DraftFault]:
+    """Years counted, as in "for five years", where the text counts others."""
+    texts = [*held.told, *(held.claimed.cited if held.is_pointed else ())]
+    there = {years for text in texts for years in _years_in(text)}
+    if not there or held.claims("ago"):
+        return
+    for years, wording in _years_in(without_days(held.claimed)).items():
+        if years not in there:
+            yield held.fault("number", wording, _nearest(held))
+
+
+def _years_in(text: str) -> dict[float, str]:
+    """How many years a text counts, each as worded."""
+    unit = words_for("years", language_of(text))
+    return {
+        value: wording
+        for value, wording in numbers(text).items()
+        if value < _DATES and unit.match(text[text.find(wording) + len(wording) :])
+    }
 
 
 def _spans_of(held: Held) -> set[float]:
@@ -91,17 +114,25 @@ def wrong_dates(held: Held) -> Iterator[DraftFault]:
 
     One of another meeting is free where the sentence sets meetings side by side.
     """
-    if not held.stretches:
+    if not (held.stretches or held.is_pointed or held.claims("met")):
         return
     free = any(held.claims(n) for n in ("gone", "new", "every", "doubting"))
     own = {each.id for each in held.meetings}
+    cited = {each.id for each in held.claimed.meetings}
     free = free or len(own) > _SEVERAL
     free = free or any(each.id in own for each in meetings_named(held.claimed))
     for wording in dict.fromkeys(wrong_days(_marked(held))):
         meant = _meant_by(held, wording)
-        if not ((meant and free) or _is_told_at(held, meant) or _is_old(held, wording)):
+        of_clause = _has_clauses(held) and any(each.id in cited for each in meant)
+        is_known = (meant and free) or of_clause or _is_old(held, wording)
+        if not (is_known or _is_told_at(held, meant)):
             yield held.fault("date", wording, _nearest(held))
     yield from _wrong_months(held)
+
+
+def _has_clauses(held: Held) -> bool:
+    """Whether it has several clauses, each of which may be of a meeting."""
+    return len(held.claimed.clauses) > 1
 
 
 def _wrong_months(held: Held) -> Iterator[DraftFault]:
@@ -165,14 +196,8 @@ def wrong_names(held: Held) -> Iterator[DraftFault]:
     yield from _wrong_leaders(held, known)
     yield from _wrong_people(held, plain_words(unaccented(known)))
     yield from _wrong_places(held)
-    if held.standing.is_tied:
-        yield from _strange_sides(held)
     if held.standing.is_tied and held.language == "en":
         yield from _wrong_words(held, plain_words(unaccented(known)))
-    if held.language == "zh":
-        yield from _strange_people(held)
-    if held.language == "vi":
-        yield from _strange_names(held)
 
 
 def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
@@ -224,18 +249,6 @@ def _in_order(letters: str, words: list[str]) -> bool:
         small += each[0].islower()
         at += 1
     return at == len(letters) and small <= 1
-
-
-def _strange_sides(held: Held) -> Iterator[DraftFault]:
-    """Countries and bodies that no text of the series names."""
-    texts = " ".join(f"{_about(a)} {_text(a)}" for a in held.scope.keys.accounts)
-    there = {m.code for m in find_sides(texts)} | set(held.scope.sides)
-    there |= {code for _, _, code in seats_in(texts)}
-    for mention in find_sides(held.own):
-        if mention.code not in there:
-            wording = held.own[mention.start : mention.end]
-            yield held.fault("name", wording, _nearest(held))
-            return
 
 
 def _words_of(account: Account) -> str:
@@ -312,43 +325,6 @@ def _wrong_places(held: Held) -> Iterator[DraftFault]:
         if codes and code not in codes and led and led[-1].end() == len(before):
             yield held.fault("name", held.own[start:end], _nearest(held))
             return
-
-
-def _strange_people(held: Held) -> Iterator[DraftFault]:
-    """Chinese names of people that no Chinese text of the meeting has."""
-    there = " ".join(
-        _text(a) for a in accounts_of(held) if a.summary.article.language == "zh"
-    )
-    if not there:
-        return
-    before = words_for("person_before", "zh").pattern
-    behind = words_for("person_behind", "zh").pattern
-    surname = words_for("surnames", "zh").pattern
-    pattern = re.compile(
-        rf"(?:{before})((?:{surname})[\u4e00-\u9fff]{{1,2}}?)(?={behind})"
-    )
-    for match in pattern.finditer(held.own):
-        if match.group(1) not in there:
-            yield held.fault("name", match.group(1), _nearest(held))
-
-
-def _strange_names(held: Held) -> Iterator[DraftFault]:
-    """Vietnamese names, capitals in a row, that no text in that language has."""
-    own = [a for a in accounts_of(held) if a.summary.article.language == held.language]
-    if not own:
-        return
-    texts = " ".join(f"{_about(a)} {_text(a)}" for a in held.scope.keys.accounts)
-    there = f" {unaccented(texts).lower()} "
-    named = [(n.start, n.end) for n in held.named]
-    named += [(m.start, m.end) for m in find_sides(held.own)]
-    named += [(each.start, each.end) for each in leaders_in(held.own)]
-    named += [(a, b) for a, b, _ in seats_in(held.own)]
-    for start, end in _capitals(held.own):
-        name = held.own[start:end]
-        if any(a < end and start < b for a, b in named) or " " not in name:
-            continue
-        if unaccented(name).lower() not in there:
-            yield held.fault("name", name, _nearest(held))
 
 
 def _capitals(text: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,14 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.seats import seats_in
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.people import leaders_in
-from summarizer.models import DraftFault, DraftFaultKind, MeetingOf, Position, Sentence
+from summarizer.models import (
+    Cited,
+    DraftFault,
+    DraftFaultKind,
+    MeetingOf,
+    Position,
+    Sentence,
+)
 
 _MARKS = re.compile('[“”"「」『』«»]')
 _SUBSTANCE = 2  # words beside names by which a sentence speaks of another
@@ -64,6 +71,22 @@ class Held:
             text=self.standing.piece.text,
             references=self.standing.cited(),
         )
+        return Claimed(sentence, self.scope)
+
+    @property
+    def is_pointed(self) -> bool:
+        """Whether it points to a paragraph by itself, and its records are no guess."""
+        return any(p.paragraph and not p.is_lost for p in self.standing.pointed)
+
+    @cached_property
+    def widely(self) -> Claimed:
+        """It as a sentence that cites all accounts of the series."""
+        whole = tuple(
+            Cited(article=account.id, paragraph=number)
+            for account in self.scope.keys.accounts
+            for number in range(1, len(account.paragraphs()) + 1)
+        )
+        sentence = self.claimed.sentence.model_copy(update={"references": whole})
         return Claimed(sentence, self.scope)
 
     @cached_property

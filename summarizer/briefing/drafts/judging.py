@@ -10,10 +10,12 @@ from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.drafts.claims import overclaims
 from summarizer.briefing.drafts.facts import wrong_dates, wrong_names, wrong_numbers
 from summarizer.briefing.drafts.held import Held
+from summarizer.briefing.drafts.paged import as_on_our_page
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.quoting import wrong_pointers, wrong_quotes
 from summarizer.briefing.drafts.reading import Piece
 from summarizer.briefing.drafts.sides import wrong_sides
+from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
 from summarizer.briefing.drafts.telling import mistold
 from summarizer.briefing.drafts.tied import Tied
@@ -31,7 +33,7 @@ from summarizer.models import (
 _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
-    mistold, overclaims,
+    mistold, overclaims, silences, as_on_our_page,
 )  # fmt: skip
 _ORDER: tuple[tuple[DraftVerdict, frozenset[str]], ...] = (
     ("quote", frozenset(("not_verbatim", "cut"))),

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.quotes import Quoted
-from summarizer.briefing.checking.speakers import Named, holders
+from summarizer.briefing.checking.quotes import Place, Quoted
+from summarizer.briefing.checking.speakers import Named, attributed, holders, is_wrong
 from summarizer.briefing.drafts.held import Held, said_in, sides_named, words_for
-from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.drafts.standing import CLOSE, LIKE
+from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.grounding.scope import words_of
 from summarizer.lexicon.sides import name_of
 from summarizer.models import DraftFault, Sentence
 
 _HOLE = "□"
 _CLAUSE = re.compile(r"[;。；]\s*(?=\S)|\.\s(?=\S)")
+_UNTIL = re.compile(rf"{_HOLE}|{_CLAUSE.pattern}")
 _COLON = re.compile(r"\s*(?:\([^()]*\)|,?\s*[^:：,]{0,24})?[:：]")
 _BETWEEN = " ,-–/"  # marks between names in a row
 _REACH = 48  # characters behind a side's name in which its verb begins
+_SEVERAL = 2  # clauses; words beside names by which one speaks of a stretch
 _NEAR = 16  # characters before it in which stands what it is led by
 _SURE, _SURE_ACROSS = 0.45, 0.55  # share of the words of a sentence without a quote
 
@@ -34,13 +37,23 @@ def wrong_sides(held: Held) -> Iterator[DraftFault]:
 
 def _of_quotes(held: Held) -> Iterator[DraftFault]:
     holes = [match.start() for match in re.finditer(_HOLE, held.own)]
-    for words, places, at in zip(
-        held.claimed.quotes, held.standing.places, holes, strict=False
-    ):
+    each_quote = zip(held.claimed.quotes, held.standing.places, holes, strict=False)
+    for number, (words, places, at) in enumerate(each_quote):
         if not places:
             continue
+        quoted = Quoted(words, places)
+        told = attributed(held.claimed, number)
+        if told and len(told) > 1 and is_wrong(held.claimed, quoted, number):
+            yield held.fault("side", words, next(iter(held.quoted), None))
+            continue
+        teller = _teller(held, at)
+        if teller and _is_told_elsewhere(teller, places):
+            yield held.fault(
+                "side", held.own[teller.start : teller.end], next(iter(held.quoted))
+            )
+            continue
         given = _speaker(held, at)
-        found = set(holders(Quoted(words, places)) or ())
+        found = set(holders(quoted) or ())
         if not found:
             found = {s for each in held.quoted if (s := speaking_in(held, each))}
         if given is None or not found or any(given in each for each in found):
@@ -49,19 +62,59 @@ def _of_quotes(held: Held) -> Iterator[DraftFault]:
         yield held.fault("side", _told(held, given, words), stretch)
 
 
+def _teller(held: Held, at: int) -> Named | None:
+    """The side whose account is said to have the quote at an offset: the last named."""
+    begin = max((m.end() for m in _CLAUSE.finditer(held.own, 0, at)), default=0)
+    named = [n for n in held.named if begin <= n.start < at]
+    if not named or not named[-1].as_reporter:
+        return None
+    behind = _UNTIL.search(held.own, at + 1)
+    end = behind.start() if behind else len(held.own)
+    if any(at < n.start < end for n in held.named):
+        return None  # "in China's account, “set up” in Vietnam's"
+    return named[-1] if _HOLE not in held.own[named[-1].end : at] else None
+
+
+def _is_told_elsewhere(teller: Named, places: Sequence[Place]) -> bool:
+    """Whether only accounts of other reporters have a quote."""
+    reporters = {place.account.reporter for place in places}
+    return None not in reporters and teller.side not in reporters
+
+
 def _of_words(held: Held) -> Iterator[DraftFault]:
     """A sentence without quotes: its subject beside who speaks in the texts."""
     given = _speaker(held, len(held.own))
-    if given is None or held.claims("agreed") or not held.spoken:
+    if given is None or held.claims("agreed"):
         return
-    best = held.spoken[0]
+    spoken = _spoken_at_end(held)
+    if not spoken:
+        return
+    best = spoken[0]
     if best.share < (_SURE if best.is_same else _SURE_ACROSS):
         return
     if not held.speaks_of(best):
         return
-    sides = [s for t in held.spoken if (s := speaking_in(held, t.stretch))]
+    sides = [s for t in spoken if (s := speaking_in(held, t.stretch))]
     if sides and not any(given in each for each in sides):
         yield held.fault("side", _told(held, given), best.stretch)
+
+
+def _spoken_at_end(held: Held) -> tuple[Tie, ...]:
+    """What the last clause speaks of: its speaker is not that of the first."""
+    clauses = [each for each in _CLAUSE.split(held.own) if each.strip()]
+    begin = max((m.end() for m in _CLAUSE.finditer(held.own)), default=0)
+    names_none = not any(n.start >= begin for n in held.named)
+    if len(clauses) < _SEVERAL or names_none or held.standing.tied is not None:
+        return held.spoken
+    words = held.claimed.clauses[-1].text
+    found = [
+        tie._replace(share=held.texts.share(words, tie.stretch))
+        for tie in held.standing.ties
+        if held.texts.substance(words, tie.stretch) >= _SEVERAL
+    ]
+    best = max((tie.share for tie in found), default=0.0)
+    near = (tie for tie in found if tie.share >= max(LIKE, best * CLOSE))
+    return tuple(sorted(near, key=lambda tie: -tie.share))
 
 
 def _told(held: Held, side: str, words: str = "") -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.briefing.drafts.held import Held, positions_in, said_in, words_for
+from summarizer.briefing.checking.telling import is_denied
+from summarizer.briefing.drafts.held import Held, positions_in, words_for
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
-from summarizer.grounding.checking import Claim, check
 from summarizer.grounding.scope import negations, oppositions
 from summarizer.grounding.strengths import levels
 from summarizer.grounding.translating import denies_somehow
-from summarizer.grounding.wording import content
 from summarizer.lexicon.subjects import subjects_of
-from summarizer.models import DraftFault, Evidence, Position
+from summarizer.lexicon.terms import longest, names_in, terms_in
+from summarizer.models import DraftFault
 from summarizer.text import is_han
 
 _KINDS = ("negation", "modality", "condition")
@@ -52,6 +52,8 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     done = None if held.claimed.quotes else levels("levels", held.own).get(_DONE)
     positions = positions_in(stretch)
     is_done = any(each.act == "has_done" for each in positions)
+    if done and is_denied(held.own, done):
+        done = None
     if done and positions and not is_done and _DONE not in levels("levels", words):
         yield held.fault("telling", done.group(), stretch)
         return
@@ -60,8 +62,6 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     if condition and not known.search(words):
         yield held.fault("telling", condition.group(), stretch)
         return
-    if tie.is_same and not held.claimed.quotes:
-        yield from _checked(held, stretch)
 
 
 def _denied(held: Held, tie: Tie) -> str:
@@ -80,15 +80,22 @@ def _denied(held: Held, tie: Tie) -> str:
             continue
         if tie.is_same and _affirms(behind, words):
             return match.group()
-        terms = subjects_of(_first(behind))
-        if not tie.is_same and {f"={each}" for each in terms} & held.texts.shared(
-            tie.stretch
-        ):
+        if not tie.is_same and _has_terms(held, _first(behind), tie.stretch):
             return match.group()
     for match in oppositions(own) if tie.is_same else ():
         if _affirms(own[match.end() :], words):
             return match.group()
     return ""
+
+
+def _has_terms(held: Held, words: str, stretch: Stretch) -> bool:
+    """Whether a text in another language has a term of some words."""
+    terms = {f"={each}" for each in subjects_of(words)}
+    named = any(
+        term.kind != "wide" and term.names & names_in(stretch.words)
+        for term in longest(terms_in(words))
+    )
+    return named or bool(terms & held.texts.shared(stretch))
 
 
 def _first(behind: str) -> str:
@@ -104,44 +111,3 @@ def _affirms(behind: str, words: str) -> bool:
     there = features_of(words).matter
     found = [each for each in own if each in there]
     return bool(own) and len(found) >= len(own) * _REPEATED
-
-
-def _checked(held: Held, stretch: Stretch) -> Iterator[DraftFault]:
-    """What the checks of a statement say of it beside a stretch and a position there.
-
-    Beside a position alone it may have more than is said there, beside the whole less:
-    only what holds beside both is a fault.
-    """
-    whole = _span(stretch)
-    told = set(content(held.claimed.text))
-    for position in said_in(stretch):
-        own = set(content(position.words))
-        if len(own & told) < len(own) * _REPEATED:
-            continue
-        found = _points(held, position, position.evidence, stretch)
-        for each in sorted(found & _points(held, position, (whole,), stretch)):
-            yield held.fault("telling", each[1], stretch)
-
-
-def _points(
-    held: Held, position: Position, evidence: tuple[Evidence, ...], stretch: Stretch
-) -> set[tuple[str, str]]:
-    claim = Claim(
-        statement=re.sub(r"[“”\"「」]", "", held.claimed.text),
-        side=position.side or "",
-        holders=position.holders,
-        act=position.act,
-    )
-    summary = stretch.account.summary
-    found = check(claim, summary.article.text or "", evidence, summary.meeting)
-    return {(each.kind, each.detail) for each in found if each.kind in _KINDS}
-
-
-def _span(stretch: Stretch) -> Evidence:
-    text = stretch.account.summary.article.text or ""
-    return Evidence(
-        quote=text[stretch.start : stretch.end],
-        start=stretch.start,
-        end=stretch.end,
-        paragraph=stretch.paragraph,
-    )

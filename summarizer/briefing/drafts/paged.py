@@ -1,0 +1,122 @@
+"""What the checks of our own page find in a sentence of a draft.
+
+A page's sentence carries its paragraphs and records. One of a draft is given those that
+it points to, quotes or repeats; where they are only guessed by its words, what a text
+may well have elsewhere is let pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.accounts import accounts_astray, is_silent
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.facts import (
+    numbers_unborne,
+    strangers,
+    words_unborne,
+)
+from summarizer.briefing.checking.limits import limits_added
+from summarizer.briefing.checking.moves import claims_unborne
+from summarizer.briefing.checking.names import names_astray
+from summarizer.briefing.checking.quotes import quoted_in
+from summarizer.briefing.checking.speakers import named_in, speaks_wrongly
+from summarizer.briefing.checking.telling import done_unborne, mistold
+from summarizer.briefing.checking.terms import terms_unborne
+from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.models import DraftFault, DraftFaultKind
+
+_FREE = ("doubting", "disagreed")
+_KINDS = ("condition", "modality")  # the others are seen in `telling`
+_PLACES = 4  # of a quote in all accounts; what stands in more may be meant anywhere
+_BEFORE = 16  # characters before a number in which stands what it numbers
+_SURE = ("agreed", "settled")  # claims that paragraphs pointed to must bear out
+_MOVED = ("firmer", "softer", "before_too")  # where records are found
+_CLEAR = 2  # words or terms of a clause by which a guess finds whose it is
+
+
+def as_on_our_page(held: Held) -> Iterator[DraftFault]:
+    """The faults that keep a sentence off our own page, as far as it rests on texts."""
+    if not (held.is_pointed or held.standing.is_tied):
+        return
+    nearest = next(iter(held.stretches), None)
+    for kind, words in _faults(held):
+        yield held.fault(kind, words, nearest)
+
+
+def _faults(held: Held) -> Iterator[tuple[DraftFaultKind, str]]:
+    yield from (("number", words) for words in _numbers(held))
+    wide = held.claimed if held.is_pointed else held.widely
+    yield from (("name", words) for words in (*names_astray(wide), *strangers(wide)))
+    if any(held.claims(name) for name in _FREE):
+        return
+    for words in terms_unborne(wide):
+        if not words.isupper():  # what letters stand for is seen in `facts`
+            yield "name", words
+    # A cell says little, and "only in [A]" tells of texts.
+    if not held.is_pointed and (held.standing.piece.row or held.standing.pointed):
+        return
+    for clause in _clear_clauses(held):
+        yield from (("side", words) for words in speaks_wrongly(clause))
+    yield from (("telling", words) for words in _told(held))
+    for words in (*accounts_astray(held.claimed), *_overclaims(held)):
+        yield "overclaim", words
+
+
+def _numbers(held: Held) -> Iterator[str]:
+    if held.is_pointed and not held.claims("ago"):
+        for words in numbers_unborne(held.claimed):
+            if not _numbers_account(held, words):
+                yield words
+
+
+def _told(held: Held) -> Iterator[str]:
+    """What it tells more firmly, more narrowly, or beyond the words it rests on."""
+    claimed = held.claimed
+    yield from limits_added(claimed)
+    if held.claims("gone"):
+        return
+    if held.is_pointed or all(len(each) <= _PLACES for each in held.standing.places):
+        yield from (each.detail for each in done_unborne(claimed))
+    kinds = _KINDS if not claimed.quotes else _KINDS[:1]
+    yield from (each.detail for each in mistold(claimed) if each.kind in kinds)
+    claims = any(held.claims(name) for name in ("new", "every", "only"))
+    if held.is_pointed and not claims and not is_silent(claimed):
+        yield from words_unborne(claimed)
+
+
+def _numbers_account(held: Held, wording: str) -> bool:
+    """Whether a number is an account's own: "in Vietnam's account 2"."""
+    at = held.own.find(wording)
+    return bool(
+        words_for("account", held.language).search(
+            held.own, max(0, at - _BEFORE), max(0, at)
+        )
+    )
+
+
+def _clear_clauses(held: Held) -> Iterator[Claimed]:
+    """The clauses of which it is clear what they speak of."""
+    for clause in held.claimed.clauses:
+        if held.is_pointed or any(
+            held.texts.substance(clause.text, tie.stretch) >= _CLEAR
+            for tie in held.spoken
+        ):
+            yield clause
+
+
+def _overclaims(held: Held) -> Iterator[str]:
+    """Claims of the records, where these are sure; "only" where of no account."""
+    claimed = held.claimed
+    names = []
+    reporters = {each.side for each in named_in(claimed) if each.as_reporter}
+    bare = not (claimed.quotes or is_silent(claimed))
+    if held.is_pointed and bare and len(reporters) != 1:
+        names.append("every")
+    if not (reporters or held.standing.piece.row):
+        names.append("only")
+    if held.is_pointed and not held.claims("concurs"):
+        names += _SURE
+    if held.is_pointed and claimed.threads:
+        names += _MOVED
+    yield from claims_unborne(claimed, quoted_in(claimed), names)

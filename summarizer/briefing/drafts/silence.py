@@ -1,0 +1,180 @@
+"""What a draft says of silence: what a text leaves out, and what it keeps.
+
+A claim is refused only where a text in question has what it is said to lack, or where
+what is said to be kept stands in earlier texts alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.quotes import Place
+from summarizer.briefing.checking.terms import names_there
+from summarizer.briefing.drafts.claims import CLAUSE, matter_of, said_by, told_in
+from summarizer.briefing.drafts.held import Held, said_in, sides_named
+from summarizer.briefing.drafts.sides import subject_in
+from summarizer.briefing.keys import Account
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import DraftFault, MeetingOf, Sentence
+
+_COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
+_ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)\s")
+_HOLE = "□"
+
+
+def silences(held: Held) -> Iterator[DraftFault]:
+    """The words by which it tells of silence or of none, and wrongly."""
+    yield from _gone(held)
+    yield from _listed_as_gone(held)
+    yield from _kept(held)
+
+
+def _gone(held: Held) -> Iterator[DraftFault]:
+    """Told as gone or missing, where a text in question has it.
+
+    "The words of 2021 are missing": where the only meeting that is dated is not the
+    latest, they may be of it or missing in it, and must be there in both.
+    """
+    claim = held.claims("gone")
+    if claim is None:
+        return
+    dated = meetings_named(held.claimed)
+    meetings = [dated[-1] if dated else held.scope.latest]
+    if len(dated) == 1 and dated[0].id != held.scope.latest.id:
+        meetings.append(held.scope.latest)
+    found = [_there(held, _in_question(held, each, claim), claim) for each in meetings]
+    if all(found):
+        yield from found[-1][:1]
+
+
+def _there(
+    held: Held, accounts: Sequence[Account], claim: re.Match[str]
+) -> list[DraftFault]:
+    """Where accounts have what is said to be missing: its quotes, else its matter.
+
+    "Without “…”; now with “…”": of its quotes those in the clause of the claim.
+    """
+    side = _whose(held, claim)
+    begin, end = _clause_of(held, claim)
+    if held.own[claim.end() :].lstrip().startswith(_HOLE):
+        begin = claim.end()  # "“…”: without “…”"
+    holes = [match.start() for match in re.finditer(_HOLE, held.own)]
+    quotes = [*zip(holes, held.claimed.quotes, held.standing.places, strict=False)]
+    inside = [each for each in quotes if begin <= each[0] < end]
+    quoted = [
+        DraftFault(
+            kind="overclaim",
+            words=claim.group(),
+            truth=words,
+            reference=held.mark(place.account, place.paragraph),
+        )
+        for _, words, places in inside or quotes
+        for place in said_by(words, places, accounts)
+        if _may_be_of(held, place, side)
+    ]
+    if quoted or any(held.standing.places):
+        return quoted
+    tie = told_in(held, matter_of(held, "gone", "account"), accounts, side)
+    return [held.fault("overclaim", claim.group(), tie.stretch)] if tie else []
+
+
+def _listed_as_gone(held: Held) -> Iterator[DraftFault]:
+    """What a list behind the claim says is left out by one account that has it."""
+    claim = held.claims("gone")
+    if claim is None or held.claimed.claims("not_left_out"):
+        return
+    accounts = _in_question(held, held.scope.latest, claim)
+    reporters = {n.side for n in held.named if n.as_reporter}
+    if any(n.end > claim.start() for n in held.named if n.as_reporter):
+        return  # "left out in China's account": no list
+    if len(reporters) != 1 or not all(a.reporter in reporters for a in accounts):
+        return
+    end = _clause_of(held, claim)[1]
+    there = names_there(text for a in accounts for text in a.paragraphs())
+    for item in _ITEM.split(held.own[claim.end() : end]):
+        terms = longest(terms_in(item))
+        is_told = any(term.kind != "wide" for term in terms)
+        if is_told and all(term.names & there for term in terms):
+            yield DraftFault(
+                kind="overclaim",
+                words=claim.group(),
+                truth=item.strip(),
+                reference=accounts[0].label,
+            )
+            return
+
+
+def _kept(held: Held) -> Iterator[DraftFault]:
+    """Quotes told as kept, which only texts of earlier meetings have."""
+    claim = held.claims("kept")
+    if claim is None:
+        return
+    begin, end = _clause_of(held, claim)
+    holes = [match.start() for match in re.finditer(_HOLE, held.own)]
+    quotes = [*zip(holes, held.claimed.quotes, held.standing.places, strict=False)]
+    inside = [each for each in quotes if begin <= each[0] < end]
+    latest = held.scope.keys.at(held.scope.latest.id)
+    for _, words, places in inside or quotes:
+        if not places or said_by(words, places, latest):
+            continue
+        languages = {p.account.summary.article.language for p in places}
+        if any(a.summary.article.language in languages for a in latest):
+            yield DraftFault(
+                kind="overclaim",
+                words=claim.group(),
+                truth=words,
+                reference=held.mark(places[0].account, places[0].paragraph),
+            )
+            return
+
+
+def _clause_of(
+    held: Held, claim: re.Match[str], stop: re.Pattern[str] = CLAUSE
+) -> tuple[int, int]:
+    """Where the clause of a claim begins and ends in a sentence's own words."""
+    begin = max((m.end() for m in stop.finditer(held.own, 0, claim.start())), default=0)
+    behind = stop.search(held.own, claim.end())
+    return begin, behind.start() if behind else len(held.own)
+
+
+def _whose(held: Held, claim: re.Match[str]) -> str | None:
+    """The side whose words are said to be missing: of a cell that of its row."""
+    speaker = subject_in(held.claimed, 0, len(held.own))
+    if speaker is not None:
+        return speaker.side
+    before = [n for n in held.named if n.end <= claim.start() and not n.as_reporter]
+    if not before and (row := held.standing.piece.row):
+        sentence = Sentence(section="latest", row=1, text=row)
+        before = sides_named(Claimed(sentence, held.scope))
+    return before[0].side if len(before) == 1 else None
+
+
+def _may_be_of(held: Held, place: Place, side: str | None) -> bool:
+    """Whether words at a place may be a side's: not where they are another's alone."""
+    said = [
+        position
+        for stretch in held.texts.stretches
+        if stretch.account.id == place.account.id
+        and stretch.start <= place.start < stretch.end
+        for position in said_in(stretch)
+    ]
+    return side is None or not said or any(side in each.holders for each in said)
+
+
+def _in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Account]:
+    """The accounts of a meeting that are said to lack a thing: a reporter's, or all.
+
+    "Told by Vietnam's accounts, with no word of it in China's": the reporters named
+    right beside the claim before those of the whole sentence.
+    """
+    there = list(held.scope.keys.at(meeting.id))
+    pointed = [a for a in held.standing.accounts if a.meeting.id == meeting.id]
+    named = [n for n in held.named if n.as_reporter]
+    begin, end = _clause_of(held, claim, _COMMA)
+    beside = {n.side for n in named if begin <= n.start < end}
+    reporters = beside or {n.side for n in named}
+    own = [a for a in there if a.reporter in reporters]
+    return own or pointed or there
