@@ -158,7 +158,7 @@ class Reader:
         numbers = [
             str(each.number)
             for each in self._scope.matters
-            if any(thread.id in sentence.records for thread in each.threads)
+            if each.is_among(sentence.records)
         ]
         numbers += [
             f"M{each.number}"

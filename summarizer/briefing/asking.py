@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.briefing.answers import Page, Reader, read_page, sentences_of
 from summarizer.briefing.cautions import cautions_of
-from summarizer.briefing.checking import ROWED, Checked, Checker, Fault
+from summarizer.briefing.checking import Checked, Checker, Fault, place_of
 from summarizer.briefing.checking.quotes import with_own_paragraphs
 from summarizer.briefing.length import Room, cut_to, words_of_page
 from summarizer.briefing.material import (
@@ -195,7 +195,7 @@ class PageWriter:
             "matters": [
                 matter_of(scope, each, shown)
                 for each in scope.matters
-                if records.intersection(thread.id for thread in each.threads)
+                if each.is_among(records)
             ],
             "differences": [
                 difference_of(scope, each)
@@ -237,11 +237,11 @@ def _settled(
     A row of which a cell fails goes whole: its cells speak of each other. Rules' line
     of the same record takes the place, where they have one that is not there yet.
     """
-    bad = {_place(each.sentence) for each in checked if each.faults}
+    bad = {place_of(each.sentence) for each in checked if each.faults}
     kept: list[Sentence] = []
     used: set[str] = set()
     for each in checked:
-        if _place(each.sentence) not in bad and each.sentence.text:
+        if place_of(each.sentence) not in bad and each.sentence.text:
             kept.append(each.sentence)
             if each.sentence.section in ("agreed", "moved"):
                 used |= set(each.sentence.records)
@@ -254,11 +254,6 @@ def _settled(
         }
         kept += _instead(section, row, wanted - used, by_rules)
     return kept
-
-
-def _place(sentence: Sentence) -> tuple[PageSection, int, str]:
-    column = "" if sentence.section in ROWED else sentence.column
-    return sentence.section, sentence.row, column
 
 
 def _instead(

@@ -108,7 +108,7 @@ class _Shown:
 
     def has(self, matter: Matter) -> bool:
         """Whether a matter is told."""
-        if any(thread.id in self.records for thread in matter.threads):
+        if matter.is_among(self.records):
             return True
         return self.tells(matter.positions(self._latest))
 

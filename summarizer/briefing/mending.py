@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking import ROWED, Checked, Checker
-from summarizer.briefing.scope import Matter, Scope
+from summarizer.briefing.checking import ROWED, Checked, Checker, place_of
+from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
-from summarizer.models import NOTHING, PageSection, Sentence
+from summarizer.models import NOTHING, Sentence
 
 _STEP = re.compile(r"(?<=[;；])\s*")
 _STOPS = " ;；"
@@ -26,21 +26,16 @@ def mended(
 ) -> tuple[Checked, ...]:
     """The sentences, those with a fault by what holds of them where something does."""
     among = [each.sentence for each in checked]
-    bad = Counter(_row(each.sentence) for each in checked if each.faults)
+    bad = Counter(place_of(each.sentence) for each in checked if each.faults)
     for at, each in enumerate(checked):
-        if each.faults and bad[_row(each.sentence)] == 1:
-            row = [s for s in among if _row(s) == _row(each.sentence)]
+        if each.faults and bad[place_of(each.sentence)] == 1:
+            row = [s for s in among if place_of(s) == place_of(each.sentence)]
             for other in _instead(each.sentence, row, scope, words):
                 page = [*among[:at], other, *among[at + 1 :]]
                 if not checker.checked([other], among=page)[0].faults:
                     among[at] = other
                     break
     return checker.checked(among)
-
-
-def _row(sentence: Sentence) -> tuple[PageSection, int, str]:
-    column = "" if sentence.section in ROWED else sentence.column
-    return sentence.section, sentence.row, column
 
 
 def _records(row: Sequence[Sentence]) -> frozenset[str]:
@@ -69,16 +64,9 @@ def _names(records: frozenset[str], scope: Scope, words: PageWords) -> Iterator[
     for each in scope.differences:
         if each.name in records:
             yield each.matter.matter
-    for matter in _matters(records, scope):
-        yield words.topic(matter.topic)
-
-
-def _matters(records: frozenset[str], scope: Scope) -> list[Matter]:
-    return [
-        matter
-        for matter in scope.matters
-        if any(thread.id in records for thread in matter.threads)
-    ]
+    for matter in scope.matters:
+        if matter.is_among(records):
+            yield words.topic(matter.topic)
 
 
 def _without_a_step(sentence: Sentence) -> Iterator[Sentence]:

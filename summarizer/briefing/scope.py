@@ -5,7 +5,7 @@ Everything on it is looked up here, by rule and by the records alone, for both e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,6 +44,10 @@ class Matter(NamedTuple):
     def topic(self) -> str:
         """What it is about."""
         return self.threads[0].topic
+
+    def is_among(self, records: Collection[str]) -> bool:
+        """Whether one of its threads is among these records."""
+        return any(thread.id in records for thread in self.threads)
 
     def positions(self, meeting: str) -> tuple[str, ...]:
         """What was said of it at a meeting, each position once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.briefing.keys import Reference
 from summarizer.briefing.leftover import Leftover
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.sent import Since
@@ -30,10 +31,8 @@ def key_of(
         line = plain(" · ".join(part for part in parts if part), account.label)
         yield line._replace(news=since.of_account(account.id) if since else "")
     for behind in unquoted(scope, digest.sentences):
-        source, paragraph = behind.cited.article, behind.cited.paragraph
-        teller = scope.keys.of(source)
         quotes = (" ".join(position.words.split()) for position in behind.positions)
-        place = f"{teller.label if teller else source} ¶{paragraph}"
+        place = scope.keys.mark(Reference(behind.cited.article, behind.cited.paragraph))
         yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
 
 

@@ -6,6 +6,12 @@ numbers and names, `days` at dates; `moves` at what it claims of the records; `t
 at negation, doubt, condition and degree of its own words.
 """
 
-from summarizer.briefing.checking.sentences import ROWED, Checked, Checker, Fault
+from summarizer.briefing.checking.sentences import (
+    ROWED,
+    Checked,
+    Checker,
+    Fault,
+    place_of,
+)
 
-__all__ = ["ROWED", "Checked", "Checker", "Fault"]
+__all__ = ["ROWED", "Checked", "Checker", "Fault", "place_of"]

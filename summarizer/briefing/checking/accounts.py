@@ -31,7 +31,7 @@ def accounts_astray(claimed: Claimed) -> Iterator[str]:
     for clause in claimed.clauses:
         reporters = [each for each in named_in(clause) if each.as_reporter]
         if reporters and not is_silent(clause):
-            yield from _uncited(claimed, clause, reporters)
+            yield from _uncited(clause, reporters)
             yield from _not_in(clause)
             if len({each.side for each in reporters}) == 1 and not clause.quotes:
                 yield from _without(clause, reporters[0], said)
@@ -57,14 +57,10 @@ def is_silent(clause: Claimed) -> bool:
     return any(listed(name, clause.language).search(there) for name in _SILENT)
 
 
-def _uncited(
-    claimed: Claimed, clause: Claimed, reporters: list[Named]
-) -> Iterator[str]:
-    cited = {a.reporter for a in clause.accounts}
-    if not cited:
+def _uncited(clause: Claimed, reporters: list[Named]) -> Iterator[str]:
+    if not clause.accounts:
         return  # what cites nothing is looked at elsewhere
-    if claimed.sentence.column == "reading":  # it rests on what stands beside it
-        cited |= {a.reporter for a in claimed.row_accounts("now")}
+    cited = {a.reporter for a in clause.borne_by}
     for each in reporters:
         if each.side not in cited:
             yield clause.own[each.start : each.end]

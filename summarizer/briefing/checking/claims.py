@@ -99,6 +99,18 @@ class Claimed:
         cells = (each for each in self.row if each.column == column)
         return [words for each in cells for words in quotes_in(_flat(each.bare))]
 
+    @property
+    def is_of_absence(self) -> bool:
+        """Whether it says that something is not there."""
+        return any(self.claims(name) for name in ("none", "gone", "lone", "no"))
+
+    @property
+    def borne_by(self) -> tuple[Account, ...]:
+        """The accounts it cites; of a reading those of the words now beside it too."""
+        if self.sentence.column != "reading":
+            return self.accounts
+        return (*self.accounts, *self.row_accounts("now"))
+
     def row_accounts(self, column: str) -> list[Account]:
         """The accounts that another cell of its row cites."""
         cells = (each for each in self.row if each.column == column)

@@ -116,9 +116,7 @@ def is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     latest = {a.id for a in every if not sides or a.reporter in sides}
     if len(latest) < _SEVERAL:
         return False
-    cited = {account.id for account in claimed.accounts}
-    if claimed.sentence.column == "reading":  # it rests on what stands beside it
-        cited |= {account.id for account in claimed.row_accounts("now")}
+    cited = {account.id for account in claimed.borne_by}
     if not latest <= cited:
         return False
     if any(matter.kind != "alike" for _, matter in claimed.differences):

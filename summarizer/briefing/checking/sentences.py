@@ -44,6 +44,12 @@ _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repea
 _MENTION = 3  # words that name what came or went, and assert nothing
 
 
+def place_of(sentence: Sentence) -> tuple[PageSection, int, str]:
+    """Where a sentence stands on its page; cells of a row stand in one place."""
+    column = "" if sentence.section in ROWED else sentence.column
+    return sentence.section, sentence.row, column
+
+
 class Fault(NamedTuple):
     """What is wrong with a sentence, and the words that show it."""
 

@@ -59,6 +59,7 @@ def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
     found = [
         Named(m.code, m.start, m.end) for m in find_sides(own) if m.code in scope.sides
     ]
+    by_name = {(each.start, each.end) for each in found}
     found += _people(own, scope)
     found += _capitals(own, scope)
     found.sort(key=lambda each: (each.start, -each.end))
@@ -66,7 +67,6 @@ def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
     ahead = listed("account_of", language)
     ends = {len(own[: match.end()].rstrip()) for match in ahead.finditer(own)}
     starts = [each.start for each in found]
-    by_name = {(m.start, m.end) for m in find_sides(own)}
     return tuple(
         each._replace(
             as_reporter=len(own[: each.start].rstrip()) in ends

@@ -26,7 +26,7 @@ def terms_unborne(claimed: Claimed) -> Iterator[str]:
     """Terms of its own words of which what it rests on has no word in any language."""
     own = LABEL.sub(lambda m: " " * len(m.group()), claimed.own)
     there = names_there(ground(claimed))
-    if any(claimed.claims(name) for name in ("none", "gone", "lone", "no")):
+    if claimed.is_of_absence:
         # What is said to be absent stands in another account.
         others = (each.paragraphs() for each in claimed.scope.keys.accounts)
         there |= names_there(text for told in others for text in told)

@@ -108,12 +108,7 @@ def _new(held: Held) -> Iterator[DraftFault]:
     for words, places in zip(held.claimed.quotes, held.standing.places, strict=True):
         there = said_by(words, places, earlier)
         if there:
-            yield DraftFault(
-                kind="overclaim",
-                words=claim.group(),
-                truth=words,
-                reference=held.mark(there[0].account, there[0].paragraph),
-            )
+            yield held.overclaim(claim, words, there[0])
             return
     if any(held.standing.places):
         return

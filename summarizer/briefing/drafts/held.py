@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.speakers import Named, named_in
 from summarizer.briefing.drafts.standing import CLOSE, LIKE, Standing
 from summarizer.briefing.drafts.tying import Stretch, Texts, Tie
@@ -222,6 +223,15 @@ class Held:
             words=words,
             truth=told if len(told) <= _TOLD else f"{told[:_TOLD].rstrip()} …",
             reference=self.mark(stretch.account, stretch.paragraph),
+        )
+
+    def overclaim(self, claim: re.Match[str], words: str, place: Place) -> DraftFault:
+        """A claim refuted by a quote's words, which stand at that place."""
+        return DraftFault(
+            kind="overclaim",
+            words=claim.group(),
+            truth=words,
+            reference=self.mark(place.account, place.paragraph),
         )
 
     def mark(self, account: Account, paragraph: int) -> str:

@@ -122,12 +122,7 @@ def _kept(held: Held) -> Iterator[DraftFault]:
             continue
         languages = {p.account.summary.article.language for p in places}
         if any(a.summary.article.language in languages for a in latest):
-            yield DraftFault(
-                kind="overclaim",
-                words=claim.group(),
-                truth=words,
-                reference=held.mark(places[0].account, places[0].paragraph),
-            )
+            yield held.overclaim(claim, words, places[0])
             return
 
 
