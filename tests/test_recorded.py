@@ -11,11 +11,14 @@ from contextlib import closing
 
 import pytest
 from conftest import RECORDING, ROOT
+from drafted import DRAFT, FALSE, TRUE
 from labelled import OPPOSITE, evaluation, labels_of
 
 from cassettes import FOLDER, cassette
 from summarizer import Settings, compare, summarise, write_annex, write_brief
 from summarizer.briefing.asking import PageWriter
+from summarizer.briefing.drafts import check_draft_of
+from summarizer.briefing.drafts.asking import PieceTier
 from summarizer.briefing.whole import with_digests
 from summarizer.comparing.asking import ModelJudge
 from summarizer.llm.transport import Transport
@@ -74,6 +77,21 @@ def comparison(settings, summaries):
 def paged(settings, comparison):
     with cassette("test_recorded/page", MODE), closing(Transport(settings)) as line:
         return with_digests(comparison, PageWriter(settings, line))
+
+
+@pytest.fixture(scope="module")
+def checked(settings, comparison):
+    with cassette("test_recorded/draft", MODE), closing(Transport(settings)) as line:
+        return check_draft_of(DRAFT, comparison, tier=PieceTier(settings, line))
+
+
+def test_a_draft_takes_one_request_and_what_is_wrong_in_it_is_named(checked):
+    assert checked.usage.requests == 1
+    told = {each.text: each for each in checked.sentences}
+    accused = [line for line in TRUE if told[line].is_wrong]
+    named = [line for line, _ in FALSE if told[line].is_wrong]
+    assert accused == []
+    assert len(named) >= 0.8 * len(FALSE)
 
 
 def test_the_page_takes_one_request_and_its_sentences_stand(paged):

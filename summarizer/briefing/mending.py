@@ -19,6 +19,7 @@ from summarizer.models import NOTHING, Sentence
 
 _STEP = re.compile(r"(?<=[;；])\s*")
 _STOPS = " ;；"
+_LABEL = re.compile(r"^\*\*([^*]+)\*\*\s*[:：]?\s*")
 
 
 def mended(
@@ -51,12 +52,24 @@ def _instead(
         names = _names(_records(row), scope, words)
         yield from (sentence.model_copy(update={"text": name}) for name in names)
     elif sentence.column == "reading":
-        before = [each.bare for each in row if each.column == "before"]
-        label = "new" if before == [NOTHING] else "reworded"
-        label = words.of("readings", label)
-        yield sentence.model_copy(update={"text": f"**{label}**", "references": ()})
+        yield from _other_readings(sentence, row, words)
     else:
         yield from _without_a_step(sentence)
+
+
+def _other_readings(
+    sentence: Sentence, row: Sequence[Sentence], words: PageWords
+) -> Iterator[Sentence]:
+    """Its label with less behind it, then the plainest one with the same."""
+    before = [each.bare for each in row if each.column == "before"]
+    plainest = words.of("readings", "new" if before == [NOTHING] else "reworded")
+    match = _LABEL.match(sentence.text)
+    told = sentence.text[match.end() :].strip() if match else ""
+    for label in dict.fromkeys((match.group(1) if match else plainest, plainest)):
+        for rest in (told, *_fewer_steps(told)):
+            if rest:
+                yield _recited(sentence, f"**{label}**: {rest}")
+        yield sentence.model_copy(update={"text": f"**{label}**", "references": ()})
 
 
 def _names(records: frozenset[str], scope: Scope, words: PageWords) -> Iterator[str]:
@@ -71,14 +84,18 @@ def _names(records: frozenset[str], scope: Scope, words: PageWords) -> Iterator[
 
 def _without_a_step(sentence: Sentence) -> Iterator[Sentence]:
     """The sentence without one of its steps, then without each pair of them."""
-    steps = [step for step in _STEP.split(sentence.text) if step.strip(_STOPS)]
+    for text in _fewer_steps(sentence.text):
+        yield _recited(sentence, text)
+
+
+def _fewer_steps(words: str) -> Iterator[str]:
+    steps = [step for step in _STEP.split(words) if step.strip(_STOPS)]
     for fewer in (len(steps) - 1, len(steps) - 2):
         if fewer < 1:
             return
         for first in range(len(steps) - fewer + 1):
             kept = [*steps[:first], *steps[first + len(steps) - fewer :]]
-            text = " ".join(kept).strip(_STOPS)
-            yield _recited(sentence, text)
+            yield " ".join(kept).strip(_STOPS)
 
 
 def _recited(sentence: Sentence, text: str) -> Sentence:

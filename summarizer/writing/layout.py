@@ -195,10 +195,7 @@ class _Layout:
             for each in self._by_section["besides"]
             for news in (self._news(each),)
         ]
-        if section is None or not besides:
-            return section
-        after = plain(f"{self._heading('besides')}: {'; '.join(besides)}.")
-        return section._replace(after=(after,))
+        return section._replace(besides=tuple(besides)) if section else None
 
     def _tabled(self, name: PageSection, columns: tuple[str, ...]) -> Section | None:
         heads = {"text": "accounts_text"}

@@ -72,15 +72,15 @@ class Table(NamedTuple):
 class Section(NamedTuple):
     """A section: its heading, then groups of bullets with a name, and a table.
 
-    `more` counts what it has no room for.
+    `more` counts what it has no room for, `besides` names the heaviest of it.
     """
 
     id: str
     heading: str
     bullets: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     table: Table | None = None
-    after: tuple[Line, ...] = ()
     more: int = 0
+    besides: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):
@@ -105,7 +105,13 @@ def more_in(section: Section, words: PageWords, place: str = "") -> str:
         place: the heading there; by itself that of the annex in Markdown.
     """
     there = place or words.of("more", section.id)
-    return words.of("more", "line", count=section.more, place=there)
+    count = words.of("more", "line", count=section.more, place=there)
+    if not section.besides:
+        return count
+    named = words.of(
+        "more", "besides", names=words.of("more", "between").join(section.besides)
+    )
+    return words.of("more", "both", named=named, count=count) if section.more else named
 
 
 class Brief(NamedTuple):

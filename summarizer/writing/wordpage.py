@@ -122,9 +122,7 @@ class _Writer:
             if section.bullets:
                 self._text("gap", "")
             self._table(section.table)
-        for line in section.after:
-            self._line(self._text("text", ""), line)
-        if section.more:
+        if section.more or section.besides:
             self._text("note", more_in(section, self._words))
 
     def _text(self, kind: str, text: str) -> Any:

@@ -12,6 +12,7 @@ from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.quotes import places_of
 from summarizer.briefing.checking.speakers import Named, named_in
+from summarizer.briefing.checking.subjects import silent_of
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
@@ -100,7 +101,7 @@ def _without(clause: Claimed, named: Named, said: tuple[str, ...]) -> Iterator[s
 def _told_after_all(clause: Claimed, named: Named) -> Iterator[str]:
     """Words that an account is said to leave out and that stand there."""
     gone = clause.claims("gone")
-    for words in clause.quotes:
+    for words, _ in silent_of(clause).quotes if gone else ():
         accounts = _of(clause, named.side, words)
         if gone and any(any(places_of(a, words)) for a in accounts):
             yield gone.group()

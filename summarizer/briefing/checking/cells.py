@@ -131,7 +131,8 @@ def _terms_of_matter(claimed: Claimed, wordings: Sequence[str]) -> Iterator[str]
     """Terms that no wording of the matter has; names that no label of it has."""
     there = names_there(wordings)
     labels = [thread.label for thread in claimed.threads]
-    labels += [position.statement for position in _positions(claimed)]
+    for position in _positions(claimed):
+        labels += [position.statement, normalise(position.words).text]
     labels += [
         position.statement for position in positions_of(claimed.threads, claimed)
     ]

@@ -28,6 +28,7 @@ from summarizer.briefing.checking.labels import (
 )
 from summarizer.briefing.checking.quotes import Quoted, places_of
 from summarizer.briefing.checking.speakers import is_recalled, named_in
+from summarizer.briefing.checking.subjects import borne_by_texts
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
@@ -51,7 +52,9 @@ def claims_unborne(
     """The words of claims of some kinds (`claims.toml`) that no record bears out."""
     for name in names:
         match = claimed.claims(name)
-        if match and not _RULES[name](claimed, quoted):
+        if match and not (
+            _RULES[name](claimed, quoted) or borne_by_texts(claimed, name)
+        ):
             yield match.group()
 
 

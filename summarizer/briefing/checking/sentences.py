@@ -27,6 +27,12 @@ from summarizer.briefing.checking.speakers import (
     is_wrong,
     speaks_wrongly,
 )
+from summarizer.briefing.checking.subjects import (
+    gone_beside,
+    is_left_out,
+    new_before,
+    silences_astray,
+)
 from summarizer.briefing.checking.telling import mistold
 from summarizer.briefing.checking.terms import is_term, shared_terms, terms_unborne
 from summarizer.briefing.scope import Scope
@@ -105,6 +111,8 @@ class Checker:
             still = stands_still(claimed)
             return (Fault("overclaim", claimed.text),) if still else ()
         cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
+        for rule in (silences_astray, gone_beside, new_before):
+            cells += [Fault("overclaim", words) for words in rule(claimed)]
         if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))
         found = [*cells, *self._of_quotes(claimed, quoted_in(claimed))]
@@ -163,7 +171,9 @@ def _is_anothers(claimed: Claimed, quoted: Quoted, number: int) -> bool:
     """Whether a quote is given to one who does not say it; “X” went names nobody."""
     in_reading = claimed.sentence.column == "reading"
     named = in_reading and _is_mention(claimed, quoted)
-    return is_wrong(claimed, quoted, number) and not named
+    if named or is_left_out(claimed, number):
+        return False
+    return is_wrong(claimed, quoted, number)
 
 
 def _is_mention(claimed: Claimed, quoted: Quoted) -> bool:

@@ -26,7 +26,10 @@ _HOLE = "□"
 _POSSESSIVE = re.compile(r"'s? ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
-_OWN = re.compile(r"^.{0,2}'s (?:has|have|says?|tells?|names?|calls?|gives?|puts?)\b")
+_OWN = re.compile(
+    r"^.{0,2}'s (?:has|have|says?|tells?|names?|calls?|gives?|puts?"
+    r"|leaves?|omits?|lacks?|drops?|keeps?|adds?)\b"
+)
 _UNDERSTOOD = re.compile(r"'s(?=:| □| adds?\b| alone\b| one\b)")
 _VERB_REACH = 40  # characters behind a name in which its verb stands
 _CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
