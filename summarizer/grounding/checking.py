@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from summarizer.grounding.claiming import CLAIMING
 from summarizer.grounding.counting import COUNTING
@@ -43,6 +43,7 @@ __all__ = ["Claim", "check"]
 
 # Letters that a country's name and its adjective share, and those behind: "Europ-ean".
 _KIN, _ENDING = 5, 3
+_CLIPPED = 3  # letters of the first of two names that are drawn together
 
 
 def check(
@@ -154,14 +155,29 @@ def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
             return True
         if plain(word) in scene.article_words and _has_pronoun(scene):
             return True  # "she" may be who is named
+    if _is_clipped(plain(word), scene.sentence):
+        return True
     return len(word) > 1 and word.isupper() and _abbreviates(word, scene.sentence)
+
+
+def _is_clipped(word: str, text: str) -> bool:
+    """Whether two names in a row are drawn together to a word: Mideast, LatAm."""
+    names = WORD.findall(text)
+    return any(
+        word == f"{one[:at]}{other[: len(word) - at]}"
+        for first, second in pairwise(names)
+        if first[0].isupper() and second[0].isupper()
+        for one, other in [(plain(first), plain(second))]
+        for at in range(_CLIPPED, len(word) - 1)
+    )
 
 
 def _is_kin(one: str, other: str) -> bool:
     """Whether one is a country and the other its adjective: Europe, European."""
     pairs = zip(one, other, strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return shared >= _KIN and max(len(one), len(other)) - shared <= _ENDING
+    whole = shared == min(len(one), len(other)) == _KIN - 1  # Asia, Asian
+    return (whole or shared >= _KIN) and max(len(one), len(other)) - shared <= _ENDING
 
 
 def _has_pronoun(scene: Scene) -> bool:

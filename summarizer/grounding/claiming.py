@@ -108,7 +108,8 @@ def _weak_governor(scene: Scene, lists: list[str]) -> str:
     language = scene.quote_language
     lead = _COMMA.split(simplified(_spoken_lead(scene)))[-1][-_GOVERNED:]
     first = _OPENING if language == "vi" else _OPENING_HAN
-    opening = _COMMA.split(simplified(scene.quote))[0][:first]
+    quote = _past_things(simplified(scene.quote), language, first)
+    opening = _COMMA.split(quote)[0][:first]
     for text, place in ((lead, -1), (opening, 0)):
         weak = [m for name in lists for m in listed(name, language).finditer(text)]
         firm = list(listed("firm", language).finditer(text))
@@ -116,6 +117,20 @@ def _weak_governor(scene: Scene, lists: list[str]) -> str:
         if found:
             return found[place].group() if found[place] in weak else ""
     return ""
+
+
+def _past_things(quote: str, language: str, first: int) -> str:
+    """A quote without the things that its first words name: what follows "initiative"
+    in 倡议已落实 tells of it, and what follows it in 倡议修桥 hangs on it.
+    """
+    opening = _COMMA.split(quote)[0][:first]
+    told = listed("predicated", language, tight=True)
+    ends = [
+        match.end()
+        for match in listed("planned", language).finditer(opening)
+        if told.match(quote, match.end())
+    ]
+    return quote[max(ends, default=0) :].lstrip(" ,，")
 
 
 def no_refusal(scene: Scene) -> Iterator[Check]:

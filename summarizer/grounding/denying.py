@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.grounding.guarding import guard_of
-from summarizer.grounding.keeping import DENYING, has, listed
+from summarizer.grounding.keeping import DENYING, cancelled, has, listed
 from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
@@ -18,6 +18,7 @@ from summarizer.grounding.scope import (
 from summarizer.grounding.translating import (
     denies_somehow,
     is_aside,
+    is_kept_up,
     repeats_han,
     tells_clause,
 )
@@ -81,7 +82,11 @@ def _left_away(scene: Scene) -> re.Match[str] | None:
     for match in (*negations(scene.quote), *oppositions(scene.quote)):
         if _is_partial(scene, match) or _says_un(scene, match):
             continue
+        if any(match.start() in pair for pair in cancelled(scene.quote)):
+            continue
         if not scene.same_language and is_aside(scene, match):
+            continue
+        if scene.same_language and is_kept_up(scene, match):
             continue
         if _repeats(scene, match):
             return match
@@ -122,12 +127,12 @@ def _says_no(scene: Scene) -> bool:
 
 
 def _turns_unless(scene: Scene) -> bool:
-    """Whether "not unless it rains" is told as "if it rains"."""
-    return (
-        not scene.is_english
-        and has("negative_ifs", scene.quote)
-        and has("if_words", scene.statement)
-    )
+    """Whether "not unless it rains" is told as "if it rains", and "not before" too."""
+    if scene.is_english:
+        return False
+    if has("negative_ifs", scene.quote) and has("if_words", scene.statement):
+        return True
+    return has("before_not", scene.quote) and has("conditions", scene.statement)
 
 
 def _tells_need(scene: Scene) -> bool:

@@ -9,9 +9,11 @@ from typing import Literal
 
 from summarizer.grounding.counting import durations, same_time
 from summarizer.grounding.guarding import either
-from summarizer.grounding.measuring import shares
+from summarizer.grounding.keeping import has
+from summarizer.grounding.measuring import rhythms, shares
 from summarizer.grounding.numerals import (
     held,
+    is_tenths,
     months,
     numbers,
     readings,
@@ -39,6 +41,8 @@ _BOTH = 2
 # A number up to here in the quote may be how many things it lists.
 _MOST_LISTED = 12
 _ROUND_OFF = 0.05  # how far a rounded number may lie from what it rounds
+_PART_OFF = 0.02  # the same of a share that is rounded to whole per cents
+_TIMES = {"quarter": 4.0, "month": 12.0}  # in a year
 _BEFORE = 16  # characters before a number in which "about" stands
 
 
@@ -62,6 +66,12 @@ def number(scene: Scene) -> Iterator[Check]:
             or _is_duration(scene, wording)
         ):
             continue
+        if _counts_parties(scene, value, wording):
+            continue
+        if _is_share(scene, wording, quoted) or _is_part(
+            scene, {value: wording}, quoted
+        ):
+            continue
         kind: Literal["date", "number"] = "number"
         if _FIRST_YEAR <= value <= _LAST_YEAR and wording.isdigit():
             kind = "date"
@@ -77,12 +87,13 @@ def _known(
         known |= _counted(scene.quote)
     dated = numbers(scene.meeting.date or "")
     known |= {value for value in dated if value > _LAST_DAY} | _years(scene)
+    known |= _yearly(scene)
+    if _said("apiece", scene.quote):
+        known |= {_BOTH * value for value in quoted}
     if not scene.is_english:
         figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
         known |= {abs(one - other) for one in figures for other in figures}
         known |= shares(scene.quote).keys()
-        if _said("apiece", scene.quote):
-            known |= {_BOTH * value for value in quoted}
         named = {mention.code for mention in find_sides(scene.quote)}
         if len(scene.meeting.sides) > _BOTH and (
             not named or len(named) >= len(scene.meeting.sides)
@@ -133,6 +144,48 @@ def _nearly(language: str) -> re.Pattern[str]:
     return re.compile(rf"{words}\s*(?:[A-Z]{{0,3}}[$€£¥]?)\s*$", re.IGNORECASE)
 
 
+def _counts_parties(scene: Scene, value: float, wording: str) -> bool:
+    """Whether it is of all who meet: "the three sides" of three."""
+    if value != len(scene.meeting.sides) or value <= _BOTH:
+        return False
+    if has("every", scene.statement):
+        return False  # that all of them do a thing is more than how many they are
+    language = scene.statement_language
+    behind = "|".join(read_lists("numerals")["parties"][language])
+    return (
+        re.search(rf"{re.escape(wording)}(?:{behind})", scene.statement, re.IGNORECASE)
+        is not None
+    )
+
+
+def _is_part(scene: Scene, told: dict[float, str], quoted: dict[float, str]) -> bool:
+    """Whether it is what a share of the quote comes to: two thirds of 60 are 40."""
+    parts = {*shares(scene.quote)}
+    parts |= {each for each, wording in quoted.items() if is_tenths(wording)}
+    return any(
+        abs(value - each * share / 100) <= _PART_OFF * value
+        for value in readings(told)
+        for share in parts
+        for each in quoted
+        if each > _MOST_LISTED
+    )
+
+
+def _yearly(scene: Scene) -> set[float]:
+    """How often a year a thing is that the quote has every quarter or every month."""
+    if "year" not in rhythms(scene.statement):
+        return set()
+    return {_TIMES[unit] for unit in rhythms(scene.quote) if unit in _TIMES}
+
+
+def _is_share(scene: Scene, wording: str, quoted: dict[float, str]) -> bool:
+    """Whether it is of a share whose per cent the quote has: 两成 as "a fifth"."""
+    return any(
+        share in quoted and wording in told.split()
+        for share, told in shares(scene.statement).items()
+    )
+
+
 def _is_ordinal_of(scene: Scene, wording: str) -> bool:
     """Whether it is an ordinal that counts what was named before, or nothing at all.
 
@@ -160,7 +213,8 @@ def _counted(quote: str) -> set[float]:
     Each list of short members by itself, and the sides that are named.
     """
     counts = {len({mention.code for mention in find_sides(quote)})}
-    for part in _BREAK.split(quote):
+    ends = either(read_lists("voices")["en"]["relatives"], "en")
+    for part in _BREAK.split(re.sub(rf", (?={ends})", "; ", quote)):
         run, members = 1, _LISTED.split(part)
         for at, member in enumerate(members[1:], 2):
             run += 1

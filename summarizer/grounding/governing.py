@@ -246,7 +246,9 @@ def _hearsay(place: _Place) -> Iterator[Cut]:
     text, start = place.text, place.start
     for match in place.guard.hearsay.finditer(text, place.clause, start):
         begin = match.end() + (text[match.end() : match.end() + 1] in (",", "，"))
-        if not (_ended(place, begin) or place.guard.told.search(text, begin, start)):
+        if _is_topic(place, match) or place.guard.told.search(text, begin, start):
+            continue
+        if not _ended(place, begin):
             yield Cut(match.start(), match.end(), "attribution_cut")
     alleged = place.guard.alleged.search(text[place.clause : start])
     if alleged:
@@ -255,6 +257,14 @@ def _hearsay(place: _Place) -> Iterator[Cut]:
     behind = place.guard.rumoured.match(text, place.end)
     if behind and text[place.end - 1] not in _CLOSED:
         yield Cut(place.end, behind.end(), "attribution_cut")
+
+
+def _is_topic(place: _Place, heard: re.Match[str]) -> bool:
+    """Whether what is heard closes the topic of the sentence: 针对外媒报道，[X]."""
+    text = place.text
+    before = re.split("[,，]", text[place.clause : heard.start()])[-1]
+    closed = _COMMAS.match(text, heard.end()) is not None
+    return closed and place.guard.topics.match(before) is not None
 
 
 def _denied_behind(place: _Place) -> Iterator[Cut]:

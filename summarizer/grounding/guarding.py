@@ -39,6 +39,7 @@ class GuardWords(NamedTuple):
     denied: re.Pattern[str]
     rumoured: re.Pattern[str]
     own: re.Pattern[str]
+    topics: re.Pattern[str]
     purposes: re.Pattern[str]
     finite: re.Pattern[str]
     limits: re.Pattern[str]
@@ -50,7 +51,7 @@ class GuardWords(NamedTuple):
 # Those of them that are one pattern of all their words, wherever these stand.
 _PLAIN = (
     "deniers", "near_deniers", "conditions", "around", "provided", "only", "when",
-    "unconditional", "own", "purposes", "finite", "capped", "lacking",
+    "unconditional", "own", "topics", "purposes", "finite", "capped", "lacking",
     "closing",
 )  # fmt: skip
 
@@ -121,9 +122,12 @@ def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
     lists = read_lists("guard")[language]
     others, say = either(lists["others"], language), either(lists["say"], language)
     # Whom one speaks to says nothing: "told the reporters".
-    told_to = "(?<![对向跟])" if language == "zh" else r"(?<!với )(?<!cho )"
-    teller = others if language == "en" else rf"{told_to}{others}"
+    facing = "".join(rf"(?<!{each})" for each in lists["facing"])
+    events = either(lists["events"], language) if lists["events"] else _NEVER
+    teller = rf"{facing}{others}(?!{events})"
     sources = either(lists["sources"], language)
+    # Beyond English a speaker behind his words ends the sentence: else he tells on.
+    closed = "" if language == "en" else r"(?=[\s\"']*(?:[,.;!?，。；！？]|$))"
     which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
     return {
         "hearsay": _compiled(
@@ -132,7 +136,7 @@ def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
             rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?"
         ),
         "rumoured": _compiled(
-            rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}|{say}\s*{others}"
-            rf"|{sources}[^.,，;；。]{{0,40}}?{others})"
+            rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}{closed}|{say}\s*{others}"
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others}{closed})"
         ),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
@@ -118,6 +119,24 @@ def turnings(text: str) -> set[int]:
             spans.add(match.start())
         end = max(end, match.end())
     return spans
+
+
+def cancelled(text: str) -> list[range]:
+    """Where two denials of a text make a yes: "no reason not to", 没有人不希望.
+
+    One that a noun's own clause has ("no deal without checks") cancels nothing.
+    """
+    language = language_of(text)
+    between = listed("cancelling", language)
+    pairs = []
+    for one, other in pairwise(negations(text)):
+        gap = text[one.end() : other.start()].strip()
+        apart = not gap and one.group() != other.group()
+        rest = re.split("[,，。；;]", text[other.end() :])[0]
+        owned = language == "zh" and "的" in rest
+        if (apart or between.fullmatch(gap)) and not owned:
+            pairs.append(range(one.start(), other.end()))
+    return pairs
 
 
 def refuses(text: str, quoted: str = "") -> bool:

@@ -101,7 +101,7 @@ def lifted_cap(scene: Scene) -> Iterator[Check]:
 
 def other_rhythm(scene: Scene) -> Iterator[Check]:
     """ "Daily" told as "weekly", where each has one rhythm and no count of times."""
-    there, told = _rhythms(scene.quote), _rhythms(scene.statement)
+    there, told = rhythms(scene.quote), rhythms(scene.statement)
     if len(there) != 1 or len(told) != 1 or set(there) == set(told):
         return
     if found_in("repeated", scene.quote) or found_in("repeated", scene.statement):
@@ -110,7 +110,8 @@ def other_rhythm(scene: Scene) -> Iterator[Check]:
     yield Check(kind="number", detail=detail)
 
 
-def _rhythms(text: str) -> dict[str, str]:
+def rhythms(text: str) -> dict[str, str]:
+    """How often a text says a thing is done, by the unit of time, with its wording."""
     found = {}
     for unit in ("day", "week", "month", "quarter", "year"):
         if matches := found_in(f"rhythms.{unit}", text):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from summarizer.grounding.casting import Cast
+from summarizer.grounding.casting import Cast, Turn
 from summarizer.grounding.casting_east import CAPITAL
+from summarizer.grounding.guarding import guard_of
 from summarizer.grounding.normalising import NormalPage
 from summarizer.grounding.seats import capitals, short_codes
 from summarizer.grounding.tongues import Tongue
@@ -79,6 +80,37 @@ class Naming:
         names = self.known.names
         parts = [name] if name in names else name.split()
         return frozenset({names[p] for p in parts if names.get(p)})
+
+    def is_topic(self, at: int, end: int) -> bool:
+        """Whether a clause only leads to what its sentence is about: 对于…的指责，…
+
+        Whoever stands in it is not its subject.
+        """
+        lead = self.tongue.leads.match(self.text, at, end)
+        pos = lead.end() if lead else at
+        stop = self.stop(pos, end)
+        topics = guard_of(self.tongue.language).topics
+        found = topics.search(self.text, at, pos) or topics.match(self.text, pos, stop)
+        return found is not None and self.text[stop : stop + 1] == ","
+
+    def is_noun(self, at: int, end: int) -> bool:
+        """Whether nobody tells anything in a clause: its verbs are nouns at its end, or
+        in a relative clause (外界流传的说法).
+        """
+        stop = self.stop(at, end)
+        rests = [
+            self.text[verb.end() : stop]
+            for verb in self.tongue.spoken.finditer(self.text, at, stop)
+        ]
+        return all(not rest or self.tongue.relative.match(rest) for rest in rests)
+
+    def follows_topic(self, turn: Turn, begin: int) -> bool:
+        """Whether somebody's word is only what the sentence is about: 对于有报道称…"""
+        opened = self.text.rfind(",", begin, turn.verb) + 1
+        topics = guard_of(self.tongue.language).topics
+        return bool(turn.third) and bool(
+            topics.match(self.text, max(begin, opened), turn.verb)
+        )
 
     def stop(self, at: int, end: int) -> int:
         """Where the clause ends that goes on at a place."""

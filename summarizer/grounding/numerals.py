@@ -23,16 +23,19 @@ _HAN_SUM = re.compile(
 _HAN = re.compile(r"(?<![\d百千万亿])[〇零一二三四五六七八九十百千万亿]+")
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
-# All the figures that numbers below forty are written with, as `_ROMAN` reads them.
 _PERCENT = re.compile(r"[ -](?:per ?cent|percentage)|\s?%", re.IGNORECASE)
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}  # all below forty
 _HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 # Tenths told as per cent: 九成 is ninety, 九成半 ninety-five.
 _TENTHS = re.compile(
-    "([一二三四五六七八九])成(?!立|员|为|本|果|功|长|就|分|熟|交|绩|套|年|品|败|型)"
+    r"(?<![\d.])([1-9一二两三四五六七八九])成(?!立|员|为|本|果|功|长|就|分|熟|交|绩|套|年|品|败|型)"
     "([一二三四五六七八九半])?"
 )
 _HALF = 5
+# 八点五, 一点二亿: a decimal fraction in words, or a time of day.
+_HAN_POINT = re.compile(
+    "(?P<whole>[〇零一二三四五六七八九十百千]+)点(?P<part>[〇零一二三四五六七八九]+)(?P<scale>[万亿]*)"
+)
 # A figure that letters and a hyphen join to a name: KF-21, S-400, COP28.
 _NAMED = re.compile(r"(?<![^\W\d_])(?P<name>[A-Z]+)[a-z]*-?\d+(?![\d.,]*\d)")
 _SIGN = re.compile(r"[$€£¥₫₹₩]\s?$")
@@ -59,7 +62,8 @@ def _words(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
     ordered = sorted(table, key=len, reverse=True)
     han = "|".join(word for word in ordered if is_han(word[0]))
     spaced = "|".join(re.escape(word) for word in ordered if not is_han(word[0]))
-    border = rf"(?<![^\W\d_])(?:{spaced})(?![^\W_])"
+    others = "|".join(read_lists("numerals")["look_alikes"])
+    border = rf"(?!{others})(?<![^\W\d_])(?:{spaced})(?![^\W_])"
     return re.compile(f"{han}|{border}" if han else border, re.IGNORECASE), table
 
 
@@ -128,11 +132,11 @@ def numbers(text: str) -> dict[float, str]:
             found.setdefault(_han_value(part), part)
     for match in _TENTHS.finditer(text):
         rest = _HAN_DIGITS.get(match.group(2), _HALF) if match.group(2) else 0
-        value = float(10 * _HAN_DIGITS[match.group(1)] + rest)
+        value = 10 * value_of(match.group(1)) + rest
         found.setdefault(value, match.group())
     for match in _ROMAN.finditer(text):
         found.setdefault(_roman_value(match.group()), match.group())
-    for value, wording in _spelled(text):
+    for value, wording in (*_spelled(text), *_points(text)):
         found.setdefault(value, wording)
     return found
 
@@ -140,16 +144,16 @@ def numbers(text: str) -> dict[float, str]:
 def stated(text: str) -> dict[float, str]:
     """The numbers that a text counts something with, each with its wording.
 
-    A lone Chinese numeral is mostly part of a word (一些, 统一, 十分): it counts only
-    before a measure, and one of them not even there, as it is an article. A figure that
-    is joined to a name (KF-21) is part of it.
+    A lone Chinese numeral is mostly part of a word (一些, 十分): it counts only before
+    a measure, but one, an article, nowhere. Nor does a figure of a name (KF-21) count.
     """
     text = simplified(text)
     plain = _NAMED.sub(_unnamed, text)
-    found = numbers(re.sub(_HAN, " ", plain)) if _HAN.search(plain) else numbers(plain)
+    found = numbers(_HAN.sub(" ", plain))
     for match in _HAN.finditer(plain):
         run = match.group()
-        if len(run) == 1 and not (run != "一" and _measure().match(plain, match.end())):
+        counts = run != "一" and _measure().match(plain, match.end())
+        if (len(run) == 1 and not counts) or _TENTHS.match(plain, match.start()):
             continue
         several = _SEVERAL.search(run) and not _DIGITS.fullmatch(run)
         for part in _parts(run) if several else [run]:
@@ -157,6 +161,11 @@ def stated(text: str) -> dict[float, str]:
     for match in _TENTHS.finditer(plain):
         found.update({v: w for v, w in numbers(match.group()).items() if v > _HALF})
     return found
+
+
+def is_tenths(wording: str) -> bool:
+    """Whether the wording of a number is of tenths: 六成."""
+    return _TENTHS.fullmatch(wording) is not None
 
 
 def _unnamed(match: re.Match[str]) -> str:
@@ -310,8 +319,7 @@ def _short_scale(text: str, figure: re.Match[str]) -> tuple[float, int] | None:
 
 def _spelled(text: str) -> Iterator[tuple[float, str]]:
     """Numbers in words, with their scales: "twenty-five million", "ba triệu"."""
-    words, table = _words("words")
-    small, smalls = _words("small")
+    (words, table), (small, smalls) = _words("words"), _words("small")
     at = 0
     while match := words.search(text, at):
         begin, value, end = match.start(), table[match.group().lower()], match.end()
@@ -325,6 +333,15 @@ def _spelled(text: str) -> Iterator[tuple[float, str]]:
         value, end = _grown(text, value, begin, match.end())
         if end > match.end() or _PERCENT.match(text, end):
             yield value, text[match.start() : end]
+
+
+def _points(text: str) -> Iterator[tuple[float, str]]:
+    """Decimal fractions in Chinese words, with their scales: 一点二亿."""
+    for match in _HAN_POINT.finditer(text):
+        part = "".join(str(_HAN_DIGITS[each]) for each in match["part"])
+        value = float(f"{_han_value(match['whole']):.0f}.{part}")
+        value *= math.prod(_HAN_BIG[each] for each in match["scale"])
+        yield round(value, _CENTS), match.group()
 
 
 def _grown(text: str, value: float, begin: int, end: int) -> tuple[float, int]:

@@ -28,6 +28,9 @@ def is_party(wording: str, known: Cast) -> bool:
     """Whether a subject names a person, an office or a country of the meeting."""
     if subjects().no_party.match(wording) or subjects().within.search(wording):
         return False
+    relative = subjects().relative.match(wording)
+    if relative and is_party(wording[relative.end() :], known):
+        return False  # "the toll that China [had demanded]": nobody speaks yet
     if any(
         part_of(word) in known.names for word in wording.split() if word[0].isupper()
     ):

@@ -22,7 +22,7 @@ _STEM = 4  # letters that "stop" and "stopping" share
 _WINDOW = 60
 # Characters of "not only" or "last but not least" beside the negation in them: the
 # phrases of `scope.toml` begin and end no further off.
-_EXEMPT_BEFORE, _EXEMPT_BEHIND = 12, 16
+_EXEMPT_BEFORE, _EXEMPT_BEHIND = 16, 16
 # Characters looked back; longer clauses are rare and lists end sooner. Held by
 # tests/test_grounding_edges.py.
 _REACH = 240

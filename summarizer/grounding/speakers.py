@@ -17,11 +17,12 @@ from summarizer.grounding.scenes import (
     who_speaks,
 )
 from summarizer.grounding.scope import language_of, words_of
-from summarizer.grounding.seats import codes_named
+from summarizer.grounding.seats import codes_in, codes_named
 from summarizer.grounding.speaking import is_agreement
+from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.wording import plain_words
 from summarizer.lexicon.files import read_lists
-from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.sides import can_meet, find_sides, kind_of_side, side_of
 from summarizer.models import JOINT, TOGETHER, Check, acts_of
 
 _BOTH = 2
@@ -45,11 +46,14 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     if voice.third:
         silent = scene.ends_together or scene.may_go_on
         silent = silent or bool(voice.sides & set(claim.holders))
+        silent = silent or _speaks_for(claim.holders, voice.third)
         if not (silent or _tells_of_others(scene)):
             detail = f"the words are those of “{voice.third}”"
             yield Check(kind="side", detail=detail)
         return
     yield from _told_by_another(scene)
+    if _tells_holder(scene):
+        return
     if scene.quote_language == "en" and _rejects_later(scene):
         return
     named = _speaking(scene)
@@ -62,6 +66,35 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     if not (fits or scene.ends_together):
         side = next(iter(named))
         yield Check(kind="side", detail=f"the words are {side}'s, not {claim.side}'s")
+
+
+def _tells_holder(scene: Scene) -> bool:
+    """Whether a Chinese quote is a thing that the holder told: 马方提出的构想."""
+    if scene.quote_language != "zh":
+        return False
+    quote = simplified(scene.quote)
+    told = tongue_of("zh").said_of.search(quote)
+    if told is None or re.search("[,，。；;]", quote):
+        return False
+    own = codes_named(quote[: told.end()], scene.meeting.sides)
+    own |= sides_named(quote[: told.end()], scene.people)
+    return bool(own & set(scene.claim.holders))
+
+
+def _speaks_for(holders: tuple[str, ...], third: str) -> bool:
+    """Whether somebody of an organisation speaks that does not meet itself: its word.
+
+    Of one whose name no list has, it may be anybody but those who only report.
+    """
+    if listed("others", language_of(third)).search(simplified(third)):
+        return False
+    named = codes_in(third)
+    return any(
+        kind_of_side(code) == "organisation"
+        and not can_meet(code)
+        and (code in named or side_of(code) is None)
+        for code in holders
+    )
 
 
 def _rejects_later(scene: Scene) -> bool:

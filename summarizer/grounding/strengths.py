@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from summarizer.grounding.conditioning import CONDITIONS, repeats
 from summarizer.grounding.guarding import guard_of
 from summarizer.grounding.keeping import found_in, has, listed
+from summarizer.grounding.measuring import shares
 from summarizer.grounding.normalising import simplified
+from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_of, negations, words_of
 from summarizer.grounding.translating import repeats_han
@@ -70,6 +72,8 @@ def too_sure(scene: Scene) -> Iterator[Check]:
     firm = firm and not (
         not scene.same_language and found_in("talked", scene.statement)
     )
+    # Both languages say by one word that a thing can be done and that it may be.
+    firm = firm and not (not scene.same_language and has("enabling", scene.statement))
     firm = firm and not _supposes_abroad(scene)  # "X if Y" of "may X if Y"
     if firm and _says(scene, there[_PERHAPS]):
         word = there[_PERHAPS].group()
@@ -162,7 +166,7 @@ def too_wide(scene: Scene) -> Iterator[Check]:
         for match in listed("some", language).finditer(scene.quote)
         if not _is_heard(hearsay, scene.quote, match)
     ]
-    if not limits or has("some", scene.statement):
+    if not limits or has("some", scene.statement) or _tells_share(scene):
         return
     every = listed("every", scene.statement_language)
     wide = every.search(scene.statement)
@@ -178,6 +182,18 @@ def too_wide(scene: Scene) -> Iterator[Check]:
     if subject and _says(scene, limits[0]):
         detail = f"the quote's “{limits[0].group()}” is not in the statement"
         yield Check(kind="quantifier", detail=detail)
+
+
+def _tells_share(scene: Scene) -> bool:
+    """Whether a translation tells a fraction of the quote, in words or per cent."""
+    if scene.same_language:
+        return False
+    there, told = shares(scene.quote), numbers(scene.statement)
+    return any(
+        abs(share - value) <= 1
+        for share in there
+        for value in (*told, *shares(scene.statement))
+    )
 
 
 def _is_heard(hearsay: re.Pattern[str], quote: str, limit: re.Match[str]) -> bool:

@@ -26,6 +26,7 @@ class Subjects(NamedTuple):
     article: re.Pattern[str]
     no_party: re.Pattern[str]
     within: re.Pattern[str]  # "of a village": its words name another
+    relative: re.Pattern[str]  # as far as the noun that a relative clause is of
     honorific: re.Pattern[str]
     no_subject: re.Pattern[str]
     finite: re.Pattern[str]
@@ -56,6 +57,11 @@ def subjects() -> Subjects:
         article=re.compile(f"{one('article')} ", flags),
         no_party=re.compile(rf"{one('no_opening')}|(?s:.*?){one('no_partner')}", flags),
         within=re.compile(rf"{one('within')} {bodies}{_LOWER}"),
+        relative=re.compile(
+            rf"(?:[\w'-]+ )*?{one('relatives')} "
+            rf"|(?i:{one('topical')}) (?:[\w'-]+ )*?{one('indefinite')} "
+            rf"(?:[a-z][\w'-]+ ){{1,3}}(?=[A-Z])"
+        ),
         honorific=re.compile(one("honorific")),
         no_subject=re.compile(one("no_subject"), flags),
         finite=re.compile(one("finite")),

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from summarizer.grounding.guarding import either
 from summarizer.lexicon.files import read_lists
 
+# Behind a verb of telling: it is of a relative clause, and tells nothing.
+_RELATIVE = "的(?!是|话)"
+
 
 class Tongue(NamedTuple):
     """The lists of one language, compiled for the places of a clause."""
@@ -21,6 +24,7 @@ class Tongue(NamedTuple):
     leads: re.Pattern[str]
     apart: re.Pattern[str]
     said: re.Pattern[str]  # adverbs, a phrase, and a verb of saying
+    said_of: re.Pattern[str]  # the same of a relative clause: 提出的
     held: re.Pattern[str]
     agreed: re.Pattern[str]
     settles: re.Pattern[str]
@@ -51,6 +55,7 @@ class Tongue(NamedTuple):
     addressed: re.Pattern[str]
     asker: re.Pattern[str]
     saying: re.Pattern[str]
+    relative: re.Pattern[str]  # behind a verb of telling: what X mentioned
 
 
 # Those of them that are one pattern of all words of a list, by the list's name.
@@ -72,6 +77,7 @@ class _Lists:
         self.adverbs = rf"(?:{self.any_of('adverbs')}{self.gap})*"
         phrase = rf"(?:{self.any_of('phrases')}{self.few}{{1,40}}?)?"
         self.said = rf"{self.gap}{self.adverbs}{phrase}{self.adverbs}"
+        self.told = f"(?!{_RELATIVE})" if self.han else ""
 
     def any_of(self, *names: str) -> str:
         """One pattern of the words of some lists; nothing matches it without any."""
@@ -103,6 +109,7 @@ def tongue_of(language: str) -> Tongue:
         ),
         asker=_compiled(rf"{one('askers')}\s*:"),
         saying=_compiled(one("say")),
+        relative=_compiled(_RELATIVE if lists.han else "(?!)"),
     )
 
 
@@ -129,8 +136,10 @@ def _subjects(lists: _Lists) -> dict[str, re.Pattern[str]]:
 def _verbs(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """What follows a party: that it tells, holds, agrees or denies something."""
     one, gap, said = lists.any_of, lists.gap, lists.said
+    relative = f"{said}{one('say', 'tells')}{_RELATIVE}" if lists.han else "(?!)"
     return {
-        "said": _compiled(rf"{said}(?P<verb>{one('say')})"),
+        "said": _compiled(rf"{said}(?P<verb>{one('say')}){lists.told}"),
+        "said_of": _compiled(relative),
         "held": _compiled(rf"{gap}(?:{one('say')}|{one('holds')})"),
         "agreed": _compiled(rf"{one('together')}{said}(?P<verb>{one('say', 'agree')})"),
         "denies": _compiled(rf"{said}{one('denies')}"),
@@ -160,7 +169,7 @@ def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
             rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?){must}"
         )
     return {
-        "third": _compiled(rf"{third}{said}(?P<verb>{verbs}(?!法))"),
+        "third": _compiled(rf"{third}{said}(?P<verb>{verbs}(?!法)){lists.told}"),
         "cites": _compiled(
             rf"{lists.gap}{lists.adverbs}{one('cites')}{must}"
             rf"(?P<who>{few}{{2,40}}?){lists.gap}{one('cited')}"

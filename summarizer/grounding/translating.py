@@ -101,7 +101,13 @@ def is_aside(scene: Scene, match: re.Match[str]) -> bool:
         '"' in quote[:at] or listed("that", language).search(quote[:at])
     ):
         return True
-    return _is_doubled(quote, at) and not has("forsaking", scene.statement)
+    return is_kept_up(scene, match)
+
+
+def is_kept_up(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a denied denial ("never gave up") is told by a word for going on."""
+    doubled = _is_doubled(simplified(scene.quote), match.start())
+    return doubled and not has("forsaking", scene.statement)
 
 
 def _is_doubled(quote: str, at: int) -> bool:

@@ -89,7 +89,7 @@ class _Reader(Naming):
             if self.text.count('"', opened, at) % 2:
                 continue  # what is said inside a direct quotation is its speaker's
             turn = self._turn(at, end, begin, state)
-            if turn is None:
+            if turn is None and not (self.is_topic(at, end) and self.is_noun(at, end)):
                 turn = self._doubtful(at, end, begin, state)
             if turn is not None:
                 turn = self._citing(turn, end)
@@ -129,6 +129,9 @@ class _Reader(Naming):
         firm = self._is_firm(at, pos, begin, state)
         told = state.last.alone or bool(state.last.third)
         inside = told and state.last.start >= begin and not firm
+        if self.is_topic(at, end):
+            noun = self.is_noun(at, end)
+            return None if noun else self._third(at, pos, stop, inside)
         person = self._person(at, pos, stop)
         if person is None and (sourced := tongue.sourced.match(text, pos, stop)):
             return self._sourced(at, sourced.end(), stop, state)
@@ -150,7 +153,7 @@ class _Reader(Naming):
         if loose and at > begin:
             return None  # only somebody by name begins to speak without a comma
         return (
-            self._country(at, pos, stop, firm, state)
+            self._country(at, pos, stop, begin, firm, state)
             or self._office(at, pos, stop, begin, state)
             or self._third(at, pos, stop, inside and state.last.alone)
             or (None if inside else self._stranger(at, pos, stop))
@@ -222,6 +225,9 @@ class _Reader(Naming):
             if joined := self.tongue.no_subject.match(text, match.end()):
                 both = joined.group().strip() in ("与", "和", "同", "và", "với", "cùng")
                 return Turn(at, verb=match.end()) if both else None
+            said = self.tongue.said_of.match(text, match.end(), stop)
+            if said:
+                return None  # 苏林提出的方案
             if match.end() < stop or text[stop : stop + 1] == ":":
                 side = self.side(match.group("name"))
                 return self._own(at, side, match.end())
@@ -235,7 +241,7 @@ class _Reader(Naming):
         return Turn(at, alone=True, verb=match.end())
 
     def _country(
-        self, at: int, pos: int, stop: int, firm: bool, state: _State
+        self, at: int, pos: int, stop: int, begin: int, firm: bool, state: _State
     ) -> Turn | None:
         """A side that tells something, or that acts where nobody speaks."""
         code, behind = self.code(pos)
@@ -243,7 +249,8 @@ class _Reader(Naming):
             return None
         own = frozenset({code}) & self.known.sides
         last = state.last
-        if last.third and not firm:
+        apart = self.follows_topic(last, begin)
+        if last.third and not (firm or apart):
             denies = self.tongue.denies.match(self.text, behind, stop)
             return Turn(at, own, alone=bool(own), verb=behind) if denies else None
         if own and last.alone and self._answers(at, behind, stop, last):
@@ -253,11 +260,11 @@ class _Reader(Naming):
             beside = bool(own and last.verb) and self.text.startswith(
                 said["verb"], last.verb
             )
-            if firm or beside or not last.alone or own == last.sides:
+            if firm or apart or beside or not last.alone or own == last.sides:
                 return self._foreign(at, pos, code, behind)
             return None
-        idle = not (last.alone or last.third)
-        if firm and idle and own and self.tongue.held.match(self.text, behind, stop):
+        idle = not (last.alone or last.third) and firm
+        if (idle or apart) and own and self.tongue.held.match(self.text, behind, stop):
             return Turn(at, own, alone=True, verb=behind)
         return None
 

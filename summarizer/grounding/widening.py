@@ -9,7 +9,7 @@ from functools import cache
 
 from summarizer.grounding.counting import durations, same_time
 from summarizer.grounding.guarding import either, guard_of
-from summarizer.grounding.keeping import DENYING, has, listed, refuses
+from summarizer.grounding.keeping import DENYING, cancelled, has, listed, refuses
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of, negations
@@ -23,7 +23,7 @@ _COUNT = 16  # characters before a unit of time in which its number stands
 
 def widened(scene: Scene) -> Iterator[Check]:
     """ "entire", "only", "under any circumstances" of which the text has no word."""
-    if not scene.same_language:
+    if not scene.same_language or cancelled(scene.quote):
         return
     if not scene.is_english:
         yield from _widened_east(scene)
