@@ -63,10 +63,24 @@ def test_what_all_accounts_tell_as_agreed_comes_first():
 
 AGREED_BESIDE = [
     # What the other account tells, and what its cell says of a railway committee.
-    ("Plant more rice", "VN", "proposes", "?"),
-    ("Plant more rice by the sea", "joint", "agrees", "not as agreed"),
+    ("Plant more rice", "VN", "proposes", "no “railway”"),
+    ("Improve the trains", "VN", "proposes", "no “railway”"),
+    ("Repair old railways of the north", "VN", "proposes", "?"),
+    ("Build railways; plant rice", "joint", "welcomes", "?"),
     ("Set up a committee on railways", "joint", "agrees", "yes"),
-    ("Wants to set up a committee on railways", "VN", "hopes", "Vietnam alone"),
+    # What is done with it is not the same: then its own words.
+    (
+        "Let the new railway committee work",
+        "joint",
+        "agrees",
+        "as: “Let the new railway committee work”",
+    ),
+    (
+        "Wants to set up a committee on railways",
+        "VN",
+        "hopes",
+        "Vietnam alone: “Wants to set up a committee on railways”",
+    ),
 ]
 
 
@@ -259,6 +273,16 @@ def test_the_lightest_rows_go_first():
     assert [s.row for s in kept if s.section == "bottom"] == [1, 2, 3, 4]
     assert [s.row for s in kept if s.section == "not_heard"] == [1, 2]
     assert [s.row for s in kept if s.section == "moved"] == [1, 2]
+
+
+def test_of_two_sides_last_lines_the_later_one_goes_first():
+    rows = [
+        Sentence(section="latest", column=side, row=row, text="word " * 10)
+        for side in ("VN", "CN", "US")
+        for row in (1, 2)
+    ]
+    kept = [(s.column, s.row) for s in cut_to(Room(50), rows)]
+    assert kept == [("VN", 1), ("VN", 2), ("CN", 1), ("CN", 2), ("US", 1)]
 
 
 def test_every_language_has_every_word():

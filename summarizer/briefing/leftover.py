@@ -146,8 +146,10 @@ def with_room_for_counts(
     there = {each.section for each in sentences}
     counted = [name for name, count in left.by_section.items() if count]
     lines = [name for name in counted if name in there]
-    # The place in the annex is a reference, which is not counted.
-    spare = len(lines) * words_in(words.of("more", "line", count=1, place=""))
+    spare = sum(
+        words_in(words.of("more", "line", count=1, place=words.of("more", name)))
+        for name in lines
+    )
     if words_of_page(sentences) + spare <= room.words:
         return tuple(sentences)
     return cut_to(Room(room.words - spare), sentences)

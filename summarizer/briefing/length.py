@@ -60,14 +60,13 @@ def cut_to(room: Room, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     kept = list(sentences)
     for section in _CUT_FROM:
         while words_of_page(kept) > room.words:
-            rows = sorted(
-                {
-                    (s.column if section == "latest" else "", s.row)
-                    for s in kept
-                    if s.section == section
-                },
-                key=lambda each: each[1],
+            found = (
+                (s.column if section == "latest" else "", s.row)
+                for s in kept
+                if s.section == section
             )
+            # As they stand on the page: of two sides' last lines the later one goes.
+            rows = sorted(dict.fromkeys(found), key=lambda each: each[1])
             if len(rows) <= _KEPT:
                 break
             column, last = rows[-1]

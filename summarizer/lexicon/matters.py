@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from summarizer.lexicon.files import read_lists
 from summarizer.text import is_han, stem
@@ -55,6 +56,32 @@ def setting_apart() -> tuple[str, ...]:
     return tuple(f"={name}" for name in read_lists("matters")["apart"]["concepts"])
 
 
+class Course(NamedTuple):
+    """A matter that is followed from meeting to meeting, whosever words they are.
+
+    `told` are the concepts that tell it, `beside` those that say more of it.
+    """
+
+    topic: str
+    told: tuple[str, ...]
+    beside: frozenset[str]
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """All its concepts."""
+        return self.beside.union(self.told)
+
+
+@cache
+def courses() -> tuple[Course, ...]:
+    """The matters that are followed from meeting to meeting."""
+    listed = read_lists("matters")["courses"]
+    return tuple(
+        Course(topic, tuple(each["told"]), frozenset(each["beside"]))
+        for topic, each in listed.items()
+    )
+
+
 @cache
 def _ties() -> re.Pattern[str]:
     return re.compile("|".join(read_lists("matters")["ties"]["terms"]), re.IGNORECASE)
@@ -73,6 +100,17 @@ def _common() -> frozenset[str]:
 def is_common(feature: str) -> bool:
     """Whether a stem is said of everything in this genre."""
     return feature in _common()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(stem(word) for word in read_lists("matters")["known"]["words"])
+
+
+def is_of_known(words: str) -> bool:
+    """Whether the words before a thing tell that it was there: "upgrade the"."""
+    heads = (_WORD.search(part) for part in re.split("[,;]", words))
+    return any(head and stem(head.group().lower()) in _known() for head in heads)
 
 
 @lru_cache(maxsize=8192)

@@ -7,15 +7,18 @@ from itertools import islice
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
-from summarizer.briefing.rules.desk import LONGEST, Desk, size
-from summarizer.briefing.rules.terms import Term, in_none
+from summarizer.briefing.rules.absence import is_absent, is_whole
+from summarizer.briefing.rules.desk import LONGEST, Desk, one_line, size
+from summarizer.briefing.rules.terms import Term, names_of, stems_of
 from summarizer.briefing.rules.wordings import telling
 from summarizer.briefing.scope import Difference
 from summarizer.comparing.pairing import nearness
+from summarizer.lexicon.terms import longest
+from summarizer.lexicon.terms import terms_in as listed_in
 from summarizer.lexicon.topics import OTHER
 from summarizer.models import FORCES, JOINT, Position, Sentence
 
-_ROWS, _ONLY, _TERMS = 8, 3, 3
+_ROWS, _ONLY, _TERMS = 8, 3, 5
 _PARTING = ("substance", "contrast")
 # Nearness of another account's words of that side, which may tell it otherwise: a
 # "Red Journey" and "red study tours" are 0.3 near.
@@ -44,65 +47,89 @@ def account_rows(desk: Desk) -> Iterator[Sentence]:
 def _only_in_some(desk: Desk) -> Iterator[tuple[Sentence, ...]]:
     """Things that a side asks, promises or opposes in some accounts of the meeting.
 
-    One row for those that the same accounts have and the same have no word of.
+    One row for all of which the same side's accounts have no word.
     """
     groups: dict[tuple[str, tuple[str, ...]], list[_Named]] = {}
     for account in desk.accounts:
         for position in telling(desk, account):
             if position.side == JOINT or FORCES[position.act] not in _BINDING:
                 continue
-            for term in desk.things(position, account):
-                without = _without(desk, term, position)
-                if not _are_all_of_one_side(desk, without):
-                    continue
-                key = str(position.side), tuple(a.id for a in without)
-                named = _Named(desk.weight(position), term, position)
-                groups.setdefault(key, []).append(named)
-    found = sorted(groups.items(), key=lambda g: -max(each.weight for each in g[1]))
-    for (side, lacking), told in found:
-        without = [a for a in desk.accounts if a.id in lacking]
-        yield _only(desk, side, without, told)
+            for term in _terms(desk, position, account):
+                if lacking := _without(desk, term, position):
+                    key = str(position.side), lacking
+                    named = _Named(desk.weight(position), term, position)
+                    groups.setdefault(key, []).append(named)
+    rows = [(side, lacking, _once(told)) for (side, lacking), told in groups.items()]
+    rows.sort(key=lambda row: -sum(each.weight for each in row[2]))
+    for side, lacking, told in rows:
+        yield _only(desk, side, lacking, told)
 
 
-def _are_all_of_one_side(desk: Desk, accounts: Sequence[Account]) -> bool:
-    """Whether all that one side's reporters wrote of the meeting is among these."""
-    return any(
-        all(a in accounts for a in desk.accounts if a.reporter == side)
-        for side in {account.reporter for account in accounts}
+def _terms(desk: Desk, position: Position, account: Account) -> Iterator[Term]:
+    """What a position names, and matters that the list knows by their words."""
+    words = one_line(position.words)
+    things = desk.things(position, account)
+    yield from things
+    for each in longest(listed_in(words)):
+        inside = any(
+            thing.start < each.end and each.start < thing.start + len(thing.text)
+            for thing in things
+        )
+        text = words[each.start : each.end]
+        term = Term(text, each.start, stems_of(text))
+        is_own = each.kind == "names" or len(term.stems) > 1
+        if each.kind != "wide" and is_own and not inside and not desk.is_word(term):
+            yield term
+
+
+def _without(desk: Desk, term: Term, position: Position) -> tuple[str, ...]:
+    """The sides whose accounts have no word of a thing, nor words of that side near it.
+
+    Their accounts tell the other side's words without it: all of them.
+    """
+    if any(a.summary.article.language != desk.tongue for a in desk.accounts):
+        return ()
+    absent = {
+        account.id
+        for account in desk.accounts
+        if is_absent(term, account) and not _is_told(desk, term, position, account)
+    }
+    reporters = dict.fromkeys(a.reporter for a in desk.accounts if a.reporter)
+    return tuple(
+        reporter
+        for reporter in reporters
+        if all(a.id in absent for a in desk.accounts if a.reporter == reporter)
     )
 
 
-def _without(desk: Desk, term: Term, position: Position) -> list[Account]:
-    """The accounts with no word of a thing, nor words of that side near it."""
-    found = []
+def _is_told(desk: Desk, term: Term, position: Position, account: Account) -> bool:
+    """Whether an account may have a thing in words that the list does not know."""
     least = _NEAR_LOOSE if term.is_loose else _NEAR
-    for account in desk.accounts:
-        if account.summary.article.language != desk.tongue:
-            return []
-        if not in_none([term], [desk.searched(account)]):
-            continue
-        near = any(
-            nearness(desk.vector(p.words), desk.vector(position.words)) >= least
-            for p in account.summary.positions
-            if p.side == position.side
-        )
-        if not near:
-            found.append(account)
-    return found
+    return not is_whole(term) and any(
+        nearness(desk.vector(p.words), desk.vector(position.words)) >= least
+        for p in account.summary.positions
+        if p.side == position.side
+    )
+
+
+def _once(told: Sequence[_Named]) -> list[_Named]:
+    """The heaviest things, each under one of its names."""
+    once: dict[object, _Named] = {}
+    for each in sorted(told, key=lambda t: (-t.weight, t.position.id)):
+        names = names_of(each.term.text)
+        is_known = any(set(each.term.stems) & set(o.term.stems) for o in once.values())
+        if not is_known:
+            once.setdefault(names or each.term.stems, each)
+    return list(once.values())[:_TERMS]
 
 
 def _only(
-    desk: Desk,
-    side: str,
-    without: Sequence[Account],
-    told: Sequence[_Named],
+    desk: Desk, side: str, lacking: Sequence[str], told: Sequence[_Named]
 ) -> tuple[Sentence, ...]:
-    once: dict[tuple[str, ...], _Named] = {}
-    for each in sorted(told, key=lambda t: (-t.weight, t.position.id)):
-        once.setdefault(each.term.stems, each)
-    chosen = list(once.values())[:_TERMS]
-    positions = [each.position for each in chosen]
-    having = [a for a in desk.accounts if a not in without]
+    positions = [each.position for each in told]
+    without = [a for a in desk.accounts if a.reporter in lacking]
+    tellers = {desk.keys.account_of(p.id).reporter for p in positions}
+    having = [a for a in desk.accounts if a.reporter in tellers]
     matters = desk.matters_of(positions)
     text = desk.words.of(
         "sentences",
@@ -110,7 +137,7 @@ def _only(
         one=desk.whose(having),
         other=desk.whose(without),
     )
-    name = f"{desk.words.side(side)}: {desk.listed([each.term for each in chosen])}"
+    name = f"{desk.words.side(side)}: {desk.listed([each.term for each in told])}"
     return (
         desk.sentence(("accounts", 0, "matter"), name, (), matters),
         desk.sentence(("accounts", 0, "text"), text, positions, matters),

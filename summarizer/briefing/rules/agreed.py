@@ -6,20 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.absence import names_at
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
 from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
+from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.pairing import nearness
-from summarizer.lexicon.matters import is_common
-from summarizer.models import JOINT, NOTHING, Position, Sentence
+from summarizer.lexicon.matters import concepts_of, courses, is_common
+from summarizer.lexicon.terms import longest
+from summarizer.lexicon.terms import terms_in as listed_in
+from summarizer.models import FORCES, JOINT, NOTHING, Position, Sentence
 
-_ROWS, _LEADS = 7, 3
+_ROWS, LEADS = 7, 3  # rows, and of them in a line
 _LONGEST = 25  # words of a row's quote
 # Nearness of two wordings that the same was agreed: the railway committee in three
 # accounts is 0.70 and more, two of exchanges 0.56, a committee and railway links 0.48.
 SAME = 0.5
 _OWN = 0.45  # of what one side says by itself, which the other account tells as agreed
 _SHORTEST = 4  # words: fewer are a scrap
-_OTHERWISE = 12  # words of another account's wording that a cell has room for
+_RUN = 2  # words that all accounts share of a thing's name
+_OTHERWISE = 24  # words of another account's wording that a cell has room for
 
 
 class Item(NamedTuple):
@@ -44,6 +49,7 @@ class Row(NamedTuple):
     cells: tuple[Sentence, ...]
     positions: tuple[Position, ...]
     weight: float
+    items: tuple[Item, ...]
 
 
 def agreed_rows(desk: Desk) -> list[Row]:
@@ -125,18 +131,20 @@ def _row(desk: Desk, number: int, group: list[Item]) -> Row:
     cells = [
         desk.sentence(("agreed", number, "matter"), said, [lead.position], matters)
     ]
-    told, without = [], []
+    told, without, own = [], [], []
     for account in desk.accounts:
         text, found = _cell(desk, account, lead, group)
         is_open = text == desk.words.of("sentences", "unsure")
         lacking = not found and not is_open
         told += [account] if any(i.account == account for i in group) else []
         without += [account] if lacking else []
+        own += found
         place = ("agreed", number, account.id)
         cells.append(desk.sentence(place, text, found, matters))  # type: ignore[arg-type]
-    every = tuple(dict.fromkeys(item.position for item in group))
+    every = tuple(dict.fromkeys((*(item.position for item in group), *own)))
     weight = _weight(desk, group)
-    return Row(lead, terms, tuple(told), tuple(without), tuple(cells), every, weight)
+    told_by = tuple(told), tuple(without)
+    return Row(lead, terms, *told_by, tuple(cells), every, weight, tuple(group))
 
 
 def _nearness(desk: Desk, one: Item, other: Item) -> float:
@@ -149,22 +157,20 @@ def _cell(
     """What an account has of a matter: agreed, one side's, no word, or not to tell."""
     joint = [item for item in group if item.account == account]
     if joint:
-        other = min(joint, key=lambda i: breadth(i.words))
         text = desk.words.of("sentences", "yes")
-        is_other = not any(_nearness(desk, i, lead) >= SAME for i in joint)
-        if is_other and breadth(other.words) <= _OTHERWISE:
+        if other := _otherwise(desk, lead, joint):
             quote = desk.quoted(other.words, other.position)
             text = desk.words.of("sentences", "yes_as", quote=quote)
         return text, list(dict.fromkeys(item.position for item in joint))
-    own = [
-        p
-        for p in desk.told(account)
-        if p.side != JOINT
-        and nearness(desk.vector(p.words), desk.vector(lead.words)) >= _OWN
-    ]
+    own = [p for p in desk.told(account) if p.side != JOINT and _is_own(desk, p, lead)]
     if own:
-        side = desk.words.side(str(own[0].side))
-        return desk.words.of("sentences", "own", side=side), own[:1]
+        said = max(own, key=lambda p: (_near(desk, p, lead), p.id))
+        text = desk.words.of("sentences", "own", side=desk.words.side(str(said.side)))
+        words = one_line(said.words).rpartition(": ")[2]
+        if breadth(words) <= _OTHERWISE:
+            quote = desk.quoted(words, said)
+            text = desk.words.of("sentences", "said_by", side=text, quote=quote)
+        return text, [said]
     if not desk.is_by_rules:
         return NOTHING, []
     if account.summary.article.language == lead.account.summary.article.language:
@@ -179,12 +185,46 @@ def _lacking(desk: Desk, account: Account, lead: Item) -> str:
     if lacking:
         name = desk.listed([_plainest(lacking)])
         return desk.words.of("sentences", "no_word", terms=name)
+    # A matter of the list of which the text has no word under any of its names.
+    there = names_at([account])
+    told = [t for t in longest(listed_in(lead.words)) if t.kind != "wide"]
+    if told and all(there.isdisjoint(t.names) for t in told):
+        name = f"“{lead.words[told[0].start : told[0].end]}”"
+        return desk.words.of("sentences", "no_word", terms=name)
     listed = [p for p in desk.told(account) if p.side == JOINT]
     said = {stem for p in listed for stem in stems_of(desk.around(p, account))}
     telling = {each for each in stems_of(lead.words) if not is_common(each)}
     if listed and telling and not said & telling:
         return desk.words.of("sentences", "not_agreed")
     return desk.words.of("sentences", "unsure")
+
+
+def _otherwise(desk: Desk, lead: Item, joint: Sequence[Item]) -> Item | None:
+    """How an account of another reporter has it, where that is not the same."""
+    if joint[0].account.reporter in (None, lead.account.reporter):
+        return None
+    other = max(joint, key=lambda i: (_nearness(desk, i, lead), i.position.id))
+    if _nearness(desk, other, lead) < SAME:
+        other = min(joint, key=lambda i: breadth(i.words))
+    is_same = _head(other) == _head(lead) and _nearness(desk, other, lead) >= SAME
+    return None if is_same or breadth(other.words) > _OTHERWISE else other
+
+
+def _head(item: Item) -> str:
+    """What is done, by the first word: to set a body up is not to let it work."""
+    return next(iter(stems_of(item.words)), "")
+
+
+def _near(desk: Desk, position: Position, lead: Item) -> float:
+    return nearness(desk.vector(position.words), desk.vector(lead.words))
+
+
+def _is_own(desk: Desk, position: Position, lead: Item) -> bool:
+    """Whether one side says by itself what another account tells as agreed."""
+    shared = concepts_of(position.words) & concepts_of(lead.words)
+    is_followed = any(not shared.isdisjoint(each.told) for each in courses())
+    is_binding = FORCES[position.act] in BINDING
+    return _near(desk, position, lead) >= _OWN or (is_followed and is_binding)
 
 
 def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
@@ -194,9 +234,14 @@ def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
     if every:
         name = desk.words.of("sentences", f"all_{min(number, 4)}")
         text = desk.words.of(
-            "sentences", "agreed_all", all=name, quotes=_named(desk, every[:_LEADS])
+            "sentences", "agreed_all", all=name, quotes=_named(desk, every[:LEADS])
         )
-        yield merged("bottom", 0, text, [row.cells[0] for row in every[:_LEADS]])
+        yield merged("bottom", 0, text, [row.cells[0] for row in every[:LEADS]])
+    if number == 1 and (leads := rows[:LEADS]):
+        quotes = "; ".join(desk.quoted(r.lead.words, r.lead.position) for r in leads)
+        who = desk.whose(desk.accounts)
+        text = desk.words.of("sentences", "agreed_one", who=who, quotes=quotes)
+        yield merged("bottom", 0, text, [row.cells[0] for row in leads])
     silent = [row for row in rows if row.without and row.told and _lack(desk, row)]
     for group in _together(silent)[:1]:
         who = desk.whose(group[0].told)
@@ -214,7 +259,7 @@ def _together(rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         key = tuple(a.id for a in row.told), tuple(a.id for a in row.without)
         groups.setdefault(key, []).append(row)
-    return [group[:_LEADS] for group in groups.values()]
+    return [group[:LEADS] for group in groups.values()]
 
 
 def _lack(desk: Desk, row: Row) -> list[Term]:
@@ -232,10 +277,43 @@ def _plainest(terms: Sequence[Term]) -> Term:
 
 
 def _named(desk: Desk, rows: Sequence[Row]) -> str:
-    """Rows by the name of their thing, or in their words where they name none."""
-    parts = []
-    for row in rows:
-        names = [t for t in row.terms if t.is_name and len(t.stems) > 1]
-        named = desk.listed(names[:1]) if names else ""
-        parts.append(named or desk.quoted(row.lead.words, row.lead.position))
-    return "; ".join(parts)
+    """Rows by the name of their thing, or by the words that all accounts share."""
+    return "; ".join(_name_of(desk, row) for row in rows)
+
+
+def _name_of(desk: Desk, row: Row) -> str:
+    names = [t for t in row.terms if t.is_name and len(t.stems) > 1]
+    if not names:
+        return f"“{_shared(row) or row.lead.words}”"
+    others: dict[str, list[Account]] = {}
+    for account in row.told:
+        text = desk.searched(account)
+        if account.reporter != row.lead.account.reporter and in_none(names[:1], [text]):
+            own = (i for i in row.items if i.account == account)
+            told = (t for i in own for t in desk.terms(i.words, account))
+            if other := next((t for t in told if are_alike(t, names[0])), None):
+                others.setdefault(other.text, []).append(account)
+    name = desk.listed(names[:1])
+    for text, accounts in others.items():
+        name += desk.words.of(
+            "sentences", "named_else", who=desk.whose(accounts), name=text
+        )
+    return name
+
+
+def _shared(row: Row) -> str:
+    """The longest run of words that each account has of it: what all call the thing."""
+    words = row.lead.words.split()
+    wordings = [f" {' '.join(i.words.split())} ".casefold() for i in row.items]
+    every = {item.account.id for item in row.items}
+    for length in range(len(words), _RUN - 1, -1):
+        for start in range(len(words) - length + 1):
+            run = " ".join(words[start : start + length]).strip(",;. ")
+            having = {
+                item.account.id
+                for item, wording in zip(row.items, wordings, strict=True)
+                if f" {run.casefold()} " in wording
+            }
+            if having == every and len(stems_of(run)) >= _RUN:
+                return run
+    return ""

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from summarizer.briefing.keys import MONTHS, Account
-from summarizer.briefing.rules.terms import Term, searched, stems_of, terms_in
+from summarizer.briefing.rules.terms import (
+    Term,
+    searched,
+    stems_of,
+    terms_in,
+)
 from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import ENGLISH, PageWords
 from summarizer.comparing.pairing import Vector, vector_of
+from summarizer.dating.daywords import name_of_weekday
+from summarizer.lexicon.matters import is_common
+from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.lexicon.topics import OTHER, load_topics
 from summarizer.models import JOINT, Cited, PageSection, Position, Sentence
@@ -201,7 +209,10 @@ class Desk:
         return [
             term
             for term in self.terms(one_line(position.words), account)
-            if term.is_telling and term.stems != place and not self.is_word(term)
+            if term.is_telling
+            and term.stems != place
+            and not self.is_word(term)
+            and (term.is_name or not all(map(is_common, term.stems)))
         ]
 
     def names(self, account: Account) -> list[Term]:
@@ -212,8 +223,16 @@ class Desk:
         return self._names[account.id]
 
     def is_word(self, term: Term) -> bool:
-        """Whether it is no name: a month, a side, or a word that stands small too."""
-        if term.text.isdigit() or term.text.split()[0] in MONTHS:
+        """Whether it is no name of a thing.
+
+        A day or month, a side, a person by their office, a word that stands small too.
+        """
+        first = term.text.split()[0]
+        if term.text.isdigit() or first in MONTHS or first in _weekdays():
+            return True
+        if self._is_of_sides(term.text):
+            return True
+        if first != term.text and rank_of_offices([first]) is not None:
             return True
         if not term.is_name or len(term.stems) > 1:
             return False
@@ -221,6 +240,14 @@ class Desk:
         is_side = any(m.end - m.start == len(term.text) for m in find_sides(term.text))
         is_word = not is_acronym and term.text.lower() in self._small_words
         return is_word or is_side
+
+    def _is_of_sides(self, name: str) -> bool:
+        """Whether it names several sides and nothing else: "ASEAN and China"."""
+        rest, at = "", 0
+        for match in find_sides(name):
+            rest += name[at : match.start]
+            at = match.end
+        return at > 0 and not stems_of(rest + name[at:])
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
@@ -281,6 +308,11 @@ class Desk:
             references=tuple(dict.fromkeys(cited)),
             records=tuple(dict.fromkeys(records)),
         )
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(map(name_of_weekday, range(7)))
 
 
 def merged(

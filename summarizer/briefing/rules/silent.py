@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.absence import is_absent
 from summarizer.briefing.rules.desk import Desk, size
 from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
 from summarizer.briefing.rules.wordings import BINDING, telling
@@ -81,7 +82,9 @@ def _gone_since(
             if FORCES[position.act] not in BINDING or _is_near(desk, position, now):
                 continue
             for key, term in _named(desk, position, account):
-                is_there = not in_none([term], texts)
+                is_there = not in_none([term], texts) or not all(
+                    is_absent(term, latest) for latest in desk.accounts
+                )
                 if is_there or any(are_alike(term, each) for each in names):
                     continue
                 known = found.get(key)

@@ -16,15 +16,16 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
-from summarizer.lexicon.matters import is_small
+from summarizer.lexicon.matters import is_small, speaks_of_ties
 from summarizer.lexicon.topics import OTHER, load_topics
-from summarizer.models import FORCES, Position, Span
+from summarizer.models import FORCES, JOINT, Position, Span
 from summarizer.text import Sentence as Stretch
 from summarizer.text import sentence_at, stem
 
 _GAP = "…"
 _JOINED = 34  # words of several parts in one quote
-_NAMELESS = 0.7  # what a line weighs that names no thing
+_NAMELESS = 0.7  # what a line weighs that names no thing, or is cut from its verb
+_ANSWER = 6.0  # at least what one side's yes to another's words weighs
 _LONGEST_LEAD = 9  # words from the verb of saying to what is said
 _ASIDE = (",", "，")
 _LONGEST_OPENING = 7  # words that open a sentence and are quoted with what follows
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     quote: str
     positions: tuple[Position, ...]
     weight: float
+    is_whole: bool = True  # names a thing, and is not cut from its verb
 
     @property
     def is_courtesy(self) -> bool:
@@ -51,6 +53,8 @@ def is_courtesy(position: Position) -> bool:
     "China welcomes more goods" opens a market.
     """
     if position.act == "welcomes" and load_topics().weight(position.topic) > 1:
+        return False
+    if FORCES[position.act] == "AGREE":
         return False
     return position.topic == "courtesies" or FORCES[position.act] == "APPRECIATE"
 
@@ -142,14 +146,18 @@ class _Line:
             quote = f"“{one_line(self._text[start:end])}”"
         heavy, *rest = sorted(map(self._desk.weight, row), reverse=True)
         weight = heavy + sum(rest) / 2
-        if not any(map(self._names_something, row)):
+        is_whole = any(map(self._names_something, row)) and not lead.endswith(_GAP)
+        if not is_whole:
             weight *= _NAMELESS
-        yield Told(self._account, lead, quote, tuple(row), weight)
+        if any(p.side != JOINT and FORCES[p.act] == "AGREE" for p in row):
+            weight = max(weight, _ANSWER)
+        yield Told(self._account, lead, quote, tuple(row), weight, is_whole)
 
     def _names_something(self, position: Position) -> bool:
         desk = self._desk
-        named = desk.things(position, self._account) or desk.formulas(position)
-        return bool(named)
+        formulas = (text for _, text in desk.worded(position))
+        named = desk.things(position, self._account)
+        return bool(named) or not all(map(speaks_of_ties, formulas))
 
     def _opened(
         self, row: Sequence[Position], parts: Sequence[Position], start: int, end: int

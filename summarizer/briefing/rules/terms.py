@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from summarizer.lexicon.matters import is_common, is_small
 from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.terms import longest
+from summarizer.lexicon.terms import terms_in as listed_in
 from summarizer.lexicon.topics import load_topics
 from summarizer.text import is_han, stem
 
@@ -135,6 +137,25 @@ def are_alike(one: Term, other: Term) -> bool:
     a, b = set(one.stems), set(other.stems)
     shared = len(a & b)
     return shared >= _SHARED and _SHARED * shared >= max(len(a), len(b))
+
+
+def names_of(words: str) -> frozenset[str]:
+    """The names that the list has for what a wording names, whatever its language.
+
+    Of the longest terms: a convention on the law of the sea is not the sea.
+    """
+    return frozenset(name for t in longest(listed_in(words)) for name in t.names)
+
+
+def is_listed(term: Term, names: frozenset[str]) -> bool:
+    """Whether texts with these names may have a thing in other words.
+
+    A treaty or body where its own name is among them, a matter where all of it is.
+    """
+    told = longest(listed_in(term.text))
+    if term.is_name:
+        return any(t.kind == "names" and names & t.names for t in told)
+    return bool(told) and all(names & t.names for t in told)
 
 
 @lru_cache(maxsize=8192)

@@ -1,9 +1,9 @@
 """What moved, by wordings alone: the words before, the words now, and what is plain.
 
 Where rules linked the meetings, a link may be wrong and a direction more often. Two
-wordings of one side that share a formula, or several words that few things share, are
-of one matter; that a word stands in none of the texts can be looked up. More is not
-said of them here.
+wordings of one side that share several words that few things share are of one matter;
+that a word stands in none of the texts can be looked up. More is not said of them here.
+Matters and expressions of the lists are followed by `courses` and `fixed`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,26 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.absence import names_at
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
 from summarizer.briefing.rules.moved import is_sure, label
 from summarizer.briefing.rules.telling import is_courtesy
-from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
+from summarizer.briefing.rules.terms import (
+    Term,
+    in_none,
+    is_listed,
+    names_of,
+    stems_of,
+)
 from summarizer.comparing.pairing import nearness
 from summarizer.comparing.redline import redline
 from summarizer.lexicon.matters import is_common, is_small
 from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.terms import names_in
 from summarizer.lexicon.topics import OTHER
-from summarizer.models import FORCES, JOINT, Change, MeetingOf, Position, Sentence
+from summarizer.models import JOINT, Change, MeetingOf, Position, Sentence
 
 _NEAR = 0.5  # nearness of two wordings of one matter
-_BY_FORMULA = 0.4  # where both have a formula of the inventory
 _ABOUT = 0.1  # as near as the nearest
 _SHARE = 0.4  # of what a wording says now: else they touch, and are not the same
 _SHARED = 2  # words that say something of a matter, which both have
@@ -37,13 +44,7 @@ _BACK, _MOVED, _SHARED_NOW = 1.5, 1.8, 0.5  # what a row weighs by its reading
 _FEW_WORDS = 3  # of a run that tells something by itself
 _LEAST_LETTERS = 5  # of a run: shorter ones are of grammar
 _ROWS, _FRESH = 9, 3
-_SAME, _REWORDED, _BACK, _MOVED, _FIRST = (
-    0.3,
-    0.6,
-    1.5,
-    1.8,
-    1.2,
-)  # what a row weighs beside one put otherwise
+_FIRST = 1.8  # what a line weighs of what is named for the first time
 BINDING = ("SEEK", "COMMIT", "OBJECT", "AGREE")
 
 
@@ -53,7 +54,6 @@ class Pair(NamedTuple):
     now: Position
     before: Position
     near: float
-    formula: str | None
 
 
 class Row(NamedTuple):
@@ -70,10 +70,11 @@ def worded_rows(desk: Desk) -> list[Row]:
     """What moved by wordings, the heaviest first."""
     rows = [row for pair in _chosen(desk, _pairs(desk)) if (row := _row(desk, pair))]
     rows.sort(key=lambda row: -row.weight)
-    return [_numbered(row, number) for number, row in enumerate(rows[:_ROWS], 1)]
+    return [numbered(row, number) for number, row in enumerate(rows[:_ROWS], 1)]
 
 
-def _numbered(row: Row, number: int) -> Row:
+def numbered(row: Row, number: int) -> Row:
+    """A row with its number on the page."""
     cells = tuple(c.model_copy(update={"row": number}) for c in row.cells)
     return row._replace(cells=cells)
 
@@ -117,16 +118,14 @@ def _pair(desk: Desk, now: Position, before: Position) -> Pair | None:
         now.act != "agrees" or not set(before.holders) <= set(now.holders)
     ):
         return None
-    shared = desk.formulas(now) & desk.formulas(before)
     near = nearness(desk.vector(now.words), desk.vector(before.words))
-    if near >= _BY_FORMULA and shared:
-        return Pair(now, before, near, min(shared))
-    if near < _NEAR:
+    # Fixed expressions are followed by themselves, through all meetings.
+    if near < _NEAR or desk.formulas(now) & desk.formulas(before):
         return None
     words = _telling(desk, now)
     both = words & _telling(desk, before)
     is_same = len(both) >= max(_SHARED, _SHARE * len(words))
-    return Pair(now, before, near, None) if is_same else None
+    return Pair(now, before, near) if is_same else None
 
 
 def _telling(desk: Desk, position: Position) -> set[str]:
@@ -142,7 +141,7 @@ def _chosen(desk: Desk, pairs: Iterator[Pair]) -> list[Pair]:
     """One pair a matter: of several tellings of it the nearest to the words before."""
     groups: dict[object, list[Pair]] = {}
     for pair in pairs:
-        key = (pair.now.side, pair.formula or pair.before.id)
+        key = (pair.now.side, pair.before.id)
         groups.setdefault(key, []).append(pair)
     return [
         max(group, key=lambda p: (_is_of_one_reporter(desk, p), p.near, p.now.id))
@@ -179,13 +178,11 @@ def _row(desk: Desk, pair: Pair) -> Row | None:
     short = "; ".join(parts[:_PARTS])
     text = desk.words.of("sentences", "told_by", side=plain, words=short)
     lead = merged("bottom", 0, text.replace("**", ""), cells)
-    return Row(desk.weight(now) * factor, (now,), cells, lead, pair.formula)
+    return Row(desk.weight(now) * factor, (now,), cells, lead, None)
 
 
 def _name(desk: Desk, pair: Pair) -> str:
     side = desk.holder(pair.now)
-    if pair.formula:
-        return f"{side}: {desk.formula_name(pair.formula, pair.now)}"
     if shared := [term for term in _shared_terms(desk, pair) if term.is_telling]:
         return f"{side}: {desk.listed(shared[:1])}"
     topic = desk.words.of("topics", pair.now.topic)
@@ -254,7 +251,8 @@ def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
             for run in runs
             if run.kind == kind and not around.issuperset(stems_of(run.words))
         ]
-        come = [run for run in come if _is_telling(run)]
+        known = names_in(other.words)
+        come = [r for r in come if _is_telling(r) and not _is_known(r, known)]
         weight = _MOVED if any(len(r.split()) <= _FEW_WORDS for r in come) else 1.0
         if not come:
             come, weight = _named_in(desk, pair, one, there, is_one), _MOVED
@@ -269,18 +267,23 @@ def _named_in(
 ) -> list[str]:
     """What a wording names and none of some accounts has a word of."""
     own = desk.keys.account_of(one.id)
-    formula = {s for f, t in desk.worded(one) if f == pair.formula for s in stems_of(t)}
-    worded = [Term(t, 0, stems_of(t)) for f, t in desk.worded(one) if f != pair.formula]
+    worded = [Term(text, 0, stems_of(text)) for _, text in desk.worded(one)]
     terms = [
         term
         for term in (*worded, *desk.terms(one_line(one.words), own))
-        if not desk.is_word(term)
-        and not formula.intersection(term.stems)
-        and (term.is_telling or is_one)
+        if not desk.is_word(term) and (term.is_telling or is_one)
     ]
     if any(a.summary.article.language != desk.tongue for a in there):
         return []
-    return [term.text for term in in_none(terms, map(desk.searched, there))]
+    known = names_at(there)
+    lacking = in_none(terms, map(desk.searched, there))
+    return [term.text for term in lacking if not is_listed(term, known)]
+
+
+def _is_known(run: str, names: frozenset[str]) -> bool:
+    """Whether the other wording has a thing under another of its names."""
+    named = names_of(run)
+    return bool(named) and named <= names
 
 
 def _is_telling(run: str) -> bool:
@@ -309,9 +312,6 @@ def _silent_between(desk: Desk, pair: Pair) -> list[MeetingOf]:
     told = [m for m in since if set(pair.now.holders) <= set(m.reported)]
     if len(told) < _SILENT:
         return []
-    if pair.formula:
-        said = desk.said_at(pair.formula)
-        return [] if said & {m.id for m in since} else told
     accounts = [account for m in since for account in desk.keys.at(m.id)]
     if any(a.summary.article.language != desk.tongue for a in accounts):
         return []
@@ -325,73 +325,3 @@ def _shared_terms(desk: Desk, pair: Pair) -> list[Term]:
     there = {term.stems for term in desk.terms(pair.before.words, other)}
     terms = desk.terms(pair.now.words, one)
     return [t for t in terms if t.stems in there and not desk.is_word(t)]
-
-
-# What is named for the first time
-
-
-def first_named(desk: Desk) -> Iterator[tuple[float, Sentence]]:
-    """For the bottom line what no earlier text names: a line a side, its weight."""
-    earlier = [
-        account
-        for account in desk.earlier
-        if account.summary.article.language == desk.tongue
-    ]
-    if not earlier:
-        return
-    texts = list(map(desk.searched, earlier))
-    names = [name for account in earlier for name in desk.names(account)]
-    taken: list[Term] = []
-    for side in (JOINT, *desk.scope.sides):
-        chosen: list[tuple[Term, Position]] = []
-        for position in _binding(desk, side):
-            account = desk.keys.account_of(position.id)
-            fresh = [
-                term
-                for term in in_none(desk.things(position, account), texts)
-                if not any(are_alike(term, each) for each in names)
-                and not any(set(term.stems) & set(each.stems) for each in taken)
-            ][:1]
-            taken += fresh
-            chosen += ((term, position) for term in fresh)
-        # Names before the words of a matter: they are the surer signs.
-        chosen.sort(key=lambda each: (not each[0].is_name, not each[0].is_loose))
-        if chosen:
-            weight = max(desk.weight(position) for _, position in chosen)
-            yield weight, _first_line(desk, side, chosen[:_FRESH], len(earlier))
-
-
-def _first_line(
-    desk: Desk, side: str, chosen: Sequence[tuple[Term, Position]], searched: int
-) -> Sentence:
-    words = desk.words
-    positions = list(dict.fromkeys(position for _, position in chosen))
-    who = _both(desk, positions) if side == JOINT else words.side(side)
-    terms = desk.listed([term for term, _ in chosen])
-    if searched == len(desk.earlier):
-        text = words.of("sentences", "first", side=who, terms=terms)
-    else:
-        tongue = words.tongue(desk.tongue)
-        text = words.of("sentences", "first_in", side=who, language=tongue, terms=terms)
-    matters = desk.matters_of(positions)
-    return desk.sentence(("bottom", 0, ""), text, positions, matters)
-
-
-def _both(desk: Desk, positions: Sequence[Position]) -> str:
-    """Both sides, and in whose accounts where another's has no such position."""
-    tellers = {desk.keys.account_of(position.id).reporter for position in positions}
-    told = [account for account in desk.accounts if account.reporter in tellers]
-    if len(told) == len(desk.accounts):
-        return desk.words.of("sentences", "both_sides")
-    return desk.words.of("sentences", "both_sides_in", who=desk.whose(told))
-
-
-def _binding(desk: Desk, side: str) -> list[Position]:
-    """What a side asks, promises, opposes or agrees to now, the heaviest first."""
-    found = [
-        position
-        for account in desk.accounts
-        for position in telling(desk, account)
-        if position.side == side and FORCES[position.act] in BINDING
-    ]
-    return sorted(found, key=lambda p: (-desk.weight(p), p.id))

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import cautions_of
+from summarizer.briefing.checking.claims import quotes_in
 from summarizer.briefing.length import Room, words_of_page
 from summarizer.briefing.rules.accounts import account_rows
-from summarizer.briefing.rules.agreed import SAME, agreed_lines, agreed_rows
+from summarizer.briefing.rules.agreed import LEADS, SAME, agreed_lines, agreed_rows
+from summarizer.briefing.rules.courses import course_rows
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
+from summarizer.briefing.rules.fixed import formula_rows
+from summarizer.briefing.rules.fresh import first_named
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
 from summarizer.briefing.rules.silent import silent_lines
 from summarizer.briefing.rules.telling import Told, told_by
-from summarizer.briefing.rules.wordings import Row, first_named, worded_rows
+from summarizer.briefing.rules.wordings import (
+    Row,
+    numbered,
+    worded_rows,
+)
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.pairing import nearness
@@ -21,10 +29,23 @@ from summarizer.models import JOINT, PageSection, Sentence
 from summarizer.text import is_han
 
 # Bullets a side and rows of what moved, the first that have room.
-_SIZES = ((6, 9), (5, 9), (5, 8), (4, 8), (4, 7), (4, 6), (3, 6), (3, 5))
+_SIZES = (
+    (6, 9),
+    (5, 9),
+    (5, 8),
+    (4, 8),
+    (4, 7),
+    (4, 6),
+    (3, 6),
+    (3, 5),
+    (3, 4),
+    (2, 4),
+    (2, 3),
+)
 _LINES, _LEAST_LINES = 6, 3
 _AGREED = 2  # bullets on what was agreed, where no table tells it
 _TOGETHER = 5  # bullets on what both sides said, where one account tells it
+_TOLD = 0.1  # what a line weighs whose things stand in another one already
 _LEAD = 30  # words of a bullet of the bottom line
 
 
@@ -58,10 +79,17 @@ class _Page:
         self._desk = desk
         by_rules = desk.is_by_rules
         self._agreed = agreed_rows(desk)
-        self._is_tabled = tabled or len(desk.accounts) > 1 or not by_rules
-        self._worded = worded_rows(desk) if by_rules else []
+        is_compared = len(desk.accounts) > 1 or not by_rules
+        self._is_tabled = tabled or (is_compared and bool(self._agreed))
+        self._worded = _moved(desk) if by_rules else []
         self._sure = [] if by_rules else moved_rows(desk)
-        self._fresh = list(first_named(desk)) if by_rules else []
+        lines = [row.lead.bare for row in self._worded]
+        fresh = first_named(desk, lines) if by_rules else ()
+        named = " ".join(each.bare for each in agreed_lines(desk, self._agreed))
+        self._fresh = [
+            (weight * (_TOLD if _is_in(line, named) else 1), line)
+            for weight, line in fresh
+        ]
         self._rest = (
             *account_rows(desk),
             *(silent_lines(desk) if by_rules else not_heard(desk)),
@@ -89,9 +117,8 @@ class _Page:
 
     def _bottom(self, used: set[int]) -> list[Sentence]:
         """What was agreed, then what moved most, then the heaviest that was said."""
-        if self._is_tabled:
-            lines = list(agreed_lines(self._desk, self._agreed))
-        else:
+        lines = list(agreed_lines(self._desk, self._agreed))
+        if not lines and not self._is_tabled:
             lines = list(self._raised(_AGREED, used, (JOINT,)))
         if self._desk.is_by_rules:
             moved = [(row.weight, self._lead_of(row)) for row in self._moved]
@@ -132,6 +159,9 @@ class _Page:
             for told in told_by(self._desk, account, side, self._shown(side))
             if breadth(told.quote) <= LONGEST and not self._is_told(told)
         ]
+        if side == JOINT and self._agreed:
+            # Beside the line of what was agreed only what names a thing.
+            found = [told for told in found if told.is_whole]
         heavy = [told for told in found if not told.is_courtesy]
         if not heavy and any(row.now[0].side == side for row in self._moved):
             return []
@@ -145,7 +175,8 @@ class _Page:
         """What a table of the page has of a side."""
         moved = (p.id for row in self._moved_of(side) for p in row.now)
         if not self._is_tabled:
-            return frozenset(moved)
+            led = (row.lead.position.id for row in self._agreed[:LEADS])
+            return frozenset((*moved, *led))
         return frozenset((*moved, *(p.id for r in self._agreed for p in r.positions)))
 
     def _moved_of(self, side: str | None) -> list[Row]:
@@ -214,6 +245,23 @@ class _Page:
             text = words.of("sentences", "told", words=begun)
         matters = self._desk.matters_of(told.positions)
         return self._desk.sentence(place, text, told.positions, matters)
+
+
+def _is_in(line: Sentence, named: str) -> bool:
+    """Whether all that a line quotes is named already."""
+    quotes = quotes_in(line.bare)
+    return bool(quotes) and all(q.casefold() in named.casefold() for q in quotes)
+
+
+def _moved(desk: Desk) -> list[Row]:
+    """What moved, the heaviest first: matters through all meetings, then wordings."""
+    rows: list[Row] = []
+    for row in (*course_rows(desk), *formula_rows(desk), *worded_rows(desk)):
+        told = {position.id for each in rows for position in each.now}
+        if told.isdisjoint(position.id for position in row.now):
+            rows.append(row)
+    rows.sort(key=lambda row: -row.weight)
+    return [numbered(row, number) for number, row in enumerate(rows, 1)]
 
 
 def _plain(told: Told) -> str:
