@@ -99,7 +99,9 @@ def _new(held: Held) -> Iterator[DraftFault]:
     """
     claim = held.claims("new")
     in_table = bool(held.standing.piece.row)
-    if claim is None or held.claims("gone") or (in_table and not held.claimed.quotes):
+    by_one = held.claims("own_words")  # the other side may have had it before
+    quiet = held.claims("gone") or by_one
+    if claim is None or quiet or (in_table and not held.claimed.quotes):
         return
     meeting = _meant(held)
     earlier = _before(held, meeting)

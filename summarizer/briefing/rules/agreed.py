@@ -236,7 +236,9 @@ def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
         text = desk.words.of(
             "sentences", "agreed_all", all=name, quotes=_named(desk, every[:LEADS])
         )
-        yield merged("bottom", 0, text, [row.cells[0] for row in every[:LEADS]])
+        # All that tell it are cited: what one calls otherwise stands with them.
+        cells = [cell for row in every[:LEADS] for cell in row.cells]
+        yield merged("bottom", 0, text, cells)
     if number == 1 and (leads := rows[:LEADS]):
         quotes = "; ".join(desk.quoted(r.lead.words, r.lead.position) for r in leads)
         who = desk.whose(desk.accounts)

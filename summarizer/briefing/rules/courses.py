@@ -77,6 +77,7 @@ def row_of(
     parts: Sequence[str],
 ) -> Row:
     """A row of what was said at each meeting, whose words they are, and its reading."""
+    every = [each.position for _, found in earlier for each in found]
     if desk.words.language != desk.tongue:
         # Each quote has what it means beside it: room for the ends alone.
         earlier, now = earlier[-1:], now[:2]
@@ -85,13 +86,13 @@ def row_of(
         for meeting, found in earlier
         for each in found
     )
-    before = [each.position for _, found in earlier for each in found]
     positions = tuple(each.position for each in now)
     matters = desk.matters_of(positions)
     reading = "; ".join(parts)
     cells = (
         desk.sentence(("moved", 0, "matter"), name, (), matters),
-        desk.sentence(("moved", 0, "before"), told, before, matters),
+        # What went may have stood in a step that has no room: it is cited too.
+        desk.sentence(("moved", 0, "before"), told, every, matters),
         desk.sentence(("moved", 0, "now"), _told_now(desk, now), positions, matters),
         desk.sentence(("moved", 0, "reading"), reading, (), matters),
     )

@@ -143,13 +143,15 @@ class _Line:
             start, lead = self._opened(row, parts, start, end)
             if start < 0:
                 return
+            if lead and (cue := _assent(row[0])) and lead == cue.quote:
+                start, lead = cue.start, ""  # what one agrees with is not yet agreed
             quote = f"“{one_line(self._text[start:end])}”"
         heavy, *rest = sorted(map(self._desk.weight, row), reverse=True)
         weight = heavy + sum(rest) / 2
         is_whole = any(map(self._names_something, row)) and not lead.endswith(_GAP)
         if not is_whole:
             weight *= _NAMELESS
-        if any(p.side != JOINT and FORCES[p.act] == "AGREE" for p in row):
+        if any(map(_assent, row)):
             weight = max(weight, _ANSWER)
         yield Told(self._account, lead, quote, tuple(row), weight, is_whole)
 
@@ -237,6 +239,12 @@ class _Line:
         if comma and is_set and breadth(front) <= _LONGEST_LEAD:
             return f"{one_line(front)}, "
         return ""
+
+
+def _assent(position: Position) -> Span | None:
+    """The verb by which one side agrees to another's words."""
+    alone = position.side != JOINT and FORCES[position.act] == "AGREE"
+    return position.cue if alone else None
 
 
 def _start(position: Position) -> int:
