@@ -168,7 +168,7 @@ def brief(
         selected = _selected(whole, part)
         if page.annex is not None:
             with out_to(page.annex) as out:
-                out.write(write_annex(selected))
+                out.write(write_annex(selected, settings.language))
         language = settings.language
         if result.output is not None and form == "docx":
             write_docx(
@@ -210,7 +210,7 @@ def find(
         for failure in found.failures:
             say(_line_of(failure))
         with out_to(result.output) as out:
-            print_finding(found, result.chosen, out)
+            print_finding(found, result.chosen, out, settings.language)
     _finish(found.failures)
 
 
@@ -230,7 +230,7 @@ def check(
         for failure in checked.failures:
             say(_line_of(failure))
         with out_to(result.output) as out:
-            print_check(checked, result.chosen, out)
+            print_check(checked, result.chosen, out, settings.language)
     if checked.failures:
         raise typer.Exit(_UNREAD)
     if not checked.is_right:

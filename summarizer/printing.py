@@ -179,8 +179,10 @@ def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> No
         print_tables(Console(file=out), comparison)
 
 
-def print_finding(finding: Finding, format: PageFormat, out: IO[str]) -> None:
-    """Write what was found in a format."""
+def print_finding(
+    finding: Finding, format: PageFormat, out: IO[str], language: str = "en"
+) -> None:
+    """Write what was found in a format, its fixed words in a language."""
     from summarizer.writing.data import as_json
 
     if format == "json":
@@ -190,15 +192,17 @@ def print_finding(finding: Finding, format: PageFormat, out: IO[str]) -> None:
     from summarizer.writing.finding import print_finding as print_tables
 
     if format == "markdown":
-        out.write(finding_markdown(finding))
+        out.write(finding_markdown(finding, language))
     else:
         from rich.console import Console
 
-        print_tables(Console(file=out), finding)
+        print_tables(Console(file=out), finding, language)
 
 
-def print_check(check: DraftCheck, format: CheckFormat, out: IO[str]) -> None:
-    """Write what a check says of a draft in a format."""
+def print_check(
+    check: DraftCheck, format: CheckFormat, out: IO[str], language: str = "en"
+) -> None:
+    """Write what a check says of a draft in a format, its words in a language."""
     from summarizer.writing.checks import check_markdown
     from summarizer.writing.checks import print_check as print_table
     from summarizer.writing.data import as_json
@@ -207,10 +211,10 @@ def print_check(check: DraftCheck, format: CheckFormat, out: IO[str]) -> None:
     if format == "json":
         out.write(as_json(check))
     elif format == "html":
-        out.write(check_html(check))
+        out.write(check_html(check, language))
     elif format == "markdown":
-        out.write(check_markdown(check))
+        out.write(check_markdown(check, language))
     else:
         from rich.console import Console
 
-        print_table(Console(file=out), check)
+        print_table(Console(file=out), check, language)

@@ -164,7 +164,7 @@ def test_html_has_every_position_with_its_place(name):
     for account in comparison(name).summaries:
         for position in account.positions:
             number = index.number(position.id)
-            (row,) = re.findall(rf"<li id=p{number} .*?</li>", annex)
+            (row,) = re.findall(rf"<li id=p{number} .*?(?=<li|</ol>)", annex, re.S)
             assert f"href=#q{number}>" in row
             assert f"id=q{number}" in annex
 

@@ -9,14 +9,8 @@ from summarizer import write_annex
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.salience import things_named
 from summarizer.models import Participant, Run
-from summarizer.writing.wording import (
-    count,
-    day,
-    possessive,
-    redlined,
-    series_title,
-    shown,
-)
+from summarizer.writing.wording import redlined, shown
+from summarizer.writing.words import AnnexWords
 
 SEA = "manage maritime differences"
 RAIL = "build the cross-border railway by 2030"
@@ -327,21 +321,22 @@ def test_an_account_without_positions_is_no_failure():
     ],
 )
 def test_a_date_is_told_as_far_as_it_is_known(date, told):
-    assert day(date) == told
+    assert AnnexWords().day(date) == told
 
 
 @pytest.mark.parametrize(
     ("number", "told"),
-    [(0, "no ports"), (1, "one port"), (12, "twelve ports"), (13, "13 ports")],
+    [(0, "no claims"), (1, "one claim"), (12, "twelve claims"), (13, "13 claims")],
 )
 def test_small_numbers_are_words(number, told):
-    assert count(number, "port") == told
+    assert AnnexWords().count(number, "claim") == told
 
 
 def test_names_of_sides_are_worded():
-    assert possessive("China") == "China's"
-    assert possessive("United States") == "United States'"
-    assert series_title(("CN", "VN")) == "China – Vietnam"
+    words = AnnexWords()
+    assert words.possessive("China") == "China's"
+    assert words.possessive("United States") == "United States'"
+    assert words.series(("CN", "VN")) == "China – Vietnam"
 
 
 def test_a_quote_is_cut_at_a_word_and_its_marks_are_no_markup():

@@ -6,22 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from summarizer.briefing.keys import long_day, short_day
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.files import ENGLISH, LANGUAGES, read_messages, spoken
 from summarizer.lexicon.sides import name_of
 from summarizer.lexicon.topics import load_topics
 
-ENGLISH = "en"
-LANGUAGES = ("en", "zh", "vi")  # those with a `page.toml`
+__all__ = ["ENGLISH", "LANGUAGES", "PageWords"]
 
 
 class PageWords:
     """The tables of `languages/XX/page.toml`; English where there is none."""
 
     def __init__(self, language: str = ENGLISH) -> None:
-        self.language = language if language in LANGUAGES else ENGLISH
-        self._tables: dict[str, Any] = read_lists(
-            "page", f"summarizer.languages.{self.language}"
-        )
+        self.language = spoken(language)
+        self._tables: dict[str, Any] = read_messages("page", self.language)
 
     def of(self, table: str, key: str, /, **args: object) -> str:
         """A fixed text, filled in."""

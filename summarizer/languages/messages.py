@@ -13,10 +13,12 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.files import ENGLISH, read_messages
+from summarizer.languages.kept import retold
 from summarizer.models import WRITTEN, Remark
 
-ENGLISH = "en"
+# The format of a field that holds a sentence kept in English (`languages.kept`).
+_KEPT = "kept"
 # Remarks that are joined of others: of words that come and go, and of several reasons.
 _WORDS = {
     "words": (("come", "word_comes"), ("gone", "word_goes")),
@@ -96,7 +98,7 @@ def _remark(data: Mapping[str, Any]) -> Remark:
 
 @cache
 def _tables(language: str) -> dict[str, Any]:
-    return read_lists("messages", f"summarizer.languages.{language}")
+    return read_messages("messages", language)
 
 
 @cache
@@ -114,6 +116,8 @@ class _Formatter(string.Formatter):
         self._language = language
 
     def format_field(self, value: Any, table: str) -> str:
+        if table == _KEPT:
+            return retold(str(value), self._language)
         if table:
             return name_in(table, value, self._language)
         if isinstance(value, Mapping):

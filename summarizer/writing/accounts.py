@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.comparing.matters import NOT_JUDGED
 from summarizer.comparing.reconciling import FIRMER
-from summarizer.languages.messages import inner, name_in, words_of
+from summarizer.languages.messages import inner
 from summarizer.lexicon.tone import tone_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
@@ -25,16 +25,8 @@ from summarizer.models import (
     Summary,
 )
 from summarizer.writing.lookup import Lookup
-from summarizer.writing.wording import (
-    LONGEST_SHOWN,
-    count,
-    day,
-    escape,
-    kinds,
-    possessive,
-    shown,
-    side,
-)
+from summarizer.writing.wording import LONGEST_SHOWN, escape, shown
+from summarizer.writing.words import AnnexWords, capital
 
 # Under these headings the items of a matter are told, what differs most first.
 _HEADINGS = (
@@ -54,10 +46,12 @@ def account_lines(
     lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics
 ) -> Iterator[str]:
     """What two accounts of each meeting have in common and what only one has."""
+    words = lookup.words
     for meeting in meetings:
         if len(meeting.articles) < 2:
             continue
-        yield f"### {kinds(meeting).capitalize()} of {day(meeting.date)}"
+        kind, date = capital(words.kinds(meeting)), words.day(meeting.date)
+        yield f"### {words.of('accounts', 'sitting', kind=kind, day=date)}"
         for each in lookup.comparison.reconciliations:
             if each.meeting == meeting.id:
                 yield ""
@@ -66,44 +60,56 @@ def account_lines(
 
 
 def _pair(lookup: Lookup, pair: Reconciliation, topics: Topics) -> Iterator[str]:
-    yield from _side_by_side([lookup.summaries[name] for name in pair.articles], topics)
+    words = lookup.words
+    accounts = [lookup.summaries[name] for name in pair.articles]
+    yield from _side_by_side(accounts, topics, words)
     yield ""
     if pair.matters:
-        yield f"Matter by matter: {_by_kind(pair.matters, topics)}."
+        matters = _by_kind(pair.matters, topics, words)
+        yield words.of("accounts", "matters", matters=matters)
         yield ""
-    yield f"Position by position: {_tally(pair.items)}."
+    yield words.of("accounts", "positions", counts=_tally(pair.items, words))
     yield ""
     left_out = [item for item in pair.items if item.left_out]
     for item in left_out:
-        words = _words(lookup, item)
-        yield f"- **Left out by {side(item.side)} itself** — {words}"
+        side, told = words.side(item.side), _words(lookup, item)
+        yield words.of("accounts", "left_out", side=side, words=told)
     by_matter: dict[str, list[ReconciledItem]] = {}
     rest = [item for item in pair.items if not item.left_out]
     for item in sorted(rest, key=lambda each: _place(lookup, each)):
-        by_matter.setdefault(topics.label(item.matter), []).append(item)
+        by_matter.setdefault(words.matter(topics, item.matter), []).append(item)
     for matter, items in by_matter.items():
-        yield f"- **{escape(matter)}** — {_tally(items)}"
+        counts = _tally(items, words)
+        yield words.of("accounts", "matter", matter=escape(matter), counts=counts)
         for code in _HEADINGS:
             same = [item for item in items if _heading(item) == code]
             yield from (f"  - {line}" for line in _items(lookup, code, same))
 
 
-def _by_kind(matters: Sequence[ReconciledMatter], topics: Topics) -> str:
+def _by_kind(
+    matters: Sequence[ReconciledMatter], topics: Topics, words: AnnexWords
+) -> str:
     """The names of the matters by kind; none that rules could not judge."""
     named: defaultdict[MatterKind, list[str]] = defaultdict(list)
     for matter in matters:
         if matter.reason.code != NOT_JUDGED.code:
-            named[matter.kind].append(escape(topics.label(matter.matter)))
-    return "; ".join(
-        f"{name_in('matters', kind)}: {', '.join(names)}"
+            named[matter.kind].append(escape(words.matter(topics, matter.matter)))
+    told = (
+        words.of(
+            "accounts",
+            "of_kind",
+            kind=words.name("matters", kind),
+            names=words.glue("list", dict.fromkeys(named[kind])),
+        )
         for kind in _MATTERS
-        if (names := list(dict.fromkeys(named[kind])))
+        if named[kind]
     )
+    return words.glue("items", told)
 
 
-def heading(item: ReconciledItem) -> str:
+def heading(item: ReconciledItem, words: AnnexWords) -> str:
     """What an item is called; nothing is said to be missing that was not judged."""
-    return _capital(name_in("items", _heading(item)))
+    return capital(words.name("items", _heading(item)))
 
 
 def _heading(item: ReconciledItem) -> str:
@@ -112,20 +118,19 @@ def _heading(item: ReconciledItem) -> str:
     return item.kind
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _tally(items: Sequence[ReconciledItem]) -> str:
+def _tally(items: Sequence[ReconciledItem], words: AnnexWords) -> str:
     counts = Counter(map(_heading, items))
-    parts = []
-    for code in _HEADINGS:
-        if counts[code]:
-            said = name_in("items", code)
-            if counts[code] > 1:
-                said = said.replace("differs", "differ")
-            parts.append(f"{counts[code]} {said}")
-    return ", ".join(parts) or "no position in either"
+    parts = [
+        words.of(
+            "accounts",
+            "tally",
+            count=counts[code],
+            kind=words.name("items" if counts[code] == 1 else "items_many", code),
+        )
+        for code in _HEADINGS
+        if counts[code]
+    ]
+    return words.glue("list", parts) or words.of("accounts", "none")
 
 
 def _place(lookup: Lookup, item: ReconciledItem) -> tuple[bool, int]:
@@ -136,34 +141,44 @@ def _place(lookup: Lookup, item: ReconciledItem) -> tuple[bool, int]:
 
 def _items(lookup: Lookup, code: str, items: list[ReconciledItem]) -> Iterator[str]:
     """A line for each that differs; one a side for what only one, or both, tell."""
-    named = _capital(name_in("items", code))
+    words = lookup.words
+    named = capital(words.name("items", code))
     if code in _DIFFERS:
         for item in items:
-            firmer = f"Firmer in {item.firmer.upper()}" if item.firmer else named
-            parts = [f"{firmer}: {_words(lookup, item)}.", *_reasons(item)]
-            yield " ".join(parts)
+            account = item.firmer.upper() if item.firmer else ""
+            kind = words.of("accounts", "firmer", account=account) if account else named
+            told = _words(lookup, item)
+            yield " ".join(
+                (
+                    words.of("accounts", "differs", kind=kind, words=told),
+                    *_reasons(item, words),
+                )
+            )
         return
     by_side: dict[str, list[ReconciledItem]] = {}
     for item in items:
         by_side.setdefault(item.side, []).append(item)
     for who, own in sorted(by_side.items(), key=lambda row: (row[0] == JOINT, row)):
-        words = _marks if code == "in_both" else _words
-        quotes = "; ".join(words(lookup, item) for item in own)
-        yield f"{named}, {side(who)}: {quotes}"
+        said = _marks if code == "in_both" else _words
+        quotes = words.glue("items", (said(lookup, item) for item in own))
+        side = words.side(who)
+        yield words.of("accounts", "listed", kind=named, side=side, words=quotes)
         for item in own:
             if item.conflict:
-                conflict = escape(words_of(item.conflict))
-                yield f"Open: {_marks(lookup, item)} {conflict}."
+                conflict = escape(words.told(item.conflict))
+                marks = _marks(lookup, item)
+                yield words.of("accounts", "open", marks=marks, words=conflict)
 
 
-def _reasons(item: ReconciledItem) -> Iterator[str]:
+def _reasons(item: ReconciledItem, words: AnnexWords) -> Iterator[str]:
     # Which account is firmer has been said.
     why = inner(item.reason) if item.reason.code == FIRMER else item.reason
-    reason = escape(words_of(why)).rstrip(".")
+    reason = escape(words.told(why)).rstrip(words.of("glue", "stops"))
     if reason:
-        yield f"*{_capital(reason)}.*"
+        yield words.of("accounts", "reason", words=capital(reason))
     if item.conflict:
-        yield f"*Open: {escape(words_of(item.conflict))}.*"
+        conflict = escape(words.told(item.conflict))
+        yield words.of("accounts", "open_reason", words=conflict)
 
 
 def _words(lookup: Lookup, item: ReconciledItem, longest: int = LONGEST_SHOWN) -> str:
@@ -176,8 +191,11 @@ def _words(lookup: Lookup, item: ReconciledItem, longest: int = LONGEST_SHOWN) -
         for ids in (item.a, item.b)
         if ids
     ]
-    nearest = f" (nearest: {lookup.marks([item.nearest])})" if item.nearest else ""
-    return " against ".join(parts) + nearest
+    told = lookup.words.of("accounts", "against").join(parts)
+    if not item.nearest:
+        return told
+    marks = lookup.marks([item.nearest])
+    return told + lookup.words.of("accounts", "nearest", marks=marks)
 
 
 def _marks(lookup: Lookup, item: ReconciledItem) -> str:
@@ -186,18 +204,14 @@ def _marks(lookup: Lookup, item: ReconciledItem) -> str:
     return f"{first} {lookup.marks((*item.a, *item.b))}"
 
 
-def whose(account: Summary) -> str:
-    """Whose account it is, as far as that is known."""
-    reporter = account.article.reporter
-    return f"{possessive(side(reporter))} account" if reporter else "reporter unknown"
-
-
-def _side_by_side(accounts: Sequence[Summary], topics: Topics) -> Iterator[str]:
+def _side_by_side(
+    accounts: Sequence[Summary], topics: Topics, words: AnnexWords
+) -> Iterator[str]:
     """How much each account says, of whom, on what and in which tone."""
-    columns = [_column(account, topics) for account in accounts]
+    columns = [_column(account, topics, words) for account in accounts]
     names = "AB"
     heads = [
-        f"{name}: {escape(account.article.source)}"
+        words.glue("colon", (name, escape(account.article.source)))
         for name, account in zip(names, accounts, strict=True)
     ]
     yield f"| | {' | '.join(heads)} |"
@@ -207,36 +221,47 @@ def _side_by_side(accounts: Sequence[Summary], topics: Topics) -> Iterator[str]:
         yield f"| {label} | {' | '.join(cell for _, cell in row)} |"
 
 
-def _column(account: Summary, topics: Topics) -> tuple[tuple[str, str], ...]:
+def _column(
+    account: Summary, topics: Topics, words: AnnexWords
+) -> tuple[tuple[str, str], ...]:
     positions = account.counted
-    tone = ", ".join(f"“{escape(w)}”" for w in tone_of(account.article.text or ""))
+    tone = (f"“{escape(w)}”" for w in tone_of(account.article.text or ""))
+    whose = words.of(
+        "accounts",
+        "row_whose_said",
+        whose=words.whose(account),
+        positions=words.count(len(positions), "position"),
+    )
     return (
-        ("Whose", f"{whose(account)}, {count(len(positions), 'position')}"),
-        ("Words by side", _by_side(positions) or "–"),
-        ("Topics in order", _by_topic(positions, topics) or "–"),
-        ("The talks are called", tone or "–"),
+        (words.of("accounts", "row_whose"), whose),
+        (words.of("accounts", "row_sides"), _by_side(positions, words) or "–"),
+        (
+            words.of("accounts", "row_topics"),
+            _by_topic(positions, topics, words) or "–",
+        ),
+        (words.of("accounts", "row_tone"), words.glue("list", tone) or "–"),
     )
 
 
-def _by_side(positions: Sequence[Position]) -> str:
+def _by_side(positions: Sequence[Position], words: AnnexWords) -> str:
     sizes: Counter[str] = Counter()
     for position in positions:
         sizes[str(position.side)] += _size(position)
     order = sorted(sizes, key=lambda code: (code == JOINT, -sizes[code], code))
-    return ", ".join(
-        f"{'joint' if code == JOINT else side(code)} {_percent(sizes, code)}"
-        for code in order
+    shares = (
+        f"{words.side_in_list(code)} {_percent(sizes, code, words)}" for code in order
     )
+    return words.glue("list", shares)
 
 
-def _by_topic(positions: Sequence[Position], topics: Topics) -> str:
+def _by_topic(positions: Sequence[Position], topics: Topics, words: AnnexWords) -> str:
     """The topics in the order in which the account comes to them, with their share."""
     sizes: Counter[str] = Counter()
     for position in positions:
         sizes[position.topic] += _size(position)
     largest = {topic for topic, _ in sizes.most_common(_TOPICS)}
     shares = [
-        f"{escape(topics.label(topic))} {_percent(sizes, topic)}"
+        f"{escape(words.topic(topics, topic))} {_percent(sizes, topic, words)}"
         for topic in sizes
         if topic in largest
     ]
@@ -247,5 +272,5 @@ def _size(position: Position) -> int:
     return sum(piece.end - piece.start for piece in position.evidence)
 
 
-def _percent(sizes: Counter[str], name: str) -> str:
-    return f"{round(100 * sizes[name] / sizes.total())} %"
+def _percent(sizes: Counter[str], name: str, words: AnnexWords) -> str:
+    return words.percent(sizes[name] / sizes.total())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple, get_args
 
 from summarizer.comparing.counting import ORDER, UNLIKE, Moved, together
-from summarizer.languages.messages import name_in, remark, words_of
+from summarizer.languages.messages import remark
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
@@ -19,15 +19,8 @@ from summarizer.models import (
     Unmentioned,
 )
 from summarizer.writing.lookup import Lookup
-from summarizer.writing.wording import (
-    day,
-    decider,
-    escape,
-    possessive,
-    redlined,
-    shown,
-    side,
-)
+from summarizer.writing.wording import escape, redlined, shown
+from summarizer.writing.words import AnnexWords, capital
 
 _SOME = 2  # earlier meetings with words, for "every earlier wording" to say more
 _SAID: tuple[Comparability, ...] = get_args(Comparability)
@@ -45,6 +38,7 @@ class ChangeWriter:
 
     def __init__(self, lookup: Lookup, meeting: MeetingOf, topics: Topics) -> None:
         self._lookup = lookup
+        self._words = lookup.words
         self._topics = topics
         self._meeting = meeting
         self._moves = lookup.moves(meeting)
@@ -57,9 +51,7 @@ class ChangeWriter:
         joint = [m for m in self._moves if self._is_joint(m)]
         if joint:
             lines = self._apart(joint)
-            sections.append(
-                Section("Jointly, against what either side said last", lines)
-            )
+            sections.append(Section(self._words.of("changes", "jointly"), lines))
         return tuple(section for section in sections if section is not None)
 
     def moved(self) -> tuple[str, ...]:
@@ -77,27 +69,35 @@ class ChangeWriter:
         ]
         against = self._lookup.against(self._meeting, code)
         if code not in self._meeting.reported:
-            return Section(
-                f"{side(code)}: not reported in this account",
-                ("Nothing is said here of what it put forward or left out.",),
-            )
+            return self._without(code, "not_reported")
         if against is None or against.meeting is None:
-            heading = f"{side(code)}: not reported at an earlier meeting"
-            return Section(heading, ("Nothing to compare with.",))
+            return self._without(code, "no_earlier")
         reference = self._lookup.meetings[against.meeting]
         throughout = _throughout(own)
         lines = self._lines(own, unsaid=throughout)
         lines += self._absences(against.not_mentioned)
         caution = self._unlike(against) + self._caution(reference, throughout)
-        heading = f"{side(code)}, against {day(reference.date)}"
-        return Section(heading + self._between(code, reference), caution + lines)
+        heading = self._words.of(
+            "changes",
+            "against",
+            side=self._words.side(code),
+            day=self._words.day(reference.date),
+            between=self._between(code, reference),
+        )
+        return Section(heading, caution + lines)
+
+    def _without(self, code: str, why: str) -> Section:
+        """The section of a side of which there is nothing to compare."""
+        heading = self._words.of("changes", why, side=self._words.side(code))
+        return Section(heading, (self._words.of("changes", f"{why}_why"),))
 
     def _between(self, code: str, reference: MeetingOf) -> str:
         """The meeting just before, where it is not the reference."""
         previous = self._lookup.previous(self._meeting, code)
         if previous is None or previous.id == reference.id:
             return ""
-        return f", the last of its kind (just before: {day(previous.date)})"
+        date = self._words.day(previous.date)
+        return self._words.of("changes", "between", day=date)
 
     def _unlike(self, against: Reference) -> tuple[str, ...]:
         """That no meeting is the like of this one, where none is."""
@@ -105,7 +105,7 @@ class ChangeWriter:
         if not apart:
             return ()
         told = remark("reference_unlike", apart=self._named(apart))
-        return (f"*{_sentence(told)}*\n",)
+        return (f"*{_sentence(told, self._words)}*\n",)
 
     def _caution(
         self, reference: MeetingOf, throughout: frozenset[Comparability]
@@ -114,14 +114,18 @@ class ChangeWriter:
         then = {s.article.reporter for s in self._lookup.accounts(reference)}
         if now & then - {None}:
             return self._of_all(throughout)
-        whose = [_reporters(now), _reporters(then)]
-        more = throughout - {"other_reporter"}
-        also = f" Throughout also: {self._named(more)}." if more else ""
-        return (
-            f"*This account is {whose[0]}, the one before {whose[1]}: a word that comes"
-            " or goes here can be the reporter's, not the side's. These labels are not"
-            f" counted as like for like.{also}*\n",
-        )
+        also = ""
+        if more := throughout - {"other_reporter"}:
+            also = self._words.of("changes", "also", cautions=self._named(more))
+        whose = {"now": self._reporters(now), "then": self._reporters(then)}
+        return (f"*{self._words.of('changes', 'reporters', **whose, also=also)}*\n",)
+
+    def _reporters(self, codes: set[str | None]) -> str:
+        known = sorted(code for code in codes if code)
+        if not known:
+            return self._words.of("sides", "unknown")
+        named = self._words.glue("and", map(self._words.side, known))
+        return self._words.possessive(named)
 
     def _apart(self, moves: Sequence[Moved]) -> tuple[str, ...]:
         """Like for like first; the others under a line that says so."""
@@ -130,7 +134,7 @@ class ChangeWriter:
         throughout = _throughout(others)
         unlike = self._lines(others, unsaid=throughout)
         if like and unlike:
-            heading = "\n*Apart, not like for like and not counted as such:*\n"
+            heading = f"\n*{self._words.of('changes', 'apart')}*\n"
             return (*like, heading, *self._of_all(throughout), *unlike)
         return like + self._of_all(throughout) + unlike
 
@@ -168,27 +172,38 @@ class ChangeWriter:
             words = shown(self._lookup.position(ids[0]).words)
             gathered.setdefault(about, []).append(f"{words} {self._lookup.marks(ids)}")
         return [
-            f"- **{kind.capitalize()}** ({len(items)}) — {about}:"
-            f" {'; '.join(items)}.{mind}"
+            self._words.of(
+                "changes",
+                "listed",
+                label=self._label(kind),
+                count=len(items),
+                about=about,
+                items=self._words.glue("items", items),
+                mind=mind,
+            )
             for (about, mind), items in gathered.items()
         ]
 
+    def _label(self, kind: str) -> str:
+        return capital(self._words.name("labels", kind))
+
     def _about(self, moved: Moved, with_side: bool) -> str:
-        topic = escape(self._topics.label(moved.thread.topic))
+        topic = escape(self._words.topic(self._topics, moved.thread.topic))
         if not with_side:
             return topic
         to = moved.change.to_positions or moved.change.from_positions
         is_joint = self._lookup.position(to[0]).side == JOINT
-        who = "jointly" if is_joint else side(moved.thread.side)
-        return f"{who}, {topic}"
+        who = self._words.side(JOINT if is_joint else moved.thread.side)
+        return self._words.of("changes", "about", who=who, topic=topic)
 
     def _absences(self, absent: Sequence[Unmentioned]) -> tuple[str, ...]:
         if not absent:
             return ()
         order = {name: place for place, name in enumerate(self._lookup.references)}
         first = sorted((each.positions[0] for each in absent), key=order.__getitem__)
-        items = "; ".join(map(self._quoted, dict.fromkeys(first)))
-        return (f"- **Not mentioned** ({len(absent)}) — {items}.",)
+        items = self._words.glue("items", map(self._quoted, dict.fromkeys(first)))
+        told = self._words.of("changes", "absent", count=len(absent), items=items)
+        return (told,)
 
     def _quoted(self, identity: str) -> str:
         reference = self._lookup.references[identity]
@@ -204,80 +219,116 @@ class ChangeWriter:
         self._beneath |= beneath
         marked = [each for each in change.to_positions if each not in beneath]
         joint = any(moved.change.made_joint for moved in group)
-        named = change.kind.capitalize() + (", now joint" if joint else "")
-        yield (
-            f"- **{named}** — {self._about(group[0], with_side)}:"
-            f" {self._wordings(group, marked)}. *{self._reason(group, unsaid)}*"
+        label = self._label(change.kind)
+        words = self._words
+        yield words.of(
+            "changes",
+            "line",
+            label=words.of("changes", "now_joint", label=label) if joint else label,
+            about=self._about(group[0], with_side),
+            wordings=self._wordings(group, marked),
+            reason=self._reason(group, unsaid),
         )
         for part in parts:
-            yield f"  - {part.kind}: {self._quoted(part.position)} *{_why(part)}*"
+            yield words.of(
+                "changes",
+                "beneath",
+                label=words.name("labels", part.kind),
+                words=self._quoted(part.position),
+                reason=self._why(part),
+            )
         for other in self._uncounted:
             said = other.change.to_positions
             if set(said) & set(change.to_positions):
-                named = (
-                    f"{other.change.kind.capitalize()} for {side(other.thread.side)}"
+                yield words.of(
+                    "changes",
+                    "other_holder",
+                    label=self._label(other.change.kind),
+                    side=words.side(other.thread.side),
+                    marks=self._lookup.marks(said),
                 )
-                yield f"  - {named}: {self._lookup.marks(said)}"
+
+    def _why(self, part: Part) -> str:
+        told = [_sentence(part.reason, self._words)]
+        if part.conflict:
+            told.append(self._open(self._words.told(part.conflict)))
+        return self._words.glue("sentences", told)
+
+    def _open(self, conflict: str) -> str:
+        return self._words.of("changes", "open", words=escape(conflict))
 
     def _wordings(self, group: Sequence[Moved], marked: Sequence[str]) -> str:
         changes = [moved.change for moved in group]
         then = self._lookup.marks(marked)
         if len(changes) == 1 and (runs := changes[0].redline):
             first = self._lookup.marks(changes[0].from_positions)
-            return f"{self._whose(changes[0])}{redlined(runs)} {first} → {then}"
-        earlier = " and ".join(
-            f"{self._whose(each)}"
-            f"{shown(self._lookup.position(each.from_positions[0]).words)}"
-            f" {self._lookup.marks(each.from_positions)}"
-            for each in changes
+            return f"{self._whose(changes[0], redlined(runs))} {first} → {then}"
+        earlier = self._words.glue(
+            "wordings",
+            (
+                f"{self._whose(each, self._shown(each.from_positions[0]))}"
+                f" {self._lookup.marks(each.from_positions)}"
+                for each in changes
+            ),
         )
-        later = shown(self._lookup.position(changes[0].to_positions[0]).words)
-        return f"from {earlier} to {later} {then}"
+        later = f"{self._shown(changes[0].to_positions[0])} {then}"
+        return self._words.of("changes", "wordings", before=earlier, after=later)
 
-    def _mind(self, apart: Set[Comparability], where: str = "") -> str:
+    def _shown(self, identity: str) -> str:
+        return shown(self._lookup.position(identity).words)
+
+    def _mind(self, apart: Set[Comparability], *, throughout: bool = False) -> str:
         """What to bear in mind of a pair; only what weighs most is not counted."""
-        said = "Not like for like" if UNLIKE & apart else "Mind"
-        return f"{said}{where}: {self._named(apart)}."
+        said = "unlike" if UNLIKE & apart else "mind"
+        where = "_throughout" if throughout else ""
+        return self._words.of("changes", said + where, cautions=self._named(apart))
 
     def _of_all(self, throughout: frozenset[Comparability]) -> tuple[str, ...]:
         if not throughout:
             return ()
-        return (f"*{self._mind(throughout, ' throughout')}*\n",)
+        return (f"*{self._mind(throughout, throughout=True)}*\n",)
 
     def _named(self, apart: Set[Comparability]) -> str:
         names: list[str] = [each for each in _SAID if each in apart]
         if "other_reporter" in apart and not self._lookup.is_reporter_known:
             names[names.index("other_reporter")] = "unknown_reporter"
-        return ", ".join(name_in("comparability", each) for each in names)
+        return self._words.glue(
+            "list", (self._words.name("comparability", each) for each in names)
+        )
 
-    def _whose(self, change: Change) -> str:
-        """Whose words were the earlier ones, where the later ones are joint."""
+    def _whose(self, change: Change, words: str) -> str:
+        """The earlier words, with whose they were where the later ones are joint."""
+        if not change.made_joint:
+            return words
         holder = self._lookup.position(change.from_positions[0]).side
-        return f"{possessive(side(holder))} " if change.made_joint else ""
+        whose = self._words.possessive(self._words.side(holder))
+        return self._words.of("changes", "of_whom", whose=whose, words=words)
 
     def _reason(self, group: Sequence[Moved], unsaid: frozenset[Comparability]) -> str:
         change = group[0].change
-        parts = [_sentence(change.reason)]
+        words = self._words
+        parts = [_sentence(change.reason, words)]
         meetings = [moved.change.from_meeting or "" for moved in group]
         if change.kind == "resumed" or not self._are_references(group):
             dates = (self._day(meeting) for meeting in meetings if meeting)
-            parts.insert(0, f"Last said {' and '.join(dict.fromkeys(dates))}.")
+            days = words.glue("and", dict.fromkeys(dates))
+            parts.insert(0, words.of("changes", "last_said", days=days))
         parts += [self._standing(group[0]), self._previous(change)]
         parts = [part for part in parts if part]
         apart = {each for moved in group for each in moved.change.comparability}
         if apart - unsaid:
             parts.append(self._mind(apart - unsaid))
         if change.decided_by.who == "analyst":
-            parts.append(
-                f"Decided by {escape(decider(change.decided_by)).rstrip('.')}."
-            )
+            who = escape(words.decider(change.decided_by)).rstrip(".")
+            parts.append(words.of("changes", "decided", who=who))
         conflicts = (moved.change.conflict for moved in group)
-        for conflict in dict.fromkeys(words_of(each) for each in conflicts if each):
-            parts.append(f"Open: {escape(conflict)}.")
-        return " ".join(parts)
+        parts += map(
+            self._open, dict.fromkeys(words.told(each) for each in conflicts if each)
+        )
+        return words.glue("sentences", parts)
 
     def _day(self, meeting: str) -> str:
-        return day(self._lookup.meetings[meeting].date)
+        return self._words.day(self._lookup.meetings[meeting].date)
 
     def _are_references(self, group: Sequence[Moved]) -> bool:
         """Whether the earlier words are those of the meeting in the heading."""
@@ -295,9 +346,8 @@ class ChangeWriter:
         way = "firmer" if direction_of(change) == "strengthened" else "softer"
         if change.standing == "back_to":
             if change.back_to is None:  # left out of what is shown
-                return _named_standing(f"{way}_back_to_earlier")
-            date = self._day(change.back_to)
-            return f"{_named_standing(f'{way}_back_to').rstrip('.')} {date}."
+                return self._sentence_of(f"{way}_back_to_earlier")
+            return self._sentence_of(f"{way}_back_to", self._day(change.back_to))
         said = [each.meeting for each in moved.thread.entries if each.positions]
         is_plain = said.index(change.to_meeting) < _SOME
         # Of one earlier wording the label itself says it; of several it is said aloud
@@ -306,7 +356,11 @@ class ChangeWriter:
             is_plain or change.decided_by.who != "rules"
         ):
             return ""
-        return _named_standing(f"{way}_{change.standing}")
+        return self._sentence_of(f"{way}_{change.standing}")
+
+    def _sentence_of(self, standing: str, day: str = "") -> str:
+        told = self._words.name("standing", standing)
+        return self._words.sentence(told.format(day=day))
 
     def _previous(self, change: Change) -> str:
         """How it stands to the meeting just before, where no other line says so."""
@@ -315,13 +369,9 @@ class ChangeWriter:
             return ""
         date = self._day(since.meeting)
         if not since.from_positions:
-            return _sentence(remark("previous_silent", date=date))
-        return _sentence(remark("previous", date=date, kind=since.kind))
-
-
-def _named_standing(name: str) -> str:
-    words = name_in("standing", name)
-    return f"{words[:1].upper()}{words[1:]}."
+            return _sentence(remark("previous_silent", date=date), self._words)
+        told = remark("previous", date=date, kind=since.kind)
+        return _sentence(told, self._words)
 
 
 def direction_of(change: Change) -> str:
@@ -340,18 +390,5 @@ def _throughout(moves: Sequence[Moved]) -> frozenset[Comparability]:
     return frozenset.intersection(*cautions) if len(cautions) > 1 else frozenset()
 
 
-def _sentence(reason: Remark) -> str:
-    words = words_of(reason)
-    return escape(words[:1].upper() + words[1:]).rstrip(".") + "."
-
-
-def _why(part: Part) -> str:
-    conflict = f" Open: {escape(words_of(part.conflict))}." if part.conflict else ""
-    return _sentence(part.reason) + conflict
-
-
-def _reporters(codes: set[str | None]) -> str:
-    known = sorted(code for code in codes if code)
-    if not known:
-        return "of unknown origin"
-    return possessive(" and ".join(map(side, known)))
+def _sentence(reason: Remark, words: AnnexWords) -> str:
+    return words.sentence(escape(capital(words.told(reason))))

@@ -93,9 +93,13 @@ def sent_before(against: Sent | Comparison | str | Path | None) -> Sent | None:
     return Sent(_decided(kept), Path(against).name)
 
 
-def write_annex(comparison: Comparison) -> str:
-    """Everything behind a brief, as Markdown: threads, tables, all references."""
-    return write_markdown(_decided(comparison))
+def write_annex(comparison: Comparison, language: str = "en") -> str:
+    """Everything behind a brief, as Markdown: threads, tables, all references.
+
+    Args:
+        language: of the annex's own words; quotes and statements stay as they are.
+    """
+    return write_markdown(_decided(comparison), language)
 
 
 def _decided(comparison: Comparison) -> Comparison:
@@ -109,4 +113,4 @@ def _written(
     if form == "html":
         return write_html(comparison, language, sent=sent)
     brief = write_short(comparison, language, sent)
-    return f"{brief}\n{write_markdown(comparison)}" if full else brief
+    return f"{brief}\n{write_markdown(comparison, language)}" if full else brief

@@ -36,7 +36,7 @@ from summarizer.writing.parts import (
     Table,
     plain,
 )
-from summarizer.writing.wording import selected
+from summarizer.writing.words import AnnexWords
 
 _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
 _PAGES = 3  # series with a page of their own; the others have a line each
@@ -277,5 +277,6 @@ class _Layout:
             parts.append(words.of("page", "by_rules"))
         parts.append(trust_of(self._scope, words))
         if selection := self._scope.comparison.selection:
-            parts.append(words.of("page", "part", asked=selected(selection)))
+            asked = AnnexWords(words.language).selected(selection)
+            parts.append(words.of("page", "part", asked=asked))
         return " · ".join(part for part in parts if part)

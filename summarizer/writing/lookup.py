@@ -22,6 +22,7 @@ from summarizer.models import (
     Summary,
     Thread,
 )
+from summarizer.writing.words import AnnexWords
 
 
 class Mark(NamedTuple):
@@ -39,8 +40,9 @@ _NOTHING = Headline(meeting="")
 class Lookup:
     """All look-ups that the sections of a brief need, made once."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, words: AnnexWords | None = None) -> None:
         self.comparison = comparison
+        self.words = words or AnnexWords()
         self.summaries = {s.article.id: s for s in comparison.summaries}
         self.meetings = {meeting.id: meeting for meeting in comparison.meetings}
         self.numbers = {

@@ -5,38 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.languages.messages import words_of
-from summarizer.models import Position, Summary
-from summarizer.writing.wording import act, count, day, escape, frame, holder, side
+from summarizer.models import JOINT, Position, Summary
+from summarizer.writing.wording import escape
+from summarizer.writing.words import AnnexWords, capital
 
 
 def summaries_markdown(summaries: Iterable[Summary]) -> str:
     """One section an article, in the order given."""
-    return "\n".join(line for summary in summaries for line in _section(summary)) + "\n"
+    words = AnnexWords()
+    lines = (line for summary in summaries for line in _section(summary, words))
+    return "\n".join(lines) + "\n"
 
 
-def _section(summary: Summary) -> Iterator[str]:
+def _section(summary: Summary, english: AnnexWords) -> Iterator[str]:
     article, meeting = summary.article, summary.meeting
     yield f"# {escape(article.title or article.source)}"
     yield ""
     basis = meeting.date_basis
     known = f" ({basis.how}: {escape(basis.words)})" if basis.how != "none" else ""
     kind = "no meeting reported" if meeting.kind == "none" else meeting.kind
-    yield f"{escape(article.source)} · {kind} · {day(meeting.date)}{known}"
+    yield f"{escape(article.source)} · {kind} · {english.day(meeting.date)}{known}"
     yield ""
     for code in dict.fromkeys(p.side for p in summary.positions):
-        yield f"## {side(code).capitalize() if code == 'joint' else side(code)}"
+        name = english.side(code)
+        yield f"## {capital(name) if code == JOINT else name}"
         yield ""
-        yield from (_line(p) for p in summary.positions if p.side == code)
+        yield from (_line(p, english) for p in summary.positions if p.side == code)
         yield ""
     if not summary.positions:
         yield "No positions."
         yield ""
     if summary.unverified:
-        yield f"## Not verified: {count(len(summary.unverified), 'claim')}"
+        yield f"## Not verified: {english.count(len(summary.unverified), 'claim')}"
         yield ""
         for claim in summary.unverified:
             words = escape(claim.quote)
-            said = f"{holder(claim.side)}: {escape(claim.statement)}"
+            said = f"{english.code(claim.side)}: {escape(claim.statement)}"
             yield f"- {said} — “{words}” ({claim.reason})"
         yield ""
     for note in (*summary.lost, *summary.notes):
@@ -44,7 +48,7 @@ def _section(summary: Summary) -> Iterator[str]:
         yield ""
 
 
-def _line(position: Position) -> str:
+def _line(position: Position, english: AnnexWords) -> str:
     pieces = " … ".join(
         f"“{escape(e.quote)}” ({e.start}–{e.end})" for e in position.evidence
     )
@@ -52,7 +56,7 @@ def _line(position: Position) -> str:
     checks = "".join(
         f" **Disagrees on {c.kind}**: {escape(c.detail)}." for c in position.checks
     )
-    said = f"*{who}{act(position.act)}* {escape(position.statement)}"
-    if framed := frame(position):
+    said = f"*{who}{english.act(position.act)}* {escape(position.statement)}"
+    if framed := english.frame(position):
         said += f" ({framed})"
     return f"- {said} — {position.topic}: {pieces}{checks}"

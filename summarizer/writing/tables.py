@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from summarizer.languages.messages import name_in
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
     JOINT,
     Change,
     Deliverable,
+    DeliverableStep,
     Entry,
     FormulaUse,
     MeetingOf,
@@ -19,15 +19,7 @@ from summarizer.models import (
     Thread,
 )
 from summarizer.writing.lookup import Lookup
-from summarizer.writing.wording import (
-    LONGEST_SHOWN,
-    act,
-    day,
-    escape,
-    redlined,
-    shown,
-    side,
-)
+from summarizer.writing.wording import LONGEST_SHOWN, escape, redlined, shown
 
 # The labels that a path names; the others say nothing that its steps do not.
 _SAID = ("strengthened", "softened", "reversed", "repeated")
@@ -45,11 +37,20 @@ class Table(NamedTuple):
 
 def columns(lookup: Lookup, meetings: Sequence[MeetingOf]) -> tuple[str, ...]:
     """A heading a meeting: its number, its date, and who is reported if not all."""
+    words = lookup.words
     heads = []
     for meeting in meetings:
         missing = [code for code in meeting.sides if code not in meeting.reported]
-        only = f", without {' and '.join(map(side, missing))}" if missing else ""
-        heads.append(f"{lookup.numbers[meeting.id]} · {day(meeting.date)}{only}")
+        sides = words.glue("and", map(words.side, missing))
+        heads.append(
+            words.of(
+                "tables",
+                "column",
+                number=lookup.numbers[meeting.id],
+                day=words.day(meeting.date),
+                without=words.of("tables", "without", sides=sides) if missing else "",
+            )
+        )
     return tuple(heads)
 
 
@@ -71,7 +72,7 @@ def topic_table(lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics) -
     ordered += sorted(used - set(ordered))
     rows = tuple(
         (
-            escape(topics.label(topic)),
+            escape(lookup.words.topic(topics, topic)),
             *(
                 _cell(lookup, [p for p in positions_of[meeting.id] if p.topic == topic])
                 for meeting in meetings
@@ -79,7 +80,8 @@ def topic_table(lookup: Lookup, meetings: Sequence[MeetingOf], topics: Topics) -
         )
         for topic in ordered
     )
-    return Table(("Topic", *columns(lookup, meetings)), rows)
+    head = (lookup.words.of("tables", "topic"), *columns(lookup, meetings))
+    return Table(head, rows)
 
 
 def _cell(lookup: Lookup, positions: Sequence[Position]) -> str:
@@ -89,19 +91,22 @@ def _cell(lookup: Lookup, positions: Sequence[Position]) -> str:
     for position in positions:
         by_side.setdefault(str(position.side), []).append(position)
     ordered = sorted(by_side, key=lambda name: (name.startswith(JOINT), name))
-    return "<br>".join(f"**{name}** {_acts(lookup, by_side[name])}" for name in ordered)
+    return "<br>".join(
+        f"**{lookup.words.code(name)}** {_acts(lookup, by_side[name])}"
+        for name in ordered
+    )
 
 
 def _acts(lookup: Lookup, positions: Sequence[Position]) -> str:
     parts = []
     last = ""
     for position in positions:
-        said = act(position.act)
+        said = lookup.words.act(position.act)
         verb = f"*{said}* " if said != last else ""
         last = said
         mark = lookup.references[position.id].number
         parts.append(f"{verb}{escape(_short(position.statement))} {mark}")
-    return ", ".join(parts)
+    return lookup.words.glue("list", parts)
 
 
 def _short(statement: str) -> str:
@@ -114,6 +119,7 @@ def formula_table(
     lookup: Lookup, meetings: Sequence[MeetingOf], formulas: Sequence[FormulaUse]
 ) -> Table:
     """Formula by meeting, in the exact variant of each position, and what moved."""
+    words = lookup.words
     rows = []
     for use in formulas:
         cells = []
@@ -126,59 +132,86 @@ def formula_table(
                 seen.setdefault(key, []).append(reference.number)
             cells.append(
                 "<br>".join(
-                    f"{code} {shown(text)} {' '.join(dict.fromkeys(marks))}"
+                    f"{words.code(code)} {shown(text)} {' '.join(dict.fromkeys(marks))}"
                     for (code, text), marks in seen.items()
                 )
                 or "—"
             )
-        first = day(lookup.meetings[use.first_seen].date)
+        first = words.day(lookup.meetings[use.first_seen].date)
         moves = "<br>".join(
-            f"{day(lookup.meetings[move.to_meeting].date)}: {redlined(move.redline)}"
+            words.glue(
+                "colon",
+                (
+                    words.day(lookup.meetings[move.to_meeting].date),
+                    redlined(move.redline),
+                ),
+            )
             for move in use.moves
         )
-        name = f"{escape(use.formula)}{_found(use)}"
+        name = f"{escape(words.formula(use.formula))}{_found(lookup, use)}"
         rows.append((name, first, *cells, moves or "—"))
-    head = ("Formula", "First here", *columns(lookup, meetings), "What moved in it")
+    head = (
+        words.of("tables", "formula"),
+        words.of("tables", "first"),
+        *columns(lookup, meetings),
+        words.of("tables", "moved"),
+    )
     return Table(head, tuple(rows))
 
 
-def _found(use: FormulaUse) -> str:
+def _found(lookup: Lookup, use: FormulaUse) -> str:
     """How a formula was found, where it is not a listed one."""
-    return "" if use.found == "inventory" else f" *({name_in('found', use.found)})*"
+    if use.found == "inventory":
+        return ""
+    return f" *({lookup.words.name('found', use.found)})*"
 
 
 def deliverable_table(lookup: Lookup, deliverables: Sequence[Deliverable]) -> Table:
     """What was promised and what became of it, a row each."""
+    words = lookup.words
     rows = []
     for each in deliverables:
-        steps = []
-        for step in each.steps:
-            apart = ", by another reporter" if step.comparability else ""
-            marks = f" {lookup.marks(step.positions)}" if step.positions else ""
-            date = day(lookup.meetings[step.meeting].date)
-            state = name_in("states", step.state)
-            steps.append(f"{date} {state}{apart}{marks}")
-        holders = ", ".join(map(side, each.holders))
-        rows.append((escape(each.name), each.kind, holders, " → ".join(steps)))
-    return Table(("What", "Kind", "Spoken of by", "What became of it"), tuple(rows))
+        steps = " → ".join(_stage(lookup, step) for step in each.steps)
+        holders = words.glue("list", map(words.side, each.holders))
+        kind = words.name("deliverables", each.kind)
+        rows.append((escape(each.name), kind, holders, steps))
+    names = ("what", "kind", "holders", "became")
+    return Table(tuple(words.of("tables", name) for name in names), tuple(rows))
+
+
+def _stage(lookup: Lookup, step: DeliverableStep) -> str:
+    words = lookup.words
+    return words.of(
+        "tables",
+        "stage",
+        day=words.day(lookup.meetings[step.meeting].date),
+        state=words.name("states", step.state),
+        apart=words.of("tables", "other_reporter") if step.comparability else "",
+        marks=f" {lookup.marks(step.positions)}" if step.positions else "",
+    )
 
 
 def followed(lookup: Lookup, series: str, topics: Topics) -> tuple[str, ...]:
     """Matters with entries at two meetings or more, a line each."""
+    words = lookup.words
     lines = []
     for thread in lookup.threads[series]:
         if sum(bool(entry.positions) for entry in thread.entries) > 1:
-            about = f"{side(thread.side)}, {escape(topics.label(thread.topic))}"
-            lines.append(f"- **{about}**: {path(lookup, thread)}")
+            topic = escape(words.topic(topics, thread.topic))
+            who = words.side(thread.side)
+            about = words.of("changes", "about", who=who, topic=topic)
+            steps = path(lookup, thread)
+            lines.append(f"- {words.glue('colon', (f'**{about}**', steps))}")
     return tuple(lines)
 
 
-def _label(change: Change) -> str:
+def _label(lookup: Lookup, change: Change) -> str:
     """How a step stands to the one before, with its caution, where it says more."""
     if change.kind not in _SAID:
         return ""
-    apart = "" if change.like_for_like else ", not like for like"
-    return f", *{change.kind}{apart}*"
+    form = "label" if change.like_for_like else "label_unlike"
+    label = lookup.words.name("labels", change.kind)
+    return lookup.words.of("tables", form, label=label)
 
 
 def path(
@@ -225,18 +258,27 @@ def _step(
             # The position that a change speaks of tells an entry of several best.
             change = next((moved[each] for each in ids if each in moved), None)
             telling = change.to_positions[0] if change else ids[0]
-            joint = " jointly" if is_joint else ""
-            label = _label(change) if change else ""
+            joint = lookup.words.of("tables", "jointly") if is_joint else ""
+            label = _label(lookup, change) if change else ""
             words = shown(lookup.position(telling).words, longest)
             parts.append(f"{joint}{label} {words} {lookup.marks(ids)}")
-    return f"{day(lookup.meetings[entry.meeting].date)}{' and'.join(parts)}"
+    date = lookup.words.day(lookup.meetings[entry.meeting].date)
+    return f"{date}{lookup.words.glue('steps', parts)}"
 
 
 def _silence(lookup: Lookup, absent: Sequence[Entry]) -> Iterator[str]:
     """Why a thread has nothing, meetings in a row with one reason together."""
+    words = lookup.words
     for reason, run in groupby(absent, key=lambda entry: entry.absence):
-        dates = [day(lookup.meetings[entry.meeting].date) for entry in run]
+        dates = [words.day(lookup.meetings[entry.meeting].date) for entry in run]
         if reason is not None:
-            span = dates[0] if len(dates) == 1 else f"{dates[0]} – {dates[-1]}"
-            times = f" ({len(dates)} meetings)" if len(dates) > 2 else ""
-            yield f"{span} {name_in('absences', reason)}{times}"
+            first, last, many = dates[0], dates[-1], len(dates)
+            yield words.of(
+                "tables",
+                "silent",
+                days=words.of("tables", "days", first=first, last=last)
+                if many > 1
+                else first,
+                reason=words.name("absences", reason),
+                times=words.of("tables", "times", count=many) if many > 2 else "",
+            )

@@ -11,7 +11,7 @@ from rich.table import Table
 from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Summary
 from summarizer.writing.accounts import heading
-from summarizer.writing.wording import act, day, frame, holder, series_title
+from summarizer.writing.words import AnnexWords
 
 # Characters of a column that names something; the wordings are to have the rest.
 _NARROW = 20
@@ -19,20 +19,21 @@ _NARROW = 20
 
 def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:
     """One table an article."""
+    words = AnnexWords()
     for summary in summaries:
-        console.print(_summary(summary))
+        console.print(_summary(summary, words))
         for claim in summary.unverified:
             console.print(
-                f"[yellow]not verified[/] {holder(claim.side)}:"
+                f"[yellow]not verified[/] {words.code(claim.side)}:"
                 f" {escape(claim.statement)} “{escape(claim.quote)}” ({claim.reason})"
             )
         for note in summary.notes:
             console.print(f"[yellow]{escape(words_of(note))}[/]")
 
 
-def _summary(summary: Summary) -> Table:
+def _summary(summary: Summary, english: AnnexWords) -> Table:
     meeting = summary.meeting
-    title = f"{summary.article.source} · {meeting.kind} · {day(meeting.date)}"
+    title = f"{summary.article.source} · {meeting.kind} · {english.day(meeting.date)}"
     table = Table(title=escape(title), title_justify="left", expand=True)
     for name in ("Side", "Act", "Topic"):
         table.add_column(name, no_wrap=True)
@@ -40,13 +41,13 @@ def _summary(summary: Summary) -> Table:
     for position in summary.positions:
         words = escape(" ".join(position.words.split()))
         span = f"{position.evidence[0].start}–{position.evidence[-1].end}"
-        framed = f" {when}" if (when := frame(position)) else ""
+        framed = f" {when}" if (when := english.frame(position)) else ""
         checks = "".join(
             f" [red]! {c.kind}: {escape(c.detail)}[/]" for c in position.checks
         )
         table.add_row(
-            holder(position.side),
-            act(position.act),
+            english.code(position.side),
+            english.act(position.act),
             position.topic,
             f"“{words}” [dim]{span}{framed}[/]{checks}",
         )
@@ -55,6 +56,7 @@ def _summary(summary: Summary) -> Table:
 
 def print_comparison(console: Console, comparison: Comparison) -> None:
     """A table a series, each change with both wordings; then one a pair of accounts."""
+    english = AnnexWords()
     words = {
         position.id: " ".join(position.words.split())
         for summary in comparison.summaries
@@ -64,11 +66,11 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
     def quoted(identities: Iterable[str]) -> str:
         return escape(" | ".join(words[each] for each in identities))
 
-    dates = {meeting.id: day(meeting.date) for meeting in comparison.meetings}
+    dates = {meeting.id: english.day(meeting.date) for meeting in comparison.meetings}
     for series in dict.fromkeys(meeting.series for meeting in comparison.meetings):
         meetings = [m for m in comparison.meetings if m.series == series]
-        dated = ", ".join(day(m.date) for m in meetings)
-        title = f"{series_title(meetings[0].sides)}: {dated}"
+        dated = ", ".join(english.day(m.date) for m in meetings)
+        title = f"{english.series(meetings[0].sides)}: {dated}"
         table = _wordings(
             title, ("At", "Side", "Label"), ("Earlier words", "Later words")
         )
@@ -91,7 +93,7 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
         table = _wordings(title, ("Side", "Label"), names)
         for item in pair.items:
             firmer = f", firmer in {item.firmer.upper()}" if item.firmer else ""
-            label = f"{heading(item)}{firmer}"
+            label = f"{heading(item, english)}{firmer}"
             table.add_row(item.side, label, quoted(item.a), quoted(item.b))
         console.print(Group(table))
     for note in comparison.notes:

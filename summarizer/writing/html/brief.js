@@ -4,6 +4,7 @@
   const one = (name) => document.getElementById(name);
   const all = (query, from = document) => [...from.querySelectorAll(query)];
   const NAMES = ["side", "topic", "kind", "meeting"];
+  const QUOTE = '.paragraphs [href^="#p"]';
   const texts = one("texts"), detail = one("detail"), form = one("filters");
   let opener = null;
   const state = { side: "", topic: "", kind: "", meeting: "", at: "", p: "" };
@@ -40,9 +41,10 @@
     if (state.side && own.s !== undefined && !has(own.s, state.side)) return false;
     if (state.topic && own.t !== undefined && !has(own.t, state.topic)) return false;
     if (state.kind && asksKinds) {
-      const kinds = own.k || "";
-      if (!state.meeting) return ` ${kinds}`.includes(` ${state.kind}.`);
-      return has(kinds, `${state.kind}.${state.meeting}`);
+      // A thread's are told with their meetings; a position's meeting is its account's.
+      const kinds = own.k || "", isOf = own.m !== undefined;
+      if (isOf && state.meeting) return has(kinds, `${state.kind}.${state.meeting}`);
+      if (!(isOf ? ` ${kinds}`.includes(` ${state.kind}.`) : has(kinds, state.kind))) return false;
     }
     if (state.meeting) {
       const holder = item.closest("[data-m]");
@@ -58,7 +60,7 @@
       const items = all("[data-t]", list);
       let shown = 0;
       for (const item of items) { item.hidden = !fits(item, asksKinds); shown += !item.hidden; }
-      for (const frame of all("[data-frame]:not(h4), [data-matter]", list))
+      for (const frame of all("[data-frame]:not(h4), .matter", list))
         frame.hidden = isSet && !frame.querySelector("[data-t]:not([hidden])");
       for (const head of all("h4[data-frame]", list)) {
         let next = head.nextElementSibling;
@@ -75,9 +77,9 @@
       if (isSet && !part.hidden && first) { part.open = true; first = false; }
     }
     for (const cell of all("[data-c]")) cell.hidden = state.meeting !== "" && cell.dataset.c !== state.meeting && !cell.matches("g");
-    for (const chip of all(".chip")) chip.hidden = state.side !== "" && !has(chip.dataset.s, state.side);
+    for (const chip of all("td [data-s]")) chip.hidden = state.side !== "" && !has(chip.dataset.s, state.side);
     for (const name of NAMES) form.elements[name].classList.toggle("set", state[name] !== "");
-    one("told").textContent = isSet ? `${total} shown` : "";
+    one("told").textContent = isSet ? `{{shown}}` : "";
   }
   function chosen() {
     for (const name of NAMES) state[name] = form.elements[name].value;
@@ -90,10 +92,10 @@
 
   // Articles
   function unmark() {
-    for (const each of all(".q.on, .here", document)) each.classList.remove("on", "here");
+    for (const each of all(".paragraphs .on, .here")) each.classList.remove("on", "here");
   }
   const numbers = (mark) => (mark.dataset.p || mark.getAttribute("href").slice(2)).split(" ");
-  const marksOf = (article, wanted) => all(".q", article).filter((mark) => numbers(mark).some((n) => wanted.includes(n)));
+  const marksOf = (article, wanted) => all(QUOTE, article).filter((mark) => numbers(mark).some((n) => wanted.includes(n)));
   function show(target, wanted, from) {
     const article = target.closest(".text");
     const top = from ? from.getBoundingClientRect().top : 0;
@@ -183,7 +185,7 @@
     one("told").textContent = list.textContent.slice(0, 300);
   }
   function step(by) {
-    const marks = all(".text.active .q");
+    const marks = all(`.text.active ${QUOTE}`);
     if (!marks.length) return;
     const now = marks.findIndex((mark) => mark.classList.contains("on"));
     const next = marks[(now + by + marks.length) % marks.length];
@@ -210,9 +212,9 @@
     target.scrollIntoView({ block: detailed || target.matches("li") ? "center" : "start" });
     return null;
   }
-  function select(query) {
-    const given = new URLSearchParams(query);
-    for (const name of NAMES) state[name] = form.elements[name].value = given.get(name) || "";
+  function select(number) {
+    const given = { side: number.dataset.s.split(" ")[0], topic: number.closest("tr").dataset.t, meeting: number.closest("td").dataset.c };
+    for (const name of NAMES) state[name] = form.elements[name].value = given[name] || "";
     filter();
     const first = all("li[data-t][id]").find((item) => !item.closest("[hidden]"));
     if (first) { state.at = ""; first.closest("details").open = true; first.closest("details").scrollIntoView({ block: "start" }); }
@@ -223,8 +225,8 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const id = (link.getAttribute("href") || "").slice(1);
     if (link.id === "permalink") return;
-    if (link.dataset.f) { event.preventDefault(); select(link.dataset.f); return; }
-    if (link.matches(".q")) {
+    if (link.matches("td .said")) { event.preventDefault(); select(link); return; }
+    if (link.matches(QUOTE)) {
       event.preventDefault();
       if (!texts.classList.contains("open")) show(link, [], null);
       tell(link);

@@ -10,12 +10,12 @@ from typing import NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from summarizer.languages.messages import name_in, words_of
 from summarizer.models import DraftCheck, DraftSentence
 from summarizer.writing.html.document import policy
 from summarizer.writing.html.index import article_anchor, paragraph_anchor
-from summarizer.writing.html.words import visible
+from summarizer.writing.html.words import HtmlWords, visible
 from summarizer.writing.templating import environment
+from summarizer.writing.words import AnnexWords
 
 _SHOWN = 3  # references of a sentence that are linked
 
@@ -56,47 +56,52 @@ class Source(NamedTuple):
     paragraphs: tuple[tuple[str, int, str], ...]
 
 
-def check_html(check: DraftCheck) -> str:
+def check_html(check: DraftCheck, language: str = "en") -> str:
     """The page; it opens from disk and asks nobody for anything."""
+    words = HtmlWords(language)
     style = _style()
     verdicts: list[str] = [each.verdict for each in check.sentences]
     names = ("borne_out", "quote", "differs", "overclaimed", "not_found")
     return _template().render(
         policy=policy(style, ""),
         style=Markup(style),
-        title=_words("title", name=check.name),
+        title=words.name("draft", "title").format(name=check.name),
         counts=[
-            (each, name_in("draft_verdicts", each), verdicts.count(each))
+            (each, words.name("draft_verdicts", each), verdicts.count(each))
             for each in names
         ],
-        stretches=tuple(_stretches(check)),
+        stretches=tuple(_stretches(words, check)),
         sources=tuple(_sources(check)),
         remarks=(
-            *map(words_of, check.notes),
+            *map(words.told, check.notes),
             *(f"{each.source}: {each.error}" for each in check.failures),
         ),
-        w=_words,
+        tongue=words.tongue(check.draft),
+        w=words,
     )
 
 
-def _stretches(check: DraftCheck) -> Iterator[Stretch]:
+def _stretches(words: AnnexWords, check: DraftCheck) -> Iterator[Stretch]:
     anchors = _anchors(check)
     at = 0
     for each in check.sentences:
         if at < each.start:
             yield Stretch(check.draft[at : each.start])
-        yield _stretch(check, each, anchors)
+        yield _stretch(words, check, each, anchors)
         at = each.end
     if at < len(check.draft):
         yield Stretch(check.draft[at:])
 
 
 def _stretch(
-    check: DraftCheck, sentence: DraftSentence, anchors: dict[str, str]
+    words: AnnexWords,
+    check: DraftCheck,
+    sentence: DraftSentence,
+    anchors: dict[str, str],
 ) -> Stretch:
     points = (
         Point(
-            name_in("draft_faults", fault.kind).format(words=fault.words),
+            words.name("draft_faults", fault.kind).format(words=fault.words),
             fault.truth,
             _link(fault.reference, anchors),
         )
@@ -106,7 +111,7 @@ def _stretch(
     return Stretch(
         words=check.draft[sentence.start : sentence.end],
         verdict=sentence.verdict,
-        label=name_in("draft_verdicts", sentence.verdict),
+        label=words.name("draft_verdicts", sentence.verdict),
         points=tuple(points),
         links=tuple(each for each in links if each),
     )
@@ -140,10 +145,6 @@ def _sources(check: DraftCheck) -> Iterator[Source]:
                 for number, words in enumerate(each.paragraphs, 1)
             ),
         )
-
-
-def _words(name: str, /, **args: object) -> str:
-    return name_in("draft", name).format(**args)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -20,9 +21,11 @@ from summarizer.comparing.counting import ORDER
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Comparison, MeetingOf, Run
 from summarizer.writing.html.index import Index
+from summarizer.writing.html.ladder import WIDTH as LADDER_WIDTH
+from summarizer.writing.html.ladder import Day, Frame, days_of
 from summarizer.writing.html.matrix import Matrix, matrix_of
 from summarizer.writing.html.pages import Linked, without_command
-from summarizer.writing.html.pairs import Pair, pairs_of
+from summarizer.writing.html.pairs import Pair, pairs_of, usual_between
 from summarizer.writing.html.rows import (
     Account,
     Formula,
@@ -31,18 +34,20 @@ from summarizer.writing.html.rows import (
     account_of,
     deliverables_of,
     formulas_of,
+    ranks_of,
     sittings_of,
 )
 from summarizer.writing.html.scale import BAR_WIDTH, Timeline, timeline_of
 from summarizer.writing.html.sources import claims_of, method_of, sources_of
 from summarizer.writing.html.texts import texts_of
-from summarizer.writing.html.threads import Followed, threads_of
-from summarizer.writing.html.words import cut, token, visible
+from summarizer.writing.html.thin import thinned, unindented
+from summarizer.writing.html.threads import Followed, threads_of, usual_in
+from summarizer.writing.html.words import attribute, cut, isolated, token, visible
 from summarizer.writing.layout import brief_of
 from summarizer.writing.parts import more_in
 from summarizer.writing.templating import environment
-from summarizer.writing.wording import series_title
 
+_SHOWN = "{{shown}}"  # where the script has what it says of a filter
 _TITLE = 120  # characters of the name of a series of many sides
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BEFORE_MARK = re.compile(r"^[,.;:!?，。；：！？]")
@@ -51,16 +56,20 @@ _BEFORE_MARK = re.compile(r"^[,.;:!?，。；：！？]")
 class Series(NamedTuple):
     """The annex of one series."""
 
-    number: int
     token: str
     title: str
     timeline: Timeline
     matrix: Matrix
     threads: tuple[Followed, ...]
+    days: tuple[Day, ...]
+    frames: dict[Frame, str]
+    usual: dict[str, str]
     formulas: tuple[Formula, ...]
     deliverables: tuple[Promised, ...]
     pairs: tuple[Pair, ...]
+    usual_of_pairs: dict[str, str]
     sittings: tuple[Sitting, ...]
+    ranks: tuple[tuple[str, str], ...]
 
 
 class Choice(NamedTuple):
@@ -79,31 +88,35 @@ def write_html(
     """The brief as one file that opens from disk and asks nobody for anything.
 
     Args:
-        language: of the page's own words; the annex's are English.
+        language: of the file's own words; quotes and statements stay as they are.
         sent: what was sent last; what is new since is marked on the page.
     """
-    index = Index(comparison, topics or load_topics())
+    index = Index(comparison, topics or load_topics(), language)
     brief = brief_of(comparison, language, sent)
-    style, script = _asset("brief.css"), _asset("brief.js")
+    style = said_by_style(index.words.style()) + _asset("brief.css")
+    script = _script(index)
     rest = series_of(comparison)[len(brief.pages) :]
     held = {a for m in comparison.meetings for a in m.articles}
     unplaced = [s for s in index.summaries.values() if s.article.id not in held]
-    return _template().render(
-        brief=brief,
-        pages=[Linked(page, index) for page in brief.pages],
-        policy=policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        others=list(zip(brief.others, map(token, rest), strict=True)),
-        w=index.words,
-        series=tuple(_series(index, brief.words)),
-        filters=_filters(index, brief.words),
-        texts=texts_of(index, brief.words),
-        unplaced=_accounts(index, unplaced),
-        claims=claims_of(index),
-        sources=sources_of(index, brief.words),
-        method=tuple(method_of(index)),
-        bar_width=BAR_WIDTH,
+    return thinned(
+        _template().render(
+            brief=brief,
+            pages=[Linked(page, index) for page in brief.pages],
+            policy=policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            others=list(zip(brief.others, map(token, rest), strict=True)),
+            w=index.words,
+            series=tuple(_series(index, brief.words)),
+            filters=_filters(index, brief.words),
+            texts=texts_of(index, brief.words),
+            unplaced=_accounts(index, unplaced),
+            claims=claims_of(index),
+            sources=sources_of(index, brief.words),
+            method=tuple(method_of(index)),
+            bar_width=BAR_WIDTH,
+            ladder_width=LADDER_WIDTH,
+        )
     )
 
 
@@ -118,21 +131,32 @@ def _series(index: Index, words: PageWords) -> list[Series]:
     }
     for meeting in index.comparison.meetings:
         by_series[meeting.series].append(meeting)
-    return [
-        Series(
-            number=number,
-            token=token(name),
-            title=cut(series_title(meetings[0].sides), _TITLE),
-            timeline=timeline_of(index, meetings),
-            matrix=matrix_of(index, meetings),
-            threads=threads_of(index, name, meetings, words),
-            formulas=formulas_of(index, name, meetings),
-            deliverables=deliverables_of(index, name),
-            pairs=pairs_of(index, meetings),
-            sittings=sittings_of(index, meetings),
-        )
-        for number, (name, meetings) in enumerate(by_series.items(), 1)
-    ]
+    return [_one(index, name, meetings, words) for name, meetings in by_series.items()]
+
+
+def _one(
+    index: Index, name: str, meetings: Sequence[MeetingOf], words: PageWords
+) -> Series:
+    threads = threads_of(index, name, meetings, words)
+    frames = dict.fromkeys(t.ladder.frame for t in threads if t.ladder)
+    pairs = pairs_of(index, meetings)
+    sittings = sittings_of(index, meetings)
+    return Series(
+        token=token(name),
+        title=cut(index.words.series(meetings[0].sides), _TITLE),
+        timeline=timeline_of(index, meetings),
+        matrix=matrix_of(index, meetings),
+        threads=threads,
+        days=days_of(index, meetings),
+        frames={frame: f"{token(name)}-{n}" for n, frame in enumerate(frames, 1)},
+        usual=usual_in(threads),
+        formulas=formulas_of(index, name, meetings),
+        deliverables=deliverables_of(index, name),
+        pairs=pairs,
+        usual_of_pairs=usual_between(pairs),
+        sittings=sittings,
+        ranks=ranks_of(index, sittings),
+    )
 
 
 def _filters(index: Index, words: PageWords) -> dict[str, tuple[Choice, ...]]:
@@ -163,9 +187,15 @@ def _filters(index: Index, words: PageWords) -> dict[str, tuple[Choice, ...]]:
 
 
 def _meeting_name(index: Index, meeting: MeetingOf) -> str:
-    name = f"{index.words.day(meeting.date)}, {meeting.kind}"
+    name = index.sitting(meeting)
     many = len({each.series for each in index.comparison.meetings}) > 1
     return f"{name} ({meeting.series})" if many else name
+
+
+def _script(index: Index) -> str:
+    """The script, with the one thing that it says itself."""
+    told = index.words("shown", count="${total}")
+    return _asset("brief.js").replace(_SHOWN, told)
 
 
 def policy(style: str, script: str) -> str:
@@ -176,6 +206,15 @@ def policy(style: str, script: str) -> str:
     )
 
 
+def said_by_style(words: dict[str, str]) -> str:
+    """Words as properties of the style sheet, each a string that ends where it does."""
+    made = (
+        f"--{name}:{json.dumps(each, ensure_ascii=False)};"
+        for name, each in words.items()
+    )
+    return f":root{{{''.join(made)}}}\n".replace("<", r"\3c ")
+
+
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
@@ -183,7 +222,8 @@ def _hash(text: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (resources.files("summarizer.writing.html") / name).read_text("utf-8")
+    source = resources.files("summarizer.writing.html") / name
+    return unindented(source.read_text("utf-8"))
 
 
 @cache
@@ -192,6 +232,8 @@ def _template() -> jinja2.Template:
     made.filters["redline"] = spaced
     made.filters["without_command"] = without_command
     made.filters["more"] = more_in
+    made.filters["bdi"] = isolated
+    made.filters["attr"] = attribute
     return made.get_template("brief.html.jinja")
 
 

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Keys, short_day
 from summarizer.comparing.selecting import shown
+from summarizer.languages.messages import words_of
 from summarizer.lexicon.topics import Topics
 from summarizer.models import (
+    Change,
     Comparison,
     MeetingOf,
     Position,
@@ -23,10 +25,9 @@ from summarizer.models import (
     Thread,
 )
 from summarizer.writing.html.words import HtmlWords, cut, token
-from summarizer.writing.wording import act
 
-# Characters of a quote beside others: a line and a half. Its article has it whole.
-_SHOWN = 110
+# Characters of a quote beside others: a line and a bit. Its article has it whole.
+SHOWN = 90
 
 
 class Said(NamedTuple):
@@ -45,10 +46,12 @@ class Said(NamedTuple):
 class Index:
     """All look-ups that the parts of the file need."""
 
-    def __init__(self, comparison: Comparison, topics: Topics) -> None:
+    def __init__(
+        self, comparison: Comparison, topics: Topics, language: str = "en"
+    ) -> None:
         self.comparison = comparison
         self.topics = topics
-        self.words = HtmlWords()
+        self.words = HtmlWords(language)
         self.summaries = {each.article.id: each for each in comparison.summaries}
         self.meetings = {each.id: each for each in comparison.meetings}
         self.meeting_numbers = {
@@ -67,6 +70,7 @@ class Index:
             self.thread_numbers[thread.id] = number
             for identity in _positions_of(thread):
                 self.threads_of[identity].append(thread)
+        self.told_with = dict(_told_with(comparison.threads))
         self.shown = shown(comparison)
         self._listed = self.shown | frozenset(_named_in(comparison))
         self._labels = self._all_labels()
@@ -118,7 +122,7 @@ class Index:
         """The position of that id."""
         return self._positions[identity][1]
 
-    def said(self, identity: str, longest: int = _SHOWN) -> Said:
+    def said(self, identity: str, longest: int = SHOWN) -> Said:
         """A position as it is shown beside others."""
         number, position, summary = self._positions[identity]
         article = summary.article.id
@@ -128,15 +132,15 @@ class Index:
             number=number,
             code=position.side or "-",
             side=self.words.side(position.side),
-            act=act(position.act),
+            act=self.words.act(position.act),
             words=cut(position.words, longest),
             label=f"{self.short(article)} ¶{paragraph}",
-            day=short_day(meeting.date) if meeting else "",
+            day=self.words.short_day(meeting.date) if meeting else "",
             language=summary.article.language,
         )
 
     def all_said(
-        self, identities: Iterable[str], longest: int = _SHOWN
+        self, identities: Iterable[str], longest: int = SHOWN
     ) -> tuple[Said, ...]:
         """Several of them; what is not there is passed over."""
         return tuple(self.said(i, longest) for i in identities if self.has(i))
@@ -144,7 +148,17 @@ class Index:
     def day_of(self, meeting: str | None) -> str:
         """The day of a meeting, short."""
         held = self.meetings.get(meeting) if meeting else None
-        return short_day(held.date) if held else ""
+        return self.words.short_day(held.date) if held else ""
+
+    def sitting(self, meeting: MeetingOf) -> str:
+        """A meeting by its day and kind."""
+        day, kind = self.words.day(meeting.date), self.words.kind(meeting.kind)
+        return self.words("sitting", day=day, kind=kind)
+
+    def short_sitting(self, meeting: MeetingOf) -> str:
+        """The same with its day short."""
+        day, kind = self.words.short_day(meeting.date), self.words.kind(meeting.kind)
+        return self.words("sitting", day=day, kind=kind)
 
     def meeting_number(self, meeting: str) -> int:
         """The number of a meeting; 0 for one that is not there."""
@@ -152,7 +166,7 @@ class Index:
 
     def topic(self, topic: str) -> str:
         """The label of a topic."""
-        return self.topics.label(topic)
+        return self.words.topic(self.topics, topic)
 
     def in_order(self, topics: Iterable[str]) -> list[str]:
         """Topics in the order of the list; those that it does not know come last."""
@@ -181,6 +195,31 @@ def _named_in(comparison: Comparison) -> Iterator[str]:
 def _positions_of(thread: Thread) -> Iterable[str]:
     said = (each for entry in thread.entries for each in entry.positions)
     return dict.fromkeys(said)
+
+
+def _told_with(threads: Iterable[Thread]) -> Iterator[tuple[str, str]]:
+    """Each thread with the first of those that are alike: they are told once.
+
+    Alike is what several sides hold in the same words all along. Why one of them has
+    no words at a meeting may differ: its silence is told beside the others'.
+    """
+    first: dict[object, str] = {}
+    for thread in threads:
+        key = (
+            thread.series,
+            thread.topic,
+            tuple((entry.meeting, entry.positions) for entry in thread.entries),
+            tuple(map(_moved, thread.changes)),
+        )
+        yield thread.id, first.setdefault(key, thread.id)
+
+
+def _moved(change: Change) -> object:
+    """A change as it is told, whoever holds the thread."""
+    return (
+        change.kind, change.made_joint, change.to_meeting, change.comparability,
+        change.from_positions, change.to_positions, words_of(change.reason),
+    )  # fmt: skip
 
 
 def article_anchor(article: str) -> str:

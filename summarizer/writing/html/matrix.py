@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.keys import short_day
 from summarizer.models import JOINT, Absence, MeetingOf, Position
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import token
@@ -51,10 +50,11 @@ class Column(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The topics of a series by its meetings."""
+    """The topics of a series by its meetings; `sides` are the names of the codes."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    sides: dict[str, str]
 
 
 def matrix_of(index: Index, meetings: Sequence[MeetingOf]) -> Matrix:
@@ -67,7 +67,10 @@ def matrix_of(index: Index, meetings: Sequence[MeetingOf]) -> Matrix:
         held = (each for cell in cells for each in cell.held if each.state == "said")
         sides = dict.fromkeys(code for each in held for code in each.sides.split())
         rows.append(Row(token(topic), index.topic(topic), " ".join(sides), cells))
-    return Matrix(tuple(_column(index, m) for m in meetings), tuple(rows))
+    columns = tuple(_column(index, m) for m in meetings)
+    told = (each for row in rows for cell in row.cells for each in cell.held)
+    names = {each.code: each.side for each in told if each.code != JOINT}
+    return Matrix(columns, tuple(rows), names)
 
 
 def _by_topic(index: Index, meeting: MeetingOf) -> dict[str, list[Position]]:
@@ -84,8 +87,8 @@ def _column(index: Index, meeting: MeetingOf) -> Column:
     missing = (code for code in meeting.sides if code not in meeting.reported)
     return Column(
         index.meeting_numbers[meeting.id],
-        short_day(meeting.date),
-        meeting.kind,
+        index.words.short_day(meeting.date),
+        index.words.kind(meeting.kind),
         tuple(map(index.words.side, missing)),
     )
 

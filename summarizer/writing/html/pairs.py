@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.comparing.matters import NOT_JUDGED
-from summarizer.languages.messages import name_in, words_of
 from summarizer.lexicon.tone import tone_of
 from summarizer.models import (
     MatterKind,
@@ -18,14 +17,19 @@ from summarizer.models import (
     Reconciliation,
     Summary,
 )
-from summarizer.writing.accounts import heading, whose
+from summarizer.writing.accounts import heading
 from summarizer.writing.html.index import Index, Said, article_anchor
+from summarizer.writing.html.usual import usual_of
 from summarizer.writing.html.words import token
+from summarizer.writing.words import capital
 
 # What differs most first; what the two share comes last.
 _ORDER: tuple[MatterKind, ...] = (
     "substance", "contrast", "degree", "only_a", "only_b", "alike",
 )  # fmt: skip
+
+
+_NEAR = "near"  # names no kind: what is open where near words are shown
 
 
 class Item(NamedTuple):
@@ -82,6 +86,19 @@ def pairs_of(index: Index, meetings: Sequence[MeetingOf]) -> tuple[Pair, ...]:
     return tuple(_pair(index, each) for each in pairs)
 
 
+def usual_between(pairs: Sequence[Pair]) -> dict[str, str]:
+    """The reason that most matters and items of a kind have, by the kind's name.
+
+    Under "near" what is open of most items that have near words.
+    """
+    matters = [matter for pair in pairs for matter in pair.matters]
+    items = [item for matter in matters for item in matter.items]
+    usual = usual_of((each.said, each.reason) for each in matters)
+    usual |= usual_of((each.name, each.reason) for each in items)
+    near = usual_of((_NEAR, each.open) for each in items if each.nearest)
+    return usual | near
+
+
 def _pair(index: Index, pair: Reconciliation) -> Pair:
     by_matter: dict[str, list[ReconciledItem]] = {}
     for item in pair.items:
@@ -96,13 +113,15 @@ def _pair(index: Index, pair: Reconciliation) -> Pair:
         return order[matter.kind], -matter.salience, name
 
     names = sorted({*by_matter, *told}, key=place)
-    counts = Counter(heading(item) for item in pair.items)
+    counts = Counter(heading(item, index.words) for item in pair.items)
     first, second = (index.summaries[each] for each in pair.articles)
     return Pair(
         meeting=index.meeting_number(pair.meeting),
         day=index.day_of(pair.meeting),
         columns=(_column(index, "A", first), _column(index, "B", second)),
-        tally=", ".join(f"{name} {number}" for name, number in counts.items()),
+        tally=index.words.glue(
+            "list", (f"{name} {number}" for name, number in counts.items())
+        ),
         matters=tuple(
             _matter(index, name, told.get(name), by_matter.get(name, ()))
             for name in names
@@ -118,29 +137,33 @@ def _matter(
 ) -> Matter:
     is_judged = matter is not None and matter.reason.code != NOT_JUDGED.code
     return Matter(
-        name=_capital(index.topic(name)),
+        name=capital(index.words.matter(index.topics, name)),
         kind=matter.kind if matter else "",
-        said=name_in("matters", matter.kind) if matter and is_judged else "",
-        reason=words_of(matter.reason) if matter else "",
-        items=tuple(_item(index, same) for same in _together(items)),
+        said=index.words.name("matters", matter.kind) if matter and is_judged else "",
+        reason=index.words.told(matter.reason) if matter else "",
+        items=tuple(_item(index, same) for same in _together(index, items)),
     )
 
 
-def _together(items: Sequence[ReconciledItem]) -> list[list[ReconciledItem]]:
+def _together(
+    index: Index, items: Sequence[ReconciledItem]
+) -> list[list[ReconciledItem]]:
     """Items of one kind and side that have nothing more to say are told together."""
     found: dict[object, list[ReconciledItem]] = {}
     for number, item in enumerate(items):
         is_plain = item.kind.startswith(("only", "in_both")) and not (
             item.nearest or item.conflict or item.left_out
         )
-        key = (heading(item), item.side, item.topic) if is_plain else number
+        kind = heading(item, index.words)
+        key = (kind, item.side, item.topic) if is_plain else number
         found.setdefault(key, []).append(item)
     return list(found.values())
 
 
 def _item(index: Index, items: Sequence[ReconciledItem]) -> Item:
     item = items[0]
-    name = index.words("left_out") if item.left_out else heading(item)
+    words = index.words
+    name = words("left_out") if item.left_out else heading(item, words)
     if item.firmer:
         name = index.words("firmer_in", account=item.firmer.upper())
     has_near = item.nearest is not None and index.has(item.nearest)
@@ -153,43 +176,40 @@ def _item(index: Index, items: Sequence[ReconciledItem]) -> Item:
         a=index.all_said(each for item in items for each in item.a),
         b=index.all_said(each for item in items for each in item.b),
         nearest=index.said(str(item.nearest)) if has_near else None,
-        reason=_reason(item),
-        open=words_of(item.conflict) if item.conflict else "",
+        reason=_reason(index, item),
+        open=words.told(item.conflict) if item.conflict else "",
     )
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _reason(item: ReconciledItem) -> str:
+def _reason(index: Index, item: ReconciledItem) -> str:
     """Why they differ; of what only one has, its heading says it."""
     if item.left_out or item.kind.startswith("differs"):
-        return words_of(item.reason)
+        return index.words.told(item.reason)
     return ""
 
 
 def _column(index: Index, letter: str, account: Summary) -> Column:
-    tone = ", ".join(f"“{words}”" for words in tone_of(account.article.text or ""))
+    words = index.words
+    tone = (f"“{each}”" for each in tone_of(account.article.text or ""))
     counted = account.counted
     sizes: Counter[str] = Counter()
     for position in counted:
-        sizes[index.words.side(position.side)] += _size(position)
-    shares = ", ".join(
-        f"{name} {round(100 * size / sizes.total())} %"
+        sizes[words.side(position.side)] += _size(position)
+    shares = (
+        f"{name} {words.percent(size / sizes.total())}"
         for name, size in sizes.most_common()
     )
     facts = (
-        (index.words("positions"), str(len(counted))),
-        (index.words("shares"), shares),
-        (index.words("tone"), tone),
+        (words("positions"), str(len(counted))),
+        (words("shares"), words.glue("list", shares)),
+        (words("tone"), words.glue("list", tone)),
     )
     article = account.article
     return Column(
         letter,
         index.label(article.id),
         article_anchor(article.id),
-        whose(account),
+        words.whose(account),
         tuple((name, value) for name, value in facts if value),
     )
 

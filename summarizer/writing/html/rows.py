@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.comparing.naming import letter_of
-from summarizer.languages.messages import name_in
 from summarizer.models import (
     Deliverable,
     DeliverableStep,
@@ -16,17 +15,14 @@ from summarizer.models import (
     Run,
     Summary,
 )
-from summarizer.writing.accounts import whose
 from summarizer.writing.html.index import (
+    SHOWN,
     Index,
     Said,
     article_anchor,
 )
 from summarizer.writing.html.scale import Bar, bar_of
-from summarizer.writing.html.words import token
-from summarizer.writing.wording import act, frame
-
-_SHORT = 90  # characters of a quote in a row that has several
+from summarizer.writing.html.words import cut, token
 
 
 class Variant(NamedTuple):
@@ -48,8 +44,6 @@ class Formula(NamedTuple):
 
     name: str
     found: str
-    first: str
-    last: str
     bar: Bar
     variants: tuple[Variant, ...]
     turns: tuple[Turn, ...]
@@ -76,14 +70,13 @@ def _formula(index: Index, use: FormulaUse, meetings: Sequence[MeetingOf]) -> Fo
         by_text.setdefault(" ".join(variant.text.split()), []).append(variant.position)
     positions = [index.position(each.position) for each in there]
     used = list(dict.fromkeys(each.meeting for each in there))
+    is_listed = use.found == "inventory"
     return Formula(
-        name=use.formula,
-        found="" if use.found == "inventory" else name_in("found", use.found),
-        first=index.day_of(use.first_seen),
-        last=index.day_of(use.last_seen),
+        name=index.words.formula(use.formula),
+        found="" if is_listed else index.words.name("found", use.found),
         bar=bar_of(index, meetings, used),
         variants=tuple(
-            Variant(text, index.all_said(dict.fromkeys(identities), _SHORT))
+            Variant(text, index.all_said(dict.fromkeys(identities)))
             for text, identities in by_text.items()
         ),
         turns=tuple(
@@ -135,8 +128,8 @@ def _promised(index: Index, each: Deliverable) -> Promised:
     numbers = (index.meeting_number(step.meeting) for step in each.steps)
     return Promised(
         name=each.name,
-        kind=each.kind,
-        holders=", ".join(map(index.words.side, each.holders)),
+        kind=index.words.name("deliverables", each.kind),
+        holders=index.words.glue("list", map(index.words.side, each.holders)),
         stages=tuple(_stage(index, step) for step in each.steps),
         sides=_tokens(iter(each.holders)),
         topics=_tokens(index.position(p).topic for p in said),
@@ -145,19 +138,23 @@ def _promised(index: Index, each: Deliverable) -> Promised:
 
 
 def _stage(index: Index, step: DeliverableStep) -> Stage:
+    words = index.words
     return Stage(
         index.day_of(step.meeting),
-        name_in("states", step.state),
+        words.name("states", step.state),
         step.state,
-        ", ".join(name_in("comparability", each) for each in step.comparability),
-        index.all_said(step.positions, _SHORT),
+        words.glue(
+            "list", (words.name("comparability", each) for each in step.comparability)
+        ),
+        index.all_said(step.positions),
     )
 
 
 class Row(NamedTuple):
     """A position: what it says, what is wrong with it, and its threads.
 
-    `quote` is empty where there is a statement: its words are marked in the text.
+    `quote` is empty where there is a statement: its words are marked in the text, where
+    those of a long quote stand whole.
     """
 
     number: int
@@ -165,7 +162,7 @@ class Row(NamedTuple):
     side: str
     speaker: str
     act: str
-    rank: str
+    rank: tuple[str, int]
     statement: str
     quote: str
     paragraph: str
@@ -192,8 +189,7 @@ class Sitting(NamedTuple):
     """A meeting with its accounts."""
 
     number: int
-    day: str
-    kind: str
+    name: str
     accounts: tuple[Account, ...]
 
 
@@ -202,11 +198,22 @@ def sittings_of(index: Index, meetings: Sequence[MeetingOf]) -> tuple[Sitting, .
     return tuple(
         Sitting(
             index.meeting_numbers[meeting.id],
-            index.words.day(meeting.date),
-            meeting.kind,
+            index.sitting(meeting),
             tuple(account_of(index, each) for each in index.accounts(meeting)),
         )
         for meeting in meetings
+    )
+
+
+def ranks_of(index: Index, sittings: Sequence[Sitting]) -> tuple[tuple[str, str], ...]:
+    """The acts of each rank that there is, the ladders in turn and upwards."""
+    words = index.words
+    found: dict[tuple[str, int], dict[str, None]] = {}
+    for row in (r for s in sittings for a in s.accounts for r in a.rows):
+        found.setdefault(row.rank, {})[row.act] = None
+    return tuple(
+        (f"{words.name('ladders', ladder)} {rank}", words.glue("list", sorted(acts)))
+        for (ladder, rank), acts in sorted(found.items())
     )
 
 
@@ -217,7 +224,7 @@ def account_of(index: Index, summary: Summary) -> Account:
         index.label(article.id),
         article_anchor(article.id),
         article.source,
-        whose(summary),
+        index.words.whose(summary),
         article.language,
         tuple(
             _row(index, each, summary)
@@ -237,17 +244,20 @@ def _row(index: Index, position: Position, summary: Summary) -> Row:
         sides=_tokens(iter((position.side, *position.holders))),
         side=index.words.side(position.side),
         speaker=position.speaker or "",
-        act=act(position.act),
-        rank=f"{position.ladder} {position.rank}",
+        act=index.words.act(position.act),
+        rank=(position.ladder, position.rank),
         statement=statement if is_own else "",
-        quote="" if is_own else quote,
+        quote="" if is_own else cut(quote, SHOWN),
         paragraph=f"{paragraph}{letter_of(position, summary)}",
         topic=index.topic(position.topic),
         topic_token=token(position.topic),
         kinds=" ".join(dict.fromkeys(_kinds(index, position))),
-        frame=frame(position),
+        frame=index.words.frame(position),
         flags=tuple(_flags(index, position)),
-        threads=tuple(index.thread_numbers[each.id] for each in threads),
+        threads=tuple(
+            index.thread_numbers[first]
+            for first in dict.fromkeys(index.told_with[each.id] for each in threads)
+        ),
     )
 
 
@@ -256,12 +266,14 @@ def _kinds(index: Index, position: Position) -> Iterator[str]:
     for thread in index.threads_of.get(position.id, []):
         for change in thread.changes:
             if position.id in change.to_positions:
-                yield f"{change.kind}.{index.meeting_number(change.to_meeting)}"
+                yield change.kind
 
 
 def _flags(index: Index, position: Position) -> Iterator[str]:
     for check in position.checks:
-        yield index.words("flag", kind=check.kind, detail=check.detail)
+        kind = index.words.name("checks", check.kind)
+        detail = index.words.retold(check.detail)
+        yield index.words("flag", kind=kind, detail=detail)
     if any(piece.ambiguous for piece in position.evidence):
         yield index.words("ambiguous")
     if position.side is None:

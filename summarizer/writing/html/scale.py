@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
-from summarizer.briefing.keys import short_day
 from summarizer.models import MeetingOf
 from summarizer.writing.html.index import Index
+from summarizer.writing.html.words import HtmlWords
 
 _YEAR = 366
 # Years between two ticks, the least that leaves them apart: up to ten ticks.
@@ -18,6 +19,11 @@ _LETTER = 7.2  # units of a letter at the size of the labels (brief.css)
 _LANES = 6
 _LANE = 22  # units from lane to lane
 _POINT = 4  # units left and right of a day
+
+
+def wide(words: str) -> int:
+    """How wide words are, in letters: a Chinese character has the room of two."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in words)
 
 
 class Tick(NamedTuple):
@@ -54,7 +60,7 @@ class Scale:
         share = (day - self._first) / (self._last - self._first)
         return round(self._left + share * (self._right - self._left), 1)
 
-    def ticks(self) -> tuple[Tick, ...]:
+    def ticks(self, words: HtmlWords) -> tuple[Tick, ...]:
         """The beginnings of years; of months where all is within a year or so."""
         if self._last == self._first:
             return ()
@@ -63,7 +69,7 @@ class Scale:
             months = range(first.year * 12 + first.month, last.year * 12 + last.month)
             days = [date(m // 12, m % 12 + 1, 1) for m in months]
             step = -(-len(days) // _MOST_TICKS) or 1
-            labels = [(d, short_day(d.isoformat()[:7])) for d in days[::step]]
+            labels = [(d, words.short_day(d.isoformat()[:7])) for d in days[::step]]
         else:
             years = range(first.year + 1, last.year + 1)
             wide = next((s for s in _STEPS if len(years) / s <= _MOST_TICKS), 100)
@@ -123,7 +129,7 @@ def timeline_of(index: Index, meetings: Sequence[MeetingOf]) -> Timeline:
     """
     placed = [m for m in meetings if m.date]
     scale = Scale(placed, _MARGIN, _WIDTH - _MARGIN)
-    labels = [_Label.of(scale, meeting) for meeting in placed]
+    labels = [_Label.of(scale, m, index.short_sitting(m)) for m in placed]
     lanes: dict[int, int] = {}
     taken: list[list[_Label]] = [[] for _ in range(_LANES)]
     for number in dict.fromkeys((len(placed) - 1, 0, *range(len(placed)))):
@@ -148,8 +154,9 @@ def timeline_of(index: Index, meetings: Sequence[MeetingOf]) -> Timeline:
                 label.words,
             )
         )
-    undated = tuple(_label(m) for m in meetings if not m.date)
-    return Timeline(_WIDTH, base + 34, base, scale.ticks(), tuple(stops), undated)
+    undated = tuple(index.short_sitting(m) for m in meetings if not m.date)
+    ticks = scale.ticks(index.words)
+    return Timeline(_WIDTH, base + 34, base, ticks, tuple(stops), undated)
 
 
 class _Label(NamedTuple):
@@ -161,12 +168,11 @@ class _Label(NamedTuple):
     end: float
 
     @classmethod
-    def of(cls, scale: Scale, meeting: MeetingOf) -> _Label:
+    def of(cls, scale: Scale, meeting: MeetingOf, words: str) -> _Label:
         """To the right of its day; to the left where there is no room."""
-        words, x = _label(meeting), scale.x(meeting.date)
-        wide = _LETTER * len(words)
-        begin = x if x + wide <= _WIDTH else x - wide
-        return cls(words, x, begin, begin + wide)
+        x, room = scale.x(meeting.date), _LETTER * wide(words)
+        begin = x if x + room <= _WIDTH else x - room
+        return cls(words, x, begin, begin + room)
 
     @property
     def anchor(self) -> str:
@@ -178,17 +184,10 @@ class _Label(NamedTuple):
         return self.begin > other.end + _LETTER or other.begin > self.end + _LETTER
 
 
-def _label(meeting: MeetingOf) -> str:
-    return f"{short_day(meeting.date)}, {meeting.kind}"
-
-
 class Bar(NamedTuple):
-    """A formula's life to scale: from first to last, a dot at each meeting with it."""
+    """A formula's life to scale: a dot at each meeting with it, and that in words."""
 
-    x1: float
-    x2: float
-    dots: tuple[float, ...]
-    ends: tuple[float, float]
+    dots: tuple[int, ...]
     label: str
 
 
@@ -199,9 +198,7 @@ def bar_of(index: Index, meetings: Sequence[MeetingOf], used: Sequence[str]) -> 
     """Where, between the first and the last meeting, some of them stand."""
     placed = [m for m in meetings if m.date]
     scale = Scale(placed, 6, BAR_WIDTH - 6)
-    dots = sorted({scale.x(m.date) for m in placed if m.id in set(used)})
-    days = ", ".join(short_day(m.date) for m in meetings if m.id in set(used))
-    label = index.words("bar", days=days, all=len(meetings))
-    ends = (scale.x(placed[0].date), scale.x(placed[-1].date)) if placed else (0, 0)
-    first, last = (dots[0], dots[-1]) if dots else (0.0, 0.0)
-    return Bar(first, last, tuple(dots), ends, label)
+    seen = set(used)
+    dots = sorted({round(scale.x(m.date)) for m in placed if m.id in seen})
+    label = index.words("life", count=len(seen), all=len(meetings))
+    return Bar(tuple(dots), label)

@@ -8,11 +8,8 @@ from typing import NamedTuple
 
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side
-from summarizer.languages.messages import name_in, words_of
 from summarizer.models import Summary, Usage
-from summarizer.writing.accounts import whose
 from summarizer.writing.html.index import Index, article_anchor
-from summarizer.writing.wording import day, decider
 
 
 class Source(NamedTuple):
@@ -49,14 +46,22 @@ def _source(index: Index, summary: Summary, words: PageWords) -> Source:
     article, meeting = summary.article, summary.meeting
     basis = meeting.date_basis
     taken = index.meeting_of.get(article.id)
-    when = day(meeting.date)
+    annex = index.words
+    when = annex.day(meeting.date)
     if taken and taken.date != meeting.date:
-        when = index.words("taken_as", own=when, taken=day(taken.date))
-    known = f"{basis.how}: {basis.words}" if basis.how != "none" else ""
-    people = ", ".join(
-        f"{each.name} ({each.side})" if each.side else each.name
-        for each in meeting.participants
+        when = annex("taken_as", own=when, taken=annex.day(taken.date))
+    if basis.how != "none":
+        how = annex.name("hows", basis.how)
+        known = annex("known", how=how, words=annex.retold(basis.words))
+        when = annex("day_known", day=when, known=known)
+    people = annex.glue(
+        "list",
+        (
+            annex("person", name=each.name, side=each.side) if each.side else each.name
+            for each in meeting.participants
+        ),
     )
+    basis_of = annex.retold(article.reporter_basis)
     parts = (words.kind(meeting.kind), meeting.place or "", people)
     engine = summary.engine
     return Source(
@@ -65,9 +70,13 @@ def _source(index: Index, summary: Summary, words: PageWords) -> Source:
         name=article.source,
         sha256=article.sha256[:12],
         meeting=" · ".join(part for part in parts if part),
-        day=f"{when} ({known})" if known else when,
-        whose=": ".join(p for p in (whose(summary), article.reporter_basis) if p),
-        engine=" ".join(p for p in (engine.name, engine.model, engine.prompt) if p),
+        day=when,
+        whose=annex("reporter", whose=annex.whose(summary), basis=basis_of)
+        if basis_of
+        else annex.whose(summary),
+        engine=" ".join(
+            p for p in (annex.engine(engine.name), engine.model, engine.prompt) if p
+        ),
         positions=len(summary.positions),
         unverified=len(summary.unverified),
     )
@@ -81,7 +90,7 @@ def claims_of(index: Index) -> tuple[Claim, ...]:
             index.words.side(claim.side),
             claim.statement,
             claim.quote,
-            name_in("claims", claim.reason),
+            index.words.name("claims", claim.reason),
         )
         for summary in index.comparison.summaries
         for claim in summary.unverified
@@ -94,17 +103,19 @@ def method_of(index: Index) -> Iterator[str]:
     comparison = index.comparison
     usage = sum((s.usage for s in comparison.summaries), comparison.usage)
     yield _cost(index, usage)
-    decided = Counter(decider(each.decided_by) for each in comparison.verdicts)
-    if by := ", ".join(f"{number} by {name}" for name, number in decided.items()):
-        yield index.words("verdicts", by=by)
-    yield index.words("said_of")
+    words = index.words
+    decided = Counter(words.decider(each.decided_by) for each in comparison.verdicts)
+    if decided:
+        by = (words("by", count=count, who=who) for who, count in decided.items())
+        yield words("verdicts", by=words.glue("list", by))
+    yield words("said_of")
     for summary in comparison.summaries:
         for lost in summary.lost:
-            yield f"{summary.article.source}: {words_of(lost)}"
+            yield words("lost", source=summary.article.source, words=words.told(lost))
     for failure in comparison.failures:
-        yield index.words("failed", source=failure.source, error=failure.error)
+        yield words("failed", source=failure.source, error=failure.error)
     for note in comparison.notes:
-        yield words_of(note)
+        yield words.told(note)
 
 
 def _cost(index: Index, usage: Usage) -> str:

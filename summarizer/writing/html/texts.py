@@ -7,12 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.briefing.wording import PageWords
-from summarizer.languages.messages import words_of
 from summarizer.models import Evidence, Summary
 from summarizer.text import paragraphs
-from summarizer.writing.accounts import whose
 from summarizer.writing.html.index import Index, article_anchor, paragraph_anchor
-from summarizer.writing.wording import day
+from summarizer.writing.html.words import runs_leftwards
 
 
 class Piece(NamedTuple):
@@ -44,6 +42,7 @@ class Text(NamedTuple):
     notes: tuple[str, ...]
     language: str
     is_kept: bool
+    is_leftward: bool
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -69,12 +68,12 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
     facts = (
         article.source,
         article.outlet or "",
-        whose(summary),
+        index.words.whose(summary),
         words.kind(summary.meeting.kind),
-        day(summary.meeting.date) if summary.meeting.date else "",
+        index.words.day(summary.meeting.date) if summary.meeting.date else "",
         article.url or "",
     )
-    notes = [words_of(each) for each in (*summary.lost, *summary.notes)]
+    notes = [index.words.told(each) for each in (*summary.lost, *summary.notes)]
     if not article.whole:
         notes.append(index.words("excerpt"))
     return Text(
@@ -85,6 +84,7 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
         notes=tuple(notes),
         language=article.language,
         is_kept=bool(kept),
+        is_leftward=runs_leftwards(kept or "".join(e.quote for e, _ in marked)),
         paragraphs=tuple(
             Paragraph(number, paragraph_anchor(article.id, number), pieces)
             for number, pieces in found

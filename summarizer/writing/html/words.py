@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import bidirectional
 
-from summarizer.lexicon.files import read_lists
-from summarizer.lexicon.sides import name_of
+from markupsafe import Markup, escape
+
+from summarizer.languages.files import ENGLISH, read_messages
 from summarizer.models import JOINT
-from summarizer.writing.wording import day
+from summarizer.reading.language import guess_language
+from summarizer.text import is_han
+from summarizer.writing.words import AnnexWords
 
 # Controls, what turns the direction of reading, and what has no width. Soft hyphens and
 # joiners are left: scripts need them, and they change nothing that is read.
@@ -16,7 +20,11 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_LEFTWARDS = frozenset(("R", "AL", "AN"))  # as Unicode names their directions
 _BREAKS = re.compile(r"\r\n?|\x0c|\x85")
+_UNKNOWN = "und"
+_BARE = re.compile(r"[\w.-]+", re.ASCII)
+_ENDS = (".", "!", "?", "。")
 _NO_TOKEN = re.compile(r"[^\w-]+", re.ASCII)
 
 
@@ -36,11 +44,38 @@ def token(name: str) -> str:
     return _NO_TOKEN.sub("_", name) or "_"
 
 
-class HtmlWords:
-    """The tables of `languages/en/html.toml`."""
+def attribute(value: object) -> Markup:
+    """The value of an attribute, in quotation marks where HTML asks for them."""
+    said = visible(str(value))
+    return Markup(said) if _BARE.fullmatch(said) else Markup('"{}"').format(said)
 
-    def __init__(self) -> None:
-        self._tables: dict[str, Any] = read_lists("html", "summarizer.languages.en")
+
+def isolated(words: str, language: str = "") -> Markup:
+    """Words whose direction of writing must not reach beyond them.
+
+    The file is written from left to right: only where some run the other way do they
+    need an element of their own, or where they are of another language than it.
+
+    Args:
+        language: to mark them with, if any.
+    """
+    said = escape(visible(words))
+    if language:
+        return Markup('<bdi lang="{}">{}</bdi>').format(language, said)
+    return Markup("<bdi>{}</bdi>").format(said) if runs_leftwards(words) else said
+
+
+def runs_leftwards(words: str) -> bool:
+    """Whether some of the words are written from right to left."""
+    return not words.isascii() and any(bidirectional(c) in _LEFTWARDS for c in words)
+
+
+class HtmlWords(AnnexWords):
+    """The tables of `languages/XX/html.toml`, and all that other forms have too."""
+
+    def __init__(self, language: str = "en") -> None:
+        super().__init__(language)
+        self._tables: dict[str, Any] = read_messages("html", self.language)
 
     def __call__(self, key: str, /, **args: object) -> str:
         """A fixed text, filled in."""
@@ -52,15 +87,37 @@ class HtmlWords:
         named: dict[str, str] = self._tables["filters"]
         return named
 
+    def style(self) -> dict[str, str]:
+        """What the style sheet says, by the names of its properties."""
+        named: dict[str, str] = self._tables["style"]
+        return named
+
     def side(self, code: str | None) -> str:
         """The name of a side; what is said of joint and of none."""
         if code is None:
             return self("unsettled")
-        return self("joint") if code == JOINT else name_of(code)
+        return self("joint") if code == JOINT else super().side(code)
 
-    def day(self, date: str | None) -> str:
-        """A day as the annex writes it."""
-        return day(date)
+    def ended(self, words: str) -> str:
+        """Words with a full stop behind them, unless they have their own end."""
+        if not words or words.endswith(_ENDS):
+            return words
+        return f"{words}{self.of('glue', 'stop')}"
+
+    def tongue(self, words: str, language: str = "") -> str:
+        """The language to mark words with that are not the file's own; else nothing.
+
+        An English file marks the texts and the quotes of positions alone.
+
+        Args:
+            language: of the article that they are of, for words too few to tell.
+        """
+        if self.language == ENGLISH:
+            return ""
+        found = guess_language(words)
+        if found == _UNKNOWN and (language != "zh" or any(map(is_han, words))):
+            found = language
+        return "" if found in (self.language, _UNKNOWN) else found
 
 
 def cut(words: str, longest: int) -> str:

@@ -1,0 +1,41 @@
+"""Days in a language's words, by the patterns of its `messages.toml`."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from functools import cache
+
+from summarizer.languages.files import read_messages, spoken
+
+_PARTS = ("year", "month", "day")
+
+
+@cache
+def day_in(date: str | None, language: str) -> str:
+    """2025-01-15 as "15 January 2025"; what is said of no day for None."""
+    words: dict[str, str] = read_messages("messages", spoken(language))["dates"]
+    if date is None:
+        return words["undated"]
+    from babel.dates import format_date  # what prints no day needs no calendar
+
+    parts = [int(part) for part in date.split("-")]
+    pattern = words[_PARTS[len(parts) - 1]]
+    told: str = format_date(Date(*(*parts, 1, 1)[:3]), pattern, spoken(language))
+    return told
+
+
+@cache
+def months_in(language: str) -> tuple[str, ...]:
+    """The names of the months, from January on."""
+    from babel.dates import get_month_names
+
+    return tuple(get_month_names("wide", locale=language).values())
+
+
+@cache
+def weekdays_in(language: str) -> tuple[str, ...]:
+    """The names of the days of the week, from Monday on."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("wide", locale=language)
+    return tuple(names[number] for number in range(7))
