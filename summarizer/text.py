@@ -70,6 +70,7 @@ def _ends_in_abbreviation(text: str, dot: int) -> bool:
 _WRAPPED_SHARE = 0.75
 _FULL_LINE = 40  # characters; shorter lines are headings or ends of paragraphs
 _WIDEST_WRAP = 100  # characters; mail breaks at 78 (RFC 5322, 2.1.1), sites wider
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LEAST_LINES = 3  # full ones: of fewer no width can be told
 
 
@@ -126,15 +127,25 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 @remembered(short=64)
 def paragraphs(text: str) -> tuple[int, ...]:
-    """Where each paragraph begins: at a line break that stands inside no sentence."""
+    """Where each paragraph begins: at a line break that stands inside no sentence.
+
+    Of a hard-wrapped text with empty lines only at these, as the eye has it. What holds
+    nothing but white space is no paragraph.
+    """
     hard_wrapped = is_hard_wrapped(text)
-    cuts = [
-        match.end()
-        for match in _LINE_BREAK.finditer(text)
-        if not _is_wrap(text, match, hard_wrapped)
-    ]
-    begins = [0, *cuts] if text[:1].strip() else cuts or [0]
-    return tuple(begin for begin in begins if begin < len(text))
+    cuts = [match.end() for match in _EMPTY_LINES.finditer(text)]
+    if not (hard_wrapped and len(cuts) > 1):
+        cuts = [
+            match.end()
+            for match in _LINE_BREAK.finditer(text)
+            if not _is_wrap(text, match, hard_wrapped)
+        ]
+    ends = [*cuts, len(text)]
+    return tuple(
+        begin
+        for begin, end in zip([0, *cuts], ends, strict=True)
+        if text[begin:end].strip()
+    )
 
 
 def in_paragraphs(text: str) -> tuple[str, ...]:

@@ -329,3 +329,15 @@ def test_two_leaders_of_one_side_on_one_day_are_two_meetings():
     accented = Participant(name="Trọng", offices=(), side="VN")
     same = account("2021-01-01", ("fish", "CN"), people=(XI, accented))
     assert len(sort_meetings([account("2021-01-01"), same]).series[0].meetings) == 1
+
+
+def test_of_one_days_meetings_the_leaders_comes_last():
+    envoy = Participant(name="Wang Yi", offices=("Foreign Minister",), side="CN")
+    guest = Participant(name="Bui Son", offices=("Foreign Minister",), side="VN")
+    said = (("fish", "CN"), ("rice", "VN"))
+    leaders = account("2024-05-05", people=(XI, TRONG))
+    ministers = account("2024-05-05", *said, people=(envoy, guest))
+    for given in ((leaders, ministers), (ministers, leaders)):
+        (series,) = sort_meetings(given).series
+        found = [held.accounts[0].meeting.participants for held in series.meetings]
+        assert found == [(envoy, guest), (XI, TRONG)]

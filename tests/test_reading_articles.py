@@ -73,6 +73,25 @@ def test_no_side_is_made_up(text):
 
 
 @pytest.mark.parametrize(
+    ("title", "outlet", "side"),
+    [
+        ("Readout of President Biden’s Call with Prime Minister Kishida", None, "US"),
+        ("Readout of President Donald J. Trump Call with President Xi", None, "US"),
+        ("Readout of the White House’s Meeting with Japan", "The White House", "US"),
+        ("Readout of Peace Talks in Geneva", None, None),
+        (
+            "Joint Readout of Meeting Between Ardern and Vice President Harris",
+            None,
+            None,
+        ),
+        ("President Biden’s Call with Prime Minister Kishida", None, None),
+    ],
+)
+def test_a_leaders_own_office_is_told_by_the_title(title, outlet, side):
+    assert origin(f"{title}\n\n{BODY}")[:2] == (outlet, side)
+
+
+@pytest.mark.parametrize(
     ("known", "outlet", "side"),
     [
         ({"outlet": "Xinhua (retold)"}, "Xinhua (retold)", "CN"),

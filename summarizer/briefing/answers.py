@@ -83,6 +83,10 @@ def sentences_of(page: Page, scope: Scope) -> Iterator[Sentence]:
     yield from reader.bullets("cautions", page.cautions)
 
 
+# A label in bold whose colon is missing.
+_UNMARKED = re.compile(r"^(\s*\*\*[^*:：]+\*\*)(?=\s+\w)")
+
+
 class Reader:
     """Takes the marks out of the words, and looks up what they name."""
 
@@ -126,7 +130,7 @@ class Reader:
                 return "" if _PLACE.search(match.group(1)) else match.group()
             return "".join(f" [[{references[each]}]]" for each in cited)
 
-        words = _MARKS.sub(placed, line)
+        words = _UNMARKED.sub(r"\1:", _MARKS.sub(placed, line))
         return Sentence(
             section=section,
             row=row,

@@ -32,27 +32,42 @@ def _one_sided(scope: Scope, words: PageWords) -> Iterator[str]:
     else:
         yield from _own_only(scope, words)
     for side in scope.sides:
-        if side not in scope.latest.reported:
-            yield words.of("cautions", "not_reported", side=words.side(side))
+        if side in scope.latest.reported:
+            continue
+        name, day = words.side(side), words.day(scope.latest.date)
+        if _is_joined(scope, side, scope.latest.id):
+            yield words.of("cautions", "only_joint", meetings=day, side=name)
+        else:
+            yield words.of("cautions", "not_reported", side=name)
+
+
+def _is_joined(scope: Scope, side: str, meeting: str) -> bool:
+    """Whether an account of a meeting has a side say something with others."""
+    return any(
+        side in position.holders
+        for account in scope.keys.at(meeting)
+        for position in account.summary.counted
+    )
 
 
 def _own_only(scope: Scope, words: PageWords) -> Iterator[str]:
     """Meetings of which one side alone tells, and those where a side has no word."""
     told_by: defaultdict[str, list[str]] = defaultdict(list)
-    unheard: defaultdict[str, list[str]] = defaultdict(list)
+    unheard: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for meeting in scope.earlier:
         day = words.day(meeting.date)
         silent = [each for each in scope.sides if each not in meeting.reported]
         for each in silent:
-            unheard[each].append(day)
+            joined = _is_joined(scope, each, meeting.id)
+            unheard[each, "only_joint" if joined else "silent"].append(day)
         if not silent and (teller := _only_teller(scope, meeting.id)):
             told_by[teller].append(day)
     for side, days in told_by.items():
         told = _told_by(scope, side, words)
         yield words.of("cautions", "own_only", meetings=_days(days, words), **told)
-    for side, days in unheard.items():
+    for (side, how), days in unheard.items():
         meetings, name = _days(days, words), words.side(side)
-        yield words.of("cautions", "silent", meetings=meetings, side=name)
+        yield words.of("cautions", how, meetings=meetings, side=name)
     if latest_teller := _only_teller(scope, scope.latest.id):
         told = _told_by(scope, latest_teller, words)
         day = words.day(scope.latest.date)

@@ -20,7 +20,7 @@ from summarizer.comparing.grouping import (
     kinds_of,
     parted,
 )
-from summarizer.comparing.references import References, profile_of
+from summarizer.comparing.references import References, profile_of, ranks_of
 from summarizer.languages.messages import remark
 from summarizer.models import JOINT, Comparability, Meeting, MeetingOf, Remark, Summary
 
@@ -30,6 +30,7 @@ _ENDLESS = 1_000_000
 _FIELDS = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _AS_TOLD = Regrouped()
 _NO_YEAR = "9999"  # behind all dates: the last year of four figures
+_NO_RANK = 5  # below the ranks of offices that are known
 
 
 class Held(NamedTuple):
@@ -339,12 +340,23 @@ def _in_order(meetings: list[_Dated]) -> tuple[Held, ...]:
             unplaced.append(each.held)
         else:
             placed.append(each)
-    placed.sort(key=lambda each: each.days or ("", ""))
+    placed.sort(key=lambda each: (each.days or ("", ""), *_standing(each.held)))
     unplaced.sort(key=lambda held: (held.meeting.date or _NO_YEAR, held.id))
     return (
         *(each.held._replace(order=number) for number, each in enumerate(placed)),
         *unplaced,
     )
+
+
+def _standing(held: Held) -> tuple[int, int]:
+    """How high the people of a meeting stand, and how much is told of it.
+
+    Of one day's meetings the leaders' comes last, so that it is the latest of them.
+    """
+    people = (p for each in held.accounts for p in each.meeting.participants)
+    ranks = ranks_of(tuple(people))
+    height = -sum(ranks.get(side, _NO_RANK) for side in held.meeting.sides)
+    return height, sum(len(each.counted) for each in held.accounts)
 
 
 def _width(days: tuple[str, str] | None) -> int:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from summarizer.lexicon import outlets
+from summarizer.lexicon.people import leaders_in
 
 
 class Origin(NamedTuple):
@@ -55,6 +56,7 @@ def origin_of(
         _named(outlet),
         _in_tail(text),
         _at_address(url),
+        _by_title(text),
         _by_furniture(text, language),
     ]
     settled = next((origin for origin in candidates if origin.basis), UNKNOWN)
@@ -137,6 +139,31 @@ def _at_domain(domain: str, basis: str) -> Origin:
     outlet = outlets.outlet_at(domain)
     is_known = outlet.side or outlets.outlet_named(outlet.name)
     return Origin(outlet.name, outlet.side, basis if is_known else None)
+
+
+def _by_title(text: str) -> Origin:
+    """ "Readout of President Biden's call with …": a leader's office tells his own."""
+    title = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    match = _readout_pattern().match(title)
+    if match is None:
+        return UNKNOWN
+    told = f"{match.group().strip()!r} in the title"
+    who = match.group(1)
+    if outlet := outlets.outlet_named(who[:1].upper() + who[1:]):
+        return Origin(*outlet, told)  # "the White House"
+    sides = {leader.side for leader in leaders_in(who)}
+    return Origin(None, sides.pop(), told) if len(sides) == 1 else UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def _readout_pattern() -> re.Pattern[str]:
+    """What stands between such an opening and what the leader did."""
+    openings, events = (
+        "|".join(map(re.escape, outlets.data()["marks"][name]))
+        for name in ("readout", "event")
+    )
+    ends = rf"(?:['’]s?(?=\s)|(?=[ \t]+(?:{events})\b))"
+    return re.compile(rf"(?:{openings})[ \t]+([^\n]{{3,80}}?){ends}")
 
 
 def _by_furniture(text: str, language: str) -> Origin:

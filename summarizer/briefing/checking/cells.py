@@ -38,6 +38,7 @@ _SHORT = re.compile(r"[A-Z]{2,}")  # COC
 _LABEL = re.compile(r"\*\*([^*]+)\*\*")
 _NEIGHBOUR = re.compile(r"\s+\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OWNED = re.compile(r"['’]s? ")
 _UNKNOWN = 0.34  # share of a matter's words that its row need not have
 _UNWORDED = 0.5  # and that its wordings need not have
 
@@ -150,9 +151,20 @@ def _wrong_sides(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.section != "moved":
         return
     alone = {p.side for p in _positions(claimed)}
-    named = [each for each in named_in(claimed) if not each.as_reporter]
+    named = [
+        each
+        for each in named_in(claimed)
+        if not (each.as_reporter or _is_object(claimed, each.end))
+    ]
     if len({each.side for each in named}) == 1 and named[0].side not in alone:
         yield claimed.own[named[0].start : named[0].end]
+
+
+def _is_object(claimed: Claimed, at: int) -> bool:
+    """Whether what a side owns is meant: "Ukraine's defense", not its "requests"."""
+    owned = _OWNED.match(claimed.own, at)
+    words = listed("matter_words", claimed.language)
+    return owned is not None and not words.match(claimed.own, owned.end())
 
 
 def _of_agreed(claimed: Claimed) -> Iterator[str]:

@@ -173,6 +173,8 @@ def words_unborne(claimed: Claimed) -> Iterator[str]:
     if most is None or not told or claimed.language != "en" or languages != {"en"}:
         return
     own = LABEL.sub(" ", without_days(claimed, claimed.plain))
+    for wording in months(own).values():  # checked as days: "Jul, Biden: …"
+        own = own.replace(wording, " ")
     for name in ("page_words", "request", "speaks", "account"):
         own = listed(name, "en").sub(" ", own)
     own = words_of("en").reporting.sub(" ", own)

@@ -26,9 +26,9 @@ from summarizer.briefing.checking.labels import (
     is_now_joint,
     row_holders,
 )
+from summarizer.briefing.checking.presence import borne_by_texts
 from summarizer.briefing.checking.quotes import Quoted, places_of
 from summarizer.briefing.checking.speakers import is_recalled, named_in
-from summarizer.briefing.checking.subjects import borne_by_texts
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise

@@ -22,17 +22,18 @@ from summarizer.briefing.checking.limits import limits_unborne
 from summarizer.briefing.checking.moves import overclaims
 from summarizer.briefing.checking.names import names_astray
 from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
+from summarizer.briefing.checking.refuting import (
+    back_to_stay,
+    gone_beside,
+    new_before,
+    silences_astray,
+)
 from summarizer.briefing.checking.speakers import (
     is_recalled,
     is_wrong,
     speaks_wrongly,
 )
-from summarizer.briefing.checking.subjects import (
-    gone_beside,
-    is_left_out,
-    new_before,
-    silences_astray,
-)
+from summarizer.briefing.checking.subjects import is_left_out
 from summarizer.briefing.checking.telling import mistold
 from summarizer.briefing.checking.terms import is_term, shared_terms, terms_unborne
 from summarizer.briefing.scope import Scope
@@ -111,7 +112,7 @@ class Checker:
             still = stands_still(claimed)
             return (Fault("overclaim", claimed.text),) if still else ()
         cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
-        for rule in (silences_astray, gone_beside, new_before):
+        for rule in (silences_astray, gone_beside, new_before, back_to_stay):
             cells += [Fault("overclaim", words) for words in rule(claimed)]
         if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))

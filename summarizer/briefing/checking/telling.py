@@ -25,7 +25,7 @@ _DONE = 5  # the level of words that tell a thing as done
 _STOPS = ",;.，；。、"
 _FEW = 3  # words of a clause that say something; fewer are no claim
 # What is said of accounts and of silence is checked in `moves`.
-_CLAIMS = ("every", "none", "gone", "only", "lone")
+_CLAIMS = ("no_claim", "every", "none", "gone", "only", "lone", "of_records")
 _CLAUSE = re.compile(r"(?<=[;:])\s+|(?<=\.)\s+(?=[A-Z])")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.people import people_in
 from summarizer.lexicon.sides import find_sides
@@ -31,8 +31,11 @@ def terms_unborne(claimed: Claimed) -> Iterator[str]:
         others = (each.paragraphs() for each in claimed.scope.keys.accounts)
         there |= names_there(text for told in others for text in told)
     for term in longest(terms_in(own)):
-        if not (term.kind == "wide" or term.names & there):
-            yield own[term.start : term.end]
+        wording = own[term.start : term.end]
+        # "credited", "granted": a verb, and not the thing that its stem names.
+        is_verb = listed("verb_form", claimed.language).fullmatch(wording)
+        if not (term.kind == "wide" or is_verb or term.names & there):
+            yield wording
 
 
 def is_term(claimed: Claimed, words: str) -> bool:

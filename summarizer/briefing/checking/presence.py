@@ -1,0 +1,225 @@
+"""Claims of newness, silence, return and of one alone, held against the texts.
+
+Each phrase that claims so is looked at by itself: what it is about must stand in the
+texts where it must, and in none where it must not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
+from summarizer.briefing.checking.days import days_in
+from summarizer.briefing.checking.labels import row_holders
+from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.subjects import (
+    Subject,
+    accounts_at,
+    left_over,
+    meetings_on,
+    phrases,
+    row_subject,
+    silent_of,
+    steps_of,
+    subject_of,
+    tells,
+)
+from summarizer.briefing.checking.terms import names_there
+from summarizer.briefing.keys import Account
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.numerals import months
+from summarizer.grounding.wording import content
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import NOTHING, MeetingOf
+
+_PHRASE = re.compile(r"[;；。:：]|(?<![A-Z])\.(?=\s)")
+_STEP = re.compile(r"[;；]\s*")
+_HOLE = "□"
+_BRACKETS = " ()（）"
+_SILENT = ("gone", "none", "lone")
+_TOGETHER = 2  # words of a name that are enough to look for it
+_SHORTEST = 3  # letters of a word that is looked for by itself
+
+
+Rule = Callable[[Claimed], bool]
+
+
+def borne_by_texts(claimed: Claimed, name: str) -> bool:
+    """Whether each phrase that claims something of a kind is borne out by the texts."""
+    rule = _RULES.get(name)
+    if rule is None:
+        return False
+    told = [each for each in phrases(claimed) if each.claims(name)]
+    return bool(told) and all(rule(each) for each in told)
+
+
+def _is_new(phrase: Claimed) -> bool:
+    """In no earlier account, and in one of now."""
+    subject = subject_of(phrase)
+    if not subject.is_empty and _words_besides(phrase):
+        return False  # it may be they that are told as new
+    earlier = accounts_at(phrase, phrase.scope.earlier)
+    now = accounts_at(phrase, [phrase.scope.latest])
+    if subject.is_empty:
+        return _is_row_new(phrase, earlier, now)
+    return (
+        not subject.is_empty and not subject.is_in(earlier) and subject.is_whole_in(now)
+    )
+
+
+def _words_besides(phrase: Claimed) -> list[str]:
+    """The words of a phrase that are no quote, no name and no claim."""
+    own = phrase.untranslated.replace(_HOLE, " ")
+    for term in longest(terms_in(own))[::-1]:
+        if term.kind == "names":
+            own = f"{own[: term.start]} {own[term.end :]}"
+    for name in ("new", "page_words"):
+        own = listed(name, phrase.language).sub(" ", own)
+    return content(own)
+
+
+def _is_row_new(
+    phrase: Claimed, earlier: Sequence[Account], now: Sequence[Account]
+) -> bool:
+    """Whether the words that name its row stand together now, and never before."""
+    cells = [each for each in phrase.row if each.column == "matter"]
+    before = [each.bare for each in phrase.row if each.column == "before"]
+    named = {word for each in cells for word in content(each.bare)}
+    if before != [NOTHING] or len(named) < _TOGETHER:
+        return False
+    return tells(now, named) and not tells(earlier, named)
+
+
+def _is_gone(phrase: Claimed) -> bool:
+    """In none of the accounts in question, and in another of the series."""
+    subject = silent_of(phrase)
+    asked = _in_question(phrase)
+    if subject.is_empty:
+        subject = left_over(phrase, "gone")
+        beside = {account.id for account in phrase.row_accounts("now")}
+        if subject.words and beside:
+            asked = [account for account in asked if account.id in beside]
+    if subject.is_empty:
+        subject = row_subject(phrase)
+    if subject.is_empty:
+        return is_silent_then(phrase, {account.meeting.id for account in asked})
+    names = {account.id for account in asked}
+    others = [a for a in phrase.scope.keys.accounts if a.id not in names]
+    return (
+        bool(asked)
+        and not subject.is_in(asked, unread=True)
+        and subject.is_whole_in(others)
+    )
+
+
+def _is_back(phrase: Claimed) -> bool:
+    """There now and earlier, and at the meeting just before in no account."""
+    subject = subject_of(phrase)
+    if subject.is_empty:
+        subject = row_subject(phrase)
+    earlier = phrase.scope.earlier
+    if subject.is_empty:
+        return is_silent_then(phrase, {meeting.id for meeting in earlier[-1:]})
+    return (
+        len(earlier) > 1
+        and subject.is_whole_in(accounts_at(phrase, [phrase.scope.latest]))
+        and subject.is_whole_in(accounts_at(phrase, earlier[:-1]))
+        and not subject.is_in(accounts_at(phrase, earlier[-1:]))
+    )
+
+
+def is_silent_then(phrase: Claimed, meetings: set[str]) -> bool:
+    """Whether its row tells words of before, and that these meetings had none."""
+    cells = [each for each in phrase.row if each.column == "before"]
+    steps = [step for cell in cells for step in steps_of(cell.bare)]
+    silent = {
+        meeting.id
+        for step in steps
+        if listed("nothing", phrase.language).search(step) and not quotes_in(step)
+        for meeting in meetings_on(phrase, step)
+    }
+    told = any(quotes_in(step) for step in steps)
+    return told and bool(meetings) and meetings <= silent
+
+
+def _is_alone(phrase: Claimed) -> bool:
+    """In accounts of one reporter and no other's; or said by one side and no other."""
+    told = _whose(phrase)
+    if told is None:
+        return False
+    side, as_reporter = told
+    subject = subject_of(phrase)
+    if subject.is_empty:
+        quoted = tuple((words, "") for words in phrase.row_quotes("now"))
+        subject = Subject(quoted, row_subject(phrase).terms)
+    meetings = meetings_on(phrase, phrase.own) or [phrase.scope.latest]
+    there = accounts_at(phrase, meetings)
+    others = [a for a in there if a.reporter != side]
+    if as_reporter:
+        # Words of its own prove nothing: the others may have it in other words.
+        named = Subject((), subject.terms)
+        return not others or (not named.is_empty and not named.is_in(others))
+    if subject_of(phrase).is_empty and phrase.sentence.references:
+        return {tuple(p.holders) for p in phrase.positions} == {(side,)}
+    held = {
+        holders
+        for account in there
+        for position in account.summary.positions
+        if position.frame == "said" and _speaks_of(position.words, subject)
+        for holders in (tuple(position.holders),)
+    }
+    return held == {(side,)}
+
+
+def _whose(phrase: Claimed) -> tuple[str, bool] | None:
+    """The one reporter, or else side, that a phrase names; a pronoun is its row's."""
+    named = named_in(phrase)
+    reporters = {each.side for each in named if each.as_reporter}
+    sides = {each.side for each in named} or row_holders(phrase, "now")
+    chosen = reporters or sides
+    return (next(iter(chosen)), bool(reporters)) if len(chosen) == 1 else None
+
+
+def _speaks_of(words: str, subject: Subject) -> bool:
+    there, text = names_there([words]), normalise(words).text.lower()
+    return any(names & there for names in subject.terms) or any(
+        normalise(each).text.lower() in text for each, _ in subject.quotes
+    )
+
+
+def _in_question(phrase: Claimed) -> list[Account]:
+    """The accounts that are said to be silent: of the days and reporters named."""
+    meetings = meetings_on(phrase, phrase.own)
+    dated = days_in(phrase.own, phrase.language) or months(phrase.own)
+    if dated and not meetings:
+        return []
+    if not meetings and phrase.sentence.section == "accounts":
+        meetings = list(phrase.meetings)
+    found = accounts_at(phrase, meetings or [phrase.scope.latest])
+    gone = phrase.claims("gone")
+    told = [each for each in named_in(phrase) if each.as_reporter]
+    # "China's leaves out Vietnam's “…”": who is silent is named first.
+    before = [each for each in told if gone and each.start < gone.start()]
+    reporters = {each.side for each in before or told}
+    return [a for a in found if not reporters or a.reporter in reporters]
+
+
+def _is_none(phrase: Claimed) -> bool:
+    """In no account of now; or, of a row with nothing before, in none of before."""
+    accounts = [accounts_at(phrase, each) for each in _halves(phrase)]
+    return _is_row_new(phrase, *accounts) or _is_gone(phrase)
+
+
+def _halves(phrase: Claimed) -> tuple[Sequence[MeetingOf], Sequence[MeetingOf]]:
+    return phrase.scope.earlier, (phrase.scope.latest,)
+
+
+_RULES: dict[str, Rule] = {
+    "new": _is_new,
+    "gone": _is_gone,
+    "back": _is_back,
+    "only": _is_alone,
+    "none": _is_none,
+    "lone": _is_gone,
+}

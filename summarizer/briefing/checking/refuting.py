@@ -1,0 +1,122 @@
+"""Rows that the texts refute, whatever their records say.
+
+A silence told of a day that had words, what is gone and stands beside it, what is new
+or back under a name that was there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
+from summarizer.briefing.checking.presence import is_silent_then
+from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.subjects import (
+    Subject,
+    accounts_at,
+    meetings_on,
+    phrases,
+    row_subject,
+    silent_of,
+    steps_of,
+    tells,
+)
+from summarizer.briefing.checking.terms import names_there
+from summarizer.briefing.keys import Account
+from summarizer.grounding.normalising import normalise
+from summarizer.grounding.wording import content
+from summarizer.models import NOTHING
+
+_PHRASE = re.compile(r"[;；。:：]|(?<![A-Z])\.(?=\s)")
+_STEP = re.compile(r"[;；]\s*")
+_HOLE = "□"
+_BRACKETS = " ()（）"
+_SILENT = ("gone", "none", "lone")
+_TOGETHER = 2  # words of a name that are enough to look for it
+_SHORTEST = 3  # letters of a word that is looked for by itself
+
+
+def silences_astray(claimed: Claimed) -> Iterator[str]:
+    """Steps "Jan 2025: nothing" of a day at which the row's matters had words."""
+    if claimed.sentence.column != "before":
+        return
+    for step in steps_of(claimed.text):
+        silent = listed("nothing", claimed.language).search(step)
+        if silent is None or quotes_in(step):
+            continue
+        meetings = {meeting.id for meeting in meetings_on(claimed, step)}
+        said = [
+            thread
+            for thread in claimed.threads
+            if any(e.meeting in meetings and e.positions for e in thread.entries)
+        ]
+        if meetings and claimed.threads and len(said) == len(claimed.threads):
+            yield step.strip()
+
+
+def gone_beside(claimed: Claimed) -> Iterator[str]:
+    """What a reading tells as gone of all accounts, and its row has as said now."""
+    cells = [each.bare for each in claimed.row if each.column == "now"]
+    if claimed.sentence.column != "reading" or not cells:
+        return
+    now = normalise(" ".join(cells)).text.lower()
+    names = names_there([now])
+    for phrase in phrases(claimed):
+        gone = phrase.claims("gone")
+        if gone is None or _is_of_some(phrase):
+            continue
+        subject = silent_of(phrase)
+        quoted = (normalise(words).text.lower() for words, _ in subject.quotes)
+        if any(words in now for words in quoted) or any(
+            each & names for each in subject.terms
+        ):
+            yield gone.group()
+
+
+def new_before(claimed: Claimed) -> Iterator[str]:
+    """A row told as new with nothing before, by a name that an earlier text has."""
+    before = [each.bare for each in claimed.row if each.column == "before"]
+    if claimed.sentence.column != "reading" or before != [NOTHING]:
+        return
+    match = next((m for p in phrases(claimed)[:1] if (m := p.claims("new"))), None)
+    earlier = accounts_at(claimed, claimed.scope.earlier)
+    cells = [each.bare for each in claimed.row if each.column == "matter"]
+    named = Subject((), row_subject(claimed).terms)
+    whole = [re.compile(rf"\b{re.escape(cell.lower())}\b") for cell in cells]
+    if match and (
+        (
+            not named.is_empty
+            and all(Subject((), (n,)).is_in(earlier) for n in named.terms)
+        )
+        or any(_is_told(a, pattern) for a in earlier for pattern in whole)
+    ):
+        yield match.group()
+
+
+def back_to_stay(claimed: Claimed) -> Iterator[str]:
+    """A row told as back, whose name stands in what was said at the last meeting."""
+    label = next(iter(phrases(claimed)), None)
+    match = label.claims("back") if label else None
+    if claimed.sentence.column != "reading" or match is None:
+        return
+    last = claimed.scope.earlier[-1:]
+    cells = [each for each in claimed.row if each.column == "matter"]
+    words = {word for each in cells for word in content(each.bare)}
+    silent = is_silent_then(claimed, {meeting.id for meeting in last})
+    if words and not silent and tells(accounts_at(claimed, last), words):
+        yield match.group()
+
+
+def _is_told(account: Account, pattern: re.Pattern[str]) -> bool:
+    """Whether a position said at the account's meeting has the words."""
+    return any(
+        position.frame == "said"
+        and pattern.search(normalise(position.words).text.lower())
+        for position in account.summary.positions
+    )
+
+
+def _is_of_some(phrase: Claimed) -> bool:
+    """Whether it speaks of some accounts, sides or days and not of all."""
+    return bool(named_in(phrase) or meetings_on(phrase, phrase.own))
