@@ -28,7 +28,10 @@ def title_of(scope: Scope, words: PageWords) -> str:
     if earlier:
         many = words.meetings(len(earlier))
         since = words.long_day(earlier[0].date)
-        title += words.of("page", "against", count=many, day=since)
+        same_day = earlier[0].date == latest.date
+        title += words.of(
+            "page", "beside" if same_day else "against", count=many, day=since
+        )
     return title
 
 

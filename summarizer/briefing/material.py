@@ -1,8 +1,9 @@
 """What a model is given to write a page from: accounts in full, and the records.
 
-The accounts of the latest meeting and of what it is held against, paragraph by
-paragraph; then each matter with its wordings in time, the heaviest first, as many as
-a budget holds: the request does not grow with the series.
+The accounts of the latest meeting and of what it is held against, and of as many other
+meetings as there is room for, paragraph by paragraph; then each matter with its
+wordings in time, the heaviest first, as many as a budget holds: the request does not
+grow with the series.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from summarizer.models import Change, MeetingOf
 from summarizer.text import is_han
 
 # Characters; about a quarter of it is tokens. Five meetings have some 20,000.
+_TEXTS = 36_000  # of accounts in full, beyond which only what must be shown is
 _RECORDS = 24_000
 _DIFFERENCES = 7_000
 _FORMULAS = 2_500
@@ -41,7 +43,7 @@ class Material(NamedTuple):
 
 def material_of(scope: Scope) -> Material:
     """The material of a series."""
-    shown = {scope.latest.id, *(meeting.id for meeting in scope.compared())}
+    shown = _shown(scope)
     accounts = [
         _account(each, each.meeting.id in shown) for each in scope.keys.accounts
     ]
@@ -55,6 +57,26 @@ def material_of(scope: Scope) -> Material:
         list(_formulas(scope)),
         len(matters) - len(kept),
     )
+
+
+def _shown(scope: Scope) -> set[str]:
+    """The meetings whose accounts are given in full.
+
+    The latest and those it is held against; of the others the latest first, as long as
+    there is room.
+    """
+    shown = {scope.latest.id, *(meeting.id for meeting in scope.compared())}
+    spent = sum(map(_length, (a for name in shown for a in scope.keys.at(name))))
+    for meeting in reversed(scope.earlier):
+        size = sum(map(_length, scope.keys.at(meeting.id)))
+        if meeting.id not in shown and spent + size <= _TEXTS:
+            shown.add(meeting.id)
+            spent += size
+    return shown
+
+
+def _length(account: Account) -> int:
+    return account.summary.article.length
 
 
 def _fitting(rows: Sequence[dict[str, Any]], most: int) -> Iterator[dict[str, Any]]:

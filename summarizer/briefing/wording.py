@@ -23,7 +23,11 @@ class PageWords:
     def of(self, table: str, key: str, /, **args: object) -> str:
         """A fixed text, filled in."""
         words: str = self._tables[table][key]
-        return words.format(**args) if args else words
+        if not args:
+            return words
+        spelt, as_written = self._tables["spelling"]["joined"]
+        filled = words.format(**args)
+        return filled.replace(spelt, as_written) if spelt else filled
 
     def headings(self) -> tuple[str, ...]:
         """All headings of a page that stand above its key."""

@@ -207,6 +207,8 @@ class _Page:
 
         As long as each side keeps so many where they stand.
         """
+        if not any(map(self._may_lead, self._told_of(sides))):
+            self._halve(sides)
         by_side = {
             side: [told for told in self._lines[side] if self._may_lead(told)]
             for side in sides
@@ -222,6 +224,23 @@ class _Page:
                 who = self._desk.words.of("sentences", "both_sides")
                 name = who if side == JOINT else self._desk.words.side(side)
                 yield self._line(("bottom", 0, ""), free[0], name)
+
+    def _told_of(self, sides: Sequence[str]) -> Iterator[Told]:
+        for side in sides:
+            yield from self._lines[side]
+
+    def _halve(self, sides: Sequence[str]) -> None:
+        """Part the heaviest line of what has several parts, where none is short."""
+        for side in sides:
+            for at, told in enumerate(self._lines[side]):
+                first, *others = told.positions
+                if others and told.lead and not told.is_courtesy:
+                    parts = [
+                        told._replace(quote=self._desk.quote(p), positions=(p,))
+                        for p in (first, others[0])
+                    ]
+                    self._lines[side][at : at + 1] = parts
+                    return
 
     def _may_lead(self, told: Told) -> bool:
         return not told.is_courtesy and breadth(told.quote) <= _LEAD
