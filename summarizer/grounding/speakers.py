@@ -84,10 +84,11 @@ def _tells_holder(scene: Scene) -> bool:
 def _speaks_for(holders: tuple[str, ...], third: str) -> bool:
     """Whether somebody of an organisation speaks that does not meet itself: its word.
 
-    Of one whose name no list has, it may be anybody but those who only report.
+    Of one whose name no list has, it may be anybody but those who only report, unless
+    no list has the holder either: an association under a code of its own.
     """
     if listed("others", language_of(third)).search(simplified(third)):
-        return False
+        return any(side_of(code) is None for code in holders)
     named = codes_in(third)
     return any(
         kind_of_side(code) == "organisation"
