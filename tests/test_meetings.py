@@ -341,3 +341,12 @@ def test_of_one_days_meetings_the_leaders_comes_last():
         (series,) = sort_meetings(given).series
         found = [held.accounts[0].meeting.participants for held in series.meetings]
         assert found == [(envoy, guest), (XI, TRONG)]
+
+
+def test_other_people_tell_meetings_apart_where_whose_an_account_is_is_unknown():
+    deputy = Participant(name="Vo Thi Sau", offices=("Deputy",), side="VN")
+    known = account("2021-01-01", reporter="VN")
+    nobodys = account("2021-01-01", ("fish", "CN"), people=(XI, deputy), reporter=None)
+    assert len(sort_meetings([known, nobodys]).series[0].meetings) == 2
+    theirs = account("2021-01-01", ("fish", "CN"), people=(XI, deputy), reporter="CN")
+    assert len(sort_meetings([known, theirs]).series[0].meetings) == 1

@@ -231,8 +231,10 @@ def are_apart(one: Summary, other: Summary) -> bool:
     other people, or once a call and once talks at a place. A kind alone tells nothing:
     "phone talks" are a call, and who sits together in a day seldom calls each other.
     """
-    ways = [(each.article.language, each.article.reporter) for each in (one, other)]
-    if one is other or ways[0] != ways[1]:
+    reporters = {one.article.reporter, other.article.reporter}
+    alike = one.article.language == other.article.language
+    # Whose an account is may be unknown: in one language names tell it nevertheless.
+    if one is other or not alike or len(reporters - {None}) > 1:
         return False
     return _are_others(one, other) or _are_elsewhere(one, other)
 
