@@ -64,7 +64,7 @@ def _other_readings(
     before = [each.bare for each in row if each.column == "before"]
     plainest = words.of("readings", "new" if before == [NOTHING] else "reworded")
     match = _LABEL.match(sentence.text)
-    told = sentence.text[match.end() :].strip() if match else ""
+    told = sentence.text[match.end() :].strip() if match else sentence.text
     for label in dict.fromkeys((match.group(1) if match else plainest, plainest)):
         for rest in (told, *_fewer_steps(told)):
             if rest:

@@ -55,10 +55,10 @@ def cell_faults(claimed: Claimed) -> Iterator[str]:
         yield from _of_agreed(claimed)
     elif section == "moved" and column == "reading":
         label = _LABEL.match(claimed.sentence.text)
-        if label and not any(
-            listed(name, claimed.language).search(label.group(1)) for name in _LABELS
-        ):
-            yield label.group(1)
+        told = label.group(1) if label else claimed.text
+        words = label.group(1) if label else ""
+        if not any(listed(name, claimed.language).search(words) for name in _LABELS):
+            yield told
     elif section == "moved" and column in ("before", "now"):
         silent = claimed.claims("gone") or claimed.claims("none")
         if not (claimed.sentence.references or silent):

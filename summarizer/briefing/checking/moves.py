@@ -193,7 +193,10 @@ def _was_before(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 
 
 def _is_taken_up(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """Said before by another side than says it now, in the same matter."""
+    """Said before by another side than says it now: in its row, else in its matter."""
+    cells = row_holders(claimed, "before"), row_holders(claimed, "now")
+    if all(cells):
+        return bool(cells[1] - cells[0])
     before = {
         holder
         for entry in _earlier_entries(claimed)
@@ -207,8 +210,8 @@ def _is_taken_up(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         for name in entry.positions
         for holder in claimed.scope.keys.position(name).holders
     }
-    before |= row_holders(claimed, "before")
-    now |= row_holders(claimed, "now")
+    before |= cells[0]
+    now |= cells[1]
     return bool(before and now - before)
 
 
