@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.scope import Scope
@@ -144,13 +144,10 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
     if foreign:
         yield words.of("cautions", "translated", accounts=words.listed(foreign))
     for account in scope.keys.accounts:
-        frames = Counter(p.frame != "said" for p in account.summary.positions)
-        if account.meeting.id == scope.latest.id and frames[True]:
-            yield words.of(
-                "cautions",
-                "background",
-                account=account.label,
-            )
+        frames = {position.frame for position in account.summary.positions}
+        if account.meeting.id == scope.latest.id and frames - {"said"}:
+            kind = "background" if "recalled" in frames else "remarks"
+            yield words.of("cautions", kind, account=account.label)
         how = account.summary.meeting.date_basis.how
         if how in ("supplied", "published"):
             yield words.of("cautions", how, account=account.label)

@@ -11,6 +11,7 @@ from summarizer.lexicon.files import read_lists
 from summarizer.memo import remembered
 from summarizer.text import is_han, stem
 
+_STOP = re.compile(r"[;:!?](?=\s)|(?<=[a-z])\.(?=\s)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -68,8 +69,10 @@ def _spaced(text: str) -> Iterator[Term]:
     stems = [stem(word.group()) for word in words]
     for at, first in enumerate(words):
         for size in range(1, min(longest, len(words) - at) + 1):
+            end = words[at + size - 1].end()
+            if _STOP.search(text, first.start(), end):
+                break  # "set up one; China's has it" names no "one China"
             if entry := spaced.get(tuple(stems[at : at + size])):
-                end = words[at + size - 1].end()
                 yield Term(first.start(), end, entry.names, entry.kind)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
+from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.labels import row_holders
 from summarizer.briefing.checking.speakers import named_in
@@ -42,6 +42,7 @@ _TOGETHER = 2  # words of a name that are enough to look for it
 _SHORTEST = 3  # letters of a word that is looked for by itself
 
 
+_COMMA = re.compile(r",\s+(?![^“]*”)")  # not inside a quote
 Rule = Callable[[Claimed], bool]
 
 
@@ -50,8 +51,32 @@ def borne_by_texts(claimed: Claimed, name: str) -> bool:
     rule = _RULES.get(name)
     if rule is None:
         return False
-    told = [each for each in phrases(claimed) if each.claims(name)]
+    told = [_narrowed(each, name) for each in phrases(claimed) if each.claims(name)]
     return bool(told) and all(rule(each) for each in told)
+
+
+def _narrowed(phrase: Claimed, name: str) -> Claimed:
+    """A phrase without the parts between commas that claim another thing.
+
+    "The DOC is new, “outside forces” gone": each part has a subject of its own.
+    """
+    parts = _COMMA.split(phrase.text)
+    kept = [
+        part
+        for part in parts
+        if _claims(phrase, part, name)
+        or not any(_claims(phrase, part, other) for other in _RULES)
+    ]
+    if len(kept) == len(parts):
+        return phrase
+    text = {"text": ", ".join(kept)}
+    sentence = phrase.sentence.model_copy(update=text)
+    return Claimed(sentence, phrase.scope, phrase.row)
+
+
+def _claims(phrase: Claimed, words: str, name: str) -> bool:
+    own = QUOTED.sub(" ", words)
+    return listed(name, phrase.language).search(own) is not None
 
 
 def _is_new(phrase: Claimed) -> bool:

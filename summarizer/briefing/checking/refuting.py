@@ -23,7 +23,7 @@ from summarizer.briefing.checking.subjects import (
     tells,
 )
 from summarizer.briefing.checking.terms import names_there
-from summarizer.briefing.keys import Account
+from summarizer.briefing.keys import Account, short_day
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.wording import content
 from summarizer.models import NOTHING
@@ -92,6 +92,23 @@ def new_before(claimed: Claimed) -> Iterator[str]:
         or any(_is_told(a, pattern) for a in earlier for pattern in whole)
     ):
         yield match.group()
+
+
+def heard_later(claimed: Claimed) -> Iterator[str]:
+    """Words not heard again that are of an earlier day than the last that had them."""
+    if claimed.sentence.section != "not_heard" or not claimed.meetings:
+        return
+    order = {meeting.id: n for n, meeting in enumerate(claimed.scope.earlier)}
+    cited = max((order.get(m.id, -1) for m in claimed.meetings), default=-1)
+    for thread in claimed.threads:
+        said = [
+            order[e.meeting]
+            for e in thread.entries
+            if e.positions and e.meeting in order
+        ]
+        if said and max(said) > cited:
+            last = claimed.scope.earlier[max(said)]
+            yield short_day(last.date)
 
 
 def back_to_stay(claimed: Claimed) -> Iterator[str]:

@@ -25,6 +25,7 @@ from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
 from summarizer.briefing.checking.refuting import (
     back_to_stay,
     gone_beside,
+    heard_later,
     new_before,
     silences_astray,
 )
@@ -47,6 +48,7 @@ FaultKind = Literal[
     "date", "name", "overclaim", "mistold", "nothing_cited",
 ]  # fmt: skip
 ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
+_REFUTED = (silences_astray, gone_beside, new_before, back_to_stay, heard_later)
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing
 
@@ -112,7 +114,7 @@ class Checker:
             still = stands_still(claimed)
             return (Fault("overclaim", claimed.text),) if still else ()
         cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
-        for rule in (silences_astray, gone_beside, new_before, back_to_stay):
+        for rule in _REFUTED:
             cells += [Fault("overclaim", words) for words in rule(claimed)]
         if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))
@@ -180,8 +182,10 @@ def _is_anothers(claimed: Claimed, quoted: Quoted, number: int) -> bool:
 def _is_mention(claimed: Claimed, quoted: Quoted) -> bool:
     """Whether it only names a word, as in “bullying” came."""
     moved = (listed("came", claimed.language), listed("went", claimed.language))
+    gone = listed("gone", claimed.language)
     names = claimed.sentence.column == "reading" or any(
-        words == quoted.words and any(each.match(behind) for each in moved)
+        words == quoted.words
+        and (any(each.match(behind) for each in moved) or gone.search(behind))
         for words, behind in claimed.behind_quotes()
     )
     return names and len(quoted.words.split()) <= _MENTION
