@@ -13,6 +13,8 @@ from summarizer.lexicon.files import either, read_lists
 from summarizer.memo import remembered
 from summarizer.text import is_han
 
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_START = re.compile(r"(?:^|[.:;!?(]\s*|[\"“]\s*)$")
 _SHORT = 3  # letters of a surname that is as often another word: "Rao", "Ham"
 
 
@@ -81,4 +83,13 @@ def leaders_in(text: str) -> tuple[Leader, ...]:
     return tuple(
         Leader(*known[match.group()], match.start(), match.end())
         for match in pattern.finditer(text)
+        if not _begins(text, match)
+    )
+
+
+def _begins(text: str, match: re.Match[str]) -> bool:
+    """Whether it may be a word that begins a Vietnamese sentence: "Trong năm …"."""
+    is_bare = " " not in match.group() and match.group().isascii()
+    return bool(
+        is_bare and _VIETNAMESE.search(text) and _START.search(text[: match.start()])
     )

@@ -12,7 +12,7 @@ from summarizer.memo import remembered
 from summarizer.text import is_han, stem
 
 _STOP = re.compile(r"[;:!?](?=\s)|(?<=[a-z])\.(?=\s)")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_\u4e00-\u9fff]+")  # "就DOC": letters among characters
 
 
 class Term(NamedTuple):

@@ -47,6 +47,23 @@ def accounts_astray(claimed: Claimed) -> Iterator[str]:
         yield from _kept_or_gone(claimed)
 
 
+def words_astray(claimed: Claimed) -> Iterator[str]:
+    """The same of words alone: those an account is said to have, keep or leave out.
+
+    For a sentence of which it is not known what it cites.
+    """
+    said: tuple[str, ...] = ()
+    for clause in claimed.clauses:
+        reporters = [each for each in named_in(clause) if each.as_reporter]
+        if len({each.side for each in reporters}) == 1:
+            if is_silent(clause):
+                yield from _told_after_all(clause, reporters[0])
+            elif not clause.quotes:
+                yield from _without(clause, reporters[0], said)
+        said += clause.quotes
+    yield from _several(claimed)
+
+
 def is_silent(clause: Claimed) -> bool:
     """Whether it says that something is not there, or that not all have it.
 

@@ -47,7 +47,9 @@ class _Day(NamedTuple):
     wording: str
 
     def fits(self, date: str) -> bool:
-        """Whether a day "2025-04-14", or a part of one, may be meant."""
+        """Whether a day "2025-04-14", or a part of one, may be meant; "" is none."""
+        if not date:
+            return False
         parts = [int(each) for each in date.split("-")]
         own = (self.year, self.month, self.day)
         return all(a is None or a == b for a, b in zip(own, parts, strict=False))

@@ -13,14 +13,23 @@ from summarizer.briefing.checking.claims import QUOTED
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import Named, is_recalled
+from summarizer.briefing.drafts.asked import (
+    best_in,
+    has_as_much,
+    lacks,
+    lacks_quote,
+    spanned,
+)
 from summarizer.briefing.drafts.held import (
     Held,
+    matter_in,
     positions_in,
     said_in,
     words_for,
 )
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
+from summarizer.comparing.pairing import features_of
 from summarizer.models import JOINT, DraftFault, MeetingOf
 
 _AGREED, _AGREED_ACROSS = 0.34, 0.45
@@ -33,8 +42,8 @@ _DIRECTIONS = (
 _WHOLE = 0.9  # a sentence that is no position, and has all of the matter
 _BESIDE = 2  # characters between a side's name and the claim of its accounts
 _FEW = 3  # stretches that tell the clause of an agreement
+PART = re.compile(r"[;,；，]\s*|(?<=[.。])\s*(?=\S)")
 CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
-_LACKING = 0.45  # of that share, below which an account does not have it
 
 
 def overclaims(held: Held) -> Iterator[DraftFault]:
@@ -51,10 +60,7 @@ def matter_of(held: Held, *names: str) -> str:
     """The words of a sentence without its claims: what it is about."""
     found = any(held.standing.places)
     words = QUOTED.sub(" ", held.claimed.text) if found else held.claimed.text
-    words = held.undated(words)
-    for name in (*names, "frame"):
-        words = words_for(name, held.language).sub(" ", words)
-    return " ".join(words.split())
+    return matter_in(held, words, *names)
 
 
 # Agreed
@@ -69,16 +75,68 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     clauses = [c for c in CLAUSE.split(held.claimed.text) if claim.group() in c]
     parts = CLAUSE.split(held.claimed.text)
     if len(parts) > 1 and clauses and held.same is None:
-        ties = [t for t in held.texts.ties(clauses[0])[:_FEW] if t.share >= _AGREED]
+        dated = [a for m in meetings_named(held.claimed) for a in _at(held, m)]
+        ties = held.texts.ties(clauses[0], dated)[:_FEW]
+        ties = [t for t in ties if t.share >= _AGREED]
     else:
         ties = [Tie(stretch, 1.0, True) for stretch in held.quoted]
         ties = ties or list(held.spoken)
+    ties = _of_account(held, ties) or ([] if held.quoted else _of_day(held))
     if not ties:
+        return
+    is_guess = not (held.is_pointed or held.quoted or held.same is not None)
+    if is_guess and _may_be_agreed(held, claim, ties):
         return
     least = _AGREED if ties[0].is_same else _AGREED_ACROSS
     if ties[0].share < least or any(_is_joint(held, t.stretch) for t in ties):
         return
     yield held.fault("overclaim", claim.group(), ties[0].stretch)
+
+
+def _at(held: Held, meeting: MeetingOf) -> tuple[Account, ...]:
+    return held.scope.keys.at(meeting.id)
+
+
+def _of_account(held: Held, ties: Sequence[Tie]) -> list[Tie]:
+    """Those in accounts of the reporter and days that a sentence names, if it does."""
+    reporters = {each.side for each in held.named if each.as_reporter}
+    days = {each.id for each in meetings_named(held.claimed)}
+    if held.same is not None or held.is_pointed or held.quoted:
+        return list(ties)
+    return [
+        tie
+        for tie in ties
+        if (len(reporters) != 1 or tie.stretch.account.reporter in reporters)
+        and (not days or tie.stretch.account.meeting.id in days)
+    ]
+
+
+def _of_day(held: Held) -> list[Tie]:
+    """What the accounts of the day that it names have of its matter."""
+    dated = [a for m in meetings_named(held.claimed) for a in _at(held, m)]
+    if len({a.meeting.id for a in dated}) != 1 or held.same is not None:
+        return []
+    ties = held.texts.ties(matter_of(held, "agreed", "talks", "met"), dated)
+    return ties[:_FEW]
+
+
+def _may_be_agreed(held: Held, claim: re.Match[str], ties: Sequence[Tie]) -> bool:
+    """Whether what stands beside the claim is agreed by the meeting's texts.
+
+    "agree to …, but the plea for … is Xi's": the nearest text may be of another part.
+    """
+    parts = [p for p in PART.split(held.own) if claim.group() in p]
+    if len(parts) != 1:
+        return False
+    bare = parts[0].replace(claim.group(), " ")
+    accounts = [a for t in ties for a in _at(held, t.stretch.account.meeting)]
+    found = held.texts.ties(bare, accounts)
+    best = {t.is_same: t.share for t in reversed(found)}
+    return any(
+        _is_joint(held, tie.stretch)
+        for tie in found
+        if tie.share >= best[tie.is_same] * _AS_MUCH
+    )
 
 
 def _is_joint(held: Held, stretch: Stretch) -> bool:
@@ -114,8 +172,17 @@ def _new(held: Held) -> Iterator[DraftFault]:
             return
     if any(held.standing.places):
         return
-    if tie := told_in(held, matter_of(held, "new"), earlier):
-        yield held.fault("overclaim", claim.group(), tie.stretch)
+    for matter in (matter_of(held, "new"), _behind(held, claim)):
+        if matter and (tie := told_in(held, matter, earlier)):
+            yield held.fault("overclaim", claim.group(), tie.stretch)
+            return
+
+
+def _behind(held: Held, claim: re.Match[str]) -> str:
+    """The matter right behind a claim, where several words tell it; else empty."""
+    words = PART.split(held.own[claim.end() :])[0]
+    matter = matter_in(held, words, "new", "account")
+    return matter if len(features_of(matter).matter) >= _FEW else ""
 
 
 def said_by(
@@ -192,33 +259,66 @@ def _every(held: Held) -> Iterator[DraftFault]:
     silent = held.claims("gone") or held.claimed.claims("none")
     if claim is None or silent:
         return
-    meeting = _meant(held)
-    accounts = held.scope.keys.at(meeting.id)
+    meetings = spanned(held, claim) or [_meant(held)]
+    accounts = [a for m in meetings for a in held.scope.keys.at(m.id)]
     own = held.own
     beside = any(_is_beside(n, claim) for n in held.named)
     if beside and CLAUSE.search(own, claim.end()):
         return  # "in Vietnam's accounts; in China's …"
     reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
-    if len(reporters) == 1 and (
-        beside or not held.claims("every")
-    ):  # "both of Vietnam's"
-        accounts = tuple(a for a in accounts if a.reporter in reporters)
-    quoted = " ".join(held.claimed.quotes)
-    matter = f"{matter_of(held, 'every', 'account')} {quoted}"
-    shares = {a.id: _best(held, matter, a) for a in accounts}
-    best = max(shares.values(), default=0.0)
-    if best < _THERE:
-        return
-    if agreed := held.claimed.claims("settled") or held.claimed.claims("agreed"):
+    is_of_one = beside or len(meetings) > 1 or not held.claims("every")
+    if len(reporters) == 1 and is_of_one:  # "both of Vietnam's"
+        accounts = [a for a in accounts if a.reporter in reporters]
+    if held.standing.piece.row and not held.claimed.quotes:
+        return  # a cell says little of what stands in each
+    matter = _in_each(held, claim)
+    agreed = held.claimed.claims("settled") or held.claimed.claims("agreed")
+    if agreed and len(meetings) == 1:
         yield from _agreed_in_each(held, matter, accounts, agreed)
     for account in accounts:
         places = [p for each in held.standing.places for p in each]
-        has_words = any(p.account.id == account.id for p in places)
-        if not has_words and shares[account.id] < best * _LACKING:
+        if any(p.account.id == account.id for p in places):
+            continue
+        if _is_without(held, matter, account, accounts):
             yield DraftFault(
                 kind="overclaim", words=claim.group(), reference=account.label
             )
             return
+
+
+def _is_quoted_without(
+    held: Held, matter: str, account: Account, among: Sequence[Account]
+) -> bool:
+    """Whether a matter with a quote of another account is far nearer there."""
+    if not any(held.standing.places):
+        return False
+    best = max(best_in(held, matter, each) for each in among)
+    return best >= _THERE and best_in(held, matter, account) < best * _THERE
+
+
+def _in_each(held: Held, claim: re.Match[str]) -> str:
+    """What is told as in each account: the clause of the claim, of a cell its row."""
+    parts = [p for p in CLAUSE.split(held.claimed.text) if claim.group() in p]
+    whole = not parts or len(CLAUSE.split(held.claimed.text)) == 1
+    quoted = " ".join(held.claimed.quotes)
+    if whole:
+        return f"{matter_of(held, 'every', 'account')} {quoted}"
+    matter = matter_in(held, parts[0], "every", "account")
+    return f"{matter} {quoted}" if len(held.claimed.quotes) == 1 else matter
+
+
+def _is_without(
+    held: Held, matter: str, account: Account, among: Sequence[Account]
+) -> bool:
+    """Whether an account lacks a matter that another has."""
+    if held.same is None:
+        return (
+            lacks_quote(held, account)
+            or lacks(held, matter, account, among)
+            or _is_quoted_without(held, matter, account, among)
+        )
+    having = {each.account.id for each in held.same}
+    return bool(having) and account.id not in having
 
 
 def _is_beside(named: Named, claim: re.Match[str]) -> bool:
@@ -241,14 +341,6 @@ def _agreed_in_each(
             return
 
 
-def _best(held: Held, matter: str, account: Account) -> float:
-    """The share of a matter's words in an account."""
-    if held.same is not None:
-        return float(any(each.account.id == account.id for each in held.same))
-    ties = held.texts.ties(matter, [account])
-    return ties[0].share if ties else 0.0
-
-
 def _only(held: Held) -> Iterator[DraftFault]:
     """Told as in one reporter's accounts only, where another has it as fully."""
     claim = held.claims("only")
@@ -260,8 +352,14 @@ def _only(held: Held) -> Iterator[DraftFault]:
         for a in held.scope.keys.at(_meant(held).id)
         if a.reporter and a.reporter not in reporters
     ]
-    if tie := told_in(held, matter_of(held, "only", "account"), others):
+    matter = matter_of(held, "only", "account")
+    if tie := told_in(held, matter, others):
         yield held.fault("overclaim", claim.group(), tie.stretch)
+    elif held.same is None and not held.denies:
+        there = held.scope.keys.at(_meant(held).id)
+        own = [a for a in there if a.reporter in reporters]
+        if any(has_as_much(held, matter, each, own) for each in others):
+            yield held.fault("overclaim", claim.group())
 
 
 # Now joint

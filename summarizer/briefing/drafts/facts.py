@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import meetings_named, without_days, wrong_days
+from summarizer.briefing.checking.days import (
+    days_in,
+    meetings_named,
+    without_days,
+    wrong_days,
+)
 from summarizer.briefing.checking.facts import names_unborne
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
@@ -20,10 +25,13 @@ from summarizer.grounding.seats import seats_in
 from summarizer.grounding.wording import WORD, content, plain, plain_words
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.subjects import subjects_of
 from summarizer.models import DraftFault, MeetingOf, Sentence
 from summarizer.text import unaccented
 
 _JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
+_BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
+_MARKS = re.compile("[、,，]")
 _HEAD = 700  # characters of a text in which it says where the sides met
 _LED = 8  # characters before a place's name in which stands what leads to it
 _SPACED = 4  # words besides those that an abbreviation stands for
@@ -41,7 +49,7 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
 
     The day and year of a text's date line count nothing there.
     """
-    if not held.standing.is_tied:
+    if not (held.standing.is_tied and held.is_of_day):
         return
     claimed = held.claimed
     texts = " ".join([*map(held.undated, held.told), *claimed.quotes])
@@ -51,7 +59,7 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
     for value, wording in told.items():
         if value in there or value <= _PAIR or _counts_page(held, own, wording):
             continue
-        if value in _spans_of(held):
+        if value in _spans_of(held) or value <= _listed(held, own, wording):
             continue  # "four years ago"
         if wording.isalpha() and own[own.find(wording) + len(wording) :][:1] == "-":
             continue  # "three-ministry": it sums up what is listed there
@@ -66,9 +74,22 @@ def _wrong_spans(held: Held) -> Iterator[DraftFault]:
     there = {years for text in texts for years in _years_in(text)}
     if not there or held.claims("ago"):
         return
+    if not held.is_pointed:
+        there |= _counted_beside(held)
     for years, wording in _years_in(without_days(held.claimed)).items():
         if years not in there:
             yield held.fault("number", wording, _nearest(held))
+
+
+def _counted_beside(held: Held) -> set[float]:
+    """The numbers of other sentences of the meeting that have words of it."""
+    text, ids = held.standing.piece.text, {each.id for each in accounts_of(held)}
+    return {
+        value
+        for stretch in held.texts.stretches
+        if stretch.account.id in ids and held.texts.substance(text, stretch)
+        for value in numbers(stretch.words)
+    }
 
 
 def _years_in(text: str) -> dict[float, str]:
@@ -79,6 +100,13 @@ def _years_in(text: str) -> dict[float, str]:
         for value, wording in numbers(text).items()
         if value < _DATES and unit.match(text[text.find(wording) + len(wording) :])
     }
+
+
+def _listed(held: Held, own: str, wording: str) -> int:
+    """How many things are listed before a number, which may count them."""
+    before = own[: own.find(wording)]
+    joins = words_for("joins", held.language).findall(before)
+    return len(_MARKS.findall(before)) + len(joins) + 1
 
 
 def _spans_of(held: Held) -> set[float]:
@@ -100,13 +128,34 @@ def _is_elsewhere(held: Held, own: str, value: float, wording: str) -> bool:
     behind = content(own[own.find(wording) + len(wording) :])[:_BEHIND]
     accounts = {each.id for each in accounts_of(held)}
     for stretch in held.texts.stretches:
-        found = numbers(stretch.words)
-        if value in found and stretch.account.id in accounts:
-            at = stretch.words.find(found[value])
-            near = content(stretch.words[at:])[: 2 * _BEHIND]
+        if stretch.account.id not in accounts:
+            continue
+        if stretch.language != held.language:
+            if _is_counted_in(held, own, value, wording, stretch):
+                return True
+            continue
+        words = held.undated(stretch.words)
+        found = numbers(words)
+        if value in found:
+            near = content(words[words.find(found[value]) :])[: 2 * _BEHIND]
             if not behind or set(behind) & set(near):
                 return True
     return False
+
+
+def _is_counted_in(
+    held: Held, own: str, value: float, wording: str, stretch: Stretch
+) -> bool:
+    """Whether a text in another language has a number beside the same things."""
+    words = held.undated(stretch.words)
+    found = numbers(words)
+    if value not in found:
+        return False
+    at = own.find(wording) + len(wording)
+    things = subjects_of(own[at : at + 2 * _REACH])
+    there = words.find(found[value])
+    around = words[max(0, there - 3 * _REACH) : there + 2 * _REACH]
+    return bool(things & subjects_of(around))
 
 
 def wrong_dates(held: Held) -> Iterator[DraftFault]:
@@ -121,11 +170,17 @@ def wrong_dates(held: Held) -> Iterator[DraftFault]:
     cited = {each.id for each in held.claimed.meetings}
     free = free or len(own) > _SEVERAL
     free = free or any(each.id in own for each in meetings_named(held.claimed))
+    recalled = {n for tie in held.spoken[:1] for n in months(tie.stretch.words)}
     for wording in dict.fromkeys(wrong_days(_marked(held))):
         meant = _meant_by(held, wording)
         of_clause = _has_clauses(held) and any(each.id in cited for each in meant)
         is_known = (meant and free) or of_clause or _is_old(held, wording)
-        if not (is_known or _is_told_at(held, meant)):
+        is_guess = meant and not (held.is_sure and not held.denies)
+        if meant and any(
+            each.date and int(each.date[5:7] or 0) in recalled for each in meant
+        ):
+            continue  # a text of another meeting that recalls that one
+        if not (is_known or is_guess or _is_told_at(held, meant)):
             yield held.fault("date", wording, _nearest(held))
     yield from _wrong_months(held)
 
@@ -174,7 +229,17 @@ def _meant_by(held: Held, wording: str) -> tuple[MeetingOf, ...]:
 def _is_old(held: Held, wording: str) -> bool:
     """Whether it is a year of no meeting that a text of the meeting has."""
     texts = " ".join(_text(each) for each in accounts_of(held))
-    return wording.isdigit() and float(wording) in numbers(texts)
+    if wording.isdigit():
+        return float(wording) in numbers(texts)
+    if not meetings_named(held.claimed) or _meant_by(held, wording):
+        return False
+    years = {int(a.meeting.date[:_YEAR]) for a in accounts_of(held) if a.meeting.date}
+    return any(  # "last August"
+        day.day is None
+        and day.month in months(texts)
+        and any(abs((day.year or 0) - year) <= 1 for year in years)
+        for day in days_in(wording, held.language)
+    )
 
 
 def _is_told_at(held: Held, meetings: Iterable[MeetingOf]) -> bool:
@@ -262,12 +327,27 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
     """Leaders who were not at the meeting, where no paragraph it speaks of has them."""
     if held.claims("talks"):  # who is only named there did not hold them
         known = " ".join(map(_about, accounts_of(held)))
+    is_clear = any(map(held.speaks_of, held.spoken)) or meetings_named(held.claimed)
+    if not (is_clear or held.is_pointed):
+        return
     there = {each.who for each in leaders_in(known)}
-    for leader in leaders_in(held.own):
-        if leader.who not in there:
+    if not held.claims("talks"):
+        there |= _aside(held)
+    named = leaders_in(held.own)
+    beside = {each.side for each in named if each.who in there}
+    for leader in named:
+        # Of two of a side one is the other's peer: "well before To Lam, Trong …".
+        if leader.who not in there and leader.side not in beside:
             wording = held.own[leader.start : leader.end]
             yield held.fault("name", wording, _nearest(held))
             return
+
+
+def _aside(held: Held) -> set[str]:
+    """Leaders whom a text of the meeting names, and who were at no other."""
+    texts = " ".join(_text(account) for account in accounts_of(held))
+    met = " ".join(map(_about, held.scope.keys.accounts))
+    return {e.who for e in leaders_in(texts)} - {e.who for e in leaders_in(met)}
 
 
 def _text(account: Account) -> str:
@@ -283,8 +363,8 @@ def _about(account: Account) -> str:
 
 
 def accounts_of(held: Held) -> tuple[Account, ...]:
-    """All accounts of the meetings that it speaks of, and those it points to."""
-    meetings = {each.id for each in held.meetings or meetings_named(held.claimed)}
+    """All accounts of the meetings it speaks of or dates, and those it points to."""
+    meetings = {each.id for each in (*held.meetings, *meetings_named(held.claimed))}
     found = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
     named = {a.id: a for a in (*found, *held.standing.accounts)}
     return tuple(named.values())
@@ -297,12 +377,26 @@ def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
         for person in account.summary.meeting.participants:
             parts = plain_words(unaccented(person.name))
             if parts and parts & own and not parts & known:
-                word = next(
-                    w for w in WORD.findall(held.own) if plain(unaccented(w)) in parts
-                )
-                if word[:1].isupper():
-                    yield held.fault("name", word, _nearest(held))
-                    return
+                word = _name_among(parts, held.own)
+                yield from [held.fault("name", word, _nearest(held))] if word else ()
+                return
+
+
+def _name_among(parts: frozenset[str], own: str) -> str:
+    """A part of a name in a sentence; empty where a word may only begin it.
+
+    A capital shows a name where it stands within a sentence, or beside another part.
+    """
+    words = list(WORD.finditer(own))
+    for at, match in enumerate(words):
+        word = match.group()
+        if not word[0].isupper() or plain(unaccented(word)) not in parts:
+            continue
+        behind = words[at + 1].group() if at + 1 < len(words) else ""
+        is_pair = behind[:1].isupper() and plain(unaccented(behind)) in parts
+        if is_pair or not _BEGINS.search(own[: match.start()]):
+            return word
+    return ""
 
 
 def _without_leaders(words: str) -> str:

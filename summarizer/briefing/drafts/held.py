@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.days import meetings_named, without_days
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.speakers import Named, named_in
 from summarizer.briefing.drafts.standing import CLOSE, LIKE, Standing
@@ -17,6 +17,7 @@ from summarizer.briefing.keys import Account, Reference
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import negations
 from summarizer.grounding.seats import seats_in
 from summarizer.lexicon.files import read_lists
 from summarizer.lexicon.people import leaders_in
@@ -31,6 +32,8 @@ from summarizer.models import (
 
 _MARKS = re.compile('[“”"「」『』«»]')
 _SUBSTANCE = 2  # words beside names by which a sentence speaks of another
+_SURE, _MUCH = 0.5, 3  # share and words by which a stretch is spoken of for sure
+_SILENT = ("gone", "none", "lone")
 _BEYOND = 0.2  # by which a text in another language must be nearer than one in its own
 _HEADING = 6  # words of a heading that names a side, and not what both did
 _TOLD = 240  # characters of a text's sentence that are shown as the true words
@@ -127,6 +130,43 @@ class Held:
     def disagreed(self) -> list[re.Match[str]]:
         """Words by which it denies an agreement."""
         return list(words_for("disagreed", self.language).finditer(self.own))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it tells of something that is not there or not so.
+
+        What is not there stands elsewhere: its words then lead to another text.
+        """
+        return bool(
+            self.claims("gone")
+            or any(self.claimed.claims(name) for name in _SILENT)
+            or negations(self.own)
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its nearest stretch has much of its matter, and is no chance find."""
+        if self.is_pointed or self.quoted or self.standing.tied is not None:
+            return True
+        text = self.standing.piece.text
+        return any(
+            tie.share >= _SURE and self.texts.substance(text, tie.stretch) >= _MUCH
+            for tie in self.spoken[:1]
+        )
+
+    @cached_property
+    def is_of_day(self) -> bool:
+        """Whether its nearest stretch is of a meeting that it dates, if it dates any.
+
+        Else the stretch is of other words, or the date is wrong: which, only much
+        likeness can tell.
+        """
+        days = {each.id for each in meetings_named(self.claimed)}
+        if not days or self.is_pointed or self.standing.tied is not None:
+            return True
+        return bool(self.quoted) or any(
+            tie.stretch.account.meeting.id in days for tie in self.spoken[:1]
+        )
 
     @cached_property
     def named(self) -> list[Named]:
@@ -241,6 +281,14 @@ class Held:
 
 def _best(ties: Iterable[Tie]) -> float:
     return max((tie.share for tie in ties), default=0.0)
+
+
+def matter_in(held: Held, words: str, *names: str) -> str:
+    """The same of some words: no dates, claims or words of accounts."""
+    words = held.undated(words)
+    for name in (*names, "frame"):
+        words = words_for(name, held.language).sub(" ", words)
+    return " ".join(words.split())
 
 
 def sides_named(claimed: Claimed) -> list[Named]:

@@ -8,16 +8,17 @@ from functools import cached_property
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.drafts.claims import overclaims
+from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.facts import wrong_dates, wrong_names, wrong_numbers
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.paged import as_on_our_page
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.quoting import wrong_pointers, wrong_quotes
 from summarizer.briefing.drafts.reading import Piece
-from summarizer.briefing.drafts.sides import wrong_sides
+from summarizer.briefing.drafts.sides import wrong_givers, wrong_sides
 from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
-from summarizer.briefing.drafts.telling import mistold
+from summarizer.briefing.drafts.telling import mistold, mistold_terms
 from summarizer.briefing.drafts.tied import Tied
 from summarizer.briefing.drafts.tying import Texts
 from summarizer.briefing.scope import Scope
@@ -33,7 +34,8 @@ from summarizer.models import (
 _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
-    mistold, overclaims, silences, as_on_our_page,
+    wrong_counts, wrong_meeting_days, wrong_givers, mistold, mistold_terms, overclaims,
+    silences, as_on_our_page,
 )  # fmt: skip
 _ORDER: tuple[tuple[DraftVerdict, frozenset[str]], ...] = (
     ("quote", frozenset(("not_verbatim", "cut"))),
@@ -52,6 +54,11 @@ class Judge:
     def texts(self) -> Texts:
         """The sentences of its accounts."""
         return Texts(self.scope.keys.accounts, self.scope.sides)
+
+    def dates(self, piece: Piece) -> bool:
+        """Whether a piece of a draft names the day of a meeting of this series."""
+        sentence = Sentence(section="latest", row=1, text=piece.text)
+        return bool(meetings_named(Claimed(sentence, self.scope)))
 
     def standing(
         self,

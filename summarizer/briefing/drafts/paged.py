@@ -7,9 +7,14 @@ may well have elsewhere is let pass.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.accounts import accounts_astray, is_silent
+from summarizer.briefing.checking.accounts import (
+    accounts_astray,
+    is_silent,
+    words_astray,
+)
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.facts import (
     numbers_unborne,
@@ -21,9 +26,12 @@ from summarizer.briefing.checking.moves import claims_unborne
 from summarizer.briefing.checking.names import names_astray
 from summarizer.briefing.checking.quotes import quoted_in
 from summarizer.briefing.checking.speakers import named_in, speaks_wrongly
-from summarizer.briefing.checking.telling import done_unborne, mistold
+from summarizer.briefing.checking.telling import done_unborne, is_denied, mistold
 from summarizer.briefing.checking.terms import terms_unborne
 from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.sides import may_say
+from summarizer.briefing.drafts.telling import done_in
+from summarizer.grounding.scope import negations
 from summarizer.models import DraftFault, DraftFaultKind
 
 _FREE = ("doubting", "disagreed")
@@ -46,21 +54,49 @@ def as_on_our_page(held: Held) -> Iterator[DraftFault]:
 
 def _faults(held: Held) -> Iterator[tuple[DraftFaultKind, str]]:
     yield from (("number", words) for words in _numbers(held))
+    yield from (("name", words) for words in _names(held))
+    if any(held.claims(name) for name in _FREE):
+        return
+    # A cell says little, and "only in [A]" tells of texts.
+    if not held.is_pointed and (held.standing.piece.row or held.standing.pointed):
+        return
+    if held.is_of_day:
+        yield from (("side", words) for words in _sides(held))
+        yield from (("telling", words) for words in _told(held))
+    astray = accounts_astray if held.is_pointed else words_astray
+    yield from (("overclaim", words) for words in astray(held.claimed))
+    yield from (("overclaim", words) for words in _overclaims(held))
+
+
+def _names(held: Held) -> Iterator[str]:
+    """Names and terms that nothing it may rest on has."""
     wide = held.claimed if held.is_pointed else held.widely
-    yield from (("name", words) for words in (*names_astray(wide), *strangers(wide)))
+    tongues = words_for("tongue", held.language)
+    for words in (*names_astray(wide), *strangers(wide)):
+        if not _is_tongue(tongues, held.own, words):
+            yield words
     if any(held.claims(name) for name in _FREE):
         return
     for words in terms_unborne(wide):
         if not words.isupper():  # what letters stand for is seen in `facts`
-            yield "name", words
-    # A cell says little, and "only in [A]" tells of texts.
-    if not held.is_pointed and (held.standing.piece.row or held.standing.pointed):
-        return
+            yield words
+
+
+def _sides(held: Held) -> Iterator[str]:
     for clause in _clear_clauses(held):
-        yield from (("side", words) for words in speaks_wrongly(clause))
-    yield from (("telling", words) for words in _told(held))
-    for words in (*accounts_astray(held.claimed), *_overclaims(held)):
-        yield "overclaim", words
+        for words in speaks_wrongly(clause):
+            if held.is_pointed or not may_say(held, clause, words):
+                yield words
+
+
+def _is_tongue(tongues: re.Pattern[str], own: str, words: str) -> bool:
+    """Whether a country's name is its language's: an English text."""
+    spans = [match.span() for match in re.finditer(re.escape(words), own)]
+    return any(
+        match.start() <= start and end <= match.end()
+        for start, end in spans
+        for match in tongues.finditer(own)
+    )
 
 
 def _numbers(held: Held) -> Iterator[str]:
@@ -73,16 +109,29 @@ def _numbers(held: Held) -> Iterator[str]:
 def _told(held: Held) -> Iterator[str]:
     """What it tells more firmly, more narrowly, or beyond the words it rests on."""
     claimed = held.claimed
-    yield from limits_added(claimed)
+    yield from (w for w in limits_added(claimed) if not _turns(held, w))
     if held.claims("gone"):
         return
+    is_done = held.is_pointed or (held.is_sure and done_in(held) is not None)
+    done = [each.detail for each in done_unborne(claimed)]
     if held.is_pointed or all(len(each) <= _PLACES for each in held.standing.places):
-        yield from (each.detail for each in done_unborne(claimed))
+        yield from done if is_done else ()
     kinds = _KINDS if not claimed.quotes else _KINDS[:1]
-    yield from (each.detail for each in mistold(claimed) if each.kind in kinds)
+    for each in mistold(claimed):
+        if each.kind in kinds and (is_done or each.detail not in done):
+            yield each.detail
     claims = any(held.claims(name) for name in ("new", "every", "only"))
     if held.is_pointed and not claims and not is_silent(claimed):
         yield from words_unborne(claimed)
+
+
+def _turns(held: Held, words: str) -> bool:
+    """Whether some words are denied: "promised no loans", 没有…承诺."""
+    found = list(re.finditer(re.escape(words), held.own))
+    behind = any(
+        0 <= m.start() - each.end() <= 1 for m in negations(held.own) for each in found
+    )
+    return behind or any(is_denied(held.own, each) for each in found)
 
 
 def _numbers_account(held: Held, wording: str) -> bool:
@@ -113,7 +162,7 @@ def _overclaims(held: Held) -> Iterator[str]:
     bare = not (claimed.quotes or is_silent(claimed))
     if held.is_pointed and bare and len(reporters) != 1:
         names.append("every")
-    if not (reporters or held.standing.piece.row):
+    if not (reporters or held.standing.piece.row or held.denies):
         names.append("only")
     if held.is_pointed and not held.claims("concurs"):
         names += _SURE

@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import Named, attributed, holders, is_wrong
-from summarizer.briefing.drafts.held import Held, said_in, sides_named, words_for
+from summarizer.briefing.drafts.held import (
+    Held,
+    matter_in,
+    said_in,
+    sides_named,
+    words_for,
+)
 from summarizer.briefing.drafts.standing import CLOSE, LIKE
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.grounding.scope import words_of
@@ -84,7 +91,7 @@ def _is_told_elsewhere(teller: Named, places: Sequence[Place]) -> bool:
 def _of_words(held: Held) -> Iterator[DraftFault]:
     """A sentence without quotes: its subject beside who speaks in the texts."""
     given = _speaker(held, len(held.own))
-    if given is None or held.claims("agreed"):
+    if given is None or held.claims("agreed") or not held.is_of_day:
         return
     spoken = _spoken_at_end(held)
     if not spoken:
@@ -97,6 +104,58 @@ def _of_words(held: Held) -> Iterator[DraftFault]:
     sides = [s for t in spoken if (s := speaking_in(held, t.stretch))]
     if sides and not any(given in each for each in sides):
         yield held.fault("side", _told(held, given), best.stretch)
+
+
+def wrong_givers(held: Held) -> Iterator[DraftFault]:
+    """Words said to be of a side, or of both, of which a side says nothing like it.
+
+    "It was Trong who …", "both Xi and Luong Cuong …", in the texts of the day that is
+    named.
+    """
+    if held.denies or held.claims("agreed") or held.standing.tied is not None:
+        return
+    meetings = {each.id for each in meetings_named(held.claimed)}
+    if not meetings:
+        return
+    for name, side, given in _givers(held):
+        nearest = _nearest_by(held, meetings, side)
+        if nearest is not None:
+            yield held.fault("side", held.own[given.start : given.end], nearest)
+            return
+        if name == "it_was":
+            return
+
+
+def _givers(held: Held) -> Iterator[tuple[str, str, Named]]:
+    """The sides that cleft words or "both" give the matter to."""
+    named = [n for n in held.named if not n.as_reporter]
+    for match in words_for("it_was", held.language).finditer(held.own):
+        for each in named:
+            if each.start == match.end() or match.start() <= each.start < match.end():
+                yield "it_was", each.side, each
+                return
+    for match in words_for("both_say", held.language).finditer(held.own):
+        inside = [n for n in named if match.start() <= n.start < match.end()]
+        if len({n.side for n in inside}) > 1:
+            for each in inside:
+                yield "both_say", each.side, each
+            return
+
+
+def _nearest_by(held: Held, meetings: set[str], side: str) -> Stretch | None:
+    """The nearest stretch of some meetings where a side says nothing like it."""
+    accounts = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
+    ties = held.texts.ties(matter_in(held, held.claimed.text, "talks", "met"), accounts)
+    for is_same in (True, False):
+        own = [t for t in ties if t.is_same is is_same]
+        if not own or own[0].share < _SURE_ACROSS:
+            continue
+        said = [(t, speaking_in(held, t.stretch)) for t in own]
+        if not said[0][1] or side in said[0][1]:
+            return None
+        may = [t.share for t, who in said if not who or side in who]
+        return own[0].stretch if max(may, default=0.0) < own[0].share / 2 else None
+    return None
 
 
 def _spoken_at_end(held: Held) -> tuple[Tie, ...]:
@@ -120,6 +179,29 @@ def _spoken_at_end(held: Held) -> tuple[Tie, ...]:
 def _told(held: Held, side: str, words: str = "") -> str:
     named = next((n for n in held.named if n.side == side), None)
     return held.own[named.start : named.end] if named else words or name_of(side)
+
+
+def may_say(held: Held, clause: Claimed, words: str) -> bool:
+    """Whether the side that begins some words of a clause may say them after all.
+
+    It says as much of the matter elsewhere, or another is the subject before it: "Xi,
+    as the CPV turns 90, congratulated …".
+    """
+    at = clause.own.find(words)
+    named = [each for each in sides_named(clause) if not each.as_reporter]
+    given = next((each.side for each in named if each.start == at), None)
+    told = clause.text
+    best = max((held.texts.substance(told, t.stretch) for t in held.spoken), default=0)
+    said = [speaking_in(held, tie.stretch) for tie in held.spoken]
+    if any(each.start < at and any(each.side in s for s in said) for each in named):
+        return True
+    meetings = {each.id for each in held.meetings}
+    return given is None or any(
+        given in speaking_in(held, stretch)
+        and 2 * held.texts.substance(told, stretch) >= best
+        for stretch in held.texts.stretches
+        if stretch.account.meeting.id in meetings
+    )
 
 
 def speaking_in(held: Held, stretch: Stretch) -> frozenset[str]:

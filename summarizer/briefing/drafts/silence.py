@@ -13,15 +13,20 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.terms import names_there
+from summarizer.briefing.drafts.asked import by_size
 from summarizer.briefing.drafts.claims import CLAUSE, matter_of, said_by, told_in
-from summarizer.briefing.drafts.held import Held, said_in, sides_named
+from summarizer.briefing.drafts.held import Held, matter_in, said_in, sides_named
 from summarizer.briefing.drafts.sides import subject_in
+from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import DraftFault, MeetingOf, Sentence
 
 _COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
 _ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)\s")
+_HALF = 0.5  # share of the words behind a claim that must stand there
+_MEETING = ("talks", "met", "phoned")  # words of the meeting, which tell no matter
+_RIGHT = 6  # characters between a claim and the reporter right behind it
 _HOLE = "□"
 
 
@@ -77,8 +82,25 @@ def _there(
     ]
     if quoted or any(held.standing.places):
         return quoted
-    tie = told_in(held, matter_of(held, "gone", "account"), accounts, side)
-    return [held.fault("overclaim", claim.group(), tie.stretch)] if tie else []
+    tie = told_in(held, matter_of(held, "gone", "account", *_MEETING), accounts, side)
+    if tie is None or not _is_there(held, held.own[claim.end() : end], tie.stretch):
+        return []
+    return [held.fault("overclaim", claim.group(), tie.stretch)]
+
+
+def _is_there(held: Held, behind: str, stretch: Stretch) -> bool:
+    """Whether a stretch has what stands behind a claim: "but does not name the line".
+
+    What a model ties is not asked again.
+    """
+    if held.same is not None or not any(map(str.isalpha, behind)):
+        return True
+    words = matter_in(held, behind, "gone", "account")
+    there = names_there(stretch.account.paragraphs())
+    if any(t.kind == "names" and not t.names & there for t in longest(terms_in(words))):
+        return False
+    best = max((t.share for t in held.texts.ties(words)), default=0.0)
+    return best < _HALF or held.texts.share(words, stretch) >= best * _HALF
 
 
 def _listed_as_gone(held: Held) -> Iterator[DraftFault]:
@@ -86,7 +108,9 @@ def _listed_as_gone(held: Held) -> Iterator[DraftFault]:
     claim = held.claims("gone")
     if claim is None or held.claimed.claims("not_left_out"):
         return
-    accounts = _in_question(held, held.scope.latest, claim)
+    dated = meetings_named(held.claimed)
+    meeting = dated[-1] if dated else held.scope.latest
+    accounts = _in_question(held, meeting, claim)
     reporters = {n.side for n in held.named if n.as_reporter}
     if any(n.end > claim.start() for n in held.named if n.as_reporter):
         return  # "left out in China's account": no list
@@ -169,7 +193,10 @@ def _in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[A
     pointed = [a for a in held.standing.accounts if a.meeting.id == meeting.id]
     named = [n for n in held.named if n.as_reporter]
     begin, end = _clause_of(held, claim, _COMMA)
-    beside = {n.side for n in named if begin <= n.start < end}
+    inside = [n for n in named if begin <= n.start < end]
+    # "In Vietnam's report but not in China's": who stands right behind the claim.
+    behind = [n for n in inside if 0 <= n.start - claim.end() <= _RIGHT]
+    beside = {n.side for n in behind[:1] or inside}
     reporters = beside or {n.side for n in named}
     own = [a for a in there if a.reporter in reporters]
-    return own or pointed or there
+    return by_size(held, own or pointed or there)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.briefing.checking.claims import listed
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.held import Held, positions_in, words_for
 from summarizer.briefing.drafts.tying import Stretch, Tie
@@ -22,6 +24,7 @@ _SURE, _SURE_ACROSS = 0.5, 0.55
 _NEXT, _NEXT_HAN = 4, 8  # words, or characters, behind a denial that it denies
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 _STOP = re.compile(r"[,;:.，；：。、]")
+_PART = re.compile(r"[,;，；。]\s*|(?<=\.)\s|\s[–-]\s")
 _REPEATED = 0.5  # share of a position's words that a sentence has to speak of it
 _NEARLY = 0.9  # of the best share: another telling of the very same
 _DONE = 5  # the level of words that tell a thing as done
@@ -30,7 +33,9 @@ _DONE = 5  # the level of words that tell a thing as done
 def mistold(held: Held) -> Iterator[DraftFault]:
     """Where the sentence and the nearest one of a text part."""
     claims = ("gone", "every", "new", "doubting", "only")
-    if not held.spoken or any(held.claims(name) for name in claims):
+    if not (held.spoken and held.is_of_day) or any(
+        held.claims(name) for name in claims
+    ):
         return
     best = held.spoken[0]
     if best.share < (_SURE if best.is_same else _SURE_ACROSS):
@@ -49,7 +54,7 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     if denied := _denied(held, tie):
         yield held.fault("telling", denied, stretch)
         return
-    done = None if held.claimed.quotes else levels("levels", held.own).get(_DONE)
+    done = None if held.claimed.quotes else done_in(held)
     positions = positions_in(stretch)
     is_done = any(each.act == "has_done" for each in positions)
     if done and is_denied(held.own, done):
@@ -62,6 +67,46 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     if condition and not known.search(words):
         yield held.fault("telling", condition.group(), stretch)
         return
+
+
+def done_in(held: Held) -> re.Match[str] | None:
+    """A word that tells a thing as done; what is only said or reached is no thing."""
+    own = held.own
+    for pattern in (listed("talked", held.language), words_for("said", held.language)):
+        own = pattern.sub(lambda match: "," * len(match.group()), own)
+    return levels("levels", own).get(_DONE)
+
+
+def mistold_terms(held: Held) -> Iterator[DraftFault]:
+    """A treaty or body told as concluded or set up that the texts of the day wish for.
+
+    Where each clause of theirs that names it has no word of a thing done.
+    """
+    claims = ("gone", "every", "only", "new", "doubting")
+    done = done_in(held)
+    dated = {each.id for each in meetings_named(held.claimed)}
+    meetings = dated or {each.id for each in held.meetings}
+    if done is None or not meetings or any(held.claims(name) for name in claims):
+        return
+    if negations(held.own) or words_for("condition", held.language).search(held.own):
+        return
+    part = next(p for p in _PART.split(held.claimed.text) if done.group() in p)
+    terms = [t for t in longest(terms_in(part)) if t.kind == "names"]
+    if len(terms) != 1:
+        return
+    stretches = [
+        each
+        for each in held.texts.stretches
+        if each.account.meeting.id in meetings and terms[0].names & names_in(each.words)
+    ]
+    told = [
+        clause
+        for each in stretches
+        for clause in _PART.split(each.words)
+        if terms[0].names & names_in(clause)
+    ]
+    if told and not any(_DONE in levels("levels", clause) for clause in told):
+        yield held.fault("telling", done.group(), stretches[0])
 
 
 def _denied(held: Held, tie: Tie) -> str:
@@ -78,14 +123,20 @@ def _denied(held: Held, tie: Tie) -> str:
         behind = _STOP.split(own[match.end() :], maxsplit=1)[0]
         if words_for("saying", held.language).match(behind.lstrip()):
             continue
-        if tie.is_same and _affirms(behind, words):
+        if not tie.is_same and words_for("led_by", held.language).match(
+            behind.lstrip()
+        ):
+            continue  # 没有对 …: what is denied stands at the end
+        spoken = behind if subjects_of(behind) else _last(own[: match.start()])
+        if (
+            _affirms(behind, words)
+            if tie.is_same
+            else _has_terms(held, _first(spoken), tie.stretch)
+        ):
             return match.group()
-        if not tie.is_same and _has_terms(held, _first(behind), tie.stretch):
-            return match.group()
-    for match in oppositions(own) if tie.is_same else ():
-        if _affirms(own[match.end() :], words):
-            return match.group()
-    return ""
+    opposed = oppositions(own) if tie.is_same else ()
+    found = (m for m in opposed if _affirms(own[m.end() :], words))
+    return next((m.group() for m in found), "")
 
 
 def _has_terms(held: Held, words: str, stretch: Stretch) -> bool:
@@ -103,6 +154,14 @@ def _first(behind: str) -> str:
     if any(map(is_han, behind[:_NEXT_HAN])):
         return behind[:_NEXT_HAN]
     return " ".join(behind.split()[:_NEXT])
+
+
+def _last(before: str) -> str:
+    """The last words before a denial that ends a clause: 进展并不理想."""
+    clause = _STOP.split(before)[-1]
+    if any(map(is_han, clause)):
+        return clause[-_NEXT_HAN:]
+    return ""
 
 
 def _affirms(behind: str, words: str) -> bool:

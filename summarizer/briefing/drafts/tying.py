@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import NamedTuple
@@ -32,6 +32,7 @@ _FEWEST, _YEARS = 2, 1900  # numbers between these tell what is spoken of
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w-]+")
 _UNSEEN = 0.1
+_TELLING = 0.34  # share of a matter's words by which a sentence tells of it
 _SHARED = 2  # features that two languages must share to speak of one thing
 
 
@@ -146,6 +147,47 @@ class Texts:
             for feature in features_of(words[leader.start : leader.end]).matter
         }
         return len((own.features.keys() & stretch.features.keys()) - named)
+
+    def cover(
+        self,
+        words: str,
+        account: Account,
+        among: Sequence[Account],
+        counts: Callable[[Stretch], bool] = lambda stretch: True,
+    ) -> float | None:
+        """How much of what others have of a matter an account has anywhere, 0 to 1.
+
+        What they have is what the words share with the nearest sentence of theirs; None
+        where that is too little to tell.
+
+        Args:
+            counts: the stretches of the account that are asked.
+        """
+        own = self._read(words)
+        ids = {each.id for each in among}
+        is_same = account.summary.article.language == own.language
+        told = own.features if is_same else own.shared
+        best: dict[str, float] = {}
+        there: set[str] = set()
+        for each in self.stretches:
+            both = self._common(own, each, is_same)
+            if each.account.id == account.id and counts(each):
+                there |= both
+            if each.account.id in ids:
+                weights = {name: told[name] for name in both}
+                if sum(weights.values()) > sum(best.values()):
+                    best = weights
+        whole = sum(told.values())
+        if not whole or sum(best.values()) < whole * _TELLING:
+            return None
+        return sum(w for n, w in best.items() if n in there) / sum(best.values())
+
+    def _common(self, own: _Own, stretch: Stretch, is_same: bool) -> set[str]:
+        if not is_same:
+            return own.shared.keys() & self.shared(stretch)
+        if stretch.language != own.language:
+            return set()
+        return own.features.keys() & stretch.features.keys()
 
     def is_same(self, words: str, stretch: Stretch) -> bool:
         """Whether words and a stretch are of one language."""

@@ -89,15 +89,16 @@ def _judged(
     """A sentence as the judge of its series has it."""
     pointed = pointers.resolved(piece.pointers, piece.column)
     found = [(judge, judge.standing(piece, pointed, tied)) for judge in judges]
-    judge, standing = max(found, key=lambda each: _fit(each[1]))
+    judge, standing = max(found, key=lambda each: _fit(each[1], each[0].dates(piece)))
     return judge.judged(standing)
 
 
-def _fit(standing: Standing) -> tuple[int, int, int, float]:
-    """How much a sentence is of a series: by pointers, quotes, a model, its words."""
+def _fit(standing: Standing, is_dated: bool) -> tuple[int, int, int, bool, float]:
+    """How much a sentence is of a series: pointers, quotes, a model, days, words."""
     quoted = sum(bool(places) for places in standing.places)
     told = len(standing.tied.at) if standing.tied else 0
-    return len(standing.accounts), quoted, told, standing.share
+    by_day = is_dated and standing.is_tied
+    return len(standing.accounts), quoted, told, by_day, standing.share
 
 
 def _with_loose(comparison: Comparison) -> Comparison:

@@ -1,0 +1,118 @@
+"""Which accounts a claim of a draft is of, and how much of its matter each has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.terms import names_there
+from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.sides import speaking_in
+from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.keys import Account
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import MeetingOf
+
+_HOLE = "□"
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
+_SEVERAL = 2
+_LIKE = 0.45  # share of a quote that a sentence must have to tell the same
+_ALL = 0.95  # of it: another account has the same
+_LITTLE = 0.34  # of what others have of a matter
+
+Spoken = Callable[[Stretch], bool]
+
+
+def by_size(held: Held, accounts: Sequence[Account]) -> list[Account]:
+    """Of several accounts of one reporter and meeting those that are told by size.
+
+    "The short report": the shortest of them; "the long one": the longest.
+    """
+    found = list(accounts)
+    for name, choose in (("long", max), ("short", min)):
+        if words_for(name, held.language).search(held.own) is None:
+            continue
+        groups: dict[tuple[str, str | None], list[Account]] = {}
+        for each in found:
+            groups.setdefault((each.meeting.id, each.reporter), []).append(each)
+        found = [
+            choose(group, key=lambda a: len(a.summary.article.text or ""))
+            for group in groups.values()
+            if len(group) >= _SEVERAL
+        ] or found
+    return found
+
+
+def spanned(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
+    """The meetings from the first to the last that a claim of all accounts dates.
+
+    "Every readout since 2020": up to the latest. Empty where it is of one meeting.
+    """
+    meetings = list(held.scope.keys.meetings)
+    named = [n for n, m in enumerate(meetings) if m in meetings_named(held.claimed)]
+    if not named:
+        return []
+    since = words_for("since", held.language).search(held.own)
+    last = len(meetings) - 1 if since else named[-1]
+    return meetings[named[0] : last + 1] if last > named[0] else []
+
+
+def lacks(held: Held, matter: str, account: Account, among: Sequence[Account]) -> bool:
+    """Whether an account has next to nothing of what others have of a matter.
+
+    A name that no text of it has; else the words that the nearest sentence of the
+    others shares with the matter, looked for all over the account.
+    """
+    own = names_there(account.paragraphs())
+    there = names_there(text for each in among for text in each.paragraphs())
+    named = [t.names for t in longest(terms_in(matter)) if t.kind == "names"]
+    named = [each for each in named if each & there]
+    if named:
+        return any(not each & own for each in named)
+    cover = held.texts.cover(matter, account, among, _sayer(held))
+    return cover is not None and cover < _LITTLE
+
+
+def lacks_quote(held: Held, account: Account) -> bool:
+    """Whether no sentence of an account is like the one quote, which others have.
+
+    Where it is in the language of the quote. Of several each may be of its account:
+    “…” (in China's “…”).
+    """
+    if len(held.claimed.quotes) != 1 or _HOLE not in _ASIDE.sub(" ", held.own):
+        return False
+    words, places = held.claimed.quotes[0], held.standing.places[0]
+    told = {place.account.summary.article.language for place in places}
+    if account.summary.article.language not in told:
+        return False
+    return any(places) and best_in(held, words, account) < _LIKE
+
+
+def best_in(held: Held, words: str, account: Account) -> float:
+    """The share of some words in the nearest sentence of an account."""
+    return max((t.share for t in held.texts.ties(words, [account])), default=0.0)
+
+
+def has_as_much(
+    held: Held, matter: str, account: Account, own: Sequence[Account]
+) -> bool:
+    """Whether an account has all that those told of alone have of a matter."""
+    names = names_there(account.paragraphs())
+    told = [t.names for t in longest(terms_in(matter)) if t.kind == "names"]
+    cover = held.texts.cover(matter, account, own, _sayer(held))
+    return all(each & names for each in told) and cover is not None and cover >= _ALL
+
+
+def _sayer(held: Held) -> Spoken:
+    """Whether a stretch may be of the one side whose words are spoken of."""
+    sides = {each.side for each in held.named if not each.as_reporter}
+    if len(sides) != 1:
+        return lambda stretch: True
+    side = next(iter(sides))
+
+    def may_be(stretch: Stretch) -> bool:
+        said = speaking_in(held, stretch)
+        return not said or side in said
+
+    return may_be

@@ -1,0 +1,85 @@
+"""What a draft counts, and the day on which it says the sides met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.briefing.checking.days import days_in, meetings_named, without_days
+from summarizer.briefing.drafts.facts import accounts_of
+from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.tying import Stretch
+from summarizer.grounding.numerals import numbers, stated
+from summarizer.lexicon.subjects import subjects_of
+from summarizer.models import DraftFault
+
+_PAIR, _DATES = 2, 1900  # both, the two; numbers from here on are years
+_REACH = 24  # characters behind a number in which what it counts stands
+_WORDS = 3
+_STOP = re.compile(r"[,;:.，；：。、()（）]")
+
+
+def wrong_counts(held: Held) -> Iterator[DraftFault]:
+    """A count of things of which each text of the meeting that counts them has another.
+
+    "Five measures", where six are put forward. What is counted is read by the lists of
+    subjects, in any language.
+    """
+    if held.denies or not meetings_named(held.claimed):
+        return
+    own = words_for("no_number", held.language).sub(" ", without_days(held.claimed))
+    told = numbers(own) if held.language == "en" else stated(own)
+    for value, wording in told.items():
+        things = _counted(own, wording)
+        if not _PAIR < value < _DATES or len(things) != 1:
+            continue
+        there = dict(_counts(held, things))
+        if len(there) == 1 and value not in there:
+            yield held.fault("number", wording, next(iter(there.values())))
+
+
+def _counts(held: Held, things: frozenset[str]) -> Iterator[tuple[float, Stretch]]:
+    """The numbers that texts of its meetings count those things with."""
+    accounts = {each.id for each in accounts_of(held)}
+    for stretch in held.texts.stretches:
+        if stretch.account.id not in accounts:
+            continue
+        words = held.undated(stretch.words)
+        for value, wording in numbers(words).items():
+            if value < _DATES and things == _counted(words, wording):
+                yield value, stretch
+
+
+def _counted(text: str, wording: str) -> frozenset[str]:
+    """What the first words behind a number are, by the lists of subjects."""
+    at = text.find(wording) + len(wording)
+    behind = _STOP.split(text[at : at + _REACH])[0]
+    return subjects_of(" ".join(behind.split()[:_WORDS]))
+
+
+def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
+    """A day on which the sides are said to have met or called, and did not.
+
+    Only where they met in that month, and no text of theirs has the day.
+    """
+    if not any(held.claims(name) for name in ("met", "talks", "phoned")):
+        return
+    days = days_in(held.own, held.language)
+    years = {str(day.year) for day in days if day.year}
+    dates = [m.date for m in held.scope.keys.meetings if m.date]
+    dates = [date for date in dates if not years or date[:4] in years]
+    whole = [day for day in days if day.day is not None]
+    if any(day.fits(date) for day in whole for date in dates):
+        return  # the other day is of something else: "datelined 9 February"
+    for day in whole:
+        month = any(day._replace(day=None).fits(date) for date in dates)
+        if month and not any(_is_told(held, (day.month, day.day))):
+            yield held.fault("date", day.wording)
+
+
+def _is_told(held: Held, wanted: tuple[int | None, int | None]) -> Iterator[bool]:
+    """Whether the texts of the series have a month and day."""
+    for account in held.scope.keys.accounts:
+        article = account.summary.article
+        for day in days_in(article.text or "", article.language):
+            yield (day.month, day.day) == wanted
