@@ -86,7 +86,9 @@ def test_each_count_is_of_what_the_section_does_not_show(name):
     every, left = leftover(scope, ()), leftover(scope, sentences)
     for section, count in left.by_section.items():
         assert 0 <= count <= every.by_section[section]
-        if any(each.section == section for each in sentences):
+        # What was not heard again may also be of a meeting before the last of its kind.
+        there = any(each.section == section for each in sentences)
+        if there and section != "not_heard":
             assert count < every.by_section[section]
     moved = {
         r for s in sentences if s.section in ("moved", "besides") for r in s.records

@@ -69,11 +69,11 @@ def _spaced(text: str) -> Iterator[Term]:
     stems = [stem(word.group()) for word in words]
     for at, first in enumerate(words):
         for size in range(1, min(longest, len(words) - at) + 1):
-            end = words[at + size - 1].end()
-            if _STOP.search(text, first.start(), end):
-                break  # "set up one; China's has it" names no "one China"
             if entry := spaced.get(tuple(stems[at : at + size])):
-                yield Term(first.start(), end, entry.names, entry.kind)
+                end = words[at + size - 1].end()
+                # "set up one; China's has it" names no "one China".
+                if not _STOP.search(text, first.start(), end):
+                    yield Term(first.start(), end, entry.names, entry.kind)
 
 
 def _han(text: str) -> Iterator[Term]:

@@ -21,6 +21,10 @@ _UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _LEFTWARDS = frozenset(("R", "AL", "AN"))  # as Unicode names their directions
+# All scripts of that direction stand here; a word is looked at by itself only then.
+_MAY_RUN_LEFTWARDS = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _BREAKS = re.compile(r"\r\n?|\x0c|\x85")
 _UNKNOWN = "und"
 _BARE = re.compile(r"[\w.-]+", re.ASCII)
@@ -67,7 +71,9 @@ def isolated(words: str, language: str = "") -> Markup:
 
 def runs_leftwards(words: str) -> bool:
     """Whether some of the words are written from right to left."""
-    return not words.isascii() and any(bidirectional(c) in _LEFTWARDS for c in words)
+    if words.isascii() or _MAY_RUN_LEFTWARDS.search(words) is None:
+        return False
+    return any(bidirectional(c) in _LEFTWARDS for c in words)
 
 
 class HtmlWords(AnnexWords):
