@@ -8,6 +8,7 @@ SummarizerError
 │  ├─ EngineRejected     any other answer of 4xx; the same request will fail again
 │  ├─ EngineRefused      the model or the provider's filter declined to answer
 │  └─ ReplyError         the reply is not what was asked for; carries the reply
+├─ LanguageError        a language's word lists are not whole, or there are none
 ├─ LimitReached          a request would not fit the model's window
 ├─ GroundingError        strict mode only: a quote is not in the article
 ├─ ProgramError          a fault of this program, met while reading one article
@@ -70,6 +71,10 @@ class ReplyError(EngineError):
     def __init__(self, message: str, reply: str = "") -> None:
         super().__init__(message)
         self.reply = reply
+
+
+class LanguageError(SummarizerError):
+    """A file of a language's words is missing or wrong; names the file and the key."""
 
 
 class LimitReached(SummarizerError):

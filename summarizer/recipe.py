@@ -14,8 +14,9 @@ from pathlib import Path
 from pydantic import Field
 
 from summarizer import __version__
+from summarizer.languages.language import languages
 from summarizer.lexicon.leaders import load_leaders
-from summarizer.lexicon.topics import BUILT_IN, load_topics
+from summarizer.lexicon.topics import built_in_table, load_topics
 from summarizer.models import Record
 from summarizer.registry import (
     ENGINES,
@@ -28,8 +29,8 @@ from summarizer.settings import Settings
 
 # Where the word lists lie, without which no article is read or grounded.
 _LISTS = (
-    "summarizer.lexicon", "summarizer.languages.en", "summarizer.dating",
-    "summarizer.reading", "summarizer.grounding",
+    "summarizer.lexicon", *(f"summarizer.languages.{each}" for each in languages()),
+    "summarizer.dating", "summarizer.reading", "summarizer.grounding",
 )  # fmt: skip
 # What else of the settings a request says.
 _REQUEST = ("temperature", "seed", "max_tokens", "window", "reply_reserve")
@@ -107,7 +108,8 @@ def _prompts(roles: tuple[PromptRole, ...], folder: Path | None) -> dict[str, st
 
 def _topics(own: Path | None) -> str:
     load_topics(own)  # what cannot be read is said here, once
-    return hashlib.sha256((own or BUILT_IN).read_bytes()).hexdigest()
+    listed = own.read_bytes() if own else json.dumps(built_in_table()).encode()
+    return hashlib.sha256(listed).hexdigest()
 
 
 def _leaders(own: Path | None) -> str | None:

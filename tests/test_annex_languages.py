@@ -13,7 +13,6 @@ import html
 import json
 import re
 import string
-import tomllib
 from functools import cache
 from html.parser import HTMLParser
 
@@ -33,6 +32,7 @@ from summarizer.briefing.keys import SHORT_MONTHS
 from summarizer.errors import SettingsError
 from summarizer.languages.files import LANGUAGES, held_to, read_messages
 from summarizer.languages.kept import retold
+from summarizer.languages.language import all_languages, merged
 from summarizer.languages.messages import name_in, words_of
 from summarizer.lexicon.sides import name_of
 from summarizer.lexicon.topics import load_topics
@@ -90,14 +90,13 @@ def test_a_message_too_few_or_too_many_is_an_error_that_names_the_file(change, s
         held_to(english, tables, "languages/zh/messages.toml")
 
 
-def test_what_the_lexicon_names_has_a_word_in_each_language():
-    lexicon = ROOT / "summarizer" / "lexicon"
-    formulas = tomllib.loads((lexicon / "formulas.toml").read_text("utf-8"))
-    matters = tomllib.loads((lexicon / "matters.toml").read_text("utf-8"))
+def test_what_the_word_lists_name_has_a_word_in_each_language():
+    formulas = merged(each.formulas for each in all_languages())
+    concepts = merged(each.matters.concepts for each in all_languages())
     for language in LANGUAGES:
-        for entry in formulas["formula"]:
-            assert name_in("formulas", entry["name"], language)
-        for concept in matters["concepts"]:
+        for name in formulas:
+            assert name_in("formulas", name, language)
+        for concept in concepts:
             assert name_in("concepts", concept.replace("_", " "), language)
 
 

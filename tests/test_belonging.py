@@ -9,7 +9,7 @@ from summarizer import Settings, summarise
 from summarizer.engines.rules import RulesEngine
 from summarizer.engines.rules.belonging import Belonging, Clue
 from summarizer.errors import SettingsError
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 from summarizer.lexicon.leaders import load_leaders
 from summarizer.lexicon.sides import name_of
 

@@ -13,11 +13,11 @@ from factories import article, meeting
 from summarizer.dating import date_meeting
 from summarizer.dating.daywords import day_words, name_of_weekday, written
 from summarizer.dating.offered import with_offered_date
+from summarizer.dating.stamps import stamp_in
 from summarizer.dating.years import (
     anniversaries,
     festivals,
     said_years,
-    stamp_in,
     two_sides,
     whole_year,
 )

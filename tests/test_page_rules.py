@@ -15,7 +15,7 @@ from summarizer.briefing.rules import sentences_by_rules
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import LANGUAGES, PageWords
 from summarizer.comparing import compare_summaries
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 from summarizer.models import Sentence
 from summarizer.proposals import Quote
 

@@ -7,7 +7,7 @@ from golden import comparison_of
 from pages import Desk
 
 from summarizer.briefing.scope import Scope
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages
 from summarizer.lexicon.people import family_names, people_in
 from summarizer.lexicon.terms import longest, names_in, terms_in
 
@@ -49,10 +49,10 @@ def test_a_term_is_a_whole_word():
 
 
 def test_no_word_is_sought_and_wide_under_one_name():
-    table = read_lists("terms")
-    for name, words in table["wide"].items():
-        sought = {*table["names"].get(name, ()), *table["things"].get(name, ())}
-        assert not sought & set(words), name
+    for terms in (each.terms for each in all_languages()):
+        for name, words in terms.wide.items():
+            sought = {*terms.names.get(name, ()), *terms.things.get(name, ())}
+            assert not sought & set(words), name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What stands outside a quote and turns or weakens it: the lists of lexicon/scope.toml.
+"""What stands outside a quote and turns or weakens it: the lists of scope.toml.
 
 A row is a text with the quote in brackets. A quote is refused where its denial stands
 outside it, and accepted where the denial is of something else.
@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.grounding import locate
 from summarizer.grounding.scope import modals, negations, oppositions
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages
 from summarizer.proposals import Quote
 
 
@@ -190,11 +190,11 @@ def test_words_of_denial_are_counted_without_their_look_alikes(text, counts):
     assert tuple(len(each(text)) for each in (negations, oppositions, modals)) == counts
 
 
-def test_every_language_has_every_list():
-    lists = read_lists("scope")
-    assert set(lists) >= {"en", "zh", "vi"}
-    names = {language: set(lists[language]) for language in lists}
-    assert len({frozenset(each) for each in names.values()}) == 1
-    for language in ("en", "zh", "vi"):
-        for name in ("negators", "exempt", "ends", "lexical", "reporting"):
-            assert lists[language][name], (language, name)
+def test_every_language_has_words_in_the_lists_that_guard():
+    for language in all_languages():
+        scope = language.scope
+        assert scope.negators, language.code
+        assert scope.exempt, language.code
+        assert scope.ends, language.code
+        assert scope.lexical, language.code
+        assert scope.reporting, language.code

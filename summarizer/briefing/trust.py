@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 
 _UNSEEN = "heldout"  # the set that no rule was written with
 

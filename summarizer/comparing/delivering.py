@@ -15,7 +15,9 @@ from typing import Literal, NamedTuple, get_args
 from summarizer.comparing.labels import SAME_MATTER, WILL
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.pairing import Index, vector_of
-from summarizer.lexicon.files import either, read_lists
+from summarizer.languages.language import Language, all_languages
+from summarizer.languages.lists import either
+from summarizer.languages.records import Words
 from summarizer.models import (
     Act,
     Deliverable,
@@ -119,9 +121,16 @@ def _state(position: Position) -> State | None:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    lists = read_lists("deliverables")
-    words = lists[name]["terms"] if name in lists else lists["kinds"][name]
-    return re.compile(either(words), re.IGNORECASE)
+    return re.compile(
+        either(word for each in all_languages() for word in _listed(each, name)),
+        re.IGNORECASE,
+    )
+
+
+def _listed(language: Language, name: str) -> Words:
+    lists = language.deliverables
+    words: Words = getattr(lists if hasattr(lists, name) else lists.kinds, name)
+    return words
 
 
 def _followed(group: list[_Mention], series: Series) -> Deliverable:

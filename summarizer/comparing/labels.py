@@ -17,8 +17,9 @@ from pydantic import JsonValue
 
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.normalising import normalise
+from summarizer.languages.language import all_languages
+from summarizer.languages.lists import either
 from summarizer.languages.messages import remark, steps
-from summarizer.lexicon.files import either, read_lists
 from summarizer.lexicon.matters import is_common
 from summarizer.models import (
     JOINT,
@@ -197,13 +198,29 @@ def _rank(position: Position) -> int | None:
     return position.rank
 
 
+# What the lists of `strength.toml` weigh, in whole steps; denial and opposition are
+# told apart by theirs.
+_WEIGHTS: Mapping[str, Mapping[str, int]] = {
+    "degree": {"firmer": 1, "weaker": -1},
+    "deadline": {"deadline": 1},
+    "mechanism": {"mechanism": 1},
+    "turning": {"denying": 1, "opposing": 2},
+    "ending": {"ending": 1},
+}
+
+
 @cache
 def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    lists = read_lists("strength")[name]
-    rows = {"1": lists["terms"]} if "terms" in lists else lists
+    lists = [each.strength for each in all_languages()]
     return tuple(
-        (int(weight), re.compile(either(words), re.IGNORECASE))
-        for weight, words in rows.items()
+        (
+            weight,
+            re.compile(
+                either(word for each in lists for word in getattr(each, words)),
+                re.IGNORECASE,
+            ),
+        )
+        for words, weight in _WEIGHTS[name].items()
     )
 
 

@@ -6,7 +6,7 @@
     matter   = its heaviest position × kind
     thread   = its heaviest change, or its heaviest position where nothing changed
 
-The topic's weight is data (`weight` in `lexicon/topics.toml`, which a user may
+The topic's weight is data (`lexicon/topics.toml`, which a user may
 replace); the others were chosen by hand over the corpus and the five first articles:
 what binds (a body, a sum, a term) before what is said, what turns before what goes on.
 docs/brief.md tells them; tests/test_salience.py holds what must outrank what.

@@ -14,8 +14,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from summarizer.dating.daywords import DayWords, data, day_words, written
-from summarizer.dating.years import Days, day_of, month_end, stamp_in, whole_year
+from summarizer.dating.daywords import DayWords, day_words, written
+from summarizer.dating.stamps import Days, day_of, month_end, stamp_in
+from summarizer.dating.years import whole_year
+from summarizer.languages.language import read_language
 from summarizer.languages.messages import remark
 from summarizer.models import Article, Remark
 
@@ -32,6 +34,8 @@ _LINE_OF = re.compile(r":\d+$")
 _NAME_STAMP = re.compile(r"(?<![^\W_])(20[0-4]\d)([-_.]?)([01]\d)\2([0-3]\d)(?![^\W_])")
 _BETWEEN_WORDS = re.compile(r"[-_+\s]+")
 _EDGE = re.compile(r"[\s:;,.()（）|–—-]*")
+# Signs that close what opens a title.
+_OPENED = (":", "：", "|", "｜", "–", "—")
 
 
 class Beside(NamedTuple):
@@ -157,7 +161,7 @@ def _in_words(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _months() -> re.Pattern[str]:
-    names = (name for row in data()["en"]["months"] for name in row)
+    names = (name for row in read_language("en").dates.months for name in row)
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
 
 
@@ -166,7 +170,7 @@ def _at_the_edge(name: str, words: DayWords) -> bool:
     if words.until:
         return False
     before, after = name[: words.start], name[words.end :]
-    other = re.compile(data()["names"]["other_day"], re.IGNORECASE)
+    other = re.compile(read_language("en").dates.other_day, re.IGNORECASE)
     ends = _EDGE.fullmatch(after) is not None and not other.search(before)
-    opened = after.lstrip()[:1] in tuple(data()["names"]["opened"])
+    opened = after.lstrip()[:1] in _OPENED
     return ends or (opened and _EDGE.fullmatch(before) is not None)

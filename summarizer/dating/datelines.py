@@ -19,8 +19,9 @@ from summarizer.dating.beside import (
     given_with,
 )
 from summarizer.dating.daywords import LEAP_YEAR, DayWords, day_words
-from summarizer.dating.daywords import data as day_data
-from summarizer.dating.years import Days
+from summarizer.dating.stamps import Days
+from summarizer.languages.language import language_or_english
+from summarizer.languages.tables.times import Dates
 from summarizer.models import Article
 from summarizer.text import Sentence, sentences
 
@@ -103,7 +104,7 @@ def dated_years(facts: DayFacts) -> list[int]:
 
 def shown_words(text: str, words: DayWords) -> str:
     """The expression with its preposition, in one line: "on the afternoon of …"."""
-    lead_in = _pattern("en", "lead_in").search(
+    lead_in = _pattern(_words("en").lead_in).search(
         text, max(0, words.start - _LEAD_IN), words.start
     )
     start = lead_in.start() if lead_in else words.start
@@ -199,7 +200,7 @@ def _is_dateline(text: str, words: DayWords) -> bool:
     return not place or (
         not place[0].islower()
         and len(place.split()) <= _PLACE_WORDS
-        and not _pattern("en", "no_place").search(place)
+        and not _pattern(_words("en").no_place).search(place)
     )
 
 
@@ -309,28 +310,31 @@ def _together(days: list[DayWords]) -> list[DayWords]:
 
 
 @lru_cache(maxsize=32)
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    words = day_data()
-    return re.compile(words.get(language, words["en"])[name], re.IGNORECASE)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def _words(language: str) -> Dates:
+    return language_or_english(language).dates
 
 
 def _is_other_day(
     text: str, language: str, sentence: Sentence, words: DayWords
 ) -> bool:
     """Whether the words around say that this is an earlier or later day: "since …"."""
-    if _pattern(language, "future").search(text, sentence.start, words.start):
+    if _pattern(_words(language).future).search(text, sentence.start, words.start):
         return True
     if words.kind in ("today", "yesterday"):
         return False
     before = text[max(0, words.start - _BEFORE_DAY) : words.start]
     starts_with_month = words.kind == "date" and not text[words.start].isdigit()
     return bool(
-        _pattern(language, "not_after").search(before)
-        or _pattern(language, "not_before").match(text, words.end)
+        _pattern(_words(language).not_after).search(before)
+        or _pattern(_words(language).not_before).match(text, words.end)
         or (
             starts_with_month
-            and _pattern("en", "attributive").search(before)
-            and _pattern("en", "attributive_end").match(text, words.end)
+            and _pattern(_words("en").attributive).search(before)
+            and _pattern(_words("en").attributive_end).match(text, words.end)
         )
     )
 
@@ -338,7 +342,7 @@ def _is_other_day(
 def _reports(text: str, language: str, sentence: Sentence) -> bool:
     if sentence.number <= _SURE_SENTENCES:
         return True
-    meeting = _pattern(language, "meeting")
+    meeting = _pattern(_words(language).meeting)
     return meeting.search(text, sentence.start, sentence.end) is not None
 
 
@@ -346,7 +350,7 @@ def _spread(text: str, language: str) -> tuple[bool, bool]:
     """Whether the opening tells of more days than one ("this week"), and loosely."""
     lead = sentences(text)[:_OPENING_SENTENCES]
     end = lead[-1].end if lead else 0
-    found = list(_pattern(language, "spread").finditer(text, 0, end))
+    found = list(_pattern(_words(language).spread).finditer(text, 0, end))
     return bool(found), any(match["loose"] for match in found)
 
 
@@ -354,7 +358,5 @@ def _stale(text: str, language: str) -> int:
     """How many days before its report the meeting may have been: "last week": 13."""
     lead = sentences(text)[:_SURE_SENTENCES]
     words = text[: lead[-1].end] if lead else ""
-    table = day_data().get(language, day_data()["en"])["older"]
-    return max(
-        [STALE, *(int(days) for form, days in table if re.search(form, words, re.I))]
-    )
+    table = _words(language).older
+    return max([STALE, *(days for form, days in table if re.search(form, words, re.I))])

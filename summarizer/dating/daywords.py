@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages, read_language
 
 # Stands in for an unknown year: it has every day that a year can have.
 LEAP_YEAR = 2024
@@ -32,12 +32,7 @@ class DayWords(NamedTuple):
     until: int | None = None
 
 
-def data() -> dict[str, Any]:
-    """The words for days, as `dates.toml` has them."""
-    return read_lists("dates", __package__)
-
-
-def _either(words: list[str]) -> str:
+def _either(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first)
 
@@ -49,11 +44,11 @@ _ISO = r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]?\d)-(?P<day>[0-3]?\d)"
 
 @lru_cache(maxsize=1)
 def _english() -> list[tuple[DayKind, re.Pattern[str]]]:
-    words = data()["en"]
-    month = rf"(?P<name>{_either([w for row in words['months'] for w in row])})\b\.?"
+    words = read_language("en").dates
+    month = rf"(?P<name>{_either([w for row in words.months for w in row])})\b\.?"
     ordinal = r"(?:st|nd|rd|th)?"
     until = rf"(?:\s?(?:[-–]|to|and)\s?(?P<until>[0-3]?\d){ordinal}\b(?![:/\d]))?"
-    weekday = _either([w for row in words["weekdays"] for w in row])
+    weekday = _either([w for row in words.weekdays for w in row])
     return [
         ("date", re.compile(rf"(?<!\d){_ISO}(?!\d)")),
         # With full stops the day comes first everywhere; with strokes nobody knows.
@@ -72,16 +67,16 @@ def _english() -> list[tuple[DayKind, re.Pattern[str]]]:
         ),
         ("month", re.compile(rf"\b{month}\s(?:of\s)?{_YEAR}\b")),
         ("weekday", re.compile(rf"\b(?P<weekday>{weekday})(?!\w)")),
-        ("yesterday", re.compile(rf"\b(?:{_either(words['yesterday'])})\b", re.I)),
-        ("today", re.compile(rf"\b(?:{_either(words['today'])})\b", re.I)),
+        ("yesterday", re.compile(rf"\b(?:{_either(words.yesterday)})\b", re.I)),
+        ("today", re.compile(rf"\b(?:{_either(words.today)})\b", re.I)),
     ]
 
 
 @lru_cache(maxsize=1)
 def _chinese() -> list[tuple[DayKind, re.Pattern[str]]]:
-    words = data()["zh"]
-    weekday = _either([w for row in words["weekdays"] for w in row])
-    no_weekday = words["weekday_not_after"], words["weekday_not_before"]
+    words = read_language("zh").dates
+    weekday = _either([w for row in words.weekdays for w in row])
+    no_weekday = words.weekday_not_after, words.weekday_not_before
     weekday = rf"(?<!{no_weekday[0]})(?P<weekday>{weekday})(?!{no_weekday[1]})"
     year = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)"
     until = r"(?:日?[至到—–-](?P<until>[0-3]?\d))?"
@@ -90,16 +85,16 @@ def _chinese() -> list[tuple[DayKind, re.Pattern[str]]]:
         ("month", re.compile(rf"{year}(?P<month>[01]?\d)\s?月(?!\s?\d)")),
         ("day", re.compile(rf"(?<![\d月至到—–-]){_DAY}日(?!元|益|本|程|常)")),
         ("weekday", re.compile(weekday)),
-        ("yesterday", re.compile(_either(words["yesterday"]))),
-        ("today", re.compile(_either(words["today"]))),
+        ("yesterday", re.compile(_either(words.yesterday))),
+        ("today", re.compile(_either(words.today))),
     ]
 
 
 @lru_cache(maxsize=1)
 def _vietnamese() -> list[tuple[DayKind, re.Pattern[str]]]:
-    words = data()["vi"]
-    weekday = _either([w for row in words["weekdays"] for w in row])
-    before = rf"(?:(?:{words['before_figures']})\s)"
+    words = read_language("vi").dates
+    weekday = _either([w for row in words.weekdays for w in row])
+    before = rf"(?:(?:{words.before_figures})\s)"
     month = r"(?P<month>[01]?\d)"
     until = r"(?:\s?(?:[-–]|đến|và)\s?(?P<until>[0-3]?\d))?"
     year = rf"(?:(?:\s?[/.-]\s?|\snăm\s){_YEAR}\b)"
@@ -114,17 +109,19 @@ def _vietnamese() -> list[tuple[DayKind, re.Pattern[str]]]:
         ("date", re.compile(rf"(?<![\d/]){_DAY}[/.-]{month}{year}")),
         ("month", re.compile(rf"[Tt]háng\s{month}{year}")),
         ("weekday", re.compile(rf"\b(?P<weekday>{weekday})\b")),
-        ("yesterday", re.compile(rf"\b(?:{_either(words['yesterday'])})\b")),
-        ("today", re.compile(rf"\b(?:{_either(words['today'])})\b")),
+        ("yesterday", re.compile(rf"\b(?:{_either(words.yesterday)})\b")),
+        ("today", re.compile(rf"\b(?:{_either(words.today)})\b")),
     ]
 
 
 @lru_cache(maxsize=1)
 def _number_of() -> dict[str, int]:
     """Months 1 to 12 and weekdays 0 to 6 by their names."""
-    numbers = {w: n for n, row in enumerate(data()["en"]["months"], 1) for w in row}
-    for language in ("en", "zh", "vi"):
-        for number, row in enumerate(data()[language]["weekdays"]):
+    numbers = {
+        w: n for n, row in enumerate(read_language("en").dates.months, 1) for w in row
+    }
+    for language in all_languages():
+        for number, row in enumerate(language.dates.weekdays):
             numbers.update(dict.fromkeys(row, number))
     return numbers
 
@@ -173,9 +170,10 @@ def day_words(text: str, language: str) -> Iterator[DayWords]:
 
 def name_of_weekday(number: int) -> str:
     """Monday for 0, as Python counts."""
-    return str(data()["en"]["weekdays"][number][0])
+    return read_language("en").dates.weekdays[number][0]
 
 
 def written(day: datetime.date) -> str:
     """A day as a brief prints it, whatever the locale: "15 January 2025"."""
-    return f"{day.day} {data()['en']['months'][day.month - 1][0]} {day.year}"
+    months = read_language("en").dates.months
+    return f"{day.day} {months[day.month - 1][0]} {day.year}"

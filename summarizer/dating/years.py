@@ -1,4 +1,4 @@
-"""Which year a text is from when no date says it: anniversaries, named years, stamps.
+"""Which year a text is from when no date says it: anniversaries and named years.
 
 Each clue says which days it allows and which words it rests on; none of them is a guess
 at a day.
@@ -13,8 +13,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from summarizer.dating.daywords import data as day_data
-from summarizer.lexicon.files import read_lists
+from summarizer.dating.stamps import Days
+from summarizer.languages.language import (
+    all_languages,
+    language_or_english,
+    read_language,
+)
+from summarizer.languages.lists import read_lists
+from summarizer.languages.tables.times import Anniversaries
 from summarizer.lexicon.sides import find_sides
 from summarizer.text import sentence_at
 
@@ -31,15 +37,9 @@ _FOUNDING_REACH = 40  # of "founded" before a number of years
 # stand further off; of them where they "turn 70"; of the names of their sides (held).
 _TIES_REACH, _TURNING_REACH, _SIDES_REACH = 12, 60, 60
 _TWO_SIDES_HEAD = 2_000  # where a report says who met; its background names others
-_STAMP = 12  # figures of YYMMDDhhmmss
-_CENTURY = 2000  # what its two figures of a year are added to
-# From 2050 on two figures are no year of a report, as `_STAMPS` has it too: chance
-# numbers are not to look like a day.
-_LAST_STAMPED = 50
 # The month up to which an anniversary is called "upcoming" the whole year before
 # (tests/test_dating.py).
 _EARLY = 2
-Days = tuple[datetime.date, datetime.date]
 
 
 class Clue(NamedTuple):
@@ -59,23 +59,36 @@ def _data() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile(_data()[name])
+def _form(words: str) -> re.Pattern[str]:
+    return re.compile(words)
+
+
+def _english() -> Anniversaries:
+    return read_language("en").anniversaries
 
 
 @lru_cache(maxsize=1)
 def _year_forms() -> list[re.Pattern[str]]:
-    return [re.compile(form) for form in day_data()["year_phrases"]["forms"]]
+    return [
+        re.compile(form)
+        for each in all_languages()
+        for form in each.dates.year_phrases.forms
+    ]
 
 
-@lru_cache(maxsize=1)
 def _named_year() -> re.Pattern[str]:
-    return re.compile(day_data()["year_phrases"]["named_year"])
+    return _form(read_language("en").dates.year_phrases.named_year)
 
 
 @lru_cache(maxsize=1)
 def _upcoming() -> re.Pattern[str]:
-    return re.compile(day_data()["year_phrases"]["upcoming"])
+    return re.compile(
+        "|".join(
+            form
+            for each in all_languages()
+            for form in each.dates.year_phrases.upcoming
+        )
+    )
 
 
 def whole_year(year: int) -> Days:
@@ -102,13 +115,16 @@ def _said_year(window: str, match: re.Match[str]) -> Clue:
     words = " ".join(match.group().split())
     before = window[max(0, match.start() - _UPCOMING_REACH) : match.end()]
     year = int(match["y"]) - bool(_upcoming().search(before))
-    is_weak = re.search(day_data()["year_phrases"]["weak"], words) is not None
+    is_weak = (
+        _form(read_language("en").dates.year_phrases.weak).search(words) is not None
+    )
     return Clue(*whole_year(year), f'"{words}"', is_weak)
 
 
 @lru_cache(maxsize=4)
 def _cues(language: str) -> list[tuple[str, re.Pattern[str]]]:
     """The cue words of a language by kind, each kind as one pattern."""
+    cues = read_language(language).anniversaries.cues
     border = r"\b" if language != "zh" else ""
     return [
         (
@@ -117,7 +133,11 @@ def _cues(language: str) -> list[tuple[str, re.Pattern[str]]]:
                 border + "(?:" + "|".join(map(re.escape, words)) + ")" + border, re.I
             ),
         )
-        for kind, words in _data()["cues"][language].items()
+        for kind, words in (
+            ("now", cues.now),
+            ("next_year", cues.next_year),
+            ("soon", cues.soon),
+        )
     ]
 
 
@@ -129,7 +149,10 @@ def _as_word(word: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _counts(language: str) -> re.Pattern[str]:
     """A number of years, in whichever of the language's forms."""
-    forms = [form.replace("?P<n>", "") for form in _data()["forms"][language]]
+    forms = [
+        form.replace("?P<n>", "")
+        for form in read_language(language).anniversaries.forms
+    ]
     return re.compile("|".join(forms))
 
 
@@ -141,7 +164,7 @@ def anniversaries(text: str, language: str, sides: tuple[str, ...]) -> Iterator[
     90th anniversary of its founding": the twelve months before that day. Relations
     whose sides are not named are those of the meeting's two, or of the text's.
     """
-    known = language if language in _data()["forms"] else "en"
+    known = language_or_english(language).code
     pair: tuple[str, ...] = sides if len(sides) == 2 else ()
     for match in _counts(known).finditer(text):
         years = int(next(group for group in match.groups() if group))
@@ -166,7 +189,7 @@ class _Counted(NamedTuple):
     @property
     def clause(self) -> str:
         """The rest of the clause, which says what the anniversary is of."""
-        return _form("clause_end").split(self.after[:_CLAUSE])[0]
+        return _form(_english().clause_end).split(self.after[:_CLAUSE])[0]
 
 
 def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
@@ -194,7 +217,13 @@ def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
     begin = nearest[1] if nearest else len(counted.before)
     if begin >= len(counted.before):
         begin = max(
-            [0, *(m.end() for m in _form("clause_begin").finditer(counted.before))]
+            [
+                0,
+                *(
+                    m.end()
+                    for m in _form(_english().clause_begin).finditer(counted.before)
+                ),
+            ]
         )
     words = (counted.before[begin:] + counted.number + rest).split()
     return kind, " ".join(words).rstrip(" ,.;，。；")
@@ -218,10 +247,12 @@ def _nearest_cue(before: str, language: str) -> tuple[str, int] | None:
 
 def _next_year_before(before: str, cue: int, language: str) -> re.Match[str] | None:
     """ "Next year" in the cue's clause: "next year marks …", 明年将迎来…."""
-    words = re.compile("|".join(_data()["next_year_before"][language]), re.IGNORECASE)
+    words = re.compile(
+        "|".join(read_language(language).anniversaries.next_year_before), re.IGNORECASE
+    )
     for match in words.finditer(before, max(0, cue - _NEXT_YEAR_BEFORE)):
         begins = match.start() <= cue
-        if begins and not _form("clause_end").search(before, match.end(), cue):
+        if begins and not _form(_english().clause_end).search(before, match.end(), cue):
             return match
     return None
 
@@ -251,9 +282,14 @@ def _founded(counted: _Counted, sides: tuple[str, ...]) -> list[datetime.date] |
     for matter in _data()["matter"]:
         if party and matter.get("party") == party:
             return list(matter["founded"])
-        if any(_stands_in(word, around) for word in matter["words"]):
+        if any(_stands_in(word, around) for word in _matter_words(matter["name"])):
             return list(matter["founded"])
     return None
+
+
+def _matter_words(name: str) -> Iterator[str]:
+    for each in all_languages():
+        yield from each.anniversaries.matters.get(name, ())
 
 
 def _stands_in(word: str, text: str) -> bool:
@@ -271,9 +307,9 @@ def _party_of(counted: _Counted) -> str | None:
     named = [m.code for m in find_sides(counted.clause) if m.form == "party"]
     if named:
         return named[0]
-    if _form("its_before").search(counted.before) or _form("its_after").match(
-        counted.clause
-    ):
+    if _form(_english().its_before).search(counted.before) or _form(
+        _english().its_after
+    ).match(counted.clause):
         before = [m for m in find_sides(counted.before) if m.form != "adjective"]
         return before[-1].code if before and before[-1].form == "party" else None
     return None
@@ -281,20 +317,21 @@ def _party_of(counted: _Counted) -> str | None:
 
 def _ties(counted: _Counted, sides: tuple[str, ...]) -> datetime.date | None:
     """Since when two sides have had relations: those named, else the meeting's."""
-    ties = _data()["ties"]
+    pairs = _data()["ties"]["pairs"]
+    lists = [each.anniversaries for each in all_languages()]
     turning = counted.number.startswith("turn")
     reach = _TURNING_REACH if turning else _TIES_REACH
     near = counted.before[-reach:] + counted.number + counted.clause
-    if not any(_stands_in(word, near) for word in ties["words"]):
+    if not any(_stands_in(word, near) for each in lists for word in each.ties):
         return None
-    if any(word in counted.clause for word in ties["not_words"]):
+    if any(word in counted.clause for each in lists for word in each.not_ties):
         return None
     around = counted.before[-_SIDES_REACH:] + counted.number + counted.clause
     named = dict.fromkeys(m.code for m in find_sides(around) if m.form != "party")
     for pair in (list(named), list(sides)):
         if len(pair) == 2:
             key = sorted(pair)
-            return next((p[2] for p in ties["pairs"] if sorted(p[:2]) == key), None)
+            return next((p[2] for p in pairs if sorted(p[:2]) == key), None)
     return None
 
 
@@ -304,63 +341,17 @@ def two_sides(text: str) -> tuple[str, ...]:
     return tuple(code for code, _ in counts.most_common(2))
 
 
+def _festival_words(name: str) -> Iterator[str]:
+    for each in all_languages():
+        yield from each.anniversaries.festivals.get(name, ())
+
+
 def festivals(text: str) -> Iterator[tuple[str, list[datetime.date]]]:
     """Festivals that the text looks forward to: the words, and their days."""
     lowered = text.lower()
     for festival in _data()["festival"]:
-        for words in festival["before"]:
+        for words in _festival_words(festival["name"]):
             at = lowered.find(words.lower())
             if at >= 0:
                 yield f'"{text[at : at + len(words)]}"', festival["days"]
                 break
-
-
-_STAMPS = (
-    re.compile(r"(?<!\d)(?P<y>20[0-4]\d)[-/_]?(?P<m>[01]\d)[-/_]?(?P<d>[0-3]\d)(?!\d)"),
-    re.compile(r"/(?P<y>20[0-4]\d)[-/](?P<m>[01]?\d)(?:/|$)"),
-)
-_LONG_NUMBER = re.compile(r"(?<!\d)\d{14,20}(?!\d)")
-
-
-def stamp_in(address: str) -> Days | None:
-    """The day, or the month, that an address carries, as first and last day.
-
-    Forms: /2025/04/14/, t20250414_1.htm, /2025/01/; and long numbers that hold
-    YYMMDDhhmmss at exactly one place (…-18525041422183829.htm).
-    """
-    for form in _STAMPS:
-        if match := form.search(address):
-            parts = match.groupdict()
-            year, month = int(parts["y"]), int(parts["m"])
-            if day := day_of(year, month, int(parts.get("d") or 1)):
-                return (day, day) if parts.get("d") else (day, month_end(day))
-    for match in _LONG_NUMBER.finditer(address):
-        if day := _hidden_day(match.group()):
-            return day, day
-    return None
-
-
-def _hidden_day(figures: str) -> datetime.date | None:
-    days = set()
-    for at in range(len(figures) - _STAMP + 1):
-        year, month, day, hour, minute, second = (
-            int(figures[at + step : at + step + 2]) for step in range(0, _STAMP, 2)
-        )
-        if year < _LAST_STAMPED and hour < 24 and minute < 60 and second < 60:
-            days.add(day_of(_CENTURY + year, month, day))
-    days.discard(None)
-    return days.pop() if len(days) == 1 else None
-
-
-def day_of(year: int, month: int, day: int) -> datetime.date | None:
-    """The day, if there is such a one."""
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def month_end(day: datetime.date) -> datetime.date:
-    """The last day of a day's month."""
-    following = (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
-    return following - datetime.timedelta(days=1)

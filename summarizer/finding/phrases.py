@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from summarizer.errors import SettingsError
 from summarizer.grounding.normalising import CJK, normalise
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.matters import is_small
 from summarizer.text import stem
 
@@ -112,7 +112,7 @@ class Phrase:
 
 def _says(word: str) -> bool:
     """Whether a word is no small one of English; a denial never is."""
-    return word in read_lists("scope")[ENGLISH]["negators"] or not is_small(word)
+    return word in read_language(ENGLISH).scope.negators or not is_small(word)
 
 
 def _places(words: tuple[str, ...], there: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.people import People
 from summarizer.grounding.tongues import tongue_of
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 
 _SHORT, _LONG_NAME = 2, 4  # characters: a short form's, and a name's that has one
@@ -43,11 +43,11 @@ def cast_east(text: str, people: People, sides: tuple[str, ...], language: str) 
 
 def _bare(name: str, text: str) -> str:
     """A Chinese name without an adverb behind it; none of an office or a place."""
-    lists = read_lists("voices")["zh"]
-    adverbs = re.compile(rf"{either(lists['adverbs'], 'zh')}$")
+    lists = read_language("zh").voices
+    adverbs = re.compile(rf"{either(lists.adverbs, 'zh')}$")
     while (bare := adverbs.sub("", name)) != name:
         name = bare
-    is_office = re.search(rf"{either(lists['heads'], 'zh')}$", name)
+    is_office = re.search(rf"{either(lists.heads, 'zh')}$", name)
     return "" if is_office or f"在{name}" in text else name
 
 
@@ -74,7 +74,7 @@ def _offices(text: str, names: dict[str, str], language: str) -> dict[str, str]:
 
 def _forms(name: str, language: str) -> Iterator[str]:
     """A name, and what it is shortened to: a surname, what one is called by."""
-    heads = either(read_lists("voices")[language]["heads"], language)
+    heads = either(read_language(language).voices.heads, language)
     bare = re.sub(rf"^(?:{heads}\s*)+", "", name, flags=re.IGNORECASE)
     outside = tongue_of(language).rumoured
     if find_sides(bare) or not bare or outside.match(bare):

@@ -20,7 +20,7 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.seats import codes_in, seat_of
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Check
 
@@ -248,13 +248,13 @@ def _level(match: re.Match[str]) -> int:
 @cache
 def _sure_words() -> re.Pattern[str]:
     """All levels in one pattern: of two words that begin together, the weaker."""
-    table = read_lists("guard")["en"]
+    table = read_language("en").guard
     groups = {
-        1: [*table["levels"]["1"], *table["open"]],
-        2: table["levels"]["2"],
-        3: [*(w for w in table["levels"]["3"] if w != "to"), *table["futures"]],
-        4: table["levels"]["4"],
-        5: table["levels"]["5"],
+        1: [*table.levels["1"], *table.open],
+        2: table.levels["2"],
+        3: [*(w for w in table.levels["3"] if w != "to"), *table.futures],
+        4: table.levels["4"],
+        5: table.levels["5"],
     }
     parts = [f"(?P<l{level}>{'|'.join(words)})" for level, words in groups.items()]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)

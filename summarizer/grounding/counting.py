@@ -15,7 +15,9 @@ from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.wording import SMALL, WORD
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.lists import read_lists
+from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
 from summarizer.text import stem
 
@@ -63,12 +65,11 @@ def _counts(text: str) -> dict[str, dict[float, str]]:
 
 @cache
 def _table() -> dict[str, float]:
-    lists = read_lists("numerals")
-    table = {word: float(value) for word, value in lists["small"].items()}
+    table = {word: float(value) for word, value in number_words("small").items()}
     table.pop("a", None)
-    for word, value in lists["words"].items():
+    for word, value in number_words("words").items():
         table[word] = float(value)
-    for word, value in lists["ordinals"].items():
+    for word, value in number_words("ordinals").items():
         table[word] = -float(value)
     return table
 
@@ -78,7 +79,7 @@ def durations(text: str) -> dict[float, str]:
     found: dict[float, str] = {}
     days = {unit: float(n) for unit, n in read_lists("numerals")["days"].items()}
     table = _table()
-    for unit, words in read_lists("numerals")["periods"]["en"].items():
+    for unit, words in read_language("en").numerals.periods.items():
         if unit not in days:
             continue
         pattern = rf"(?P<n>\d+|[a-z]+)[\s-](?:{'|'.join(words)})(?!\w)"
@@ -127,7 +128,7 @@ def _turned(scene: Scene) -> Iterator[Check]:
 
 @cache
 def _section(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
-    table = {w: float(v) for w, v in read_lists("numerals")[section].items()}
+    table = {w: float(v) for w, v in number_words(section).items()}
     return re.compile(either(list(table), "en"), re.IGNORECASE), table
 
 

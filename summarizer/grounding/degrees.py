@@ -17,7 +17,8 @@ from summarizer.grounding.keeping import found_in, has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of, negations
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Groups
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, TOGETHER, Check
 
@@ -29,7 +30,7 @@ _FAR = 2  # steps between "some" and "most": a neighbour may be a paraphrase
 @cache
 def _steps(scale: str, language: str) -> re.Pattern[str]:
     """All words of a scale, the longest first: "almost all" is no "all"."""
-    table = read_lists("measures")[language][scale]
+    table: Groups = getattr(read_language(language).measures, scale)
     words = [(word, step) for step, listed in table.items() for word in listed]
     words.sort(key=lambda pair: len(pair[0]), reverse=True)
     groups = "|".join(f"(?P<s{step}_{i}>{w})" for i, (w, step) in enumerate(words))
@@ -146,8 +147,8 @@ def one_sides_offer(scene: Scene) -> Iterator[Check]:
     for mention in find_sides(quote):
         if not mention.start and mention.form != "adjective":
             opening, behind = frozenset({mention.code}), quote[mention.end :]
-    offers = read_lists("measures")[language]["offers"]
-    shared = either(read_lists("voices")[language]["shared"], language)
+    offers = read_language(language).measures.offers
+    shared = either(read_language(language).voices.shared, language)
     if (
         opening
         and re.match(rf"\s*{either(offers, language)}", behind)

@@ -22,7 +22,10 @@ from summarizer.grounding.numerals import (
 )
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Words
+from summarizer.languages.tables.numerals import Numerals
+from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Check
 
@@ -88,7 +91,7 @@ def _known(
     dated = numbers(scene.meeting.date or "")
     known |= {value for value in dated if value > _LAST_DAY} | _years(scene)
     known |= _yearly(scene)
-    if _said("apiece", scene.quote):
+    if _said(_numerals(scene.quote).apiece, scene.quote):
         known |= {_BOTH * value for value in quoted}
     if not scene.is_english:
         figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
@@ -107,15 +110,19 @@ def _years(scene: Scene) -> set[float]:
     year = (scene.meeting.date or "")[:4]
     if not year.isdigit():
         return set()
+    own = _numerals(scene.sentence)
     return {
         float(int(year) + step)
-        for name, step in (("next_year", 1), ("last_year", -1))
-        if _said(name, scene.sentence)
+        for words, step in ((own.next_year, 1), (own.last_year, -1))
+        if _said(words, scene.sentence)
     }
 
 
-def _said(name: str, text: str) -> bool:
-    words = read_lists("numerals")[name][language_of(text)]
+def _numerals(text: str) -> Numerals:
+    return read_language(language_of(text)).numerals
+
+
+def _said(words: Words, text: str) -> bool:
     return re.search(either(words, language_of(text)), text, re.IGNORECASE) is not None
 
 
@@ -140,7 +147,7 @@ def _significant(wording: str) -> str:
 @cache
 def _nearly(language: str) -> re.Pattern[str]:
     """A word at the end of a text that makes the number behind it a rounded one."""
-    words = either(read_lists("numerals")["nearly"][language], language)
+    words = either(read_language(language).numerals.nearly, language)
     return re.compile(rf"{words}\s*(?:[A-Z]{{0,3}}[$€£¥]?)\s*$", re.IGNORECASE)
 
 
@@ -151,7 +158,7 @@ def _counts_parties(scene: Scene, value: float, wording: str) -> bool:
     if has("every", scene.statement):
         return False  # that all of them do a thing is more than how many they are
     language = scene.statement_language
-    behind = "|".join(read_lists("numerals")["parties"][language])
+    behind = "|".join(read_language(language).numerals.parties)
     return (
         re.search(rf"{re.escape(wording)}(?:{behind})", scene.statement, re.IGNORECASE)
         is not None
@@ -191,10 +198,10 @@ def _is_ordinal_of(scene: Scene, wording: str) -> bool:
 
     "the third" of "three projects", over a quote that has "the remaining one".
     """
-    ordinals = read_lists("numerals")["ordinals"]
+    ordinals = number_words("ordinals")
     if scene.same_language or wording.lower() not in ordinals:
         return False
-    idle = _said("uncounted", scene.statement)
+    idle = _said(_numerals(scene.statement).uncounted, scene.statement)
     return idle or float(ordinals[wording.lower()]) in numbers(scene.paragraph)
 
 
@@ -213,7 +220,7 @@ def _counted(quote: str) -> set[float]:
     Each list of short members by itself, and the sides that are named.
     """
     counts = {len({mention.code for mention in find_sides(quote)})}
-    ends = either(read_lists("voices")["en"]["relatives"], "en")
+    ends = either(read_language("en").word_voices.relatives, "en")
     for part in _BREAK.split(re.sub(rf", (?={ends})", "; ", quote)):
         run, members = 1, _LISTED.split(part)
         for at, member in enumerate(members[1:], 2):
@@ -254,7 +261,7 @@ def _currencies(language: str) -> dict[str, re.Pattern[str]]:
     behind = "" if language == "zh" else r"(?![^\W\d_])"
     return {
         code: re.compile(f"{border}(?:{'|'.join(words)}){behind}", re.IGNORECASE)
-        for code, words in read_lists("numerals")["money"][language].items()
+        for code, words in read_language(language).numerals.money.items()
     }
 
 
@@ -274,8 +281,10 @@ def _months_near(scene: Scene) -> set[int]:
     month = (scene.meeting.date or "")[5:7]
     if not month.isdigit():
         return set()
+    own = _numerals(scene.sentence)
+    told = ((own.this_month, 0), (own.next_month, 1), (own.last_month, -1))
     return {
         (int(month) - 1 + step) % _MONTHS + 1
-        for name, step in (("this_month", 0), ("next_month", 1), ("last_month", -1))
-        if _said(name, scene.sentence)
+        for words, step in told
+        if _said(words, scene.sentence)
     }

@@ -1,7 +1,7 @@
 """What governs a quote from outside: a denial, a doubt, a condition, somebody's word.
 
 "support X" inside "does not support X" is not what the text says, nor is it inside
-"critics say they support X". The words are data (`lexicon/scope.toml`, `guard.toml`);
+"critics say they support X". The words are data (`scope.toml`, `guard.toml`);
 the rules are: a denial governs the rest of its clause, a doubt the verb behind it, a
 condition its clause and the one that hangs on it, a quantifier the words behind it.
 """

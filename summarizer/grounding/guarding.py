@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Words
 
 _NEVER = r"(?!)"  # a pattern that nothing matches
 _SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
 _ASIDE = 30  # characters between two commas: "might, in time, [open]"
 
 
-def either(words: list[str], language: str) -> str:
+def either(words: Iterable[str], language: str) -> str:
     """One pattern of several, the longest first, at word borders but in Chinese."""
     joined = "|".join(sorted(words, key=len, reverse=True))
     return f"(?:{joined})" if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
@@ -48,33 +50,40 @@ class GuardWords(NamedTuple):
     closing: re.Pattern[str]  # the comma may close an aside
 
 
-# Those of them that are one pattern of all their words, wherever these stand.
-_PLAIN = (
-    "deniers", "near_deniers", "conditions", "around", "provided", "only", "when",
-    "unconditional", "own", "topics", "purposes", "finite", "capped", "lacking",
-    "closing",
-)  # fmt: skip
-
-
 @cache
 def guard_of(language: str) -> GuardWords:
     """The lists of "en", "zh" or "vi"."""
-    lists = read_lists("guard")[language]
-    told = either(read_lists("scope")[language]["reporting"], language)
-    plain = {
-        name: _compiled(either(lists[name] or [_NEVER], language)) for name in _PLAIN
-    }
+    lists = read_language(language).guard
+    told = either(read_language(language).scope.reporting, language)
+
+    def plain(words: Words) -> re.Pattern[str]:
+        return _compiled(either(words or (_NEVER,), language))
+
     return GuardWords(
         told=_compiled(rf"(?<!had )(?<!has )(?<!have )(?:{told})(?!法)"),
-        alleged=_compiled(rf"{either(lists['alleged'], language)}[\s\"']*$"),
+        alleged=_compiled(rf"{either(lists.alleged, language)}[\s\"']*$"),
         denied=_compiled(
-            rf"{_aside(language)}[\s\"',]*{either(lists['denied'], language)}"
+            rf"{_aside(language)}[\s\"',]*{either(lists.denied, language)}"
         ),
-        limits=_compiled(rf"\s*(?:{'|'.join(lists['limits'])})"),
+        limits=_compiled(rf"\s*(?:{'|'.join(lists.limits)})"),
         hedges=_hedges(language),
         **_parts(language),
         **_hearsay(language),
-        **plain,
+        deniers=plain(lists.deniers),
+        near_deniers=plain(lists.near_deniers),
+        conditions=plain(lists.conditions),
+        around=plain(lists.around),
+        provided=plain(lists.provided),
+        only=plain(lists.only),
+        when=plain(lists.when),
+        unconditional=plain(lists.unconditional),
+        own=plain(lists.own),
+        topics=plain(lists.topics),
+        purposes=plain(lists.purposes),
+        finite=plain(lists.finite),
+        capped=plain(lists.capped),
+        lacking=plain(lists.lacking),
+        closing=plain(lists.closing),
     )
 
 
@@ -87,20 +96,20 @@ def _aside(language: str) -> str:
 
 
 def _hedges(language: str) -> re.Pattern[str]:
-    lists, scope = read_lists("guard")[language], read_lists("scope")[language]
-    helpers = either(scope["adverbs"] + scope["auxiliaries"], language)
+    lists, scope = read_language(language).guard, read_language(language).scope
+    helpers = either(scope.adverbs + scope.auxiliaries, language)
     gap = "" if language == "zh" else r"\s*"
     return _compiled(
-        rf"{either(lists['hedges'], language)}(?:{gap}{helpers})*"
-        rf"(?:{gap}{either(lists['adverbials'] or [_NEVER], language)})?"
+        rf"{either(lists.hedges, language)}(?:{gap}{helpers})*"
+        rf"(?:{gap}{either(lists.adverbials or (_NEVER,), language)})?"
         rf"(?:{gap}{helpers})*{_aside(language)}[\s\"']*$"
     )
 
 
 def _parts(language: str) -> dict[str, re.Pattern[str]]:
     """The quantifiers: before what they limit, and in its subject."""
-    parts = either(read_lists("guard")[language]["parts"], language)
-    told = read_lists("scope")[language]["reporting"]
+    parts = either(read_language(language).guard.parts, language)
+    told = read_language(language).scope.reporting
     if language == "zh":
         border = r"(?:^|[,，;；:：\"']|表示|指出|强调|说|认为|但|而|称|重申|希望|，)"
         few = rf"[^,，;；]{{0,{_SUBJECT_HAN}}}"
@@ -119,19 +128,19 @@ def _parts(language: str) -> dict[str, re.Pattern[str]]:
 
 def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
     """Whose word it is: before the quote, and behind it."""
-    lists = read_lists("guard")[language]
-    others, say = either(lists["others"], language), either(lists["say"], language)
+    lists = read_language(language).guard
+    others, say = either(lists.others, language), either(lists.say, language)
     # Whom one speaks to says nothing: "told the reporters".
-    facing = "".join(rf"(?<!{each})" for each in lists["facing"])
-    events = either(lists["events"], language) if lists["events"] else _NEVER
+    facing = "".join(rf"(?<!{each})" for each in lists.facing)
+    events = either(lists.events, language) if lists.events else _NEVER
     teller = rf"{facing}{others}(?!{events})"
-    sources = either(lists["sources"], language)
+    sources = either(lists.sources, language)
     # Beyond English a speaker behind his words ends the sentence: else he tells on.
     closed = "" if language == "en" else r"(?=[\s\"']*(?:[,.;!?，。；！？]|$))"
-    which = "" if language == "zh" else rf"(?:{either(lists['which'], language)}\s+)*"
+    which = "" if language == "zh" else rf"(?:{either(lists.which, language)}\s+)*"
     return {
         "hearsay": _compiled(
-            rf"{either(lists['hearsay'], language)}"
+            rf"{either(lists.hearsay, language)}"
             rf"|{teller}[^.,，;；:：。]{{0,50}}?{say}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?"
         ),

@@ -17,7 +17,8 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Table, Words
 from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
 
@@ -174,10 +175,16 @@ def found_in(name: str, text: str) -> list[re.Match[str]]:
 
 @cache
 def _measuring(name: str, language: str) -> re.Pattern[str]:
-    table = read_lists("measures")[language]
-    for part in name.split("."):
-        table = table[part]
-    return re.compile(either(table or ["(?!)"], language), re.IGNORECASE)
+    words = _named(read_language(language).measures, name) or ("(?!)",)
+    return re.compile(either(words, language), re.IGNORECASE)
+
+
+def _named(lists: Table, name: str) -> Words:
+    """A field of a record, or one of its groups: "deniers", "levels.1"."""
+    field, _, group = name.partition(".")
+    value = getattr(lists, field)
+    words: Words = value[group] if group else value
+    return words
 
 
 @cache
@@ -185,13 +192,12 @@ def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
     """A list of `guard.toml`, or one of its levels ("levels.1"), as one pattern; a
     tight one without word borders.
     """
-    table = read_lists("guard")[language]
+    lists = read_language(language).guard
     if name == "reports":
-        words = [*table["others"], *table["sources"], *table["alleged"]]
-        words += read_lists("scope")[language]["reporting"]
+        told = read_language(language).scope.reporting
+        words = (*lists.others, *lists.sources, *lists.alleged, *told)
         return re.compile(either(words, language), re.IGNORECASE)
-    for part in name.split("."):
-        table = table[part]
-    if not table:
+    words = _named(lists, name)
+    if not words:
         return re.compile("(?!)")
-    return re.compile(either(table, "zh" if tight else language), re.IGNORECASE)
+    return re.compile(either(words, "zh" if tight else language), re.IGNORECASE)

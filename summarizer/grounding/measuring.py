@@ -19,7 +19,8 @@ from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import counted_han, numbers, value_of
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
 
 # Characters between a bound and its number: "up to as many as 400", 不迟于今年5月.
@@ -174,8 +175,7 @@ def _fraction(language: str) -> re.Pattern[str]:
         return re.compile(
             "(?P<of>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
         )
-    lists = read_lists("numerals")
-    words = (*lists["words"], *lists["small"])
+    words = (*number_words("words"), *number_words("small"))
     numeral = "|".join(word for word in words if not word.isascii() or word == "ba")
     return re.compile(
         rf"(?P<part>{numeral}|hai) phần (?P<of>{numeral})(?!\\w)", re.IGNORECASE
@@ -191,11 +191,11 @@ def shares(text: str) -> dict[float, str]:
             part, whole = value_of(match["part"]), value_of(match["of"])
             if whole:
                 found.setdefault(round(100 * part / whole), match.group())
-    halves = read_lists("numerals")["halves"][language]
+    halves = read_language(language).numerals.halves
     if half := re.search(either(halves, language), text, re.IGNORECASE):
         found.setdefault(50.0, half.group())
     if language == "en":
-        for word, share in read_lists("numerals")["shares"].items():
+        for word, share in number_words("shares").items():
             if re.search(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE):
                 found.setdefault(float(share), word)
     return found

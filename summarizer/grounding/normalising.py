@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.memo import remembered
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
@@ -172,8 +172,9 @@ def _shorten(joined: str, run: re.Match[str]) -> str:
 
 @cache
 def _traditional() -> dict[int, int]:
-    table = read_lists("rules.zh")["traditional"]
-    return str.maketrans(*("".join(table[key].split()) for key in ("from", "to")))
+    table = read_language("zh").clause_rules.traditional
+    pair = table.characters, table.simplified
+    return str.maketrans(*("".join(each.split()) for each in pair))
 
 
 def simplified(text: str) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.normalising import simplified
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.lists import read_lists
+from summarizer.lexicon.numerals import look_alikes, number_words, tens
 from summarizer.text import is_han
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
@@ -55,14 +57,11 @@ _LONGEST_PARTED = 6
 
 @cache
 def _words(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
-    table = {
-        str(word): float(value)
-        for word, value in read_lists("numerals")[section].items()
-    }
+    table = {str(word): float(value) for word, value in number_words(section).items()}
     ordered = sorted(table, key=len, reverse=True)
     han = "|".join(word for word in ordered if is_han(word[0]))
     spaced = "|".join(re.escape(word) for word in ordered if not is_han(word[0]))
-    others = "|".join(read_lists("numerals")["look_alikes"])
+    others = "|".join(look_alikes())
     border = rf"(?!{others})(?<![^\W\d_])(?:{spaced})(?![^\W_])"
     return re.compile(f"{han}|{border}" if han else border, re.IGNORECASE), table
 
@@ -192,7 +191,7 @@ def _currencies() -> frozenset[str]:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    words = read_lists("measures")["zh"]["measures"]
+    words = read_language("zh").measures.measures
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
@@ -225,8 +224,8 @@ def value_of(numeral: str) -> float:
         return 2.0
     if is_han(numeral[0]):
         return _han_value(numeral)
-    lists = read_lists("numerals")
-    return float({**lists["words"], **lists["small"]}.get(numeral.lower(), 0))
+    known = {**number_words("words"), **number_words("small")}
+    return float(known.get(numeral.lower(), 0))
 
 
 @cache
@@ -250,18 +249,15 @@ def held(text: str) -> frozenset[float]:
         pattern, table = _words(section)
         found.update(table[m.group().lower()] for m in pattern.finditer(text))
     for match in _dated().finditer(text):  # "the first of October"
-        found.add(float(read_lists("numerals")["ordinals"][match.group(1).lower()]))
+        found.add(float(number_words("ordinals")[match.group(1).lower()]))
     return frozenset(found)
 
 
 @cache
 def _dated() -> re.Pattern[str]:
     """An ordinal that is a day of a month."""
-    lists = read_lists("numerals")
-    return re.compile(
-        rf"\b({'|'.join(lists['ordinals'])}) of (?:{'|'.join(lists['months'])})\b",
-        re.IGNORECASE,
-    )
+    ordinals, names = ("|".join(number_words(name)) for name in ("ordinals", "months"))
+    return re.compile(rf"\b({ordinals}) of (?:{names})\b", re.IGNORECASE)
 
 
 def _scaled(text: str, figure: re.Match[str]) -> tuple[float, int]:
@@ -347,11 +343,10 @@ def _points(text: str) -> Iterator[tuple[float, str]]:
 def _grown(text: str, value: float, begin: int, end: int) -> tuple[float, int]:
     """A number with the scales behind it, and the ones behind tens: hai mươi lăm."""
     (scale, scales), (one, ones) = _words("scales"), _words("ones")
-    tens = tuple(read_lists("numerals")["tens"])
     while True:
         if unit := _beside(scale, text, end):
             value, end = value * scales[unit[0]], unit[1]
-        elif text[begin:end].lower().endswith(tens) and (
+        elif text[begin:end].lower().endswith(tens()) and (
             unit := _beside(one, text, end)
         ):
             value, end = value + ones[unit[0]], unit[1]
@@ -396,5 +391,5 @@ def _named(text: str, section: str, numbered: str | None) -> dict[int, str]:
 
 def _opens_as_modal(text: str, match: re.Match[str]) -> bool:
     """Whether it is the modal that opens "May resume imports", not "May 2028"."""
-    weak = match.group().lower() in read_lists("scope")["en"]["modals"]
+    weak = match.group().lower() in read_language("en").scope.modals
     return weak and match.start() == 0 and text[match.end() :].lstrip()[:1].islower()

@@ -9,13 +9,15 @@ from summarizer.grounding.casting import Cast, office_words, part_of
 from summarizer.grounding.guarding import either
 from summarizer.grounding.seats import seat_of, sides_in
 from summarizer.grounding.subjects import subjects
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 
 
 @cache
 def _mates() -> re.Pattern[str]:
-    return re.compile(either(read_lists("voices")["en"]["mates"], "en"), re.IGNORECASE)
+    return re.compile(
+        either(read_language("en").word_voices.mates, "en"), re.IGNORECASE
+    )
 
 
 def is_plain_office(wording: str) -> bool:

@@ -9,7 +9,7 @@ from summarizer.grounding.places import is_subject
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of, words_of
 from summarizer.grounding.seats import codes_in, sides_in
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Check
 
@@ -54,13 +54,13 @@ def _is_in_name(text: str, wording: str) -> bool:
 
 def _short_named(text: str) -> frozenset[str]:
     """Sides that a Chinese text names by one character of a longer word: 台独, 匈塞."""
-    lists = read_lists("guard")
-    table, more = lists["short_names"], lists["compound_names"]
-    partners = {*table, *more, *table["beside"]}
+    lists = read_language("zh").sides
+    table, more = lists.short_names, lists.compound_names
+    partners = {*table, *more, *lists.beside}
     found: set[str] = set()
     for at, character in enumerate(text):
         near = {*text[max(0, at - 1) : at], *text[at + 1 : at + 2]}
-        if partners & near or character in more["alone"]:
+        if partners & near or character in lists.alone:
             found.update(table.get(character, ()), more.get(character, ()))
     return frozenset(found)
 

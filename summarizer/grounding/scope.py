@@ -1,6 +1,6 @@
 """Negation and modality around a quote.
 
-The words of negation and modality (`lexicon/scope.toml`), compiled for each language,
+The words of negation and modality (`scope.toml`), compiled for each language,
 and the clauses that they reach over. What they govern, and what verbs of denial,
 conditions and quantifiers do, is decided in `governing`.
 """
@@ -8,11 +8,13 @@ conditions and quantifiers do, is decided in `governing`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import CJK, is_cjk, simplified
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import languages, read_language
+from summarizer.languages.tables.scope import Scope
 from summarizer.models import Reason
 
 SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
@@ -62,18 +64,18 @@ _CHINESE = re.compile(f"[{CJK}]")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]", re.IGNORECASE)
 
 
-def _offices(lists: dict[str, list[str]]) -> Offices:
-    if not lists["offices"]:
+def _offices(lists: Scope) -> Offices:
+    if not lists.offices:
         return Offices(*[_NEVER] * 7)
-    office, title = _alternatives(lists["offices"]), _alternatives(lists["titles"])
+    office, title = _alternatives(lists.offices), _alternatives(lists.titles)
     word = rf"(?i:{office}|{title}|and|of|the)"
-    other = _alternatives(lists["no_names"])
+    other = _alternatives(lists.no_names)
     part = rf"(?!(?i:{other})\b)[A-Z][\w'’-]+"
     name = rf"({part}(?:\s{part}){{1,3}})"
     short = r"(?:\s*\([A-Z]+\))?\s*"
     openers, pronouns = (
-        _alternatives(lists["openers"]),
-        _alternatives(lists["pronouns"]),
+        _alternatives(lists.openers),
+        _alternatives(lists.pronouns),
     )
     return Offices(
         after=re.compile(rf"{short}(?!(?i:and)\b)(?:{word}\s+)*(?i:{office})\s+{name}"),
@@ -109,11 +111,11 @@ class ScopeWords(NamedTuple):
     after: re.Pattern[str]
 
 
-def _alternatives(words: list[str]) -> str:
+def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _bordered(words: list[str]) -> str:
+def _bordered(words: Sequence[str]) -> str:
     """Alternatives with word borders where the word is of an alphabetic script."""
     tight = [word for word in words if any(map(is_cjk, word)) or word in ",，"]
     commas = [word for word in words if word not in tight and word[0] in ",，"]
@@ -131,30 +133,30 @@ def _bordered(words: list[str]) -> str:
 @cache
 def words_of(language: str) -> ScopeWords:
     """The word lists of "en", "zh" or "vi"."""
-    lists = read_lists("scope")[language]
+    lists = read_language(language).scope
     gap = "" if language == "zh" else r"\s+"
-    helpers = _alternatives(lists["adverbs"] + lists["auxiliaries"])
-    first = _alternatives(lists["auxiliaries"])
-    negators = _alternatives([word for word in lists["negators"] if word != "n't"])
+    helpers = _alternatives(lists.adverbs + lists.auxiliaries)
+    first = _alternatives(lists.auxiliaries)
+    negators = _alternatives([word for word in lists.negators if word != "n't"])
     flags = re.IGNORECASE
     border = "" if language == "zh" else r"\b"
     return ScopeWords(
-        negators=re.compile(_bordered(lists["negators"]), flags),
-        short_negators=re.compile(_bordered(lists["short_negators"]), flags),
+        negators=re.compile(_bordered(lists.negators), flags),
+        short_negators=re.compile(_bordered(lists.short_negators), flags),
         modals=re.compile(
-            rf"(?:{_bordered(lists['modals'])})(?:{gap}(?:{helpers}))*\s*$", flags
+            rf"(?:{_bordered(lists.modals)})(?:{gap}(?:{helpers}))*\s*$", flags
         ),
-        weak=re.compile(_bordered(lists["modals"]), flags),
-        exempt=re.compile(_bordered(lists["exempt"]), flags),
-        ends=re.compile(_bordered(lists["ends"]), flags),
+        weak=re.compile(_bordered(lists.modals), flags),
+        exempt=re.compile(_bordered(lists.exempt), flags),
+        ends=re.compile(_bordered(lists.ends), flags),
         before=re.compile(rf"{border}(?:(?:{first}){gap})+$", flags),
-        lexical=re.compile(_bordered(lists["lexical"]), flags),
-        soft=re.compile(_bordered(lists["soft"]), flags),
-        reporting=re.compile(_bordered(lists["reporting"]), flags),
-        predicates=re.compile(_bordered(lists["predicates"]), flags),
-        stances=re.compile(_bordered(lists["stances"]), flags),
-        together=re.compile(_bordered(lists["together"]), flags),
-        agreeing=re.compile(_bordered(lists["agreeing"]), flags),
+        lexical=re.compile(_bordered(lists.lexical), flags),
+        soft=re.compile(_bordered(lists.soft), flags),
+        reporting=re.compile(_bordered(lists.reporting), flags),
+        predicates=re.compile(_bordered(lists.predicates), flags),
+        stances=re.compile(_bordered(lists.stances), flags),
+        together=re.compile(_bordered(lists.together), flags),
+        agreeing=re.compile(_bordered(lists.agreeing), flags),
         offices=_offices(lists),
         after=re.compile(
             rf"\s*(?:(?:{first})(?={border}|n't))?"
@@ -166,7 +168,7 @@ def words_of(language: str) -> ScopeWords:
 
 def has_lists(language: str) -> bool:
     """Whether there are word lists for a language ("zh" of "zh-Hant")."""
-    return language.split("-")[0] in read_lists("scope")
+    return language.split("-")[0] in languages()
 
 
 def language_at(text: str, start: int, end: int) -> str:

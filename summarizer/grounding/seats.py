@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from summarizer.grounding.scope import language_of
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 
 _ARTICLE = re.compile(r"(?:the|official)\s+", re.IGNORECASE)
@@ -21,8 +21,8 @@ def _seats() -> dict[str, frozenset[str]]:
     """The names with the codes of the sides that they may stand for."""
     found: dict[str, set[str]] = {}
     for table in (
-        read_lists("capitals")["capitals"]["en"],
-        read_lists("voices")["en"]["houses"],
+        read_language("en").capitals,
+        read_language("en").voices.houses,
     ):
         for code, names in table.items():
             for name in names:
@@ -97,10 +97,10 @@ def seats_in(text: str) -> tuple[tuple[int, int, str], ...]:
 @cache
 def capitals(language: str) -> tuple[tuple[str, str], ...]:
     """The capitals and houses in a language; many texts keep the English names."""
-    tables, houses = read_lists("capitals")["capitals"], read_lists("voices")
+    own, english = read_language(language), read_language("en")
     return tuple(
         (name, code)
-        for table in (tables[language], tables["en"], houses[language]["houses"])
+        for table in (own.capitals, english.capitals, own.voices.houses)
         for code, names in table.items()
         for name in names
     )
@@ -108,7 +108,7 @@ def capitals(language: str) -> tuple[tuple[str, str], ...]:
 
 def codes_named(text: str, sides: tuple[str, ...]) -> frozenset[str]:
     """The same, and what Chinese calls the sides that meet by one character: 巴方."""
-    behind = read_lists("guard")["short_names"]["behind"]
+    behind = read_language("zh").sides.behind
     found = set(codes_in(text))
     for at, character in enumerate(text[:-1]):
         if text[at + 1] in behind:
@@ -121,8 +121,8 @@ def short_codes(character: str, sides: Iterable[str]) -> frozenset[str]:
 
     A name that is used by itself comes before one that only longer words have.
     """
-    lists = read_lists("guard")
-    for table in (lists["short_names"], lists["compound_names"]):
+    lists = read_language("zh").sides
+    for table in (lists.short_names, lists.compound_names):
         if found := frozenset(table.get(character, ())) & frozenset(sides):
             return found
     return frozenset()

@@ -21,7 +21,7 @@ from summarizer.grounding.seats import codes_in, codes_named
 from summarizer.grounding.speaking import is_agreement
 from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.wording import plain_words
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import can_meet, find_sides, kind_of_side, side_of
 from summarizer.models import JOINT, TOGETHER, Check, acts_of
 
@@ -158,9 +158,7 @@ def _told_on(scene: Scene) -> str:
     own = set(scene.claim.holders)
     verbs = [words_of(language).reporting]
     if language != "en":
-        verbs.append(
-            re.compile(either(read_lists("voices")[language]["say"], language))
-        )
+        verbs.append(re.compile(either(read_language(language).voices.say, language)))
     said = min(
         (m for verb in verbs for m in verb.finditer(text)),
         key=lambda match: match.start(),
@@ -195,7 +193,7 @@ def _speaks_alone(scene: Scene) -> bool:
 @cache
 def _shared(language: str) -> re.Pattern[str]:
     """What both have, whoever tells it."""
-    return re.compile(either(read_lists("voices")[language]["shared"], language), re.I)
+    return re.compile(either(read_language(language).voices.shared, language), re.I)
 
 
 def _is_alone(scene: Scene) -> bool:

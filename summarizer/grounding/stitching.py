@@ -18,7 +18,7 @@ from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import plain_words
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
 from summarizer.text import sentence_at
@@ -68,8 +68,8 @@ def _apart(text: str, end: int, start: int) -> bool:
 
 @cache
 def _verbs(language: str) -> re.Pattern[str]:
-    words = [*read_lists("scope")[language]["reporting"]]
-    words += read_lists("guard")[language]["telling"]
+    words = [*read_language(language).scope.reporting]
+    words += read_language(language).guard.telling
     return re.compile(either(words, language), re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
 """Whether a statement says a thing more surely, sharply or widely than its quote.
 
 "may" told as "will", "concerned" as "condemns", "some" as "all", and a condition that
-was dropped. The words are levels (`lexicon/guard.toml`), so that quote and statement
+was dropped. The words are levels (`guard.toml`), so that quote and statement
 may be of two languages. Where a list has no word of theirs, nothing is said.
 """
 

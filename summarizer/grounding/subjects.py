@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Words
 from summarizer.lexicon.sides import find_sides
 
 _LOWER = "[a-z]"  # no name follows
@@ -39,39 +40,43 @@ class Subjects(NamedTuple):
 @cache
 def subjects() -> Subjects:
     """The lists of `voices.toml` for a subject itself."""
-    lists = read_lists("voices")["en"]
+    lists = read_language("en").word_voices
     flags = re.IGNORECASE
 
-    def one(*names: str) -> str:
-        return either([word for name in names for word in lists[name]], "en")
+    def one(*chosen: Words) -> str:
+        return either([word for words in chosen for word in words], "en")
 
-    bodies = rf"(?!{one('article')} {one('states')})"
+    bodies = rf"(?!{one(lists.article)} {one(lists.states)})"
     return Subjects(
-        pronouns=re.compile(one("persons", "things"), flags),
-        persons=re.compile(one("persons"), flags),
-        things=re.compile(one("things"), flags),
-        own=re.compile(one("own"), flags),
-        couples=re.compile(f" {one('couples')} "),
-        joined=re.compile(f"{one('joined')}$", flags),
-        accompanied=re.compile(rf"\s*(?:{one('couples')}|,? {one('accompanied')})"),
-        article=re.compile(f"{one('article')} ", flags),
-        no_party=re.compile(rf"{one('no_opening')}|(?s:.*?){one('no_partner')}", flags),
-        within=re.compile(rf"{one('within')} {bodies}{_LOWER}"),
+        pronouns=re.compile(one(lists.persons, lists.things), flags),
+        persons=re.compile(one(lists.persons), flags),
+        things=re.compile(one(lists.things), flags),
+        own=re.compile(one(lists.own), flags),
+        couples=re.compile(f" {one(lists.couples)} "),
+        joined=re.compile(f"{one(lists.joined)}$", flags),
+        accompanied=re.compile(
+            rf"\s*(?:{one(lists.couples)}|,? {one(lists.accompanied)})"
+        ),
+        article=re.compile(f"{one(lists.article)} ", flags),
+        no_party=re.compile(
+            rf"{one(lists.no_opening)}|(?s:.*?){one(lists.no_partner)}", flags
+        ),
+        within=re.compile(rf"{one(lists.within)} {bodies}{_LOWER}"),
         relative=re.compile(
-            rf"(?:[\w'-]+ )*?{one('relatives')} "
-            rf"|(?i:{one('topical')}) (?:[\w'-]+ )*?{one('indefinite')} "
+            rf"(?:[\w'-]+ )*?{one(lists.relatives)} "
+            rf"|(?i:{one(lists.topical)}) (?:[\w'-]+ )*?{one(lists.indefinite)} "
             rf"(?:[a-z][\w'-]+ ){{1,3}}(?=[A-Z])"
         ),
-        honorific=re.compile(one("honorific")),
-        no_subject=re.compile(one("no_subject"), flags),
-        finite=re.compile(one("finite")),
-        indefinite=re.compile(one("indefinite"), flags),
+        honorific=re.compile(one(lists.honorific)),
+        no_subject=re.compile(one(lists.no_subject), flags),
+        finite=re.compile(one(lists.finite)),
+        indefinite=re.compile(one(lists.indefinite), flags),
         speakers=re.compile(
-            either([*lists["speakers"], *read_lists("guard")["en"]["others"]], "en"),
+            either([*lists.speakers, *read_language("en").guard.others], "en"),
             flags,
         ),
-        crowds=re.compile(one("crowds"), flags),
-        behind=re.compile(rf"\s{one('behind')}(?!\w)", flags),
+        crowds=re.compile(one(lists.crowds), flags),
+        behind=re.compile(rf"\s{one(lists.behind)}(?!\w)", flags),
     )
 
 

@@ -1,6 +1,6 @@
 """The words of subjects and of telling in Chinese and Vietnamese, for their places.
 
-Each list of `lexicon/voices.toml` is compiled once a language; `voices_east` uses them.
+Each list of `voices.toml` is compiled once a language; `voices_east` uses them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Words
 
 # Behind a verb of telling: it is of a relative clause, and tells nothing.
 _RELATIVE = "的(?!是|话)"
@@ -58,31 +59,23 @@ class Tongue(NamedTuple):
     relative: re.Pattern[str]  # behind a verb of telling: what X mentioned
 
 
-# Those of them that are one pattern of all words of a list, by the list's name.
-_PLAIN = {
-    "settles": "settles", "together": "together", "outsider": "outsiders",
-    "colleague": "colleague", "replies": "replies", "anyone": "anyone",
-    "neutral": "neutral", "citing": "cites", "addressed": "addressed",
-}  # fmt: skip
-
-
 class _Lists:
     """A language's lists, and the pieces that several patterns are made of."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.han = language == "zh"
+        self.words = own = read_language(language).clause_voices
         self.gap, self.must = ("", "") if self.han else (r"\s*", r"\s+")
         self.few = r"[^,;:。\"]" if self.han else r"[^,;:.\"]"
-        self.adverbs = rf"(?:{self.any_of('adverbs')}{self.gap})*"
-        phrase = rf"(?:{self.any_of('phrases')}{self.few}{{1,40}}?)?"
+        self.adverbs = rf"(?:{self.any_of(own.adverbs)}{self.gap})*"
+        phrase = rf"(?:{self.any_of(own.phrases)}{self.few}{{1,40}}?)?"
         self.said = rf"{self.gap}{self.adverbs}{phrase}{self.adverbs}"
         self.told = f"(?!{_RELATIVE})" if self.han else ""
 
-    def any_of(self, *names: str) -> str:
+    def any_of(self, *chosen: Words) -> str:
         """One pattern of the words of some lists; nothing matches it without any."""
-        lists = read_lists("voices")[self.language]
-        words = [word for name in names for word in lists[name]]
+        words = [word for each in chosen for word in each]
         return either(words, self.language) if words else "(?!)"
 
 
@@ -90,25 +83,33 @@ class _Lists:
 def tongue_of(language: str) -> Tongue:
     """The lists of "zh" or "vi"."""
     lists = _Lists(language)
-    one, gap = lists.any_of, lists.gap
+    one, own, gap = lists.any_of, lists.words, lists.gap
     return Tongue(
         language=language,
-        telling=rf"{lists.adverbs}{one('trailing')}",
-        stranger=one("joins"),
-        **{name: _compiled(one(words)) for name, words in _PLAIN.items()},
+        telling=rf"{lists.adverbs}{one(own.trailing)}",
+        stranger=one(own.joins),
+        settles=_compiled(one(own.settles)),
+        together=_compiled(one(own.together)),
+        outsider=_compiled(one(own.outsiders)),
+        colleague=_compiled(one(own.colleague)),
+        replies=_compiled(one(own.replies)),
+        anyone=_compiled(one(own.anyone)),
+        neutral=_compiled(one(own.neutral)),
+        citing=_compiled(one(own.cites)),
+        addressed=_compiled(one(own.addressed)),
         **_subjects(lists),
         **_verbs(lists),
         **_strangers(lists),
-        leads=_compiled(rf"[\"\s]*(?:{one('leads')}{gap}[,]?{gap})*"),
-        apart=_compiled(rf"[\"\s]*{one('apart')}"),
-        sourced=_compiled(rf"{one('sourced')}{lists.must}"),
-        told=_compiled(rf"{one('told')}$"),
+        leads=_compiled(rf"[\"\s]*(?:{one(own.leads)}{gap}[,]?{gap})*"),
+        apart=_compiled(rf"[\"\s]*{one(own.apart)}"),
+        sourced=_compiled(rf"{one(own.sourced)}{lists.must}"),
+        told=_compiled(rf"{one(own.told)}$"),
         short=_compiled(
             rf"方(?!面|式|案|向|法|便|位|针)"
-            rf"|(?:{one('bodies')}|{one('portfolios')}*{one('heads')})+"
+            rf"|(?:{one(own.bodies)}|{one(own.portfolios)}*{one(own.heads)})+"
         ),
-        asker=_compiled(rf"{one('askers')}\s*:"),
-        saying=_compiled(one("say")),
+        asker=_compiled(rf"{one(own.askers)}\s*:"),
+        saying=_compiled(one(own.say)),
         relative=_compiled(_RELATIVE if lists.han else "(?!)"),
     )
 
@@ -119,65 +120,69 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _subjects(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """Where a party may stand, and what stands about its name."""
-    one, gap, must, han = lists.any_of, lists.gap, lists.must, lists.han
-    joins = "" if han else rf"|\s(?={one('apart')}\s|và\s)"
-    ahead = "(?!)" if han else one("heads")
-    behind = one("heads") if han else "(?!)"
+    one, own, han = lists.any_of, lists.words, lists.han
+    gap, must = lists.gap, lists.must
+    joins = "" if han else rf"|\s(?={one(own.apart)}\s|và\s)"
+    ahead = "(?!)" if han else one(own.heads)
+    behind = one(own.heads) if han else "(?!)"
     return {
         "opening": _compiled(rf"[,;:]{gap}\"?{joins}"),
-        "pronoun": _compiled(rf"{one('pronouns')}{must}(?=[^\W\d_])"),
-        "office": _compiled(rf"(?:这位|这名|该国)?{one('heads')}"),
-        "ahead": _compiled(rf"(?:(?:{one('parties')}|{ahead}){must})*"),
-        "behind": _compiled(rf"(?:{one('bodies')}|{behind})*"),
-        "no_subject": _compiled(rf"{gap}(?:{one('no_subject')})"),
+        "pronoun": _compiled(rf"{one(own.pronouns)}{must}(?=[^\W\d_])"),
+        "office": _compiled(rf"(?:这位|这名|该国)?{one(own.heads)}"),
+        "ahead": _compiled(rf"(?:(?:{one(own.parties)}|{ahead}){must})*"),
+        "behind": _compiled(rf"(?:{one(own.bodies)}|{behind})*"),
+        "no_subject": _compiled(rf"{gap}(?:{one(own.no_subject)})"),
     }
 
 
 def _verbs(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """What follows a party: that it tells, holds, agrees or denies something."""
-    one, gap, said = lists.any_of, lists.gap, lists.said
-    relative = f"{said}{one('say', 'tells')}{_RELATIVE}" if lists.han else "(?!)"
+    one, own, gap, said = lists.any_of, lists.words, lists.gap, lists.said
+    relative = f"{said}{one(own.say, own.tells)}{_RELATIVE}" if lists.han else "(?!)"
     return {
-        "said": _compiled(rf"{said}(?P<verb>{one('say')}){lists.told}"),
+        "said": _compiled(rf"{said}(?P<verb>{one(own.say)}){lists.told}"),
         "said_of": _compiled(relative),
-        "held": _compiled(rf"{gap}(?:{one('say')}|{one('holds')})"),
-        "agreed": _compiled(rf"{one('together')}{said}(?P<verb>{one('say', 'agree')})"),
-        "denies": _compiled(rf"{said}{one('denies')}"),
-        "spoken": _compiled(one("say", "tells")),
+        "held": _compiled(rf"{gap}(?:{one(own.say)}|{one(own.holds)})"),
+        "agreed": _compiled(
+            rf"{one(own.together)}{said}(?P<verb>{one(own.say, own.agree)})"
+        ),
+        "denies": _compiled(rf"{said}{one(own.denies)}"),
+        "spoken": _compiled(one(own.say, own.tells)),
         "trailing": _compiled(
-            rf"{gap}{lists.adverbs}{one('trailing')}"
-            rf"(?:{gap}{one('closing')})*[\s\"。.!?]*$"
+            rf"{gap}{lists.adverbs}{one(own.trailing)}"
+            rf"(?:{gap}{one(own.closing)})*[\s\"。.!?]*$"
         ),
     }
 
 
 def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """Those who are no party and tell something."""
-    one, must, few, said = lists.any_of, lists.must, lists.few, lists.said
-    verbs, size = one("say", "tells"), 14 if lists.han else 50
-    unnamed = rf"{few}{{0,{size}}}?{one('unnamed')}{few}{{1,{size}}}?"
+    one, own, said = lists.any_of, lists.words, lists.said
+    must, few = lists.must, lists.few
+    verbs, size = one(own.say, own.tells), 14 if lists.han else 50
+    unnamed = rf"{few}{{0,{size}}}?{one(own.unnamed)}{few}{{1,{size}}}?"
     if not lists.han:
-        unnamed = rf"{one('unnamed')}(?:\s+{few}{{1,{size}}}?)?"
+        unnamed = rf"{one(own.unnamed)}(?:\s+{few}{{1,{size}}}?)?"
     if lists.han:
         third = (
             rf"(?P<who>{unnamed}"
-            rf"|{few}{{0,{size}}}?{one('outsiders')}(?:们|》|就{few}{{1,12}})?)"
+            rf"|{few}{{0,{size}}}?{one(own.outsiders)}(?:们|》|就{few}{{1,12}})?)"
         )
     else:
         third = (
-            rf"(?P<who>{unnamed}|(?:{one('indefinite')}{must}(?:{few}{{1,{size}}}?\s+)??)?"
-            rf"{one('outsiders')}(?:\s+{few}{{1,{size}}}?)?){must}"
+            rf"(?P<who>{unnamed}|(?:{one(own.indefinite)}{must}(?:{few}{{1,{size}}}?\s+)??)?"
+            rf"{one(own.outsiders)}(?:\s+{few}{{1,{size}}}?)?){must}"
         )
     return {
         "third": _compiled(rf"{third}{said}(?P<verb>{verbs}(?!法)){lists.told}"),
         "cites": _compiled(
-            rf"{lists.gap}{lists.adverbs}{one('cites')}{must}"
-            rf"(?P<who>{few}{{2,40}}?){lists.gap}{one('cited')}"
+            rf"{lists.gap}{lists.adverbs}{one(own.cites)}{must}"
+            rf"(?P<who>{few}{{2,40}}?){lists.gap}{one(own.cited)}"
         ),
         "rumour": _compiled(
-            rf"(?P<who>{one('indefinite')}{few}{{1,{size}}}?)(?:{said})"
-            rf"(?P<verb>{one('tells')}|{one('trailing')}(?!法))"
-            rf"|(?P<some>{one('counted')}{few}{{1,{size}}}?){said}{verbs}"
+            rf"(?P<who>{one(own.indefinite)}{few}{{1,{size}}}?)(?:{said})"
+            rf"(?P<verb>{one(own.tells)}|{one(own.trailing)}(?!法))"
+            rf"|(?P<some>{one(own.counted)}{few}{{1,{size}}}?){said}{verbs}"
         ),
-        "rumoured": _compiled(rf"{one('indefinite')}.*{one('outsiders')}"),
+        "rumoured": _compiled(rf"{one(own.indefinite)}.*{one(own.outsiders)}"),
     }

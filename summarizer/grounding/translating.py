@@ -21,7 +21,7 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.seats import codes_named
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 
 _HAN_WORD = 2  # characters of a Chinese word, as a rule
@@ -49,8 +49,8 @@ def denies_somehow(text: str) -> bool:
 
 @cache
 def _helpers() -> re.Pattern[str]:
-    lists = read_lists("scope")["zh"]
-    words = [*lists["adverbs"], *lists["auxiliaries"], *lists["helpers"]]
+    lists = read_language("zh").scope
+    words = [*lists.adverbs, *lists.auxiliaries, *lists.helpers]
     return re.compile(f"(?:{either(words, 'zh')})*")
 
 
@@ -139,8 +139,8 @@ def tells_part(scene: Scene, start: int, end: int, behind: str) -> bool:
 
 def _codes(text: str) -> frozenset[str]:
     """The sides in a text, all that Chinese calls by one character among them."""
-    table = read_lists("guard")["short_names"]
-    every = tuple({code for key in table if len(key) == 1 for code in table[key]})
+    table = read_language("zh").sides.short_names
+    every = tuple({code for codes in table.values() for code in codes})
     return codes_named(text, every)
 
 

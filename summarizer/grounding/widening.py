@@ -14,7 +14,7 @@ from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of, negations
 from summarizer.grounding.wording import content
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.models import Check
 
 _EXCEPTED = 4  # words behind an "except" that name what is excepted
@@ -155,7 +155,7 @@ def _periods(text: str) -> dict[str, re.Match[str]]:
 
 @cache
 def _units(language: str) -> dict[str, re.Pattern[str]]:
-    table = read_lists("numerals").get("periods", {}).get(language, {})
+    table = read_language(language).numerals.periods
     return {
         unit: re.compile(either(words, language), re.IGNORECASE)
         for unit, words in table.items()

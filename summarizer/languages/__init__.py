@@ -1,1 +1,5 @@
-"""What a language needs, a folder a language: so far the words of what is remarked."""
+"""What a language needs: one folder each, read into typed records.
+
+`language.py` hands out a language, `tables/` has its records, `loading.py` reads them;
+`messages.py` puts remarks into words.
+"""

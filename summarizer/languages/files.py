@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from summarizer.errors import SettingsError
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 
 ENGLISH = "en"
 LANGUAGES = ("en", "zh", "vi")  # those with a folder here

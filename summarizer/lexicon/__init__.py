@@ -1,1 +1,1 @@
-"""Words as data: what sides, topics, offices and reporting verbs are called."""
+"""Names and matters by the words of all languages, and lists of no language."""

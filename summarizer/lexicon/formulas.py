@@ -1,7 +1,7 @@
 """The inventory of formulas: fixed expressions, their variants in several languages.
 
-Read from `formulas.toml`, which a linguist can edit; a user's own file of the same
-shape adds to it, and replaces an entry of the same name.
+Read from `formulas.toml` of each language, which a linguist can edit; a user's own file
+of [[formula]] tables adds to it, and replaces an entry of the same name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import SettingsError
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages, merged
 
 Inventory = dict[str, re.Pattern[str]]
 
@@ -25,7 +25,7 @@ def load_formulas(path: Path | None = None) -> Inventory:
     Raises:
         SettingsError: the file cannot be read, or an entry is not whole.
     """
-    built_in = _compiled(read_lists("formulas"), "built in")
+    built_in = _built_in()
     if path is None:
         return built_in
     try:
@@ -33,6 +33,14 @@ def load_formulas(path: Path | None = None) -> Inventory:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"formulas: {path} cannot be read: {error}") from error
     return built_in | _compiled(data, str(path))
+
+
+def _built_in() -> Inventory:
+    patterns = merged(each.formulas for each in all_languages())
+    return {
+        name: re.compile("|".join(forms), re.IGNORECASE)
+        for name, forms in patterns.items()
+    }
 
 
 def _compiled(data: dict[str, Any], source: str) -> Inventory:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.errors import SettingsError
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 
 _PARTS = re.compile(r"[·•‧・\s]+")
 _ALIKE = str.maketrans({"đ": "d", "’": "'", ".": " ", "-": " ", "ı": "i", "ø": "o"})

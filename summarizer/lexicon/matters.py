@@ -1,7 +1,7 @@
 """The matter of a wording: its content words, with the genre's concepts as one word.
 
-Read from `matters.toml`, which a linguist can edit. Used to tell whether two positions
-speak of one thing, across wordings and languages.
+Read from `matters.toml` of each language and `lexicon/matters.toml`. Used to tell
+whether two positions speak of one thing, across wordings and languages.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages, merged
+from summarizer.languages.lists import read_lists
 from summarizer.text import is_han, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -34,7 +35,8 @@ def _patterns(*, han: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     as fast, and this is asked of every wording.
     """
     compiled = []
-    for concept, terms in read_lists("matters")["concepts"].items():
+    concepts = merged(each.matters.concepts for each in all_languages())
+    for concept, terms in concepts.items():
         chosen = "|".join(t.lower() for t in terms if is_han(t[0]) == han)
         if chosen:
             ended = chosen if han else rf"(?:{chosen})(?!\w)"
@@ -45,15 +47,13 @@ def _patterns(*, han: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def followed() -> frozenset[str]:
     """The concepts that are followed under their name, as features."""
-    return frozenset(
-        f"={name}" for name in read_lists("matters")["followed"]["concepts"]
-    )
+    return frozenset(f"={name}" for name in read_lists("matters")["followed"])
 
 
 @cache
 def setting_apart() -> tuple[str, ...]:
     """The concepts that two wordings of one matter both have or both lack."""
-    return tuple(f"={name}" for name in read_lists("matters")["apart"]["concepts"])
+    return tuple(f"={name}" for name in read_lists("matters")["apart"])
 
 
 class Course(NamedTuple):
@@ -84,7 +84,10 @@ def courses() -> tuple[Course, ...]:
 
 @cache
 def _ties() -> re.Pattern[str]:
-    return re.compile("|".join(read_lists("matters")["ties"]["terms"]), re.IGNORECASE)
+    return re.compile(
+        "|".join(word for each in all_languages() for word in each.matters.ties),
+        re.IGNORECASE,
+    )
 
 
 def speaks_of_ties(words: str) -> bool:
@@ -94,7 +97,9 @@ def speaks_of_ties(words: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(stem(word) for word in read_lists("matters")["common"]["words"])
+    return frozenset(
+        stem(word) for each in all_languages() for word in each.matters.common
+    )
 
 
 def is_common(feature: str) -> bool:
@@ -104,7 +109,9 @@ def is_common(feature: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(stem(word) for word in read_lists("matters")["known"]["words"])
+    return frozenset(
+        stem(word) for each in all_languages() for word in each.matters.known
+    )
 
 
 def is_of_known(words: str) -> bool:

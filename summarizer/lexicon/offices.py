@@ -1,32 +1,34 @@
-"""The rank of an office, from `offices.toml`."""
+"""The rank of an office, from `languages/*/offices.toml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages
 
 
 @cache
 def _ranks() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    lists = read_lists("offices")
     # "vice president" must not count as president: exceptions shield the first rank.
-    shield = "|".join(lists["exceptions"])
-    return tuple(
-        (
-            int(rank),
-            re.compile(
-                rf"^(?!.*(?:{shield})).*(?:{'|'.join(words)})"
-                if rank == "1"
-                else "|".join(words),
-                re.IGNORECASE,
-            ),
-        )
-        for rank, words in lists.items()
-        if rank != "exceptions"
+    shield = "|".join(
+        word for each in all_languages() for word in each.offices.exceptions
     )
+    found = []
+    for rank, words in enumerate(_by_rank(), 1):
+        either = "|".join(words)
+        form = rf"^(?!.*(?:{shield})).*(?:{either})" if rank == 1 else either
+        found.append((rank, re.compile(form, re.IGNORECASE)))
+    return tuple(found)
+
+
+def _by_rank() -> Iterator[list[str]]:
+    lists = [each.offices for each in all_languages()]
+    yield [word for each in lists for word in each.leaders]
+    yield [word for each in lists for word in each.deputies]
+    yield [word for each in lists for word in each.ministers]
+    yield [word for each in lists for word in each.envoys]
 
 
 def rank_of_offices(offices: Iterable[str]) -> int | None:

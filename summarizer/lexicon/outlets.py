@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 from summarizer.lexicon.sides import find_sides, side_of
 
 
@@ -21,7 +21,7 @@ class Outlet(NamedTuple):
 
 
 def data() -> dict[str, Any]:
-    """The outlets file as it stands, for the marks that it lists."""
+    """The outlets file as it stands."""
     return read_lists("outlets")
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.lexicon.files import either, read_lists
+from summarizer.languages.lists import either, read_lists
 from summarizer.memo import remembered
 from summarizer.text import is_han
 

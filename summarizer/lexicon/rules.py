@@ -6,18 +6,23 @@ letters, at the words of a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
+from summarizer.languages.records import Groups, Names, Words, fields_of
+from summarizer.languages.tables.word_rules import (
+    KindRule,
+    WordBoilerplate,
+    WordClasses,
+    WordRules,
+)
 from summarizer.models import Act
 
 V = TypeVar("V")
 _SHORTEST_ADVERB = 4
-_FOLDER = Path(__file__).parent
 
 
 class Phrases(dict[str, list[tuple[int, dict[tuple[str, ...], V]]]], Generic[V]):
@@ -81,8 +86,7 @@ class Verb:
 class RuleWords:
     """All words of one language, ready for matching.
 
-    `words` gives one of the plain sets of words, by its key in the data file; it is
-    asked several times at every word of a text, so it is the dictionary's own look-up.
+    `data` has the plain sets of words, as the file does; `words` its closed classes.
     """
 
     verbs: Phrases[Verb]
@@ -104,47 +108,47 @@ class RuleWords:
     partner_groups: Phrases[str]
     offices_of: Mapping[str, str]
     attributing: Phrases[str]
-    adverb_ending: str
-    sets: Mapping[str, frozenset[str]]
-    kinds: tuple[Mapping[str, Any], ...]
-    boilerplate: Mapping[str, Any]
-    words: Callable[[str], frozenset[str]] = field(init=False, repr=False)
+    kinds: tuple[KindRule, ...]
+    boilerplate: WordBoilerplate
+    data: WordRules
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", self.sets.__getitem__)
+    @property
+    def words(self) -> WordClasses:
+        """The closed classes of words, as the file has them."""
+        return self.data.words
 
     @cached_property
     def actor_openers(self) -> frozenset[str]:
         """Words that can open a group, an event or a pronoun wherever they stand."""
-        names = (
-            "joint.pronouns", "pronouns.thing", "pronouns.person", "pronouns.we",
-            "articles", "possessive", "determiners", "joint.days",
+        pronouns, groups, words = self.data.pronouns, self.data.joint, self.words
+        return frozenset(self.joint).union(
+            groups.pronouns, pronouns.thing, pronouns.person, pronouns.we,
+            words.articles, words.possessive, words.determiners, groups.days,
         )  # fmt: skip
-        return frozenset(self.joint).union(*(self.words(name) for name in names))
 
     @cached_property
     def crowd_heads(self) -> frozenset[str]:
         """The nouns that groups of people, bodies and events are called by."""
-        names = ("joint.heads", "joint.bodies", "joint.event_heads")
-        return frozenset[str]().union(*(self.words(name) for name in names))
+        groups = self.data.joint
+        return groups.heads | groups.bodies | groups.event_heads
 
     @cached_property
     def phrase_openers(self) -> frozenset[str]:
         """Words with which an attribution without a verb begins: "according to"."""
-        return frozenset(self.attributing) | self.words("view_openers")
+        return frozenset(self.attributing) | self.words.view_openers
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
         """Words behind which a sentence tells nothing of all who met."""
-        names = (
-            "relatives", "that", "pronouns.person", "joint.pronouns",
-            "quote_marks", "we",
+        words = self.words
+        return words.relatives.union(
+            words.that, self.data.pronouns.person, self.data.joint.pronouns,
+            words.quote_marks, words.we,
         )  # fmt: skip
-        return frozenset[str]().union(*(self.words(name) for name in names))
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word looks like an adverb by its ending."""
-        return len(word) > _SHORTEST_ADVERB and word.endswith(self.adverb_ending)
+        return len(word) > _SHORTEST_ADVERB and word.endswith(self.words.adverb_ending)
 
 
 def _regular(base: str) -> tuple[str, str, str, str]:
@@ -179,121 +183,108 @@ def forms(base: str, irregular: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
-def _verbs(data: Mapping[str, Any]) -> Phrases[Verb]:
+def _verbs(data: WordRules) -> Phrases[Verb]:
     phrases: Phrases[Verb] = Phrases()
-    for group in data["verbs"]:
-        for item in group["words"].split():
+    for group in data.verbs:
+        for item in group.words.split():
             base = item.replace("_", " ")
-            for word, kinds in forms(base, data["irregular"]).items():
+            for word, kinds in forms(base, data.irregular).items():
                 verb = Verb(
                     base,
-                    group["act"],
-                    group["takes"],
+                    group.act,
+                    group.takes,
                     kinds,
-                    group.get("participle", False),
-                    group.get("subjects", ""),
-                    frozenset(group.get("needs", "").split()),
-                    frozenset(group.get("until", "").split()),
-                    group.get("otherwise", ""),
+                    group.participle,
+                    group.subjects,
+                    group.needs,
+                    group.until,
+                    group.otherwise,
                 )
                 phrases.add(word, verb)
     return phrases
 
 
-def _actions(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _actions(data: WordRules) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     reporting = [
         base
-        for group in data["verbs"]
-        for base in group["words"].split()
-        if "_" not in base and group["takes"] != "scene"
+        for group in data.verbs
+        for base in group.words.split()
+        if "_" not in base and group.takes != "scene"
     ]
-    rows = data["actions"]
-    for base in [*rows["plain"].split(), *rows["nounlike"].split(), *reporting]:
-        for word, kinds in forms(base, data["irregular"]).items():
+    for base in [*data.actions.plain, *data.actions.nounlike, *reporting]:
+        for word, kinds in forms(base, data.irregular).items():
             found[word] = found.get(word, frozenset()) | kinds
     return found
 
 
-def _nounlike(data: Mapping[str, Any]) -> frozenset[str]:
+def _nounlike(data: WordRules) -> frozenset[str]:
     """Verbs that are nouns too, as such and in the plural."""
     return frozenset(
         word
-        for base in data["actions"]["nounlike"].split()
-        for word, kinds in forms(base, data["irregular"]).items()
+        for base in data.actions.nounlike
+        for word, kinds in forms(base, data.irregular).items()
         if kinds & {"base", "s"}
     )
 
 
-def _lists(table: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [
-        (phrase, key)
-        for key, phrases in table.items()
-        if isinstance(phrases, list)
-        for phrase in phrases
-    ]
+def _predicates(data: WordRules) -> Iterator[tuple[str, Act]]:
+    """Each predicate with its act; what they stand behind (`be`) is none."""
+    for name in fields_of(type(data.predicates)):
+        if name != "be":
+            words: Words = getattr(data.predicates, name)
+            yield from ((phrase, cast(Act, name)) for phrase in words)
 
 
-def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    return {
-        f"{table}.{key}" if table != "words" else key: frozenset(value.split())
-        for table, keys in data.items()
-        if isinstance(keys, dict)
-        for key, value in keys.items()
-        if isinstance(value, str)
-    }
+def _by_key(table: Groups) -> Iterator[tuple[str, str]]:
+    return ((phrase, key) for key, phrases in table.items() for phrase in phrases)
+
+
+def _acts(table: Names) -> dict[str, Act]:
+    """Words by their acts, turned round."""
+    return {word: cast(Act, act) for act, row in table.items() for word in row.split()}
+
+
+def _plain(phrases: Words) -> Phrases[str]:
+    return Phrases((phrase, phrase) for phrase in phrases)
 
 
 @lru_cache(maxsize=8)
 def load_rules(language: str) -> RuleWords:
     """The words of a language whose grammar is that of the English rules."""
-    data = read_lists(f"rules.{language}")
-    nouns = {
-        noun: cast(Act, act)
-        for act, row in data["nouns"].items()
-        for noun in row.split()
-    }
-    joint = Phrases((phrase, "group") for phrase in data["joint"]["phrases"])
-    for phrase in data["joint"]["events"]:
+    data = read_language(language).word_rules
+    joint = Phrases((phrase, "group") for phrase in data.joint.phrases)
+    for phrase in data.joint.events:
         joint.add(phrase, "event")
     return RuleWords(
         verbs=_verbs(data),
-        predicates=cast("Phrases[Act]", Phrases(_lists(data["predicates"]))),
-        nouns=nouns,
-        moods=Phrases(_lists(data["moods"])),
+        predicates=Phrases(_predicates(data)),
+        nouns=_acts(data.nouns),
+        moods=Phrases(_by_key(data.moods)),
         joint=joint,
-        titles=Phrases((title, title) for title in data["titles"]["phrases"]),
+        titles=_plain(data.titles.phrases),
         same_offices=Phrases(
-            (office, row[0]) for row in data["titles"]["same"] for office in row
+            (office, row[0]) for row in data.titles.same for office in row
         ),
-        passives={
-            verb: cast(Act, act)
-            for act, row in data["passives"].items()
-            for verb in row.split()
-        },
-        institutions=Phrases(_lists(data["institutions"])),
-        between_phrases=Phrases(
-            (phrase, phrase) for phrase in data["words"]["between_phrases"]
-        ),
-        noun_verbs=frozenset(data["noun_verbs"]["words"].split()),
+        passives=_acts(data.passives),
+        institutions=Phrases(_by_key(data.institutions)),
+        between_phrases=_plain(data.words.between_phrases),
+        noun_verbs=data.noun_verbs.words,
         actions=_actions(data),
         nounlike=_nounlike(data),
-        verbal_pairs=Phrases((pair, pair) for pair in data["actions"]["verbal_pairs"]),
-        purposes=Phrases((words, words) for words in data["words"]["purposes"]),
+        verbal_pairs=_plain(data.actions.verbal_pairs),
+        purposes=_plain(data.words.purposes),
         offices_of={
             office.replace("_", " "): side
-            for side, offices in data["offices_of"].items()
+            for side, offices in data.offices_of.items()
             for office in offices.split()
         },
-        partner_groups=Phrases(
-            (words, words) for words in data["words"]["partner_groups"]
-        ),
-        fillers=Phrases((words, words) for words in data["words"]["fillers"]),
+        partner_groups=_plain(data.words.partner_groups),
+        fillers=_plain(data.words.fillers),
         attributing=Phrases(
-            (words, words.split()[1]) for words in data["words"]["attributing"]
+            (words, words.split()[1]) for words in data.words.attributing
         ),
-        adverb_ending=data["words"]["adverb_ending"],
-        sets=_sets(data),
-        kinds=tuple(data["kinds"]),
-        boilerplate=data["boilerplate"],
+        kinds=data.kinds,
+        boilerplate=data.boilerplate,
+        data=data,
     )

@@ -1,8 +1,8 @@
 """Who is who: the names of countries and organisations in a text, and their codes.
 
 Country names come from CLDR (Babel), official names and codes from ISO 3166
-(pycountry); `sides.toml` adds what these do not know. Both libraries are imported at
-the first question, never at import.
+(pycountry); `sides.toml` of each language adds what these do not know. Both libraries
+are imported at the first question, never at import.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import languages, read_language
+from summarizer.languages.lists import read_lists
+from summarizer.languages.records import Groups
 from summarizer.memo import remembered
 from summarizer.models import JOINT
 
@@ -57,6 +59,11 @@ def _data() -> dict[str, Any]:
     return read_lists("sides")
 
 
+def _organisations() -> Groups:
+    """The names of organisations by their codes; English has them all."""
+    return read_language("en").sides.organisations
+
+
 @lru_cache(maxsize=16)
 def _territories(locale: str) -> dict[str, str]:
     """CLDR's names of all that can be a side, in one language."""
@@ -66,7 +73,7 @@ def _territories(locale: str) -> dict[str, str]:
         names = Locale.parse(locale.replace("-", "_")).territories
     except (UnknownLocaleError, ValueError):
         names = Locale.parse("en").territories
-    left_out = set(_data()["not_sides"]) | set(_data()["organisations"])
+    left_out = {*_data()["not_sides"], *_organisations()}
     return {
         code: name
         for code, name in names.items()
@@ -103,28 +110,23 @@ def _iso_names() -> Iterator[tuple[str, str]]:
 
 
 def _raw_entries(language: str) -> Iterator[_ListedName]:
-    data = _data()
+    sides = read_language(language).sides
     locales = {"en": ["en"], "vi": ["vi"], "zh": ["zh_Hans", "zh_Hant"]}[language]
     named = [pair for locale in locales for pair in _territories(locale).items()]
     if language == "en":
         named += _iso_names()
     for code, name in named:
         yield from (_ListedName(words, code, "name") for words in _spellings(name))
-    kinds: tuple[tuple[str, Form], ...] = (
-        ("short", "name"),
-        ("adjectives", "adjective"),
-        ("parties", "party"),
+    tables: tuple[tuple[Groups, Form], ...] = (
+        (sides.short, "name"),
+        (sides.adjectives, "adjective"),
+        (sides.parties, "party"),
+        (sides.organisations, "organisation"),
     )
-    for kind, form in kinds:
-        for code, several in data[kind].get(language, {}).items():
+    for table, form in tables:
+        for code, several in table.items():
             yield from (_ListedName(words, code, form) for words in several)
-    for code, names in data["organisations"].items():
-        yield from (
-            _ListedName(w, code, "organisation") for w in names.get(language, ())
-        )
-    yield from (
-        _ListedName(words, "", "name") for words in data["exceptions"][language]
-    )
+    yield from (_ListedName(words, "", "name") for words in sides.exceptions)
 
 
 def _variants(entry: _ListedName) -> Iterator[_ListedName]:
@@ -162,10 +164,10 @@ def _alphabetic(languages: tuple[str, ...]) -> _Index:
 def _characters() -> tuple[re.Pattern[str], _Index]:
     """The Chinese entries by their first two characters, and where to look."""
     unique = {entry.words: entry for entry in _raw_entries("zh")}
-    data = _data()
-    letters, pairs = data["abbreviations"]["zh"], data["pairs"]["zh"]
-    for letter in pairs["side_letters"]:
-        for follower in pairs["side_followers"]:
+    sides = read_language("zh").sides
+    letters, pairs = sides.abbreviations, sides.pairs
+    for letter in pairs.side_letters:
+        for follower in pairs.side_followers:
             words = letter + follower
             unique.setdefault(words, _ListedName(words, letters[letter], "name"))
     index: _Index = {}
@@ -201,14 +203,14 @@ def _end_of(entry: _ListedName, text: str, start: int) -> int:
 
 def _is_first_name(text: str, start: int, end: int) -> bool:
     """Whether "Jordan" at this place is a person: "Jordan Smith said"."""
-    people = _data()["people"]
-    if text[start:end] not in people["first_names"]:
+    people = read_language("en").sides.people
+    if text[start:end] not in people.first_names:
         return False
     following = _NEXT_NAME.match(text, end)
-    if not following or following.group(1) in people["titles"]:
+    if not following or following.group(1) in people.titles:
         return False
     before = _LAST_WORD.search(text[max(0, start - 20) : start])
-    return not (before and before.group(1) in people["after"])
+    return not (before and before.group(1) in people.after)
 
 
 def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Mention]:
@@ -230,13 +232,13 @@ def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Ment
 
 @lru_cache(maxsize=1)
 def _vietnamese_pair() -> re.Pattern[str]:
-    short = "|".join(_data()["abbreviations"]["vi"])
+    short = "|".join(read_language("vi").sides.abbreviations)
     return re.compile(rf"(?<!\w)({short})\s?[-–]\s?({short})(?!\w)(?! (?:Nam|Quốc))")
 
 
 def _vietnamese_pairs(text: str) -> Iterator[Mention]:
     """ "Việt - Trung": two sides by their short names."""
-    codes = _data()["abbreviations"]["vi"]
+    codes = read_language("vi").sides.abbreviations
     for match in _vietnamese_pair().finditer(text):
         for group in (1, 2):
             code = codes[match.group(group)]
@@ -252,19 +254,20 @@ def _longest(index: _Index, text: str, start: int) -> _ListedName | None:
 
 def _is_pair(index: _Index, text: str, start: int) -> bool:
     """Whether two one-character names stand here: 中越两党, but not 其中越南."""
-    pairs, letters = _data()["pairs"]["zh"], _data()["abbreviations"]["zh"]
+    sides = read_language("zh").sides
+    pairs, letters = sides.pairs, sides.abbreviations
     return (
         text[start] in letters
         and text[start + 1 : start + 2] in letters
-        and text[start + 2 : start + 3] in pairs["followers"]
-        and (start == 0 or text[start - 1] not in pairs["not_after"])
+        and text[start + 2 : start + 3] in pairs.followers
+        and (start == 0 or text[start - 1] not in pairs.not_after)
         and _longest(index, text, start + 1) is None
     )
 
 
 def _chinese_mentions(text: str) -> Iterator[Mention]:
     pattern, index = _characters()
-    letters = _data()["abbreviations"]["zh"]
+    letters = read_language("zh").sides.abbreviations
     done = 0
     for candidate in pattern.finditer(text):
         start = candidate.start()
@@ -333,7 +336,7 @@ def _by_name() -> dict[str, str]:
 def _codes() -> dict[str, str]:
     import pycountry
 
-    codes = {name: name for name in _data()["organisations"]}
+    codes = {name: name for name in _organisations()}
     codes |= {code: code for code in _territories("en")}
     codes |= {c.alpha_3: c.alpha_2 for c in pycountry.countries if c.alpha_2 in codes}
     return codes
@@ -356,7 +359,7 @@ def side_of(name: str) -> str | None:
 def kind_of_side(code: str) -> SideKind:
     """What stands behind a side's code, or behind a name that has none.
 
-    An organisation that `sides.toml` does not know is written in capitals, as an engine
+    An organisation that no list knows is written in capitals, as an engine
     that names one writes it.
 
     Example:
@@ -364,7 +367,7 @@ def kind_of_side(code: str) -> SideKind:
     """
     if code == JOINT:
         return "joint"
-    if code in _data()["organisations"]:
+    if code in _organisations():
         return "organisation"
     if _COUNTRY_CODE.fullmatch(code):
         return "country"
@@ -382,10 +385,11 @@ def name_of(code: str, language: str = "en") -> str:
     Organisations have names in English, Chinese and Vietnamese, countries in any
     language that CLDR knows.
     """
-    data = _data()
     base = language.replace("_", "-").split("-")[0]
-    if organisation := data["organisations"].get(code):
-        return str(organisation.get(base, organisation["en"])[0])
-    if own := data["names"].get(base, {}).get(code):
-        return str(own)
+    own = read_language(base).sides if base in languages() else None
+    if code in _organisations():
+        known = own.organisations if own else {}
+        return (known.get(code) or _organisations()[code])[0]
+    if own and code in own.names:
+        return own.names[code]
     return _territories(language).get(code, code)

@@ -1,4 +1,4 @@
-"""What reports of meetings speak of, in several languages, from `subjects.toml`.
+"""What reports of meetings speak of, from `subjects.toml` of each language.
 
 To find a sentence in a text of another language; `terms` are what a page is held to.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages, merged
 from summarizer.text import is_han
 
 
@@ -16,7 +16,7 @@ from summarizer.text import is_han
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile("|".join(map(_pattern, words)), re.IGNORECASE))
-        for name, words in read_lists("subjects")["subjects"].items()
+        for name, words in merged(each.subjects for each in all_languages()).items()
     )
 
 

@@ -1,4 +1,4 @@
-"""Words of the trade that mean the same in three languages, from `terms.toml`."""
+"""Words of the trade that mean the same, from `terms.toml` of each language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import all_languages, merged
 from summarizer.memo import remembered
 from summarizer.text import is_han, stem
 
@@ -41,16 +41,26 @@ def _indices() -> tuple[_Index, dict[str, _Entry], int]:
     """Terms by the stems of their words, Chinese ones by themselves; the longest."""
     found: dict[str | tuple[str, ...], set[str]] = {}
     kinds: dict[str | tuple[str, ...], str] = {}
-    for kind, table in read_lists("terms").items():
-        for name, words in table.items():
-            for each in words:
-                key = each if any(map(is_han, each)) else _stems(each)
-                found.setdefault(key, set()).add(name)
-                kinds.setdefault(key, kind)
+    for kind, name, each in _listed():
+        key = each if any(map(is_han, each)) else _stems(each)
+        found.setdefault(key, set()).add(name)
+        kinds.setdefault(key, kind)
     entries = {key: _Entry(frozenset(found[key]), kinds[key]) for key in found}
     spaced = {key: each for key, each in entries.items() if isinstance(key, tuple)}
     han = {key: each for key, each in entries.items() if isinstance(key, str)}
     return spaced, han, max(map(len, spaced))
+
+
+def _listed() -> Iterator[tuple[str, str, str]]:
+    """Each term with its section and the name that it may be told by."""
+    lists = [each.terms for each in all_languages()]
+    for kind, tables in (
+        ("names", [each.names for each in lists]),
+        ("things", [each.things for each in lists]),
+        ("wide", [each.wide for each in lists]),
+    ):
+        for name, words in merged(tables).items():
+            yield from ((kind, name, word) for word in words)
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.lexicon.files import either, read_lists
+from summarizer.languages.language import all_languages
+from summarizer.languages.lists import either
+
+_REACH = 40  # characters between the talks and how they were
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    lists = read_lists("tone")
-    words, talks = (f"(?:{either(lists[name])})" for name in ("words", "talks"))
-    gap = rf"[^.;。；\n]{{0,{lists['reach']}}}?"
+    lists = [each.tone for each in all_languages()]
+    words = f"(?:{either(word for each in lists for word in each.words)})"
+    talks = f"(?:{either(word for each in lists for word in each.talks)})"
+    gap = rf"[^.;。；\n]{{0,{_REACH}}}?"
     return re.compile(
         rf"(?=(?P<before>{words}){gap}{talks})|(?=(?P<pivot>{talks}){gap}(?P<behind>{words}))",
         re.IGNORECASE,

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.errors import SettingsError
+from summarizer.languages.language import ENGLISH, all_languages, merged
+from summarizer.languages.lists import read_lists
 
 OTHER = "other"
 _STRONG = 5  # times the weight of a plain term
-BUILT_IN = Path(__file__).with_name("topics.toml")
 _UNSPACED = frozenset({"zh", "ja", "th"})
 
 
@@ -142,7 +143,23 @@ def load_topics(path: Path | None = None) -> Topics:
 
 @lru_cache(maxsize=1)
 def _built_in() -> Topics:
-    return _read(BUILT_IN)
+    return Topics(built_in_table())
+
+
+def built_in_table() -> dict[str, dict[str, Any]]:
+    """The built-in list as a file of a user's own would have it."""
+    lists = {each.code: each.topics for each in all_languages()}
+    strong = merged(each.strong for each in lists.values())
+    table: dict[str, dict[str, Any]] = {}
+    for topic, weight in read_lists("topics").items():
+        label = lists[ENGLISH].labels[topic]
+        table[topic] = {"label": label, "weight": weight}
+        if topic in strong:
+            table[topic]["strong"] = list(strong[topic])
+        for code, each in lists.items():
+            if topic in each.terms:
+                table[topic][code] = list(each.terms[topic])
+    return table
 
 
 def _read(path: Path) -> Topics:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import InputError
-from summarizer.lexicon import outlets
+from summarizer.languages.language import all_languages
 from summarizer.models import Article, digest
 from summarizer.reading.language import guess_language
 from summarizer.reading.origins import Origin, origin_of
@@ -98,8 +98,9 @@ def _is_excerpt(text: str, known: Metadata) -> bool:
     """Whether the article is a part only: so given, or by how it ends or is titled."""
     if known.excerpt is not None:
         return known.excerpt
-    marks = outlets.data()["excerpt"]
+    marks = [each.marks for each in all_languages()]
+    endings = tuple(end for each in marks for end in each.excerpt_endings)
     title = (known.title or "").casefold()
-    return text.rstrip().endswith(tuple(marks["endings"])) or any(
-        mark in title for mark in marks["titles"]
+    return text.rstrip().endswith(endings) or any(
+        mark in title for each in marks for mark in each.excerpt_titles
     )

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.lists import read_lists
 
 # Characters that are looked at; the first paragraphs tell.
 _SAMPLE = 4_000

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from summarizer.languages.language import all_languages, read_language
 from summarizer.lexicon import outlets
 from summarizer.lexicon.people import leaders_in
 
@@ -88,8 +89,10 @@ def _in_head(text: str) -> Iterator[Origin]:
 
 @lru_cache(maxsize=1)
 def _provided_pattern() -> re.Pattern[str]:
-    marks = outlets.data()["marks"]
-    words = "|".join(re.escape(mark) for mark in marks["provided"] + marks["source"])
+    marks = [each.marks for each in all_languages()]
+    provided = [mark for each in marks for mark in each.provided]
+    provided += [mark for each in marks for mark in each.source]
+    words = "|".join(map(re.escape, provided))
     return re.compile(rf"^[ \t]*(?:{words})\b[ \t:：]*([^\n\r/]{{2,40}}?)[ \t]*$", re.M)
 
 
@@ -97,7 +100,7 @@ def _provided_pattern() -> re.Pattern[str]:
 def _wire_pattern() -> re.Pattern[str]:
     names = sorted((n for n in outlets.known_names() if _HAN.match(n)), key=len)
     either = "|".join(map(re.escape, reversed(names)))
-    wire = outlets.data()["marks"]["wire"]
+    wire = read_language("zh").marks.wire
     return re.compile(rf"^[\s\u3000]*[（(]?({either})[^\n。]{{0,24}}?[{wire}]", re.M)
 
 
@@ -158,10 +161,9 @@ def _by_title(text: str) -> Origin:
 @lru_cache(maxsize=1)
 def _readout_pattern() -> re.Pattern[str]:
     """What stands between such an opening and what the leader did."""
-    openings, events = (
-        "|".join(map(re.escape, outlets.data()["marks"][name]))
-        for name in ("readout", "event")
-    )
+    marks = [each.marks for each in all_languages()]
+    openings = "|".join(re.escape(mark) for each in marks for mark in each.readout)
+    events = "|".join(re.escape(mark) for each in marks for mark in each.event)
     ends = rf"(?:['’]s?(?=\s)|(?=[ \t]+(?:{events})\b))"
     return re.compile(rf"(?:{openings})[ \t]+([^\n]{{3,80}}?){ends}")
 
@@ -175,7 +177,7 @@ def _by_furniture(text: str, language: str) -> Origin:
         han = _HAN.findall(line)
         if len(line) > _FURNITURE or len(han) * 2 < len(line.replace(" ", "")):
             continue
-        for side, letters in outlets.data()["furniture"].items():
+        for side, letters in read_language("zh").marks.furniture.items():
             if not set(letters).isdisjoint(line):
                 return Origin(None, side, f"Chinese page furniture {line!r}")
     return UNKNOWN

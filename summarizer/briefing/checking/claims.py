@@ -12,7 +12,7 @@ from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import content
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import language_or_english
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import (
     PLACES,
@@ -36,8 +36,7 @@ _TRANSLATED = re.compile(r"(?<=□)\s*[(（][^)）]*[)）]")
 @cache
 def listed(name: str, language: str) -> re.Pattern[str]:
     """A list of `claims.toml`, as one pattern; of a language without lists, English."""
-    lists = read_lists("claims")
-    words = lists.get(language, lists["en"])[name] or ["(?!)"]
+    words = getattr(language_or_english(language).claims, name) or ("(?!)",)
     joined = "|".join(sorted(words, key=len, reverse=True))
     edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
     return re.compile(edged, re.IGNORECASE)

@@ -18,7 +18,8 @@ from summarizer.briefing.checking.terms import LABEL, ground
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months, weekdays
 from summarizer.grounding.wording import plain, plain_words
-from summarizer.lexicon.files import either, read_lists
+from summarizer.languages.language import all_languages, read_language
+from summarizer.languages.lists import either
 from summarizer.lexicon.people import family_names, people_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
@@ -56,8 +57,8 @@ def _sides(claimed: Claimed, texts: tuple[str, ...]) -> Iterator[str]:
 def _capitals() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
     """The capitals in all languages, each with the codes of its countries."""
     codes: dict[str, set[str]] = {}
-    for table in read_lists("capitals")["capitals"].values():
-        for code, names in table.items():
+    for each in all_languages():
+        for code, names in each.capitals.items():
             for name in names:
                 codes.setdefault(name, set()).add(code)
     joined = either(sorted(codes, key=len, reverse=True))
@@ -136,7 +137,7 @@ def _by_family_name(claimed: Claimed, texts: tuple[str, ...]) -> Iterator[str]:
 @cache
 def _speaking() -> re.Pattern[str]:
     family = "".join(family_names())
-    verbs = "|".join(read_lists("claims")["zh"]["speaks"])
+    verbs = "|".join(read_language("zh").claims.speaks)
     return re.compile(
         rf"(?:(?<=[,，;；:：。(（\s])|^)(?P<name>[{family}]{_GIVEN}?)(?=\s*(?:{verbs}))"
     )

@@ -19,7 +19,7 @@ from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.seats import seats_in
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import language_or_english
 from summarizer.lexicon.people import leaders_in
 from summarizer.models import (
     Cited,
@@ -42,8 +42,7 @@ _TOLD = 240  # characters of a text's sentence that are shown as the true words
 @cache
 def words_for(name: str, language: str) -> re.Pattern[str]:
     """A list of `drafts.toml` as one pattern; of a language without lists, English."""
-    lists = read_lists("drafts")
-    words = lists.get(language, lists["en"])[name]
+    words = getattr(language_or_english(language).drafts, name)
     joined = "|".join(sorted(words, key=len, reverse=True))
     edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
     if name == "behind" and language == "en":

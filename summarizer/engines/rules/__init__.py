@@ -1,6 +1,6 @@
 """The rules engine: word lists and grammar patterns; no network, no key, no model.
 
-The words are in `lexicon/rules.<language>.toml`; the modules here hold no word of any
+The words are in `languages/*/rules.toml`; the modules here hold no word of any
 language. A further language is a further data file and what its grammar asks for.
 """
 

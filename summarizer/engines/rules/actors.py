@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from summarizer.engines.rules.officers import capital_at
 from summarizer.engines.rules.passage import Line, Passage
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
+from summarizer.languages.records import WordSet
+from summarizer.languages.tables.word_rules import WordRules
 from summarizer.lexicon.capitals import load_capitals
 
 _CROWD_REACH = 6  # words from "the" to "participants"
@@ -32,14 +35,6 @@ Kind = Literal[
     "crowd",
     "someone",
 ]
-
-
-_PRONOUNS: tuple[tuple[str, Kind], ...] = (
-    ("joint.pronouns", "they"),
-    ("pronouns.thing", "it"),
-    ("pronouns.person", "pronoun"),
-    ("pronouns.we", "we"),
-)
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,7 @@ def _may_open(passage: Passage, cast: Cast, place: int) -> bool:
     if word in rules.actor_openers or place in cast.namings or place in passage.sides:
         return True
     before = passage.words[place - 1] if place else "."
-    if before in rules.words("clause_borders") or not before[-1].isalnum():
+    if before in rules.words.clause_borders or not before[-1].isalnum():
         return True
     return place in cast.roles or (
         word in load_capitals("en") and passage.is_capital(place)
@@ -113,14 +108,14 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
             break
         here -= 1
     before = passage.words[here - 1] if here > begin else ","
-    listed = before == "," or before in passage.rules.words("and")
+    listed = before == "," or before in passage.rules.words.ands
     return here if listed else actor.start
 
 
 def _is_described(passage: Passage, actor: Actor) -> bool:
     """Whether "visiting" or the like stands before."""
     before = passage.words[actor.start - 1]
-    return before in passage.rules.words("actor_modifiers")
+    return before in passage.rules.words.actor_modifiers
 
 
 def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
@@ -129,9 +124,9 @@ def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
     if actor.kind not in ("person", "office") or end + 2 >= limit:
         return actor
     team = (
-        words[end] in rules.words("and")
-        and words[end + 1] in rules.words("determiners")
-        and words[end + 2] in rules.words("joint.teams")
+        words[end] in rules.words.ands
+        and words[end + 1] in rules.words.determiners
+        and words[end + 2] in rules.data.joint.teams
     )
     return replace(actor, end=end + 3) if team else actor
 
@@ -145,24 +140,35 @@ def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | N
         return Actor(place, naming.end, "person", sides, naming.person)
     if side := passage.sides.get(place):
         return _side_actor(passage, side.end, place, side.code, side.form)
-    article = words[place] in rules.words("articles") and place + 1 < limit
-    owned = words[place] in rules.words("possessive") and place + 1 < limit
+    article = words[place] in rules.words.articles and place + 1 < limit
+    owned = words[place] in rules.words.possessive and place + 1 < limit
     if (article or owned) and (side := passage.sides.get(place + 1)):
         return _side_actor(passage, side.end, place, side.code, side.form)
     if capital:
         return Actor(place, capital[1], "side", (capital[0],))
     article = article or owned
-    table = rules.words("hosts") | rules.words("guests")
+    table = rules.words.hosts | rules.words.guests
     if article and words[place + 1] in table:
         return Actor(place, place + 2, "office", office=words[place + 1])
-    guest = article and words[place + 1] in rules.words("actor_modifiers")
-    joined = place == 0 or words[place - 1] in rules.words("and")
+    guest = article and words[place + 1] in rules.words.actor_modifiers
+    joined = place == 0 or words[place - 1] in rules.words.ands
     joined = joined or not words[place - 1][-1].isalnum()
     role = cast.roles.get(place + article + guest)
     if role and (article or joined):
         sides = (role.side,) if role.side else ()
         return Actor(place, role.end, "office", sides, office=role.office)
     return _group_at(passage, place, limit)
+
+
+@cache
+def _pronouns(rules: WordRules) -> tuple[tuple[WordSet, Kind], ...]:
+    """Pronouns with what they stand for, groups before people."""
+    return (
+        (rules.joint.pronouns, "they"),
+        (rules.pronouns.thing, "it"),
+        (rules.pronouns.person, "pronoun"),
+        (rules.pronouns.we, "we"),
+    )
 
 
 def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
@@ -172,8 +178,8 @@ def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if hit[0] == "group":
             return Actor(place, _leaders(passage, hit[1], limit), "joint")
         return Actor(place, hit[1], "event")
-    for name, kind in _PRONOUNS:
-        if word in rules.words(name):
+    for words, kind in _pronouns(rules.data):
+        if word in words:
             return Actor(place, place + 1, kind)
     return _crowd_at(passage, place, limit)
 
@@ -183,33 +189,33 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
     rules, words = passage.rules, passage.words
     if not _has_head(passage, place):
         return None
-    determined = words[place] in rules.words("determiners")
-    determined = determined or words[place] in rules.words("joint.days")
+    determined = words[place] in rules.words.determiners
+    determined = determined or words[place] in rules.data.joint.days
     before = words[place - 1] if place else "."
-    opens = not before[-1].isalnum() or before in rules.words("clause_borders")
+    opens = not before[-1].isalnum() or before in rules.words.clause_borders
     named = place + 1 < limit and passage.is_capital(place + 1)  # "Task Force"
     reports = words[place] in rules.verbs and not named
     if not (opens or determined) or (
-        reports and words[place] not in rules.words("joint.heads")
+        reports and words[place] not in rules.data.joint.heads
     ):
         return None
     for here in range(place, min(place + _CROWD_REACH, limit)):
         word = words[here]
-        followed = here + 1 < limit and words[here + 1] in rules.words("joint.heads")
-        body = word in rules.words("joint.bodies") and passage.is_capital(here)
+        followed = here + 1 < limit and words[here + 1] in rules.data.joint.heads
+        body = word in rules.data.joint.bodies and passage.is_capital(here)
         if body and not followed:
             return Actor(place, _end_of_body(passage, here + 1, limit), "own")
-        if word in rules.words("joint.heads"):
+        if word in rules.data.joint.heads:
             row = set(words[place:here])
-            if row & rules.words("joint.own"):
+            if row & rules.data.joint.own:
                 return Actor(place, here + 1, "own")
-            strong = determined or word in rules.words("joint.strong_heads")
+            strong = determined or word in rules.data.joint.strong_heads
             kind: Kind = "joint" if strong else "crowd"
             return _of_sides(passage, Actor(place, here + 1, kind), limit)
-        if determined and word in rules.words("joint.event_heads"):
+        if determined and word in rules.data.joint.event_heads:
             return Actor(place, here + 1, "event")
         described = word.replace("-", "").isalnum() or word == "'s"
-        if not described or word in rules.words("no_group"):
+        if not described or word in rules.words.no_group:
             return None
         if here in passage.sides and passage.sides[here].form != "adjective":
             return None
@@ -218,9 +224,9 @@ def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
 
 def _of_sides(passage: Passage, actor: Actor, limit: int) -> Actor:
     """Take the row of countries to "the foreign ministers of Thailand and Cambodia"."""
-    if actor.end >= limit or passage.words[actor.end] not in passage.rules.words("of"):
+    if actor.end >= limit or passage.words[actor.end] not in passage.rules.words.of:
         return actor
-    linking = passage.rules.words("and") | passage.rules.words("articles") | {","}
+    linking = passage.rules.words.ands | passage.rules.words.articles | {","}
     here, codes = actor.end + 1, []
     while here < limit and (here in passage.sides or passage.words[here] in linking):
         side = passage.sides.get(here)
@@ -240,7 +246,7 @@ def _has_head(passage: Passage, place: int) -> bool:
 
 def _end_of_body(passage: Passage, end: int, limit: int) -> int:
     """Step over "of Homeland Security" behind "the Department"."""
-    links = passage.rules.words("titles.inner")
+    links = passage.rules.data.titles.inner
     here = end
     while here < limit and (passage.words[here] in links or passage.is_capital(here)):
         here += 1
@@ -250,7 +256,7 @@ def _end_of_body(passage: Passage, end: int, limit: int) -> int:
 
 def _leaders(passage: Passage, end: int, limit: int) -> int:
     """Step over "' senior leaders" behind "the two sides"."""
-    nouns = passage.rules.words("joint.event_nouns_after_possessive")
+    nouns = passage.rules.data.joint.event_nouns_after_possessive
     here = end
     while here < limit and passage.words[here] in nouns | {"'", "'s"}:
         here += 1
@@ -261,19 +267,19 @@ def _side_actor(
     passage: Passage, end: int, start: int, code: str, form: str
 ) -> Actor | None:
     """ "China", "the Chinese side", "the Chinese Party and State": the side itself."""
-    words, nouns = passage.words, passage.rules.words("side_nouns.words")
+    words, nouns = passage.words, passage.rules.data.side_nouns.words
     here = end + 1 if end < len(words) and words[end] in ("'s", "'") else end
     noun = here
     while noun < len(words) and words[noun] in nouns:
         noun += 1
         if (
             noun + 1 < len(words)
-            and words[noun] in passage.rules.words("and")
+            and words[noun] in passage.rules.words.ands
             and words[noun + 1] in nouns
         ):
             noun += 1
     if noun > here:
-        person = words[noun - 1] in passage.rules.words("side_nouns.people")
+        person = words[noun - 1] in passage.rules.data.side_nouns.people
         kind: Kind = "office" if person else "side"
         return Actor(start, noun, kind, (code,), office=words[noun - 1])
     if form == "adjective":
@@ -289,7 +295,7 @@ def _owns(passage: Passage, actor: Actor, limit: int) -> bool:
 def _has_view(passage: Passage, place: int) -> bool:
     """Whether "'s view" follows: "in Xi's view" tells whose words these are."""
     after = passage.words[place + 1 : place + 2]
-    return bool(passage.rules.words("views").intersection(after))
+    return bool(passage.rules.words.views.intersection(after))
 
 
 def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
@@ -323,7 +329,7 @@ def _is_and(passage: Passage, left: Actor, right: Actor) -> bool:
     if between[:1] == [","] and (left.kind == "side") != (right.kind == "side"):
         return False
     joined = between[1:] if between[:1] == [","] else between
-    return len(joined) == 1 and joined[0] in passage.rules.words("and")
+    return len(joined) == 1 and joined[0] in passage.rules.words.ands
 
 
 def _merge(left: Actor, right: Actor) -> Actor:

@@ -143,14 +143,14 @@ def _met(cast: Cast, early: int) -> set[str]:
     """The names that stand behind "with": the other party of a call or meeting."""
     found, seen = set(), set()
     for namings, passage in cast.all_namings():
-        behind = passage.rules.words("counterpart_openers")
+        behind = passage.rules.words.counterpart_openers
         for naming in namings:
             if passage is cast.passage and naming.start >= early:
                 break
             first = naming.person.name not in seen
             seen.add(naming.person.name)
             before = passage.words[max(0, naming.start - 2) : naming.start]
-            called = len(before) > 1 and before[0] in passage.rules.words("callers")
+            called = len(before) > 1 and before[0] in passage.rules.words.callers
             if first and before and (before[-1] in behind or called):
                 found.add(naming.person.name)
     return found
@@ -160,7 +160,7 @@ def _faced(cast: Cast) -> list[tuple[Person, Person]]:
     """Who called on, met with or thanked whom: two of different sides."""
     found = []
     for namings, passage in cast.all_namings():
-        openers = passage.rules.words("counterpart_openers")
+        openers = passage.rules.words.counterpart_openers
         for one, other in pairwise(namings):
             if passage.line_of(one.start) != passage.line_of(other.start):
                 continue
@@ -265,10 +265,10 @@ def _narrator(cast: Cast) -> str | None:
         line = passage.lines[passage.line_of(place)]
         weigh_words(passage, (cast.roles[place].end, line.end), shown)
     for line in passage.lines:
-        if passage.words[line.start] in passage.rules.words("quote_marks"):
+        if passage.words[line.start] in passage.rules.words.quote_marks:
             continue
         for place in range(line.start, line.end):
-            if passage.words[place] in passage.rules.words("i"):
+            if passage.words[place] in passage.rules.words.i:
                 weigh_words(passage, (place + 1, line.end), shown)
     ranked = (shown.own + shown.promised).most_common()
     ranked = [(side, n) for side, n in ranked if side not in shown.other]

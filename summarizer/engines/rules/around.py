@@ -9,12 +9,12 @@ from summarizer.engines.rules.spots import Frame, Spot
 def is_passive(passage: Passage, line: Line, spot: Spot) -> bool:
     """Whether "by" follows: "tools backed by X", "talks, followed by lunch"."""
     told = spot.end < line.end and spot.takes != "scene"
-    return told and passage.words[spot.end] in passage.rules.words("agents")
+    return told and passage.words[spot.end] in passage.rules.words.agents
 
 
 def likens(passage: Passage, line: Line, frame: Frame) -> bool:
     """Whether the sentence opens with it: "As Berg said in Oslo, Moreau praised S"."""
-    opens = passage.words[line.start] in passage.rules.words("likening")
+    opens = passage.words[line.start] in passage.rules.words.likening
     return opens and frame.actor is not None and frame.kind == "lead"
 
 
@@ -25,14 +25,14 @@ def without_likened(passage: Passage, line: Line, frames: list[Frame]) -> list[F
     """
     if len(frames) == 1 or not frames or not likens(passage, line, frames[0]):
         return frames
-    says = passage.words[frames[0].end - 1] in passage.rules.words("that")
+    says = passage.words[frames[0].end - 1] in passage.rules.words.that
     return frames if says or frames[1].kind != "lead" else frames[1:]
 
 
 def has_purpose(passage: Passage, start: int, end: int) -> bool:
     """Whether "to" and a verb stand here: "met to share A and discuss S"."""
     return any(
-        passage.words[place] in passage.rules.words("purpose")
+        passage.words[place] in passage.rules.words.purpose
         and "base" in passage.rules.actions.get(passage.words[place + 1], frozenset())
         for place in range(start, end)
     )
@@ -50,12 +50,12 @@ def step_over_that(passage: Passage, line: Line, place: int) -> int:
 
 def _opens_content(passage: Passage, place: int) -> bool:
     word = passage.words[place]
-    return word in (":", ",", '"', "“") or word in passage.rules.words("that")
+    return word in (":", ",", '"', "“") or word in passage.rules.words.that
 
 
 def _over_time(passage: Passage, line: Line, place: int) -> int:
     """Step over "on Monday" behind a verb."""
-    days = passage.rules.words("weekdays")
+    days = passage.rules.words.weekdays
     if place + 1 < line.end and passage.words[place + 1] in days:
         return place + 2
     return place + 1 if place < line.end and passage.words[place] in days else place
@@ -70,4 +70,4 @@ def told_before(passage: Passage, line: Line, end: int) -> bool:
 def goes_on_listing(passage: Passage, line: Line, place: int) -> bool:
     """Whether a further verb follows: "welcomed S, praised S, and agreed to S"."""
     words = passage.words[place : line.end]
-    return bool(passage.rules.words("joining").intersection(words))
+    return bool(passage.rules.words.joining.intersection(words))

@@ -50,8 +50,8 @@ def _rows(
             if last
             else []
         )
-        linked = [w for w in between if w != "," and w not in rules.words("articles")]
-        joined = all(word in rules.words("and") for word in linked)
+        linked = [w for w in between if w != "," and w not in rules.words.articles]
+        joined = all(word in rules.words.ands for word in linked)
         if last and between and len(linked) < _TWO and joined and not closed:
             row.append(naming)
             closed = bool(linked)
@@ -59,7 +59,7 @@ def _rows(
         if len(row) >= _TWO and closed:
             yield [each.person for each in row]
         before = passage.words[naming.start - 1] if naming.start else ""
-        row = [naming] if before in rules.words("counterpart_openers") else []
+        row = [naming] if before in rules.words.counterpart_openers else []
         closed = False
     if len(row) >= _TWO and closed:
         yield [each.person for each in row]
@@ -90,10 +90,10 @@ def _in_order(cast: Cast, title: Passage) -> None:
     """
     pair = _paired_sides(title) or _paired_sides(cast.passage)
     for namings, passage in cast.all_namings() if pair else ():
-        openers = passage.rules.words("pair_openers")
+        openers = passage.rules.words.pair_openers
         for left, right in pairwise(namings):
             between = passage.words[left.end : right.start]
-            joined = len(between) == 1 and between[0] in passage.rules.words("and")
+            joined = len(between) == 1 and between[0] in passage.rules.words.ands
             two = (left.person, right.person)
             opened = left.start > 0 and passage.words[left.start - 1] in openers
             if joined and opened and not any(p.side or p.past for p in two):
@@ -106,7 +106,7 @@ def _paired_sides(passage: Passage) -> tuple[tuple[str, str], ...]:
     early = end_of_opening(passage)
     for left, right in pairwise(sorted(passage.sides.values())):
         between = passage.words[left.end : right.start]
-        joined = len(between) == 1 and between[0] in passage.rules.words("and")
+        joined = len(between) == 1 and between[0] in passage.rules.words.ands
         if joined and right.start < early and left.code != right.code:
             both = (left, right)
             return tuple((s.code, passage.slice(s.start, s.end)) for s in both)

@@ -50,9 +50,9 @@ def visited(passage: Passage) -> set[str]:
     words, rules, early = passage.words, passage.rules, end_of_opening(passage)
     found = set()
     for side in passage.sides.values():
-        here = side.start - (words[side.start - 1] in rules.words("articles"))
-        opened = here > 1 and words[here - 1] in rules.words("visit_openers")
-        if opened and side.start < early and words[here - 2] in rules.words("visits"):
+        here = side.start - (words[side.start - 1] in rules.words.articles)
+        opened = here > 1 and words[here - 1] in rules.words.visit_openers
+        if opened and side.start < early and words[here - 2] in rules.words.visits:
             found.add(side.code)
     return found
 
@@ -74,24 +74,24 @@ def _are_paired(passage: Passage, left: Side, right: Side) -> bool:
     between = [
         word
         for word in words[left.end : right.start]
-        if word not in rules.words("articles")
+        if word not in rules.words.articles
     ]
-    if len(between) != 1 or between[0] not in rules.words("and"):
+    if len(between) != 1 or between[0] not in rules.words.ands:
         return False
-    here = left.start - (words[left.start - 1] in rules.words("articles"))
+    here = left.start - (words[left.start - 1] in rules.words.articles)
     opens = here <= 0 or not words[here - 1][-1].isalnum()
-    opens = opens or words[here - 1] in rules.words("clause_borders")
+    opens = opens or words[here - 1] in rules.words.clause_borders
     behind = words[right.end : right.end + 1]
-    acts = bool(rules.words("finite").intersection(behind))
-    related = rules.words("relations").intersection(words[max(0, here - _REACH) : here])
-    joined = words[here - 1] in rules.words("pair_openers") if here > 0 else False
+    acts = bool(rules.words.finite.intersection(behind))
+    related = rules.words.relations.intersection(words[max(0, here - _REACH) : here])
+    joined = words[here - 1] in rules.words.pair_openers if here > 0 else False
     return (opens and acts) or bool(joined and related)
 
 
 def _hyphened(passage: Passage) -> Iterator[frozenset[str]]:
     """ "the U.S.-Japan alliance": words that the rows of a passage take for one."""
     text, mentions = passage.text, find_sides(passage.text)
-    nouns = passage.rules.words("relations")
+    nouns = passage.rules.words.relations
     for left, right in pairwise(mentions):
         if text[left.end : right.start] not in ("-", "–", " - ", " – "):
             continue

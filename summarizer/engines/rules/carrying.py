@@ -53,7 +53,7 @@ def opens_new_quote(passage: Passage, line: Line) -> bool:
 def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
     """Whether it is quoted speech, says "we", or says what the sides should do."""
     words, rules = passage.words, passage.rules
-    if words[line.start] in rules.words("quote_marks") | rules.words("we"):
+    if words[line.start] in rules.words.quote_marks | rules.words.we:
         return True
     subjects = {a.end for a in actors if a.kind in ("side", "joint", "they")}
     for place in range(line.start, line.end - 1):
@@ -74,7 +74,7 @@ def has_duty(passage: Passage, line: Line) -> bool:
 
 def is_shifted(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether reported words are told in the past: "said that India supported S"."""
-    actions, shifted = passage.rules.actions, passage.rules.words("shifted")
+    actions, shifted = passage.rules.actions, passage.rules.words.shifted
     return any(
         word in shifted or "past" in actions.get(word, frozenset())
         for word in passage.words[span[0] : span[1]]
@@ -83,14 +83,14 @@ def is_shifted(passage: Passage, span: tuple[int, int]) -> bool:
 
 def is_numbered(passage: Passage, line: Line) -> bool:
     """Whether it opens with "First," or "Second"."""
-    return passage.words[line.start] in passage.rules.words("ordinals")
+    return passage.words[line.start] in passage.rules.words.ordinals
 
 
 def states_now(passage: Passage, line: Line) -> bool:
     """Whether it tells how things stand, and nothing of what was."""
     words = set(passage.words[line.start : line.end])
     rules = passage.rules
-    return not words & rules.words("telling") and bool(words & rules.words("standing"))
+    return not words & rules.words.telling and bool(words & rules.words.standing)
 
 
 def tells_other_meeting(

@@ -44,7 +44,7 @@ def bare_opener(cast: Cast) -> tuple[int, ...]:
     """Where the bare office stands that opens it: "The Prime Minister spoke to S"."""
     passage, rules = cast.passage, cast.passage.rules
     for line in passage.lines[:_OPENING]:
-        place = line.start + (passage.words[line.start] in rules.words("articles"))
+        place = line.start + (passage.words[line.start] in rules.words.articles)
         role = cast.roles.get(place)
         if role is None or role.side or role.end >= line.end or place == line.start:
             continue
@@ -84,7 +84,7 @@ def _offices(cast: Cast) -> list[Naming]:
         own = place in opener
         if role.side is None and len(fitting) == 1 and not described and not own:
             articled = cast.passage.words[place - 1] in (
-                cast.passage.rules.words("articles")
+                cast.passage.rules.words.articles
             )
             found.append(Naming(place - (place > 0 and articled), role.end, fitting[0]))
     return found
@@ -105,7 +105,7 @@ def opens_clause(passage: Passage, naming: Naming, line: Line) -> bool:
     if naming.start == line.start:
         return True
     before = passage.words[naming.start - 1]
-    return not before[-1].isalnum() or before in passage.rules.words("clause_borders")
+    return not before[-1].isalnum() or before in passage.rules.words.clause_borders
 
 
 def weigh_words(passage: Passage, span: tuple[int, int], shown: Shown) -> None:
@@ -124,17 +124,17 @@ def weigh_words(passage: Passage, span: tuple[int, int], shown: Shown) -> None:
         side = passage.sides.get(place)
         if side is None or side.form == "adjective":
             continue
-        before = words[place - 1 - (words[place - 1] in rules.words("articles"))]
+        before = words[place - 1 - (words[place - 1] in rules.words.articles)]
         owned = words[side.end : side.end + 1] in (["'s"], ["'"])
-        own = rules.words("own_nouns").intersection(words[side.end + 1 : side.end + 4])
+        own = rules.words.own_nouns.intersection(words[side.end + 1 : side.end + 4])
         if towards or (wishes and owned):
             shown.other.add(side.code)
             shown.thanked.update({side.code} if thanks else ())
             towards = False
-        elif owned and own and before not in rules.words("matter_openers"):
+        elif owned and own and before not in rules.words.matter_openers:
             shown.own[side.code] += 1
-        elif before in rules.words("that"):
-            acts = rules.words("own_verbs").intersection(words[side.end : side.end + 1])
+        elif before in rules.words.that:
+            acts = rules.words.own_verbs.intersection(words[side.end : side.end + 1])
             shown.promised[side.code] += bool(acts)
 
 
@@ -146,6 +146,6 @@ def _noun_act(passage: Passage, hit: tuple[Verb, int], limit: int) -> Act | None
     for word in passage.words[end : min(end + NOUN_REACH, limit)]:
         if word in passage.rules.nouns:
             return passage.rules.nouns[word]
-        if word in passage.rules.words("prepositions"):
+        if word in passage.rules.words.prepositions:
             break
     return None

@@ -60,7 +60,7 @@ def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piec
 
 
 def _we(passage: Passage) -> frozenset[str]:
-    return passage.rules.words("we")
+    return passage.rules.words.we
 
 
 def _core(
@@ -68,7 +68,7 @@ def _core(
 ) -> tuple[int, int]:
     """The main clause, without "as S, …" before and ", who is president" after it."""
     words, rules = passage.words, passage.rules
-    if start < end and words[start] in rules.words("subordinators"):
+    if start < end and words[start] in rules.words.subordinators:
         mains = (
             actor.start
             for actor in actors
@@ -79,7 +79,7 @@ def _core(
     for place in range(start, end - 3):
         if words[place] == "," and rules.attributing.at(words, place + 1):
             return start, place  # ", according to a statement"
-        related = words[place] == "," and words[place + 1] in rules.words("relatives")
+        related = words[place] == "," and words[place + 1] in rules.words.relatives
         near = range(place + 2, min(place + 5, end)) if related else ()
         if any(rules.titles.at(words, here) for here in near):
             return start, place
@@ -100,7 +100,7 @@ def _clauses(
             cuts.append(place)
             continue
         actor = subjects.get(place + 1)
-        joins = passage.words[place] in passage.rules.words("joining")
+        joins = passage.words[place] in passage.rules.words.joining
         actor = None if actor and actor.kind == "crowd" else actor
         opens = actor and actor.end < end - 1 and is_finite(passage, actor.end)
         closes = (is_finite(passage, here) for here in range(cuts[-1], place))
@@ -116,9 +116,9 @@ def _is_semicolon_cut(passage: Passage, place: int, end: int) -> bool:
     if words[place] != ";":
         return False
     here = place + 1
-    while here < end and words[here] in rules.words("loose"):
+    while here < end and words[here] in rules.words.loose:
         here += 1
-    opens = words[here] in rules.actions or words[here] in rules.words("about_openers")
+    opens = words[here] in rules.actions or words[here] in rules.words.about_openers
     if here < end and opens:
         return True
     stop = next((p for p in range(here, end) if words[p] == ";"), end)
@@ -130,7 +130,7 @@ def _is_clause_cut(passage: Passage, begin: int, place: int, end: int) -> bool:
     words, rules = passage.words, passage.rules
     here = place + 1
     if words[place] == ",":
-        if words[here] not in rules.words("clause_links"):
+        if words[here] not in rules.words.clause_links:
             return False
         here += 1
     elif words[place] != ":":
@@ -145,9 +145,9 @@ def _is_clause_cut(passage: Passage, begin: int, place: int, end: int) -> bool:
 def _has_verb(passage: Passage, place: int, end: int) -> bool:
     """Whether a subject and its finite verb stand here, before any comma or "that"."""
     words, rules = passage.words, passage.rules
-    closing = rules.words("relatives") | rules.words("that") | rules.words("joining")
+    closing = rules.words.relatives | rules.words.that | rules.words.joining
     for here in range(place, min(place + _SUBJECT_REACH, end)):
-        if words[here] in rules.words("finite"):
+        if words[here] in rules.words.finite:
             return True
         if words[here] in closing or words[here] in (",", ";", ":"):
             return False
@@ -157,9 +157,9 @@ def _has_verb(passage: Passage, place: int, end: int) -> bool:
 def _is_that_cut(passage: Passage, place: int) -> bool:
     """Whether "and that" or ", that" begins a further clause."""
     words, rules = passage.words, passage.rules
-    links = words[place] in rules.words("joining") | rules.words("clause_links")
+    links = words[place] in rules.words.joining | rules.words.clause_links
     links = links or words[place] == ","
-    if not links or words[place + 1] not in rules.words("that"):
+    if not links or words[place + 1] not in rules.words.that:
         return False
     kinds = rules.actions.get(words[place + 2], frozenset())
     relative = is_finite(passage, place + 2) or "base" in kinds

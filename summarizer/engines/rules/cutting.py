@@ -41,12 +41,12 @@ def is_predicate(passage: Passage, place: int) -> bool:
     kinds = rules.actions.get(word, frozenset()) | (
         hit[0].forms if hit else frozenset()
     )
-    return word in rules.words("finite") or "s" in kinds
+    return word in rules.words.finite or "s" in kinds
 
 
 def is_joined(passage: Passage, place: int) -> bool:
     """Whether a clause of its own begins here, behind "and" or "while"."""
-    links = passage.rules.words("clause_links")
+    links = passage.rules.words.clause_links
     return passage.words[place - 1] in links and not is_predicate(passage, place)
 
 
@@ -67,4 +67,4 @@ def opens_shifted(passage: Passage, line: Line) -> bool:
     """Whether the first finite word is one of reported speech: "London had S"."""
     places = range(line.start, line.end)
     first = next((p for p in places if is_finite(passage, p)), line.start)
-    return passage.words[first] in passage.rules.words("shifted")
+    return passage.words[first] in passage.rules.words.shifted

@@ -26,7 +26,7 @@ def _reader(article: Article, topics: Topics, leaders: Leaders) -> Reader:
 
 
 def read_english(article: Article, topics: Topics, leaders: Leaders) -> Reading:
-    """Read an article by the words of `rules.en.toml`."""
+    """Read an article by the words of `en/rules.toml`."""
     reader = _reader(article, topics, leaders)
     return Reading(
         meeting=reader.meeting,

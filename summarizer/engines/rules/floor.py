@@ -72,7 +72,7 @@ class Floor:
     def _is_team(self, actor: Actor) -> bool:
         """Whether "they" can be these: "his team", "the Ukrainian representatives"."""
         last, rules = self.cast.passage.words[actor.end - 1], self.cast.passage.rules
-        return last in rules.words("joint.teams") or last in rules.words("joint.heads")
+        return last in rules.data.joint.teams or last in rules.data.joint.heads
 
     def goes_on(self, actor: Actor, act: Act) -> bool:
         """Whether "they" are the several of one side who spoke last, not all who met.
@@ -105,7 +105,7 @@ class Floor:
         if actor.kind == "we":
             return self.holder or self._everybody(None)
         if actor.kind == "someone":
-            points = actor.office in self.cast.passage.rules.words("side_nouns.people")
+            points = actor.office in self.cast.passage.rules.data.side_nouns.people
             return self.alone if points else None
         if actor.kind == "own":
             return Holder((self.reporter,), None, place) if self.reporter else None
@@ -129,7 +129,7 @@ class Floor:
     def _narrator(self, actor: Actor) -> Holder | None:
         """Who says "I" where nobody has the floor: the reporter, in their own text."""
         passage = self.cast.passage
-        tells = passage.words[actor.start] in passage.rules.words("i")
+        tells = passage.words[actor.start] in passage.rules.words.i
         told = tells and self.reporter in self.all_sides
         return self.voice_of(str(self.reporter)) if told else None
 
@@ -155,7 +155,7 @@ class Floor:
     def are_guests_only(self, actor: Actor) -> bool:
         """Whether "the legislators" speak, not "the participants": "they" are these."""
         words, rules = self.cast.passage.words, self.cast.passage.rules
-        return words[actor.end - 1] not in rules.words("joint.strong_heads")
+        return words[actor.end - 1] not in rules.data.joint.strong_heads
 
     def _own(self) -> tuple[str, ...]:
         """The reporter's side where nobody else met: for all who have no other."""
@@ -192,7 +192,7 @@ class Floor:
         """Whether "the visiting Minister" is meant: not the reporter's own."""
         words, rules = self.cast.passage.words, self.cast.passage.rules
         named = words[actor.start : actor.end]
-        return bool(rules.words("actor_modifiers").intersection(named))
+        return bool(rules.words.actor_modifiers.intersection(named))
 
     def receives(self, holder: Holder) -> None:
         """Take note of who welcomed a visitor: "the host" is theirs."""
@@ -204,7 +204,7 @@ class Floor:
         others = [side for side in self.all_sides if side != self.host]
         if self.host is None or len(others) != 1:
             return None
-        hosts = actor.office in self.cast.passage.rules.words("hosts")
+        hosts = actor.office in self.cast.passage.rules.words.hosts
         side = self.host if hosts else others[0]
         return replace(self.voice_of(side), named=place)
 
@@ -219,13 +219,13 @@ class Floor:
     def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
         """Who "the King" is, as far as the text tells."""
         rules = self.cast.passage.rules
-        if actor.office in rules.words("hosts") | rules.words("guests"):
+        if actor.office in rules.words.hosts | rules.words.guests:
             return self._at_table(actor, place)
         if actor.sides:
             return Holder(actor.sides, self._voice(actor), place)
         if self.own_office and actor.office == self.own_office and self.reporter:
             return Holder((self.reporter,), None, place)
-        if actor.office in self.cast.passage.rules.words("titles.relations"):
+        if actor.office in self.cast.passage.rules.data.titles.relations:
             return self._other(place)
         fitting = holders_of(self.cast, actor.office)
         if self._is_guest(actor):

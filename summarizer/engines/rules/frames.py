@@ -96,7 +96,7 @@ class FrameFinder:
         actor = self._subject(left.place, spot)
         if actor and agrees(spot, actor, left, self.rules):
             return self._with_subject(spot, actor, left)
-        if before in self.rules.words("purpose") and "base" in spot.forms:
+        if before in self.rules.words.purpose and "base" in spot.forms:
             return self._purpose(spot, left)
         if someone := self._someone(spot, left):
             return someone
@@ -108,10 +108,10 @@ class FrameFinder:
         """ "He began by thanking X": what he did first."""
         place = spot.start - 2
         if place <= self.line.start or self.words[place + 1] not in (
-            self.rules.words("phase_links")
+            self.rules.words.phase_links
         ):
             return None
-        if self.words[place] not in self.rules.words("phase_verbs"):
+        if self.words[place] not in self.rules.words.phase_verbs:
             return None
         left = self.spots.left_of(place)
         actor = self.by_end.get(left.place + 1)
@@ -122,7 +122,7 @@ class FrameFinder:
     def _someone(self, spot: Spot, left: Left) -> Frame | None:
         """ "Observers warned that S": a source that is neither person nor side."""
         after = self.words[spot.end] if spot.end < self.line.end else "."
-        said = after in self.rules.words("that")
+        said = after in self.rules.words.that
         reports = spot.takes in ("clause", "tail") or (spot.takes == "stance" and said)
         closes = after in _ENDS and self.words[spot.start] not in self.rules.nounlike
         if not (reports and spot.forms & {"past", "s"} and (said or closes)):
@@ -178,7 +178,7 @@ class FrameFinder:
         if place <= self.line.start:
             return True
         before = self.words[place - 1]
-        return before in _BORDERS or before in self.rules.words("clause_borders")
+        return before in _BORDERS or before in self.rules.words.clause_borders
 
     def _is_aside(self, comma: int, end: int) -> bool:
         """Whether the words between two commas describe; "Xi said" attributes."""
@@ -191,7 +191,7 @@ class FrameFinder:
     def _with_subject(self, spot: Spot, actor: Actor, left: Left) -> Frame | None:
         if spot.subjects and actor.kind not in _SUBJECTS[spot.subjects]:
             return None
-        if actor.kind == "event" and spot.base in self.rules.words("tellers"):
+        if actor.kind == "event" and spot.base in self.rules.words.tellers:
             return None
         tail = self._is_tail(spot, actor)
         if spot.takes == "tail" and not tail:
@@ -205,10 +205,10 @@ class FrameFinder:
         self, kind: FrameKind, spot: Spot, actor: Actor | None, onset: int, left: Left
     ) -> Frame:
         act = spot.act
-        if act == "opposes" and left.helping & self.rules.words("firmly"):
+        if act == "opposes" and left.helping & self.rules.words.firmly:
             act = "firmly_opposes"
-        nobody = actor and self.words[actor.start] in self.rules.words("negations")
-        past = "past" in spot.forms or left.helping & self.rules.words("did")
+        nobody = actor and self.words[actor.start] in self.rules.words.negations
+        past = "past" in spot.forms or left.helping & self.rules.words.did
         tense = "past" if past else "s"
         if kind == "participle":
             tense = self.frames[-1].tense if self.frames else "past"
@@ -220,7 +220,7 @@ class FrameFinder:
         return Frame(
             kind, actor, spot.base, act, spot.takes, onset, spot.start, spot.end,
             end, tense, left.negated or bool(nobody), spot.participle,
-            bool(left.helping & self.rules.words("pluperfect")),
+            bool(left.helping & self.rules.words.pluperfect),
         )  # fmt: skip
 
     def _is_tail(self, spot: Spot, actor: Actor) -> bool:
@@ -233,18 +233,18 @@ class FrameFinder:
             return False
         here = spot.end
         while here < self.line.end and (
-            self.spots.is_between(here) or self.words[here] in rules.words("weekdays")
+            self.spots.is_between(here) or self.words[here] in rules.words.weekdays
         ):
             here += 1
-        if spot.base in rules.words("tellers"):
+        if spot.base in rules.words.tellers:
             while here < self.line.end and self.words[here] not in _ENDS:
                 here += 1
             return here - spot.end <= _LONGEST_HEARER
         told = here < self.line.end and spot.act in STATING
         told = told and told_before(self.passage, self.line, actor.start)
-        if told and self.words[here] in rules.words("scene_openers"):
+        if told and self.words[here] in rules.words.scene_openers:
             while here < self.line.end and self.words[here] not in _ENDS:
-                if self.words[here] in rules.words("finite"):
+                if self.words[here] in rules.words.finite:
                     return False
                 here += 1
         return here >= self.line.end or self.words[here] in _ENDS - {":"}
@@ -252,37 +252,37 @@ class FrameFinder:
     def _may_lead(self, actor: Actor) -> bool:
         """Whether this subject opens a clause of its own, not one inside another's."""
         before = self.words[actor.start - 1] if actor.start > self.line.start else ""
-        if before in self.rules.words("conditions"):
+        if before in self.rules.words.conditions:
             return False  # "if Russia undertakes S"
         if not self.frames:
             near = actor.start - self.line.start <= _NEARBY
             return near or self._begins_clause(actor.start)
-        if before in self.rules.words("and") and actor.start - 1 in self.by_end:
+        if before in self.rules.words.ands and actor.start - 1 in self.by_end:
             return False  # "the U.S. and our Allies would respond"
         earlier = self.frames[-1]
         told = earlier.actor is not None and earlier.actor.kind == "someone"
         if told and actor.start == earlier.end and actor.kind == "person":
             return True  # "The ministry said that Berg urged S"
         if earlier.kind == "tail":
-            return before == ";" or before in self.rules.words("clause_links")
+            return before == ";" or before in self.rules.words.clause_links
         if earlier.kind == "participle" and earlier.verb == self.line.start:
             clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
-            return clause and before not in self.rules.words("that")
+            return clause and before not in self.rules.words.that
         if earlier.takes == "scene" and before == "," and self._is_subordinate(earlier):
             return True
         own = actor.kind in ("side", "we") and not actor.office
         if own and earlier.takes in ("clause", "order"):
             return False
-        if actor.kind == "it" and before not in self.rules.words("clause_links"):
+        if actor.kind == "it" and before not in self.rules.words.clause_links:
             return False
-        wide = before == ";" or before in self.rules.words("clause_links_wide")
+        wide = before == ";" or before in self.rules.words.clause_links_wide
         wide = wide or (before == "," and likens(self.passage, self.line, earlier))
         return wide and actor.start - 1 > earlier.end
 
     def _is_subordinate(self, frame: Frame) -> bool:
         """Whether a frame stands in "When the two talked, S"."""
         opening = self.words[self.line.start : frame.onset]
-        return bool(self.rules.words("subordinators").intersection(opening))
+        return bool(self.rules.words.subordinators.intersection(opening))
 
     def _inverted(self, spot: Spot) -> Frame | None:
         """ "…, said Xi." """
@@ -311,7 +311,7 @@ class FrameFinder:
         if earlier.kind == "purpose":
             return None
         listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
-        if not (before in self.rules.words("joiners") or listed):
+        if not (before in self.rules.words.joiners or listed):
             return None
         passive = self.spots.goes_on_passive(left.place, earlier.end)
         if passive or self._is_reduced(left.place, earlier):
@@ -332,7 +332,7 @@ class FrameFinder:
         """
         said = range(earlier.end, joiner)
         if self.words[joiner] == ",":
-            clause = self.words[earlier.end - 1] in self.rules.words("that")
+            clause = self.words[earlier.end - 1] in self.rules.words.that
             return clause and not any(is_finite(self.passage, here) for here in said)
         done = "done" in self.rules.actions.get(self.words[joiner - 1], frozenset())
         return done and len(said) > 1
@@ -340,7 +340,7 @@ class FrameFinder:
     def _second(self, spot: Spot, left: Left, before: str) -> Frame | None:
         """ "They made progress and agreed to S": the subject of a verb that tells."""
         actor = next((a for a in self.actors if self._begins_clause(a.start)), None)
-        if actor is None or before not in self.rules.words("joiners"):
+        if actor is None or before not in self.rules.words.joiners:
             return None
         told = self.rules.actions.get(self.words[actor.end], frozenset())
         far = actor.start - self.line.start > _NEARBY or "past" not in told
@@ -355,7 +355,7 @@ class FrameFinder:
             return None
         here = left.place
         if here >= self.line.start and self.words[here] in (
-            self.rules.words("participle_links")
+            self.rules.words.participle_links
         ):
             here -= 1
         opens = here < self.line.start
@@ -377,7 +377,7 @@ class FrameFinder:
         if earlier is None or earlier.takes != "scene" or spot.takes == "scene":
             return None
         between = self.words[earlier.end : left.place + 1]
-        if self.rules.words("purpose_barriers").intersection(between):
+        if self.rules.words.purpose_barriers.intersection(between):
             return None
         return self._build("purpose", spot, None, left.place, left)
 

@@ -38,9 +38,9 @@ def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
     for place in range(line.start, line.end - 1):
         if words[place] in barred:
             return None
-        if words[place] in rules.words("past_be"):
+        if words[place] in rules.words.past_be:
             return _behind(passage, line, place)
-        if is_finite(passage, place) and words[place] not in rules.words("perfect"):
+        if is_finite(passage, place) and words[place] not in rules.words.perfect:
             noun = words[place] in rules.nounlike or words[place] in rules.nouns
             if not noun:
                 return None
@@ -52,7 +52,7 @@ def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
     words, rules = passage.words, passage.rules
     verb = be + 1
     while verb < line.end and (
-        words[verb] in rules.words("between") or rules.is_adverb(words[verb])
+        words[verb] in rules.words.between or rules.is_adverb(words[verb])
     ):
         verb += 1
     if verb >= line.end or words[verb] not in rules.passives:
@@ -61,11 +61,11 @@ def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
     if any(len(word) == _YEAR and word.isdigit() for word in rest):
         return None  # told of earlier times
     act, cue = rules.passives[words[verb]], (be, verb + 1)
-    if words[line.start] in rules.words("pronouns.thing"):
-        links = rules.words("that") | rules.words("purpose")
+    if words[line.start] in rules.data.pronouns.thing:
+        links = rules.words.that | rules.words.purpose
         near = range(verb + 1, min(verb + _LINK_REACH, line.end - 1))
         link = next((place for place in near if words[place] in links), 0)
-        agent = next((p + 1 for p in near if words[p] in rules.words("agents")), 0)
+        agent = next((p + 1 for p in near if words[p] in rules.words.agents), 0)
         agent = agent if agent < link else 0  # "stressed by the Kenyan side that S"
         return Impersonal(link + 1, act, cue, agent=agent) if link else None
     return _of_nouns(passage, line, be, Impersonal(line.start, act, cue))
@@ -77,9 +77,7 @@ def _of_nouns(
     """ "Gratitude was expressed", and whose readiness it is that was noted."""
     words, rules = passage.words, passage.rules
     agents = (
-        p
-        for p in range(found.cue[1], line.end - 1)
-        if words[p] in rules.words("agents")
+        p for p in range(found.cue[1], line.end - 1) if words[p] in rules.words.agents
     )
     agent = next(agents, -1) + 1
     found = found._replace(agent=agent)

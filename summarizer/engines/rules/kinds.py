@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from typing import cast as typed
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 from summarizer.lexicon.rules import load_rules
 from summarizer.models import MeetingKind
 
@@ -31,11 +30,9 @@ class _Rule(NamedTuple):
 def _rules(language: str) -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            typed(MeetingKind, rule["kind"]),
-            rule.get("minimum_sides", 2),
-            re.compile(
-                "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in rule["words"])
-            ),
+            rule.kind,
+            rule.minimum_sides,
+            re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in rule.words)),
         )
         for rule in load_rules(language).kinds
     )
@@ -43,18 +40,14 @@ def _rules(language: str) -> tuple[_Rule, ...]:
 
 @lru_cache(maxsize=1)
 def _other_event() -> re.Pattern[str]:
-    words = "|".join(_scenes()["other_event"])
+    words = "|".join(read_language("en").word_rules.scenes.other_event)
     return re.compile(rf"(?<![\w-])(?:{words})(?!\w)[^,;:.]*")
 
 
 @lru_cache(maxsize=1)
 def _other_meeting() -> re.Pattern[str]:
-    words = "|".join(_scenes()["other_meeting"])
+    words = "|".join(read_language("en").word_rules.scenes.other_meeting)
     return re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
-
-
-def _scenes() -> dict[str, list[str]]:
-    return typed(dict[str, list[str]], read_lists("rules.en")["scenes"])
 
 
 def opens_other_meeting(sentence: str) -> bool:

@@ -68,7 +68,7 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
     lines = [_text(passage, line) for line in _lines(passage, opening)]
     kind = kind_of(article.title or "", lines, len(sides) + partners, article.language)
     floor = sides
-    reports = title.rules.words("report_titles").intersection(title.words)
+    reports = title.rules.words.report_titles.intersection(title.words)
     if not floor and reports and article.reporter:
         floor = (article.reporter,)
     floor = floor or _apposed(passage)
@@ -94,7 +94,7 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
 def _apposed(passage: Passage) -> tuple[str, ...]:
     """Who "we" is where the text opens with it: "We, the Ministers of ASEAN, met"."""
     words, rules = passage.words, passage.rules
-    if len(words) < _APPOSED or words[0] not in rules.words("we") or words[1] != ",":
+    if len(words) < _APPOSED or words[0] not in rules.words.we or words[1] != ",":
         return ()
     end = next((p for p in range(2, passage.lines[0].end) if words[p] == ","), 0)
     codes = {side.code for side in passage.sides.values() if side.start < end}
@@ -151,12 +151,11 @@ def _is_aside(cast: Cast, naming: Naming, begin: int) -> bool:
     """
     passage = cast.passage
     line, words = passage.lines[passage.line_of(naming.start)], passage.words
-    relatives, heads = (
-        passage.rules.words(name) for name in ("relatives", "joint.event_heads")
-    )
+    relatives = passage.rules.words.relatives
+    heads = passage.rules.data.joint.event_heads
     if any(word in relatives for word in words[line.start : naming.start]):
         return True
-    behind = passage.rules.words("counterpart_openers")
+    behind = passage.rules.words.counterpart_openers
     for other in cast.namings.values() if line.start > begin else ():
         owned = words[other.end : other.end + 1] in (["'s"], ["'"])
         within = line.start <= other.start <= naming.start
@@ -175,14 +174,14 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
     for here in range(opening[0], min(opening[1], first.end) - 1 if first else 0):
         # "in Oslo late on 3 March (4 March in Tokyo)": the clock of another place.
         aside += (words[here] == "(") - (words[here] == ")")
-        if aside > 0 or words[here] not in rules.words("place.before"):
+        if aside > 0 or words[here] not in rules.data.place.before:
             continue
         start = end = here + 2 if words[here + 1] == "the" else here + 1
         while end < opening[1] and passage.is_capital(end):
             end += 1
         named = words[start:end]
-        timed = rules.words("months") | rules.words("weekdays")
-        closed = not words[end][0].isalnum() or words[end] in rules.words("place.after")
+        timed = rules.words.months | rules.words.weekdays
+        closed = not words[end][0].isalnum() or words[end] in rules.data.place.after
         if named and closed and not timed.intersection(named):
             return " ".join(passage.slice(start, end).split())
     return None

@@ -61,7 +61,7 @@ def mood_of(
             return Mood(content.act, after)
         if name == "pleasure":
             return Mood("welcomes", start)
-        if rules.words("asking").intersection(words[start + 1 : place]):
+        if rules.words.asking.intersection(words[start + 1 : place]):
             return _bare_wish(passage, span, content, actors)  # "where ties should go"
         head = _before_adverbs(passage, place, start)
         subject = subjects.get(head)
@@ -97,7 +97,7 @@ def _modal(
     speaks = subject is not None and subject.kind != "it" and _is_own(subject, content)
     if name == "proposes":
         act: Act = "calls_for" if content.act == "calls_for" else "proposes"
-        passive = passage.words[after] in passage.rules.words("predicates.be")
+        passive = passage.words[after] in passage.rules.data.predicates.be
         if subject and subject.is_plural and not passive:
             if content.act not in STATING and content.act != "calls_for":
                 act = content.act
@@ -115,13 +115,13 @@ def _opens_at(passage: Passage, subject: Actor, start: int) -> bool:
     words, rules = passage.words, passage.rules
     if subject.start - start <= _NEAR:
         return True
-    adjunct = rules.words("adjunct_openers") | rules.words("subordinators")
+    adjunct = rules.words.adjunct_openers | rules.words.subordinators
     opened = words[start] in adjunct or rules.fillers.at(words, start) is not None
     return opened and ":" not in words[start : subject.start]
 
 
 def _past_negation(passage: Passage, subject: Actor, after: int, end: int) -> int:
-    negations = passage.rules.words("negations")
+    negations = passage.rules.words.negations
     head = passage.words[after : min(after + 2, end)]
     if not any(word in negations for word in head):
         return after
@@ -132,15 +132,13 @@ def _after_to(passage: Passage, place: int, end: int) -> int:
     """Step over "for both sides to" behind "it is necessary"."""
     for here in range(place, min(place + _FOR_REACH, end - 1)):
         word = passage.words[here]
-        if word in passage.rules.words("purpose") or word in passage.rules.words(
-            "that"
-        ):
+        if word in passage.rules.words.purpose or word in passage.rules.words.that:
             return here + 1
     return place
 
 
 def _before_adverbs(passage: Passage, place: int, start: int) -> int:
-    between = passage.rules.words("between")
+    between = passage.rules.words.between
     while place > start and (
         passage.words[place - 1] in between
         or passage.rules.is_adverb(passage.words[place - 1])
@@ -166,17 +164,17 @@ def own_stance(
     place = subject.end if subject else start
     rules, words = passage.rules, passage.words
     while place < end and (
-        words[place] in rules.words("between") or rules.is_adverb(words[place])
+        words[place] in rules.words.between or rules.is_adverb(words[place])
     ):
-        if words[place] in rules.words("negations"):
+        if words[place] in rules.words.negations:
             return None
         place += 1
     if place >= end - 1:
         return None
-    if words[place] in rules.words("predicates.be"):
+    if words[place] in rules.data.predicates.be:
         return _predicate(passage, place + 1, end)
     hit = rules.verbs.at(words, place)
-    if hit is None or words[min(hit[1], end - 1)] in rules.words("no"):
+    if hit is None or words[min(hit[1], end - 1)] in rules.words.no:
         return None  # "China supports neither S"
     if hit[0].takes in ("clause", "order") and "s" in hit[0].forms:
         return hit[0].act
@@ -199,8 +197,8 @@ def _own_subject(
 
 
 def _predicate(passage: Passage, place: int, end: int) -> Act | None:
-    while place < end and passage.words[place] in passage.rules.words("between"):
-        if passage.words[place] in passage.rules.words("negations"):
+    while place < end and passage.words[place] in passage.rules.words.between:
+        if passage.words[place] in passage.rules.words.negations:
             return None  # "is not ready to S"
         place += 1
     hit = passage.rules.predicates.at(passage.words, place) if place < end else None

@@ -29,13 +29,13 @@ class NameFinder:
             ):
                 here += 1
                 end = here
-            elif word in rules.words("particles"):
+            elif word in rules.words.particles:
                 here += 1
             elif (
                 here > place
                 and word == "'"
                 and here + 1 < limit
-                and (words[here + 1].partition("-")[0] in rules.words("particles"))
+                and (words[here + 1].partition("-")[0] in rules.words.particles)
             ):
                 here += 1  # "Shia’ al-Sudani"
             elif self._is_particled(here):
@@ -49,14 +49,14 @@ class NameFinder:
         """Whether it is "al-Rubaie" or the like: a particle and a capital."""
         particle, dash, name = self.passage.words[place].partition("-")
         word = self.passage.slice(place, place + 1)
-        known = particle in self.passage.rules.words("particles")
+        known = particle in self.passage.rules.words.particles
         return bool(dash and name) and known and word[len(particle) + 1].isupper()
 
     def opens(self, place: int, limit: int) -> bool:
         """Whether a small word in capitals begins the name behind a title: "To Lam"."""
         return (
             place + 1 < limit
-            and self.passage.words[place] in self.passage.rules.words("name_openers")
+            and self.passage.words[place] in self.passage.rules.words.name_openers
             and self.passage.is_capital(place)
             and self.may_name(place + 1)
         )
@@ -67,11 +67,11 @@ class NameFinder:
         word = passage.words[place]
         return (
             passage.is_capital(place)
-            and word not in rules.words("not_names")
-            and word not in rules.words("suffixes")
-            and word not in rules.words("months")
-            and word not in rules.words("weekdays")
-            and word not in rules.words("titles.organisations")
+            and word not in rules.words.not_names
+            and word not in rules.words.suffixes
+            and word not in rules.words.months
+            and word not in rules.words.weekdays
+            and word not in rules.data.titles.organisations
             and rules.actions.get(word) not in (_GERUND, _THIRD)
             and not (word in rules.verbs and word.endswith("s"))
             and place not in passage.sides
@@ -81,7 +81,7 @@ class NameFinder:
         """Step over ", Jr." after a name."""
         words = self.passage.words
         here = end + 1 if end < len(words) and words[end] == "," else end
-        suffixes = self.passage.rules.words("suffixes")
+        suffixes = self.passage.rules.words.suffixes
         if here >= len(words) or words[here] not in suffixes:
             return end
         here += 1
@@ -91,15 +91,15 @@ class NameFinder:
         """Step back over the "Jr." that ends here."""
         words = self.passage.words
         here = end - 1 if end > 1 and words[end - 1] == "." else end
-        suffixed = here > 0 and words[here - 1] in self.passage.rules.words("suffixes")
+        suffixed = here > 0 and words[here - 1] in self.passage.rules.words.suffixes
         return here - 1 if suffixed else end
 
     def before(self, start: int) -> tuple[int, int] | None:
         """The name in "NAME, the X of Y": a run of capitals up to a comma."""
         passage = self.passage
         words, here = passage.words, start
-        skipped = passage.rules.words("titles.appositive")
-        copulas = passage.rules.words("titles.copula")
+        skipped = passage.rules.data.titles.appositive
+        copulas = passage.rules.data.titles.copula
         while here > 0 and (words[here - 1] in skipped or here in passage.side_ends):
             side = passage.side_ends.get(here)
             here = side.start if side else here - 1

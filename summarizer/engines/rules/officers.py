@@ -48,7 +48,7 @@ def _ranks_as(held: str, office: str, rules: RuleWords) -> bool:
     words = held.replace("/", " / ").split()
     hit = rules.titles.at(words, 0)
     last = hit[0].split()[-1] if hit else words[-1]
-    return last == office and words[0] not in rules.words("titles.unlike")
+    return last == office and words[0] not in rules.data.titles.unlike
 
 
 def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | None:
@@ -61,15 +61,15 @@ def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | No
     if words[place] not in capitals or not passage.is_capital(place):
         return None
     hit = capitals.at(words, place)
-    if hit is None or (place and words[place - 1] in rules.words("place.before")):
+    if hit is None or (place and words[place - 1] in rules.data.place.before):
         return None
     for here in range(hit[1], min(hit[1] + _REACH, limit)):
         verb = rules.verbs.at(words, here)
         if verb and verb[0].takes != "scene":
             finite = bool(verb[0].forms & {"past", "s", "done"})
             return hit if finite else None
-        if words[here] in rules.words("predicates.be"):
+        if words[here] in rules.data.predicates.be:
             return hit if rules.predicates.at(words, here + 1) else None
-        if words[here] not in rules.words("between"):
+        if words[here] not in rules.words.between:
             return None
     return None

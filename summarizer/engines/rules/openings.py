@@ -25,13 +25,13 @@ def opening_of(
     """
     if frame.negated:
         return _negated(passage, frame), _denied(frame.act)
-    negations = passage.rules.words("negations")
+    negations = passage.rules.words.negations
     denied = frame.base == "be" and negations.intersection(
         passage.words[frame.verb : frame.cue_end]
     )  # "is not ready to S"
     found = _affirmed(passage, frame, actors, bounds)
     stance = frame.takes in ("stance", "noun") and frame.cue_end < bounds[1]
-    behind = stance and passage.words[frame.cue_end] in passage.rules.words("no")
+    behind = stance and passage.words[frame.cue_end] in passage.rules.words.no
     return (found[0], _denied(found[1])) if found and (denied or behind) else found
 
 
@@ -53,7 +53,7 @@ def _affirmed(
         return noun
     if frame.takes == "noun":
         start = _clause(passage, frame, actors, limit)
-        said = passage.words[start - 1] in passage.rules.words("that")
+        said = passage.words[start - 1] in passage.rules.words.that
         return (start, frame.act) if said else None
     if frame.takes == "stance":
         return _stance(passage, frame, begin), frame.act
@@ -65,22 +65,22 @@ def _negated(passage: Passage, frame: Frame) -> int:
     actor = frame.actor
     if actor is None:
         return frame.onset
-    nobody = passage.words[actor.start] in passage.rules.words("negations")
+    nobody = passage.words[actor.start] in passage.rules.words.negations
     return actor.start if nobody else actor.end
 
 
 def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
     """ "expressed his concern at S": the noun's act; the quote begins before it."""
     words, rules = passage.words, passage.rules
-    if words[frame.end - 1] in rules.words("that"):
+    if words[frame.end - 1] in rules.words.that:
         return None
     for place in range(frame.end, min(frame.end + NOUN_REACH, limit)):
         word = words[place]
         if word in rules.nouns:
             after = place + 1
-            said = after < limit and words[after] in rules.words("that")
+            said = after < limit and words[after] in rules.words.that
             return (after + 1 if said else frame.end), rules.nouns[word]
-        if word in rules.words("prepositions") or word in rules.words("that"):
+        if word in rules.words.prepositions or word in rules.words.that:
             return None
     return None
 
@@ -88,11 +88,11 @@ def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
 def _order(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> int:
     """Behind "to" where the one asked is a group of both; else the verb itself."""
     words = passage.words
-    if words[frame.end - 1] in passage.rules.words("that"):
+    if words[frame.end - 1] in passage.rules.words.that:
         return frame.end
     asked = next((a for a in actors if a.start >= frame.end), None)
     for place in range(frame.end, min(frame.end + _OBJECT_REACH, limit - 1)):
-        if words[place] in passage.rules.words("purpose"):
+        if words[place] in passage.rules.words.purpose:
             plural = asked and asked.end <= place and asked.is_plural
             return place + 1 if plural else frame.verb
     return frame.verb
@@ -100,11 +100,11 @@ def _order(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> i
 
 def _stance(passage: Passage, frame: Frame, begin: int) -> int:
     """The verb with its adverbs; a side's own subject and what stands before it too."""
-    said = passage.words[frame.end - 1] in passage.rules.words("that")
+    said = passage.words[frame.end - 1] in passage.rules.words.that
     actor = frame.actor
     if actor and actor.kind in ("side", "we") and frame.kind == "lead":
         rules = passage.rules
-        adjunct = passage.words[begin] in rules.words("adjunct_openers")
+        adjunct = passage.words[begin] in rules.words.adjunct_openers
         adjunct = adjunct and not rules.fillers.at(passage.words, begin)
         return begin if begin < actor.start and adjunct else actor.start
     if said:
@@ -112,7 +112,7 @@ def _stance(passage: Passage, frame: Frame, begin: int) -> int:
     if (
         actor
         and actor.start > begin
-        and (passage.words[actor.start - 1] in passage.rules.words("clefts"))
+        and (passage.words[actor.start - 1] in passage.rules.words.clefts)
     ):
         return actor.start - 1
     if frame.kind == "lead" and actor and actor.end <= frame.verb:
@@ -129,17 +129,17 @@ def _clause(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> 
         return frame.verb
     told = next((a for a in actors if place <= a.start <= place + 2), None)
     if told and told.end < limit and told.kind != "event":  # "the talks that will be"
-        if words[told.end] in rules.words("that"):
+        if words[told.end] in rules.words.that:
             return told.end + 1
-        if words[told.end] in rules.words("about_openers"):
+        if words[told.end] in rules.words.about_openers:
             return frame.verb
-    telling = frame.base in rules.words("tellers")
+    telling = frame.base in rules.words.tellers
     if that := _that_behind(passage, place, limit, telling):
         return that
     if telling:
         return frame.verb
-    while place < limit and words[place] in rules.words("clause_openers"):
-        if passage.is_capital(place) and words[place] in rules.words("namelike"):
+    while place < limit and words[place] in rules.words.clause_openers:
+        if passage.is_capital(place) and words[place] in rules.words.namelike:
             break
         place += 1
     return place
@@ -148,11 +148,11 @@ def _clause(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> 
 def _past_hearer(passage: Passage, place: int, limit: int) -> int:
     """Behind "the guests" in "explained to the guests how S"; 0 where nobody hears."""
     words, rules = passage.words, passage.rules
-    if words[place] not in rules.words("determiners"):
+    if words[place] not in rules.words.determiners:
         return 0
-    asking = rules.words("asking")
+    asking = rules.words.asking
     for here in range(place + 1, min(place + _HEARER_REACH, limit)):
-        if words[here] in asking | rules.words("that"):
+        if words[here] in asking | rules.words.that:
             return here if words[here] in asking else here + 1
         if words[here] in rules.actions and words[here] not in rules.nounlike:
             return 0
@@ -164,13 +164,13 @@ def _that_behind(passage: Passage, place: int, limit: int, telling: bool) -> int
     words, rules = passage.words, passage.rules
     if place + 1 >= limit:
         return 0
-    if words[place] in rules.words("purpose"):
+    if words[place] in rules.words.purpose:
         return _past_hearer(passage, place + 1, limit)
-    if not telling and words[place] not in rules.words("adjunct_openers"):
+    if not telling and words[place] not in rules.words.adjunct_openers:
         return 0
     for here in range(place, min(place + _OBJECT_REACH, limit)):
         if words[here] == ";":
             return 0
-        if words[here] in rules.words("that"):
+        if words[here] in rules.words.that:
             return 0 if rules.purposes.at(words, here - 1) else here + 1
     return 0

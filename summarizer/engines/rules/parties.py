@@ -24,15 +24,15 @@ def is_matter(passage: Passage, side: Side) -> bool:
     words, place = passage.words, side.start
     if side.end < len(words) and words[side.end] in ("'s", "'"):
         return True
-    if place and words[place - 1] in passage.rules.words("articles"):
+    if place and words[place - 1] in passage.rules.words.articles:
         place -= 1
-    return place > 0 and words[place - 1] in passage.rules.words("matter_openers")
+    return place > 0 and words[place - 1] in passage.rules.words.matter_openers
 
 
 def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a group that is no side stands behind "with": "with Allies"."""
     words, groups = passage.words, passage.rules.partner_groups
-    behind = passage.rules.words("group_openers")
+    behind = passage.rules.words.group_openers
     return any(
         words[place] in groups
         and groups.at(words, place) is not None
@@ -58,13 +58,13 @@ def own_office_of(cast: Cast, opening: tuple[int, int], reporter: str | None) ->
 def _after_day(passage: Passage, opening: tuple[int, int]) -> int:
     """Where the words after a leading day begin: "On 3 March 2025 the …"."""
     rules, words = passage.rules, passage.words
-    of_day = rules.words("day_openers") | rules.words("months")
-    of_day |= rules.words("weekdays")
+    of_day = rules.words.day_openers | rules.words.months
+    of_day |= rules.words.weekdays
     place, end = opening
     while place < end and (words[place] in of_day or words[place].isdigit()):
         place += 1
         # "On the afternoon of 3 March"
-        the = place + 1 < end and words[place] in rules.words("articles")
+        the = place + 1 < end and words[place] in rules.words.articles
         place += the and words[place + 1] in of_day
     return place
 
@@ -100,10 +100,10 @@ def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
     words, rules = title.words, title.rules
     bodies = set()
     for side in title.sides.values():
-        place = side.start - (words[side.start - 1] in rules.words("articles"))
+        place = side.start - (words[side.start - 1] in rules.words.articles)
         behind = set(words[max(0, place - 2) : place])
-        heads = behind & rules.words("joint.heads") or "of" not in behind
-        opened = behind & rules.words("gathering_openers") and heads
+        heads = behind & rules.data.joint.heads or "of" not in behind
+        opened = behind & rules.words.gathering_openers and heads
         if place > 0 and opened and _gathers(side.code):
             bodies |= {side.code, *_joined_to(title, side.end)}
     return tuple(sorted({*bodies, reporter})) if bodies and reporter else ()
@@ -122,7 +122,7 @@ def _gathers(code: str) -> bool:
 def _speaking_sides(passage: Passage) -> set[str]:
     """Sides that are themselves the subject of a verb: "X and Y took stock of S"."""
     found: set[str] = set()
-    linking = passage.rules.words("and") | passage.rules.words("articles")
+    linking = passage.rules.words.ands | passage.rules.words.articles
     for side in passage.sides.values():
         if side.form == "adjective" or not speaks(passage, side.end):
             continue
@@ -131,9 +131,7 @@ def _speaking_sides(passage: Passage) -> set[str]:
         while here > 0 and passage.words[here - 1] in linking:
             here -= 1
         joined = passage.side_ends.get(here)
-        links = passage.rules.words("and").intersection(
-            passage.words[here : side.start]
-        )
+        links = passage.rules.words.ands.intersection(passage.words[here : side.start])
         if joined and links:
             found.add(joined.code)
     return found
@@ -142,12 +140,12 @@ def _speaking_sides(passage: Passage) -> set[str]:
 def _joined_to(title: Passage, end: int) -> set[str]:
     """The side in "Community (CARICOM) and the Dominican Republic"."""
     words, rules = title.words, title.rules
-    linking = rules.words("and") | rules.words("articles") | {"(", ")"}
+    linking = rules.words.ands | rules.words.articles | {"(", ")"}
     here = end
     while here < len(words) and (words[here] in linking or words[here - 1] == "("):
         here += 1
     follower = title.sides.get(here)
-    joined = rules.words("and").intersection(words[end:here])
+    joined = rules.words.ands.intersection(words[end:here])
     return {follower.code} if follower and joined else set()
 
 
@@ -170,12 +168,13 @@ def _of_offices(cast: Cast, opening: tuple[int, int]) -> set[str]:
 def _listed(passage: Passage, start: int, end: int) -> set[str]:
     """The sides in "the advisors of France, Germany, and the United Kingdom"."""
     words, rules = passage.words, passage.rules
-    heads = rules.words("titles.plurals") | rules.words("joint.heads")
-    linking = rules.words("and") | rules.words("articles") | {","}
+    heads = rules.data.titles.plurals | rules.data.joint.heads
+    linking = rules.words.ands | rules.words.articles | {","}
     found: set[str] = set()
     for place in range(start, end - 2):
-        if words[place] not in heads or words[place + 1] not in rules.words(
-            "list_openers"
+        if (
+            words[place] not in heads
+            or words[place + 1] not in rules.words.list_openers
         ):
             continue
         here, row = place + 2, set()
@@ -194,6 +193,6 @@ def speaks(passage: Passage, place: int) -> bool:
         hit = verbs.at(words, here) if words[here] in verbs else None
         if hit:
             return bool(hit[0].forms & {"past", "s"}) and hit[0].takes != "scene"
-        if words[here] not in passage.rules.words("between"):
+        if words[here] not in passage.rules.words.between:
             return False
     return False

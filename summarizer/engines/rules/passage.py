@@ -145,14 +145,12 @@ def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
 def trim(passage: Passage, start: int, end: int) -> tuple[int, int]:
     """Leave out punctuation and joining words at both ends."""
     words = passage.words
-    loose = passage.rules.words("loose")
-    hanging = passage.rules.words("hanging")
+    loose = passage.rules.words.loose
+    hanging = passage.rules.words.hanging
     while start < end and (not words[start][0].isalnum() or words[start] in loose):
-        if words[start] in passage.rules.words("currencies"):
+        if words[start] in passage.rules.words.currencies:
             break
-        if words[start] in passage.rules.words("namelike") and passage.is_capital(
-            start
-        ):
+        if words[start] in passage.rules.words.namelike and passage.is_capital(start):
             break
         if words[start] in ("(", "[") and ")" in words[start:end]:
             break
@@ -175,7 +173,7 @@ def _has_opening(words: list[str]) -> bool:
 def is_finite(passage: Passage, place: int) -> bool:
     """Whether the word can be the finite verb of a clause."""
     word = passage.words[place]
-    if word in passage.rules.words("finite"):
+    if word in passage.rules.words.finite:
         return True
     acts = "s" in passage.rules.actions.get(word, frozenset())
     return acts and place not in passage.in_sides  # "the United States"

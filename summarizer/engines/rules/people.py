@@ -60,11 +60,11 @@ class Cast:
 
     @property
     def _and(self) -> frozenset[str]:
-        return self.passage.rules.words("and")
+        return self.passage.rules.words.ands
 
     @property
     def _plurals(self) -> frozenset[str]:
-        return self.passage.rules.words("titles.plurals")
+        return self.passage.rules.data.titles.plurals
 
     def _read_plural(self, title: Title) -> int:
         """ "A and B, the top leaders of X and Y", "Presidents A and B"."""
@@ -138,15 +138,15 @@ class Cast:
         words, rules = self.passage.words, self.passage.rules
         if title.end + 1 >= len(words) or words[title.end] != ",":
             return title.end
-        if words[title.end - 1] in rules.words("titles.relations"):
+        if words[title.end - 1] in rules.data.titles.relations:
             return title.end + 1
         here, limit = title.end + 1, min(title.end + LONGEST_NAME, len(words) - 1)
-        courtesies = rules.words("titles.courtesies")
-        here += words[here] in rules.words("articles") and words[here + 1] in courtesies
+        courtesies = rules.data.titles.courtesies
+        here += words[here] in rules.words.articles and words[here + 1] in courtesies
         while here < limit and words[here] in courtesies:
             here += 1
         end = self.names.end_of(here, min(here + LONGEST_NAME, len(words)))
-        told = title.start > 0 and words[title.start - 1] in rules.words("articles")
+        told = title.start > 0 and words[title.start - 1] in rules.words.articles
         behind = self._side_before(self._modifiers_before(title.start))[1]
         told = told and end < len(words) and words[end] == ","
         known = title.side or behind or told or here > title.end + 1
@@ -166,11 +166,11 @@ class Cast:
     def _is_behind_name(self, place: int) -> bool:
         """Whether the country here is that of a name before it: "NAME of X and …"."""
         words, here = self.passage.words, place
-        here -= words[here - 1] in self.passage.rules.words("articles")
+        here -= words[here - 1] in self.passage.rules.words.articles
         before = here - 1
         return (
             before > 0
-            and words[before] in self.passage.rules.words("of")
+            and words[before] in self.passage.rules.words.of
             and self.names.may_name(before - 1)
             and words[before - 1] not in self.passage.rules.titles
         )
@@ -185,7 +185,7 @@ class Cast:
 
     def is_past(self, start: int) -> bool:
         """Whether "former" or the like stands before: no one who can take part."""
-        past = self.passage.rules.words("past_offices")
+        past = self.passage.rules.words.past_offices
         return start > 0 and self.passage.words[start - 1] in past
 
     def after_country(self, end: int, passage: Passage) -> int:
@@ -196,8 +196,8 @@ class Cast:
     def _country_after(self, end: int) -> tuple[int, str | None]:
         """Step over "of Italy" after a name."""
         words = self.passage.words
-        if end + 1 < len(words) and words[end] in self.passage.rules.words("of"):
-            articles = self.passage.rules.words("articles")
+        if end + 1 < len(words) and words[end] in self.passage.rules.words.of:
+            articles = self.passage.rules.words.articles
             here = end + 2 if words[end + 1] in articles else end + 1
             if side := self.passage.sides.get(here):
                 return side.end, side.code
@@ -213,7 +213,7 @@ class Cast:
             before = passage.words[here - 1]
             if not (
                 passage.is_capital(here - 1)
-                or before in passage.rules.words("titles.before")
+                or before in passage.rules.data.titles.before
             ):
                 break
             here -= 1
@@ -247,7 +247,7 @@ class Cast:
             shown = self.passage.slice(min(title.start, start), max(title.end, end))
             person.belonging.learn(Clue("named", title.side, " ".join(shown.split())))
         for office in title.offices:
-            bare = office.lower() in self.passage.rules.words("titles.no_offices")
+            bare = office.lower() in self.passage.rules.data.titles.no_offices
             if not bare and office not in person.offices:
                 person.offices.append(office)
         return person
@@ -336,9 +336,7 @@ class Cast:
     def _forms(self) -> Phrases[Person | None]:
         """Short forms by which people are named later; shared ones name nobody."""
         rules = self.passage.rules
-        barred = (
-            rules.words("not_names") | rules.words("finite") | rules.words("months")
-        )
+        barred = rules.words.not_names | rules.words.finite | rules.words.months
         owners: dict[str, Person | None] = {}
         for person in self.people:
             acronyms = self._acronyms(person)

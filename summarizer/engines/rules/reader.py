@@ -154,7 +154,7 @@ class Reader:
         actor = frame.actor
         source = quote_of(self.passage, actor.start, actor.end) if actor else None
         cue = quote_of(self.passage, frame.verb, _end_of_cue(frame))
-        promised = self.rules.words("will").intersection(self.words[frame.end :][:8])
+        promised = self.rules.words.will.intersection(self.words[frame.end :][:8])
         return Listing(holder, "commits" if promised else frame.act, source, cue)
 
     def _items(self, line: Line) -> bool:
@@ -181,7 +181,7 @@ class Reader:
         if frame.takes != "scene" or frame.actor is None:
             return False
         before = self.words[frame.actor.end : frame.verb]
-        return bool(self.rules.words("arranged").intersection(before))
+        return bool(self.rules.words.arranged.intersection(before))
 
     def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""
@@ -215,7 +215,7 @@ class Reader:
         """Whether a visitor is welcomed here: "welcomed X on their State visit"."""
         line = self.passage.lines[self.passage.line_of(frame.verb)]
         said = self.words[frame.verb : line.end]
-        return bool(self.rules.words("visits").intersection(said))
+        return bool(self.rules.words.visits.intersection(said))
 
     def _tail(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
         """ "S, Xi said", and "S, Xi said, S", closed up over the saying."""
@@ -238,9 +238,7 @@ class Reader:
         said = max(frame.cue_end, frame.actor.end if frame.actor else 0)
         stops = (p for p in range(said, limit) if self.words[p] in _STOPS)
         start, end = trim(self.passage, next(stops, limit), limit)
-        if end - start < _SHORTEST or self.words[start] in self.rules.words(
-            "relatives"
-        ):
+        if end - start < _SHORTEST or self.words[start] in self.rules.words.relatives:
             return None
         return start, end
 
@@ -358,7 +356,7 @@ class Reader:
         if first is None or first.kind not in ("they", "joint", "event"):
             return False
         holder = self.floor.whom(first)
-        if holder is None or self.words[first.end] not in self.rules.words("arranged"):
+        if holder is None or self.words[first.end] not in self.rules.words.arranged:
             return False
         self._tell(Content(line.start, line.end, "agrees", holder.sides), holder, None)
         return True

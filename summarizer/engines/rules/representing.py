@@ -18,7 +18,7 @@ def mandated(
     passage: Passage, actors: list[Actor], holder: Holder | None
 ) -> Holder | None:
     """ "On behalf of ASEAN, he welcomed S": said for ASEAN, not for his country."""
-    mandates = passage.rules.words("mandates")
+    mandates = passage.rules.words.mandates
     for actor in actors:
         opening = passage.words[max(0, actor.start - 2) : actor.start]
         body = actor.kind == "side" and kind_of_side(actor.sides[0]) == "organisation"
@@ -37,9 +37,9 @@ def retold(
     if inner is None or frame.takes != "clause" or inner.kind not in _NAMED:
         return holder
     place = inner.end
-    if place >= end or passage.words[place] not in rules.words("pluperfect"):
+    if place >= end or passage.words[place] not in rules.words.pluperfect:
         return holder
-    while place < end and passage.words[place] in rules.words("between"):
+    while place < end and passage.words[place] in rules.words.between:
         place += 1
     hit = rules.verbs.at(passage.words, place) if place < end else None
     owner = floor.whom(inner)

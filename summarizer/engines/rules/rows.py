@@ -27,7 +27,7 @@ def members(
 
     Where what `others` do is praised, "efforts to A and B" stay whole too.
     """
-    purposes = passage.rules.words("purpose")
+    purposes = passage.rules.words.purpose
     if _is_negated(passage, start, end) or (
         others and purposes.intersection(passage.words[start + 1 : end])
     ):
@@ -54,10 +54,10 @@ def _is_cut(
 ) -> bool:
     """Whether a member begins; `begins` are those of the row and of the last member."""
     words, (start, begin) = passage.words, begins
-    if words[place - 1] in passage.rules.words("prepositions"):
+    if words[place - 1] in passage.rules.words.prepositions:
         return False  # "access to and use of"
     if begin > 0 and words[after] == words[begin - 1]:
-        return words[after] in passage.rules.words("prepositions")
+        return words[after] in passage.rules.words.prepositions
     if _is_member(passage, begin, place, after, end):
         return True
     return _goes_on_passive(passage, start, place, after, end)
@@ -72,11 +72,11 @@ def _goes_on_passive(
         return False
     for here in range(after, min(after + _PASSIVE_REACH, end)):
         kinds = rules.actions.get(words[here], frozenset())
-        if words[here] in rules.words("finite") or words[here] == ",":
+        if words[here] in rules.words.finite or words[here] == ",":
             return False
         if here > after and "done" in kinds and "base" not in kinds:
             followed = here + 1 >= end or not words[here + 1][0].isalnum()
-            return followed or words[here + 1] in rules.words("particles_behind")
+            return followed or words[here + 1] in rules.words.particles_behind
         if kinds and "base" in kinds and words[here] not in rules.nounlike:
             return False
     return False
@@ -85,7 +85,7 @@ def _goes_on_passive(
 def _is_passive(passage: Passage, begin: int, end: int) -> bool:
     """Whether "be" and a participle stand here."""
     words, rules = passage.words, passage.rules
-    be, done = rules.words("predicates.be"), False
+    be, done = rules.data.predicates.be, False
     for place in range(end - 1, begin - 1, -1):
         done = done or "done" in rules.actions.get(words[place], frozenset())
         if done and words[place] in be:
@@ -94,14 +94,14 @@ def _is_passive(passage: Passage, begin: int, end: int) -> bool:
 
 
 def _is_negated(passage: Passage, start: int, end: int) -> bool:
-    negations = passage.rules.words("row_negations")
+    negations = passage.rules.words.row_negations
     head = passage.words[start : min(start + 8, end)]
     return any(word in negations for word in head)
 
 
 def _after_separator(passage: Passage, place: int, end: int) -> int:
     """Where a member could begin behind "," or "and" or ", and"; 0 if nowhere."""
-    words, joining = passage.words, passage.rules.words("joining")
+    words, joining = passage.words, passage.rules.words.joining
     if words[place] == ",":
         place += 1
         if place < end and words[place] in joining:
@@ -110,7 +110,7 @@ def _after_separator(passage: Passage, place: int, end: int) -> int:
         place += 1
     else:
         return 0
-    if place < end and words[place] in passage.rules.words("purpose"):
+    if place < end and words[place] in passage.rules.words.purpose:
         place += 1
     return place if place < end else 0
 
@@ -151,8 +151,8 @@ def _is_gerund_noun(passage: Passage, verb: int, end: int) -> bool:
     word, following = passage.words[verb], passage.words[verb + 1]
     if not following[0].isalnum():
         return True
-    nounlike = word in passage.rules.words("noun_gerunds")
-    return nounlike and following in passage.rules.words("after_noun_gerund")
+    nounlike = word in passage.rules.words.noun_gerunds
+    return nounlike and following in passage.rules.words.after_noun_gerund
 
 
 def _acts_as_verb(
@@ -165,11 +165,11 @@ def _acts_as_verb(
     if rules.verbal_pairs.at(words, verb):
         return True
     following = words[verb + 1]
-    if form == "s" and following in rules.words("noun_verb_followers"):
+    if form == "s" and following in rules.words.noun_verb_followers:
         return True
-    if words[separator] == "," or words[after - 1] in rules.words("purpose"):
-        return following not in rules.words("noun_followers")
-    return following in rules.words("determiners")
+    if words[separator] == "," or words[after - 1] in rules.words.purpose:
+        return following not in rules.words.noun_followers
+    return following in rules.words.determiners
 
 
 def _is_nested(passage: Passage, begin: int, after: int) -> bool:
@@ -177,9 +177,9 @@ def _is_nested(passage: Passage, begin: int, after: int) -> bool:
     Israel has all it needs to defend itself and confront S".
     """
     words, rules = passage.words, passage.rules
-    purpose = rules.words("purpose")
+    purpose = rules.words.purpose
     nearest = next((p for p in range(after - 2, begin, -1) if words[p] in purpose), 0)
-    clause = (p for p in range(begin, nearest) if words[p] in rules.words("that"))
+    clause = (p for p in range(begin, nearest) if words[p] in rules.words.that)
     return any(is_finite(passage, p) for c in clause for p in range(c + 1, nearest))
 
 
@@ -188,7 +188,7 @@ def _is_bare(passage: Passage, place: int) -> bool:
     kinds = passage.rules.actions.get(passage.words[place], frozenset())
     return bool(kinds & {"base", "ing"}) and (
         passage.words[place] not in passage.rules.nounlike
-        or passage.words[place - 1] in passage.rules.words("verb_openers")
+        or passage.words[place - 1] in passage.rules.words.verb_openers
     )
 
 
@@ -196,11 +196,11 @@ def verb_at(passage: Passage, place: int, end: int) -> int | None:
     """The place of the verb that opens a member, past its adverbs; None if none."""
     words, rules = passage.words, passage.rules
     while place < end and (
-        words[place] in rules.words("adverbs") or rules.is_adverb(words[place])
+        words[place] in rules.words.adverbs or rules.is_adverb(words[place])
     ):
         if words[place] in rules.actions:
             break
-        compares = words[place] in rules.words("comparing")
+        compares = words[place] in rules.words.comparing
         place += 1
         if compares and place < end and words[place] in rules.actions:
             return None  # "safer and more secure"
@@ -227,8 +227,8 @@ def _form(
 
 def _governed(passage: Passage, begin: int, end: int) -> bool:
     """Whether "to" or "should" with its verb stands before: the head of a base row."""
-    openers = passage.rules.words("verb_openers")
-    relatives = passage.rules.words("relatives")
+    openers = passage.rules.words.verb_openers
+    relatives = passage.rules.words.relatives
     return any(
         passage.words[place] in openers
         and not _serves_noun(passage, begin, place)
@@ -242,19 +242,19 @@ def _governed(passage: Passage, begin: int, end: int) -> bool:
 def _serves_noun(passage: Passage, begin: int, place: int) -> bool:
     """Whether "to" tells what a thing is for: "the partnership with A to S"."""
     words, rules = passage.words, passage.rules
-    if words[place] not in rules.words("purpose") or place - begin < 2:
+    if words[place] not in rules.words.purpose or place - begin < 2:
         return False
     before = range(begin, place)
     if any(is_finite(passage, p) or rules.actions.get(words[p]) for p in before):
         return False
     return not any(
-        words[p] in rules.nouns or words[p] in rules.words("infinitive_heads")
+        words[p] in rules.nouns or words[p] in rules.words.infinitive_heads
         for p in before
     )
 
 
 def _after_preposition(passage: Passage, begin: int, end: int) -> bool:
-    prepositions = passage.rules.words("gerund_openers")
+    prepositions = passage.rules.words.gerund_openers
     return any(
         passage.words[place] in prepositions
         and (verb := verb_at(passage, place + 1, end)) is not None
@@ -269,7 +269,7 @@ def _finite_before(passage: Passage, begin: int, end: int) -> bool:
     if side is None or side.form == "adjective":
         return False
     verb = verb_at(passage, side.end, end)
-    if side.end < end and passage.words[side.end] in passage.rules.words("finite"):
+    if side.end < end and passage.words[side.end] in passage.rules.words.finite:
         return True
     hit = passage.rules.verbs.at(passage.words, side.end) if side.end < end else None
     if hit and "s" in hit[0].forms:

@@ -22,13 +22,13 @@ def is_boilerplate(passage: Passage, line: Line) -> bool:
     words = passage.rules.boilerplate
     shown = passage.slice(line.start, line.end)
     lower = shown.lower()
-    if lower.startswith(tuple(words["starts"])):
+    if lower.startswith(words.starts):
         return True
-    if any(mark in lower for mark in words["anywhere"]):
+    if any(mark in lower for mark in words.anywhere):
         return True
     if _is_heading(passage, line, shown):
         return True
-    return any(phrase in lower for phrase in words["scene"])
+    return any(phrase in lower for phrase in words.scene)
 
 
 def _is_heading(passage: Passage, line: Line, shown: str) -> bool:
@@ -41,13 +41,13 @@ def _is_heading(passage: Passage, line: Line, shown: str) -> bool:
 
 def is_turn(passage: Passage, line: Line) -> bool:
     """Whether a transcript hands the word to somebody: "PRESIDENT SMITH: Thanks"."""
-    pattern = _compiled(passage.rules.boilerplate["speaker_turn"])
+    pattern = _compiled(passage.rules.boilerplate.speaker_turn)
     return pattern.match(passage.text, passage.starts[line.start]) is not None
 
 
 def body_start(passage: Passage, line: Line) -> Line:
     """The sentence without the dateline before it ("BEIJING, Jan. 15 (Xinhua) --")."""
-    pattern = _compiled(passage.rules.boilerplate["dateline"])
+    pattern = _compiled(passage.rules.boilerplate.dateline)
     start = passage.starts[line.start]
     match = pattern.match(passage.text[start : passage.ends[line.end - 1]])
     if match is None:

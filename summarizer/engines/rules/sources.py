@@ -26,24 +26,24 @@ def phrased_source(
     words, rules = passage.words, passage.rules
     hit = rules.attributing.at(words, place)
     owner = actors.get(place + 1)
-    if hit is None and owner and words[place] in rules.words("view_openers"):
+    if hit is None and owner and words[place] in rules.words.view_openers:
         end = owner.end + 2
         viewed = words[owner.end + 1 : end]
-        if rules.words("views").intersection(viewed) and end <= line.end:
+        if rules.words.views.intersection(viewed) and end <= line.end:
             return Phrased(owner, end, end)
     if hit is None or hit[1] > line.end:
         return None
     end = hit[1]
-    if hit[0] in rules.words("possessive"):
+    if hit[0] in rules.words.possessive:
         return Phrased(_pronoun(passage, place + 1), end, end)
-    if end < line.end and words[end] in rules.words("objective"):
+    if end < line.end and words[end] in rules.words.objective:
         return Phrased(_pronoun(passage, end), end, end + 1)
     actor = actors.get(end)
     return Phrased(actor, end, actor.end) if actor else None
 
 
 def _pronoun(passage: Passage, place: int) -> Actor:
-    plural = passage.words[place] in passage.rules.words("plural")
+    plural = passage.words[place] in passage.rules.words.plural
     kind: Kind = "they" if plural else "pronoun"
     return Actor(place, place + 1, kind)
 
@@ -60,6 +60,6 @@ def unnamed_source(passage: Passage, line: Line, last: int) -> Actor | None:
 
 def _may_belong(passage: Passage, place: int) -> bool:
     word = passage.words[place]
-    if not word[-1].isalnum() or word in passage.rules.words("no_source"):
+    if not word[-1].isalnum() or word in passage.rules.words.no_source:
         return False
     return "past" not in passage.rules.actions.get(word, frozenset())

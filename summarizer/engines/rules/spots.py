@@ -92,7 +92,7 @@ class SpotFinder:
                     verb.base, verb.act, verb.takes, verb.forms, verb.participle,
                     verb.subjects, place, end,
                 )  # fmt: skip
-        if word in self.rules.words("predicates.be"):
+        if word in self.rules.data.predicates.be:
             return self._predicate(place)
         return None
 
@@ -107,15 +107,15 @@ class SpotFinder:
         """Whether one of the nouns that decide an act, or "that", comes soon."""
         for here in range(place, min(place + NOUN_REACH, self.line.end)):
             word = self.words[here]
-            if word in self.rules.nouns or word in self.rules.words("that"):
+            if word in self.rules.nouns or word in self.rules.words.that:
                 return True
-            if word in self.rules.words("prepositions"):
+            if word in self.rules.words.prepositions:
                 return False
         return False
 
     def _scene_follows(self, place: int) -> bool:
         """Whether "a telephone conversation" or the like was had."""
-        nouns = self.rules.words("scene_nouns")
+        nouns = self.rules.words.scene_nouns
         return bool(nouns.intersection(self.words[place : place + NOUN_REACH]))
 
     def _predicate(self, place: int) -> Spot | None:
@@ -134,7 +134,7 @@ class SpotFinder:
     def is_between(self, place: int) -> bool:
         """Whether the word may stand between a subject and its verb."""
         word = self.words[place]
-        return word in self.rules.words("between") or self.rules.is_adverb(word)
+        return word in self.rules.words.between or self.rules.is_adverb(word)
 
     def left_of(self, place: int) -> Left:
         """Step left over "has also", "on Wednesday", "did not", "for his part"."""
@@ -142,11 +142,11 @@ class SpotFinder:
         while here >= self.line.start:
             word = self.words[here]
             if self.is_between(here):
-                negated = negated or word in self.rules.words("negations")
+                negated = negated or word in self.rules.words.negations
                 helping.add(word)
                 here -= 1
-            elif word in self.rules.words("weekdays"):
-                on = self.words[here - 1] in self.rules.words("day_prepositions")
+            elif word in self.rules.words.weekdays:
+                on = self.words[here - 1] in self.rules.words.day_prepositions
                 here -= 2 if on else 1
             elif (phrase := self._phrase_before(here)) < here:
                 here = phrase
@@ -162,7 +162,7 @@ class SpotFinder:
         if "done" not in self.rules.actions.get(self.words[here], frozenset()):
             return False
         helping = self.words[max(begin, here - 3) : here]
-        return bool(self.rules.words("predicates.be").intersection(helping))
+        return bool(self.rules.data.predicates.be.intersection(helping))
 
     def _phrase_before(self, place: int) -> int:
         """Step over "for his part" ending here."""
@@ -181,9 +181,9 @@ def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
     if spot.base == "be" or spot.forms & {"past", "s"}:
         return True
     if "done" in spot.forms:
-        return bool(left.helping & rules.words("perfect"))
+        return bool(left.helping & rules.words.perfect)
     if "base" in spot.forms:
-        helped = left.helping & rules.words("helping")
+        helped = left.helping & rules.words.helping
         return actor.is_plural or bool(helped) or actor.kind == "pronoun"
     return False
 

@@ -23,10 +23,10 @@ def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
         bare = last in rules.actions and last not in rules.nounlike
         if bare and piece.act != "agrees":
             return False  # "prevent"
-        return last not in rules.words("between") and len(last) >= _SHORTEST_WORD
+        return last not in rules.words.between and len(last) >= _SHORTEST_WORD
     if piece.end - piece.start == _SHORTEST and _is_stump(passage, piece):
         return False
-    if last in rules.words("dangling"):
+    if last in rules.words.dangling:
         return False
     if takes == "topic":
         return _has_weight(passage, piece)
@@ -38,7 +38,7 @@ def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
 def _is_stump(passage: Passage, piece: Piece) -> bool:
     """ "achieve it", "this issue", "Norway hopes": two words that say nothing."""
     (first, last), rules = passage.words[piece.start : piece.end], passage.rules
-    if first in rules.words("pointing") or last in rules.words("pointing"):
+    if first in rules.words.pointing or last in rules.words.pointing:
         return True
     verb = rules.verbs.at([last], 0)
     wants = verb is not None and "s" in verb[0].forms and verb[0].takes != "scene"
@@ -50,15 +50,15 @@ def _has_weight(passage: Passage, piece: Piece) -> bool:
     words, rules = passage.words, passage.rules
     opening = words[piece.start : min(piece.start + _NEAR, piece.end)]
     kinds = rules.actions.get(opening[0], frozenset())
-    if "ing" in kinds or rules.words("weighty").intersection(opening):
+    if "ing" in kinds or rules.words.weighty.intersection(opening):
         return True
-    return rules.words("likening").intersection(words[piece.start : piece.end]) != set()
+    return rules.words.likening.intersection(words[piece.start : piece.end]) != set()
 
 
 def _only_announces(passage: Passage, piece: Piece) -> bool:
     """ "an invitation", "a set of proposals", "six measures to that end"."""
     words, rules = passage.words, passage.rules
-    announcing = rules.words("announcing")
+    announcing = rules.words.announcing
     for place in range(piece.start, min(piece.start + _NEAR, piece.end)):
         word = words[place]
         if word not in announcing:
@@ -67,7 +67,7 @@ def _only_announces(passage: Passage, piece: Piece) -> bool:
         while head + 2 < piece.end and words[head + 2] in announcing:
             head += 2
         opened = any(
-            words[here] in rules.words("determiners") | rules.words("counts")
+            words[here] in rules.words.determiners | rules.words.counts
             for here in range(piece.start, place)
         )
         verbal = any(words[here] in rules.actions for here in range(piece.start, place))

@@ -93,7 +93,7 @@ class Tellings:
 
     def _plain(self, line: Line) -> Told:
         """Of a sentence that attributes nothing."""
-        quotes = {self.words[line.start]} & self.rules.words("quote_marks")
+        quotes = {self.words[line.start]} & self.rules.words.quote_marks
         return self.course.tell(
             self._text(line.start, line.end),
             self.passage.starts[line.start],
@@ -138,7 +138,7 @@ class Tellings:
 
     def _is_said_then(self, line: Line) -> bool:
         """ "“We agree,” Berg said back then." """
-        marks = self.rules.words("quote_marks")
+        marks = self.rules.words.quote_marks
         if self.words[line.start] not in marks:
             return False
         places = range(line.end - 1, line.start, -1)
@@ -151,7 +151,7 @@ class Tellings:
         actor, end = frame.actor, frame.cue_end
         if actor is None:
             return SAID
-        stops = self.rules.words("content_openers")
+        stops = self.rules.words.content_openers
         while end < min(line.end, frame.cue_end + _BEHIND) and (
             self.words[end] not in stops
         ):
@@ -181,9 +181,7 @@ class Tellings:
             return SAID  # "met last year and intends to S"
         if actor is None or frame.takes == "scene":
             return running
-        first = {self.words[actor.start]} & (
-            self.rules.words("we") | self.rules.words("i")
-        )
+        first = {self.words[actor.start]} & (self.rules.words.we | self.rules.words.i)
         if self._likens(frame, begin):
             known = running.frame == "recalled"
             return BACKGROUND if frame.earlier else running if known else SAID
@@ -194,7 +192,7 @@ class Tellings:
         if frame.actor is None:
             return False
         before = self.words[begin : frame.actor.start] or self.words[begin:][:1]
-        return bool(self.rules.words("likening").intersection(before[:1] + before[-1:]))
+        return bool(self.rules.words.likening.intersection(before[:1] + before[-1:]))
 
     def _had(self, line: Line) -> Told:
         """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
@@ -214,7 +212,7 @@ class Tellings:
         if self._likens(frame, line.start):
             return False
         helping = self.words[actor.end : frame.verb]
-        if not self.rules.words("present_perfect").intersection(helping):
+        if not self.rules.words.present_perfect.intersection(helping):
             return False
         if self.course.open and self._is_habit(actor, frame, line):
             return True
@@ -228,7 +226,7 @@ class Tellings:
         habits, first = self.calendar.words.habits, actor.start == line.start
         if actor.kind != "side" or not (first and self.past):
             return False
-        ours = self.rules.words("we") | self.rules.words("i")
+        ours = self.rules.words.we | self.rules.words.i
         if ours.intersection(self.words[max(0, line.start - _AROUND) : line.end]):
             return False  # a speech, word by word
         helping = self._text(actor.end, frame.verb + 1).lower()
@@ -253,7 +251,7 @@ class Tellings:
             if frame.actor.kind == "person":  # "On Saturday Neto told S"
                 told = told or self._earlier(frame.actor.start, frame.actor.end)
             helping = self.words[frame.actor.end : frame.verb]
-            if told == BACKGROUND and not self.rules.words("perfect") & {*helping}:
+            if told == BACKGROUND and not self.rules.words.perfect & {*helping}:
                 return SAID  # "Since they met in May, Xi said S"
             if frame.actor.kind != "it":  # "discussed how it recently announced S"
                 told = told or self._earlier(frame.actor.end, frame.verb)
@@ -261,16 +259,16 @@ class Tellings:
                 return told or SAID
         behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
         end = behind
-        stops = self.rules.words("content_openers")
+        stops = self.rules.words.content_openers
         while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
             end += 1
-        tells = frame.base in self.rules.words("tellers")
+        tells = frame.base in self.rules.words.tellers
         told = self._earlier(frame.verb if tells else behind, end, loose=tells)
         return SAID if told is None and self._is_now(behind, end) else told
 
     def _at_which(self, start: int, end: int) -> Told | None:
         """ "The forum last met in 2018, when both sides pledged S"."""
-        if end <= start or self.words[end - 1] not in self.rules.words("when"):
+        if end <= start or self.words[end - 1] not in self.rules.words.when:
             return None
         return self.calendar.earlier_in(self._text(start, end), loose=True)
 
@@ -278,7 +276,7 @@ class Tellings:
         """ "When they talked by telephone in January 2020": a scene of another day."""
         if frame.actor is None or frame.actor.kind in ("event", "we"):
             return None  # "follows the summit hosted in April"
-        stops, end = self.rules.words("content_openers"), frame.cue_end
+        stops, end = self.rules.words.content_openers, frame.cue_end
         while end < line.end and self.words[end] not in stops:
             end += 1
         timed = self._is_timed(frame.verb, end)
@@ -299,14 +297,14 @@ class Tellings:
                 if self.words[here] == ";":
                     place = here + 1
             return place
-        links = self.rules.words("clause_links") | {";"}
+        links = self.rules.words.clause_links | {";"}
         return next(
             (p for p in range(end - 1, begin, -1) if self.words[p] in links), end
         )
 
     def _earlier(self, start: int, end: int, *, loose: bool = False) -> Told | None:
         """What an adverbial tells; what a relative clause in it says is no matter."""
-        relatives = self.rules.words("relatives")
+        relatives = self.rules.words.relatives
         end = next((p for p in range(start, end) if self.words[p] in relatives), end)
         if not self._is_timed(start, end):
             return None
@@ -327,7 +325,7 @@ class Tellings:
         if self._is_history(first, line):
             return False
         present = first.tense != "past" and first.takes != "scene"
-        told = first.kind != "tail" and before & self.rules.words("standing")
+        told = first.kind != "tail" and before & self.rules.words.standing
         present = present or bool(told)
         present = present or (first.actor is None and self._is_present(line))
         return present or self._is_now(line.start, max(first.verb, line.start + 1))
@@ -335,8 +333,8 @@ class Tellings:
     def _is_present(self, line: Line) -> bool:
         """Whether it tells how things stand or will be, as nothing earlier is told."""
         words = set(self.words[line.start : line.end])
-        standing = self.rules.words("standing") | self.rules.words("will")
-        return bool(words & standing or words & self.rules.words("we"))
+        standing = self.rules.words.standing | self.rules.words.will
+        return bool(words & standing or words & self.rules.words.we)
 
     def _is_relative(self, frame: Frame) -> bool:
         """Whether it describes what was named: "the plan, which Hanoi announced, S"."""
@@ -344,9 +342,9 @@ class Tellings:
         if actor is None or frame.kind != "lead" or actor.start == 0:
             return False
         before = self.words[: actor.start][-_EVENT_REACH:]
-        if before[-1] not in self.rules.words("relatives"):
+        if before[-1] not in self.rules.words.relatives:
             return False
-        return not self.rules.words("joint.event_heads").intersection(before)
+        return not self.rules.data.joint.event_heads.intersection(before)
 
     def clause_of(self, frame: Frame, line: Line) -> tuple[int, int] | None:
         """The relative clause itself, which tells nothing of what follows it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import read_language
 
 
 class Day(NamedTuple):
@@ -34,50 +34,49 @@ class TimeWords:
     """The words for times of one language, compiled."""
 
     def __init__(self, language: str) -> None:
-        data: dict[str, Any] = read_lists("times")[language]
-        month = "|".join(data["months"])
+        data = read_language(language).times
+        month = "|".join(data.months)
 
-        def compiled(key: str) -> re.Pattern[str]:
-            return re.compile(data[key].replace("MONTH", f"(?:{month})"))
+        def compiled(form: str) -> re.Pattern[str]:
+            return re.compile(form.replace("MONTH", f"(?:{month})"))
 
-        self.months = [re.compile(month) for month in data["months"]]
+        self.months = [re.compile(month) for month in data.months]
         self.dates = [
-            re.compile(each.replace("MONTH", f"(?:{month})")) for each in data["dates"]
+            re.compile(each.replace("MONTH", f"(?:{month})")) for each in data.dates
         ]
         self.datelike = re.compile(
-            "|".join([r"\d", *(rf"\b{m}\b" for m in data["months"])])
+            "|".join([r"\d", *(rf"\b{m}\b" for m in data.months)])
         )
         self.weekdays = re.compile(
-            "|".join(f"({each})" for each in data["weekdays"]) or "(?!)"
+            "|".join(f"({each})" for each in data.weekdays) or "(?!)"
         )
-        self.hints = frozenset(data["hints"].split())
-        self.ago: dict[str, int] = data["ago"]
+        self.hints = frozenset(data.hints.split())
+        self.ago = data.ago
         self.relative = [
-            (row.get("years", 0), row.get("months", 0), _either(row["words"]))
-            for row in data["relative"]
+            (row.years, row.months, _either(row.words)) for row in data.relative
         ]
-        self.earlier = _either(data["earlier"])
-        self.now = _either(data["now"])
-        self.here = _either(data["here"])
-        self.then = _either(data["then"])
-        self.back = _either(data["back"])
-        self.apart = _either(data["apart"])
-        self.today = _either(data["today"])
-        self.says = _either(data["says"])
-        self.ties = _either(data["ties"])
-        self.ours = _either(data["ours"])
-        self.trails = _either(data["trails"])
-        self.habits = _either(data["habits"])
-        self.sections = _either(data["sections"])
-        self.meetings = compiled("meetings")
-        self.openers = compiled("openers")
-        self.once = compiled("once")
-        self.elsewhere = compiled("elsewhere")
-        self.since = compiled("since")
-        self.deeds = compiled("deeds")
-        self.serves_noun = compiled("serves_noun")
-        self.outsiders = compiled("outsiders")
-        self.coming = compiled("coming")
+        self.earlier = _either(data.earlier)
+        self.now = _either(data.now)
+        self.here = _either(data.here)
+        self.then = _either(data.then)
+        self.back = _either(data.back)
+        self.apart = _either(data.apart)
+        self.today = _either(data.today)
+        self.says = _either(data.says)
+        self.ties = _either(data.ties)
+        self.ours = _either(data.ours)
+        self.trails = _either(data.trails)
+        self.habits = _either(data.habits)
+        self.sections = _either(data.sections)
+        self.meetings = compiled(data.meetings)
+        self.openers = compiled(data.openers)
+        self.once = compiled(data.once)
+        self.elsewhere = compiled(data.elsewhere)
+        self.since = compiled(data.since)
+        self.deeds = compiled(data.deeds)
+        self.serves_noun = compiled(data.serves_noun)
+        self.outsiders = compiled(data.outsiders)
+        self.coming = compiled(data.coming)
 
     def days_in(self, text: str) -> list[Day]:
         """The days that a text in small letters names; each word of it counts once."""

@@ -41,7 +41,7 @@ class TitleReader:
             if (
                 place < len(words)
                 and words[place] == "."
-                and words[begin] in (passage.rules.words("titles.honorifics"))
+                and words[begin] in (passage.rules.data.titles.honorifics)
             ):
                 place += 1
             onward = self._next_title(place)
@@ -54,17 +54,17 @@ class TitleReader:
     def _is_other(self, start: int, place: int) -> bool:
         """Whether "and" joins two people: "the President and King Abdullah"."""
         words = self.passage.words
-        named = start > 0 and words[start - 1] in self.passage.rules.words("articles")
+        named = start > 0 and words[start - 1] in self.passage.rules.words.articles
         return (
             named
             and place < len(words)
-            and words[place] in self.passage.rules.words("and")
+            and words[place] in self.passage.rules.words.ands
         )
 
     def _next_title(self, place: int) -> tuple[int, str | None] | None:
         """Where a further office begins: at once, or after "and" with its country."""
         words, titles = self.passage.words, self.passage.rules.titles
-        if place < len(words) and words[place] in self.passage.rules.words("and"):
+        if place < len(words) and words[place] in self.passage.rules.words.ands:
             place += 1
         if place >= len(words):
             return None
@@ -77,13 +77,11 @@ class TitleReader:
         """The end of "of the CPV Central Committee", and the side it stands for."""
         passage = self.passage
         words = passage.words
-        if place + 1 < len(words) and words[place] in passage.rules.words("and"):
+        if place + 1 < len(words) and words[place] in passage.rules.words.ands:
             return self._department(place) or (place, None)
-        if place >= len(words) or (
-            words[place] not in passage.rules.words("titles.links")
-        ):
+        if place >= len(words) or (words[place] not in passage.rules.data.titles.links):
             return place, None
-        bodies = passage.rules.words("titles.organisations")
+        bodies = passage.rules.data.titles.organisations
         end, side, here = place, None, place + 1
         while here < len(words):
             named = passage.sides.get(here)
@@ -95,7 +93,7 @@ class TitleReader:
             elif passage.is_capital(here) and words[here] in bodies:
                 here += 1
                 end = here
-            elif words[here] in passage.rules.words("titles.inner"):
+            elif words[here] in passage.rules.data.titles.inner:
                 here += 1
                 end = here if words[here - 1] == ")" and end == here - 1 else end
             else:
@@ -112,9 +110,7 @@ class TitleReader:
         Also behind a known office: "and Cooperation of Timor-Leste,".
         """
         passage, here = self.passage, place + 1
-        inner = passage.rules.words("titles.inner") | passage.rules.words(
-            "titles.links"
-        )
+        inner = passage.rules.data.titles.inner | passage.rules.data.titles.links
         while here < len(passage.words) and here - place < _LONGEST_DEPARTMENT:
             if named := passage.sides.get(here):
                 linked = passage.words[here - 1] in inner and not self._is_about(here)
@@ -131,8 +127,8 @@ class TitleReader:
     def _is_about(self, place: int) -> bool:
         """Whether the country here is one that an office is for: "Director for X"."""
         words, rules = self.passage.words, self.passage.rules
-        here = place - (words[place - 1] in rules.words("articles"))
-        return words[here - 1] in rules.words("titles.about")
+        here = place - (words[place - 1] in rules.words.articles)
+        return words[here - 1] in rules.data.titles.about
 
     def _opens_name(self, place: int) -> bool:
         """Whether a name follows, behind a comma at most."""

@@ -2,6 +2,5 @@
 
 A clause is opened by a subject and a reporting verb ("双方强调，…", "Thủ tướng đề
 nghị …"), and what follows is theirs, clause by clause, until another opens. Words are
-in `lexicon/rules.zh.toml` and `rules.vi.toml`; how names stand in a text is read in
-`han` and `viet`.
+in `rules.toml` of a language; how names stand in a text is read in `han` and `viet`.
 """

@@ -93,9 +93,9 @@ def _with_pair(page: Page, start: int) -> int:
 
 
 def _sides(page: Page) -> Iterator[Actor]:
-    data = page.rules.data["subjects"]
-    nouns = page.rules.pattern(data["side_nouns"])
-    before = data.get("side_before", [])
+    data = page.rules.data.subjects
+    nouns = page.rules.pattern(data.side_nouns)
+    before = data.side_before
     for mention in page.sides:
         if mention.form == "adjective":
             continue
@@ -112,7 +112,7 @@ def _sides(page: Page) -> Iterator[Actor]:
 
 def _offices(page: Page) -> Iterator[Actor]:
     """A title without a name: "Thủ tướng", "Tổng thống Mỹ"."""
-    honorifics = page.rules.data["titles"]["honorifics"]
+    honorifics = page.rules.data.titles.honorifics
     for match in page.rules.titles.finditer(page.plain):
         if match.group() in honorifics:
             continue
@@ -127,7 +127,7 @@ def _offices(page: Page) -> Iterator[Actor]:
 
 def _with_honorific(page: Page, start: int) -> int:
     """Where "Ngài Tổng thống" begins."""
-    for word in page.rules.data["titles"]["honorifics"]:
+    for word in page.rules.data.titles.honorifics:
         begin = start - len(word) - 1
         if begin >= 0 and page.plain[begin:start].split() == word.split():
             return begin
@@ -136,7 +136,7 @@ def _with_honorific(page: Page, start: int) -> int:
 
 def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
     """Two people or sides joined by "and" are one group."""
-    links = page.rules.data["subjects"]["joins"]
+    links = page.rules.data.subjects.joins
     joined: list[Actor] = []
     for actor in actors:
         last = joined[-1] if joined else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import cast as typed
 
 from summarizer.engines.rules.clauses.cast import Cast, Figure
 from summarizer.engines.rules.clauses.page import Line, Page
@@ -116,18 +115,18 @@ def _kind(page: Page, title: Page, sides: tuple[str, ...]) -> MeetingKind:
 
 
 def _kind_in(page: Page, text: str, sides: int) -> MeetingKind | None:
-    for rule in page.rules.data["kinds"]:
-        known = sides >= rule.get("minimum_sides", 2)
-        if known and page.rules.pattern(rule["words"]).search(text):
-            return typed(MeetingKind, rule["kind"])
+    for rule in page.rules.data.kinds:
+        known = sides >= rule.minimum_sides
+        if known and page.rules.pattern(rule.words).search(text):
+            return rule.kind
     return None
 
 
 def _is_multilateral(page: Page, title: Page) -> bool:
     return any(
-        rule["kind"] == "multilateral"
-        and page.rules.pattern(rule["words"]).search(title.plain)
-        for rule in page.rules.data["kinds"]
+        rule.kind == "multilateral"
+        and page.rules.pattern(rule.words).search(title.plain)
+        for rule in page.rules.data.kinds
     )
 
 
@@ -143,8 +142,8 @@ def _place(page: Page) -> str | None:
     opening = _scene(page)
     if opening is None:
         return None
-    data = page.rules.data["meeting"]
-    pattern = data["place"].replace("(?P<capital>)", "")
+    data = page.rules.data.meeting
+    pattern = data.place.replace("(?P<capital>)", "")
     if page.rules.spaced:
         shown = page.text[opening.start : opening.end]
         for match in re.finditer(pattern, shown, re.IGNORECASE):
@@ -153,7 +152,7 @@ def _place(page: Page) -> str | None:
                 return words
         return None
     found = re.search(pattern, page.plain[opening.start : opening.end])
-    if found is None or found.group(1) in data["not_places"]:
+    if found is None or found.group(1) in data.not_places:
         return None
     begin = opening.start + found.start(1)
     return page.text[begin : begin + len(found.group(1))]

@@ -101,7 +101,7 @@ class Page:
     def _clauses(self, start: int, end: int) -> tuple[Clause, ...]:
         found, begin, place = [], start, start
         further = self._further(start, end)
-        marks = self.rules.data["clauses"]["separators"]
+        marks = self.rules.data.clauses.separators
         while place < end:
             if close := self._term_end(place, end):
                 place = close

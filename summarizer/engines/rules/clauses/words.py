@@ -1,13 +1,14 @@
-"""The words of a language as patterns, from `lexicon/rules.<language>.toml`."""
+"""The words of a language as patterns, from its `rules.toml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from summarizer.lexicon.files import read_lists
+from summarizer.languages.language import Language, read_language
+from summarizer.languages.tables.clause_rules import ClauseRules, ClauseVerbs
 from summarizer.models import Act
 
 _NEVER = "(?!)"
@@ -23,46 +24,46 @@ class Verb(NamedTuple):
 class ClauseWords:
     """One language's words, compiled; `match` and `search` want small letters."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, language: Language) -> None:
+        data = language.clause_rules
         self.data = data
-        self.language: str = data["language"]
-        self.home: str = data["home"]
-        self.spaced: bool = data["spaced"]
-        self.verbs, self._groups = self._verbs(data["verbs"])
-        between = self.alternatives(data["between"]["words"])
+        self.language = language.code
+        self.home, self.spaced = language.home, language.spaced
+        self.verbs, self._groups = self._verbs(data.verbs)
+        between = self.alternatives(data.between.words)
         self.between = re.compile(rf"(?:(?:{between}){self.gap})*")
         self.adverb = re.compile(rf"(?:{between}){self.gap}")
-        phrases = self.alternatives(data["between"]["phrases"])
+        phrases = self.alternatives(data.between.phrases)
         reach = "{1,60}?" if self.spaced else "{1,32}?"
         self.phrase = re.compile(rf"(?:{phrases})[^，,。；;：:.]{reach}")
-        links = self.alternatives(data["connectives"]["words"])
+        links = self.alternatives(data.connectives.words)
         self.links = re.compile(rf"(?:(?:{links})[，,、]?{self.gap})*")
-        self.joint = self.pattern(data["subjects"]["joint"])
-        self.persons = self.pattern(data["subjects"]["persons"])
-        self.we = self.pattern(data["subjects"]["we"])
-        self.own = self.pattern(data["subjects"]["own"])
-        self.they = self.pattern(data["subjects"]["they"])
-        self.should = self.pattern(data["modals"]["should"])
-        self.will = self.pattern(data["modals"]["will"])
-        self.negations = self.pattern(data["modals"]["negations"])
-        self.adjuncts = self.pattern(data["clauses"]["adjuncts"])
-        self.dependents = self.pattern(data["clauses"]["dependents"])
-        self.conditions = self.pattern(data["clauses"]["conditions"])
-        self.ordinals = self.pattern(data["clauses"]["ordinals"])
-        self.bullets: tuple[str, ...] = tuple(data["clauses"]["bullets"])
-        self.lead_ins = re.compile("|".join(data["clauses"]["lead_ins"]))
-        splits = "|".join(data["clauses"]["splits"]) or _NEVER
+        self.joint = self.pattern(data.subjects.joint)
+        self.persons = self.pattern(data.subjects.persons)
+        self.we = self.pattern(data.subjects.we)
+        self.own = self.pattern(data.subjects.own)
+        self.they = self.pattern(data.subjects.they)
+        self.should = self.pattern(data.modals.should)
+        self.will = self.pattern(data.modals.will)
+        self.negations = self.pattern(data.modals.negations)
+        self.adjuncts = self.pattern(data.clauses.adjuncts)
+        self.dependents = self.pattern(data.clauses.dependents)
+        self.conditions = self.pattern(data.clauses.conditions)
+        self.ordinals = self.pattern(data.clauses.ordinals)
+        self.bullets = data.clauses.bullets
+        self.lead_ins = re.compile("|".join(data.clauses.lead_ins))
+        splits = "|".join(data.clauses.splits) or _NEVER
         self.splits = re.compile(splits.replace(" ", r"\s+"))
-        self.actions = self.pattern(data["actions"]["words"])
-        self.strict = self.pattern(data["actions"]["strict"])
-        self.nounlike = self.pattern(data["actions"].get("nounlike", ()))
-        self.sayings = self.pattern(data["actions"]["sayings"])
-        self.lead_ends: tuple[str, ...] = tuple(data["between"]["lead_ends"])
-        self.skip = re.compile("|".join(data["boilerplate"]["skip"]))
-        self.dateline = re.compile(data["boilerplate"]["dateline"])
-        self.closed = re.compile(data["boilerplate"]["closed"])
-        self.titles = self.pattern(data["titles"]["words"])
-        self.past: tuple[str, ...] = tuple(data["titles"]["past"])
+        self.actions = self.pattern(data.actions.words)
+        self.strict = self.pattern(data.actions.strict)
+        self.nounlike = self.pattern(data.actions.nounlike)
+        self.sayings = self.pattern(data.actions.sayings)
+        self.lead_ends = data.between.lead_ends
+        self.skip = re.compile("|".join(data.boilerplate.skip))
+        self.dateline = re.compile(data.boilerplate.dateline)
+        self.closed = re.compile(data.boilerplate.closed)
+        self.titles = self.pattern(data.titles.words)
+        self.past = data.titles.past
         self.folding = _folding(data)
 
     @property
@@ -85,12 +86,12 @@ class ClauseWords:
         return re.compile(self.alternatives(words))
 
     def _verbs(
-        self, groups: Sequence[Mapping[str, Any]]
+        self, groups: Iterable[ClauseVerbs]
     ) -> tuple[re.Pattern[str], list[Verb]]:
         rows = [
-            (word, Verb(cast(Act, group["act"]), group["takes"] == "clause"))
+            (word, Verb(group.act, group.takes == "clause"))
             for group in groups
-            for word in group["words"]
+            for word in group.words
         ]
         rows.sort(key=lambda row: (-len(row[0]), row[0]))
         parts = "|".join(f"({word})" for word, _ in rows)
@@ -122,14 +123,14 @@ class ClauseWords:
             place = adverb.end()
 
 
-def _folding(data: Mapping[str, Any]) -> dict[int, int]:
+def _folding(rules: ClauseRules) -> dict[int, int]:
     """Traditional characters to simplified ones; empty for other scripts."""
-    table = data.get("traditional", {"from": "", "to": ""})
-    kept = ("".join(table[key].split()) for key in ("from", "to"))
+    table = rules.traditional
+    kept = ("".join(each.split()) for each in (table.characters, table.simplified))
     return str.maketrans(*kept)
 
 
 @lru_cache(maxsize=4)
 def clause_words(language: str) -> ClauseWords:
     """The words of "zh" or "vi"."""
-    return ClauseWords(read_lists(f"rules.{language}"))
+    return ClauseWords(read_language(language))

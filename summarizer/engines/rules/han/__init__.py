@@ -13,5 +13,5 @@ __all__ = ["read_chinese"]
 
 
 def read_chinese(article: Article, topics: Topics, leaders: Leaders) -> Reading:
-    """Read an article by the words of `rules.zh.toml`."""
+    """Read an article by the words of `zh/rules.toml`."""
     return read_clauses(article, topics, leaders, read_cast)

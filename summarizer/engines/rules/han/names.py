@@ -44,25 +44,23 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     rules = clause_words("zh")
-    titles = rules.data["titles"]
-    stop = rules.alternatives(titles["followers"])
+    titles = rules.data.titles
+    stop = rules.alternatives(titles.followers)
     part = rf"{_HAN}{{1,{_LONGEST_NAME}}}?"
     name = rf"(?:{part}(?:[·•‧・]{part})+|{_HAN}{{2,{_LONGEST_NAME}}}?)"
     ends = rf"(?={stop}|[^\u4e00-\u9fff·•‧・]|$)"
     says = rules.alternatives(
         word
-        for group in rules.data["verbs"]
-        if group["takes"] == "clause" and group["act"] in STATING
-        for word in group["words"]
+        for group in rules.data.verbs
+        if group.takes == "clause" and group.act in STATING
+        for word in group.words
         if not word.startswith("说")
     )
     return _Patterns(
         re.compile(name + ends),
-        re.compile(rules.alternatives(titles["openers"])),
-        rules.alternatives(rules.data["subjects"]["name_suffixes"]),
-        rules.pattern(
-            [*titles["not_first"], *(w for w in titles["followers"] if w[1:])]
-        ),
+        re.compile(rules.alternatives(titles.openers)),
+        rules.alternatives(rules.data.subjects.name_suffixes),
+        rules.pattern([*titles.not_first, *(w for w in titles.followers if w[1:])]),
         re.compile(rf"(?P<name>{name})(?:还|也|再次|则|又|进一步)?(?:{says})[，：:,]"),
     )
 
@@ -78,7 +76,7 @@ def read_cast(page: Page, parties: Parties) -> Cast:
     figures = [f for f in figures if any(n.figure is f for n in found)]
     _speakers(page, figures)
     figures.sort(key=lambda figure: page.text.find(figure.name))
-    lists = page.rules.data["subjects"]["lists"]
+    lists = page.rules.data.subjects.lists
     settle_sides(page.text, figures, found, lists, parties)
     for figure in figures:
         figure.forms = _forms(figure.name)
@@ -203,7 +201,7 @@ def _is_within(page: Page, start: int, end: int) -> bool:
     near = page.sides_in(max(0, start - _LONGEST_RUN), end + _LONGEST_OFFICE)
     if any(side.start <= start and end <= side.end for side in near):
         return True
-    joins = page.rules.data["subjects"]["joins"]
+    joins = page.rules.data.subjects.joins
     before = [side for side in near if side.end < start]
     if page.plain[start:end] not in joins or not before:
         return False

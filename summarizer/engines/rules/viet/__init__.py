@@ -13,5 +13,5 @@ __all__ = ["read_vietnamese"]
 
 
 def read_vietnamese(article: Article, topics: Topics, leaders: Leaders) -> Reading:
-    """Read an article by the words of `rules.vi.toml`."""
+    """Read an article by the words of `vi/rules.toml`."""
     return read_clauses(article, topics, leaders, read_cast)

@@ -35,7 +35,7 @@ _APPOSITION = 160  # characters of offices behind a name
 
 @lru_cache(maxsize=1)
 def _bodies() -> re.Pattern[str]:
-    return clause_words("vi").pattern(clause_words("vi").data["titles"]["bodies"])
+    return clause_words("vi").pattern(clause_words("vi").data.titles.bodies)
 
 
 def _is_capital(page: Page, place: int) -> bool:
@@ -55,7 +55,7 @@ def read_cast(page: Page, parties: Parties) -> Cast:
         if naming:
             found.append(naming)
             done = naming.end
-    lists = page.rules.data["subjects"]["lists"]
+    lists = page.rules.data.subjects.lists
     settle_sides(page.plain, figures, found, lists, parties)
     for figure in figures:
         figure.forms = _forms(figure.name)
@@ -91,7 +91,7 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
             else:
                 break
             here = _step(page, end)
-        if page.plain[begin:end] not in rules.data["titles"]["honorifics"]:
+        if page.plain[begin:end] not in rules.data.titles.honorifics:
             offices.append((begin, end))
         if page.text[here : here + 1] == ",":
             after = _step(page, here + 1)

@@ -1,0 +1,26 @@
+"""TOML files that come with the package, and patterns of the words in them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from summarizer.text import is_han
+
+
+@cache
+def read_lists(name: str, package: str = "summarizer.lexicon") -> dict[str, Any]:
+    """The tables of `NAME.toml` in a package; shared, so not to be changed."""
+    data = resources.files(package) / f"{name}.toml"
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+def either(terms: Iterable[str]) -> str:
+    """One pattern of several: at word borders, but for terms with Chinese in them."""
+    terms = list(terms)
+    han = [term for term in terms if any(map(is_han, term))]
+    spaced = "|".join(term for term in terms if term not in han)
+    return "|".join([*han, rf"(?<!\w)(?:{spaced})(?!\w)"])

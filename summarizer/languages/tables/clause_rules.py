@@ -1,0 +1,129 @@
+"""The words of a language that is read clause by clause: `rules.toml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from summarizer.languages.records import Table, Words
+from summarizer.languages.tables.word_rules import KindRule
+from summarizer.models import Act
+
+Takes = Literal["clause", "stance"]
+
+
+class ClauseVerbs(Table):
+    """Reporting verbs of one act; behind a "clause" one stands what is said."""
+
+    act: Act
+    takes: Takes
+    words: Words
+
+
+class Between(Table):
+    """What may stand between a subject and its verb."""
+
+    words: Words
+    phrases: Words
+    lead_ends: Words
+
+
+class Connectives(Table):
+    """Links at the beginning of a clause."""
+
+    words: Words
+
+
+class ClauseSubjects(Table):
+    """Who speaks without being named; names of sides and people."""
+
+    joins: Words
+    lists: Words
+    joint: Words
+    persons: Words
+    we: Words
+    own: Words
+    they: Words
+    side_nouns: Words
+    name_suffixes: Words
+    side_before: Words = ()
+
+
+class ClauseTitles(Table):
+    """Offices, and what stands about them."""
+
+    words: Words
+    past: Words
+    openers: Words
+    followers: Words
+    not_first: Words = ()
+    honorifics: Words = ()
+    bodies: Words = ()
+
+
+class Modals(Table):
+    """Wish, future, denial."""
+
+    should: Words
+    will: Words
+    negations: Words
+
+
+class ClauseWords(Table):
+    """Where clauses begin and end."""
+
+    separators: str
+    adjuncts: Words
+    conditions: Words
+    ordinals: Words
+    bullets: Words
+    lead_ins: Words
+    splits: Words
+    dependents: Words
+
+
+class ClauseActions(Table):
+    """Verbs of doing."""
+
+    words: Words
+    strict: Words
+    sayings: Words
+    nounlike: Words = ()
+
+
+class ClauseBoilerplate(Table):
+    """What is no part of the account; regular expressions."""
+
+    skip: Words
+    dateline: str
+    closed: str
+
+
+class MeetingPlace(Table):
+    """Where the meeting was; regular expressions."""
+
+    place: str
+    not_places: Words
+
+
+class Folding(Table):
+    """Characters of another form, and in the same order those that stand for them."""
+
+    characters: str = ""
+    simplified: str = ""
+
+
+class ClauseRules(Table):
+    """The words of a language that is read clause by clause."""
+
+    verbs: tuple[ClauseVerbs, ...]
+    between: Between
+    connectives: Connectives
+    subjects: ClauseSubjects
+    titles: ClauseTitles
+    modals: Modals
+    clauses: ClauseWords
+    actions: ClauseActions
+    boilerplate: ClauseBoilerplate
+    meeting: MeetingPlace
+    kinds: tuple[KindRule, ...]
+    traditional: Folding = Folding()

@@ -1,0 +1,48 @@
+"""What a draft claims: `drafts.toml`."""
+
+from __future__ import annotations
+
+from summarizer.languages.records import Table, Words
+
+
+class Drafts(Table):
+    """Regular expressions; what each is for stands in en/drafts.toml."""
+
+    agreed: Words
+    now_joint: Words
+    concurs: Words
+    disagreed: Words
+    new: Words
+    own_words: Words
+    gone: Words
+    kept: Words
+    every: Words
+    rest: Words
+    only: Words
+    account: Words
+    told: Words
+    acts: Words
+    joins: Words
+    saying: Words
+    led_by: Words
+    behind: Words
+    years: Words
+    ago: Words
+    no_number: Words
+    condition: Words
+    talks: Words
+    met: Words
+    place: Words
+    doubting: Words
+    frame: Words
+    said: Words
+    tongue: Words
+    long: Words
+    short: Words
+    since: Words
+    it_was: Words
+    both_say: Words
+    phoned: Words
+    surnames: Words = ()
+    person_before: Words = ()
+    person_behind: Words = ()

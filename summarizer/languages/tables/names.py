@@ -1,0 +1,74 @@
+"""What countries, capitals, offices and sources are called.
+
+`sides.toml`, `capitals.toml`, `offices.toml`, `marks.toml`.
+"""
+
+from __future__ import annotations
+
+from summarizer.languages.records import (
+    NO_GROUPS,
+    NO_NAMES,
+    Groups,
+    Names,
+    Table,
+    Words,
+)
+
+
+class FirstNames(Table):
+    """Sides whose names are also people's first names, and what tells them apart."""
+
+    first_names: Words = ()
+    titles: Words = ()
+    after: Words = ()
+
+
+class Pairs(Table):
+    """Sides of one character each that stand side by side: 中越两党."""
+
+    not_after: str = ""
+    followers: str = ""
+    side_letters: str = ""
+    side_followers: str = ""
+
+
+class Sides(Table):
+    """Names of sides by their codes; `abbreviations` are codes by their names."""
+
+    exceptions: Words
+    names: Names
+    short: Groups
+    parties: Groups
+    organisations: Groups
+    adjectives: Groups = NO_GROUPS
+    abbreviations: Names = NO_NAMES
+    people: FirstNames = FirstNames()
+    pairs: Pairs = Pairs()
+    short_names: Groups = NO_GROUPS
+    compound_names: Groups = NO_GROUPS
+    beside: str = ""
+    behind: str = ""
+    alone: str = ""
+
+
+class Offices(Table):
+    """Offices as regular expressions, by rank; `exceptions` look like the first."""
+
+    exceptions: Words
+    leaders: Words
+    deputies: Words
+    ministers: Words
+    envoys: Words
+
+
+class Marks(Table):
+    """What an article carries besides its account; `furniture` by the side's code."""
+
+    source: Words
+    provided: Words
+    readout: Words
+    event: Words
+    excerpt_endings: Words
+    excerpt_titles: Words
+    wire: str = ""
+    furniture: Names = NO_NAMES

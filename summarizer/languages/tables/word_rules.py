@@ -1,0 +1,284 @@
+"""The words of a language that is read word by word: `rules.toml`."""
+
+from __future__ import annotations
+
+from summarizer.languages.records import (
+    NO_SET,
+    Groups,
+    Names,
+    Rows,
+    Table,
+    Words,
+    WordSet,
+)
+from summarizer.models import Act, MeetingKind
+
+
+class KindRule(Table):
+    """Words in a title or an opening that tell the kind of a meeting."""
+
+    kind: MeetingKind
+    words: Words
+    minimum_sides: int = 2
+
+
+class WordVerbs(Table):
+    """Reporting verbs of one act, in one string; see en/rules.toml for the keys."""
+
+    act: Act
+    takes: str
+    words: str
+    participle: bool = False
+    subjects: str = ""
+    needs: WordSet = NO_SET
+    until: WordSet = NO_SET
+    otherwise: str = ""
+
+
+class NounVerbs(Table):
+    """Verbs of which a noun decides the act."""
+
+    words: WordSet
+
+
+class Predicates(Table):
+    """Predicates behind the verbs of `be`, by their acts."""
+
+    ready_to: Words
+    commits: Words
+    welcomes: Words
+    hopes: Words
+    opposes: Words
+    firmly_opposes: Words
+    voices_concern: Words
+    states: Words
+    recalls: Words
+    supports: Words
+    be: WordSet
+
+
+class WordActions(Table):
+    """Verbs of doing; nounlike ones are nouns too."""
+
+    plain: WordSet
+    nounlike: WordSet
+    verbal_pairs: Words
+
+
+class WordClasses(Table):
+    """Closed classes of words, and phrases."""
+
+    adverb_ending: str
+    ands: WordSet
+    articles: WordSet
+    of: WordSet
+    day_prepositions: WordSet
+    day_openers: WordSet
+    pair_openers: WordSet
+    clause_links: WordSet
+    clause_links_wide: WordSet
+    clause_borders: WordSet
+    joiners: WordSet
+    participle_links: WordSet
+    firmly: WordSet
+    perfect: WordSet
+    present_perfect: WordSet
+    pluperfect: WordSet
+    did: WordSet
+    past_be: WordSet
+    agents: WordSet
+    shifted: WordSet
+    arranged: WordSet
+    mandates: WordSet
+    phase_verbs: WordSet
+    phase_links: WordSet
+    scene_nouns: WordSet
+    actor_modifiers: WordSet
+    scene_openers: WordSet
+    attributing: Words
+    possessive: WordSet
+    plural: WordSet
+    views: WordSet
+    view_openers: WordSet
+    clefts: WordSet
+    objective: WordSet
+    helping: WordSet
+    between: WordSet
+    between_phrases: Words
+    weekdays: WordSet
+    months: WordSet
+    row_negations: WordSet
+    noun_verb_followers: WordSet
+    no_source: WordSet
+    no_group: WordSet
+    negations: WordSet
+    no: WordSet
+    determiners: WordSet
+    joint_subjects: WordSet
+    adverbs: WordSet
+    prepositions: WordSet
+    finite: WordSet
+    not_names: WordSet
+    name_openers: WordSet
+    particles: WordSet
+    suffixes: WordSet
+    we: WordSet
+    currencies: WordSet
+    loose: WordSet
+    namelike: WordSet
+    comparing: WordSet
+    noun_gerunds: WordSet
+    after_noun_gerund: WordSet
+    infinitive_heads: WordSet
+    will: WordSet
+    i: WordSet
+    hosts: WordSet
+    guests: WordSet
+    visits: WordSet
+    hanging: WordSet
+    joining: WordSet
+    conditions: WordSet
+    subordinators: WordSet
+    purposes: Words
+    fillers: Words
+    ordinals: WordSet
+    standing: WordSet
+    telling: WordSet
+    content_openers: WordSet
+    particles_behind: WordSet
+    weighty: WordSet
+    when: WordSet
+    likening: WordSet
+    pointing: WordSet
+    dangling: WordSet
+    announcing: WordSet
+    counts: WordSet
+    past_offices: WordSet
+    matter_openers: WordSet
+    purpose_barriers: WordSet
+    counterpart_openers: WordSet
+    callers: WordSet
+    own_nouns: WordSet
+    own_verbs: WordSet
+    relations: WordSet
+    visit_openers: WordSet
+    group_openers: WordSet
+    gathering_openers: WordSet
+    report_titles: WordSet
+    list_openers: WordSet
+    partner_groups: Words
+    about_openers: WordSet
+    tellers: WordSet
+    asking: WordSet
+    relatives: WordSet
+    that: WordSet
+    purpose: WordSet
+    clause_openers: WordSet
+    adjunct_openers: WordSet
+    quote_marks: WordSet
+    verb_openers: WordSet
+    gerund_openers: WordSet
+    noun_followers: WordSet
+
+
+class JointWords(Table):
+    """Groups that speak together, and events."""
+
+    phrases: Words
+    pronouns: WordSet
+    events: Words
+    heads: WordSet
+    strong_heads: WordSet
+    own: WordSet
+    bodies: WordSet
+    teams: WordSet
+    days: WordSet
+    event_heads: WordSet
+    event_nouns_after_possessive: WordSet
+
+
+class SideNouns(Table):
+    """With a side's name these stand for it."""
+
+    words: WordSet
+    people: WordSet
+
+
+class Pronouns(Table):
+    """Who or what was named before."""
+
+    person: WordSet
+    thing: WordSet
+    we: WordSet
+
+
+class TitleWords(Table):
+    """Offices, and what stands about them."""
+
+    phrases: Words
+    links: WordSet
+    about: WordSet
+    inner: WordSet
+    before: WordSet
+    appositive: WordSet
+    copula: WordSet
+    courtesies: WordSet
+    same: Rows
+    plurals: WordSet
+    relations: WordSet
+    unlike: WordSet
+    no_offices: WordSet
+    honorifics: WordSet
+    organisations: WordSet
+
+
+class WordBoilerplate(Table):
+    """What the article carries that is no part of the account; regular expressions."""
+
+    starts: Words
+    anywhere: Words
+    speaker_turn: str
+    dateline: str
+    scene: Words
+
+
+class Scenes(Table):
+    """Words that open another event than the one reported."""
+
+    other_event: Words
+    other_meeting: Words
+
+
+class Places(Table):
+    """Words about the name of a place."""
+
+    before: WordSet
+    after: WordSet
+
+
+class WordRules(Table):
+    """The words of a language that is read word by word.
+
+    `nouns` and `passives` are words by their act, `offices_of` and `institutions` by
+    the side; `irregular` verbs have their forms in one string.
+    """
+
+    verbs: tuple[WordVerbs, ...]
+    nouns: Names
+    noun_verbs: NounVerbs
+    predicates: Predicates
+    moods: Groups
+    passives: Names
+    irregular: Names
+    actions: WordActions
+    words: WordClasses
+    joint: JointWords
+    side_nouns: SideNouns
+    pronouns: Pronouns
+    titles: TitleWords
+    offices_of: Names
+    institutions: Groups
+    boilerplate: WordBoilerplate
+    kinds: tuple[KindRule, ...]
+    scenes: Scenes
+    place: Places
