@@ -12,14 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.briefing.checking.claims import QUOTED
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
-from summarizer.briefing.checking.speakers import Named, is_recalled
-from summarizer.briefing.drafts.asked import (
-    best_in,
-    has_as_much,
-    lacks,
-    lacks_quote,
-    spanned,
-)
+from summarizer.briefing.checking.speakers import is_recalled
 from summarizer.briefing.drafts.held import (
     Held,
     matter_in,
@@ -40,7 +33,6 @@ _DIRECTIONS = (
     ("softer", "softened", "strengthened"),
 )
 _WHOLE = 0.9  # a sentence that is no position, and has all of the matter
-_BESIDE = 2  # characters between a side's name and the claim of its accounts
 _FEW = 3  # stretches that tell the clause of an agreement
 PART = re.compile(r"[;,；，]\s*|(?<=[.。])\s*(?=\S)")
 CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
@@ -50,8 +42,6 @@ def overclaims(held: Held) -> Iterator[DraftFault]:
     """The words of claims that the texts or the records show to be wrong."""
     yield from _agreed(held)
     yield from _new(held)
-    yield from _every(held)
-    yield from _only(held)
     yield from _now_joint(held)
     yield from _turned(held)
 
@@ -88,7 +78,7 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     if is_guess and _may_be_agreed(held, claim, ties):
         return
     least = _AGREED if ties[0].is_same else _AGREED_ACROSS
-    if ties[0].share < least or any(_is_joint(held, t.stretch) for t in ties):
+    if ties[0].share < least or any(is_joint_there(held, t.stretch) for t in ties):
         return
     yield held.fault("overclaim", claim.group(), ties[0].stretch)
 
@@ -133,13 +123,13 @@ def _may_be_agreed(held: Held, claim: re.Match[str], ties: Sequence[Tie]) -> boo
     found = held.texts.ties(bare, accounts)
     best = {t.is_same: t.share for t in reversed(found)}
     return any(
-        _is_joint(held, tie.stretch)
+        is_joint_there(held, tie.stretch)
         for tie in found
         if tie.share >= best[tie.is_same] * _AS_MUCH
     )
 
 
-def _is_joint(held: Held, stretch: Stretch) -> bool:
+def is_joint_there(held: Held, stretch: Stretch) -> bool:
     """Whether a stretch tells what all sides say, by its records or by its words."""
     if any(each.side == JOINT for each in positions_in(stretch)):
         return True
@@ -161,7 +151,7 @@ def _new(held: Held) -> Iterator[DraftFault]:
     quiet = held.claims("gone") or by_one
     if claim is None or quiet or (in_table and not held.claimed.quotes):
         return
-    meeting = _meant(held)
+    meeting = meeting_meant(held)
     earlier = _before(held, meeting)
     if not earlier:
         return
@@ -197,7 +187,7 @@ def said_by(
     ]
 
 
-def _meant(held: Held) -> MeetingOf:
+def meeting_meant(held: Held) -> MeetingOf:
     """The meeting a claim is of: the latest that its words are dated by, or tied to."""
     dated = meetings_named(held.claimed)
     if dated:
@@ -253,115 +243,6 @@ def _named_in(
 # Every, only
 
 
-def _every(held: Held) -> Iterator[DraftFault]:
-    """Told as in every account, where one of the meeting's lacks it."""
-    claim = held.claims("every") or held.claimed.claims("every")
-    silent = held.claims("gone") or held.claimed.claims("none")
-    if claim is None or silent:
-        return
-    meetings = spanned(held, claim) or [_meant(held)]
-    accounts = [a for m in meetings for a in held.scope.keys.at(m.id)]
-    own = held.own
-    beside = any(_is_beside(n, claim) for n in held.named)
-    if beside and CLAUSE.search(own, claim.end()):
-        return  # "in Vietnam's accounts; in China's …"
-    reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
-    is_of_one = beside or len(meetings) > 1 or not held.claims("every")
-    if len(reporters) == 1 and is_of_one:  # "both of Vietnam's"
-        accounts = [a for a in accounts if a.reporter in reporters]
-    if held.standing.piece.row and not held.claimed.quotes:
-        return  # a cell says little of what stands in each
-    matter = _in_each(held, claim)
-    agreed = held.claimed.claims("settled") or held.claimed.claims("agreed")
-    if agreed and len(meetings) == 1:
-        yield from _agreed_in_each(held, matter, accounts, agreed)
-    for account in accounts:
-        places = [p for each in held.standing.places for p in each]
-        if any(p.account.id == account.id for p in places):
-            continue
-        if _is_without(held, matter, account, accounts):
-            yield DraftFault(
-                kind="overclaim", words=claim.group(), reference=account.label
-            )
-            return
-
-
-def _is_quoted_without(
-    held: Held, matter: str, account: Account, among: Sequence[Account]
-) -> bool:
-    """Whether a matter with a quote of another account is far nearer there."""
-    if not any(held.standing.places):
-        return False
-    best = max(best_in(held, matter, each) for each in among)
-    return best >= _THERE and best_in(held, matter, account) < best * _THERE
-
-
-def _in_each(held: Held, claim: re.Match[str]) -> str:
-    """What is told as in each account: the clause of the claim, of a cell its row."""
-    parts = [p for p in CLAUSE.split(held.claimed.text) if claim.group() in p]
-    whole = not parts or len(CLAUSE.split(held.claimed.text)) == 1
-    quoted = " ".join(held.claimed.quotes)
-    if whole:
-        return f"{matter_of(held, 'every', 'account')} {quoted}"
-    matter = matter_in(held, parts[0], "every", "account")
-    return f"{matter} {quoted}" if len(held.claimed.quotes) == 1 else matter
-
-
-def _is_without(
-    held: Held, matter: str, account: Account, among: Sequence[Account]
-) -> bool:
-    """Whether an account lacks a matter that another has."""
-    if held.same is None:
-        return (
-            lacks_quote(held, account)
-            or lacks(held, matter, account, among)
-            or _is_quoted_without(held, matter, account, among)
-        )
-    having = {each.account.id for each in held.same}
-    return bool(having) and account.id not in having
-
-
-def _is_beside(named: Named, claim: re.Match[str]) -> bool:
-    """Whether a side is named right before a claim: it is one of its accounts."""
-    return 0 <= claim.start() - named.end <= _BESIDE
-
-
-def _agreed_in_each(
-    held: Held, matter: str, accounts: Sequence[Account], claim: re.Match[str]
-) -> Iterator[DraftFault]:
-    """Told as agreed in every account, where one has it from one side alone."""
-    if held.same is not None:
-        return
-    for account in accounts:
-        ties = held.texts.ties(matter, [account])
-        ties = [t for t in ties if t.share >= ties[0].share * _AS_MUCH]
-        said = [p for t in ties for p in said_in(t.stretch)]
-        if said and not any(_is_joint(held, t.stretch) for t in ties):
-            yield held.fault("overclaim", claim.group(), ties[0].stretch)
-            return
-
-
-def _only(held: Held) -> Iterator[DraftFault]:
-    """Told as in one reporter's accounts only, where another has it as fully."""
-    claim = held.claims("only")
-    reporters = {n.side for n in held.named if n.as_reporter}
-    if claim is None or len(reporters) != 1:
-        return
-    others = [
-        a
-        for a in held.scope.keys.at(_meant(held).id)
-        if a.reporter and a.reporter not in reporters
-    ]
-    matter = matter_of(held, "only", "account")
-    if tie := told_in(held, matter, others):
-        yield held.fault("overclaim", claim.group(), tie.stretch)
-    elif held.same is None and not held.denies:
-        there = held.scope.keys.at(_meant(held).id)
-        own = [a for a in there if a.reporter in reporters]
-        if any(has_as_much(held, matter, each, own) for each in others):
-            yield held.fault("overclaim", claim.group())
-
-
 # Now joint
 
 
@@ -373,7 +254,8 @@ def _now_joint(held: Held) -> Iterator[DraftFault]:
     row = held.standing.piece.row
     matter = row or matter_of(held, "now_joint")
     names = {
-        a.id for a in _before(held, _meant(held) if not row else held.scope.latest)
+        a.id
+        for a in _before(held, meeting_meant(held) if not row else held.scope.latest)
     }
     order = {m.id: n for n, m in enumerate(held.scope.keys.meetings)}
     ties = [t for t in held.texts.ties(matter) if t.share >= _THERE]

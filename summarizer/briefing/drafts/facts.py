@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import (
@@ -13,28 +12,17 @@ from summarizer.briefing.checking.days import (
     without_days,
     wrong_days,
 )
-from summarizer.briefing.checking.facts import names_unborne
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
-from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.numerals import held as held_numbers
 from summarizer.grounding.numerals import months, numbers, stated
 from summarizer.grounding.scope import language_of
-from summarizer.grounding.seats import seats_in
-from summarizer.grounding.wording import WORD, content, plain, plain_words
-from summarizer.lexicon.languages import language_name
-from summarizer.lexicon.people import leaders_in
+from summarizer.grounding.wording import content
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.models import DraftFault, MeetingOf, Sentence
-from summarizer.text import unaccented
 
-_JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
-_BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 _MARKS = re.compile("[、,，]")
-_HEAD = 700  # characters of a text in which it says where the sides met
-_LED = 8  # characters before a place's name in which stands what leads to it
-_SPACED = 4  # words besides those that an abbreviation stands for
 _YEAR = 4  # characters of a date that is a year alone
 _DATES = 1900  # years from here on are dates
 _PAIR = 2  # both sides, the two countries: counted everywhere
@@ -64,7 +52,7 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
         if wording.isalpha() and own[own.find(wording) + len(wording) :][:1] == "-":
             continue  # "three-ministry": it sums up what is listed there
         if not _is_elsewhere(held, own, value, wording):
-            yield held.fault("number", wording, _nearest(held))
+            yield held.fault("number", wording, nearest(held))
     yield from _wrong_spans(held)
 
 
@@ -78,7 +66,7 @@ def _wrong_spans(held: Held) -> Iterator[DraftFault]:
         there |= _counted_beside(held)
     for years, wording in _years_in(without_days(held.claimed)).items():
         if years not in there:
-            yield held.fault("number", wording, _nearest(held))
+            yield held.fault("number", wording, nearest(held))
 
 
 def _counted_beside(held: Held) -> set[float]:
@@ -181,7 +169,7 @@ def wrong_dates(held: Held) -> Iterator[DraftFault]:
         ):
             continue  # a text of another meeting that recalls that one
         if not (is_known or is_guess or _is_told_at(held, meant)):
-            yield held.fault("date", wording, _nearest(held))
+            yield held.fault("date", wording, nearest(held))
     yield from _wrong_months(held)
 
 
@@ -192,12 +180,12 @@ def _has_clauses(held: Held) -> bool:
 
 def _wrong_months(held: Held) -> Iterator[DraftFault]:
     """Months by themselves, as in "last August", that no text there has."""
-    there = set(months(" ".join(map(_text, accounts_of(held)))))
+    there = set(months(" ".join(map(text_of, accounts_of(held)))))
     dates = [each.date or "" for each in held.scope.keys.meetings]
     there |= {int(date[5:7]) for date in dates if len(date) > _YEAR}
     for value, wording in months(without_days(held.claimed)).items():
         if value not in there:
-            yield held.fault("date", wording, _nearest(held))
+            yield held.fault("date", wording, nearest(held))
 
 
 def _marked(held: Held) -> Claimed:
@@ -228,7 +216,7 @@ def _meant_by(held: Held, wording: str) -> tuple[MeetingOf, ...]:
 
 def _is_old(held: Held, wording: str) -> bool:
     """Whether it is a year of no meeting that a text of the meeting has."""
-    texts = " ".join(_text(each) for each in accounts_of(held))
+    texts = " ".join(text_of(each) for each in accounts_of(held))
     if wording.isdigit():
         return float(wording) in numbers(texts)
     if not meetings_named(held.claimed) or _meant_by(held, wording):
@@ -252,109 +240,12 @@ def _is_told_at(held: Held, meetings: Iterable[MeetingOf]) -> bool:
     return bool(ties) and ties[0].share >= held.spoken[0].share * _NEARLY
 
 
-def wrong_names(held: Held) -> Iterator[DraftFault]:
-    """Names that no text it speaks of has, and places where the sides did not meet."""
-    accounts = accounts_of(held)
-    if not accounts:
-        return
-    known = " ".join([*map(_about, accounts), *held.told])
-    yield from _wrong_leaders(held, known)
-    yield from _wrong_people(held, plain_words(unaccented(known)))
-    yield from _wrong_places(held)
-    if held.standing.is_tied and held.language == "en":
-        yield from _wrong_words(held, plain_words(unaccented(known)))
-
-
-def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
-    """English words with a capital that neither the paragraphs nor any text has.
-
-    Of Vietnamese texts only their names are asked: their syllables without accents
-    would bear out too much.
-    """
-    every = " ".join(_words_of(account) for account in held.scope.keys.accounts)
-    there = known | plain_words(unaccented(every))
-    leaders = [held.own[each.start : each.end] for each in leaders_in(held.own)]
-    joined = [m.group() for m in _JOINED.finditer(held.own)]
-    for word in (*names_unborne(held.claimed), *joined):
-        parts = set(plain(word).split("-"))
-        if parts <= there or any(word in name for name in leaders):
-            continue
-        if word in _languages() or (word.isupper() and _abbreviates(word, every)):
-            continue
-        yield held.fault("name", word, _nearest(held))
-        return
-
-
-@cache
-def _languages() -> frozenset[str]:
-    return frozenset(map(language_name, LANGUAGES))
-
-
-def _abbreviates(word: str, texts: str) -> bool:
-    """Whether words near each other begin with its letters: UNCLOS, RCEP.
-
-    In their order, of names and at most one small word; or in any, of words in a row.
-    """
-    words = WORD.findall(texts)
-    size = len(word)
-    for at, first in enumerate(words):
-        if first[0] == word[0] and _in_order(word, words[at : at + size + _SPACED]):
-            return True
-        row = sorted(each[0].upper() for each in words[at : at + size])
-        if row == sorted(word):
-            return True
-    return False
-
-
-def _in_order(letters: str, words: list[str]) -> bool:
-    small = at = 0
-    for each in words:
-        if at == len(letters) or each[0].upper() != letters[at]:
-            continue
-        small += each[0].islower()
-        at += 1
-    return at == len(letters) and small <= 1
-
-
-def _words_of(account: Account) -> str:
-    text = f"{_about(account)} {_text(account)}"
-    if account.summary.article.language != "vi":
-        return text
-    return " ".join(text[start:end] for start, end in _capitals(text))
-
-
-def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
-    """Leaders who were not at the meeting, where no paragraph it speaks of has them."""
-    if held.claims("talks"):  # who is only named there did not hold them
-        known = " ".join(map(_about, accounts_of(held)))
-    is_clear = any(map(held.speaks_of, held.spoken)) or meetings_named(held.claimed)
-    if not (is_clear or held.is_pointed):
-        return
-    there = {each.who for each in leaders_in(known)}
-    if not held.claims("talks"):
-        there |= _aside(held)
-    named = leaders_in(held.own)
-    beside = {each.side for each in named if each.who in there}
-    for leader in named:
-        # Of two of a side one is the other's peer: "well before To Lam, Trong …".
-        if leader.who not in there and leader.side not in beside:
-            wording = held.own[leader.start : leader.end]
-            yield held.fault("name", wording, _nearest(held))
-            return
-
-
-def _aside(held: Held) -> set[str]:
-    """Leaders whom a text of the meeting names, and who were at no other."""
-    texts = " ".join(_text(account) for account in accounts_of(held))
-    met = " ".join(map(_about, held.scope.keys.accounts))
-    return {e.who for e in leaders_in(texts)} - {e.who for e in leaders_in(met)}
-
-
-def _text(account: Account) -> str:
+def text_of(account: Account) -> str:
+    """The text of an account, empty without one."""
     return account.summary.article.text or ""
 
 
-def _about(account: Account) -> str:
+def about(account: Account) -> str:
     """Who met, where, and by whose account."""
     article, meeting = account.summary.article, account.summary.meeting
     names = [person.name for person in meeting.participants]
@@ -370,72 +261,6 @@ def accounts_of(held: Held) -> tuple[Account, ...]:
     return tuple(named.values())
 
 
-def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
-    """People of other meetings, by any part of their name that is theirs alone."""
-    own = plain_words(unaccented(_without_leaders(held.own)))
-    for account in held.scope.keys.accounts:
-        for person in account.summary.meeting.participants:
-            parts = plain_words(unaccented(person.name))
-            if parts and parts & own and not parts & known:
-                word = _name_among(parts, held.own)
-                yield from [held.fault("name", word, _nearest(held))] if word else ()
-                return
-
-
-def _name_among(parts: frozenset[str], own: str) -> str:
-    """A part of a name in a sentence; empty where a word may only begin it.
-
-    A capital shows a name where it stands within a sentence, or beside another part.
-    """
-    words = list(WORD.finditer(own))
-    for at, match in enumerate(words):
-        word = match.group()
-        if not word[0].isupper() or plain(unaccented(word)) not in parts:
-            continue
-        behind = words[at + 1].group() if at + 1 < len(words) else ""
-        is_pair = behind[:1].isupper() and plain(unaccented(behind)) in parts
-        if is_pair or not _BEGINS.search(own[: match.start()]):
-            return word
-    return ""
-
-
-def _without_leaders(words: str) -> str:
-    for leader in reversed(leaders_in(words)):
-        words = f"{words[: leader.start]} {words[leader.end :]}"
-    return words
-
-
-def _wrong_places(held: Held) -> Iterator[DraftFault]:
-    """A capital where the sides are said to have met, which no account begins with."""
-    if not held.claims("met"):
-        return
-    dated = {each.id for each in meetings_named(held.claimed)}
-    accounts = [a for a in accounts_of(held) if not dated or a.meeting.id in dated]
-    heads = " ".join(f"{_about(a)} {_text(a)[:_HEAD]}" for a in accounts)
-    codes = {c for words in (heads, heads.title()) for _, _, c in seats_in(words)}
-    for start, end, code in seats_in(held.own):
-        before = held.own[max(0, start - _LED) : start].rstrip()
-        led = list(words_for("place", held.language).finditer(before))
-        if codes and code not in codes and led and led[-1].end() == len(before):
-            yield held.fault("name", held.own[start:end], _nearest(held))
-            return
-
-
-def _capitals(text: str) -> Iterator[tuple[int, int]]:
-    """Words with a capital in a row, as names have them."""
-    start = end = -1
-    for match in WORD.finditer(text):
-        if not match.group()[0].isupper():
-            continue
-        if end >= 0 and text[end : match.start()] == " ":
-            end = match.end()
-            continue
-        if end >= 0:
-            yield start, end
-        start, end = match.span()
-    if end >= 0:
-        yield start, end
-
-
-def _nearest(held: Held) -> Stretch | None:
+def nearest(held: Held) -> Stretch | None:
+    """The stretch that a sentence most likely speaks of."""
     return next(iter(held.stretches), None)

@@ -9,8 +9,9 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.drafts.claims import overclaims
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
-from summarizer.briefing.drafts.facts import wrong_dates, wrong_names, wrong_numbers
+from summarizer.briefing.drafts.facts import wrong_dates, wrong_numbers
 from summarizer.briefing.drafts.held import Held
+from summarizer.briefing.drafts.names import wrong_names
 from summarizer.briefing.drafts.paged import as_on_our_page
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.quoting import wrong_pointers, wrong_quotes
@@ -19,6 +20,7 @@ from summarizer.briefing.drafts.sides import wrong_givers, wrong_sides
 from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
 from summarizer.briefing.drafts.telling import mistold, mistold_terms
+from summarizer.briefing.drafts.telling_all import claims_of_all, claims_of_one
 from summarizer.briefing.drafts.tied import Tied
 from summarizer.briefing.drafts.tying import Texts
 from summarizer.briefing.scope import Scope
@@ -35,6 +37,7 @@ _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, wrong_givers, mistold, mistold_terms, overclaims,
+    claims_of_all, claims_of_one,
     silences, as_on_our_page,
 )  # fmt: skip
 _ORDER: tuple[tuple[DraftVerdict, frozenset[str]], ...] = (

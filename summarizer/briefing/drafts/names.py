@@ -1,0 +1,191 @@
+"""Names, people, leaders and places of a draft: each stands in what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.facts import names_unborne
+from summarizer.briefing.drafts.facts import about, accounts_of, nearest, text_of
+from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.keys import Account
+from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.seats import seats_in
+from summarizer.grounding.wording import WORD, plain, plain_words
+from summarizer.lexicon.languages import language_name
+from summarizer.lexicon.people import leaders_in
+from summarizer.models import DraftFault
+from summarizer.text import unaccented
+
+_JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
+_BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
+_HEAD = 700  # characters of a text in which it says where the sides met
+_LED = 8  # characters before a place's name in which stands what leads to it
+_SPACED = 4  # words besides those that an abbreviation stands for
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(map(language_name, LANGUAGES))
+
+
+def wrong_names(held: Held) -> Iterator[DraftFault]:
+    """Names that no text it speaks of has, and places where the sides did not meet."""
+    accounts = accounts_of(held)
+    if not accounts:
+        return
+    known = " ".join([*map(about, accounts), *held.told])
+    yield from _wrong_leaders(held, known)
+    yield from _wrong_people(held, plain_words(unaccented(known)))
+    yield from _wrong_places(held)
+    if held.standing.is_tied and held.language == "en":
+        yield from _wrong_words(held, plain_words(unaccented(known)))
+
+
+def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
+    """English words with a capital that neither the paragraphs nor any text has.
+
+    Of Vietnamese texts only their names are asked: their syllables without accents
+    would bear out too much.
+    """
+    every = " ".join(_words_of(account) for account in held.scope.keys.accounts)
+    there = known | plain_words(unaccented(every))
+    leaders = [held.own[each.start : each.end] for each in leaders_in(held.own)]
+    joined = [m.group() for m in _JOINED.finditer(held.own)]
+    for word in (*names_unborne(held.claimed), *joined):
+        parts = set(plain(word).split("-"))
+        if parts <= there or any(word in name for name in leaders):
+            continue
+        if word in _languages() or (word.isupper() and _abbreviates(word, every)):
+            continue
+        yield held.fault("name", word, nearest(held))
+        return
+
+
+def _abbreviates(word: str, texts: str) -> bool:
+    """Whether words near each other begin with its letters: UNCLOS, RCEP.
+
+    In their order, of names and at most one small word; or in any, of words in a row.
+    """
+    words = WORD.findall(texts)
+    size = len(word)
+    for at, first in enumerate(words):
+        if first[0] == word[0] and _in_order(word, words[at : at + size + _SPACED]):
+            return True
+        row = sorted(each[0].upper() for each in words[at : at + size])
+        if row == sorted(word):
+            return True
+    return False
+
+
+def _in_order(letters: str, words: list[str]) -> bool:
+    small = at = 0
+    for each in words:
+        if at == len(letters) or each[0].upper() != letters[at]:
+            continue
+        small += each[0].islower()
+        at += 1
+    return at == len(letters) and small <= 1
+
+
+def _words_of(account: Account) -> str:
+    text = f"{about(account)} {text_of(account)}"
+    if account.summary.article.language != "vi":
+        return text
+    return " ".join(text[start:end] for start, end in _capitals(text))
+
+
+def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
+    """Leaders who were not at the meeting, where no paragraph it speaks of has them."""
+    if held.claims("talks"):  # who is only named there did not hold them
+        known = " ".join(map(about, accounts_of(held)))
+    is_clear = any(map(held.speaks_of, held.spoken)) or meetings_named(held.claimed)
+    if not (is_clear or held.is_pointed):
+        return
+    there = {each.who for each in leaders_in(known)}
+    if not held.claims("talks"):
+        there |= _aside(held)
+    named = leaders_in(held.own)
+    beside = {each.side for each in named if each.who in there}
+    for leader in named:
+        # Of two of a side one is the other's peer: "well before To Lam, Trong …".
+        if leader.who not in there and leader.side not in beside:
+            wording = held.own[leader.start : leader.end]
+            yield held.fault("name", wording, nearest(held))
+            return
+
+
+def _aside(held: Held) -> set[str]:
+    """Leaders whom a text of the meeting names, and who were at no other."""
+    texts = " ".join(text_of(account) for account in accounts_of(held))
+    met = " ".join(map(about, held.scope.keys.accounts))
+    return {e.who for e in leaders_in(texts)} - {e.who for e in leaders_in(met)}
+
+
+def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
+    """People of other meetings, by any part of their name that is theirs alone."""
+    own = plain_words(unaccented(_without_leaders(held.own)))
+    for account in held.scope.keys.accounts:
+        for person in account.summary.meeting.participants:
+            parts = plain_words(unaccented(person.name))
+            if parts and parts & own and not parts & known:
+                word = _name_among(parts, held.own)
+                yield from [held.fault("name", word, nearest(held))] if word else ()
+                return
+
+
+def _name_among(parts: frozenset[str], own: str) -> str:
+    """A part of a name in a sentence; empty where a word may only begin it.
+
+    A capital shows a name where it stands within a sentence, or beside another part.
+    """
+    words = list(WORD.finditer(own))
+    for at, match in enumerate(words):
+        word = match.group()
+        if not word[0].isupper() or plain(unaccented(word)) not in parts:
+            continue
+        behind = words[at + 1].group() if at + 1 < len(words) else ""
+        is_pair = behind[:1].isupper() and plain(unaccented(behind)) in parts
+        if is_pair or not _BEGINS.search(own[: match.start()]):
+            return word
+    return ""
+
+
+def _without_leaders(words: str) -> str:
+    for leader in reversed(leaders_in(words)):
+        words = f"{words[: leader.start]} {words[leader.end :]}"
+    return words
+
+
+def _wrong_places(held: Held) -> Iterator[DraftFault]:
+    """A capital where the sides are said to have met, which no account begins with."""
+    if not held.claims("met"):
+        return
+    dated = {each.id for each in meetings_named(held.claimed)}
+    accounts = [a for a in accounts_of(held) if not dated or a.meeting.id in dated]
+    heads = " ".join(f"{about(a)} {text_of(a)[:_HEAD]}" for a in accounts)
+    codes = {c for words in (heads, heads.title()) for _, _, c in seats_in(words)}
+    for start, end, code in seats_in(held.own):
+        before = held.own[max(0, start - _LED) : start].rstrip()
+        led = list(words_for("place", held.language).finditer(before))
+        if codes and code not in codes and led and led[-1].end() == len(before):
+            yield held.fault("name", held.own[start:end], nearest(held))
+            return
+
+
+def _capitals(text: str) -> Iterator[tuple[int, int]]:
+    """Words with a capital in a row, as names have them."""
+    start = end = -1
+    for match in WORD.finditer(text):
+        if not match.group()[0].isupper():
+            continue
+        if end >= 0 and text[end : match.start()] == " ":
+            end = match.end()
+            continue
+        if end >= 0:
+            yield start, end
+        start, end = match.span()
+    if end >= 0:
+        yield start, end

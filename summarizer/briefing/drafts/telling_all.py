@@ -1,0 +1,143 @@
+"""What a draft claims of all accounts, or of one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.drafts.asked import (
+    best_in,
+    has_as_much,
+    lacks,
+    lacks_quote,
+    spanned,
+)
+from summarizer.briefing.drafts.claims import (
+    CLAUSE,
+    is_joint_there,
+    matter_of,
+    meeting_meant,
+    told_in,
+)
+from summarizer.briefing.drafts.held import (
+    Held,
+    matter_in,
+    said_in,
+)
+from summarizer.briefing.keys import Account
+from summarizer.models import DraftFault
+
+_AGREED, _AGREED_ACROSS = 0.34, 0.45
+_THERE = 0.45  # share of a matter's words by which a text has it
+_AS_MUCH = 0.7  # of the share where it is told best
+_BESIDE = 2  # characters between a side's name and the claim of its accounts
+
+
+def claims_of_all(held: Held) -> Iterator[DraftFault]:
+    """Told as in every account, where one of the meeting's lacks it."""
+    claim = held.claims("every") or held.claimed.claims("every")
+    silent = held.claims("gone") or held.claimed.claims("none")
+    if claim is None or silent:
+        return
+    meetings = spanned(held, claim) or [meeting_meant(held)]
+    accounts = [a for m in meetings for a in held.scope.keys.at(m.id)]
+    own = held.own
+    beside = any(_is_beside(n, claim) for n in held.named)
+    if beside and CLAUSE.search(own, claim.end()):
+        return  # "in Vietnam's accounts; in China's …"
+    reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
+    is_of_one = beside or len(meetings) > 1 or not held.claims("every")
+    if len(reporters) == 1 and is_of_one:  # "both of Vietnam's"
+        accounts = [a for a in accounts if a.reporter in reporters]
+    if held.standing.piece.row and not held.claimed.quotes:
+        return  # a cell says little of what stands in each
+    matter = _in_each(held, claim)
+    agreed = held.claimed.claims("settled") or held.claimed.claims("agreed")
+    if agreed and len(meetings) == 1:
+        yield from _agreed_in_each(held, matter, accounts, agreed)
+    for account in accounts:
+        places = [p for each in held.standing.places for p in each]
+        if any(p.account.id == account.id for p in places):
+            continue
+        if _is_without(held, matter, account, accounts):
+            yield DraftFault(
+                kind="overclaim", words=claim.group(), reference=account.label
+            )
+            return
+
+
+def _is_quoted_without(
+    held: Held, matter: str, account: Account, among: Sequence[Account]
+) -> bool:
+    """Whether a matter with a quote of another account is far nearer there."""
+    if not any(held.standing.places):
+        return False
+    best = max(best_in(held, matter, each) for each in among)
+    return best >= _THERE and best_in(held, matter, account) < best * _THERE
+
+
+def _in_each(held: Held, claim: re.Match[str]) -> str:
+    """What is told as in each account: the clause of the claim, of a cell its row."""
+    parts = [p for p in CLAUSE.split(held.claimed.text) if claim.group() in p]
+    whole = not parts or len(CLAUSE.split(held.claimed.text)) == 1
+    quoted = " ".join(held.claimed.quotes)
+    if whole:
+        return f"{matter_of(held, 'every', 'account')} {quoted}"
+    matter = matter_in(held, parts[0], "every", "account")
+    return f"{matter} {quoted}" if len(held.claimed.quotes) == 1 else matter
+
+
+def _is_without(
+    held: Held, matter: str, account: Account, among: Sequence[Account]
+) -> bool:
+    """Whether an account lacks a matter that another has."""
+    if held.same is None:
+        return (
+            lacks_quote(held, account)
+            or lacks(held, matter, account, among)
+            or _is_quoted_without(held, matter, account, among)
+        )
+    having = {each.account.id for each in held.same}
+    return bool(having) and account.id not in having
+
+
+def _is_beside(named: Named, claim: re.Match[str]) -> bool:
+    """Whether a side is named right before a claim: it is one of its accounts."""
+    return 0 <= claim.start() - named.end <= _BESIDE
+
+
+def _agreed_in_each(
+    held: Held, matter: str, accounts: Sequence[Account], claim: re.Match[str]
+) -> Iterator[DraftFault]:
+    """Told as agreed in every account, where one has it from one side alone."""
+    if held.same is not None:
+        return
+    for account in accounts:
+        ties = held.texts.ties(matter, [account])
+        ties = [t for t in ties if t.share >= ties[0].share * _AS_MUCH]
+        said = [p for t in ties for p in said_in(t.stretch)]
+        if said and not any(is_joint_there(held, t.stretch) for t in ties):
+            yield held.fault("overclaim", claim.group(), ties[0].stretch)
+            return
+
+
+def claims_of_one(held: Held) -> Iterator[DraftFault]:
+    """Told as in one reporter's accounts only, where another has it as fully."""
+    claim = held.claims("only")
+    reporters = {n.side for n in held.named if n.as_reporter}
+    if claim is None or len(reporters) != 1:
+        return
+    others = [
+        a
+        for a in held.scope.keys.at(meeting_meant(held).id)
+        if a.reporter and a.reporter not in reporters
+    ]
+    matter = matter_of(held, "only", "account")
+    if tie := told_in(held, matter, others):
+        yield held.fault("overclaim", claim.group(), tie.stretch)
+    elif held.same is None and not held.denies:
+        there = held.scope.keys.at(meeting_meant(held).id)
+        own = [a for a in there if a.reporter in reporters]
+        if any(has_as_much(held, matter, each, own) for each in others):
+            yield held.fault("overclaim", claim.group())
