@@ -34,6 +34,7 @@ _BEFORE = re.compile(r"([a-z][a-z’'-]+) [^\W_]+(?:-[^\W_]+)*$")
 _GENERAL = ("relations", "courtesies", "exchanges", "people")
 _SHARED = 2  # stems, and half of all: "Year of Humanistic Exchange"
 _PAIR = 2
+_NEAR = 48  # characters before a matter in which the word beside it stands
 _LEAST = 3  # letters of a word by which a text is searched
 
 
@@ -120,7 +121,7 @@ def _matters(words: str, language: str) -> Iterator[Term]:
     for start, end in alone:
         if beside := _BEHIND.match(words, end):
             end = beside.end()
-        elif beside := _BEFORE.search(words[:end]):
+        elif beside := _BEFORE.search(words, max(0, start - _NEAR), end):
             start = beside.start()
         if beside and _says(beside.group(1)):
             text = words[start:end]
