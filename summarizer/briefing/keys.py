@@ -47,9 +47,14 @@ class Account(NamedTuple):
         """The side whose account it is."""
         return self.summary.article.reporter
 
+    @property
+    def text(self) -> str:
+        """The text of its article; empty without it."""
+        return self.summary.article.text or ""
+
     def paragraphs(self) -> tuple[str, ...]:
         """The paragraphs of its text, each on one line; none without the text."""
-        return _paragraphs_of(self.summary.article.text or "")
+        return _paragraphs_of(self.text)
 
     def paragraph(self, number: int) -> str:
         """A paragraph of its text by its number; empty where there is none."""

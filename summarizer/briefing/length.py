@@ -33,7 +33,7 @@ class Room(NamedTuple):
     @classmethod
     def of(cls, scope: Scope, words: PageWords) -> Room:
         """The room that titles and headings leave to the sentences of a series."""
-        texts = (a.summary.article.text or "" for a in scope.keys.accounts)
+        texts = (a.text for a in scope.keys.accounts)
         half = sum(map(words_in, texts)) // 2
         few = len(scope.keys.meetings) <= _FEW_MEETINGS
         most = _FEW_WORDS if few else _MOST_WORDS

@@ -12,7 +12,7 @@ from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.quotes import places_of
 from summarizer.briefing.checking.speakers import Named, named_in
-from summarizer.briefing.checking.subjects import silent_of
+from summarizer.briefing.checking.subjects import SILENT, silent_of
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
@@ -23,7 +23,6 @@ from summarizer.models import NOTHING
 
 _HOLE = "□"
 _NEAR = 20  # characters behind "still" in which what stays is named
-_SILENT = ("gone", "none", "lone")
 
 
 def accounts_astray(claimed: Claimed) -> Iterator[str]:
@@ -72,7 +71,7 @@ def is_silent(clause: Claimed) -> bool:
     there = listed("not_left_out", clause.language).sub(" ", clause.plain)
     if negations(there):
         return True
-    return any(listed(name, clause.language).search(there) for name in _SILENT)
+    return any(listed(name, clause.language).search(there) for name in SILENT)
 
 
 def _uncited(clause: Claimed, reporters: list[Named]) -> Iterator[str]:
@@ -208,7 +207,7 @@ def _at_another_day(claimed: Claimed, clause: Claimed) -> Iterator[str]:
             for entry in thread.entries
             if entry.positions
         }
-    before = [c.bare for c in claimed.row if c.column == "before"]
+    before = claimed.row_cells("before")
     told = bool(cited) or before == [NOTHING]
     if told and not cited & {m.id for m in fitting}:
         yield days[0].wording if days else next(iter(named.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -50,6 +51,16 @@ def quotes_in(text: str) -> list[str]:
     ]
 
 
+def pieces_of(text: str, stops: re.Pattern[str]) -> Iterator[str]:
+    """What stands between stops, none of them inside a quote."""
+    inside, begin = [match.span() for match in QUOTED.finditer(text)], 0
+    for match in stops.finditer(text):
+        if not any(start < match.start() < end for start, end in inside):
+            yield text[begin : match.end()].strip()
+            begin = match.end()
+    yield text[begin:].strip()
+
+
 def _flat(text: str) -> str:
     return " ".join(text.replace("**", "").split())
 
@@ -93,10 +104,14 @@ class Claimed:
             found.append((quotes_in(match.group())[0], behind))
         return found
 
+    def row_cells(self, column: str) -> list[str]:
+        """The words of another cell of its row; of a page one, if it is there."""
+        return [each.bare for each in self.row if each.column == column]
+
     def row_quotes(self, column: str) -> list[str]:
         """What another cell of its row quotes."""
-        cells = (each for each in self.row if each.column == column)
-        return [words for each in cells for words in quotes_in(_flat(each.bare))]
+        cells = self.row_cells(column)
+        return [words for each in cells for words in quotes_in(_flat(each))]
 
     @property
     def is_of_absence(self) -> bool:
@@ -249,19 +264,11 @@ class Claimed:
     @cached_property
     def clauses(self) -> tuple[Claimed, ...]:
         """Its clauses, each with the references placed in it, or else with all."""
-        text, begin, found = self.sentence.text, 0, []
-        inside = [match.span() for match in QUOTED.finditer(text)]
-        stops = [
-            match.end()
-            for match in _STOP.finditer(text)
-            if not any(start < match.start() < end for start, end in inside)
-        ]
-        for end in (*stops, len(text)):
-            piece = text[begin:end].strip()
-            begin = end
-            if any(map(str.isalnum, PLACES.sub("", piece))):
-                found.append(self._clause(piece))
-        return tuple(found)
+        return tuple(
+            self._clause(piece)
+            for piece in pieces_of(self.sentence.text, _STOP)
+            if any(map(str.isalnum, PLACES.sub("", piece)))
+        )
 
     def _clause(self, piece: str) -> Claimed:
         marks = [match.group() for match in PLACES.finditer(piece)]

@@ -222,5 +222,5 @@ def _is_denied(word: str, claimed: Claimed) -> bool:
     """Whether a name that is said to be absent is one of the series' accounts."""
     if not claimed.is_of_absence:
         return False
-    texts = (a.summary.article.text or "" for a in claimed.scope.keys.accounts)
+    texts = (a.text for a in claimed.scope.keys.accounts)
     return any(plain(word) in plain_words(text) for text in texts)

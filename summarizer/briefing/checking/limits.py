@@ -62,7 +62,7 @@ def _around(clause: Claimed) -> tuple[str, ...]:
 
 def _sentences(clause: Claimed, position: Position) -> Iterator[str]:
     """The sentences of the text that a position's evidence stands in."""
-    text = clause.scope.keys.account_of(position.id).summary.article.text or ""
+    text = clause.scope.keys.account_of(position.id).text
     for piece in position.evidence:
         for each in sentences(text):
             if each.start < piece.end and piece.start < each.end:

@@ -27,11 +27,11 @@ from summarizer.briefing.checking.labels import (
     row_holders,
 )
 from summarizer.briefing.checking.presence import borne_by_texts
-from summarizer.briefing.checking.quotes import Quoted, places_of
-from summarizer.briefing.checking.speakers import is_recalled, named_in
+from summarizer.briefing.checking.quotes import Quoted
+from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.subjects import has_words
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
-from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import NOTHING, Change, ChangeKind, Entry
 
@@ -101,7 +101,7 @@ def _unlike_its_place(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[st
 
 def _against_nothing(claimed: Claimed) -> Iterator[str]:
     """Labels of a row that compare, where it has nothing to be compared with."""
-    if [each.bare for each in claimed.row if each.column == "before"] == [NOTHING]:
+    if claimed.row_cells("before") == [NOTHING]:
         for name in ("firmer", "softer", "back", "steady", "taken_up", "now_joint"):
             if match := claimed.claims(name):
                 yield match.group()
@@ -221,15 +221,7 @@ def _is_of_latest(claimed: Claimed, quoted: Quoted) -> bool:
 
 def _has(accounts: Sequence[Account], words: str) -> bool:
     """Whether one of the accounts has some words, not as what it only recalls."""
-    given = normalise(words).text.lower()
-    for account in accounts:
-        if given not in normalise(account.summary.article.text or "").text.lower():
-            continue
-        places = list(places_of(account, words))
-        recalled = [is_recalled(Quoted(words, each)) for each in places]
-        if not places or not all(recalled):
-            return True
-    return False
+    return any(has_words(account, words) for account in accounts)
 
 
 def _is_back(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

@@ -20,6 +20,7 @@ from summarizer.briefing.checking.subjects import (
     meetings_on,
     phrases,
     row_subject,
+    row_words,
     silent_of,
     steps_of,
     subject_of,
@@ -31,15 +32,10 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months
 from summarizer.grounding.wording import content
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import NOTHING, MeetingOf
+from summarizer.models import NOTHING
 
-_PHRASE = re.compile(r"[;；。:：]|(?<![A-Z])\.(?=\s)")
-_STEP = re.compile(r"[;；]\s*")
 _HOLE = "□"
-_BRACKETS = " ()（）"
-_SILENT = ("gone", "none", "lone")
 _TOGETHER = 2  # words of a name that are enough to look for it
-_SHORTEST = 3  # letters of a word that is looked for by itself
 
 
 _COMMA = re.compile(r",\s+(?![^“]*”)")  # not inside a quote
@@ -88,9 +84,7 @@ def _is_new(phrase: Claimed) -> bool:
     now = accounts_at(phrase, [phrase.scope.latest])
     if subject.is_empty:
         return _is_row_new(phrase, earlier, now)
-    return (
-        not subject.is_empty and not subject.is_in(earlier) and subject.is_whole_in(now)
-    )
+    return not subject.is_in(earlier) and subject.is_whole_in(now)
 
 
 def _words_besides(phrase: Claimed) -> list[str]:
@@ -108,10 +102,8 @@ def _is_row_new(
     phrase: Claimed, earlier: Sequence[Account], now: Sequence[Account]
 ) -> bool:
     """Whether the words that name its row stand together now, and never before."""
-    cells = [each for each in phrase.row if each.column == "matter"]
-    before = [each.bare for each in phrase.row if each.column == "before"]
-    named = {word for each in cells for word in content(each.bare)}
-    if before != [NOTHING] or len(named) < _TOGETHER:
+    named = row_words(phrase)
+    if phrase.row_cells("before") != [NOTHING] or len(named) < _TOGETHER:
         return False
     return tells(now, named) and not tells(earlier, named)
 
@@ -156,8 +148,7 @@ def _is_back(phrase: Claimed) -> bool:
 
 def is_silent_then(phrase: Claimed, meetings: set[str]) -> bool:
     """Whether its row tells words of before, and that these meetings had none."""
-    cells = [each for each in phrase.row if each.column == "before"]
-    steps = [step for cell in cells for step in steps_of(cell.bare)]
+    steps = [s for cell in phrase.row_cells("before") for s in steps_of(cell)]
     silent = {
         meeting.id
         for step in steps
@@ -188,11 +179,10 @@ def _is_alone(phrase: Claimed) -> bool:
     if subject_of(phrase).is_empty and phrase.sentence.references:
         return {tuple(p.holders) for p in phrase.positions} == {(side,)}
     held = {
-        holders
+        tuple(position.holders)
         for account in there
         for position in account.summary.positions
         if position.frame == "said" and _speaks_of(position.words, subject)
-        for holders in (tuple(position.holders),)
     }
     return held == {(side,)}
 
@@ -232,12 +222,9 @@ def _in_question(phrase: Claimed) -> list[Account]:
 
 def _is_none(phrase: Claimed) -> bool:
     """In no account of now; or, of a row with nothing before, in none of before."""
-    accounts = [accounts_at(phrase, each) for each in _halves(phrase)]
-    return _is_row_new(phrase, *accounts) or _is_gone(phrase)
-
-
-def _halves(phrase: Claimed) -> tuple[Sequence[MeetingOf], Sequence[MeetingOf]]:
-    return phrase.scope.earlier, (phrase.scope.latest,)
+    earlier = accounts_at(phrase, phrase.scope.earlier)
+    now = accounts_at(phrase, [phrase.scope.latest])
+    return _is_row_new(phrase, earlier, now) or _is_gone(phrase)
 
 
 _RULES: dict[str, Rule] = {

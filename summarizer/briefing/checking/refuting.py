@@ -13,11 +13,11 @@ from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
 from summarizer.briefing.checking.presence import is_silent_then
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import (
-    Subject,
     accounts_at,
     meetings_on,
     phrases,
     row_subject,
+    row_words,
     silent_of,
     steps_of,
     tells,
@@ -25,16 +25,7 @@ from summarizer.briefing.checking.subjects import (
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account, short_day
 from summarizer.grounding.normalising import normalise
-from summarizer.grounding.wording import content
 from summarizer.models import NOTHING
-
-_PHRASE = re.compile(r"[;；。:：]|(?<![A-Z])\.(?=\s)")
-_STEP = re.compile(r"[;；]\s*")
-_HOLE = "□"
-_BRACKETS = " ()（）"
-_SILENT = ("gone", "none", "lone")
-_TOGETHER = 2  # words of a name that are enough to look for it
-_SHORTEST = 3  # letters of a word that is looked for by itself
 
 
 def silences_astray(claimed: Claimed) -> Iterator[str]:
@@ -57,7 +48,7 @@ def silences_astray(claimed: Claimed) -> Iterator[str]:
 
 def gone_beside(claimed: Claimed) -> Iterator[str]:
     """What a reading tells as gone of all accounts, and its row has as said now."""
-    cells = [each.bare for each in claimed.row if each.column == "now"]
+    cells = claimed.row_cells("now")
     if claimed.sentence.column != "reading" or not cells:
         return
     now = normalise(" ".join(cells)).text.lower()
@@ -76,19 +67,18 @@ def gone_beside(claimed: Claimed) -> Iterator[str]:
 
 def new_before(claimed: Claimed) -> Iterator[str]:
     """A row told as new with nothing before, by a name that an earlier text has."""
-    before = [each.bare for each in claimed.row if each.column == "before"]
+    before = claimed.row_cells("before")
     if claimed.sentence.column != "reading" or before != [NOTHING]:
         return
     match = next((m for p in phrases(claimed)[:1] if (m := p.claims("new"))), None)
     earlier = accounts_at(claimed, claimed.scope.earlier)
-    cells = [each.bare for each in claimed.row if each.column == "matter"]
-    named = Subject((), row_subject(claimed).terms)
-    whole = [re.compile(rf"\b{re.escape(cell.lower())}\b") for cell in cells]
+    named = row_subject(claimed)
+    whole = [
+        re.compile(rf"\b{re.escape(cell.lower())}\b")
+        for cell in claimed.row_cells("matter")
+    ]
     if match and (
-        (
-            not named.is_empty
-            and all(Subject((), (n,)).is_in(earlier) for n in named.terms)
-        )
+        (not named.is_empty and named.is_whole_in(earlier))
         or any(_is_told(a, pattern) for a in earlier for pattern in whole)
     ):
         yield match.group()
@@ -118,8 +108,7 @@ def back_to_stay(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.column != "reading" or match is None:
         return
     last = claimed.scope.earlier[-1:]
-    cells = [each for each in claimed.row if each.column == "matter"]
-    words = {word for each in cells for word in content(each.bare)}
+    words = row_words(claimed)
     silent = is_silent_then(claimed, {meeting.id for meeting in last})
     if words and not silent and tells(accounts_at(claimed, last), words):
         yield match.group()

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import QUOTED, Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, pieces_of
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.quotes import Quoted, places_of
 from summarizer.briefing.checking.speakers import is_recalled, named_in
@@ -30,8 +30,7 @@ _PHRASE = re.compile(r"[;；。:：]|(?<![A-Z])\.(?=\s)")
 _STEP = re.compile(r"[;；]\s*")
 _HOLE = "□"
 _BRACKETS = " ()（）"
-_SILENT = ("gone", "none", "lone")
-_TOGETHER = 2  # words of a name that are enough to look for it
+SILENT = ("gone", "none", "lone")
 _SHORTEST = 3  # letters of a word that is looked for by itself
 
 
@@ -86,16 +85,19 @@ def _has(account: Account, words: str, meaning: str, unread: bool) -> bool:
         if not meaning or language_of(meaning) != language:
             return unread
         words = meaning
-    text = normalise(account.summary.article.text or "").text.lower()
-    given = normalise(words).text.lower()
-    if given not in text:
+    return has_words(account, words)
+
+
+def has_words(account: Account, words: str) -> bool:
+    """Whether an account has some words, not as what it only recalls."""
+    if normalise(words).text.lower() not in normalise(account.text).text.lower():
         return False
     places = list(places_of(account, words))
     return not places or not all(is_recalled(Quoted(words, each)) for each in places)
 
 
 def _words_of(account: Account) -> frozenset[str]:
-    return frozenset(content(normalise(account.summary.article.text or "").text))
+    return frozenset(content(normalise(account.text).text))
 
 
 def phrases(claimed: Claimed) -> list[Claimed]:
@@ -103,15 +105,8 @@ def phrases(claimed: Claimed) -> list[Claimed]:
 
     Each with the references placed in it, and with none where none are.
     """
-    text, begin, found = claimed.sentence.text.replace("**", ""), 0, []
-    inside = [match.span() for match in QUOTED.finditer(text)]
-    stops = [
-        match.end()
-        for match in _PHRASE.finditer(text)
-        if not any(start < match.start() < end for start, end in inside)
-    ]
-    for end in (*stops, len(text)):
-        piece, begin = text[begin:end].strip(), end
+    found = []
+    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PHRASE):
         placed = [each for each in claimed.sentence.placed(piece) if each]
         bare = " ".join(PLACES.sub("", piece).split())
         if bare:
@@ -150,13 +145,18 @@ def terms_named(text: str, things: bool = False) -> tuple[frozenset[str], ...]:
 
 def row_subject(claimed: Claimed) -> Subject:
     """What its row is about: the names in its first cell."""
-    cells = [each.bare for each in claimed.row if each.column == "matter"]
+    cells = claimed.row_cells("matter")
     return Subject((), tuple(names for cell in cells for names in terms_named(cell)))
+
+
+def row_words(claimed: Claimed) -> set[str]:
+    """The telling words of its row's first cell, by their stems."""
+    return {word for cell in claimed.row_cells("matter") for word in content(cell)}
 
 
 def left_over(phrase: Claimed, name: str) -> Subject:
     """The plain words of a phrase besides its claim, that its row quotes as before."""
-    bare = phrase.own.replace("□", " ")
+    bare = phrase.own.replace(_HOLE, " ")
     for each in (name, "page_words"):
         bare = listed(each, phrase.language).sub(" ", bare)
     before = {word for words in phrase.row_quotes("before") for word in content(words)}
@@ -170,7 +170,7 @@ def silent_of(phrase: Claimed) -> Subject:
 
     "China's leaves out “…”; Vietnam's has it": up to where another reporter is named.
     """
-    gone = next((m for name in _SILENT if (m := phrase.claims(name))), None)
+    gone = next((m for name in SILENT if (m := phrase.claims(name))), None)
     if gone is None:
         return subject_of(phrase)
     told = [each for each in named_in(phrase) if each.as_reporter]

@@ -37,7 +37,7 @@ def by_size(held: Held, accounts: Sequence[Account]) -> list[Account]:
         for each in found:
             groups.setdefault((each.meeting.id, each.reporter), []).append(each)
         found = [
-            choose(group, key=lambda a: len(a.summary.article.text or ""))
+            choose(group, key=lambda a: len(a.text))
             for group in groups.values()
             if len(group) >= _SEVERAL
         ] or found

@@ -180,7 +180,7 @@ def _has_clauses(held: Held) -> bool:
 
 def _wrong_months(held: Held) -> Iterator[DraftFault]:
     """Months by themselves, as in "last August", that no text there has."""
-    there = set(months(" ".join(map(text_of, accounts_of(held)))))
+    there = set(months(" ".join(each.text for each in accounts_of(held))))
     dates = [each.date or "" for each in held.scope.keys.meetings]
     there |= {int(date[5:7]) for date in dates if len(date) > _YEAR}
     for value, wording in months(without_days(held.claimed)).items():
@@ -216,7 +216,7 @@ def _meant_by(held: Held, wording: str) -> tuple[MeetingOf, ...]:
 
 def _is_old(held: Held, wording: str) -> bool:
     """Whether it is a year of no meeting that a text of the meeting has."""
-    texts = " ".join(text_of(each) for each in accounts_of(held))
+    texts = " ".join(each.text for each in accounts_of(held))
     if wording.isdigit():
         return float(wording) in numbers(texts)
     if not meetings_named(held.claimed) or _meant_by(held, wording):
@@ -238,11 +238,6 @@ def _is_told_at(held: Held, meetings: Iterable[MeetingOf]) -> bool:
     accounts = [a for a in held.scope.keys.accounts if a.meeting.id in names]
     ties = held.texts.ties(held.standing.piece.text, accounts) if accounts else []
     return bool(ties) and ties[0].share >= held.spoken[0].share * _NEARLY
-
-
-def text_of(account: Account) -> str:
-    """The text of an account, empty without one."""
-    return account.summary.article.text or ""
 
 
 def about(account: Account) -> str:

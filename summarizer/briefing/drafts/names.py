@@ -8,7 +8,7 @@ from functools import cache
 
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.facts import names_unborne
-from summarizer.briefing.drafts.facts import about, accounts_of, nearest, text_of
+from summarizer.briefing.drafts.facts import about, accounts_of, nearest
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.keys import Account
 from summarizer.briefing.wording import LANGUAGES
@@ -91,7 +91,7 @@ def _in_order(letters: str, words: list[str]) -> bool:
 
 
 def _words_of(account: Account) -> str:
-    text = f"{about(account)} {text_of(account)}"
+    text = f"{about(account)} {account.text}"
     if account.summary.article.language != "vi":
         return text
     return " ".join(text[start:end] for start, end in _capitals(text))
@@ -119,7 +119,7 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
 
 def _aside(held: Held) -> set[str]:
     """Leaders whom a text of the meeting names, and who were at no other."""
-    texts = " ".join(text_of(account) for account in accounts_of(held))
+    texts = " ".join(account.text for account in accounts_of(held))
     met = " ".join(map(about, held.scope.keys.accounts))
     return {e.who for e in leaders_in(texts)} - {e.who for e in leaders_in(met)}
 
@@ -165,7 +165,7 @@ def _wrong_places(held: Held) -> Iterator[DraftFault]:
         return
     dated = {each.id for each in meetings_named(held.claimed)}
     accounts = [a for a in accounts_of(held) if not dated or a.meeting.id in dated]
-    heads = " ".join(f"{about(a)} {text_of(a)[:_HEAD]}" for a in accounts)
+    heads = " ".join(f"{about(a)} {a.text[:_HEAD]}" for a in accounts)
     codes = {c for words in (heads, heads.title()) for _, _, c in seats_in(words)}
     for start, end, code in seats_in(held.own):
         before = held.own[max(0, start - _LED) : start].rstrip()

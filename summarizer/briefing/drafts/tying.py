@@ -81,7 +81,7 @@ class Texts:
         self._asked: dict[str, _Own] = {}
 
     def _of(self, account: Account) -> Iterator[Stretch]:
-        text = account.summary.article.text or ""
+        text = account.text
         for each in sentences(text):
             words = normalise(text[each.start : each.end]).text
             features = features_of(words, self._sides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.terms import (
@@ -19,13 +20,12 @@ from summarizer.text import sentence_at
 
 def names_at(accounts: Iterable[Account]) -> frozenset[str]:
     """The names that the list has for what the texts of accounts name."""
-    texts = (account.summary.article.text or "" for account in accounts)
-    return frozenset[str]().union(*map(names_in, texts))
+    return names_there(account.text for account in accounts)
 
 
 def said_text(account: Account) -> str:
     """An account's text without the sentences that tell of another day."""
-    text = account.summary.article.text or ""
+    text = account.text
     kept, at = [], 0
     for position in account.summary.positions:
         within = sentence_at(text, position.evidence[0].start)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import lacking, names_at, said_text
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
@@ -26,7 +27,6 @@ from summarizer.briefing.rules.wordings import BINDING, Row
 from summarizer.comparing.pairing import nearness
 from summarizer.lexicon.matters import Course, concepts_of, courses
 from summarizer.lexicon.sides import find_sides
-from summarizer.lexicon.terms import names_in
 from summarizer.models import FORCES, JOINT, MeetingOf, Position
 from summarizer.text import sentence_at
 
@@ -159,7 +159,7 @@ def _clause(desk: Desk, account: Account, position: Position, course: Course) ->
     """The words of a position that tell a matter, with what its sentence says on."""
     if concepts_of(position.words).isdisjoint(course.told):
         return ""
-    text = account.summary.article.text or ""
+    text = account.text
     start, end = position.evidence[0].start, position.evidence[0].end
     within = sentence_at(text, start)
     for other in account.summary.positions:
@@ -263,7 +263,7 @@ def _tells(term: Term) -> bool:
 def _gone(desk: Desk, course: Course, before: Sequence[Saying]) -> Iterator[str]:
     """What was said of it before and stands in none of the latest texts."""
     said = list(map(said_text, desk.accounts))
-    texts, known = list(map(searched, said)), _names_of(said)
+    texts, known = list(map(searched, said)), names_there(said)
     found: dict[tuple[str, ...], Term] = {}
     for saying in reversed(before):
         for term in desk.terms(saying.words, saying.account):
@@ -294,8 +294,3 @@ def _silent(desk: Desk, course: Course, told: Sequence[MeetingOf]) -> Iterator[s
 def _lacks(account: Account, course: Course) -> bool:
     text = account.summary.article.text
     return bool(text) and concepts_of(text or "").isdisjoint(course.concepts)
-
-
-def _names_of(texts: Iterable[str]) -> frozenset[str]:
-    """The terms of the list that some texts have, whatever their language."""
-    return frozenset[str]().union(*map(names_in, texts))

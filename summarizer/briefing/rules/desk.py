@@ -218,7 +218,7 @@ class Desk:
     def names(self, account: Account) -> list[Term]:
         """All names in the text of an account."""
         if account.id not in self._names:
-            terms = self.terms(one_line(account.summary.article.text or ""), account)
+            terms = self.terms(one_line(account.text), account)
             self._names[account.id] = [term for term in terms if term.is_name]
         return self._names[account.id]
 
@@ -254,18 +254,18 @@ class Desk:
         return frozenset(
             word
             for account in self.keys.accounts
-            for word in _SMALL_WORD.findall(account.summary.article.text or "")
+            for word in _SMALL_WORD.findall(account.text)
         )
 
     def searched(self, account: Account) -> str:
         """An account's text, to be searched for terms."""
         if account.id not in self._searched:
-            self._searched[account.id] = searched(account.summary.article.text or "")
+            self._searched[account.id] = searched(account.text)
         return self._searched[account.id]
 
     def around(self, position: Position, account: Account) -> str:
         """The sentences that a position's words stand in."""
-        text = account.summary.article.text or ""
+        text = account.text
         found = (sentence_at(text, piece.start) for piece in position.evidence)
         return " ".join(text[each.start : each.end] for each in found if each)
 

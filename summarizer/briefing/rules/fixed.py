@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import names_at, said_text
 from summarizer.briefing.rules.courses import Saying, row_of
@@ -16,7 +17,7 @@ from summarizer.briefing.rules.terms import names_of, stems_of
 from summarizer.briefing.rules.wordings import Row
 from summarizer.lexicon.formulas import load_formulas
 from summarizer.lexicon.matters import concepts_of, setting_apart
-from summarizer.lexicon.terms import longest, names_in, terms_in
+from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import JOINT, MeetingOf
 
 _LONGEST = 26  # words of a position; of a longer one the expression stands by itself
@@ -161,7 +162,7 @@ class _Fixed:
             if days and not self._names_since(days[-1], name):
                 day = desk.words.day(days[-1].date)
                 yield desk.words.of("sentences", "again", words=words, day=day)
-        there = {n for a in desk.accounts for n in names_in(said_text(a))}
+        there = names_there(map(said_text, desk.accounts))
         gone = [f"“{text}”" for name, text in last.items() if name not in there]
         if gone:
             words = ", ".join(dict.fromkeys(gone))
@@ -196,7 +197,7 @@ class _Fixed:
         for reporter in dict.fromkeys(each.account.reporter for each in now):
             own = [each for each in now if each.account.reporter == reporter]
             accounts = [a for a in desk.accounts if a.reporter == reporter]
-            known = {n for a in accounts for n in names_in(_text(a))}
+            known = names_at(accounts)
             sides = {each.position.side for each in own} - {JOINT}
             others = [
                 each
@@ -208,10 +209,6 @@ class _Fixed:
                 words = ", ".join(f"“{text}”" for text in dict.fromkeys(lacking))
                 other = desk.whose(accounts)
                 yield desk.words.of("sentences", "not_in", words=words, other=other)
-
-
-def _text(account: Account) -> str:
-    return account.summary.article.text or ""
 
 
 def _parts(said: Sequence[Saying]) -> dict[str, str]:

@@ -69,7 +69,7 @@ class _Before:
         self._texts = list(map(desk.searched, earlier))
         self._names = [name for account in earlier for name in desk.names(account)]
         self._known = names_at(desk.earlier)
-        texts = (account.summary.article.text or "" for account in earlier)
+        texts = (account.text for account in earlier)
         self._matters = frozenset[str]().union(*map(concepts_of, texts))
 
     def lack(self, position: Position) -> Iterator[Term]:
