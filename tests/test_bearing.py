@@ -134,3 +134,19 @@ def test_what_only_a_title_has_is_no_matter_that_is_dropped():
         if change.kind == "dropped"
     ]
     assert [position.words for position in dropped] == ["build a bridge"]
+
+
+@pytest.mark.parametrize(
+    ("there", "code"),
+    [
+        ("luôn coi quan hệ với Trung Quốc là ưu tiên hàng đầu", "kept_elsewhere"),
+        ("coi trọng quan hệ với Trung Quốc", "written"),
+    ],
+)
+def test_what_an_account_in_another_language_keeps_has_not_gone(there, code):
+    years = [held("2020-01-01", "ties with China are a top priority")]
+    years += [held("2021-01-01", "ties with China are an objective need")]
+    years += [held("2021-01-01", there, reporter="VN", language="vi")]
+    judge = judging("reworded", "'top priority' became 'objective need'")
+    ((_, change),) = changes(compare_summaries(years, judge))
+    assert (change.kind, change.reason.code) == ("reworded", code)

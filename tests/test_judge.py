@@ -371,3 +371,26 @@ def test_what_only_one_account_tells_names_the_nearest_of_the_other():
     assert found[b.positions[0].id,] == a.positions[0].id
     assert None in found.values()  # and of what is like nothing there, nothing
     assert "(nearest: [1." in write_annex(done)
+
+
+@pytest.mark.parametrize("in_text", [True, False])
+def test_a_title_is_no_softer_than_its_text(in_text):
+    title = "China urges railways"
+    body = "China urges railways from Kunming" if in_text else "China sings"
+    said = proposal(title), proposal(body)
+    text = f"{title}\n\nHeld in 2021-01-01. {body}."
+    first = summary(text, said, "2021-01-01", title=title, source="a.txt")
+    theirs = summary(
+        "Held in 2021-01-01. China urges railways from Kunming to Hanoi.",
+        [proposal("China urges railways from Kunming to Hanoi")],
+        "2021-01-01",
+        reporter="VN",
+        source="b.txt",
+    )
+    matters = [("railways", [1, 2] if in_text else [1], [1], "degree", "B has Hanoi")]
+    answer = beside(([1], [1], "degree", "B", "“Hanoi”"), matters=matters)
+    done, *_ = accounts_of(answer, accounts=(first, theirs))
+    kind = "differs_wording" if in_text else "differs_degree"
+    (item,) = [i for (kind, *_), i in items(done).items() if i.a and i.b]
+    assert item.kind == kind
+    assert (item.firmer is None) == in_text

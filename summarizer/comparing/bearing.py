@@ -16,6 +16,7 @@ from summarizer.comparing.threading import Told
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
 from summarizer.languages.messages import remark, steps
+from summarizer.lexicon.terms import names_in, terms_in
 from summarizer.models import WRITTEN, Remark
 from summarizer.text import is_han
 
@@ -40,6 +41,8 @@ def held_to_words(
     verdict = labelled.told.verdict
     same = labelled.earlier.account.article.language
     is_plain = same == labelled.told.account.article.language
+    if _is_kept_abroad(verdict.reason, before, now):
+        labelled = labelled._replace(reason=_KEPT)
     if not is_borne_out(
         verdict.reason,
         before,
@@ -51,6 +54,40 @@ def held_to_words(
     if labelled.kind == "softened" and _keeps_another(labelled, before, now):
         return _undirected(labelled, _KEPT)
     return labelled
+
+
+def _is_kept_abroad(
+    reason: Remark, before: Sequence[Told], now: Sequence[Told]
+) -> bool:
+    """Whether a thing that it says went is there in an account of another language.
+
+    What no list of terms knows cannot be seen between two languages.
+    """
+    old, new = _plain(before), _plain(now)
+    return any(
+        _is_there_abroad(words, before, now)
+        for words in _quoted(reason)
+        if _has(old, words) and not _has(new, words)
+    )
+
+
+def _is_there_abroad(words: str, before: Sequence[Told], now: Sequence[Told]) -> bool:
+    """Whether one in another language than before has what some words name."""
+    terms = [
+        term for term in terms_in(words) if (term.start, term.end) == (0, len(words))
+    ]
+    languages = {
+        each.account.article.language
+        for each in before
+        if _has([_level(each.position.words)], words)
+    }
+    return any(
+        term.names & names_in(normalise(each.position.words).text)
+        for term in terms
+        if term.kind != "wide"
+        for each in now
+        if each.account.article.language not in languages
+    )
 
 
 def _by_rule(labelled: Labelled) -> Labelled:

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from summarizer.comparing.bearing import held_to_words
 from summarizer.comparing.counting import are_like_for_like
+from summarizer.comparing.labels import is_in_title
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.nearby import Nearby, is_in_title
+from summarizer.comparing.nearby import Nearby
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
 from summarizer.comparing.salience import Salience

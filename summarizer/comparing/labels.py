@@ -79,6 +79,16 @@ def sentence_of(position: Position, article: Article) -> str:
     return " ".join(article.text[each.start : each.end] for each in sentences if each)
 
 
+def is_in_title(position: Position, article: Article) -> bool:
+    """Whether a position stands in its article's title, which names and asserts little.
+
+    What only a title has is no matter that can be missed: the body says it otherwise.
+    """
+    at = (article.text or "").find(article.title) if article.title else -1
+    end = at + len(article.title or "")
+    return at >= 0 and all(at <= e.start and e.end <= end for e in position.evidence)
+
+
 def compare_wordings(
     earlier: Position,
     later: Position,

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from summarizer.comparing.judging import OPEN_MATTER
 from summarizer.comparing.meetings import Held
 from summarizer.comparing.pairing import Index, vector_of
-from summarizer.models import Article, Position
 
 
 class Nearby:
@@ -39,13 +38,3 @@ class Nearby:
                     if side in position.holders and position.id not in self._decided:
                         index.add(position.id, vector_of(position.words, self._sides))
         return self._indexes[key]
-
-
-def is_in_title(position: Position, article: Article) -> bool:
-    """Whether a position stands in its article's title, which names and asserts little.
-
-    What only a title has is no matter that can be missed: the body says it otherwise.
-    """
-    at = (article.text or "").find(article.title) if article.title else -1
-    end = at + len(article.title or "")
-    return at >= 0 and all(at <= e.start and e.end <= end for e in position.evidence)

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
-from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
+from summarizer.comparing.labels import (
+    SAME_MATTER,
+    compare_wordings,
+    is_in_title,
+    sentence_of,
+)
 from summarizer.comparing.matters import (
     NOT_JUDGED,
     MatterVerdict,
@@ -57,6 +62,7 @@ _NO_COUNTERPART = remark("no_counterpart")
 _TWO_LANGUAGES = remark("two_languages")
 _TOLD_ALIKE = remark("told_alike")
 _JOINTLY_TOO = remark("jointly_too")
+_IN_TITLE = remark("title_of_text")
 
 
 class Link(NamedTuple):
@@ -170,6 +176,7 @@ def reconcile(meeting: str, linked: Linked) -> Reconciliation:
     taken = {name for link in linked.links for name in (*link.a, *link.b)}
     links = [_checked(link, known, linked) for link in linked.links]
     links = [_held_jointly(link, known, linked) for link in links]
+    links = [_beside_its_text(link, known, linked) for link in links]
     ranked = sorted(
         (*links, *_only(linked, taken)),
         key=lambda link: (
@@ -316,6 +323,28 @@ def _held_jointly(link: Link, known: dict[str, Position], linked: Linked) -> Lin
         if position.side == JOINT and linked.matters.get(position.id) == matter:
             return link._replace(
                 kind="differs_wording", reason=_JOINTLY_TOO, firmer=None, conflict=None
+            )
+    return link
+
+
+def _beside_its_text(link: Link, known: dict[str, Position], linked: Linked) -> Link:
+    """A pair that rests on an account's title, where the text below tells more of it.
+
+    A title says in few words what its text says in full: less than the other account
+    has is no difference of the accounts.
+    """
+    if link.kind != "differs_degree":
+        return link
+    for ids, account in ((link.a, linked.a), (link.b, linked.b)):
+        said = [known[name] for name in ids]
+        if all(is_in_title(p, account.article) for p in said) and any(
+            set(said[0].holders) & set(position.holders)
+            and linked.matters.get(position.id) == linked.matters.get(ids[0])
+            and not is_in_title(position, account.article)
+            for position in account.positions
+        ):
+            return link._replace(
+                kind="differs_wording", reason=_IN_TITLE, firmer=None, conflict=None
             )
     return link
 
