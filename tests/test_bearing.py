@@ -150,3 +150,44 @@ def test_what_an_account_in_another_language_keeps_has_not_gone(there, code):
     judge = judging("reworded", "'top priority' became 'objective need'")
     ((_, change),) = changes(compare_summaries(years, judge))
     assert (change.kind, change.reason.code) == ("reworded", code)
+
+
+@pytest.mark.parametrize(("act", "kinds"), [("recalls", []), ("hopes", ["reworded"])])
+def test_what_was_recalled_is_no_wish_put_otherwise(act, kinds):
+    text = "Told by CN on that day. Recalled the talks on steel."
+    said = proposal("Recalled the talks on steel", side="CN", act=act)
+    years = [summary(text, [said], "2020-01-01")]
+    years += [held("2021-01-01", "talk over steel in detail")]
+    done = compare_summaries(years, judging("reworded", "in other words"))
+    assert [change.kind for _, change in changes(done)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"), [("agrees", "reworded"), ("discusses", "strengthened")]
+)
+def test_what_an_account_in_another_language_had_as_firm_is_not_firmer(act, kind):
+    years = [held("2020-01-01", "talk over the code of conduct")]
+    words = "Thúc đẩy Bộ quy tắc ứng xử (COC)"
+    said = proposal(words, side="CN", act=act)
+    text = f"Bản tin ngày 01/01/2020. {words}."
+    theirs = summary(text, [said], "2020-01-01", reporter="VN", language="vi")
+    years += [held("2021-01-01", "promote the code of conduct firmly")]
+    first = years[0].positions[0].id
+
+    def judge(account, meeting, threads, others=(), beside=()):
+        if meeting.date == "2020-01-01":
+            return Judged(())
+        given = Verdict(
+            position=account.positions[0].id,
+            side="CN",
+            against=(first,),
+            label="strengthened",
+            reason=written("'firmly' came"),
+            decided_by=MODEL,
+        )
+        return Judged((given,))
+
+    done = compare_summaries([years[0], theirs, years[1]], judge)
+    labels = [c.kind for _, c in changes(done) if c.to_meeting.startswith("CN-VN/2021")]
+    assert kind in labels
+    assert ("strengthened" in labels) == (kind == "strengthened")

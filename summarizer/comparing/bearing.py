@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from summarizer.comparing.standing import OPPOSITE, Labelled, rule_of
+from summarizer.comparing.standing import OPPOSITE, Labelled, as_far_beside, rule_of
 from summarizer.comparing.threading import Told
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
@@ -51,6 +51,8 @@ def held_to_words(
         language=same if is_plain else None,
     ):
         labelled = _by_rule(labelled)
+    if labelled.kind == "strengthened" and _went_as_far_abroad(labelled):
+        return as_far_beside(labelled)._replace(standing=None)
     if labelled.kind == "softened" and _keeps_another(labelled, before, now):
         return _undirected(labelled, _KEPT)
     return labelled
@@ -88,6 +90,29 @@ def _is_there_abroad(words: str, before: Sequence[Told], now: Sequence[Told]) ->
         for each in now
         if each.account.article.language not in languages
     )
+
+
+def _went_as_far_abroad(labelled: Labelled) -> bool:
+    """Whether another account of the earlier meeting has the side go as far on it.
+
+    In another language, on the same body, treaty or vision by its name, jointly or
+    alone, with an act as firm: in whatever thread it stands.
+    """
+    said, told_in = labelled.told.position, labelled.earlier.account.article.language
+    names = _names(said.words)
+    return bool(names) and any(
+        labelled.told.verdict.side in position.holders
+        and position.rank >= said.rank
+        and names <= _names(position.words)
+        for account in labelled.earlier.held.accounts
+        if account.article.language != told_in
+        for position in account.counted
+    )
+
+
+def _names(words: str) -> frozenset[str]:
+    terms = terms_in(normalise(words).text)
+    return frozenset(n for term in terms if term.kind != "wide" for n in term.names)
 
 
 def _by_rule(labelled: Labelled) -> Labelled:

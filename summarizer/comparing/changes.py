@@ -29,6 +29,7 @@ from summarizer.comparing.standing import (
     compared,
     labelled_by,
     nearest,
+    of_their_kind,
     rule_of,
     settled,
 )
@@ -207,7 +208,9 @@ class _Follower:
             group = tuple(e for e in now if (e.position.side == JOINT) == is_joint)
             if not group:
                 continue
-            pair = compared(earlier, step.held, group)
+            if not (before := of_their_kind(past, group)):
+                continue
+            pair = compared(earlier._replace(told=before), step.held, group)
             spoken = tuple(each for each in pair.now if self._speaks_for(each))
             # What was said beside another wording speaks where that is not of its kind.
             spoken = spoken or tuple(e for e in pair.now if e.verdict.speaks_for == ())

@@ -22,6 +22,7 @@ from summarizer.models import RULES, ChangeKind, Remark, Standing
 OPPOSITE: dict[ChangeKind, ChangeKind] = {
     "strengthened": "softened", "softened": "strengthened",
 }  # fmt: skip
+_RECALLS = "recalls"
 
 
 class Labelled(NamedTuple):
@@ -74,6 +75,16 @@ def compared(past: Strand, held: Held, now: tuple[Told, ...]) -> Compared:
             return pair
         pairs.append(pair)
     return pairs[0]
+
+
+def of_their_kind(past: Sequence[Told], now: Sequence[Told]) -> list[Told]:
+    """The earlier wordings that what is said now may be held against.
+
+    What was once recalled is no wish or promise that has since been put otherwise.
+    """
+    if any(e.position.act == _RECALLS or e.verdict.label == "repeated" for e in now):
+        return list(past)
+    return [each for each in past if each.position.act != _RECALLS]
 
 
 def rule_of(earlier: Told, later: Told) -> tuple[ChangeKind, Remark]:
@@ -161,7 +172,7 @@ def _by_verdict(labelled: Labelled, past: Sequence[Told]) -> Labelled:
     named = set(verdict.as_before)
     if before := _latest(each for each in past if each.position.id in named):
         if before.held.id == labelled.earlier.held.id:
-            return _as_far_beside(labelled)
+            return as_far_beside(labelled)
         by_rule = rule_of(before, labelled.told)[0]
         # Rules that see it the other way from that wording: it went farther.
         if (
@@ -191,7 +202,7 @@ def _back_to(labelled: Labelled, before: Told) -> Labelled:
     )
 
 
-def _as_far_beside(labelled: Labelled) -> Labelled:
+def as_far_beside(labelled: Labelled) -> Labelled:
     """Another account of the meeting it is held against has it as firm, or as soft."""
     why = remark("as_far_beside", label=labelled.direction, reason=labelled.reason)
     return labelled._replace(kind="reworded", direction="reworded", reason=why)
