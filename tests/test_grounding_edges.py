@@ -494,6 +494,13 @@ def governs(text, quote, floor=0):
         ("It refuses to sign it", "sign it", "refuses to"),
         ("It may well consider it", "consider it", "may well "),
         ("It may sign and consider it", "consider it", None),  # the next verb only
+        ("There is no war, and the people must eat", "the people must eat", None),
+        ("It bars no war, and the fees that are due", "the fees that are due", "no"),
+        ("黎国安对越南记者说，越方已开展调查", "越方已开展调查", None),
+        ("越南记者说，越方已开展调查", "越方已开展调查", "记者说"),
+        ("ông nói với báo chí rằng phía Lào sẽ ký", "phía Lào sẽ ký", None),
+        ("会议结束后双方签署议定书", "双方签署议定书", None),
+        ("要结束对华制裁", "对华制裁", "结束"),
         ("If China supports it, they go", "China supports it", "If"),
         ("If China goes, they will go", "they will go", "If"),  # it hangs on that
         ("If China goes, they go, and Laos will stay", "Laos will stay", None),

@@ -76,7 +76,7 @@ class PageWriter:
             EngineError: the model could not be asked, or did not answer with a page.
         """
         prompt = load_prompt(PROMPTS["brief"], self._settings.prompts)
-        words = PageWords(self._settings.language)
+        words = PageWords(self._settings.language).for_sides(scope.sides)
         room = Room.of(scope, words)
         messages = prompt.render(**self._variables(scope, room, words))
         request = digest("\n".join(message.content for message in messages))

@@ -31,14 +31,16 @@ def _one_sided(scope: Scope, words: PageWords) -> Iterator[str]:
         yield words.of("cautions", "one_reporter", side=words.side(only))
     else:
         yield from _own_only(scope, words)
-    for side in scope.sides:
-        if side in scope.latest.reported:
-            continue
-        name, day = words.side(side), words.day(scope.latest.date)
-        if _is_joined(scope, side, scope.latest.id):
-            yield words.of("cautions", "only_joint", meetings=day, side=name)
-        else:
-            yield words.of("cautions", "not_reported", side=name)
+    unheard = [each for each in scope.sides if each not in scope.latest.reported]
+    joined = [each for each in unheard if _is_joined(scope, each, scope.latest.id)]
+    day = words.day(scope.latest.date)
+    for key, sides in (
+        ("only_joint", joined),
+        ("not_reported", [each for each in unheard if each not in joined]),
+    ):
+        if sides:
+            names = words.listed(map(words.side, sides))
+            yield words.of("cautions", key, meetings=day, side=names)
 
 
 def _is_joined(scope: Scope, side: str, meeting: str) -> bool:

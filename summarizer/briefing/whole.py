@@ -20,7 +20,8 @@ from summarizer.languages.messages import remark
 from summarizer.models import Comparison, Digest, Remark, Usage
 
 Writer = Callable[[Scope, Sequence[Digest]], Digest]
-# Series with one account have nothing to compare, unless that is all there is.
+# A series with one account has nothing to compare: only the latest meeting of all is
+# told by a model even so.
 _TELLING = 2
 
 
@@ -43,10 +44,10 @@ def with_digests(
     digests: list[Digest] = []
     usage = Usage()
     notes: list[Remark] = []
-    names = series_of(comparison)
-    for name in names:
+    newest = comparison.meetings[-1].series if comparison.meetings else None
+    for name in series_of(comparison):
         scope = Scope(comparison, name)
-        if len(names) > 1 and len(scope.keys.accounts) < _TELLING:
+        if name != newest and len(scope.keys.accounts) < _TELLING:
             continue
         try:
             digest = writer(scope, earlier)
@@ -69,7 +70,7 @@ def with_digests(
 def digest_of(comparison: Comparison, series: str, language: str = "en") -> Digest:
     """What the page of a series is written from."""
     scope = Scope(comparison, series)
-    words = PageWords(language)
+    words = PageWords(language).for_sides(scope.sides)
     for digest in comparison.digests:
         if (digest.series, digest.meeting) == (series, scope.latest.id):
             if digest.selection == comparison.selection:
@@ -91,7 +92,8 @@ def with_kept(comparison: Comparison, known: Iterable[Digest]) -> Comparison:
     for name in series_of(comparison):
         scope = Scope(comparison, name)
         if digest := earlier.get((name, scope.latest.id)):
-            kept.append(_checked_again(digest, scope, PageWords(digest.language)))
+            words = PageWords(digest.language).for_sides(scope.sides)
+            kept.append(_checked_again(digest, scope, words))
     return (
         comparison.model_copy(update={"digests": tuple(kept)}) if kept else comparison
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from summarizer.briefing.keys import long_day, short_day
@@ -10,19 +10,28 @@ from summarizer.languages.files import ENGLISH, LANGUAGES, read_messages, spoken
 from summarizer.lexicon.sides import name_of
 from summarizer.lexicon.topics import load_topics
 
+_TWO = 2
 __all__ = ["ENGLISH", "LANGUAGES", "PageWords"]
 
 
 class PageWords:
-    """The tables of `languages/XX/page.toml`; English where there is none."""
+    """The tables of `languages/XX/page.toml`; English where there is none.
 
-    def __init__(self, language: str = ENGLISH) -> None:
+    Of a meeting of more than two sides its table `many` comes first.
+    """
+
+    def __init__(self, language: str = ENGLISH, *, many: bool = False) -> None:
         self.language = spoken(language)
         self._tables: dict[str, Any] = read_messages("page", self.language)
+        self._many: dict[str, str] = self._tables["many"] if many else {}
+
+    def for_sides(self, sides: Sequence[str]) -> PageWords:
+        """The words of a page on a meeting of these."""
+        return PageWords(self.language, many=len(sides) > _TWO)
 
     def of(self, table: str, key: str, /, **args: object) -> str:
         """A fixed text, filled in."""
-        words: str = self._tables[table][key]
+        words: str = self._many.get(key) or self._tables[table][key]
         if not args:
             return words
         spelt, as_written = self._tables["spelling"]["joined"]

@@ -92,12 +92,16 @@ def _says_anew(place: _Place, begin: int) -> bool:
     """Whether the quote is a predicate of its own, behind a comma: a finite verb.
 
     What hangs on "did not" is bare: "did not start it, take part or [pay]", but "did
-    not start it, [takes no part]".
+    not start it, [takes no part]"; "there must be no war, and [the people must eat]".
     """
     gap = place.text[begin : place.start].rstrip()
-    gap = gap.removesuffix(" and").rstrip()
-    return gap.endswith(",") and bool(
-        place.guard.finite.match(place.text, place.start, place.end)
+    joined = gap.removesuffix(" and").rstrip()
+    if not joined.endswith(","):
+        return False
+    if place.guard.finite.match(place.text, place.start, place.end):
+        return True
+    return joined != gap and bool(
+        place.guard.subject.match(place.text, place.start, place.end)
     )
 
 
@@ -248,6 +252,8 @@ def _hearsay(place: _Place) -> Iterator[Cut]:
         begin = match.end() + (text[match.end() : match.end() + 1] in (",", "，"))
         if _is_topic(place, match) or place.guard.told.search(text, begin, start):
             continue
+        if place.guard.addressed.search(text[place.clause : match.start()]):
+            continue  # said to reporters, not by them
         if not _ended(place, begin):
             yield Cut(match.start(), match.end(), "attribution_cut")
     alleged = place.guard.alleged.search(text[place.clause : start])

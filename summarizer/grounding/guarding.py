@@ -42,6 +42,8 @@ class GuardWords(NamedTuple):
     rumoured: re.Pattern[str]
     own: re.Pattern[str]
     topics: re.Pattern[str]
+    addressed: re.Pattern[str]
+    subject: re.Pattern[str]
     purposes: re.Pattern[str]
     finite: re.Pattern[str]
     limits: re.Pattern[str]
@@ -79,6 +81,11 @@ def guard_of(language: str) -> GuardWords:
         unconditional=plain(lists.unconditional),
         own=plain(lists.own),
         topics=plain(lists.topics),
+        addressed=_compiled(rf"(?:{'|'.join(lists.addressed or (_NEVER,))})$"),
+        subject=_compiled(
+            rf"(?:{'|'.join(lists.subject or (_NEVER,))})"
+            rf"{either(lists.finite or (_NEVER,), language)}"
+        ),
         purposes=plain(lists.purposes),
         finite=plain(lists.finite),
         capped=plain(lists.capped),

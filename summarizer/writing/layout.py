@@ -57,7 +57,7 @@ def brief_of(
         sources = (each.article.source for each in comparison.summaries)
         return Brief(words, (), nothing=tuple(sources))
     pages = (
-        _Layout(comparison, digest_of(comparison, name, language), words, sent).page()
+        _Layout(comparison, digest_of(comparison, name, language), sent).page()
         for name in names[:_PAGES]
     )
     others = (_other(comparison, name, words) for name in names[_PAGES:])
@@ -82,16 +82,15 @@ class _Layout:
         self,
         comparison: Comparison,
         digest: Digest,
-        words: PageWords,
         sent: Sent | None = None,
     ) -> None:
         self._scope = Scope(comparison, digest.series)
+        self._words = words = PageWords(digest.language).for_sides(self._scope.sides)
         self._since = Since(sent, self._scope, digest) if sent else None
         self._keys: Keys = self._scope.keys
         kept = with_room_for_counts(self._scope, digest.sentences, words)
         self._digest = digest = digest.model_copy(update={"sentences": kept})
         self._left = leftover(self._scope, kept)
-        self._words = words
         self._by_section: defaultdict[PageSection, list[Sentence]] = defaultdict(list)
         for sentence in digest.sentences:
             self._by_section[sentence.section].append(sentence)

@@ -105,6 +105,8 @@ class Guard(Table):
     cancelling: Words
     before_not: Words
     topics: Words
+    addressed: Words
+    subject: Words
     planned: Words
     predicated: Words
     events: Words
