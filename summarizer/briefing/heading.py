@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.briefing.scope import Scope
+from summarizer.briefing.scope import Scope, newest_of
 from summarizer.briefing.trust import trust_of
 from summarizer.briefing.wording import PageWords
 
@@ -62,6 +62,17 @@ def accounts_of(scope: Scope, words: PageWords) -> str:
     return words.of("page", "accounts", whose=whose)
 
 
+def later_of(scope: Scope, words: PageWords) -> str:
+    """That a meeting with others is later than the latest of this page, if one is."""
+    newest = newest_of(scope.comparison)
+    if newest is None or newest.series == scope.series:
+        return ""
+    if (newest.date or "") <= (scope.latest.date or ""):
+        return ""
+    day, sides = words.day(newest.date), sides_of(newest.sides, words)
+    return words.of("page", "later", day=day, sides=sides)
+
+
 def printed_around(scope: Scope, words: PageWords) -> str:
     """All that a page prints above its key whatever its sentences: titles, headings."""
     labels = [account.label for account in scope.keys.at(scope.latest.id)]
@@ -71,6 +82,7 @@ def printed_around(scope: Scope, words: PageWords) -> str:
         accounts_of(scope, words),
         words.of("page", "by_model", model="-"),
         trust_of(scope, words),
+        later_of(scope, words),
         *map(words.side, scope.sides),
         *words.headings(),
         *(labels if len(labels) > 1 else ()),

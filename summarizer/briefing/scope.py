@@ -74,6 +74,14 @@ class Difference(NamedTuple):
         return f"{'+'.join(self.pair.articles)}: {self.matter.matter}"
 
 
+def newest_of(comparison: Comparison) -> MeetingOf | None:
+    """The latest meeting of all series, where days are known."""
+    placed = [
+        m for m in comparison.meetings if m.date and m.id not in comparison.undated
+    ]
+    return max(placed, key=lambda meeting: meeting.date or "", default=None)
+
+
 class Scope:
     """One series of a comparison, as a page sees it."""
 

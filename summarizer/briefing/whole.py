@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from summarizer.briefing.checking import Checker
 from summarizer.briefing.length import Room, cut_to
 from summarizer.briefing.rules import sentences_by_rules
-from summarizer.briefing.scope import Scope
+from summarizer.briefing.scope import Scope, newest_of
 from summarizer.briefing.wording import PageWords
 from summarizer.errors import EngineError
 from summarizer.languages.messages import remark
@@ -44,10 +44,12 @@ def with_digests(
     digests: list[Digest] = []
     usage = Usage()
     notes: list[Remark] = []
-    newest = comparison.meetings[-1].series if comparison.meetings else None
-    for name in series_of(comparison):
+    names = series_of(comparison)
+    newest = newest_of(comparison)
+    alone = {newest.series} if newest else set(names[:1])
+    for name in names:
         scope = Scope(comparison, name)
-        if name != newest and len(scope.keys.accounts) < _TELLING:
+        if name not in alone and len(scope.keys.accounts) < _TELLING:
             continue
         try:
             digest = writer(scope, earlier)

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from summarizer.briefing.heading import accounts_of, people_of, sides_of, title_of
+from summarizer.briefing.checking import Claimed, is_told_as_agreed
+from summarizer.briefing.heading import (
+    accounts_of,
+    later_of,
+    people_of,
+    sides_of,
+    title_of,
+)
 from summarizer.briefing.keys import Keys
 from summarizer.briefing.leftover import leftover, with_room_for_counts
 from summarizer.briefing.scope import Scope
@@ -38,6 +45,7 @@ from summarizer.writing.parts import (
 )
 from summarizer.writing.words import AnnexWords
 
+_Groups = tuple[tuple[str, tuple[Line, ...]], ...]
 _BOLD = re.compile(r"^\*\*([^*]{1,40})\*\*\s*")
 _PAGES = 3  # series with a page of their own; the others have a line each
 
@@ -156,7 +164,7 @@ class _Layout:
 
     def _latest(self) -> Section | None:
         said = self._by_section["latest"]
-        groups = tuple(
+        groups: _Groups = tuple(
             (
                 self._heading("together") if code == JOINT else self._words.side(code),
                 tuple(self._line(each) for each in said if each.column == code),
@@ -172,20 +180,33 @@ class _Layout:
                 ("matter", *(account.id for account in accounts)),
                 (self._heading("agreed"), *(account.label for account in accounts)),
             )
-        elif told := self._by_section["agreed"]:
-            groups += ((self._heading("agreed"), tuple(self._agreed(told))),)
+        else:
+            groups = self._with_agreed(groups)
         if not groups and table is None:
             return None
         return Section("latest", self._heading("latest"), groups, table)
 
-    def _agreed(self, told: Sequence[Sentence]) -> Iterator[Line]:
-        """What the one account there is tells as agreed: a table would only say yes."""
+    def _with_agreed(self, groups: _Groups) -> _Groups:
+        """The groups with what the one account there is tells of both.
+
+        A table would only say yes. What was hoped, welcomed or talked of together is
+        not told as agreed.
+        """
+        told = self._by_section["agreed"]
+        lines: defaultdict[str, list[Line]] = defaultdict(list)
         for matter in (each for each in told if each.column == "matter"):
             cells = [each for each in told if each.row == matter.row]
-            found = dict.fromkeys(c for each in cells for c in each.references)
-            marks = self._marks(tuple(found))
-            line = plain(matter.bare, "", marks, matter.records)
-            yield line._replace(news=self._news(*cells))
+            found = tuple(dict.fromkeys(c for each in cells for c in each.references))
+            line = plain(matter.bare, "", self._marks(found), matter.records)
+            whole = matter.model_copy(update={"references": found})
+            settled = is_told_as_agreed(Claimed(whole, self._scope))
+            heading = self._heading("agreed" if settled else "together")
+            lines[heading].append(line._replace(news=self._news(*cells)))
+        there = dict(groups)
+        for name in (self._heading("agreed"), self._heading("together")):
+            if name in lines:
+                there[name] = (*there.get(name, ()), *lines[name])
+        return tuple(there.items())
 
     def _moved(self) -> Section | None:
         section = self._tabled("moved", ("matter", "before", "now", "reading"))
@@ -275,6 +296,8 @@ class _Layout:
         else:
             parts.append(words.of("page", "by_rules"))
         parts.append(trust_of(self._scope, words))
+        if later := later_of(self._scope, words):
+            parts.append(later)
         if selection := self._scope.comparison.selection:
             asked = AnnexWords(words.language).selected(selection)
             parts.append(words.of("page", "part", asked=asked))

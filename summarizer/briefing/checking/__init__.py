@@ -6,6 +6,8 @@ numbers and names, `days` at dates; `moves` at what it claims of the records; `t
 at negation, doubt, condition and degree of its own words.
 """
 
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.holding import is_told_as_agreed
 from summarizer.briefing.checking.sentences import (
     ROWED,
     Checked,
@@ -14,4 +16,6 @@ from summarizer.briefing.checking.sentences import (
     place_of,
 )
 
-__all__ = ["ROWED", "Checked", "Checker", "Fault", "place_of"]
+__all__ = [
+    "ROWED", "Checked", "Checker", "Claimed", "Fault", "is_told_as_agreed", "place_of",
+]  # fmt: skip

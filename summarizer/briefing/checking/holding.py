@@ -9,10 +9,13 @@ from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import holders, named_in
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
-from summarizer.models import JOINT, Entry, Thread
+from summarizer.models import JOINT, Entry, Thread, acts_of
 
 # Acts of what was welcomed or talked over together, and settled by nobody.
 _TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "recalls")
+
+# Acts by which several bind themselves.
+_AGREED = acts_of("AGREE") | {"commits"}
 
 _SEVERAL = 2  # accounts: of one alone nobody says "all"
 
@@ -49,6 +52,13 @@ def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         if talked and not any(_settles(words) for words in (*told, *clause.quotes)):
             return False
     return True
+
+
+def is_told_as_agreed(claimed: Claimed) -> bool:
+    """Whether what it speaks of was agreed, not only hoped, welcomed or talked of."""
+    among = (*claimed.spoken_of, *claimed.alike) or claimed.positions
+    joint = [p for p in among if p.side == JOINT]
+    return any(p.act in _AGREED or _settles(normalise(p.words).text) for p in joint)
 
 
 def _settles(words: str) -> bool:
