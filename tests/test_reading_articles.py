@@ -161,7 +161,10 @@ def test_the_metadata_know_better_what_is_whole():
         ("اتفق الجانبان على تعزيز التعاون", "ar"),
         (f"视频播放位置 下载安装播放器\n\n{BODY * 2}", "en"),
         ("12 / 04 / 2025", "und"),
-        ("Lorem ipsum dolor sit amet consectetur adipiscing elit", "und"),
+        ("Xi Jinping, To Lam, Joko Widodo; Jakarta, Hanoi", "und"),
+        ("Președintele României a discutat cu omologul său despre comerț.", "ro"),
+        ("Perdana Menteri Malaysia telah mengadakan perbincangan dua hala.", "ms"),
+        ("Қазақстан Президенті Түркия басшысымен кездесті.", "kk"),
     ],
 )
 def test_the_language_is_told(text, language):

@@ -46,7 +46,9 @@ class Profile(Table):
     """What a language is: `language.toml`.
 
     `spaced` tells whether white space divides its words, `grammar` how the rules engine
-    reads it, `home` the side of a title that names no country, by its code.
+    reads it, `home` the side of a title that names no country, by its code. By its
+    `function_words` a text is known to be in it; where `letters` of its own stand in
+    many words, fewer of them will do.
     """
 
     code: str
@@ -54,6 +56,8 @@ class Profile(Table):
     spaced: bool
     grammar: Grammar
     home: str = ""
+    function_words: Words = ()
+    letters: str = ""
 
 
 class Capitals(Table):

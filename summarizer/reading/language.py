@@ -1,7 +1,9 @@
-"""Which language a text is in, by its script, its letters and its function words.
+"""Which language a text is in.
 
-Only what decides how the text can be read is told: a text in an unknown language is
-"und", never English by default.
+Chinese, English and Vietnamese, which are read most, are known by their script, their
+letters and their function words; for all others py3langid is asked (Barbaresi; after
+Lui and Baldwin 2012), which takes time and memory when it is first needed. What it is
+not sure of is "und", never English by default.
 """
 
 from __future__ import annotations
@@ -10,9 +12,13 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from summarizer.languages.language import languages, read_language
 from summarizer.languages.lists import read_lists
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # Characters that are looked at; the first paragraphs tell.
 _SAMPLE = 4_000
@@ -20,37 +26,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\ue000-\uf8ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-# A Chinese character says about as much as four Latin letters.
+_LETTER = re.compile(r"[^\W\d_]")
+# A Chinese character says about as much as four letters of an alphabet.
 _HAN_WEIGHT = 4
-# Running text has a third to a half of function words; names and lists have fewer.
-_LEAST_SHARE = 0.1
+# Running text has a third to a half of function words; names and lists have fewer, and
+# so has another language, of which some are spelt alike.
+_LEAST_SHARE = 0.2
+# Where one word in so many has letters of the language alone, this share is enough.
+_MARKED_IN, _MARKED_SHARE = 5, 0.08
 # Words of an opening: the first quarter, but not so few that common ones are chance.
 _LEAST_WORDS = 60
 _OPENING_IN = 4
 # One to so many Chinese characters: Japanese has more kana than that, Chinese has none
 # but in names.
 _KANA_IN = 10
-_MARKED_IN = 5  # one word in so many has letters of Vietnamese; names alone have fewer
-_COUSIN_LETTERS = 3  # of Ukrainian or Persian alone: fewer may be a name
-
-
-class _Signs(NamedTuple):
-    common: frozenset[str]
-    words: dict[str, frozenset[str]]
-    scripts: dict[str, re.Pattern[str]]
-    letters: dict[str, frozenset[str]]
+# Below it a guess is none: of names alone it is below a third, of a sentence above a
+# half.
+_SURE = 0.4
 
 
 @lru_cache(maxsize=1)
-def _signs() -> _Signs:
-    data = read_lists("languages", __package__)
-    return _Signs(
-        frozenset("".join(data["common"].values())),
-        {code: frozenset(row.split()) for code, row in data["function_words"].items()},
-        {code: re.compile(f"[{row}]") for code, row in data["scripts"].items()},
-        {code: frozenset(row) for code, row in data["letters"].items()},
-    )
+def _common() -> frozenset[str]:
+    return frozenset("".join(read_lists("languages", __package__)["common"].values()))
 
 
 def guess_language(text: str) -> str:
@@ -59,53 +56,54 @@ def guess_language(text: str) -> str:
     Lines of another script around an article (a player, a menu) do not count for it.
     """
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
-    latin = len(_LATIN.findall(sample))
-    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
-    counts = {
-        code: len(pattern.findall(sample)) for code, pattern in _signs().scripts.items()
-    }
-    script, most = max(counts.items(), key=lambda item: item[1])
-    if most > latin and most > han:
-        return _cousin(script, sample)
-    if han * _HAN_WEIGHT > latin or kana * _HAN_WEIGHT > latin:
-        return "ja" if kana * _KANA_IN > han else "zh"
-    if not latin:
+    letters, han = len(_LETTER.findall(sample)), len(_HAN.findall(sample))
+    if not letters:
         return "und"
+    kana = len(_KANA.findall(sample))
+    if han * _HAN_WEIGHT > letters - han - kana and kana * _KANA_IN <= han:
+        return "zh"
     words = _WORD.findall(sample.lower())
     # A list of names behind an article has few of any language's common words.
     opening = words[: max(_LEAST_WORDS, len(words) // _OPENING_IN)]
-    language = _by_words(words)
-    return language if language != "und" else _by_words(opening)
+    return _by_words(words) or _by_words(opening) or _guessed(sample)
+
+
+def _by_words(words: list[str]) -> str | None:
+    """The language of which enough function words are there, of those known here."""
+    counts = Counter(words)
+    for code in languages():
+        listed, letters = _signs(code)
+        marked = sum(counts[word] for word in counts if not letters.isdisjoint(word))
+        least = _MARKED_SHARE if marked * _MARKED_IN > len(words) else _LEAST_SHARE
+        share = sum(counts[word] for word in listed & counts.keys())
+        if listed and share >= least * len(words):
+            return code
+    return None
+
+
+@lru_cache
+def _signs(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The function words of a language, and letters that it alone has."""
+    profile = read_language(code).profile
+    return frozenset(profile.function_words), frozenset(profile.letters)
+
+
+def _guessed(sample: str) -> str:
+    code, _ = _identifier().classify(sample)
+    return str(code)
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(
+        MODEL_FILE, norm_probs=True, min_confidence=_SURE
+    )
 
 
 def commonness(text: str) -> float:
     """The share of the text's East Asian characters that are common ones."""
     asian = _EAST_ASIAN.findall(text)
-    common = _signs().common
+    common = _common()
     return sum(char in common for char in asian) / max(1, len(asian))
-
-
-def _cousin(script: str, sample: str) -> str:
-    """Ukrainian for Russian, Persian for Arabic, where their own letters occur."""
-    for own, family in (("uk", "ru"), ("fa", "ar")):
-        letters = _signs().letters[own]
-        if (
-            script == family
-            and sum(char in letters for char in sample) >= _COUSIN_LETTERS
-        ):
-            return own
-    return script
-
-
-def _by_words(words: list[str]) -> str:
-    letters = _signs().letters["vi"]
-    counts = Counter(words)
-    marked = sum(counts[word] for word in counts if not letters.isdisjoint(word))
-    if marked * _MARKED_IN > len(words):
-        return "vi"
-    shares = {
-        code: sum(counts[word] for word in listed & counts.keys()) / max(1, len(words))
-        for code, listed in _signs().words.items()
-    }
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= _LEAST_SHARE else "und"
