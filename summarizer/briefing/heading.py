@@ -26,7 +26,7 @@ def title_of(scope: Scope, words: PageWords) -> str:
         day=words.long_day(latest.date),
     )
     if earlier:
-        many = words.meetings(len(earlier))
+        many = words.held([meeting.kind for meeting in earlier])
         since = words.long_day(earlier[0].date)
         same_day = earlier[0].date == latest.date
         title += words.of(

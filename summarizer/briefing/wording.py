@@ -11,6 +11,7 @@ from summarizer.lexicon.sides import name_of
 from summarizer.lexicon.topics import load_topics
 
 _TWO = 2
+_CALLS = ("phone call", "video call")
 __all__ = ["ENGLISH", "LANGUAGES", "PageWords"]
 
 
@@ -81,6 +82,16 @@ class PageWords:
         if number == 1:
             return self.of("page", "one_meeting")
         return self.of("page", "meetings", count=number)
+
+    def held(self, kinds: Sequence[str]) -> str:
+        """So many meetings of these kinds: calls are called so."""
+        calls = sum(kind in _CALLS for kind in kinds)
+        if not calls:
+            return self.meetings(len(kinds))
+        if len(kinds) == 1:
+            return self.of("page", "one_call")
+        key = "calls" if calls == len(kinds) else "meetings_and_calls"
+        return self.of("page", key, count=len(kinds))
 
     def listed(self, parts: Iterable[str]) -> str:
         """Several as one, "and" before the last in the page's language."""

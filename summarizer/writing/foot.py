@@ -14,13 +14,18 @@ from summarizer.comparing.selecting import is_of_side, shown
 from summarizer.models import Cited, Digest
 from summarizer.writing.parts import Line, plain
 
+_ALL_NAMED = 12  # accounts that the key names whether or not they are cited
+
 
 def key_of(
     scope: Scope, digest: Digest, words: PageWords, since: Since | None = None
 ) -> Iterator[Line]:
     """The accounts, then the words behind references that the page does not quote."""
     yield plain(words.of("page", "paragraphs"))
+    named = _named(scope, digest)
     for account in scope.keys.accounts:
+        if account.id not in named:
+            continue
         article, basis = account.summary.article, account.summary.meeting.date_basis
         parts = (
             article.source,
@@ -30,10 +35,22 @@ def key_of(
         )
         line = plain(" · ".join(part for part in parts if part), account.label)
         yield line._replace(news=since.of_account(account.id) if since else "")
+    if more := len(scope.keys.accounts) - len(named):
+        yield plain(words.of("page", "not_cited", count=more))
     for behind in unquoted(scope, digest.sentences):
         quotes = (" ".join(position.words.split()) for position in behind.positions)
         place = scope.keys.mark(Reference(behind.cited.article, behind.cited.paragraph))
         yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
+
+
+def _named(scope: Scope, digest: Digest) -> set[str]:
+    """The accounts that the key names: of many, those of which the page speaks."""
+    accounts = scope.keys.accounts
+    if len(accounts) <= _ALL_NAMED:
+        return {account.id for account in accounts}
+    held = {scope.latest.id, *(meeting.id for meeting in scope.compared())}
+    cited = {c.article for each in digest.sentences for c in each.references}
+    return cited | {a.id for a in accounts if a.meeting.id in held}
 
 
 def rest_of(
