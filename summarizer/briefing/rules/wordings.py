@@ -255,23 +255,21 @@ def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
         come = [r for r in come if _is_telling(r) and not _is_known(r, known)]
         weight = _MOVED if any(len(r.split()) <= _FEW_WORDS for r in come) else 1.0
         if not come:
-            come, weight = _named_in(desk, pair, one, there, is_one), _MOVED
+            come, weight = _named_in(desk, one, there), _MOVED
         if come:
             listed = ", ".join(f"“{run}”" for run in come[:_RUNS])
             found.append((desk.words.of("sentences", text, words=listed), weight))
     return found
 
 
-def _named_in(
-    desk: Desk, pair: Pair, one: Position, there: Sequence[Account], is_one: bool
-) -> list[str]:
+def _named_in(desk: Desk, one: Position, there: Sequence[Account]) -> list[str]:
     """What a wording names and none of some accounts has a word of."""
     own = desk.keys.account_of(one.id)
     worded = [Term(text, 0, stems_of(text)) for _, text in desk.worded(one)]
     terms = [
         term
         for term in (*worded, *desk.terms(one_line(one.words), own))
-        if not desk.is_word(term) and (term.is_telling or is_one)
+        if not desk.is_word(term) and term.is_telling
     ]
     if any(a.summary.article.language != desk.tongue for a in there):
         return []
