@@ -105,7 +105,7 @@ def _unlike(scope: Scope, words: PageWords) -> Iterator[str]:
                 "cautions",
                 "other_kind",
                 side=side,
-                kind=words.kind(there.kind),
+                kind=words.in_kind(there.kind),
                 day=day,
             )
         if "other_rank" in reference.unlike:

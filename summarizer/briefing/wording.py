@@ -72,6 +72,10 @@ class PageWords:
         """What a kind of meeting is called."""
         return self.of("kinds", kind.replace(" ", "_"))
 
+    def in_kind(self, kind: str) -> str:
+        """A meeting of a kind, as "in" has it behind it: "a phone call"."""
+        return self.of("in_kinds", kind.replace(" ", "_"))
+
     def topic(self, name: str) -> str:
         """What a topic is called; one of a user's own list by its label there."""
         known: dict[str, str] = self._tables["topics"]
