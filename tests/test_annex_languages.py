@@ -28,8 +28,8 @@ from summarizer import (
     write_brief,
     write_check,
 )
-from summarizer.briefing.keys import SHORT_MONTHS
 from summarizer.errors import SettingsError
+from summarizer.languages.days import months_in
 from summarizer.languages.files import LANGUAGES, held_to, read_messages
 from summarizer.languages.kept import retold
 from summarizer.languages.language import all_languages, merged
@@ -283,7 +283,7 @@ def allowed(name, language):
              text))}  # fmt: skip
     made = in_cyrillic(name)
     engines = {(s.engine.model, s.engine.prompt) for s in made.summaries}
-    codes = ["CN VN A B sha", *SHORT_MONTHS]
+    codes = ["CN VN A B sha", *months_in("en", short=True)]
     codes += [part for parts in engines for part in parts if part]
     return words | {word.lower() for code in codes for word in _words(code)}
 

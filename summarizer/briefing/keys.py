@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from summarizer.comparing.naming import (
     LETTERS,
-    SHORT_MONTHS,
     labels_of,
     short_day,
 )
@@ -20,13 +19,7 @@ from summarizer.memo import remembered
 from summarizer.models import Comparison, MeetingOf, Position, Summary
 from summarizer.text import paragraphs
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December",
-)  # fmt: skip
-__all__ = [
-    "MONTHS", "SHORT_MONTHS", "Account", "Keys", "Reference", "long_day", "short_day",
-]  # fmt: skip
+__all__ = ["Account", "Keys", "Reference", "short_day"]
 
 
 class Account(NamedTuple):
@@ -79,14 +72,6 @@ class Reference(NamedTuple):
 
     article: str
     paragraph: int
-
-
-def long_day(date: str | None) -> str:
-    """2025-04-14 as "14 April 2025"."""
-    short = short_day(date)
-    for name, whole in zip(SHORT_MONTHS, MONTHS, strict=True):
-        short = short.replace(f"{name} ", f"{whole} ")
-    return short
 
 
 class Keys:

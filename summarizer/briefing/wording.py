@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from summarizer.briefing.keys import long_day, short_day
+from summarizer.languages.days import day_in
 from summarizer.languages.files import ENGLISH, LANGUAGES, read_messages, spoken
 from summarizer.lexicon.sides import name_of
 from summarizer.lexicon.topics import load_topics
@@ -46,18 +46,11 @@ class PageWords:
 
     def day(self, date: str | None) -> str:
         """A day as the page writes it; its keys have it in English."""
-        if self.language == ENGLISH or date is None:
-            return short_day(date)
-        parts = [part.lstrip("0") for part in date.split("-")]
-        if self.language == "zh":
-            return "".join(
-                f"{p}{unit}" for p, unit in zip(parts, "年月日", strict=False)
-            )
-        return "/".join(reversed(parts))
+        return day_in(date, self.language, short=True)
 
     def long_day(self, date: str | None) -> str:
-        """A day as a title writes it; in other languages than English as in figures."""
-        return long_day(date) if self.language == ENGLISH else self.day(date)
+        """A day as a title writes it."""
+        return day_in(date, self.language)
 
     def side(self, code: str) -> str:
         """The name of a side, in the page's language where that has one."""

@@ -12,11 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.languages.days import day_in
+from summarizer.languages.files import ENGLISH
 from summarizer.models import MeetingOf, Position, Summary
 
-SHORT_MONTHS = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OUTLET = 18  # characters of an outlet's name that stands for a reporter unknown
 _PLACE = re.compile(
@@ -28,13 +27,7 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 def short_day(date: str | None) -> str:
     """2025-04-14 as "14 Apr 2025", 2024-10 as "Oct 2024"; "undated" for None."""
-    if date is None:
-        return "undated"
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = f"{SHORT_MONTHS[int(rest[0]) - 1]} {year}"
-    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
+    return day_in(date, ENGLISH, short=True)
 
 
 def labels_of(
@@ -137,5 +130,7 @@ def _label(name: str) -> str:
 
 
 def _day(date: str) -> str:
-    month = int(date[5:7] or "1")
-    return short_day(date) if 1 <= month <= len(SHORT_MONTHS) else date
+    try:
+        return short_day(date)
+    except ValueError:  # no month or day of the calendar
+        return date

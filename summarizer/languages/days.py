@@ -11,9 +11,13 @@ _PARTS = ("year", "month", "day")
 
 
 @cache
-def day_in(date: str | None, language: str) -> str:
-    """2025-01-15 as "15 January 2025"; what is said of no day for None."""
-    words: dict[str, str] = read_messages("messages", spoken(language))["dates"]
+def day_in(date: str | None, language: str, *, short: bool = False) -> str:
+    """2025-01-15 as "15 January 2025", short "15 Jan 2025".
+
+    What is said of no day for None.
+    """
+    table = "short_dates" if short else "dates"
+    words: dict[str, str] = read_messages("messages", spoken(language))[table]
     if date is None:
         return words["undated"]
     from babel.dates import format_date  # what prints no day needs no calendar
@@ -25,11 +29,16 @@ def day_in(date: str | None, language: str) -> str:
 
 
 @cache
-def months_in(language: str) -> tuple[str, ...]:
-    """The names of the months, from January on."""
+def months_in(language: str, *, short: bool = False) -> tuple[str, ...]:
+    """The names of the months, from January on; short "Jan"."""
     from babel.dates import get_month_names
 
-    return tuple(get_month_names("wide", locale=language).values())
+    names = (
+        get_month_names("abbreviated", locale=language)
+        if short
+        else get_month_names("wide", locale=language)
+    )
+    return tuple(names.values())
 
 
 @cache

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from summarizer.briefing.keys import short_day
 from summarizer.briefing.wording import ENGLISH, PageWords
 from summarizer.languages.days import day_in
 from summarizer.languages.files import read_messages
@@ -72,9 +71,7 @@ class AnnexWords:
 
     def short_day(self, date: str | None) -> str:
         """A day as short as it can be: "15 Jan 2025"."""
-        if self.language == ENGLISH:
-            return short_day(date)
-        return self.day(date)
+        return day_in(date, self.language, short=True)
 
     def side(self, code: str | None) -> str:
         """The name of a side; "jointly" for joint; what is said of none."""

@@ -19,13 +19,15 @@ from summarizer.briefing.checking.terms import (
     names_there,
     positions_of,
 )
-from summarizer.briefing.keys import long_day, short_day
+from summarizer.briefing.keys import short_day
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content, plain_words
+from summarizer.languages.days import day_in
+from summarizer.languages.files import ENGLISH
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import JOINT, NOTHING, Position
 
@@ -268,7 +270,7 @@ def _row_words(claimed: Claimed) -> list[str]:
         beside = Claimed(cell, claimed.scope, ())
         words += beside.cited
         for meeting in beside.meetings:
-            words += [short_day(meeting.date), long_day(meeting.date)]
+            words += [short_day(meeting.date), day_in(meeting.date, ENGLISH)]
     words += matters_of(claimed)
     return [normalise(each).text for each in words]
 

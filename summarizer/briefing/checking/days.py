@@ -12,17 +12,17 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.keys import MONTHS, SHORT_MONTHS
 from summarizer.grounding.numerals import months, numbers
+from summarizer.languages.days import months_in
+from summarizer.languages.files import ENGLISH
 from summarizer.models import PLACES, Cited, MeetingOf
 
-_NAMES = "|".join((*MONTHS, *SHORT_MONTHS, "Sept"))
-# Each form with a year, a month and a day as it has them.
+# Each form with a year, a month and a day as it has them; MONTHS are their names.
 _FORMS = {
     "en": (
-        rf"(?P<d>\d{{1,2}}) (?P<m>{_NAMES})\.?(?:,? (?P<y>\d{{4}}))?",
-        rf"(?P<m>{_NAMES})\.? (?P<d>\d{{1,2}})(?!\d)(?:,? (?P<y>\d{{4}}))?",
-        rf"(?P<m>{_NAMES})\.?,? (?P<y>\d{{4}})",
+        r"(?P<d>\d{1,2}) (?P<m>MONTHS)\.?(?:,? (?P<y>\d{4}))?",
+        r"(?P<m>MONTHS)\.? (?P<d>\d{1,2})(?!\d)(?:,? (?P<y>\d{4}))?",
+        r"(?P<m>MONTHS)\.?,? (?P<y>\d{4})",
         r"(?P<y>(?:19|20)\d\d)",
     ),
     "zh": (
@@ -64,10 +64,13 @@ class _Day(NamedTuple):
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    forms = _FORMS.get(language, _FORMS["en"])
+    names = "|".join((*months_in(ENGLISH), *months_in(ENGLISH, short=True), "Sept"))
+    forms = _FORMS.get(language, _FORMS[ENGLISH])
     # Chinese has no borders between words.
     before, behind = ("", "") if language == "zh" else (r"(?<![\w-])", r"(?![\w-]|年)")
-    return tuple(re.compile(f"{before}{form}{behind}") for form in forms)
+    return tuple(
+        re.compile(f"{before}{form.replace('MONTHS', names)}{behind}") for form in forms
+    )
 
 
 def days_in(text: str, language: str) -> list[_Day]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
-from summarizer.briefing.keys import MONTHS, Account
+from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.terms import (
     Term,
     searched,
@@ -17,6 +17,7 @@ from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import ENGLISH, PageWords
 from summarizer.comparing.pairing import Vector, vector_of
 from summarizer.dating.daywords import name_of_weekday
+from summarizer.languages.days import months_in
 from summarizer.lexicon.matters import is_common
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides, name_of
@@ -228,7 +229,7 @@ class Desk:
         A day or month, a side, a person by their office, a word that stands small too.
         """
         first = term.text.split()[0]
-        if term.text.isdigit() or first in MONTHS or first in _weekdays():
+        if term.text.isdigit() or first in months_in(ENGLISH) or first in _weekdays():
             return True
         if self._is_of_sides(term.text):
             return True
