@@ -165,7 +165,7 @@ def test_the_last_line_counts_what_is_unsure_too_and_names_the_command():
     account = account.model_copy(update={"positions": (*account.positions, loose)})
     (page,) = brief_of(compare_summaries([account])).pages
     assert "0 changes; to be read with care: 1 unsure, 0 flagged" in page.rest[0]
-    assert "; summarizer brief --full shows them." in page.rest[0]
+    assert "; all of it: summarizer brief --full." in page.rest[0]
     by_rules = leftover(Scope(comparison_of("corpus"), "CN-VN"), ())
     assert by_rules.unsure > 0
 
