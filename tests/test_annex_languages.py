@@ -320,7 +320,8 @@ def test_the_file_says_its_language_and_that_of_words_not_its_own(language):
     assert f'<html lang="{language}">' in found
     for part in ('<section id="annex"', '<aside id="texts"', 'role="status"'):
         assert re.search(rf'{part}[^>]* lang="{language}"', found), part
-    quotes = re.findall(r'<q(?: lang="(\w+)")?>“([^<]*)”</q>', found)
+    a_quote = r'“(?:<bdi lang="(\w+)">)?([^<”]*)(?:</bdi>)?” <a href=#q'
+    quotes = re.findall(a_quote, found)
     assert {tongue for tongue, _ in quotes} == {"", *LANGUAGES} - {language}
     own = [words for tongue, words in quotes if not tongue]
     assert own

@@ -164,7 +164,7 @@ def test_html_has_every_position_with_its_place(name):
     for account in comparison(name).summaries:
         for position in account.positions:
             number = index.number(position.id)
-            (row,) = re.findall(rf"<li id=p{number} .*?(?=<li|</ol>)", annex, re.S)
+            (row,) = re.findall(rf"<li id=p{number}[ >].*?(?=<li|</ul>)", annex, re.S)
             assert f"href=#q{number}>" in row
             assert f"id=q{number}" in annex
 
@@ -172,7 +172,7 @@ def test_html_has_every_position_with_its_place(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_html_has_every_change_in_its_thread(name):
     annex, index = in_html(name)
-    threads = blocks(annex, "<details class=thread", "</details>")
+    threads = blocks(annex, "<details ", "</details>")
     words = PageWords()
     for thread in comparison(name).threads:
         number = index.thread_numbers[thread.id]
@@ -181,7 +181,7 @@ def test_html_has_every_change_in_its_thread(name):
         for change in thread.changes:
             said = (*change.to_positions, *change.from_positions)
             label = words.of("readings", change.kind)
-            assert re.search(rf"<b class=k>{label}\b", block), (thread.id, label)
+            assert re.search(rf"<u>{label}\b", block), (thread.id, label)
             assert f"#q{index.number(said[0])}>" in block
 
 

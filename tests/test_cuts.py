@@ -98,9 +98,7 @@ def test_html_of_a_side_or_topic_has_no_other_and_no_dead_link(name, asked):
     ids = set(re.findall(r'\bid="?([\w.-]+)', page))
     links = set(re.findall(r'\bhref="?#([\w.-]+)', page))
     assert links <= ids
-    rows = re.findall(
-        r"<li id=p\d+ data-s=\"?([^\"]*?)\"? data-t=\"?(\S+?)[\" >]", page
-    )
+    rows = re.findall(r"<li id=p\d+[ >]", page)
     assert shown(cut)
     assert len(shown(cut)) <= len(rows) < len(positions(cut))
     matrix = page.split('id="matrix-')[1].split('id="threads-')[0]

@@ -129,7 +129,7 @@ def test_a_marked_quote_tells_its_position_and_its_thread(visit, brief):
     assert told.is_visible()
     said = page.locator(f"#p{number}").text_content().split()
     assert told.locator("li").first.text_content().split() == said
-    assert told.locator("details.thread").count() >= 1
+    assert told.locator("details[data-k]").count() >= 1
     assert in_sight(page, ".text.active a.on")  # not covered by what is told of it
     assert page.evaluate(
         "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"
@@ -143,9 +143,16 @@ def test_a_marked_quote_tells_its_position_and_its_thread(visit, brief):
 
 
 def shown(page, query):
+    """What is shown, with its marks: its own, what holds it, or its matter."""
     return page.evaluate(
-        "query => [...document.querySelectorAll(query)].filter(e => !e.hidden)"
-        ".map(e => ({...e.dataset}))",
+        """query => {
+            const told = (each, name) => each.closest(`[data-${name}]`)?.dataset[name];
+            const matter = each => each.dataset.t ? each
+                : document.querySelector(each.querySelector("a[href^='#t']").hash);
+            return [...document.querySelectorAll(query)].filter(e => !e.hidden).map(
+                e => ({id: e.id, s: told(e, "s"), k: told(e, "k"),
+                       t: told(e.matches(".account li") ? matter(e) : e, "t")}));
+        }""",
         query,
     )
 
@@ -153,29 +160,30 @@ def shown(page, query):
 def test_filters_show_what_fits_and_a_permalink_keeps_them(visit, brief):
     page = visit(brief)
     form = page.locator("#filters")
-    every = len(shown(page, "details.thread"))
+    every = len(shown(page, "details[data-k]"))
     form.locator("[name=side]").select_option("VN")
     form.locator("[name=kind]").select_option("dropped")
-    threads = shown(page, "details.thread")
+    threads = shown(page, "details[data-k]")
     assert 0 < len(threads) < every
     assert all("VN" in each["s"].split() for each in threads)
-    assert all("dropped." in each["k"] for each in threads)
+    code = form.locator("[value=dropped]").get_attribute("data-k")
+    assert all(re.search(rf"\b{code}\d", each["k"]) for each in threads)
     form.locator("[name=topic]").select_option("economy")
     form.locator("[name=kind]").select_option("")
     form.locator("[name=meeting]").select_option("5")
-    positions = shown(page, "li[data-t][id]")
-    assert positions
+    positions = shown(page, ".account li")
+    assert 0 < len(positions) < every
     assert all("VN" in each["s"].split() for each in positions)
     assert {each["t"] for each in positions} == {"economy"}
     link = page.locator("#permalink").get_attribute("href")
     assert page.url.endswith(link)
     again = visit(brief, anchor=link)
-    assert shown(again, "li[data-t][id]") == positions
-    assert shown(again, "details.thread") == shown(page, "details.thread")
+    assert shown(again, ".account li") == positions
+    assert shown(again, "details[data-k]") == shown(page, "details[data-k]")
     assert again.locator("#filters [name=topic]").input_value() == "economy"
     form.locator("button").click()
-    page.wait_for_function("!document.querySelector('details.thread[hidden]')")
-    assert len(shown(page, "details.thread")) == every
+    page.wait_for_function("!document.querySelector('details[data-k][hidden]')")
+    assert len(shown(page, "details[data-k]")) == every
 
 
 def test_a_permalink_opens_the_article_at_its_quote_and_back_closes_it(visit, brief):
@@ -191,11 +199,12 @@ def test_a_permalink_opens_the_article_at_its_quote_and_back_closes_it(visit, br
 
 def test_a_number_of_the_matrix_chooses_what_it_counts(visit, brief):
     page = visit(brief)
-    cell = page.locator(".matrix .said").nth(3)
+    cell = page.locator(".matrix td > a").nth(3)
     number = int(cell.inner_text().split()[1])
     cell.click()
-    items = shown(page, "section > details.account li[data-t][id]")
-    assert len([each for each in items if "t" in each]) >= number
+    items = shown(page, "section > details.account li")
+    assert len({each["t"] for each in items}) == 1
+    assert number <= len(items) < page.locator(".account li").count()
     assert page.locator("#filters [name=topic]").input_value()
     assert page.locator("#filters [name=side]").input_value()
     assert page.locator("#filters [name=meeting]").input_value() == "2"
@@ -241,8 +250,8 @@ def test_without_script_every_link_leads_to_its_place(visit, brief):
     page.locator(".bottom .refs a").first.click()
     anchor = "#" + page.url.partition("#")[2]
     assert page.locator(f"{anchor}:target").is_visible()
-    page.locator("details.thread summary").first.click()
-    page.locator("details.thread[open] a[href^='#q']").first.click()
+    page.locator("details[data-k] summary").first.click()
+    page.locator("details[data-k][open] a[href^='#q']").first.click()
     assert page.locator(".text a:target, .text a:has(i:target)").count() == 1
 
 

@@ -4,9 +4,15 @@
   const one = (name) => document.getElementById(name);
   const all = (query, from = document) => [...from.querySelectorAll(query)];
   const NAMES = ["side", "topic", "kind", "meeting"];
+  const ITEMS = "details[data-k], .formula, .pair section > div, .account li, tbody tr, section > ul > li";
   const QUOTE = '.paragraphs [href^="#p"]';
   const texts = one("texts"), detail = one("detail"), form = one("filters");
   let opener = null;
+  // A cell of the matrix is of the meeting at its head, and of the side that it names.
+  for (const cell of all(".matrix td")) {
+    cell.dataset.c = cell.closest("table").rows[0].cells[cell.cellIndex].dataset.c;
+    for (const held of cell.children) held.dataset.s ||= held.textContent.split(" ")[0];
+  }
   const state = { side: "", topic: "", kind: "", meeting: "", at: "", p: "" };
 
   // What is chosen stands in the address, so that a link keeps it.
@@ -35,33 +41,52 @@
 
   // Filters
   const has = (list, word) => ` ${list} `.includes(` ${word} `);
-  function fits(item, asksKinds) {
-    const own = item.dataset;
-    if (own.frame !== undefined) return true;
-    if (state.side && own.s !== undefined && !has(own.s, state.side)) return false;
-    if (state.topic && own.t !== undefined && !has(own.t, state.topic)) return false;
-    if (state.kind && asksKinds) {
-      // A thread's are told with their meetings; a position's meeting is its account's.
-      const kinds = own.k || "", isOf = own.m !== undefined;
-      if (isOf && state.meeting) return has(kinds, `${state.kind}.${state.meeting}`);
-      if (!(isOf ? ` ${kinds}`.includes(` ${state.kind}.`) : has(kinds, state.kind))) return false;
+  // What several have in common stands at what holds them; a position is of its thread's
+  // topic if it tells none, all else of the sides, topics and meetings of its positions.
+  const threadsOf = (position) => all('a[href^="#t"]', position).map((link) => one(link.getAttribute("href").slice(1)));
+  const positionsOf = (item) => all('a[href^="#q"]', item).filter((link) => !link.closest("p > small")).map((link) => one(`p${link.getAttribute("href").slice(2)}`));
+  const known = { s: new Map(), t: new Map(), m: new Map(), k: new Map() };
+  function told(item, name) {
+    const isKnown = known[name].has(item);
+    if (!isKnown) known[name].set(item, found(item, name));
+    return known[name].get(item);
+  }
+  function found(item, name) {
+    const holder = item.closest(`[data-${name}]`);
+    if (holder) return holder.dataset[name];
+    const from = item.matches(".account li") ? threadsOf(item).slice(0, 1) : positionsOf(item);
+    return from.filter(Boolean).map((each) => told(each, name)).join(" ");
+  }
+  function became(item) {
+    if (item.matches("details")) return item.dataset.k.split(" ");
+    const meeting = told(item, "m");
+    return threadsOf(item).flatMap((thread) => told(thread, "k").split(" ")).filter((each) => each.slice(1) === meeting);
+  }
+  function fits(item) {
+    if (state.side && !has(told(item, "s"), state.side)) return false;
+    if (state.topic && !has(told(item, "t"), state.topic)) return false;
+    if (state.kind && item.matches("details, .account li")) {
+      const code = form.elements.kind.selectedOptions[0].dataset.k + state.meeting;
+      if (!became(item).some((each) => (state.meeting ? each === code : each.startsWith(code)))) return false;
+      if (item.matches("details")) return true;
     }
-    if (state.meeting) {
-      const holder = item.closest("[data-m]");
-      if (holder && !has(holder.dataset.m, state.meeting)) return false;
-    }
-    return true;
+    return !state.meeting || item.matches("tr") || has(told(item, "m"), state.meeting);
   }
   function filter() {
     const isSet = NAMES.some((name) => state[name]);
     let total = 0;
+    // What holds something that is shown
+    const kept = new Set();
     for (const list of all("[data-list]")) {
-      const asksKinds = list.querySelector("[data-k]") !== null;
-      const items = all("[data-t]", list);
+      const items = all(ITEMS, list);
       let shown = 0;
-      for (const item of items) { item.hidden = !fits(item, asksKinds); shown += !item.hidden; }
-      for (const frame of all("[data-frame]:not(h4), .matter", list))
-        frame.hidden = isSet && !frame.querySelector("[data-t]:not([hidden])");
+      for (const item of items) {
+        item.hidden = !fits(item);
+        if (item.hidden) continue;
+        shown += 1;
+        for (let up = item.parentElement; up && !kept.has(up); up = up.parentElement) kept.add(up);
+      }
+      for (const frame of all("[data-frame]:not(h4), .pair section, .account > div", list)) frame.hidden = isSet && !kept.has(frame);
       for (const head of all("h4[data-frame]", list)) {
         let next = head.nextElementSibling;
         while (next && next.hidden) next = next.nextElementSibling;
@@ -73,7 +98,7 @@
     }
     let first = true;
     for (const part of all("details.series")) {
-      part.hidden = isSet && !part.querySelector("[data-t]:not([hidden])");
+      part.hidden = isSet && !kept.has(part);
       if (isSet && !part.hidden && first) { part.open = true; first = false; }
     }
     for (const cell of all("[data-c]")) cell.hidden = state.meeting !== "" && cell.dataset.c !== state.meeting && !cell.matches("g");
@@ -151,25 +176,26 @@
     made.hidden = false;
     for (const each of [made, ...all("[id]", made)]) each.removeAttribute("id");
     made.classList.remove("here");
-    for (const each of all("[data-t]", made)) delete each.dataset.t;
-    delete made.dataset.t;
     return made;
   }
   function tell(mark) {
     unmark();
     detail.replaceChildren();
-    const list = document.createElement("ul"), seen = new Set();
-    const article = mark.closest(".text");
+    const seen = new Set(), article = mark.closest(".text");
+    let list = null, group = null;
     for (const n of numbers(mark)) {
       const position = one(`p${n}`);
       if (!position) continue;
-      list.append(copy(position));
-      for (const link of all('a[href^="#t"]', position)) {
-        const thread = one(link.getAttribute("href").slice(1));
-        if (thread) seen.add(thread.closest("details"));
+      const own = position.closest("[data-s]");
+      if (own !== group) {
+        list = document.createElement("ul");
+        detail.append(copy(own.querySelector("p")), list);
+        group = own;
       }
+      list.append(copy(position));
+      for (const thread of threadsOf(position)) seen.add(thread.closest("details"));
     }
-    detail.append(list);
+    const said = detail.textContent;
     for (const thread of seen) {
       const made = copy(thread);
       made.open = seen.size === 1;
@@ -182,7 +208,7 @@
     state.at = `q${numbers(mark)[0]}`;
     state.p = "";
     keep(false);
-    one("told").textContent = list.textContent.slice(0, 300);
+    one("told").textContent = said.slice(0, 300);
   }
   function step(by) {
     const marks = all(`.text.active ${QUOTE}`);
@@ -206,7 +232,7 @@
       filter();
     }
     for (let up = target; up; up = up.parentElement) if (up.matches("details")) up.open = true;
-    const detailed = target.closest("details.thread");
+    const detailed = target.closest("details[data-k]");
     unmark();
     if (/^[pt]\d+$/.test(id)) (detailed || target).classList.add("here");
     target.scrollIntoView({ block: detailed || target.matches("li") ? "center" : "start" });
@@ -216,7 +242,7 @@
     const given = { side: number.dataset.s.split(" ")[0], topic: number.closest("tr").dataset.t, meeting: number.closest("td").dataset.c };
     for (const name of NAMES) state[name] = form.elements[name].value = given[name] || "";
     filter();
-    const first = all("li[data-t][id]").find((item) => !item.closest("[hidden]"));
+    const first = all(".account li").find((item) => !item.closest("[hidden]"));
     if (first) { state.at = ""; first.closest("details").open = true; first.closest("details").scrollIntoView({ block: "start" }); }
     keep(true);
   }
@@ -225,7 +251,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const id = (link.getAttribute("href") || "").slice(1);
     if (link.id === "permalink") return;
-    if (link.matches("td .said")) { event.preventDefault(); select(link); return; }
+    if (link.matches(".matrix td > a")) { event.preventDefault(); select(link); return; }
     if (link.matches(QUOTE)) {
       event.preventDefault();
       if (!texts.classList.contains("open")) show(link, [], null);

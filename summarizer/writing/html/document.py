@@ -37,11 +37,11 @@ from summarizer.writing.html.rows import (
     ranks_of,
     sittings_of,
 )
-from summarizer.writing.html.scale import BAR_WIDTH, Timeline, timeline_of
+from summarizer.writing.html.scale import Timeline, timeline_of
 from summarizer.writing.html.sources import claims_of, method_of, sources_of
 from summarizer.writing.html.texts import texts_of
-from summarizer.writing.html.thin import thinned, unindented
-from summarizer.writing.html.threads import Followed, threads_of, usual_in
+from summarizer.writing.html.thin import thinned, tightened, unindented
+from summarizer.writing.html.threads import KINDS, Followed, threads_of, usual_in
 from summarizer.writing.html.words import attribute, cut, isolated, token, visible
 from summarizer.writing.layout import brief_of
 from summarizer.writing.parts import more_in
@@ -73,10 +73,11 @@ class Series(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One choice of a filter."""
+    """One choice of a filter; `code` is what stands for it at what is filtered."""
 
     value: str
     label: str
+    code: str = ""
 
 
 def write_html(
@@ -93,7 +94,7 @@ def write_html(
     """
     index = Index(comparison, topics or load_topics(), language)
     brief = brief_of(comparison, language, sent)
-    style = said_by_style(index.words.style()) + _asset("brief.css")
+    style = said_by_style(index.words.style()) + tightened(_asset("brief.css"))
     script = _script(index)
     rest = series_of(comparison)[len(brief.pages) :]
     held = {a for m in comparison.meetings for a in m.articles}
@@ -114,7 +115,6 @@ def write_html(
             claims=claims_of(index),
             sources=sources_of(index, brief.words),
             method=tuple(method_of(index)),
-            bar_width=BAR_WIDTH,
             ladder_width=LADDER_WIDTH,
         )
     )
@@ -148,7 +148,7 @@ def _one(
         matrix=matrix_of(index, meetings),
         threads=threads,
         days=days_of(index, meetings),
-        frames={frame: f"{token(name)}-{n}" for n, frame in enumerate(frames, 1)},
+        frames={frame: f"{token(name)}.{n}" for n, frame in enumerate(frames, 1)},
         usual=usual_in(threads),
         formulas=formulas_of(index, name, meetings),
         deliverables=deliverables_of(index, name),
@@ -177,7 +177,7 @@ def _filters(index: Index, words: PageWords) -> dict[str, tuple[Choice, ...]]:
         ),
         "topic": tuple(Choice(token(t), index.topic(t)) for t in topics),
         "kind": tuple(
-            Choice(k, words.of("readings", k)) for k in ORDER if k in changed
+            Choice(k, words.of("readings", k), KINDS[k]) for k in ORDER if k in changed
         ),
         "meeting": tuple(
             Choice(str(number), _meeting_name(index, meeting))
@@ -195,7 +195,7 @@ def _meeting_name(index: Index, meeting: MeetingOf) -> str:
 def _script(index: Index) -> str:
     """The script, with the one thing that it says itself."""
     told = index.words("shown", count="${total}")
-    return _asset("brief.js").replace(_SHOWN, told)
+    return unindented(_asset("brief.js")).replace(_SHOWN, told)
 
 
 def policy(style: str, script: str) -> str:
@@ -223,7 +223,7 @@ def _hash(text: str) -> str:
 @cache
 def _asset(name: str) -> str:
     source = resources.files("summarizer.writing.html") / name
-    return unindented(source.read_text("utf-8"))
+    return source.read_text("utf-8")
 
 
 @cache

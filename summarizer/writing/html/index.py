@@ -2,12 +2,13 @@
 
 Positions, threads and meetings have short numbers (`#p12`, `#t3`, `#m2`), and the quote
 of position 12 is marked in its article as `#q12`. Paragraphs are named after their
-article (`#a-ID-7`), so that a link outlives a new edition.
+article (`#a-ID-7`), so that a link outlives a new edition; of its id stands as much as
+tells it from the others.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -28,6 +29,7 @@ from summarizer.writing.html.words import HtmlWords, cut, token
 
 # Characters of a quote beside others: a line and a bit. Its article has it whole.
 SHOWN = 90
+_ID = 6  # characters of an article's id: of thousands one pair may share them
 
 
 class Said(NamedTuple):
@@ -39,6 +41,7 @@ class Said(NamedTuple):
     act: str
     words: str
     label: str
+    paragraph: str
     day: str
     language: str
 
@@ -74,6 +77,11 @@ class Index:
         self.shown = shown(comparison)
         self._listed = self.shown | frozenset(_named_in(comparison))
         self._labels = self._all_labels()
+        begun = Counter(each[:_ID] for each in self.summaries)
+        self._anchors = {
+            each: article_anchor(each if begun[each[:_ID]] > 1 else each[:_ID])
+            for each in self.summaries
+        }
         self._positions: dict[str, tuple[int, Position, Summary]] = {}
         for summary in comparison.summaries:
             for position in summary.positions:
@@ -92,6 +100,11 @@ class Index:
     def series(self) -> tuple[str, ...]:
         """The series, in the order of their first meetings."""
         return tuple(dict.fromkeys(each.series for each in self.comparison.meetings))
+
+    def anchor(self, article: str, paragraph: int = 0) -> str:
+        """Where an article begins, or a paragraph of it."""
+        begins = self._anchors[article]
+        return f"{begins}-{paragraph}" if paragraph else begins
 
     def label(self, article: str) -> str:
         """What an account is called: "VN-2 14 Apr 2025"; else its file's name."""
@@ -126,7 +139,7 @@ class Index:
         """A position as it is shown beside others."""
         number, position, summary = self._positions[identity]
         article = summary.article.id
-        paragraph = position.evidence[0].paragraph or 1
+        paragraph = f"¶{position.evidence[0].paragraph or 1}"
         meeting = self.meeting_of.get(article)
         return Said(
             number=number,
@@ -134,7 +147,8 @@ class Index:
             side=self.words.side(position.side),
             act=self.words.act(position.act),
             words=cut(position.words, longest),
-            label=f"{self.short(article)} ¶{paragraph}",
+            label=f"{self.short(article)} {paragraph}",
+            paragraph=paragraph,
             day=self.words.short_day(meeting.date) if meeting else "",
             language=summary.article.language,
         )

@@ -81,7 +81,7 @@ class Ladder(NamedTuple):
 def ladder_of(
     index: Index, thread: Thread, meetings: Sequence[MeetingOf]
 ) -> Ladder | None:
-    """The ladder of a thread with words at two dated meetings or more."""
+    """The ladder of a thread whose acts at two dated meetings differ in rank."""
     dated = {m.id: m for m in meetings if m.date}
     entries = [e for e in thread.entries if e.meeting in dated]
     said = [e for e in entries if any(map(index.has, e.positions))]
@@ -93,6 +93,8 @@ def ladder_of(
     heights = [
         _height(index.position(p)) for e in said for p in e.positions if index.has(p)
     ]
+    if len(set(heights)) < 2:  # a level line says no more than the words beneath it
+        return None
     top, low = max(*heights, 1), min(*heights, 0)
 
     def x(entry: Entry) -> int:

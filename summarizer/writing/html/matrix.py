@@ -15,6 +15,7 @@ class Held(NamedTuple):
     """A side in a cell: how many positions it has there, or why none.
 
     `state` is "said" or an absence: not mentioned and not reported are told apart.
+    `sides` are what filters look at; the code, where nothing else is said.
     """
 
     code: str

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Keys
 from summarizer.models import Comparison
-from summarizer.writing.html.index import Index, article_anchor, paragraph_anchor
+from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import cut, token
 from summarizer.writing.parts import CLOSING, Line, Mark, Page
 
@@ -85,7 +85,7 @@ class Linked:
     @cached_property
     def accounts(self) -> dict[str, str]:
         """Where each account of the key begins, by its label."""
-        return {each.label: article_anchor(each.id) for each in self._keys.accounts}
+        return {each.label: self._index.anchor(each.id) for each in self._keys.accounts}
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -103,7 +103,7 @@ class Linked:
             lead = f"{mark.name} " if mark.name and not order else ""
             yield Link(
                 f"{lead}¶{number}",
-                paragraph_anchor(mark.article, number),
+                self._index.anchor(mark.article, number),
                 self._meant(mark.article, number, phrases, known),
                 self._note(mark.article, number, phrases).number,
             )

@@ -18,9 +18,8 @@ from summarizer.models import (
     Summary,
 )
 from summarizer.writing.accounts import heading
-from summarizer.writing.html.index import Index, Said, article_anchor
+from summarizer.writing.html.index import Index, Said
 from summarizer.writing.html.usual import usual_of
-from summarizer.writing.html.words import token
 from summarizer.writing.words import capital
 
 # What differs most first; what the two share comes last.
@@ -37,9 +36,7 @@ class Item(NamedTuple):
 
     kind: str
     name: str
-    sides: str
     side: str
-    topic: str
     a: tuple[Said, ...]
     b: tuple[Said, ...]
     nearest: Said | None
@@ -170,9 +167,7 @@ def _item(index: Index, items: Sequence[ReconciledItem]) -> Item:
     return Item(
         kind=item.kind,
         name=name,
-        sides=item.side,
         side=index.words.side(item.side),
-        topic=token(item.topic),
         a=index.all_said(each for item in items for each in item.a),
         b=index.all_said(each for item in items for each in item.b),
         nearest=index.said(str(item.nearest)) if has_near else None,
@@ -208,7 +203,7 @@ def _column(index: Index, letter: str, account: Summary) -> Column:
     return Column(
         letter,
         index.label(article.id),
-        article_anchor(article.id),
+        index.anchor(article.id),
         words.whose(account),
         tuple((name, value) for name, value in facts if value),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.comparing.naming import letter_of
@@ -19,7 +20,6 @@ from summarizer.writing.html.index import (
     SHOWN,
     Index,
     Said,
-    article_anchor,
 )
 from summarizer.writing.html.scale import Bar, bar_of
 from summarizer.writing.html.words import cut, token
@@ -47,9 +47,6 @@ class Formula(NamedTuple):
     bar: Bar
     variants: tuple[Variant, ...]
     turns: tuple[Turn, ...]
-    sides: str
-    topics: str
-    meetings: str
 
 
 def formulas_of(
@@ -68,7 +65,6 @@ def _formula(index: Index, use: FormulaUse, meetings: Sequence[MeetingOf]) -> Fo
     there = [each for each in use.variants if index.has(each.position)]
     for variant in there:
         by_text.setdefault(" ".join(variant.text.split()), []).append(variant.position)
-    positions = [index.position(each.position) for each in there]
     used = list(dict.fromkeys(each.meeting for each in there))
     is_listed = use.found == "inventory"
     return Formula(
@@ -82,9 +78,6 @@ def _formula(index: Index, use: FormulaUse, meetings: Sequence[MeetingOf]) -> Fo
         turns=tuple(
             Turn(index.day_of(move.to_meeting), move.redline) for move in use.moves
         ),
-        sides=_tokens(each.side for each in positions),
-        topics=_tokens(each.topic for each in positions),
-        meetings=" ".join(str(index.meeting_number(each)) for each in used),
     )
 
 
@@ -154,7 +147,8 @@ class Row(NamedTuple):
     """A position: what it says, what is wrong with it, and its threads.
 
     `quote` is empty where there is a statement: its words are marked in the text, where
-    those of a long quote stand whole.
+    those of a long quote stand whole. `topic_token` is empty where it is that of the
+    first of its threads.
     """
 
     number: int
@@ -168,21 +162,27 @@ class Row(NamedTuple):
     paragraph: str
     topic: str
     topic_token: str
-    kinds: str
     frame: str
     flags: tuple[str, ...]
     threads: tuple[int, ...]
 
 
 class Account(NamedTuple):
-    """The positions of one account."""
+    """The positions of one account, in its order; `voices` has those in a row together
+    that are of one side and one speaker.
+    """
 
     label: str
     anchor: str
     source: str
     whose: str
     language: str
-    rows: tuple[Row, ...]
+    voices: tuple[tuple[Row, ...], ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All its positions."""
+        return tuple(row for voice in self.voices for row in voice)
 
 
 class Sitting(NamedTuple):
@@ -220,17 +220,20 @@ def ranks_of(index: Index, sittings: Sequence[Sitting]) -> tuple[tuple[str, str]
 def account_of(index: Index, summary: Summary) -> Account:
     """The positions of an article."""
     article = summary.article
+    listed = filter(index.is_listed, summary.positions)
+    rows = (_row(index, each, summary) for each in listed)
     return Account(
         index.label(article.id),
-        article_anchor(article.id),
+        index.anchor(article.id),
         article.source,
         index.words.whose(summary),
         article.language,
-        tuple(
-            _row(index, each, summary)
-            for each in filter(index.is_listed, summary.positions)
-        ),
+        tuple(tuple(run) for _, run in groupby(rows, key=_voice)),
     )
+
+
+def _voice(row: Row) -> tuple[str, str, str]:
+    return row.sides, row.side, row.speaker
 
 
 def _row(index: Index, position: Position, summary: Summary) -> Row:
@@ -239,6 +242,7 @@ def _row(index: Index, position: Position, summary: Summary) -> Row:
     quote = " ".join(position.words.split())
     statement = " ".join(position.statement.split())
     is_own = bool(statement) and statement.casefold() != quote.casefold()
+    is_its = bool(threads) and threads[0].topic == position.topic
     return Row(
         number=index.number(position.id),
         sides=_tokens(iter((position.side, *position.holders))),
@@ -250,8 +254,7 @@ def _row(index: Index, position: Position, summary: Summary) -> Row:
         quote="" if is_own else cut(quote, SHOWN),
         paragraph=f"{paragraph}{letter_of(position, summary)}",
         topic=index.topic(position.topic),
-        topic_token=token(position.topic),
-        kinds=" ".join(dict.fromkeys(_kinds(index, position))),
+        topic_token="" if is_its else token(position.topic),
         frame=index.words.frame(position),
         flags=tuple(_flags(index, position)),
         threads=tuple(
@@ -259,14 +262,6 @@ def _row(index: Index, position: Position, summary: Summary) -> Row:
             for first in dict.fromkeys(index.told_with[each.id] for each in threads)
         ),
     )
-
-
-def _kinds(index: Index, position: Position) -> Iterator[str]:
-    """What became of its threads where it is the later wording."""
-    for thread in index.threads_of.get(position.id, []):
-        for change in thread.changes:
-            if position.id in change.to_positions:
-                yield change.kind
 
 
 def _flags(index: Index, position: Position) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side
 from summarizer.models import Summary, Usage
-from summarizer.writing.html.index import Index, article_anchor
+from summarizer.writing.html.index import Index
 
 
 class Source(NamedTuple):
@@ -66,7 +66,7 @@ def _source(index: Index, summary: Summary, words: PageWords) -> Source:
     engine = summary.engine
     return Source(
         label=index.label(article.id),
-        anchor=article_anchor(article.id),
+        anchor=index.anchor(article.id),
         name=article.source,
         sha256=article.sha256[:12],
         meeting=" · ".join(part for part in parts if part),

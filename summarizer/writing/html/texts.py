@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.briefing.wording import PageWords
 from summarizer.models import Evidence, Summary
 from summarizer.text import paragraphs
-from summarizer.writing.html.index import Index, article_anchor, paragraph_anchor
+from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import runs_leftwards
 
 
@@ -77,7 +77,7 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
     if not article.whole:
         notes.append(index.words("excerpt"))
     return Text(
-        anchor=article_anchor(article.id),
+        anchor=index.anchor(article.id),
         label=index.label(article.id),
         title=article.title or article.source,
         facts=" · ".join(part for part in facts if part),
@@ -86,7 +86,7 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
         is_kept=bool(kept),
         is_leftward=runs_leftwards(kept or "".join(e.quote for e, _ in marked)),
         paragraphs=tuple(
-            Paragraph(number, paragraph_anchor(article.id, number), pieces)
+            Paragraph(number, index.anchor(article.id, number), pieces)
             for number, pieces in found
         ),
     )

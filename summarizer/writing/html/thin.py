@@ -18,6 +18,14 @@ _IMPLIED = re.compile(
     r"|</t[dr]>(?=\s*(?:<t[dr][ >]|</(?:tr|tbody)>))"
 )
 _LINES = re.compile(r">\n\s*(?=<)")
+# A line of its own has what begins something, not what ends it or goes on with it.
+_ENDS = re.compile(
+    r"\n(?=</(?:[uo]l|div|details|section|tbody|table)>|<(?:[uo]l|svg)[ >])"
+)
+_COMMENTS = re.compile(r"^\s*(?:/\*.*\*/|//.*)$", re.MULTILINE)
+_AROUND = re.compile(
+    r"(?<=[{};]) | (?=[{}])|(?<=[:,]) (?![\" ])|;(?= ?})| (?=>)|(?<=>) "
+)
 
 
 def thinned(page: str) -> str:
@@ -34,9 +42,15 @@ def _thinned(part: str) -> str:
     part = _WORDS.sub(
         lambda found: found[0].replace("&#34;", '"').replace("&#39;", "'"), part
     )
-    return _LINES.sub(">\n", _IMPLIED.sub("", part))
+    return _ENDS.sub("", _LINES.sub(">\n", _IMPLIED.sub("", part)))
 
 
 def unindented(source: str) -> str:
-    """A style sheet or a script without the white space at the beginning of lines."""
-    return "\n".join(line.strip() for line in source.splitlines() if line.strip())
+    """A style sheet or a script without lines of comment, and space before lines."""
+    told = _COMMENTS.sub("", source)
+    return "\n".join(line.strip() for line in told.splitlines() if line.strip())
+
+
+def tightened(style: str) -> str:
+    """A style sheet without the spaces that part nothing; a rule has its line."""
+    return _AROUND.sub("", unindented(style))

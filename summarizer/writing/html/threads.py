@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from summarizer.briefing.wording import PageWords
+from summarizer.comparing.counting import ORDER
 from summarizer.models import (
     JOINT,
     Change,
@@ -23,7 +25,8 @@ from summarizer.writing.html.words import cut, token
 from summarizer.writing.words import capital
 
 _UNTOLD = "not_mentioned"
-_ALT = 40  # characters of a label where it stands for a drawing
+# A letter for each kind of change, told with the number of its meeting: "b5".
+KINDS = dict(zip(ORDER, ascii_lowercase, strict=False))
 
 
 class Beside(NamedTuple):
@@ -39,7 +42,7 @@ class Moved(NamedTuple):
 
     `redline` is empty where there is nothing to set side by side. `is_told` says that
     the earlier words stand in the thread as what was said then, `is_whole` that they
-    are all that was said then.
+    are all that was said then. `since` is empty where nothing was said between.
     """
 
     kind: str
@@ -89,12 +92,10 @@ class Followed(NamedTuple):
     topic: str
     topic_token: str
     label: str
-    alt: str
     is_quoted: bool
     language: str
     days: str
     kinds: str
-    meetings: str
     now: tuple[str, ...]
     steps: tuple[Step, ...]
     ladder: Ladder | None
@@ -154,7 +155,7 @@ class _Follower:
         said = [e for e in thread.entries if any(map(index.has, e.positions))]
         days = [index.day_of(e.meeting) for e in said]
         number = index.meeting_number
-        kinds = (f"{c.kind}.{number(c.to_meeting)}" for c in thread.changes)
+        kinds = (f"{KINDS[c.kind]}{number(c.to_meeting)}" for c in thread.changes)
         now = (c for c in thread.changes if c.to_meeting == latest)
         label, steps = cut(thread.label, SHOWN), tuple(self._steps(thread.entries))
         quote = next((s.main for s in steps if s.main and _same(s, label)), None)
@@ -167,12 +168,10 @@ class _Follower:
             topic=index.topic(thread.topic),
             topic_token=token(thread.topic),
             label=quote.words if quote else label,
-            alt=cut(label, _ALT),
             is_quoted=quote is not None,
             language=quote.language if quote else "",
             days=self._range(days),
             kinds=" ".join(dict.fromkeys(kinds)),
-            meetings=" ".join(str(number(e.meeting)) for e in said),
             now=tuple(dict.fromkeys(self._name(change) for change in now)),
             steps=steps,
             ladder=ladder_of(index, thread, meetings),
@@ -263,7 +262,7 @@ class _Follower:
             before=index.all_said(change.from_positions),
             is_told=self._mains.issuperset(change.from_positions),
             is_whole=set(change.from_positions) == self._said_at(change.from_meeting),
-            since=index.day_of(change.from_meeting),
+            since="" if self._is_next(change) else index.day_of(change.from_meeting),
             redline=change.redline if _tells(change.redline) else (),
             reason=self._sentence(annex.told(change.reason)),
             notes=tuple(self._notes(change)),
@@ -280,6 +279,16 @@ class _Follower:
             is_like=change.like_for_like,
             day=index.day_of(change.to_meeting),
         )
+
+    def _is_next(self, change: Change) -> bool:
+        """Whether a change is against the last words before it."""
+        last = None
+        for entry in self._thread.entries:
+            if entry.meeting == change.to_meeting:
+                break
+            if any(map(self._index.has, entry.positions)):
+                last = entry.meeting
+        return last == change.from_meeting
 
     def _said_at(self, meeting: str | None) -> set[str]:
         entries = (e for e in self._thread.entries if e.meeting == meeting)
