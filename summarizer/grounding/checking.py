@@ -19,7 +19,7 @@ from summarizer.grounding.denying import negation
 from summarizer.grounding.figures import currency, date, number
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.measuring import measured
-from summarizer.grounding.numerals import months, weekdays
+from summarizer.grounding.numerals import months, quarters, weekdays
 from summarizer.grounding.places import swapped
 from summarizer.grounding.roles import (
     turned_round,
@@ -43,6 +43,7 @@ __all__ = ["Claim", "check"]
 
 # Letters that a country's name and its adjective share, and those behind: "Europ-ean".
 _KIN, _ENDING = 5, 3
+_COMPOUND = 12  # letters of a word that gives two to an abbreviation
 _CLIPPED = 3  # letters of the first of two names that are drawn together
 
 
@@ -115,11 +116,15 @@ def _name(scene: Scene) -> Iterator[Check]:
     dated = set(months(scene.statement).values()) | set(
         weekdays(scene.statement).values()
     )
+    dated |= set(quarters(scene.statement).values())
+    written_out = _written_out(scene.statement, scene.sentence)
     for match, is_first in _capitalised(scene.statement):
         word = match.group()
         if match.start() in sides or word in dated or _is_seat(scene, match):
             continue
-        if _is_known(word, known, scene):
+        if _is_known(word, known, scene) or match.start() in written_out:
+            continue
+        if _stands_for_party(scene, match):
             continue
         if is_first and not _is_name(scene, match):
             continue
@@ -134,6 +139,62 @@ def _is_seat(scene: Scene, match: re.Match[str]) -> bool:
     return bool(codes & {m.code for m in find_sides(scene.sentence)}) or (
         bool(codes & set(scene.claim.holders))
     )
+
+
+def _stands_for_party(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether it is a party that the sentence tells of by other words.
+
+    A capital or a leader's name for "they" or "the leaders", the name for an office.
+    """
+    sides = scene.meeting.sides if scene.tells_of_all else scene.voice.sides
+    one_piece = len(scene.evidence) == 1  # whose words two pieces are is less sure
+    if not (scene.is_english and one_piece and sides):
+        return False
+    if scene.tells_of_all and seats_at(scene.statement, match.start()) & set(sides):
+        return True
+    word = plain(match.group())
+    return any(
+        side in sides
+        and word in plain_words(name)
+        and (_is_only_one(scene, side) or _has_office(scene, name))
+        for name, side in scene.people
+    )
+
+
+def _is_only_one(scene: Scene, side: str) -> bool:
+    """Whether the text names one person of a side alone."""
+    return sum(each == side for _, each in scene.people) == 1
+
+
+def _has_office(scene: Scene, name: str) -> bool:
+    """Whether the sentence has an office of a participant."""
+    said = scene.sentence.lower()
+    return any(
+        office.lower() in said
+        for participant in scene.meeting.participants
+        if participant.name == name
+        for office in participant.offices
+    )
+
+
+def _written_out(statement: str, sentence: str) -> frozenset[int]:
+    """Where the words of a name begin that the sentence has by its initials: ICRC."""
+    words = list(WORD.finditer(statement))
+    found: set[int] = set()
+    for short in {w for w in WORD.findall(sentence) if len(w) > 2 and w.isupper()}:
+        for at, first in enumerate(words):
+            if first.group()[0] != short[0]:
+                continue
+            taken, letters = [first.start()], list(short[1:])
+            for word in words[at + 1 :]:
+                if letters and word.group()[0].upper() == letters[0]:
+                    letters.pop(0)
+                elif word.group().lower() not in SMALL:
+                    break
+                taken.append(word.start())
+            if not letters:
+                found.update(taken)
+    return frozenset(found)
 
 
 def _of_seat(scene: Scene, match: re.Match[str]) -> bool:
@@ -206,6 +267,10 @@ def _skips_to(letters: str, words: list[str]) -> bool:
         for each in words[first:]:
             if each[0] == letters[at]:
                 at += 1
+                inner = letters[at : at + 1]
+                # A long word may give one more letter: ICBM of "intercontinental".
+                if len(each) >= _COMPOUND and inner and inner in each[_CLIPPED:]:
+                    at += 1
                 if at == len(letters):
                     return True
             elif each not in SMALL:

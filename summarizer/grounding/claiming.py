@@ -287,7 +287,10 @@ def accused(scene: Scene) -> Iterator[Check]:
 
 def undoubled(scene: Scene) -> Iterator[Check]:
     """A refusal told of what is only not refused: "did not rule out X"."""
-    match = listed("doubles", scene.quote_language).search(scene.quote)
+    if scene.quote_language != "en":
+        yield from _undoubled_east(scene)
+        return
+    match = listed("doubles", "en").search(scene.quote)
     if match is None or has("doubles", scene.statement):
         return
     refused = oppositions(scene.statement) or has("deniers", scene.statement)
@@ -295,6 +298,25 @@ def undoubled(scene: Scene) -> Iterator[Check]:
     if refused or bare:
         detail = f"the quote's “{match.group()}” refuses nothing"
         yield Check(kind="negation", detail=detail)
+
+
+def _undoubled_east(scene: Scene) -> Iterator[Check]:
+    """The same of a Chinese or Vietnamese quote that refuses nothing else."""
+    quote, statement = simplified(scene.quote), scene.statement
+    match = listed("allows", scene.quote_language).search(quote)
+    if match is None or _says_no_more(quote.replace(match.group(), " ", 1)):
+        return
+    kept = ("doubles", "allows", "levels.1")
+    if any(has(name, statement) for name in kept) or negations(statement):
+        return
+    if _says_no_more(statement):
+        detail = f"the quote's “{match.group()}” refuses nothing"
+        yield Check(kind="negation", detail=detail)
+
+
+def _says_no_more(text: str) -> bool:
+    names = ("deniers", "near_deniers")
+    return bool(oppositions(text)) or any(has(name, text) for name in names)
 
 
 CLAIMING = (

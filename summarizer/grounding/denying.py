@@ -6,8 +6,15 @@ import re
 from collections.abc import Iterator
 
 from summarizer.grounding.guarding import guard_of
-from summarizer.grounding.keeping import DENYING, cancelled, has, listed
+from summarizer.grounding.keeping import (
+    DENYING,
+    cancelled,
+    found_in,
+    has,
+    listed,
+)
 from summarizer.grounding.normalising import is_cjk
+from summarizer.grounding.numerals import held, numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
     language_of,
@@ -23,6 +30,7 @@ from summarizer.grounding.translating import (
     tells_clause,
 )
 from summarizer.grounding.wording import WORD, content
+from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
 from summarizer.text import stem
 
@@ -33,6 +41,9 @@ _SHARED_WORDS = 0.5
 # to be found again; close, where all must be: a longer one would hide a move.
 _PHRASE, _WIDE_PHRASE, _CLOSE_PHRASE = 4, 6, 3
 _CLAUSE = re.compile("[,;:，；：。]|[.!?] ")
+_HEAD = 2  # words, or characters, before a denial that opens its quote
+# Acts against something that deny nothing by themselves.
+_MILD = ("voices_concern", "notes_differences", "warns")
 _PHRASE_REACH = 120  # characters in which to look for those words: room for all six
 
 
@@ -44,6 +55,12 @@ def _phrase_behind(text: str, at: int, length: int = _PHRASE) -> list[str]:
     ]
 
 
+def _verb_behind(text: str, at: int, language: str) -> list[str]:
+    """The words of the phrase behind a place without those that only help a verb."""
+    helping = listed("helping", language)
+    return [w for w in _phrase_behind(text, at) if not helping.fullmatch(w)]
+
+
 def negation(scene: Scene) -> Iterator[Check]:
     """A denial that one of statement and quote has and the other lacks."""
     around = f"{scene.lead} {scene.quote}"
@@ -52,6 +69,8 @@ def negation(scene: Scene) -> Iterator[Check]:
     )
     for match in negations(scene.statement):
         if denied_there or _without(around) or _explained(scene, match):
+            continue
+        if _is_outdone(scene, match):
             continue
         if _is_affirmed(scene, match):
             detail = f"“{match.group()}” is not in the quote"
@@ -72,13 +91,36 @@ def negation(scene: Scene) -> Iterator[Check]:
         yield from _moved_negation(scene)
 
 
+def _is_outdone(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether "not" only leads to the number from which the quote goes on to another.
+
+    "twice, not once" over "raised from 1 to 2 a year".
+    """
+    before, behind = scene.statement[: denial.start()], scene.statement[denial.end() :]
+    changed = found_in("changes", scene.quote)
+    if not changed or before.rstrip()[-1:] not in (",", "，"):
+        return False
+    old, new = _counts(_CLAUSE.split(behind)[0]), _counts(before)
+    there = set(numbers(scene.quote)) | set(held(scene.quote))
+    return bool(old and new) and (old | new) <= there and not old & new
+
+
+def _counts(text: str) -> set[float]:
+    """The numbers of some words, "once" and "twice" among them."""
+    times = number_words("times")
+    words = {float(times[w]) for w in WORD.findall(text.lower()) if w in times}
+    return words | set(numbers(text))
+
+
 def _left_away(scene: Scene) -> re.Match[str] | None:
     """The denial of the quote of which the statement says the contrary, if any."""
     said_so = _says_no(scene) or _without(scene.statement)
     said_so = said_so or has("exceptions", scene.statement) or _turns_unless(scene)
     said_so = said_so or _tells_need(scene)
-    if said_so or _denies(scene) or has("doubles", scene.quote):
+    if said_so or has("doubles", scene.quote):
         return None
+    if _denies(scene):
+        return _taken_back(scene)
     for match in (*negations(scene.quote), *oppositions(scene.quote)):
         if _is_partial(scene, match) or _says_un(scene, match):
             continue
@@ -91,6 +133,36 @@ def _left_away(scene: Scene) -> re.Match[str] | None:
         if _repeats(scene, match):
             return match
     return None
+
+
+def _taken_back(scene: Scene) -> re.Match[str] | None:
+    """The denial at the quote's head that an act against something does not tell.
+
+    "objects: X" may tell "does not accept X", but not "does not block X" as "blocks X":
+    there the statement repeats the very word that is denied.
+    """
+    for match in negations(scene.quote):
+        head = scene.quote[: match.start()]
+        if len(head if is_cjk(match.group()[-1]) else head.split()) > _HEAD:
+            return None
+        if listed("deniers", scene.quote_language).fullmatch(match.group()):
+            return None  # "rejects: X" tells "ruled out X"
+        if scene.same_language and _repeats_verb(scene, match):
+            return match
+        # Beyond one language only an act that denies nothing shows it.
+        mild = scene.claim.act in _MILD and not scene.same_language
+        if mild and not has("sharp.1", scene.statement):
+            return match
+    return None
+
+
+def _repeats_verb(scene: Scene, denial: re.Match[str]) -> bool:
+    """Whether a statement has the word right behind a denial."""
+    behind = scene.quote[denial.end() :]
+    if is_cjk(denial.group()[-1]):
+        return repeats_han(scene.statement, behind, opening=True)
+    first = _verb_behind(scene.quote, denial.end(), scene.quote_language)[:1]
+    return bool(first) and first[0] in content(scene.statement)
 
 
 def _disclaimed(scene: Scene) -> Iterator[Check]:
@@ -268,11 +340,7 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
         return tells_clause(scene, match)
     if is_cjk(match.group()[-1]):  # no spaces: the word behind is two characters long
         return repeats_han(scene.statement, scene.quote[match.end() :])
-    phrase = [
-        word
-        for word in _phrase_behind(scene.quote, match.end())
-        if not listed("helping", scene.quote_language).fullmatch(word)
-    ]
+    phrase = _verb_behind(scene.quote, match.end(), scene.quote_language)
     if not phrase and listed("pronouns", scene.quote_language).match(
         scene.quote[match.end() :].lstrip()
     ):

@@ -16,6 +16,7 @@ from summarizer.grounding.numerals import (
     is_tenths,
     months,
     numbers,
+    quarters,
     readings,
     stated,
     weekdays,
@@ -274,6 +275,9 @@ def date(scene: Scene) -> Iterator[Check]:
         for value, wording in reader(scene.statement).items():
             if value not in there and not (reader is months and value in near):
                 yield Check(kind="date", detail=f"“{wording}” is not in the text")
+    there, told = quarters(context), quarters(scene.statement)
+    for value in set(told) - set(there) if there else ():
+        yield Check(kind="date", detail=f"“{told[value]}” is not in the text")
 
 
 def _months_near(scene: Scene) -> set[int]:

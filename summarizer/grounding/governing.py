@@ -70,7 +70,9 @@ def _negated(place: _Place) -> Iterator[Cut]:
     words, text, start = place.words, place.text, place.start
     for pattern, comma_ends in ((words.negators, False), (words.short_negators, True)):
         for match in pattern.finditer(text, place.clause, start):
-            if exempted(words, text, match) or _ended(place, match.end()):
+            # A quote that begins inside a look-alike has cut it: 不[排除X].
+            whole = exempted(words, text, match, before=start)
+            if whole or _ended(place, match.end()):
                 continue
             if comma_ends and "," in text[match.end() : start]:
                 continue

@@ -53,21 +53,7 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
     """
     statement = normalise(told.statement).text
     if reason == "negation_cut":
-        own = told.act in DENYING and not _is_objection(quoted)
-        own = own or (told.act == "discusses" and has("levels.1", outer))
-        if language_of(quoted) != "en" and _is_objection(quoted):
-            own = own or has("allows", statement)
-            return (
-                own
-                if language_of(statement) == language_of(quoted)
-                else (own or len(turnings(statement)) > len(turnings(quoted)))
-            )
-        if language_of(statement) != language_of(quoted):
-            return own or _refuses_more(statement, quoted, outer) or _doubts(statement)
-        doubts = _doubts(statement)
-        if language_of(quoted) != "en" and doubts:  # the quote's own doubt is no denial
-            doubts = not _doubts(quoted) or _doubts(outer)
-        return own or refuses(statement, quoted) or doubts
+        return _keeps_denial(told, statement, quoted, outer)
     if reason == "attribution_cut":
         answers = told.act in DENYING and language_of(quoted) != "en"
         if (
@@ -80,6 +66,26 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
     if reason == "quantifier_cut":
         return has("some", statement) or has("exceptions", statement)
     return has("if_words", statement)
+
+
+def _keeps_denial(told: Told, statement: str, quoted: str, outer: str) -> bool:
+    """Whether the claim denies, or doubts, what the words outside deny or doubt."""
+    own = told.act in DENYING and not _is_objection(quoted)
+    own = own or (told.act == "discusses" and has("levels.1", outer))
+    one_language = language_of(statement) == language_of(quoted)
+    if language_of(quoted) != "en" and _is_objection(quoted):
+        open_still = has("levels.1", statement) and not turnings(statement)
+        own = own or open_still or has("allows", statement)
+        more = not one_language and len(turnings(statement)) > len(turnings(quoted))
+        return own or more
+    doubts = _doubts(statement)
+    if language_of(quoted) != "en" and turnings(outer) and not _doubts(outer):
+        doubts = False  # "considers X" denies no X
+    if not one_language:
+        return own or _refuses_more(statement, quoted, outer) or doubts
+    if language_of(quoted) != "en" and doubts:  # the quote's own doubt is no denial
+        doubts = not _doubts(quoted) or _doubts(outer)
+    return own or refuses(statement, quoted) or doubts
 
 
 def _is_objection(quoted: str) -> bool:

@@ -10,13 +10,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import simplified
+from summarizer.grounding.scope import language_of
 from summarizer.languages.language import read_language
 from summarizer.languages.lists import read_lists
 from summarizer.lexicon.numerals import look_alikes, number_words, tens
 from summarizer.text import is_han
 
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+# Thousands may stand apart: 120 000.
+_FIGURES = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d| \d)|\d+(?:[.,]\d+)*"
+)
 _HAN_SCALES = re.compile(r"\s?([百千万亿]+)")
 # 1亿2000万, 1万8000, 1万8千: a scale, and behind it what is added to it.
 _HAN_SUM = re.compile(
@@ -68,7 +73,7 @@ def _words(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
 
 def _figure(text: str) -> float:
     """1,200 and 1.200 are thousands, 1.5 and 1,5 decimals."""
-    parts = re.split(r"[.,]", text)
+    parts = re.split(r"[.,]", text.replace(" ", ""))
     if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]):
         return float("".join(parts))
     return float(parts[0] + ("." + "".join(parts[1:]) if len(parts) > 1 else ""))
@@ -367,6 +372,26 @@ def months(text: str) -> dict[int, str]:
         "months",
         r"(1[0-2]|[1-9])月|tháng (1[0-2]|[1-9])\b|\b\d{1,2}[/-](1[0-2]|0?[1-9])\b",
     )
+
+
+def quarters(text: str) -> dict[int, str]:
+    """The quarters of a year that a text names (1 to 4), each with its wording."""
+    text = simplified(text)
+    found: dict[int, str] = {}
+    for language in {language_of(text), "en"}:  # all languages write Q4 too
+        for value, pattern in _quarters(language).items():
+            if match := pattern.search(text):
+                found.setdefault(value, match.group())
+    return found
+
+
+@cache
+def _quarters(language: str) -> dict[int, re.Pattern[str]]:
+    table = read_language(language).numerals.quarters
+    return {
+        int(value): re.compile(either(words, language), re.IGNORECASE)
+        for value, words in table.items()
+    }
 
 
 def weekdays(text: str) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.grounding.normalising import simplified
 from summarizer.grounding.places import is_subject
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of, words_of
@@ -21,11 +22,13 @@ _BOTH = 2
 
 def unknown_sides(scene: Scene) -> Iterator[Check]:
     """Sides in the statement of which the text around the quote does not speak."""
-    around = f"{scene.earlier} {scene.sentence}"
+    around = simplified(f"{scene.earlier} {scene.sentence}")
     known = sides_in(around) | set(scene.claim.holders)
     known |= {p.side or "" for p in scene.meeting.participants}
+    if scene.tells_of_all:
+        known |= set(scene.meeting.sides)
     if not scene.is_english:
-        around = f"{scene.paragraph} {around}"
+        around = simplified(f"{scene.paragraph} {around}")
         known |= codes_in(around) | _short_named(around)
     for mention in find_sides(scene.statement):
         wording = scene.statement[mention.start : mention.end]

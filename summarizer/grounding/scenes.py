@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.grounding.casting import Turn
-from summarizer.grounding.keeping import found_in
+from summarizer.grounding.casting import PAIR, Turn
+from summarizer.grounding.keeping import found_in, has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_of, words_of
@@ -140,6 +140,17 @@ class Scene:
         """Whose turn it is where the quote begins."""
         page = normalise(self.text)
         return turn_at(self._turns, page.offset(self.evidence[0].start))
+
+    @property
+    def tells_of_all(self) -> bool:
+        """Whether all who meet speak or act where the quote begins: "the leaders"."""
+        voice = self.voice
+        together = bool(voice.verb) and not (voice.alone or voice.third or voice.sides)
+        if not together or len(self.meeting.sides) < PAIR:
+            return False
+        subject = normalise(self.text).text[voice.start : voice.verb]
+        words = words_of(self.quote_language)
+        return bool(words.together.search(subject) or has("several", subject))
 
     @cached_property
     def _later(self) -> tuple[Turn, ...]:

@@ -194,14 +194,20 @@ def clause_start(text: str, start: int) -> int:
     return begin
 
 
-def exempted(words: ScopeWords, text: str, match: re.Match[str]) -> bool:
-    """Whether the word is part of a look-alike that turns nothing."""
+def exempted(
+    words: ScopeWords, text: str, match: re.Match[str], before: int | None = None
+) -> bool:
+    """Whether the word is part of a look-alike that turns nothing.
+
+    One that does not end `before` a place is none there.
+    """
+    end = match.end() + _EXEMPT_BEHIND
     return any(
         look.start() <= match.start() < look.end()
         for look in words.exempt.finditer(
             text,
             max(0, match.start() - _EXEMPT_BEFORE),
-            match.end() + _EXEMPT_BEHIND,
+            end if before is None else min(end, before),
         )
     )
 

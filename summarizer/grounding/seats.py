@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from summarizer.grounding.normalising import simplified
 from summarizer.grounding.scope import language_of
 from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
@@ -78,6 +79,7 @@ def sides_of(wording: str) -> frozenset[str]:
 
 def codes_in(text: str) -> frozenset[str]:
     """All sides that a text names, by their countries or by their capitals."""
+    text = text if text.isascii() else simplified(text)
     found = {m.code for m in find_sides(text)}
     for name, code in capitals(language_of(text)):
         if name in text:

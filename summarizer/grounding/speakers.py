@@ -69,10 +69,15 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
 
 
 def _tells_holder(scene: Scene) -> bool:
-    """Whether a Chinese quote is a thing that the holder told: 马方提出的构想."""
+    """Whether a Chinese quote is a thing that the holder told, or what it promises.
+
+    马方提出的构想; 日方承诺研究, which another may tell.
+    """
     if scene.quote_language != "zh":
         return False
     quote = simplified(scene.quote)
+    if scene.claim.act == "commits" and scene.side_called & set(scene.claim.holders):
+        return listed("promising", "zh").search(quote) is not None
     told = tongue_of("zh").said_of.search(quote)
     if told is None or re.search("[,，。；;]", quote):
         return False

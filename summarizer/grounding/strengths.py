@@ -39,7 +39,7 @@ _TENTATIVE = frozenset(
 
 def too_sure(scene: Scene) -> Iterator[Check]:
     """A doubt, a wish or a plan that is told as settled or done."""
-    lead = scene.lead if scene.quote_language == "en" else _CLAUSE.split(scene.lead)[-1]
+    lead = scene.lead if scene.quote_language == "en" else _near_lead(scene)
     there, told = (
         _levels(scene, f"{lead} {scene.quote}"),
         _levels(scene, scene.statement),
@@ -48,9 +48,7 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         return
     sure = _levels(scene, scene.statement, told=True)
     most, said = max(_ungoverned(there)), max(sure, default=0)
-    if most == _WISHED and scene.claim.act in _TENTATIVE and said == _SURE:
-        return  # the act says that it is wished; "will" tells only what
-    if most == _WISHED and _is_demanded(scene, sure.get(said)):
+    if most == _WISHED and _tells_wish(scene, said, sure.get(said)):
         return
     if (
         most == _PERHAPS
@@ -82,11 +80,36 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         )
 
 
+def _near_lead(scene: Scene) -> str:
+    """What stands before a quote in its clause, behind a new verb of telling."""
+    lead = _CLAUSE.split(scene.lead)[-1]
+    borders = list(listed("going_on", scene.quote_language).finditer(lead))
+    return lead[borders[-1].end() :] if borders else lead
+
+
+def _tells_wish(scene: Scene, said: int, word: re.Match[str] | None) -> bool:
+    """Whether a surer word only tells what it is that is wished, asked or needed."""
+    if scene.claim.act in _TENTATIVE:
+        if said == _SURE:
+            return True  # the act says that it is wished; "will" tells only what
+        bare = listed("participles", scene.statement_language)
+        if said == _DONE and bare.search(scene.statement):
+            return True  # "[hopes:] treaty signed in May"
+    return _is_demanded(scene, word) or _is_needed(scene, word)
+
+
 def _is_demanded(scene: Scene, word: re.Match[str] | None) -> bool:
     """Whether a demand tells by "must" what is demanded."""
     must = listed("musts", scene.statement_language)
     demands = scene.claim.act == "demands"
     return demands and word is not None and must.fullmatch(word.group()) is not None
+
+
+def _is_needed(scene: Scene, word: re.Match[str] | None) -> bool:
+    """Whether a "must" tells in another language what the quote says is needed."""
+    must = listed("musts", scene.statement_language)
+    needed = not scene.same_language and has("needing", scene.quote)
+    return needed and word is not None and must.fullmatch(word.group()) is not None
 
 
 def _supposes_abroad(scene: Scene) -> bool:
@@ -308,6 +331,23 @@ def _doubtful(there: re.Match[str], told: re.Match[str]) -> Check:
     return Check(kind="modality", detail=detail)
 
 
+def too_weak(scene: Scene) -> Iterator[Check]:
+    """A promise of a Chinese or Vietnamese quote that is told as a hope."""
+    if scene.quote_language == "en":
+        return
+    around = f"{_CLAUSE.split(scene.lead)[-1]} {scene.quote}"
+    promised = listed("promising", scene.quote_language).search(simplified(around))
+    hoped = listed("hoping", scene.statement_language).search(scene.statement)
+    firm = has("promising", scene.statement) or has("levels.4", scene.statement)
+    if promised and hoped and not (firm or has("hoping", around)):
+        yield _doubtful_less(promised, hoped)
+
+
+def _doubtful_less(there: re.Match[str], told: re.Match[str]) -> Check:
+    detail = f"“{told.group()}” is less than the quote's “{there.group()}”"
+    return Check(kind="modality", detail=detail)
+
+
 STRENGTHS = (
-    too_sure, too_sharp, too_wide, none_for_some, *CONDITIONS,
+    too_sure, too_weak, too_sharp, too_wide, none_for_some, *CONDITIONS,
 )  # fmt: skip

@@ -55,6 +55,7 @@ class Tongue(NamedTuple):
     citing: re.Pattern[str]
     addressed: re.Pattern[str]
     asker: re.Pattern[str]
+    tells_on: re.Pattern[str]  # a verb of telling at the end of its clause
     saying: re.Pattern[str]
     relative: re.Pattern[str]  # behind a verb of telling: what X mentioned
 
@@ -110,6 +111,7 @@ def tongue_of(language: str) -> Tongue:
         ),
         asker=_compiled(rf"{one(own.askers)}\s*:"),
         saying=_compiled(one(own.say)),
+        tells_on=_compiled(rf"{one(own.say)}\s*$"),
         relative=_compiled(_RELATIVE if lists.han else "(?!)"),
     )
 
@@ -177,7 +179,7 @@ def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
         "third": _compiled(rf"{third}{said}(?P<verb>{verbs}(?!法)){lists.told}"),
         "cites": _compiled(
             rf"{lists.gap}{lists.adverbs}{one(own.cites)}{must}"
-            rf"(?P<who>{few}{{2,40}}?){lists.gap}{one(own.cited)}"
+            rf"(?P<who>{few}{{2,{max(40, size + 20)}}}?){lists.gap}{one(own.cited)}"
         ),
         "rumour": _compiled(
             rf"(?P<who>{one(own.indefinite)}{few}{{1,{size}}}?)(?:{said})"

@@ -21,12 +21,15 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.seats import codes_named
+from summarizer.grounding.tongues import tongue_of
 from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 
 _HAN_WORD = 2  # characters of a Chinese word, as a rule
 _HAN_PHRASE = 8  # characters behind a denial that show what is denied
 _LEAST_HAN, _LEAST_WORDS = 5, 4  # of a clause that can be told by itself
+_PER_HAN, _PER_SYLLABLE = 0.6, 0.7  # English words
+_WHOLE = 0.85  # of a quote's length, from which on a translation tells all of it
 # What is only talked of or looked back to is told by its matter.
 _MATTERS = ("discusses", "recalls")
 _CLAUSE = re.compile(r"[,;:，；：。.]\s*")
@@ -54,15 +57,18 @@ def _helpers() -> re.Pattern[str]:
     return re.compile(f"(?:{either(words, 'zh')})*")
 
 
-def repeats_han(statement: str, behind: str) -> bool:
-    """Whether a Chinese statement has what stands behind a denial, helpers left out."""
+def repeats_han(statement: str, behind: str, opening: bool = False) -> bool:
+    """Whether a Chinese statement has what stands behind a denial, helpers left out.
+
+    Its opening alone is its first word.
+    """
     start = _helpers().match(behind)
     phrase = _CLAUSE.split(behind[start.end() if start else 0 :])[0][:_HAN_PHRASE]
     if len(phrase) < _HAN_WORD:
         return False
     pairs = [phrase[i : i + _HAN_WORD] for i in range(len(phrase) - 1)]
     found = sum(pair in statement for pair in pairs)
-    return pairs[0] in statement or 2 * found >= len(pairs)
+    return pairs[0] in statement or (not opening and 2 * found >= len(pairs))
 
 
 def tells_clause(scene: Scene, match: re.Match[str]) -> bool:
@@ -77,10 +83,27 @@ def tells_clause(scene: Scene, match: re.Match[str]) -> bool:
     others = [c.group() for c in clauses if c not in inside and _stands_alone(c)]
     if not others or not inside:
         return True
+    if _tells_all(scene):
+        return True
     own = inside[0].group()
     said = _marks(scene.statement)
     here, there = _marks(own), set[object]().union(*map(_marks, others))
     return bool(said & (here - there)) and not said & (there - here)
+
+
+def _tells_all(scene: Scene) -> bool:
+    """Whether a statement of several clauses is as long as the whole quote."""
+    statement = scene.statement
+    joined = listed("joining", scene.statement_language).search(statement)
+    return joined is not None and _size(statement) >= _WHOLE * _size(scene.quote)
+
+
+def _size(text: str) -> float:
+    """How much a text says, in English words, as translations go."""
+    language = language_of(text)
+    if language == "zh":
+        return _PER_HAN * len(re.sub(r"\W", "", text))
+    return len(text.split()) * (_PER_SYLLABLE if language == "vi" else 1)
 
 
 def is_aside(scene: Scene, match: re.Match[str]) -> bool:
@@ -174,10 +197,18 @@ def _stands_alone(clause: re.Match[str]) -> bool:
         if language_of(words) == "zh"
         else len(words.split()) >= _LEAST_WORDS
     )
-    if listed("leading", language_of(words)).match(words):
+    if listed("leading", language_of(words)).match(words) or _only_tells(words):
         return False
     turned = negations(words) or oppositions(words)
     return long_enough and not turned and not has("conditions", words)
+
+
+def _only_tells(clause: str) -> bool:
+    """Whether a clause ends with a verb of telling: 习近平随后澄清."""
+    language = language_of(clause)
+    if language == "en":
+        return False
+    return tongue_of(language).tells_on.search(clause) is not None
 
 
 def _marks(text: str) -> set[object]:

@@ -18,7 +18,7 @@ from summarizer.grounding.keeping import listed
 from summarizer.grounding.naming_east import Naming
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.people import People
-from summarizer.grounding.seats import codes_in
+from summarizer.grounding.seats import codes_in, codes_named
 from summarizer.grounding.tongues import tongue_of
 from summarizer.text import paragraph_at, sentences
 
@@ -92,8 +92,10 @@ class _Reader(Naming):
             if turn is None and not (self.is_topic(at, end) and self.is_noun(at, end)):
                 turn = self._doubtful(at, end, begin, state)
             if turn is not None:
-                turn = self._citing(turn, end)
                 found.append(turn)
+                if (cited := self._citing(turn, end)) is not turn:
+                    found.append(cited)
+                    turn = cited
                 speaker = turn.sides if turn.alone else state.speaker
                 state = _State(turn, speaker, state.here or bool(turn.sides))
         done = begin
@@ -161,12 +163,25 @@ class _Reader(Naming):
 
     def _citing(self, turn: Turn, end: int) -> Turn:
         """Whom a speaker cites: what follows is that one's word."""
-        cites = (
-            self.tongue.cites.match(self.text, turn.verb, end) if turn.alone else None
-        )
+        cites = self._cites(turn.verb, end) if turn.alone else None
         if cites is None or self.is_party(cites["who"]):
             return turn
-        return Turn(cites.end(), third=cites["who"].strip(), verb=cites.end())
+        who = cites["who"].strip()
+        own = codes_named(who, tuple(self.known.sides)) & self.known.sides - turn.sides
+        if len(own) == 1 and not self.tongue.outsider.search(who):
+            return Turn(cites.start("who"), own, alone=True, verb=cites.end())
+        return Turn(cites.start("who"), third=who, verb=cites.end())
+
+    def _cites(self, verb: int, end: int) -> re.Match[str] | None:
+        """Where somebody cites another, in the same clause or in one behind it."""
+        if self.tongue.citing.search(self.text, verb, end) is None:
+            return None  # most sentences: no clause need be looked at
+        for at in (verb, *self._openings(verb, end)):
+            lead = self.tongue.leads.match(self.text, at, end)
+            pos = lead.end() if lead else at
+            if found := self.tongue.cites.match(self.text, pos, end):
+                return found
+        return None
 
     def _doubtful(self, at: int, end: int, begin: int, state: _State) -> Turn | None:
         """Nobody's turn, where a new clause has a subject that is another side's.
@@ -305,10 +320,11 @@ class _Reader(Naming):
         if office is None:
             return None
         said = self.tongue.said.match(self.text, office.end(), stop)
-        if said is None:
+        cites = self.tongue.cites.match(self.text, office.end(), stop)
+        if not (said or cites):
             return None
         replies = self.tongue.replies.match(self.text, begin) or (
-            self.tongue.replies.fullmatch(said.group("verb"))
+            said and self.tongue.replies.fullmatch(said.group("verb"))
         )
         sides = self.known.other(state.speaker) if replies else state.speaker
         sides = self._holder(office.group(), sides)

@@ -138,6 +138,10 @@ def _variants(entry: _ListedName) -> Iterator[_ListedName]:
         yield entry._replace(words=words.replace("'", curly).replace("’", curly))
     if "hòa " in words:
         yield entry._replace(words=words.replace("hòa ", "hoà "))
+    if entry.form in ("organisation", "party") and not words.isascii():
+        every = " ".join(word[:1].upper() + word[1:] for word in words.split(" "))
+        for variant in {every, words[:1] + words[1:].lower()} - {words}:
+            yield entry._replace(words=variant)
     if len(words) > 3 and not words.isupper():
         yield entry._replace(words=words.upper())
     if entry.form == "adjective" and words.endswith(("an", "i", "Kazakh", "Uzbek")):

@@ -100,6 +100,9 @@ class Guard(Table):
     capped: Words
     trailing: Words
     at_least: Words
+    joining: Words
+    needing: Words
+    participles: Words
     not_all: Words
     none_of: Words
     cancelling: Words

@@ -24,6 +24,7 @@ class Numerals(Table):
     weekdays: Numbers
     money: Groups
     periods: Groups
+    quarters: Groups
     months: Numbers = NO_NUMBERS
     words: Numbers = NO_NUMBERS
     small: Numbers = NO_NUMBERS
@@ -32,3 +33,4 @@ class Numerals(Table):
     shares: Numbers = NO_NUMBERS
     multiples: Numbers = NO_NUMBERS
     holds: Numbers = NO_NUMBERS
+    times: Numbers = NO_NUMBERS
