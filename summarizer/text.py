@@ -22,11 +22,24 @@ _ABBREVIATIONS = frozenset(
     pgs h.e""".split()
 )
 _LINE_BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
+# Characters that are not seen, and where a word may hold them or not.
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+# What sends the reader to a footnote; the last three only behind a stop.
+NOTE_MARK = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]"
+_BEHIND_STOP = rf"(?:{NOTE_MARK}|\(\d{{1,2}}\)|[*†‡]|[{INVISIBLE}])*"
+_STOP = rf"[.!?…]+[\"'”’)\]»]*{_BEHIND_STOP}"
+_HAN = "\u4e00-\u9fff"
 _BREAK = re.compile(
-    r"(?P<dot>[.!?…]+[\"'”’)\]»]*)(?=\s|$)"
-    r"|(?P<cjk>[。！？]+[”’」』）]*)"
+    rf"(?P<dot>{_STOP})(?=\s|$)"
+    rf"|(?P<cjk>(?:[。！？]+|(?<=[{_HAN}])[.!?]+(?=[”’」』）“「]*[{_HAN}]))"
+    rf"[”’」』）]*{_BEHIND_STOP})"
+    rf"|(?P<tight>[.!?]+[\"'”’)\]»]*{_BEHIND_STOP})(?=[\"'“‘(]?[^\W\d_])"
     rf"|(?P<line>{_LINE_BREAK.pattern})"
 )
+# The words on both sides of a stop without a space: no address, no initials.
+_WORD_BEFORE = re.compile(r"(?:^|[\s\"'“‘(—–-])(?:[^\W\d_]+|\d{4})$")
+_WORD_BEHIND = re.compile(r"[\"'“‘(]?([^\W\d_])([^\W\d_]*)(?![\w@/]|\.\w)")
+_LONGEST_WORD = 40  # characters
 _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 
 
@@ -58,6 +71,26 @@ def _goes_on(text: str, end: int) -> bool:
     if follows is None or follows.end() == len(text):
         return False
     return not follows.group(1) or follows.group(1).islower()
+
+
+def _parts_tightly(text: str, match: re.Match[str]) -> bool:
+    """Whether a new sentence begins at a stop with no space behind it: "S.Xi said"."""
+    start = match.start()
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    behind = _WORD_BEHIND.match(text, match.end())
+    if before is None or behind is None or _ends_in_abbreviation(text, start):
+        return False
+    closed = text[start - 2 : start].islower() or text[start - 1].isdigit()
+    return closed and behind.group(1).isupper() and not behind.group(2).isupper()
+
+
+def _cut_of(text: str, match: re.Match[str]) -> int:
+    """Where a sentence ends: before a straight mark that opens the next one's quote."""
+    end = match.end()
+    if match.lastgroup == "tight" and text[end - 1] == '"':
+        quoted = text.count('"', text.rfind("\n", 0, end) + 1, end)
+        return end - quoted % 2
+    return match.start() if match.lastgroup == "line" else end
 
 
 def _ends_in_abbreviation(text: str, dot: int) -> bool:
@@ -113,7 +146,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             _ends_in_abbreviation(text, match.start()) or _goes_on(text, match.end())
         ):
             continue
-        cuts.append(match.start() if match.lastgroup == "line" else match.end())
+        if match.lastgroup == "tight" and not _parts_tightly(text, match):
+            continue
+        cuts.append(_cut_of(text, match))
     found: list[Sentence] = []
     begin = 0
     for cut in [*cuts, len(text)]:

@@ -82,6 +82,21 @@ DIVIDED = [
     "firm U.S.\nsupport for it.| Good.",
     "The two sides\nmet.| They left.",
     "They named rice,\nFruit and fish.| They left.",
+    # no space behind a stop
+    "Xi said that ports matter.|Lam agreed.|They left.",
+    "Would it fall?|“No,” Lam said.|“Yes.”|Xi left.",
+    'He said: "We agree."|Lam left. ',
+    'Lam agreed.|"We agree."',
+    "They met in 2025.|They left.",
+    "The form is at www.Ports.Cl and at ports.gov.Cl today.| They left.",
+    "Write to Nils.Berg@ports.no or ask Node.Js/x.| They left.",
+    "St.Petersburg, Ph.Dao and Mr.Xi were named.| They left.",
+    "Hai bên hội đàm.|Đồng chí nói.|Thủ tướng về.",
+    "双方愿加强合作.|贝格表示反对!|双方同意。",
+    # marks of footnotes, and what cannot be seen
+    "Ports matter.[1]| Berg left.²| They met.(3)| They spoke.*| Good.",
+    "双方同意。[1]|贝格反对。②|他走了。",
+    "Ports matter.\u200b| Berg left.\ufeff|\nThey met.",
     "",
 ]
 

@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from summarizer.languages.language import read_language
 from summarizer.memo import remembered
+from summarizer.text import INVISIBLE
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
     "‘’‚‛′`´", "'"
 )
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
-_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", "")
+_INVISIBLE = dict.fromkeys(INVISIBLE, "")
 _FOLDS: dict[str, str] = _QUOTES | _DASHES | _INVISIBLE | {"…": "..."}
 CJK = (
     "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"

@@ -104,6 +104,8 @@ class RuleWords:
     nounlike: frozenset[str]
     verbal_pairs: Phrases[str]
     purposes: Phrases[str]
+    contrasts: Phrases[str]
+    companions: Phrases[str]
     fillers: Phrases[str]
     partner_groups: Phrases[str]
     offices_of: Mapping[str, str]
@@ -274,6 +276,8 @@ def load_rules(language: str) -> RuleWords:
         nounlike=_nounlike(data),
         verbal_pairs=_plain(data.actions.verbal_pairs),
         purposes=_plain(data.words.purposes),
+        contrasts=_plain(data.words.contrasts),
+        companions=_plain(data.words.companions),
         offices_of={
             office.replace("_", " "): side
             for side, offices in data.offices_of.items()

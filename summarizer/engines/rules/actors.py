@@ -22,6 +22,8 @@ from summarizer.lexicon.capitals import load_capitals
 _CROWD_REACH = 6  # words from "the" to "participants"
 _LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
 Kind = Literal[
+    "former",
+    "latter",
     "person",
     "side",
     "joint",
@@ -103,12 +105,15 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
     here = actor.start
     if actor.kind != "person":
         return here
+    links = passage.rules.words.subordinators | passage.rules.words.clause_links_wide
     while here > begin and passage.words[here - 1][0].isalnum():
+        if passage.words[here - 1] in links:
+            break  # "While Deese said S"
         if not passage.is_capital(here - 1) or actor.start - here == _LONGEST_BODY:
             break
         here -= 1
     before = passage.words[here - 1] if here > begin else ","
-    listed = before == "," or before in passage.rules.words.ands
+    listed = before == "," or before in passage.rules.words.ands or before in links
     return here if listed else actor.start
 
 
@@ -133,6 +138,8 @@ def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
 
 def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | None:
     words, rules = passage.words, passage.rules
+    if pair := _pair_at(passage, place, limit):
+        return pair
     capital = capital_at(passage, place, limit) if passage.is_capital(place) else None
     naming = cast.namings.get(place)
     if naming and (naming.person.words or not capital):
@@ -146,6 +153,8 @@ def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | N
         return _side_actor(passage, side.end, place, side.code, side.form)
     if capital:
         return Actor(place, capital[1], "side", (capital[0],))
+    if article and (pointed := _pointed_at(passage, place)):
+        return pointed
     article = article or owned
     table = rules.words.hosts | rules.words.guests
     if article and words[place + 1] in table:
@@ -158,6 +167,38 @@ def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | N
         sides = (role.side,) if role.side else ()
         return Actor(place, role.end, "office", sides, office=role.office)
     return _group_at(passage, place, limit)
+
+
+def _pair_at(passage: Passage, place: int, limit: int) -> Actor | None:
+    """ "the Chilean and Norwegian leaders", "the Chilean and the Norwegian sides"."""
+    words, rules = passage.words, passage.rules
+    here, row = place + (words[place] in rules.words.articles), list[Actor]()
+    while (side := passage.sides.get(here)) and side.form == "adjective":
+        row.append(Actor(here, side.end, "side", (side.code,)))
+        here = side.end
+        if len(row) > 1 or here + 1 >= limit or words[here] not in rules.words.ands:
+            break
+        here += 1 + (words[here + 1] in rules.words.articles)
+    nouns = rules.data.side_nouns.words | rules.data.joint.heads
+    if len(row) < 2 or here >= limit or words[here] not in nouns:
+        return None
+    while here < limit and words[here] in nouns:
+        here += 1
+    return Actor(place, here, "joint", row[0].sides + row[1].sides, parts=tuple(row))
+
+
+def _pointed_at(passage: Passage, place: int) -> Actor | None:
+    """ "The former" and "the latter", where no noun follows."""
+    words, rules = passage.words, passage.rules
+    word = words[place + 1]
+    if word not in rules.words.former | rules.words.latter:
+        return None
+    after = words[place + 2] if place + 2 < len(words) else "."
+    verb = after in rules.verbs or after in rules.words.between or not after.isalnum()
+    if not (verb or rules.is_adverb(after) or after in rules.words.finite):
+        return None
+    kind: Kind = "former" if word in rules.words.former else "latter"
+    return Actor(place, place + 2, kind)
 
 
 @cache
@@ -326,6 +367,9 @@ def _can_join(left: Actor, right: Actor) -> bool:
 def _is_and(passage: Passage, left: Actor, right: Actor) -> bool:
     """Whether only "and" stands between; a comma before it parts a side from a man."""
     between = passage.words[left.end : right.start]
+    opened = int(between[:1] == [","])
+    if between[opened:] and (hit := passage.rules.companions.at(between, opened)):
+        return hit[1] == len(between)  # "Norway, along with Chile, rejected S"
     if between[:1] == [","] and (left.kind == "side") != (right.kind == "side"):
         return False
     joined = between[1:] if between[:1] == [","] else between

@@ -83,12 +83,27 @@ def tell_reporters_own(
     everyone = [*cast.people, *(naming.person for naming in cast.namings.values())]
     held = any(person.side == reporter for person in cast.people)
     vacant = reporter in sides and len(sides) == _TWO and not held
+    chiefs = _foreign_chiefs(cast, reporter)
     for person in everyone if reporter else ():
+        if id(person) in chiefs:
+            continue
         named = vacant and " " in person.name and not person.past
         if person.side is None and (named or (alone and person.offices)):
             person.belonging.learn(Clue("reporter", str(reporter), person.name))
     early = end_of_opening(cast.passage)
     return any(_is_officer(cast, p) and p.first < early for p in cast.people)
+
+
+def _foreign_chiefs(cast: Cast, reporter: str | None) -> set[int]:
+    """Leaders whom the reporter's own leader met: of a side that is not told."""
+    chiefs = cast.passage.rules.data.titles.chiefs
+    return {
+        id(other)
+        for one, other in _faced(cast)
+        if one.side == reporter and other.side is None
+        if any(office.lower().startswith(chiefs) for office in other.offices)
+        if any(office.lower().startswith(chiefs) for office in one.offices)
+    }
 
 
 def _pair(

@@ -12,6 +12,14 @@ def is_passive(passage: Passage, line: Line, spot: Spot) -> bool:
     return told and passage.words[spot.end] in passage.rules.words.agents
 
 
+def is_subordinate(passage: Passage, line: Line, frame: Frame) -> bool:
+    """Whether a frame stands in "While Berg urged calm, S", "When they met, S"."""
+    before = passage.words[max(line.start, frame.onset - 1) : frame.onset]
+    if frame.takes == "scene":
+        before = passage.words[line.start : frame.onset]
+    return bool(passage.rules.words.subordinators.intersection(before))
+
+
 def likens(passage: Passage, line: Line, frame: Frame) -> bool:
     """Whether the sentence opens with it: "As Berg said in Oslo, Moreau praised S"."""
     opens = passage.words[line.start] in passage.rules.words.likening

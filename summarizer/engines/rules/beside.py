@@ -2,7 +2,7 @@
 
 Forms read: "met with Chancellor A and Vice Chancellor B of X" · "X President A, Vice
 President B and Minister C" · "Joint Statement of X and Y. … between President A and
-Prime Minister B" · "the High Representative C".
+Prime Minister B" · "the High Representative C" · "the X delegation was led by C".
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def tell_beside(cast: Cast, title: Passage) -> None:
     """Take in what offices, lists and orders show of people without a country."""
     _of_offices(cast)
     for namings, passage in cast.all_namings():
+        _of_delegations(namings, passage)
         for row in _rows(cast, namings, passage):
             _share(row)
     _in_order(cast, title)
@@ -36,6 +37,27 @@ def _of_offices(cast: Cast) -> None:
             side = offices.get(office.split("/")[0].lower())
             if side and person.side is None:
                 person.belonging.learn(Clue("named", side, office))
+
+
+def _of_delegations(namings: list[Naming], passage: Passage) -> None:
+    """ "The Norwegian delegation was headed by State Secretary NAME"."""
+    words, rules = passage.words, passage.rules
+    for naming in namings:
+        start = naming.start
+        start -= start > 0 and words[start - 1] in rules.words.articles
+        here = start - 1
+        if here < _TWO or words[here] not in rules.words.agents:
+            continue
+        if words[here - 1] not in rules.words.heading:
+            continue
+        here -= 1
+        while here > 0 and words[here - 1] in rules.data.predicates.be:
+            here -= 1
+        side = passage.side_ends.get(here - 1 - (words[here - 2] in ("'s", "'")))
+        if side and words[here - 1] in rules.data.joint.delegations:
+            words_beside = passage.slice(side.start, naming.end)
+            clue = Clue("named", side.code, " ".join(words_beside.split()))
+            naming.person.belonging.learn(clue)
 
 
 def _rows(

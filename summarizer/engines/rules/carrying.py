@@ -11,11 +11,13 @@ from summarizer.engines.rules.actors import Actor
 from summarizer.engines.rules.contents import Piece
 from summarizer.engines.rules.cutting import begins_paragraph
 from summarizer.engines.rules.kinds import opens_other_meeting
+from summarizer.engines.rules.parties import is_matter
 from summarizer.engines.rules.passage import Line, Passage, is_finite
 from summarizer.engines.rules.spots import Frame
 from summarizer.models import STATING
 
 Continuation = Literal["", "speech", "facts"]
+_FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
 NOTHING: Continuation = ""
 SPEECH: Continuation = "speech"
 FACTS: Continuation = "facts"
@@ -102,10 +104,30 @@ def tells_other_meeting(
     """
     if begins_paragraph(passage, line):
         so_far = False
-    if not opens_other_meeting(passage.slice(line.start, line.end)):
+    others = opens_other_meeting(passage.slice(line.start, line.end))
+    if not (others or _tells_further(passage, line)):
         return so_far
-    named = {s.code for s in passage.sides.values() if line.start <= s.start < line.end}
+    named = {
+        side.code
+        for side in passage.sides.values()
+        if line.start <= side.start < line.end and not is_matter(passage, side)
+    }
     return bool(named - set(sides))
+
+
+def _tells_further(passage: Passage, line: Line) -> bool:
+    """Whether a paragraph opens with "Berg also received X", a meeting of its own."""
+    words, rules = passage.words, passage.rules
+    if not begins_paragraph(passage, line):
+        return False
+    for place in range(line.start + 1, min(line.start + _FURTHER_REACH, line.end)):
+        if words[place - 1] not in rules.words.further:
+            continue
+        hit = rules.verbs.at(words, place)
+        met = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
+        if met or words[place] in rules.words.receiving:
+            return True
+    return False
 
 
 def is_retold(passage: Passage, line: Line, frame: Frame) -> bool:

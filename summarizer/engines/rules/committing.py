@@ -129,7 +129,9 @@ def weigh_words(passage: Passage, span: tuple[int, int], shown: Shown) -> None:
         own = rules.words.own_nouns.intersection(words[side.end + 1 : side.end + 4])
         if towards or (wishes and owned):
             shown.other.add(side.code)
-            shown.thanked.update({side.code} if thanks else ())
+            # "thanked Algeria", who hears it; "thanks for Israel's condolences" may be
+            # said to anybody.
+            shown.thanked.update({side.code} if thanks and not owned else ())
             towards = False
         elif owned and own and before not in rules.words.matter_openers:
             shown.own[side.code] += 1

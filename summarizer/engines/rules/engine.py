@@ -7,12 +7,15 @@ from collections.abc import Callable
 from functools import cached_property
 
 from summarizer.engines.rules.attributions import Attribution, attributions_of
+from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.english import attributions_in_english, read_english
 from summarizer.engines.rules.han import read_chinese
+from summarizer.engines.rules.unmarked import unmarked
 from summarizer.engines.rules.viet import read_vietnamese
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.leaders import Leaders, load_leaders
+from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.memo import remembering
 from summarizer.models import Article, Unverified
@@ -38,6 +41,13 @@ def _reader_of(article: Article) -> _Read:
             f"the rules engine reads {known}; use --engine openai",
         )
     return reader
+
+
+def _lead_in(language: str) -> str:
+    """The pattern of the words with which a spokesperson hands out a report."""
+    if language == "en":
+        return load_rules(language).boilerplate.lead_in
+    return clause_words(language).data.boilerplate.lead_in
 
 
 def find_attributions(text: str, language: str) -> list[Attribution]:
@@ -89,7 +99,14 @@ class RulesEngine:
             SettingsError: the user's list of topics or leaders cannot be read.
         """
         with remembering():
-            return _reader_of(article)(article, self.topics, self.leaders)
+            read = _reader_of(article)
+            shown = unmarked(article.text or "", _lead_in(article.language))
+            if shown is None:
+                return read(article, self.topics, self.leaders)
+            seen = article.model_copy(update={"text": shown.text})
+            reading = read(seen, self.topics, self.leaders)
+            proposals = tuple(map(shown.led_back, reading.proposals))
+            return reading.model_copy(update={"proposals": proposals})
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.engines.rules.attributions import Attribution
 from summarizer.engines.rules.meeting import read_setting
 from summarizer.engines.rules.passage import Passage
+from summarizer.engines.rules.quoting import with_sayings
 from summarizer.engines.rules.reader import Reader
 from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.rules import load_rules
@@ -22,6 +23,7 @@ def attributions_in_english(article: Article) -> list[Attribution]:
 
 def _reader(article: Article, topics: Topics, leaders: Leaders) -> Reader:
     passage = Passage(article.text or "", load_rules("en"))
+    passage.lines = with_sayings(passage)
     return Reader(article, passage, read_setting(article, passage, leaders), topics)
 
 

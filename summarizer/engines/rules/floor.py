@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.actors import Actor
-from summarizer.engines.rules.officers import holders_of
+from summarizer.engines.rules.officers import holders_of, plain_office
 from summarizer.engines.rules.people import Cast
 from summarizer.engines.rules.persons import Person
+from summarizer.lexicon.sides import kind_of_side
 from summarizer.models import TOGETHER, Act
 
 _TWO = 2  # sides, of which one may be meant
+# What points back to one who was named, or to several.
+_POINTING = ("former", "latter", "pronoun", "it", "we", "someone", "they")
+_NAMED = ("person", "side", "office")
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Floor:
         self.is_plural = False  # several of one side have it: "they" are these
         self.host = reporter if reporter in all_sides else None
         self.spoke: set[str] = set()  # sides that have had the word by themselves
+        self.named: list[Actor] = []  # in this sentence, and in the one before
+        self.named_before: list[Actor] = []
 
     def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
         """Let this holder have the floor; an unknown one leaves it to nobody."""
@@ -63,6 +69,32 @@ class Floor:
         self.is_plural = actor is not None and (actor.is_plural or self._is_team(actor))
         if holder is None or not _is_several(holder):
             self.alone = holder
+
+    def recall(self, actors: list[Actor]) -> None:
+        """Take note of who is named in a sentence: for "the former", "the latter"."""
+        self.named_before, self.named = self.named, actors
+
+    def _of_two(self, actor: Actor) -> Holder:
+        """Of the last two that were named, the first or the second."""
+        here = [each for each in self.named if each.end <= actor.start]
+        for named in (here, self.named_before):
+            row = [part for each in named for part in each.parts or (each,)]
+            found = [self.whom(each) for each in row if each.kind in _NAMED]
+            sides = dict.fromkeys(
+                holder.sides for holder in found if holder and len(holder.sides) == 1
+            )
+            if len(sides) == _TWO:
+                side = list(sides)[actor.kind == "latter"][0]
+                return replace(self.voice_of(side), named=(actor.start, actor.end))
+        return UNSETTLED
+
+    def is_third(self, holder: Holder) -> bool:
+        """Whether it is somebody who was not there, where all who were are known."""
+        met = len(self.all_sides) > 1 and not (self.partners or self.is_open)
+        if not met or len(holder.sides) != 1:
+            return False
+        (side,) = holder.sides  # a body's word may be brought by who was there
+        return side not in self.all_sides and kind_of_side(side) != "organisation"
 
     def has_spoken(self, holder: Holder | None) -> None:
         """Take note of a side that had the word, not only of one that met."""
@@ -100,6 +132,18 @@ class Floor:
             return Holder(actor.sides, self._voice(actor), place)
         if actor.kind == "office":
             return self._officer(actor, place)
+        if actor.kind in _POINTING:
+            return self._pointed_at(actor)
+        if actor.kind == "own":
+            return Holder((self.reporter,), None, place) if self.reporter else None
+        if actor.kind == "crowd":
+            return None
+        return self._everybody(place, actor.sides or self._together(actor.parts))
+
+    def _pointed_at(self, actor: Actor) -> Holder | None:
+        """Who a pronoun is, or "the latter"."""
+        if actor.kind in ("former", "latter"):
+            return self._of_two(actor)
         if actor.kind in ("pronoun", "it"):
             return self._single() or self._narrator(actor)
         if actor.kind == "we":
@@ -107,14 +151,8 @@ class Floor:
         if actor.kind == "someone":
             points = actor.office in self.cast.passage.rules.data.side_nouns.people
             return self.alone if points else None
-        if actor.kind == "own":
-            return Holder((self.reporter,), None, place) if self.reporter else None
-        if actor.kind == "crowd":
-            return None
-        if actor.kind == "they":
-            several = self.holder and _is_several(self.holder)
-            return self.holder if several else self._everybody(None)
-        return self._everybody(place, actor.sides or self._together(actor.parts))
+        several = self.holder and _is_several(self.holder)
+        return self.holder if several else self._everybody(None)
 
     def _single(self) -> Holder | None:
         """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""
@@ -223,7 +261,7 @@ class Floor:
             return self._at_table(actor, place)
         if actor.sides:
             return Holder(actor.sides, self._voice(actor), place)
-        if self.own_office and actor.office == self.own_office and self.reporter:
+        if self.reporter and self._is_own_office(actor.office):
             return Holder((self.reporter,), None, place)
         if actor.office in self.cast.passage.rules.data.titles.relations:
             return self._other(place)
@@ -239,6 +277,12 @@ class Floor:
         if not fitting:
             return Holder(self._own(), None, place) if self._own() else None
         return self._of_fitting(fitting, place)
+
+    def _is_own_office(self, office: str) -> bool:
+        """Whether "the PM" is the reporter's "Prime Minister"."""
+        rules = self.cast.passage.rules
+        own = plain_office(self.own_office, rules) if self.own_office else None
+        return own is not None and plain_office(office, rules) == own
 
     def _of_fitting(self, fitting: list[Person], place: tuple[int, int]) -> Holder:
         """The reporter's own, else who spoke last; of two sides neither is guessed."""

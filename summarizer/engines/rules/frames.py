@@ -12,12 +12,14 @@ from summarizer.engines.rules.around import (
     goes_on_listing,
     has_purpose,
     is_passive,
+    is_subordinate,
     likens,
     step_over_that,
     told_before,
     without_likened,
 )
 from summarizer.engines.rules.passage import Line, Passage, is_finite
+from summarizer.engines.rules.quoting import quoted_lead, quoted_tail
 from summarizer.engines.rules.sources import phrased_source, unnamed_source
 from summarizer.engines.rules.spots import (
     OPENING,
@@ -79,6 +81,8 @@ class FrameFinder:
             else:
                 phrased = self.words[place] in self.rules.phrase_openers
                 frame = self._phrase(place) if phrased else None
+                frame = frame or quoted_tail(self.spots, self.by_start, place)
+                frame = frame or quoted_lead(self.spots, self.by_end, place)
             if frame:
                 self.frames.append(frame)
             place = frame.end if frame else place + 1
@@ -178,6 +182,8 @@ class FrameFinder:
         if place <= self.line.start:
             return True
         before = self.words[place - 1]
+        if place - 1 == self.line.start and before in self.rules.words.subordinators:
+            return True
         return before in _BORDERS or before in self.rules.words.clause_borders
 
     def _is_aside(self, comma: int, end: int) -> bool:
@@ -228,8 +234,7 @@ class FrameFinder:
         rules = self.rules
         if actor.start == self.line.start or spot.takes in ("scene", "noun"):
             return False
-        before = self.words[actor.start - 1]
-        if before not in _CLOSERS:
+        if self.words[actor.start - 1] not in _CLOSERS:
             return False
         here = spot.end
         while here < self.line.end and (
@@ -241,7 +246,8 @@ class FrameFinder:
                 here += 1
             return here - spot.end <= _LONGEST_HEARER
         told = here < self.line.end and spot.act in STATING
-        told = told and told_before(self.passage, self.line, actor.start)
+        before = bool(self.frames) or told_before(self.passage, self.line, actor.start)
+        told = told and before
         if told and self.words[here] in rules.words.scene_openers:
             while here < self.line.end and self.words[here] not in _ENDS:
                 if self.words[here] in rules.words.finite:
@@ -268,21 +274,19 @@ class FrameFinder:
         if earlier.kind == "participle" and earlier.verb == self.line.start:
             clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
             return clause and before not in self.rules.words.that
-        if earlier.takes == "scene" and before == "," and self._is_subordinate(earlier):
-            return True
+        if before == "," and is_subordinate(self.passage, self.line, earlier):
+            # "While France does not S, France is ready to S" is one stance.
+            same = earlier.actor is not None and earlier.actor.sides == actor.sides
+            return not (same and earlier.negated)
         own = actor.kind in ("side", "we") and not actor.office
         if own and earlier.takes in ("clause", "order"):
             return False
         if actor.kind == "it" and before not in self.rules.words.clause_links:
             return False
         wide = before == ";" or before in self.rules.words.clause_links_wide
+        wide = wide or self.rules.contrasts.at(self.words, actor.start - 2) is not None
         wide = wide or (before == "," and likens(self.passage, self.line, earlier))
         return wide and actor.start - 1 > earlier.end
-
-    def _is_subordinate(self, frame: Frame) -> bool:
-        """Whether a frame stands in "When the two talked, S"."""
-        opening = self.words[self.line.start : frame.onset]
-        return bool(self.rules.words.subordinators.intersection(opening))
 
     def _inverted(self, spot: Spot) -> Frame | None:
         """ "…, said Xi." """

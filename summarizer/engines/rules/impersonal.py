@@ -1,7 +1,8 @@
 """What is told of all who met without naming them: "It was noted that S".
 
 Forms read: "It was agreed to S" · "Trade was also discussed" · "Gratitude was expressed
-for S" · "Trade was said to have grown" · "The Kenyan side's readiness to S was noted".
+for S" · "Trade was said to have grown" · "The Kenyan side's readiness to S was noted" ·
+"S was criticised by Berg, and S by X": of whoever stands behind "by".
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from summarizer.models import Act, acts_of
 _LINK_REACH = 7  # words of "decided at the meeting that"
 # What is one side's own, whoever notes it: "China's readiness was noted".
 _HELD = acts_of("SEEK", "COMMIT", "OBJECT")
+# Of whom, without a "by"? The other side may be what was criticised.
+_ALONE = acts_of("OBJECT") | {"supports", "calls_for"}
+_GERUND = frozenset({"ing"})
 _YEAR = 4  # figures
 _NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" must come
 
@@ -31,6 +35,22 @@ class Impersonal(NamedTuple):
     agent: int = 0
 
 
+def impersonals_of(passage: Passage, line: Line) -> list[tuple[Line, Impersonal]]:
+    """What a sentence tells so: several, each with its own "by", or one."""
+    words, classes = passage.words, passage.rules.words
+    parts, begin = list[Line](), line.start
+    for place in range(line.start + 1, line.end - 1):
+        if words[place] in classes.clause_links and words[place - 1] in (",", ";"):
+            parts.append(line._replace(start=begin, end=place - 1))
+            begin = place + 1
+    parts.append(line._replace(start=begin))
+    found = [(part, told) for part in parts if (told := impersonal_of(passage, part))]
+    if len(found) > 1 and len(found) == len(parts) and all(t.agent for _, t in found):
+        return found
+    whole = impersonal_of(passage, line)
+    return [(line, whole)] if whole else []
+
+
 def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
     """The passive that reports in a sentence nobody is the subject of; None if none."""
     words, rules = passage.words, passage.rules
@@ -42,7 +62,7 @@ def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
             return _behind(passage, line, place)
         if is_finite(passage, place) and words[place] not in rules.words.perfect:
             noun = words[place] in rules.nounlike or words[place] in rules.nouns
-            if not noun:
+            if not noun and words[place - 1] not in rules.words.articles:
                 return None
     return None
 
@@ -65,22 +85,20 @@ def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
         links = rules.words.that | rules.words.purpose
         near = range(verb + 1, min(verb + _LINK_REACH, line.end - 1))
         link = next((place for place in near if words[place] in links), 0)
-        agent = next((p + 1 for p in near if words[p] in rules.words.agents), 0)
-        agent = agent if agent < link else 0  # "stressed by the Kenyan side that S"
+        agent = _agent(passage, verb + 1, link)  # "stressed by the Kenyan side that S"
         return Impersonal(link + 1, act, cue, agent=agent) if link else None
-    return _of_nouns(passage, line, be, Impersonal(line.start, act, cue))
+    found = _of_nouns(passage, line, be, Impersonal(line.start, act, cue))
+    if words[line.start] in rules.words.likening:
+        comma = next((p for p in range(verb, line.end - 1) if words[p] == ","), 0)
+        found = found._replace(start=comma + 1)  # "As was noted by the Swedes, S"
+        return found if comma and found.agent else None
+    return found if found.agent or found.side or found.act not in _ALONE else None
 
 
-def _of_nouns(
-    passage: Passage, line: Line, be: int, found: Impersonal
-) -> Impersonal | None:
+def _of_nouns(passage: Passage, line: Line, be: int, found: Impersonal) -> Impersonal:
     """ "Gratitude was expressed", and whose readiness it is that was noted."""
     words, rules = passage.words, passage.rules
-    agents = (
-        p for p in range(found.cue[1], line.end - 1) if words[p] in rules.words.agents
-    )
-    agent = next(agents, -1) + 1
-    found = found._replace(agent=agent)
+    found = found._replace(agent=_agent(passage, found.cue[1], line.end))
     if words[line.start] in rules.nouns:
         return found._replace(act=rules.nouns[words[line.start]])
     for place in range(line.start, be):
@@ -94,3 +112,18 @@ def _of_nouns(
         if len(codes) == 1 and act in _HELD:
             return found._replace(act=act, side=codes[0])
     return found
+
+
+def _agent(passage: Passage, start: int, end: int) -> int:
+    """The word behind "by", not "by 2030" nor "by opening ports"; else 0."""
+    words, rules = passage.words, passage.rules
+    for place in range(start, end - 1):
+        done = (
+            words[place + 1][0].isdigit()
+            or rules.actions.get(words[place + 1], frozenset()) >= _GERUND
+        )
+        if words[place] in rules.words.agents and not done:
+            return place + 1
+        if words[place] == ",":
+            break  # "was discussed, followed by lunch"
+    return 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.engines.rules.affiliations import settle_sides, tell_reporters_own
 from summarizer.engines.rules.belonging import Known
+from summarizer.engines.rules.briefings import is_briefing
 from summarizer.engines.rules.kinds import kind_of, opens_other_meeting
 from summarizer.engines.rules.parties import (
     OPENING,
@@ -22,6 +24,7 @@ from summarizer.engines.rules.skipping import is_boilerplate
 from summarizer.lexicon.leaders import Leaders
 from summarizer.models import Article, Meeting, Participant
 
+_TWO = 2  # sides that the opening tells of
 _APPOSED = 3  # words of the shortest "We, ASEAN,"
 
 
@@ -32,6 +35,7 @@ class Setting:
     `floor` are the sides that "they all" stand for; `partners` is true where others
     took part who are not named: "a call with Allies and partners"; `own_office` is that
     of the reporter's leader, where the report does not name them: "The Prime Minister";
+    `is_briefing` is true where a spokesperson answers the press;
     `is_open` is true where somebody of the opening may be of a side that is not told.
     """
 
@@ -42,6 +46,7 @@ class Setting:
     own_office: str = ""
     narrator: str | None = None
     is_open: bool = False
+    is_briefing: bool = False
 
 
 def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Setting:
@@ -49,24 +54,15 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
     title = Passage(article.title or "", passage.rules)
     cast = Cast(passage, Cast(title))
     known = Known.of(article, leaders)
-    narrator, met = settle_sides(cast, title, article.reporter, known)
+    briefing = is_briefing(passage, title)
+    reporter = None if briefing else article.reporter
+    narrator, met = settle_sides(cast, title, reporter, known)
     opening = _opening(passage)
     people = _participants(cast, opening)
-    sides = sides_of(cast, people, title, opening)
-    guests = {p.side for p in people if p.first < 0} - {None, article.reporter}
-    sides = sides if guests else gathering(title, article.reporter) or sides
     own = article.reporter or narrator
-    own_office = own_office_of(cast, opening, own)
-    sides = sides if len(sides) > 1 else tuple(sorted({*met, *sides}))
-    if own_office and own:
-        sides = tuple(sorted({*sides, own}))
-    partners = len(sides) < 2 and (
-        names_partners(title, (0, len(title.words))) or names_partners(passage, opening)
-    )
-    if partners and not sides and article.reporter:
-        sides = (article.reporter,)
+    told = _Told(article.reporter, own, own_office_of(cast, opening, own), met)
+    sides, partners = _parties(cast, people, opening, told)
     lines = [_text(passage, line) for line in _lines(passage, opening)]
-    kind = kind_of(article.title or "", lines, len(sides) + partners, article.language)
     floor = sides
     reports = title.rules.words.report_titles.intersection(title.words)
     if not floor and reports and article.reporter:
@@ -74,6 +70,9 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
     floor = floor or _apposed(passage)
     alone = floor == (article.reporter,) and not partners
     is_open = tell_reporters_own(cast, floor, article.reporter, alone=alone)
+    there = len(sides) + (partners or is_open)
+    kind = kind_of(article.title or "", lines, there, article.language)
+    kind = "none" if briefing else kind
     meeting = Meeting(
         kind=kind,
         place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
@@ -88,7 +87,38 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
             for p in people
         ),
     )
-    return Setting(cast, meeting, floor, partners, own_office, narrator, is_open)
+    return Setting(
+        cast, meeting, floor, partners, told.own_office, narrator, is_open, briefing
+    )
+
+
+class _Told(NamedTuple):
+    """Who reports, whose text it is, the bare office that opens it, who met."""
+
+    reporter: str | None
+    own: str | None
+    own_office: str
+    met: tuple[str, ...]
+
+
+def _parties(
+    cast: Cast, people: list[Person], opening: tuple[int, int], told: _Told
+) -> tuple[tuple[str, ...], bool]:
+    """The sides that met, and whether partners did who are not named."""
+    passage, reporter = cast.passage, told.reporter
+    title = cast.title.passage if cast.title else Passage("", passage.rules)
+    sides = sides_of(cast, people, title, opening, reporter)
+    guests = {p.side for p in people if p.first < 0} - {None, reporter}
+    sides = sides if guests else gathering(title, reporter) or sides
+    sides = sides if len(sides) > 1 else tuple(sorted({*told.met, *sides}))
+    if told.own_office and told.own:
+        sides = tuple(sorted({*sides, told.own}))
+    partners = len(sides) < 2 and (
+        names_partners(title, (0, len(title.words))) or names_partners(passage, opening)
+    )
+    if partners and not sides and reporter:
+        sides = (reporter,)
+    return sides, partners
 
 
 def _apposed(passage: Passage) -> tuple[str, ...]:
@@ -136,11 +166,51 @@ def _participants(cast: Cast, opening: tuple[int, int]) -> list[Person]:
         if (start <= naming.start < end and not _is_aside(cast, naming, start))
         or speaks(cast.passage, naming.end)
     }
-    return [
+    people = [
         person
         for person in cast.people
         if not person.past and (person.first < 0 or id(person) in present)
     ]
+    met = {p.side for p in people if p.side and p.first < _end_of_scene(cast, opening)}
+    if len(met) != _TWO:
+        return people
+    # A third who only speaks later tells of it: they did not meet.
+    return [p for p in people if p.side in {*met, None} or _is_met(cast, p, opening)]
+
+
+def _end_of_scene(cast: Cast, opening: tuple[int, int]) -> int:
+    """Where the first sentence ends that tells who met."""
+    passage = cast.passage
+    for line in passage.lines:
+        if opening[0] <= line.start < opening[1] and _meets(passage, line):
+            return line.end
+    return opening[1]
+
+
+def _is_met(cast: Cast, person: Person, opening: tuple[int, int]) -> bool:
+    """Whether the opening names somebody as met, or the text as having joined."""
+    passage = cast.passage
+    for naming in cast.namings.values():
+        if naming.person is not person:
+            continue
+        line = passage.lines[passage.line_of(naming.start)]
+        if naming.start < opening[1] and _meets(passage, line):
+            return True
+        if passage.rules.words.joined_in.intersection(
+            passage.words[line.start : line.end]
+        ):
+            return True
+    return False
+
+
+def _meets(passage: Passage, line: Line) -> bool:
+    words, verbs = passage.words, passage.rules.verbs
+    hits = (
+        verbs.at(words, p) for p in range(line.start, line.end) if words[p] in verbs
+    )
+    return any(
+        hit and hit[0].takes == "scene" and hit[0].forms & {"past", "s"} for hit in hits
+    )
 
 
 def _is_aside(cast: Cast, naming: Naming, begin: int) -> bool:

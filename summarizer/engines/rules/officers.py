@@ -21,7 +21,7 @@ def holders_of(cast: Cast, office: str) -> list[Person]:
     rules = cast.passage.rules
     tests: tuple[Callable[[str], bool], ...] = (
         lambda held: held == office or held.startswith(office + " of "),
-        lambda held: _plain(held, rules) == _plain(office, rules),
+        lambda held: plain_office(held, rules) == plain_office(office, rules),
         lambda held: held.startswith(office + " "),
         lambda held: _ranks_as(held, office, rules),
     )
@@ -36,7 +36,7 @@ def holders_of(cast: Cast, office: str) -> list[Person]:
     return []
 
 
-def _plain(office: str, rules: RuleWords) -> str:
+def plain_office(office: str, rules: RuleWords) -> str:
     """One name for all that an office is called, without what it is of."""
     words = office.replace("/", " / ").split()
     hit = rules.same_offices.at(words, 0) or rules.titles.at(words, 0)

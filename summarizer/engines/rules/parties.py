@@ -70,7 +70,11 @@ def _after_day(passage: Passage, opening: tuple[int, int]) -> int:
 
 
 def sides_of(
-    cast: Cast, people: list[Person], title: Passage, opening: tuple[int, int]
+    cast: Cast,
+    people: list[Person],
+    title: Passage,
+    opening: tuple[int, int],
+    reporter: str | None,
 ) -> tuple[str, ...]:
     """The sides of who took part; where that is one at most, whoever else is named."""
     passage = cast.passage
@@ -79,9 +83,11 @@ def sides_of(
     if len(sides) < 2:
         sides |= _of_offices(cast, opening) | _listed(passage, start, end)
     if len(sides) < 2:
+        sides |= _convened(passage, opening)
+    if len(sides) < 2:
         sides |= {side.code for side in title.sides.values()}
     if len(sides) < 2:
-        sides |= _speaking_sides(passage)
+        sides |= _speaking_sides(passage, reporter)
     if len(sides) < 2 and len(people) > 1:
         sides |= {
             side.code
@@ -90,6 +96,28 @@ def sides_of(
             and not is_matter(passage, side)
         }
     return tuple(sorted(sides))
+
+
+def _convened(passage: Passage, opening: tuple[int, int]) -> set[str]:
+    """The two in "Chile and Norway held the Second Dialogue", as the subject."""
+    words, rules = passage.words, passage.rules
+    linking = rules.words.ands | rules.words.articles
+    for right in passage.sides.values():
+        if not opening[0] <= right.start < opening[1] or right.form == "adjective":
+            continue
+        here = right.start
+        while here > 0 and words[here - 1] in linking:
+            here -= 1
+        left = passage.side_ends.get(here)
+        joined = rules.words.ands.intersection(words[here : right.start])
+        if left is None or left.form == "adjective" or not joined:
+            continue
+        before = left.start - (words[left.start - 1] in rules.words.articles)
+        opens = before <= 0 or not words[before - 1][-1].isalnum()
+        hit = rules.verbs.at(words, right.end) if right.end < len(words) else None
+        if opens and hit and hit[0].takes == "scene" and "past" in hit[0].forms:
+            return {left.code, right.code}
+    return set()
 
 
 def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
@@ -119,12 +147,14 @@ def _gathers(code: str) -> bool:
     return is_body and not can_meet(code) and code != "UN"
 
 
-def _speaking_sides(passage: Passage) -> set[str]:
+def _speaking_sides(passage: Passage, reporter: str | None) -> set[str]:
     """Sides that are themselves the subject of a verb: "X and Y took stock of S"."""
     found: set[str] = set()
     linking = passage.rules.words.ands | passage.rules.words.articles
     for side in passage.sides.values():
         if side.form == "adjective" or not speaks(passage, side.end):
+            continue
+        if side.code != reporter and _is_told_of(passage, side):
             continue
         found.add(side.code)
         here = side.start
@@ -135,6 +165,17 @@ def _speaking_sides(passage: Passage) -> set[str]:
         if joined and links:
             found.add(joined.code)
     return found
+
+
+def _is_told_of(passage: Passage, side: Side) -> bool:
+    """Whether somebody else speaks in the sentence: "said that Kyiv rejects"."""
+    words, verbs = passage.words, passage.rules.verbs
+    line = passage.lines[passage.line_of(side.start)]
+    for place in range(line.start, side.start):
+        hit = verbs.at(words, place) if words[place] in verbs else None
+        if hit and hit[0].takes != "scene" and hit[0].forms & {"past", "s"}:
+            return True
+    return False
 
 
 def _joined_to(title: Passage, end: int) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.engines.rules.actors import Actor, find_actors
-from summarizer.engines.rules.attributions import Attribution
+from summarizer.engines.rules.briefings import Briefing
 from summarizer.engines.rules.carrying import (
     FACTS,
     NOTHING,
@@ -28,29 +28,30 @@ from summarizer.engines.rules.cutting import (
     is_joined,
     opens_shifted,
     quote_of,
-    span_of,
 )
 from summarizer.engines.rules.floor import Floor, Holder
 from summarizer.engines.rules.frames import FrameFinder
-from summarizer.engines.rules.impersonal import impersonal_of
+from summarizer.engines.rules.gathering import Gathered, end_of_cue
+from summarizer.engines.rules.impersonal import impersonals_of
 from summarizer.engines.rules.lists import Listing, announces, items_of
 from summarizer.engines.rules.meeting import Setting
 from summarizer.engines.rules.moods import Content
-from summarizer.engines.rules.occasions import SAID
 from summarizer.engines.rules.openings import opening_of
 from summarizer.engines.rules.passage import Line, Passage, trim
+from summarizer.engines.rules.quoting import is_left_open
 from summarizer.engines.rules.representing import (
     mandated,
     not_to_oneself,
     retold,
     teller_of,
 )
+from summarizer.engines.rules.sharing import is_shared_out, shared_out
 from summarizer.engines.rules.skipping import body_start, is_boilerplate, is_turn
 from summarizer.engines.rules.spots import Frame
 from summarizer.engines.rules.substance import says_something
 from summarizer.engines.rules.tellings import Tellings
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, Act, Article
+from summarizer.models import Article
 from summarizer.proposals import Proposal, Quote
 
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
@@ -62,17 +63,13 @@ _CARRYING = ("pronoun", "it", "we", "they")
 NOBODY = Holder((), None, None)
 
 
-class Reader:
+class Reader(Gathered):
     """One reading of one article."""
 
     def __init__(
         self, article: Article, passage: Passage, setting: Setting, topics: Topics
     ) -> None:
-        self.passage = passage
-        self.words = passage.words
-        self.rules = passage.rules
-        self.language = article.language
-        self.topics = topics
+        super().__init__(article, passage, topics)
         self.meeting = setting.meeting
         self.cast = setting.cast
         self.floor = Floor(
@@ -83,19 +80,21 @@ class Reader:
             own_office=setting.own_office,
             is_open=setting.is_open,
         )
-        self.proposals: list[Proposal] = []
-        self.attributions: list[Attribution] = []
+        self.briefing = (
+            Briefing(passage, setting.cast, self.floor) if setting.is_briefing else None
+        )
         self.continuation = NOTHING
         self.actors: list[Actor] = []
         self.shifted = False  # "said that S would": told as reported speech
         self.listing: Listing | None = None
         place = setting.meeting.place or ""
         self.tellings = Tellings(passage, article.published, place)
-        self.told = SAID
         self.elsewhere = False
 
     def read(self) -> tuple[Proposal, ...]:
         """All positions in text order."""
+        if self.briefing:
+            self.floor.close()
         for line in self.passage.lines:
             if self._items(line) or is_boilerplate(self.passage, line):
                 continue
@@ -106,11 +105,14 @@ class Reader:
                 self.floor.close()
             if opens_new_quote(self.passage, line):
                 self.floor.take(None)
-            self._sentence(body_start(self.passage, line))
+            spoken = self.briefing.hear(line) if self.briefing else line
+            if spoken:
+                self._sentence(body_start(self.passage, spoken))
         return tuple(self.proposals)
 
     def _sentence(self, line: Line, *, headless: bool = False) -> None:
         self.actors = find_actors(self.passage, self.cast, line)
+        self.floor.recall(self.actors)
         finder = FrameFinder(self.passage, line, self.actors, headless=headless)
         frames = finder.find()
         frames = [frame for frame in frames if not self._is_arranged(frame)]
@@ -129,7 +131,8 @@ class Reader:
         for index, frame in enumerate(frames):
             holder = self._holder(frame, index, frames)
             limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
-            heard = NOBODY if self.elsewhere else holder or NOBODY
+            third = holder is not None and self.floor.is_third(holder)
+            heard = NOBODY if self.elsewhere or third else holder or NOBODY
             self.told = tellings[index]
             if frame.takes != "scene":
                 self.floor.has_spoken(holder)
@@ -153,7 +156,7 @@ class Reader:
     def _listing(self, frame: Frame, holder: Holder) -> Listing:
         actor = frame.actor
         source = quote_of(self.passage, actor.start, actor.end) if actor else None
-        cue = quote_of(self.passage, frame.verb, _end_of_cue(frame))
+        cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
         promised = self.rules.words.will.intersection(self.words[frame.end :][:8])
         return Listing(holder, "commits" if promised else frame.act, source, cue)
 
@@ -173,7 +176,7 @@ class Reader:
             content = Content(item.start, item.end, act, holder.sides)
             for piece in divide(self.passage, content, self.actors):
                 quote = quote_of(self.passage, piece.start, piece.end)
-                self._propose(quote, piece.act, holder, (source, cue), holder.named)
+                self.propose(quote, piece.act, holder, (source, cue), holder.named)
         return True
 
     def _is_arranged(self, frame: Frame) -> bool:
@@ -247,6 +250,14 @@ class Reader:
         if opening is None:
             return
         start, act = opening
+        line = self.passage.lines[self.passage.line_of(frame.verb)]
+        if holder.sides and is_shared_out(self.passage, frame, line):
+            report, span = (frame, act), (start, limit)
+            for half in shared_out(self.passage, self.floor, report, span):
+                self._report(
+                    replace(frame, act=half[1], takes="clause"), half[0], half[2]
+                )
+            return
         self._report(replace(frame, act=act), holder, (start, limit))
 
     def _report(
@@ -259,14 +270,14 @@ class Reader:
         """Propose what a frame reports; `gap` is where the frame interrupts it."""
         if span[0] >= span[1]:
             return
-        self._note(frame, span, gap)
+        self.note(frame, span, gap)
         if not (holder.sides or holder.unsettled):
             self.continuation = NOTHING
             return
         passage, actors = self.passage, self.actors
         if gap:
             passage, actors, span = closed_up(passage, actors, span, gap)
-        cue = quote_of(self.passage, frame.verb, _end_of_cue(frame))
+        cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
         actor = frame.actor
         source = actor and quote_of(self.passage, actor.start, actor.end)
         carried = actor is None or actor.kind in _CARRYING
@@ -279,25 +290,7 @@ class Reader:
             if says_something(passage, piece, frame.takes):
                 quote = quote_of(passage, piece.start, piece.end)
                 named = holder.named if carried else None
-                self._propose(quote, piece.act, holder, (source or None, cue), named)
-
-    def _note(
-        self, frame: Frame, span: tuple[int, int], gap: tuple[int, int] | None
-    ) -> None:
-        """Keep the attribution as such, whoever holds what it reports."""
-        parts = [(span[0], gap[0]), (gap[1], span[1])] if gap else [span]
-        actor = frame.actor
-        self.attributions.append(
-            Attribution(
-                source=span_of(self.passage, actor.start, actor.end) if actor else None,
-                cue=span_of(self.passage, frame.verb, _end_of_cue(frame)),
-                content=tuple(
-                    span_of(self.passage, start, end)
-                    for start, end in (trim(self.passage, *part) for part in parts)
-                    if end > start
-                ),
-            )
-        )
+                self.propose(quote, piece.act, holder, (source or None, cue), named)
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
@@ -305,6 +298,8 @@ class Reader:
             return
         if announces(self.passage, line):
             return
+        if is_left_open(self.passage, line):
+            self.floor.take(None)
         holder = self.floor.holder
         opens = opens_with_verb(self.passage, line)
         if holder is None or not (opens or self._goes_on(line, holder)):
@@ -316,7 +311,7 @@ class Reader:
             goes_on = opens or self.continuation == FACTS
             act = last if goes_on and piece.act == "states" else piece.act
             quote = quote_of(self.passage, piece.start, piece.end)
-            self._propose(quote, act, holder, (None, None), holder.named)
+            self.propose(quote, act, holder, (None, None), holder.named)
 
     def _goes_on(self, line: Line, holder: Holder) -> bool:
         if speaks_on(self.passage, line, self.actors):
@@ -342,13 +337,13 @@ class Reader:
 
     def _told_of_all(self, line: Line) -> bool:
         """ "It was noted that S", "Trade was also discussed": of all who met."""
-        told = impersonal_of(self.passage, line)
-        holder = teller_of(told, self.floor, self.actors) if told else None
-        if told is None or holder is None:
-            return False
-        cue = quote_of(self.passage, *told.cue)
-        self._tell(Content(told.start, line.end, told.act, holder.sides), holder, cue)
-        return True
+        found = impersonals_of(self.passage, line)
+        for part, told in found:
+            if holder := teller_of(told, self.floor, self.actors):
+                cue = quote_of(self.passage, *told.cue)
+                content = Content(told.start, part.end, told.act, holder.sides)
+                self._tell(content, holder, cue)
+        return any(told.agent for _, told in found) or bool(found and holder)
 
     def _arranged(self, line: Line) -> bool:
         """ "They would meet again": what all agreed to do."""
@@ -364,35 +359,4 @@ class Reader:
     def _tell(self, content: Content, holder: Holder, cue: Quote | None) -> None:
         for piece in divide(self.passage, content, self.actors):
             quote = quote_of(self.passage, piece.start, piece.end)
-            self._propose(quote, piece.act, holder, (None, cue), None)
-
-    def _propose(
-        self,
-        quote: Quote,
-        act: Act,
-        holder: Holder,
-        proof: tuple[Quote | None, Quote | None],
-        named: tuple[int, int] | None,
-    ) -> None:
-        words = " ".join(quote.words.split())
-        sides = tuple(sorted(holder.sides))
-        one = sides[0] if sides else None
-        proposal = Proposal(
-            side=JOINT if holder.together or len(sides) > 1 else one,
-            holders=sides,
-            act=act,
-            topic=self.topics.of(words, self.language),
-            statement=words[:1].upper() + words[1:].rstrip(" .,;:"),
-            quotes=(quote,),
-            speaker=holder.speaker,
-            frame=self.told.frame,
-            recalled=self.told.recalled,
-            source=proof[0],
-            cue=proof[1],
-            carried_from=quote_of(self.passage, *named) if named else None,
-        )
-        self.proposals.append(proposal)
-
-
-def _end_of_cue(frame: Frame) -> int:
-    return max(frame.verb + 1, min(frame.cue_end, frame.end))
+            self.propose(quote, piece.act, holder, (None, cue), None)

@@ -54,9 +54,11 @@ def teller_of(told: Impersonal, floor: Floor, actors: list[Actor]) -> Holder | N
     holder = floor.everybody()
     if holder is None or len(holder.sides) + holder.together <= 1:
         return None
-    agent = next((a for a in actors if told.agent and a.start == told.agent), None)
-    if agent:
-        return floor.whom(agent)
+    if told.agent:
+        agent = next((a for a in actors if a.start == told.agent), None)
+        named = floor.whom(agent) if agent else None
+        met = named and set(named.sides) <= set(holder.sides)
+        return named if met else None  # by "observers", by a country that is not here
     return floor.voice_of(told.side) if told.side in holder.sides else holder
 
 

@@ -23,7 +23,9 @@ def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
         bare = last in rules.actions and last not in rules.nounlike
         if bare and piece.act != "agrees":
             return False  # "prevent"
-        return last not in rules.words.between and len(last) >= _SHORTEST_WORD
+        points = rules.words.pointing | rules.words.dangling | rules.words.between
+        short = piece.act == "discusses"  # "discussed cod", "discussed oil"
+        return last not in points and len(last) >= _SHORTEST_WORD - short
     if piece.end - piece.start == _SHORTEST and _is_stump(passage, piece):
         return False
     if last in rules.words.dangling:

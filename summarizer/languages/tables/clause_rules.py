@@ -46,6 +46,9 @@ class ClauseSubjects(Table):
     side_nouns: Words
     name_suffixes: Words
     side_before: Words = ()
+    former: Words = ()
+    latter: Words = ()
+    sharing: Words = ()
 
 
 class ClauseTitles(Table):
@@ -79,6 +82,7 @@ class ClauseWords(Table):
     lead_ins: Words
     splits: Words
     dependents: Words
+    passives: Words = ()
 
 
 class ClauseActions(Table):
@@ -96,6 +100,8 @@ class ClauseBoilerplate(Table):
     skip: Words
     dateline: str
     closed: str
+    lead_in: str = ""
+    asks: str = ""
 
 
 class MeetingPlace(Table):

@@ -69,6 +69,9 @@ class WordClasses(Table):
     """Closed classes of words, and phrases."""
 
     adverb_ending: str
+    past_endings: Words
+    past_sayings: WordSet
+    saying_particles: WordSet
     ands: WordSet
     articles: WordSet
     of: WordSet
@@ -78,6 +81,17 @@ class WordClasses(Table):
     clause_links: WordSet
     clause_links_wide: WordSet
     clause_borders: WordSet
+    contrasts: Words
+    companions: Words
+    sharing: WordSet
+    spokesmen: WordSet
+    answers: WordSet
+    heading: WordSet
+    further: WordSet
+    receiving: WordSet
+    joined_in: WordSet
+    former: WordSet
+    latter: WordSet
     joiners: WordSet
     participle_links: WordSet
     firmly: WordSet
@@ -192,6 +206,7 @@ class JointWords(Table):
     own: WordSet
     bodies: WordSet
     teams: WordSet
+    delegations: WordSet
     days: WordSet
     event_heads: WordSet
     event_nouns_after_possessive: WordSet
@@ -226,6 +241,7 @@ class TitleWords(Table):
     same: Rows
     plurals: WordSet
     relations: WordSet
+    chiefs: Words
     unlike: WordSet
     no_offices: WordSet
     honorifics: WordSet
@@ -239,6 +255,7 @@ class WordBoilerplate(Table):
     anywhere: Words
     speaker_turn: str
     dateline: str
+    lead_in: str
     scene: Words
 
 
@@ -247,6 +264,7 @@ class Scenes(Table):
 
     other_event: Words
     other_meeting: Words
+    briefing: Words
 
 
 class Places(Table):

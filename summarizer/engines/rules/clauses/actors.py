@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple
 from summarizer.engines.rules.clauses.cast import Cast, Figure
 from summarizer.engines.rules.clauses.page import Page
 
-Kind = Literal["person", "side", "joint", "pronoun", "we", "office"]
+Kind = Literal[
+    "person", "side", "joint", "pronoun", "we", "office", "former", "latter"
+]  # fmt: skip
 
 
 class Actor(NamedTuple):
@@ -32,6 +34,7 @@ class Holder(NamedTuple):
     named: tuple[int, int] | None
 
 
+_TWO = 2  # of whom the former or the latter is meant
 # One of those who met, and the text does not tell which.
 UNSETTLED = Holder((), None, None)
 
@@ -74,6 +77,8 @@ def _all(page: Page, cast: Cast) -> Iterator[Actor]:
         (rules.persons, "pronoun"),
         (rules.they, "joint"),
         (rules.we, "we"),
+        (rules.former, "former"),
+        (rules.latter, "latter"),
     )
     for pattern, kind in pronouns:
         for match in pattern.finditer(plain):
@@ -168,6 +173,22 @@ class Floor:
         self.holder: Holder | None = None
         self.alone: Holder | None = None
         self.paragraph = -1
+        self.named: list[Actor] = []  # in this sentence, and in the one before
+        self.named_before: list[Actor] = []
+
+    def recall(self, actors: list[Actor]) -> None:
+        """Take note of who is named in a sentence, for 前者 and 后者."""
+        self.named_before, self.named = self.named, actors
+
+    def _of_two(self, actor: Actor) -> Holder:
+        """Of the last two that were named, the first or the second."""
+        here = [each for each in self.named if each.end <= actor.start]
+        for named in (here, self.named_before):
+            sides = list(dict.fromkeys(side for each in named for side in each.sides))
+            if len(sides) == _TWO:
+                side = sides[actor.kind == "latter"]
+                return Holder((side,), self._voice((side,)), (actor.start, actor.end))
+        return UNSETTLED
 
     def take(self, holder: Holder, paragraph: int) -> None:
         """Let this holder have the floor from this paragraph on."""
@@ -183,9 +204,11 @@ class Floor:
             known = actor.sides or actor.figure.offices
             return Holder(actor.sides, actor.figure.name, span) if known else None
         if actor.kind == "side":
-            return Holder(actor.sides, self._voice(actor.sides[0]), span)
+            return Holder(actor.sides, self._voice(actor.sides), span)
         if actor.kind == "office":
             return self._officer(actor, span)
+        if actor.kind in ("former", "latter"):
+            return self._of_two(actor)
         if actor.kind == "pronoun":
             return self.alone
         if actor.kind == "we":
@@ -193,8 +216,8 @@ class Floor:
         sides = tuple(sorted(actor.sides or self.sides))
         return Holder(sides, None, span) if len(sides) > 1 else None
 
-    def _voice(self, side: str) -> str | None:
-        if self.alone and self.alone.sides == (side,):
+    def _voice(self, sides: tuple[str, ...]) -> str | None:
+        if self.alone and self.alone.sides == sides:
             return self.alone.speaker
         return None
 

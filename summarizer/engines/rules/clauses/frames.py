@@ -7,11 +7,16 @@ from typing import NamedTuple
 from summarizer.engines.rules.clauses.actors import Actor, Actors
 from summarizer.engines.rules.clauses.page import Clause, Page
 from summarizer.engines.rules.clauses.words import Verb
+from summarizer.models import acts_of
 
 # Characters, in Chinese and with spaces, before the subject that say when or in what
 # matter; longer ones hold a sentence of their own.
 _LONGEST_GAP, _LONGEST_SPACED_GAP = 40, 90
 _REACH = 60  # characters of a phrase between a subject and its verb
+_AGENT_REACH = 20  # characters of "ngư dân" in "bị ngư dân chỉ trích"
+# What is done to something in the passive by somebody the text does not name.
+_OF_OTHERS = acts_of("OBJECT")
+_TWO = 2  # who share out what they say
 _SUBJECTS = 5  # tried in a clause; those further on are its objects
 
 
@@ -26,6 +31,14 @@ class Frame(NamedTuple):
     cue: tuple[int, int]
     start: int
     is_direct: bool = True
+
+
+class Passive(NamedTuple):
+    """By whom something is done, None for somebody unknown, and the verb."""
+
+    actor: Actor | None
+    verb: Verb
+    cue: tuple[int, int]
 
 
 class Frames:
@@ -47,6 +60,9 @@ class Frames:
             limit = clause.end if actor.end <= clause.end else line_end
             if frame := self.behind(actor, actor.end, limit):
                 return frame
+            if actor.kind in ("former", "latter"):  # theirs, whatever they do
+                cue = (actor.start, actor.end)
+                return Frame(actor, Verb("states", False), cue, self._skip(actor.end))
         return None
 
     def _is_gap(self, start: int, end: int) -> bool:
@@ -96,6 +112,41 @@ class Frames:
         else:
             start = actor.start if actor.kind == "side" else begin
         return Frame(actor, verb, (at, end), start)
+
+    def shares(self, frame: Frame) -> bool:
+        """Whether two that are named say each their own: "A和B分别呼吁S和S"."""
+        between = self.plain[frame.actor.end : frame.cue[0]]
+        named = len(frame.actor.sides) == _TWO and frame.actor.kind == "joint"
+        return named and self.rules.sharing.search(between) is not None
+
+    def halves(
+        self, frame: Frame, span: tuple[int, int]
+    ) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+        """What each of the two says; where it is not two, of nobody for certain."""
+        (start, end), joins = span, self.rules.data.subjects.joins
+        words = self.rules.pattern(joins).finditer(self.plain, start + 1, end)
+        found = [match.span() for match in words]
+        if len(found) != 1:
+            return [(span, ())]
+        first, second = frame.actor.sides
+        return [((start, found[0][0]), (first,)), ((found[0][1], end), (second,))]
+
+    def passive(self, clause: Clause) -> Passive | None:
+        """Who does what a clause tells in the passive: "配额遭到挪方反对"."""
+        for match in self.rules.passives.finditer(self.plain, *clause):
+            place = self._skip(match.end())
+            actor = next(iter(self.actors.within(place, clause.end)), None)
+            if actor and actor.start == place:
+                verb = self.rules.verb_behind(self.plain, self._skip(actor.end))
+                if verb and verb[2] <= clause.end:
+                    return Passive(actor, verb[0], (verb[1], verb[2]))
+                continue
+            end = min(clause.end, place + _AGENT_REACH)
+            found = self.rules.verbs.search(self.plain, place + 1, end)
+            verb_of = found and self.rules.verb_at(self.plain, found.start())
+            if verb_of and verb_of[0].act in _OF_OTHERS:
+                return Passive(None, verb_of[0], (verb_of[1], verb_of[1]))
+        return None
 
     def _past_between(self, place: int) -> int:
         match = self.rules.between.match(self.plain, place)

@@ -168,3 +168,25 @@ def _capitals(text: str) -> str:
         if text[match.end() : match.end() + 1] != " ":
             return " ".join(words)
     return " ".join(words) if len(words) > 1 else ""
+
+
+def home_of(article: Article, page: Page) -> str:
+    """The side of a title without a country: the outlet's, or the language's own.
+
+    An outlet abroad writes of "國家主席" too: of the two the one more spoken of.
+    """
+    default, reporter = page.rules.home, article.reporter
+    counts = Counter(mention.code for mention in page.sides)
+    if reporter is None and not counts[default]:
+        return _teller(page, counts) or default
+    if reporter is None or reporter == default:
+        return default
+    return reporter if counts[reporter] >= counts[default] else default
+
+
+def _teller(page: Page, counts: Counter[str]) -> str | None:
+    """Whose "our country" it is: a side much spoken of, with no office beside it."""
+    titles = page.rules.titles
+    held = {m.code for m in page.sides if titles.match(page.plain, m.end)}
+    free = [code for code, n in counts.most_common() if n > 1 and code not in held]
+    return free[0] if page.rules.own.search(page.plain) and free else None

@@ -18,6 +18,7 @@ from summarizer.text import sentence_at, sentences
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》", "（": "）", "(": ")"}
 _EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*•"
+_SPEECH_ENDS = frozenset(",，.。!！?？…")  # before a closing mark: no term then
 _STOP = re.compile(r"[.!?]\s+(?=[\u0100-\u1ef9])")
 _LONGEST_TERM = 24  # characters in quotation marks that may be a term, not a speech
 _LONGEST_SPACED_TERM = 90  # the same where words are spaced
@@ -68,11 +69,14 @@ class Page:
         return [mention for mention in self.sides[low:high] if mention.end <= end]
 
     def _lines(self) -> list[Line]:
-        found, paragraph, before = [], 0, 0
+        found, paragraph, before, asked = list[Line](), 0, 0, -1
         for start, end in self._sentences():
             if "\n" in self.text[before:start]:
                 paragraph += 1
+                asked = paragraph if self.rules.asks.match(self.plain, start) else asked
             before = end
+            if asked == paragraph:
+                continue  # what the press asks
             if self._is_skipped(start, end):
                 continue
             match = self.rules.dateline.match(self.plain[start:end])
@@ -136,6 +140,7 @@ class Page:
         longest = _LONGEST_SPACED_TERM if self.rules.spaced else _LONGEST_TERM
         close = self.text.find(closer, place + 1, min(end, place + longest + 2))
         speech = self.text[max(0, place - 2) : place].rstrip()[-1:] in (":", "：")
+        speech = speech or self.text[close - 1] in _SPEECH_ENDS
         return 0 if close < 0 or (speech and opener not in "《（(") else close
 
     def _in_number(self, place: int) -> bool:

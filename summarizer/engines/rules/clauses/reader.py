@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from summarizer.engines.rules.clauses.contents import ROW_ACTS, Content, Divider
 from summarizer.engines.rules.clauses.frames import Frame, Frames
 from summarizer.engines.rules.clauses.meeting import (
     OPENING,
+    home_of,
     pair_of,
     read_meeting,
     title_of,
@@ -45,7 +45,7 @@ def read_clauses(
     words = clause_words(article.language)
     page = Page(article.text or "", words)
     title = Page(title_of(article, page), words)
-    home = _home(article, page)
+    home = home_of(article, page)
     known = Known.of(article, leaders)
     early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
     cast = read_cast(page, Parties(pair_of(title, page), home, early, known))
@@ -57,28 +57,6 @@ def read_clauses(
         proposals=Reader(page, Actors(page, cast), floor, topics, tellings).read(),
         engine=EngineInfo(name="rules"),
     )
-
-
-def _home(article: Article, page: Page) -> str:
-    """The side of a title without a country: the outlet's, or the language's own.
-
-    An outlet abroad writes of "國家主席" too: of the two the one more spoken of.
-    """
-    default, reporter = page.rules.home, article.reporter
-    counts = Counter(mention.code for mention in page.sides)
-    if reporter is None and not counts[default]:
-        return _teller(page, counts) or default
-    if reporter is None or reporter == default:
-        return default
-    return reporter if counts[reporter] >= counts[default] else default
-
-
-def _teller(page: Page, counts: Counter[str]) -> str | None:
-    """Whose "our country" it is: a side much spoken of, with no office beside it."""
-    titles = page.rules.titles
-    held = {m.code for m in page.sides if titles.match(page.plain, m.end)}
-    free = [code for code, n in counts.most_common() if n > 1 and code not in held]
-    return free[0] if page.rules.own.search(page.plain) and free else None
 
 
 class _Words(NamedTuple):
@@ -149,6 +127,7 @@ class Reader:
     def _sentence(self, line: Line) -> None:
         turn = _Turn(done=line.start)
         self.tellings.begin(line)
+        self.floor.recall(self.actors.within(line.start, line.end))
         for clause in line.clauses:
             if clause.end <= turn.done:
                 continue
@@ -249,6 +228,8 @@ class Reader:
         """Whether this subject takes the floor, or is spoken of by who has it."""
         kind = frame.actor.kind
         if active:
+            if kind in ("former", "latter"):
+                return True
             if kind in ("person", "office"):
                 return frame.verb.is_saying or holder.sides != active.sides
             return kind == "pronoun" and frame.verb.is_saying
@@ -312,13 +293,21 @@ class Reader:
         content = Content(turn.content, frame.verb.act, holder.sides)
         named = holder.named if frame.actor.kind in ("pronoun", "we") else None
         source = (frame.actor.start, frame.actor.end)
+        shares = self.frames.shares(frame)
         for piece in self.divider.divide(content):
             words = _Words(source, piece.cue or frame.cue, named, turn.told)
-            self._propose(piece, holder, words)
+            if not shares:
+                self._propose(piece, holder, words)
+                continue
+            for half, sides in self.frames.halves(frame, (piece.start, piece.end)):
+                each = Holder(sides, None, holder.named)
+                self._propose(piece._replace(start=half[0], end=half[1]), each, words)
 
     def _carried(self, line: Line, clauses: list[Clause]) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         holder = self.floor.holder
+        if self._passive(line, clauses):
+            return
         if holder is None or not self._goes_on(line, clauses[0], holder):
             self.tellings.carry(line)
             return
@@ -330,6 +319,19 @@ class Reader:
         for piece in self.divider.divide(Content(clauses, act, holder.sides)):
             words = _Words(None, piece.cue, holder.named, told)
             self._propose(piece, holder, words)
+
+    def _passive(self, line: Line, clauses: list[Clause]) -> bool:
+        """Whether something is told to be done by somebody, whose words it then is."""
+        found = [(clause, self.frames.passive(clause)) for clause in clauses]
+        told = [(clause, passive) for clause, passive in found if passive]
+        for clause, (actor, verb, cue) in told:
+            holder = self.floor.whom(actor) if actor else None
+            if actor and holder and set(holder.sides) <= set(self.floor.sides):
+                piece = Piece(clause.start, clause.end, verb.act)
+                source = (actor.start, actor.end)
+                words = _Words(source, cue, None, self.tellings.carry(line))
+                self._propose(piece, holder, words)
+        return bool(told)
 
     def _is_item(self, line: Line) -> bool:
         """Whether the sentence is an item of a list."""

@@ -42,18 +42,14 @@ class ClauseWords:
         self.persons = self.pattern(data.subjects.persons)
         self.we = self.pattern(data.subjects.we)
         self.own = self.pattern(data.subjects.own)
+        self.former = self.pattern(data.subjects.former)
+        self.latter = self.pattern(data.subjects.latter)
+        self.sharing = self.pattern(data.subjects.sharing)
         self.they = self.pattern(data.subjects.they)
         self.should = self.pattern(data.modals.should)
         self.will = self.pattern(data.modals.will)
         self.negations = self.pattern(data.modals.negations)
-        self.adjuncts = self.pattern(data.clauses.adjuncts)
-        self.dependents = self.pattern(data.clauses.dependents)
-        self.conditions = self.pattern(data.clauses.conditions)
-        self.ordinals = self.pattern(data.clauses.ordinals)
-        self.bullets = data.clauses.bullets
-        self.lead_ins = re.compile("|".join(data.clauses.lead_ins))
-        splits = "|".join(data.clauses.splits) or _NEVER
-        self.splits = re.compile(splits.replace(" ", r"\s+"))
+        self._compile_clauses(data)
         self.actions = self.pattern(data.actions.words)
         self.strict = self.pattern(data.actions.strict)
         self.nounlike = self.pattern(data.actions.nounlike)
@@ -61,10 +57,23 @@ class ClauseWords:
         self.lead_ends = data.between.lead_ends
         self.skip = re.compile("|".join(data.boilerplate.skip))
         self.dateline = re.compile(data.boilerplate.dateline)
+        self.asks = re.compile(data.boilerplate.asks or _NEVER)
         self.closed = re.compile(data.boilerplate.closed)
         self.titles = self.pattern(data.titles.words)
         self.past = data.titles.past
         self.folding = _folding(data)
+
+    def _compile_clauses(self, data: ClauseRules) -> None:
+        """Where clauses begin and end, and what they lean on."""
+        self.adjuncts = self.pattern(data.clauses.adjuncts)
+        self.dependents = self.pattern(data.clauses.dependents)
+        self.conditions = self.pattern(data.clauses.conditions)
+        self.passives = self.pattern(data.clauses.passives)
+        self.ordinals = self.pattern(data.clauses.ordinals)
+        self.bullets = data.clauses.bullets
+        self.lead_ins = re.compile("|".join(data.clauses.lead_ins))
+        splits = "|".join(data.clauses.splits) or _NEVER
+        self.splits = re.compile(splits.replace(" ", r"\s+"))
 
     @property
     def gap(self) -> str:
