@@ -143,8 +143,9 @@ def test_one_rule_moves_a_label_by_two_steps_at_most():
     assert label(TRUST, three, ("commits", "hopes")) in ("repeated", "reworded")
     assert label(TRUST, f"firmly {TRUST}", ("commits", "hopes")) == "softened"
     assert label(three, TRUST, ("hopes", "commits")) in ("repeated", "reworded")
-    # Two rules together go further.
-    assert label(TRUST, f"{three} by 2030", ("commits", "hopes")) == "strengthened"
+    # Two rules together go further, but an act that goes the other way leaves it open.
+    assert label(TRUST, f"{three} by 2030", ("commits", "hopes")) == "reworded"
+    assert label(TRUST, f"{three} by 2030", ("hopes", "commits")) == "strengthened"
 
 
 def test_what_stands_around_has_not_come():
@@ -177,32 +178,30 @@ def test_repeated_is_nine_tenths_of_the_words(shared, each, kind):
     assert label(earlier, later) == kind
 
 
-@pytest.mark.parametrize(("own", "is_moved"), [(3, True), (4, False)])
+@pytest.mark.parametrize(("own", "is_moved"), [(2, True), (3, False)])
 def test_degrees_are_of_one_object(own, is_moved):
-    """Of 10 telling words 4 are four tenths, of 11 they are less."""
-    earlier = f"{words(0, 2)} {words(8, 11)}"
-    later = f"immediate {words(0, 2)} {words(16, 15 + own)}"
+    """Of 10 telling words 6 are six tenths, of 11 they are less."""
+    earlier = f"{words(0, 3)} {words(8, 10)}"
+    later = f"immediate {words(0, 3)} {words(16, 15 + own)}"
     assert (label(earlier, later) == "strengthened") == is_moved
 
 
 @pytest.mark.parametrize(
-    ("come", "gone", "kind"),
+    ("come", "gone", "why"),
     [
-        (2, 0, "strengthened"),
-        (1, 0, "reworded"),
-        (0, 2, "softened"),
-        (0, 1, "reworded"),
-        (4, 2, "strengthened"),
-        (2, 4, "softened"),
-        (3, 2, "reworded"),
-        (5, 3, "reworded"),  # too much has gone
-        (3, 5, "reworded"),
+        (2, 0, "covers_more"),
+        (1, 0, "other_words"),
+        (0, 2, "covers_less"),
+        (0, 1, "other_words"),
+        (4, 2, "other_words"),
+        (2, 4, "other_words"),
     ],
 )
-def test_two_objects_more_cover_more(come, gone, kind):
+def test_two_objects_more_cover_more(come, gone, why):
     earlier = f"{words(0, 4)} {words(8, 8 + gone)}"
     later = f"{words(0, 4)} {words(16, 16 + come)}"
-    assert label(earlier, later) == kind
+    found = compare_wordings(position(earlier), position(later))
+    assert (found.kind, found.reason.code) == ("reworded", why)
 
 
 def test_objects_more_say_nothing_where_nothing_is_kept():
@@ -582,17 +581,17 @@ def test_between_threads_as_near_the_one_said_last_goes_on():
     assert len(found[-1].against) >= 1
 
 
-def test_the_same_matter_needs_three_tenths():
+def test_the_same_matter_needs_most_of_the_shorter_wording():
     near = compare_summaries([
         held("2020-01-01", ("amber birch coral", "CN")),
-        held("2021-01-01", ("amber heron indigo", "CN")),
+        held("2021-01-01", ("amber birch indigo", "CN")),
     ]).verdicts[-1]  # fmt: skip
-    assert near.against  # a third of the words
+    assert near.against  # two words of three
     far = compare_summaries([
         held("2020-01-01", ("amber birch coral delta", "CN")),
-        held("2021-01-01", ("amber heron indigo juniper", "CN")),
+        held("2021-01-01", ("amber birch indigo juniper", "CN")),
     ]).verdicts[-1]  # fmt: skip
-    assert far.against == ()  # a quarter
+    assert far.against == ()  # half of them
 
 
 def test_the_same_text_under_two_names_is_told():
@@ -1002,6 +1001,9 @@ def test_the_rules_decide_one_verdict_for_each_holder():
         def all(self):
             return []
 
+        def names(self):
+            return frozenset()
+
         def holding(self, position, side):
             return ()
 
@@ -1103,12 +1105,12 @@ def test_words_of_another_position_do_not_move_a_repetition():
 
 def test_a_long_thread_goes_on_only_from_what_it_has_come_to():
     words_of = (
-        "amber birch coral delta ember fjord",
-        "amber birch coral heron indigo juniper",
-        "heron indigo juniper kelp lagoon maple",
+        "amber birch coral delta ember",
+        "amber birch coral heron indigo",
+        "amber coral heron indigo kelp",
     )
     told = [held(f"202{n}-01-01", (w, "CN")) for n, w in enumerate(words_of)]
-    back = held("2024-01-01", ("delta ember fjord amber birch", "CN"))
+    back = held("2024-01-01", ("delta ember birch amber coral", "CN"))
     found = compare_summaries([*told, back])
     assert len(found.threads[0].entries) == 4
     assert [bool(e.positions) for e in found.threads[0].entries[:3]] == [True] * 3

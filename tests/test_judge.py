@@ -84,8 +84,10 @@ def test_what_is_left_out_is_decided_by_rule_and_said_to_be():
 
 
 YEARS = ("2020", "2021", "2022", "2023", "2024")
+# Firmest at first: to rules, nothing later goes beyond all that was said.
 FIVE = tuple(
-    account(f"{year}-01-01", (f"deepen trust in {year}", "CN")) for year in YEARS
+    account(f"{year}-01-01", (f"{how}deepen trust in {year}", "CN"))
+    for year, how in zip(YEARS, ("firmly ", "", "", "", ""), strict=True)
 )
 
 
@@ -131,7 +133,7 @@ def test_a_sixth_meeting_is_asked_about_alone():
     (request,) = requests
     user = request.body["messages"][1]["content"]
     # The first wording, the last, and three before that.
-    assert "a | 2020-01-01 | states | deepen trust in 2020" in user
+    assert "a | 2020-01-01 | states | firmly deepen trust in 2020" in user
     assert "e* | 2024-01-01 | states | deepen trust in 2024" in user
     assert "deepen trust still" in user
     assert len(done.verdicts) == len(FIVE) + 2
@@ -151,7 +153,7 @@ def test_a_meeting_put_in_between_moves_what_follows_it():
         (False, True),  # its label was given beside another wording
     ]
     kinds = [change.kind for change in done.threads[0].changes]
-    # To the model it is firmer than the last wording; by rule 2020 was more exact.
+    # To the model it is firmer than the last wording; by rule 2020 went farther.
     assert kinds == ["reworded", "reworded", "reworded", "softened", "reworded"]
     assert "strengthened against the last" in done.threads[0].changes[2].reason.text
     assert done.threads[0].changes[2].conflict.code == "rule_between"

@@ -51,21 +51,22 @@ def test_repeated_is_the_same_content(earlier, later, kind):
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "kind"),
+    ("earlier", "later", "why"),
     [
-        ("build ports", "build ports and dams", "reworded"),  # one more may colour it
-        ("build ports", "build ports, dams and mines", "strengthened"),  # two do not
-        ("build ports, dams and mines", "build ports", "softened"),
-        ("build ports", "build ports in partnership and cooperation", "repeated"),
-        # one more and one gone, two more and three gone: it has moved, not grown
-        ("build ports and roads", "build ports and dams", "reworded"),
-        ("build ports, roads, wells, silos", "build ports, dams, mines", "reworded"),
+        # that more is told is no direction: it is said why it has moved, and no more
+        ("build ports", "build ports and dams", "other_words"),  # one may colour it
+        ("build ports", "build ports, dams and mines", "covers_more"),  # two do not
+        ("build ports, dams and mines", "build ports", "covers_less"),
+        # one more and one gone, three more and one gone: it has moved, not grown
+        ("build ports and roads", "build ports and dams", "other_words"),
+        ("build ports and roads", "build ports, dams, mines, wells", "other_words"),
         # nothing of the former is left: another matter covers no more of this one
-        ("build ports", "dig canals, dams and mines", "reworded"),
+        ("build ports", "dig canals, dams and mines", "other_words"),
     ],
 )
-def test_two_objects_more_are_wider(earlier, later, kind):
-    assert kind_of(earlier, later) == kind
+def test_two_objects_more_are_wider_and_no_direction(earlier, later, why):
+    found = compare_wordings(said(earlier), said(later), SIDES)
+    assert (found.kind, found.reason.code) == ("reworded", why)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +74,17 @@ def test_two_objects_more_are_wider(earlier, later, kind):
     [
         ("manage the border", "strictly manage the border", "strengthened"),
         ("strictly manage the border", "manage the border", "softened"),
-        # half of the words in common are enough, a quarter is another object
-        ("guard the border towns", "firmly guard the border rivers", "strengthened"),
+        # three quarters of the words in common are enough, half is not near enough
         (
-            "guard border towns and roads",
-            "firmly guard rivers, dams, wells",
-            "reworded",
+            "guard border towns, roads",
+            "firmly guard border towns, wells",
+            "strengthened",
         ),
+        ("guard the border towns", "firmly guard the border rivers", "reworded"),
+        # a word that the other has too must stand beside it
+        ("guard the border towns", "guard firmly walled border towns", "reworded"),
+        ("guard the border towns", "guard the border towns, strictly", "strengthened"),
+        ("firmly guard the towns", "consider guarding the towns", "softened"),
         ("lasting support for farms", "unwavering support for farms", "reworded"),
     ],
 )
@@ -200,8 +205,13 @@ def test_what_stands_around_the_words_has_not_come_in():
     ("earlier", "later", "goes_on"),
     [
         ("dredge the harbour of Haiphong", "widen the harbour of Haiphong", True),
-        # one thing given, whatever is given beside it and to whom
-        ("send vaccines to the islands", "donate vaccines and beds to hospitals", True),
+        ("send vaccines to the islands", "give vaccines to the islands", True),
+        # one thing given beside another, to others: that is not sure
+        (
+            "send vaccines to the islands",
+            "donate vaccines and beds to hospitals",
+            False,
+        ),
         ("dredge the harbour of Haiphong", "train nurses and doctors", False),
     ],
 )

@@ -45,7 +45,7 @@ def kinds_of(comparison):
     ("third", "goes_on"),
     [
         # near to what the thread began with, and something of its last wording is left
-        ("finish the stations of Lao Cai and Haiphong", True),
+        ("finish the railway from Haiphong to the coast", True),
         # as near, but nothing is left of what it has come to
         ("finance the line from Lao Cai to Haiphong", False),
     ],

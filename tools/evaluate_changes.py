@@ -22,7 +22,9 @@ from typing import Any
 from evaluate_floors import BASELINE, Figures, check
 
 from summarizer import Settings
-from summarizer.comparing.labels import SAME_MATTER, compare_wordings
+from summarizer.comparing.judging import OPEN_MATTER
+from summarizer.comparing.labels import compare_wordings
+from summarizer.comparing.objects import are_of_one_object
 from summarizer.comparing.pairing import Collection, features_of, nearness, vector_of
 from summarizer.engines.rules import RulesEngine
 from summarizer.models import LADDERS, Act, Article, Evidence, Position, digest
@@ -129,7 +131,8 @@ def predict(row: dict[str, Any], texts: dict[str, str]) -> str:
     sides = frozenset((row["series"] if "series" in row else row["side"]).split("-"))
     earlier, later = pair_of(row, texts)
     vectors = (vector_of(each.words, sides) for each in (earlier, later))
-    if nearness(*vectors) < SAME_MATTER:
+    is_near = nearness(*vectors) >= OPEN_MATTER
+    if not is_near or not are_of_one_object(earlier, later, sides):
         return "other"
     return compare_wordings(earlier, later, sides).kind
 

@@ -19,6 +19,7 @@ from summarizer.comparing.counting import are_like_for_like
 from summarizer.comparing.labels import is_in_title
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.nearby import Nearby
+from summarizer.comparing.objects import names_of
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
 from summarizer.comparing.salience import Salience
@@ -80,7 +81,14 @@ class Setting:
                 for told in strand.told
                 if told.verdict.decided_by.who == "analyst"
             ),
+            names_of(
+                person
+                for held in series.meetings
+                for account in held.accounts
+                for person in account.meeting.participants
+            ),
         )
+        self.by_rules = wound.by_rules
         self._accounts = {held.id: len(held.accounts) for held in series.meetings}
         self._absences: dict[tuple[str, str], Entry] = {}
 
@@ -224,7 +232,9 @@ class _Follower:
             return False
         by_rules = _by_rules(now)
         is_open = any(each.verdict.reason.code == "left_open" for each in by_rules)
-        return not is_open and not self._is_near(step.reference, by_rules)
+        return not is_open and not self._is_near(
+            step.reference, by_rules, by_rules=True
+        )
 
     def _is_earlier(self, told: Told, held: Held) -> bool:
         return self._series.is_earlier(told.held, held)
@@ -237,7 +247,9 @@ class _Follower:
         labelled = [self._labelled(step, each, pair.before) for each in pair.now]
         chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
         told, earlier, reason = chosen.told, chosen.earlier, chosen.why
-        is_back = self._is_silent(step.reference, group, by_any=True)
+        is_back = self._is_silent(
+            step.reference, group, by_any=True
+        ) and not self._is_since(chosen, step.reference)
         if is_back:
             reason = remark(
                 "against_then", label=chosen.direction, reason=chosen.reason
@@ -295,12 +307,26 @@ class _Follower:
             self.entries[there.id].absence == "not_mentioned"
             # What only others report of it is no silence of these reporters.
             and (by_any or None in reporters or bool(reporters & there.reporters))
-            and not self._is_near(there, _by_rules(now))
+            and not self._is_near(there, _by_rules(now), by_rules=True)
         )
 
-    def _is_near(self, held: Held, told: Sequence[Told]) -> bool:
+    def _is_since(self, chosen: Labelled, reference: Held) -> bool:
+        """Whether rules set it against words that were said after the reference."""
+        return bool(_by_rules((chosen.told,))) and self._series.is_earlier(
+            reference, chosen.earlier.held
+        )
+
+    def _is_near(self, held: Held, told: Sequence[Told], *, by_rules: bool) -> bool:
+        """Whether the side has words there, in any account, that may be of the matter.
+
+        Rules link only what is surely of one object, so they leave more open than what
+        a model has read.
+        """
+        nearby, side = self._setting.nearby, self._strand.side
         words = (each.position.words for each in told)
-        return self._setting.nearby.has(held, self._strand.side, words)
+        if by_rules:
+            return nearby.touches(held, side, words)
+        return nearby.has(held, side, words)
 
     def _since(
         self, step: _Step, chosen: Labelled, group: Sequence[Told]
@@ -331,7 +357,9 @@ class _Follower:
             self.entries[held.id].absence == "not_mentioned"
             and bool(reporters & held.reporters)
             and are_like(self._series.apart(held, reference))
-            and not self._is_near(held, there)
+            and not self._is_near(
+                held, there, by_rules=held.id in self._setting.by_rules
+            )
             and not all(is_in_title(e.position, e.account.article) for e in there)
         )
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
-from summarizer.comparing.labels import SAME_MATTER, WILL
+from summarizer.comparing.labels import SAME_MATTER
 from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.moving import WILL
 from summarizer.comparing.pairing import Index, vector_of
 from summarizer.languages.language import Language, all_languages
 from summarizer.languages.lists import either

@@ -7,9 +7,11 @@ continues, and how its wording stands to their last one. It never states an abse
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
+from summarizer.comparing.objects import are_of_one_object, may_be_one_object
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.reconciling import Linked, link_by_rules
 from summarizer.languages.messages import remark
@@ -23,8 +25,8 @@ from summarizer.models import (
     Verdict,
 )
 
-# From here on a wording may be of the same matter, which rules alone cannot decide.
-# Nearness, 0 to 1, below `SAME_MATTER`; it only chooses what is said of a "new".
+# From here on a wording may be of the same matter: it is where their objects are one,
+# else rules alone cannot decide. Nearness, 0 to 1, below `SAME_MATTER`.
 OPEN_MATTER = 0.2
 # Why a position is on no thread of another language.
 NOT_JUDGED = remark("other_language")
@@ -36,6 +38,8 @@ _OTHER_TOPIC = 0.95
 # Between threads about as near, the one that was still said last time goes on. Nearness
 # added; more would take threads from what is plainly nearer.
 _STILL_SAID = 0.05
+# The share of a thread's wordings that a position is of one object with.
+_MOST = 0.5
 
 
 class Said(NamedTuple):
@@ -83,6 +87,10 @@ class Threads(Protocol):
 
     def all(self) -> list[OpenThread]:
         """All of them, in the order in which they began."""
+        ...
+
+    def names(self) -> frozenset[str]:
+        """The words of the names of all who have met so far, as stems."""
         ...
 
     def holding(self, position: str, side: str) -> tuple[str, ...]:
@@ -138,10 +146,11 @@ def judge_by_rules(
     says in one breath. So the links are the same whichever account comes first.
     """
     sides = frozenset(meeting.sides)
+    about = _About(sides, threads.names())
     verdicts: dict[tuple[str, str], Verdict] = {}
     for side in dict.fromkeys(s for p in account.positions for s in p.holders):
         own = [p for p in account.positions if side in p.holders]
-        for verdict in _of_side(own, side, threads, sides):
+        for verdict in _of_side(own, side, threads, about):
             verdicts[verdict.position, side] = verdict
     return Judged(
         tuple(verdicts[p.id, side] for p in account.positions for side in p.holders),
@@ -157,8 +166,31 @@ class _Candidate(NamedTuple):
     thread: OpenThread
 
 
+class _About(NamedTuple):
+    """What tells nothing of the matter in a series: its sides, and who meets."""
+
+    sides: frozenset[str]
+    names: frozenset[str]
+
+    def are_one(self, position: Position, thread: OpenThread) -> bool:
+        """Whether a position is of the object of a thread, by its last wording and all.
+
+        By the last alone a thread would drift from one matter into the next.
+        """
+        are_one = partial(self._are_one, position)
+        if not any(map(are_one, thread.last)):
+            return False
+        last = {each.id for each in thread.last}
+        others = [e.position for e in thread.said if e.position.id not in last]
+        same = len(thread.said) - len(others) + sum(map(are_one, others))
+        return same >= _MOST * len(thread.said)
+
+    def _are_one(self, position: Position, other: Position) -> bool:
+        return are_of_one_object(position, other, self.sides, self.names)
+
+
 def _of_side(
-    positions: Sequence[Position], side: str, threads: Threads, sides: frozenset[str]
+    positions: Sequence[Position], side: str, threads: Threads, about: _About
 ) -> list[Verdict]:
     near = {p.id: threads.near(p, side) for p in positions}
     pairs = [
@@ -166,7 +198,11 @@ def _of_side(
         for p in positions
         for each in near[p.id]
     ]
-    pairs = [pair for pair in pairs if pair.nearness >= SAME_MATTER]
+    pairs = [
+        pair
+        for pair in pairs
+        if pair.nearness >= OPEN_MATTER and about.are_one(pair.position, pair.thread)
+    ]
     latest = max((pair.thread.meeting.date or "" for pair in pairs), default="")
 
     def preference(pair: _Candidate) -> tuple[float, list[str]]:
@@ -183,7 +219,7 @@ def _of_side(
             taken[pair.thread.id] = pair.position.id
     joined = _left_over(pairs, chosen, taken)
     return [
-        _verdict(p, side, chosen.get(p.id), joined.get(p.id, ()), near[p.id], sides)
+        _verdict(p, side, chosen.get(p.id), joined.get(p.id, ()), near[p.id], about)
         for p in positions
     ]
 
@@ -212,14 +248,14 @@ def _verdict(
     thread: OpenThread | None,
     joined: tuple[str, ...],
     near: Sequence[Near],
-    sides: frozenset[str],
+    about: _About,
 ) -> Verdict:
     if thread is None and not joined:
         return Verdict(
             position=position.id,
             side=side,
             label="new",
-            reason=_why_new(position, near),
+            reason=_why_new(position, near, about),
             decided_by=RULES,
         )
     if thread is None:
@@ -232,7 +268,8 @@ def _verdict(
             reason=_BESIDE,
             decided_by=RULES,
         )
-    label = compare_wordings(nearest(position, thread, sides), position, sides)
+    earlier = nearest(position, thread, about.sides)
+    label = compare_wordings(earlier, position, about.sides)
     return Verdict(
         position=position.id,
         side=side,
@@ -244,12 +281,21 @@ def _verdict(
     )
 
 
-def _why_new(position: Position, near: Sequence[Near]) -> Remark:
-    best = max(near, key=lambda each: weighed(position, each), default=None)
-    if best is None or weighed(position, best) < OPEN_MATTER:
+def _why_new(position: Position, near: Sequence[Near], about: _About) -> Remark:
+    """Nothing earlier, or the words it may go on from: then it is not called new."""
+    left = [each for each in near if _is_open(position, each, about)]
+    best = max(left, key=lambda each: weighed(position, each), default=None)
+    if best is None:
         return _NO_EARLIER
     words = " ".join(best.thread.last[-1].words.split())
     return remark("left_open", words=words)
+
+
+def _is_open(position: Position, near: Near, about: _About) -> bool:
+    return weighed(position, near) >= SAME_MATTER or any(
+        may_be_one_object(position.words, each.words, about.sides, about.names)
+        for each in near.thread.telling
+    )
 
 
 def weighed(position: Position, near: Near) -> float:

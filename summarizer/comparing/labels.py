@@ -1,24 +1,37 @@
 """How a later wording of one matter stands to an earlier one: rules that can be read.
 
-Each rule looks at one thing and gives steps up or down with the words that show it: the
-act on its ladder, words of degree, a deadline, a mechanism, a number, an object more or
-less. The sum decides; where nothing moves the words are repeated or put otherwise. What
-turns the matter round goes before all that.
+What turns the matter round goes before all else. Then each rule looks at one thing and
+gives steps up or down with the words that show it: the act on its ladder here, what
+comes into the words or goes out of them in `moving`. The sum decides; where nothing
+moves the words are repeated or put otherwise. That one wording covers more than the
+other is no step: it says what was told, not what was held.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
+from summarizer.comparing.moving import (
+    CLOSE,
+    COMMITS,
+    WILL,
+    Pair,
+    Step,
+    found,
+    is_on_shared,
+    places,
+    steps_between,
+)
+from summarizer.comparing.objects import is_number, words_alike
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.normalising import normalise
+from summarizer.grounding.numerals import stated
 from summarizer.languages.language import all_languages
-from summarizer.languages.lists import either
 from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.matters import is_common
 from summarizer.models import (
@@ -32,35 +45,28 @@ from summarizer.models import (
 )
 from summarizer.text import sentence_at
 
-# Nearness, 0 to 1, from which two wordings are of one matter: of words as rare as
+# Nearness, 0 to 1, from which two wordings may be of one matter: of words as rare as
 # each other a third is enough, a quarter is not (tests/test_comparing_edges.py).
 SAME_MATTER = 0.3
 # Shares (Dice) of words that say something; tests/test_comparing_edges.py holds each.
 _REPEATED = 0.9  # "repeated", the same content (docs/labels.md): nine words of ten
+_ALL_REPEATED = (
+    0.6  # and of all words, those of the genre too: it may put some otherwise
+)
 _LIKE = 0.45  # for two wordings to be of one object, so that a denial turns it
-# Words that say something, more or fewer, for a wider object; the other way at most so
-# many. One alone may only colour (docs/labels.md); tests/test_labels.py holds the two.
-_OBJECTS = 2
-_DEGREES = 0.4  # share of words in common for a word of degree to be said of the same
+_OBJECTS = 2  # words that say something, for a wording to cover more: one may colour it
 _RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
 _OPPOSING = 2  # the weight of a word of opposition among those that turn a matter
-_NUMBER = re.compile(
-    r"(?<![\w.-])\d(?:[\d.,]*\d)?(?!\w)(?! more)"
-    r"|\b(?:three|four|five|six|ten|dozen)\b(?! more)"
-)
+_PREFIXED = 6  # letters of the shortest word that a prefix turns: "lawful"
+_AGAINST = frozenset(("objects", "opposes", "firmly_opposes", "rejects"))
+# Acts read where a report has none: they stand for no height of their own.
+_UNTOLD = frozenset(("states", "affirms", "recalls"))
 
 
 class Label(NamedTuple):
     """How a later wording stands to an earlier one, and why."""
 
     kind: ChangeKind
-    reason: Remark
-
-
-class Step(NamedTuple):
-    """Steps up (+) or down (-) by one rule, and the words that show them."""
-
-    value: int
     reason: Remark
 
 
@@ -94,32 +100,52 @@ def compare_wordings(
     later: Position,
     sides: frozenset[str] = frozenset(),
     around: tuple[str, str] = ("", ""),
+    *,
+    level: bool = True,
 ) -> Label:
     """Name what moved between two wordings of one matter.
 
     `sides` are those of the series, whose names tell nothing; `around` the sentences
-    that the two stand in: what is there has neither come nor gone.
+    that the two stand in: what is there has neither come nor gone. `level`: whether
+    people of one rank say them, so that their acts can be set against each other.
     """
     alike = _alike(earlier, later, sides)
-    if alike >= _LIKE and (turned := _turned(earlier, later)):
+    words = words_alike(earlier.words, later.words)
+    if alike >= _LIKE and (turned := _turned(earlier, later, alike)):
         return Label("reversed", turned)
     if alike >= _REPEATED and _is_opposed(earlier, later):
         return Label("reversed", _acts(earlier, later))
-    moved = [*_of_degree(earlier, later, alike, around)]
-    moved += _of_scope(earlier, later, around)
-    moved += _of_act(earlier, later)
-    if alike < _REPEATED:
-        moved += _of_objects(earlier, later, sides)
+    is_close = min(alike, words) >= CLOSE
+    moved = [*steps_between(Pair(earlier, later, around, is_close))]
+    if level and is_close:
+        moved += _of_act(earlier, later, alike)
     value = sum(step.value for step in moved)
-    if value:
+    if value and not _is_contrary(value, earlier, later):
         kind: ChangeKind = "strengthened" if value > 0 else "softened"
         reasons = [s.reason for s in moved if (s.value > 0) == (value > 0)]
         return Label(kind, steps(reasons))
     if _plain(earlier.words) == _plain(later.words):
         return Label("repeated", _SAME_WORDS)
-    if alike >= _REPEATED:
+    is_same = alike >= _REPEATED and words >= _ALL_REPEATED
+    # "Their commitment to X" is not repeated by "X".
+    is_same = is_same and _promises(earlier) == _promises(later)
+    if is_same and stated(earlier.words).keys() == stated(later.words).keys():
         return Label("repeated", _SAME_CONTENT_WORDS)
-    return Label("reworded", _OTHER_WORDS)
+    return Label("reworded", _covers(earlier, later, sides) or _OTHER_WORDS)
+
+
+def _promises(position: Position) -> bool:
+    return COMMITS.search(position.words) is not None
+
+
+def _covers(earlier: Position, later: Position, sides: frozenset[str]) -> Remark | None:
+    """Whether one wording is the other with objects more: said, and no direction."""
+    before, after = _telling(earlier, sides), _telling(later, sides)
+    if before and before <= after and len(after - before) >= _OBJECTS:
+        return _COVERS_MORE
+    if after and after <= before and len(before - after) >= _OBJECTS:
+        return _COVERS_LESS
+    return None
 
 
 def _plain(text: str) -> list[str]:
@@ -129,7 +155,11 @@ def _plain(text: str) -> list[str]:
 def _telling(position: Position, sides: frozenset[str]) -> set[str]:
     """The stems that say something of the matter."""
     matter = features_of(position.words, sides).matter
-    return {stem for stem in matter if stem[0] != "=" and not is_common(stem)}
+    return {
+        token
+        for token in matter
+        if token[0] != "=" and not is_common(token) and not is_number(token)
+    }
 
 
 def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
@@ -141,41 +171,22 @@ def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
     return 2 * len(before & after) / total if total else 1.0
 
 
-def _of_degree(
-    earlier: Position, later: Position, alike: float, around: tuple[str, str]
-) -> Iterator[Step]:
-    """Words of degree; of two objects not alike enough they tell nothing.
-
-    Nor does one intensifier for another: "lasting" for "unwavering".
-    """
-    kinds = [set(_found("degree", each.words).values()) for each in (earlier, later)]
-    if alike >= _DEGREES and kinds[0] != kinds[1]:
-        yield from _of_words("degree", earlier.words, later.words, around)
-
-
-def _of_scope(
-    earlier: Position, later: Position, around: tuple[str, str]
-) -> Iterator[Step]:
-    for name in ("deadline", "mechanism"):
-        yield from _of_words(name, earlier.words, later.words, around)
-    yield from _of_numbers(earlier.words, later.words, around)
-
-
 # How hard a side presses, where one of two acts is critical: from hope to refusal.
 _PRESSURE: dict[Act, int] = {
     "hopes": 1, "proposes": 2, "notes_differences": 2, "voices_concern": 2,
     "calls_for": 4, "objects": 4, "opposes": 5, "firmly_opposes": 6, "warns": 6,
     "demands": 6, "rejects": 6,
 }  # fmt: skip
-# What the words say of the act, whatever verb reports it: "reaffirmed the commitment",
-# "stated that China will S".
-_COMMITS = re.compile(r"\b(?:commit|pledge)\w*|\bresolve\b|承诺|cam kết", re.IGNORECASE)
-WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
 
 
-def _of_act(earlier: Position, later: Position) -> Iterator[Step]:
-    """The rank of the act, where both are one reporter's and of one scale."""
+def _of_act(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
+    """The rank of the act, where both are one reporter's and of one scale.
+
+    What was only stated is no lower act unless the words are the same.
+    """
     if earlier.reporter != later.reporter or JOINT in (earlier.side, later.side):
+        return
+    if alike < _REPEATED and not _UNTOLD.isdisjoint((earlier.act, later.act)):
         return
     if "critical" in (earlier.ladder, later.ladder):
         before, after = _PRESSURE.get(earlier.act), _PRESSURE.get(later.act)
@@ -187,119 +198,99 @@ def _of_act(earlier: Position, later: Position) -> Iterator[Step]:
     yield Step(value, _acts(earlier, later))
 
 
+def _is_contrary(value: int, earlier: Position, later: Position) -> bool:
+    """Whether the act goes the other way, by however little: then nothing is sure."""
+    if {earlier.ladder, later.ladder} != {"cooperative"}:
+        return False
+    if JOINT in (earlier.side, later.side):
+        return False
+    if not _UNTOLD.isdisjoint((earlier.act, later.act)):
+        return False
+    return value * ((_rank(later) or 0) - (_rank(earlier) or 0)) < 0
+
+
 def _acts(earlier: Position, later: Position) -> Remark:
     return remark("act", before=earlier.act, after=later.act)
 
 
 def _is_opposed(earlier: Position, later: Position) -> bool:
     """Whether one act is for the same words and the other against them."""
+    acts = {earlier.act, later.act}
     ladders = {earlier.ladder: earlier, later.ladder: later}
     backing = ladders.get("cooperative")
-    return "critical" in ladders and backing is not None and backing.rank > 1
+    return not acts.isdisjoint(_AGAINST) and backing is not None and backing.rank > 1
 
 
 def _rank(position: Position) -> int | None:
     if position.ladder == "neutral":
         return None
-    if _COMMITS.search(position.words) or (
+    if COMMITS.search(position.words) or (
         position.rank == 1 and WILL.search(position.words)
     ):
         return max(position.rank, LADDERS["commits"][1])
     return position.rank
 
 
-# What the lists of `strength.toml` weigh, in whole steps; denial and opposition are
-# told apart by theirs.
-_WEIGHTS: Mapping[str, Mapping[str, int]] = {
-    "degree": {"firmer": 1, "weaker": -1},
-    "deadline": {"deadline": 1},
-    "mechanism": {"mechanism": 1},
-    "turning": {"denying": 1, "opposing": 2},
-    "ending": {"ending": 1},
-}
-
-
-@cache
-def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    lists = [each.strength for each in all_languages()]
-    return tuple(
-        (
-            weight,
-            re.compile(
-                either(word for each in lists for word in getattr(each, words)),
-                re.IGNORECASE,
-            ),
-        )
-        for words, weight in _WEIGHTS[name].items()
-    )
-
-
-@lru_cache(maxsize=8192)
-def _found(name: str, words: str) -> Mapping[str, int]:
-    return {
-        match.group().lower(): weight
-        for weight, pattern in _patterns(name)
-        for match in pattern.finditer(words)
-    }
-
-
-def _of_words(
-    name: str, before: str, after: str, around: tuple[str, str]
-) -> Iterator[Step]:
-    """Words of a list that come in or go out."""
-    old, new = _found(name, before), _found(name, after)
-    kept = [
-        {*words, *_found(name, at)}
-        for words, at in zip((old, new), around, strict=True)
-    ]
-    come = {word: weight for word, weight in new.items() if word not in kept[0]}
-    gone = {word: weight for word, weight in old.items() if word not in kept[1]}
-    value = sum(come.values()) - sum(gone.values())
-    if value:
-        reason = remark("words", come=[*come], gone=[*gone])
-        yield Step(max(-2, min(2, value)), reason)
-
-
-def _of_numbers(before: str, after: str, around: tuple[str, str]) -> Iterator[Step]:
-    """A figure where there was none, or none where there was one."""
-    old, new = _NUMBER.findall(before), _NUMBER.findall(after)
-    beside = _NUMBER.findall(around[0 if new else 1])
-    if bool(old) != bool(new) and (new or old)[0] not in beside:
-        reason = remark("words", come=[*new[:1]], gone=[*old[:1]])
-        yield Step(1 if new else -1, reason)
-
-
-def _of_objects(
-    earlier: Position, later: Position, sides: frozenset[str]
-) -> Iterator[Step]:
-    """Objects more, where nearly all else is kept; or fewer."""
-    before, after = _telling(earlier, sides), _telling(later, sides)
-    come, gone = len(after - before), len(before - after)
-    if not before & after:
-        return
-    if come - gone >= _OBJECTS >= gone:
-        yield Step(1, _COVERS_MORE)
-    elif gone - come >= _OBJECTS >= come:
-        yield Step(-1, _COVERS_LESS)
-
-
-def _turned(earlier: Position, later: Position) -> Remark | None:
+def _turned(earlier: Position, later: Position, alike: float) -> Remark | None:
     """What turns the matter round: a word of denial more or less, all of them counted.
 
     Two denials make none: who "no longer objects" agrees. A word of opposition turns
     only what the other wording was for: what it merely told of may be opposed as well.
     """
-    old, new = _found("turning", earlier.words), _found("turning", later.words)
+    if prefixed := _prefixed(earlier.words, later.words):
+        come, gone = prefixed
+        return remark("words", come=[come], gone=[gone])
+    old, new = (
+        _turning(earlier.words, later.words),
+        _turning(later.words, earlier.words),
+    )
     denials = [len(each) for each in (old, new)]
     if denials[0] % 2 == denials[1] % 2:
         return None
     other = earlier if denials[1] % 2 else later
-    if _found("ending", other.words):  # it denies in another way
+    if found("ending", other.words):  # it denies in another way
         return None
     is_backing = other.ladder == "cooperative" and other.rank > 1
     weights = {**old, **new}
-    if not is_backing and all(weights[word] == _OPPOSING for word in old.keys() ^ new):
+    opposes = all(weights[word] == _OPPOSING for word in old.keys() ^ new)
+    if opposes and not (is_backing and alike >= CLOSE):
         return None
-    come: list[JsonValue] = [word for word in new if word not in old]
-    gone: list[JsonValue] = [word for word in old if word not in new]
-    return remark("words", come=come, gone=gone)
+    came: list[JsonValue] = [word for word in new if word not in old]
+    went: list[JsonValue] = [word for word in old if word not in new]
+    return remark("words", come=came, gone=went)
+
+
+def _turning(words: str, other: str) -> dict[str, int]:
+    """The words of denial and opposition on what the other wording has too."""
+    return {
+        text: weight
+        for text, weight, _, end in places("turning", words)
+        if is_on_shared(words, end, other)
+    }
+
+
+def _prefixed(earlier: str, later: str) -> tuple[str, str] | None:
+    """The word that comes and the one that goes, where a prefix denies one of them."""
+    before, after = _followers(earlier), _followers(later)
+    come, gone = after.keys() - before, before.keys() - after
+    for prefix in _prefixes():
+        for word in gone:
+            other = prefix + word
+            if len(word) >= _PREFIXED and other in come:
+                return (other, word) if before[word] == after[other] else None
+        for word in come:
+            other = prefix + word
+            if len(word) >= _PREFIXED and other in gone:
+                return (word, other) if before[other] == after[word] else None
+    return None
+
+
+def _followers(text: str) -> dict[str, str]:
+    """The words of a text, each with the one behind it: what it is said of."""
+    words = _plain(text)
+    return dict(zip(words, [*words[1:], ""], strict=True))
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(each for one in all_languages() for each in one.strength.prefixes)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held
 from summarizer.comparing.pairing import nearness, vector_of
+from summarizer.comparing.references import accounts_apart
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.languages.messages import remark, steps
 from summarizer.models import RULES, ChangeKind, Remark, Standing
@@ -94,7 +95,14 @@ def rule_of(earlier: Told, later: Told) -> tuple[ChangeKind, Remark]:
         sentence_of(later.position, later.account.article),
     )
     sides = frozenset(later.held.meeting.sides)
-    return compare_wordings(earlier.position, later.position, sides, around)
+    apart = accounts_apart(later.account, earlier.account)
+    return compare_wordings(
+        earlier.position,
+        later.position,
+        sides,
+        around,
+        level="other_rank" not in apart,
+    )
 
 
 def labelled_by(told: Told, before: Sequence[Told]) -> Labelled:

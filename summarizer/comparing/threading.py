@@ -20,6 +20,7 @@ from summarizer.comparing.judging import (
 )
 from summarizer.comparing.known import Known, Rereading
 from summarizer.comparing.meetings import Held, Series
+from summarizer.comparing.objects import names_of
 from summarizer.comparing.pairing import Index, Vector, nearness, vector_of
 from summarizer.comparing.reconciling import reconcile
 from summarizer.languages.messages import remark
@@ -224,6 +225,7 @@ class _Spool:
         self.strands: dict[str, Strand] = {}
         self.index: dict[str, Index] = {}
         self.owners: dict[tuple[str, str], list[str]] = {}
+        self.names: frozenset[str] = frozenset()
 
     def append(self, held: Held, account: Summary, verdicts: Sequence[Verdict]) -> None:
         """Put each position into the strands that its verdict names, or a new one."""
@@ -253,6 +255,8 @@ class _Opened:
         self._spool = spool
         self._held = held
         self._reporter = account.article.reporter
+        # One set as long as nobody else comes, so that what was asked is remembered.
+        spool.names |= names_of(account.meeting.participants)
         self._open: dict[str, OpenThread] = {}
 
     def near(self, position: Position, side: str) -> list[Near]:
@@ -289,6 +293,10 @@ class _Opened:
     def all(self) -> list[OpenThread]:
         """All open threads, in the order in which they began."""
         return [self._opened(name) for name in self._spool.strands]
+
+    def names(self) -> frozenset[str]:
+        """The words of the names of all who have met so far, as stems."""
+        return self._spool.names
 
     def holding(self, position: str, side: str) -> tuple[str, ...]:
         """The threads of a side that hold a position already threaded."""

@@ -130,6 +130,28 @@ def concepts_of(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=8192)
+def concept_spans(words: str) -> tuple[tuple[str, int, int], ...]:
+    """Each named concept of a wording with the places where it stands."""
+    low = words.lower()
+    if len(low) != len(words):  # a letter that is two in small ones
+        return ()
+    found = []
+    for name in concepts_of(words):
+        for han in (False, True):
+            pattern = _by_name(han=han).get(name)
+            for match in pattern.finditer(low) if pattern else ():
+                at = match.start()
+                if han or not at or not _LETTER.match(low, at - 1):
+                    found.append((name, at, match.end()))
+    return tuple(sorted(found, key=lambda each: each[1:]))
+
+
+@cache
+def _by_name(*, han: bool) -> dict[str, re.Pattern[str]]:
+    return dict(_patterns(han=han))
+
+
 def _stands_in(pattern: re.Pattern[str], text: str) -> bool:
     """Whether it is found where a word begins."""
     match = pattern.search(text)

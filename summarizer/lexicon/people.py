@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from summarizer.languages.lists import either, read_lists
 from summarizer.memo import remembered
-from summarizer.text import is_han
+from summarizer.text import is_han, stem
 
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _START = re.compile(r"(?:^|[.:;!?(]\s*|[\"“]\s*)$")
@@ -63,6 +63,13 @@ class Leader(NamedTuple):
 
 @cache
 def _leaders() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """All spellings of `_named` as a pattern, with who each is."""
+    known = _named()
+    return re.compile(either(sorted(known, key=len, reverse=True))), known
+
+
+@cache
+def _named() -> dict[str, tuple[str, str]]:
     """The leaders of `leaders.toml` by all spellings, with those of `people.toml`."""
     known: dict[str, tuple[str, str]] = {}
     for side, people in read_lists("leaders").items():
@@ -73,7 +80,16 @@ def _leaders() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     for spellings in read_lists("people")["people"]:
         who = next((known[each] for each in spellings if each in known), None)
         known |= {each: who for each in spellings if who and each not in known}
-    return re.compile(either(sorted(known, key=len, reverse=True))), known
+    return known
+
+
+@cache
+def leader_words() -> frozenset[str]:
+    """The words of the names of all leaders, as stems: quick to ask, and not sure.
+
+    What has a capital and is one of them is a name more often than not.
+    """
+    return frozenset(stem(word) for name in _named() for word in name.split())
 
 
 @remembered(short=4096)

@@ -24,6 +24,9 @@ class Matters(Table):
     ties: Words
     known: Words
     common: Words
+    wide: Words
+    behind: Words
+    synonyms: Groups
     concepts: Groups
 
 
@@ -57,6 +60,9 @@ class Strength(Table):
     denying: Words
     opposing: Words
     ending: Words
+    condition: Words
+    settling: Words
+    prefixes: Words
 
 
 class DeliverableKinds(Table):

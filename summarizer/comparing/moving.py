@@ -1,0 +1,348 @@
+"""What comes into a wording or goes out of it, and moves it up or down.
+
+Only of one object, and only what an analyst would print: a word of degree beside a word
+that both have, a deadline, a body, a condition, a clause against something, a figure
+promised. Each is a step with the words that show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from summarizer.comparing.objects import words_alike
+from summarizer.grounding.numerals import stated
+from summarizer.languages.language import all_languages
+from summarizer.languages.lists import either
+from summarizer.languages.messages import remark
+from summarizer.lexicon.matters import concepts_of, is_common, tokens_of
+from summarizer.models import Position, Remark, acts_of
+from summarizer.text import is_han
+
+# Share (Dice) of words from which what moved is moved on one object.
+CLOSE = 0.6
+# Two steps at most by one rule, so that words heaped up weigh no more than an act.
+_MOST = 2
+# What the words say of the act, whatever verb reports it: "reaffirmed the commitment",
+# "stated that China will S".
+COMMITS = re.compile(
+    r"\b(?:commit(?!tee)|pledge)\w*|\bresolve\b|承诺|cam kết", re.IGNORECASE
+)
+WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
+# Who only tells, thanks or greets names days and bodies, and binds nobody to them.
+_TELLING = acts_of("ASSERT", "APPRECIATE")
+_PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
+_NEARLY_SAME = 0.8  # share (Dice) of all words
+_PLEDGING = acts_of("COMMIT", "AGREE")
+# What is moved by a date or an amount: the last as words behind a figure, at most.
+_COUNTED = 3
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARS = range(1900, 2101)  # figures that are more often a year than an amount
+_ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b|[年月日届周]")
+_IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
+_CLAUSE = re.compile("[,;:.，；：。]")
+_HAN_WORD = 2  # characters
+
+
+class Step(NamedTuple):
+    """Steps up (+) or down (-) by one rule, and the words that show them."""
+
+    value: int
+    reason: Remark
+
+
+class Pair(NamedTuple):
+    """Two wordings of one matter, and the sentences that they stand in.
+
+    What stands in the sentence around a wording has neither come nor gone. `is_close`:
+    whether they are so alike that what moved is of the same object.
+    """
+
+    earlier: Position
+    later: Position
+    around: tuple[str, str]
+    is_close: bool
+
+
+def steps_between(pair: Pair) -> Iterator[Step]:
+    """All that moves between two wordings, but for the act."""
+    if pair.is_close:
+        if not _is_courtesy(pair):
+            yield from _of_degree(pair)
+        yield from _of_figures(pair)
+        yield from _of_years(pair)
+    yield from _of_clauses(pair, "condition")
+    yield from _of_clauses(pair, "opposing")
+    yield from _of_settling(pair)
+    yield from _of_terms(pair)
+
+
+def found(name: str, words: str) -> Mapping[str, int]:
+    """The words of a list of `strength.toml` in a wording, each with its weight."""
+    return {text: weight for text, weight, _, _ in places(name, words)}
+
+
+# What the lists of `strength.toml` weigh, in whole steps; denial and opposition are
+# told apart by theirs.
+_WEIGHTS: Mapping[str, Mapping[str, int]] = {
+    "degree": {"firmer": 1, "weaker": -1},
+    "deadline": {"deadline": 1},
+    "mechanism": {"mechanism": 1},
+    "turning": {"denying": 1, "opposing": 2},
+    "opposing": {"opposing": 1},
+    "condition": {"condition": -2},
+    "ending": {"ending": 1},
+    "settling": {"settling": 1},
+}
+
+
+@cache
+def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    lists = [each.strength for each in all_languages()]
+    return tuple(
+        (
+            weight,
+            re.compile(
+                either(word for each in lists for word in getattr(each, words)),
+                re.IGNORECASE,
+            ),
+        )
+        for words, weight in _WEIGHTS[name].items()
+    )
+
+
+@lru_cache(maxsize=8192)
+def places(name: str, words: str) -> tuple[tuple[str, int, int, int], ...]:
+    """Each word of a list: itself, its weight, where it begins and ends."""
+    return tuple(
+        (match.group().lower(), weight, match.start(), match.end())
+        for weight, pattern in _patterns(name)
+        for match in pattern.finditer(words)
+    )
+
+
+def _of_degree(pair: Pair) -> Iterator[Step]:
+    """Words of degree on a word that both wordings have.
+
+    One intensifier for another tells nothing: "lasting" for "unwavering".
+    """
+    old, new = (
+        _beside_shared("degree", one, other)
+        for one, other in _both_ways(pair.earlier.words, pair.later.words)
+    )
+    kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
+    if kinds[0] != kinds[1]:
+        yield from _moved(pair, old, new, "degree")
+
+
+def _is_courtesy(pair: Pair) -> bool:
+    """Whether it only thanks, or praises in other words: warmth has no direction."""
+    acts = {pair.earlier.act, pair.later.act}
+    if not acts.isdisjoint(_COURTEOUS):
+        return True
+    alike = words_alike(pair.earlier.words, pair.later.words)
+    return not acts.isdisjoint(_PRAISING) and alike < _NEARLY_SAME
+
+
+def _both_ways(a: str, b: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (a, b), (b, a)
+
+
+def _beside_shared(name: str, words: str, other: str) -> dict[str, int]:
+    """The words of a list that stand next to a word that the other wording has too."""
+    there = {token for token, _ in tokens_of(other)}
+    return {
+        text: weight
+        for text, weight, start, end in places(name, words)
+        if not there.isdisjoint(_neighbours(words, start, end))
+    }
+
+
+def _neighbours(words: str, start: int, end: int) -> set[str]:
+    """The words that one of degree stands with: behind it, or before at a clause's end.
+
+    Other words of degree between them are passed over.
+    """
+    degrees = [(begin, last) for _, _, begin, last in places("degree", words)]
+    tokens = [
+        (token, at)
+        for token, at in tokens_of(words)
+        if not any(begin <= at < last for begin, last in degrees)
+    ]
+    behind = next(((t, at) for t, at in tokens if at >= end), None)
+    before = [token for token, at in tokens if at < start]
+    found_behind = {behind[0]} if behind else set()
+    if behind and not _CLAUSE.search(words, end, behind[1]):
+        return found_behind
+    return {*before[-1:], *found_behind}
+
+
+def _moved(
+    pair: Pair, old: Mapping[str, int], new: Mapping[str, int], name: str
+) -> Iterator[Step]:
+    """Words that come in or go out, for what they weigh."""
+    words = (pair.earlier.words, pair.later.words)
+    kept = [
+        {*found(name, said), *found(name, at)}
+        for said, at in zip(words, pair.around, strict=True)
+    ]
+    come = {word: weight for word, weight in new.items() if word not in kept[0]}
+    gone = {word: weight for word, weight in old.items() if word not in kept[1]}
+    value = sum(come.values()) - sum(gone.values())
+    if value:
+        reason = remark("words", come=[*come], gone=[*gone])
+        yield Step(max(-_MOST, min(_MOST, value)), reason)
+
+
+def _of_terms(pair: Pair) -> Iterator[Step]:
+    """A deadline or a body, where somebody is bound to it."""
+    if not all(map(_binds, (pair.earlier, pair.later))):
+        return
+    for name in ("deadline", "mechanism"):
+        old, new = (found(name, e.words) for e in (pair.earlier, pair.later))
+        # One for another is put otherwise.
+        if bool(old) != bool(new):
+            yield from _moved(pair, old, new, name)
+
+
+def _binds(position: Position) -> bool:
+    words = position.words
+    return position.act not in _TELLING or bool(
+        COMMITS.search(words) or WILL.search(words)
+    )
+
+
+def _of_settling(pair: Pair) -> Iterator[Step]:
+    """Differences that are to be solved, no longer or not only managed."""
+    if all("differences" in concepts_of(e.words) for e in (pair.earlier, pair.later)):
+        old, new = (found("settling", e.words) for e in (pair.earlier, pair.later))
+        if bool(old) != bool(new):
+            yield from _moved(pair, old, new, "settling")
+
+
+def _of_clauses(pair: Pair, name: str) -> Iterator[Step]:
+    """A condition, or a clause against something, that is made or given up.
+
+    But for it the wordings are near each other; one for another is put otherwise.
+    """
+    old, new = (
+        _own_clauses(name, one, other)
+        for one, other in _both_ways(pair.earlier.words, pair.later.words)
+    )
+    has = [bool(found(name, e.words)) for e in (pair.earlier, pair.later)]
+    if has[0] != has[1]:
+        yield from _moved(pair, old, new, name)
+
+
+def _own_clauses(name: str, words: str, other: str) -> dict[str, int]:
+    """Words of a list that open a clause on what the other wording has not."""
+    return {
+        text: weight
+        for text, weight, start, end in places(name, words)
+        if words_alike(_without(words, start, end), other) >= CLOSE
+        and not is_on_shared(words, end, other)
+    }
+
+
+def _without(words: str, start: int, end: int) -> str:
+    """A wording without the clause that is opened there."""
+    behind = _CLAUSE.search(words, end)
+    return words[:start] + (words[behind.start() :] if behind else "")
+
+
+def is_on_shared(words: str, end: int, other: str) -> bool:
+    """Whether what follows in the clause is mostly what the other wording has too."""
+    clause = _CLAUSE.split(words[end:], maxsplit=1)[0]
+    told = {token for token, _ in tokens_of(clause) if not is_common(token)}
+    there = {token for token, _ in tokens_of(other)}
+    return 2 * len(told & there) >= min(len(told), len(there))
+
+
+def _of_figures(pair: Pair) -> Iterator[Step]:
+    """An amount promised: more or less of the same, or named where none was."""
+    said = (pair.earlier, pair.later)
+    if not all(map(_binds, said)):
+        return
+    old, new = (_amounts(e.words) for e in said)
+    for noun in old.keys() & new.keys() if all(map(_pledges, said)) else ():
+        (before, was), (after, is_) = old[noun], new[noun]
+        if before != after:
+            reason = remark("words", come=[is_], gone=[was])
+            yield Step(_MOST if after > before else -_MOST, reason)
+            return
+    if bool(old) == bool(new):
+        return
+    come = _named_first(new, pair.earlier.words, pair.around[0])
+    gone = _named_first(old, pair.later.words, pair.around[1])
+    if come or gone:
+        yield Step(1 if come else -1, remark("words", come=[*come], gone=[*gone]))
+
+
+def _named_first(
+    amounts: Mapping[str, tuple[float, str]], other: str, around: str
+) -> list[str]:
+    """The amount of what the other wording has without one, there or beside it."""
+    there = {token for token, _ in tokens_of(other)}
+    beside = stated(around)
+    return [
+        told
+        for noun, (value, told) in amounts.items()
+        if noun in there and value not in beside
+    ][:1]
+
+
+def _pledges(position: Position) -> bool:
+    words = position.words
+    return position.act in _PLEDGING or bool(
+        COMMITS.search(words) or WILL.search(words)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _amounts(words: str) -> Mapping[str, tuple[float, str]]:
+    """What is counted, by each word right behind a figure, with value and wording.
+
+    No ordinals, no years, nothing that the genre counts everywhere ("two sides").
+    """
+    amounts: dict[str, tuple[float, str]] = {}
+    for value, told in stated(words).items():
+        at = words.find(told)
+        end = at + len(told)
+        is_part = at > 0 and _IN_NAME.match(words, at - 1) is not None
+        if at < 0 or is_part or value in _YEARS or _ORDINAL.match(words, end):
+            continue
+        for noun in _behind(words, end):
+            amounts.setdefault(noun, (value, told))
+    return amounts
+
+
+def _behind(words: str, end: int) -> Sequence[str]:
+    """The words behind a figure, up to what the genre says of everything."""
+    clause = _CLAUSE.split(words[end:], maxsplit=1)[0]
+    tokens = [*tokens_of(clause)][:_COUNTED]
+    if not tokens or clause[: tokens[0][1]].strip(" -"):
+        return ()  # "Article 5 and the ..." counts nothing
+    nouns = [token for token, _ in tokens]
+    if is_common(nouns[0]):
+        return ()
+    if is_han(nouns[0][0]):
+        return nouns
+    return [each for each in nouns if not is_common(each)]
+
+
+def _of_years(pair: Pair) -> Iterator[Step]:
+    """A deadline brought forward, or put back."""
+    old, new = (
+        {
+            int(year)
+            for text in found("deadline", e.words)
+            for year in _YEAR.findall(text)
+        }
+        for e in (pair.earlier, pair.later)
+    )
+    if len(old) == len(new) == 1 and old != new:
+        (before,), (after,) = old, new
+        reason = remark("words", come=[str(after)], gone=[str(before)])
+        yield Step(-1 if after > before else 1, reason)

@@ -1,0 +1,289 @@
+"""What a wording is about, so that rules link two of them by that and nothing else.
+
+What the genre says of everything, a courtesy, the people who meet and the series' own
+sides are no object. A word that says little by itself ("security") weighs a quarter, a
+third country a half: much may be said of it. What stands behind the object and only
+tells where, why or against whom ("in the face of ...") weighs half as well.
+
+The weights and shares below were set by some three hundred linked pairs that were read
+in their articles; tests/test_objects.py holds each by what it lets through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from summarizer.languages.language import all_languages
+from summarizer.languages.lists import either, read_lists
+from summarizer.lexicon.matters import (
+    concept_spans,
+    followed,
+    is_common,
+    setting_apart,
+    speaks_of_ties,
+    tokens_of,
+)
+from summarizer.lexicon.numerals import number_words
+from summarizer.lexicon.people import leader_words
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import Participant, Position, acts_of
+from summarizer.text import is_han, stem
+
+_OBJECT, _CONCEPT, _BROAD, _PLACE, _WIDE = 1.0, 1.5, 0.75, 0.5, 0.25
+_BEHIND = 0.5  # of the weight, behind the object
+_TIES = "=ties"
+# An object of its own, shared: so much of the shorter wording, so much of both.
+_LEAST, _CONTAINED, _ALIKE = 1.0, 0.6, 0.4
+_ENOUGH, _MORE_ALIKE = 1.5, 0.5  # of one word alone, so much of both
+_BOTH = 0.9  # and of the objects and of all words together
+# Of a matter that one follows: its words may be others altogether. So much of both, and
+# of each by itself.
+_FOLLOWED = 0.46
+_MAINLY = 0.3
+# Or of what says little by itself, nearly all.
+_LITTLE, _NEARLY = 0.5, 0.85
+# Shares (Dice) of all words, of the genre's too: the ties alone; the same words; of
+# words of thanks and of others; of words for and against.
+_OF_TIES, _SAME_WORDS, _COURTEOUS, _AGAINST = 0.5, 0.75, 0.6, 0.65
+_OF_LITTLE = 0.35  # and of words that say little by themselves
+_SAME_PLACES = 0.5  # and where nothing but places is shared
+# What is thanked for is not, for that, what is asked for or promised.
+_COURTESIES = frozenset(("thanks", "congratulates"))
+# Who greets says the same to anybody, unless it is about something.
+_GREETING = acts_of("APPRECIATE")
+
+
+_BREAK = re.compile("[;；…]")  # pieces of a quote are joined by an ellipsis
+_NUMBERS = ("words", "scales", "small")  # of numerals.toml
+
+
+class Shared(NamedTuple):
+    """What two wordings share: its weight, its share of the shorter one and of both."""
+
+    weight: float
+    contained: float
+    alike: float
+
+
+def are_of_one_object(
+    one: Position,
+    other: Position,
+    sides: frozenset[str],
+    names: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two positions are surely of one object.
+
+    Args:
+        one, other: the positions, in either order.
+        sides: those of the series, whose names tell nothing.
+        names: of the people who meet, as `names_of` has them.
+    """
+    if not any(
+        is_one_object(mine, theirs, sides, names)
+        for mine in _parts(one.words)
+        for theirs in _parts(other.words)
+    ):
+        return False
+    courtesies = [each.act in _COURTESIES for each in (one, other)]
+    if not _GREETING.isdisjoint((one.act, other.act)):
+        a, b = (_without(objects_of(x.words, sides), names) for x in (one, other))
+        if shared_by(a, b).weight < _LEAST:
+            return False
+    alike = words_alike(one.words, other.words)
+    if courtesies[0] != courtesies[1] and alike < _COURTEOUS:
+        return False
+    return _is_critical(one) == _is_critical(other) or alike >= _AGAINST
+
+
+@lru_cache(maxsize=8192)
+def _parts(words: str) -> tuple[str, ...]:
+    """A wording and its parts, where it is of several: each may be of one object."""
+    parts = [part.strip() for part in _BREAK.split(words)]
+    return (words, *parts) if len(parts) > 1 else (words,)
+
+
+def _is_critical(position: Position) -> bool:
+    return position.ladder == "critical"
+
+
+@lru_cache(maxsize=65536)
+def is_one_object(
+    one: str,
+    other: str,
+    sides: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two wordings are surely of one object, whoever says them."""
+    a, b = (_without(objects_of(each, sides), names) for each in (one, other))
+    if _are_elsewhere(a, b) or any((f in a) != (f in b) for f in setting_apart()):
+        return False
+    alike, shared = words_alike(one, other), shared_by(a, b)
+    both = alike + shared.alike
+    if shared.alike >= _FOLLOWED and any(
+        _is_mainly(a, f) and _is_mainly(b, f) for f in followed()
+    ):
+        return True
+    strong = {f for f in a.keys() & b.keys() if min(a[f], b[f]) >= _OBJECT}
+    if strong == {_TIES}:
+        return alike >= _OF_TIES
+    if alike < _SAME_PLACES and all(each[0] == "@" for each in a.keys() & b.keys()):
+        return False
+    if shared.weight >= _LEAST and shared.contained >= _CONTAINED and both >= _BOTH:
+        return shared.alike >= (_ALIKE if shared.weight >= _ENOUGH else _MORE_ALIKE)
+    is_little = shared.weight >= _LITTLE and shared.alike >= _NEARLY
+    return alike >= (_OF_LITTLE if is_little else _SAME_WORDS)
+
+
+def _is_mainly(objects: Mapping[str, float], feature: str) -> bool:
+    """Whether a wording is mainly of one object, not of a list that it stands in."""
+    weight = objects.get(feature, 0.0)
+    return weight >= _CONCEPT and weight >= _MAINLY * sum(objects.values())
+
+
+def may_be_one_object(
+    one: str,
+    other: str,
+    sides: frozenset[str],
+    names: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two wordings share anything that may be their object: no sure silence."""
+    a, b = (_without(objects_of(each, sides), names) for each in (one, other))
+    if any((f in a) != (f in b) for f in setting_apart()):
+        return False
+    if any(min(a[each], b[each]) >= _LITTLE for each in a.keys() & b.keys()):
+        return True
+    return words_alike(one, other) >= _OF_TIES
+
+
+def shared_by(a: Mapping[str, float], b: Mapping[str, float]) -> Shared:
+    """What the objects of two wordings have in common."""
+    weight = sum(min(value, b[each]) for each, value in a.items() if each in b)
+    totals = sum(a.values()), sum(b.values())
+    return Shared(
+        weight, weight / (min(totals) or 1.0), 2 * weight / (sum(totals) or 1.0)
+    )
+
+
+def names_of(people: Iterable[Participant]) -> frozenset[str]:
+    """The words of people's names, as they are found in a wording."""
+    return frozenset(token for each in people for token, _ in tokens_of(each.name))
+
+
+@lru_cache(maxsize=8192)
+def objects_of(words: str, sides: frozenset[str]) -> Mapping[str, float]:
+    """The objects of a wording, each with its weight."""
+    found: dict[str, float] = {}
+    limit = _limit(words)
+    for feature, weight, at in _each(words, sides):
+        weighed = weight * (_BEHIND if at >= limit else 1)
+        found[feature] = max(weighed, found.get(feature, 0.0))
+    if speaks_of_ties(words) and sum(found.values()) < _OBJECT:
+        found[_TIES] = _OBJECT
+    return found
+
+
+def _each(words: str, sides: frozenset[str]) -> Iterator[tuple[str, float, int]]:
+    """Each object, its weight and where it stands."""
+    left = words
+    for mention in find_sides(words):
+        left = _blank(left, mention.start, mention.end)
+        if mention.code not in sides:
+            yield f"@{mention.code}", _PLACE, mention.start
+    kinds = read_lists("matters")
+    for name, start, end in concept_spans(words):
+        if name not in kinds["places"]:
+            left = _blank(left, start, end)
+            yield f"={name}", _BROAD if name in kinds["broad"] else _CONCEPT, start
+    for match in _phrases().finditer(left):
+        left = _blank(left, match.start(), match.end())
+    for token, at in tokens_of(left):
+        if synonym := _synonyms().get(token):
+            yield f"~{synonym}", _WIDE, at
+        elif words[at].isupper() and token in leader_words():
+            continue
+        elif len(token) > 1 and not is_common(token):
+            is_wide = token in _wide() or is_number(token)
+            yield token, _WIDE if is_wide else _OBJECT, at
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _limit(words: str) -> int:
+    """Where what only stands behind the object begins."""
+    match = _behind().search(words, 1)
+    return match.start() if match else len(words)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    lists = (word for each in all_languages() for word in each.matters.behind)
+    return re.compile(either(lists), re.IGNORECASE)
+
+
+def _is_phrase(word: str) -> bool:
+    return " " in word or any(map(is_han, word))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """The wide words that are more than a word of letters."""
+    words = [word for each in all_languages() for word in each.matters.wide]
+    longest = sorted(filter(_is_phrase, words), key=len, reverse=True)
+    return re.compile(either(longest), re.IGNORECASE)
+
+
+@cache
+def _wide() -> frozenset[str]:
+    words = [word for each in all_languages() for word in each.matters.wide]
+    return frozenset(stem(word) for word in words if not _is_phrase(word))
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    """The name of what several stems say, by each of them."""
+    return {
+        stem(word): name
+        for each in all_languages()
+        for name, words in each.matters.synonyms.items()
+        for word in words
+    }
+
+
+def _without(
+    objects: Mapping[str, float], names: frozenset[str]
+) -> Mapping[str, float]:
+    if names.isdisjoint(objects):
+        return objects
+    return {each: weight for each, weight in objects.items() if each not in names}
+
+
+def _are_elsewhere(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether both name places, and none in common."""
+    one, other = ({f for f in x if f[0] == "@" and x[f] >= _PLACE} for x in (a, b))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def words_alike(one: str, other: str) -> float:
+    """The share (Dice) of stems in common, those of the genre too, but no numbers."""
+    a, b = _stems(one), _stems(other)
+    return 2 * len(a & b) / (len(a) + len(b) or 1)
+
+
+@lru_cache(maxsize=8192)
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(token for token, _ in tokens_of(words) if not is_number(token))
+
+
+def is_number(token: str) -> bool:
+    """Whether a stem is a number, in figures or in words."""
+    return token[0].isdigit() or token in _number_words()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(stem(word) for part in _NUMBERS for word in number_words(part))

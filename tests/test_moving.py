@@ -1,0 +1,197 @@
+"""What is a direction and what is not, in the three languages."""
+
+from __future__ import annotations
+
+import pytest
+from factories import proposal, summary
+
+from summarizer.comparing import compare_summaries
+from summarizer.comparing.labels import compare_wordings
+from summarizer.models import Participant
+
+SIDES = frozenset(("CN", "VN"))
+
+
+def said(words, act="commits"):
+    (position,) = summary(
+        f"{words}.", [proposal(words, side="CN", act=act)], "2020-01-01"
+    ).positions
+    return position
+
+
+def kind_of(earlier, later, act="commits"):
+    return compare_wordings(said(earlier, act), said(later, act), SIDES).kind
+
+
+TURNED = {"strengthened": "softened", "softened": "strengthened"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # more of what was promised, and less of it
+        (
+            "pledge sixty buses for Hue",
+            "pledge two hundred buses for Hue",
+            "strengthened",
+        ),
+        ("lend 80 million yuan for dams", "lend 8 million yuan for dams", "softened"),
+        ("give a thousand tents", "give nine hundred tents", "softened"),
+        ("承诺提供三百台拖拉机", "承诺提供五百台拖拉机", "strengthened"),
+        ("承诺援建二十所学校", "承诺援建两所学校", "softened"),
+        ("cam kết tặng 300 máy cày", "cam kết tặng 30 máy cày", "softened"),
+        (
+            "cam kết cấp năm trăm học bổng",
+            "cam kết cấp một nghìn học bổng",
+            "strengthened",
+        ),
+    ],
+)
+def test_a_figure_moves_what_is_promised(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+    assert kind_of(later, earlier) == TURNED[kind]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "act"),
+    [
+        # told, praised or celebrated, nothing is promised by a figure
+        ("trade grew by 30 million tons", "trade grew by 50 million tons", "states"),
+        ("praised the 50 new buses", "praised the 70 new buses", "welcomes"),
+        (
+            "mark the 70th year of the canal",
+            "mark the 75th year of the canal",
+            "states",
+        ),
+        ("open the canal of the two countries", "open the canal", "commits"),
+        ("keep to Article 5 of the canal law", "keep to the canal law", "commits"),
+        ("贸易额达到300亿元", "贸易额达到500亿元", "states"),
+        ("庆祝运河通航70周年", "庆祝运河通航75周年", "states"),
+        ("kim ngạch đạt 30 tỷ đồng", "kim ngạch đạt 50 tỷ đồng", "states"),
+    ],
+)
+def test_figures_of_no_promise_give_no_direction(earlier, later, act):
+    assert kind_of(earlier, later, act) in ("reworded", "repeated")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        ("open the dam", "open the dam only if the tax falls", "softened"),
+        ("open the dam", "open the dam provided that rain comes", "softened"),
+        ("lift the ban on silk", "lift the ban on silk unless prices fall", "softened"),
+        ("开放水坝", "如果降雨充足,开放水坝", "softened"),
+        ("取消丝绸禁令", "除非价格下跌,取消丝绸禁令", "softened"),
+        ("mở đập thủy lợi", "mở đập thủy lợi nếu mưa đủ", "softened"),
+        ("bỏ lệnh cấm tơ lụa", "bỏ lệnh cấm tơ lụa với điều kiện giá giảm", "softened"),
+    ],
+)
+def test_a_condition_softens_what_was_without_one(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+    assert kind_of(later, earlier) == TURNED[kind]
+
+
+def test_no_condition_is_what_only_sounds_like_one():
+    words = "guard the canal", "guard the canal for as long as it takes"
+    assert kind_of(*words) == "strengthened"
+    assert kind_of("open the dam", "open the dam as soon as possible") == "reworded"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "act"),
+    [
+        ("the silk tax is lawful", "the silk tax is unlawful", "states"),
+        (
+            "the old canal treaty is sufficient",
+            "the canal treaty is insufficient",
+            "states",
+        ),
+        (
+            "supports the ban on silk",
+            "supports neither the ban on silk nor taxes",
+            "supports",
+        ),
+        ("backs the canal tax", "no longer backs the canal tax", "supports"),
+        ("丝绸税可以接受", "丝绸税不可以接受", "states"),
+        ("支持开征运河税", "不再支持开征运河税", "supports"),
+        ("ủng hộ thuế tơ lụa", "không ủng hộ thuế tơ lụa", "supports"),
+        ("chấp nhận dự luật kênh đào", "chưa chấp nhận dự luật kênh đào", "agrees"),
+    ],
+)
+def test_a_denial_turns_the_matter_round(earlier, later, act):
+    assert kind_of(earlier, later, act) == "reversed"
+    assert kind_of(later, earlier, act) == "reversed"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # a clause against something else is gained: the matter is not turned round
+        (
+            "guard the canal",
+            "guard the canal and oppose outside claims",
+            "strengthened",
+        ),
+        ("守护运河", "守护运河,反对域外干预", "strengthened"),
+        ("giữ kênh đào", "giữ kênh đào, phản đối can thiệp", "strengthened"),
+        # managed, and solved
+        ("manage the differences well", "resolve the differences well", "strengthened"),
+        ("妥善管控分歧", "妥善解决分歧", "strengthened"),
+        ("quản lý tốt bất đồng", "giải quyết tốt bất đồng", "strengthened"),
+        # a deadline brought forward
+        ("open the dam by 2035", "open the dam by 2030", "strengthened"),
+        ("finish the dike before 2027", "finish the dike before 2031", "softened"),
+    ],
+)
+def test_what_else_moves_a_wording(earlier, later, kind):
+    assert kind_of(earlier, later) == kind
+    assert kind_of(later, earlier) == TURNED[kind]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "act"),
+    [
+        # days and bodies named in telling, thanking or greeting
+        ("the dam was opened", "the dam was opened this year", "states"),
+        ("welcomed the dam", "welcomed the dam and its committee", "welcomes"),
+        # warmth in thanks and praise
+        ("thanked Hue for its tea", "thanked Hue for its steadfast tea", "thanks"),
+        (
+            "hailed lasting trade in tea and silk from Hue",
+            "hailed tea and silk trade at sea",
+            "welcomes",
+        ),
+        # what is lawful is another thing than what is unlawful
+        ("the unlawful acts at the dam", "the lawful dam and the acts there", "states"),
+        # the month is no "may"
+        ("meet at the dam in May", "meet at the dam in June", "hopes"),
+        # who fights a thing and who opposes it are of one mind
+        ("combat silk smuggling", "opposition to silk smuggling", "commits"),
+    ],
+)
+def test_what_moves_nothing(earlier, later, act):
+    assert kind_of(earlier, later, act) in ("reworded", "repeated")
+
+
+def at(when, act, offices):
+    made = [proposal("the canal treaty", side="CN", act=act)]
+    people = (Participant(name="Ren Bo", offices=offices, side="CN"),)
+    text = f"The meeting of {when}. the canal treaty."
+    return summary(text, made, when, meeting={"people": people})
+
+
+@pytest.mark.parametrize(
+    ("offices", "kind"),
+    [
+        (("president", "president"), "strengthened"),
+        # who speaks for a president binds himself otherwise than an envoy
+        (("ambassador", "president"), "repeated"),
+    ],
+)
+def test_acts_are_set_against_each_other_between_people_of_one_rank(offices, kind):
+    accounts = [
+        at("2020-01-01", "hopes", (offices[0],)),
+        at("2021-01-01", "commits", (offices[1],)),
+    ]
+    found = compare_summaries(accounts)
+    assert [c.kind for t in found.threads for c in t.changes] == [kind]
