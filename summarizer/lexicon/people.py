@@ -99,13 +99,12 @@ def leaders_in(text: str) -> tuple[Leader, ...]:
     return tuple(
         Leader(*known[match.group()], match.start(), match.end())
         for match in pattern.finditer(text)
-        if not _begins(text, match)
+        if not begins(text, match.start(), match.end())
     )
 
 
-def _begins(text: str, match: re.Match[str]) -> bool:
-    """Whether it may be a word that begins a Vietnamese sentence: "Trong năm …"."""
-    is_bare = " " not in match.group() and match.group().isascii()
-    return bool(
-        is_bare and _VIETNAMESE.search(text) and _START.search(text[: match.start()])
-    )
+def begins(text: str, start: int, end: int) -> bool:
+    """Whether a name may be a word that begins a Vietnamese sentence: "Trong năm …"."""
+    name = text[start:end]
+    is_bare = " " not in name and name.isascii()
+    return bool(is_bare and _VIETNAMESE.search(text) and _START.search(text[:start]))

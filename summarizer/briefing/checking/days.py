@@ -38,7 +38,7 @@ _FORMS = {
 }
 
 
-class _Day(NamedTuple):
+class Day(NamedTuple):
     """A date as worded; what it leaves open is None."""
 
     year: int | None
@@ -73,9 +73,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def days_in(text: str, language: str) -> list[_Day]:
+def days_in(text: str, language: str) -> list[Day]:
     """The dates of a text in order; of two readings the longer."""
-    taken: list[tuple[int, _Day]] = []
+    taken: list[tuple[int, Day]] = []
     used = [False] * len(text)
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
@@ -88,7 +88,7 @@ def days_in(text: str, language: str) -> list[_Day]:
             if month is not None:
                 named = next(iter(months(month)), None)
                 number = int(month) if month.isdigit() else named
-            day = _Day(
+            day = Day(
                 int(given["y"]) if given.get("y") else None,
                 number,
                 int(given["d"]) if given.get("d") else None,
@@ -139,7 +139,7 @@ def _outside(segment: str) -> str:
     return re.sub("“[^”]*”?|「[^」]*」?", " ", segment)
 
 
-def _is_borne(claimed: Claimed, day: _Day, cited: Cited | None) -> bool:
+def _is_borne(claimed: Claimed, day: Day, cited: Cited | None) -> bool:
     """Whether what is cited is of that day or tells of it; what is not there may."""
     account = claimed.scope.keys.of(cited.article) if cited else None
     if cited is None or account is None:

@@ -16,7 +16,7 @@ from summarizer.briefing.scope import Scope
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import plain
 from summarizer.lexicon.capitals import load_capitals
-from summarizer.lexicon.people import people_in
+from summarizer.lexicon.people import begins, people_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.models import JOINT, Position
@@ -63,7 +63,7 @@ def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
         Named(m.code, m.start, m.end) for m in find_sides(own) if m.code in scope.sides
     ]
     by_name = {(each.start, each.end) for each in found}
-    found += _people(own, scope)
+    found += (n for n in _people(own, scope) if not begins(own, n.start, n.end))
     found += _capitals(own, scope)
     found.sort(key=lambda each: (each.start, -each.end))
     account = listed("account", language)

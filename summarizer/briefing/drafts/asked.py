@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.sides import speaking_in
@@ -16,6 +17,8 @@ from summarizer.models import MeetingOf
 
 _HOLE = "□"
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
+TONGUES = {"en": "in_english", "zh": "in_chinese", "vi": "in_vietnamese"}
+_DASHES = ("-", "–", "—", "/")
 _SEVERAL = 2
 _LIKE = 0.45  # share of a quote that a sentence must have to tell the same
 _ALL = 0.95  # of it: another account has the same
@@ -42,6 +45,19 @@ def by_size(held: Held, accounts: Sequence[Account]) -> list[Account]:
             if len(group) >= _SEVERAL
         ] or found
     return found
+
+
+def by_tongue(held: Held, accounts: Sequence[Account]) -> list[Account]:
+    """Of some accounts those in the language by which one is told: "the English text".
+
+    Empty where none is told so, or none is in it.
+    """
+    told = {
+        language
+        for language, name in TONGUES.items()
+        if words_for(name, held.language).search(held.own)
+    }
+    return [a for a in accounts if a.summary.article.language in told]
 
 
 def spanned(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
@@ -104,9 +120,22 @@ def has_as_much(
     return all(each & names for each in told) and cover is not None and cover >= _ALL
 
 
+def _is_joined(own: str, named: Named) -> bool:
+    """Whether a name stands in a pair: "the Xi–Luong Cuong meeting"."""
+    return (
+        own[: named.start][-1:] in _DASHES or own[named.end : named.end + 1] in _DASHES
+    )
+
+
 def _sayer(held: Held) -> Spoken:
     """Whether a stretch may be of the one side whose words are spoken of."""
-    sides = {each.side for each in held.named if not each.as_reporter}
+    joined = [n for n in held.named if _is_joined(held.own, n)]
+    sides = {
+        each.side
+        for each in held.named
+        if not each.as_reporter
+        and not any(n.start <= each.start and each.end <= n.end for n in joined)
+    }
     if len(sides) != 1:
         return lambda stretch: True
     side = next(iter(sides))

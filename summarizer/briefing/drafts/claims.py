@@ -13,6 +13,7 @@ from summarizer.briefing.checking.claims import QUOTED
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import is_recalled
+from summarizer.briefing.drafts.asked import TONGUES
 from summarizer.briefing.drafts.held import (
     Held,
     matter_in,
@@ -23,6 +24,8 @@ from summarizer.briefing.drafts.held import (
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
+from summarizer.lexicon.subjects import subjects_of
+from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import JOINT, DraftFault, MeetingOf
 
 _AGREED, _AGREED_ACROSS = 0.34, 0.45
@@ -33,6 +36,8 @@ _DIRECTIONS = (
     ("softer", "softened", "strengthened"),
 )
 _WHOLE = 0.9  # a sentence that is no position, and has all of the matter
+_SEVERAL = 2  # subjects by which a stretch is of a matter
+ACTS = frozenset(("call", "talks", "put_forward", "agree"))  # subjects that tell none
 _FEW = 3  # stretches that tell the clause of an agreement
 PART = re.compile(r"[;,；，]\s*|(?<=[.。])\s*(?=\S)")
 CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
@@ -71,7 +76,7 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     else:
         ties = [Tie(stretch, 1.0, True) for stretch in held.quoted]
         ties = ties or list(held.spoken)
-    ties = _of_account(held, ties) or ([] if held.quoted else _of_day(held))
+    ties = _of_account(held, ties) or ([] if held.quoted else _of_day(held, claim))
     if not ties:
         return
     is_guess = not (held.is_pointed or held.quoted or held.same is not None)
@@ -101,13 +106,27 @@ def _of_account(held: Held, ties: Sequence[Tie]) -> list[Tie]:
     ]
 
 
-def _of_day(held: Held) -> list[Tie]:
+def _of_day(held: Held, claim: re.Match[str]) -> list[Tie]:
     """What the accounts of the day that it names have of its matter."""
     dated = [a for m in meetings_named(held.claimed) for a in _at(held, m)]
     if len({a.meeting.id for a in dated}) != 1 or held.same is not None:
         return []
-    ties = held.texts.ties(matter_of(held, "agreed", "talks", "met"), dated)
-    return ties[:_FEW]
+    told = _by_reporter(held, claim, dated)
+    ties = held.texts.ties(matter_of(held, "agreed", "talks", "met", "account"), told)
+    best = {t.is_same: t.share for t in reversed(ties)}
+    return [t for t in ties[:_FEW] if t.share >= best[t.is_same] * _AS_MUCH]
+
+
+def _by_reporter(
+    held: Held, claim: re.Match[str], accounts: Sequence[Account]
+) -> list[Account]:
+    """Those of the one reporter by whom a claim is told; all where none is named."""
+    named = [n for n in held.named if n.as_reporter]
+    reporters = {n.side for n in named if n.end <= claim.start()}
+    if len({n.side for n in named}) > 1 or any(map(held.claims, TONGUES.values())):
+        return list(accounts)
+    own = [a for a in accounts if a.reporter in reporters]
+    return own if len(reporters) == 1 and own else list(accounts)
 
 
 def _may_be_agreed(held: Held, claim: re.Match[str], ties: Sequence[Tie]) -> bool:
@@ -120,7 +139,7 @@ def _may_be_agreed(held: Held, claim: re.Match[str], ties: Sequence[Tie]) -> boo
         return False
     bare = parts[0].replace(claim.group(), " ")
     accounts = [a for t in ties for a in _at(held, t.stretch.account.meeting)]
-    found = held.texts.ties(bare, accounts)
+    found = held.texts.ties(bare, _by_reporter(held, claim, accounts))
     best = {t.is_same: t.share for t in reversed(found)}
     return any(
         is_joint_there(held, tie.stretch)
@@ -131,7 +150,8 @@ def _may_be_agreed(held: Held, claim: re.Match[str], ties: Sequence[Tie]) -> boo
 
 def is_joint_there(held: Held, stretch: Stretch) -> bool:
     """Whether a stretch tells what all sides say, by its records or by its words."""
-    if any(each.side == JOINT for each in positions_in(stretch)):
+    joint = [each.act for each in positions_in(stretch) if each.side == JOINT]
+    if any(act != "discusses" for act in joint):
         return True
     named = (words_for(name, stretch.language) for name in ("agreed", "concurs"))
     return any(each.search(stretch.words) for each in named)
@@ -160,12 +180,37 @@ def _new(held: Held) -> Iterator[DraftFault]:
         if there:
             yield held.overclaim(claim, words, there[0])
             return
+    if stretch := _has_names(held, claim, earlier):
+        yield held.fault("overclaim", claim.group(), stretch)
+        return
     if any(held.standing.places):
         return
     for matter in (matter_of(held, "new"), _behind(held, claim)):
         if matter and (tie := told_in(held, matter, earlier)):
             yield held.fault("overclaim", claim.group(), tie.stretch)
             return
+
+
+def _has_names(
+    held: Held, claim: re.Match[str], earlier: Sequence[Account]
+) -> Stretch | None:
+    """A sentence of earlier accounts with all of several names of a clause."""
+    parts = [p for p in CLAUSE.split(held.claimed.text) if claim.group() in p]
+    terms = longest(terms_in(parts[0])) if parts else ()
+    named = [t.names for t in terms if t.kind == "names"]
+    ids = {each.id for each in earlier}
+    if len(named) < _SEVERAL or len(set(named)) < _SEVERAL:
+        return None
+    return next(
+        (
+            each
+            for each in held.texts.stretches
+            if each.account.id in ids
+            and all(n & names_in(each.words) for n in named)
+            and said_in(each)
+        ),
+        None,
+    )
 
 
 def _behind(held: Held, claim: re.Match[str]) -> str:
@@ -218,7 +263,8 @@ def told_in(
     for tie in every:
         if tie.stretch.account.id not in names:
             continue
-        if tie.share < max(_THERE, best[tie.is_same] * _AS_MUCH):
+        least = max(_THERE, best[tie.is_same] * _AS_MUCH)
+        if tie.share < least and not has_subjects(matter, tie.stretch):
             continue
         said = said_in(tie.stretch)
         if not positions_in(tie.stretch) and side is None and tie.share >= _WHOLE:
@@ -226,6 +272,12 @@ def told_in(
         if said and (side is None or any(side in p.holders for p in said)):
             return tie
     return None
+
+
+def has_subjects(matter: str, stretch: Stretch) -> bool:
+    """Whether a stretch has all of several subjects of a matter, in any language."""
+    own = subjects_of(matter) - ACTS
+    return len(own) >= _SEVERAL and own <= subjects_of(stretch.words)
 
 
 def _named_in(

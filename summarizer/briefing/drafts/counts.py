@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.days import days_in, meetings_named, without_days
+from summarizer.briefing.checking.days import Day, days_in, meetings_named, without_days
 from summarizer.briefing.drafts.facts import accounts_of
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
@@ -16,6 +16,7 @@ from summarizer.models import DraftFault
 _PAIR, _DATES = 2, 1900  # both, the two; numbers from here on are years
 _REACH = 24  # characters behind a number in which what it counts stands
 _WORDS = 3
+_DAYTIMES = ("morning", "afternoon", "evening")
 _STOP = re.compile(r"[,;:.，；：。、()（）]")
 
 
@@ -28,6 +29,7 @@ def wrong_counts(held: Held) -> Iterator[DraftFault]:
     if held.denies or not meetings_named(held.claimed):
         return
     own = words_for("no_number", held.language).sub(" ", without_days(held.claimed))
+    own = words_for("ordinal", held.language).sub(" ", own)
     told = numbers(own) if held.language == "en" else stated(own)
     for value, wording in told.items():
         things = _counted(own, wording)
@@ -45,6 +47,7 @@ def _counts(held: Held, things: frozenset[str]) -> Iterator[tuple[float, Stretch
         if stretch.account.id not in accounts:
             continue
         words = held.undated(stretch.words)
+        words = words_for("ordinal", stretch.language).sub(" ", words)
         for value, wording in numbers(words).items():
             if value < _DATES and things == _counted(words, wording):
                 yield value, stretch
@@ -62,9 +65,12 @@ def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
 
     Only where they met in that month, and no text of theirs has the day.
     """
-    if not any(held.claims(name) for name in ("met", "talks", "phoned")):
+    names = ("met", "talks", "phoned")
+    if any(map(held.claims, (*names, "meeting"))):
+        yield from _wrong_daytimes(held)
+    if not any(map(held.claims, names)):
         return
-    days = days_in(held.own, held.language)
+    days = [*days_in(held.own, held.language), *_days_alone(held)]
     years = {str(day.year) for day in days if day.year}
     dates = [m.date for m in held.scope.keys.meetings if m.date]
     dates = [date for date in dates if not years or date[:4] in years]
@@ -75,6 +81,33 @@ def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
         month = any(day._replace(day=None).fits(date) for date in dates)
         if month and not any(_is_told(held, (day.month, day.day))):
             yield held.fault("date", day.wording)
+
+
+def _days_alone(held: Held) -> Iterator[Day]:
+    """Days without a month, of the one month that the sentence names: 4月…15日."""
+    named = [d for d in days_in(held.own, held.language) if d.month]
+    if len(named) != 1 or named[0].day is not None:
+        return
+    for match in words_for("day_alone", held.language).finditer(held.own):
+        yield named[0]._replace(day=int(match["d"]), wording=match.group())
+
+
+def _wrong_daytimes(held: Held) -> Iterator[DraftFault]:
+    """A time of day of the one meeting that is dated, whose texts have another only."""
+    meetings = {each.id for each in meetings_named(held.claimed)}
+    texts = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
+    there = {
+        name
+        for name in _DAYTIMES
+        for each in texts
+        if words_for(name, each.summary.article.language).search(each.text)
+    }
+    if len(meetings) != 1 or not there:
+        return
+    for name in _DAYTIMES:
+        claim = held.claims(name)
+        if claim is not None and name not in there:
+            yield held.fault("date", claim.group())
 
 
 def _is_told(held: Held, wanted: tuple[int | None, int | None]) -> Iterator[bool]:

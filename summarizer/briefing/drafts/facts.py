@@ -29,6 +29,7 @@ _PAIR = 2  # both sides, the two countries: counted everywhere
 _REACH = 24  # characters behind a number in which what it counts stands
 _BEHIND = 3  # words behind a number that show what it counts
 _NEARLY = 0.55  # of the best share: told at that meeting too
+_BESIDE = 12  # characters beside a month in which stands whose year it is of
 _SEVERAL = 2  # meetings; a sentence on more sets them side by side
 
 
@@ -186,6 +187,25 @@ def _wrong_months(held: Held) -> Iterator[DraftFault]:
     for value, wording in months(without_days(held.claimed)).items():
         if value not in there:
             yield held.fault("date", wording, nearest(held))
+    yield from _wrong_last_year(held)
+
+
+def _wrong_last_year(held: Held) -> Iterator[DraftFault]:
+    """Months "of last year" that no text of the meeting dated beside them recalls."""
+    own = held.own
+    for day in days_in(own, held.language):
+        at = own.find(day.wording)
+        end = at + len(day.wording)
+        around = own[max(0, at - _BESIDE) : at], own[end : end + _BESIDE]
+        is_past = any(words_for("last_year", held.language).search(a) for a in around)
+        if day.year or day.day or not day.month or not is_past:
+            continue
+        rest = Sentence(section="latest", row=1, text=own[:at] + own[end:])
+        ids = {each.id for each in meetings_named(Claimed(rest, held.scope))}
+        texts = [a.text for a in held.scope.keys.accounts if a.meeting.id in ids]
+        recalled = months(" ".join(texts))
+        if ids and recalled and day.month not in recalled:
+            yield held.fault("date", day.wording)
 
 
 def _marked(held: Held) -> Claimed:

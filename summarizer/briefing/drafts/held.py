@@ -33,6 +33,7 @@ from summarizer.models import (
 _MARKS = re.compile('[“”"「」『』«»]')
 _SUBSTANCE = 2  # words beside names by which a sentence speaks of another
 _SURE, _MUCH = 0.5, 3  # share and words by which a stretch is spoken of for sure
+_CLAUSE = re.compile(r"[;；。]|\.\s")
 _SILENT = ("gone", "none", "lone")
 _BEYOND = 0.2  # by which a text in another language must be nearer than one in its own
 _HEADING = 6  # words of a heading that names a side, and not what both did
@@ -123,7 +124,27 @@ class Held:
 
     def claims(self, name: str) -> re.Match[str] | None:
         """The first word by which it claims something (`drafts.toml`)."""
-        return words_for(name, self.language).search(self.own)
+        found = words_for(name, self.language).finditer(self.own)
+        return next((m for m in found if name != "gone" or not self._is_said(m)), None)
+
+    def _is_said(self, claim: re.Match[str]) -> bool:
+        """Whether a side is told to say that something is "no longer" so.
+
+        Then it is no word of an account's silence, unless one of telling stands behind.
+        """
+        if not words_for("denying", self.language).fullmatch(claim.group()):
+            return False
+        clause = _CLAUSE.split(self.own[claim.end() :])[0]
+        kinds = ("saying", "account", "kept")
+        if any(words_for(name, self.language).search(clause) for name in kinds):
+            return False
+        told = words_for("told", self.language)
+        return any(
+            told.search(self.own, each.end, claim.start())
+            for each in self.named
+            if not each.as_reporter
+            and not _CLAUSE.search(self.own, each.end, claim.start())
+        )
 
     @property
     def disagreed(self) -> list[re.Match[str]]:
@@ -298,7 +319,17 @@ def sides_named(claimed: Claimed) -> list[Named]:
         is_new = not any(a < leader.end and leader.start < b for a, b in taken)
         if is_new and leader.side in claimed.scope.sides:
             found.append(Named(leader.side, leader.start, leader.end))
+    found = [
+        each._replace(as_reporter=False) if _is_place(claimed, each) else each
+        for each in found
+    ]
     return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _is_place(claimed: Claimed, named: Named) -> bool:
+    """Whether a side's name is that of a meeting's place: "the Hanoi talks"."""
+    behind = claimed.own[named.end :].lstrip()
+    return bool(words_for("meeting", claimed.language).match(behind))
 
 
 def positions_in(stretch: Stretch) -> tuple[Position, ...]:

@@ -9,6 +9,7 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.drafts.claims import overclaims
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
+from summarizer.briefing.drafts.deeds import told_otherwise
 from summarizer.briefing.drafts.facts import wrong_dates, wrong_numbers
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.names import wrong_names
@@ -36,7 +37,8 @@ from summarizer.models import (
 _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
-    wrong_counts, wrong_meeting_days, wrong_givers, mistold, mistold_terms, overclaims,
+    wrong_counts, wrong_meeting_days, wrong_givers, mistold, mistold_terms,
+    told_otherwise, overclaims,
     claims_of_all, claims_of_one,
     silences, as_on_our_page,
 )  # fmt: skip

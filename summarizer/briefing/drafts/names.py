@@ -15,7 +15,9 @@ from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.seats import seats_in
 from summarizer.grounding.wording import WORD, plain, plain_words
 from summarizer.lexicon.languages import language_name
-from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.people import family_names, leaders_in
+from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.terms import terms_in
 from summarizer.models import DraftFault
 from summarizer.text import unaccented
 
@@ -23,6 +25,7 @@ _JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
 _BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 _HEAD = 700  # characters of a text in which it says where the sides met
 _LED = 8  # characters before a place's name in which stands what leads to it
+_FULL = 3  # words of a full name
 _SPACED = 4  # words besides those that an abbreviation stands for
 
 
@@ -40,7 +43,10 @@ def wrong_names(held: Held) -> Iterator[DraftFault]:
     yield from _wrong_leaders(held, known)
     yield from _wrong_people(held, plain_words(unaccented(known)))
     yield from _wrong_places(held)
-    if held.standing.is_tied and held.language == "en":
+    yield from _wrong_countries(held)
+    yield from _wrong_listed(held)
+    is_english = held.standing.is_tied and held.language == "en"
+    if is_english and not held.claims("gone"):
         yield from _wrong_words(held, plain_words(unaccented(known)))
 
 
@@ -107,6 +113,11 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
     there = {each.who for each in leaders_in(known)}
     if not held.claims("talks"):
         there |= _aside(held)
+    dated = {each.id for each in meetings_named(held.claimed)}
+    if len(dated) == 1 and not held.denies:
+        own = [a for a in held.scope.keys.accounts if a.meeting.id in dated]
+        texts = " ".join(f"{about(a)} {a.text}" for a in own)
+        there &= {each.who for each in leaders_in(texts)}
     named = leaders_in(held.own)
     beside = {each.side for each in named if each.who in there}
     for leader in named:
@@ -173,6 +184,59 @@ def _wrong_places(held: Held) -> Iterator[DraftFault]:
         if codes and code not in codes and led and led[-1].end() == len(before):
             yield held.fault("name", held.own[start:end], nearest(held))
             return
+
+
+def _wrong_countries(held: Held) -> Iterator[DraftFault]:
+    """Countries that no text of the series names, in any language."""
+    if held.denies or not (held.standing.is_tied or meetings_named(held.claimed)):
+        return
+    texts = _without_terms(" ".join(_every_text(held)))
+    there = {each.code for each in find_sides(texts)} | set(held.scope.sides)
+    tongues = list(words_for("tongue", held.language).finditer(held.own))
+    for each in find_sides(_without_terms(held.own)):
+        of_tongue = any(m.start() <= each.start < m.end() for m in tongues)
+        if each.code not in there and not of_tongue:
+            yield held.fault("name", held.own[each.start : each.end], nearest(held))
+            return
+
+
+def _without_terms(text: str) -> str:
+    """A text with blanks for places and bodies: Lao Cai is not in Laos."""
+    for term in terms_in(text):
+        if term.kind == "names":
+            blank = " " * (term.end - term.start)
+            text = text[: term.start] + blank + text[term.end :]
+    return text
+
+
+def _wrong_listed(held: Held) -> Iterator[DraftFault]:
+    """People whom texts of other meetings name, and none of the one dated."""
+    dated = {each.id for each in meetings_named(held.claimed)}
+    if len(dated) != 1 or held.denies or held.claims("new"):
+        return
+    own = [a for a in held.scope.keys.accounts if a.meeting.id in dated]
+    there = unaccented(" ".join(f"{about(a)} {a.text}" for a in own))
+    every = unaccented(" ".join(_every_text(held)))
+    for name in _people_named(held):
+        bare = unaccented(name)
+        if bare in every and bare not in there:
+            yield held.fault("name", name, nearest(held))
+            return
+
+
+def _people_named(held: Held) -> Iterator[str]:
+    """Names of people in Latin letters, by their family names."""
+    families = {each.title() for some in family_names().values() for each in some}
+    own = _without_leaders(held.own)
+    for start, end in _capitals(own):
+        words = own[start:end].split()
+        first = next((n for n, w in enumerate(words) if unaccented(w) in families), -1)
+        if first >= 0 and len(words) - first >= _FULL:
+            yield " ".join(words[first:])
+
+
+def _every_text(held: Held) -> list[str]:
+    return [f"{about(a)} {a.text}" for a in held.scope.keys.accounts]
 
 
 def _capitals(text: str) -> Iterator[tuple[int, int]]:

@@ -29,9 +29,10 @@ from summarizer.briefing.checking.speakers import named_in, speaks_wrongly
 from summarizer.briefing.checking.telling import done_unborne, is_denied, mistold
 from summarizer.briefing.checking.terms import terms_unborne
 from summarizer.briefing.drafts.held import Held, words_for
-from summarizer.briefing.drafts.sides import may_say
+from summarizer.briefing.drafts.sides import may_say, says_nothing
 from summarizer.briefing.drafts.telling import done_in
 from summarizer.grounding.scope import negations
+from summarizer.languages.language import language_or_english
 from summarizer.models import DraftFault, DraftFaultKind
 
 _FREE = ("doubting", "disagreed")
@@ -72,17 +73,27 @@ def _names(held: Held) -> Iterator[str]:
     """Names and terms that nothing it may rest on has."""
     wide = held.claimed if held.is_pointed else held.widely
     tongues = words_for("tongue", held.language)
-    for words in (*names_astray(wide), *strangers(wide)):
-        if not _is_tongue(tongues, held.own, words):
+    offices = {match.group() for match in _offices(held)}
+    silent = held.claims("gone")  # what is said to be missing stands nowhere
+    for words in (*names_astray(wide), *strangers(wide)) if not silent else ():
+        if words not in offices and not _is_tongue(tongues, held.own, words):
             yield words
-    if any(held.claims(name) for name in _FREE):
+    if silent or any(held.claims(name) for name in _FREE):
         return
     for words in terms_unborne(wide):
         if not words.isupper():  # what letters stand for is seen in `facts`
             yield words
 
 
+def _offices(held: Held) -> Iterator[re.Match[str]]:
+    """Words of offices and bodies that begin with capitals as names do."""
+    if language_or_english(held.language).drafts.no_name:
+        yield from words_for("no_name", held.language).finditer(held.own)
+
+
 def _sides(held: Held) -> Iterator[str]:
+    if says_nothing(held):
+        return
     for clause in _clear_clauses(held):
         for words in speaks_wrongly(clause):
             if held.is_pointed or not may_say(held, clause, words):
@@ -109,7 +120,8 @@ def _numbers(held: Held) -> Iterator[str]:
 def _told(held: Held) -> Iterator[str]:
     """What it tells more firmly, more narrowly, or beyond the words it rests on."""
     claimed = held.claimed
-    yield from (w for w in limits_added(claimed) if not _turns(held, w))
+    if not held.claims("new"):  # "only in April 2025": a claim, and no limit
+        yield from (w for w in limits_added(claimed) if not _turns(held, w))
     if held.claims("gone"):
         return
     is_done = held.is_pointed or (held.is_sure and done_in(held) is not None)
@@ -162,7 +174,9 @@ def _overclaims(held: Held) -> Iterator[str]:
     bare = not (claimed.quotes or is_silent(claimed))
     if held.is_pointed and bare and len(reporters) != 1:
         names.append("every")
-    if not (reporters or held.standing.piece.row or held.denies):
+    # Seen in `telling_all` and `claims`.
+    of_account = held.claims("only") or held.claims("new")
+    if not (reporters or held.standing.piece.row or held.denies or of_account):
         names.append("only")
     if held.is_pointed and not held.claims("concurs"):
         names += _SURE

@@ -14,6 +14,7 @@ from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import WORD
+from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import DraftFault
 from summarizer.text import is_han
 
@@ -70,9 +71,25 @@ def _is_quote(held: Held, words: str, at: int) -> bool:
         for a in held.scope.keys.accounts
         if a.meeting.id in told
     )
+    if is_translated and _is_named(words):
+        return False
     return not (
         is_translated and is_term and not (is_told and before.rstrip()[-1:] in ":：")
     )
+
+
+def _is_named(words: str) -> bool:
+    """Whether it is the name of something known: a translation stands nowhere."""
+    rest = words
+    for term in reversed(longest(terms_in(words))):
+        if term.kind == "names":
+            rest = rest[: term.start] + " " + rest[term.end :]
+    return len(_units(rest)) <= _units_left(words)
+
+
+def _units_left(words: str) -> int:
+    """How much of a name may stand beside its known words."""
+    return len(_units(words)) // 2 if words else 0
 
 
 def _units(words: str) -> list[str]:

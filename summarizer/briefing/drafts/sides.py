@@ -18,7 +18,7 @@ from summarizer.briefing.drafts.held import (
 )
 from summarizer.briefing.drafts.standing import CLOSE, LIKE
 from summarizer.briefing.drafts.tying import Stretch, Tie
-from summarizer.grounding.scope import words_of
+from summarizer.grounding.scope import negations, words_of
 from summarizer.lexicon.sides import name_of
 from summarizer.models import DraftFault, Sentence
 
@@ -29,6 +29,8 @@ _COLON = re.compile(r"\s*(?:\([^()]*\)|,?\s*[^:：,]{0,24})?[:：]")
 _BETWEEN = " ,-–/"  # marks between names in a row
 _REACH = 48  # characters behind a side's name in which its verb begins
 _SEVERAL = 2  # clauses; words beside names by which one speaks of a stretch
+_DENIED = 10  # characters between a speaker and a denial of what he does
+_TITLE = 10  # characters of a title between "it was" and a name
 _NEAR = 16  # characters before it in which stands what it is led by
 _SURE, _SURE_ACROSS = 0.45, 0.55  # share of the words of a sentence without a quote
 
@@ -90,7 +92,7 @@ def _is_told_elsewhere(teller: Named, places: Sequence[Place]) -> bool:
 
 def _of_words(held: Held) -> Iterator[DraftFault]:
     """A sentence without quotes: its subject beside who speaks in the texts."""
-    given = _speaker(held, len(held.own))
+    given = None if says_nothing(held) else _speaker(held, len(held.own))
     if given is None or held.claims("agreed") or not held.is_of_day:
         return
     spoken = _spoken_at_end(held)
@@ -104,6 +106,14 @@ def _of_words(held: Held) -> Iterator[DraftFault]:
     sides = [s for t in spoken if (s := speaking_in(held, t.stretch))]
     if sides and not any(given in each for each in sides):
         yield held.fault("side", _told(held, given), best.stretch)
+
+
+def says_nothing(held: Held) -> bool:
+    """Whether its speaker is told not to say or do a thing, which another may do."""
+    speaker = subject_in(held.claimed, 0, len(held.own))
+    return speaker is not None and any(
+        0 <= each.start() - speaker.end <= _DENIED for each in negations(held.own)
+    )
 
 
 def wrong_givers(held: Held) -> Iterator[DraftFault]:
@@ -131,7 +141,7 @@ def _givers(held: Held) -> Iterator[tuple[str, str, Named]]:
     named = [n for n in held.named if not n.as_reporter]
     for match in words_for("it_was", held.language).finditer(held.own):
         for each in named:
-            if each.start == match.end() or match.start() <= each.start < match.end():
+            if match.start() <= each.start <= match.end() + _TITLE:
                 yield "it_was", each.side, each
                 return
     for match in words_for("both_say", held.language).finditer(held.own):
@@ -248,10 +258,19 @@ def subject_in(claimed: Claimed, begin: int, end: int) -> Named | None:
         behind = own[last.end : min(stop, last.end + _REACH)]
         if words_for("behind", language).match(behind.lstrip() or " "):
             continue
-        if _speaks(behind, language):
+        if _speaks(behind, language) or _speaks_to(claimed, named[order + 1 :], behind):
             return each
         return None
     return None
+
+
+def _speaks_to(claimed: Claimed, others: Sequence[Named], behind: str) -> bool:
+    """Whether words lead to another side to whom it speaks: 对…说."""
+    towards = words_for("towards", claimed.language)
+    if not others or not towards.fullmatch(behind.strip()):
+        return False
+    end = max(n.end for n in others if n.start <= others[0].end)
+    return _speaks(claimed.own[end : end + _REACH], claimed.language)
 
 
 def _goes_on(claimed: Claimed, before: Named, after: Named) -> bool:

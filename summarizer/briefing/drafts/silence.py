@@ -10,16 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.days import days_in, meetings_named
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.terms import names_there
-from summarizer.briefing.drafts.asked import by_size
+from summarizer.briefing.drafts.asked import by_size, by_tongue
 from summarizer.briefing.drafts.claims import CLAUSE, matter_of, said_by, told_in
-from summarizer.briefing.drafts.held import Held, matter_in, said_in, sides_named
+from summarizer.briefing.drafts.held import (
+    Held,
+    matter_in,
+    said_in,
+    sides_named,
+    words_for,
+)
 from summarizer.briefing.drafts.sides import subject_in
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
-from summarizer.lexicon.terms import longest, terms_in
+from summarizer.comparing.pairing import features_of
+from summarizer.lexicon.subjects import subjects_of
+from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import DraftFault, MeetingOf, Sentence
 
 _COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
@@ -27,6 +35,8 @@ _ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)
 _HALF = 0.5  # share of the words behind a claim that must stand there
 _MEETING = ("talks", "met", "phoned")  # words of the meeting, which tell no matter
 _RIGHT = 6  # characters between a claim and the reporter right behind it
+_BESIDE = 8  # characters between a speaker and the claim that he is silent
+_NEAR = 32  # characters between an account and its day
 _HOLE = "□"
 
 
@@ -48,11 +58,31 @@ def _gone(held: Held) -> Iterator[DraftFault]:
         return
     dated = meetings_named(held.claimed)
     meetings = [dated[-1] if dated else held.scope.latest]
-    if len(dated) == 1 and dated[0].id != held.scope.latest.id:
+    is_open = len(dated) == 1 and dated[0].id != held.scope.latest.id
+    if is_open and not _is_of_account(held, claim):
         meetings.append(held.scope.latest)
     found = [_there(held, _in_question(held, each, claim), claim) for each in meetings]
     if all(found):
         yield from found[-1][:1]
+
+
+def _is_of_account(held: Held, claim: re.Match[str]) -> bool:
+    """Whether the day it names is that of the account, or speaker, that is silent.
+
+    "The report on the call of 2020 leaves out …"; "in 2021 Xi did not mention …".
+    """
+    own = held.own
+    if any(0 <= claim.start() - n.end <= _BESIDE for n in held.named):
+        return True
+    days = [d.wording for d in days_in(own, held.language)]
+    for match in words_for("account", held.language).finditer(own):
+        for at in (own.find(wording) for wording in days):
+            start, end = sorted((at, match.start()))
+            between = own[start:end]
+            is_apart = _HOLE in between or CLAUSE.search(between)
+            if end - start <= _NEAR and not (is_apart or start <= claim.start() < end):
+                return True
+    return False
 
 
 def _there(
@@ -82,10 +112,47 @@ def _there(
     ]
     if quoted or any(held.standing.places):
         return quoted
-    tie = told_in(held, matter_of(held, "gone", "account", *_MEETING), accounts, side)
-    if tie is None or not _is_there(held, held.own[claim.end() : end], tie.stretch):
+    matter = matter_of(held, "gone", "account", *_MEETING)
+    if stretch := _has_name(held, matter, accounts):
+        return [held.fault("overclaim", claim.group(), stretch)]
+    tie = told_in(held, matter, accounts, side)
+    if tie is None:
+        return []
+    if held.same is None and not held.texts.substance(matter, tie.stretch):
+        return []  # of a person whole accounts tell
+    behind = _without_sides(held)[claim.end() : end]
+    if not _is_there(held, behind, tie.stretch):
         return []
     return [held.fault("overclaim", claim.group(), tie.stretch)]
+
+
+def _has_name(held: Held, matter: str, accounts: Sequence[Account]) -> Stretch | None:
+    """A sentence of some accounts with the one name that a matter is, and no more."""
+    terms = [t for t in longest(terms_in(matter)) if t.kind == "names"]
+    if len(terms) != 1 or held.same is not None:
+        return None
+    rest = matter[: terms[0].start] + " " + matter[terms[0].end :]
+    known = {feature for each in held.named for feature in features_of(
+        held.own[each.start : each.end]).matter}  # fmt: skip
+    if len(set(features_of(rest).matter) - known) > 1 or subjects_of(rest):
+        return None
+    ids = {each.id for each in accounts}
+    return next(
+        (
+            each
+            for each in held.texts.stretches
+            if each.account.id in ids and terms[0].names & names_in(each.words)
+        ),
+        None,
+    )
+
+
+def _without_sides(held: Held) -> str:
+    """Its own words with blanks for the sides: whose account it is tells no matter."""
+    own = held.own
+    for each in held.named:
+        own = own[: each.start] + " " * (each.end - each.start) + own[each.end :]
+    return own.replace("'s ", "   ")
 
 
 def _is_there(held: Held, behind: str, stretch: Stretch) -> bool:
@@ -93,9 +160,9 @@ def _is_there(held: Held, behind: str, stretch: Stretch) -> bool:
 
     What a model ties is not asked again.
     """
-    if held.same is not None or not any(map(str.isalpha, behind)):
+    words = matter_in(held, behind, "gone", "account", *_MEETING)
+    if held.same is not None or not features_of(words).matter:
         return True
-    words = matter_in(held, behind, "gone", "account")
     there = names_there(stretch.account.paragraphs())
     if any(t.kind == "names" and not t.names & there for t in longest(terms_in(words))):
         return False
@@ -199,4 +266,4 @@ def _in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[A
     beside = {n.side for n in behind[:1] or inside}
     reporters = beside or {n.side for n in named}
     own = [a for a in there if a.reporter in reporters]
-    return by_size(held, own or pointed or there)
+    return by_size(held, by_tongue(held, there) or own or pointed or there)

@@ -26,6 +26,10 @@ _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 _STOP = re.compile(r"[,;:.，；：。、]")
 _PART = re.compile(r"[,;，；。]\s*|(?<=\.)\s|\s[–-]\s")
 _REPEATED = 0.5  # share of a position's words that a sentence has to speak of it
+WISHES = frozenset((
+    "hopes", "proposes", "calls_for", "invites", "ready_to", "commits", "agrees",
+    "demands",
+))  # fmt: skip
 _NEARLY = 0.9  # of the best share: another telling of the very same
 _DONE = 5  # the level of words that tell a thing as done
 
@@ -57,6 +61,8 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     done = None if held.claimed.quotes else done_in(held)
     positions = positions_in(stretch)
     is_done = any(each.act == "has_done" for each in positions)
+    if tie.is_same:  # what is stated there may as well be told as done
+        is_done = not any(each.act in WISHES for each in positions)
     if done and is_denied(held.own, done):
         done = None
     if done and positions and not is_done and _DONE not in levels("levels", words):
@@ -114,14 +120,20 @@ def _denied(held: Held, tie: Tie) -> str:
     words = tie.stretch.words
     if negations(words) or oppositions(words):
         return ""
+    for match in held.disagreed:
+        behind = held.own[match.end() :]
+        same = _affirms(behind, words) if tie.is_same else False
+        if same or _has_terms(held, _first(behind), tie.stretch):
+            return match.group()
     if held.disagreed:
-        return held.disagreed[0].group()
+        return ""
     if not tie.is_same and denies_somehow(words):
         return ""
     own = _ASIDE.sub(" ", held.own)
     for match in negations(own):
         behind = _STOP.split(own[match.end() :], maxsplit=1)[0]
-        if words_for("saying", held.language).match(behind.lstrip()):
+        free = (words_for(name, held.language) for name in ("saying", "hinder"))
+        if any(each.match(behind.lstrip()) for each in free):
             continue
         if not tie.is_same and words_for("led_by", held.language).match(
             behind.lstrip()

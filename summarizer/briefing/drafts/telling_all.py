@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.drafts.asked import (
     best_in,
+    by_tongue,
     has_as_much,
     lacks,
     lacks_quote,
@@ -125,19 +127,41 @@ def _agreed_in_each(
 def claims_of_one(held: Held) -> Iterator[DraftFault]:
     """Told as in one reporter's accounts only, where another has it as fully."""
     claim = held.claims("only")
-    reporters = {n.side for n in held.named if n.as_reporter}
-    if claim is None or len(reporters) != 1:
+    if claim is None:
         return
-    others = [
-        a
-        for a in held.scope.keys.at(meeting_meant(held).id)
-        if a.reporter and a.reporter not in reporters
-    ]
-    matter = matter_of(held, "only", "account")
+    meeting = meeting_meant(held)
+    there = list(held.scope.keys.at(meeting.id))
+    own, others = _told_of_one(held, claim, there)
+    matter = matter_of(held, "only", "account", "in_english", "in_chinese")
+    if not own or not others:
+        return
     if tie := told_in(held, matter, others):
         yield held.fault("overclaim", claim.group(), tie.stretch)
-    elif held.same is None and not held.denies:
-        there = held.scope.keys.at(meeting_meant(held).id)
+        return
+    if held.same is not None or held.denies:
+        return
+    if any(has_as_much(held, matter, each, own) for each in others):
+        yield held.fault("overclaim", claim.group())
+
+
+def _told_of_one(
+    held: Held, claim: re.Match[str], there: list[Account]
+) -> tuple[list[Account], list[Account]]:
+    """The accounts that alone are said to have a matter, and those that lack it.
+
+    Those of one reporter, or in one language, of their meeting; those of one day of
+    all meetings.
+    """
+    reporters = {n.side for n in held.named if n.as_reporter}
+    if own := by_tongue(held, there):
+        return own, [a for a in there if a not in own]
+    every = held.scope.keys.accounts
+    if len(reporters) == 1:
         own = [a for a in there if a.reporter in reporters]
-        if any(has_as_much(held, matter, each, own) for each in others):
-            yield held.fault("overclaim", claim.group())
+        named = [n for n in held.named if n.as_reporter]
+        if all(n.end <= claim.start() for n in named):  # "of China's, only that of …"
+            return own, [a for a in every if a.reporter in reporters and a not in own]
+        return own, [a for a in there if a.reporter and a.reporter not in reporters]
+    if reporters or len(meetings_named(held.claimed)) != 1:
+        return [], []
+    return there, [a for a in every if a not in there]

@@ -43,6 +43,23 @@ class Drafts(Table):
     it_was: Words
     both_say: Words
     phoned: Words
+    denying: Words
+    towards: Words
+    hinder: Words
+    meeting: Words
+    fulfilled: Words
+    unfinished: Words
+    day_alone: Words
+    ordinal: Words
+    last_year: Words
+    without: Words
+    morning: Words
+    afternoon: Words
+    evening: Words
+    in_english: Words
+    in_chinese: Words
+    in_vietnamese: Words
+    no_name: Words = ()
     surnames: Words = ()
     person_before: Words = ()
     person_behind: Words = ()
