@@ -19,7 +19,12 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr gen lt col maj capt sgt gov sen rep prof rev hon st jr sr vs etc no
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     u.s u.k u.n e.g i.e p.m a.m d.c u.s.a ph.d inc ltd co art vol pp tp gs ts
-    pgs h.e""".split()
+    pgs h.e approx incl cf dept govt adm amb brig""".split()
+)
+# Behind one of these a sentence goes on, whatever letter the next line begins with.
+_GOING_ON = frozenset(
+    """the a an of and or by with to for in on at from their its his her
+    của và với tại trong cho về giữa""".split()
 )
 _LINE_BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
 # Characters that are not seen, and where a word may hold them or not.
@@ -40,6 +45,8 @@ _BREAK = re.compile(
 _WORD_BEFORE = re.compile(r"(?:^|[\s\"'“‘(—–-])(?:[^\W\d_]+|\d{4})$")
 _WORD_BEHIND = re.compile(r"[\"'“‘(]?([^\W\d_])([^\W\d_]*)(?![\w@/]|\.\w)")
 _LONGEST_WORD = 40  # characters
+# What stands between sentences where they are set apart by two spaces.
+_WIDE_GAP = re.compile(r"[ \u00a0]{2,}[\"“]?[A-Z]")
 _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 
 
@@ -96,6 +103,10 @@ def _cut_of(text: str, match: re.Match[str]) -> int:
 def _ends_in_abbreviation(text: str, dot: int) -> bool:
     begin = max(text.rfind(gap, 0, dot) for gap in (" ", "\n", "\t", "(", "\u00a0")) + 1
     word = text[begin:dot].strip("\"'“”‘’(").lower()
+    if "." in (last := word[max(map(word.rfind, "-–/")) + 1 :]):
+        word = last  # "Japan-U.S."
+    if "." in word and _WIDE_GAP.match(text, dot + 1):
+        return False  # "in Washington, D.C.  The leaders"
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 
@@ -131,7 +142,10 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
         return False
     line_begin = text.rfind("\n", 0, match.start()) + 1
     is_full = match.start() - line_begin > _FULL_LINE
-    return after.islower() or before in ",，、;；" or (hard_wrapped and is_full)
+    if after.islower() or before in ",，、;；" or (hard_wrapped and is_full):
+        return True
+    last = text[line_begin : match.start()].rpartition(" ")[2]
+    return last in _GOING_ON and after.isalpha()
 
 
 @remembered(short=64)

@@ -68,7 +68,8 @@ class Verb:
 
     `forms` holds "base", "s", "past", "done" or "ing"; `takes` is what follows it,
     `subjects` who can be its subject, `needs` one of the words that must come behind it
-    and before `until`, and `otherwise` what it takes without them (see the data file).
+    and before `until`, none of `unless` behind it, and `otherwise` what it takes
+    without them (see the data file).
     """
 
     base: str
@@ -79,6 +80,7 @@ class Verb:
     subjects: str = ""
     needs: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     otherwise: str = ""
 
 
@@ -92,6 +94,7 @@ class RuleWords:
     verbs: Phrases[Verb]
     predicates: Phrases[Act]
     nouns: Mapping[str, Act]
+    announced: Mapping[str, Act]
     moods: Phrases[str]
     joint: Phrases[str]
     titles: Phrases[str]
@@ -109,6 +112,7 @@ class RuleWords:
     fillers: Phrases[str]
     partner_groups: Phrases[str]
     offices_of: Mapping[str, str]
+    ranks: Mapping[str, tuple[str, ...]]
     attributing: Phrases[str]
     kinds: tuple[KindRule, ...]
     boilerplate: WordBoilerplate
@@ -200,6 +204,7 @@ def _verbs(data: WordRules) -> Phrases[Verb]:
                     group.subjects,
                     group.needs,
                     group.until,
+                    group.unless,
                     group.otherwise,
                 )
                 phrases.add(word, verb)
@@ -262,6 +267,7 @@ def load_rules(language: str) -> RuleWords:
         verbs=_verbs(data),
         predicates=Phrases(_predicates(data)),
         nouns=_acts(data.nouns),
+        announced=_acts(data.announced),
         moods=Phrases(_by_key(data.moods)),
         joint=joint,
         titles=_plain(data.titles.phrases),
@@ -283,6 +289,7 @@ def load_rules(language: str) -> RuleWords:
             for side, offices in data.offices_of.items()
             for office in offices.split()
         },
+        ranks={office: row.held for row in data.ranks for office in row.called},
         partner_groups=_plain(data.words.partner_groups),
         fillers=_plain(data.words.fillers),
         attributing=Phrases(

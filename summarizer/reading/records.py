@@ -63,7 +63,9 @@ def item_from(record: object, place: InputPlace) -> Item:
         raise InputError(place.shown, problem, _EXPECTED)
     if len(text) > place.max_bytes:
         raise too_large(place, len(text))
-    known = metadata_of(record, place.shown).filled_from(place.known)
+    known = metadata_of(record, place.shown)
+    known = known.filled_from(Metadata(outlet=_outlet_of(record, place)))
+    known = known.filled_from(place.known)
     return article_at(place, text, name=_own_name(record), known=known)
 
 
@@ -99,8 +101,25 @@ def dated(item: Dated, place: InputPlace) -> Dated:
     return item.model_copy(update={"date_supplied": supplied[0]})
 
 
+def _outlet_of(record: Mapping[str, Any], place: InputPlace) -> str | None:
+    """The outlet that news services give as an object: {"id": …, "name": "Xinhua"}.
+
+    Raises:
+        InputError: the source is neither a name nor such an object.
+    """
+    source = record.get("source")
+    if isinstance(source, Mapping):
+        name = source.get("name")
+        if name is None or isinstance(name, str):
+            return name
+    if source is None or isinstance(source, str | int):
+        return None
+    raise InputError(place.shown, f"source is not text but {source!r}")
+
+
 def _own_name(record: Mapping[str, Any]) -> str | None:
-    name = record.get("source") or record.get("id")
+    source = record.get("source")
+    name = (None if isinstance(source, Mapping) else source) or record.get("id")
     if not isinstance(name, str):
         return str(name) if name else None
     # Where it lay on the machine that wrote it is nobody's business.

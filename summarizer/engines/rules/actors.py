@@ -111,6 +111,8 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
             break  # "While Deese said S"
         if not passage.is_capital(here - 1) or actor.start - here == _LONGEST_BODY:
             break
+        if passage.words[here - 1] in passage.rules.words.neithers:
+            break
         here -= 1
     before = passage.words[here - 1] if here > begin else ","
     listed = before == "," or before in passage.rules.words.ands or before in links
@@ -310,6 +312,9 @@ def _side_actor(
     """ "China", "the Chinese side", "the Chinese Party and State": the side itself."""
     words, nouns = passage.words, passage.rules.data.side_nouns.words
     here = end + 1 if end < len(words) and words[end] in ("'s", "'") else end
+    titled = passage.rules.titles.at(words, here) if here < len(words) else None
+    if titled and titled[0] in passage.rules.ranks:
+        return Actor(start, titled[1], "office", (code,), office=titled[0])
     noun = here
     while noun < len(words) and words[noun] in nouns:
         noun += 1
@@ -344,9 +349,9 @@ def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
     for actor in actors:
         last = joined[-1] if joined else None
         if last and _can_join(last, actor) and _is_and(passage, last, actor):
-            joined[-1] = _merge(last, actor)
+            joined[-1] = _merge(passage, last, actor)
             while len(joined) > 1 and _is_listed(passage, joined[-2], joined[-1]):
-                joined[-2:] = [_merge(joined[-2], joined[-1])]
+                joined[-2:] = [_merge(passage, joined[-2], joined[-1])]
         else:
             joined.append(actor)
     return joined
@@ -370,16 +375,19 @@ def _is_and(passage: Passage, left: Actor, right: Actor) -> bool:
     opened = int(between[:1] == [","])
     if between[opened:] and (hit := passage.rules.companions.at(between, opened)):
         return hit[1] == len(between)  # "Norway, along with Chile, rejected S"
+    if len(between) == 1 and between[0] in passage.rules.words.nors:
+        return passage.words[left.start - 1] in passage.rules.words.neithers
     if between[:1] == [","] and (left.kind == "side") != (right.kind == "side"):
         return False
     joined = between[1:] if between[:1] == [","] else between
     return len(joined) == 1 and joined[0] in passage.rules.words.ands
 
 
-def _merge(left: Actor, right: Actor) -> Actor:
+def _merge(passage: Passage, left: Actor, right: Actor) -> Actor:
     parts = (left.parts or (left,)) + (right.parts or (right,))
     sides = left.sides + tuple(side for side in right.sides if side not in left.sides)
     known = all(part.sides and part.kind != "office" for part in parts)
+    start = left.start - (passage.words[left.start - 1] in passage.rules.words.neithers)
     if known and len(sides) == 1:
-        return replace(left, end=right.end, sides=sides, parts=parts)
-    return Actor(left.start, right.end, "joint", sides if known else (), parts=parts)
+        return replace(left, start=start, end=right.end, sides=sides, parts=parts)
+    return Actor(start, right.end, "joint", sides if known else (), parts=parts)

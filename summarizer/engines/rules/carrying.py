@@ -18,6 +18,7 @@ from summarizer.models import STATING
 
 Continuation = Literal["", "speech", "facts"]
 _FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
+_OPENING_WORDS = 4
 NOTHING: Continuation = ""
 SPEECH: Continuation = "speech"
 FACTS: Continuation = "facts"
@@ -57,6 +58,11 @@ def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
     words, rules = passage.words, passage.rules
     if words[line.start] in rules.words.quote_marks | rules.words.we:
         return True
+    if any(
+        words[place] in rules.words.of and words[place + 1] in rules.words.us
+        for place in range(line.start, min(line.start + _OPENING_WORDS, line.end - 1))
+    ):
+        return True  # "Yet none of us S"
     subjects = {a.end for a in actors if a.kind in ("side", "joint", "they")}
     for place in range(line.start, line.end - 1):
         hit = rules.moods.at(words, place)

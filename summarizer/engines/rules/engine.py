@@ -10,6 +10,7 @@ from summarizer.engines.rules.attributions import Attribution, attributions_of
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.english import attributions_in_english, read_english
 from summarizer.engines.rules.han import read_chinese
+from summarizer.engines.rules.markup import without_markup
 from summarizer.engines.rules.unmarked import unmarked
 from summarizer.engines.rules.viet import read_vietnamese
 from summarizer.errors import InputError
@@ -68,9 +69,13 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
         text=text,
     )
     reader = _reader_of(article)
+    shown, plain = without_markup(article)
     if language == "en":
-        return attributions_in_english(article)
-    return attributions_of(reader(article, load_topics(), load_leaders()).proposals)
+        found = attributions_in_english(shown)
+    else:
+        read = reader(shown, load_topics(), load_leaders())
+        found = attributions_of(read.proposals)
+    return [plain.attribution(each) for each in found] if plain else found
 
 
 class RulesEngine:
@@ -100,13 +105,16 @@ class RulesEngine:
         """
         with remembering():
             read = _reader_of(article)
-            shown = unmarked(article.text or "", _lead_in(article.language))
+            plain_text, plain = without_markup(article)
+            shown = unmarked(plain_text.text or "", _lead_in(article.language))
             if shown is None:
-                return read(article, self.topics, self.leaders)
-            seen = article.model_copy(update={"text": shown.text})
-            reading = read(seen, self.topics, self.leaders)
-            proposals = tuple(map(shown.led_back, reading.proposals))
-            return reading.model_copy(update={"proposals": proposals})
+                reading = read(plain_text, self.topics, self.leaders)
+            else:
+                seen = plain_text.model_copy(update={"text": shown.text})
+                reading = read(seen, self.topics, self.leaders)
+                proposals = tuple(map(shown.led_back, reading.proposals))
+                reading = reading.model_copy(update={"proposals": proposals})
+            return plain.reading(reading) if plain else reading
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]

@@ -99,7 +99,9 @@ class FrameFinder:
         before = self.words[left.place] if left.place >= self.line.start else ""
         actor = self._subject(left.place, spot)
         if actor and agrees(spot, actor, left, self.rules):
-            return self._with_subject(spot, actor, left)
+            owns = self.words[actor.start - 1] in self.rules.words.of
+            teller = self._someone(spot, left) if owns else None
+            return teller or self._with_subject(spot, actor, left)
         if before in self.rules.words.purpose and "base" in spot.forms:
             return self._purpose(spot, left)
         if someone := self._someone(spot, left):
@@ -110,12 +112,9 @@ class FrameFinder:
 
     def _phase(self, spot: Spot) -> Frame | None:
         """ "He began by thanking X": what he did first."""
-        place = spot.start - 2
-        if place <= self.line.start or self.words[place + 1] not in (
-            self.rules.words.phase_links
-        ):
-            return None
-        if self.words[place] not in self.rules.words.phase_verbs:
+        place, words = spot.start - 2, self.rules.words
+        linked = place > self.line.start and self.words[place + 1] in words.phase_links
+        if not linked or self.words[place] not in words.phase_verbs:
             return None
         left = self.spots.left_of(place)
         actor = self.by_end.get(left.place + 1)
@@ -128,10 +127,13 @@ class FrameFinder:
         after = self.words[spot.end] if spot.end < self.line.end else "."
         said = after in self.rules.words.that
         reports = spot.takes in ("clause", "tail") or (spot.takes == "stance" and said)
-        closes = after in _ENDS and self.words[spot.start] not in self.rules.nounlike
-        if not (reports and spot.forms & {"past", "s"} and (said or closes)):
+        if not (reports and spot.forms & {"past", "s"} and (said or after in _ENDS)):
             return None
         actor = unnamed_source(self.passage, self.line, left.place)
+        named = self.words[actor.start : actor.end] if actor else ()
+        nounlike = self.words[spot.start] in self.rules.nounlike
+        if not said and nounlike and not self.rules.words.desks.intersection(named):
+            return None
         frame = self._with_subject(spot, actor, left) if actor else None
         if actor is None or frame is None:
             return None
@@ -245,9 +247,9 @@ class FrameFinder:
             while here < self.line.end and self.words[here] not in _ENDS:
                 here += 1
             return here - spot.end <= _LONGEST_HEARER
-        told = here < self.line.end and spot.act in STATING
-        before = bool(self.frames) or told_before(self.passage, self.line, actor.start)
-        told = told and before
+        stated = here < self.line.end and spot.act in STATING
+        opened = bool(self.frames) or told_before(self.passage, self.line, actor.start)
+        told = stated and opened
         if told and self.words[here] in rules.words.scene_openers:
             while here < self.line.end and self.words[here] not in _ENDS:
                 if self.words[here] in rules.words.finite:

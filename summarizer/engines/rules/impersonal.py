@@ -55,6 +55,9 @@ def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
     """The passive that reports in a sentence nobody is the subject of; None if none."""
     words, rules = passage.words, passage.rules
     barred = rules.unnamed
+    pointing = rules.words.pointing.difference(rules.data.pronouns.thing)
+    if words[line.start] in pointing and words[line.start + 1] in rules.words.finite:
+        return None  # "This was reported by the press service"
     for place in range(line.start, line.end - 1):
         if words[place] in barred:
             return None

@@ -105,7 +105,7 @@ def _modal(
                 return Mood(act, start)
             return Mood(act, _past_negation(passage, subject, after, end))
         return Mood(act if content.act in STATING else content.act, start)
-    if speaks and content.act in STATING:
+    if speaks and content.act in STATING and name in ("commits", "ready_to"):
         return Mood("commits" if name == "commits" else "ready_to", start)
     return None
 
@@ -161,14 +161,8 @@ def own_stance(
         return None
     start, end = span
     subject = _own_subject(span, content, actors)
-    place = subject.end if subject else start
+    place = _past_adverbs(passage, subject, start, end)
     rules, words = passage.rules, passage.words
-    while place < end and (
-        words[place] in rules.words.between or rules.is_adverb(words[place])
-    ):
-        if words[place] in rules.words.negations:
-            return None
-        place += 1
     if place >= end - 1:
         return None
     if words[place] in rules.data.predicates.be:
@@ -183,6 +177,21 @@ def own_stance(
     if hit[0].subjects or not (subject or "s" in hit[0].forms):
         return None
     return hit[0].act
+
+
+def _past_adverbs(passage: Passage, subject: Actor | None, start: int, end: int) -> int:
+    """The place of the verb behind subject and adverbs; `end` where it is denied."""
+    rules, words = passage.rules, passage.words
+    if subject and words[subject.start] in rules.words.negations:
+        return end  # "Neither Berg nor Moreau supported S"
+    place = subject.end if subject else start
+    while place < end and (
+        words[place] in rules.words.between or rules.is_adverb(words[place])
+    ):
+        if words[place] in rules.words.negations:
+            return end
+        place += 1
+    return place
 
 
 def _own_subject(

@@ -107,7 +107,8 @@ class NameFinder:
         if here < 1 or (words[here - 1] != "," and not copula):
             return None
         begin = end = here if copula else self._without_suffix(here - 1)
-        while begin > 0 and self.may_name(begin - 1) and end - begin < LONGEST_NAME:
+        first = passage.lines[passage.line_of(end - 1)].start if end else 0
+        while begin > first and self.may_name(begin - 1) and end - begin < LONGEST_NAME:
             begin -= 1
         if begin and end > begin and self.opens(begin - 1, end):
             begin -= 1

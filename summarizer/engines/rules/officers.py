@@ -16,6 +16,8 @@ _REACH = 4  # words between a capital and its verb
 def holders_of(cast: Cast, office: str) -> list[Person]:
     """Those whose office it is: by the same words, by a like office, by its rank.
 
+    "The head of state" is the President or the King.
+
     "The Minister" is the Foreign Minister where nobody is a minister of nothing.
     """
     rules = cast.passage.rules
@@ -24,6 +26,7 @@ def holders_of(cast: Cast, office: str) -> list[Person]:
         lambda held: plain_office(held, rules) == plain_office(office, rules),
         lambda held: held.startswith(office + " "),
         lambda held: _ranks_as(held, office, rules),
+        lambda held: plain_office(held, rules) in rules.ranks.get(office, ()),
     )
     for test in tests:
         fitting = [

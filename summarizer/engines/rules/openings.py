@@ -7,9 +7,10 @@ who is asked, "called on both sides to S" does not; "thanked Xi for S" keeps its
 from __future__ import annotations
 
 from summarizer.engines.rules.actors import Actor
+from summarizer.engines.rules.denied import denied
 from summarizer.engines.rules.passage import Passage
-from summarizer.engines.rules.spots import NOUN_REACH, OPENING, Frame
-from summarizer.models import STATING, TOGETHER, Act
+from summarizer.engines.rules.spots import NOUN_REACH, OPENING, Frame, announces_at
+from summarizer.models import FORCES, Act
 
 # Words; tests/test_rules_reaches.py holds both from below.
 _HEARER_REACH = 6  # of "the visiting delegation" up to its "to" or "that"
@@ -24,21 +25,26 @@ def opening_of(
     What is denied is not done: "did not endorse S", "supported neither S" only states.
     """
     if frame.negated:
-        return _negated(passage, frame), _denied(frame.act)
+        return _negated(passage, frame), denied(frame.act)
     negations = passage.rules.words.negations
-    denied = frame.base == "be" and negations.intersection(
+    not_so = frame.base == "be" and negations.intersection(
         passage.words[frame.verb : frame.cue_end]
     )  # "is not ready to S"
     found = _affirmed(passage, frame, actors, bounds)
     stance = frame.takes in ("stance", "noun") and frame.cue_end < bounds[1]
     behind = stance and passage.words[frame.cue_end] in passage.rules.words.no
-    return (found[0], _denied(found[1])) if found and (denied or behind) else found
+    turned = frame.act == "rejects" and _rejects_objection(passage, frame)
+    untrue = not_so or behind or turned
+    return (found[0], denied(found[1])) if found and untrue else found
 
 
-def _denied(act: Act) -> Act:
-    if act in TOGETHER:
-        return "notes_differences" if act == "agrees" else "states"
-    return act if act in STATING else "states"
+def _rejects_objection(passage: Passage, frame: Frame) -> bool:
+    """ "refused to condemn S", "declined to reject S": no objection of its own."""
+    words, rules = passage.words, passage.rules
+    if not rules.words.purpose.intersection(words[frame.cue_end : frame.cue_end + 1]):
+        return False
+    hit = rules.verbs.at(words, frame.cue_end + 1)
+    return hit is not None and FORCES[hit[0].act] == "OBJECT"
 
 
 def _affirmed(
@@ -76,6 +82,8 @@ def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
         return None
     for place in range(frame.end, min(frame.end + NOUN_REACH, limit)):
         word = words[place]
+        if announces_at(rules, words, place):
+            return place + 2, rules.announced[word]
         if word in rules.nouns:
             after = place + 1
             said = after < limit and words[after] in rules.words.that

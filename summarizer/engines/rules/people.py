@@ -236,7 +236,9 @@ class Cast:
         """The person of that name, joined with an earlier naming where it fits."""
         words = tuple(self.passage.words[start:end])
         name = " ".join(self.passage.slice(start, end).split())
-        person = next((p for p in self.people if is_same(p, words, title.side)), None)
+        particles = self.passage.rules.words.particles
+        same = (p for p in self.people if is_same(p, words, title.side, particles))
+        person = next(same, None)
         if person is None:
             past = self.is_past(title.start)
             person = Person(name, words, start, past=past)

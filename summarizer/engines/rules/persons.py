@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from summarizer.engines.rules.belonging import Belonging
+from summarizer.languages.records import WordSet
 
 
 @dataclass
@@ -44,6 +45,8 @@ def forms_of(words: tuple[str, ...]) -> list[str]:
     if len(words) > 2:
         found.append(" ".join(words[-2:]))
         found.append(f"{words[0]} {words[-1]}")
+        found += [" ".join(words[begin:]) for begin in range(1, len(words) - 2)]
+        found.append("-".join(words[-2:]))  # "Al Sabah" is written "Al-Sabah" too
     if 1 < len(words) <= 3:
         found.append(words[0])
     found.append(words[-1].rpartition("-")[2])  # "al-Sudani" is Sudani too
@@ -51,8 +54,13 @@ def forms_of(words: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def is_same(person: Person, words: tuple[str, ...], side: str | None) -> bool:
-    """Whether a name can be that of a person named before."""
+def is_same(
+    person: Person, words: tuple[str, ...], side: str | None, particles: WordSet
+) -> bool:
+    """Whether a name can be that of a person named before.
+
+    One that begins with a particle ("van der Berg") may be the end of another.
+    """
     if person.side and side and person.side != side:
         return False
     if len(words) == 1 and words[0] == person.words[-1].rpartition("-")[2]:
@@ -62,6 +70,9 @@ def is_same(person: Person, words: tuple[str, ...], side: str | None) -> bool:
     shorter = min(len(words), len(person.words))
     if shorter > 1 and person.words[:shorter] == words[:shorter]:
         return True
+    ending = words[-shorter:]
+    if shorter > 1 and ending[0] in particles and person.words[-shorter:] == ending:
+        return True  # "Van der Berg", "Bin Rashid Al Sabah"
     if len(words) == 1 or len(person.words) == 1:
         return words[-1] in (person.words[0], person.words[-1]) or (
             person.words[-1] in (words[0], words[-1])

@@ -46,18 +46,22 @@ from summarizer.engines.rules.representing import (
     teller_of,
 )
 from summarizer.engines.rules.sharing import is_shared_out, shared_out
+from summarizer.engines.rules.signatures import Signed, signed_lines
 from summarizer.engines.rules.skipping import body_start, is_boilerplate, is_turn
 from summarizer.engines.rules.spots import Frame
 from summarizer.engines.rules.substance import says_something
 from summarizer.engines.rules.tellings import Tellings
 from summarizer.lexicon.topics import Topics
-from summarizer.models import Article
+from summarizer.models import Act, Article
 from summarizer.proposals import Proposal, Quote
 
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
 _CARRYING = ("pronoun", "it", "we", "they")
+
+# Moods that tell what came of a meeting, by nobody's words.
+_OUTCOMES = ("agreement", "disagreement")
 
 # Holds what is reported and is no position: of one unknown.
 NOBODY = Holder((), None, None)
@@ -88,6 +92,7 @@ class Reader(Gathered):
         self.shifted = False  # "said that S would": told as reported speech
         self.listing: Listing | None = None
         place = setting.meeting.place or ""
+        self.signed = signed_lines(passage, setting.cast)
         self.tellings = Tellings(passage, article.published, place)
         self.elsewhere = False
 
@@ -96,6 +101,9 @@ class Reader(Gathered):
         if self.briefing:
             self.floor.close()
         for line in self.passage.lines:
+            if line.start in self.signed:
+                self._signed(line, self.signed[line.start])
+                continue
             if self._items(line) or is_boilerplate(self.passage, line):
                 continue
             self.elsewhere = tells_other_meeting(
@@ -109,6 +117,17 @@ class Reader(Gathered):
             if spoken:
                 self._sentence(body_start(self.passage, spoken))
         return tuple(self.proposals)
+
+    def _signed(self, line: Line, signed: Signed) -> None:
+        """What stands in quotation marks beside the name of who says it."""
+        self.actors = find_actors(self.passage, self.cast, line)
+        self.listing, frame = None, signed.frame
+        self.told = self.tellings.hear(line, [frame], retold=False)[0]
+        holder = self.floor.whom(signed.actor)
+        self.floor.take(holder, signed.actor)
+        self.floor.has_spoken(holder)
+        span = trim(self.passage, signed.start, signed.end)
+        self._report(frame, holder or NOBODY, span)
 
     def _sentence(self, line: Line, *, headless: bool = False) -> None:
         self.actors = find_actors(self.passage, self.cast, line)
@@ -280,6 +299,7 @@ class Reader(Gathered):
         cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
         actor = frame.actor
         source = actor and quote_of(self.passage, actor.start, actor.end)
+        cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
         carried = actor is None or actor.kind in _CARRYING
         holder = retold(self.floor, self.actors, (frame, holder, span))
         content = Content(span[0], span[1], frame.act, holder.sides)
@@ -326,12 +346,15 @@ class Reader(Gathered):
         return facts and near and states_now(self.passage, line)
 
     def _agreed(self, line: Line) -> bool:
-        """ "It was agreed to S": all agree, though nobody is named."""
+        """ "It was agreed to S", "No agreement was reached on S": nobody is named."""
         hit = self.rules.moods.at(self.words, line.start)
         everybody = self.floor.everybody()
-        if hit is None or hit[0] != "agreement" or everybody is None:
+        if hit is None or hit[0] not in _OUTCOMES or everybody is None:
             return False
-        content = Content(hit[1], line.end, "agrees", everybody.sides)
+        agreed = hit[0] == "agreement"
+        act: Act = "agrees" if agreed else "notes_differences"
+        start = hit[1] if agreed else line.start
+        content = Content(start, line.end, act, everybody.sides)
         self._tell(content, everybody, None)
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -98,9 +99,13 @@ class SpotFinder:
 
     def _is_met(self, verb: Verb, place: int) -> bool:
         """Whether the word that the verb needs comes before any that forbids it."""
-        for word in self.words[place : min(place + _NEED_REACH, self.line.end)]:
+        for here in range(place, min(place + _NEED_REACH, self.line.end)):
+            word = self.words[here]
             if word in verb.needs or word in verb.until:
-                return word in verb.needs
+                barred = (
+                    here + 1 < self.line.end and self.words[here + 1] in verb.unless
+                )
+                return word in verb.needs and not barred
         return False
 
     def _noun_follows(self, place: int) -> bool:
@@ -108,6 +113,8 @@ class SpotFinder:
         for here in range(place, min(place + NOUN_REACH, self.line.end)):
             word = self.words[here]
             if word in self.rules.nouns or word in self.rules.words.that:
+                return True
+            if announces_at(self.rules, self.words, here):
                 return True
             if word in self.rules.words.prepositions:
                 return False
@@ -149,6 +156,8 @@ class SpotFinder:
                 on = self.words[here - 1] in self.rules.words.day_prepositions
                 here -= 2 if on else 1
             elif (phrase := self._phrase_before(here)) < here:
+                denied = self.rules.words.no.intersection(self.words[phrase + 1 : here])
+                negated = negated or bool(denied)  # "no longer opposes S"
                 here = phrase
             else:
                 break
@@ -176,6 +185,13 @@ class SpotFinder:
         return place
 
 
+def announces_at(rules: RuleWords, words: Sequence[str], place: int) -> bool:
+    """Whether a noun here announces what is said: "a message: S", "a plea that S"."""
+    after = words[place + 1 : place + 2]
+    opens = after == [":"] or bool(rules.words.that.intersection(after))
+    return words[place] in rules.announced and opens
+
+
 def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
     """Whether the verb's form fits the subject: "they agree", "he has agreed"."""
     if spot.base == "be" or spot.forms & {"past", "s"}:
@@ -191,12 +207,13 @@ def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
 def narrates(frame: Frame, tail: Frame) -> bool:
     """Whether a side's verb is the reporter's own: "The guests thanked their hosts".
 
-    Of both sides where an office tells it: "Both countries agreed to S, the Prime
-    Minister's Office said"; a side's own, what they did with each other.
+    Of both sides where an office tells it: "Both countries urged S, the French ministry
+    said"; by the side itself, what they did with each other.
     """
     kind = frame.actor.kind if frame.actor else ""
     teller = tail.actor.kind if tail.actor else ""
-    office = teller == "someone" or (teller in ("side", "it") and frame.act in TOGETHER)
+    told = frame.act in TOGETHER or bool(tail.actor and tail.actor.office)
+    office = teller == "someone" or (teller in ("side", "it") and told)
     side = kind == "side" or (office and kind in ("joint", "they"))
     return side and frame.tense == "past" and frame.base != "be"
 

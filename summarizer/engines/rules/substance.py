@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from summarizer.engines.rules.contents import Piece
 from summarizer.engines.rules.passage import Passage
+from summarizer.lexicon.rules import RuleWords
 
 _SHORTEST = 2  # words; a shorter piece must be a word that says something
 _SHORTEST_WORD = 4  # letters
@@ -23,18 +24,29 @@ def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
         bare = last in rules.actions and last not in rules.nounlike
         if bare and piece.act != "agrees":
             return False  # "prevent"
-        points = rules.words.pointing | rules.words.dangling | rules.words.between
+        if last in rules.words.pointing | rules.words.dangling | rules.words.between:
+            return False
         short = piece.act == "discusses"  # "discussed cod", "discussed oil"
-        return last not in points and len(last) >= _SHORTEST_WORD - short
+        return len(last) >= _SHORTEST_WORD - short or not _is_small(last, rules)
     if piece.end - piece.start == _SHORTEST and _is_stump(passage, piece):
         return False
-    if last in rules.words.dangling:
+    month = last in rules.words.months and passage.is_capital(piece.end - 1)
+    if last in rules.words.dangling and not month:
         return False
     if takes == "topic":
         return _has_weight(passage, piece)
     if piece.act == "discusses":
         return True
     return not _only_announces(passage, piece)
+
+
+def _is_small(word: str, rules: RuleWords) -> bool:
+    """Whether a short word links, points or is a verb: "it", "run"; not "cod"."""
+    words = rules.words
+    return not word.isalpha() or word in rules.actions or word in words.no_group.union(
+        words.pointing, words.dangling, words.determiners, words.objective,
+        words.between, words.adverbs, words.no_source, words.finite, words.we,
+    )  # fmt: skip
 
 
 def _is_stump(passage: Passage, piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from summarizer.languages.records import Table, Words
+from summarizer.languages.records import NO_GROUPS, Groups, Table, Words
 from summarizer.languages.tables.word_rules import KindRule
 from summarizer.models import Act
 
@@ -52,7 +52,10 @@ class ClauseSubjects(Table):
 
 
 class ClauseTitles(Table):
-    """Offices, and what stands about them."""
+    """Offices, and what stands about them; `ranks` are what their holders are called.
+
+    Of `particles` is a name in which they stand between capitals.
+    """
 
     words: Words
     past: Words
@@ -61,18 +64,21 @@ class ClauseTitles(Table):
     not_first: Words = ()
     honorifics: Words = ()
     bodies: Words = ()
+    particles: Words = ()
+    ranks: Groups = NO_GROUPS
 
 
 class Modals(Table):
-    """Wish, future, denial."""
+    """Wish, future, denial; `denials` stand before a verb that reports."""
 
     should: Words
     will: Words
     negations: Words
+    denials: Words
 
 
 class ClauseWords(Table):
-    """Where clauses begin and end."""
+    """Where clauses begin and end; `tails` are last ones that only say who tells."""
 
     separators: str
     adjuncts: Words
@@ -82,6 +88,7 @@ class ClauseWords(Table):
     lead_ins: Words
     splits: Words
     dependents: Words
+    tails: Words
     passives: Words = ()
 
 
@@ -95,9 +102,13 @@ class ClauseActions(Table):
 
 
 class ClauseBoilerplate(Table):
-    """What is no part of the account; regular expressions."""
+    """What is no part of the account; regular expressions.
+
+    What stands in one line with one of `credits` is a caption.
+    """
 
     skip: Words
+    credits: Words
     dateline: str
     closed: str
     lead_in: str = ""
@@ -105,10 +116,14 @@ class ClauseBoilerplate(Table):
 
 
 class MeetingPlace(Table):
-    """Where the meeting was; regular expressions."""
+    """Where the meeting was; regular expressions.
+
+    One of `followers` behind a name of one word closes it.
+    """
 
     place: str
     not_places: Words
+    followers: Words = ()
 
 
 class Folding(Table):

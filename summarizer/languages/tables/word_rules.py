@@ -32,6 +32,7 @@ class WordVerbs(Table):
     subjects: str = ""
     needs: WordSet = NO_SET
     until: WordSet = NO_SET
+    unless: WordSet = NO_SET
     otherwise: str = ""
 
 
@@ -54,6 +55,7 @@ class Predicates(Table):
     states: Words
     recalls: Words
     supports: Words
+    notes_differences: Words
     be: WordSet
 
 
@@ -73,6 +75,8 @@ class WordClasses(Table):
     past_sayings: WordSet
     saying_particles: WordSet
     ands: WordSet
+    neithers: WordSet
+    nors: WordSet
     articles: WordSet
     of: WordSet
     day_prepositions: WordSet
@@ -137,6 +141,7 @@ class WordClasses(Table):
     particles: WordSet
     suffixes: WordSet
     we: WordSet
+    us: WordSet
     currencies: WordSet
     loose: WordSet
     namelike: WordSet
@@ -167,6 +172,7 @@ class WordClasses(Table):
     dangling: WordSet
     announcing: WordSet
     counts: WordSet
+    desks: WordSet
     past_offices: WordSet
     matter_openers: WordSet
     purpose_barriers: WordSet
@@ -248,6 +254,13 @@ class TitleWords(Table):
     organisations: WordSet
 
 
+class RankNames(Table):
+    """What those are called, whatever their country, who hold one of these offices."""
+
+    called: Words
+    held: Words
+
+
 class WordBoilerplate(Table):
     """What the article carries that is no part of the account; regular expressions."""
 
@@ -277,12 +290,13 @@ class Places(Table):
 class WordRules(Table):
     """The words of a language that is read word by word.
 
-    `nouns` and `passives` are words by their act, `offices_of` and `institutions` by
-    the side; `irregular` verbs have their forms in one string.
+    `nouns`, `announced` and `passives` are words by their act, `offices_of` and
+    `institutions` by the side; `irregular` verbs have their forms in one string.
     """
 
     verbs: tuple[WordVerbs, ...]
     nouns: Names
+    announced: Names
     noun_verbs: NounVerbs
     predicates: Predicates
     moods: Groups
@@ -295,6 +309,7 @@ class WordRules(Table):
     pronouns: Pronouns
     titles: TitleWords
     offices_of: Names
+    ranks: tuple[RankNames, ...]
     institutions: Groups
     boilerplate: WordBoilerplate
     kinds: tuple[KindRule, ...]

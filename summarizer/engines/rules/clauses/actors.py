@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from summarizer.engines.rules.clauses.cast import Cast, Figure
@@ -223,19 +223,25 @@ class Floor:
 
     def _officer(self, actor: Actor, span: tuple[int, int]) -> Holder | None:
         if actor.sides:
-            figure = self.cast.holder_of(actor.office, actor.sides)
+            figure = self._holder_of(actor.office, actor.sides)
             figure = figure or self.cast.of_side(actor.sides[0])
             return Holder(actor.sides, figure.name if figure else None, span)
         spoke = self.alone.sides[0] if self.alone else None
         order = [side for side in (spoke, self.home) if side] + [None]
-        figure = self.cast.holder_of(actor.office, order)
+        figure = self._holder_of(actor.office, order)
         if figure is None or figure.side is None:
             return None
         if figure.side not in order and self._is_shared(actor.office):
             return UNSETTLED
         return Holder((figure.side,), figure.name, span)
 
+    def _holder_of(self, office: str, sides: Iterable[str | None]) -> Figure | None:
+        """Who has the office; of "the head of state", who has one of its offices."""
+        held = (office, *self.cast.ranks.get(office, ()))
+        found = (self.cast.holder_of(each, sides) for each in held)
+        return next((figure for figure in found if figure), None)
+
     def _is_shared(self, office: str) -> bool:
         """Whether people of two sides have the office."""
-        held = (self.cast.holder_of(office, [side]) for side in self.sides)
+        held = (self._holder_of(office, [side]) for side in self.sides)
         return len({figure.side for figure in held if figure}) > 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Belonging, Clue, Known
+from summarizer.languages.records import Groups
 
 _TWO = 2  # sides of a meeting
 
@@ -49,6 +50,7 @@ class Cast:
 
     figures: tuple[Figure, ...]
     namings: tuple[Naming, ...]
+    ranks: Groups
 
     def holder_of(self, office: str, sides: Iterable[str | None]) -> Figure | None:
         """The first person with the office, looked for side by side in that order."""

@@ -83,7 +83,8 @@ class Divider:
         for clause in content.clauses:
             parted = self._is_parted(before, clause.start)
             before = clause.end
-            head = self.head(clause, act, content.own)
+            item = parted or self._is_item(clause)
+            head = self.head(clause, base if item else act, content.own, parted=parted)
             is_last = clause == content.clauses[-1]
             if head.base:
                 base, base_cue = head.base, head.cue
@@ -115,6 +116,16 @@ class Divider:
     def _is_parted(self, before: int, start: int) -> bool:
         """Whether a semicolon stands between two clauses."""
         return any(mark in ";；" for mark in self.page.text[before:start])
+
+    def _by_itself(self, head: Head, place: int) -> Head:
+        """A clause with the act of its own verb: "；反对S"."""
+        hit = self.rules.verb_behind(self.plain, place)
+        if hit is None or hit[0].is_saying or head.actor:
+            return head
+        return head._replace(act=hit[0].act, cue=(hit[1], hit[2]))
+
+    def _is_item(self, clause: Clause) -> bool:
+        return self.rules.ordinals.match(self.plain, clause.start) is not None
 
     def _adds(self, clause: Clause) -> bool:
         """ ", especially in S": a link that hangs on the clause before it."""
@@ -165,8 +176,13 @@ class Divider:
             end += 1
         return end
 
-    def head(self, clause: Clause, act: Act, own: tuple[str, ...]) -> Head:
-        """Read how a clause begins: subject, modal, verb."""
+    def head(
+        self, clause: Clause, act: Act, own: tuple[str, ...], *, parted: bool = False
+    ) -> Head:
+        """Read how a clause begins: subject, modal, verb.
+
+        One that a semicolon parts from those before it has its own verb's act.
+        """
         place = self.past_links(clause)
         if wish := self._should(clause, place, act, own):
             return wish
@@ -177,7 +193,8 @@ class Divider:
                 return self._bare_wish(actor, place, act)
             return Head(place, None, True, actor=actor)
         if found := self._verb(clause, place, after, act, own, actor):
-            return found
+            single = parted and act != "agrees" and not self._is_item(clause)
+            return self._by_itself(found, after) if single else found
         if actor is None and self._hangs(clause, place):
             return Head(place, None, False)
         will = self.rules.will.match(self.plain, self._past_between(after))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from summarizer.engines.rules.clauses.actors import Actor, Actors
 from summarizer.engines.rules.clauses.page import Clause, Page
 from summarizer.engines.rules.clauses.words import Verb
-from summarizer.models import acts_of
+from summarizer.engines.rules.denied import denied
+from summarizer.models import STATING, acts_of
 
 # Characters, in Chinese and with spaces, before the subject that say when or in what
 # matter; longer ones hold a sentence of their own.
@@ -89,6 +90,8 @@ class Frames:
         if direct := self.rules.verb_behind(self.plain, place):
             verb, at, end = direct
             return self._build(actor, (verb, end), at, place, limit)
+        if frame := self._denied(actor, here, limit):
+            return frame
         phrase = self.rules.phrase.match(self.plain, here)
         if phrase is None:
             return None
@@ -100,6 +103,21 @@ class Frames:
         hit = self.rules.verb_at(self.plain, chosen.start())
         frame = hit and self._build(actor, hit, chosen.start(), here, limit)
         return frame._replace(is_direct=False) if frame else None
+
+    def _denied(self, actor: Actor, place: int, limit: int) -> Frame | None:
+        """ "没有同意S", "không cam kết S": a verb that is denied, its denial quoted.
+
+        That something was not said is told by nobody.
+        """
+        no = self.rules.denials.match(self.plain, place)
+        hit = self.rules.verb_behind(self.plain, self._skip(no.end())) if no else None
+        if no is None or hit is None or hit[2] > limit:
+            return None
+        verb, _, end = hit
+        if verb.act in STATING or verb.act == "discusses":
+            return None
+        start = actor.start if actor.kind == "side" else place
+        return Frame(actor, Verb(denied(verb.act), False), (no.start(), end), start)
 
     def _build(
         self, actor: Actor, hit: tuple[Verb, int], at: int, begin: int, limit: int

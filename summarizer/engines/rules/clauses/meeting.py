@@ -7,6 +7,7 @@ from collections import Counter
 
 from summarizer.engines.rules.clauses.cast import Cast, Figure
 from summarizer.engines.rules.clauses.page import Line, Page
+from summarizer.languages.records import Words
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind, Participant
 
@@ -147,7 +148,7 @@ def _place(page: Page) -> str | None:
     if page.rules.spaced:
         shown = page.text[opening.start : opening.end]
         for match in re.finditer(pattern, shown, re.IGNORECASE):
-            words = _capitals(shown[match.end() :])
+            words = _capitals(shown[match.end() :], data.followers)
             if words:
                 return words
         return None
@@ -158,12 +159,12 @@ def _place(page: Page) -> str | None:
     return page.text[begin : begin + len(found.group(1))]
 
 
-def _capitals(text: str) -> str:
-    words = []
+def _capitals(text: str, followers: Words) -> str:
+    words: list[str] = []
     for match in re.finditer(r"\s*(\w[\w-]*)", text):
         word = match.group(1)
         if not word[0].isupper():
-            break
+            return " ".join(words) if len(words) > 1 or word in followers else ""
         words.append(word)
         if text[match.end() : match.end() + 1] != " ":
             return " ".join(words)

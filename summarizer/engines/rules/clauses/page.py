@@ -6,7 +6,6 @@ What it guards: a quote is a slice of the article, whatever was folded for match
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -45,9 +44,8 @@ class Page:
     """A text ready for matching: `plain` is folded, place for place."""
 
     def __init__(self, text: str, words: ClauseWords) -> None:
-        self.source = text
         self.rules = words
-        self.text, self._places = _composed(text)
+        self.text = text
         self.plain = _lowered(self.text).translate(words.folding)
         self.sides = self._sides()
         self._side_starts = [mention.start for mention in self.sides]
@@ -70,18 +68,33 @@ class Page:
 
     def _lines(self) -> list[Line]:
         found, paragraph, before, asked = list[Line](), 0, 0, -1
-        for start, end in self._sentences():
+        sentences = list(self._sentences())
+        captions = self._captions(sentences)
+        for start, end in sentences:
             if "\n" in self.text[before:start]:
                 paragraph += 1
                 asked = paragraph if self.rules.asks.match(self.plain, start) else asked
             before = end
             if asked == paragraph:
                 continue  # what the press asks
-            if self._is_skipped(start, end):
+            if start in captions or self._is_skipped(start, end):
                 continue
             match = self.rules.dateline.match(self.plain[start:end])
             start += match.end() if match else 0
             found.append(Line(start, end, paragraph, self._clauses(start, end)))
+        return found
+
+    def _captions(self, sentences: list[tuple[int, int]]) -> set[int]:
+        """Where sentences begin behind which, in one line, a photograph is credited."""
+        found: set[int] = set()
+        row: list[int] = []
+        before = 0
+        for start, end in sentences:
+            row = [] if "\n" in self.text[before:start] else row
+            before = end
+            if self.rules.credits.search(self.plain[start:end]):
+                found.update(row[-1:])
+            row.append(start)
         return found
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
@@ -170,11 +183,9 @@ class Page:
 
     def quote(self, start: int, end: int) -> Quote:
         """The words of a span as they stand in the article."""
-        if self._places:
-            start, end = self._places[start], self._places[end]
-        sentence = sentence_at(self.source, start)
+        sentence = sentence_at(self.text, start)
         return Quote(
-            words=self.source[start:end],
+            words=self.text[start:end],
             start=start,
             end=end,
             sentence=sentence.number if sentence else None,
@@ -186,15 +197,3 @@ def _lowered(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _composed(text: str) -> tuple[str, list[int]]:
-    """The text in NFC, and for each of its characters its place in the original."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, []
-    pieces, places = [], []
-    for match in re.finditer(r"(?s).[\u0300-\u036f]*", text):
-        piece = unicodedata.normalize("NFC", match.group())
-        pieces.append(piece)
-        places += [match.start()] * len(piece)
-    return "".join(pieces), [*places, len(text)]

@@ -126,6 +126,7 @@ class Reader:
 
     def _sentence(self, line: Line) -> None:
         turn = _Turn(done=line.start)
+        line = line._replace(clauses=self._without_teller(line.clauses))
         self.tellings.begin(line)
         self.floor.recall(self.actors.within(line.start, line.end))
         for clause in line.clauses:
@@ -147,6 +148,12 @@ class Reader:
                 self.speech.append((line, turn.loose))
             else:
                 self._carried(line, turn.loose)
+
+    def _without_teller(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Without "，挪威外交部说" at the end, which only says who tells it."""
+        *before, last = clauses or (Clause(0, 0),)
+        told = self.rules.tails.fullmatch(self.plain[last.start : last.end])
+        return tuple(before) if before and told else clauses
 
     def _open(
         self, turn: _Turn, found: tuple[Frame, Holder], clause: Clause, line: Line
@@ -311,7 +318,9 @@ class Reader:
         if holder is None or not self._goes_on(line, clauses[0], holder):
             self.tellings.carry(line)
             return
-        act: Act = "agrees" if len(holder.sides) > 1 else "states"
+        denies = self.rules.denials.search(self.plain, line.start, line.end)
+        together = len(holder.sides) > 1 and not denies
+        act: Act = "agrees" if together else "states"
         if self._is_item(line):
             act = self.row
         told = self.tellings.carry(line)

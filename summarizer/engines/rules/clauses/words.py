@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple, cast
 
 from summarizer.languages.language import Language, read_language
@@ -74,6 +74,21 @@ class ClauseWords:
         self.lead_ins = re.compile("|".join(data.clauses.lead_ins))
         splits = "|".join(data.clauses.splits) or _NEVER
         self.splits = re.compile(splits.replace(" ", r"\s+"))
+
+    @cached_property
+    def denials(self) -> re.Pattern[str]:
+        """What stands before a verb that is denied."""
+        return self.pattern(self.data.modals.denials)
+
+    @cached_property
+    def tails(self) -> re.Pattern[str]:
+        """Last clauses that only say who tells it."""
+        return self.pattern(self.data.clauses.tails)
+
+    @cached_property
+    def credits(self) -> re.Pattern[str]:
+        """Who took a photograph, behind its caption."""
+        return re.compile("|".join(self.data.boilerplate.credits))
 
     @property
     def gap(self) -> str:

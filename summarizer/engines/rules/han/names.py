@@ -81,7 +81,7 @@ def read_cast(page: Page, parties: Parties) -> Cast:
     for figure in figures:
         figure.forms = _forms(figure.name)
     found += _later(page, figures)
-    return Cast(tuple(figures), without_overlaps(found))
+    return Cast(tuple(figures), without_overlaps(found), page.rules.data.titles.ranks)
 
 
 def _titled(page: Page, title: re.Match[str], figures: list[Figure]) -> Naming | None:

@@ -20,13 +20,12 @@ from summarizer.engines.rules.clauses.cast import (
 )
 from summarizer.engines.rules.clauses.page import Page
 from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.languages.records import Words
 from summarizer.lexicon.sides import Mention
 from summarizer.text import is_hard_wrapped
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BLANK = re.compile(r"[ \u00a0]+")
-# Small words inside a foreign name, which has capitals on both sides of them.
-_PARTICLES = frozenset("van von der den de da di dos del la bin ibn al el".split())
 _GAP = re.compile(r"[ \u00a0]+|[ \t]*\r?\n[ \t]*(?!\n)")
 _LONGEST_NAME = 6  # words
 _LONGEST_SIDE = 60  # characters
@@ -58,9 +57,10 @@ def read_cast(page: Page, parties: Parties) -> Cast:
     lists = page.rules.data.subjects.lists
     settle_sides(page.plain, figures, found, lists, parties)
     for figure in figures:
-        figure.forms = _forms(figure.name)
+        figure.forms = _forms(figure.name, page.rules.data.titles.particles)
     found += _later(page, figures)
-    return Cast(tuple(figures), without_overlaps(found))
+    ranks = page.rules.data.titles.ranks
+    return Cast(tuple(figures), without_overlaps(found), ranks)
 
 
 def _step(page: Page, place: int) -> int:
@@ -120,8 +120,8 @@ def _name_end(page: Page, start: int) -> int:
         if word is None:
             break
         if not _is_capital(page, here):
-            after = _step(page, word.end())
-            if word.group() not in _PARTICLES or not _is_capital(page, after):
+            after = _past_particles(page, here)
+            if after == here or not _is_capital(page, after):
                 break
             here = after
             continue
@@ -140,6 +140,14 @@ def _name_end(page: Page, start: int) -> int:
             break
         here = gap.end()
     return end
+
+
+def _past_particles(page: Page, place: int) -> int:
+    """Behind the small words inside a foreign name: "van der"."""
+    particles = page.rules.data.titles.particles
+    while (word := _WORD.match(page.text, place)) and word.group() in particles:
+        place = _step(page, word.end())
+    return place
 
 
 def _titled(page: Page, start: int, figures: list[Figure]) -> Naming | None:
@@ -184,20 +192,21 @@ def _is_same(figure: Figure, name: str) -> bool:
         return True
     if name.endswith(f" {figure.name}") and " " in figure.name:
         return True
-    parts = figure.name.split()
+    parts, held = figure.name.split(), figure.name.lower()
     return len(name.split()) < len(parts) and (
-        name in figure.name and (name.split()[-1] == parts[-1] or name == parts[0])
+        name.lower() in held and (name.split()[-1] == parts[-1] or name == parts[0])
     )
 
 
-def _forms(name: str) -> list[str]:
+def _forms(name: str, particles: Words) -> list[str]:
     words = name.split()
     forms = [name]
     if len(words) > 1 and name.isascii():
         forms.append(words[-1])
-    particle = next((n for n, word in enumerate(words) if word in _PARTICLES), 0)
-    if particle:
-        forms.append(" ".join(words[particle:]))
+    for n, word in enumerate(words[1:], 1):
+        if word.lower() in particles:
+            ending = " ".join(words[n:])
+            forms += [ending, ending[0].upper() + ending[1:]]
     return forms
 
 
