@@ -17,6 +17,7 @@ from summarizer.languages.tables.clause_rules import ClauseRules
 from summarizer.languages.tables.drafts import Drafts
 from summarizer.languages.tables.guard import Guard
 from summarizer.languages.tables.matters import (
+    Bodies,
     Deliverables,
     Formulas,
     Matters,
@@ -116,6 +117,7 @@ class Language:
     folder: Traversable = field(repr=False)
 
     anniversaries = File(Anniversaries)
+    bodies = File(Bodies)
     capital_names = File(Capitals, stem="capitals")
     claims = File(Claims)
     clause_rules = File(ClauseRules, "clauses", "rules")

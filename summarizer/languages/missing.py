@@ -20,7 +20,7 @@ from summarizer.languages.records import Groups, Table, fields_of
 
 # The files whose groups have one name in all languages: a language without words for
 # one of them can be read, but finds nothing of it.
-_SHARED = ("formulas", "matters", "subjects", "terms", "topics")
+_SHARED = ("bodies", "formulas", "matters", "subjects", "terms", "topics")
 
 
 def missing_in(folder: Traversable) -> list[str]:

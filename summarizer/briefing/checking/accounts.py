@@ -6,11 +6,12 @@ leave out do not stand there, and words that it is said to have do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, pieces_of
 from summarizer.briefing.checking.days import days_in
-from summarizer.briefing.checking.quotes import places_of
+from summarizer.briefing.checking.quotes import places_of, quoted_in
 from summarizer.briefing.checking.speakers import Named, named_in
 from summarizer.briefing.checking.subjects import SILENT, silent_of
 from summarizer.briefing.checking.terms import names_there
@@ -19,9 +20,10 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months
 from summarizer.grounding.scope import language_of, negations
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import NOTHING
+from summarizer.models import NOTHING, PLACES
 
 _HOLE = "□"
+_PIECE = re.compile(r"[,;，；。]")
 _NEAR = 20  # characters behind "still" in which what stays is named
 
 
@@ -38,10 +40,14 @@ def accounts_astray(claimed: Claimed) -> Iterator[str]:
         if not is_silent(clause):
             yield from _at_another_day(claimed, clause)
             yield from _named_before(clause)
+            yield from _quoted_from(clause, reporters)
         elif len({each.side for each in reporters}) == 1:
             yield from _told_after_all(clause, reporters[0])
         said += clause.quotes
     yield from _several(claimed)
+    yield from _only_of(claimed)
+    yield from _which_of(claimed)
+    yield from _all_said(claimed)
     if (claimed.sentence.section, claimed.sentence.column) == ("moved", "reading"):
         yield from _kept_or_gone(claimed)
 
@@ -90,6 +96,86 @@ def _not_in(clause: Claimed) -> Iterator[str]:
     for term in longest(terms_in(clause.untranslated)):
         if term.kind != "wide" and not term.names & there:
             yield clause.own[term.start : term.end]
+
+
+def _quoted_from(clause: Claimed, reporters: list[Named]) -> Iterator[str]:
+    """Quotes given to an account of one side that only another side's has."""
+    if clause.sentence.column == "reading":
+        return  # it tells of words, whoever has them
+    holes = [match.start() for match in re.finditer(_HOLE, clause.own)]
+    for at, quoted in zip(holes, quoted_in(clause), strict=False):
+        stop = _PIECE.search(clause.own, at) or re.search("$", clause.own)
+        begin = clause.own.rfind(_HOLE, 0, at) + 1
+        ahead = [each for each in reporters if begin <= each.start < at]
+        rest = clause.own[at + 1 : stop.start() if stop else None]
+        if negations(rest) or _HOLE in rest:
+            continue  # told of as silent, or of another quote
+        behind = [e for e in reporters if at < e.start <= at + len(rest)]
+        told = {each.side for each in behind or ahead}
+        between = clause.own[ahead[-1].end : at] if ahead else ""
+        parted = ")" in between or ("," in between and ":" not in between)
+        if not quoted.places or not told or parted:
+            continue
+        if not told & {place.account.reporter for place in quoted.places}:
+            chosen = (behind or ahead)[-1]
+            yield clause.own[chosen.start : chosen.end]
+
+
+def _only_of(claimed: Claimed) -> Iterator[str]:
+    """Only one side's accounts, where another's of that meeting is cited for it."""
+    if claimed.sentence.column == "reading":
+        return
+    latest = claimed.scope.latest.id
+    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PIECE):
+        bare = " ".join(PLACES.sub("", piece).split())
+        placed = tuple(each for each in claimed.sentence.placed(piece) if each)
+        made = claimed.sentence.model_copy(update={"text": bare, "references": placed})
+        part = Claimed(made, claimed.scope)
+        match = part.claims("only")
+        told = {e.side for e in named_in(part) if e.as_reporter} if match else set()
+        now = {a.reporter for a in part.accounts if a.meeting.id == latest}
+        if match and len(told) == 1 and told < now:
+            yield match.group()
+
+
+def _all_said(claimed: Claimed) -> Iterator[str]:
+    """A side told to say only what is cited of an account that has more of it."""
+    cited = {position.id for position in claimed.positions}
+    for clause in claimed.clauses:
+        match = clause.claims("only_said")
+        sides = {e.side for e in named_in(clause) if not e.as_reporter}
+        if match and any(
+            sides & set(position.holders) and position.id not in cited
+            for account in clause.accounts
+            for position in account.summary.positions
+            if position.frame == "said" and len(sides) == 1
+        ):
+            yield match.group()
+
+
+def _which_of(claimed: Claimed) -> Iterator[str]:
+    """The short or long account of a side, said to tell what it is not cited for."""
+    for clause in claimed.clauses:
+        for piece in _PIECE.split(clause.own):
+            made = claimed.sentence.model_copy(update={"text": piece})
+            part = Claimed(made, claimed.scope)
+            named = {e.side for e in named_in(part) if e.as_reporter}
+            has = part.claims("has_it")
+            if has is None or len(named) != 1 or is_silent(part):
+                continue
+            if (one := _one_of(part, next(iter(named)))) is None:
+                continue
+            if one.id not in {account.id for account in claimed.accounts}:
+                yield has.group()
+
+
+def _one_of(part: Claimed, side: str) -> Account | None:
+    """The account that "short" or "long" tells from the others of a side."""
+    latest = part.scope.keys.at(part.scope.latest.id)
+    own = sorted((a for a in latest if a.reporter == side), key=lambda a: len(a.text))
+    if len(own) > 1 and part.claims("short_one"):
+        return own[0]
+    return own[-1] if len(own) > 1 and part.claims("long_one") else None
 
 
 def _of(clause: Claimed, side: str, words: str) -> list[Account]:

@@ -28,6 +28,7 @@ from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content, plain_words
 from summarizer.languages.days import day_in
 from summarizer.languages.files import ENGLISH
+from summarizer.lexicon.bodies import KINDS, words_of_kind
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import JOINT, NOTHING, Position
 
@@ -105,6 +106,7 @@ def _of_matter(claimed: Claimed) -> Iterator[str]:
             yield " ".join(sorted(unknown))
             break
     yield from _terms_of_matter(claimed, wordings)
+    yield from _kinds_of_matter(claimed, there)
     if negations(claimed.own) and not any(map(negations, wordings)):
         yield claimed.own
     yield from _wrong_sides(claimed)
@@ -148,6 +150,14 @@ def _terms_of_matter(claimed: Claimed, wordings: Sequence[str]) -> Iterator[str]
             yield claimed.own[term.start : term.end]
 
 
+def _kinds_of_matter(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:
+    """Sectors, places and kinds of dealing that nothing its row rests on tells of."""
+    there = {each.name for text in texts for each in words_of_kind(text)}
+    for each in words_of_kind(claimed.own):
+        if each.section in KINDS and each.name not in there:
+            yield claimed.own[each.start : each.end]
+
+
 def _wrong_sides(claimed: Claimed) -> Iterator[str]:
     """A side that a row is said to be of and that says nothing in it by itself."""
     if claimed.sentence.section != "moved":
@@ -176,6 +186,7 @@ def _of_agreed(claimed: Claimed) -> Iterator[str]:
         yield claimed.text
         return
     yield from _not_as_held(claimed)
+    yield from _not_yet(claimed)
     own = claimed.own
     for language in LANGUAGES:  # one word is too little to tell its language by
         own = listed("cell_words", language).sub(" ", own)
@@ -211,6 +222,13 @@ def _not_as_held(claimed: Claimed) -> Iterator[str]:
         return
     alone = claimed.in_any("alone")
     joint = any(p.side == JOINT for p in here)
+    asks = {each.side for each in named_in(claimed) if not each.as_reporter}
+    if (
+        len(asks) == 1
+        and claimed.claims("request")
+        and {p.side for p in here} == {JOINT}
+    ):
+        yield claimed.text
     if alone is None and claimed.in_any("whole") and not joint:
         yield claimed.text
     if alone is not None:
@@ -218,6 +236,19 @@ def _not_as_held(claimed: Claimed) -> Iterator[str]:
         by_one = {p.side for p in here if p.side != JOINT}
         if not by_one or (named and not named & by_one):
             yield claimed.text
+
+
+def _not_yet(claimed: Claimed) -> Iterator[str]:
+    """What is yet to be, in a cell whose paragraph has it as done."""
+    cited = " ".join(claimed.cited)
+    match = claimed.in_any("settles")
+    done = any(position.act == "has_done" for position in claimed.positions)
+    if (
+        match
+        and done
+        and not any(listed("settles", x).search(cited) for x in LANGUAGES)
+    ):
+        yield match.group()
 
 
 def _beyond_lists(claimed: Claimed, own: str) -> Iterator[str]:

@@ -46,6 +46,9 @@ def numbers_unborne(claimed: Claimed) -> Iterator[str]:
         at = own.find(wording)
         if value == 1:
             continue  # a lone one is an article, or part of another word
+        if value > told and _ACCOUNTS.match(own, at + len(wording)):
+            yield wording  # five accounts of three
+            continue
         if value in there:
             if _is_of_other_count(own, wording, value, texts):
                 yield wording
@@ -58,6 +61,11 @@ def numbers_unborne(claimed: Claimed) -> Iterator[str]:
         ):
             continue
         yield wording
+
+
+def is_counted_here(own: str, at: int) -> bool:
+    """Whether a number that ends there counts accounts, meetings, sides or people."""
+    return _COUNTED.match(own, at) is not None
 
 
 def _is_of_other_count(own: str, wording: str, value: float, texts: str) -> bool:

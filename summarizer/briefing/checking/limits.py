@@ -24,6 +24,7 @@ _BINDING = acts_of("COMMIT", "AGREE") | {"has_done"}
 _HOLE = "□"
 _WISHED = ("hopes", "proposes", "calls_for", "invites", "discusses")
 _SOFT = (1, 2)  # the levels of words for what may be and what is wished
+_NEAR_VERB = 16  # characters behind "considers" in which the verb of the deed begins
 _NEAR_ACCOUNT = 40  # characters behind "only" in which an account is named
 
 
@@ -46,8 +47,9 @@ def limits_added(claimed: Claimed) -> Iterator[str]:
 
 
 def _added(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
-    for name in ("condition", "limit"):
+    for name in ("condition", "limit", "tried", "refuses"):
         yield from _unborne(clause, name, around)
+    yield from _only_considered(clause, around)
     yield from _promises(clause, around)
     yield from _settled_wishes(clause)
 
@@ -72,7 +74,7 @@ def _sentences(clause: Claimed, position: Position) -> Iterator[str]:
 def _unborne(clause: Claimed, name: str, around: tuple[str, ...]) -> Iterator[str]:
     own = listed("no_claim", clause.language).sub(" ", clause.own)
     for match in listed(name, clause.language).finditer(own):
-        if listed("account", clause.language).search(
+        if name == "limit" and listed("account", clause.language).search(
             own, match.start(), match.start() + _NEAR_ACCOUNT
         ):  # "only" is said of whose account has it
             continue
@@ -81,9 +83,20 @@ def _unborne(clause: Claimed, name: str, around: tuple[str, ...]) -> Iterator[st
         yield match.group()
 
 
+def _only_considered(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
+    """A thing told as looked into, which the texts found, raise or settle."""
+    for match in listed("considers", clause.language).finditer(clause.untranslated):
+        behind = clause.untranslated[match.end() : match.end() + _NEAR_VERB]
+        if any(
+            listed(name, clause.language).match(behind.lstrip())
+            for name in ("founds", "goes_on", "reaches")
+        ) and not any(_has("considers", text) for text in around):
+            yield match.group()
+
+
 def _has(name: str, text: str) -> bool:
     """Whether a text has a word of that class in any language."""
-    if name == "condition" and (has("conditions", text) or has("if_words", text)):
+    if name == "condition" and has("conditions", text):
         return True
     return any(listed(name, each).search(text) for each in LANGUAGES)
 

@@ -163,9 +163,12 @@ def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     if not claimed.threads:
         return False
     if is_label(claimed) and claimed.row_quotes("before"):
-        return False  # its own row has an earlier wording
+        return _is_anothers_before(claimed)  # its own row has an earlier wording
     if not _earlier_entries(claimed):
         return True
+    first = listed("first_told", claimed.language).search(claimed.own)
+    if first and not claimed.own[first.end() :].lstrip().startswith("□"):
+        return False  # the matter is told as new, and not its wording
     spoken = {position.id for position in claimed.spoken_of}
     earlier_ids = {meeting.id for meeting in claimed.scope.earlier}
     for thread in claimed.threads:
@@ -177,6 +180,14 @@ def _is_new(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     now += [words for words in claimed.row_quotes("now") if words not in now]
     earlier = [a for m in claimed.scope.earlier for a in claimed.scope.keys.at(m.id)]
     return bool(now) and not any(_has(earlier, words) for words in now)
+
+
+def _is_anothers_before(claimed: Claimed) -> bool:
+    """Whether what its row has as said before is another's, as it tells and cites."""
+    before, now = row_holders(claimed, "before"), row_holders(claimed, "now")
+    told = {each.side for each in named_in(claimed)}
+    cites = any(m.id != claimed.scope.latest.id for m in claimed.meetings)
+    return bool(before and now) and not before & now and before <= told and cites
 
 
 def _was_before(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

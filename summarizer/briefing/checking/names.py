@@ -35,6 +35,8 @@ def names_astray(claimed: Claimed) -> Iterator[str]:
     """Sides, capitals and people named that nothing it rests on names."""
     texts = tuple(ground(claimed))
     yield from _sides(claimed, texts)
+    if claimed.sentence.column == "matter":
+        return  # of a name no more can be told apart
     yield from _places(claimed, texts)
     yield from _people(claimed, texts)
     if claimed.language == "zh":

@@ -7,9 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.briefing.checking.accounts import accounts_astray
+from summarizer.briefing.checking.bodies import (
+    bodies_unborne,
+    exists_astray,
+    founded_astray,
+    owners_astray,
+)
 from summarizer.briefing.checking.cells import cell_faults
 from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.counts import counts_unborne
 from summarizer.briefing.checking.days import wrong_days
+from summarizer.briefing.checking.denying import (
+    matters_astray,
+    said_after_all,
+    warnings_astray,
+)
 from summarizer.briefing.checking.facts import (
     days_unborne,
     names_unborne,
@@ -19,6 +31,13 @@ from summarizer.briefing.checking.facts import (
 )
 from summarizer.briefing.checking.labels import stands_still
 from summarizer.briefing.checking.limits import limits_unborne
+from summarizer.briefing.checking.lines import (
+    answered,
+    back_of_none,
+    emptied,
+    label_astray,
+    steps_astray,
+)
 from summarizer.briefing.checking.moves import overclaims
 from summarizer.briefing.checking.names import names_astray
 from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
@@ -48,7 +67,10 @@ FaultKind = Literal[
     "date", "name", "overclaim", "mistold", "nothing_cited",
 ]  # fmt: skip
 ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
-_REFUTED = (silences_astray, gone_beside, new_before, back_to_stay, heard_later)
+_REFUTED = (
+    silences_astray, gone_beside, new_before, back_to_stay, heard_later, emptied,
+    steps_astray, label_astray, back_of_none, answered,
+)  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing
 
@@ -116,6 +138,15 @@ class Checker:
         cells = [Fault("overclaim", words) for words in cell_faults(claimed)]
         for rule in _REFUTED:
             cells += [Fault("overclaim", words) for words in rule(claimed)]
+        if sentence.bare != NOTHING:
+            cells += [Fault("name", words) for words in bodies_unborne(claimed)]
+            cells += [Fault("overclaim", words) for words in founded_astray(claimed)]
+            cells += [Fault("number", words) for words in counts_unborne(claimed)]
+            cells += [Fault("overclaim", words) for words in exists_astray(claimed)]
+            cells += [Fault("side", words) for words in owners_astray(claimed)]
+        if sentence.column == "matter":
+            cells += [Fault("name", words) for words in names_astray(claimed)]
+            cells += [Fault("mistold", words) for words in matters_astray(claimed)]
         if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))
         found = [*cells, *self._of_quotes(claimed, quoted_in(claimed))]
@@ -131,6 +162,8 @@ class Checker:
         found += [Fault("side", words) for words in speaks_wrongly(claimed)]
         found += [Fault("mistold", words) for words in limits_unborne(claimed)]
         found += [Fault("mistold", each.detail) for each in mistold(claimed)]
+        found += [Fault("mistold", words) for words in warnings_astray(claimed)]
+        found += [Fault("mistold", words) for words in said_after_all(claimed)]
         return tuple(dict.fromkeys(found))
 
     def _of_quotes(

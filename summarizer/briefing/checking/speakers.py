@@ -240,7 +240,8 @@ def speaks_wrongly(claimed: Claimed) -> Iterator[str]:
         for name in ("request", "speaks") if said else ():
             for says in listed(name, clause.language).finditer(clause.untranslated):
                 named = _speaker(clause, says.start())
-                asks_alone = together and name == "request" and not clause.quotes
+                alone = name == "request" or not clause.claims("both")
+                asks_alone = together and alone and not clause.quotes
                 if named and (named.side not in said or asks_alone):
                     yield clause.own[named.start : says.end()]
 

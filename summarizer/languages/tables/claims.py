@@ -61,3 +61,33 @@ class Claims(Table):
     lone: Words
     account: Words
     no_claim: Words
+    itself: Words
+    founds: Words
+    goes_on: Words
+    refuses: Words
+    considers: Words
+    tried: Words
+    amounts: Words
+    details: Words
+    answers: Words
+    besides_these: Words
+    this_year: Words
+    next_year: Words
+    last_year: Words
+    years: Words
+    months_long: Words
+    weeks: Words
+    days_long: Words
+    short_one: Words
+    long_one: Words
+    only_said: Words
+    last_heard: Words
+    includes: Words
+    comes_in: Words
+    reaches: Words
+    towards: Words
+    name_ends: Words
+    twos: Words
+    first_told: Words
+    exists: Words
+    puts: Words

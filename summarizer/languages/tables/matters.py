@@ -1,8 +1,8 @@
 """What is spoken of, and how firmly.
 
-`topics.toml`, `matters.toml`, `terms.toml`, `subjects.toml`, `formulas.toml`,
-`strength.toml`, `deliverables.toml`, `tone.toml`. What all languages have has one name
-in each of them.
+`topics.toml`, `matters.toml`, `terms.toml`, `bodies.toml`, `subjects.toml`,
+`formulas.toml`, `strength.toml`, `deliverables.toml`, `tone.toml`. What all languages
+have has one name in each of them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,16 @@ class Terms(Table):
     names: Groups
     things: Groups
     wide: Groups
+
+
+class Bodies(Table):
+    """Institutions and papers, and words that tell one of a kind from another."""
+
+    bodies: Groups
+    papers: Groups
+    loose: Groups
+    kinds: Groups
+    people: Groups
 
 
 class Subjects(Table):

@@ -1,0 +1,124 @@
+"""Warnings turned round, denials of what is there, what is begun told as ended.
+
+A caution says what a reader must not take for granted: that one thing amounts to
+another, that a thing is brought to its end or that a text has a detail stands there
+only denied, or where the text has it. Words that a side is said not to say do not stand
+in what is cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.quotes import quoted_in
+from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.telling import done_unborne
+from summarizer.briefing.checking.terms import ground
+from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.keeping import has
+from summarizer.grounding.scope import negations
+
+_HOLE = "□"
+_LED = 40  # characters before the end of a thing in which it is only worked for
+_BEFORE = {"zh": 8}  # characters between a denial and the quote that it denies
+_WORDS_BEFORE = 24
+_STOP = re.compile(r"[,;:，；：。、（(]|\band\b|\bvà\b|并|\bbut\b")
+_PIECE = re.compile(f"[,;，；。{_HOLE}]")
+_OF_MATTERS = ("condition", "limit", "tried", "considers", "refuses", "settles")
+
+
+def warnings_astray(claimed: Claimed) -> Iterator[str]:
+    """What a caution affirms of the things that it is there to deny."""
+    texts = tuple(ground(claimed))
+    if claimed.sentence.section != "cautions":
+        if claimed.sentence.column != "reading":
+            yield from _ended(claimed, claimed.cited)
+        return
+    for clause in claimed.clauses:
+        yield from unlike(clause, ("refuses",), texts)
+        if negations(clause.own):
+            yield from _ended(clause, texts)
+            continue
+        if match := clause.claims("amounts"):
+            yield match.group()
+        yield from unlike(clause, ("details",), texts)
+        yield from _ended(clause, texts)
+        yield from (each.detail for each in done_unborne(clause))
+
+
+def matters_astray(claimed: Claimed) -> Iterator[str]:
+    """Conditions, trials and ends in the name of a matter that its row has not."""
+    if claimed.sentence.column != "matter":
+        return
+    texts = tuple(ground(claimed))
+    yield from unlike(claimed, _OF_MATTERS, texts)
+    yield from _ended(claimed, texts)
+
+
+def unlike(
+    claimed: Claimed, names: Sequence[str], texts: Sequence[str]
+) -> Iterator[str]:
+    """Words of some classes (`claims.toml`) that no text has a word of."""
+    own = listed("no_claim", claimed.language).sub(" ", claimed.own)
+    for name in names:
+        match = listed(name, claimed.language).search(own)
+        if match and not any(_has(name, text) for text in texts):
+            yield match.group()
+
+
+def _has(name: str, text: str) -> bool:
+    if name == "condition" and has("conditions", text):
+        return True
+    return any(listed(name, each).search(text) for each in LANGUAGES)
+
+
+def _ended(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:
+    """A thing told as brought to its end, which the texts only work for."""
+    for match in _ends(claimed.untranslated, claimed.language):
+        if any(m.end() <= match.start() for m in negations(claimed.own)):
+            continue
+        there = [m for text in texts for each in LANGUAGES for m in _ends(text, each)]
+        worked = any(
+            listed("towards", each).search(text) for text in texts for each in LANGUAGES
+        )
+        if worked and not there:
+            yield match.group()
+
+
+def _ends(text: str, language: str) -> Iterator[re.Match[str]]:
+    """The words for the end of a thing that no word of working for it leads to."""
+    for match in listed("reaches", language).finditer(text):
+        led = _STOP.split(text[max(0, match.start() - _LED) : match.start()])[-1]
+        if not listed("towards", language).search(led):
+            yield match
+
+
+def said_after_all(claimed: Claimed) -> Iterator[str]:
+    """Quotes that are said not to be said, or to be gone, by who says them now."""
+    if claimed.sentence.section == "cautions":
+        return
+    column = claimed.sentence.column
+    for clause in claimed.clauses:
+        holes = [match.start() for match in re.finditer(_HOLE, clause.own)]
+        reach = _BEFORE.get(clause.language, _WORDS_BEFORE)
+        for at, quoted in zip(holes, quoted_in(clause), strict=False):
+            stops = [m.end() for m in _PIECE.finditer(clause.own, 0, at)]
+            begin = max([at - reach, 0, *stops])
+            led = clause.own[begin:at]
+            denied = [*negations(led), *listed("gone", clause.language).finditer(led)]
+            now = {
+                place.account.reporter
+                for place in quoted.places
+                if place.account.meeting.id == clause.scope.latest.id
+            }
+            for match in denied[:1]:
+                told = [
+                    each.side
+                    for each in named_in(clause)
+                    if each.as_reporter and each.start <= begin + match.start()
+                ]
+                own = clause.sentence.column == "now" or column in claimed.scope.sides
+                if now and (told[-1] in now if told else own):
+                    yield match.group()
