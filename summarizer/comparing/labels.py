@@ -33,7 +33,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark, steps
-from summarizer.lexicon.matters import is_common
+from summarizer.lexicon.matters import is_common, tokens_of
 from summarizer.models import (
     JOINT,
     LADDERS,
@@ -266,7 +266,17 @@ def _turning(words: str, other: str) -> dict[str, int]:
         text: weight
         for text, weight, _, end in places("turning", words)
         if is_on_shared(words, end, other)
+        and (weight == _OPPOSING or _denies_shared(words, end, other))
     }
+
+
+def _denies_shared(words: str, end: int, other: str) -> bool:
+    """Whether the very word denied stands in the other wording too.
+
+    "They do not stand for the right to S" turns no "support for the right to S".
+    """
+    denied = next((token for token, at in tokens_of(words) if at >= end), None)
+    return denied is None or denied in {token for token, _ in tokens_of(other)}
 
 
 def _prefixed(earlier: str, later: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.comparing.objects import words_alike
-from summarizer.grounding.numerals import stated
+from summarizer.grounding.numerals import months, stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either
 from summarizer.languages.messages import remark
@@ -304,7 +304,7 @@ def _pledges(position: Position) -> bool:
 def _amounts(words: str) -> Mapping[str, tuple[float, str]]:
     """What is counted, by each word right behind a figure, with value and wording.
 
-    No ordinals, no years, nothing that the genre counts everywhere ("two sides").
+    No ordinals, no dates, nothing that the genre counts everywhere ("two sides").
     """
     amounts: dict[str, tuple[float, str]] = {}
     for value, told in stated(words).items():
@@ -313,9 +313,17 @@ def _amounts(words: str) -> Mapping[str, tuple[float, str]]:
         is_part = at > 0 and _IN_NAME.match(words, at - 1) is not None
         if at < 0 or is_part or value in _YEARS or _ORDINAL.match(words, end):
             continue
+        if _is_of_date(words, at, end):
+            continue
         for noun in _behind(words, end):
             amounts.setdefault(noun, (value, told))
     return amounts
+
+
+def _is_of_date(words: str, start: int, end: int) -> bool:
+    """Whether a month stands beside a figure: "on March 23", "23 March"."""
+    beside = (*words[:start].split()[-1:], *words[end:].split()[:1])
+    return any(map(months, beside))
 
 
 def _behind(words: str, end: int) -> Sequence[str]:
