@@ -273,10 +273,15 @@ def _turning(words: str, other: str) -> dict[str, int]:
 def _denies_shared(words: str, end: int, other: str) -> bool:
     """Whether the very word denied stands in the other wording too.
 
-    "They do not stand for the right to S" turns no "support for the right to S".
+    "They do not stand for the right to S" turns no "support for the right to S". A
+    word of opposition is denied with what it opposes.
     """
-    denied = next((token for token, at in tokens_of(words) if at >= end), None)
-    return denied is None or denied in {token for token, _ in tokens_of(other)}
+    denied = next(((token, at) for token, at in tokens_of(words) if at >= end), None)
+    if denied is None or any(
+        begin == denied[1] for *_, begin, _ in places("turning", words)
+    ):
+        return True
+    return denied[0] in {token for token, _ in tokens_of(other)}
 
 
 def _prefixed(earlier: str, later: str) -> tuple[str, str] | None:
