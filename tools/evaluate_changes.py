@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
 SHARED = ROOT.parent / "shared"
 HELD_OUT = GOLD / "changes-heldout.jsonl"
+SEEN = GOLD / "changes-seen.jsonl"  # held out once
 DIRECTIONS = ("strengthened", "softened", "reversed")
 OPPOSITE = {("strengthened", "softened"), ("softened", "strengthened")}
 
@@ -71,6 +72,7 @@ def predictions(
     sets = {"own": own}
     if texts:
         sets["all"] = rows
+        sets["seen"] = read_gold(SEEN)
         if held_out.is_file():
             sets["heldout"] = read_gold(held_out)
     return {

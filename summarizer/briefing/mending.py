@@ -65,7 +65,10 @@ def _other_readings(
     plainest = words.of("readings", "new" if before == [NOTHING] else "reworded")
     match = _LABEL.match(sentence.text)
     told = sentence.text[match.end() :].strip() if match else sentence.text
-    for label in dict.fromkeys((match.group(1) if match else plainest, plainest)):
+    own = match.group(1) if match else plainest
+    # Of what is not said now there is no plainer label.
+    silent = [each.bare for each in row if each.column == "now"] == [NOTHING]
+    for label in dict.fromkeys((own,) if silent else (own, plainest)):
         for rest in (told, *_fewer_steps(told)):
             if rest:
                 yield _recited(sentence, f"**{label}**: {rest}")

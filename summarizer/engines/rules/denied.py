@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.engines.rules.floor import Holder
 from summarizer.models import STATING, TOGETHER, Act
 
 
@@ -10,3 +11,13 @@ def denied(act: Act) -> Act:
     if act in TOGETHER:
         return "notes_differences" if act == "agrees" else "states"
     return act if act in STATING else "states"
+
+
+def act_of_one(act: Act, told: Act, holder: Holder) -> Act:
+    """The act of what a frame tells by `told`, where one side alone holds it.
+
+    Who "could not agree to S" notes no difference between several.
+    """
+    if act != "notes_differences" or holder.together or len(holder.sides) != 1:
+        return act
+    return told if told in STATING else "states"

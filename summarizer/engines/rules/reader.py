@@ -29,6 +29,7 @@ from summarizer.engines.rules.cutting import (
     opens_shifted,
     quote_of,
 )
+from summarizer.engines.rules.denied import act_of_one
 from summarizer.engines.rules.floor import Floor, Holder
 from summarizer.engines.rules.frames import FrameFinder
 from summarizer.engines.rules.gathering import Gathered, end_of_cue
@@ -310,7 +311,8 @@ class Reader(Gathered):
             if says_something(passage, piece, frame.takes):
                 quote = quote_of(passage, piece.start, piece.end)
                 named = holder.named if carried else None
-                self.propose(quote, piece.act, holder, (source or None, cue), named)
+                act = act_of_one(piece.act, frame.act, holder)
+                self.propose(quote, act, holder, (source or None, cue), named)
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
