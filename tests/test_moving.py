@@ -200,13 +200,19 @@ def test_acts_are_set_against_each_other_between_people_of_one_rank(offices, kin
 @pytest.mark.parametrize(
     ("earlier", "later"),
     [
-        # A day is no amount.
-        ("support for the crews after the raid on October 22", "support for the crews after the raid on March 23"),
-        # As strong, in other words.
-        ("condemned the raid on the port in the strongest terms", "strongly condemned the raid on the port"),
-        # Not the same is denied that was said.
-        ("the militia does not stand for the farmers' right to the fields", "support for the farmers and their right to the fields"),
+        (  # a day is no amount
+            "support for the crews after the raid on October 22",
+            "support for the crews after the raid on March 23",
+        ),
+        (  # as strong, in other words
+            "condemned the raid on the port in the strongest terms",
+            "strongly condemned the raid on the port",
+        ),
+        (  # not the same is denied that was said
+            "the militia does not stand for the farmers' right to the fields",
+            "support for the farmers and their right to the fields",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
     assert kind_of(earlier, later, "supports") in ("reworded", "repeated")

@@ -12,14 +12,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from summarizer.comparing.bearing import held_to_words
-from summarizer.comparing.counting import are_like_for_like
 from summarizer.comparing.labels import is_in_title
 from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.nearby import Nearby
 from summarizer.comparing.objects import names_of
+from summarizer.comparing.records import (
+    carriers,
+    change_of,
+    dropped,
+    first_of,
+    new,
+    part_of,
+)
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
 from summarizer.comparing.salience import Salience
@@ -47,11 +54,8 @@ from summarizer.models import (
     Absence,
     Change,
     ChangeKind,
-    Comparability,
     Entry,
-    Part,
     Since,
-    Standing,
     Thread,
 )
 
@@ -61,7 +65,6 @@ _WEIGHT: dict[ChangeKind, int] = {
     "reversed": 5, "strengthened": 4, "repeated": 3, "reworded": 2, "softened": 1,
     "new": 0, "dropped": 0, "resumed": 0,
 }  # fmt: skip
-_NOT_IN_ARTICLE = remark("not_in_article")
 _NOT_SAID_THERE = remark("not_said_there")
 
 
@@ -176,7 +179,7 @@ class _Follower:
             return Entry(
                 meeting=held.id,
                 positions=tuple(dict.fromkeys(each.position.id for each in now)),
-                carried_by=_carriers(now),
+                carried_by=carriers(now),
             )
         absent = self._setting.absent(held, self._strand.side)
         if absent.absence == "not_mentioned" and self._setting.unjudged.hides(
@@ -199,7 +202,7 @@ class _Follower:
                 yield from self._said(_Step(held, reference, previous), now)
             elif there and self._is_dropped(held, reference, there):
                 self._dropped.add(reference.id)
-                yield self._drop(held, reference, there)
+                yield dropped(held, reference, there)
 
     def _said(self, step: _Step, now: tuple[Told, ...]) -> Iterator[Change]:
         """One change, or one for what is joint and one for what is not.
@@ -209,7 +212,7 @@ class _Follower:
         past = [e for e in self._strand.told if self._is_earlier(e, step.held)]
         if not past:
             if self._is_new(step, now):
-                yield _new(step, now)
+                yield new(step.held, step.reference, now)
             return
         earlier = self._strand._replace(told=past)
         for is_joint in (False, True):
@@ -254,7 +257,7 @@ class _Follower:
             reason = remark(
                 "against_then", label=chosen.direction, reason=chosen.reason
             )
-        return _change(
+        return change_of(
             kind="resumed" if is_back else chosen.kind,
             standing=chosen.standing,
             back_to=chosen.back_to,
@@ -263,14 +266,14 @@ class _Follower:
             from_meeting=earlier.held.id,
             since_previous=self._since(step, chosen, group),
             to_meeting=told.held.id,
-            from_positions=_first_of(pair.before, earlier),
-            to_positions=_first_of(group, told),
-            carried_by=_carriers(group),
+            from_positions=first_of(pair.before, earlier),
+            to_positions=first_of(group, told),
+            carried_by=carriers(group),
             redline=redline(earlier.position.words, told.position.words),
             reason=reason,
             decided_by=told.verdict.decided_by,
             conflict=chosen.conflict,
-            parts=tuple(_part(each) for each in labelled if each is not chosen),
+            parts=tuple(part_of(each) for each in labelled if each is not chosen),
         )
 
     def _labelled(self, step: _Step, told: Told, before: Sequence[Told]) -> Labelled:
@@ -363,73 +366,7 @@ class _Follower:
             and not all(is_in_title(e.position, e.account.article) for e in there)
         )
 
-    def _drop(self, held: Held, reference: Held, there: Sequence[Told]) -> Change:
-        return _change(
-            kind="dropped",
-            comparability=accounts_apart(held.accounts[0], there[0].account),
-            from_meeting=reference.id,
-            to_meeting=held.id,
-            from_positions=tuple(dict.fromkeys(each.position.id for each in there)),
-            reason=_NOT_IN_ARTICLE,
-        )
-
-
-def _carriers(told: Sequence[Told]) -> tuple[str, ...]:
-    """The articles that tell it, each once."""
-    return tuple(dict.fromkeys(each.account.article.id for each in told))
-
 
 def _by_rules(told: Sequence[Told]) -> list[Told]:
     """Those that no model has held against all that was said before."""
     return [each for each in told if is_judged_by_rules(each.verdict)]
-
-
-def _part(labelled: Labelled) -> Part:
-    return Part(
-        position=labelled.told.position.id,
-        kind=labelled.kind,
-        reason=labelled.why,
-        conflict=labelled.conflict,
-    )
-
-
-def _change(
-    *,
-    kind: ChangeKind,
-    comparability: tuple[Comparability, ...],
-    made_joint: bool = False,
-    standing: Standing | None = None,
-    **fields: Any,
-) -> Change:
-    """A change with what follows from its kind and from what makes its pair unlike."""
-    return Change(
-        kind=kind,
-        comparability=comparability,
-        made_joint=made_joint,
-        like_for_like=are_like_for_like(comparability),
-        standing=standing,
-        **fields,
-    )
-
-
-def _new(step: _Step, now: Sequence[Told]) -> Change:
-    article = now[0].account.article
-    apart: tuple[Comparability, ...] = ()
-    if article.reporter is None or article.reporter not in step.reference.reporters:
-        apart = ("other_reporter",)
-    return _change(
-        kind="new",
-        comparability=apart,
-        from_meeting=step.reference.id,
-        to_meeting=step.held.id,
-        to_positions=tuple(dict.fromkeys(each.position.id for each in now)),
-        carried_by=_carriers(now),
-        reason=now[0].verdict.reason,
-        decided_by=now[0].verdict.decided_by,
-    )
-
-
-def _first_of(all_told: Sequence[Told], chosen: Told) -> tuple[str, ...]:
-    """The ids with the one that the label speaks of in front."""
-    rest = [each.position.id for each in all_told if each is not chosen]
-    return tuple(dict.fromkeys([chosen.position.id, *rest]))
