@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.briefing.checking import Claimed
 from summarizer.briefing.keys import Reference
 from summarizer.briefing.leftover import Leftover
 from summarizer.briefing.scope import Scope
@@ -11,7 +12,7 @@ from summarizer.briefing.sent import Since
 from summarizer.briefing.unquoted import unquoted
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side, shown
-from summarizer.models import Cited, Digest
+from summarizer.models import Digest
 from summarizer.writing.parts import Line, plain
 
 _ALL_NAMED = 12  # accounts that the key names whether or not they are cited
@@ -60,19 +61,14 @@ def rest_of(
     comparison = scope.comparison
     asked = shown(comparison)
     positions = [
-        (account.id, position)
+        position
         for account in scope.keys.accounts
         for position in account.summary.positions
         if position.id in asked
     ]
-    there = {c for each in digest.sentences for c in each.references}
-    cited = sum(
-        any(
-            Cited(article=article, paragraph=piece.paragraph or 1) in there
-            for piece in position.evidence
-        )
-        for article, position in positions
-    )
+    # What stands in a paragraph that is cited for something else is not on the page.
+    told = {p.id for each in digest.sentences for p in Claimed(each, scope).spoken_of}
+    cited = sum(position.id in told for position in positions)
     parts = [
         words.of(
             "page",
@@ -81,7 +77,7 @@ def rest_of(
             all=len(positions),
             changes=left.by_section["moved"],
             unsure=left.unsure,
-            flagged=sum(bool(position.checks) for _, position in positions),
+            flagged=sum(bool(position.checks) for position in positions),
             unverified=sum(
                 is_of_side(claim.side, comparison.selection)
                 for account in scope.keys.accounts
