@@ -17,7 +17,7 @@ _ROWS = 5
 _NEAR = 0.4  # of a wording of the latest meeting: then the matter may be heard still
 _FEW, _OFTEN = 5, 2  # in more meetings than few a thing must have been named often
 _LIGHTEST = 2.0
-_LATE = 6  # meetings back that are asked
+_LATE, _LATE_OF_FEW = 6, 3  # meetings back that are asked; of few as the records ask
 _EACH_MORE = 0.5  # what a thing weighs more for each meeting more that named it
 
 
@@ -59,7 +59,8 @@ def silent_lines(desk: Desk) -> Iterator[Sentence]:
 
 def _gone(desk: Desk, texts: list[str]) -> Iterator[_Gone]:
     last: dict[object, _Gone] = {}
-    for meeting in desk.scope.earlier[-_LATE:]:
+    late = _LATE if len(desk.scope.earlier) > _FEW else _LATE_OF_FEW
+    for meeting in desk.scope.earlier[-late:]:
         for key, gone in _gone_since(desk, meeting, texts).items():
             times = last[key].times + 1 if key in last else 1
             weight = gone.weight * (1 + _EACH_MORE * (times - 1))
