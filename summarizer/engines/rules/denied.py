@@ -16,8 +16,8 @@ def denied(act: Act) -> Act:
 def act_of_one(act: Act, told: Act, holder: Holder) -> Act:
     """The act of what a frame tells by `told`, where one side alone holds it.
 
-    Who "could not agree to S" notes no difference between several.
+    Who "reiterated that it could not agree to S" notes no difference between several.
     """
     if act != "notes_differences" or holder.together or len(holder.sides) != 1:
         return act
-    return told if told in STATING else "states"
+    return told if told in STATING else act
