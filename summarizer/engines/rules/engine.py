@@ -10,6 +10,7 @@ from summarizer.engines.rules.attributions import Attribution, attributions_of
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.english import attributions_in_english, read_english
 from summarizer.engines.rules.han import read_chinese
+from summarizer.engines.rules.leading import led_back
 from summarizer.engines.rules.markup import without_markup
 from summarizer.engines.rules.unmarked import unmarked
 from summarizer.engines.rules.viet import read_vietnamese
@@ -112,7 +113,7 @@ class RulesEngine:
             else:
                 seen = plain_text.model_copy(update={"text": shown.text})
                 reading = read(seen, self.topics, self.leaders)
-                proposals = tuple(map(shown.led_back, reading.proposals))
+                proposals = tuple(led_back(shown, each) for each in reading.proposals)
                 reading = reading.model_copy(update={"proposals": proposals})
             return plain.reading(reading) if plain else reading
 

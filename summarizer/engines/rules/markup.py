@@ -14,9 +14,9 @@ from html import unescape
 from typing import NamedTuple
 
 from summarizer.engines.rules.attributions import Attribution, Extent
+from summarizer.engines.rules.leading import led_back
 from summarizer.models import Article
-from summarizer.proposals import Proposal, Quote, Reading
-from summarizer.text import sentence_at
+from summarizer.proposals import Proposal, Reading
 
 _BLOCKS = (
     "address|article|aside|blockquote|body|br|div|dd|dl|dt|figcaption|figure|footer"
@@ -101,27 +101,10 @@ class Plain(NamedTuple):
         given = self.source[slice(*self.span(at, at + len(name)))]
         return given if unicodedata.normalize("NFC", given) == name else name
 
-    def quote(self, quote: Quote) -> Quote:
-        """The quote as it stands in the source."""
-        if quote.start is None or quote.end is None:
-            return quote
-        start, end = self.span(quote.start, quote.end)
-        sentence = sentence_at(self.source, start)
-        number = sentence.number if sentence else None
-        words = self.source[start:end]
-        return Quote(words=words, start=start, end=end, sentence=number)
-
     def proposal(self, proposal: Proposal) -> Proposal:
-        """The proposal with its quotes as they stand in the source."""
-        given = {
-            name: quote and self.quote(quote)
-            for name in ("source", "cue", "carried_from")
-            for quote in (getattr(proposal, name),)
-        }
-        quotes = tuple(self.quote(quote) for quote in proposal.quotes)
+        """The proposal with its quotes and its speaker as they stand in the source."""
         speaker = proposal.speaker and self.spelt(proposal.speaker)
-        update = {**given, "quotes": quotes, "speaker": speaker}
-        return proposal.model_copy(update=update)
+        return led_back(self, proposal).model_copy(update={"speaker": speaker})
 
     def reading(self, reading: Reading) -> Reading:
         """The reading with all its quotes as they stand in the source."""

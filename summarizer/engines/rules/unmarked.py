@@ -15,8 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.proposals import Proposal, Quote
-from summarizer.text import INVISIBLE, NOTE_MARK, paragraphs, sentence_at, sentences
+from summarizer.text import INVISIBLE, NOTE_MARK, paragraphs, sentences
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 # Attached to a word or a stop; the first group holds the mark.
@@ -38,29 +37,9 @@ class Unmarked(NamedTuple):
     text: str
     places: list[int]
 
-    def led_back(self, proposal: Proposal) -> Proposal:
-        """The proposal with its words as they stand in the text given."""
-        return proposal.model_copy(
-            update={
-                "quotes": tuple(self._quote(quote) for quote in proposal.quotes),
-                "source": proposal.source and self._quote(proposal.source),
-                "cue": proposal.cue and self._quote(proposal.cue),
-                "carried_from": proposal.carried_from
-                and self._quote(proposal.carried_from),
-            }
-        )
-
-    def _quote(self, quote: Quote) -> Quote:
-        if quote.start is None or quote.end is None:
-            return quote
-        start, end = self.places[quote.start], self.places[quote.end - 1] + 1
-        sentence = sentence_at(self.source, start)
-        return Quote(
-            words=self.source[start:end],
-            start=start,
-            end=end,
-            sentence=sentence.number if sentence else None,
-        )
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source behind a span of the text."""
+        return self.places[start], self.places[end - 1] + 1
 
 
 def unmarked(text: str, lead_in: str = "") -> Unmarked | None:
