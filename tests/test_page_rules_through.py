@@ -76,7 +76,7 @@ OWN = [
     # Who said it before, who says it now, and whether that is new in their mouth.
     ("CN", "VN", True),
     ("VN", "VN", False),
-    ("joint", "VN", True),
+    ("joint", "VN", False),
 ]
 
 

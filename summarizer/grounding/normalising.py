@@ -29,6 +29,7 @@ CJK = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _CJK_CHARACTER = re.compile(f"[{CJK}]")
+_HAN = re.compile("[\u3400-\u9fff]")
 # What may change: a letter with the marks upon it, the parts of a Korean syllable, any
 # character beyond ASCII. The ASCII in between is taken over as it is.
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
@@ -180,4 +181,5 @@ def _traditional() -> dict[int, int]:
 
 def simplified(text: str) -> str:
     """The text with traditional characters as simplified ones, one for one."""
-    return text if text.isascii() else text.translate(_traditional())
+    has_none = text.isascii() or not _HAN.search(text)  # curly quotes alone
+    return text if has_none else text.translate(_traditional())

@@ -145,7 +145,8 @@ class _Fixed:
                 for position in account.summary.positions
                 if any(e.start <= match.start() < e.end for e in position.evidence)
             ]
-            if not there or any(p.side in (None, side) for p in there):
+            # What a side once agreed with others is not new from it.
+            if not there or any(p.side is None or side in p.holders for p in there):
                 return False
         return True
 
