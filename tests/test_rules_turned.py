@@ -6,27 +6,7 @@ A row is a sentence behind an opening, and side, act and words of each position 
 from __future__ import annotations
 
 import pytest
-
-from summarizer import Settings, summarise
-
-EN = (
-    "President Lea Marchand of France met with Prime Minister Olav Dahl of Norway in"
-    " Oslo on 4 June 2024.\n\n"
-)
-
-
-def positions(opening, text, language="en"):
-    """Side, act and words of every position behind the opening; no check is raised."""
-    article = {"text": opening + text, "language": language}
-    (read,) = summarise([article], settings=Settings(engine="rules"))
-    assert not read.unverified
-    assert not any(p.checks for p in read.positions)
-    return [
-        (p.side, p.act, p.evidence[0].quote)
-        for p in read.positions
-        if p.evidence[0].start >= len(opening)
-    ]
-
+from behind import positions
 
 DENIED = [
     # "no longer" denies what follows
@@ -161,7 +141,7 @@ FURTHER = [
 
 @pytest.mark.parametrize(("text", "expected"), DENIED + DISAGREED + FURTHER)
 def test_the_act_is_that_of_the_words(text, expected):
-    assert positions(EN, text) == expected
+    assert positions(text) == expected
 
 
 TOLD = [
@@ -191,4 +171,4 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_who_tells_it_is_left_outside_the_quote(text, expected):
-    assert positions(EN, text) == expected
+    assert positions(text) == expected

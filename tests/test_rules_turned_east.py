@@ -6,6 +6,7 @@ A row is a sentence behind an opening, and side, act and words of each position 
 from __future__ import annotations
 
 import pytest
+from behind import positions
 
 from summarizer import Settings, summarise
 
@@ -14,20 +15,6 @@ VI = (
     "Tổng thống Pháp Lea Marchand hội đàm với Thủ tướng Na Uy Olav Dahl tại Oslo ngày"
     " 4/6/2024. "
 )
-
-
-def positions(opening, text, language):
-    """Side, act and words of every position behind the opening; no check is raised."""
-    article = {"text": opening + text, "language": language}
-    (read,) = summarise([article], settings=Settings(engine="rules"))
-    assert not read.unverified
-    assert not any(p.checks for p in read.positions)
-    return [
-        (p.side, p.act, p.evidence[0].quote)
-        for p in read.positions
-        if p.evidence[0].start >= len(opening)
-    ]
-
 
 CHINESE = [
     # a verb that is denied is quoted with its denial
@@ -177,12 +164,12 @@ VIETNAMESE = [
 
 @pytest.mark.parametrize(("text", "expected"), CHINESE)
 def test_chinese(text, expected):
-    assert positions(ZH, text, "zh") == expected
+    assert positions(text, ZH, language="zh") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), VIETNAMESE)
 def test_vietnamese(text, expected):
-    assert positions(VI, text, "vi") == expected
+    assert positions(text, VI, language="vi") == expected
 
 
 def test_a_name_keeps_its_particles():
