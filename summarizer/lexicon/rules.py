@@ -61,6 +61,12 @@ class Phrases(dict[str, list[tuple[int, dict[tuple[str, ...], V]]]], Generic[V])
                 return phrases[phrase], end
         return None
 
+    def among(self, words: Sequence[str], start: int, end: int) -> Iterator[V]:
+        """The values of all phrases that begin in a stretch of words."""
+        for place in range(start, end):
+            if words[place] in self and (hit := self.at(words, place)):
+                yield hit[0]
+
 
 @dataclass(frozen=True)
 class Verb:

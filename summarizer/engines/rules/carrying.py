@@ -73,11 +73,8 @@ def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
 
 def has_duty(passage: Passage, line: Line) -> bool:
     """Whether it says that something should or must be done."""
-    words, moods = passage.words, passage.rules.moods
-    hits = (
-        moods.at(words, p) for p in range(line.start, line.end) if words[p] in moods
-    )
-    return any(hit and hit[0] == "proposes" for hit in hits)
+    moods = passage.rules.moods.among(passage.words, line.start, line.end)
+    return "proposes" in moods
 
 
 def is_shifted(passage: Passage, span: tuple[int, int]) -> bool:

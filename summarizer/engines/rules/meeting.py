@@ -204,13 +204,8 @@ def _is_met(cast: Cast, person: Person, opening: tuple[int, int]) -> bool:
 
 
 def _meets(passage: Passage, line: Line) -> bool:
-    words, verbs = passage.words, passage.rules.verbs
-    hits = (
-        verbs.at(words, p) for p in range(line.start, line.end) if words[p] in verbs
-    )
-    return any(
-        hit and hit[0].takes == "scene" and hit[0].forms & {"past", "s"} for hit in hits
-    )
+    verbs = passage.rules.verbs.among(passage.words, line.start, line.end)
+    return any(v.takes == "scene" and v.forms & {"past", "s"} for v in verbs)
 
 
 def _is_aside(cast: Cast, naming: Naming, begin: int) -> bool:
