@@ -52,7 +52,7 @@ def held_to_words(
     ):
         labelled = _by_rule(labelled)
     if labelled.kind == "strengthened" and _went_as_far_abroad(labelled):
-        return as_far_beside(labelled)._replace(standing=None)
+        return as_far_beside(labelled)
     if labelled.kind == "softened" and _keeps_another(labelled, before, now):
         return _undirected(labelled, _KEPT)
     return labelled

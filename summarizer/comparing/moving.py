@@ -43,7 +43,6 @@ _YEARS = range(1900, 2101)  # figures that are more often a year than an amount
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b|[年月日届周]")
 _IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
 _CLAUSE = re.compile("[,;:.，；：。]")
-_HAN_WORD = 2  # characters
 
 
 class Step(NamedTuple):
@@ -208,10 +207,11 @@ def _of_terms(pair: Pair) -> Iterator[Step]:
 
 
 def _binds(position: Position) -> bool:
-    words = position.words
-    return position.act not in _TELLING or bool(
-        COMMITS.search(words) or WILL.search(words)
-    )
+    return position.act not in _TELLING or _is_worded_as_promise(position.words)
+
+
+def _is_worded_as_promise(words: str) -> bool:
+    return bool(COMMITS.search(words) or WILL.search(words))
 
 
 def _of_settling(pair: Pair) -> Iterator[Step]:
@@ -294,10 +294,7 @@ def _named_first(
 
 
 def _pledges(position: Position) -> bool:
-    words = position.words
-    return position.act in _PLEDGING or bool(
-        COMMITS.search(words) or WILL.search(words)
-    )
+    return position.act in _PLEDGING or _is_worded_as_promise(position.words)
 
 
 @lru_cache(maxsize=8192)

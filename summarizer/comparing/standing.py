@@ -213,7 +213,9 @@ def _back_to(labelled: Labelled, before: Told) -> Labelled:
 def as_far_beside(labelled: Labelled) -> Labelled:
     """Another account of the meeting it is held against has it as firm, or as soft."""
     why = remark("as_far_beside", label=labelled.direction, reason=labelled.reason)
-    return labelled._replace(kind="reworded", direction="reworded", reason=why)
+    return labelled._replace(
+        kind="reworded", direction="reworded", reason=why, standing=None
+    )
 
 
 def _latest(told: Iterable[Told]) -> Told | None:

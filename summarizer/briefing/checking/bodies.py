@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.terms import ground, names_there
-from summarizer.briefing.wording import LANGUAGES
 from summarizer.lexicon.bodies import HEADS, KINDS, Word, words_of_kind
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, terms_in
@@ -104,8 +103,8 @@ def founded_astray(claimed: Claimed) -> Iterator[str]:
     heads = [each for each in words_of_kind(claimed.own) if each.section in HEADS]
     for match, head in _founded(claimed, heads):
         leads = list(_leads(texts, head.name))
-        if any(_has("goes_on", each) for each in leads) and not any(
-            _has("founds", each) for each in leads
+        if any(stands_in("goes_on", each) for each in leads) and not any(
+            stands_in("founds", each) for each in leads
         ):
             yield claimed.own[match.start() : match.end()]
 
@@ -120,8 +119,8 @@ def exists_astray(claimed: Claimed) -> Iterator[str]:
         before = [each for each in heads if each.end <= match.start()][-1:]
         for head in before:
             leads = list(_leads(texts, head.name))
-            if any(_has("founds", each) for each in leads) and not any(
-                _has("goes_on", each) for each in leads
+            if any(stands_in("founds", each) for each in leads) and not any(
+                stands_in("goes_on", each) for each in leads
             ):
                 yield match.group()
 
@@ -169,10 +168,6 @@ def _leads(texts: Sequence[str], name: str) -> Iterator[str]:
                     m.end() for m in re.finditer("[,;；，。]", text[begin : each.start])
                 ]
                 yield text[begin + (stops[-1] if stops else 0) : each.end + _FEW]
-
-
-def _has(name: str, text: str) -> bool:
-    return any(listed(name, each).search(text) for each in LANGUAGES)
 
 
 def owners_astray(claimed: Claimed) -> Iterator[str]:

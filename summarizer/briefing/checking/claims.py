@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import content
@@ -41,6 +42,16 @@ def listed(name: str, language: str) -> re.Pattern[str]:
     joined = "|".join(sorted(words, key=len, reverse=True))
     edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
     return re.compile(edged, re.IGNORECASE)
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a text, in whichever language it is, has words of a list.
+
+    Conditions are also those that govern a quote.
+    """
+    if name == "condition" and has("conditions", text):
+        return True
+    return any(listed(name, each).search(text) for each in LANGUAGES)
 
 
 def quotes_in(text: str) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.facts import is_counted_here
 from summarizer.briefing.checking.terms import ground
@@ -88,7 +88,7 @@ def _years_astray(claimed: Claimed, own: str, texts: Sequence[str]) -> Iterator[
             continue
         if {int(date[:4]) + offset for date in met} & told:
             continue
-        if not any(listed(name, each).search(t) for each in LANGUAGES for t in texts):
+        if not any(stands_in(name, text) for text in texts):
             yield match.group()
 
 
@@ -180,10 +180,6 @@ def _others(
     ahead = list(pattern.finditer(own, 0, number.start))
     if match is None and ahead and not own[ahead[-1].end() : number.start].strip():
         match = ahead[-1]
-    if match is None or any(
-        listed("besides_these", each).search(text)
-        for each in LANGUAGES
-        for text in texts
-    ):
+    if match is None or any(stands_in("besides_these", text) for text in texts):
         return None
     return own[min(number.start, match.start()) : max(number.end, match.end())]

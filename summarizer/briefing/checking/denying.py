@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.quotes import quoted_in
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.telling import done_unborne
 from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES
-from summarizer.grounding.keeping import has
 from summarizer.grounding.scope import negations
 
 _HOLE = "□"
@@ -64,14 +63,8 @@ def unlike(
     own = listed("no_claim", claimed.language).sub(" ", claimed.own)
     for name in names:
         match = listed(name, claimed.language).search(own)
-        if match and not any(_has(name, text) for text in texts):
+        if match and not any(stands_in(name, text) for text in texts):
             yield match.group()
-
-
-def _has(name: str, text: str) -> bool:
-    if name == "condition" and has("conditions", text):
-        return True
-    return any(listed(name, each).search(text) for each in LANGUAGES)
 
 
 def _ended(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:
@@ -80,9 +73,7 @@ def _ended(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:
         if any(m.end() <= match.start() for m in negations(claimed.own)):
             continue
         there = [m for text in texts for each in LANGUAGES for m in _ends(text, each)]
-        worked = any(
-            listed("towards", each).search(text) for text in texts for each in LANGUAGES
-        )
+        worked = any(stands_in("towards", text) for text in texts)
         if worked and not there:
             yield match.group()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, stands_in
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import holders, named_in
-from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
 from summarizer.models import JOINT, Entry, Thread, acts_of
 
@@ -49,7 +48,9 @@ def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
             return False
         talked = spoken and all(p.act in _TALKED for p in spoken)
         told = (normalise(p.words).text for p in spoken)
-        if talked and not any(_settles(words) for words in (*told, *clause.quotes)):
+        if talked and not any(
+            stands_in("settled", words) for words in (*told, *clause.quotes)
+        ):
             return False
     return True
 
@@ -58,12 +59,9 @@ def is_told_as_agreed(claimed: Claimed) -> bool:
     """Whether what it speaks of was agreed, not only hoped, welcomed or talked of."""
     among = (*claimed.spoken_of, *claimed.alike) or claimed.positions
     joint = [p for p in among if p.side == JOINT]
-    return any(p.act in _AGREED or _settles(normalise(p.words).text) for p in joint)
-
-
-def _settles(words: str) -> bool:
-    """Whether a text has a verb of agreement in any language."""
-    return any(listed("settled", each).search(words) for each in LANGUAGES)
+    return any(
+        p.act in _AGREED or stands_in("settled", normalise(p.words).text) for p in joint
+    )
 
 
 def is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

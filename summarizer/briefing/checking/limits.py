@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.speakers import named_in
-from summarizer.briefing.wording import LANGUAGES
-from summarizer.grounding.keeping import has, turnings
+from summarizer.grounding.keeping import turnings
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.strengths import levels
@@ -78,7 +77,7 @@ def _unborne(clause: Claimed, name: str, around: tuple[str, ...]) -> Iterator[st
             own, match.start(), match.start() + _NEAR_ACCOUNT
         ):  # "only" is said of whose account has it
             continue
-        if any(_has(name, text) for text in around):
+        if any(stands_in(name, text) for text in around):
             continue
         yield match.group()
 
@@ -90,15 +89,8 @@ def _only_considered(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
         if any(
             listed(name, clause.language).match(behind.lstrip())
             for name in ("founds", "goes_on", "reaches")
-        ) and not any(_has("considers", text) for text in around):
+        ) and not any(stands_in("considers", text) for text in around):
             yield match.group()
-
-
-def _has(name: str, text: str) -> bool:
-    """Whether a text has a word of that class in any language."""
-    if name == "condition" and has("conditions", text):
-        return True
-    return any(listed(name, each).search(text) for each in LANGUAGES)
 
 
 def _denials(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
@@ -129,7 +121,7 @@ def _promises(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
         return
     if any(p.act in _BINDING for p in spoken):
         return
-    if not any(_has("promises", text) for text in around):
+    if not any(stands_in("promises", text) for text in around):
         yield match.group()
 
 
