@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.engines.rules.floor import Holder
+from summarizer.engines.rules.tokens.coreference import Holder
 from summarizer.models import STATING, TOGETHER, Act
 
 

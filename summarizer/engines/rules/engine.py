@@ -7,13 +7,15 @@ from collections.abc import Callable
 from functools import cached_property
 
 from summarizer.engines.rules.attributions import Attribution, attributions_of
+from summarizer.engines.rules.clauses.reader import read_clauses
 from summarizer.engines.rules.clauses.words import clause_words
-from summarizer.engines.rules.english import attributions_in_english, read_english
-from summarizer.engines.rules.han import read_chinese
 from summarizer.engines.rules.leading import led_back
 from summarizer.engines.rules.markup import without_markup
+from summarizer.engines.rules.tokens.english import (
+    attributions_in_english,
+    read_english,
+)
 from summarizer.engines.rules.unmarked import unmarked
-from summarizer.engines.rules.viet import read_vietnamese
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.leaders import Leaders, load_leaders
@@ -28,8 +30,8 @@ _Read = Callable[[Article, Topics, Leaders], Reading]
 # One reader a language, by the code that `Article.language` holds.
 _READERS: dict[str, _Read] = {
     "en": read_english,
-    "zh": read_chinese,
-    "vi": read_vietnamese,
+    "zh": read_clauses,
+    "vi": read_clauses,
 }
 
 

@@ -2,5 +2,6 @@
 
 A clause is opened by a subject and a reporting verb ("双方强调，…", "Thủ tướng đề
 nghị …"), and what follows is theirs, clause by clause, until another opens. Words are
-in `rules.toml` of a language; how names stand in a text is read in `han` and `viet`.
+in `rules.toml` of a language; how its names stand in a text is read in `people_zh`
+and `people_vi`.
 """

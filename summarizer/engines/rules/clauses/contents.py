@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.engines.rules.clauses.actors import Actor, Actors
-from summarizer.engines.rules.clauses.page import Clause, Page
+from summarizer.engines.rules.clauses.sources import Actor, Actors
+from summarizer.engines.rules.clauses.text import Clause, Page
 from summarizer.models import STATING, Act, acts_of
 
 # Acts that go on through a row of clauses: "双方要深化互信，扩大贸易". Behind a support

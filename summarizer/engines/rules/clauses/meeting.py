@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from summarizer.engines.rules.clauses.cast import Cast, Figure
-from summarizer.engines.rules.clauses.page import Line, Page
+from summarizer.engines.rules.clauses.people import Cast, Figure
+from summarizer.engines.rules.clauses.text import Line, Page
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind, Participant

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
-from summarizer.engines.rules.clauses.actors import Actors, Floor, Holder
-from summarizer.engines.rules.clauses.cast import Cast, Parties
+from summarizer.engines.rules.clauses import people_vi, people_zh
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Content, Divider, Piece
-from summarizer.engines.rules.clauses.frames import Frame, Frames
+from summarizer.engines.rules.clauses.cues import Frame, Frames
 from summarizer.engines.rules.clauses.meeting import (
     OPENING,
     home_of,
@@ -18,8 +17,10 @@ from summarizer.engines.rules.clauses.meeting import (
     read_meeting,
     title_of,
 )
-from summarizer.engines.rules.clauses.page import Clause, Line, Page
+from summarizer.engines.rules.clauses.people import Cast, Parties
+from summarizer.engines.rules.clauses.sources import Actors, Floor, Holder
 from summarizer.engines.rules.clauses.tellings import Tellings, first_of
+from summarizer.engines.rules.clauses.text import Clause, Line, Page
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.lexicon.leaders import Leaders
@@ -28,7 +29,11 @@ from summarizer.models import JOINT, TOGETHER, Act, Article, EngineInfo, acts_of
 from summarizer.proposals import Proposal, Quote, Reading
 
 _Span = tuple[int, int]
-ReadCast = Callable[[Page, Parties], Cast]
+# How names stand in a text, by the code of its language.
+_READ_CAST: dict[str, Callable[[Page, Parties], Cast]] = {
+    "zh": people_zh.read_cast,
+    "vi": people_vi.read_cast,
+}
 # What a speech may tell of a country, which does not take the word by it.
 _WEAK = acts_of("ASSERT") - {"affirms"}
 # What "both sides" do with each other, in whosever paragraph it is told.
@@ -38,10 +43,9 @@ _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
 
 
-def read_clauses(
-    article: Article, topics: Topics, leaders: Leaders, read_cast: ReadCast
-) -> Reading:
-    """Read an article of a language whose words and names are given."""
+def read_clauses(article: Article, topics: Topics, leaders: Leaders) -> Reading:
+    """Read an article by the words of its language's `rules.toml`."""
+    read_cast = _READ_CAST[article.language]
     words = clause_words(article.language)
     page = Page(article.text or "", words)
     title = Page(title_of(article, page), words)

@@ -6,8 +6,8 @@ until something brings the text back. How that is weighed stands in `course.py`.
 
 from __future__ import annotations
 
-from summarizer.engines.rules.clauses.frames import Frame
-from summarizer.engines.rules.clauses.page import Clause, Line, Page
+from summarizer.engines.rules.clauses.cues import Frame
+from summarizer.engines.rules.clauses.text import Clause, Line, Page
 from summarizer.engines.rules.course import Course
 from summarizer.engines.rules.occasions import (
     BACKGROUND,

@@ -1,0 +1,176 @@
+"""The attribution that opens a clause: a subject and its reporting verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.engines.rules.clauses.sources import Actor, Actors
+from summarizer.engines.rules.clauses.text import Clause, Page
+from summarizer.engines.rules.clauses.words import Verb
+from summarizer.engines.rules.denied import denied
+from summarizer.models import STATING, acts_of
+
+# Characters, in Chinese and with spaces, before the subject that say when or in what
+# matter; longer ones hold a sentence of their own.
+_LONGEST_GAP, _LONGEST_SPACED_GAP = 40, 90
+_REACH = 60  # characters of a phrase between a subject and its verb
+_AGENT_REACH = 20  # characters of "ngư dân" in "bị ngư dân chỉ trích"
+# What is done to something in the passive by somebody the text does not name.
+_OF_OTHERS = acts_of("OBJECT")
+_TWO = 2  # who share out what they say
+_SUBJECTS = 5  # tried in a clause; those further on are its objects
+
+
+class Frame(NamedTuple):
+    """A subject with its verb; `start` is where the quote begins.
+
+    `is_direct` is false where a phrase stands between subject and verb.
+    """
+
+    actor: Actor
+    verb: Verb
+    cue: tuple[int, int]
+    start: int
+    is_direct: bool = True
+
+
+class Passive(NamedTuple):
+    """By whom something is done, None for somebody unknown, and the verb."""
+
+    actor: Actor | None
+    verb: Verb
+    cue: tuple[int, int]
+
+
+class Frames:
+    """Finds the attributions of one page's clauses."""
+
+    def __init__(self, page: Page, actors: Actors) -> None:
+        self.page = page
+        self.rules = page.rules
+        self.plain = page.plain
+        self.actors = actors
+
+    def at(self, clause: Clause, place: int, line_end: int) -> Frame | None:
+        """The attribution whose subject stands at the head of the clause."""
+        for actor in self.actors.within(place, clause.end)[:_SUBJECTS]:
+            if not self._is_gap(place, actor.start):
+                break
+            if not self._ends_gap(place, actor.start):
+                continue
+            limit = clause.end if actor.end <= clause.end else line_end
+            if frame := self.behind(actor, actor.end, limit):
+                return frame
+            if actor.kind in ("former", "latter"):  # theirs, whatever they do
+                cue = (actor.start, actor.end)
+                return Frame(actor, Verb("states", False), cue, self._skip(actor.end))
+        return None
+
+    def _is_gap(self, start: int, end: int) -> bool:
+        """Whether the words before the subject only say when or in what matter."""
+        gap = self.plain[start:end].strip()
+        if not gap:
+            return True
+        longest = _LONGEST_SPACED_GAP if self.rules.spaced else _LONGEST_GAP
+        if len(gap) > longest:
+            return False
+        if self.rules.spaced:
+            adjunct = self.rules.adjuncts.match(gap)
+            return bool(adjunct) and not self.rules.verbs.search(gap)
+        return True
+
+    def _ends_gap(self, start: int, end: int) -> bool:
+        gap = self.plain[start:end].strip()
+        return not gap or self.rules.spaced or gap.endswith(self.rules.lead_ends)
+
+    def behind(self, actor: Actor, place: int, limit: int) -> Frame | None:
+        """The verb behind a subject, adverbs and a phrase between them allowed."""
+        place = self._skip(place)
+        here = self._past_between(place)
+        if direct := self.rules.verb_behind(self.plain, place):
+            verb, at, end = direct
+            return self._build(actor, (verb, end), at, place, limit)
+        if frame := self._denied(actor, here, limit):
+            return frame
+        phrase = self.rules.phrase.match(self.plain, here)
+        if phrase is None:
+            return None
+        reach = min(limit, here + _REACH)
+        found = list(self.rules.verbs.finditer(self.plain, here + 1, reach))
+        if not found:
+            return None
+        chosen = found[0] if self.rules.spaced else found[-1]
+        hit = self.rules.verb_at(self.plain, chosen.start())
+        frame = hit and self._build(actor, hit, chosen.start(), here, limit)
+        return frame._replace(is_direct=False) if frame else None
+
+    def _denied(self, actor: Actor, place: int, limit: int) -> Frame | None:
+        """ "没有同意S", "không cam kết S": a verb that is denied, its denial quoted.
+
+        That something was not said is told by nobody.
+        """
+        no = self.rules.denials.match(self.plain, place)
+        hit = self.rules.verb_behind(self.plain, self._skip(no.end())) if no else None
+        if no is None or hit is None or hit[2] > limit:
+            return None
+        verb, _, end = hit
+        if verb.act in STATING or verb.act == "discusses":
+            return None
+        start = actor.start if actor.kind == "side" else place
+        return Frame(actor, Verb(denied(verb.act), False), (no.start(), end), start)
+
+    def _build(
+        self, actor: Actor, hit: tuple[Verb, int], at: int, begin: int, limit: int
+    ) -> Frame | None:
+        verb, end = hit
+        if end > limit:
+            return None
+        if verb.is_saying:
+            start = self._skip(end)
+        else:
+            start = actor.start if actor.kind == "side" else begin
+        return Frame(actor, verb, (at, end), start)
+
+    def shares(self, frame: Frame) -> bool:
+        """Whether two that are named say each their own: "A和B分别呼吁S和S"."""
+        between = self.plain[frame.actor.end : frame.cue[0]]
+        named = len(frame.actor.sides) == _TWO and frame.actor.kind == "joint"
+        return named and self.rules.sharing.search(between) is not None
+
+    def halves(
+        self, frame: Frame, span: tuple[int, int]
+    ) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+        """What each of the two says; where it is not two, of nobody for certain."""
+        (start, end), joins = span, self.rules.data.subjects.joins
+        words = self.rules.pattern(joins).finditer(self.plain, start + 1, end)
+        found = [match.span() for match in words]
+        if len(found) != 1:
+            return [(span, ())]
+        first, second = frame.actor.sides
+        return [((start, found[0][0]), (first,)), ((found[0][1], end), (second,))]
+
+    def passive(self, clause: Clause) -> Passive | None:
+        """Who does what a clause tells in the passive: "配额遭到挪方反对"."""
+        for match in self.rules.passives.finditer(self.plain, *clause):
+            place = self._skip(match.end())
+            actor = next(iter(self.actors.within(place, clause.end)), None)
+            if actor and actor.start == place:
+                verb = self.rules.verb_behind(self.plain, self._skip(actor.end))
+                if verb and verb[2] <= clause.end:
+                    return Passive(actor, verb[0], (verb[1], verb[2]))
+                continue
+            end = min(clause.end, place + _AGENT_REACH)
+            found = self.rules.verbs.search(self.plain, place + 1, end)
+            verb_of = found and self.rules.verb_at(self.plain, found.start())
+            if verb_of and verb_of[0].act in _OF_OTHERS:
+                return Passive(None, verb_of[0], (verb_of[1], verb_of[1]))
+        return None
+
+    def _past_between(self, place: int) -> int:
+        match = self.rules.between.match(self.plain, place)
+        return match.end() if match else place
+
+    def _skip(self, place: int) -> int:
+        while place < len(self.plain) and self.plain[place] in " ,，：:\n\u00a0":
+            place += 1
+        return place

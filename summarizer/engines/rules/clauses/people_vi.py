@@ -1,0 +1,228 @@
+"""People in Vietnamese text: offices, countries and the name behind them.
+
+Forms read: "Tổng Bí thư Ban Chấp hành Trung ương Đảng X, Chủ tịch nước X NAME" ·
+"Thủ tướng NAME" · "đồng chí NAME, Ủy viên Bộ Chính trị, …" · "Tổng thống Mỹ NAME".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from summarizer.engines.rules.belonging import Clue
+from summarizer.engines.rules.clauses.people import (
+    Cast,
+    Figure,
+    Naming,
+    Parties,
+    settle_sides,
+    without_overlaps,
+)
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.languages.records import Words
+from summarizer.lexicon.sides import Mention
+from summarizer.text import is_hard_wrapped
+
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_BLANK = re.compile(r"[ \u00a0]+")
+_GAP = re.compile(r"[ \u00a0]+|[ \t]*\r?\n[ \t]*(?!\n)")
+_LONGEST_NAME = 6  # words
+_LONGEST_SIDE = 60  # characters
+_APPOSITION = 160  # characters of offices behind a name
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    return clause_words("vi").pattern(clause_words("vi").data.titles.bodies)
+
+
+def _is_capital(page: Page, place: int) -> bool:
+    char = page.text[place : place + 1]
+    return bool(char) and char.isupper()
+
+
+def read_cast(page: Page, parties: Parties) -> Cast:
+    """Everyone whom the page names with an office."""
+    figures: list[Figure] = []
+    found: list[Naming] = []
+    done = 0
+    for match in page.rules.titles.finditer(page.plain):
+        if match.start() < done:
+            continue
+        naming = _titled(page, match.start(), figures)
+        if naming:
+            found.append(naming)
+            done = naming.end
+    lists = page.rules.data.subjects.lists
+    settle_sides(page.plain, figures, found, lists, parties)
+    for figure in figures:
+        figure.forms = _forms(figure.name, page.rules.data.titles.particles)
+    found += _later(page, figures)
+    ranks = page.rules.data.titles.ranks
+    return Cast(tuple(figures), without_overlaps(found), ranks)
+
+
+def _step(page: Page, place: int) -> int:
+    gap = _gap(page, place)
+    return gap.end() if gap else place
+
+
+def _gap(page: Page, place: int) -> re.Match[str] | None:
+    """The space between two words; a line break only in a text that is wrapped."""
+    return (_GAP if is_hard_wrapped(page.text) else _BLANK).match(page.text, place)
+
+
+def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None]:
+    """The offices from here on, their side, and where the next word stands."""
+    rules, offices, side = page.rules, [], None
+    here = place
+    while match := rules.titles.match(page.plain, here):
+        begin, end = here, match.end()
+        here = _step(page, end)
+        while True:
+            named = _side_over(page, here)
+            body = _bodies().match(page.plain, here)
+            if named:
+                side = side or named.code
+                end = named.end
+            elif body and (_is_capital(page, here) or _runs_on(page, body.end())):
+                end = body.end()
+            else:
+                break
+            here = _step(page, end)
+        if page.plain[begin:end] not in rules.data.titles.honorifics:
+            offices.append((begin, end))
+        if page.text[here : here + 1] == ",":
+            after = _step(page, here + 1)
+            if rules.titles.match(page.plain, after):
+                here = after
+    return here, offices, side
+
+
+def _runs_on(page: Page, end: int) -> bool:
+    """Whether a side or another body follows: "nước Cộng hòa …"."""
+    here = _step(page, end)
+    return _side_over(page, here) is not None or _is_capital(page, here)
+
+
+def _side_over(page: Page, place: int) -> Mention | None:
+    """The side whose name covers this place."""
+    near = page.sides_in(max(0, place - _LONGEST_SIDE), place + _LONGEST_SIDE)
+    return next((m for m in near if m.start <= place < m.end), None)
+
+
+def _name_end(page: Page, start: int) -> int:
+    """Where the row of capitalised words from here ends."""
+    here, end = start, start
+    for _ in range(_LONGEST_NAME):
+        word = _WORD.match(page.text, here)
+        if word is None:
+            break
+        if not _is_capital(page, here):
+            after = _past_particles(page, here)
+            if after == here or not _is_capital(page, after):
+                break
+            here = after
+            continue
+        side = _side_over(page, here)
+        # "Lương Minh Đức": a given name, though Đức is Germany too.
+        if side and (end == start or side.end - side.start > len(word.group())):
+            break
+        if page.rules.titles.match(page.plain, here) and end > start:
+            break
+        stripped = word.group().rstrip(".'’-")
+        end = here + len(stripped)
+        if len(stripped) < len(word.group()) and len(stripped) > 1:
+            break
+        gap = _gap(page, word.end())
+        if gap is None:
+            break
+        here = gap.end()
+    return end
+
+
+def _past_particles(page: Page, place: int) -> int:
+    """Behind the small words inside a foreign name: "van der"."""
+    particles = page.rules.data.titles.particles
+    while (word := _WORD.match(page.text, place)) and word.group() in particles:
+        place = _step(page, word.end())
+    return place
+
+
+def _titled(page: Page, start: int, figures: list[Figure]) -> Naming | None:
+    place, offices, side = _run(page, start)
+    end = _name_end(page, place)
+    if end == place:
+        return None
+    name = " ".join(page.text[place:end].split())
+    behind, more, other = _apposition(page, end)
+    known = next((f for f in figures if _is_same(f, name)), None)
+    past = any(page.plain[:start].endswith(word + " ") for word in page.rules.past)
+    if known is None:
+        if " " not in name and not offices:
+            return None
+        known = Figure(name, past=past, foreign=name.isascii())
+        figures.append(known)
+    if side or other:
+        shown = " ".join(page.text[start : behind if more else end].split())
+        known.belonging.learn(Clue("named", str(side or other), shown))
+    for begin, stop in (*offices, *more):
+        office = " ".join(page.text[begin:stop].split())
+        if not any(held.startswith(office) for held in known.offices):
+            known.offices.append(office)
+    return Naming(start, behind if more else end, known)
+
+
+def _apposition(page: Page, end: int) -> tuple[int, list[tuple[int, int]], str | None]:
+    """Offices behind the name: ", Ủy viên Bộ Chính trị, …,"."""
+    if page.text[end : end + 1] != ",":
+        return end, [], None
+    after = _step(page, end + 1)
+    if not page.rules.titles.match(page.plain, after):
+        return end, [], None
+    here, offices, side = _run(page, after)
+    if not offices or here - end > _APPOSITION or _name_end(page, here) > here:
+        return end, [], None
+    return offices[-1][1], offices, side
+
+
+def _is_same(figure: Figure, name: str) -> bool:
+    if figure.name.lower() == name.lower():
+        return True
+    if name.endswith(f" {figure.name}") and " " in figure.name:
+        return True
+    parts, held = figure.name.split(), figure.name.lower()
+    return len(name.split()) < len(parts) and (
+        name.lower() in held and (name.split()[-1] == parts[-1] or name == parts[0])
+    )
+
+
+def _forms(name: str, particles: Words) -> list[str]:
+    words = name.split()
+    forms = [name]
+    if len(words) > 1 and name.isascii():
+        forms.append(words[-1])
+    for n, word in enumerate(words[1:], 1):
+        if word.lower() in particles:
+            ending = " ".join(words[n:])
+            forms += [ending, ending[0].upper() + ending[1:]]
+    return forms
+
+
+def _later(page: Page, figures: list[Figure]) -> list[Naming]:
+    """Every further place of the names, an office before them included."""
+    owners: dict[str, Figure] = {}
+    for figure in figures:
+        for form in figure.forms:
+            owners.setdefault(form, figure)
+    if not owners:
+        return []
+    names = "|".join(
+        re.escape(n).replace(r"\ ", r"\s+")
+        for n in sorted(owners, key=lambda n: (-len(n), n))
+    )
+    return [
+        Naming(*m.span(), owners[" ".join(m.group().split())])
+        for m in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", page.text)
+    ]

@@ -1,0 +1,247 @@
+"""Who can open a clause (people, sides, groups, pronouns), and who has the floor."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from summarizer.engines.rules.clauses.people import Cast, Figure
+from summarizer.engines.rules.clauses.text import Page
+
+Kind = Literal[
+    "person", "side", "joint", "pronoun", "we", "office", "former", "latter"
+]  # fmt: skip
+
+
+class Actor(NamedTuple):
+    """Words that can be a subject, and whom they name as far as they say it."""
+
+    start: int
+    end: int
+    kind: Kind
+    sides: tuple[str, ...] = ()
+    figure: Figure | None = None
+    office: str = ""
+
+
+class Holder(NamedTuple):
+    """For whom a position is: sides, the person who speaks, where they are named."""
+
+    sides: tuple[str, ...]
+    speaker: str | None
+    named: tuple[int, int] | None
+
+
+_TWO = 2  # of whom the former or the latter is meant
+# One of those who met, and the text does not tell which.
+UNSETTLED = Holder((), None, None)
+
+
+class Actors:
+    """All actors of a page, to be asked for by place."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page = page
+        found = sorted(_all(page, cast), key=lambda a: (a.start, -a.end))
+        kept: list[Actor] = []
+        for actor in found:
+            if not kept or actor.start >= kept[-1].end:
+                kept.append(actor)
+        self.all = _joined(page, kept)
+        self._starts = [actor.start for actor in self.all]
+
+    def within(self, start: int, end: int) -> list[Actor]:
+        """The actors that begin in a span."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self.all[low:high]
+
+    def at(self, place: int) -> Actor | None:
+        """The actor that begins here."""
+        index = bisect_left(self._starts, place)
+        if index < len(self.all) and self.all[index].start == place:
+            return self.all[index]
+        return None
+
+
+def _all(page: Page, cast: Cast) -> Iterator[Actor]:
+    rules, plain = page.rules, page.plain
+    for naming in cast.namings:
+        side = (naming.figure.side,) if naming.figure.side else ()
+        yield Actor(naming.start, naming.end, "person", side, naming.figure)
+    for match in rules.joint.finditer(plain):
+        yield Actor(_with_pair(page, match.start()), match.end(), "joint")
+    yield from _sides(page)
+    pronouns: tuple[tuple[re.Pattern[str], Kind], ...] = (
+        (rules.persons, "pronoun"),
+        (rules.they, "joint"),
+        (rules.we, "we"),
+        (rules.former, "former"),
+        (rules.latter, "latter"),
+    )
+    for pattern, kind in pronouns:
+        for match in pattern.finditer(plain):
+            yield Actor(*match.span(), kind)
+    if rules.spaced:
+        yield from _offices(page)
+
+
+def _with_pair(page: Page, start: int) -> int:
+    """ "中美" before "两国元首" belongs to it."""
+    while start > 0:
+        before = page.sides_in(max(0, start - 1), start)
+        if not before or before[-1].form != "adjective":
+            break
+        start = before[-1].start
+    return start
+
+
+def _sides(page: Page) -> Iterator[Actor]:
+    data = page.rules.data.subjects
+    nouns = page.rules.pattern(data.side_nouns)
+    before = data.side_before
+    for mention in page.sides:
+        if mention.form == "adjective":
+            continue
+        start, end = mention.start, mention.end
+        if noun := nouns.match(page.plain, end):
+            end = noun.end()
+        yield Actor(start, end, "side", (mention.code,))
+        for word in before:
+            begin = start - len(word) - 1
+            stands = begin >= 0 and page.plain[begin : start - 1] == word
+            if stands and not page.plain[max(0, begin - 1) : begin].isalnum():
+                yield Actor(begin, end, "side", (mention.code,))
+
+
+def _offices(page: Page) -> Iterator[Actor]:
+    """A title without a name: "Thủ tướng", "Tổng thống Mỹ"."""
+    honorifics = page.rules.data.titles.honorifics
+    for match in page.rules.titles.finditer(page.plain):
+        if match.group() in honorifics:
+            continue
+        start, end = _with_honorific(page, match.start()), match.end()
+        office = " ".join(match.group().split())
+        named = page.sides_in(end, end + 40)
+        if named and not page.plain[end : named[0].start].strip():
+            yield Actor(start, named[0].end, "office", (named[0].code,), office=office)
+            continue
+        yield Actor(start, end, "office", office=office)
+
+
+def _with_honorific(page: Page, start: int) -> int:
+    """Where "Ngài Tổng thống" begins."""
+    for word in page.rules.data.titles.honorifics:
+        begin = start - len(word) - 1
+        if begin >= 0 and page.plain[begin:start].split() == word.split():
+            return begin
+    return start
+
+
+def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
+    """Two people or sides joined by "and" are one group."""
+    links = page.rules.data.subjects.joins
+    joined: list[Actor] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.kind in ("person", "side", "office")
+            and actor.kind in ("person", "side", "office")
+            and page.plain[last.end : actor.start].strip() in links
+        ):
+            sides = tuple(dict.fromkeys(last.sides + actor.sides))
+            alike = last.sides == actor.sides
+            joined[-1] = (
+                last._replace(end=actor.end)
+                if alike
+                else Actor(last.start, actor.end, "joint", sides)
+            )
+        else:
+            joined.append(actor)
+    return joined
+
+
+class Floor:
+    """Who has been speaking so far, and for whom a pronoun or office stands."""
+
+    def __init__(self, cast: Cast, sides: tuple[str, ...], home: str | None) -> None:
+        self.cast = cast
+        self.sides = sides
+        self.home = home
+        self.holder: Holder | None = None
+        self.alone: Holder | None = None
+        self.paragraph = -1
+        self.named: list[Actor] = []  # in this sentence, and in the one before
+        self.named_before: list[Actor] = []
+
+    def recall(self, actors: list[Actor]) -> None:
+        """Take note of who is named in a sentence, for 前者 and 后者."""
+        self.named_before, self.named = self.named, actors
+
+    def _of_two(self, actor: Actor) -> Holder:
+        """Of the last two that were named, the first or the second."""
+        here = [each for each in self.named if each.end <= actor.start]
+        for named in (here, self.named_before):
+            sides = list(dict.fromkeys(side for each in named for side in each.sides))
+            if len(sides) == _TWO:
+                side = sides[actor.kind == "latter"]
+                return Holder((side,), self._voice((side,)), (actor.start, actor.end))
+        return UNSETTLED
+
+    def take(self, holder: Holder, paragraph: int) -> None:
+        """Let this holder have the floor from this paragraph on."""
+        self.holder, self.paragraph = holder, paragraph
+        if len(holder.sides) == 1:
+            self.alone = holder
+
+    def whom(self, actor: Actor) -> Holder | None:
+        """Whom the actor stands for, or None where that cannot be told."""
+        span = (actor.start, actor.end)
+        if actor.kind == "person" and actor.figure:
+            # One whose side is open has the word all the same: it is nobody else's.
+            known = actor.sides or actor.figure.offices
+            return Holder(actor.sides, actor.figure.name, span) if known else None
+        if actor.kind == "side":
+            return Holder(actor.sides, self._voice(actor.sides), span)
+        if actor.kind == "office":
+            return self._officer(actor, span)
+        if actor.kind in ("former", "latter"):
+            return self._of_two(actor)
+        if actor.kind == "pronoun":
+            return self.alone
+        if actor.kind == "we":
+            return self.holder
+        sides = tuple(sorted(actor.sides or self.sides))
+        return Holder(sides, None, span) if len(sides) > 1 else None
+
+    def _voice(self, sides: tuple[str, ...]) -> str | None:
+        if self.alone and self.alone.sides == sides:
+            return self.alone.speaker
+        return None
+
+    def _officer(self, actor: Actor, span: tuple[int, int]) -> Holder | None:
+        if actor.sides:
+            figure = self._holder_of(actor.office, actor.sides)
+            figure = figure or self.cast.of_side(actor.sides[0])
+            return Holder(actor.sides, figure.name if figure else None, span)
+        spoke = self.alone.sides[0] if self.alone else None
+        order = [side for side in (spoke, self.home) if side] + [None]
+        figure = self._holder_of(actor.office, order)
+        if figure is None or figure.side is None:
+            return None
+        if figure.side not in order and self._is_shared(actor.office):
+            return UNSETTLED
+        return Holder((figure.side,), figure.name, span)
+
+    def _holder_of(self, office: str, sides: Iterable[str | None]) -> Figure | None:
+        """Who has the office; of "the head of state", who has one of its offices."""
+        held = (office, *self.cast.ranks.get(office, ()))
+        found = (self.cast.holder_of(each, sides) for each in held)
+        return next((figure for figure in found if figure), None)
+
+    def _is_shared(self, office: str) -> bool:
+        """Whether people of two sides have the office."""
+        held = (self._holder_of(office, [side]) for side in self.sides)
+        return len({figure.side for figure in held if figure}) > 1

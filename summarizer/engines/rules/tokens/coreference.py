@@ -1,0 +1,309 @@
+"""Who has the floor: for whom a name, an office, a group or a pronoun stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from summarizer.engines.rules.tokens.officers import holders_of, plain_office
+from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.tokens.persons import Person
+from summarizer.engines.rules.tokens.sources import Actor
+from summarizer.lexicon.sides import kind_of_side
+from summarizer.models import TOGETHER, Act
+
+_TWO = 2  # sides, of which one may be meant
+# What points back to one who was named, or to several.
+_POINTING = ("former", "latter", "pronoun", "it", "we", "someone", "they")
+_NAMED = ("person", "side", "office")
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whom an actor stands for: a side or several, and the person who speaks.
+
+    `together` is true for several of whom only these sides are named; `unsettled` for
+    one of those who met where the text does not tell which.
+    """
+
+    sides: tuple[str, ...]
+    speaker: str | None
+    named: tuple[int, int] | None
+    together: bool = False
+    unsettled: bool = False
+
+
+# One of those who met, and the text does not tell which.
+UNSETTLED = Holder((), None, None, unsettled=True)
+
+
+class Floor:
+    """Who has been speaking so far, and for whom a pronoun or office stands."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        all_sides: tuple[str, ...],
+        reporter: str | None,
+        *,
+        partners: bool = False,
+        own_office: str = "",
+        is_open: bool = False,
+    ) -> None:
+        self.cast = cast
+        self.all_sides = all_sides
+        self.reporter = reporter
+        self.partners = partners
+        self.own_office = own_office
+        self.is_open = is_open
+        self.holder: Holder | None = None
+        self.alone: Holder | None = None
+        self.is_plural = False  # several of one side have it: "they" are these
+        self.host = reporter if reporter in all_sides else None
+        self.spoke: set[str] = set()  # sides that have had the word by themselves
+        self.named: list[Actor] = []  # in this sentence, and in the one before
+        self.named_before: list[Actor] = []
+
+    def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
+        """Let this holder have the floor; an unknown one leaves it to nobody."""
+        self.holder = holder
+        self.is_plural = actor is not None and (actor.is_plural or self._is_team(actor))
+        if holder is None or not _is_several(holder):
+            self.alone = holder
+
+    def recall(self, actors: list[Actor]) -> None:
+        """Take note of who is named in a sentence: for "the former", "the latter"."""
+        self.named_before, self.named = self.named, actors
+
+    def _of_two(self, actor: Actor) -> Holder:
+        """Of the last two that were named, the first or the second."""
+        here = [each for each in self.named if each.end <= actor.start]
+        for named in (here, self.named_before):
+            row = [part for each in named for part in each.parts or (each,)]
+            found = [self.whom(each) for each in row if each.kind in _NAMED]
+            sides = dict.fromkeys(
+                holder.sides for holder in found if holder and len(holder.sides) == 1
+            )
+            if len(sides) == _TWO:
+                side = list(sides)[actor.kind == "latter"][0]
+                return replace(self.voice_of(side), named=(actor.start, actor.end))
+        return UNSETTLED
+
+    def is_third(self, holder: Holder) -> bool:
+        """Whether it is somebody who was not there, where all who were are known."""
+        met = len(self.all_sides) > 1 and not (self.partners or self.is_open)
+        if not met or len(holder.sides) != 1:
+            return False
+        (side,) = holder.sides  # a body's word may be brought by who was there
+        return side not in self.all_sides and kind_of_side(side) != "organisation"
+
+    def has_spoken(self, holder: Holder | None) -> None:
+        """Take note of a side that had the word, not only of one that met."""
+        if holder and not holder.together and len(holder.sides) == 1:
+            self.spoke.add(holder.sides[0])
+
+    def _is_team(self, actor: Actor) -> bool:
+        """Whether "they" can be these: "his team", "the Ukrainian representatives"."""
+        last, rules = self.cast.passage.words[actor.end - 1], self.cast.passage.rules
+        return last in rules.data.joint.teams or last in rules.data.joint.heads
+
+    def goes_on(self, actor: Actor, act: Act) -> bool:
+        """Whether "they" are the several of one side who spoke last, not all who met.
+
+        What is discussed or agreed needs both sides.
+        """
+        several = self.is_plural and self.holder is not None
+        return actor.kind == "they" and several and act not in TOGETHER
+
+    def close(self) -> None:
+        """In a transcript "we" and "he" stand for whoever has the word: for nobody."""
+        self.take(None)
+        self.all_sides = ()
+
+    def everybody(self) -> Holder | None:
+        """All who met."""
+        return self._everybody(None)
+
+    def whom(self, actor: Actor) -> Holder | None:
+        """Whom the actor stands for, or None where that cannot be told."""
+        place = (actor.start, actor.end)
+        if actor.kind == "person" and actor.person:
+            return _in_person(actor, actor.person)
+        if actor.kind == "side":
+            return Holder(actor.sides, self._voice(actor), place)
+        if actor.kind == "office":
+            return self._officer(actor, place)
+        if actor.kind in _POINTING:
+            return self._pointed_at(actor)
+        if actor.kind == "own":
+            return Holder((self.reporter,), None, place) if self.reporter else None
+        if actor.kind == "crowd":
+            return None
+        return self._everybody(place, actor.sides or self._together(actor.parts))
+
+    def _pointed_at(self, actor: Actor) -> Holder | None:
+        """Who a pronoun is, or "the latter"."""
+        if actor.kind in ("former", "latter"):
+            return self._of_two(actor)
+        if actor.kind in ("pronoun", "it"):
+            return self._single() or self._narrator(actor)
+        if actor.kind == "we":
+            return self.holder or self._everybody(None)
+        if actor.kind == "someone":
+            points = actor.office in self.cast.passage.rules.data.side_nouns.people
+            return self.alone if points else None
+        several = self.holder and _is_several(self.holder)
+        return self.holder if several else self._everybody(None)
+
+    def _single(self) -> Holder | None:
+        """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""
+        if self.alone is None or self.holder is None or not _is_several(self.holder):
+            return self.alone
+        told = self.alone.sides == (self.reporter,) and len(self.spoke) < _TWO
+        settled = (
+            told or self.spoke == {*self.alone.sides} or len(self.all_sides) < _TWO
+        )
+        return self.alone if settled else UNSETTLED
+
+    def _narrator(self, actor: Actor) -> Holder | None:
+        """Who says "I" where nobody has the floor: the reporter, in their own text."""
+        passage = self.cast.passage
+        tells = passage.words[actor.start] in passage.rules.words.i
+        told = tells and self.reporter in self.all_sides
+        return self.voice_of(str(self.reporter)) if told else None
+
+    def voice_of(self, side: str) -> Holder:
+        """The side, by the first of its people."""
+        person = next((p for p in self.cast.people if p.side == side), None)
+        return Holder((side,), person.name if person else None, None)
+
+    def is_guests(self, actor: Actor, act: Act) -> bool:
+        """Whether a group at a meeting with no other side speaks without its host.
+
+        What "the participants" discuss or agree on, the host does too; what they praise
+        or ask for is the guests', who are no side.
+        """
+        if actor.kind not in ("joint", "they") or actor.sides or actor.parts:
+            return False
+        if not self._own():
+            return False
+        if actor.kind == "they" and self.is_plural:
+            return self.holder is None
+        return act not in TOGETHER
+
+    def are_guests_only(self, actor: Actor) -> bool:
+        """Whether "the legislators" speak, not "the participants": "they" are these."""
+        words, rules = self.cast.passage.words, self.cast.passage.rules
+        return words[actor.end - 1] not in rules.data.joint.strong_heads
+
+    def _own(self) -> tuple[str, ...]:
+        """The reporter's side where nobody else met: for all who have no other."""
+        alone = self.reporter and self.all_sides == (self.reporter,)
+        others = self.partners or self.is_open
+        return self.all_sides if alone and not others else ()
+
+    def _together(self, parts: tuple[Actor, ...]) -> tuple[str, ...]:
+        """The sides of "the President and the King"; none if one is unknown."""
+        holders = [self.whom(part) for part in parts]
+        if not all(holder and holder.sides for holder in holders):
+            return ()
+        return tuple(
+            {side: None for holder in holders if holder for side in holder.sides}
+        )
+
+    def _everybody(
+        self, place: tuple[int, int] | None, sides: tuple[str, ...] = ()
+    ) -> Holder | None:
+        together = self.partners and not sides
+        if self.is_open and not sides and len(self.all_sides) == 1:
+            return replace(UNSETTLED, named=place)  # the other one may be of any side
+        sides = tuple(sorted(sides or self.all_sides))
+        return Holder(sides, None, place, together) if sides else None
+
+    def _voice(self, actor: Actor) -> str | None:
+        """The person who speaks for "the Chinese leader" or for the side at large."""
+        if self.alone and self.alone.sides == actor.sides:
+            return self.alone.speaker
+        people = [p for p in self.cast.people if p.side in actor.sides]
+        return people[0].name if actor.kind == "office" and people else None
+
+    def _is_guest(self, actor: Actor) -> bool:
+        """Whether "the visiting Minister" is meant: not the reporter's own."""
+        words, rules = self.cast.passage.words, self.cast.passage.rules
+        named = words[actor.start : actor.end]
+        return bool(rules.words.actor_modifiers.intersection(named))
+
+    def receives(self, holder: Holder) -> None:
+        """Take note of who welcomed a visitor: "the host" is theirs."""
+        if len(holder.sides) == 1 and holder.sides[0] in self.all_sides:
+            self.host = holder.sides[0]
+
+    def _at_table(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
+        """ "The host" and "the guest", where two met and one came to the other."""
+        others = [side for side in self.all_sides if side != self.host]
+        if self.host is None or len(others) != 1:
+            return None
+        hosts = actor.office in self.cast.passage.rules.words.hosts
+        side = self.host if hosts else others[0]
+        return replace(self.voice_of(side), named=place)
+
+    def _other(self, place: tuple[int, int]) -> Holder | None:
+        """ "His counterpart": of two who met, the one who did not speak last."""
+        last = self.alone.sides if self.alone else (self.reporter,)
+        others = [side for side in self.all_sides if side not in last]
+        if len(others) != 1:
+            return None
+        return replace(self.voice_of(others[0]), named=place)
+
+    def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
+        """Who "the King" is, as far as the text tells."""
+        rules = self.cast.passage.rules
+        if actor.office in rules.words.hosts | rules.words.guests:
+            return self._at_table(actor, place)
+        if actor.sides:
+            return Holder(actor.sides, self._voice(actor), place)
+        if self.reporter and self._is_own_office(actor.office):
+            return Holder((self.reporter,), None, place)
+        if actor.office in self.cast.passage.rules.data.titles.relations:
+            return self._other(place)
+        fitting = holders_of(self.cast, actor.office)
+        if self._is_guest(actor):
+            guests = [p for p in self.cast.people if p.side in self.all_sides]
+            guests = [p for p in guests if p.side != self.host]
+            fitting = [p for p in fitting if p in guests] or guests or fitting
+        met = self.reporter in self.all_sides
+        own = [p for p in self.cast.people if met and p.side == self.reporter]
+        if not fitting and own and not self._own():
+            return Holder((str(own[0].side),), own[0].name, place)
+        if not fitting:
+            return Holder(self._own(), None, place) if self._own() else None
+        return self._of_fitting(fitting, place)
+
+    def _is_own_office(self, office: str) -> bool:
+        """Whether "the PM" is the reporter's "Prime Minister"."""
+        rules = self.cast.passage.rules
+        own = plain_office(self.own_office, rules) if self.own_office else None
+        return own is not None and plain_office(office, rules) == own
+
+    def _of_fitting(self, fitting: list[Person], place: tuple[int, int]) -> Holder:
+        """The reporter's own, else who spoke last; of two sides neither is guessed."""
+        own = [person for person in fitting if person.side == self.reporter]
+        last = self.alone if self.alone == self.holder else None
+        if not own and last and len(self.spoke) == 1 and self.spoke == {*last.sides}:
+            own = [person for person in fitting if person.name == last.speaker]
+        if not own and len({person.side for person in fitting}) > 1:
+            return UNSETTLED
+        person = (own or fitting)[0]
+        return Holder((str(person.side),), person.name, place)
+
+
+def _is_several(holder: Holder) -> bool:
+    return holder.together or len(holder.sides) > 1
+
+
+def _in_person(actor: Actor, person: Person) -> Holder | None:
+    """Somebody's side; the word is with an officer too whose side is open."""
+    speaker, place = None if actor.parts else person.name, (actor.start, actor.end)
+    if person.side:
+        return Holder((person.side,), speaker, place)
+    leads = person.offices and not person.past
+    return Holder((), speaker, place, unsettled=True) if leads else None

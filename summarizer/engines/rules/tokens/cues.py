@@ -1,0 +1,402 @@
+"""Attributions in a sentence: who says it, by which verb, and where it stands.
+
+Forms read: lead "Xi said that S" · tail "S, Xi said" and "S, said Xi" · middle
+"S, Xi said, S" · joined "… and called for S" · participle ", noting that S" and
+"Noting that S, Xi …" · purpose "spoke with Trong to congratulate him".
+"""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.tokens.around import (
+    goes_on_listing,
+    has_purpose,
+    is_passive,
+    is_subordinate,
+    likens,
+    step_over_that,
+    told_before,
+    without_likened,
+)
+from summarizer.engines.rules.tokens.phrases import phrased_source, unnamed_source
+from summarizer.engines.rules.tokens.quoting import quoted_lead, quoted_tail
+from summarizer.engines.rules.tokens.sources import Actor
+from summarizer.engines.rules.tokens.text import Line, Passage, is_finite
+from summarizer.engines.rules.tokens.verbs import (
+    OPENING,
+    Frame,
+    FrameKind,
+    Left,
+    Spot,
+    SpotFinder,
+    agrees,
+    is_told_apart,
+)
+from summarizer.models import STATING
+
+# Who may be the subject of a verb that not everybody can have.
+_SUBJECTS = {
+    "country": ("side", "we", "joint"),
+    "talks": ("event", "joint", "person"),
+}
+_NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
+_NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
+_LONGEST_ASIDE = 32  # words in commas between subject and verb (test_rules_reaches)
+_OPENING = 3  # lines that may tell who met whom
+_NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
+_LONGEST_HEARER = 4  # words of "told reporters in Oslo"
+_BORDERS = frozenset(',;:)"“”–—') | {"--"}
+_ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
+_CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
+
+
+class FrameFinder:
+    """Finds the attributions of one sentence."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        line: Line,
+        actors: list[Actor],
+        *,
+        headless: bool = False,
+    ) -> None:
+        """`headless`: the subject stood before; the sentence may open with its verb."""
+        self.headless = headless
+        self.passage = passage
+        self.words = passage.words
+        self.rules = passage.rules
+        self.line = line
+        self.actors = actors
+        self.by_end = {actor.end: actor for actor in actors}
+        self.by_start = {actor.start: actor for actor in actors}
+        self.spots = SpotFinder(passage, line)
+        self.frames: list[Frame] = []
+
+    def find(self) -> list[Frame]:
+        """All attributions in text order, those inside another's words left out."""
+        place = self.line.start
+        while place < self.line.end:
+            if spot := self.spots.at(place):
+                frame = self._frame(spot)
+            else:
+                phrased = self.words[place] in self.rules.phrase_openers
+                frame = self._phrase(place) if phrased else None
+                frame = frame or quoted_tail(self.spots, self.by_start, place)
+                frame = frame or quoted_lead(self.spots, self.by_end, place)
+            if frame:
+                self.frames.append(frame)
+            place = frame.end if frame else place + 1
+        return without_likened(self.passage, self.line, self._without_inner())
+
+    def _frame(self, spot: Spot) -> Frame | None:
+        if is_passive(self.passage, self.line, spot):
+            return None
+        if spot.forms == frozenset({"ing"}):
+            return self._phase(spot) or self._participle(spot)
+        left = self.spots.left_of(spot.start)
+        if self.headless and left.place < self.line.start and "past" in spot.forms:
+            return self._build("lead", spot, None, self.line.start, left)
+        before = self.words[left.place] if left.place >= self.line.start else ""
+        actor = self._subject(left.place, spot)
+        if actor and agrees(spot, actor, left, self.rules):
+            owns = self.words[actor.start - 1] in self.rules.words.of
+            teller = self._someone(spot, left) if owns else None
+            return teller or self._with_subject(spot, actor, left)
+        if before in self.rules.words.purpose and "base" in spot.forms:
+            return self._purpose(spot, left)
+        if someone := self._someone(spot, left):
+            return someone
+        if actor is None and (inverted := self._inverted(spot)):
+            return inverted
+        return self._joined(spot, left) or self._meeting(spot, left)
+
+    def _phase(self, spot: Spot) -> Frame | None:
+        """ "He began by thanking X": what he did first."""
+        place, words = spot.start - 2, self.rules.words
+        linked = place > self.line.start and self.words[place + 1] in words.phase_links
+        if not linked or self.words[place] not in words.phase_verbs:
+            return None
+        left = self.spots.left_of(place)
+        actor = self.by_end.get(left.place + 1)
+        if actor is None or not self._may_lead(actor):
+            return None
+        return self._build("lead", spot, actor, actor.start, left)
+
+    def _someone(self, spot: Spot, left: Left) -> Frame | None:
+        """ "Observers warned that S": a source that is neither person nor side."""
+        after = self.words[spot.end] if spot.end < self.line.end else "."
+        said = after in self.rules.words.that
+        reports = spot.takes in ("clause", "tail") or (spot.takes == "stance" and said)
+        if not (reports and spot.forms & {"past", "s"} and (said or after in _ENDS)):
+            return None
+        actor = unnamed_source(self.passage, self.line, left.place)
+        named = self.words[actor.start : actor.end] if actor else ()
+        nounlike = self.words[spot.start] in self.rules.nounlike
+        if not said and nounlike and not self.rules.words.desks.intersection(named):
+            return None
+        frame = self._with_subject(spot, actor, left) if actor else None
+        if actor is None or frame is None:
+            return None
+        opens = actor.start == self.line.start and said
+        return frame if frame.kind == "tail" or opens else None
+
+    def _phrase(self, place: int) -> Frame | None:
+        """ "according to Xi", "in his words": no verb, and yet an attribution."""
+        source = phrased_source(self.passage, self.line, place, self.by_start)
+        if source is None:
+            return None
+        opens, end = place == self.line.start, source.end
+        if not opens and end < self.line.end and self.words[end] not in _ENDS:
+            return None
+        said = step_over_that(self.passage, self.line, end) if opens else end
+        return Frame(
+            "lead" if opens else "tail", source.actor, "", "states", "clause", place,
+            place, source.cue_end, said, "past",
+        )  # fmt: skip
+
+    def _meeting(self, spot: Spot, left: Left) -> Frame | None:
+        """ "A, B, and members of C met to S": in the opening, whoever they were."""
+        opening = self.passage.line_of(self.line.start) < _OPENING and not self.frames
+        if not opening or spot.takes != "scene" or "past" not in spot.forms:
+            return None
+        return self._build("lead", spot, None, self.line.start, left)
+
+    def _subject(self, place: int, spot: Spot) -> Actor | None:
+        """The actor that ends here, or stands before an aside that ends here."""
+        if actor := self.by_end.get(place + 1):
+            inside = actor.parts and not self._begins_clause(actor.start)
+            return actor.parts[-1] if inside else actor
+        if place < self.line.start or self.words[place] != ",":
+            return None
+        named = self.by_end.get(place)
+        if named and "," in self.words[named.start : named.end]:
+            return named  # "The Foreign Secretary, NAME NAME, met S"
+        for actor in reversed(self.actors):
+            if actor.end >= place or place - actor.end > _LONGEST_ASIDE:
+                continue
+            if self.words[actor.end] != ",":
+                continue
+            if self._begins_clause(actor.start) and self._is_aside(actor.end, place):
+                return actor
+        return None
+
+    def _begins_clause(self, place: int) -> bool:
+        if place <= self.line.start:
+            return True
+        before = self.words[place - 1]
+        if place - 1 == self.line.start and before in self.rules.words.subordinators:
+            return True
+        return before in _BORDERS or before in self.rules.words.clause_borders
+
+    def _is_aside(self, comma: int, end: int) -> bool:
+        """Whether the words between two commas describe; "Xi said" attributes."""
+        if comma + 1 in self.by_start and self.by_start[comma + 1].end < end:
+            follower = self.by_start[comma + 1].end
+            if follower < end and self.rules.verbs.at(self.words, follower):
+                return False
+        return not any(comma < frame.verb < end for frame in self.frames)
+
+    def _with_subject(self, spot: Spot, actor: Actor, left: Left) -> Frame | None:
+        if spot.subjects and actor.kind not in _SUBJECTS[spot.subjects]:
+            return None
+        if actor.kind == "event" and spot.base in self.rules.words.tellers:
+            return None
+        tail = self._is_tail(spot, actor)
+        if spot.takes == "tail" and not tail:
+            return None
+        if not tail and not self._may_lead(actor):
+            return None
+        kind: FrameKind = "tail" if tail else "lead"
+        return self._build(kind, spot, actor, actor.start, left)
+
+    def _build(
+        self, kind: FrameKind, spot: Spot, actor: Actor | None, onset: int, left: Left
+    ) -> Frame:
+        act = spot.act
+        if act == "opposes" and left.helping & self.rules.words.firmly:
+            act = "firmly_opposes"
+        nobody = actor and self.words[actor.start] in self.rules.words.negations
+        past = "past" in spot.forms or left.helping & self.rules.words.did
+        tense = "past" if past else "s"
+        if kind == "participle":
+            tense = self.frames[-1].tense if self.frames else "past"
+        end = (
+            step_over_that(self.passage, self.line, spot.end)
+            if spot.takes != "scene"
+            else spot.end
+        )
+        return Frame(
+            kind, actor, spot.base, act, spot.takes, onset, spot.start, spot.end,
+            end, tense, left.negated or bool(nobody), spot.participle,
+            bool(left.helping & self.rules.words.pluperfect),
+        )  # fmt: skip
+
+    def _is_tail(self, spot: Spot, actor: Actor) -> bool:
+        """Whether "…, Xi said" closes or interrupts what was said."""
+        rules = self.rules
+        if actor.start == self.line.start or spot.takes in ("scene", "noun"):
+            return False
+        if self.words[actor.start - 1] not in _CLOSERS:
+            return False
+        here = spot.end
+        while here < self.line.end and (
+            self.spots.is_between(here) or self.words[here] in rules.words.weekdays
+        ):
+            here += 1
+        if spot.base in rules.words.tellers:
+            while here < self.line.end and self.words[here] not in _ENDS:
+                here += 1
+            return here - spot.end <= _LONGEST_HEARER
+        stated = here < self.line.end and spot.act in STATING
+        opened = bool(self.frames) or told_before(self.passage, self.line, actor.start)
+        told = stated and opened
+        if told and self.words[here] in rules.words.scene_openers:
+            while here < self.line.end and self.words[here] not in _ENDS:
+                if self.words[here] in rules.words.finite:
+                    return False
+                here += 1
+        return here >= self.line.end or self.words[here] in _ENDS - {":"}
+
+    def _may_lead(self, actor: Actor) -> bool:
+        """Whether this subject opens a clause of its own, not one inside another's."""
+        before = self.words[actor.start - 1] if actor.start > self.line.start else ""
+        if before in self.rules.words.conditions:
+            return False  # "if Russia undertakes S"
+        if not self.frames:
+            near = actor.start - self.line.start <= _NEARBY
+            return near or self._begins_clause(actor.start)
+        if before in self.rules.words.ands and actor.start - 1 in self.by_end:
+            return False  # "the U.S. and our Allies would respond"
+        earlier = self.frames[-1]
+        told = earlier.actor is not None and earlier.actor.kind == "someone"
+        if told and actor.start == earlier.end and actor.kind == "person":
+            return True  # "The ministry said that Berg urged S"
+        if earlier.kind == "tail":
+            return before == ";" or before in self.rules.words.clause_links
+        if earlier.kind == "participle" and earlier.verb == self.line.start:
+            clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
+            return clause and before not in self.rules.words.that
+        if before == "," and is_subordinate(self.passage, self.line, earlier):
+            # "While France does not S, France is ready to S" is one stance.
+            same = earlier.actor is not None and earlier.actor.sides == actor.sides
+            return not (same and earlier.negated)
+        own = actor.kind in ("side", "we") and not actor.office
+        if own and earlier.takes in ("clause", "order"):
+            return False
+        if actor.kind == "it" and before not in self.rules.words.clause_links:
+            return False
+        wide = before == ";" or before in self.rules.words.clause_links_wide
+        wide = wide or self.rules.contrasts.at(self.words, actor.start - 2) is not None
+        wide = wide or (before == "," and likens(self.passage, self.line, earlier))
+        return wide and actor.start - 1 > earlier.end
+
+    def _inverted(self, spot: Spot) -> Frame | None:
+        """ "…, said Xi." """
+        if "past" not in spot.forms and "s" not in spot.forms:
+            return None
+        actor = self.by_start.get(spot.end)
+        before = self.words[spot.start - 1] if spot.start > self.line.start else ""
+        if actor is None or before not in (",", '"', "”", "’"):
+            return None
+        if actor.end < self.line.end and self.words[actor.end] not in (",", ".", ";"):
+            return None
+        if spot.takes in _NOT_INVERTED:
+            return None
+        left = Left(spot.start - 1, False, frozenset())
+        frame = self._build("tail", spot, actor, spot.start, left)
+        return Frame(**{**vars(frame), "end": actor.end})
+
+    def _joined(self, spot: Spot, left: Left) -> Frame | None:
+        """ "… and called for S": the subject of the attribution before it."""
+        if left.place < self.line.start:
+            return None
+        before = self.words[left.place]
+        if not self.frames:
+            return self._second(spot, left, before)
+        earlier = self.frames[-1]
+        if earlier.kind == "purpose":
+            return None
+        listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
+        if not (before in self.rules.words.joiners or listed):
+            return None
+        passive = self.spots.goes_on_passive(left.place, earlier.end)
+        if passive or self._is_reduced(left.place, earlier):
+            return None
+        if earlier.takes == "scene" and "base" in spot.forms:
+            aimed = has_purpose(self.passage, earlier.end, left.place)
+            return self._purpose(spot, left) if aimed else None
+        tense = "past" if earlier.tense == "past" else "s"
+        if tense not in spot.forms or spot.takes in _NOT_JOINED or spot.base == "be":
+            return None
+        if tense == "s" and not spot.participle:
+            return None
+        return self._build("joined", spot, None, left.place + 1, left)
+
+    def _is_reduced(self, joiner: int, earlier: Frame) -> bool:
+        """Whether the verb only describes: "tools developed and supported by X",
+        "said that the strategy, focused on S, …".
+        """
+        said = range(earlier.end, joiner)
+        if self.words[joiner] == ",":
+            clause = self.words[earlier.end - 1] in self.rules.words.that
+            return clause and not any(is_finite(self.passage, here) for here in said)
+        done = "done" in self.rules.actions.get(self.words[joiner - 1], frozenset())
+        return done and len(said) > 1
+
+    def _second(self, spot: Spot, left: Left, before: str) -> Frame | None:
+        """ "They made progress and agreed to S": the subject of a verb that tells."""
+        actor = next((a for a in self.actors if self._begins_clause(a.start)), None)
+        if actor is None or before not in self.rules.words.joiners:
+            return None
+        told = self.rules.actions.get(self.words[actor.end], frozenset())
+        far = actor.start - self.line.start > _NEARBY or "past" not in told
+        if far or "past" not in spot.forms or spot.takes in _NOT_JOINED:
+            return None
+        return self._build("lead", spot, actor, left.place + 1, left)
+
+    def _participle(self, spot: Spot) -> Frame | None:
+        left = self.spots.left_of(spot.start)
+        opens = left.place < self.line.start
+        if not spot.participle and not (opens and spot.act in OPENING):
+            return None
+        here = left.place
+        if here >= self.line.start and self.words[here] in (
+            self.rules.words.participle_links
+        ):
+            here -= 1
+        opens = here < self.line.start
+        if not opens and self.words[here] not in (",", ";", "–", "—"):
+            return None
+        if left.negated or (not opens and (not self.frames or self._lists_gerunds())):
+            return None
+        return self._build("participle", spot, None, spot.start, left)
+
+    def _lists_gerunds(self) -> bool:
+        """Whether the words reported before open so: "suggested doing A, raising B"."""
+        end = self.frames[-1].end
+        kinds = self.rules.actions.get(self.words[end], frozenset())
+        return self.frames[-1].kind == "lead" and "ing" in kinds
+
+    def _purpose(self, spot: Spot, left: Left) -> Frame | None:
+        """ "spoke with Trong to congratulate him": only after the meeting itself."""
+        earlier = self.frames[-1] if self.frames else None
+        if earlier is None or earlier.takes != "scene" or spot.takes == "scene":
+            return None
+        between = self.words[earlier.end : left.place + 1]
+        if self.rules.words.purpose_barriers.intersection(between):
+            return None
+        return self._build("purpose", spot, None, left.place, left)
+
+    def _without_inner(self) -> list[Frame]:
+        """Leave out what stands inside the words that a tail attributes.
+
+        "Xi said S, he added, S" has two; "Xi was sure, he said, that S" has one.
+        """
+        tail = next((f for f in self.frames if f.kind == "tail"), None)
+        if tail is None:
+            return self.frames
+        before = [f for f in self.frames if f.verb < tail.verb]
+        after = [f for f in self.frames if f.verb > tail.verb]
+        lead = next((f for f in before if f.kind == "lead"), None)
+        keeps = lead is not None and is_told_apart(lead, tail)
+        return [*(before if keeps else ()), tail, *after]

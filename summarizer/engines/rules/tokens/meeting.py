@@ -1,0 +1,252 @@
+"""The meeting that the article reports: kind, place, sides and who took part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summarizer.engines.rules.belonging import Known
+from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
+from summarizer.engines.rules.tokens.briefings import is_briefing
+from summarizer.engines.rules.tokens.kinds import kind_of, opens_other_meeting
+from summarizer.engines.rules.tokens.parties import (
+    OPENING,
+    gathering,
+    names_partners,
+    own_office_of,
+    sides_of,
+    speaks,
+)
+from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.tokens.persons import Naming, Person
+from summarizer.engines.rules.tokens.skipping import is_boilerplate
+from summarizer.engines.rules.tokens.text import Line, Passage
+from summarizer.lexicon.leaders import Leaders
+from summarizer.models import Article, Meeting, Participant
+
+_TWO = 2  # sides that the opening tells of
+_APPOSED = 3  # words of the shortest "We, ASEAN,"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Who is in the article, and the meeting they had.
+
+    `floor` are the sides that "they all" stand for; `partners` is true where others
+    took part who are not named: "a call with Allies and partners"; `own_office` is that
+    of the reporter's leader, where the report does not name them: "The Prime Minister";
+    `is_briefing` is true where a spokesperson answers the press;
+    `is_open` is true where somebody of the opening may be of a side that is not told.
+    """
+
+    cast: Cast
+    meeting: Meeting
+    floor: tuple[str, ...] = ()
+    partners: bool = False
+    own_office: str = ""
+    narrator: str | None = None
+    is_open: bool = False
+    is_briefing: bool = False
+
+
+def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Setting:
+    """Read who met whom, how and where, from the title and the opening."""
+    title = Passage(article.title or "", passage.rules)
+    cast = Cast(passage, Cast(title))
+    known = Known.of(article, leaders)
+    briefing = is_briefing(passage, title)
+    reporter = None if briefing else article.reporter
+    narrator, met = settle_sides(cast, title, reporter, known)
+    opening = _opening(passage)
+    people = _participants(cast, opening)
+    own = article.reporter or narrator
+    told = _Told(article.reporter, own, own_office_of(cast, opening, own), met)
+    sides, partners = _parties(cast, people, opening, told)
+    lines = [_text(passage, line) for line in _lines(passage, opening)]
+    floor = sides
+    reports = title.rules.words.report_titles.intersection(title.words)
+    if not floor and reports and article.reporter:
+        floor = (article.reporter,)
+    floor = floor or _apposed(passage)
+    alone = floor == (article.reporter,) and not partners
+    is_open = tell_reporters_own(cast, floor, article.reporter, alone=alone)
+    there = len(sides) + (partners or is_open)
+    kind = kind_of(article.title or "", lines, there, article.language)
+    kind = "none" if briefing else kind
+    meeting = Meeting(
+        kind=kind,
+        place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
+        sides=sides,
+        participants=tuple(
+            Participant(
+                name=p.name,
+                offices=tuple(p.offices),
+                side=p.side,
+                side_basis=p.belonging.basis,
+            )
+            for p in people
+        ),
+    )
+    return Setting(
+        cast, meeting, floor, partners, told.own_office, narrator, is_open, briefing
+    )
+
+
+class _Told(NamedTuple):
+    """Who reports, whose text it is, the bare office that opens it, who met."""
+
+    reporter: str | None
+    own: str | None
+    own_office: str
+    met: tuple[str, ...]
+
+
+def _parties(
+    cast: Cast, people: list[Person], opening: tuple[int, int], told: _Told
+) -> tuple[tuple[str, ...], bool]:
+    """The sides that met, and whether partners did who are not named."""
+    passage, reporter = cast.passage, told.reporter
+    title = cast.title.passage if cast.title else Passage("", passage.rules)
+    sides = sides_of(cast, people, title, opening, reporter)
+    guests = {p.side for p in people if p.first < 0} - {None, reporter}
+    sides = sides if guests else gathering(title, reporter) or sides
+    sides = sides if len(sides) > 1 else tuple(sorted({*told.met, *sides}))
+    if told.own_office and told.own:
+        sides = tuple(sorted({*sides, told.own}))
+    partners = len(sides) < 2 and (
+        names_partners(title, (0, len(title.words))) or names_partners(passage, opening)
+    )
+    if partners and not sides and reporter:
+        sides = (reporter,)
+    return sides, partners
+
+
+def _apposed(passage: Passage) -> tuple[str, ...]:
+    """Who "we" is where the text opens with it: "We, the Ministers of ASEAN, met"."""
+    words, rules = passage.words, passage.rules
+    if len(words) < _APPOSED or words[0] not in rules.words.we or words[1] != ",":
+        return ()
+    end = next((p for p in range(2, passage.lines[0].end) if words[p] == ","), 0)
+    codes = {side.code for side in passage.sides.values() if side.start < end}
+    return tuple(sorted(codes))
+
+
+def _opening(passage: Passage) -> tuple[int, int]:
+    """The range of words of the first sentences that belong to the account."""
+    kept: list[Line] = []
+    for line in passage.lines:
+        told = passage.slice(line.start, line.end)
+        if kept and opens_other_meeting(told):
+            break
+        if not is_boilerplate(passage, line):
+            kept.append(line)
+        if len(kept) == OPENING:
+            break
+    return (kept[0].start, kept[-1].end) if kept else (0, 0)
+
+
+def _lines(passage: Passage, opening: tuple[int, int]) -> list[tuple[int, int]]:
+    start, end = opening
+    return [(x.start, x.end) for x in passage.lines if start <= x.start < end]
+
+
+def _text(passage: Passage, opening: tuple[int, int]) -> str:
+    start, end = opening
+    return passage.slice(start, end) if end > start else ""
+
+
+def _participants(cast: Cast, opening: tuple[int, int]) -> list[Person]:
+    start, end = opening
+    titled = {p.side for p in cast.people if p.first < 0 and p.side}
+    if len(titled) > 1:
+        end = start
+    present = {
+        id(naming.person)
+        for naming in cast.namings.values()
+        if (start <= naming.start < end and not _is_aside(cast, naming, start))
+        or speaks(cast.passage, naming.end)
+    }
+    people = [
+        person
+        for person in cast.people
+        if not person.past and (person.first < 0 or id(person) in present)
+    ]
+    met = {p.side for p in people if p.side and p.first < _end_of_scene(cast, opening)}
+    if len(met) != _TWO:
+        return people
+    # A third who only speaks later tells of it: they did not meet.
+    return [p for p in people if p.side in {*met, None} or _is_met(cast, p, opening)]
+
+
+def _end_of_scene(cast: Cast, opening: tuple[int, int]) -> int:
+    """Where the first sentence ends that tells who met."""
+    passage = cast.passage
+    for line in passage.lines:
+        if opening[0] <= line.start < opening[1] and _meets(passage, line):
+            return line.end
+    return opening[1]
+
+
+def _is_met(cast: Cast, person: Person, opening: tuple[int, int]) -> bool:
+    """Whether the opening names somebody as met, or the text as having joined."""
+    passage = cast.passage
+    for naming in cast.namings.values():
+        if naming.person is not person:
+            continue
+        line = passage.lines[passage.line_of(naming.start)]
+        if naming.start < opening[1] and _meets(passage, line):
+            return True
+        if passage.rules.words.joined_in.intersection(
+            passage.words[line.start : line.end]
+        ):
+            return True
+    return False
+
+
+def _meets(passage: Passage, line: Line) -> bool:
+    verbs = passage.rules.verbs.among(passage.words, line.start, line.end)
+    return any(v.takes == "scene" and v.forms & {"past", "s"} for v in verbs)
+
+
+def _is_aside(cast: Cast, naming: Naming, begin: int) -> bool:
+    """Whether somebody is only told of: "which President Lula launched".
+
+    So are both in "…, including President A's meeting with Minister B", but where the
+    account begins (at `begin`) with their own meeting.
+    """
+    passage = cast.passage
+    line, words = passage.lines[passage.line_of(naming.start)], passage.words
+    relatives = passage.rules.words.relatives
+    heads = passage.rules.data.joint.event_heads
+    if any(word in relatives for word in words[line.start : naming.start]):
+        return True
+    behind = passage.rules.words.counterpart_openers
+    for other in cast.namings.values() if line.start > begin else ():
+        owned = words[other.end : other.end + 1] in (["'s"], ["'"])
+        within = line.start <= other.start <= naming.start
+        if within and owned and heads.intersection(words[other.end + 1 :][:1]):
+            met = behind.intersection(words[other.end : naming.start])
+            if other is naming or met:
+                return True
+    return False
+
+
+def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
+    """ "met … in Beijing", "at the White House": capitals behind a word of place."""
+    words, rules = passage.words, passage.rules
+    aside = 0
+    first = passage.lines[passage.line_of(opening[0])] if opening[1] else None
+    for here in range(opening[0], min(opening[1], first.end) - 1 if first else 0):
+        # "in Oslo late on 3 March (4 March in Tokyo)": the clock of another place.
+        aside += (words[here] == "(") - (words[here] == ")")
+        if aside > 0 or words[here] not in rules.data.place.before:
+            continue
+        start = end = here + 2 if words[here + 1] == "the" else here + 1
+        while end < opening[1] and passage.is_capital(end):
+            end += 1
+        named = words[start:end]
+        timed = rules.words.months | rules.words.weekdays
+        closed = not words[end][0].isalnum() or words[end] in rules.data.place.after
+        if named and closed and not timed.intersection(named):
+            return " ".join(passage.slice(start, end).split())
+    return None

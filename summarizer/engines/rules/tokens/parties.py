@@ -1,0 +1,239 @@
+"""Whose meeting it was: the sides of its people, and sides without any person."""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.tokens.persons import Person
+from summarizer.engines.rules.tokens.text import Passage, Side
+from summarizer.lexicon.sides import can_meet, kind_of_side
+
+OPENING = 3  # sentences in which a report says who met whom
+_NEAR = 3  # words between a name and its verb
+_SENTENCE = 10  # words; a heading or a caption has fewer
+
+
+def end_of_opening(passage: Passage) -> int:
+    """Where the first whole sentences end; a heading, dateline or caption is none."""
+    whole = [line for line in passage.lines if line.end - line.start >= _SENTENCE]
+    lines = whole or list(passage.lines)
+    return lines[min(OPENING, len(lines)) - 1].end if lines else 0
+
+
+def is_matter(passage: Passage, side: Side) -> bool:
+    """Whether a side is only spoken about: "Russia's war", "war in Ukraine"."""
+    words, place = passage.words, side.start
+    if side.end < len(words) and words[side.end] in ("'s", "'"):
+        return True
+    if place and words[place - 1] in passage.rules.words.articles:
+        place -= 1
+    return place > 0 and words[place - 1] in passage.rules.words.matter_openers
+
+
+def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether a group that is no side stands behind "with": "with Allies"."""
+    words, groups = passage.words, passage.rules.partner_groups
+    behind = passage.rules.words.group_openers
+    return any(
+        words[place] in groups
+        and groups.at(words, place) is not None
+        and behind.intersection(words[max(span[0], place - _NEAR) : place])
+        for place in range(*span)
+    )
+
+
+def own_office_of(cast: Cast, opening: tuple[int, int], reporter: str | None) -> str:
+    """The bare office that opens the report: "The Prime Minister spoke to …"."""
+    if not reporter or any(person.side == reporter for person in cast.people):
+        return ""
+    words, rules = cast.passage.words, cast.passage.rules
+    start = _after_day(cast.passage, opening)
+    for place in range(start, min(start + _NEAR, opening[1])):
+        role = cast.roles.get(place)
+        if role and role.side is None and role.end < len(words):
+            hit = rules.verbs.at(words, role.end)
+            return role.office if hit and "past" in hit[0].forms else ""
+    return ""
+
+
+def _after_day(passage: Passage, opening: tuple[int, int]) -> int:
+    """Where the words after a leading day begin: "On 3 March 2025 the …"."""
+    rules, words = passage.rules, passage.words
+    of_day = rules.words.day_openers | rules.words.months
+    of_day |= rules.words.weekdays
+    place, end = opening
+    while place < end and (words[place] in of_day or words[place].isdigit()):
+        place += 1
+        # "On the afternoon of 3 March"
+        the = place + 1 < end and words[place] in rules.words.articles
+        place += the and words[place + 1] in of_day
+    return place
+
+
+def sides_of(
+    cast: Cast,
+    people: list[Person],
+    title: Passage,
+    opening: tuple[int, int],
+    reporter: str | None,
+) -> tuple[str, ...]:
+    """The sides of who took part; where that is one at most, whoever else is named."""
+    passage = cast.passage
+    sides = {person.side for person in people if person.side}
+    start, end = opening
+    if len(sides) < 2:
+        sides |= _of_offices(cast, opening) | _listed(passage, start, end)
+    if len(sides) < 2:
+        sides |= _convened(passage, opening)
+    if len(sides) < 2:
+        sides |= {side.code for side in title.sides.values()}
+    if len(sides) < 2:
+        sides |= _speaking_sides(passage, reporter)
+    if len(sides) < 2 and len(people) > 1:
+        sides |= {
+            side.code
+            for side in passage.sides.values()
+            if start <= side.start < _end_of_line(passage, start, end)
+            and not is_matter(passage, side)
+        }
+    return tuple(sorted(sides))
+
+
+def _convened(passage: Passage, opening: tuple[int, int]) -> set[str]:
+    """The two in "Chile and Norway held the Second Dialogue", as the subject."""
+    words, rules = passage.words, passage.rules
+    linking = rules.words.ands | rules.words.articles
+    for right in passage.sides.values():
+        if not opening[0] <= right.start < opening[1] or right.form == "adjective":
+            continue
+        here = right.start
+        while here > 0 and words[here - 1] in linking:
+            here -= 1
+        left = passage.side_ends.get(here)
+        joined = rules.words.ands.intersection(words[here : right.start])
+        if left is None or left.form == "adjective" or not joined:
+            continue
+        before = left.start - (words[left.start - 1] in rules.words.articles)
+        opens = before <= 0 or not words[before - 1][-1].isalnum()
+        hit = rules.verbs.at(words, right.end) if right.end < len(words) else None
+        if opens and hit and hit[0].takes == "scene" and "past" in hit[0].forms:
+            return {left.code, right.code}
+    return set()
+
+
+def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
+    """The body whose leaders met: "Participation in the APEC Leaders' Meeting".
+
+    One country named as the host must not stand for all of them.
+    """
+    words, rules = title.words, title.rules
+    bodies = set()
+    for side in title.sides.values():
+        place = side.start - (words[side.start - 1] in rules.words.articles)
+        behind = set(words[max(0, place - 2) : place])
+        heads = behind & rules.data.joint.heads or "of" not in behind
+        opened = behind & rules.words.gathering_openers and heads
+        if place > 0 and opened and _gathers(side.code):
+            bodies |= {side.code, *_joined_to(title, side.end)}
+    return tuple(sorted({*bodies, reporter})) if bodies and reporter else ()
+
+
+def _gathers(code: str) -> bool:
+    """Whether a body stands for all its members in a title: "the APEC Leaders'".
+
+    Not one that meets others itself, nor the UN, which is there part of another name:
+    "UN Relief and Works Agency".
+    """
+    is_body = kind_of_side(code) == "organisation"
+    return is_body and not can_meet(code) and code != "UN"
+
+
+def _speaking_sides(passage: Passage, reporter: str | None) -> set[str]:
+    """Sides that are themselves the subject of a verb: "X and Y took stock of S"."""
+    found: set[str] = set()
+    linking = passage.rules.words.ands | passage.rules.words.articles
+    for side in passage.sides.values():
+        if side.form == "adjective" or not speaks(passage, side.end):
+            continue
+        if side.code != reporter and _is_told_of(passage, side):
+            continue
+        found.add(side.code)
+        here = side.start
+        while here > 0 and passage.words[here - 1] in linking:
+            here -= 1
+        joined = passage.side_ends.get(here)
+        links = passage.rules.words.ands.intersection(passage.words[here : side.start])
+        if joined and links:
+            found.add(joined.code)
+    return found
+
+
+def _is_told_of(passage: Passage, side: Side) -> bool:
+    """Whether somebody else speaks in the sentence: "said that Kyiv rejects"."""
+    words, verbs = passage.words, passage.rules.verbs
+    line = passage.lines[passage.line_of(side.start)]
+    for place in range(line.start, side.start):
+        hit = verbs.at(words, place) if words[place] in verbs else None
+        if hit and hit[0].takes != "scene" and hit[0].forms & {"past", "s"}:
+            return True
+    return False
+
+
+def _joined_to(title: Passage, end: int) -> set[str]:
+    """The side in "Community (CARICOM) and the Dominican Republic"."""
+    words, rules = title.words, title.rules
+    linking = rules.words.ands | rules.words.articles | {"(", ")"}
+    here = end
+    while here < len(words) and (words[here] in linking or words[here - 1] == "("):
+        here += 1
+    follower = title.sides.get(here)
+    joined = rules.words.ands.intersection(words[end:here])
+    return {follower.code} if follower and joined else set()
+
+
+def _end_of_line(passage: Passage, start: int, end: int) -> int:
+    return min(passage.lines[passage.line_of(start)].end, end) if end else end
+
+
+def _of_offices(cast: Cast, opening: tuple[int, int]) -> set[str]:
+    """The sides of "the Secretary of State of the United States", nobody named."""
+    passage = cast.passage
+    first = passage.lines[passage.line_of(opening[0])] if opening[1] else None
+    found = set()
+    for place, role in cast.roles.items():
+        if first and first.start <= place < first.end:
+            before = passage.side_ends.get(place)  # "the United States President"
+            found.add(role.side or (before.code if before else None))
+    return {code for code in found if code}
+
+
+def _listed(passage: Passage, start: int, end: int) -> set[str]:
+    """The sides in "the advisors of France, Germany, and the United Kingdom"."""
+    words, rules = passage.words, passage.rules
+    heads = rules.data.titles.plurals | rules.data.joint.heads
+    linking = rules.words.ands | rules.words.articles | {","}
+    found: set[str] = set()
+    for place in range(start, end - 2):
+        if (
+            words[place] not in heads
+            or words[place + 1] not in rules.words.list_openers
+        ):
+            continue
+        here, row = place + 2, set()
+        while here < end and (here in passage.sides or words[here] in linking):
+            side = passage.sides.get(here)
+            row |= {side.code} if side else set()
+            here = side.end if side else here + 1
+        found |= row if len(row) > 1 else set()
+    return found
+
+
+def speaks(passage: Passage, place: int) -> bool:
+    """Whether a reporting verb follows within a few words."""
+    verbs, words = passage.rules.verbs, passage.words
+    for here in range(place, min(place + _NEAR, len(words))):
+        hit = verbs.at(words, here) if words[here] in verbs else None
+        if hit:
+            return bool(hit[0].forms & {"past", "s"}) and hit[0].takes != "scene"
+        if words[here] not in passage.rules.words.between:
+            return False
+    return False

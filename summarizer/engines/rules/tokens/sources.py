@@ -1,0 +1,393 @@
+"""Who can be the subject of a sentence: people, sides, groups, pronouns, offices.
+
+An `Actor` is found without knowing what came before; for whom it stands is told by who
+held the floor (`coreference.py`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from summarizer.engines.rules.tokens.officers import capital_at
+from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.tokens.persons import Person
+from summarizer.engines.rules.tokens.text import Line, Passage
+from summarizer.languages.records import WordSet
+from summarizer.languages.tables.word_rules import WordRules
+from summarizer.lexicon.capitals import load_capitals
+
+_CROWD_REACH = 6  # words from "the" to "participants"
+_LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
+Kind = Literal[
+    "former",
+    "latter",
+    "person",
+    "side",
+    "joint",
+    "event",
+    "they",
+    "pronoun",
+    "it",
+    "we",
+    "office",
+    "own",
+    "crowd",
+    "someone",
+]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Words that can be a subject, and whom they name as far as they say it."""
+
+    start: int
+    end: int
+    kind: Kind
+    sides: tuple[str, ...] = ()
+    person: Person | None = None
+    office: str = ""
+    parts: tuple[Actor, ...] = ()
+
+    def moved(self, start: int, gap: tuple[int, int]) -> Actor | None:
+        """The same actor in the sentence that begins at `start`, closed over `gap`."""
+        if gap[0] <= self.start < gap[1]:
+            return None
+        by = start if self.start < gap[0] else start + gap[1] - gap[0]
+        return replace(self, start=self.start - by, end=self.end - by)
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether the verb behind it stands in the plural: "they agree"."""
+        several = ("joint", "they", "we", "own", "crowd")
+        return self.kind in several or len(self.sides) > 1 or len(self.parts) > 1
+
+
+def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
+    """The actors of a sentence in text order, those joined by "and" made one."""
+    found, place = [], line.start
+    while place < line.end:
+        actor = (
+            _actor_at(passage, cast, place, line.end)
+            if _may_open(passage, cast, place)
+            else None
+        )
+        if actor is None:
+            place += 1
+            continue
+        actor = _with_team(passage, actor, line.end)
+        actor = replace(actor, start=_start_of_title(passage, actor, line.start))
+        if place > line.start and _is_described(passage, actor):
+            actor = replace(actor, start=place - 1)
+        place = actor.end
+        if not _owns(passage, actor, line.end) or _has_view(passage, actor.end):
+            found.append(actor)
+    return _joined(passage, found)
+
+
+def _may_open(passage: Passage, cast: Cast, place: int) -> bool:
+    """Whether an actor could begin here at all; most words are told apart by this."""
+    word, rules = passage.words[place], passage.rules
+    if word in rules.actor_openers or place in cast.namings or place in passage.sides:
+        return True
+    before = passage.words[place - 1] if place else "."
+    if before in rules.words.clause_borders or not before[-1].isalnum():
+        return True
+    return place in cast.roles or (
+        word in load_capitals("en") and passage.is_capital(place)
+    )
+
+
+def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
+    """Take "NEC" to "NEC Director Deese": capitals between a border and the title."""
+    here = actor.start
+    if actor.kind != "person":
+        return here
+    links = passage.rules.words.subordinators | passage.rules.words.clause_links_wide
+    while here > begin and passage.words[here - 1][0].isalnum():
+        if passage.words[here - 1] in links:
+            break  # "While Deese said S"
+        if not passage.is_capital(here - 1) or actor.start - here == _LONGEST_BODY:
+            break
+        if passage.words[here - 1] in passage.rules.words.neithers:
+            break
+        here -= 1
+    before = passage.words[here - 1] if here > begin else ","
+    listed = before == "," or before in passage.rules.words.ands or before in links
+    return here if listed else actor.start
+
+
+def _is_described(passage: Passage, actor: Actor) -> bool:
+    """Whether "visiting" or the like stands before."""
+    before = passage.words[actor.start - 1]
+    return before in passage.rules.words.actor_modifiers
+
+
+def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
+    """Take "and his team" to the one whose team it is."""
+    end, words, rules = actor.end, passage.words, passage.rules
+    if actor.kind not in ("person", "office") or end + 2 >= limit:
+        return actor
+    team = (
+        words[end] in rules.words.ands
+        and words[end + 1] in rules.words.determiners
+        and words[end + 2] in rules.data.joint.teams
+    )
+    return replace(actor, end=end + 3) if team else actor
+
+
+def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | None:
+    words, rules = passage.words, passage.rules
+    if pair := _pair_at(passage, place, limit):
+        return pair
+    capital = capital_at(passage, place, limit) if passage.is_capital(place) else None
+    naming = cast.namings.get(place)
+    if naming and (naming.person.words or not capital):
+        sides = (naming.person.side,) if naming.person.side else ()
+        return Actor(place, naming.end, "person", sides, naming.person)
+    if side := passage.sides.get(place):
+        return _side_actor(passage, side.end, place, side.code, side.form)
+    article = words[place] in rules.words.articles and place + 1 < limit
+    owned = words[place] in rules.words.possessive and place + 1 < limit
+    if (article or owned) and (side := passage.sides.get(place + 1)):
+        return _side_actor(passage, side.end, place, side.code, side.form)
+    if capital:
+        return Actor(place, capital[1], "side", (capital[0],))
+    if article and (pointed := _pointed_at(passage, place)):
+        return pointed
+    article = article or owned
+    table = rules.words.hosts | rules.words.guests
+    if article and words[place + 1] in table:
+        return Actor(place, place + 2, "office", office=words[place + 1])
+    guest = article and words[place + 1] in rules.words.actor_modifiers
+    joined = place == 0 or words[place - 1] in rules.words.ands
+    joined = joined or not words[place - 1][-1].isalnum()
+    role = cast.roles.get(place + article + guest)
+    if role and (article or joined):
+        sides = (role.side,) if role.side else ()
+        return Actor(place, role.end, "office", sides, office=role.office)
+    return _group_at(passage, place, limit)
+
+
+def _pair_at(passage: Passage, place: int, limit: int) -> Actor | None:
+    """ "the Chilean and Norwegian leaders", "the Chilean and the Norwegian sides"."""
+    words, rules = passage.words, passage.rules
+    here, row = place + (words[place] in rules.words.articles), list[Actor]()
+    while (side := passage.sides.get(here)) and side.form == "adjective":
+        row.append(Actor(here, side.end, "side", (side.code,)))
+        here = side.end
+        if len(row) > 1 or here + 1 >= limit or words[here] not in rules.words.ands:
+            break
+        here += 1 + (words[here + 1] in rules.words.articles)
+    nouns = rules.data.side_nouns.words | rules.data.joint.heads
+    if len(row) < 2 or here >= limit or words[here] not in nouns:
+        return None
+    while here < limit and words[here] in nouns:
+        here += 1
+    return Actor(place, here, "joint", row[0].sides + row[1].sides, parts=tuple(row))
+
+
+def _pointed_at(passage: Passage, place: int) -> Actor | None:
+    """ "The former" and "the latter", where no noun follows."""
+    words, rules = passage.words, passage.rules
+    word = words[place + 1]
+    if word not in rules.words.former | rules.words.latter:
+        return None
+    after = words[place + 2] if place + 2 < len(words) else "."
+    verb = after in rules.verbs or after in rules.words.between or not after.isalnum()
+    if not (verb or rules.is_adverb(after) or after in rules.words.finite):
+        return None
+    kind: Kind = "former" if word in rules.words.former else "latter"
+    return Actor(place, place + 2, kind)
+
+
+@cache
+def _pronouns(rules: WordRules) -> tuple[tuple[WordSet, Kind], ...]:
+    """Pronouns with what they stand for, groups before people."""
+    return (
+        (rules.joint.pronouns, "they"),
+        (rules.pronouns.thing, "it"),
+        (rules.pronouns.person, "pronoun"),
+        (rules.pronouns.we, "we"),
+    )
+
+
+def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
+    """A group ("the two sides"), an event ("the talks") or a pronoun."""
+    rules, word = passage.rules, passage.words[place]
+    if word in rules.joint and (hit := rules.joint.at(passage.words, place)):
+        if hit[0] == "group":
+            return Actor(place, _leaders(passage, hit[1], limit), "joint")
+        return Actor(place, hit[1], "event")
+    for words, kind in _pronouns(rules.data):
+        if word in words:
+            return Actor(place, place + 1, kind)
+    return _crowd_at(passage, place, limit)
+
+
+def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
+    """ "Senior Administration officials", "the attendees", "today's meeting"."""
+    rules, words = passage.rules, passage.words
+    if not _has_head(passage, place):
+        return None
+    determined = words[place] in rules.words.determiners
+    determined = determined or words[place] in rules.data.joint.days
+    before = words[place - 1] if place else "."
+    opens = not before[-1].isalnum() or before in rules.words.clause_borders
+    named = place + 1 < limit and passage.is_capital(place + 1)  # "Task Force"
+    reports = words[place] in rules.verbs and not named
+    if not (opens or determined) or (
+        reports and words[place] not in rules.data.joint.heads
+    ):
+        return None
+    for here in range(place, min(place + _CROWD_REACH, limit)):
+        word = words[here]
+        followed = here + 1 < limit and words[here + 1] in rules.data.joint.heads
+        body = word in rules.data.joint.bodies and passage.is_capital(here)
+        if body and not followed:
+            return Actor(place, _end_of_body(passage, here + 1, limit), "own")
+        if word in rules.data.joint.heads:
+            row = set(words[place:here])
+            if row & rules.data.joint.own:
+                return Actor(place, here + 1, "own")
+            strong = determined or word in rules.data.joint.strong_heads
+            kind: Kind = "joint" if strong else "crowd"
+            return _of_sides(passage, Actor(place, here + 1, kind), limit)
+        if determined and word in rules.data.joint.event_heads:
+            return Actor(place, here + 1, "event")
+        described = word.replace("-", "").isalnum() or word == "'s"
+        if not described or word in rules.words.no_group:
+            return None
+        if here in passage.sides and passage.sides[here].form != "adjective":
+            return None
+    return None
+
+
+def _of_sides(passage: Passage, actor: Actor, limit: int) -> Actor:
+    """Take the row of countries to "the foreign ministers of Thailand and Cambodia"."""
+    if actor.end >= limit or passage.words[actor.end] not in passage.rules.words.of:
+        return actor
+    linking = passage.rules.words.ands | passage.rules.words.articles | {","}
+    here, codes = actor.end + 1, []
+    while here < limit and (here in passage.sides or passage.words[here] in linking):
+        side = passage.sides.get(here)
+        codes += [side.code] if side else []
+        here = side.end if side else here + 1
+    if len(codes) < 2:
+        return actor
+    return replace(actor, kind="joint", end=here, sides=tuple(dict.fromkeys(codes)))
+
+
+def _has_head(passage: Passage, place: int) -> bool:
+    """Whether a noun for a group stands near enough."""
+    heads = passage.crowd_heads
+    nearest = bisect_left(heads, place)
+    return nearest < len(heads) and heads[nearest] < place + _CROWD_REACH
+
+
+def _end_of_body(passage: Passage, end: int, limit: int) -> int:
+    """Step over "of Homeland Security" behind "the Department"."""
+    links = passage.rules.data.titles.inner
+    here = end
+    while here < limit and (passage.words[here] in links or passage.is_capital(here)):
+        here += 1
+        end = here if passage.is_capital(here - 1) else end
+    return end
+
+
+def _leaders(passage: Passage, end: int, limit: int) -> int:
+    """Step over "' senior leaders" behind "the two sides"."""
+    nouns = passage.rules.data.joint.event_nouns_after_possessive
+    here = end
+    while here < limit and passage.words[here] in nouns | {"'", "'s"}:
+        here += 1
+    return here if here > end and passage.words[here - 1] in nouns else end
+
+
+def _side_actor(
+    passage: Passage, end: int, start: int, code: str, form: str
+) -> Actor | None:
+    """ "China", "the Chinese side", "the Chinese Party and State": the side itself."""
+    words, nouns = passage.words, passage.rules.data.side_nouns.words
+    here = end + 1 if end < len(words) and words[end] in ("'s", "'") else end
+    titled = passage.rules.titles.at(words, here) if here < len(words) else None
+    if titled and titled[0] in passage.rules.ranks:
+        return Actor(start, titled[1], "office", (code,), office=titled[0])
+    noun = here
+    while noun < len(words) and words[noun] in nouns:
+        noun += 1
+        if (
+            noun + 1 < len(words)
+            and words[noun] in passage.rules.words.ands
+            and words[noun + 1] in nouns
+        ):
+            noun += 1
+    if noun > here:
+        person = words[noun - 1] in passage.rules.data.side_nouns.people
+        kind: Kind = "office" if person else "side"
+        return Actor(start, noun, kind, (code,), office=words[noun - 1])
+    if form == "adjective":
+        return None
+    return Actor(start, end, "side", (code,))
+
+
+def _owns(passage: Passage, actor: Actor, limit: int) -> bool:
+    """Whether a possessive follows: "China's achievements" has China for no subject."""
+    return actor.end < limit and passage.words[actor.end] in ("'s", "'")
+
+
+def _has_view(passage: Passage, place: int) -> bool:
+    """Whether "'s view" follows: "in Xi's view" tells whose words these are."""
+    after = passage.words[place + 1 : place + 2]
+    return bool(passage.rules.words.views.intersection(after))
+
+
+def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
+    joined: list[Actor] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if last and _can_join(last, actor) and _is_and(passage, last, actor):
+            joined[-1] = _merge(passage, last, actor)
+            while len(joined) > 1 and _is_listed(passage, joined[-2], joined[-1]):
+                joined[-2:] = [_merge(passage, joined[-2], joined[-1])]
+        else:
+            joined.append(actor)
+    return joined
+
+
+def _is_listed(passage: Passage, left: Actor, row: Actor) -> bool:
+    """Whether "A, " stands before "B, and C"; countries only beside countries."""
+    alike = (left.kind == "side") == (row.parts[0].kind == "side")
+    listed = passage.words[left.end : row.start] == [","] and row.kind != "event"
+    return listed and alike and _can_join(left, row.parts[0])
+
+
+def _can_join(left: Actor, right: Actor) -> bool:
+    kinds = ("person", "side", "office")
+    return left.kind in (*kinds, "joint") and right.kind in kinds
+
+
+def _is_and(passage: Passage, left: Actor, right: Actor) -> bool:
+    """Whether only "and" stands between; a comma before it parts a side from a man."""
+    between = passage.words[left.end : right.start]
+    opened = int(between[:1] == [","])
+    if between[opened:] and (hit := passage.rules.companions.at(between, opened)):
+        return hit[1] == len(between)  # "Norway, along with Chile, rejected S"
+    if len(between) == 1 and between[0] in passage.rules.words.nors:
+        return passage.words[left.start - 1] in passage.rules.words.neithers
+    if between[:1] == [","] and (left.kind == "side") != (right.kind == "side"):
+        return False
+    joined = between[1:] if between[:1] == [","] else between
+    return len(joined) == 1 and joined[0] in passage.rules.words.ands
+
+
+def _merge(passage: Passage, left: Actor, right: Actor) -> Actor:
+    parts = (left.parts or (left,)) + (right.parts or (right,))
+    sides = left.sides + tuple(side for side in right.sides if side not in left.sides)
+    known = all(part.sides and part.kind != "office" for part in parts)
+    start = left.start - (passage.words[left.start - 1] in passage.rules.words.neithers)
+    if known and len(sides) == 1:
+        return replace(left, start=start, end=right.end, sides=sides, parts=parts)
+    return Actor(start, right.end, "joint", sides if known else (), parts=parts)

@@ -1,0 +1,366 @@
+"""Whether a sentence tells of this meeting, of an earlier one, or on its own account.
+
+"During a call in February 2021, Xi said S" is told of that call, and so is what follows
+in its paragraph, until something brings the text back. "The project, which Hanoi
+announced, …" is the reporter's own. How the evidence is weighed stands in `course.py`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from summarizer.engines.rules.course import Course
+from summarizer.engines.rules.occasions import (
+    BACKGROUND,
+    RECALLED,
+    SAID,
+    Calendar,
+    Told,
+)
+from summarizer.engines.rules.tokens.cutting import begins_paragraph
+from summarizer.engines.rules.tokens.skipping import body_start
+from summarizer.engines.rules.tokens.sources import Actor
+from summarizer.engines.rules.tokens.text import Line, Passage
+from summarizer.engines.rules.tokens.verbs import Frame
+from summarizer.models import FORCES, Force
+
+_OPENING = 3  # lines in which "last week" may be the meeting's own time
+_EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
+_CLOSING = ('"', "”")
+_AROUND = 60  # words in which a speech says "we"
+_BEHIND = 14  # words behind a verb in which it may be said when it was said
+# What is over once it is said; a promise or a stand that "has been" taken still holds.
+_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
+
+
+class Tellings:
+    """Hears an English text sentence by sentence."""
+
+    def __init__(self, passage: Passage, published: str | None, place: str) -> None:
+        self.passage = passage
+        self.words = passage.words
+        self.rules = passage.rules
+        self.place = place.lower()
+        opening = passage.lines[:_OPENING]
+        first = body_start(passage, opening[0]) if opening else Line(0, 0, 0)
+        dateline = self._text(opening[0].start, first.start) if opening else ""
+        scene = self._text(first.start, opening[-1].end) if opening else ""
+        self.calendar = Calendar("en", published, dateline, scene)
+        self.course = Course(self.calendar, passage.text)
+        self.timed = self._hints()
+        self.past = False  # whether the meeting has been told as past
+
+    def _hints(self) -> list[int]:
+        """The places of the words without which no time is told."""
+        hints = self.calendar.words.hints
+        told = {
+            word
+            for word in set(self.words)
+            if word in hints or word[0].isdigit() or word[-1].isdigit()
+        }
+        return [place for place, word in enumerate(self.words) if word in told]
+
+    def _is_timed(self, start: int, end: int) -> bool:
+        """Whether a time may be told here."""
+        index = bisect_left(self.timed, start)
+        return index < len(self.timed) and self.timed[index] < end
+
+    def hear(self, line: Line, frames: list[Frame], *, retold: bool) -> list[Told]:
+        """For each attribution of a sentence, and at least once, when it was said.
+
+        `retold`: a speech goes on in "Nairobi had pledged S", told as the past.
+        """
+        course = self.course
+        if begins_paragraph(self.passage, line):
+            start = self.passage.starts[line.start]
+            course.turn_page(self._text(line.start, line.end), start)
+        if course.sections and course.in_section(self.passage.starts[line.start]):
+            return [BACKGROUND] * max(1, len(frames))
+        if not frames:
+            return [self._plain(line)]
+        if self._comes_back(line, frames[0]):
+            course.hold(SAID)
+        found = self._of_frames(line, frames, retold=retold)
+        heard = zip(found, frames, strict=True)
+        self.past = self.past or any(
+            told == SAID and frame.actor and frame.tense == "past"
+            for told, frame in heard
+        )
+        course.say(found[-1])
+        if any(told == SAID for told in found):
+            course.open = course.open and all(f.takes == "scene" for f in frames)
+        return found
+
+    def _plain(self, line: Line) -> Told:
+        """Of a sentence that attributes nothing."""
+        quotes = {self.words[line.start]} & self.rules.words.quote_marks
+        return self.course.tell(
+            self._text(line.start, line.end),
+            self.passage.starts[line.start],
+            now=self._is_present(line),
+            quoted=bool(quotes),
+            timed=self._is_timed(line.start, line.end),
+        )
+
+    def _of_frames(
+        self, line: Line, frames: list[Frame], *, retold: bool
+    ) -> list[Told]:
+        """Go through the attributions; an adverbial holds for those behind it."""
+        found: list[Told] = []
+        base: Told | None = None
+        held, had, begin = SAID, SAID, line.start
+        for index, frame in enumerate(frames):
+            told = self._when(frame, begin, line)
+            if self._is_outsiders(frame, begin):
+                base = BACKGROUND
+            elif told is not None and (frame.tense == "past" or told.apart):
+                base = told
+                free = told.apart or (index == 0 and self.course.open)
+                if free and self._goes_on(told, frame, line):
+                    firm = not self._at_which(begin, frame.onset)
+                    self.course.hold(told, firm=firm, teller=self._who(frame.actor))
+            if frame.actor is not None:
+                held = self._running(frame, begin, line)
+                had = SAID
+            elif index == 0:
+                held = self.course.held if self.course.firm else SAID
+            if not retold and self._is_history(frame, line):
+                had = BACKGROUND
+            if frame.earlier and frame.takes != "scene" and not retold:
+                had = self._had(line)
+            running = held if base is None else base
+            running = running if running != SAID else had
+            found.append(self._of_frame(frame, running, begin, dated=base is not None))
+            begin = frame.end
+        if self._is_said_then(line):
+            return [RECALLED if told == SAID else told for told in found]
+        return found
+
+    def _is_said_then(self, line: Line) -> bool:
+        """ "“We agree,” Berg said back then." """
+        marks = self.rules.words.quote_marks
+        if self.words[line.start] not in marks:
+            return False
+        places = range(line.end - 1, line.start, -1)
+        last = next((p for p in places if self.words[p] in _CLOSING), line.end)
+        text = self._text(last, line.end).lower()
+        return bool(self.calendar.words.back.search(text))
+
+    def _running(self, frame: Frame, begin: int, line: Line) -> Told:
+        """What a subject goes on with that is told before it."""
+        actor, end = frame.actor, frame.cue_end
+        if actor is None:
+            return SAID
+        stops = self.rules.words.content_openers
+        while end < min(line.end, frame.cue_end + _BEHIND) and (
+            self.words[end] not in stops
+        ):
+            end += 1
+        start = min(begin, actor.start, frame.verb)
+        bare = actor.kind in ("side", "it", "pronoun", "they")
+        return self.course.running(
+            self._text(start, end).lower(),
+            bare=bare or (actor.kind == "joint" and frame.tense != "past"),
+            who=self._who(actor),
+        )
+
+    def _who(self, actor: Actor | None) -> str | None:
+        """The last word of a person's name."""
+        if actor is None or actor.kind != "person":
+            return None
+        return self.words[actor.end - 1]
+
+    def _of_frame(
+        self, frame: Frame, running: Told, begin: int, *, dated: bool
+    ) -> Told:
+        """Whoever says "we" or "as X said" says it now; a relative clause tells."""
+        actor = frame.actor
+        if self._is_relative(frame):
+            return BACKGROUND
+        if frame.kind == "joined" and frame.tense != "past":
+            return SAID  # "met last year and intends to S"
+        if actor is None or frame.takes == "scene":
+            return running
+        first = {self.words[actor.start]} & (self.rules.words.we | self.rules.words.i)
+        if self._likens(frame, begin):
+            known = running.frame == "recalled"
+            return BACKGROUND if frame.earlier else running if known else SAID
+        return SAID if first and not (dated and running.date) else running
+
+    def _likens(self, frame: Frame, begin: int) -> bool:
+        """Whether it is told "as Berg said"."""
+        if frame.actor is None:
+            return False
+        before = self.words[begin : frame.actor.start] or self.words[begin:][:1]
+        return bool(self.rules.words.likening.intersection(before[:1] + before[-1:]))
+
+    def _had(self, line: Line) -> Told:
+        """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
+        return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
+
+    def _goes_on(self, told: Told, frame: Frame, line: Line) -> bool:
+        """Whether what follows is told of then: not behind "Berg recently said S"."""
+        if told.frame != "recalled" or told.recalled or frame.actor is None:
+            return told.frame == "recalled"
+        return told.apart or self._earlier(line.start, frame.actor.start) is not None
+
+    def _is_history(self, frame: Frame, line: Line) -> bool:
+        """ "Berg has called for S", where what was said here is told as past."""
+        actor = frame.actor
+        if actor is None or actor.kind not in ("person", "office", "side"):
+            return False
+        if self._likens(frame, line.start):
+            return False
+        helping = self.words[actor.end : frame.verb]
+        if not self.rules.words.present_perfect.intersection(helping):
+            return False
+        if self.course.open and self._is_habit(actor, frame, line):
+            return True
+        if not self.past or actor.is_plural:
+            return False  # "Berg has called for S, in talks with Moreau"
+        passing = frame.takes == "scene" or FORCES[frame.act] in _PASSING
+        return passing and not self._is_now(line.start, line.end)
+
+    def _is_habit(self, actor: Actor, frame: Frame, line: Line) -> bool:
+        """ "Oslo has long opposed S", "has opposed S since it was proposed"."""
+        habits, first = self.calendar.words.habits, actor.start == line.start
+        if actor.kind != "side" or not (first and self.past):
+            return False
+        ours = self.rules.words.we | self.rules.words.i
+        if ours.intersection(self.words[max(0, line.start - _AROUND) : line.end]):
+            return False  # a speech, word by word
+        helping = self._text(actor.end, frame.verb + 1).lower()
+        return bool(
+            habits.search(helping)
+            or habits.search(self._text(frame.verb, line.end).lower())
+        )
+
+    def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
+        """What is said of the time, before the subject or behind the verb."""
+        early = self.passage.line_of(line.start) < _OPENING
+        told = self._scene(frame, line) if frame.takes == "scene" else None
+        if frame.takes != "scene":
+            told = self._around(frame, begin, line)
+        return told if self.calendar.is_sure(told) or not early else None
+
+    def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
+        if frame.actor is not None and frame.kind != "tail":
+            start = self._clause(begin, min(frame.actor.start, frame.onset), line)
+            before = (start, min(frame.actor.start, frame.verb))
+            told = self._earlier(*before) or self._at_which(*before)
+            if frame.actor.kind == "person":  # "On Saturday Neto told S"
+                told = told or self._earlier(frame.actor.start, frame.actor.end)
+            helping = self.words[frame.actor.end : frame.verb]
+            if told == BACKGROUND and not self.rules.words.perfect & {*helping}:
+                return SAID  # "Since they met in May, Xi said S"
+            if frame.actor.kind != "it":  # "discussed how it recently announced S"
+                told = told or self._earlier(frame.actor.end, frame.verb)
+            if told or self._is_now(*before):
+                return told or SAID
+        behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
+        end = behind
+        stops = self.rules.words.content_openers
+        while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
+            end += 1
+        tells = frame.base in self.rules.words.tellers
+        told = self._earlier(frame.verb if tells else behind, end, loose=tells)
+        return SAID if told is None and self._is_now(behind, end) else told
+
+    def _at_which(self, start: int, end: int) -> Told | None:
+        """ "The forum last met in 2018, when both sides pledged S"."""
+        if end <= start or self.words[end - 1] not in self.rules.words.when:
+            return None
+        return self.calendar.earlier_in(self._text(start, end), loose=True)
+
+    def _scene(self, frame: Frame, line: Line) -> Told | None:
+        """ "When they talked by telephone in January 2020": a scene of another day."""
+        if frame.actor is None or frame.actor.kind in ("event", "we"):
+            return None  # "follows the summit hosted in April"
+        stops, end = self.rules.words.content_openers, frame.cue_end
+        while end < line.end and self.words[end] not in stops:
+            end += 1
+        timed = self._is_timed(frame.verb, end)
+        behind = self._text(frame.verb, end) if timed else ""
+        told = self.calendar.earlier_in(behind, scene=True)
+        if told is None:
+            start = self._clause(line.start, frame.onset, line)
+            before = self._earlier(start, frame.actor.start)
+            return before or self._earlier(frame.actor.end, frame.verb)
+        meeting = told.meeting or self._text(frame.verb, end)
+        return told._replace(meeting=" ".join(meeting.split()))
+
+    def _clause(self, begin: int, end: int, line: Line) -> int:
+        """Where the clause begins that the subject stands in."""
+        if begin == line.start:
+            place = begin
+            for here in range(begin, end):
+                if self.words[here] == ";":
+                    place = here + 1
+            return place
+        links = self.rules.words.clause_links | {";"}
+        return next(
+            (p for p in range(end - 1, begin, -1) if self.words[p] in links), end
+        )
+
+    def _earlier(self, start: int, end: int, *, loose: bool = False) -> Told | None:
+        """What an adverbial tells; what a relative clause in it says is no matter."""
+        relatives = self.rules.words.relatives
+        end = next((p for p in range(start, end) if self.words[p] in relatives), end)
+        if not self._is_timed(start, end):
+            return None
+        return self.calendar.earlier_in(self._text(start, end), scene=loose)
+
+    def _is_now(self, start: int, end: int) -> bool:
+        if end <= start:
+            return False
+        text = self._text(start, end)
+        here = self.place and self.place in text.lower()
+        return bool(here) or self.course.is_now(text)
+
+    def _comes_back(self, line: Line, first: Frame) -> bool:
+        """Whether the sentence is of this meeting again, by its time or its place."""
+        if self.course.held == SAID:
+            return False
+        before = set(self.words[line.start : first.verb])
+        if self._is_history(first, line):
+            return False
+        present = first.tense != "past" and first.takes != "scene"
+        told = first.kind != "tail" and before & self.rules.words.standing
+        present = present or bool(told)
+        present = present or (first.actor is None and self._is_present(line))
+        return present or self._is_now(line.start, max(first.verb, line.start + 1))
+
+    def _is_present(self, line: Line) -> bool:
+        """Whether it tells how things stand or will be, as nothing earlier is told."""
+        words = set(self.words[line.start : line.end])
+        standing = self.rules.words.standing | self.rules.words.will
+        return bool(words & standing or words & self.rules.words.we)
+
+    def _is_relative(self, frame: Frame) -> bool:
+        """Whether it describes what was named: "the plan, which Hanoi announced, S"."""
+        actor = frame.actor
+        if actor is None or frame.kind != "lead" or actor.start == 0:
+            return False
+        before = self.words[: actor.start][-_EVENT_REACH:]
+        if before[-1] not in self.rules.words.relatives:
+            return False
+        return not self.rules.data.joint.event_heads.intersection(before)
+
+    def clause_of(self, frame: Frame, line: Line) -> tuple[int, int] | None:
+        """The relative clause itself, which tells nothing of what follows it."""
+        if frame.actor is None or not self._is_relative(frame):
+            return None
+        stops = (",", ";", ":", "–", "—", ")", ".")
+        places = range(frame.verb, line.end)
+        end = next((p for p in places if self.words[p] in stops), line.end)
+        return frame.actor.start, end
+
+    def _is_outsiders(self, frame: Frame, begin: int) -> bool:
+        """ "Analysts say S": nobody who met."""
+        if frame.actor is None or not self._is_timed(begin, frame.actor.start):
+            return False
+        text = self._text(begin, frame.actor.start).lower()
+        return bool(self.calendar.words.outsiders.search(text))
+
+    def _text(self, start: int, end: int) -> str:
+        return self.passage.slice(start, end) if end > start else ""
