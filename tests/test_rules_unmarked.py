@@ -6,7 +6,7 @@ import pytest
 from factories import article
 
 from summarizer.engines.rules import RulesEngine
-from summarizer.engines.rules.unmarked import unmarked
+from summarizer.engines.rules.plain import unmarked
 from summarizer.settings import Settings
 
 EN = "President Ana Rojas of Chile met with Prime Minister Nils Berg of Norway.\n\n"

@@ -6,16 +6,12 @@ import hashlib
 from collections.abc import Callable
 from functools import cached_property
 
-from summarizer.engines.rules.attributions import Attribution, attributions_of
 from summarizer.engines.rules.clauses.reader import read_clauses
-from summarizer.engines.rules.clauses.words import clause_words
-from summarizer.engines.rules.leading import led_back
-from summarizer.engines.rules.markup import without_markup
-from summarizer.engines.rules.tokens.english import (
-    attributions_in_english,
-    read_english,
-)
-from summarizer.engines.rules.unmarked import unmarked
+from summarizer.engines.rules.clauses.text import clause_words
+from summarizer.engines.rules.plain import led_back, unmarked, without_markup
+from summarizer.engines.rules.proposing import attributions_of
+from summarizer.engines.rules.records import Attribution
+from summarizer.engines.rules.tokens.reader import attributions_in_english, read_english
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.leaders import Leaders, load_leaders

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarizer.engines.rules.clauses.sources import Actor, Actors
-from summarizer.engines.rules.clauses.text import Clause, Page
-from summarizer.engines.rules.clauses.words import Verb
-from summarizer.engines.rules.denied import denied
+from summarizer.engines.rules.clauses.text import Clause, Page, Verb
+from summarizer.engines.rules.records import denied
 from summarizer.models import STATING, acts_of
 
 # Characters, in Chinese and with spaces, before the subject that say when or in what

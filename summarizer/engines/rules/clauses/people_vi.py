@@ -18,8 +18,7 @@ from summarizer.engines.rules.clauses.people import (
     settle_sides,
     without_overlaps,
 )
-from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import Mention
 from summarizer.text import is_hard_wrapped

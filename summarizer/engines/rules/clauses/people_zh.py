@@ -18,8 +18,7 @@ from summarizer.engines.rules.clauses.people import (
     settle_sides,
     without_overlaps,
 )
-from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.models import STATING
 from summarizer.text import is_han
 

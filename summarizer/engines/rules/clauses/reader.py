@@ -20,8 +20,7 @@ from summarizer.engines.rules.clauses.meeting import (
 from summarizer.engines.rules.clauses.people import Cast, Parties
 from summarizer.engines.rules.clauses.sources import Actors, Floor, Holder
 from summarizer.engines.rules.clauses.tellings import Tellings, first_of
-from summarizer.engines.rules.clauses.text import Clause, Line, Page
-from summarizer.engines.rules.clauses.words import clause_words
+from summarizer.engines.rules.clauses.text import Clause, Line, Page, clause_words
 from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.topics import Topics

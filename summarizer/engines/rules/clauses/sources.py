@@ -13,6 +13,7 @@ from summarizer.engines.rules.clauses.text import Page
 Kind = Literal[
     "person", "side", "joint", "pronoun", "we", "office", "former", "latter"
 ]  # fmt: skip
+_TWO = 2  # of whom the former or the latter is meant
 
 
 class Actor(NamedTuple):
@@ -34,7 +35,6 @@ class Holder(NamedTuple):
     named: tuple[int, int] | None
 
 
-_TWO = 2  # of whom the former or the latter is meant
 # One of those who met, and the text does not tell which.
 UNSETTLED = Holder((), None, None)
 

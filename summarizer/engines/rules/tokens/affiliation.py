@@ -13,20 +13,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue, Known
-from summarizer.engines.rules.tokens.beside import tell_beside
-from summarizer.engines.rules.tokens.bilateral import pair_of
+from summarizer.engines.rules.records import Person
 from summarizer.engines.rules.tokens.clues import (
     TOWARDS,
     Shown,
     bare_opener,
     opens_clause,
     shown_by,
+    tell_beside,
     weigh_words,
 )
-from summarizer.engines.rules.tokens.parties import end_of_opening
+from summarizer.engines.rules.tokens.parties import pair_of
 from summarizer.engines.rules.tokens.people import Cast
-from summarizer.engines.rules.tokens.persons import Person
-from summarizer.engines.rules.tokens.text import Passage
+from summarizer.engines.rules.tokens.text import Passage, end_of_opening
 from summarizer.lexicon.sides import can_meet
 
 _TWO = 2  # sides of a meeting

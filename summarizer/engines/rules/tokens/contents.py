@@ -2,34 +2,41 @@
 
 "X said the two sides should A, B, and C" gives A, B and C as proposals; "China is ready
 to work with Vietnam to A, and B" gives two offers; a noun list ("media, culture and
-tourism") stays whole.
+tourism") stays whole; two who "called for A and B, respectively" say one each. "It
+would", "a set of proposals", "these measures" announce or point: no position.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
-from summarizer.engines.rules.tokens.acts import (
-    READS_MOOD,
+from summarizer.engines.rules.records import (
+    UNSETTLED,
+    Actor,
     Content,
-    mood_of,
-    own_stance,
+    Frame,
+    Holder,
+    Piece,
 )
+from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
-from summarizer.engines.rules.tokens.sources import Actor
-from summarizer.engines.rules.tokens.text import Passage, is_finite, trim
+from summarizer.engines.rules.tokens.coreference import Floor
+from summarizer.engines.rules.tokens.text import (
+    Line,
+    Passage,
+    is_finite,
+    is_predicate,
+    trim,
+)
+from summarizer.lexicon.rules import RuleWords
 from summarizer.models import FORCES, Act
 
 _SUBJECT_REACH = 14  # words from the beginning of a clause to its verb
-
-
-class Piece(NamedTuple):
-    """A half-open range of words that makes one position, and its act."""
-
-    start: int
-    end: int
-    act: Act
+_SHORTEST = 2  # words; a shorter piece must be a word that says something
+_SHORTEST_WORD = 4  # letters
+_NEAR = 5  # words within which the head of an announcement stands
+_SAYING_MORE = 4  # words behind "a proposal" that tell what is proposed
+_TWO = 2  # speakers, and what they say
 
 
 def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piece]:
@@ -164,3 +171,126 @@ def _is_that_cut(passage: Passage, place: int) -> bool:
     kinds = rules.actions.get(words[place + 2], frozenset())
     relative = is_finite(passage, place + 2) or "base" in kinds
     return not relative or words[place + 2] in rules.nounlike
+
+
+def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
+    """Whether a piece, reported by a verb that takes this, can stand as a position."""
+    words, rules = passage.words, passage.rules
+    last = words[piece.end - 1]
+    if piece.end - piece.start < _SHORTEST:
+        bare = last in rules.actions and last not in rules.nounlike
+        if bare and piece.act != "agrees":
+            return False  # "prevent"
+        if last in rules.words.pointing | rules.words.dangling | rules.words.between:
+            return False
+        short = piece.act == "discusses"  # "discussed cod", "discussed oil"
+        return len(last) >= _SHORTEST_WORD - short or not _is_small(last, rules)
+    if piece.end - piece.start == _SHORTEST and _is_stump(passage, piece):
+        return False
+    month = last in rules.words.months and passage.is_capital(piece.end - 1)
+    if last in rules.words.dangling and not month:
+        return False
+    if takes == "topic":
+        return _has_weight(passage, piece)
+    if piece.act == "discusses":
+        return True
+    return not _only_announces(passage, piece)
+
+
+def _is_small(word: str, rules: RuleWords) -> bool:
+    """Whether a short word links, points or is a verb: "it", "run"; not "cod"."""
+    words = rules.words
+    return not word.isalpha() or word in rules.actions or word in words.no_group.union(
+        words.pointing, words.dangling, words.determiners, words.objective,
+        words.between, words.adverbs, words.no_source, words.finite, words.we,
+    )  # fmt: skip
+
+
+def _is_stump(passage: Passage, piece: Piece) -> bool:
+    """ "achieve it", "this issue", "Norway hopes": two words that say nothing."""
+    (first, last), rules = passage.words[piece.start : piece.end], passage.rules
+    if first in rules.words.pointing or last in rules.words.pointing:
+        return True
+    verb = rules.verbs.at([last], 0)
+    wants = verb is not None and "s" in verb[0].forms and verb[0].takes != "scene"
+    return wants and piece.start in passage.sides
+
+
+def _has_weight(passage: Passage, piece: Piece) -> bool:
+    """ "spoke of the importance of trade" and not "spoke of the world economy"."""
+    words, rules = passage.words, passage.rules
+    opening = words[piece.start : min(piece.start + _NEAR, piece.end)]
+    kinds = rules.actions.get(opening[0], frozenset())
+    if "ing" in kinds or rules.words.weighty.intersection(opening):
+        return True
+    return rules.words.likening.intersection(words[piece.start : piece.end]) != set()
+
+
+def _only_announces(passage: Passage, piece: Piece) -> bool:
+    """ "an invitation", "a set of proposals", "six measures to that end"."""
+    words, rules = passage.words, passage.rules
+    announcing = rules.words.announcing
+    for place in range(piece.start, min(piece.start + _NEAR, piece.end)):
+        word = words[place]
+        if word not in announcing:
+            continue
+        head = place
+        while head + 2 < piece.end and words[head + 2] in announcing:
+            head += 2
+        opened = any(
+            words[here] in rules.words.determiners | rules.words.counts
+            for here in range(piece.start, place)
+        )
+        verbal = any(words[here] in rules.actions for here in range(piece.start, place))
+        rest = piece.end - head - 1
+        return rest < _SAYING_MORE and opened and not verbal
+    return False
+
+
+def is_shared_out(passage: Passage, frame: Frame, line: Line) -> bool:
+    """Whether "respectively" stands in what several say."""
+    parts = frame.actor.parts if frame.actor else ()
+    said = passage.words[line.start : line.end]
+    return len(parts) > 1 and not passage.rules.words.sharing.isdisjoint(said)
+
+
+def shared_out(
+    passage: Passage, floor: Floor, report: tuple[Frame, Act], span: tuple[int, int]
+) -> list[tuple[Holder, Act, tuple[int, int]]]:
+    """Who says which half, with its act; of nobody for certain where it is not two.
+
+    A noun decides the act of its own half: "support for S and opposition to S".
+    """
+    (frame, act), (start, end) = report, span
+    words, rules = passage.words, passage.rules
+    left_out = {p for p in range(start, end) if words[p] in rules.words.sharing}
+    stop = min((p for p in left_out if p > start), default=end)
+    start = start + 1 if start in left_out else start
+    joins = [p for p in range(start + 1, stop - 1) if words[p] in rules.words.ands]
+    parts = frame.actor.parts if frame.actor else ()
+    if len(parts) != _TWO or len(joins) != 1:
+        return [(UNSETTLED, act, trim(passage, start, stop))]
+    halves = ((start, joins[0]), (joins[0] + 1, stop))
+    holders = [floor.whom(part) or UNSETTLED for part in parts]
+    return [
+        (holder, _act_of(passage, half, act), trim(passage, *half))
+        for holder, half in zip(holders, halves, strict=True)
+    ]
+
+
+def _act_of(passage: Passage, span: tuple[int, int], act: Act) -> Act:
+    first = passage.words[span[0]]
+    return passage.rules.nouns.get(first, act)
+
+
+def closed_up(
+    passage: Passage, actors: list[Actor], span: tuple[int, int], gap: tuple[int, int]
+) -> tuple[Passage, list[Actor], tuple[int, int]]:
+    """The sentence without the gap; a comma is kept where a new clause begins."""
+    if passage.words[gap[0]] == "," and not is_predicate(passage, gap[1]):
+        gap = (gap[0] + 1, gap[1])
+    line = passage.lines[passage.line_of(span[0])]
+    moved = (actor.moved(line.start, gap) for actor in actors)
+    kept = [actor for actor in moved if actor is not None]
+    shift = line.start + gap[1] - gap[0]
+    return passage.without(line, gap), kept, (span[0] - line.start, span[1] - shift)

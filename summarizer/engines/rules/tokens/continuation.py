@@ -1,29 +1,40 @@
-"""Sentences without an attribution: when a speech goes on, and when it was another's.
+"""Sentences without an attribution: a speech that goes on, and what is told of all.
 
-"Second, trade should grow" goes on with the speaker's list.
+"Second, trade should grow" goes on with the speaker's list. Of all who met is told,
+without naming them: "It was agreed to S" · "Trade was also discussed" · "Gratitude was
+expressed for S" · "Trade was said to have grown" · "The Kenyan side's readiness to S
+was noted" · "S was criticised by Berg, and S by X": of whoever stands behind "by".
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from summarizer.engines.rules.tokens.contents import Piece
-from summarizer.engines.rules.tokens.cutting import begins_paragraph
-from summarizer.engines.rules.tokens.kinds import opens_other_meeting
-from summarizer.engines.rules.tokens.parties import is_matter
-from summarizer.engines.rules.tokens.sources import Actor
-from summarizer.engines.rules.tokens.text import Line, Passage, is_finite
-from summarizer.engines.rules.tokens.verbs import Frame
-from summarizer.models import STATING
+from summarizer.engines.rules.records import Actor, Frame, Holder, Piece
+from summarizer.engines.rules.tokens.coreference import Floor
+from summarizer.engines.rules.tokens.text import (
+    Line,
+    Passage,
+    begins_paragraph,
+    is_finite,
+)
+from summarizer.models import STATING, Act, acts_of
 
 Continuation = Literal["", "speech", "facts"]
-_FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
 _OPENING_WORDS = 4
 NOTHING: Continuation = ""
 SPEECH: Continuation = "speech"
 FACTS: Continuation = "facts"
 # Told as facts are, so that the next sentence may go on telling them.
 _FACTUAL = STATING | {"welcomes", "agrees"}
+_LINK_REACH = 7  # words of "decided at the meeting that"
+# What is one side's own, whoever notes it: "China's readiness was noted".
+_HELD = acts_of("SEEK", "COMMIT", "OBJECT")
+# Of whom, without a "by"? The other side may be what was criticised.
+_ALONE = acts_of("OBJECT") | {"supports", "calls_for"}
+_GERUND = frozenset({"ing"})
+_YEAR = 4  # figures
+_NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" must come
 
 
 def continuation_of(passage: Passage, piece: Piece) -> Continuation:
@@ -98,42 +109,130 @@ def states_now(passage: Passage, line: Line) -> bool:
     return not words & rules.words.telling and bool(words & rules.words.standing)
 
 
-def tells_other_meeting(
-    passage: Passage, line: Line, sides: tuple[str, ...], so_far: bool
-) -> bool:
-    """Whether the paragraph has come to another meeting, with a side that is not here.
-
-    "Earlier in the day, Berg also held phone talks with … of Peru. They stressed S."
-    """
-    if begins_paragraph(passage, line):
-        so_far = False
-    others = opens_other_meeting(passage.slice(line.start, line.end))
-    if not (others or _tells_further(passage, line)):
-        return so_far
-    named = {
-        side.code
-        for side in passage.sides.values()
-        if line.start <= side.start < line.end and not is_matter(passage, side)
-    }
-    return bool(named - set(sides))
-
-
-def _tells_further(passage: Passage, line: Line) -> bool:
-    """Whether a paragraph opens with "Berg also received X", a meeting of its own."""
-    words, rules = passage.words, passage.rules
-    if not begins_paragraph(passage, line):
-        return False
-    for place in range(line.start + 1, min(line.start + _FURTHER_REACH, line.end)):
-        if words[place - 1] not in rules.words.further:
-            continue
-        hit = rules.verbs.at(words, place)
-        met = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
-        if met or words[place] in rules.words.receiving:
-            return True
-    return False
-
-
 def is_retold(passage: Passage, line: Line, frame: Frame) -> bool:
     """Whether a speech may go on in "Nairobi had pledged S", told as the past."""
     named = frame.actor is not None and frame.actor.kind == "side"
     return named and not begins_paragraph(passage, line)
+
+
+class Impersonal(NamedTuple):
+    """What is reported, its act, the side whose it is, and where an agent is named.
+
+    `side` is empty for all who met; `agent` is the word behind "by", or 0.
+    """
+
+    start: int
+    act: Act
+    cue: tuple[int, int]
+    side: str = ""
+    agent: int = 0
+
+
+def impersonals_of(passage: Passage, line: Line) -> list[tuple[Line, Impersonal]]:
+    """What a sentence tells so: several, each with its own "by", or one."""
+    words, classes = passage.words, passage.rules.words
+    parts, begin = list[Line](), line.start
+    for place in range(line.start + 1, line.end - 1):
+        if words[place] in classes.clause_links and words[place - 1] in (",", ";"):
+            parts.append(line._replace(start=begin, end=place - 1))
+            begin = place + 1
+    parts.append(line._replace(start=begin))
+    found = [(part, told) for part in parts if (told := impersonal_of(passage, part))]
+    if len(found) > 1 and len(found) == len(parts) and all(t.agent for _, t in found):
+        return found
+    whole = impersonal_of(passage, line)
+    return [(line, whole)] if whole else []
+
+
+def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
+    """The passive that reports in a sentence nobody is the subject of; None if none."""
+    words, rules = passage.words, passage.rules
+    barred = rules.unnamed
+    pointing = rules.words.pointing.difference(rules.data.pronouns.thing)
+    if words[line.start] in pointing and words[line.start + 1] in rules.words.finite:
+        return None  # "This was reported by the press service"
+    for place in range(line.start, line.end - 1):
+        if words[place] in barred:
+            return None
+        if words[place] in rules.words.past_be:
+            return _behind(passage, line, place)
+        if is_finite(passage, place) and words[place] not in rules.words.perfect:
+            noun = words[place] in rules.nounlike or words[place] in rules.nouns
+            if not noun and words[place - 1] not in rules.words.articles:
+                return None
+    return None
+
+
+def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
+    """Read on behind "was"."""
+    words, rules = passage.words, passage.rules
+    verb = be + 1
+    while verb < line.end and (
+        words[verb] in rules.words.between or rules.is_adverb(words[verb])
+    ):
+        verb += 1
+    if verb >= line.end or words[verb] not in rules.passives:
+        return None
+    rest = words[verb + 1 : line.end]
+    if any(len(word) == _YEAR and word.isdigit() for word in rest):
+        return None  # told of earlier times
+    act, cue = rules.passives[words[verb]], (be, verb + 1)
+    if words[line.start] in rules.data.pronouns.thing:
+        links = rules.words.that | rules.words.purpose
+        near = range(verb + 1, min(verb + _LINK_REACH, line.end - 1))
+        link = next((place for place in near if words[place] in links), 0)
+        agent = _agent(passage, verb + 1, link)  # "stressed by the Kenyan side that S"
+        return Impersonal(link + 1, act, cue, agent=agent) if link else None
+    found = _of_nouns(passage, line, be, Impersonal(line.start, act, cue))
+    if words[line.start] in rules.words.likening:
+        comma = next((p for p in range(verb, line.end - 1) if words[p] == ","), 0)
+        found = found._replace(start=comma + 1)  # "As was noted by the Swedes, S"
+        return found if comma and found.agent else None
+    return found if found.agent or found.side or found.act not in _ALONE else None
+
+
+def _of_nouns(passage: Passage, line: Line, be: int, found: Impersonal) -> Impersonal:
+    """ "Gratitude was expressed", and whose readiness it is that was noted."""
+    words, rules = passage.words, passage.rules
+    found = found._replace(agent=_agent(passage, found.cue[1], line.end))
+    if words[line.start] in rules.nouns:
+        return found._replace(act=rules.nouns[words[line.start]])
+    for place in range(line.start, be):
+        if words[place] not in ("'s", "'"):
+            continue
+        codes = [
+            s.code for s in passage.sides.values() if line.start <= s.start < place
+        ]
+        held = (rules.nouns.get(w) for w in words[place : min(place + _NOUN_REACH, be)])
+        act = next((a for a in held if a), None)
+        if len(codes) == 1 and act in _HELD:
+            return found._replace(act=act, side=codes[0])
+    return found
+
+
+def _agent(passage: Passage, start: int, end: int) -> int:
+    """The word behind "by", not "by 2030" nor "by opening ports"; else 0."""
+    words, rules = passage.words, passage.rules
+    for place in range(start, end - 1):
+        done = (
+            words[place + 1][0].isdigit()
+            or rules.actions.get(words[place + 1], frozenset()) >= _GERUND
+        )
+        if words[place] in rules.words.agents and not done:
+            return place + 1
+        if words[place] == ",":
+            break  # "was discussed, followed by lunch"
+    return 0
+
+
+def teller_of(told: Impersonal, floor: Floor, actors: list[Actor]) -> Holder | None:
+    """Whose a passive is: of the one behind "by", of the side named, or of all."""
+    holder = floor.everybody()
+    if holder is None or len(holder.sides) + holder.together <= 1:
+        return None
+    if told.agent:
+        agent = next((a for a in actors if a.start == told.agent), None)
+        named = floor.whom(agent) if agent else None
+        met = named and set(named.sides) <= set(holder.sides)
+        return named if met else None  # by "observers", by a country that is not here
+    return floor.voice_of(told.side) if told.side in holder.sides else holder

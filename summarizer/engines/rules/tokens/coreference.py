@@ -1,13 +1,17 @@
-"""Who has the floor: for whom a name, an office, a group or a pronoun stands."""
+"""Who has the floor: for whom a name, an office, a group or a pronoun stands.
+
+Also in whose name something is said: for a body, as another's word, or of all who met.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
-from summarizer.engines.rules.tokens.officers import holders_of, plain_office
+from summarizer.engines.rules.records import UNSETTLED, Actor, Frame, Holder, Person
 from summarizer.engines.rules.tokens.people import Cast
-from summarizer.engines.rules.tokens.persons import Person
-from summarizer.engines.rules.tokens.sources import Actor
+from summarizer.engines.rules.tokens.text import Passage
+from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import kind_of_side
 from summarizer.models import TOGETHER, Act
 
@@ -15,25 +19,6 @@ _TWO = 2  # sides, of which one may be meant
 # What points back to one who was named, or to several.
 _POINTING = ("former", "latter", "pronoun", "it", "we", "someone", "they")
 _NAMED = ("person", "side", "office")
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Whom an actor stands for: a side or several, and the person who speaks.
-
-    `together` is true for several of whom only these sides are named; `unsettled` for
-    one of those who met where the text does not tell which.
-    """
-
-    sides: tuple[str, ...]
-    speaker: str | None
-    named: tuple[int, int] | None
-    together: bool = False
-    unsettled: bool = False
-
-
-# One of those who met, and the text does not tell which.
-UNSETTLED = Holder((), None, None, unsettled=True)
 
 
 class Floor:
@@ -307,3 +292,91 @@ def _in_person(actor: Actor, person: Person) -> Holder | None:
         return Holder((person.side,), speaker, place)
     leads = person.offices and not person.past
     return Holder((), speaker, place, unsettled=True) if leads else None
+
+
+def holders_of(cast: Cast, office: str) -> list[Person]:
+    """Those whose office it is: by the same words, by a like office, by its rank.
+
+    "The head of state" is the President or the King.
+
+    "The Minister" is the Foreign Minister where nobody is a minister of nothing.
+    """
+    rules = cast.passage.rules
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda held: held == office or held.startswith(office + " of "),
+        lambda held: plain_office(held, rules) == plain_office(office, rules),
+        lambda held: held.startswith(office + " "),
+        lambda held: _ranks_as(held, office, rules),
+        lambda held: plain_office(held, rules) in rules.ranks.get(office, ()),
+    )
+    for test in tests:
+        fitting = [
+            person
+            for person in cast.people
+            if person.side and any(test(held.lower()) for held in person.offices)
+        ]
+        if fitting:
+            return fitting
+    return []
+
+
+def plain_office(office: str, rules: RuleWords) -> str:
+    """One name for all that an office is called, without what it is of."""
+    words = office.replace("/", " / ").split()
+    hit = rules.same_offices.at(words, 0) or rules.titles.at(words, 0)
+    return hit[0] if hit else office
+
+
+def _ranks_as(held: str, office: str, rules: RuleWords) -> bool:
+    """Whether "Foreign Minister" is called "Minister" for short."""
+    words = held.replace("/", " / ").split()
+    hit = rules.titles.at(words, 0)
+    last = hit[0].split()[-1] if hit else words[-1]
+    return last == office and words[0] not in rules.data.titles.unlike
+
+
+def mandated(
+    passage: Passage, actors: list[Actor], holder: Holder | None
+) -> Holder | None:
+    """ "On behalf of ASEAN, he welcomed S": said for ASEAN, not for his country."""
+    mandates = passage.rules.words.mandates
+    for actor in actors:
+        opening = passage.words[max(0, actor.start - 2) : actor.start]
+        body = actor.kind == "side" and kind_of_side(actor.sides[0]) == "organisation"
+        if holder and body and mandates.intersection(opening):
+            return replace(holder, sides=actor.sides)
+    return holder
+
+
+def retold(
+    floor: Floor, actors: list[Actor], report: tuple[Frame, Holder, tuple[int, int]]
+) -> Holder:
+    """ "noted that Kenya had reaffirmed S": Kenya's word, told by who noted it."""
+    frame, holder, (start, end) = report
+    passage, rules = floor.cast.passage, floor.cast.passage.rules
+    inner = next((a for a in actors if a.start == start), None)
+    if inner is None or frame.takes != "clause" or inner.kind not in _NAMED:
+        return holder
+    place = inner.end
+    if place >= end or passage.words[place] not in rules.words.pluperfect:
+        return holder
+    while place < end and passage.words[place] in rules.words.between:
+        place += 1
+    hit = rules.verbs.at(passage.words, place) if place < end else None
+    owner = floor.whom(inner)
+    if hit is None or hit[0].takes == "scene" or owner is None:
+        return holder
+    met = set(owner.sides) <= set(floor.all_sides)
+    return replace(holder, sides=owner.sides) if met else holder
+
+
+def not_to_oneself(
+    floor: Floor, actors: list[Actor], frame: Frame, holder: Holder
+) -> Holder:
+    """ "He assured Xi": not Xi then, but the other one."""
+    told = next((a for a in actors if a.start == frame.cue_end), None)
+    hearer = floor.whom(told) if told and told.kind == "person" else None
+    others = [side for side in floor.all_sides if side not in holder.sides]
+    if hearer is None or hearer.sides != holder.sides or len(others) != 1:
+        return holder
+    return floor.voice_of(others[0])

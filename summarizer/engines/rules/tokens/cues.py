@@ -7,29 +7,26 @@ Forms read: lead "Xi said that S" · tail "S, Xi said" and "S, said Xi" · middl
 
 from __future__ import annotations
 
-from summarizer.engines.rules.tokens.around import (
-    goes_on_listing,
-    has_purpose,
-    is_passive,
-    is_subordinate,
-    likens,
-    step_over_that,
-    told_before,
-    without_likened,
-)
-from summarizer.engines.rules.tokens.phrases import phrased_source, unnamed_source
-from summarizer.engines.rules.tokens.quoting import quoted_lead, quoted_tail
-from summarizer.engines.rules.tokens.sources import Actor
+from summarizer.engines.rules.records import Actor, Frame, FrameKind
+from summarizer.engines.rules.tokens.quotations import quoted_lead, quoted_tail
 from summarizer.engines.rules.tokens.text import Line, Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import (
     OPENING,
-    Frame,
-    FrameKind,
     Left,
     Spot,
     SpotFinder,
     agrees,
+    goes_on_listing,
+    has_purpose,
+    is_passive,
+    is_subordinate,
     is_told_apart,
+    likens,
+    phrased_source,
+    step_over_that,
+    told_before,
+    unnamed_source,
+    without_likened,
 )
 from summarizer.models import STATING
 

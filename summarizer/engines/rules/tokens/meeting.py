@@ -1,16 +1,22 @@
-"""The meeting that the article reports: kind, place, sides and who took part."""
+"""The meeting that the article reports: kind, place, sides and who took part.
+
+A word tells the kind only where it tells of this meeting: a call "ahead of talks in
+Oslo" is a call. So the sentences are asked one by one, each first without its words
+for other events.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
+from summarizer.engines.rules.records import Naming, Person
 from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
-from summarizer.engines.rules.tokens.briefings import is_briefing
-from summarizer.engines.rules.tokens.kinds import kind_of, opens_other_meeting
 from summarizer.engines.rules.tokens.parties import (
-    OPENING,
     gathering,
     names_partners,
     own_office_of,
@@ -18,14 +24,25 @@ from summarizer.engines.rules.tokens.parties import (
     speaks,
 )
 from summarizer.engines.rules.tokens.people import Cast
-from summarizer.engines.rules.tokens.persons import Naming, Person
-from summarizer.engines.rules.tokens.skipping import is_boilerplate
-from summarizer.engines.rules.tokens.text import Line, Passage
+from summarizer.engines.rules.tokens.text import (
+    OPENING,
+    Line,
+    Passage,
+    begins_paragraph,
+    is_boilerplate,
+    is_briefing,
+    is_matter,
+)
+from summarizer.languages.language import read_language
 from summarizer.lexicon.leaders import Leaders
-from summarizer.models import Article, Meeting, Participant
+from summarizer.lexicon.rules import load_rules
+from summarizer.models import Article, Meeting, MeetingKind, Participant
 
 _TWO = 2  # sides that the opening tells of
 _APPOSED = 3  # words of the shortest "We, ASEAN,"
+# The last two rules go by words such as "spoke" and "joined", which say little of how.
+_PLAIN = 2
+_FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
 
 
 @dataclass(frozen=True)
@@ -250,3 +267,114 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
         if named and closed and not timed.intersection(named):
             return " ".join(passage.slice(start, end).split())
     return None
+
+
+class _Rule(NamedTuple):
+    kind: MeetingKind
+    least: int
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _rules(language: str) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            rule.kind,
+            rule.minimum_sides,
+            re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in rule.words)),
+        )
+        for rule in load_rules(language).kinds
+    )
+
+
+@lru_cache(maxsize=1)
+def _other_event() -> re.Pattern[str]:
+    words = "|".join(read_language("en").word_rules.scenes.other_event)
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)[^,;:.]*")
+
+
+@lru_cache(maxsize=1)
+def _other_meeting() -> re.Pattern[str]:
+    words = "|".join(read_language("en").word_rules.scenes.other_meeting)
+    return re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def opens_other_meeting(sentence: str) -> bool:
+    """Whether a sentence begins to tell of another meeting.
+
+    "Earlier in the day, Berg held phone talks with …"; not "Separately, the President
+    raised the war", which is of this one.
+    """
+    if _other_meeting().match(sentence) is None:
+        return False
+    scene = _other_event().sub(" ", " ".join(sentence.lower().split()))
+    return any(rule.pattern.search(scene) for rule in _rules("en"))
+
+
+def kind_of(title: str, lines: Sequence[str], sides: int, language: str) -> MeetingKind:
+    """The kind that the title tells, else the first sentence that tells one.
+
+    Only where none does so for itself are words for other events asked as well.
+    """
+    rules = [rule for rule in _rules(language) if sides >= rule.least]
+    told = [" ".join(text.lower().split()) for text in (title, *lines)]
+    scenes = [_other_event().sub(" ", text) for text in told]
+    # A title may name its meeting so: "Joint Statement following the Second Forum".
+    for texts in (scenes[:1], told[:1], scenes[1:], told[1:]):
+        for text in texts:
+            if rule := next((r for r in rules if r.pattern.search(text)), None):
+                return _closer(rule, rules, scenes)
+    return "none"
+
+
+def _closer(rule: _Rule, rules: list[_Rule], scenes: list[str]) -> MeetingKind:
+    """The kind, or that of a sentence that says by what means they "spoke".
+
+    "Readout of … Speaking with X" may yet be said to have been by video.
+    """
+    is_plain = rule in rules[-_PLAIN:]
+    video = rules[0]
+    first = scenes[1] if len(scenes) > 1 else ""
+    if rule.kind == "phone call" and video.pattern.search(first):
+        return video.kind
+    if is_plain:
+        for text in scenes[1:]:
+            for means in rules[:2]:
+                if means.pattern.search(text):
+                    return means.kind
+    return rule.kind
+
+
+def tells_other_meeting(
+    passage: Passage, line: Line, sides: tuple[str, ...], so_far: bool
+) -> bool:
+    """Whether the paragraph has come to another meeting, with a side that is not here.
+
+    "Earlier in the day, Berg also held phone talks with … of Peru. They stressed S."
+    """
+    if begins_paragraph(passage, line):
+        so_far = False
+    others = opens_other_meeting(passage.slice(line.start, line.end))
+    if not (others or _tells_further(passage, line)):
+        return so_far
+    named = {
+        side.code
+        for side in passage.sides.values()
+        if line.start <= side.start < line.end and not is_matter(passage, side)
+    }
+    return bool(named - set(sides))
+
+
+def _tells_further(passage: Passage, line: Line) -> bool:
+    """Whether a paragraph opens with "Berg also received X", a meeting of its own."""
+    words, rules = passage.words, passage.rules
+    if not begins_paragraph(passage, line):
+        return False
+    for place in range(line.start + 1, min(line.start + _FURTHER_REACH, line.end)):
+        if words[place - 1] not in rules.words.further:
+            continue
+        hit = rules.verbs.at(words, place)
+        met = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
+        if met or words[place] in rules.words.receiving:
+            return True
+    return False

@@ -8,13 +8,18 @@ of the CPV Central Committee Secretariat" · "Justin Trudeau, Prime Minister of 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.tokens.names import LONGEST_NAME, NameFinder
-from summarizer.engines.rules.tokens.persons import Naming, Person, forms_of, is_same
+from summarizer.engines.rules.records import Naming, Person, Role
+from summarizer.engines.rules.tokens.names import (
+    LONGEST_NAME,
+    NameFinder,
+    Title,
+    TitleReader,
+    forms_of,
+    is_same,
+)
 from summarizer.engines.rules.tokens.text import Passage
-from summarizer.engines.rules.tokens.titles import Title, TitleReader
 from summarizer.lexicon.rules import Phrases
 
 # Words before a title in which its country may stand: "Norway's newly appointed …".
@@ -23,14 +28,6 @@ _LOOK_LEFT = 6
 _OPENING = 3  # lines
 _FULL_NAME = 2  # words
 _SAYING = ("clause", "stance", "noun")  # what a stranger's verb takes
-
-
-class Role(NamedTuple):
-    """An office named without its holder: "the President of Russia"."""
-
-    end: int
-    office: str
-    side: str | None
 
 
 class Cast:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.engines.rules.denied import act_of_one
-from summarizer.engines.rules.tokens.acts import Content
-from summarizer.engines.rules.tokens.briefings import Briefing
-from summarizer.engines.rules.tokens.contents import divide
+from summarizer.engines.rules.proposing import Gathered, act_of_one, end_of_cue
+from summarizer.engines.rules.records import (
+    Actor,
+    Attribution,
+    Content,
+    Frame,
+    Holder,
+    Listing,
+)
+from summarizer.engines.rules.tokens.acts import opening_of
+from summarizer.engines.rules.tokens.contents import (
+    closed_up,
+    divide,
+    is_shared_out,
+    says_something,
+    shared_out,
+)
 from summarizer.engines.rules.tokens.continuation import (
     FACTS,
     NOTHING,
     continuation_of,
     has_duty,
+    impersonals_of,
     is_numbered,
     is_retold,
     is_shifted,
@@ -20,50 +34,56 @@ from summarizer.engines.rules.tokens.continuation import (
     opens_with_verb,
     speaks_on,
     states_now,
-    tells_other_meeting,
+    teller_of,
 )
-from summarizer.engines.rules.tokens.coreference import Floor, Holder
-from summarizer.engines.rules.tokens.cues import FrameFinder
-from summarizer.engines.rules.tokens.cutting import (
-    begins_paragraph,
-    closed_up,
-    is_filler,
-    is_joined,
-    opens_shifted,
-    quote_of,
-)
-from summarizer.engines.rules.tokens.gathering import Gathered, end_of_cue
-from summarizer.engines.rules.tokens.impersonal import impersonals_of
-from summarizer.engines.rules.tokens.lists import Listing, announces, items_of
-from summarizer.engines.rules.tokens.meeting import Setting
-from summarizer.engines.rules.tokens.openings import opening_of
-from summarizer.engines.rules.tokens.quotations import Signed, signed_lines
-from summarizer.engines.rules.tokens.quoting import is_left_open
-from summarizer.engines.rules.tokens.representing import (
+from summarizer.engines.rules.tokens.coreference import (
+    Floor,
     mandated,
     not_to_oneself,
     retold,
-    teller_of,
 )
-from summarizer.engines.rules.tokens.sharing import is_shared_out, shared_out
-from summarizer.engines.rules.tokens.skipping import body_start, is_boilerplate, is_turn
-from summarizer.engines.rules.tokens.sources import Actor, find_actors
-from summarizer.engines.rules.tokens.substance import says_something
+from summarizer.engines.rules.tokens.cues import FrameFinder
+from summarizer.engines.rules.tokens.meeting import (
+    Setting,
+    read_setting,
+    tells_other_meeting,
+)
+from summarizer.engines.rules.tokens.quotations import (
+    Briefing,
+    Signed,
+    is_left_open,
+    signed_lines,
+    with_sayings,
+)
+from summarizer.engines.rules.tokens.sources import find_actors
 from summarizer.engines.rules.tokens.tellings import Tellings
-from summarizer.engines.rules.tokens.text import Line, Passage, trim
-from summarizer.engines.rules.tokens.verbs import Frame
-from summarizer.lexicon.topics import Topics
-from summarizer.models import Act, Article
-from summarizer.proposals import Proposal, Quote
+from summarizer.engines.rules.tokens.text import (
+    Line,
+    Passage,
+    announces,
+    begins_paragraph,
+    body_start,
+    is_boilerplate,
+    is_filler,
+    is_joined,
+    is_turn,
+    items_of,
+    opens_shifted,
+    quote_of,
+    trim,
+)
+from summarizer.lexicon.leaders import Leaders, load_leaders
+from summarizer.lexicon.rules import load_rules
+from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.models import Act, Article, EngineInfo
+from summarizer.proposals import Proposal, Quote, Reading
 
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
 _CARRYING = ("pronoun", "it", "we", "they")
-
 # Moods that tell what came of a meeting, by nobody's words.
 _OUTCOMES = ("agreement", "disagreement")
-
 # Holds what is reported and is no position: of one unknown.
 NOBODY = Holder((), None, None)
 
@@ -385,3 +405,26 @@ class Reader(Gathered):
         for piece in divide(self.passage, content, self.actors):
             quote = quote_of(self.passage, piece.start, piece.end)
             self.propose(quote, piece.act, holder, (None, cue), None)
+
+
+def attributions_in_english(article: Article) -> list[Attribution]:
+    """Every attribution of a text, of people without a side too."""
+    reader = _reader(article, load_topics(), load_leaders())
+    reader.read()
+    return reader.attributions
+
+
+def _reader(article: Article, topics: Topics, leaders: Leaders) -> Reader:
+    passage = Passage(article.text or "", load_rules("en"))
+    passage.lines = with_sayings(passage)
+    return Reader(article, passage, read_setting(article, passage, leaders), topics)
+
+
+def read_english(article: Article, topics: Topics, leaders: Leaders) -> Reading:
+    """Read an article by the words of `en/rules.toml`."""
+    reader = _reader(article, topics, leaders)
+    return Reading(
+        meeting=reader.meeting,
+        proposals=reader.read(),
+        engine=EngineInfo(name="rules"),
+    )

@@ -7,13 +7,11 @@ held the floor (`coreference.py`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
-from summarizer.engines.rules.tokens.officers import capital_at
+from summarizer.engines.rules.records import Actor, Kind
 from summarizer.engines.rules.tokens.people import Cast
-from summarizer.engines.rules.tokens.persons import Person
 from summarizer.engines.rules.tokens.text import Line, Passage
 from summarizer.languages.records import WordSet
 from summarizer.languages.tables.word_rules import WordRules
@@ -21,48 +19,7 @@ from summarizer.lexicon.capitals import load_capitals
 
 _CROWD_REACH = 6  # words from "the" to "participants"
 _LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
-Kind = Literal[
-    "former",
-    "latter",
-    "person",
-    "side",
-    "joint",
-    "event",
-    "they",
-    "pronoun",
-    "it",
-    "we",
-    "office",
-    "own",
-    "crowd",
-    "someone",
-]
-
-
-@dataclass(frozen=True)
-class Actor:
-    """Words that can be a subject, and whom they name as far as they say it."""
-
-    start: int
-    end: int
-    kind: Kind
-    sides: tuple[str, ...] = ()
-    person: Person | None = None
-    office: str = ""
-    parts: tuple[Actor, ...] = ()
-
-    def moved(self, start: int, gap: tuple[int, int]) -> Actor | None:
-        """The same actor in the sentence that begins at `start`, closed over `gap`."""
-        if gap[0] <= self.start < gap[1]:
-            return None
-        by = start if self.start < gap[0] else start + gap[1] - gap[0]
-        return replace(self, start=self.start - by, end=self.end - by)
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether the verb behind it stands in the plural: "they agree"."""
-        several = ("joint", "they", "we", "own", "crowd")
-        return self.kind in several or len(self.sides) > 1 or len(self.parts) > 1
+_REACH = 4  # words between a capital and its verb
 
 
 def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
@@ -391,3 +348,27 @@ def _merge(passage: Passage, left: Actor, right: Actor) -> Actor:
     if known and len(sides) == 1:
         return replace(left, start=start, end=right.end, sides=sides, parts=parts)
     return Actor(start, right.end, "joint", sides if known else (), parts=parts)
+
+
+def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | None:
+    """The country whose capital speaks here, and the end of the capital's name.
+
+    Only as the subject of a verb that reports: "in Paris" is a place.
+    """
+    rules, words = passage.rules, passage.words
+    capitals = load_capitals("en")
+    if words[place] not in capitals or not passage.is_capital(place):
+        return None
+    hit = capitals.at(words, place)
+    if hit is None or (place and words[place - 1] in rules.data.place.before):
+        return None
+    for here in range(hit[1], min(hit[1] + _REACH, limit)):
+        verb = rules.verbs.at(words, here)
+        if verb and verb[0].takes != "scene":
+            finite = bool(verb[0].forms & {"past", "s", "done"})
+            return hit if finite else None
+        if words[here] in rules.data.predicates.be:
+            return hit if rules.predicates.at(words, here + 1) else None
+        if words[here] not in rules.words.between:
+            return None
+    return None

@@ -17,11 +17,13 @@ from summarizer.engines.rules.occasions import (
     Calendar,
     Told,
 )
-from summarizer.engines.rules.tokens.cutting import begins_paragraph
-from summarizer.engines.rules.tokens.skipping import body_start
-from summarizer.engines.rules.tokens.sources import Actor
-from summarizer.engines.rules.tokens.text import Line, Passage
-from summarizer.engines.rules.tokens.verbs import Frame
+from summarizer.engines.rules.records import Actor, Frame
+from summarizer.engines.rules.tokens.text import (
+    Line,
+    Passage,
+    begins_paragraph,
+    body_start,
+)
 from summarizer.models import FORCES, Force
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time

@@ -1,7 +1,8 @@
 """The article as rows of words: what the rules look at instead of characters.
 
 Every word keeps its offsets, so whatever the rules find is a slice of `Article.text`;
-nothing here changes or invents a character.
+nothing here changes or invents a character. What is no part of the account is known
+here too: captions, headings, datelines, footers, the marks of lists.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from summarizer.languages.language import read_language
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import find_sides
+from summarizer.proposals import Quote
 from summarizer.text import sentences
 
 # "U.S." and initials keep their stops; 's stands apart from its owner.
@@ -21,6 +24,15 @@ _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|['’]s\b"
     r"|[^\W_]+(?:(?:['’](?!s\b)|[-.&](?=[^\W_]))[^\W_]+)*|[^\w\s]|_"
 )
+_LONGEST_HEADING = 22  # words
+_CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
+_MARKS = frozenset("-•*·–—▪●‣◦")  # what a list's item begins with, by itself
+_LONGEST_MARK = ("(", "xii", ")")  # in words; the first item begins no further off
+_SMALL = 4  # characters of "xii" in "(xii)", and one more
+OPENING = 3  # sentences in which a report says who met whom
+_SENTENCE = 10  # words; a heading or a caption has fewer
+HEADINGS = 2  # lines in which the press conference is called so
+NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 
 
 class Line(NamedTuple):
@@ -177,3 +189,172 @@ def is_finite(passage: Passage, place: int) -> bool:
         return True
     acts = "s" in passage.rules.actions.get(word, frozenset())
     return acts and place not in passage.in_sides  # "the United States"
+
+
+def quote_of(passage: Passage, start: int, end: int) -> Quote:
+    """The words of a range with their offsets and sentence."""
+    begin, stop = passage.starts[start], passage.ends[end - 1]
+    number = passage.lines[passage.line_of(start)].number
+    words = passage.text[begin:stop]
+    return Quote(words=words, start=begin, end=stop, sentence=number)
+
+
+def is_predicate(passage: Passage, place: int) -> bool:
+    """Whether a finite verb stands here, so that its subject went before."""
+    word, rules = passage.words[place], passage.rules
+    hit = rules.verbs.at(passage.words, place)
+    kinds = rules.actions.get(word, frozenset()) | (
+        hit[0].forms if hit else frozenset()
+    )
+    return word in rules.words.finite or "s" in kinds
+
+
+def is_joined(passage: Passage, place: int) -> bool:
+    """Whether a clause of its own begins here, behind "and" or "while"."""
+    links = passage.rules.words.clause_links
+    return passage.words[place - 1] in links and not is_predicate(passage, place)
+
+
+def is_filler(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether the words only link: "At the same time", "First"."""
+    hit = passage.rules.fillers.at(passage.words, span[0])
+    return hit is not None and hit[1] == span[1]
+
+
+def begins_paragraph(passage: Passage, line: Line) -> bool:
+    """Whether the sentence opens a paragraph, by an empty line or any line break."""
+    text, place = passage.text, line.start
+    gap = text[passage.ends[place - 1] : passage.starts[place]]
+    return "\n\n" in gap or ("\n" in gap and "\n\n" not in text)
+
+
+def opens_shifted(passage: Passage, line: Line) -> bool:
+    """Whether the first finite word is one of reported speech: "London had S"."""
+    places = range(line.start, line.end)
+    first = next((p for p in places if is_finite(passage, p)), line.start)
+    return passage.words[first] in passage.rules.words.shifted
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def is_boilerplate(passage: Passage, line: Line) -> bool:
+    """Whether the sentence is a caption, a heading, a footer or the like."""
+    words = passage.rules.boilerplate
+    shown = passage.slice(line.start, line.end)
+    lower = shown.lower()
+    if lower.startswith(words.starts):
+        return True
+    if any(mark in lower for mark in words.anywhere):
+        return True
+    if _is_heading(passage, line, shown):
+        return True
+    return any(phrase in lower for phrase in words.scene)
+
+
+def _is_heading(passage: Passage, line: Line, shown: str) -> bool:
+    """A short line that ends without a stop."""
+    text, end = passage.text, passage.ends[line.end - 1]
+    ends_line = text[end : end + 1] in ("", "\n", "\r")
+    short = line.end - line.start <= _LONGEST_HEADING
+    return ends_line and short and not _CLOSED.search(shown)
+
+
+def is_turn(passage: Passage, line: Line) -> bool:
+    """Whether a transcript hands the word to somebody: "PRESIDENT SMITH: Thanks"."""
+    pattern = _compiled(passage.rules.boilerplate.speaker_turn)
+    return pattern.match(passage.text, passage.starts[line.start]) is not None
+
+
+def body_start(passage: Passage, line: Line) -> Line:
+    """The sentence without the dateline before it ("BEIJING, Jan. 15 (Xinhua) --")."""
+    pattern = _compiled(passage.rules.boilerplate.dateline)
+    start = passage.starts[line.start]
+    match = pattern.match(passage.text[start : passage.ends[line.end - 1]])
+    if match is None:
+        return line
+    first = bisect_left(passage.starts, start + match.end())
+    return line._replace(start=first) if first < line.end else line
+
+
+def announces(passage: Passage, line: Line) -> bool:
+    """Whether a list follows the sentence."""
+    return passage.words[line.end - 1] == ":"
+
+
+def items_of(passage: Passage, line: Line) -> list[Line]:
+    """The items without their marks: "- fund two cables;"; none if it is no list.
+
+    Several stand in one sentence where they end in semicolons.
+    """
+    if line.start and "\n" not in _gap(passage, line.start):
+        return []
+    begins = [
+        begin
+        for place in range(line.start, line.end - 1)
+        if place == line.start or "\n" in _gap(passage, place)
+        if (begin := _behind_mark(passage, place))
+    ]
+    if not begins or begins[0] > line.start + len(_LONGEST_MARK):
+        return []
+    ends = [*(_mark_before(passage, begin) for begin in begins[1:]), line.end]
+    return [
+        line._replace(start=begin, end=end)
+        for begin, end in zip(begins, ends, strict=True)
+        if end > begin
+    ]
+
+
+def _behind_mark(passage: Passage, place: int) -> int:
+    """Where the item begins whose mark stands here: "-", "(1)", "a)"; else 0."""
+    words = passage.words
+    if words[place] in _MARKS:
+        return place + 1
+    opened = place + (words[place] == "(")
+    closed = words[opened + 1 : opened + 2] == [")"]
+    return opened + 2 if closed and len(words[opened]) < _SMALL else 0
+
+
+def _mark_before(passage: Passage, begin: int) -> int:
+    """Where the mark of the item begins, which ends the item before it."""
+    here = begin
+    while here > 0 and "\n" not in _gap(passage, here):
+        here -= 1
+    return here
+
+
+def _gap(passage: Passage, place: int) -> str:
+    return passage.text[passage.ends[place - 1] : passage.starts[place]]
+
+
+def end_of_opening(passage: Passage) -> int:
+    """Where the first whole sentences end; a heading, dateline or caption is none."""
+    whole = [line for line in passage.lines if line.end - line.start >= _SENTENCE]
+    lines = whole or list(passage.lines)
+    return lines[min(OPENING, len(lines)) - 1].end if lines else 0
+
+
+def is_matter(passage: Passage, side: Side) -> bool:
+    """Whether a side is only spoken about: "Russia's war", "war in Ukraine"."""
+    words, place = passage.words, side.start
+    if side.end < len(words) and words[side.end] in ("'s", "'"):
+        return True
+    if place and words[place - 1] in passage.rules.words.articles:
+        place -= 1
+    return place > 0 and words[place - 1] in passage.rules.words.matter_openers
+
+
+def is_briefing(passage: Passage, title: Passage) -> bool:
+    """Whether a spokesperson answers the press in the text."""
+    opening = passage.lines[:HEADINGS]
+    texts = (title.text, *(passage.slice(x.start, x.end) for x in opening))
+    return any(_called().search(text) for text in texts)
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(read_language("en").word_rules.scenes.briefing), re.IGNORECASE
+    )

@@ -1,46 +1,23 @@
-"""Reporting verbs where they stand in a sentence, and what they make with a subject."""
+"""Reporting verbs where they stand in a sentence, what stands around them, and phrases
+that do their work: "according to him", "in her words".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import NamedTuple
 
-from summarizer.engines.rules.tokens.sources import Actor
-from summarizer.engines.rules.tokens.text import Line, Passage
+from summarizer.engines.rules.records import Actor, Frame, Kind
+from summarizer.engines.rules.tokens.text import NOUN_REACH, Line, Passage, is_finite
 from summarizer.lexicon.rules import RuleWords, Verb
 from summarizer.models import TOGETHER, Act
 
-NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 # Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
 OPENING: frozenset[Act] = frozenset(("agrees", "supports"))
 _SHORTEST_SAYING = 3  # words
 _NEED_REACH = 16  # words behind "regard" or "see" within which "as" must come
-
-
-FrameKind = Literal["lead", "tail", "joined", "participle", "purpose"]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One attribution. `onset` is where its own words begin, `end` where they end.
-
-    `earlier` marks what had been said before: "had called for S".
-    """
-
-    kind: FrameKind
-    actor: Actor | None
-    base: str
-    act: Act
-    takes: str
-    onset: int
-    verb: int
-    cue_end: int
-    end: int
-    tense: str
-    negated: bool = False
-    participle: bool = False
-    earlier: bool = False
+_LONGEST = 8  # words of an unnamed source
 
 
 @dataclass(frozen=True)
@@ -225,3 +202,132 @@ def is_told_apart(lead: Frame, tail: Frame) -> bool:
     reports = lead.actor.kind == "person" or narrates(lead, tail)
     office = tail.actor.kind in ("someone", "it") or narrates(lead, tail)
     return reports and (office or tail.onset - lead.end >= _SHORTEST_SAYING)
+
+
+def is_passive(passage: Passage, line: Line, spot: Spot) -> bool:
+    """Whether "by" follows: "tools backed by X", "talks, followed by lunch"."""
+    told = spot.end < line.end and spot.takes != "scene"
+    return told and passage.words[spot.end] in passage.rules.words.agents
+
+
+def is_subordinate(passage: Passage, line: Line, frame: Frame) -> bool:
+    """Whether a frame stands in "While Berg urged calm, S", "When they met, S"."""
+    before = passage.words[max(line.start, frame.onset - 1) : frame.onset]
+    if frame.takes == "scene":
+        before = passage.words[line.start : frame.onset]
+    return bool(passage.rules.words.subordinators.intersection(before))
+
+
+def likens(passage: Passage, line: Line, frame: Frame) -> bool:
+    """Whether the sentence opens with it: "As Berg said in Oslo, Moreau praised S"."""
+    opens = passage.words[line.start] in passage.rules.words.likening
+    return opens and frame.actor is not None and frame.kind == "lead"
+
+
+def without_likened(passage: Passage, line: Line, frames: list[Frame]) -> list[Frame]:
+    """Without "As Berg said in Oslo," where the sentence goes on to who said what.
+
+    Not without "As they recalled that S,", which says something.
+    """
+    if len(frames) == 1 or not frames or not likens(passage, line, frames[0]):
+        return frames
+    says = passage.words[frames[0].end - 1] in passage.rules.words.that
+    return frames if says or frames[1].kind != "lead" else frames[1:]
+
+
+def has_purpose(passage: Passage, start: int, end: int) -> bool:
+    """Whether "to" and a verb stand here: "met to share A and discuss S"."""
+    return any(
+        passage.words[place] in passage.rules.words.purpose
+        and "base" in passage.rules.actions.get(passage.words[place + 1], frozenset())
+        for place in range(start, end)
+    )
+
+
+def step_over_that(passage: Passage, line: Line, place: int) -> int:
+    """Where what is said begins: behind "on Monday", "that", a colon, a quote mark."""
+    here = _over_time(passage, line, place)
+    while here < line.end and _opens_content(passage, here):
+        if passage.words[here] == "," and here > place:
+            break
+        here += 1
+    return here
+
+
+def _opens_content(passage: Passage, place: int) -> bool:
+    word = passage.words[place]
+    return word in (":", ",", '"', "“") or word in passage.rules.words.that
+
+
+def _over_time(passage: Passage, line: Line, place: int) -> int:
+    """Step over "on Monday" behind a verb."""
+    days = passage.rules.words.weekdays
+    if place + 1 < line.end and passage.words[place + 1] in days:
+        return place + 2
+    return place + 1 if place < line.end and passage.words[place] in days else place
+
+
+def told_before(passage: Passage, line: Line, end: int) -> bool:
+    """Whether a clause stands before: not only "In 2022, "."""
+    before = range(line.start, end)
+    return any(is_finite(passage, place) for place in before)
+
+
+def goes_on_listing(passage: Passage, line: Line, place: int) -> bool:
+    """Whether a further verb follows: "welcomed S, praised S, and agreed to S"."""
+    words = passage.words[place : line.end]
+    return bool(passage.rules.words.joining.intersection(words))
+
+
+class Phrased(NamedTuple):
+    """An attribution without a verb: who, and where cue and attribution end."""
+
+    actor: Actor
+    cue_end: int
+    end: int
+
+
+def phrased_source(
+    passage: Passage, line: Line, place: int, actors: Mapping[int, Actor]
+) -> Phrased | None:
+    """The source in "according to Xi", "in his words", if one begins here."""
+    words, rules = passage.words, passage.rules
+    hit = rules.attributing.at(words, place)
+    owner = actors.get(place + 1)
+    if hit is None and owner and words[place] in rules.words.view_openers:
+        end = owner.end + 2
+        viewed = words[owner.end + 1 : end]
+        if rules.words.views.intersection(viewed) and end <= line.end:
+            return Phrased(owner, end, end)
+    if hit is None or hit[1] > line.end:
+        return None
+    end = hit[1]
+    if hit[0] in rules.words.possessive:
+        return Phrased(_pronoun(passage, place + 1), end, end)
+    if end < line.end and words[end] in rules.words.objective:
+        return Phrased(_pronoun(passage, end), end, end + 1)
+    actor = actors.get(end)
+    return Phrased(actor, end, actor.end) if actor else None
+
+
+def _pronoun(passage: Passage, place: int) -> Actor:
+    plural = passage.words[place] in passage.rules.words.plural
+    kind: Kind = "they" if plural else "pronoun"
+    return Actor(place, place + 1, kind)
+
+
+def unnamed_source(passage: Passage, line: Line, last: int) -> Actor | None:
+    """The subject that ends with this word: "The head of the union", "observers"."""
+    begin = last + 1
+    while begin > line.start and _may_belong(passage, begin - 1):
+        begin -= 1
+    if not 0 < last + 1 - begin <= _LONGEST:
+        return None
+    return Actor(begin, last + 1, "someone", office=passage.words[last])
+
+
+def _may_belong(passage: Passage, place: int) -> bool:
+    word = passage.words[place]
+    if not word[-1].isalnum() or word in passage.rules.words.no_source:
+        return False
+    return "past" not in passage.rules.actions.get(word, frozenset())

@@ -1,15 +1,19 @@
-"""What a reading gathers: attributions as such, and the proposals made of them."""
+"""From a piece and its holder to a proposal, and attributions as such."""
 
 from __future__ import annotations
 
-from summarizer.engines.rules.attributions import Attribution
+from itertools import groupby
+
 from summarizer.engines.rules.occasions import SAID
-from summarizer.engines.rules.tokens.coreference import Holder
-from summarizer.engines.rules.tokens.cutting import quote_of, span_of
-from summarizer.engines.rules.tokens.text import Passage, trim
-from summarizer.engines.rules.tokens.verbs import Frame
+from summarizer.engines.rules.records import Attribution, Frame, Holder
+from summarizer.engines.rules.text import Extent
+from summarizer.engines.rules.tokens.text import (
+    Passage,
+    quote_of,
+    trim,
+)
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, Act, Article
+from summarizer.models import JOINT, STATING, Act, Article
 from summarizer.proposals import Proposal, Quote
 
 
@@ -76,3 +80,38 @@ class Gathered:
 def end_of_cue(frame: Frame) -> int:
     """The word behind the last one that carries the act."""
     return max(frame.verb + 1, min(frame.cue_end, frame.end))
+
+
+def attributions_of(proposals: tuple[Proposal, ...]) -> list[Attribution]:
+    """The attributions that positions stand on; one for each saying."""
+    return [
+        Attribution(source, cue, tuple(span for p in row for span in _spans(p)))
+        for (source, cue), row in groupby(
+            proposals, key=lambda p: (_span(p.source), _span(p.cue))
+        )
+    ]
+
+
+def _span(quote: Quote | None) -> Extent | None:
+    if quote is None or quote.start is None or quote.end is None:
+        return None
+    return Extent(quote.start, quote.end)
+
+
+def _spans(proposal: Proposal) -> list[Extent]:
+    return [span for quote in proposal.quotes if (span := _span(quote))]
+
+
+def act_of_one(act: Act, told: Act, holder: Holder) -> Act:
+    """The act of what a frame tells by `told`, where one side alone holds it.
+
+    Who "reiterated that it could not agree to S" notes no difference between several.
+    """
+    if act != "notes_differences" or holder.together or len(holder.sides) != 1:
+        return act
+    return told if told in STATING else act
+
+
+def span_of(passage: Passage, start: int, end: int) -> Extent:
+    """The offsets of a range of words."""
+    return Extent(passage.starts[start], passage.ends[end - 1])
