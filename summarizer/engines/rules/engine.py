@@ -9,8 +9,7 @@ from functools import cached_property
 from summarizer.engines.rules.clauses.reader import read_clauses
 from summarizer.engines.rules.clauses.text import clause_words
 from summarizer.engines.rules.plain import led_back, unmarked, without_markup
-from summarizer.engines.rules.proposing import attributions_of
-from summarizer.engines.rules.records import Attribution
+from summarizer.engines.rules.proposing import Attribution, attributions_of
 from summarizer.engines.rules.tokens.reader import attributions_in_english, read_english
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name

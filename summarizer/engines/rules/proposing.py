@@ -3,83 +3,75 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Generic, NamedTuple
 
-from summarizer.engines.rules.occasions import SAID
-from summarizer.engines.rules.records import Attribution, Frame, Holder
+from summarizer.engines.rules.occasions import SAID, Told
+from summarizer.engines.rules.records import Holder, Piece, Proof, Span, T
 from summarizer.engines.rules.text import Extent
-from summarizer.engines.rules.tokens.text import (
-    Passage,
-    quote_of,
-    trim,
-)
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, STATING, Act, Article
+from summarizer.models import JOINT, STATING, Act
 from summarizer.proposals import Proposal, Quote
 
 
-class Gathered:
-    """The proposals and attributions of one passage, in text order."""
+class Attribution(NamedTuple):
+    """The words that name the source, the words that report, and what is reported.
 
-    def __init__(self, article: Article, passage: Passage, topics: Topics) -> None:
+    `source` or `cue` is None where the text carries it over from before; `content` has
+    two spans where the attribution interrupts it: "trade, she said, is growing".
+    """
+
+    source: Extent | None
+    cue: Extent | None
+    content: tuple[Extent, ...]
+
+
+class Proposing(Generic[T]):
+    """The proposals of one text, in text order."""
+
+    def __init__(self, passage: T, language: str, topics: Topics) -> None:
         self.passage = passage
-        self.words = passage.words
-        self.rules = passage.rules
-        self.language = article.language
+        self.language = language
         self.topics = topics
         self.proposals: list[Proposal] = []
-        self.attributions: list[Attribution] = []
-        self.told = SAID
-
-    def note(
-        self, frame: Frame, span: tuple[int, int], gap: tuple[int, int] | None
-    ) -> None:
-        """Keep the attribution as such, whoever holds what it reports."""
-        parts = [(span[0], gap[0]), (gap[1], span[1])] if gap else [span]
-        actor = frame.actor
-        self.attributions.append(
-            Attribution(
-                source=span_of(self.passage, actor.start, actor.end) if actor else None,
-                cue=span_of(self.passage, frame.verb, end_of_cue(frame)),
-                content=tuple(
-                    span_of(self.passage, start, end)
-                    for start, end in (trim(self.passage, *part) for part in parts)
-                    if end > start
-                ),
-            )
-        )
 
     def propose(
         self,
-        quote: Quote,
-        act: Act,
+        piece: Piece,
         holder: Holder,
-        proof: tuple[Quote | None, Quote | None],
-        named: tuple[int, int] | None,
+        proof: Proof,
+        told: Told = SAID,
+        *,
+        within: T | None = None,
     ) -> None:
-        """Propose a position: words, act, whose it is, source and cue, where named."""
+        """Propose a position: its words, act and holder, what proves it, and when.
+
+        `within` is the text that the piece is a range of, where it is another.
+        """
+        passage = within or self.passage
+        quote = passage.quote(piece.start, piece.end)
         words = " ".join(quote.words.split())
         sides = tuple(sorted(holder.sides))
         one = sides[0] if sides else None
         proposal = Proposal(
             side=JOINT if holder.together or len(sides) > 1 else one,
             holders=sides,
-            act=act,
-            topic=self.topics.of(words, self.language),
-            statement=words[:1].upper() + words[1:].rstrip(" .,;:"),
+            act=piece.act,
+            topic=self.topics.of(
+                passage.plain_of(piece.start, piece.end), self.language
+            ),
+            statement=words[:1].upper() + words[1:].rstrip(" .,;:，；：。"),
             quotes=(quote,),
             speaker=holder.speaker,
-            frame=self.told.frame,
-            recalled=self.told.recalled,
-            source=proof[0],
-            cue=proof[1],
-            carried_from=quote_of(self.passage, *named) if named else None,
+            frame=told.frame,
+            recalled=told.recalled,
+            source=self._quote(proof.source),
+            cue=self._quote(proof.cue),
+            carried_from=self._quote(proof.named),
         )
         self.proposals.append(proposal)
 
-
-def end_of_cue(frame: Frame) -> int:
-    """The word behind the last one that carries the act."""
-    return max(frame.verb + 1, min(frame.cue_end, frame.end))
+    def _quote(self, span: Span | None) -> Quote | None:
+        return self.passage.quote(*span) if span else None
 
 
 def attributions_of(proposals: tuple[Proposal, ...]) -> list[Attribution]:
@@ -103,15 +95,10 @@ def _spans(proposal: Proposal) -> list[Extent]:
 
 
 def act_of_one(act: Act, told: Act, holder: Holder) -> Act:
-    """The act of what a frame tells by `told`, where one side alone holds it.
+    """The act of what a cue tells by `told`, where one side alone holds it.
 
     Who "reiterated that it could not agree to S" notes no difference between several.
     """
     if act != "notes_differences" or holder.together or len(holder.sides) != 1:
         return act
     return told if told in STATING else act
-
-
-def span_of(passage: Passage, start: int, end: int) -> Extent:
-    """The offsets of a range of words."""
-    return Extent(passage.starts[start], passage.ends[end - 1])

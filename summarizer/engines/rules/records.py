@@ -7,59 +7,41 @@ words to them, and what these words come to. Places are half-open ranges, of wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.engines.rules.belonging import Belonging
-from summarizer.engines.rules.text import Extent
+from summarizer.engines.rules.text import Extent, Text
 from summarizer.models import STATING, TOGETHER, Act
-from summarizer.proposals import Quote
 
+Span = tuple[int, int]
 Kind = Literal[
-    "former",
-    "latter",
-    "person",
-    "side",
-    "joint",
-    "event",
-    "they",
-    "pronoun",
-    "it",
-    "we",
-    "office",
-    "own",
-    "crowd",
-    "someone",
-]
-FrameKind = Literal["lead", "tail", "joined", "participle", "purpose"]
-
-
-class Attribution(NamedTuple):
-    """The words that name the source, the words that report, and what is reported.
-
-    `source` or `cue` is None where the text carries it over from before; `content` has
-    two spans where the attribution interrupts it: "trade, she said, is growing".
-    """
-
-    source: Extent | None
-    cue: Extent | None
-    content: tuple[Extent, ...]
+    "former", "latter", "person", "side", "joint", "event", "they", "pronoun", "it",
+    "we", "office", "own", "crowd", "someone",
+]  # fmt: skip
+CueKind = Literal["lead", "tail", "joined", "participle", "purpose", "passive"]
+T = TypeVar("T", bound=Text)
 
 
 @dataclass
 class Person:
     """Someone the article names.
 
-    `first` is the word where they first appear, -1 for the title; `past` is true for
-    who is named as former holder of an office. Their side is what is known of their
-    `belonging`.
+    `words` are those of the name where it is read word by word; `first` is the place
+    where they first appear, -1 for the title; `forms` are the ways in which later
+    sentences name them; `past` is true for who is named as former holder of an office,
+    `foreign` for a name that the language writes as it does those of other countries.
+    Their side is what is known of their `belonging`.
     """
 
     name: str
-    words: tuple[str, ...]
-    first: int
+    words: tuple[str, ...] = ()
+    first: int = 0
     offices: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     past: bool = False
+    foreign: bool = False
     belonging: Belonging = field(default_factory=Belonging)
 
     @property
@@ -67,9 +49,13 @@ class Person:
         """The code of their side, None where the text does not settle it."""
         return self.belonging.side
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Their side, alone; nothing where the text does not settle it."""
+        return (self.side,) if self.side else ()
 
-@dataclass(frozen=True)
-class Naming:
+
+class Naming(NamedTuple):
     """A place where a person is named, title and country included."""
 
     start: int
@@ -85,6 +71,29 @@ class Role(NamedTuple):
     side: str | None
 
 
+@dataclass
+class Cast(Generic[T]):
+    """Everybody in a text, by the place where they are named.
+
+    `roles` are offices named without a holder; `title` is the cast of the title, whose
+    people are here too.
+    """
+
+    passage: T
+    people: list[Person]
+    namings: dict[int, Naming] = field(default_factory=dict)
+    roles: dict[int, Role] = field(default_factory=dict)
+    title: Cast[T] | None = None
+
+    def all_namings(self) -> list[tuple[list[Naming], T]]:
+        """Where people are named, in text order: in the title, then in the text."""
+        casts = [self.title, self] if self.title else [self]
+        return [
+            (sorted(cast.namings.values(), key=lambda n: n.start), cast.passage)
+            for cast in casts
+        ]
+
+
 @dataclass(frozen=True)
 class Actor:
     """Words that can be a subject, and whom they name as far as they say it."""
@@ -97,12 +106,18 @@ class Actor:
     office: str = ""
     parts: tuple[Actor, ...] = ()
 
-    def moved(self, start: int, gap: tuple[int, int]) -> Actor | None:
+    def moved(self, start: int, gap: Span) -> Actor | None:
         """The same actor in the sentence that begins at `start`, closed over `gap`."""
         if gap[0] <= self.start < gap[1]:
             return None
         by = start if self.start < gap[0] else start + gap[1] - gap[0]
         return replace(self, start=self.start - by, end=self.end - by)
+
+    def is_of(self, own: tuple[str, ...]) -> bool:
+        """Whether it is of these sides, or points back to who speaks."""
+        if self.kind in ("pronoun", "we", "it"):
+            return True
+        return bool(self.sides) and set(self.sides) <= set(own)
 
     @property
     def is_plural(self) -> bool:
@@ -121,7 +136,7 @@ class Holder:
 
     sides: tuple[str, ...]
     speaker: str | None
-    named: tuple[int, int] | None
+    named: Span | None
     together: bool = False
     unsettled: bool = False
 
@@ -131,45 +146,74 @@ UNSETTLED = Holder((), None, None, unsettled=True)
 
 
 @dataclass(frozen=True)
-class Frame:
-    """One attribution. `onset` is where its own words begin, `end` where they end.
+class Cue:
+    """What attributes words: whose they are, its act, and where its own words stand.
 
-    `earlier` marks what had been said before: "had called for S".
+    It begins at `onset`, its verb at `verb`; at `cue_end` the words of the verb end, at
+    `end` begins what is said. `base` is the verb as a list has it, `takes` what may
+    follow it, `tense` "past" or "s". `earlier` marks what had been said before: "had
+    called for S"; `is_direct` is false where a phrase parts subject and verb.
     """
 
-    kind: FrameKind
     actor: Actor | None
-    base: str
     act: Act
-    takes: str
     onset: int
     verb: int
     cue_end: int
     end: int
-    tense: str
+    kind: CueKind = "lead"
+    takes: str = "clause"
+    base: str = ""
+    tense: str = "past"
     negated: bool = False
     participle: bool = False
     earlier: bool = False
+    is_direct: bool = True
+
+    @property
+    def words(self) -> Span:
+        """Where the words of the verb stand, without what is said."""
+        return self.verb, self.cue_end
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether what is said stands behind the verb, as a clause."""
+        return self.takes == "clause"
+
+
+@dataclass(frozen=True)
+class SubjectCue(Cue):
+    """A cue with its subject."""
+
+    actor: Actor
 
 
 class Content(NamedTuple):
     """What an attribution reports: where it stands, its act, and whose words it is.
 
-    `own` are the sides that speak.
+    `spans` is one range of words, or the clauses; `own` are the sides that speak.
     """
 
-    start: int
-    end: int
+    spans: Sequence[Extent]
     act: Act
     own: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):
-    """A half-open range of words that makes one position, and its act."""
+    """A half-open range that makes one position, its act, and what shows the act."""
 
     start: int
     end: int
     act: Act
+    cue: Span | None = None
+
+
+class Proof(NamedTuple):
+    """Where the source, the cue, and the name that is carried on stand."""
+
+    source: Span | None = None
+    cue: Span | None = None
+    named: Span | None = None
 
 
 class Listing(NamedTuple):
@@ -181,8 +225,7 @@ class Listing(NamedTuple):
 
     holder: Holder
     act: Act = "states"
-    source: Quote | None = None
-    cue: Quote | None = None
+    proof: Proof = Proof()
 
 
 def denied(act: Act) -> Act:

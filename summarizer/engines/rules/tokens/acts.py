@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.engines.rules.records import Actor, Content, Frame, denied
+from summarizer.engines.rules.records import Actor, Content, Cue, denied
 from summarizer.engines.rules.tokens.coordination import verb_at
 from summarizer.engines.rules.tokens.text import NOUN_REACH, Passage
 from summarizer.engines.rules.tokens.verbs import OPENING, announces_at
@@ -28,134 +28,134 @@ READS_MOOD = STATING | (acts_of("APPRECIATE", "SEEK", "AGREE") - {"invites"})
 
 
 def opening_of(
-    passage: Passage, frame: Frame, actors: list[Actor], bounds: tuple[int, int]
+    passage: Passage, cue: Cue, actors: list[Actor], bounds: tuple[int, int]
 ) -> tuple[int, Act] | None:
     """The first word of what is reported and its act; None where nothing is said.
 
     What is denied is not done: "did not endorse S", "supported neither S" only states.
     """
-    if frame.negated:
-        return _negated(passage, frame), denied(frame.act)
+    if cue.negated:
+        return _negated(passage, cue), denied(cue.act)
     negations = passage.rules.words.negations
-    not_so = frame.base == "be" and negations.intersection(
-        passage.words[frame.verb : frame.cue_end]
+    not_so = cue.base == "be" and negations.intersection(
+        passage.words[cue.verb : cue.cue_end]
     )  # "is not ready to S"
-    found = _affirmed(passage, frame, actors, bounds)
-    stance = frame.takes in ("stance", "noun") and frame.cue_end < bounds[1]
-    behind = stance and passage.words[frame.cue_end] in passage.rules.words.no
-    turned = frame.act == "rejects" and _rejects_objection(passage, frame)
+    found = _affirmed(passage, cue, actors, bounds)
+    stance = cue.takes in ("stance", "noun") and cue.cue_end < bounds[1]
+    behind = stance and passage.words[cue.cue_end] in passage.rules.words.no
+    turned = cue.act == "rejects" and _rejects_objection(passage, cue)
     untrue = not_so or behind or turned
     return (found[0], denied(found[1])) if found and untrue else found
 
 
-def _rejects_objection(passage: Passage, frame: Frame) -> bool:
+def _rejects_objection(passage: Passage, cue: Cue) -> bool:
     """ "refused to condemn S", "declined to reject S": no objection of its own."""
     words, rules = passage.words, passage.rules
-    if not rules.words.purpose.intersection(words[frame.cue_end : frame.cue_end + 1]):
+    if not rules.words.purpose.intersection(words[cue.cue_end : cue.cue_end + 1]):
         return False
-    hit = rules.verbs.at(words, frame.cue_end + 1)
+    hit = rules.verbs.at(words, cue.cue_end + 1)
     return hit is not None and FORCES[hit[0].act] == "OBJECT"
 
 
 def _affirmed(
-    passage: Passage, frame: Frame, actors: list[Actor], bounds: tuple[int, int]
+    passage: Passage, cue: Cue, actors: list[Actor], bounds: tuple[int, int]
 ) -> tuple[int, Act] | None:
     begin, limit = bounds
-    if frame.takes == "order":
-        return _order(passage, frame, actors, limit), frame.act
-    by_noun = frame.takes == "noun" or frame.base in passage.rules.noun_verbs
-    noun = _noun(passage, frame, limit) if by_noun else None
+    if cue.takes == "order":
+        return _order(passage, cue, actors, limit), cue.act
+    by_noun = cue.takes == "noun" or cue.base in passage.rules.noun_verbs
+    noun = _noun(passage, cue, limit) if by_noun else None
     if noun:
         return noun
-    if frame.takes == "noun":
-        start = _clause(passage, frame, actors, limit)
+    if cue.takes == "noun":
+        start = _clause(passage, cue, actors, limit)
         said = passage.words[start - 1] in passage.rules.words.that
-        return (start, frame.act) if said else None
-    if frame.takes == "stance":
-        return _stance(passage, frame, begin), frame.act
-    return _clause(passage, frame, actors, limit), frame.act
+        return (start, cue.act) if said else None
+    if cue.takes == "stance":
+        return _stance(passage, cue, begin), cue.act
+    return _clause(passage, cue, actors, limit), cue.act
 
 
-def _negated(passage: Passage, frame: Frame) -> int:
+def _negated(passage: Passage, cue: Cue) -> int:
     """ "did not agree with S" is quoted with its "not", "Neither side" with itself."""
-    actor = frame.actor
+    actor = cue.actor
     if actor is None:
-        return frame.onset
+        return cue.onset
     nobody = passage.words[actor.start] in passage.rules.words.negations
     return actor.start if nobody else actor.end
 
 
-def _noun(passage: Passage, frame: Frame, limit: int) -> tuple[int, Act] | None:
+def _noun(passage: Passage, cue: Cue, limit: int) -> tuple[int, Act] | None:
     """ "expressed his concern at S": the noun's act; the quote begins before it."""
     words, rules = passage.words, passage.rules
-    if words[frame.end - 1] in rules.words.that:
+    if words[cue.end - 1] in rules.words.that:
         return None
-    for place in range(frame.end, min(frame.end + NOUN_REACH, limit)):
+    for place in range(cue.end, min(cue.end + NOUN_REACH, limit)):
         word = words[place]
         if announces_at(rules, words, place):
             return place + 2, rules.announced[word]
         if word in rules.nouns:
             after = place + 1
             said = after < limit and words[after] in rules.words.that
-            return (after + 1 if said else frame.end), rules.nouns[word]
+            return (after + 1 if said else cue.end), rules.nouns[word]
         if word in rules.words.prepositions or word in rules.words.that:
             return None
     return None
 
 
-def _order(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> int:
+def _order(passage: Passage, cue: Cue, actors: list[Actor], limit: int) -> int:
     """Behind "to" where the one asked is a group of both; else the verb itself."""
     words = passage.words
-    if words[frame.end - 1] in passage.rules.words.that:
-        return frame.end
-    asked = next((a for a in actors if a.start >= frame.end), None)
-    for place in range(frame.end, min(frame.end + _OBJECT_REACH, limit - 1)):
+    if words[cue.end - 1] in passage.rules.words.that:
+        return cue.end
+    asked = next((a for a in actors if a.start >= cue.end), None)
+    for place in range(cue.end, min(cue.end + _OBJECT_REACH, limit - 1)):
         if words[place] in passage.rules.words.purpose:
             plural = asked and asked.end <= place and asked.is_plural
-            return place + 1 if plural else frame.verb
-    return frame.verb
+            return place + 1 if plural else cue.verb
+    return cue.verb
 
 
-def _stance(passage: Passage, frame: Frame, begin: int) -> int:
+def _stance(passage: Passage, cue: Cue, begin: int) -> int:
     """The verb with its adverbs; a side's own subject and what stands before it too."""
-    said = passage.words[frame.end - 1] in passage.rules.words.that
-    actor = frame.actor
-    if actor and actor.kind in ("side", "we") and frame.kind == "lead":
+    said = passage.words[cue.end - 1] in passage.rules.words.that
+    actor = cue.actor
+    if actor and actor.kind in ("side", "we") and cue.kind == "lead":
         rules = passage.rules
         adjunct = passage.words[begin] in rules.words.adjunct_openers
         adjunct = adjunct and not rules.fillers.at(passage.words, begin)
         return begin if begin < actor.start and adjunct else actor.start
     if said:
-        return frame.end
+        return cue.end
     if (
         actor
         and actor.start > begin
         and (passage.words[actor.start - 1] in passage.rules.words.clefts)
     ):
         return actor.start - 1
-    if frame.kind == "lead" and actor and actor.end <= frame.verb:
-        between = passage.words[actor.end : frame.verb]
-        return frame.verb if "," in between else actor.end
-    return frame.onset if frame.kind == "joined" else frame.verb
+    if cue.kind == "lead" and actor and actor.end <= cue.verb:
+        between = passage.words[actor.end : cue.verb]
+        return cue.verb if "," in between else actor.end
+    return cue.onset if cue.kind == "joined" else cue.verb
 
 
-def _clause(passage: Passage, frame: Frame, actors: list[Actor], limit: int) -> int:
+def _clause(passage: Passage, cue: Cue, actors: list[Actor], limit: int) -> int:
     """Behind "that", also in "told Trong that S"; behind the "to" of "agreed to"."""
     words, rules = passage.words, passage.rules
-    place = frame.end
-    if frame.kind == "participle" and frame.act in OPENING:
-        return frame.verb
+    place = cue.end
+    if cue.kind == "participle" and cue.act in OPENING:
+        return cue.verb
     told = next((a for a in actors if place <= a.start <= place + 2), None)
     if told and told.end < limit and told.kind != "event":  # "the talks that will be"
         if words[told.end] in rules.words.that:
             return told.end + 1
         if words[told.end] in rules.words.about_openers:
-            return frame.verb
-    telling = frame.base in rules.words.tellers
+            return cue.verb
+    telling = cue.base in rules.words.tellers
     if that := _that_behind(passage, place, limit, telling):
         return that
     if telling:
-        return frame.verb
+        return cue.verb
     while place < limit and words[place] in rules.words.clause_openers:
         if passage.is_capital(place) and words[place] in rules.words.namelike:
             break
@@ -256,7 +256,7 @@ def _modal(
     content: Content,
 ) -> Mood | None:
     start, after, end = bounds
-    speaks = subject is not None and subject.kind != "it" and _is_own(subject, content)
+    speaks = subject is not None and subject.kind != "it" and subject.is_of(content.own)
     if name == "proposes":
         act: Act = "calls_for" if content.act == "calls_for" else "proposes"
         passive = passage.words[after] in passage.rules.data.predicates.be
@@ -309,12 +309,6 @@ def _before_adverbs(passage: Passage, place: int, start: int) -> int:
     return place
 
 
-def _is_own(subject: Actor, content: Content) -> bool:
-    if subject.kind in ("pronoun", "we", "it"):
-        return True
-    return bool(subject.sides) and set(subject.sides) <= set(content.own)
-
-
 def own_stance(
     passage: Passage, span: tuple[int, int], content: Content, actors: list[Actor]
 ) -> Act | None:
@@ -362,7 +356,7 @@ def _own_subject(
     start, end = span
     for actor in actors:
         near = start <= actor.start < start + _MOOD_REACH and actor.end < end
-        if near and _is_own(actor, content):
+        if near and actor.is_of(content.own):
             return actor
     return None
 

@@ -1,9 +1,9 @@
 """Whose side the people of an English text are on: all evidence, in one order.
 
 What stands beside a name was taken in when it was read (`people.py`). Here follow the
-list of leaders, lists and orders (`beside.py`), the reporter's own leader, and what the
+list of leaders, lists and orders (`clues.py`), the reporter's own leader, and what the
 meeting shows: what somebody puts forward for a country, and who is left of two sides
-that met for certain (`bilateral.py`). A country that is only spoken of is no evidence.
+that met for certain (`parties.py`). A country that is only spoken of is no evidence.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue, Known
-from summarizer.engines.rules.records import Person
+from summarizer.engines.rules.records import Cast, Person
 from summarizer.engines.rules.tokens.clues import (
     TOWARDS,
     Shown,
@@ -24,14 +24,13 @@ from summarizer.engines.rules.tokens.clues import (
     weigh_words,
 )
 from summarizer.engines.rules.tokens.parties import pair_of
-from summarizer.engines.rules.tokens.people import Cast
 from summarizer.engines.rules.tokens.text import Passage, end_of_opening
 from summarizer.lexicon.sides import can_meet
 
 _TWO = 2  # sides of a meeting
 
 
-class Told(NamedTuple):
+class Narrated(NamedTuple):
     """Whose "I" tells it, where the text is no speech, and who met then."""
 
     narrator: str | None
@@ -39,8 +38,8 @@ class Told(NamedTuple):
 
 
 def settle_sides(
-    cast: Cast, title: Passage, reporter: str | None, known: Known
-) -> Told:
+    cast: Cast[Passage], title: Passage, reporter: str | None, known: Known
+) -> Narrated:
     """Take in all evidence of whose side each person is on, the firmest first."""
     for person in cast.people:
         if person.side is None and not person.past:
@@ -67,11 +66,11 @@ def settle_sides(
     _tell_left(cast, faced, met, reporter or narrator)
     if not reporter:
         _tell_house(cast, faced)
-    return Told(narrator, (met or (narrator,)) if narrator else ())
+    return Narrated(narrator, (met or (narrator,)) if narrator else ())
 
 
 def tell_reporters_own(
-    cast: Cast, sides: tuple[str, ...], reporter: str | None, *, alone: bool
+    cast: Cast[Passage], sides: tuple[str, ...], reporter: str | None, *, alone: bool
 ) -> bool:
     """Take in whom the reporter's side has where the other side is known.
 
@@ -93,7 +92,7 @@ def tell_reporters_own(
     return any(_is_officer(cast, p) and p.first < early for p in cast.people)
 
 
-def _foreign_chiefs(cast: Cast, reporter: str | None) -> set[int]:
+def _foreign_chiefs(cast: Cast[Passage], reporter: str | None) -> set[int]:
     """Leaders whom the reporter's own leader met: of a side that is not told."""
     chiefs = cast.passage.rules.data.titles.chiefs
     return {
@@ -106,7 +105,7 @@ def _foreign_chiefs(cast: Cast, reporter: str | None) -> set[int]:
 
 
 def _pair(
-    cast: Cast, title: Passage, own: str | None, shown: dict[int, Shown]
+    cast: Cast[Passage], title: Passage, own: str | None, shown: dict[int, Shown]
 ) -> tuple[str, ...]:
     """The two sides that met, where title, opening and text make that certain."""
     early = end_of_opening(cast.passage)
@@ -122,14 +121,16 @@ def _pair(
     return pair_of(told, cast.passage, title, thanked)
 
 
-def _left_of(cast: Cast, met: tuple[str, ...], own: str | None = None) -> str | None:
+def _left_of(
+    cast: Cast[Passage], met: tuple[str, ...], own: str | None = None
+) -> str | None:
     """The side of the two that met that nobody is of, where the other has somebody."""
     held = {person.side for person in cast.people if not person.past} | {own}
     free = [side for side in met if side not in held]
     return free[0] if len(free) == 1 else None
 
 
-def _tell_reporters(cast: Cast, reporter: str) -> None:
+def _tell_reporters(cast: Cast[Passage], reporter: str) -> None:
     """A leader whom the opening calls by no country is the reporter's own.
 
     Not one whom they spoke *with*; and one office of a side has one holder, so that a
@@ -143,7 +144,7 @@ def _tell_reporters(cast: Cast, reporter: str) -> None:
             person.belonging.learn(Clue("reporter", reporter, person.name))
 
 
-def _is_held(cast: Cast, side: str, person: Person) -> bool:
+def _is_held(cast: Cast[Passage], side: str, person: Person) -> bool:
     """Whether somebody else holds the same highest office of that side."""
     offices = {office.lower() for office in person.offices[:1]}
     return any(
@@ -153,7 +154,7 @@ def _is_held(cast: Cast, side: str, person: Person) -> bool:
     )
 
 
-def _met(cast: Cast, early: int) -> set[str]:
+def _met(cast: Cast[Passage], early: int) -> set[str]:
     """The names that stand behind "with": the other party of a call or meeting."""
     found, seen = set(), set()
     for namings, passage in cast.all_namings():
@@ -170,7 +171,7 @@ def _met(cast: Cast, early: int) -> set[str]:
     return found
 
 
-def _faced(cast: Cast) -> list[tuple[Person, Person]]:
+def _faced(cast: Cast[Passage]) -> list[tuple[Person, Person]]:
     """Who called on, met with or thanked whom: two of different sides."""
     found = []
     for namings, passage in cast.all_namings():
@@ -210,7 +211,7 @@ def _tell_words(person: Person, words: Shown, met: tuple[str, ...]) -> None:
 
 
 def _tell_left(
-    cast: Cast,
+    cast: Cast[Passage],
     faced: list[tuple[Person, Person]],
     met: tuple[str, ...],
     own: str | None,
@@ -235,14 +236,14 @@ def _tell_left(
         open_ones[0].belonging.learn(Clue("left", free, open_ones[0].name))
 
 
-def _is_officer(cast: Cast, person: Person) -> bool:
+def _is_officer(cast: Cast[Passage], person: Person) -> bool:
     """Whether somebody without a side leads or speaks for one."""
     leads = person.first < end_of_opening(cast.passage)
     known = person.side is not None or person.past or not person.offices
     return not known and (leads or _speaks_for(cast, person))
 
 
-def _speaks_for(cast: Cast, person: Person) -> bool:
+def _speaks_for(cast: Cast[Passage], person: Person) -> bool:
     """Whether an officer is the subject of a clause somewhere."""
     passage = cast.passage
     return bool(person.offices) and any(
@@ -252,7 +253,7 @@ def _speaks_for(cast: Cast, person: Person) -> bool:
     )
 
 
-def _tell_house(cast: Cast, faced: list[tuple[Person, Person]]) -> None:
+def _tell_house(cast: Cast[Passage], faced: list[tuple[Person, Person]]) -> None:
     """Whom a text calls by a bare office is of its own house, like who comes first.
 
     "President Biden" and "Advisor Sullivan", who met somebody with a country.
@@ -269,7 +270,7 @@ def _tell_house(cast: Cast, faced: list[tuple[Person, Person]]) -> None:
             person.belonging.learn(Clue("house", str(first.side), first.name))
 
 
-def _narrator(cast: Cast) -> str | None:
+def _narrator(cast: Cast[Passage]) -> str | None:
     """Whose "I" tells: "I announced that Australia will S", outside quotation marks.
 
     Or whose "the Prime Minister" it is who opens the report without a name.

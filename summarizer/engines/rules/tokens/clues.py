@@ -16,12 +16,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.records import Naming, Person
-from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.records import Cast, Naming, Person
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.text import (
     NOUN_REACH,
-    Line,
     Passage,
+    country_after,
     end_of_opening,
 )
 from summarizer.lexicon.rules import Verb
@@ -52,7 +52,7 @@ class Shown(NamedTuple):
         return cls(Counter(), Counter(), set(), set())
 
 
-def bare_opener(cast: Cast) -> tuple[int, ...]:
+def bare_opener(cast: Cast[Passage]) -> tuple[int, ...]:
     """Where the bare office stands that opens it: "The Prime Minister spoke to S"."""
     passage, rules = cast.passage, cast.passage.rules
     for line in passage.lines[:_OPENING]:
@@ -71,7 +71,7 @@ def bare_opener(cast: Cast) -> tuple[int, ...]:
     return ()
 
 
-def shown_by(cast: Cast) -> dict[int, Shown]:
+def shown_by(cast: Cast[Passage]) -> dict[int, Shown]:
     """For each person who speaks what their words show."""
     shown: dict[int, Shown] = {}
     passage = cast.passage
@@ -87,7 +87,7 @@ def shown_by(cast: Cast) -> dict[int, Shown]:
     return shown
 
 
-def _offices(cast: Cast) -> list[Naming]:
+def _offices(cast: Cast[Passage]) -> list[Naming]:
     """Where "the Federal Chancellor" stands for the only person of that office."""
     found, opener = [], bare_opener(cast)
     for place, role in cast.roles.items():
@@ -165,7 +165,7 @@ def _noun_act(passage: Passage, hit: tuple[Verb, int], limit: int) -> Act | None
     return None
 
 
-def tell_beside(cast: Cast, title: Passage) -> None:
+def tell_beside(cast: Cast[Passage], title: Passage) -> None:
     """Take in what offices, lists and orders show of people without a country."""
     _of_offices(cast)
     for namings, passage in cast.all_namings():
@@ -175,7 +175,7 @@ def tell_beside(cast: Cast, title: Passage) -> None:
     _in_order(cast, title)
 
 
-def _of_offices(cast: Cast) -> None:
+def _of_offices(cast: Cast[Passage]) -> None:
     """Offices that only one organisation has: the EU's High Representative."""
     offices = cast.passage.rules.offices_of
     for person in cast.people:
@@ -207,14 +207,14 @@ def _of_delegations(namings: list[Naming], passage: Passage) -> None:
 
 
 def _rows(
-    cast: Cast, namings: list[Naming], passage: Passage
+    cast: Cast[Passage], namings: list[Naming], passage: Passage
 ) -> Iterator[list[Person]]:
     """Those who are met in one breath: "with President A, B and C of X"."""
     rules, row, closed = passage.rules, list[Naming](), False
     for naming in namings:
         last = row[-1] if row else None
         between = (
-            passage.words[cast.after_country(last.end, passage) : naming.start]
+            passage.words[country_after(passage, last.end)[0] : naming.start]
             if last
             else []
         )
@@ -250,7 +250,7 @@ def _share(row: list[Person]) -> None:
             person.belonging.learn(Clue("beside", side, known[0].name))
 
 
-def _in_order(cast: Cast, title: Passage) -> None:
+def _in_order(cast: Cast[Passage], title: Passage) -> None:
     """Give two leaders that something is between the two countries that it is between.
 
     "Joint Statement of Chile and Norway. The meeting between President Rojas and Prime

@@ -14,15 +14,15 @@ from summarizer.engines.rules.records import (
     UNSETTLED,
     Actor,
     Content,
-    Frame,
+    Cue,
     Holder,
     Piece,
 )
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
 from summarizer.engines.rules.tokens.coreference import Floor
 from summarizer.engines.rules.tokens.text import (
-    Line,
     Passage,
     is_finite,
     is_predicate,
@@ -41,7 +41,7 @@ _TWO = 2  # speakers, and what they say
 
 def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piece]:
     """The positions in a content; an act that its own words show goes before."""
-    start, end = trim(passage, content.start, content.end)
+    start, end = trim(passage, content.spans[0].start, content.spans[-1].end)
     start, end = _core(passage, start, end, actors)
     pieces: list[Piece] = []
     act = content.act
@@ -247,27 +247,27 @@ def _only_announces(passage: Passage, piece: Piece) -> bool:
     return False
 
 
-def is_shared_out(passage: Passage, frame: Frame, line: Line) -> bool:
+def is_shared_out(passage: Passage, cue: Cue, line: Line) -> bool:
     """Whether "respectively" stands in what several say."""
-    parts = frame.actor.parts if frame.actor else ()
+    parts = cue.actor.parts if cue.actor else ()
     said = passage.words[line.start : line.end]
     return len(parts) > 1 and not passage.rules.words.sharing.isdisjoint(said)
 
 
 def shared_out(
-    passage: Passage, floor: Floor, report: tuple[Frame, Act], span: tuple[int, int]
+    passage: Passage, floor: Floor, report: tuple[Cue, Act], span: tuple[int, int]
 ) -> list[tuple[Holder, Act, tuple[int, int]]]:
     """Who says which half, with its act; of nobody for certain where it is not two.
 
     A noun decides the act of its own half: "support for S and opposition to S".
     """
-    (frame, act), (start, end) = report, span
+    (cue, act), (start, end) = report, span
     words, rules = passage.words, passage.rules
     left_out = {p for p in range(start, end) if words[p] in rules.words.sharing}
     stop = min((p for p in left_out if p > start), default=end)
     start = start + 1 if start in left_out else start
     joins = [p for p in range(start + 1, stop - 1) if words[p] in rules.words.ands]
-    parts = frame.actor.parts if frame.actor else ()
+    parts = cue.actor.parts if cue.actor else ()
     if len(parts) != _TWO or len(joins) != 1:
         return [(UNSETTLED, act, trim(passage, start, stop))]
     halves = ((start, joins[0]), (joins[0] + 1, stop))

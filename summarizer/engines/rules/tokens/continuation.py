@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from summarizer.engines.rules.records import Actor, Frame, Holder, Piece
+from summarizer.engines.rules.records import Actor, Cue, Holder, Piece
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.coreference import Floor
 from summarizer.engines.rules.tokens.text import (
-    Line,
     Passage,
     begins_paragraph,
     is_finite,
@@ -109,9 +109,9 @@ def states_now(passage: Passage, line: Line) -> bool:
     return not words & rules.words.telling and bool(words & rules.words.standing)
 
 
-def is_retold(passage: Passage, line: Line, frame: Frame) -> bool:
+def is_retold(passage: Passage, line: Line, cue: Cue) -> bool:
     """Whether a speech may go on in "Nairobi had pledged S", told as the past."""
-    named = frame.actor is not None and frame.actor.kind == "side"
+    named = cue.actor is not None and cue.actor.kind == "side"
     return named and not begins_paragraph(passage, line)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.engines.rules.records import UNSETTLED, Actor, Frame, Holder, Person
-from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.records import UNSETTLED, Actor, Cast, Cue, Holder, Person
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import kind_of_side
@@ -26,7 +25,7 @@ class Floor:
 
     def __init__(
         self,
-        cast: Cast,
+        cast: Cast[Passage],
         all_sides: tuple[str, ...],
         reporter: str | None,
         *,
@@ -294,7 +293,7 @@ def _in_person(actor: Actor, person: Person) -> Holder | None:
     return Holder((), speaker, place, unsettled=True) if leads else None
 
 
-def holders_of(cast: Cast, office: str) -> list[Person]:
+def holders_of(cast: Cast[Passage], office: str) -> list[Person]:
     """Those whose office it is: by the same words, by a like office, by its rank.
 
     "The head of state" is the President or the King.
@@ -349,13 +348,13 @@ def mandated(
 
 
 def retold(
-    floor: Floor, actors: list[Actor], report: tuple[Frame, Holder, tuple[int, int]]
+    floor: Floor, actors: list[Actor], report: tuple[Cue, Holder, tuple[int, int]]
 ) -> Holder:
     """ "noted that Kenya had reaffirmed S": Kenya's word, told by who noted it."""
-    frame, holder, (start, end) = report
+    cue, holder, (start, end) = report
     passage, rules = floor.cast.passage, floor.cast.passage.rules
     inner = next((a for a in actors if a.start == start), None)
-    if inner is None or frame.takes != "clause" or inner.kind not in _NAMED:
+    if inner is None or cue.takes != "clause" or inner.kind not in _NAMED:
         return holder
     place = inner.end
     if place >= end or passage.words[place] not in rules.words.pluperfect:
@@ -371,10 +370,10 @@ def retold(
 
 
 def not_to_oneself(
-    floor: Floor, actors: list[Actor], frame: Frame, holder: Holder
+    floor: Floor, actors: list[Actor], cue: Cue, holder: Holder
 ) -> Holder:
     """ "He assured Xi": not Xi then, but the other one."""
-    told = next((a for a in actors if a.start == frame.cue_end), None)
+    told = next((a for a in actors if a.start == cue.cue_end), None)
     hearer = floor.whom(told) if told and told.kind == "person" else None
     others = [side for side in floor.all_sides if side not in holder.sides]
     if hearer is None or hearer.sides != holder.sides or len(others) != 1:

@@ -7,9 +7,12 @@ Forms read: lead "Xi said that S" · tail "S, Xi said" and "S, said Xi" · middl
 
 from __future__ import annotations
 
-from summarizer.engines.rules.records import Actor, Frame, FrameKind
+from dataclasses import replace
+
+from summarizer.engines.rules.records import Actor, Cue, CueKind
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.quotations import quoted_lead, quoted_tail
-from summarizer.engines.rules.tokens.text import Line, Passage, is_finite
+from summarizer.engines.rules.tokens.text import Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import (
     OPENING,
     Left,
@@ -46,7 +49,7 @@ _ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
 
 
-class FrameFinder:
+class CueFinder:
     """Finds the attributions of one sentence."""
 
     def __init__(
@@ -67,25 +70,25 @@ class FrameFinder:
         self.by_end = {actor.end: actor for actor in actors}
         self.by_start = {actor.start: actor for actor in actors}
         self.spots = SpotFinder(passage, line)
-        self.frames: list[Frame] = []
+        self.cues: list[Cue] = []
 
-    def find(self) -> list[Frame]:
+    def find(self) -> list[Cue]:
         """All attributions in text order, those inside another's words left out."""
         place = self.line.start
         while place < self.line.end:
             if spot := self.spots.at(place):
-                frame = self._frame(spot)
+                cue = self._cue(spot)
             else:
                 phrased = self.words[place] in self.rules.phrase_openers
-                frame = self._phrase(place) if phrased else None
-                frame = frame or quoted_tail(self.spots, self.by_start, place)
-                frame = frame or quoted_lead(self.spots, self.by_end, place)
-            if frame:
-                self.frames.append(frame)
-            place = frame.end if frame else place + 1
+                cue = self._phrase(place) if phrased else None
+                cue = cue or quoted_tail(self.spots, self.by_start, place)
+                cue = cue or quoted_lead(self.spots, self.by_end, place)
+            if cue:
+                self.cues.append(cue)
+            place = cue.end if cue else place + 1
         return without_likened(self.passage, self.line, self._without_inner())
 
-    def _frame(self, spot: Spot) -> Frame | None:
+    def _cue(self, spot: Spot) -> Cue | None:
         if is_passive(self.passage, self.line, spot):
             return None
         if spot.forms == frozenset({"ing"}):
@@ -107,7 +110,7 @@ class FrameFinder:
             return inverted
         return self._joined(spot, left) or self._meeting(spot, left)
 
-    def _phase(self, spot: Spot) -> Frame | None:
+    def _phase(self, spot: Spot) -> Cue | None:
         """ "He began by thanking X": what he did first."""
         place, words = spot.start - 2, self.rules.words
         linked = place > self.line.start and self.words[place + 1] in words.phase_links
@@ -119,7 +122,7 @@ class FrameFinder:
             return None
         return self._build("lead", spot, actor, actor.start, left)
 
-    def _someone(self, spot: Spot, left: Left) -> Frame | None:
+    def _someone(self, spot: Spot, left: Left) -> Cue | None:
         """ "Observers warned that S": a source that is neither person nor side."""
         after = self.words[spot.end] if spot.end < self.line.end else "."
         said = after in self.rules.words.that
@@ -131,13 +134,13 @@ class FrameFinder:
         nounlike = self.words[spot.start] in self.rules.nounlike
         if not said and nounlike and not self.rules.words.desks.intersection(named):
             return None
-        frame = self._with_subject(spot, actor, left) if actor else None
-        if actor is None or frame is None:
+        cue = self._with_subject(spot, actor, left) if actor else None
+        if actor is None or cue is None:
             return None
         opens = actor.start == self.line.start and said
-        return frame if frame.kind == "tail" or opens else None
+        return cue if cue.kind == "tail" or opens else None
 
-    def _phrase(self, place: int) -> Frame | None:
+    def _phrase(self, place: int) -> Cue | None:
         """ "according to Xi", "in his words": no verb, and yet an attribution."""
         source = phrased_source(self.passage, self.line, place, self.by_start)
         if source is None:
@@ -146,14 +149,13 @@ class FrameFinder:
         if not opens and end < self.line.end and self.words[end] not in _ENDS:
             return None
         said = step_over_that(self.passage, self.line, end) if opens else end
-        return Frame(
-            "lead" if opens else "tail", source.actor, "", "states", "clause", place,
-            place, source.cue_end, said, "past",
-        )  # fmt: skip
+        kind: CueKind = "lead" if opens else "tail"
+        span = (place, place, source.cue_end, said)
+        return Cue(source.actor, "states", *span, kind=kind)
 
-    def _meeting(self, spot: Spot, left: Left) -> Frame | None:
+    def _meeting(self, spot: Spot, left: Left) -> Cue | None:
         """ "A, B, and members of C met to S": in the opening, whoever they were."""
-        opening = self.passage.line_of(self.line.start) < _OPENING and not self.frames
+        opening = self.passage.line_of(self.line.start) < _OPENING and not self.cues
         if not opening or spot.takes != "scene" or "past" not in spot.forms:
             return None
         return self._build("lead", spot, None, self.line.start, left)
@@ -191,9 +193,9 @@ class FrameFinder:
             follower = self.by_start[comma + 1].end
             if follower < end and self.rules.verbs.at(self.words, follower):
                 return False
-        return not any(comma < frame.verb < end for frame in self.frames)
+        return not any(comma < cue.verb < end for cue in self.cues)
 
-    def _with_subject(self, spot: Spot, actor: Actor, left: Left) -> Frame | None:
+    def _with_subject(self, spot: Spot, actor: Actor, left: Left) -> Cue | None:
         if spot.subjects and actor.kind not in _SUBJECTS[spot.subjects]:
             return None
         if actor.kind == "event" and spot.base in self.rules.words.tellers:
@@ -203,12 +205,12 @@ class FrameFinder:
             return None
         if not tail and not self._may_lead(actor):
             return None
-        kind: FrameKind = "tail" if tail else "lead"
+        kind: CueKind = "tail" if tail else "lead"
         return self._build(kind, spot, actor, actor.start, left)
 
     def _build(
-        self, kind: FrameKind, spot: Spot, actor: Actor | None, onset: int, left: Left
-    ) -> Frame:
+        self, kind: CueKind, spot: Spot, actor: Actor | None, onset: int, left: Left
+    ) -> Cue:
         act = spot.act
         if act == "opposes" and left.helping & self.rules.words.firmly:
             act = "firmly_opposes"
@@ -216,17 +218,27 @@ class FrameFinder:
         past = "past" in spot.forms or left.helping & self.rules.words.did
         tense = "past" if past else "s"
         if kind == "participle":
-            tense = self.frames[-1].tense if self.frames else "past"
+            tense = self.cues[-1].tense if self.cues else "past"
         end = (
             step_over_that(self.passage, self.line, spot.end)
             if spot.takes != "scene"
             else spot.end
         )
-        return Frame(
-            kind, actor, spot.base, act, spot.takes, onset, spot.start, spot.end,
-            end, tense, left.negated or bool(nobody), spot.participle,
-            bool(left.helping & self.rules.words.pluperfect),
-        )  # fmt: skip
+        return Cue(
+            actor,
+            act,
+            onset,
+            spot.start,
+            spot.end,
+            end,
+            kind=kind,
+            takes=spot.takes,
+            base=spot.base,
+            tense=tense,
+            negated=left.negated or bool(nobody),
+            participle=spot.participle,
+            earlier=bool(left.helping & self.rules.words.pluperfect),
+        )
 
     def _is_tail(self, spot: Spot, actor: Actor) -> bool:
         """Whether "…, Xi said" closes or interrupts what was said."""
@@ -245,7 +257,7 @@ class FrameFinder:
                 here += 1
             return here - spot.end <= _LONGEST_HEARER
         stated = here < self.line.end and spot.act in STATING
-        opened = bool(self.frames) or told_before(self.passage, self.line, actor.start)
+        opened = bool(self.cues) or told_before(self.passage, self.line, actor.start)
         told = stated and opened
         if told and self.words[here] in rules.words.scene_openers:
             while here < self.line.end and self.words[here] not in _ENDS:
@@ -259,12 +271,12 @@ class FrameFinder:
         before = self.words[actor.start - 1] if actor.start > self.line.start else ""
         if before in self.rules.words.conditions:
             return False  # "if Russia undertakes S"
-        if not self.frames:
+        if not self.cues:
             near = actor.start - self.line.start <= _NEARBY
             return near or self._begins_clause(actor.start)
         if before in self.rules.words.ands and actor.start - 1 in self.by_end:
             return False  # "the U.S. and our Allies would respond"
-        earlier = self.frames[-1]
+        earlier = self.cues[-1]
         told = earlier.actor is not None and earlier.actor.kind == "someone"
         if told and actor.start == earlier.end and actor.kind == "person":
             return True  # "The ministry said that Berg urged S"
@@ -287,7 +299,7 @@ class FrameFinder:
         wide = wide or (before == "," and likens(self.passage, self.line, earlier))
         return wide and actor.start - 1 > earlier.end
 
-    def _inverted(self, spot: Spot) -> Frame | None:
+    def _inverted(self, spot: Spot) -> Cue | None:
         """ "…, said Xi." """
         if "past" not in spot.forms and "s" not in spot.forms:
             return None
@@ -300,17 +312,17 @@ class FrameFinder:
         if spot.takes in _NOT_INVERTED:
             return None
         left = Left(spot.start - 1, False, frozenset())
-        frame = self._build("tail", spot, actor, spot.start, left)
-        return Frame(**{**vars(frame), "end": actor.end})
+        cue = self._build("tail", spot, actor, spot.start, left)
+        return replace(cue, end=actor.end)
 
-    def _joined(self, spot: Spot, left: Left) -> Frame | None:
+    def _joined(self, spot: Spot, left: Left) -> Cue | None:
         """ "… and called for S": the subject of the attribution before it."""
         if left.place < self.line.start:
             return None
         before = self.words[left.place]
-        if not self.frames:
+        if not self.cues:
             return self._second(spot, left, before)
-        earlier = self.frames[-1]
+        earlier = self.cues[-1]
         if earlier.kind == "purpose":
             return None
         listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
@@ -329,7 +341,7 @@ class FrameFinder:
             return None
         return self._build("joined", spot, None, left.place + 1, left)
 
-    def _is_reduced(self, joiner: int, earlier: Frame) -> bool:
+    def _is_reduced(self, joiner: int, earlier: Cue) -> bool:
         """Whether the verb only describes: "tools developed and supported by X",
         "said that the strategy, focused on S, …".
         """
@@ -340,7 +352,7 @@ class FrameFinder:
         done = "done" in self.rules.actions.get(self.words[joiner - 1], frozenset())
         return done and len(said) > 1
 
-    def _second(self, spot: Spot, left: Left, before: str) -> Frame | None:
+    def _second(self, spot: Spot, left: Left, before: str) -> Cue | None:
         """ "They made progress and agreed to S": the subject of a verb that tells."""
         actor = next((a for a in self.actors if self._begins_clause(a.start)), None)
         if actor is None or before not in self.rules.words.joiners:
@@ -351,7 +363,7 @@ class FrameFinder:
             return None
         return self._build("lead", spot, actor, left.place + 1, left)
 
-    def _participle(self, spot: Spot) -> Frame | None:
+    def _participle(self, spot: Spot) -> Cue | None:
         left = self.spots.left_of(spot.start)
         opens = left.place < self.line.start
         if not spot.participle and not (opens and spot.act in OPENING):
@@ -364,19 +376,19 @@ class FrameFinder:
         opens = here < self.line.start
         if not opens and self.words[here] not in (",", ";", "–", "—"):
             return None
-        if left.negated or (not opens and (not self.frames or self._lists_gerunds())):
+        if left.negated or (not opens and (not self.cues or self._lists_gerunds())):
             return None
         return self._build("participle", spot, None, spot.start, left)
 
     def _lists_gerunds(self) -> bool:
         """Whether the words reported before open so: "suggested doing A, raising B"."""
-        end = self.frames[-1].end
+        end = self.cues[-1].end
         kinds = self.rules.actions.get(self.words[end], frozenset())
-        return self.frames[-1].kind == "lead" and "ing" in kinds
+        return self.cues[-1].kind == "lead" and "ing" in kinds
 
-    def _purpose(self, spot: Spot, left: Left) -> Frame | None:
+    def _purpose(self, spot: Spot, left: Left) -> Cue | None:
         """ "spoke with Trong to congratulate him": only after the meeting itself."""
-        earlier = self.frames[-1] if self.frames else None
+        earlier = self.cues[-1] if self.cues else None
         if earlier is None or earlier.takes != "scene" or spot.takes == "scene":
             return None
         between = self.words[earlier.end : left.place + 1]
@@ -384,16 +396,16 @@ class FrameFinder:
             return None
         return self._build("purpose", spot, None, left.place, left)
 
-    def _without_inner(self) -> list[Frame]:
+    def _without_inner(self) -> list[Cue]:
         """Leave out what stands inside the words that a tail attributes.
 
         "Xi said S, he added, S" has two; "Xi was sure, he said, that S" has one.
         """
-        tail = next((f for f in self.frames if f.kind == "tail"), None)
+        tail = next((f for f in self.cues if f.kind == "tail"), None)
         if tail is None:
-            return self.frames
-        before = [f for f in self.frames if f.verb < tail.verb]
-        after = [f for f in self.frames if f.verb > tail.verb]
+            return self.cues
+        before = [f for f in self.cues if f.verb < tail.verb]
+        after = [f for f in self.cues if f.verb > tail.verb]
         lead = next((f for f in before if f.kind == "lead"), None)
         keeps = lead is not None and is_told_apart(lead, tail)
         return [*(before if keeps else ()), tail, *after]

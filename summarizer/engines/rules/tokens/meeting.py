@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
-from summarizer.engines.rules.records import Naming, Person
+from summarizer.engines.rules.records import Cast, Naming, Person
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
 from summarizer.engines.rules.tokens.parties import (
     gathering,
@@ -23,10 +24,9 @@ from summarizer.engines.rules.tokens.parties import (
     sides_of,
     speaks,
 )
-from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.tokens.people import read_cast
 from summarizer.engines.rules.tokens.text import (
     OPENING,
-    Line,
     Passage,
     begins_paragraph,
     is_boilerplate,
@@ -56,7 +56,7 @@ class Setting:
     `is_open` is true where somebody of the opening may be of a side that is not told.
     """
 
-    cast: Cast
+    cast: Cast[Passage]
     meeting: Meeting
     floor: tuple[str, ...] = ()
     partners: bool = False
@@ -69,7 +69,7 @@ class Setting:
 def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Setting:
     """Read who met whom, how and where, from the title and the opening."""
     title = Passage(article.title or "", passage.rules)
-    cast = Cast(passage, Cast(title))
+    cast = read_cast(passage, read_cast(title))
     known = Known.of(article, leaders)
     briefing = is_briefing(passage, title)
     reporter = None if briefing else article.reporter
@@ -77,7 +77,7 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
     opening = _opening(passage)
     people = _participants(cast, opening)
     own = article.reporter or narrator
-    told = _Told(article.reporter, own, own_office_of(cast, opening, own), met)
+    told = _Reported(article.reporter, own, own_office_of(cast, opening, own), met)
     sides, partners = _parties(cast, people, opening, told)
     lines = [_text(passage, line) for line in _lines(passage, opening)]
     floor = sides
@@ -109,7 +109,7 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
     )
 
 
-class _Told(NamedTuple):
+class _Reported(NamedTuple):
     """Who reports, whose text it is, the bare office that opens it, who met."""
 
     reporter: str | None
@@ -119,7 +119,7 @@ class _Told(NamedTuple):
 
 
 def _parties(
-    cast: Cast, people: list[Person], opening: tuple[int, int], told: _Told
+    cast: Cast[Passage], people: list[Person], opening: tuple[int, int], told: _Reported
 ) -> tuple[tuple[str, ...], bool]:
     """The sides that met, and whether partners did who are not named."""
     passage, reporter = cast.passage, told.reporter
@@ -172,7 +172,7 @@ def _text(passage: Passage, opening: tuple[int, int]) -> str:
     return passage.slice(start, end) if end > start else ""
 
 
-def _participants(cast: Cast, opening: tuple[int, int]) -> list[Person]:
+def _participants(cast: Cast[Passage], opening: tuple[int, int]) -> list[Person]:
     start, end = opening
     titled = {p.side for p in cast.people if p.first < 0 and p.side}
     if len(titled) > 1:
@@ -195,7 +195,7 @@ def _participants(cast: Cast, opening: tuple[int, int]) -> list[Person]:
     return [p for p in people if p.side in {*met, None} or _is_met(cast, p, opening)]
 
 
-def _end_of_scene(cast: Cast, opening: tuple[int, int]) -> int:
+def _end_of_scene(cast: Cast[Passage], opening: tuple[int, int]) -> int:
     """Where the first sentence ends that tells who met."""
     passage = cast.passage
     for line in passage.lines:
@@ -204,7 +204,7 @@ def _end_of_scene(cast: Cast, opening: tuple[int, int]) -> int:
     return opening[1]
 
 
-def _is_met(cast: Cast, person: Person, opening: tuple[int, int]) -> bool:
+def _is_met(cast: Cast[Passage], person: Person, opening: tuple[int, int]) -> bool:
     """Whether the opening names somebody as met, or the text as having joined."""
     passage = cast.passage
     for naming in cast.namings.values():
@@ -225,7 +225,7 @@ def _meets(passage: Passage, line: Line) -> bool:
     return any(v.takes == "scene" and v.forms & {"past", "s"} for v in verbs)
 
 
-def _is_aside(cast: Cast, naming: Naming, begin: int) -> bool:
+def _is_aside(cast: Cast[Passage], naming: Naming, begin: int) -> bool:
     """Whether somebody is only told of: "which President Lula launched".
 
     So are both in "…, including President A's meeting with Minister B", but where the

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from summarizer.engines.rules.records import Person
-from summarizer.engines.rules.tokens.people import Cast
+from summarizer.engines.rules.records import Cast, Person
 from summarizer.engines.rules.tokens.text import (
     Passage,
     Side,
@@ -38,7 +37,9 @@ def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
     )
 
 
-def own_office_of(cast: Cast, opening: tuple[int, int], reporter: str | None) -> str:
+def own_office_of(
+    cast: Cast[Passage], opening: tuple[int, int], reporter: str | None
+) -> str:
     """The bare office that opens the report: "The Prime Minister spoke to …"."""
     if not reporter or any(person.side == reporter for person in cast.people):
         return ""
@@ -67,7 +68,7 @@ def _after_day(passage: Passage, opening: tuple[int, int]) -> int:
 
 
 def sides_of(
-    cast: Cast,
+    cast: Cast[Passage],
     people: list[Person],
     title: Passage,
     opening: tuple[int, int],
@@ -191,7 +192,7 @@ def _end_of_line(passage: Passage, start: int, end: int) -> int:
     return min(passage.lines[passage.line_of(start)].end, end) if end else end
 
 
-def _of_offices(cast: Cast, opening: tuple[int, int]) -> set[str]:
+def _of_offices(cast: Cast[Passage], opening: tuple[int, int]) -> set[str]:
     """The sides of "the Secretary of State of the United States", nobody named."""
     passage = cast.passage
     first = passage.lines[passage.line_of(opening[0])] if opening[1] else None

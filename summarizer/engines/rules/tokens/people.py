@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.records import Naming, Person, Role
+from summarizer.engines.rules.records import Cast, Naming, Person, Role
 from summarizer.engines.rules.tokens.names import (
     LONGEST_NAME,
     NameFinder,
@@ -19,7 +19,7 @@ from summarizer.engines.rules.tokens.names import (
     forms_of,
     is_same,
 )
-from summarizer.engines.rules.tokens.text import Passage
+from summarizer.engines.rules.tokens.text import Passage, country_after
 from summarizer.lexicon.rules import Phrases
 
 # Words before a title in which its country may stand: "Norway's newly appointed …".
@@ -30,30 +30,30 @@ _FULL_NAME = 2  # words
 _SAYING = ("clause", "stance", "noun")  # what a stranger's verb takes
 
 
-class Cast:
-    """Everybody in a passage, by the place where they are named."""
+def read_cast(passage: Passage, title: Cast[Passage] | None = None) -> Cast[Passage]:
+    """Everybody in a passage; those of its title first."""
+    return CastReader(passage, title).read()
 
-    def __init__(self, passage: Passage, title: Cast | None = None) -> None:
+
+class CastReader:
+    """Reads who is named in a passage, and where."""
+
+    def __init__(self, passage: Passage, title: Cast[Passage] | None) -> None:
         self.passage = passage
         self.people: list[Person] = title.people if title else []
-        self.title = title
+        self.cast = Cast(passage, self.people, title=title)
         self.names = NameFinder(passage)
+        self.namings, self.roles = self.cast.namings, self.cast.roles
+
+    def read(self) -> Cast[Passage]:
+        """Names with offices first, then those without, then short forms of both."""
         for person in self.people:
             person.first = -1
-        self.namings: dict[int, Naming] = {}
-        self.roles: dict[int, Role] = {}
         self._find_titled()
         self._find_openers()
         self._find_owned()
         self._find_short_forms()
-
-    def all_namings(self) -> list[tuple[list[Naming], Passage]]:
-        """Where people are named, in text order: in the title, then in the text."""
-        casts = [self.title, self] if self.title else [self]
-        return [
-            (sorted(cast.namings.values(), key=lambda n: n.start), cast.passage)
-            for cast in casts
-        ]
+        return self.cast
 
     @property
     def _and(self) -> frozenset[str]:
@@ -124,7 +124,7 @@ class Cast:
             self._name_after(title, begin, name)
             return name
         if before := self.names.before(title.start):
-            self._take(before, title, Naming)
+            self._take(before, title)
             return title.end
         office = hit[0] if hit else ""
         self.roles[title.start] = Role(title.end, office, title.side)
@@ -151,7 +151,7 @@ class Cast:
         return here if named and end - here >= _FULL_NAME else title.end
 
     def _name_after(self, title: Title, name_begin: int, name_end: int) -> None:
-        end, side = self._country_after(self.names.past_suffix(name_end))
+        end, side = country_after(self.passage, self.names.past_suffix(name_end))
         begin, before = self._side_before(self._modifiers_before(title.start))
         joined = self._and.intersection(self.passage.words[begin : title.start])
         if joined and (side or self._is_behind_name(begin)):
@@ -172,33 +172,18 @@ class Cast:
             and words[before - 1] not in self.passage.rules.titles
         )
 
-    def _take(self, name: tuple[int, int], title: Title, kind: type[Naming]) -> None:
+    def _take(self, name: tuple[int, int], title: Title) -> None:
         _, before = self._side_before(title.start)
-        side = before or title.side or self._country_after(title.end)[1]
+        side = before or title.side or country_after(self.passage, title.end)[1]
         known = Title(title.start, title.end, side, title.offices)
         person = self._person(name[0], name[1], known)
         if name[0] not in self.namings:
-            self.namings[name[0]] = kind(name[0], name[1], person)
+            self.namings[name[0]] = Naming(name[0], name[1], person)
 
-    def is_past(self, start: int) -> bool:
+    def _is_past(self, start: int) -> bool:
         """Whether "former" or the like stands before: no one who can take part."""
         past = self.passage.rules.words.past_offices
         return start > 0 and self.passage.words[start - 1] in past
-
-    def after_country(self, end: int, passage: Passage) -> int:
-        """The end of a name in the title or the text with the "of Italy" behind it."""
-        own = self.title if self.title and passage is self.title.passage else self
-        return own._country_after(end)[0]
-
-    def _country_after(self, end: int) -> tuple[int, str | None]:
-        """Step over "of Italy" after a name."""
-        words = self.passage.words
-        if end + 1 < len(words) and words[end] in self.passage.rules.words.of:
-            articles = self.passage.rules.words.articles
-            here = end + 2 if words[end + 1] in articles else end + 1
-            if side := self.passage.sides.get(here):
-                return side.end, side.code
-        return end, None
 
     def _side_before(self, start: int) -> tuple[int, str | None]:
         """The country or body in capitals that a title stands behind."""
@@ -237,7 +222,7 @@ class Cast:
         same = (p for p in self.people if is_same(p, words, title.side, particles))
         person = next(same, None)
         if person is None:
-            past = self.is_past(title.start)
+            past = self._is_past(title.start)
             person = Person(name, words, start, past=past)
             self.people.append(person)
         elif len(words) > len(person.words):

@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from summarizer.engines.rules.records import Actor, Frame, Holder
+from summarizer.engines.rules.records import Actor, Cast, Cue, Holder
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.coreference import Floor
-from summarizer.engines.rules.tokens.people import Cast
 from summarizer.engines.rules.tokens.sources import find_actors
 from summarizer.engines.rules.tokens.text import (
     HEADINGS,
-    Line,
     Passage,
     begins_paragraph,
     is_finite,
@@ -47,7 +46,7 @@ _LONGEST_LABEL = 9  # words of "Foreign Ministry Spokesperson Liu Wen:"
 
 def quoted_tail(
     spots: SpotFinder, actors: Mapping[int, Actor], place: int
-) -> Frame | None:
+) -> Cue | None:
     """The attribution that begins right behind a quotation, whatever its verb."""
     words, line = spots.words, spots.line
     if not _is_behind_quotation(words, line, place):
@@ -61,15 +60,14 @@ def quoted_tail(
     after = max(verb + 1, actor.end)
     if not _closes(spots, after):
         return None
-    return Frame(
-        "tail", actor, words[verb], "states", "clause", place, verb, verb + 1, after,
-        "past",
-    )  # fmt: skip
+    return Cue(
+        actor, "states", place, verb, verb + 1, after, kind="tail", base=words[verb]
+    )
 
 
 def quoted_lead(
     spots: SpotFinder, actors: Mapping[int, Actor], place: int
-) -> Frame | None:
+) -> Cue | None:
     """The attribution that a colon and a quotation follow: "Rojas joked: “S”"."""
     words, line = spots.words, spots.line
     actor = actors.get(place)
@@ -78,10 +76,8 @@ def quoted_lead(
     marked = words[place + 1] in _LEADING
     if not marked or words[place + 2] not in spots.rules.words.quote_marks:
         return None
-    return Frame(
-        "lead", actor, words[place], "states", "clause", actor.start, place, place + 1,
-        place + 3, "past",
-    )  # fmt: skip
+    span = (actor.start, place, place + 1, place + 3)
+    return Cue(actor, "states", *span, base=words[place])
 
 
 def may_say(rules: RuleWords, word: str) -> bool:
@@ -184,16 +180,14 @@ class Signed(NamedTuple):
     end: int
 
     @property
-    def frame(self) -> Frame:
+    def cue(self) -> Cue:
         """The attribution, of which no verb is the cue."""
         actor = self.actor
-        return Frame(
-            "tail", actor, "", "states", "clause", self.end, actor.start, actor.end,
-            actor.end, "past",
-        )  # fmt: skip
+        span = (self.end, actor.start, actor.end, actor.end)
+        return Cue(actor, "states", *span, kind="tail")
 
 
-def signed_lines(passage: Passage, cast: Cast) -> dict[int, Signed]:
+def signed_lines(passage: Passage, cast: Cast[Passage]) -> dict[int, Signed]:
     """By their first words the sentences that a name beside them is for.
 
     A name's own line has an empty span.
@@ -210,7 +204,7 @@ def signed_lines(passage: Passage, cast: Cast) -> dict[int, Signed]:
     return found
 
 
-def _signature(passage: Passage, cast: Cast, dash: int) -> dict[int, Signed]:
+def _signature(passage: Passage, cast: Cast[Passage], dash: int) -> dict[int, Signed]:
     """ "“S.” – Prime Minister Berg", in one line or two."""
     index = passage.line_of(dash)
     line = passage.lines[index]
@@ -221,7 +215,7 @@ def _signature(passage: Passage, cast: Cast, dash: int) -> dict[int, Signed]:
     return _spread(passage, actor, (begin, index), dash)
 
 
-def _lead(passage: Passage, cast: Cast, colon: int) -> dict[int, Signed]:
+def _lead(passage: Passage, cast: Cast[Passage], colon: int) -> dict[int, Signed]:
     """ "President Moreau:", a quotation behind it."""
     index = passage.line_of(colon)
     line = passage.lines[index]
@@ -243,7 +237,7 @@ def _spread(
     }
 
 
-def _alone(passage: Passage, cast: Cast, span: Line) -> Actor | None:
+def _alone(passage: Passage, cast: Cast[Passage], span: Line) -> Actor | None:
     """The one actor of a few words in which nothing is told."""
     if not 0 < span.end - span.start <= _LONGEST_TITLE:
         return None
@@ -287,7 +281,7 @@ def _closing(passage: Passage, index: int, opener: int) -> int | None:
 class Briefing:
     """Who has the word in a press conference, by the labels of its paragraphs."""
 
-    def __init__(self, passage: Passage, cast: Cast, floor: Floor) -> None:
+    def __init__(self, passage: Passage, cast: Cast[Passage], floor: Floor) -> None:
         self.passage = passage
         self.cast = cast
         self.floor = floor

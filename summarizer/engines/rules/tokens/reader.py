@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.engines.rules.proposing import Gathered, act_of_one, end_of_cue
+from summarizer.engines.rules.occasions import SAID
+from summarizer.engines.rules.proposing import Attribution, Proposing, act_of_one
 from summarizer.engines.rules.records import (
     Actor,
-    Attribution,
     Content,
-    Frame,
+    Cue,
     Holder,
     Listing,
+    Proof,
+    Span,
 )
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.engines.rules.tokens.acts import opening_of
 from summarizer.engines.rules.tokens.contents import (
     closed_up,
@@ -42,7 +45,7 @@ from summarizer.engines.rules.tokens.coreference import (
     not_to_oneself,
     retold,
 )
-from summarizer.engines.rules.tokens.cues import FrameFinder
+from summarizer.engines.rules.tokens.cues import CueFinder
 from summarizer.engines.rules.tokens.meeting import (
     Setting,
     read_setting,
@@ -58,7 +61,6 @@ from summarizer.engines.rules.tokens.quotations import (
 from summarizer.engines.rules.tokens.sources import find_actors
 from summarizer.engines.rules.tokens.tellings import Tellings
 from summarizer.engines.rules.tokens.text import (
-    Line,
     Passage,
     announces,
     begins_paragraph,
@@ -69,14 +71,13 @@ from summarizer.engines.rules.tokens.text import (
     is_turn,
     items_of,
     opens_shifted,
-    quote_of,
     trim,
 )
 from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Act, Article, EngineInfo
-from summarizer.proposals import Proposal, Quote, Reading
+from summarizer.proposals import Proposal, Reading
 
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
@@ -88,13 +89,16 @@ _OUTCOMES = ("agreement", "disagreement")
 NOBODY = Holder((), None, None)
 
 
-class Reader(Gathered):
+class TokenReader(Proposing[Passage]):
     """One reading of one article."""
 
     def __init__(
         self, article: Article, passage: Passage, setting: Setting, topics: Topics
     ) -> None:
-        super().__init__(article, passage, topics)
+        super().__init__(passage, article.language, topics)
+        self.words, self.rules = passage.words, passage.rules
+        self.attributions: list[Attribution] = []
+        self.told = SAID
         self.meeting = setting.meeting
         self.cast = setting.cast
         self.floor = Floor(
@@ -142,63 +146,61 @@ class Reader(Gathered):
     def _signed(self, line: Line, signed: Signed) -> None:
         """What stands in quotation marks beside the name of who says it."""
         self.actors = find_actors(self.passage, self.cast, line)
-        self.listing, frame = None, signed.frame
-        self.told = self.tellings.hear(line, [frame], retold=False)[0]
+        self.listing, cue = None, signed.cue
+        self.told = self.tellings.hear(line, [cue], retold=False)[0]
         holder = self.floor.whom(signed.actor)
         self.floor.take(holder, signed.actor)
         self.floor.has_spoken(holder)
         span = trim(self.passage, signed.start, signed.end)
-        self._report(frame, holder or NOBODY, span)
+        self._report(cue, holder or NOBODY, span)
 
     def _sentence(self, line: Line, *, headless: bool = False) -> None:
         self.actors = find_actors(self.passage, self.cast, line)
         self.floor.recall(self.actors)
-        finder = FrameFinder(self.passage, line, self.actors, headless=headless)
-        frames = finder.find()
-        frames = [frame for frame in frames if not self._is_arranged(frame)]
-        retold = bool(frames and self.continuation) and is_retold(
-            self.passage, line, frames[0]
+        finder = CueFinder(self.passage, line, self.actors, headless=headless)
+        cues = finder.find()
+        cues = [cue for cue in cues if not self._is_arranged(cue)]
+        retold = bool(cues and self.continuation) and is_retold(
+            self.passage, line, cues[0]
         )
-        tellings = self.tellings.hear(line, frames, retold=retold)
+        tellings = self.tellings.hear(line, cues, retold=retold)
         self.told = tellings[0]
         if announces(self.passage, line) and (holder := self._subject_of_list(line)):
             self.listing = Listing(holder)
             return
-        if not frames:
+        if not cues:
             self._carried(line)
             return
         done = line.start
-        for index, frame in enumerate(frames):
-            holder = self._holder(frame, index, frames)
-            limit = frames[index + 1].onset if index + 1 < len(frames) else line.end
+        for index, cue in enumerate(cues):
+            holder = self._holder(cue, index, cues)
+            limit = cues[index + 1].onset if index + 1 < len(cues) else line.end
             third = holder is not None and self.floor.is_third(holder)
             heard = NOBODY if self.elsewhere or third else holder or NOBODY
             self.told = tellings[index]
-            if frame.takes != "scene":
+            if cue.takes != "scene":
                 self.floor.has_spoken(holder)
-            if frame.takes == "scene":
+            if cue.takes == "scene":
                 self.continuation = NOTHING
-            elif (clause := self.tellings.clause_of(frame, line)) and frame.actor:
-                self._report(frame, heard, clause)
-            elif frame.kind == "tail":
-                self._tail(frame, heard, done, limit)
+            elif (clause := self.tellings.clause_of(cue, line)) and cue.actor:
+                self._report(cue, heard, clause)
+            elif cue.kind == "tail":
+                self._tail(cue, heard, done, limit)
             else:
-                self._leading(frame, heard, line.start if index == 0 else done, limit)
+                self._leading(cue, heard, line.start if index == 0 else done, limit)
             done = max(done, limit)
-            if announces(self.passage, line) and heard.sides and frame.takes != "scene":
-                self.listing = self._listing(frame, heard)
+            if announces(self.passage, line) and heard.sides and cue.takes != "scene":
+                self.listing = self._listing(cue, heard)
 
     def _subject_of_list(self, line: Line) -> Holder | None:
         """Who stands right before the colon: "Arising from this, the two leaders:"."""
         last = next((a for a in self.actors if a.end == line.end - 1), None)
         return self.floor.whom(last) if last else None
 
-    def _listing(self, frame: Frame, holder: Holder) -> Listing:
-        actor = frame.actor
-        source = quote_of(self.passage, actor.start, actor.end) if actor else None
-        cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
-        promised = self.rules.words.will.intersection(self.words[frame.end :][:8])
-        return Listing(holder, "commits" if promised else frame.act, source, cue)
+    def _listing(self, cue: Cue, holder: Holder) -> Listing:
+        promised = self.rules.words.will.intersection(self.words[cue.end :][:8])
+        act: Act = "commits" if promised else cue.act
+        return Listing(holder, act, self._proof(cue))
 
     def _items(self, line: Line) -> bool:
         """Propose the items of the list that the sentence before announced."""
@@ -206,133 +208,135 @@ class Reader(Gathered):
         if not items or self.listing is None:
             self.listing = None
             return False
-        holder, act, source, cue = self.listing
+        holder, act, proof = self.listing
+        proof = proof._replace(named=holder.named)
         for item in items:
-            if cue is None:
+            if proof.cue is None:
                 self.floor.take(holder)
                 self._sentence(item, headless=True)
                 continue
             self.actors = find_actors(self.passage, self.cast, item)
-            content = Content(item.start, item.end, act, holder.sides)
-            for piece in divide(self.passage, content, self.actors):
-                quote = quote_of(self.passage, piece.start, piece.end)
-                self.propose(quote, piece.act, holder, (source, cue), holder.named)
+            self._tell(self._content(item, act, holder), holder, proof)
         return True
 
-    def _is_arranged(self, frame: Frame) -> bool:
+    def _is_arranged(self, cue: Cue) -> bool:
         """Whether they "would meet again": no scene, but what they agreed."""
-        if frame.takes != "scene" or frame.actor is None:
+        if cue.takes != "scene" or cue.actor is None:
             return False
-        before = self.words[frame.actor.end : frame.verb]
+        before = self.words[cue.actor.end : cue.verb]
         return bool(self.rules.words.arranged.intersection(before))
 
-    def _holder(self, frame: Frame, index: int, frames: list[Frame]) -> Holder | None:
+    def _holder(self, cue: Cue, index: int, cues: list[Cue]) -> Holder | None:
         """Whose the attribution is: its subject's, or of the one who has the floor."""
-        actor = frame.actor
+        actor = cue.actor
         if actor is None and index == 0:
-            actor = next((f.actor for f in frames if f.actor), None)
-        if frame.kind == "purpose" and frame.act == "discusses":
+            actor = next((f.actor for f in cues if f.actor), None)
+        if cue.kind == "purpose" and cue.act == "discusses":
             return self.floor.everybody()
         if actor is None:
             return self.floor.holder
-        if self.floor.is_guests(actor, frame.act):
+        if self.floor.is_guests(actor, cue.act):
             guests = self.floor.are_guests_only(actor)
             self.floor.take(None, actor if guests else None)
             return None
         holder = self.floor.whom(actor)
-        if self.floor.goes_on(actor, frame.act):
+        if self.floor.goes_on(actor, cue.act):
             holder = self.floor.holder
         if actor.kind == "someone":
             return holder
-        later = next((f.actor for f in frames[index + 1 :] if f.kind == "tail"), None)
+        later = next((f.actor for f in cues[index + 1 :] if f.kind == "tail"), None)
         if actor.kind == "pronoun" and holder:
-            holder = not_to_oneself(self.floor, self.actors, frame, holder)
+            holder = not_to_oneself(self.floor, self.actors, cue, holder)
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
         self.floor.take(holder, actor)
-        if holder and frame.act == "welcomes" and self._visited(frame):
+        if holder and cue.act == "welcomes" and self._visited(cue):
             self.floor.receives(holder)
         return mandated(self.passage, self.actors, holder)
 
-    def _visited(self, frame: Frame) -> bool:
+    def _visited(self, cue: Cue) -> bool:
         """Whether a visitor is welcomed here: "welcomed X on their State visit"."""
-        line = self.passage.lines[self.passage.line_of(frame.verb)]
-        said = self.words[frame.verb : line.end]
+        line = self.passage.lines[self.passage.line_of(cue.verb)]
+        said = self.words[cue.verb : line.end]
         return bool(self.rules.words.visits.intersection(said))
 
-    def _tail(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
+    def _tail(self, cue: Cue, holder: Holder, begin: int, limit: int) -> None:
         """ "S, Xi said", and "S, Xi said, S", closed up over the saying."""
-        before = trim(self.passage, begin, frame.onset)
-        after = self._rest(frame, limit)
+        before = trim(self.passage, begin, cue.onset)
+        after = self._rest(cue, limit)
         if after is None:
-            self._report(frame, holder, before)
+            self._report(cue, holder, before)
         elif before[0] >= before[1] or is_filler(self.passage, before):
-            self._report(frame, holder, after)
+            self._report(cue, holder, after)
         elif is_joined(self.passage, after[0]):
-            self._report(frame, holder, before)
-            self._report(frame, holder, after)
+            self._report(cue, holder, before)
+            self._report(cue, holder, after)
         else:
-            self._report(frame, holder, (before[0], after[1]), (before[1], after[0]))
+            self._report(cue, holder, (before[0], after[1]), (before[1], after[0]))
 
-    def _rest(self, frame: Frame, limit: int) -> tuple[int, int] | None:
+    def _rest(self, cue: Cue, limit: int) -> Span | None:
         """What goes on behind "…, Xi said, "; None if the sentence ends, or only tells
         who Xi is, or where it was said.
         """
-        said = max(frame.cue_end, frame.actor.end if frame.actor else 0)
+        said = max(cue.cue_end, cue.actor.end if cue.actor else 0)
         stops = (p for p in range(said, limit) if self.words[p] in _STOPS)
         start, end = trim(self.passage, next(stops, limit), limit)
         if end - start < _SHORTEST or self.words[start] in self.rules.words.relatives:
             return None
         return start, end
 
-    def _leading(self, frame: Frame, holder: Holder, begin: int, limit: int) -> None:
-        opening = opening_of(self.passage, frame, self.actors, (begin, limit))
+    def _leading(self, cue: Cue, holder: Holder, begin: int, limit: int) -> None:
+        opening = opening_of(self.passage, cue, self.actors, (begin, limit))
         if opening is None:
             return
         start, act = opening
-        line = self.passage.lines[self.passage.line_of(frame.verb)]
-        if holder.sides and is_shared_out(self.passage, frame, line):
-            report, span = (frame, act), (start, limit)
+        line = self.passage.lines[self.passage.line_of(cue.verb)]
+        if holder.sides and is_shared_out(self.passage, cue, line):
+            report, span = (cue, act), (start, limit)
             for half in shared_out(self.passage, self.floor, report, span):
                 self._report(
-                    replace(frame, act=half[1], takes="clause"), half[0], half[2]
+                    replace(cue, act=half[1], takes="clause"), half[0], half[2]
                 )
             return
-        self._report(replace(frame, act=act), holder, (start, limit))
+        self._report(replace(cue, act=act), holder, (start, limit))
 
     def _report(
         self,
-        frame: Frame,
+        cue: Cue,
         holder: Holder,
-        span: tuple[int, int],
-        gap: tuple[int, int] | None = None,
+        span: Span,
+        gap: Span | None = None,
     ) -> None:
-        """Propose what a frame reports; `gap` is where the frame interrupts it."""
+        """Propose what a cue reports; `gap` is where the cue interrupts it."""
         if span[0] >= span[1]:
             return
-        self.note(frame, span, gap)
+        self._note(cue, span, gap)
         if not (holder.sides or holder.unsettled):
             self.continuation = NOTHING
             return
         passage, actors = self.passage, self.actors
         if gap:
             passage, actors, span = closed_up(passage, actors, span, gap)
-        cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
-        actor = frame.actor
-        source = actor and quote_of(self.passage, actor.start, actor.end)
-        cue = quote_of(self.passage, frame.verb, end_of_cue(frame))
-        carried = actor is None or actor.kind in _CARRYING
-        holder = retold(self.floor, self.actors, (frame, holder, span))
-        content = Content(span[0], span[1], frame.act, holder.sides)
-        if frame.takes == "clause" and not carried:
+        carried = cue.actor is None or cue.actor.kind in _CARRYING
+        holder = retold(self.floor, self.actors, (cue, holder, span))
+        content = Content([Extent(*span)], cue.act, holder.sides)
+        if cue.takes == "clause" and not carried:
             self.shifted = is_shifted(passage, span)
+        proof = self._proof(cue)._replace(named=holder.named if carried else None)
         for piece in divide(passage, content, actors):
             self.continuation = continuation_of(passage, piece)
-            if says_something(passage, piece, frame.takes):
-                quote = quote_of(passage, piece.start, piece.end)
-                named = holder.named if carried else None
-                act = act_of_one(piece.act, frame.act, holder)
-                self.propose(quote, act, holder, (source or None, cue), named)
+            if says_something(passage, piece, cue.takes):
+                act = act_of_one(piece.act, cue.act, holder)
+                stated = piece._replace(act=act)
+                self.propose(stated, holder, proof, self.told, within=passage)
+
+    def _proof(self, cue: Cue) -> Proof:
+        """Where the source stands and what carries the act."""
+        source = (cue.actor.start, cue.actor.end) if cue.actor else None
+        return Proof(source, (cue.verb, end_of_cue(cue)))
+
+    def _content(self, line: Line, act: Act, holder: Holder) -> Content:
+        return Content([Extent(line.start, line.end)], act, holder.sides)
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
@@ -347,13 +351,15 @@ class Reader(Gathered):
         if holder is None or not (opens or self._goes_on(line, holder)):
             self.continuation = NOTHING
             return
-        content = Content(line.start, line.end, "states", holder.sides)
+        content, proof = (
+            self._content(line, "states", holder),
+            Proof(named=holder.named),
+        )
         last = self.proposals[-1].act if self.proposals else "states"
         for piece in divide(self.passage, content, self.actors):
             goes_on = opens or self.continuation == FACTS
             act = last if goes_on and piece.act == "states" else piece.act
-            quote = quote_of(self.passage, piece.start, piece.end)
-            self.propose(quote, act, holder, (None, None), holder.named)
+            self.propose(piece._replace(act=act), holder, proof, self.told)
 
     def _goes_on(self, line: Line, holder: Holder) -> bool:
         if speaks_on(self.passage, line, self.actors):
@@ -376,8 +382,8 @@ class Reader(Gathered):
         agreed = hit[0] == "agreement"
         act: Act = "agrees" if agreed else "notes_differences"
         start = hit[1] if agreed else line.start
-        content = Content(start, line.end, act, everybody.sides)
-        self._tell(content, everybody, None)
+        content = self._content(line._replace(start=start), act, everybody)
+        self._tell(content, everybody, Proof())
         return True
 
     def _told_of_all(self, line: Line) -> bool:
@@ -385,9 +391,9 @@ class Reader(Gathered):
         found = impersonals_of(self.passage, line)
         for part, told in found:
             if holder := teller_of(told, self.floor, self.actors):
-                cue = quote_of(self.passage, *told.cue)
-                content = Content(told.start, part.end, told.act, holder.sides)
-                self._tell(content, holder, cue)
+                said = part._replace(start=told.start)
+                content = self._content(said, told.act, holder)
+                self._tell(content, holder, Proof(cue=told.cue))
         return any(told.agent for _, told in found) or bool(found and holder)
 
     def _arranged(self, line: Line) -> bool:
@@ -398,13 +404,30 @@ class Reader(Gathered):
         holder = self.floor.whom(first)
         if holder is None or self.words[first.end] not in self.rules.words.arranged:
             return False
-        self._tell(Content(line.start, line.end, "agrees", holder.sides), holder, None)
+        self._tell(self._content(line, "agrees", holder), holder, Proof())
         return True
 
-    def _tell(self, content: Content, holder: Holder, cue: Quote | None) -> None:
+    def _tell(self, content: Content, holder: Holder, proof: Proof) -> None:
         for piece in divide(self.passage, content, self.actors):
-            quote = quote_of(self.passage, piece.start, piece.end)
-            self.propose(quote, piece.act, holder, (None, cue), None)
+            self.propose(piece, holder, proof, self.told)
+
+    def _note(self, cue: Cue, span: Span, gap: Span | None) -> None:
+        """Keep the attribution as such, whoever holds what it reports."""
+        parts = [(span[0], gap[0]), (gap[1], span[1])] if gap else [span]
+        extent, source = self.passage.extent, cue.actor
+        content = (trim(self.passage, *part) for part in parts)
+        self.attributions.append(
+            Attribution(
+                source=extent(source.start, source.end) if source else None,
+                cue=extent(cue.verb, end_of_cue(cue)),
+                content=tuple(extent(*part) for part in content if part[1] > part[0]),
+            )
+        )
+
+
+def end_of_cue(cue: Cue) -> int:
+    """The word behind the last one that carries the act."""
+    return max(cue.verb + 1, min(cue.cue_end, cue.end))
 
 
 def attributions_in_english(article: Article) -> list[Attribution]:
@@ -414,10 +437,12 @@ def attributions_in_english(article: Article) -> list[Attribution]:
     return reader.attributions
 
 
-def _reader(article: Article, topics: Topics, leaders: Leaders) -> Reader:
+def _reader(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
     passage = Passage(article.text or "", load_rules("en"))
     passage.lines = with_sayings(passage)
-    return Reader(article, passage, read_setting(article, passage, leaders), topics)
+    return TokenReader(
+        article, passage, read_setting(article, passage, leaders), topics
+    )
 
 
 def read_english(article: Article, topics: Topics, leaders: Leaders) -> Reading:

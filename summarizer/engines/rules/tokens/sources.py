@@ -10,9 +10,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from summarizer.engines.rules.records import Actor, Kind
-from summarizer.engines.rules.tokens.people import Cast
-from summarizer.engines.rules.tokens.text import Line, Passage
+from summarizer.engines.rules.records import Actor, Cast, Kind
+from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.text import Passage
 from summarizer.languages.records import WordSet
 from summarizer.languages.tables.word_rules import WordRules
 from summarizer.lexicon.capitals import load_capitals
@@ -22,7 +22,7 @@ _LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
 _REACH = 4  # words between a capital and its verb
 
 
-def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
+def find_actors(passage: Passage, cast: Cast[Passage], line: Line) -> list[Actor]:
     """The actors of a sentence in text order, those joined by "and" made one."""
     found, place = [], line.start
     while place < line.end:
@@ -44,7 +44,7 @@ def find_actors(passage: Passage, cast: Cast, line: Line) -> list[Actor]:
     return _joined(passage, found)
 
 
-def _may_open(passage: Passage, cast: Cast, place: int) -> bool:
+def _may_open(passage: Passage, cast: Cast[Passage], place: int) -> bool:
     """Whether an actor could begin here at all; most words are told apart by this."""
     word, rules = passage.words[place], passage.rules
     if word in rules.actor_openers or place in cast.namings or place in passage.sides:
@@ -95,7 +95,9 @@ def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
     return replace(actor, end=end + 3) if team else actor
 
 
-def _actor_at(passage: Passage, cast: Cast, place: int, limit: int) -> Actor | None:
+def _actor_at(
+    passage: Passage, cast: Cast[Passage], place: int, limit: int
+) -> Actor | None:
     words, rules = passage.words, passage.rules
     if pair := _pair_at(passage, place, limit):
         return pair

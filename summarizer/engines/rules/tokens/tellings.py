@@ -17,9 +17,9 @@ from summarizer.engines.rules.occasions import (
     Calendar,
     Told,
 )
-from summarizer.engines.rules.records import Actor, Frame
+from summarizer.engines.rules.records import Actor, Cue
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.text import (
-    Line,
     Passage,
     begins_paragraph,
     body_start,
@@ -44,7 +44,7 @@ class Tellings:
         self.rules = passage.rules
         self.place = place.lower()
         opening = passage.lines[:_OPENING]
-        first = body_start(passage, opening[0]) if opening else Line(0, 0, 0)
+        first = body_start(passage, opening[0]) if opening else Line(0, 0)
         dateline = self._text(opening[0].start, first.start) if opening else ""
         scene = self._text(first.start, opening[-1].end) if opening else ""
         self.calendar = Calendar("en", published, dateline, scene)
@@ -67,7 +67,7 @@ class Tellings:
         index = bisect_left(self.timed, start)
         return index < len(self.timed) and self.timed[index] < end
 
-    def hear(self, line: Line, frames: list[Frame], *, retold: bool) -> list[Told]:
+    def hear(self, line: Line, cues: list[Cue], *, retold: bool) -> list[Told]:
         """For each attribution of a sentence, and at least once, when it was said.
 
         `retold`: a speech goes on in "Nairobi had pledged S", told as the past.
@@ -77,20 +77,19 @@ class Tellings:
             start = self.passage.starts[line.start]
             course.turn_page(self._text(line.start, line.end), start)
         if course.sections and course.in_section(self.passage.starts[line.start]):
-            return [BACKGROUND] * max(1, len(frames))
-        if not frames:
+            return [BACKGROUND] * max(1, len(cues))
+        if not cues:
             return [self._plain(line)]
-        if self._comes_back(line, frames[0]):
+        if self._comes_back(line, cues[0]):
             course.hold(SAID)
-        found = self._of_frames(line, frames, retold=retold)
-        heard = zip(found, frames, strict=True)
+        found = self._of_cues(line, cues, retold=retold)
+        heard = zip(found, cues, strict=True)
         self.past = self.past or any(
-            told == SAID and frame.actor and frame.tense == "past"
-            for told, frame in heard
+            told == SAID and cue.actor and cue.tense == "past" for told, cue in heard
         )
         course.say(found[-1])
         if any(told == SAID for told in found):
-            course.open = course.open and all(f.takes == "scene" for f in frames)
+            course.open = course.open and all(f.takes == "scene" for f in cues)
         return found
 
     def _plain(self, line: Line) -> Told:
@@ -104,36 +103,34 @@ class Tellings:
             timed=self._is_timed(line.start, line.end),
         )
 
-    def _of_frames(
-        self, line: Line, frames: list[Frame], *, retold: bool
-    ) -> list[Told]:
+    def _of_cues(self, line: Line, cues: list[Cue], *, retold: bool) -> list[Told]:
         """Go through the attributions; an adverbial holds for those behind it."""
         found: list[Told] = []
         base: Told | None = None
         held, had, begin = SAID, SAID, line.start
-        for index, frame in enumerate(frames):
-            told = self._when(frame, begin, line)
-            if self._is_outsiders(frame, begin):
+        for index, cue in enumerate(cues):
+            told = self._when(cue, begin, line)
+            if self._is_outsiders(cue, begin):
                 base = BACKGROUND
-            elif told is not None and (frame.tense == "past" or told.apart):
+            elif told is not None and (cue.tense == "past" or told.apart):
                 base = told
                 free = told.apart or (index == 0 and self.course.open)
-                if free and self._goes_on(told, frame, line):
-                    firm = not self._at_which(begin, frame.onset)
-                    self.course.hold(told, firm=firm, teller=self._who(frame.actor))
-            if frame.actor is not None:
-                held = self._running(frame, begin, line)
+                if free and self._goes_on(told, cue, line):
+                    firm = not self._at_which(begin, cue.onset)
+                    self.course.hold(told, firm=firm, teller=self._who(cue.actor))
+            if cue.actor is not None:
+                held = self._running(cue, begin, line)
                 had = SAID
             elif index == 0:
                 held = self.course.held if self.course.firm else SAID
-            if not retold and self._is_history(frame, line):
+            if not retold and self._is_history(cue, line):
                 had = BACKGROUND
-            if frame.earlier and frame.takes != "scene" and not retold:
+            if cue.earlier and cue.takes != "scene" and not retold:
                 had = self._had(line)
             running = held if base is None else base
             running = running if running != SAID else had
-            found.append(self._of_frame(frame, running, begin, dated=base is not None))
-            begin = frame.end
+            found.append(self._of_cue(cue, running, begin, dated=base is not None))
+            begin = cue.end
         if self._is_said_then(line):
             return [RECALLED if told == SAID else told for told in found]
         return found
@@ -148,21 +145,21 @@ class Tellings:
         text = self._text(last, line.end).lower()
         return bool(self.calendar.words.back.search(text))
 
-    def _running(self, frame: Frame, begin: int, line: Line) -> Told:
+    def _running(self, cue: Cue, begin: int, line: Line) -> Told:
         """What a subject goes on with that is told before it."""
-        actor, end = frame.actor, frame.cue_end
+        actor, end = cue.actor, cue.cue_end
         if actor is None:
             return SAID
         stops = self.rules.words.content_openers
-        while end < min(line.end, frame.cue_end + _BEHIND) and (
+        while end < min(line.end, cue.cue_end + _BEHIND) and (
             self.words[end] not in stops
         ):
             end += 1
-        start = min(begin, actor.start, frame.verb)
+        start = min(begin, actor.start, cue.verb)
         bare = actor.kind in ("side", "it", "pronoun", "they")
         return self.course.running(
             self._text(start, end).lower(),
-            bare=bare or (actor.kind == "joint" and frame.tense != "past"),
+            bare=bare or (actor.kind == "joint" and cue.tense != "past"),
             who=self._who(actor),
         )
 
@@ -172,58 +169,56 @@ class Tellings:
             return None
         return self.words[actor.end - 1]
 
-    def _of_frame(
-        self, frame: Frame, running: Told, begin: int, *, dated: bool
-    ) -> Told:
+    def _of_cue(self, cue: Cue, running: Told, begin: int, *, dated: bool) -> Told:
         """Whoever says "we" or "as X said" says it now; a relative clause tells."""
-        actor = frame.actor
-        if self._is_relative(frame):
+        actor = cue.actor
+        if self._is_relative(cue):
             return BACKGROUND
-        if frame.kind == "joined" and frame.tense != "past":
+        if cue.kind == "joined" and cue.tense != "past":
             return SAID  # "met last year and intends to S"
-        if actor is None or frame.takes == "scene":
+        if actor is None or cue.takes == "scene":
             return running
         first = {self.words[actor.start]} & (self.rules.words.we | self.rules.words.i)
-        if self._likens(frame, begin):
+        if self._likens(cue, begin):
             known = running.frame == "recalled"
-            return BACKGROUND if frame.earlier else running if known else SAID
+            return BACKGROUND if cue.earlier else running if known else SAID
         return SAID if first and not (dated and running.date) else running
 
-    def _likens(self, frame: Frame, begin: int) -> bool:
+    def _likens(self, cue: Cue, begin: int) -> bool:
         """Whether it is told "as Berg said"."""
-        if frame.actor is None:
+        if cue.actor is None:
             return False
-        before = self.words[begin : frame.actor.start] or self.words[begin:][:1]
+        before = self.words[begin : cue.actor.start] or self.words[begin:][:1]
         return bool(self.rules.words.likening.intersection(before[:1] + before[-1:]))
 
     def _had(self, line: Line) -> Told:
         """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
         return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
 
-    def _goes_on(self, told: Told, frame: Frame, line: Line) -> bool:
+    def _goes_on(self, told: Told, cue: Cue, line: Line) -> bool:
         """Whether what follows is told of then: not behind "Berg recently said S"."""
-        if told.frame != "recalled" or told.recalled or frame.actor is None:
+        if told.frame != "recalled" or told.recalled or cue.actor is None:
             return told.frame == "recalled"
-        return told.apart or self._earlier(line.start, frame.actor.start) is not None
+        return told.apart or self._earlier(line.start, cue.actor.start) is not None
 
-    def _is_history(self, frame: Frame, line: Line) -> bool:
+    def _is_history(self, cue: Cue, line: Line) -> bool:
         """ "Berg has called for S", where what was said here is told as past."""
-        actor = frame.actor
+        actor = cue.actor
         if actor is None or actor.kind not in ("person", "office", "side"):
             return False
-        if self._likens(frame, line.start):
+        if self._likens(cue, line.start):
             return False
-        helping = self.words[actor.end : frame.verb]
+        helping = self.words[actor.end : cue.verb]
         if not self.rules.words.present_perfect.intersection(helping):
             return False
-        if self.course.open and self._is_habit(actor, frame, line):
+        if self.course.open and self._is_habit(actor, cue, line):
             return True
         if not self.past or actor.is_plural:
             return False  # "Berg has called for S, in talks with Moreau"
-        passing = frame.takes == "scene" or FORCES[frame.act] in _PASSING
+        passing = cue.takes == "scene" or FORCES[cue.act] in _PASSING
         return passing and not self._is_now(line.start, line.end)
 
-    def _is_habit(self, actor: Actor, frame: Frame, line: Line) -> bool:
+    def _is_habit(self, actor: Actor, cue: Cue, line: Line) -> bool:
         """ "Oslo has long opposed S", "has opposed S since it was proposed"."""
         habits, first = self.calendar.words.habits, actor.start == line.start
         if actor.kind != "side" or not (first and self.past):
@@ -231,41 +226,41 @@ class Tellings:
         ours = self.rules.words.we | self.rules.words.i
         if ours.intersection(self.words[max(0, line.start - _AROUND) : line.end]):
             return False  # a speech, word by word
-        helping = self._text(actor.end, frame.verb + 1).lower()
+        helping = self._text(actor.end, cue.verb + 1).lower()
         return bool(
             habits.search(helping)
-            or habits.search(self._text(frame.verb, line.end).lower())
+            or habits.search(self._text(cue.verb, line.end).lower())
         )
 
-    def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
+    def _when(self, cue: Cue, begin: int, line: Line) -> Told | None:
         """What is said of the time, before the subject or behind the verb."""
         early = self.passage.line_of(line.start) < _OPENING
-        told = self._scene(frame, line) if frame.takes == "scene" else None
-        if frame.takes != "scene":
-            told = self._around(frame, begin, line)
+        told = self._scene(cue, line) if cue.takes == "scene" else None
+        if cue.takes != "scene":
+            told = self._around(cue, begin, line)
         return told if self.calendar.is_sure(told) or not early else None
 
-    def _around(self, frame: Frame, begin: int, line: Line) -> Told | None:
-        if frame.actor is not None and frame.kind != "tail":
-            start = self._clause(begin, min(frame.actor.start, frame.onset), line)
-            before = (start, min(frame.actor.start, frame.verb))
+    def _around(self, cue: Cue, begin: int, line: Line) -> Told | None:
+        if cue.actor is not None and cue.kind != "tail":
+            start = self._clause(begin, min(cue.actor.start, cue.onset), line)
+            before = (start, min(cue.actor.start, cue.verb))
             told = self._earlier(*before) or self._at_which(*before)
-            if frame.actor.kind == "person":  # "On Saturday Neto told S"
-                told = told or self._earlier(frame.actor.start, frame.actor.end)
-            helping = self.words[frame.actor.end : frame.verb]
+            if cue.actor.kind == "person":  # "On Saturday Neto told S"
+                told = told or self._earlier(cue.actor.start, cue.actor.end)
+            helping = self.words[cue.actor.end : cue.verb]
             if told == BACKGROUND and not self.rules.words.perfect & {*helping}:
                 return SAID  # "Since they met in May, Xi said S"
-            if frame.actor.kind != "it":  # "discussed how it recently announced S"
-                told = told or self._earlier(frame.actor.end, frame.verb)
+            if cue.actor.kind != "it":  # "discussed how it recently announced S"
+                told = told or self._earlier(cue.actor.end, cue.verb)
             if told or self._is_now(*before):
                 return told or SAID
-        behind = max(frame.cue_end, frame.actor.end if frame.actor else 0)
+        behind = max(cue.cue_end, cue.actor.end if cue.actor else 0)
         end = behind
         stops = self.rules.words.content_openers
         while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
             end += 1
-        tells = frame.base in self.rules.words.tellers
-        told = self._earlier(frame.verb if tells else behind, end, loose=tells)
+        tells = cue.base in self.rules.words.tellers
+        told = self._earlier(cue.verb if tells else behind, end, loose=tells)
         return SAID if told is None and self._is_now(behind, end) else told
 
     def _at_which(self, start: int, end: int) -> Told | None:
@@ -274,21 +269,21 @@ class Tellings:
             return None
         return self.calendar.earlier_in(self._text(start, end), loose=True)
 
-    def _scene(self, frame: Frame, line: Line) -> Told | None:
+    def _scene(self, cue: Cue, line: Line) -> Told | None:
         """ "When they talked by telephone in January 2020": a scene of another day."""
-        if frame.actor is None or frame.actor.kind in ("event", "we"):
+        if cue.actor is None or cue.actor.kind in ("event", "we"):
             return None  # "follows the summit hosted in April"
-        stops, end = self.rules.words.content_openers, frame.cue_end
+        stops, end = self.rules.words.content_openers, cue.cue_end
         while end < line.end and self.words[end] not in stops:
             end += 1
-        timed = self._is_timed(frame.verb, end)
-        behind = self._text(frame.verb, end) if timed else ""
+        timed = self._is_timed(cue.verb, end)
+        behind = self._text(cue.verb, end) if timed else ""
         told = self.calendar.earlier_in(behind, scene=True)
         if told is None:
-            start = self._clause(line.start, frame.onset, line)
-            before = self._earlier(start, frame.actor.start)
-            return before or self._earlier(frame.actor.end, frame.verb)
-        meeting = told.meeting or self._text(frame.verb, end)
+            start = self._clause(line.start, cue.onset, line)
+            before = self._earlier(start, cue.actor.start)
+            return before or self._earlier(cue.actor.end, cue.verb)
+        meeting = told.meeting or self._text(cue.verb, end)
         return told._replace(meeting=" ".join(meeting.split()))
 
     def _clause(self, begin: int, end: int, line: Line) -> int:
@@ -319,7 +314,7 @@ class Tellings:
         here = self.place and self.place in text.lower()
         return bool(here) or self.course.is_now(text)
 
-    def _comes_back(self, line: Line, first: Frame) -> bool:
+    def _comes_back(self, line: Line, first: Cue) -> bool:
         """Whether the sentence is of this meeting again, by its time or its place."""
         if self.course.held == SAID:
             return False
@@ -338,30 +333,30 @@ class Tellings:
         standing = self.rules.words.standing | self.rules.words.will
         return bool(words & standing or words & self.rules.words.we)
 
-    def _is_relative(self, frame: Frame) -> bool:
+    def _is_relative(self, cue: Cue) -> bool:
         """Whether it describes what was named: "the plan, which Hanoi announced, S"."""
-        actor = frame.actor
-        if actor is None or frame.kind != "lead" or actor.start == 0:
+        actor = cue.actor
+        if actor is None or cue.kind != "lead" or actor.start == 0:
             return False
         before = self.words[: actor.start][-_EVENT_REACH:]
         if before[-1] not in self.rules.words.relatives:
             return False
         return not self.rules.data.joint.event_heads.intersection(before)
 
-    def clause_of(self, frame: Frame, line: Line) -> tuple[int, int] | None:
+    def clause_of(self, cue: Cue, line: Line) -> tuple[int, int] | None:
         """The relative clause itself, which tells nothing of what follows it."""
-        if frame.actor is None or not self._is_relative(frame):
+        if cue.actor is None or not self._is_relative(cue):
             return None
         stops = (",", ";", ":", "–", "—", ")", ".")
-        places = range(frame.verb, line.end)
+        places = range(cue.verb, line.end)
         end = next((p for p in places if self.words[p] in stops), line.end)
-        return frame.actor.start, end
+        return cue.actor.start, end
 
-    def _is_outsiders(self, frame: Frame, begin: int) -> bool:
+    def _is_outsiders(self, cue: Cue, begin: int) -> bool:
         """ "Analysts say S": nobody who met."""
-        if frame.actor is None or not self._is_timed(begin, frame.actor.start):
+        if cue.actor is None or not self._is_timed(begin, cue.actor.start):
             return False
-        text = self._text(begin, frame.actor.start).lower()
+        text = self._text(begin, cue.actor.start).lower()
         return bool(self.calendar.words.outsiders.search(text))
 
     def _text(self, start: int, end: int) -> str:

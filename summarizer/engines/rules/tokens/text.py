@@ -13,6 +13,7 @@ from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.languages.language import read_language
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import find_sides
@@ -33,14 +34,6 @@ OPENING = 3  # sentences in which a report says who met whom
 _SENTENCE = 10  # words; a heading or a caption has fewer
 HEADINGS = 2  # lines in which the press conference is called so
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
-
-
-class Line(NamedTuple):
-    """A sentence as a half-open range of words."""
-
-    number: int
-    start: int
-    end: int
 
 
 class Side(NamedTuple):
@@ -85,7 +78,7 @@ class Passage:
         for number, start, end in sentences(self.text):
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             if last > first:
-                lines.append(Line(number, first, last))
+                lines.append(Line(first, last, number))
         return lines
 
     def _name_sides(self) -> dict[int, Side]:
@@ -117,7 +110,7 @@ class Passage:
         closed.words = [self.words[old] for old in kept]
         closed.starts = [self.starts[old] for old in kept]
         closed.ends = [self.ends[old] for old in kept]
-        closed.lines = [Line(line.number, 0, len(kept))]
+        closed.lines = [Line(0, len(kept), line.number)]
         closed.sides = {
             new[old]: side._replace(start=new[old], end=new[side.end - 1] + 1)
             for old, side in self.sides.items()
@@ -133,6 +126,21 @@ class Passage:
     def slice(self, start: int, end: int) -> str:
         """The text of a range of words as it stands."""
         return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def plain_of(self, start: int, end: int) -> str:
+        """The same in one line."""
+        return " ".join(self.slice(start, end).split())
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words of a range with their offsets and sentence."""
+        begin, stop = self.starts[start], self.ends[end - 1]
+        number = self.lines[self.line_of(start)].number
+        words = self.text[begin:stop]
+        return Quote(words=words, start=begin, end=stop, sentence=number)
+
+    def extent(self, start: int, end: int) -> Extent:
+        """The offsets of a range of words."""
+        return Extent(self.starts[start], self.ends[end - 1])
 
     def line_of(self, place: int) -> int:
         """The index of the line that holds the word."""
@@ -189,14 +197,6 @@ def is_finite(passage: Passage, place: int) -> bool:
         return True
     acts = "s" in passage.rules.actions.get(word, frozenset())
     return acts and place not in passage.in_sides  # "the United States"
-
-
-def quote_of(passage: Passage, start: int, end: int) -> Quote:
-    """The words of a range with their offsets and sentence."""
-    begin, stop = passage.starts[start], passage.ends[end - 1]
-    number = passage.lines[passage.line_of(start)].number
-    words = passage.text[begin:stop]
-    return Quote(words=words, start=begin, end=stop, sentence=number)
 
 
 def is_predicate(passage: Passage, place: int) -> bool:
@@ -358,3 +358,14 @@ def _called() -> re.Pattern[str]:
     return re.compile(
         "|".join(read_language("en").word_rules.scenes.briefing), re.IGNORECASE
     )
+
+
+def country_after(passage: Passage, end: int) -> tuple[int, str | None]:
+    """Step over "of Italy" after a name."""
+    words = passage.words
+    if end + 1 < len(words) and words[end] in passage.rules.words.of:
+        articles = passage.rules.words.articles
+        here = end + 2 if words[end + 1] in articles else end + 1
+        if side := passage.sides.get(here):
+            return side.end, side.code
+    return end, None

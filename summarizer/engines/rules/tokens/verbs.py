@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from summarizer.engines.rules.records import Actor, Frame, Kind
-from summarizer.engines.rules.tokens.text import NOUN_REACH, Line, Passage, is_finite
+from summarizer.engines.rules.records import Actor, Cue, Kind
+from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.text import NOUN_REACH, Passage, is_finite
 from summarizer.lexicon.rules import RuleWords, Verb
 from summarizer.models import TOGETHER, Act
 
@@ -181,21 +182,21 @@ def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
     return False
 
 
-def narrates(frame: Frame, tail: Frame) -> bool:
+def narrates(cue: Cue, tail: Cue) -> bool:
     """Whether a side's verb is the reporter's own: "The guests thanked their hosts".
 
     Of both sides where an office tells it: "Both countries urged S, the French ministry
     said"; by the side itself, what they did with each other.
     """
-    kind = frame.actor.kind if frame.actor else ""
+    kind = cue.actor.kind if cue.actor else ""
     teller = tail.actor.kind if tail.actor else ""
-    told = frame.act in TOGETHER or bool(tail.actor and tail.actor.office)
+    told = cue.act in TOGETHER or bool(tail.actor and tail.actor.office)
     office = teller == "someone" or (teller in ("side", "it") and told)
     side = kind == "side" or (office and kind in ("joint", "they"))
-    return side and frame.tense == "past" and frame.base != "be"
+    return side and cue.tense == "past" and cue.base != "be"
 
 
-def is_told_apart(lead: Frame, tail: Frame) -> bool:
+def is_told_apart(lead: Cue, tail: Cue) -> bool:
     """Whether a tail only says who tells it: "Berg urged calm, his office said"."""
     if lead.actor is None or lead.takes == "scene" or tail.actor is None:
         return False
@@ -210,29 +211,29 @@ def is_passive(passage: Passage, line: Line, spot: Spot) -> bool:
     return told and passage.words[spot.end] in passage.rules.words.agents
 
 
-def is_subordinate(passage: Passage, line: Line, frame: Frame) -> bool:
-    """Whether a frame stands in "While Berg urged calm, S", "When they met, S"."""
-    before = passage.words[max(line.start, frame.onset - 1) : frame.onset]
-    if frame.takes == "scene":
-        before = passage.words[line.start : frame.onset]
+def is_subordinate(passage: Passage, line: Line, cue: Cue) -> bool:
+    """Whether a cue stands in "While Berg urged calm, S", "When they met, S"."""
+    before = passage.words[max(line.start, cue.onset - 1) : cue.onset]
+    if cue.takes == "scene":
+        before = passage.words[line.start : cue.onset]
     return bool(passage.rules.words.subordinators.intersection(before))
 
 
-def likens(passage: Passage, line: Line, frame: Frame) -> bool:
+def likens(passage: Passage, line: Line, cue: Cue) -> bool:
     """Whether the sentence opens with it: "As Berg said in Oslo, Moreau praised S"."""
     opens = passage.words[line.start] in passage.rules.words.likening
-    return opens and frame.actor is not None and frame.kind == "lead"
+    return opens and cue.actor is not None and cue.kind == "lead"
 
 
-def without_likened(passage: Passage, line: Line, frames: list[Frame]) -> list[Frame]:
+def without_likened(passage: Passage, line: Line, cues: list[Cue]) -> list[Cue]:
     """Without "As Berg said in Oslo," where the sentence goes on to who said what.
 
     Not without "As they recalled that S,", which says something.
     """
-    if len(frames) == 1 or not frames or not likens(passage, line, frames[0]):
-        return frames
-    says = passage.words[frames[0].end - 1] in passage.rules.words.that
-    return frames if says or frames[1].kind != "lead" else frames[1:]
+    if len(cues) == 1 or not cues or not likens(passage, line, cues[0]):
+        return cues
+    says = passage.words[cues[0].end - 1] in passage.rules.words.that
+    return cues if says or cues[1].kind != "lead" else cues[1:]
 
 
 def has_purpose(passage: Passage, start: int, end: int) -> bool:
