@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.engines.rules.clauses.sources import Actor, Actors
-from summarizer.engines.rules.clauses.text import Clause, Page
+from summarizer.engines.rules.clauses.sources import Actors
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.records import Actor, Content, Piece, Span
+from summarizer.engines.rules.text import Extent
 from summarizer.models import STATING, Act, acts_of
 
 # Acts that go on through a row of clauses: "双方要深化互信，扩大贸易". Behind a support
@@ -28,23 +30,6 @@ _MODAL_REACH, _SPACED_REACH = 26, 100
 _SHORTEST, _SHORTEST_SPACED = 4, 8  # of a piece cut off as a position of its own
 
 
-class Content(NamedTuple):
-    """What an attribution reports: its clauses, its act, and whose words they are."""
-
-    clauses: list[Clause]
-    act: Act
-    own: tuple[str, ...]
-
-
-class Piece(NamedTuple):
-    """A span that makes one position, its act, and the verb that shows the act."""
-
-    start: int
-    end: int
-    act: Act
-    cue: tuple[int, int] | None = None
-
-
 class Head(NamedTuple):
     """How a clause begins.
 
@@ -57,7 +42,7 @@ class Head(NamedTuple):
     opens: bool
     base: Act | None = None
     cut: bool = False
-    cue: tuple[int, int] | None = None
+    cue: Span | None = None
     actor: Actor | None = None
 
 
@@ -75,17 +60,17 @@ class Divider:
         """The positions in a content, in text order."""
         pieces: list[Piece] = []
         base, act = content.act, content.act
-        cue: tuple[int, int] | None = None
-        base_cue: tuple[int, int] | None = None
+        cue: Span | None = None
+        base_cue: Span | None = None
         waiting: int | None = None
         condition = False
-        before = content.clauses[0].start
-        for clause in content.clauses:
+        before = content.spans[0].start
+        for clause in content.spans:
             parted = self._is_parted(before, clause.start)
             before = clause.end
             item = parted or self._is_item(clause)
             head = self.head(clause, base if item else act, content.own, parted=parted)
-            is_last = clause == content.clauses[-1]
+            is_last = clause == content.spans[-1]
             if head.base:
                 base, base_cue = head.base, head.cue
             if head.start >= clause.end or self._announces(head, clause):
@@ -110,7 +95,7 @@ class Divider:
             waiting, condition = None, False
             pieces.append(Piece(start, clause.end, act, cue))
         if waiting is not None and not pieces:
-            pieces.append(Piece(waiting, content.clauses[-1].end, act, cue))
+            pieces.append(Piece(waiting, content.spans[-1].end, act, cue))
         return [row for piece in pieces for row in self._members(piece)]
 
     def _is_parted(self, before: int, start: int) -> bool:
@@ -124,27 +109,27 @@ class Divider:
             return head
         return head._replace(act=hit[0].act, cue=(hit[1], hit[2]))
 
-    def _is_item(self, clause: Clause) -> bool:
+    def _is_item(self, clause: Extent) -> bool:
         return self.rules.ordinals.match(self.plain, clause.start) is not None
 
-    def _adds(self, clause: Clause) -> bool:
+    def _adds(self, clause: Extent) -> bool:
         """ ", especially in S": a link that hangs on the clause before it."""
         place = self.past_links(clause)
         dependent = self.rules.dependents.match(self.plain, clause.start)
         return place > clause.start and dependent is not None
 
-    def _announces(self, head: Head, clause: Clause) -> bool:
+    def _announces(self, head: Head, clause: Extent) -> bool:
         """Whether the words behind "put forward" are no more than "three points"."""
         if head.actor or head.act not in (None, *STATING, "proposes"):
             return False
         shown = self.plain[head.start : clause.end]
         return self.rules.lead_ins.fullmatch(shown) is not None
 
-    def _is_condition(self, clause: Clause) -> bool:
+    def _is_condition(self, clause: Extent) -> bool:
         place = self.past_links(clause)
         return self.rules.conditions.match(self.plain, place) is not None
 
-    def _waits(self, head: Head, clause: Clause, condition: bool) -> bool:
+    def _waits(self, head: Head, clause: Extent, condition: bool) -> bool:
         """Whether the clause belongs to the one behind it."""
         if head.act is None:
             return self._leans(clause) or (condition and head.actor is None)
@@ -159,14 +144,14 @@ class Divider:
             and self.rules.adjuncts.match(rest.strip()) is not None
         )
 
-    def _leans(self, clause: Clause) -> bool:
+    def _leans(self, clause: Extent) -> bool:
         """Whether the clause is an adjunct of the one behind it."""
         start = self.past_links(clause)
         shown = self.plain[start : clause.end]
         match = self.rules.adjuncts.match(shown)
         return match is not None and not self.rules.should.search(shown)
 
-    def past_links(self, clause: Clause) -> int:
+    def past_links(self, clause: Extent) -> int:
         """The place behind "and", "also", "first" at the head of a clause."""
         match = self.rules.links.match(self.plain, clause.start)
         end = match.end() if match else clause.start
@@ -177,7 +162,7 @@ class Divider:
         return end
 
     def head(
-        self, clause: Clause, act: Act, own: tuple[str, ...], *, parted: bool = False
+        self, clause: Extent, act: Act, own: tuple[str, ...], *, parted: bool = False
     ) -> Head:
         """Read how a clause begins: subject, modal, verb.
 
@@ -188,7 +173,7 @@ class Divider:
             return wish
         actor = self.actors.at(place)
         after = self._behind(actor.end) if actor else place
-        if actor and (actor.kind == "person" or not _is_own(actor, own)):
+        if actor and (actor.kind == "person" or not actor.is_of(own)):
             if actor.kind == "joint" and act in _SEEKING:
                 return self._bare_wish(actor, place, act)
             return Head(place, None, True, actor=actor)
@@ -204,14 +189,14 @@ class Divider:
             return Head(place, mood, True, actor=actor)
         return Head(place, None, self._opens(clause, place, act))
 
-    def _hangs(self, clause: Clause, place: int) -> bool:
+    def _hangs(self, clause: Extent, place: int) -> bool:
         return any(
             self.rules.dependents.match(self.plain, at) for at in (clause.start, place)
         )
 
     def _verb(
         self,
-        clause: Clause,
+        clause: Extent,
         place: int,
         after: int,
         act: Act,
@@ -236,7 +221,7 @@ class Divider:
             start = self._behind(end)
             if start >= clause.end:
                 return Head(start, verb.act, True, verb.act, True, cue)
-            inner = self.head(Clause(start, clause.end), verb.act, own)
+            inner = self.head(Extent(start, clause.end), verb.act, own)
             said = inner.act or verb.act
             return Head(inner.start, said, True, verb.act, True, inner.cue or cue)
         if actor is None and act in _SEEKING:
@@ -246,7 +231,7 @@ class Divider:
             return Head(place, row, True, cut=True, cue=cue if row != act else None)
         return Head(place, verb.act, True, cue=cue, cut=True)
 
-    def _phrased(self, clause: Clause, place: int, at: int, act: Act) -> Head | None:
+    def _phrased(self, clause: Extent, place: int, at: int, act: Act) -> Head | None:
         """ "对S表示关切": the verb closes the clause."""
         if self.rules.spaced or not self.rules.phrase.match(self.plain, at):
             return None
@@ -269,7 +254,7 @@ class Divider:
         return Head(place, act, True, cut=True)
 
     def _should(
-        self, clause: Clause, place: int, act: Act, own: tuple[str, ...]
+        self, clause: Extent, place: int, act: Act, own: tuple[str, ...]
     ) -> Head | None:
         """ "双方要S", "hai bên cần S": the quote begins behind the modal."""
         reach = _SPACED_REACH if self.rules.spaced else _MODAL_REACH
@@ -299,7 +284,7 @@ class Divider:
             return Head(place, "calls_for", True, cut=True, cue=cue)
         return Head(place, wish, True, cue=cue)
 
-    def _opens(self, clause: Clause, place: int, act: Act) -> bool:
+    def _opens(self, clause: Extent, place: int, act: Act) -> bool:
         """Whether a clause without subject or marker is a position of its own."""
         plain, rules = self.plain, self.rules
         here = self._past_between(place)
@@ -360,9 +345,3 @@ class Divider:
     def _is_quoted(self, begin: int, place: int) -> bool:
         text = self.page.text[begin:place]
         return text.count("“") > text.count("”") or text.count("「") > text.count("」")
-
-
-def _is_own(actor: Actor, own: tuple[str, ...]) -> bool:
-    if actor.kind in ("pronoun", "we"):
-        return True
-    return bool(actor.sides) and set(actor.sides) <= set(own)

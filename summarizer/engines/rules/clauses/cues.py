@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
 
-from summarizer.engines.rules.clauses.sources import Actor, Actors
-from summarizer.engines.rules.clauses.text import Clause, Page, Verb
-from summarizer.engines.rules.records import denied
-from summarizer.models import STATING, acts_of
+from summarizer.engines.rules.clauses.sources import Actors
+from summarizer.engines.rules.clauses.text import Page, Verb
+from summarizer.engines.rules.records import Actor, Cue, Span, SubjectCue, denied
+from summarizer.engines.rules.text import Extent
+from summarizer.models import STATING, Act, acts_of
 
 # Characters, in Chinese and with spaces, before the subject that say when or in what
 # matter; longer ones hold a sentence of their own.
@@ -20,28 +21,7 @@ _TWO = 2  # who share out what they say
 _SUBJECTS = 5  # tried in a clause; those further on are its objects
 
 
-class Frame(NamedTuple):
-    """A subject with its verb; `start` is where the quote begins.
-
-    `is_direct` is false where a phrase stands between subject and verb.
-    """
-
-    actor: Actor
-    verb: Verb
-    cue: tuple[int, int]
-    start: int
-    is_direct: bool = True
-
-
-class Passive(NamedTuple):
-    """By whom something is done, None for somebody unknown, and the verb."""
-
-    actor: Actor | None
-    verb: Verb
-    cue: tuple[int, int]
-
-
-class Frames:
+class CueFinder:
     """Finds the attributions of one page's clauses."""
 
     def __init__(self, page: Page, actors: Actors) -> None:
@@ -50,7 +30,7 @@ class Frames:
         self.plain = page.plain
         self.actors = actors
 
-    def at(self, clause: Clause, place: int, line_end: int) -> Frame | None:
+    def at(self, clause: Extent, place: int, line_end: int) -> SubjectCue | None:
         """The attribution whose subject stands at the head of the clause."""
         for actor in self.actors.within(place, clause.end)[:_SUBJECTS]:
             if not self._is_gap(place, actor.start):
@@ -58,11 +38,11 @@ class Frames:
             if not self._ends_gap(place, actor.start):
                 continue
             limit = clause.end if actor.end <= clause.end else line_end
-            if frame := self.behind(actor, actor.end, limit):
-                return frame
+            if cue := self.behind(actor, actor.end, limit):
+                return cue
             if actor.kind in ("former", "latter"):  # theirs, whatever they do
-                cue = (actor.start, actor.end)
-                return Frame(actor, Verb("states", False), cue, self._skip(actor.end))
+                words, end = (actor.start, actor.end), self._skip(actor.end)
+                return _cue(actor, Verb("states", False), words, end)
         return None
 
     def _is_gap(self, start: int, end: int) -> bool:
@@ -82,15 +62,15 @@ class Frames:
         gap = self.plain[start:end].strip()
         return not gap or self.rules.spaced or gap.endswith(self.rules.lead_ends)
 
-    def behind(self, actor: Actor, place: int, limit: int) -> Frame | None:
+    def behind(self, actor: Actor, place: int, limit: int) -> SubjectCue | None:
         """The verb behind a subject, adverbs and a phrase between them allowed."""
         place = self._skip(place)
         here = self._past_between(place)
         if direct := self.rules.verb_behind(self.plain, place):
             verb, at, end = direct
             return self._build(actor, (verb, end), at, place, limit)
-        if frame := self._denied(actor, here, limit):
-            return frame
+        if cue := self._denied(actor, here, limit):
+            return cue
         phrase = self.rules.phrase.match(self.plain, here)
         if phrase is None:
             return None
@@ -100,10 +80,10 @@ class Frames:
             return None
         chosen = found[0] if self.rules.spaced else found[-1]
         hit = self.rules.verb_at(self.plain, chosen.start())
-        frame = hit and self._build(actor, hit, chosen.start(), here, limit)
-        return frame._replace(is_direct=False) if frame else None
+        cue = hit and self._build(actor, hit, chosen.start(), here, limit)
+        return replace(cue, is_direct=False) if cue else None
 
-    def _denied(self, actor: Actor, place: int, limit: int) -> Frame | None:
+    def _denied(self, actor: Actor, place: int, limit: int) -> SubjectCue | None:
         """ "没有同意S", "không cam kết S": a verb that is denied, its denial quoted.
 
         That something was not said is told by nobody.
@@ -116,11 +96,12 @@ class Frames:
         if verb.act in STATING or verb.act == "discusses":
             return None
         start = actor.start if actor.kind == "side" else place
-        return Frame(actor, Verb(denied(verb.act), False), (no.start(), end), start)
+        stated = Verb(denied(verb.act), False)
+        return _cue(actor, stated, (no.start(), end), start)
 
     def _build(
         self, actor: Actor, hit: tuple[Verb, int], at: int, begin: int, limit: int
-    ) -> Frame | None:
+    ) -> SubjectCue | None:
         verb, end = hit
         if end > limit:
             return None
@@ -128,16 +109,16 @@ class Frames:
             start = self._skip(end)
         else:
             start = actor.start if actor.kind == "side" else begin
-        return Frame(actor, verb, (at, end), start)
+        return _cue(actor, verb, (at, end), start)
 
-    def shares(self, frame: Frame) -> bool:
+    def shares(self, cue: SubjectCue) -> bool:
         """Whether two that are named say each their own: "A和B分别呼吁S和S"."""
-        between = self.plain[frame.actor.end : frame.cue[0]]
-        named = len(frame.actor.sides) == _TWO and frame.actor.kind == "joint"
+        between = self.plain[cue.actor.end : cue.verb]
+        named = len(cue.actor.sides) == _TWO and cue.actor.kind == "joint"
         return named and self.rules.sharing.search(between) is not None
 
     def halves(
-        self, frame: Frame, span: tuple[int, int]
+        self, cue: SubjectCue, span: tuple[int, int]
     ) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
         """What each of the two says; where it is not two, of nobody for certain."""
         (start, end), joins = span, self.rules.data.subjects.joins
@@ -145,10 +126,10 @@ class Frames:
         found = [match.span() for match in words]
         if len(found) != 1:
             return [(span, ())]
-        first, second = frame.actor.sides
+        first, second = cue.actor.sides
         return [((start, found[0][0]), (first,)), ((found[0][1], end), (second,))]
 
-    def passive(self, clause: Clause) -> Passive | None:
+    def passive(self, clause: Extent) -> Cue | None:
         """Who does what a clause tells in the passive: "配额遭到挪方反对"."""
         for match in self.rules.passives.finditer(self.plain, *clause):
             place = self._skip(match.end())
@@ -156,13 +137,13 @@ class Frames:
             if actor and actor.start == place:
                 verb = self.rules.verb_behind(self.plain, self._skip(actor.end))
                 if verb and verb[2] <= clause.end:
-                    return Passive(actor, verb[0], (verb[1], verb[2]))
+                    return _passive(actor, verb[0].act, (verb[1], verb[2]))
                 continue
             end = min(clause.end, place + _AGENT_REACH)
             found = self.rules.verbs.search(self.plain, place + 1, end)
             verb_of = found and self.rules.verb_at(self.plain, found.start())
             if verb_of and verb_of[0].act in _OF_OTHERS:
-                return Passive(None, verb_of[0], (verb_of[1], verb_of[1]))
+                return _passive(None, verb_of[0].act, (verb_of[1], verb_of[1]))
         return None
 
     def _past_between(self, place: int) -> int:
@@ -173,3 +154,14 @@ class Frames:
         while place < len(self.plain) and self.plain[place] in " ,，：:\n\u00a0":
             place += 1
         return place
+
+
+def _cue(actor: Actor, verb: Verb, words: Span, end: int) -> SubjectCue:
+    """A subject with its verb; at `end` the quote begins."""
+    takes = "clause" if verb.is_saying else "stance"
+    return SubjectCue(actor, verb.act, actor.start, *words, end, takes=takes)
+
+
+def _passive(agent: Actor | None, act: Act, words: Span) -> Cue:
+    """By whom something is done, None for somebody unknown."""
+    return Cue(agent, act, words[0], *words, words[1], kind="passive")

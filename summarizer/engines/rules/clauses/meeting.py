@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from summarizer.engines.rules.clauses.people import Cast, Figure
-from summarizer.engines.rules.clauses.text import Line, Page
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.records import Cast, Person
+from summarizer.engines.rules.text import Line
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind, Participant
@@ -52,12 +53,10 @@ def pair_of(title: Page, page: Page) -> tuple[str, ...]:
 
 
 def read_meeting(
-    article: Article, page: Page, title: Page, cast: Cast, home: str | None
+    article: Article, page: Page, title: Page, cast: Cast[Page], home: str | None
 ) -> Meeting:
     """Set down what title and opening say of the meeting."""
-    people = [
-        f for f in cast.figures if not f.past and _took_part(page, title, cast, f)
-    ]
+    people = [f for f in cast.people if not f.past and _took_part(page, title, cast, f)]
     sides = tuple(sorted({f.side for f in people if f.side}))
     if len(sides) < 2:
         met = {m.code for m in title.sides if m.form != "organisation"}
@@ -87,10 +86,10 @@ def read_meeting(
     )
 
 
-def _took_part(page: Page, title: Page, cast: Cast, figure: Figure) -> bool:
+def _took_part(page: Page, title: Page, cast: Cast[Page], person: Person) -> bool:
     lines = page.lines
     end = lines[min(OPENING, len(lines)) - 1].end if lines else 0
-    own = [n for n in cast.namings if n.figure is figure]
+    own = [n for n in cast.namings.values() if n.person is person]
     if own and own[0].start < end:
         return True
     return any(_speaks(page, naming.end) for naming in own)

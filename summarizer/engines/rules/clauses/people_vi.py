@@ -10,15 +10,9 @@ import re
 from functools import lru_cache
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.clauses.people import (
-    Cast,
-    Figure,
-    Naming,
-    Parties,
-    settle_sides,
-    without_overlaps,
-)
+from summarizer.engines.rules.clauses.people import Parties, cast_of, settle_sides
 from summarizer.engines.rules.clauses.text import Page, clause_words
+from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import Mention
 from summarizer.text import is_hard_wrapped
@@ -41,25 +35,24 @@ def _is_capital(page: Page, place: int) -> bool:
     return bool(char) and char.isupper()
 
 
-def read_cast(page: Page, parties: Parties) -> Cast:
+def read_cast(page: Page, parties: Parties) -> Cast[Page]:
     """Everyone whom the page names with an office."""
-    figures: list[Figure] = []
+    people: list[Person] = []
     found: list[Naming] = []
     done = 0
     for match in page.rules.titles.finditer(page.plain):
         if match.start() < done:
             continue
-        naming = _titled(page, match.start(), figures)
+        naming = _titled(page, match.start(), people)
         if naming:
             found.append(naming)
             done = naming.end
     lists = page.rules.data.subjects.lists
-    settle_sides(page.plain, figures, found, lists, parties)
-    for figure in figures:
-        figure.forms = _forms(figure.name, page.rules.data.titles.particles)
-    found += _later(page, figures)
-    ranks = page.rules.data.titles.ranks
-    return Cast(tuple(figures), without_overlaps(found), ranks)
+    settle_sides(page.plain, people, found, lists, parties)
+    for person in people:
+        person.forms = _forms(person.name, page.rules.data.titles.particles)
+    found += _later(page, people)
+    return cast_of(page, people, found)
 
 
 def _step(page: Page, place: int) -> int:
@@ -149,20 +142,20 @@ def _past_particles(page: Page, place: int) -> int:
     return place
 
 
-def _titled(page: Page, start: int, figures: list[Figure]) -> Naming | None:
+def _titled(page: Page, start: int, people: list[Person]) -> Naming | None:
     place, offices, side = _run(page, start)
     end = _name_end(page, place)
     if end == place:
         return None
     name = " ".join(page.text[place:end].split())
     behind, more, other = _apposition(page, end)
-    known = next((f for f in figures if _is_same(f, name)), None)
+    known = next((f for f in people if _is_same(f, name)), None)
     past = any(page.plain[:start].endswith(word + " ") for word in page.rules.past)
     if known is None:
         if " " not in name and not offices:
             return None
-        known = Figure(name, past=past, foreign=name.isascii())
-        figures.append(known)
+        known = Person(name, past=past, foreign=name.isascii())
+        people.append(known)
     if side or other:
         shown = " ".join(page.text[start : behind if more else end].split())
         known.belonging.learn(Clue("named", str(side or other), shown))
@@ -186,12 +179,12 @@ def _apposition(page: Page, end: int) -> tuple[int, list[tuple[int, int]], str |
     return offices[-1][1], offices, side
 
 
-def _is_same(figure: Figure, name: str) -> bool:
-    if figure.name.lower() == name.lower():
+def _is_same(person: Person, name: str) -> bool:
+    if person.name.lower() == name.lower():
         return True
-    if name.endswith(f" {figure.name}") and " " in figure.name:
+    if name.endswith(f" {person.name}") and " " in person.name:
         return True
-    parts, held = figure.name.split(), figure.name.lower()
+    parts, held = person.name.split(), person.name.lower()
     return len(name.split()) < len(parts) and (
         name.lower() in held and (name.split()[-1] == parts[-1] or name == parts[0])
     )
@@ -209,12 +202,12 @@ def _forms(name: str, particles: Words) -> list[str]:
     return forms
 
 
-def _later(page: Page, figures: list[Figure]) -> list[Naming]:
+def _later(page: Page, people: list[Person]) -> list[Naming]:
     """Every further place of the names, an office before them included."""
-    owners: dict[str, Figure] = {}
-    for figure in figures:
-        for form in figure.forms:
-            owners.setdefault(form, figure)
+    owners: dict[str, Person] = {}
+    for person in people:
+        for form in person.forms:
+            owners.setdefault(form, person)
     if not owners:
         return []
     names = "|".join(

@@ -10,15 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.clauses.people import (
-    Cast,
-    Figure,
-    Naming,
-    Parties,
-    settle_sides,
-    without_overlaps,
-)
+from summarizer.engines.rules.clauses.people import Parties, cast_of, settle_sides
 from summarizer.engines.rules.clauses.text import Page, clause_words
+from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.models import STATING
 from summarizer.text import is_han
 
@@ -64,26 +58,26 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_cast(page: Page, parties: Parties) -> Cast:
+def read_cast(page: Page, parties: Parties) -> Cast[Page]:
     """Everyone whom the page names with an office, or lets speak."""
-    figures: list[Figure] = []
+    people: list[Person] = []
     found: list[Naming] = []
     for match in page.rules.titles.finditer(page.plain):
-        if naming := _titled(page, match, figures):
+        if naming := _titled(page, match, people):
             found.append(naming)
     found = [naming for naming in found if _is_vouched(page, naming)]
-    figures = [f for f in figures if any(n.figure is f for n in found)]
-    _speakers(page, figures)
-    figures.sort(key=lambda figure: page.text.find(figure.name))
+    people = [f for f in people if any(n.person is f for n in found)]
+    _speakers(page, people)
+    people.sort(key=lambda person: page.text.find(person.name))
     lists = page.rules.data.subjects.lists
-    settle_sides(page.text, figures, found, lists, parties)
-    for figure in figures:
-        figure.forms = _forms(figure.name)
-    found += _later(page, figures)
-    return Cast(tuple(figures), without_overlaps(found), page.rules.data.titles.ranks)
+    settle_sides(page.text, people, found, lists, parties)
+    for person in people:
+        person.forms = _forms(person.name)
+    found += _later(page, people)
+    return cast_of(page, people, found)
 
 
-def _titled(page: Page, title: re.Match[str], figures: list[Figure]) -> Naming | None:
+def _titled(page: Page, title: re.Match[str], people: list[Person]) -> Naming | None:
     """A person introduced by a title that ends where the name begins."""
     name = _patterns().name.match(page.plain, title.end())
     if name is None or page.rules.titles.match(page.plain, title.end()):
@@ -96,12 +90,12 @@ def _titled(page: Page, title: re.Match[str], figures: list[Figure]) -> Naming |
     side = sides[0].code if sides else _of_letter(page, start)
     shown = page.text[name.start() : name.end()]
     past = any(word in run for word in page.rules.past)
-    known = next((f for f in figures if _is_same(f, shown)), None)
+    known = next((f for f in people if _is_same(f, shown)), None)
     if known and len(shown) > len(known.name):
         known.name = shown
     if known is None:
-        known = Figure(shown, past=past, foreign=_is_foreign(shown))
-        figures.append(known)
+        known = Person(shown, past=past, foreign=_is_foreign(shown))
+        people.append(known)
     if side:
         known.belonging.learn(Clue("named", side, page.text[start : name.end()]))
     for office in page.text[start : title.end()].split("、"):
@@ -149,7 +143,7 @@ def _is_vouched(page: Page, naming: Naming) -> bool:
     What follows an office elsewhere may be any word: no name is told by its looks.
     """
     early = page.lines[min(2, len(page.lines) - 1)].end if page.lines else 0
-    if naming.start < early or page.text.count(naming.figure.name) > 1:
+    if naming.start < early or page.text.count(naming.person.name) > 1:
         return True
     between = page.rules.between.match(page.plain, naming.end)
     here = between.end() if between else naming.end
@@ -210,14 +204,14 @@ def _is_within(page: Page, start: int, end: int) -> bool:
     return whole and other is None
 
 
-def _is_same(figure: Figure, name: str) -> bool:
-    if figure.name == name:
+def _is_same(person: Person, name: str) -> bool:
+    if person.name == name:
         return True
-    parts, own = _DOTS.split(name), _DOTS.split(figure.name)
-    return name in own or figure.name in parts
+    parts, own = _DOTS.split(name), _DOTS.split(person.name)
+    return name in own or person.name in parts
 
 
-def _speakers(page: Page, figures: list[Figure]) -> None:
+def _speakers(page: Page, people: list[Person]) -> None:
     """Those who speak without having been introduced: "X表示，…"."""
     for line in page.lines:
         match = _patterns().speaking.match(page.plain, line.start)
@@ -226,10 +220,10 @@ def _speakers(page: Page, figures: list[Figure]) -> None:
         name = page.text[line.start : match.end("name")]
         if _is_no_name(page, line.start, match.end("name")):
             continue
-        if any(name in figure.name for figure in figures):
+        if any(name in person.name for person in people):
             continue
         if len(name) <= _SURNAMED or page.text.count(name) > 1:
-            figures.append(Figure(name, foreign=_is_foreign(name)))
+            people.append(Person(name, foreign=_is_foreign(name)))
 
 
 def _forms(name: str) -> list[str]:
@@ -242,13 +236,13 @@ def _forms(name: str) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def _later(page: Page, figures: list[Figure]) -> list[Naming]:
+def _later(page: Page, people: list[Person]) -> list[Naming]:
     """Every further place of the names, with an office before or behind them."""
     suffix = _patterns().suffix
-    owners: dict[str, Figure] = {}
-    for figure in figures:
-        for form in figure.forms:
-            owners.setdefault(form, figure)
+    owners: dict[str, Person] = {}
+    for person in people:
+        for form in person.forms:
+            owners.setdefault(form, person)
     if not owners:
         return []
     names = "|".join(re.escape(n) for n in sorted(owners, key=lambda n: (-len(n), n)))
@@ -256,15 +250,15 @@ def _later(page: Page, figures: list[Figure]) -> list[Naming]:
         Naming(match.start(), match.end(), owners[match.group(1)])
         for match in re.finditer(f"({names})(?:{suffix})?", page.text)
     ]
-    return found + _surnamed(page, figures)
+    return found + _surnamed(page, people)
 
 
-def _surnamed(page: Page, figures: list[Figure]) -> list[Naming]:
+def _surnamed(page: Page, people: list[Person]) -> list[Naming]:
     """ "习主席": the surname before an office."""
     found = []
-    for figure in figures:
-        if not 1 < len(figure.name) <= _SURNAMED or "·" in figure.name:
+    for person in people:
+        if not 1 < len(person.name) <= _SURNAMED or "·" in person.name:
             continue
-        pattern = f"(?<!{_HAN}){re.escape(figure.name[0])}(?:{_patterns().suffix})"
-        found += [Naming(*m.span(), figure) for m in re.finditer(pattern, page.text)]
+        pattern = f"(?<!{_HAN}){re.escape(person.name[0])}(?:{_patterns().suffix})"
+        found += [Naming(*m.span(), person) for m in re.finditer(pattern, page.text)]
     return found

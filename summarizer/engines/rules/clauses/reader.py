@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.clauses import people_vi, people_zh
-from summarizer.engines.rules.clauses.contents import ROW_ACTS, Content, Divider, Piece
-from summarizer.engines.rules.clauses.cues import Frame, Frames
+from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
+from summarizer.engines.rules.clauses.cues import CueFinder
 from summarizer.engines.rules.clauses.meeting import (
     OPENING,
     home_of,
@@ -17,19 +16,28 @@ from summarizer.engines.rules.clauses.meeting import (
     read_meeting,
     title_of,
 )
-from summarizer.engines.rules.clauses.people import Cast, Parties
-from summarizer.engines.rules.clauses.sources import Actors, Floor, Holder
+from summarizer.engines.rules.clauses.people import Parties
+from summarizer.engines.rules.clauses.sources import Actors, Floor
 from summarizer.engines.rules.clauses.tellings import Tellings, first_of
-from summarizer.engines.rules.clauses.text import Clause, Line, Page, clause_words
+from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.occasions import SAID, Told
+from summarizer.engines.rules.proposing import Proposing
+from summarizer.engines.rules.records import (
+    Cast,
+    Content,
+    Holder,
+    Piece,
+    Proof,
+    SubjectCue,
+)
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, TOGETHER, Act, Article, EngineInfo, acts_of
-from summarizer.proposals import Proposal, Quote, Reading
+from summarizer.models import TOGETHER, Act, Article, EngineInfo, acts_of
+from summarizer.proposals import Proposal, Reading
 
-_Span = tuple[int, int]
 # How names stand in a text, by the code of its language.
-_READ_CAST: dict[str, Callable[[Page, Parties], Cast]] = {
+_READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
     "zh": people_zh.read_cast,
     "vi": people_vi.read_cast,
 }
@@ -57,18 +65,11 @@ def read_clauses(article: Article, topics: Topics, leaders: Leaders) -> Reading:
     tellings = Tellings(page, article.published, meeting.place or "")
     return Reading(
         meeting=meeting,
-        proposals=Reader(page, Actors(page, cast), floor, topics, tellings).read(),
+        proposals=ClauseReader(
+            page, Actors(page, cast), floor, topics, tellings
+        ).read(),
         engine=EngineInfo(name="rules"),
     )
-
-
-class _Words(NamedTuple):
-    """Where the source, the cue and the name carried on stand."""
-
-    source: _Span | None
-    cue: _Span | None
-    named: _Span | None
-    told: Told = SAID
 
 
 @dataclass
@@ -80,13 +81,13 @@ class _Turn:
     """
 
     done: int
-    frame: Frame | None = None
+    cue: SubjectCue | None = None
     holder: Holder | None = None
-    content: list[Clause] = field(default_factory=list)
-    loose: list[Clause] = field(default_factory=list)
+    content: list[Extent] = field(default_factory=list)
+    loose: list[Extent] = field(default_factory=list)
     told: Told = SAID
 
-    def hear(self, clause: Clause) -> None:
+    def hear(self, clause: Extent) -> None:
         """Take in a clause that attributes nothing."""
         if self.holder is None:
             self.loose.append(clause)
@@ -97,7 +98,7 @@ class _Turn:
             self.content.append(clause)
 
 
-class Reader:
+class ClauseReader(Proposing[Page]):
     """One reading of one article."""
 
     def __init__(
@@ -108,17 +109,16 @@ class Reader:
         topics: Topics,
         tellings: Tellings,
     ) -> None:
+        super().__init__(page, page.rules.language, topics)
         self.tellings = tellings
         self.page = page
         self.plain = page.plain
         self.rules = page.rules
         self.actors = actors
         self.floor = floor
-        self.topics = topics
-        self.frames = Frames(page, actors)
+        self.cues = CueFinder(page, actors)
         self.divider = Divider(page, actors)
-        self.proposals: list[Proposal] = []
-        self.speech: list[tuple[Line, list[Clause]]] = []
+        self.speech: list[tuple[Line, list[Extent]]] = []
         self.row: Act = "proposes"
 
     def read(self) -> tuple[Proposal, ...]:
@@ -152,53 +152,55 @@ class Reader:
             else:
                 self._carried(line, turn.loose)
 
-    def _without_teller(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    def _without_teller(self, clauses: tuple[Extent, ...]) -> tuple[Extent, ...]:
         """Without "，挪威外交部说" at the end, which only says who tells it."""
-        *before, last = clauses or (Clause(0, 0),)
+        *before, last = clauses or (Extent(0, 0),)
         told = self.rules.tails.fullmatch(self.plain[last.start : last.end])
         return tuple(before) if before and told else clauses
 
     def _open(
-        self, turn: _Turn, found: tuple[Frame, Holder], clause: Clause, line: Line
+        self, turn: _Turn, found: tuple[SubjectCue, Holder], clause: Extent, line: Line
     ) -> None:
         """Hand the turn to whom a clause attributes what follows."""
-        turn.frame, turn.holder = frame, holder = found
+        turn.cue, turn.holder = cue, holder = found
         begin = first_of(turn.loose, clause.start)
-        turn.told = self.tellings.hear(frame, begin, line)
+        turn.told = self.tellings.hear(cue, begin, line)
         if self.rules.spaced and turn.loose and self._report_front(found, turn.loose):
             turn.loose = []
-        turn.content = self._before(frame, clause, turn.loose, line)
+        turn.content = self._before(cue, clause, turn.loose, line)
         self.floor.take(holder, line.paragraph)
-        self.row = frame.verb.act if frame.verb.act in ROW_ACTS else "proposes"
-        interrupts = frame.start >= clause.end and clause.end < line.clauses[-1].end
+        self.row = cue.act if cue.act in ROW_ACTS else "proposes"
+        interrupts = cue.end >= clause.end and clause.end < line.clauses[-1].end
         if not (turn.content and interrupts):
             turn.loose = []
-        turn.done = frame.start
-        if frame.start < clause.end:
-            turn.hear(clause._replace(start=frame.start))
+        turn.done = cue.end
+        if cue.end < clause.end:
+            turn.hear(clause._replace(start=cue.end))
 
-    def _report_front(self, found: tuple[Frame, Holder], loose: list[Clause]) -> bool:
+    def _report_front(
+        self, found: tuple[SubjectCue, Holder], loose: list[Extent]
+    ) -> bool:
         """ "Nhấn mạnh S, Thủ tướng đề nghị S": a saying before its subject."""
-        frame, holder = found
-        front = self.frames.behind(frame.actor, loose[0].start, loose[0].end)
-        if front is None or not front.verb.is_saying:
+        cue, holder = found
+        front = self.cues.behind(cue.actor, loose[0].start, loose[0].end)
+        if front is None or not front.is_saying:
             return False
-        said = [loose[0]._replace(start=front.start), *loose[1:]]
+        said = [loose[0]._replace(start=front.end), *loose[1:]]
         self._report(_Turn(0, front, holder, said, told=self.tellings.last))
         return True
 
     def _lead(
-        self, clause: Clause, line: Line, active: Holder | None
-    ) -> tuple[Frame, Holder] | None:
+        self, clause: Extent, line: Line, active: Holder | None
+    ) -> tuple[SubjectCue, Holder] | None:
         """The attribution that a clause opens, and for whom it is."""
         place = self.divider.past_links(clause)
-        frame = self.frames.at(clause, place, line.end)
-        if frame is None:
+        cue = self.cues.at(clause, place, line.end)
+        if cue is None:
             return None
-        holder = self.floor.whom(frame.actor)
-        if holder is None or not self._may_lead(frame, holder, line, active):
+        holder = self.floor.whom(cue.actor)
+        if holder is None or not self._may_lead(cue, holder, line, active):
             return None
-        return frame, holder
+        return cue, holder
 
     def _opens_speech(self, line: Line) -> bool:
         """Whether a quotation opens a paragraph, its speaker still to be named."""
@@ -212,15 +214,15 @@ class Reader:
     def _quoted_before(self, turn: _Turn, line: Line) -> None:
         """Sentences of a quotation that this attribution closes: "“S. S,” X said"."""
         waiting, self.speech = self.speech, []
-        if turn.frame is None or not turn.frame.verb.is_saying:
+        if turn.cue is None or not turn.cue.is_saying:
             return
         for earlier, clauses in waiting:
             if earlier.paragraph == line.paragraph:
                 self._report(replace(turn, content=clauses))
 
     def _pending(
-        self, clause: Clause, loose: list[Clause]
-    ) -> tuple[Frame, Holder] | None:
+        self, clause: Extent, loose: list[Extent]
+    ) -> tuple[SubjectCue, Holder] | None:
         """ "X met Y, stressed S": the subject of the clause before it."""
         if not loose:
             return None
@@ -228,54 +230,54 @@ class Reader:
         if actor is None or actor.kind not in ("person", "joint", "office"):
             return None
         place = self.divider.past_links(clause)
-        frame = self.frames.behind(actor, place, clause.end)
-        holder = self.floor.whom(actor) if frame else None
-        return (frame, holder) if frame and holder else None
+        cue = self.cues.behind(actor, place, clause.end)
+        holder = self.floor.whom(actor) if cue else None
+        return (cue, holder) if cue and holder else None
 
     def _may_lead(
-        self, frame: Frame, holder: Holder, line: Line, active: Holder | None
+        self, cue: SubjectCue, holder: Holder, line: Line, active: Holder | None
     ) -> bool:
         """Whether this subject takes the floor, or is spoken of by who has it."""
-        kind = frame.actor.kind
+        kind = cue.actor.kind
         if active:
             if kind in ("former", "latter"):
                 return True
             if kind in ("person", "office"):
-                return frame.verb.is_saying or holder.sides != active.sides
-            return kind == "pronoun" and frame.verb.is_saying
+                return cue.is_saying or holder.sides != active.sides
+            return kind == "pronoun" and cue.is_saying
         if kind == "we":
             return False
         speech = self.floor.paragraph == line.paragraph and self.floor.holder
         if kind == "side":
             if not speech or holder.sides == speech.sides or len(speech.sides) > 1:
                 return True
-            return self._interjects(frame)
+            return self._interjects(cue)
         if kind == "joint":
-            agreed = frame.verb.is_saying or frame.verb.act in _OF_BOTH
+            agreed = cue.is_saying or cue.act in _OF_BOTH
             return agreed or self.rules.spaced or not speech or len(speech.sides) > 1
         return True
 
-    def _interjects(self, frame: Frame) -> bool:
+    def _interjects(self, cue: SubjectCue) -> bool:
         """Whether a side takes the word within the paragraph of another's speech.
 
         A country's leaders do; of the country itself it may be the speech that speaks.
         """
         if not self.rules.spaced:
-            end = frame.actor.end
-            led = self.page.sides_in(frame.actor.start, end)
-            return frame.verb.is_saying and all(end > m.end + 1 for m in led)
-        return frame.is_direct and frame.verb.act not in _WEAK
+            end = cue.actor.end
+            led = self.page.sides_in(cue.actor.start, end)
+            return cue.is_saying and all(end > m.end + 1 for m in led)
+        return cue.is_direct and cue.act not in _WEAK
 
     def _before(
-        self, frame: Frame, clause: Clause, loose: list[Clause], line: Line
-    ) -> list[Clause]:
+        self, cue: SubjectCue, clause: Extent, loose: list[Extent], line: Line
+    ) -> list[Extent]:
         """What stood before "…, Xi said" or "…, he added, …", if it is said there."""
         if loose and self.rules.spaced and self._takes_stance(loose[0]):
             return list(loose)
-        if loose and frame.actor.kind == "side" and self._speaks_on(frame, line):
+        if loose and cue.actor.kind == "side" and self._speaks_on(cue, line):
             self._carried(line, loose)
             return []
-        if not loose or not frame.verb.is_saying or frame.start < clause.end:
+        if not loose or not cue.is_saying or cue.end < clause.end:
             return []
         place = self.divider.past_links(loose[0])
         if self.rules.adjuncts.match(self.plain, place):
@@ -285,35 +287,36 @@ class Reader:
             return []
         return list(loose)
 
-    def _speaks_on(self, frame: Frame, line: Line) -> bool:
+    def _speaks_on(self, cue: SubjectCue, line: Line) -> bool:
         """Whether the side is that of who already speaks in this paragraph."""
         holder = self.floor.holder
         same = self.floor.paragraph == line.paragraph
-        return bool(same and holder and holder.sides == frame.actor.sides)
+        return bool(same and holder and holder.sides == cue.actor.sides)
 
-    def _takes_stance(self, clause: Clause) -> bool:
+    def _takes_stance(self, clause: Extent) -> bool:
         """ "Đánh giá cao S, Thủ tướng đề nghị S": praise before the subject."""
         hit = self.rules.verb_at(self.plain, clause.start)
         return hit is not None and hit[0].act in _STANCES
 
     def _report(self, turn: _Turn) -> None:
-        frame, holder = turn.frame, turn.holder
-        if frame is None or holder is None or not turn.content:
+        cue, holder = turn.cue, turn.holder
+        if cue is None or holder is None or not turn.content:
             return
-        content = Content(turn.content, frame.verb.act, holder.sides)
-        named = holder.named if frame.actor.kind in ("pronoun", "we") else None
-        source = (frame.actor.start, frame.actor.end)
-        shares = self.frames.shares(frame)
+        content = Content(turn.content, cue.act, holder.sides)
+        named = holder.named if cue.actor.kind in ("pronoun", "we") else None
+        source = (cue.actor.start, cue.actor.end)
+        shares = self.cues.shares(cue)
         for piece in self.divider.divide(content):
-            words = _Words(source, piece.cue or frame.cue, named, turn.told)
+            proof = Proof(source, piece.cue or cue.words, named)
             if not shares:
-                self._propose(piece, holder, words)
+                self._state(piece, holder, proof, turn.told)
                 continue
-            for half, sides in self.frames.halves(frame, (piece.start, piece.end)):
+            for half, sides in self.cues.halves(cue, (piece.start, piece.end)):
                 each = Holder(sides, None, holder.named)
-                self._propose(piece._replace(start=half[0], end=half[1]), each, words)
+                stated = piece._replace(start=half[0], end=half[1])
+                self._state(stated, each, proof, turn.told)
 
-    def _carried(self, line: Line, clauses: list[Clause]) -> None:
+    def _carried(self, line: Line, clauses: list[Extent]) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         holder = self.floor.holder
         if self._passive(line, clauses):
@@ -329,20 +332,20 @@ class Reader:
         told = self.tellings.carry(line)
         self.floor.paragraph = line.paragraph
         for piece in self.divider.divide(Content(clauses, act, holder.sides)):
-            words = _Words(None, piece.cue, holder.named, told)
-            self._propose(piece, holder, words)
+            proof = Proof(None, piece.cue, holder.named)
+            self._state(piece, holder, proof, told)
 
-    def _passive(self, line: Line, clauses: list[Clause]) -> bool:
+    def _passive(self, line: Line, clauses: list[Extent]) -> bool:
         """Whether something is told to be done by somebody, whose words it then is."""
-        found = [(clause, self.frames.passive(clause)) for clause in clauses]
+        found = [(clause, self.cues.passive(clause)) for clause in clauses]
         told = [(clause, passive) for clause, passive in found if passive]
-        for clause, (actor, verb, cue) in told:
+        for clause, cue in told:
+            actor = cue.actor
             holder = self.floor.whom(actor) if actor else None
             if actor and holder and set(holder.sides) <= set(self.floor.sides):
-                piece = Piece(clause.start, clause.end, verb.act)
-                source = (actor.start, actor.end)
-                words = _Words(source, cue, None, self.tellings.carry(line))
-                self._propose(piece, holder, words)
+                piece = Piece(clause.start, clause.end, cue.act)
+                proof = Proof((actor.start, actor.end), cue.words)
+                self._state(piece, holder, proof, self.tellings.carry(line))
         return bool(told)
 
     def _is_item(self, line: Line) -> bool:
@@ -351,7 +354,7 @@ class Reader:
             return True
         return self.plain.startswith(self.rules.bullets, line.start)
 
-    def _goes_on(self, line: Line, clause: Clause, holder: Holder) -> bool:
+    def _goes_on(self, line: Line, clause: Extent, holder: Holder) -> bool:
         place = self.divider.past_links(clause)
         actor = self.actors.at(place)
         if actor and actor.kind == "person":
@@ -365,31 +368,9 @@ class Reader:
             return True
         return head.act is not None or self.page.text[line.start] in '“「"'
 
-    def _propose(self, piece: Piece, holder: Holder, words: _Words) -> None:
+    def _state(self, piece: Piece, holder: Holder, proof: Proof, told: Told) -> None:
+        """Propose a piece without the stops at its ends, if it is long enough."""
         start, end = self.page.trim(piece.start, piece.end)
         shortest = _SHORTEST_SPACED if self.rules.spaced else _SHORTEST
-        if end - start < shortest:
-            return
-        quote = self.page.quote(start, end)
-        said = " ".join(quote.words.split())
-        sides = tuple(sorted(holder.sides))
-        shown = self.plain[start:end]
-        self.proposals.append(
-            Proposal(
-                side=(sides[0] if len(sides) == 1 else JOINT) if sides else None,
-                holders=sides,
-                act=piece.act,
-                topic=self.topics.of(shown, self.rules.language),
-                statement=said[:1].upper() + said[1:].rstrip(" .,;:，；：。"),
-                quotes=(quote,),
-                speaker=holder.speaker,
-                frame=words.told.frame,
-                recalled=words.told.recalled,
-                source=self._quote(words.source),
-                cue=self._quote(words.cue),
-                carried_from=self._quote(words.named),
-            )
-        )
-
-    def _quote(self, span: _Span | None) -> Quote | None:
-        return self.page.quote(*span) if span else None
+        if end - start >= shortest:
+            self.propose(piece._replace(start=start, end=end), holder, proof, told)

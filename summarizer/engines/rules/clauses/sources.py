@@ -5,44 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
-from summarizer.engines.rules.clauses.people import Cast, Figure
 from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.records import (
+    UNSETTLED,
+    Actor,
+    Cast,
+    Holder,
+    Kind,
+    Person,
+)
 
-Kind = Literal[
-    "person", "side", "joint", "pronoun", "we", "office", "former", "latter"
-]  # fmt: skip
 _TWO = 2  # of whom the former or the latter is meant
-
-
-class Actor(NamedTuple):
-    """Words that can be a subject, and whom they name as far as they say it."""
-
-    start: int
-    end: int
-    kind: Kind
-    sides: tuple[str, ...] = ()
-    figure: Figure | None = None
-    office: str = ""
-
-
-class Holder(NamedTuple):
-    """For whom a position is: sides, the person who speaks, where they are named."""
-
-    sides: tuple[str, ...]
-    speaker: str | None
-    named: tuple[int, int] | None
-
-
-# One of those who met, and the text does not tell which.
-UNSETTLED = Holder((), None, None)
 
 
 class Actors:
     """All actors of a page, to be asked for by place."""
 
-    def __init__(self, page: Page, cast: Cast) -> None:
+    def __init__(self, page: Page, cast: Cast[Page]) -> None:
         self.page = page
         found = sorted(_all(page, cast), key=lambda a: (a.start, -a.end))
         kept: list[Actor] = []
@@ -65,11 +46,11 @@ class Actors:
         return None
 
 
-def _all(page: Page, cast: Cast) -> Iterator[Actor]:
+def _all(page: Page, cast: Cast[Page]) -> Iterator[Actor]:
     rules, plain = page.rules, page.plain
-    for naming in cast.namings:
-        side = (naming.figure.side,) if naming.figure.side else ()
-        yield Actor(naming.start, naming.end, "person", side, naming.figure)
+    for naming in cast.namings.values():
+        person = naming.person
+        yield Actor(naming.start, naming.end, "person", person.sides, person)
     for match in rules.joint.finditer(plain):
         yield Actor(_with_pair(page, match.start()), match.end(), "joint")
     yield from _sides(page)
@@ -154,7 +135,7 @@ def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
             sides = tuple(dict.fromkeys(last.sides + actor.sides))
             alike = last.sides == actor.sides
             joined[-1] = (
-                last._replace(end=actor.end)
+                replace(last, end=actor.end)
                 if alike
                 else Actor(last.start, actor.end, "joint", sides)
             )
@@ -166,7 +147,9 @@ def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
 class Floor:
     """Who has been speaking so far, and for whom a pronoun or office stands."""
 
-    def __init__(self, cast: Cast, sides: tuple[str, ...], home: str | None) -> None:
+    def __init__(
+        self, cast: Cast[Page], sides: tuple[str, ...], home: str | None
+    ) -> None:
         self.cast = cast
         self.sides = sides
         self.home = home
@@ -199,10 +182,10 @@ class Floor:
     def whom(self, actor: Actor) -> Holder | None:
         """Whom the actor stands for, or None where that cannot be told."""
         span = (actor.start, actor.end)
-        if actor.kind == "person" and actor.figure:
+        if actor.kind == "person" and actor.person:
             # One whose side is open has the word all the same: it is nobody else's.
-            known = actor.sides or actor.figure.offices
-            return Holder(actor.sides, actor.figure.name, span) if known else None
+            known = actor.sides or actor.person.offices
+            return Holder(actor.sides, actor.person.name, span) if known else None
         if actor.kind == "side":
             return Holder(actor.sides, self._voice(actor.sides), span)
         if actor.kind == "office":
@@ -223,25 +206,45 @@ class Floor:
 
     def _officer(self, actor: Actor, span: tuple[int, int]) -> Holder | None:
         if actor.sides:
-            figure = self._holder_of(actor.office, actor.sides)
-            figure = figure or self.cast.of_side(actor.sides[0])
-            return Holder(actor.sides, figure.name if figure else None, span)
+            person = self._holder_of(actor.office, actor.sides)
+            person = person or self._first_of(actor.sides[0])
+            return Holder(actor.sides, person.name if person else None, span)
         spoke = self.alone.sides[0] if self.alone else None
         order = [side for side in (spoke, self.home) if side] + [None]
-        figure = self._holder_of(actor.office, order)
-        if figure is None or figure.side is None:
+        person = self._holder_of(actor.office, order)
+        if person is None or person.side is None:
             return None
-        if figure.side not in order and self._is_shared(actor.office):
+        if person.side not in order and self._is_shared(actor.office):
             return UNSETTLED
-        return Holder((figure.side,), figure.name, span)
+        return Holder((person.side,), person.name, span)
 
-    def _holder_of(self, office: str, sides: Iterable[str | None]) -> Figure | None:
+    def _holder_of(self, office: str, sides: Iterable[str | None]) -> Person | None:
         """Who has the office; of "the head of state", who has one of its offices."""
-        held = (office, *self.cast.ranks.get(office, ()))
-        found = (self.cast.holder_of(each, sides) for each in held)
-        return next((figure for figure in found if figure), None)
+        ranks = self.cast.passage.rules.data.titles.ranks
+        held = (office, *ranks.get(office, ()))
+        found = (self._first_with(each, sides) for each in held)
+        return next((person for person in found if person), None)
 
     def _is_shared(self, office: str) -> bool:
         """Whether people of two sides have the office."""
         held = (self._holder_of(office, [side]) for side in self.sides)
-        return len({figure.side for figure in held if figure}) > 1
+        return len({person.side for person in held if person}) > 1
+
+    def _first_with(self, office: str, sides: Iterable[str | None]) -> Person | None:
+        """The first person with the office, looked for side by side in that order."""
+        fitting = [
+            person
+            for person in self.cast.people
+            if not person.past
+            and any(held.lower().startswith(office) for held in person.offices)
+        ]
+        for side in sides:
+            for person in fitting:
+                if side is None or person.side == side:
+                    return person
+        return None
+
+    def _first_of(self, side: str) -> Person | None:
+        """The first person of a side."""
+        people = self.cast.people
+        return next((p for p in people if p.side == side and not p.past), None)

@@ -6,8 +6,7 @@ until something brings the text back. How that is weighed stands in `course.py`.
 
 from __future__ import annotations
 
-from summarizer.engines.rules.clauses.cues import Frame
-from summarizer.engines.rules.clauses.text import Clause, Line, Page
+from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.course import Course
 from summarizer.engines.rules.occasions import (
     BACKGROUND,
@@ -16,6 +15,8 @@ from summarizer.engines.rules.occasions import (
     Calendar,
     Told,
 )
+from summarizer.engines.rules.records import SubjectCue
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.models import FORCES, TOGETHER, Force
 
 _OPENING = 3  # sentences in which an earlier time may be the meeting's own
@@ -67,32 +68,32 @@ class Tellings:
         quoted = self.page.text[line.start] in _QUOTES
         return self.course.tell(text, line.start, now=False, quoted=quoted)
 
-    def hear(self, frame: Frame, begin: int, line: Line) -> Told:
-        """When that was said which a frame attributes; `begin`: where its words do."""
+    def hear(self, cue: SubjectCue, begin: int, line: Line) -> Told:
+        """When that was said which a cue attributes; `begin`: where its words do."""
         course = self.course
         if course.in_section(line.start):
             return BACKGROUND
-        told = self._when(frame, begin, line)
+        told = self._when(cue, begin, line)
         if told is None:
-            told = self._running(frame, begin, line)
+            told = self._running(cue, begin, line)
         elif told == SAID or told.apart or course.open:
-            course.hold(told, teller=self._who(frame))
+            course.hold(told, teller=self._who(cue))
         if told == SAID:
             course.open = False
         course.say(told)
         return told
 
-    def _when(self, frame: Frame, begin: int, line: Line) -> Told | None:
-        plain, (verb, _) = self.page.plain, frame.cue
+    def _when(self, cue: SubjectCue, begin: int, line: Line) -> Told | None:
+        plain, verb = self.page.plain, cue.verb
         parts = [
-            plain[max(clause.start, begin) : min(clause.end, frame.actor.start)]
+            plain[max(clause.start, begin) : min(clause.end, cue.actor.start)]
             for clause in line.clauses
-            if clause.end > begin and clause.start < frame.actor.start
+            if clause.end > begin and clause.start < cue.actor.start
         ]
-        parts.append(plain[frame.actor.end : max(verb, frame.actor.end)])
-        head = self._head(frame, line)
-        told_by = [head] if frame.actor.kind == "person" else parts
-        answered = self.calendar.words.says.search(plain[frame.cue[1] : line.end])
+        parts.append(plain[cue.actor.end : max(verb, cue.actor.end)])
+        head = self._head(cue, line)
+        told_by = [head] if cue.actor.kind == "person" else parts
+        answered = self.calendar.words.says.search(plain[cue.cue_end : line.end])
         if not answered and any(map(self.calendar.words.outsiders.search, told_by)):
             return BACKGROUND
         earlier = self.calendar.earlier_in
@@ -104,53 +105,53 @@ class Tellings:
         if sure:
             meeting = next((told.meeting for told in found if told.meeting), None)
             return sure[0]._replace(meeting=meeting)
-        if any(map(self.course.is_now, parts)) or self._comes_back(line, frame):
+        if any(map(self.course.is_now, parts)) or self._comes_back(line, cue):
             return SAID
         once = self.calendar.words.once.search(parts[-1])
         return RECALLED if once and not early else None
 
-    def _comes_back(self, line: Line, frame: Frame) -> bool:
+    def _comes_back(self, line: Line, cue: SubjectCue) -> bool:
         """Whether what is said names this meeting, behind one told before it."""
         if self.course.held == SAID:
             return False
-        if self.place and self.place in self.page.plain[line.start : frame.cue[0]]:
+        if self.place and self.place in self.page.plain[line.start : cue.verb]:
             return True
         here = not self.course.scene and self.calendar.words.here
         text = self.page.plain[line.start : line.end]
         return bool(here and here.search(text))
 
-    def _running(self, frame: Frame, begin: int, line: Line) -> Told:
-        actor, plain = frame.actor, self.page.plain
-        before = plain[min(begin, actor.start) : frame.cue[0]]
-        agreed = frame.verb.act in TOGETHER
+    def _running(self, cue: SubjectCue, begin: int, line: Line) -> Told:
+        actor, plain = cue.actor, self.page.plain
+        before = plain[min(begin, actor.start) : cue.verb]
+        agreed = cue.act in TOGETHER
         agreed = agreed and not self.calendar.words.habits.search(before)
         bare = actor.kind in ("side", "pronoun")
         bare = bare or (actor.kind == "joint" and not agreed)
-        if self._is_habit(frame, line):
+        if self._is_habit(cue, line):
             return BACKGROUND
-        return self.course.running(before, bare=bare, who=self._who(frame))
+        return self.course.running(before, bare=bare, who=self._who(cue))
 
-    def _is_habit(self, frame: Frame, line: Line) -> bool:
+    def _is_habit(self, cue: SubjectCue, line: Line) -> bool:
         """ "Campuchia nhiều lần đề nghị S", where nobody has spoken yet."""
-        actor = frame.actor
+        actor = cue.actor
         if actor.kind != "side" or not self.course.open or line in self.early:
             return False
-        between = self.page.plain[actor.end : frame.cue[0]]
-        passing = FORCES[frame.verb.act] in _PASSING
+        between = self.page.plain[actor.end : cue.verb]
+        passing = FORCES[cue.act] in _PASSING
         return passing and bool(self.calendar.words.habits.search(between))
 
-    def _head(self, frame: Frame, line: Line) -> str:
+    def _head(self, cue: SubjectCue, line: Line) -> str:
         """The clause up to the verb, whatever in it was taken for a name."""
-        clauses = [c.start for c in line.clauses if c.start <= frame.actor.start]
-        return self.page.plain[max(clauses, default=line.start) : frame.cue[0]]
+        clauses = [c.start for c in line.clauses if c.start <= cue.actor.start]
+        return self.page.plain[max(clauses, default=line.start) : cue.verb]
 
-    def _who(self, frame: Frame) -> str | None:
-        actor = frame.actor
+    def _who(self, cue: SubjectCue) -> str | None:
+        actor = cue.actor
         if actor.kind != "person":
             return None
         return self.page.plain[actor.start : actor.end]
 
 
-def first_of(clauses: list[Clause], start: int) -> int:
+def first_of(clauses: list[Extent], start: int) -> int:
     """Where the words begin that stand loose before an attribution."""
     return min([start, *(clause.start for clause in clauses)])

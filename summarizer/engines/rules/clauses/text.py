@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple, cast
 
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.languages.language import Language, read_language
 from summarizer.languages.tables.clause_rules import ClauseRules, ClauseVerbs
 from summarizer.lexicon.sides import Mention, find_sides
@@ -175,22 +176,6 @@ def clause_words(language: str) -> ClauseWords:
     return ClauseWords(read_language(language))
 
 
-class Clause(NamedTuple):
-    """A clause: its span without the marks around it."""
-
-    start: int
-    end: int
-
-
-class Line(NamedTuple):
-    """A sentence: its span, its clauses and the number of its paragraph."""
-
-    start: int
-    end: int
-    paragraph: int
-    clauses: tuple[Clause, ...]
-
-
 class Page:
     """A text ready for matching: `plain` is folded, place for place."""
 
@@ -232,7 +217,9 @@ class Page:
                 continue
             match = self.rules.dateline.match(self.plain[start:end])
             start += match.end() if match else 0
-            found.append(Line(start, end, paragraph, self._clauses(start, end)))
+            found.append(
+                Line(start, end, paragraph=paragraph, clauses=self._clauses(start, end))
+            )
         return found
 
     def _captions(self, sentences: list[tuple[int, int]]) -> set[int]:
@@ -266,7 +253,7 @@ class Page:
             return True
         return bool(self.rules.skip.search(shown))
 
-    def _clauses(self, start: int, end: int) -> tuple[Clause, ...]:
+    def _clauses(self, start: int, end: int) -> tuple[Extent, ...]:
         found, begin, place = [], start, start
         further = self._further(start, end)
         marks = self.rules.data.clauses.separators
@@ -311,7 +298,7 @@ class Page:
         before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
         return before.isdigit() and after.isdigit()
 
-    def trim(self, start: int, end: int) -> Clause:
+    def trim(self, start: int, end: int) -> Extent:
         """The span without stops and unpaired quotation marks at its ends."""
         text = self.text
         while start < end:
@@ -321,7 +308,7 @@ class Page:
                 end -= 1
             else:
                 break
-        return Clause(start, end)
+        return Extent(start, end)
 
     def _is_unpaired(self, place: int, start: int, end: int) -> bool:
         mark, span = self.text[place], self.text[start:end]
@@ -331,6 +318,10 @@ class Page:
             return span.count(mark) > span.count(_PAIRS[mark])
         opener = next((o for o, c in _PAIRS.items() if c == mark), None)
         return opener is not None and span.count(mark) > span.count(opener)
+
+    def plain_of(self, start: int, end: int) -> str:
+        """The words of a span, folded."""
+        return self.plain[start:end]
 
     def quote(self, start: int, end: int) -> Quote:
         """The words of a span as they stand in the article."""
