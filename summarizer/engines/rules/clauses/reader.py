@@ -17,7 +17,7 @@ from summarizer.engines.rules.clauses.meeting import (
     title_of,
 )
 from summarizer.engines.rules.clauses.people import Parties
-from summarizer.engines.rules.clauses.sources import Actors, Floor
+from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
 from summarizer.engines.rules.clauses.tellings import Tellings, first_of
 from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.occasions import SAID, Told
@@ -61,7 +61,7 @@ def read_clauses(article: Article, topics: Topics, leaders: Leaders) -> Reading:
     early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
     cast = read_cast(page, Parties(pair_of(title, page), home, early, known))
     meeting = read_meeting(article, page, title, cast, article.reporter)
-    floor = Floor(cast, meeting.sides, home)
+    floor = ClauseFloor(cast, meeting.sides, home)
     tellings = Tellings(page, article.published, meeting.place or "")
     return Reading(
         meeting=meeting,
@@ -105,7 +105,7 @@ class ClauseReader(Proposing[Page]):
         self,
         page: Page,
         actors: Actors,
-        floor: Floor,
+        floor: ClauseFloor,
         topics: Topics,
         tellings: Tellings,
     ) -> None:
@@ -342,7 +342,7 @@ class ClauseReader(Proposing[Page]):
         for clause, cue in told:
             actor = cue.actor
             holder = self.floor.whom(actor) if actor else None
-            if actor and holder and set(holder.sides) <= set(self.floor.sides):
+            if actor and holder and set(holder.sides) <= set(self.floor.all_sides):
                 piece = Piece(clause.start, clause.end, cue.act)
                 proof = Proof((actor.start, actor.end), cue.words)
                 self._state(piece, holder, proof, self.tellings.carry(line))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.coreference import Floor
 from summarizer.engines.rules.records import (
     UNSETTLED,
     Actor,
@@ -15,9 +16,8 @@ from summarizer.engines.rules.records import (
     Holder,
     Kind,
     Person,
+    Span,
 )
-
-_TWO = 2  # of whom the former or the latter is meant
 
 
 class Actors:
@@ -144,34 +144,10 @@ def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
     return joined
 
 
-class Floor:
-    """Who has been speaking so far, and for whom a pronoun or office stands."""
+class ClauseFloor(Floor[Page]):
+    """Who has the word from which paragraph on; `reporter` is the outlet's own side."""
 
-    def __init__(
-        self, cast: Cast[Page], sides: tuple[str, ...], home: str | None
-    ) -> None:
-        self.cast = cast
-        self.sides = sides
-        self.home = home
-        self.holder: Holder | None = None
-        self.alone: Holder | None = None
-        self.paragraph = -1
-        self.named: list[Actor] = []  # in this sentence, and in the one before
-        self.named_before: list[Actor] = []
-
-    def recall(self, actors: list[Actor]) -> None:
-        """Take note of who is named in a sentence, for 前者 and 后者."""
-        self.named_before, self.named = self.named, actors
-
-    def _of_two(self, actor: Actor) -> Holder:
-        """Of the last two that were named, the first or the second."""
-        here = [each for each in self.named if each.end <= actor.start]
-        for named in (here, self.named_before):
-            sides = list(dict.fromkeys(side for each in named for side in each.sides))
-            if len(sides) == _TWO:
-                side = sides[actor.kind == "latter"]
-                return Holder((side,), self._voice((side,)), (actor.start, actor.end))
-        return UNSETTLED
+    paragraph = -1
 
     def take(self, holder: Holder, paragraph: int) -> None:
         """Let this holder have the floor from this paragraph on."""
@@ -179,38 +155,41 @@ class Floor:
         if len(holder.sides) == 1:
             self.alone = holder
 
-    def whom(self, actor: Actor) -> Holder | None:
-        """Whom the actor stands for, or None where that cannot be told."""
+    def voice_of(self, side: str) -> Holder:
+        """The side, by who had the word for it last."""
+        return Holder((side,), self._spoke_for((side,)), None)
+
+    def _sides_of(self, actors: list[Actor]) -> list[str]:
+        return [side for actor in actors for side in actor.sides]
+
+    def _voice(self, actor: Actor) -> str | None:
+        return self._spoke_for(actor.sides)
+
+    def _spoke_for(self, sides: tuple[str, ...]) -> str | None:
+        alone = self.alone
+        return alone.speaker if alone and alone.sides == sides else None
+
+    def _in_person(self, actor: Actor, person: Person) -> Holder | None:
+        # One whose side is open has the word all the same: it is nobody else's.
+        known = actor.sides or person.offices
         span = (actor.start, actor.end)
-        if actor.kind == "person" and actor.person:
-            # One whose side is open has the word all the same: it is nobody else's.
-            known = actor.sides or actor.person.offices
-            return Holder(actor.sides, actor.person.name, span) if known else None
-        if actor.kind == "side":
-            return Holder(actor.sides, self._voice(actor.sides), span)
-        if actor.kind == "office":
-            return self._officer(actor, span)
-        if actor.kind in ("former", "latter"):
-            return self._of_two(actor)
+        return Holder(actor.sides, person.name, span) if known else None
+
+    def _pointed_at(self, actor: Actor, span: Span) -> Holder | None:
         if actor.kind == "pronoun":
             return self.alone
         if actor.kind == "we":
             return self.holder
-        sides = tuple(sorted(actor.sides or self.sides))
+        sides = tuple(sorted(actor.sides or self.all_sides))
         return Holder(sides, None, span) if len(sides) > 1 else None
 
-    def _voice(self, sides: tuple[str, ...]) -> str | None:
-        if self.alone and self.alone.sides == sides:
-            return self.alone.speaker
-        return None
-
-    def _officer(self, actor: Actor, span: tuple[int, int]) -> Holder | None:
+    def _officer(self, actor: Actor, span: Span) -> Holder | None:
         if actor.sides:
             person = self._holder_of(actor.office, actor.sides)
             person = person or self._first_of(actor.sides[0])
             return Holder(actor.sides, person.name if person else None, span)
         spoke = self.alone.sides[0] if self.alone else None
-        order = [side for side in (spoke, self.home) if side] + [None]
+        order = [side for side in (spoke, self.reporter) if side] + [None]
         person = self._holder_of(actor.office, order)
         if person is None or person.side is None:
             return None
@@ -227,7 +206,7 @@ class Floor:
 
     def _is_shared(self, office: str) -> bool:
         """Whether people of two sides have the office."""
-        held = (self._holder_of(office, [side]) for side in self.sides)
+        held = (self._holder_of(office, [side]) for side in self.all_sides)
         return len({person.side for person in held if person}) > 1
 
     def _first_with(self, office: str, sides: Iterable[str | None]) -> Person | None:

@@ -21,7 +21,7 @@ from summarizer.engines.rules.records import (
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
-from summarizer.engines.rules.tokens.coreference import Floor
+from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import (
     Passage,
     is_finite,
@@ -255,7 +255,7 @@ def is_shared_out(passage: Passage, cue: Cue, line: Line) -> bool:
 
 
 def shared_out(
-    passage: Passage, floor: Floor, report: tuple[Cue, Act], span: tuple[int, int]
+    passage: Passage, floor: TokenFloor, report: tuple[Cue, Act], span: tuple[int, int]
 ) -> list[tuple[Holder, Act, tuple[int, int]]]:
     """Who says which half, with its act; of nobody for certain where it is not two.
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.engines.rules.records import Actor, Cue, Holder, Piece
 from summarizer.engines.rules.text import Line
-from summarizer.engines.rules.tokens.coreference import Floor
+from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import (
     Passage,
     begins_paragraph,
@@ -225,7 +225,9 @@ def _agent(passage: Passage, start: int, end: int) -> int:
     return 0
 
 
-def teller_of(told: Impersonal, floor: Floor, actors: list[Actor]) -> Holder | None:
+def teller_of(
+    told: Impersonal, floor: TokenFloor, actors: list[Actor]
+) -> Holder | None:
     """Whose a passive is: of the one behind "by", of the side named, or of all."""
     holder = floor.everybody()
     if holder is None or len(holder.sides) + holder.together <= 1:

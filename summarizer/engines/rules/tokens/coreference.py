@@ -8,19 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.engines.rules.records import UNSETTLED, Actor, Cast, Cue, Holder, Person
+from summarizer.engines.rules.coreference import Floor
+from summarizer.engines.rules.records import (
+    UNSETTLED,
+    Actor,
+    Cast,
+    Cue,
+    Holder,
+    Person,
+    Span,
+)
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import kind_of_side
 from summarizer.models import TOGETHER, Act
 
 _TWO = 2  # sides, of which one may be meant
-# What points back to one who was named, or to several.
-_POINTING = ("former", "latter", "pronoun", "it", "we", "someone", "they")
 _NAMED = ("person", "side", "office")
 
 
-class Floor:
+class TokenFloor(Floor[Passage]):
     """Who has been speaking so far, and for whom a pronoun or office stands."""
 
     def __init__(
@@ -33,19 +40,13 @@ class Floor:
         own_office: str = "",
         is_open: bool = False,
     ) -> None:
-        self.cast = cast
-        self.all_sides = all_sides
-        self.reporter = reporter
+        super().__init__(cast, all_sides, reporter)
         self.partners = partners
         self.own_office = own_office
         self.is_open = is_open
-        self.holder: Holder | None = None
-        self.alone: Holder | None = None
         self.is_plural = False  # several of one side have it: "they" are these
         self.host = reporter if reporter in all_sides else None
         self.spoke: set[str] = set()  # sides that have had the word by themselves
-        self.named: list[Actor] = []  # in this sentence, and in the one before
-        self.named_before: list[Actor] = []
 
     def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
         """Let this holder have the floor; an unknown one leaves it to nobody."""
@@ -54,23 +55,11 @@ class Floor:
         if holder is None or not _is_several(holder):
             self.alone = holder
 
-    def recall(self, actors: list[Actor]) -> None:
-        """Take note of who is named in a sentence: for "the former", "the latter"."""
-        self.named_before, self.named = self.named, actors
-
-    def _of_two(self, actor: Actor) -> Holder:
-        """Of the last two that were named, the first or the second."""
-        here = [each for each in self.named if each.end <= actor.start]
-        for named in (here, self.named_before):
-            row = [part for each in named for part in each.parts or (each,)]
-            found = [self.whom(each) for each in row if each.kind in _NAMED]
-            sides = dict.fromkeys(
-                holder.sides for holder in found if holder and len(holder.sides) == 1
-            )
-            if len(sides) == _TWO:
-                side = list(sides)[actor.kind == "latter"][0]
-                return replace(self.voice_of(side), named=(actor.start, actor.end))
-        return UNSETTLED
+    def _sides_of(self, actors: list[Actor]) -> list[str]:
+        row = [part for each in actors for part in each.parts or (each,)]
+        found = [self.whom(each) for each in row if each.kind in _NAMED]
+        alone = [holder for holder in found if holder and len(holder.sides) == 1]
+        return [holder.sides[0] for holder in alone]
 
     def is_third(self, holder: Holder) -> bool:
         """Whether it is somebody who was not there, where all who were are known."""
@@ -107,27 +96,8 @@ class Floor:
         """All who met."""
         return self._everybody(None)
 
-    def whom(self, actor: Actor) -> Holder | None:
-        """Whom the actor stands for, or None where that cannot be told."""
-        place = (actor.start, actor.end)
-        if actor.kind == "person" and actor.person:
-            return _in_person(actor, actor.person)
-        if actor.kind == "side":
-            return Holder(actor.sides, self._voice(actor), place)
-        if actor.kind == "office":
-            return self._officer(actor, place)
-        if actor.kind in _POINTING:
-            return self._pointed_at(actor)
-        if actor.kind == "own":
-            return Holder((self.reporter,), None, place) if self.reporter else None
-        if actor.kind == "crowd":
-            return None
-        return self._everybody(place, actor.sides or self._together(actor.parts))
-
-    def _pointed_at(self, actor: Actor) -> Holder | None:
-        """Who a pronoun is, or "the latter"."""
-        if actor.kind in ("former", "latter"):
-            return self._of_two(actor)
+    def _pointed_at(self, actor: Actor, span: Span) -> Holder | None:
+        """Who a pronoun is, or a group."""
         if actor.kind in ("pronoun", "it"):
             return self._single() or self._narrator(actor)
         if actor.kind == "we":
@@ -135,8 +105,14 @@ class Floor:
         if actor.kind == "someone":
             points = actor.office in self.cast.passage.rules.data.side_nouns.people
             return self.alone if points else None
-        several = self.holder and _is_several(self.holder)
-        return self.holder if several else self._everybody(None)
+        if actor.kind == "they":
+            several = self.holder and _is_several(self.holder)
+            return self.holder if several else self._everybody(None)
+        if actor.kind == "own":
+            return Holder((self.reporter,), None, span) if self.reporter else None
+        if actor.kind == "crowd":
+            return None
+        return self._everybody(span, actor.sides or self._together(actor.parts))
 
     def _single(self) -> Holder | None:
         """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""
@@ -195,13 +171,21 @@ class Floor:
         )
 
     def _everybody(
-        self, place: tuple[int, int] | None, sides: tuple[str, ...] = ()
+        self, place: Span | None, sides: tuple[str, ...] = ()
     ) -> Holder | None:
         together = self.partners and not sides
         if self.is_open and not sides and len(self.all_sides) == 1:
             return replace(UNSETTLED, named=place)  # the other one may be of any side
         sides = tuple(sorted(sides or self.all_sides))
         return Holder(sides, None, place, together) if sides else None
+
+    def _in_person(self, actor: Actor, person: Person) -> Holder | None:
+        """Somebody's side; the word is with an officer too whose side is open."""
+        speaker, place = None if actor.parts else person.name, (actor.start, actor.end)
+        if person.side:
+            return Holder((person.side,), speaker, place)
+        leads = person.offices and not person.past
+        return Holder((), speaker, place, unsettled=True) if leads else None
 
     def _voice(self, actor: Actor) -> str | None:
         """The person who speaks for "the Chinese leader" or for the side at large."""
@@ -221,7 +205,7 @@ class Floor:
         if len(holder.sides) == 1 and holder.sides[0] in self.all_sides:
             self.host = holder.sides[0]
 
-    def _at_table(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
+    def _at_table(self, actor: Actor, place: Span) -> Holder | None:
         """ "The host" and "the guest", where two met and one came to the other."""
         others = [side for side in self.all_sides if side != self.host]
         if self.host is None or len(others) != 1:
@@ -230,7 +214,7 @@ class Floor:
         side = self.host if hosts else others[0]
         return replace(self.voice_of(side), named=place)
 
-    def _other(self, place: tuple[int, int]) -> Holder | None:
+    def _other(self, place: Span) -> Holder | None:
         """ "His counterpart": of two who met, the one who did not speak last."""
         last = self.alone.sides if self.alone else (self.reporter,)
         others = [side for side in self.all_sides if side not in last]
@@ -238,7 +222,7 @@ class Floor:
             return None
         return replace(self.voice_of(others[0]), named=place)
 
-    def _officer(self, actor: Actor, place: tuple[int, int]) -> Holder | None:
+    def _officer(self, actor: Actor, place: Span) -> Holder | None:
         """Who "the King" is, as far as the text tells."""
         rules = self.cast.passage.rules
         if actor.office in rules.words.hosts | rules.words.guests:
@@ -268,7 +252,7 @@ class Floor:
         own = plain_office(self.own_office, rules) if self.own_office else None
         return own is not None and plain_office(office, rules) == own
 
-    def _of_fitting(self, fitting: list[Person], place: tuple[int, int]) -> Holder:
+    def _of_fitting(self, fitting: list[Person], place: Span) -> Holder:
         """The reporter's own, else who spoke last; of two sides neither is guessed."""
         own = [person for person in fitting if person.side == self.reporter]
         last = self.alone if self.alone == self.holder else None
@@ -282,15 +266,6 @@ class Floor:
 
 def _is_several(holder: Holder) -> bool:
     return holder.together or len(holder.sides) > 1
-
-
-def _in_person(actor: Actor, person: Person) -> Holder | None:
-    """Somebody's side; the word is with an officer too whose side is open."""
-    speaker, place = None if actor.parts else person.name, (actor.start, actor.end)
-    if person.side:
-        return Holder((person.side,), speaker, place)
-    leads = person.offices and not person.past
-    return Holder((), speaker, place, unsettled=True) if leads else None
 
 
 def holders_of(cast: Cast[Passage], office: str) -> list[Person]:
@@ -348,7 +323,7 @@ def mandated(
 
 
 def retold(
-    floor: Floor, actors: list[Actor], report: tuple[Cue, Holder, tuple[int, int]]
+    floor: TokenFloor, actors: list[Actor], report: tuple[Cue, Holder, Span]
 ) -> Holder:
     """ "noted that Kenya had reaffirmed S": Kenya's word, told by who noted it."""
     cue, holder, (start, end) = report
@@ -370,7 +345,7 @@ def retold(
 
 
 def not_to_oneself(
-    floor: Floor, actors: list[Actor], cue: Cue, holder: Holder
+    floor: TokenFloor, actors: list[Actor], cue: Cue, holder: Holder
 ) -> Holder:
     """ "He assured Xi": not Xi then, but the other one."""
     told = next((a for a in actors if a.start == cue.cue_end), None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Cast, Cue, Holder
 from summarizer.engines.rules.text import Line
-from summarizer.engines.rules.tokens.coreference import Floor
+from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.sources import find_actors
 from summarizer.engines.rules.tokens.text import (
     HEADINGS,
@@ -281,7 +281,9 @@ def _closing(passage: Passage, index: int, opener: int) -> int | None:
 class Briefing:
     """Who has the word in a press conference, by the labels of its paragraphs."""
 
-    def __init__(self, passage: Passage, cast: Cast[Passage], floor: Floor) -> None:
+    def __init__(
+        self, passage: Passage, cast: Cast[Passage], floor: TokenFloor
+    ) -> None:
         self.passage = passage
         self.cast = cast
         self.floor = floor

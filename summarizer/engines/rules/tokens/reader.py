@@ -40,7 +40,7 @@ from summarizer.engines.rules.tokens.continuation import (
     teller_of,
 )
 from summarizer.engines.rules.tokens.coreference import (
-    Floor,
+    TokenFloor,
     mandated,
     not_to_oneself,
     retold,
@@ -101,7 +101,7 @@ class TokenReader(Proposing[Passage]):
         self.told = SAID
         self.meeting = setting.meeting
         self.cast = setting.cast
-        self.floor = Floor(
+        self.floor = TokenFloor(
             setting.cast,
             setting.floor,
             article.reporter or setting.narrator,
