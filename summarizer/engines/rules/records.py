@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from summarizer.engines.rules.belonging import Belonging
+from summarizer.engines.rules.belonging import Belonging, Clue
 from summarizer.engines.rules.text import Extent, Text
-from summarizer.models import STATING, TOGETHER, Act
+from summarizer.models import STATING, TOGETHER, Act, Participant
 
 Span = tuple[int, int]
 Kind = Literal[
@@ -53,6 +53,16 @@ class Person:
     def sides(self) -> tuple[str, ...]:
         """Their side, alone; nothing where the text does not settle it."""
         return (self.side,) if self.side else ()
+
+    @property
+    def participant(self) -> Participant:
+        """Themselves as one who took part in a meeting."""
+        return Participant(
+            name=self.name,
+            offices=tuple(self.offices),
+            side=self.side,
+            side_basis=self.belonging.basis,
+        )
 
 
 class Naming(NamedTuple):
@@ -233,3 +243,18 @@ def denied(act: Act) -> Act:
     if act in TOGETHER:
         return "notes_differences" if act == "agrees" else "states"
     return act if act in STATING else "states"
+
+
+def share_side(row: Sequence[Person]) -> None:
+    """Give those named in one breath, without a side, the one that the others are of.
+
+    Of two, one side is enough; of more, it must be the first one's, whom the others
+    come with.
+    """
+    known = [person for person in row if person.side]
+    if len({person.side for person in known}) != 1 or not (row[0].side or len(row) < 3):
+        return
+    for person in row:
+        if person.side is None:
+            side = str(known[0].side)
+            person.belonging.learn(Clue("beside", side, known[0].name))

@@ -172,7 +172,7 @@ class Divider:
         if wish := self._should(clause, place, act, own):
             return wish
         actor = self.actors.at(place)
-        after = self._behind(actor.end) if actor else place
+        after = self.page.skip(actor.end) if actor else place
         if actor and (actor.kind == "person" or not actor.is_of(own)):
             if actor.kind == "joint" and act in _SEEKING:
                 return self._bare_wish(actor, place, act)
@@ -182,7 +182,7 @@ class Divider:
             return self._by_itself(found, after) if single else found
         if actor is None and self._hangs(clause, place):
             return Head(place, None, False)
-        will = self.rules.will.match(self.plain, self._past_between(after))
+        will = self.rules.will.match(self.plain, self.page.past_between(after))
         will = will or self.rules.will.match(self.plain, after)
         mood: Act | None = "commits" if will and act in STATING else None
         if actor or mood:
@@ -206,7 +206,7 @@ class Divider:
         """A verb of saying or of stance behind the subject, or without one."""
         hit = self.rules.verb_behind(self.plain, after)
         if hit is None:
-            return self._phrased(clause, place, self._past_between(after), act)
+            return self._phrased(clause, place, self.page.past_between(after), act)
         verb, at, end = hit
         if end > clause.end:
             return None
@@ -218,7 +218,7 @@ class Divider:
         ):
             return Head(place, None, True)
         if verb.is_saying:
-            start = self._behind(end)
+            start = self.page.skip(end)
             if start >= clause.end:
                 return Head(start, verb.act, True, verb.act, True, cue)
             inner = self.head(Extent(start, clause.end), verb.act, own)
@@ -248,8 +248,8 @@ class Divider:
 
     def _bare_wish(self, actor: Actor, place: int, act: Act) -> Head:
         """ "đề nghị hai bên tăng cường S": a wish without "should"."""
-        after = self._behind(actor.end)
-        if self.rules.actions.match(self.plain, self._past_between(after)):
+        after = self.page.skip(actor.end)
+        if self.rules.actions.match(self.plain, self.page.past_between(after)):
             return Head(after, act, True, cut=True)
         return Head(place, act, True, cut=True)
 
@@ -267,11 +267,11 @@ class Divider:
             return None
         cue = found.span()
         wish: Act = act if act in ("calls_for", "hopes", "agrees") else "proposes"
-        after = self._behind(found.end())
+        after = self.page.skip(found.end())
         before = [
             a
             for a in self.actors.within(place, found.start())
-            if self._past_between(self._behind(a.end)) == found.start()
+            if self.page.past_between(self.page.skip(a.end)) == found.start()
         ]
         subject = before[-1] if before else None
         if self.rules.negations.match(self.plain, after):
@@ -287,7 +287,7 @@ class Divider:
     def _opens(self, clause: Extent, place: int, act: Act) -> bool:
         """Whether a clause without subject or marker is a position of its own."""
         plain, rules = self.plain, self.rules
-        here = self._past_between(place)
+        here = self.page.past_between(place)
         for at in (here, place):
             if match := rules.actions.match(plain, at):
                 return not rules.nounlike.match(plain, at) or self._is_verbal(
@@ -300,15 +300,6 @@ class Divider:
     def _is_verbal(self, end: int, limit: int) -> bool:
         """Whether an object follows what could be a noun as well."""
         return len(self.plain[end:limit].split()) >= 3
-
-    def _past_between(self, place: int) -> int:
-        match = self.rules.between.match(self.plain, place)
-        return match.end() if match else place
-
-    def _behind(self, place: int) -> int:
-        while place < len(self.plain) and self.plain[place] in " ,，：:\n\u00a0":
-            place += 1
-        return place
 
     def _members(self, piece: Piece) -> list[Piece]:
         """Verb phrases joined by "、" or "và" within a piece, each its own."""

@@ -41,7 +41,7 @@ class CueFinder:
             if cue := self.behind(actor, actor.end, limit):
                 return cue
             if actor.kind in ("former", "latter"):  # theirs, whatever they do
-                words, end = (actor.start, actor.end), self._skip(actor.end)
+                words, end = (actor.start, actor.end), self.page.skip(actor.end)
                 return _cue(actor, Verb("states", False), words, end)
         return None
 
@@ -64,8 +64,8 @@ class CueFinder:
 
     def behind(self, actor: Actor, place: int, limit: int) -> SubjectCue | None:
         """The verb behind a subject, adverbs and a phrase between them allowed."""
-        place = self._skip(place)
-        here = self._past_between(place)
+        place = self.page.skip(place)
+        here = self.page.past_between(place)
         if direct := self.rules.verb_behind(self.plain, place):
             verb, at, end = direct
             return self._build(actor, (verb, end), at, place, limit)
@@ -89,7 +89,9 @@ class CueFinder:
         That something was not said is told by nobody.
         """
         no = self.rules.denials.match(self.plain, place)
-        hit = self.rules.verb_behind(self.plain, self._skip(no.end())) if no else None
+        hit = (
+            self.rules.verb_behind(self.plain, self.page.skip(no.end())) if no else None
+        )
         if no is None or hit is None or hit[2] > limit:
             return None
         verb, _, end = hit
@@ -106,7 +108,7 @@ class CueFinder:
         if end > limit:
             return None
         if verb.is_saying:
-            start = self._skip(end)
+            start = self.page.skip(end)
         else:
             start = actor.start if actor.kind == "side" else begin
         return _cue(actor, verb, (at, end), start)
@@ -132,10 +134,10 @@ class CueFinder:
     def passive(self, clause: Extent) -> Cue | None:
         """Who does what a clause tells in the passive: "配额遭到挪方反对"."""
         for match in self.rules.passives.finditer(self.plain, *clause):
-            place = self._skip(match.end())
+            place = self.page.skip(match.end())
             actor = next(iter(self.actors.within(place, clause.end)), None)
             if actor and actor.start == place:
-                verb = self.rules.verb_behind(self.plain, self._skip(actor.end))
+                verb = self.rules.verb_behind(self.plain, self.page.skip(actor.end))
                 if verb and verb[2] <= clause.end:
                     return _passive(actor, verb[0].act, (verb[1], verb[2]))
                 continue
@@ -145,15 +147,6 @@ class CueFinder:
             if verb_of and verb_of[0].act in _OF_OTHERS:
                 return _passive(None, verb_of[0].act, (verb_of[1], verb_of[1]))
         return None
-
-    def _past_between(self, place: int) -> int:
-        match = self.rules.between.match(self.plain, place)
-        return match.end() if match else place
-
-    def _skip(self, place: int) -> int:
-        while place < len(self.plain) and self.plain[place] in " ,，：:\n\u00a0":
-            place += 1
-        return place
 
 
 def _cue(actor: Actor, verb: Verb, words: Span, end: int) -> SubjectCue:

@@ -10,7 +10,7 @@ from summarizer.engines.rules.records import Cast, Person
 from summarizer.engines.rules.text import Line
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import can_meet
-from summarizer.models import Article, Meeting, MeetingKind, Participant
+from summarizer.models import Article, Meeting, MeetingKind
 
 _ANY = 99  # sides, where any kind of meeting will do
 _TWO = 2  # sides of a meeting
@@ -70,20 +70,8 @@ def read_meeting(
         sides = tuple(sorted({*sides, *(m.code for m in title.sides)}))
     kind = _kind(page, title, sides)
     place = _place(page) if kind in ("talks", "multilateral") else None
-    return Meeting(
-        kind=kind,
-        place=place,
-        sides=sides,
-        participants=tuple(
-            Participant(
-                name=f.name,
-                offices=tuple(f.offices),
-                side=f.side,
-                side_basis=f.belonging.basis,
-            )
-            for f in people
-        ),
-    )
+    there = tuple(person.participant for person in people)
+    return Meeting(kind=kind, place=place, sides=sides, participants=there)
 
 
 def _took_part(page: Page, title: Page, cast: Cast[Page], person: Person) -> bool:
@@ -96,14 +84,10 @@ def _took_part(page: Page, title: Page, cast: Cast[Page], person: Person) -> boo
 
 
 def _speaks(page: Page, place: int) -> bool:
-    match = page.rules.between.match(page.plain, place)
-    here = match.end() if match else place
+    here = page.past_between(place)
     while page.plain[here : here + 1] in (" ", "\n"):
         here += 1
-    match = page.rules.between.match(page.plain, here)
-    return (
-        page.rules.verbs.match(page.plain, match.end() if match else here) is not None
-    )
+    return page.rules.verbs.match(page.plain, page.past_between(here)) is not None
 
 
 def _kind(page: Page, title: Page, sides: tuple[str, ...]) -> MeetingKind:

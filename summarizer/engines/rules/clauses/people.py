@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue, Known
 from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.records import Cast, Naming, Person
+from summarizer.engines.rules.records import Cast, Naming, Person, share_side
 
 _TWO = 2  # sides of a meeting
 
@@ -17,6 +18,22 @@ def cast_of(page: Page, people: list[Person], found: Iterable[Naming]) -> Cast[P
     """The cast of a page, of namings that overlap the longer, earlier one."""
     namings = {naming.start: naming for naming in without_overlaps(found)}
     return Cast(page, people, namings)
+
+
+def named_again(text: str, people: Iterable[Person], around: str) -> list[Naming]:
+    """Every further place of the names, as they stand `around` the mark NAME."""
+    owners: dict[str, Person] = {}
+    for person in people:
+        for form in person.forms:
+            owners.setdefault(form, person)
+    if not owners:
+        return []
+    ordered = sorted(owners, key=lambda name: (-len(name), name))
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ordered)
+    return [
+        Naming(match.start(), match.end(), owners[" ".join(match.group(1).split())])
+        for match in re.finditer(around.replace("NAME", f"({names})"), text)
+    ]
 
 
 def without_overlaps(namings: Iterable[Naming]) -> tuple[Naming, ...]:
@@ -59,15 +76,8 @@ def settle_sides(
             parties.known.tell(person.belonging, person.name, person.offices)
     for left, right in pairwise(without_overlaps(namings)):
         if text[left.end : right.start].strip() in joins:
-            _share(left.person, right.person)
-            _share(right.person, left.person)
+            share_side((left.person, right.person))
     _tell_home(text, present, parties)
-
-
-def _share(known: Person, other: Person) -> None:
-    """Of two people listed as of one side, give the other the one that is known."""
-    if known.side and other.side is None:
-        other.belonging.learn(Clue("beside", known.side, known.name))
 
 
 def _tell_home(text: str, people: list[Person], parties: Parties) -> None:

@@ -10,7 +10,12 @@ import re
 from functools import lru_cache
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.clauses.people import Parties, cast_of, settle_sides
+from summarizer.engines.rules.clauses.people import (
+    Parties,
+    cast_of,
+    named_again,
+    settle_sides,
+)
 from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.languages.records import Words
@@ -51,7 +56,7 @@ def read_cast(page: Page, parties: Parties) -> Cast[Page]:
     settle_sides(page.plain, people, found, lists, parties)
     for person in people:
         person.forms = _forms(person.name, page.rules.data.titles.particles)
-    found += _later(page, people)
+    found += named_again(page.text, people, r"(?<!\w)NAME(?!\w)")
     return cast_of(page, people, found)
 
 
@@ -200,21 +205,3 @@ def _forms(name: str, particles: Words) -> list[str]:
             ending = " ".join(words[n:])
             forms += [ending, ending[0].upper() + ending[1:]]
     return forms
-
-
-def _later(page: Page, people: list[Person]) -> list[Naming]:
-    """Every further place of the names, an office before them included."""
-    owners: dict[str, Person] = {}
-    for person in people:
-        for form in person.forms:
-            owners.setdefault(form, person)
-    if not owners:
-        return []
-    names = "|".join(
-        re.escape(n).replace(r"\ ", r"\s+")
-        for n in sorted(owners, key=lambda n: (-len(n), n))
-    )
-    return [
-        Naming(*m.span(), owners[" ".join(m.group().split())])
-        for m in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", page.text)
-    ]

@@ -10,7 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.clauses.people import Parties, cast_of, settle_sides
+from summarizer.engines.rules.clauses.people import (
+    Parties,
+    cast_of,
+    named_again,
+    settle_sides,
+)
 from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.models import STATING
@@ -73,7 +78,8 @@ def read_cast(page: Page, parties: Parties) -> Cast[Page]:
     settle_sides(page.text, people, found, lists, parties)
     for person in people:
         person.forms = _forms(person.name)
-    found += _later(page, people)
+    found += named_again(page.text, people, f"NAME(?:{_patterns().suffix})?")
+    found += _surnamed(page, people)
     return cast_of(page, people, found)
 
 
@@ -234,23 +240,6 @@ def _forms(name: str) -> list[str]:
     elif len(name) == _JAPANESE:
         forms.append(name[:2])
     return list(dict.fromkeys(forms))
-
-
-def _later(page: Page, people: list[Person]) -> list[Naming]:
-    """Every further place of the names, with an office before or behind them."""
-    suffix = _patterns().suffix
-    owners: dict[str, Person] = {}
-    for person in people:
-        for form in person.forms:
-            owners.setdefault(form, person)
-    if not owners:
-        return []
-    names = "|".join(re.escape(n) for n in sorted(owners, key=lambda n: (-len(n), n)))
-    found = [
-        Naming(match.start(), match.end(), owners[match.group(1)])
-        for match in re.finditer(f"({names})(?:{suffix})?", page.text)
-    ]
-    return found + _surnamed(page, people)
 
 
 def _surnamed(page: Page, people: list[Person]) -> list[Naming]:

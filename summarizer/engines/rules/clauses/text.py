@@ -23,6 +23,7 @@ from summarizer.text import sentence_at, sentences
 _NEVER = "(?!)"
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》", "（": "）", "(": ")"}
 _EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*•"
+_GAPS = " ,，：:\n\u00a0"
 _SPEECH_ENDS = frozenset(",，.。!！?？…")  # before a closing mark: no term then
 _STOP = re.compile(r"[.!?]\s+(?=[\u0100-\u1ef9])")
 _LONGEST_TERM = 24  # characters in quotation marks that may be a term, not a speech
@@ -297,6 +298,17 @@ class Page:
     def _in_number(self, place: int) -> bool:
         before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
         return before.isdigit() and after.isdigit()
+
+    def past_between(self, place: int) -> int:
+        """Behind the adverbs that may stand between a subject and its verb."""
+        match = self.rules.between.match(self.plain, place)
+        return match.end() if match else place
+
+    def skip(self, place: int) -> int:
+        """Behind spaces, commas and colons."""
+        while place < len(self.plain) and self.plain[place] in _GAPS:
+            place += 1
+        return place
 
     def trim(self, start: int, end: int) -> Extent:
         """The span without stops and unpaired quotation marks at its ends."""

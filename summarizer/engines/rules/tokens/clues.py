@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue
-from summarizer.engines.rules.records import Cast, Naming, Person
+from summarizer.engines.rules.records import Cast, Naming, Person, share_side
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.text import (
     NOUN_REACH,
@@ -171,7 +171,8 @@ def tell_beside(cast: Cast[Passage], title: Passage) -> None:
     for namings, passage in cast.all_namings():
         _of_delegations(namings, passage)
         for row in _rows(cast, namings, passage):
-            _share(row)
+            if not any(person.past for person in row):
+                share_side(row)
     _in_order(cast, title)
 
 
@@ -231,23 +232,6 @@ def _rows(
         closed = False
     if len(row) >= _TWO and closed:
         yield [each.person for each in row]
-
-
-def _share(row: list[Person]) -> None:
-    """Give those of a row without a side the one that the others are of.
-
-    Of two, one side is enough; of more, it must be the first one's, whom the others
-    come with.
-    """
-    known = [person for person in row if person.side]
-    sides = {person.side for person in known}
-    first = row[0].side or len(row) == _TWO
-    if len(sides) != 1 or not first or any(person.past for person in row):
-        return
-    for person in row:
-        if person.side is None:
-            side = str(known[0].side)
-            person.belonging.learn(Clue("beside", side, known[0].name))
 
 
 def _in_order(cast: Cast[Passage], title: Passage) -> None:

@@ -36,7 +36,7 @@ from summarizer.engines.rules.tokens.text import (
 from summarizer.languages.language import read_language
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.rules import load_rules
-from summarizer.models import Article, Meeting, MeetingKind, Participant
+from summarizer.models import Article, Meeting, MeetingKind
 
 _TWO = 2  # sides that the opening tells of
 _APPOSED = 3  # words of the shortest "We, ASEAN,"
@@ -94,15 +94,7 @@ def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Settin
         kind=kind,
         place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
         sides=sides,
-        participants=tuple(
-            Participant(
-                name=p.name,
-                offices=tuple(p.offices),
-                side=p.side,
-                side_basis=p.belonging.basis,
-            )
-            for p in people
-        ),
+        participants=tuple(person.participant for person in people),
     )
     return Setting(
         cast, meeting, floor, partners, told.own_office, narrator, is_open, briefing
