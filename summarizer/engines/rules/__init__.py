@@ -7,7 +7,7 @@ language. A further language is a further data file and what its grammar asks fo
 from __future__ import annotations
 
 from summarizer.engines.rules.engine import RulesEngine, find_attributions
-from summarizer.engines.rules.proposing import Attribution
+from summarizer.engines.rules.reader import Attribution
 from summarizer.engines.rules.text import Extent
 
 __all__ = ["Attribution", "Extent", "RulesEngine", "find_attributions"]

@@ -26,12 +26,15 @@ from summarizer.engines.rules.occasions import (
     Calendar,
     Told,
 )
+from summarizer.engines.rules.records import Cue
+from summarizer.models import FORCES, Force
 
 # A short line that no stop closes, alone where an empty line parts paragraphs.
 _SHORT = r"([^\W\d_a-z][^\n]{0,58}[^\n.。!！?？;；,，”\"…])[ \t]*$"
 _TURN = re.compile(
     r"[^,，.。;；“\"\n]{1,40}[:：]\s*\S"
 )  # "PRESIDENT MOREAU: Thank you"
+_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
 _BREAK = re.compile(r"[,，;；]")
 _LINE = re.compile(rf"^[ \t*#【\[]*{_SHORT}", re.M)
 _ALONE = re.compile(rf"(?:\A|\n[ \t]*\n)[ \t*#<u>【\[]*{_SHORT}", re.M)
@@ -183,3 +186,20 @@ def _headings(text: str) -> list[tuple[int, str]]:
     """Lines that stand alone, short and closed by no stop, and where they begin."""
     alone = _ALONE if "\n\n" in text else _LINE
     return [(m.start(1), m.group(1)) for m in alone.finditer(text)]
+
+
+class Tellings:
+    """Whether a text tells of this meeting, of an earlier one, or on its own account.
+
+    What says so is heard by each grammar; `place` is where they met.
+    """
+
+    def __init__(self, calendar: Calendar, text: str, place: str) -> None:
+        self.calendar = calendar
+        self.course = Course(calendar, text)
+        self.place = place.lower()
+
+
+def is_passing(cue: Cue) -> bool:
+    """Whether it is over once it is said; a promise or a stand taken still holds."""
+    return FORCES[cue.act] in _PASSING

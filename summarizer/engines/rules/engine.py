@@ -6,28 +6,44 @@ import hashlib
 from collections.abc import Callable
 from functools import cached_property
 
-from summarizer.engines.rules.clauses.reader import read_clauses
-from summarizer.engines.rules.clauses.text import clause_words
+from summarizer.engines.rules.clauses.meeting import read_setting as read_clause_setting
+from summarizer.engines.rules.clauses.reader import ClauseReader
+from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.plain import led_back, unmarked, without_markup
-from summarizer.engines.rules.proposing import Attribution, attributions_of
-from summarizer.engines.rules.tokens.reader import attributions_in_english, read_english
+from summarizer.engines.rules.reader import Attribution
+from summarizer.engines.rules.tokens.meeting import read_setting as read_token_setting
+from summarizer.engines.rules.tokens.quotations import with_sayings
+from summarizer.engines.rules.tokens.reader import TokenReader
+from summarizer.engines.rules.tokens.text import Passage
 from summarizer.errors import InputError
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.memo import remembering
-from summarizer.models import Article, Unverified
+from summarizer.models import Article, EngineInfo, Unverified
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
-_Read = Callable[[Article, Topics, Leaders], Reading]
-# One reader a language, by the code that `Article.language` holds.
-_READERS: dict[str, _Read] = {
-    "en": read_english,
-    "zh": read_clauses,
-    "vi": read_clauses,
-}
+
+def _of_words(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
+    """Read word by word: who is there, who met whom, then each sentence."""
+    passage = Passage(article.text or "", load_rules(article.language))
+    passage.lines = with_sayings(passage)
+    setting = read_token_setting(article, passage, leaders)
+    return TokenReader(article, passage, setting, topics)
+
+
+def _of_clauses(article: Article, topics: Topics, leaders: Leaders) -> ClauseReader:
+    """Read clause by clause, in the same order."""
+    page = Page(article.text or "", clause_words(article.language))
+    setting = read_clause_setting(article, page, leaders)
+    return ClauseReader(page, setting, topics, article.published)
+
+
+_Read = Callable[[Article, Topics, Leaders], TokenReader | ClauseReader]
+# The grammar of each language, by the code that `Article.language` holds.
+_READERS: dict[str, _Read] = {"en": _of_words, "zh": _of_clauses, "vi": _of_clauses}
 
 
 def _reader_of(article: Article) -> _Read:
@@ -40,6 +56,15 @@ def _reader_of(article: Article) -> _Read:
             f"the rules engine reads {known}; use --engine openai",
         )
     return reader
+
+
+def _read(article: Article, topics: Topics, leaders: Leaders) -> Reading:
+    reader = _reader_of(article)(article, topics, leaders)
+    return Reading(
+        meeting=reader.meeting,
+        proposals=reader.read(),
+        engine=EngineInfo(name="rules"),
+    )
 
 
 def _lead_in(language: str) -> str:
@@ -68,11 +93,9 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
     )
     reader = _reader_of(article)
     shown, plain = without_markup(article)
-    if language == "en":
-        found = attributions_in_english(shown)
-    else:
-        read = reader(shown, load_topics(), load_leaders())
-        found = attributions_of(read.proposals)
+    read = reader(shown, load_topics(), load_leaders())
+    read.read()
+    found = [*read.attributions]
     return [plain.attribution(each) for each in found] if plain else found
 
 
@@ -102,14 +125,13 @@ class RulesEngine:
             SettingsError: the user's list of topics or leaders cannot be read.
         """
         with remembering():
-            read = _reader_of(article)
             plain_text, plain = without_markup(article)
             shown = unmarked(plain_text.text or "", _lead_in(article.language))
             if shown is None:
-                reading = read(plain_text, self.topics, self.leaders)
+                reading = _read(plain_text, self.topics, self.leaders)
             else:
                 seen = plain_text.model_copy(update={"text": shown.text})
-                reading = read(seen, self.topics, self.leaders)
+                reading = _read(seen, self.topics, self.leaders)
                 proposals = tuple(led_back(shown, each) for each in reading.proposals)
                 reading = reading.model_copy(update={"proposals": proposals})
             return plain.reading(reading) if plain else reading

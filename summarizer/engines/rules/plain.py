@@ -18,7 +18,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from summarizer.engines.rules.proposing import Attribution
+from summarizer.engines.rules.reader import Attribution
 from summarizer.engines.rules.text import Extent
 from summarizer.models import Article
 from summarizer.proposals import Proposal, Quote, Reading

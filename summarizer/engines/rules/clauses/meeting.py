@@ -4,17 +4,49 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
 
+from summarizer.engines.rules.belonging import Known
+from summarizer.engines.rules.clauses import people_vi, people_zh
+from summarizer.engines.rules.clauses.people import Parties
 from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.records import Cast, Person
 from summarizer.engines.rules.text import Line
 from summarizer.languages.records import Words
+from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind
 
 _ANY = 99  # sides, where any kind of meeting will do
 _TWO = 2  # sides of a meeting
 OPENING = 3  # sentences in which a report says who met whom
+
+
+# How names stand in a text, by the code of its language.
+_READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
+    "zh": people_zh.read_cast,
+    "vi": people_vi.read_cast,
+}
+
+
+class Setting(NamedTuple):
+    """Who is in the article, the meeting they had, and whose side it is told from."""
+
+    cast: Cast[Page]
+    meeting: Meeting
+    home: str
+
+
+def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting:
+    """Read who is there, and who met whom, from title, opening and names."""
+    title = Page(title_of(article, page), page.rules)
+    home = home_of(article, page)
+    known = Known.of(article, leaders)
+    early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
+    parties = Parties(pair_of(title, page), home, early, known)
+    cast = _READ_CAST[article.language](page, parties)
+    return Setting(cast, read_meeting(page, title, cast, article.reporter), home)
 
 
 def opening_of(page: Page) -> str:
@@ -53,7 +85,7 @@ def pair_of(title: Page, page: Page) -> tuple[str, ...]:
 
 
 def read_meeting(
-    article: Article, page: Page, title: Page, cast: Cast[Page], home: str | None
+    page: Page, title: Page, cast: Cast[Page], home: str | None
 ) -> Meeting:
     """Set down what title and opening say of the meeting."""
     people = [f for f in cast.people if not f.past and _took_part(page, title, cast, f)]

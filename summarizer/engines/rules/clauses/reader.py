@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from summarizer.engines.rules.belonging import Known
-from summarizer.engines.rules.clauses import people_vi, people_zh
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
 from summarizer.engines.rules.clauses.cues import CueFinder
 from summarizer.engines.rules.clauses.meeting import (
-    OPENING,
-    home_of,
-    pair_of,
-    read_meeting,
-    title_of,
+    Setting,
 )
-from summarizer.engines.rules.clauses.people import Parties
 from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
-from summarizer.engines.rules.clauses.tellings import Tellings, first_of
-from summarizer.engines.rules.clauses.text import Page, clause_words
+from summarizer.engines.rules.clauses.tellings import ClauseTellings, first_of
+from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.occasions import SAID, Told
-from summarizer.engines.rules.proposing import Proposing
+from summarizer.engines.rules.reader import Reader
 from summarizer.engines.rules.records import (
-    Cast,
     Content,
     Holder,
     Piece,
@@ -31,16 +22,9 @@ from summarizer.engines.rules.records import (
     SubjectCue,
 )
 from summarizer.engines.rules.text import Extent, Line
-from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.topics import Topics
-from summarizer.models import TOGETHER, Act, Article, EngineInfo, acts_of
-from summarizer.proposals import Proposal, Reading
+from summarizer.models import TOGETHER, Act, acts_of
 
-# How names stand in a text, by the code of its language.
-_READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
-    "zh": people_zh.read_cast,
-    "vi": people_vi.read_cast,
-}
 # What a speech may tell of a country, which does not take the word by it.
 _WEAK = acts_of("ASSERT") - {"affirms"}
 # What "both sides" do with each other, in whosever paragraph it is told.
@@ -48,28 +32,6 @@ _OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
 # Stances that may stand before their subject: "Đánh giá cao S, Thủ tướng đề nghị S".
 _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
-
-
-def read_clauses(article: Article, topics: Topics, leaders: Leaders) -> Reading:
-    """Read an article by the words of its language's `rules.toml`."""
-    read_cast = _READ_CAST[article.language]
-    words = clause_words(article.language)
-    page = Page(article.text or "", words)
-    title = Page(title_of(article, page), words)
-    home = home_of(article, page)
-    known = Known.of(article, leaders)
-    early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
-    cast = read_cast(page, Parties(pair_of(title, page), home, early, known))
-    meeting = read_meeting(article, page, title, cast, article.reporter)
-    floor = ClauseFloor(cast, meeting.sides, home)
-    tellings = Tellings(page, article.published, meeting.place or "")
-    return Reading(
-        meeting=meeting,
-        proposals=ClauseReader(
-            page, Actors(page, cast), floor, topics, tellings
-        ).read(),
-        engine=EngineInfo(name="rules"),
-    )
 
 
 @dataclass
@@ -98,36 +60,26 @@ class _Turn:
             self.content.append(clause)
 
 
-class ClauseReader(Proposing[Page]):
+class ClauseReader(Reader[Page]):
     """One reading of one article."""
 
     def __init__(
-        self,
-        page: Page,
-        actors: Actors,
-        floor: ClauseFloor,
-        topics: Topics,
-        tellings: Tellings,
+        self, page: Page, setting: Setting, topics: Topics, published: str | None
     ) -> None:
-        super().__init__(page, page.rules.language, topics)
-        self.tellings = tellings
+        meeting = setting.meeting
+        super().__init__(page, meeting, topics, page.rules.language)
+        self.tellings = ClauseTellings(page, published, meeting.place or "")
+        self.actors = Actors(page, setting.cast)
+        self.floor = ClauseFloor(setting.cast, meeting.sides, setting.home)
         self.page = page
         self.plain = page.plain
         self.rules = page.rules
-        self.actors = actors
-        self.floor = floor
-        self.cues = CueFinder(page, actors)
-        self.divider = Divider(page, actors)
+        self.cues = CueFinder(page, self.actors)
+        self.divider = Divider(page, self.actors)
         self.speech: list[tuple[Line, list[Extent]]] = []
         self.row: Act = "proposes"
 
-    def read(self) -> tuple[Proposal, ...]:
-        """All positions in text order."""
-        for line in self.page.lines:
-            self._sentence(line)
-        return tuple(self.proposals)
-
-    def _sentence(self, line: Line) -> None:
+    def _hear(self, line: Line) -> None:
         turn = _Turn(done=line.start)
         line = line._replace(clauses=self._without_teller(line.clauses))
         self.tellings.begin(line)

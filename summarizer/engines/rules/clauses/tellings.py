@@ -7,7 +7,7 @@ until something brings the text back. How that is weighed stands in `course.py`.
 from __future__ import annotations
 
 from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.course import Course
+from summarizer.engines.rules.course import Tellings, is_passing
 from summarizer.engines.rules.occasions import (
     BACKGROUND,
     RECALLED,
@@ -17,26 +17,23 @@ from summarizer.engines.rules.occasions import (
 )
 from summarizer.engines.rules.records import SubjectCue
 from summarizer.engines.rules.text import Extent, Line
-from summarizer.models import FORCES, TOGETHER, Force
+from summarizer.models import TOGETHER
 
 _OPENING = 3  # sentences in which an earlier time may be the meeting's own
-_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
 _QUOTES = '“”「」"'
 
 
-class Tellings:
+class ClauseTellings(Tellings):
     """Hears the attributions of a page in text order."""
 
     def __init__(self, page: Page, published: str | None, place: str) -> None:
         self.page = page
-        self.place = place.lower()
         self.early = page.lines[:_OPENING]
         end = self.early[-1].end if self.early else 0
         body = self._body(end)
-        self.calendar = Calendar(
-            page.rules.language, published, page.plain[:body], page.plain[body:end]
-        )
-        self.course = Course(self.calendar, page.text)
+        dateline, scene = page.plain[:body], page.plain[body:end]
+        calendar = Calendar(page.rules.language, published, dateline, scene)
+        super().__init__(calendar, page.text, place)
         self.paragraph = -1
 
     def _body(self, end: int) -> int:
@@ -137,8 +134,7 @@ class Tellings:
         if actor.kind != "side" or not self.course.open or line in self.early:
             return False
         between = self.page.plain[actor.end : cue.verb]
-        passing = FORCES[cue.act] in _PASSING
-        return passing and bool(self.calendar.words.habits.search(between))
+        return is_passing(cue) and bool(self.calendar.words.habits.search(between))
 
     def _head(self, cue: SubjectCue, line: Line) -> str:
         """The clause up to the verb, whatever in it was taken for a name."""

@@ -8,8 +8,11 @@ would", "a set of proposals", "these measures" announce or point: no position.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.engines.rules.occasions import SAID
+from summarizer.engines.rules.reader import Attribution, Reader
 from summarizer.engines.rules.records import (
     UNSETTLED,
     Actor,
@@ -17,8 +20,10 @@ from summarizer.engines.rules.records import (
     Cue,
     Holder,
     Piece,
+    Proof,
+    Span,
 )
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
 from summarizer.engines.rules.tokens.coreference import TokenFloor
@@ -29,7 +34,8 @@ from summarizer.engines.rules.tokens.text import (
     trim,
 )
 from summarizer.lexicon.rules import RuleWords
-from summarizer.models import FORCES, Act
+from summarizer.lexicon.topics import Topics
+from summarizer.models import FORCES, Act, Meeting
 
 _SUBJECT_REACH = 14  # words from the beginning of a clause to its verb
 _SHORTEST = 2  # words; a shorter piece must be a word that says something
@@ -294,3 +300,50 @@ def closed_up(
     kept = [actor for actor in moved if actor is not None]
     shift = line.start + gap[1] - gap[0]
     return passage.without(line, gap), kept, (span[0] - line.start, span[1] - shift)
+
+
+class Stating(Reader[Passage]):
+    """A reader that proposes what contents come to, and keeps each attribution."""
+
+    def __init__(
+        self, passage: Passage, meeting: Meeting, topics: Topics, code: str
+    ) -> None:
+        super().__init__(passage, meeting, topics, code)
+        self.words, self.rules = passage.words, passage.rules
+        self.actors: list[Actor] = []  # of the sentence that is read
+        self.told = SAID
+        self.noted: list[Attribution] = []
+
+    @property
+    def attributions(self) -> Sequence[Attribution]:
+        """Every attribution, of people without a side too."""
+        return self.noted
+
+    def tell(self, content: Content, holder: Holder, proof: Proof) -> None:
+        """Propose every piece of a content."""
+        for piece in divide(self.passage, content, self.actors):
+            self.propose(piece, holder, proof, self.told)
+
+    def note(self, cue: Cue, span: Span, gap: Span | None) -> None:
+        """Keep the attribution as such, whoever holds what it reports."""
+        parts = [(span[0], gap[0]), (gap[1], span[1])] if gap else [span]
+        extent, (source, said) = self.passage.extent, proof_of(cue)[:2]
+        content = (trim(self.passage, *part) for part in parts)
+        self.noted.append(
+            Attribution(
+                source=extent(*source) if source else None,
+                cue=extent(*said) if said else None,
+                content=tuple(extent(*part) for part in content if part[1] > part[0]),
+            )
+        )
+
+
+def content_of(line: Line, act: Act, holder: Holder) -> Content:
+    """A sentence as somebody's content."""
+    return Content([Extent(line.start, line.end)], act, holder.sides)
+
+
+def proof_of(cue: Cue) -> Proof:
+    """Where the source stands and the words that carry the act."""
+    source = (cue.actor.start, cue.actor.end) if cue.actor else None
+    return Proof(source, (cue.verb, max(cue.verb + 1, min(cue.cue_end, cue.end))))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.engines.rules.occasions import SAID
-from summarizer.engines.rules.proposing import Attribution, Proposing, act_of_one
+from summarizer.engines.rules.reader import act_of_one
 from summarizer.engines.rules.records import (
-    Actor,
     Content,
     Cue,
     Holder,
@@ -18,9 +16,12 @@ from summarizer.engines.rules.records import (
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.engines.rules.tokens.acts import opening_of
 from summarizer.engines.rules.tokens.contents import (
+    Stating,
     closed_up,
+    content_of,
     divide,
     is_shared_out,
+    proof_of,
     says_something,
     shared_out,
 )
@@ -48,7 +49,6 @@ from summarizer.engines.rules.tokens.coreference import (
 from summarizer.engines.rules.tokens.cues import CueFinder
 from summarizer.engines.rules.tokens.meeting import (
     Setting,
-    read_setting,
     tells_other_meeting,
 )
 from summarizer.engines.rules.tokens.quotations import (
@@ -56,10 +56,9 @@ from summarizer.engines.rules.tokens.quotations import (
     Signed,
     is_left_open,
     signed_lines,
-    with_sayings,
 )
 from summarizer.engines.rules.tokens.sources import find_actors
-from summarizer.engines.rules.tokens.tellings import Tellings
+from summarizer.engines.rules.tokens.tellings import TokenTellings
 from summarizer.engines.rules.tokens.text import (
     Passage,
     announces,
@@ -73,11 +72,8 @@ from summarizer.engines.rules.tokens.text import (
     opens_shifted,
     trim,
 )
-from summarizer.lexicon.leaders import Leaders, load_leaders
-from summarizer.lexicon.rules import load_rules
-from summarizer.lexicon.topics import Topics, load_topics
-from summarizer.models import Act, Article, EngineInfo
-from summarizer.proposals import Proposal, Reading
+from summarizer.lexicon.topics import Topics
+from summarizer.models import Act, Article
 
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
@@ -89,17 +85,13 @@ _OUTCOMES = ("agreement", "disagreement")
 NOBODY = Holder((), None, None)
 
 
-class TokenReader(Proposing[Passage]):
+class TokenReader(Stating):
     """One reading of one article."""
 
     def __init__(
         self, article: Article, passage: Passage, setting: Setting, topics: Topics
     ) -> None:
-        super().__init__(passage, article.language, topics)
-        self.words, self.rules = passage.words, passage.rules
-        self.attributions: list[Attribution] = []
-        self.told = SAID
-        self.meeting = setting.meeting
+        super().__init__(passage, setting.meeting, topics, article.language)
         self.cast = setting.cast
         self.floor = TokenFloor(
             setting.cast,
@@ -113,35 +105,31 @@ class TokenReader(Proposing[Passage]):
             Briefing(passage, setting.cast, self.floor) if setting.is_briefing else None
         )
         self.continuation = NOTHING
-        self.actors: list[Actor] = []
         self.shifted = False  # "said that S would": told as reported speech
         self.listing: Listing | None = None
         place = setting.meeting.place or ""
         self.signed = signed_lines(passage, setting.cast)
-        self.tellings = Tellings(passage, article.published, place)
+        self.tellings = TokenTellings(passage, article.published, place)
         self.elsewhere = False
-
-    def read(self) -> tuple[Proposal, ...]:
-        """All positions in text order."""
         if self.briefing:
             self.floor.close()
-        for line in self.passage.lines:
-            if line.start in self.signed:
-                self._signed(line, self.signed[line.start])
-                continue
-            if self._items(line) or is_boilerplate(self.passage, line):
-                continue
-            self.elsewhere = tells_other_meeting(
-                self.passage, line, self.meeting.sides, self.elsewhere
-            )
-            if is_turn(self.passage, line):
-                self.floor.close()
-            if opens_new_quote(self.passage, line):
-                self.floor.take(None)
-            spoken = self.briefing.hear(line) if self.briefing else line
-            if spoken:
-                self._sentence(body_start(self.passage, spoken))
-        return tuple(self.proposals)
+
+    def _hear(self, line: Line) -> None:
+        if line.start in self.signed:
+            self._signed(line, self.signed[line.start])
+            return
+        if self._items(line) or is_boilerplate(self.passage, line):
+            return
+        self.elsewhere = tells_other_meeting(
+            self.passage, line, self.meeting.sides, self.elsewhere
+        )
+        if is_turn(self.passage, line):
+            self.floor.close()
+        if opens_new_quote(self.passage, line):
+            self.floor.take(None)
+        spoken = self.briefing.hear(line) if self.briefing else line
+        if spoken:
+            self._sentence(body_start(self.passage, spoken))
 
     def _signed(self, line: Line, signed: Signed) -> None:
         """What stands in quotation marks beside the name of who says it."""
@@ -200,7 +188,7 @@ class TokenReader(Proposing[Passage]):
     def _listing(self, cue: Cue, holder: Holder) -> Listing:
         promised = self.rules.words.will.intersection(self.words[cue.end :][:8])
         act: Act = "commits" if promised else cue.act
-        return Listing(holder, act, self._proof(cue))
+        return Listing(holder, act, proof_of(cue))
 
     def _items(self, line: Line) -> bool:
         """Propose the items of the list that the sentence before announced."""
@@ -216,7 +204,7 @@ class TokenReader(Proposing[Passage]):
                 self._sentence(item, headless=True)
                 continue
             self.actors = find_actors(self.passage, self.cast, item)
-            self._tell(self._content(item, act, holder), holder, proof)
+            self.tell(content_of(item, act, holder), holder, proof)
         return True
 
     def _is_arranged(self, cue: Cue) -> bool:
@@ -310,7 +298,7 @@ class TokenReader(Proposing[Passage]):
         """Propose what a cue reports; `gap` is where the cue interrupts it."""
         if span[0] >= span[1]:
             return
-        self._note(cue, span, gap)
+        self.note(cue, span, gap)
         if not (holder.sides or holder.unsettled):
             self.continuation = NOTHING
             return
@@ -322,21 +310,13 @@ class TokenReader(Proposing[Passage]):
         content = Content([Extent(*span)], cue.act, holder.sides)
         if cue.takes == "clause" and not carried:
             self.shifted = is_shifted(passage, span)
-        proof = self._proof(cue)._replace(named=holder.named if carried else None)
+        proof = proof_of(cue)._replace(named=holder.named if carried else None)
         for piece in divide(passage, content, actors):
             self.continuation = continuation_of(passage, piece)
             if says_something(passage, piece, cue.takes):
                 act = act_of_one(piece.act, cue.act, holder)
                 stated = piece._replace(act=act)
                 self.propose(stated, holder, proof, self.told, within=passage)
-
-    def _proof(self, cue: Cue) -> Proof:
-        """Where the source stands and what carries the act."""
-        source = (cue.actor.start, cue.actor.end) if cue.actor else None
-        return Proof(source, (cue.verb, end_of_cue(cue)))
-
-    def _content(self, line: Line, act: Act, holder: Holder) -> Content:
-        return Content([Extent(line.start, line.end)], act, holder.sides)
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
@@ -352,7 +332,7 @@ class TokenReader(Proposing[Passage]):
             self.continuation = NOTHING
             return
         content, proof = (
-            self._content(line, "states", holder),
+            content_of(line, "states", holder),
             Proof(named=holder.named),
         )
         last = self.proposals[-1].act if self.proposals else "states"
@@ -382,8 +362,8 @@ class TokenReader(Proposing[Passage]):
         agreed = hit[0] == "agreement"
         act: Act = "agrees" if agreed else "notes_differences"
         start = hit[1] if agreed else line.start
-        content = self._content(line._replace(start=start), act, everybody)
-        self._tell(content, everybody, Proof())
+        content = content_of(line._replace(start=start), act, everybody)
+        self.tell(content, everybody, Proof())
         return True
 
     def _told_of_all(self, line: Line) -> bool:
@@ -392,8 +372,8 @@ class TokenReader(Proposing[Passage]):
         for part, told in found:
             if holder := teller_of(told, self.floor, self.actors):
                 said = part._replace(start=told.start)
-                content = self._content(said, told.act, holder)
-                self._tell(content, holder, Proof(cue=told.cue))
+                content = content_of(said, told.act, holder)
+                self.tell(content, holder, Proof(cue=told.cue))
         return any(told.agent for _, told in found) or bool(found and holder)
 
     def _arranged(self, line: Line) -> bool:
@@ -404,52 +384,5 @@ class TokenReader(Proposing[Passage]):
         holder = self.floor.whom(first)
         if holder is None or self.words[first.end] not in self.rules.words.arranged:
             return False
-        self._tell(self._content(line, "agrees", holder), holder, Proof())
+        self.tell(content_of(line, "agrees", holder), holder, Proof())
         return True
-
-    def _tell(self, content: Content, holder: Holder, proof: Proof) -> None:
-        for piece in divide(self.passage, content, self.actors):
-            self.propose(piece, holder, proof, self.told)
-
-    def _note(self, cue: Cue, span: Span, gap: Span | None) -> None:
-        """Keep the attribution as such, whoever holds what it reports."""
-        parts = [(span[0], gap[0]), (gap[1], span[1])] if gap else [span]
-        extent, source = self.passage.extent, cue.actor
-        content = (trim(self.passage, *part) for part in parts)
-        self.attributions.append(
-            Attribution(
-                source=extent(source.start, source.end) if source else None,
-                cue=extent(cue.verb, end_of_cue(cue)),
-                content=tuple(extent(*part) for part in content if part[1] > part[0]),
-            )
-        )
-
-
-def end_of_cue(cue: Cue) -> int:
-    """The word behind the last one that carries the act."""
-    return max(cue.verb + 1, min(cue.cue_end, cue.end))
-
-
-def attributions_in_english(article: Article) -> list[Attribution]:
-    """Every attribution of a text, of people without a side too."""
-    reader = _reader(article, load_topics(), load_leaders())
-    reader.read()
-    return reader.attributions
-
-
-def _reader(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
-    passage = Passage(article.text or "", load_rules("en"))
-    passage.lines = with_sayings(passage)
-    return TokenReader(
-        article, passage, read_setting(article, passage, leaders), topics
-    )
-
-
-def read_english(article: Article, topics: Topics, leaders: Leaders) -> Reading:
-    """Read an article by the words of `en/rules.toml`."""
-    reader = _reader(article, topics, leaders)
-    return Reading(
-        meeting=reader.meeting,
-        proposals=reader.read(),
-        engine=EngineInfo(name="rules"),
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from summarizer.engines.rules.course import Course
+from summarizer.engines.rules.course import Tellings, is_passing
 from summarizer.engines.rules.occasions import (
     BACKGROUND,
     RECALLED,
@@ -24,31 +24,27 @@ from summarizer.engines.rules.tokens.text import (
     begins_paragraph,
     body_start,
 )
-from summarizer.models import FORCES, Force
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
 _CLOSING = ('"', "”")
 _AROUND = 60  # words in which a speech says "we"
 _BEHIND = 14  # words behind a verb in which it may be said when it was said
-# What is over once it is said; a promise or a stand that "has been" taken still holds.
-_PASSING: frozenset[Force] = frozenset(("ASSERT", "SEEK"))
 
 
-class Tellings:
+class TokenTellings(Tellings):
     """Hears an English text sentence by sentence."""
 
     def __init__(self, passage: Passage, published: str | None, place: str) -> None:
         self.passage = passage
         self.words = passage.words
         self.rules = passage.rules
-        self.place = place.lower()
         opening = passage.lines[:_OPENING]
         first = body_start(passage, opening[0]) if opening else Line(0, 0)
         dateline = self._text(opening[0].start, first.start) if opening else ""
         scene = self._text(first.start, opening[-1].end) if opening else ""
-        self.calendar = Calendar("en", published, dateline, scene)
-        self.course = Course(self.calendar, passage.text)
+        calendar = Calendar("en", published, dateline, scene)
+        super().__init__(calendar, passage.text, place)
         self.timed = self._hints()
         self.past = False  # whether the meeting has been told as past
 
@@ -215,7 +211,7 @@ class Tellings:
             return True
         if not self.past or actor.is_plural:
             return False  # "Berg has called for S, in talks with Moreau"
-        passing = cue.takes == "scene" or FORCES[cue.act] in _PASSING
+        passing = cue.takes == "scene" or is_passing(cue)
         return passing and not self._is_now(line.start, line.end)
 
     def _is_habit(self, actor: Actor, cue: Cue, line: Line) -> bool:

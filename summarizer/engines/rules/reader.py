@@ -1,15 +1,20 @@
-"""From a piece and its holder to a proposal, and attributions as such."""
+"""What reads an article in any grammar: sentence by sentence, to proposals.
+
+Also attributions as such: who says what, by which words.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Generic, NamedTuple
 
 from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.engines.rules.records import Holder, Piece, Proof, Span, T
-from summarizer.engines.rules.text import Extent
+from summarizer.engines.rules.text import Extent, Line
 from summarizer.lexicon.topics import Topics
-from summarizer.models import JOINT, STATING, Act
+from summarizer.models import JOINT, STATING, Act, Meeting
 from summarizer.proposals import Proposal, Quote
 
 
@@ -25,14 +30,36 @@ class Attribution(NamedTuple):
     content: tuple[Extent, ...]
 
 
-class Proposing(Generic[T]):
-    """The proposals of one text, in text order."""
+class Reader(ABC, Generic[T]):
+    """One reading of one article, sentence by sentence.
 
-    def __init__(self, passage: T, language: str, topics: Topics) -> None:
+    In each a grammar looks for sources (`sources`), for cues that make them the subject
+    of what is said (`cues`), and for the content; who has the floor tells whose it is;
+    cut into pieces it is proposed.
+    """
+
+    def __init__(self, passage: T, meeting: Meeting, topics: Topics, code: str) -> None:
+        """`code` is the language's."""
         self.passage = passage
-        self.language = language
+        self.meeting = meeting
         self.topics = topics
+        self.language = code
         self.proposals: list[Proposal] = []
+
+    def read(self) -> tuple[Proposal, ...]:
+        """All positions in text order."""
+        for line in self.passage.lines:
+            self._hear(line)
+        return tuple(self.proposals)
+
+    @abstractmethod
+    def _hear(self, line: Line) -> None:
+        """Propose what a sentence says."""
+
+    @property
+    def attributions(self) -> Sequence[Attribution]:
+        """Who says what by which words, as far as it was read."""
+        return attributions_of(self.proposals)
 
     def propose(
         self,
@@ -74,7 +101,7 @@ class Proposing(Generic[T]):
         return self.passage.quote(*span) if span else None
 
 
-def attributions_of(proposals: tuple[Proposal, ...]) -> list[Attribution]:
+def attributions_of(proposals: Sequence[Proposal]) -> list[Attribution]:
     """The attributions that positions stand on; one for each saying."""
     return [
         Attribution(source, cue, tuple(span for p in row for span in _spans(p)))
