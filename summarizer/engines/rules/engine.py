@@ -25,6 +25,8 @@ from summarizer.models import Article, EngineInfo, Unverified
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
+_Read = Callable[[Article, Topics, Leaders], TokenReader | ClauseReader]
+
 
 def _of_words(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
     """Read word by word: who is there, who met whom, then each sentence."""
@@ -41,7 +43,6 @@ def _of_clauses(article: Article, topics: Topics, leaders: Leaders) -> ClauseRea
     return ClauseReader(page, setting, topics, article.published)
 
 
-_Read = Callable[[Article, Topics, Leaders], TokenReader | ClauseReader]
 # The grammar of each language, by the code that `Article.language` holds.
 _READERS: dict[str, _Read] = {"en": _of_words, "zh": _of_clauses, "vi": _of_clauses}
 
@@ -58,8 +59,7 @@ def _reader_of(article: Article) -> _Read:
     return reader
 
 
-def _read(article: Article, topics: Topics, leaders: Leaders) -> Reading:
-    reader = _reader_of(article)(article, topics, leaders)
+def _reading_of(reader: TokenReader | ClauseReader) -> Reading:
     return Reading(
         meeting=reader.meeting,
         proposals=reader.read(),
@@ -91,11 +91,11 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
         source="text",
         text=text,
     )
-    reader = _reader_of(article)
+    read = _reader_of(article)
     shown, plain = without_markup(article)
-    read = reader(shown, load_topics(), load_leaders())
-    read.read()
-    found = [*read.attributions]
+    reader = read(shown, load_topics(), load_leaders())
+    reader.read()
+    found = [*reader.attributions]
     return [plain.attribution(each) for each in found] if plain else found
 
 
@@ -125,13 +125,14 @@ class RulesEngine:
             SettingsError: the user's list of topics or leaders cannot be read.
         """
         with remembering():
+            read = _reader_of(article)
             plain_text, plain = without_markup(article)
             shown = unmarked(plain_text.text or "", _lead_in(article.language))
             if shown is None:
-                reading = _read(plain_text, self.topics, self.leaders)
+                reading = _reading_of(read(plain_text, self.topics, self.leaders))
             else:
                 seen = plain_text.model_copy(update={"text": shown.text})
-                reading = _read(seen, self.topics, self.leaders)
+                reading = _reading_of(read(seen, self.topics, self.leaders))
                 proposals = tuple(led_back(shown, each) for each in reading.proposals)
                 reading = reading.model_copy(update={"proposals": proposals})
             return plain.reading(reading) if plain else reading

@@ -13,7 +13,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 from summarizer.engines.rules.belonging import Belonging, Clue
 from summarizer.engines.rules.text import Extent, Text
-from summarizer.models import STATING, TOGETHER, Act, Participant
+from summarizer.models import STATING, TOGETHER, Act, Meeting, Participant
 
 Span = tuple[int, int]
 Kind = Literal[
@@ -176,7 +176,6 @@ class Cue:
     base: str = ""
     tense: str = "past"
     negated: bool = False
-    participle: bool = False
     earlier: bool = False
     is_direct: bool = True
 
@@ -236,6 +235,28 @@ class Listing(NamedTuple):
     holder: Holder
     act: Act = "states"
     proof: Proof = Proof()
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """Who is in the article, and the meeting they had.
+
+    `floor` are the sides that "they all" stand for; `partners` is true where others
+    took part who are not named: "a call with Allies and partners"; `own_office` is that
+    of the reporter's leader, where the report does not name them: "The Prime Minister";
+    `narrator` is the side that tells it where no reporter is known, or the outlet's
+    own; `is_open` is true where somebody of the opening may be of a side that is not
+    told, `is_briefing` where a spokesperson answers the press.
+    """
+
+    cast: Cast[T]
+    meeting: Meeting
+    floor: tuple[str, ...] = ()
+    partners: bool = False
+    own_office: str = ""
+    narrator: str | None = None
+    is_open: bool = False
+    is_briefing: bool = False
 
 
 def denied(act: Act) -> Act:

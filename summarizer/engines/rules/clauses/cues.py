@@ -21,7 +21,7 @@ _TWO = 2  # who share out what they say
 _SUBJECTS = 5  # tried in a clause; those further on are its objects
 
 
-class CueFinder:
+class ClauseCues:
     """Finds the attributions of one page's clauses."""
 
     def __init__(self, page: Page, actors: Actors) -> None:

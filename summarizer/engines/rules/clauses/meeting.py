@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.clauses import people_vi, people_zh
 from summarizer.engines.rules.clauses.people import Parties
 from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.records import Cast, Person
+from summarizer.engines.rules.records import Cast, Person, Setting
 from summarizer.engines.rules.text import Line
 from summarizer.languages.records import Words
 from summarizer.lexicon.leaders import Leaders
@@ -21,8 +20,6 @@ from summarizer.models import Article, Meeting, MeetingKind
 _ANY = 99  # sides, where any kind of meeting will do
 _TWO = 2  # sides of a meeting
 OPENING = 3  # sentences in which a report says who met whom
-
-
 # How names stand in a text, by the code of its language.
 _READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
     "zh": people_zh.read_cast,
@@ -30,15 +27,7 @@ _READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
 }
 
 
-class Setting(NamedTuple):
-    """Who is in the article, the meeting they had, and whose side it is told from."""
-
-    cast: Cast[Page]
-    meeting: Meeting
-    home: str
-
-
-def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting:
+def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting[Page]:
     """Read who is there, and who met whom, from title, opening and names."""
     title = Page(title_of(article, page), page.rules)
     home = home_of(article, page)
@@ -46,7 +35,8 @@ def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting:
     early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0
     parties = Parties(pair_of(title, page), home, early, known)
     cast = _READ_CAST[article.language](page, parties)
-    return Setting(cast, read_meeting(page, title, cast, article.reporter), home)
+    meeting = read_meeting(page, title, cast, article.reporter)
+    return Setting(cast, meeting, meeting.sides, narrator=home)
 
 
 def opening_of(page: Page) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
-from summarizer.engines.rules.clauses.cues import CueFinder
-from summarizer.engines.rules.clauses.meeting import (
-    Setting,
-)
+from summarizer.engines.rules.clauses.cues import ClauseCues
 from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
 from summarizer.engines.rules.clauses.tellings import ClauseTellings, first_of
 from summarizer.engines.rules.clauses.text import Page
@@ -19,6 +16,7 @@ from summarizer.engines.rules.records import (
     Holder,
     Piece,
     Proof,
+    Setting,
     SubjectCue,
 )
 from summarizer.engines.rules.text import Extent, Line
@@ -64,17 +62,17 @@ class ClauseReader(Reader[Page]):
     """One reading of one article."""
 
     def __init__(
-        self, page: Page, setting: Setting, topics: Topics, published: str | None
+        self, page: Page, setting: Setting[Page], topics: Topics, published: str | None
     ) -> None:
         meeting = setting.meeting
         super().__init__(page, meeting, topics, page.rules.language)
         self.tellings = ClauseTellings(page, published, meeting.place or "")
         self.actors = Actors(page, setting.cast)
-        self.floor = ClauseFloor(setting.cast, meeting.sides, setting.home)
+        self.floor = ClauseFloor(setting.cast, setting.floor, setting.narrator)
         self.page = page
         self.plain = page.plain
         self.rules = page.rules
-        self.cues = CueFinder(page, self.actors)
+        self.cues = ClauseCues(page, self.actors)
         self.divider = Divider(page, self.actors)
         self.speech: list[tuple[Line, list[Extent]]] = []
         self.row: Act = "proposes"

@@ -27,12 +27,7 @@ from summarizer.engines.rules.text import Extent, Line
 from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
 from summarizer.engines.rules.tokens.coreference import TokenFloor
-from summarizer.engines.rules.tokens.text import (
-    Passage,
-    is_finite,
-    is_predicate,
-    trim,
-)
+from summarizer.engines.rules.tokens.text import Passage, is_finite, is_predicate, trim
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.topics import Topics
 from summarizer.models import FORCES, Act, Meeting

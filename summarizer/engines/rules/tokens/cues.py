@@ -49,7 +49,7 @@ _ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
 
 
-class CueFinder:
+class TokenCues:
     """Finds the attributions of one sentence."""
 
     def __init__(
@@ -219,26 +219,14 @@ class CueFinder:
         tense = "past" if past else "s"
         if kind == "participle":
             tense = self.cues[-1].tense if self.cues else "past"
-        end = (
-            step_over_that(self.passage, self.line, spot.end)
-            if spot.takes != "scene"
-            else spot.end
-        )
-        return Cue(
-            actor,
-            act,
-            onset,
-            spot.start,
-            spot.end,
-            end,
-            kind=kind,
-            takes=spot.takes,
-            base=spot.base,
-            tense=tense,
-            negated=left.negated or bool(nobody),
-            participle=spot.participle,
-            earlier=bool(left.helping & self.rules.words.pluperfect),
-        )
+        end = spot.end
+        if spot.takes != "scene":
+            end = step_over_that(self.passage, self.line, end)
+        span = (onset, spot.start, spot.end, end)
+        cue = Cue(actor, act, *span, kind=kind, takes=spot.takes, base=spot.base)
+        negated = left.negated or bool(nobody)
+        earlier = bool(left.helping & self.rules.words.pluperfect)
+        return replace(cue, tense=tense, negated=negated, earlier=earlier)
 
     def _is_tail(self, spot: Spot, actor: Actor) -> bool:
         """Whether "…, Xi said" closes or interrupts what was said."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
-from summarizer.engines.rules.records import Cast, Naming, Person
+from summarizer.engines.rules.records import Cast, Naming, Person, Setting
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
 from summarizer.engines.rules.tokens.parties import (
@@ -45,28 +44,9 @@ _PLAIN = 2
 _FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
 
 
-@dataclass(frozen=True)
-class Setting:
-    """Who is in the article, and the meeting they had.
-
-    `floor` are the sides that "they all" stand for; `partners` is true where others
-    took part who are not named: "a call with Allies and partners"; `own_office` is that
-    of the reporter's leader, where the report does not name them: "The Prime Minister";
-    `is_briefing` is true where a spokesperson answers the press;
-    `is_open` is true where somebody of the opening may be of a side that is not told.
-    """
-
-    cast: Cast[Passage]
-    meeting: Meeting
-    floor: tuple[str, ...] = ()
-    partners: bool = False
-    own_office: str = ""
-    narrator: str | None = None
-    is_open: bool = False
-    is_briefing: bool = False
-
-
-def read_setting(article: Article, passage: Passage, leaders: Leaders) -> Setting:
+def read_setting(
+    article: Article, passage: Passage, leaders: Leaders
+) -> Setting[Passage]:
     """Read who met whom, how and where, from the title and the opening."""
     title = Passage(article.title or "", passage.rules)
     cast = read_cast(passage, read_cast(title))

@@ -3,8 +3,7 @@
 Forms read: "“S,” Berg quipped." · "“S,” snapped Rojas." · "Rojas
 joked: “S”" · "“S!” Berg asked.", of which the full stop within the quotation makes two
 sentences · "“S.” – Prime Minister Berg" in one line or two · "And from President
-Moreau:" before a quotation · "President Moreau: “S.”" · "Liu Wen: S" in a
-spokesperson's press conference, where a question is nobody's.
+Moreau:" before a quotation · "President Moreau: “S.”".
 """
 
 from __future__ import annotations
@@ -12,16 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from summarizer.engines.rules.records import Actor, Cast, Cue, Holder
+from summarizer.engines.rules.records import Actor, Cast, Cue
 from summarizer.engines.rules.text import Line
-from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.sources import find_actors
-from summarizer.engines.rules.tokens.text import (
-    HEADINGS,
-    Passage,
-    begins_paragraph,
-    is_finite,
-)
+from summarizer.engines.rules.tokens.text import Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import SpotFinder
 from summarizer.lexicon.rules import RuleWords
 from summarizer.models import STATING
@@ -41,7 +34,6 @@ _LONGEST_LEAD = 10  # words of "And from the visiting President Moreau:"
 _LONGEST_TITLE = 12  # words behind a name: ", Prime Minister of Norway"
 _LONGEST_QUOTATION = 12  # sentences
 _SPEAKERS = ("person", "office", "side")
-_LONGEST_LABEL = 9  # words of "Foreign Ministry Spokesperson Liu Wen:"
 
 
 def quoted_tail(
@@ -276,60 +268,3 @@ def _closing(passage: Passage, index: int, opener: int) -> int | None:
         if _CLOSERS.intersection(passage.words[begin : line.end]):
             return ahead if passage.words[line.end - 1] in _CLOSERS else None
     return None
-
-
-class Briefing:
-    """Who has the word in a press conference, by the labels of its paragraphs."""
-
-    def __init__(
-        self, passage: Passage, cast: Cast[Passage], floor: TokenFloor
-    ) -> None:
-        self.passage = passage
-        self.cast = cast
-        self.floor = floor
-        self.asking = False
-        lines = [passage.words[x.start : x.end] for x in passage.lines[:HEADINGS]]
-        spokesmen = passage.rules.words.spokesmen
-        self.headings = [set(words) for words in lines if spokesmen & set(words)]
-
-    def hear(self, line: Line) -> Line | None:
-        """The sentence without its label; None for a question."""
-        colon = self._label_end(line)
-        if colon:
-            holder = self._answering(line, colon)
-            self.asking = holder is None
-            self.floor.take(holder)
-            line = line._replace(start=colon + 1)
-        return None if self.asking or line.start >= line.end else line
-
-    def _label_end(self, line: Line) -> int:
-        """The place of the colon behind a label: a name or "Q"; else 0."""
-        if line.start and not begins_paragraph(self.passage, line):
-            return 0
-        end = min(line.start + _LONGEST_LABEL, line.end)
-        words, verbs = self.passage.words, self.passage.rules.verbs
-        for place in range(line.start, end):
-            if words[place] == ":":
-                return place if place > line.start else 0
-            if words[place] in verbs and verbs.at(words, place):
-                return 0
-        return 0
-
-    def _answering(self, line: Line, colon: int) -> Holder | None:
-        """The spokesperson, if the label is theirs."""
-        words, rules = self.passage.words, self.passage.rules
-        label = words[line.start : colon]
-        spokesmen = rules.words.spokesmen
-        named = [n for n in self.cast.namings.values() if line.start <= n.start < colon]
-        offices = {
-            w.lower() for n in named for o in n.person.offices for w in o.split()
-        }
-        answers = bool(spokesmen & {*label, *offices}) or any(
-            set(label) <= heading for heading in self.headings
-        )
-        if not (answers or rules.words.answers.intersection(label)):
-            return None
-        own = next((n.person for n in named if n.person.side), None)
-        side = own.side if own else self.floor.reporter
-        speaker = named[0].person.name if named else None
-        return Holder((side,), speaker, None) if side else None

@@ -11,6 +11,7 @@ from summarizer.engines.rules.records import (
     Holder,
     Listing,
     Proof,
+    Setting,
     Span,
 )
 from summarizer.engines.rules.text import Extent, Line
@@ -28,6 +29,7 @@ from summarizer.engines.rules.tokens.contents import (
 from summarizer.engines.rules.tokens.continuation import (
     FACTS,
     NOTHING,
+    Briefing,
     continuation_of,
     has_duty,
     impersonals_of,
@@ -46,13 +48,9 @@ from summarizer.engines.rules.tokens.coreference import (
     not_to_oneself,
     retold,
 )
-from summarizer.engines.rules.tokens.cues import CueFinder
-from summarizer.engines.rules.tokens.meeting import (
-    Setting,
-    tells_other_meeting,
-)
+from summarizer.engines.rules.tokens.cues import TokenCues
+from summarizer.engines.rules.tokens.meeting import tells_other_meeting
 from summarizer.engines.rules.tokens.quotations import (
-    Briefing,
     Signed,
     is_left_open,
     signed_lines,
@@ -89,7 +87,11 @@ class TokenReader(Stating):
     """One reading of one article."""
 
     def __init__(
-        self, article: Article, passage: Passage, setting: Setting, topics: Topics
+        self,
+        article: Article,
+        passage: Passage,
+        setting: Setting[Passage],
+        topics: Topics,
     ) -> None:
         super().__init__(passage, setting.meeting, topics, article.language)
         self.cast = setting.cast
@@ -145,7 +147,7 @@ class TokenReader(Stating):
     def _sentence(self, line: Line, *, headless: bool = False) -> None:
         self.actors = find_actors(self.passage, self.cast, line)
         self.floor.recall(self.actors)
-        finder = CueFinder(self.passage, line, self.actors, headless=headless)
+        finder = TokenCues(self.passage, line, self.actors, headless=headless)
         cues = finder.find()
         cues = [cue for cue in cues if not self._is_arranged(cue)]
         retold = bool(cues and self.continuation) and is_retold(

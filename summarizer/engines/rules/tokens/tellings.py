@@ -19,11 +19,7 @@ from summarizer.engines.rules.occasions import (
 )
 from summarizer.engines.rules.records import Actor, Cue
 from summarizer.engines.rules.text import Line
-from summarizer.engines.rules.tokens.text import (
-    Passage,
-    begins_paragraph,
-    body_start,
-)
+from summarizer.engines.rules.tokens.text import Passage, begins_paragraph, body_start
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
