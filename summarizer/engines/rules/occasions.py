@@ -195,14 +195,14 @@ class Calendar:
         if self.words.since.search(lower):
             return BACKGROUND
         opens = scene or self.words.openers.search(lower)
-        if not opens and (not loose or self._serves_noun(lower)):
-            found = Told("recalled", None, self._meeting(text, lower), apart=True)
+        if not opens and (not loose or self._tells_noun(lower)):
+            found = Told("recalled", None, self._meeting_in(text, lower), apart=True)
             return found if self._is_apart(lower) else None
         told = self._by_time(lower, loose=loose)
         if told is None:
             return None
         apart = told.apart or self._is_apart(lower)
-        return told._replace(meeting=self._meeting(text, lower), apart=apart)
+        return told._replace(meeting=self._meeting_in(text, lower), apart=apart)
 
     def _by_time(self, lower: str, *, loose: bool) -> Told | None:
         """What its days tell, or the words that count back from the article's."""
@@ -251,7 +251,7 @@ class Calendar:
         found = self.words.apart.search(lower)
         return bool(found) and not self.words.apart.search(self.scene)
 
-    def _serves_noun(self, lower: str) -> bool:
+    def _tells_noun(self, lower: str) -> bool:
         """Whether a noun is told by the time: "the pact of last year"."""
         return bool(self.words.serves_noun.search(lower))
 
@@ -268,7 +268,7 @@ class Calendar:
             return day.year >= self.today.year
         return self._days_since(day) <= _NEAR_OPENING
 
-    def _meeting(self, text: str, lower: str) -> str | None:
+    def _meeting_in(self, text: str, lower: str) -> str | None:
         match = self.words.meetings.search(lower)
         if match is None:
             return None

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -338,7 +337,7 @@ def _wrapping(text: str, lead_in: str) -> Iterator[tuple[int, int]]:
 
     Each of its paragraphs opens with a mark; none closes but the last.
     """
-    match = _compiled(lead_in).search(text[:_OPENING])
+    match = re.compile(lead_in, re.IGNORECASE | re.MULTILINE).search(text[:_OPENING])
     if match is None:
         return
     yield match.span()
@@ -357,8 +356,3 @@ def _wrapping(text: str, lead_in: str) -> Iterator[tuple[int, int]]:
     ):
         yield from ((start, start + 1) for start in opened)
         yield len(body) - 1, len(body)
-
-
-@lru_cache(maxsize=8)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)

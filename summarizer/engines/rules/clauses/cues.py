@@ -42,7 +42,7 @@ class ClauseCues:
                 return cue
             if actor.kind in ("former", "latter"):  # theirs, whatever they do
                 words, end = (actor.start, actor.end), self.page.skip(actor.end)
-                return _cue(actor, Verb("states", False), words, end)
+                return _led_by(actor, Verb("states", False), words, end)
         return None
 
     def _is_gap(self, start: int, end: int) -> bool:
@@ -68,7 +68,7 @@ class ClauseCues:
         here = self.page.past_between(place)
         if direct := self.rules.verb_behind(self.plain, place):
             verb, at, end = direct
-            return self._build(actor, (verb, end), at, place, limit)
+            return self._with_verb(actor, (verb, end), at, place, limit)
         if cue := self._denied(actor, here, limit):
             return cue
         phrase = self.rules.phrase.match(self.plain, here)
@@ -80,7 +80,7 @@ class ClauseCues:
             return None
         chosen = found[0] if self.rules.spaced else found[-1]
         hit = self.rules.verb_at(self.plain, chosen.start())
-        cue = hit and self._build(actor, hit, chosen.start(), here, limit)
+        cue = hit and self._with_verb(actor, hit, chosen.start(), here, limit)
         return replace(cue, is_direct=False) if cue else None
 
     def _denied(self, actor: Actor, place: int, limit: int) -> SubjectCue | None:
@@ -99,9 +99,9 @@ class ClauseCues:
             return None
         start = actor.start if actor.kind == "side" else place
         stated = Verb(denied(verb.act), False)
-        return _cue(actor, stated, (no.start(), end), start)
+        return _led_by(actor, stated, (no.start(), end), start)
 
-    def _build(
+    def _with_verb(
         self, actor: Actor, hit: tuple[Verb, int], at: int, begin: int, limit: int
     ) -> SubjectCue | None:
         verb, end = hit
@@ -111,7 +111,7 @@ class ClauseCues:
             start = self.page.skip(end)
         else:
             start = actor.start if actor.kind == "side" else begin
-        return _cue(actor, verb, (at, end), start)
+        return _led_by(actor, verb, (at, end), start)
 
     def shares(self, cue: SubjectCue) -> bool:
         """Whether two that are named say each their own: "A和B分别呼吁S和S"."""
@@ -139,22 +139,22 @@ class ClauseCues:
             if actor and actor.start == place:
                 verb = self.rules.verb_behind(self.plain, self.page.skip(actor.end))
                 if verb and verb[2] <= clause.end:
-                    return _passive(actor, verb[0].act, (verb[1], verb[2]))
+                    return _done_by(actor, verb[0].act, (verb[1], verb[2]))
                 continue
             end = min(clause.end, place + _AGENT_REACH)
             found = self.rules.verbs.search(self.plain, place + 1, end)
             verb_of = found and self.rules.verb_at(self.plain, found.start())
             if verb_of and verb_of[0].act in _OF_OTHERS:
-                return _passive(None, verb_of[0].act, (verb_of[1], verb_of[1]))
+                return _done_by(None, verb_of[0].act, (verb_of[1], verb_of[1]))
         return None
 
 
-def _cue(actor: Actor, verb: Verb, words: Span, end: int) -> SubjectCue:
+def _led_by(actor: Actor, verb: Verb, words: Span, end: int) -> SubjectCue:
     """A subject with its verb; at `end` the quote begins."""
     takes = "clause" if verb.is_saying else "stance"
     return SubjectCue(actor, verb.act, actor.start, *words, end, takes=takes)
 
 
-def _passive(agent: Actor | None, act: Act, words: Span) -> Cue:
+def _done_by(agent: Actor | None, act: Act, words: Span) -> Cue:
     """By whom something is done, None for somebody unknown."""
     return Cue(agent, act, words[0], *words, words[1], kind="passive")

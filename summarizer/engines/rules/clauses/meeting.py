@@ -39,12 +39,6 @@ def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting[Page
     return Setting(cast, meeting, meeting.sides, narrator=home)
 
 
-def opening_of(page: Page) -> str:
-    """The first sentences of the account, folded."""
-    lines = page.lines[:OPENING]
-    return page.plain[lines[0].start : lines[-1].end] if lines else ""
-
-
 def title_of(article: Article, page: Page) -> str:
     """The title; where none is given, the first line if it is a heading."""
     if article.title:
@@ -136,7 +130,7 @@ def _is_multilateral(page: Page, title: Page) -> bool:
     )
 
 
-def _scene(page: Page) -> Line | None:
+def _telling_line(page: Page) -> Line | None:
     """The sentence of the opening that tells of the meeting; else the first."""
     for line in page.lines[:OPENING]:
         if _kind_in(page, page.plain[line.start : line.end], _ANY):
@@ -145,7 +139,7 @@ def _scene(page: Page) -> Line | None:
 
 
 def _place(page: Page) -> str | None:
-    opening = _scene(page)
+    opening = _telling_line(page)
     if opening is None:
         return None
     data = page.rules.data.meeting

@@ -86,7 +86,7 @@ class ClauseReader(Reader[Page]):
             if clause.end <= turn.done:
                 continue
             clause = clause._replace(start=max(clause.start, turn.done))
-            found = self._lead(clause, line, turn.holder)
+            found = self._led(clause, line, turn.holder)
             if found is None and turn.holder is None:
                 found = self._pending(clause, turn.loose)
             if found is None:
@@ -139,7 +139,7 @@ class ClauseReader(Reader[Page]):
         self._report(_Turn(0, front, holder, said, told=self.tellings.last))
         return True
 
-    def _lead(
+    def _led(
         self, clause: Extent, line: Line, active: Holder | None
     ) -> tuple[SubjectCue, Holder] | None:
         """The attribution that a clause opens, and for whom it is."""
@@ -148,7 +148,7 @@ class ClauseReader(Reader[Page]):
         if cue is None:
             return None
         holder = self.floor.whom(cue.actor)
-        if holder is None or not self._may_lead(cue, holder, line, active):
+        if holder is None or not self._takes_floor(cue, holder, line, active):
             return None
         return cue, holder
 
@@ -184,7 +184,7 @@ class ClauseReader(Reader[Page]):
         holder = self.floor.whom(actor) if cue else None
         return (cue, holder) if cue and holder else None
 
-    def _may_lead(
+    def _takes_floor(
         self, cue: SubjectCue, holder: Holder, line: Line, active: Holder | None
     ) -> bool:
         """Whether this subject takes the floor, or is spoken of by who has it."""
@@ -269,7 +269,7 @@ class ClauseReader(Reader[Page]):
     def _carried(self, line: Line, clauses: list[Extent]) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""
         holder = self.floor.holder
-        if self._passive(line, clauses):
+        if self._told_passively(line, clauses):
             return
         if holder is None or not self._goes_on(line, clauses[0], holder):
             self.tellings.carry(line)
@@ -277,7 +277,7 @@ class ClauseReader(Reader[Page]):
         denies = self.rules.denials.search(self.plain, line.start, line.end)
         together = len(holder.sides) > 1 and not denies
         act: Act = "agrees" if together else "states"
-        if self._is_item(line):
+        if self._is_listed(line):
             act = self.row
         told = self.tellings.carry(line)
         self.floor.paragraph = line.paragraph
@@ -285,7 +285,7 @@ class ClauseReader(Reader[Page]):
             proof = Proof(None, piece.cue, holder.named)
             self._state(piece, holder, proof, told)
 
-    def _passive(self, line: Line, clauses: list[Extent]) -> bool:
+    def _told_passively(self, line: Line, clauses: list[Extent]) -> bool:
         """Whether something is told to be done by somebody, whose words it then is."""
         found = [(clause, self.cues.passive(clause)) for clause in clauses]
         told = [(clause, passive) for clause, passive in found if passive]
@@ -298,7 +298,7 @@ class ClauseReader(Reader[Page]):
                 self._state(piece, holder, proof, self.tellings.carry(line))
         return bool(told)
 
-    def _is_item(self, line: Line) -> bool:
+    def _is_listed(self, line: Line) -> bool:
         """Whether the sentence is an item of a list."""
         if self.rules.ordinals.match(self.plain, line.start):
             return True
@@ -314,7 +314,7 @@ class ClauseReader(Reader[Page]):
         head = self.divider.head(clause, "states", holder.sides)
         if actor and actor.kind == "side":
             return actor.sides == holder.sides
-        if self._is_item(line):
+        if self._is_listed(line):
             return True
         return head.act is not None or self.page.text[line.start] in '“「"'
 

@@ -53,7 +53,7 @@ def _all(page: Page, cast: Cast[Page]) -> Iterator[Actor]:
         yield Actor(naming.start, naming.end, "person", person.sides, person)
     for match in rules.joint.finditer(plain):
         yield Actor(_with_pair(page, match.start()), match.end(), "joint")
-    yield from _sides(page)
+    yield from _side_actors(page)
     pronouns: tuple[tuple[re.Pattern[str], Kind], ...] = (
         (rules.persons, "pronoun"),
         (rules.they, "joint"),
@@ -65,7 +65,7 @@ def _all(page: Page, cast: Cast[Page]) -> Iterator[Actor]:
         for match in pattern.finditer(plain):
             yield Actor(*match.span(), kind)
     if rules.spaced:
-        yield from _offices(page)
+        yield from _office_actors(page)
 
 
 def _with_pair(page: Page, start: int) -> int:
@@ -78,7 +78,7 @@ def _with_pair(page: Page, start: int) -> int:
     return start
 
 
-def _sides(page: Page) -> Iterator[Actor]:
+def _side_actors(page: Page) -> Iterator[Actor]:
     data = page.rules.data.subjects
     nouns = page.rules.pattern(data.side_nouns)
     before = data.side_before
@@ -96,7 +96,7 @@ def _sides(page: Page) -> Iterator[Actor]:
                 yield Actor(begin, end, "side", (mention.code,))
 
 
-def _offices(page: Page) -> Iterator[Actor]:
+def _office_actors(page: Page) -> Iterator[Actor]:
     """A title without a name: "Thủ tướng", "Tổng thống Mỹ"."""
     honorifics = page.rules.data.titles.honorifics
     for match in page.rules.titles.finditer(page.plain):

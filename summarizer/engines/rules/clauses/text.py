@@ -186,7 +186,7 @@ class Page:
         self.plain = _lowered(self.text).translate(words.folding)
         self.sides = self._sides()
         self._side_starts = [mention.start for mention in self.sides]
-        self.lines = tuple(self._lines())
+        self.lines = tuple(self._divide())
 
     def _sides(self) -> list[Mention]:
         found = set(find_sides(self.text, self.rules.language))
@@ -203,7 +203,7 @@ class Page:
         high = bisect_left(self._side_starts, end)
         return [mention for mention in self.sides[low:high] if mention.end <= end]
 
-    def _lines(self) -> list[Line]:
+    def _divide(self) -> list[Line]:
         found, paragraph, before, asked = list[Line](), 0, 0, -1
         sentences = list(self._sentences())
         captions = self._captions(sentences)

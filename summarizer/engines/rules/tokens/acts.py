@@ -322,7 +322,7 @@ def own_stance(
     if place >= end - 1:
         return None
     if words[place] in rules.data.predicates.be:
-        return _predicate(passage, place + 1, end)
+        return _act_of_predicate(passage, place + 1, end)
     hit = rules.verbs.at(words, place)
     if hit is None or words[min(hit[1], end - 1)] in rules.words.no:
         return None  # "China supports neither S"
@@ -361,7 +361,7 @@ def _own_subject(
     return None
 
 
-def _predicate(passage: Passage, place: int, end: int) -> Act | None:
+def _act_of_predicate(passage: Passage, place: int, end: int) -> Act | None:
     while place < end and passage.words[place] in passage.rules.words.between:
         if passage.words[place] in passage.rules.words.negations:
             return None  # "is not ready to S"

@@ -54,13 +54,13 @@ def settle_sides(
     if reporter:
         _tell_reporters(cast, reporter)
     _bar_faced(faced, reporter)
-    narrator = None if reporter else _narrator(cast)
-    met = _pair(cast, title, reporter or narrator, shown)
+    narrator = None if reporter else _telling_side(cast)
+    met = _pair_met(cast, title, reporter or narrator, shown)
     for person in cast.people:
         if person.side is None and (words := shown.get(id(person))):
             _tell_words(person, words, met)
     _bar_faced(faced, reporter)
-    met = met or _pair(cast, title, reporter or narrator, shown)
+    met = met or _pair_met(cast, title, reporter or narrator, shown)
     if not (reporter or narrator) and bare_opener(cast):
         narrator = _left_of(cast, met)
     _tell_left(cast, faced, met, reporter or narrator)
@@ -104,7 +104,7 @@ def _foreign_chiefs(cast: Cast[Passage], reporter: str | None) -> set[int]:
     }
 
 
-def _pair(
+def _pair_met(
     cast: Cast[Passage], title: Passage, own: str | None, shown: dict[int, Shown]
 ) -> tuple[str, ...]:
     """The two sides that met, where title, opening and text make that certain."""
@@ -270,7 +270,7 @@ def _tell_house(cast: Cast[Passage], faced: list[tuple[Person, Person]]) -> None
             person.belonging.learn(Clue("house", str(first.side), first.name))
 
 
-def _narrator(cast: Cast[Passage]) -> str | None:
+def _telling_side(cast: Cast[Passage]) -> str | None:
     """Whose "I" tells: "I announced that Australia will S", outside quotation marks.
 
     Or whose "the Prime Minister" it is who opens the report without a name.

@@ -76,7 +76,8 @@ def shown_by(cast: Cast[Passage]) -> dict[int, Shown]:
     shown: dict[int, Shown] = {}
     passage = cast.passage
     ordered = sorted(
-        [*cast.namings.values(), *_offices(cast)], key=lambda naming: naming.start
+        [*cast.namings.values(), *_office_namings(cast)],
+        key=lambda naming: naming.start,
     )
     nexts = [*(naming.start for naming in ordered), len(passage.words)][1:]
     for naming, following in zip(ordered, nexts, strict=True):
@@ -87,7 +88,7 @@ def shown_by(cast: Cast[Passage]) -> dict[int, Shown]:
     return shown
 
 
-def _offices(cast: Cast[Passage]) -> list[Naming]:
+def _office_namings(cast: Cast[Passage]) -> list[Naming]:
     """Where "the Federal Chancellor" stands for the only person of that office."""
     found, opener = [], bare_opener(cast)
     for place, role in cast.roles.items():
@@ -167,7 +168,7 @@ def _noun_act(passage: Passage, hit: tuple[Verb, int], limit: int) -> Act | None
 
 def tell_beside(cast: Cast[Passage], title: Passage) -> None:
     """Take in what offices, lists and orders show of people without a country."""
-    _of_offices(cast)
+    _tell_offices(cast)
     for namings, passage in cast.all_namings():
         _of_delegations(namings, passage)
         for row in _rows(cast, namings, passage):
@@ -176,7 +177,7 @@ def tell_beside(cast: Cast[Passage], title: Passage) -> None:
     _in_order(cast, title)
 
 
-def _of_offices(cast: Cast[Passage]) -> None:
+def _tell_offices(cast: Cast[Passage]) -> None:
     """Offices that only one organisation has: the EU's High Representative."""
     offices = cast.passage.rules.offices_of
     for person in cast.people:

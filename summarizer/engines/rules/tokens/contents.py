@@ -46,7 +46,7 @@ def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piec
     start, end = _core(passage, start, end, actors)
     pieces: list[Piece] = []
     act = content.act
-    for part, (begin, stop) in enumerate(_clauses(passage, start, end, actors)):
+    for part, (begin, stop) in enumerate(_clauses_in(passage, start, end, actors)):
         reads = content.act in READS_MOOD
         mood = mood_of(passage, (begin, stop), content, actors) if reads else None
         if part == 0 or mood:
@@ -94,7 +94,7 @@ def _core(
     return start, end
 
 
-def _clauses(
+def _clauses_in(
     passage: Passage, start: int, end: int, actors: list[Actor]
 ) -> list[tuple[int, int]]:
     """Cut at semicolons, at "and that", and where a new subject has its own verb."""

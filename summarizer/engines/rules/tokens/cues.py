@@ -108,7 +108,7 @@ class TokenCues:
             return someone
         if actor is None and (inverted := self._inverted(spot)):
             return inverted
-        return self._joined(spot, left) or self._meeting(spot, left)
+        return self._further(spot, left) or self._meeting(spot, left)
 
     def _phase(self, spot: Spot) -> Cue | None:
         """ "He began by thanking X": what he did first."""
@@ -303,7 +303,7 @@ class TokenCues:
         cue = self._build("tail", spot, actor, spot.start, left)
         return replace(cue, end=actor.end)
 
-    def _joined(self, spot: Spot, left: Left) -> Cue | None:
+    def _further(self, spot: Spot, left: Left) -> Cue | None:
         """ "… and called for S": the subject of the attribution before it."""
         if left.place < self.line.start:
             return None

@@ -54,12 +54,12 @@ def read_setting(
     briefing = is_briefing(passage, title)
     reporter = None if briefing else article.reporter
     narrator, met = settle_sides(cast, title, reporter, known)
-    opening = _opening(passage)
+    opening = _opening_of(passage)
     people = _participants(cast, opening)
     own = article.reporter or narrator
     told = _Reported(article.reporter, own, own_office_of(cast, opening, own), met)
     sides, partners = _parties(cast, people, opening, told)
-    lines = [_text(passage, line) for line in _lines(passage, opening)]
+    lines = [_shown(passage, line) for line in _lines_in(passage, opening)]
     floor = sides
     reports = title.rules.words.report_titles.intersection(title.words)
     if not floor and reports and article.reporter:
@@ -120,7 +120,7 @@ def _apposed(passage: Passage) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def _opening(passage: Passage) -> tuple[int, int]:
+def _opening_of(passage: Passage) -> tuple[int, int]:
     """The range of words of the first sentences that belong to the account."""
     kept: list[Line] = []
     for line in passage.lines:
@@ -134,12 +134,12 @@ def _opening(passage: Passage) -> tuple[int, int]:
     return (kept[0].start, kept[-1].end) if kept else (0, 0)
 
 
-def _lines(passage: Passage, opening: tuple[int, int]) -> list[tuple[int, int]]:
+def _lines_in(passage: Passage, opening: tuple[int, int]) -> list[tuple[int, int]]:
     start, end = opening
     return [(x.start, x.end) for x in passage.lines if start <= x.start < end]
 
 
-def _text(passage: Passage, opening: tuple[int, int]) -> str:
+def _shown(passage: Passage, opening: tuple[int, int]) -> str:
     start, end = opening
     return passage.slice(start, end) if end > start else ""
 
@@ -152,7 +152,7 @@ def _participants(cast: Cast[Passage], opening: tuple[int, int]) -> list[Person]
     present = {
         id(naming.person)
         for naming in cast.namings.values()
-        if (start <= naming.start < end and not _is_aside(cast, naming, start))
+        if (start <= naming.start < end and not _is_only_told(cast, naming, start))
         or speaks(cast.passage, naming.end)
     }
     people = [
@@ -164,7 +164,11 @@ def _participants(cast: Cast[Passage], opening: tuple[int, int]) -> list[Person]
     if len(met) != _TWO:
         return people
     # A third who only speaks later tells of it: they did not meet.
-    return [p for p in people if p.side in {*met, None} or _is_met(cast, p, opening)]
+    return [
+        p
+        for p in people
+        if p.side in {*met, None} or _is_named_as_met(cast, p, opening)
+    ]
 
 
 def _end_of_scene(cast: Cast[Passage], opening: tuple[int, int]) -> int:
@@ -176,7 +180,9 @@ def _end_of_scene(cast: Cast[Passage], opening: tuple[int, int]) -> int:
     return opening[1]
 
 
-def _is_met(cast: Cast[Passage], person: Person, opening: tuple[int, int]) -> bool:
+def _is_named_as_met(
+    cast: Cast[Passage], person: Person, opening: tuple[int, int]
+) -> bool:
     """Whether the opening names somebody as met, or the text as having joined."""
     passage = cast.passage
     for naming in cast.namings.values():
@@ -197,7 +203,7 @@ def _meets(passage: Passage, line: Line) -> bool:
     return any(v.takes == "scene" and v.forms & {"past", "s"} for v in verbs)
 
 
-def _is_aside(cast: Cast[Passage], naming: Naming, begin: int) -> bool:
+def _is_only_told(cast: Cast[Passage], naming: Naming, begin: int) -> bool:
     """Whether somebody is only told of: "which President Lula launched".
 
     So are both in "…, including President A's meeting with Minister B", but where the

@@ -276,7 +276,7 @@ class CastReader:
         return False
 
     def _find_short_forms(self) -> None:
-        forms = self._forms()
+        forms = self._short_forms()
         passage, place = self.passage, 0
         while place < len(passage.words):
             if naming := self.namings.get(place):
@@ -317,7 +317,7 @@ class CastReader:
         speaks = hit and "past" in hit[0].forms and hit[0].takes in takes
         return end if speaks else place
 
-    def _forms(self) -> Phrases[Person | None]:
+    def _short_forms(self) -> Phrases[Person | None]:
         """Short forms by which people are named later; shared ones name nobody."""
         rules = self.passage.rules
         barred = rules.words.not_names | rules.words.finite | rules.words.months

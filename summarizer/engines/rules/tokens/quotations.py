@@ -121,7 +121,7 @@ def with_sayings(passage: Passage) -> list[Line]:
     kept: list[Line] = []
     for line in passage.lines:
         last = kept[-1] if kept else None
-        if last and _is_quotation(passage, last) and _is_bare(passage, last, line):
+        if last and _is_quotation(passage, last) and _only_says(passage, last, line):
             kept[-1] = last._replace(end=line.end)
         else:
             kept.append(line)
@@ -136,7 +136,7 @@ def _is_quotation(passage: Passage, line: Line) -> bool:
     return words[line.end - 2] in _INNER_STOPS
 
 
-def _is_bare(passage: Passage, last: Line, line: Line) -> bool:
+def _only_says(passage: Passage, last: Line, line: Line) -> bool:
     """Whether a sentence of the same paragraph only says who said it."""
     text, rules = passage.text, passage.rules
     if "\n" in text[passage.ends[last.end - 1] : passage.starts[line.start]]:
@@ -192,7 +192,7 @@ def signed_lines(passage: Passage, cast: Cast[Passage]) -> dict[int, Signed]:
         ):
             found |= _signature(passage, cast, place + 1)
         if words[place] in _OPENERS and place and words[place - 1] == ":":
-            found |= _lead(passage, cast, place - 1)
+            found |= _led_in(passage, cast, place - 1)
     return found
 
 
@@ -201,13 +201,13 @@ def _signature(passage: Passage, cast: Cast[Passage], dash: int) -> dict[int, Si
     index = passage.line_of(dash)
     line = passage.lines[index]
     actor = _alone(passage, cast, line._replace(start=dash + 1))
-    begin = _opening(passage, index, dash) if actor else None
+    begin = _line_opening(passage, index, dash) if actor else None
     if actor is None or begin is None:
         return {}
     return _spread(passage, actor, (begin, index), dash)
 
 
-def _lead(passage: Passage, cast: Cast[Passage], colon: int) -> dict[int, Signed]:
+def _led_in(passage: Passage, cast: Cast[Passage], colon: int) -> dict[int, Signed]:
     """ "President Moreau:", a quotation behind it."""
     index = passage.line_of(colon)
     line = passage.lines[index]
@@ -248,7 +248,7 @@ def _begins_line(passage: Passage, line: Line) -> bool:
     return not gap.strip() and (not gap or "\n" in gap)
 
 
-def _opening(passage: Passage, index: int, closing: int) -> int | None:
+def _line_opening(passage: Passage, index: int, closing: int) -> int | None:
     """The line in which the quotation begins that closes before this place."""
     for back in range(index, max(-1, index - _LONGEST_QUOTATION), -1):
         line = passage.lines[back]

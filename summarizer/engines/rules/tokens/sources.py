@@ -114,7 +114,7 @@ def _actor_at(
         return _side_actor(passage, side.end, place, side.code, side.form)
     if capital:
         return Actor(place, capital[1], "side", (capital[0],))
-    if article and (pointed := _pointed_at(passage, place)):
+    if article and (pointed := _former_at(passage, place)):
         return pointed
     article = article or owned
     table = rules.words.hosts | rules.words.guests
@@ -148,7 +148,7 @@ def _pair_at(passage: Passage, place: int, limit: int) -> Actor | None:
     return Actor(place, here, "joint", row[0].sides + row[1].sides, parts=tuple(row))
 
 
-def _pointed_at(passage: Passage, place: int) -> Actor | None:
+def _former_at(passage: Passage, place: int) -> Actor | None:
     """ "The former" and "the latter", where no noun follows."""
     words, rules = passage.words, passage.rules
     word = words[place + 1]

@@ -107,7 +107,7 @@ class TokenTellings(Tellings):
             elif told is not None and (cue.tense == "past" or told.apart):
                 base = told
                 free = told.apart or (index == 0 and self.course.open)
-                if free and self._goes_on(told, cue, line):
+                if free and self._tells_on(told, cue, line):
                     firm = not self._at_which(begin, cue.onset)
                     self.course.hold(told, firm=firm, teller=self._who(cue.actor))
             if cue.actor is not None:
@@ -187,7 +187,7 @@ class TokenTellings(Tellings):
         """ "Had noted" is of an earlier time; "at the outset" it is told once more."""
         return BACKGROUND if self._is_now(line.start, line.end) else RECALLED
 
-    def _goes_on(self, told: Told, cue: Cue, line: Line) -> bool:
+    def _tells_on(self, told: Told, cue: Cue, line: Line) -> bool:
         """Whether what follows is told of then: not behind "Berg recently said S"."""
         if told.frame != "recalled" or told.recalled or cue.actor is None:
             return told.frame == "recalled"
@@ -234,7 +234,7 @@ class TokenTellings(Tellings):
 
     def _around(self, cue: Cue, begin: int, line: Line) -> Told | None:
         if cue.actor is not None and cue.kind != "tail":
-            start = self._clause(begin, min(cue.actor.start, cue.onset), line)
+            start = self._clause_start(begin, min(cue.actor.start, cue.onset), line)
             before = (start, min(cue.actor.start, cue.verb))
             told = self._earlier(*before) or self._at_which(*before)
             if cue.actor.kind == "person":  # "On Saturday Neto told S"
@@ -272,13 +272,13 @@ class TokenTellings(Tellings):
         behind = self._text(cue.verb, end) if timed else ""
         told = self.calendar.earlier_in(behind, scene=True)
         if told is None:
-            start = self._clause(line.start, cue.onset, line)
+            start = self._clause_start(line.start, cue.onset, line)
             before = self._earlier(start, cue.actor.start)
             return before or self._earlier(cue.actor.end, cue.verb)
         meeting = told.meeting or self._text(cue.verb, end)
         return told._replace(meeting=" ".join(meeting.split()))
 
-    def _clause(self, begin: int, end: int, line: Line) -> int:
+    def _clause_start(self, begin: int, end: int, line: Line) -> int:
         """Where the clause begins that the subject stands in."""
         if begin == line.start:
             place = begin

@@ -235,11 +235,6 @@ def opens_shifted(passage: Passage, line: Line) -> bool:
     return passage.words[first] in passage.rules.words.shifted
 
 
-@lru_cache(maxsize=8)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def is_boilerplate(passage: Passage, line: Line) -> bool:
     """Whether the sentence is a caption, a heading, a footer or the like."""
     words = passage.rules.boilerplate
@@ -264,13 +259,13 @@ def _is_heading(passage: Passage, line: Line, shown: str) -> bool:
 
 def is_turn(passage: Passage, line: Line) -> bool:
     """Whether a transcript hands the word to somebody: "PRESIDENT SMITH: Thanks"."""
-    pattern = _compiled(passage.rules.boilerplate.speaker_turn)
+    pattern = re.compile(passage.rules.boilerplate.speaker_turn)
     return pattern.match(passage.text, passage.starts[line.start]) is not None
 
 
 def body_start(passage: Passage, line: Line) -> Line:
     """The sentence without the dateline before it ("BEIJING, Jan. 15 (Xinhua) --")."""
-    pattern = _compiled(passage.rules.boilerplate.dateline)
+    pattern = re.compile(passage.rules.boilerplate.dateline)
     start = passage.starts[line.start]
     match = pattern.match(passage.text[start : passage.ends[line.end - 1]])
     if match is None:
@@ -289,12 +284,12 @@ def items_of(passage: Passage, line: Line) -> list[Line]:
 
     Several stand in one sentence where they end in semicolons.
     """
-    if line.start and "\n" not in _gap(passage, line.start):
+    if line.start and "\n" not in _gap_before(passage, line.start):
         return []
     begins = [
         begin
         for place in range(line.start, line.end - 1)
-        if place == line.start or "\n" in _gap(passage, place)
+        if place == line.start or "\n" in _gap_before(passage, place)
         if (begin := _behind_mark(passage, place))
     ]
     if not begins or begins[0] > line.start + len(_LONGEST_MARK):
@@ -320,12 +315,12 @@ def _behind_mark(passage: Passage, place: int) -> int:
 def _mark_before(passage: Passage, begin: int) -> int:
     """Where the mark of the item begins, which ends the item before it."""
     here = begin
-    while here > 0 and "\n" not in _gap(passage, here):
+    while here > 0 and "\n" not in _gap_before(passage, here):
         here -= 1
     return here
 
 
-def _gap(passage: Passage, place: int) -> str:
+def _gap_before(passage: Passage, place: int) -> str:
     return passage.text[passage.ends[place - 1] : passage.starts[place]]
 
 

@@ -57,7 +57,7 @@ class SpotFinder:
         word = self.words[place]
         if word in self.rules.verbs and (hit := self.rules.verbs.at(self.words, place)):
             verb, end = hit
-            if verb.needs and not self._is_met(verb, end):
+            if verb.needs and not self._has_needed(verb, end):
                 if not verb.otherwise:
                     return None
                 verb = replace(verb, takes=verb.otherwise, act="states")
@@ -75,7 +75,7 @@ class SpotFinder:
             return self._predicate(place)
         return None
 
-    def _is_met(self, verb: Verb, place: int) -> bool:
+    def _has_needed(self, verb: Verb, place: int) -> bool:
         """Whether the word that the verb needs comes before any that forbids it."""
         for here in range(place, min(place + _NEED_REACH, self.line.end)):
             word = self.words[here]
