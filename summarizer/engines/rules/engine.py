@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.engines.rules.clauses.meeting import read_setting as read_clause_setting
 from summarizer.engines.rules.clauses.reader import ClauseReader
@@ -25,38 +26,47 @@ from summarizer.models import Article, EngineInfo, Unverified
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
-_Read = Callable[[Article, Topics, Leaders], TokenReader | ClauseReader]
+
+class _Grammar(NamedTuple):
+    """How a language is read, and where its pattern of a spokesperson's lead-in is."""
+
+    read: Callable[[Article, Topics, Leaders], TokenReader | ClauseReader]
+    lead_in: Callable[[str], str]
 
 
-def _of_words(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
-    """Read word by word: who is there, who met whom, then each sentence."""
-    passage = Passage(article.text or "", load_rules(article.language))
+def _by_words(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
+    """Words, then who is there and who met whom; the reader takes the sentences."""
+    passage = Passage(article.text or "", article.language)
     passage.lines = with_sayings(passage)
     setting = read_token_setting(article, passage, leaders)
     return TokenReader(article, passage, setting, topics)
 
 
-def _of_clauses(article: Article, topics: Topics, leaders: Leaders) -> ClauseReader:
-    """Read clause by clause, in the same order."""
-    page = Page(article.text or "", clause_words(article.language))
+def _by_clauses(article: Article, topics: Topics, leaders: Leaders) -> ClauseReader:
+    """The same by clauses."""
+    page = Page(article.text or "", article.language)
     setting = read_clause_setting(article, page, leaders)
-    return ClauseReader(page, setting, topics, article.published)
+    return ClauseReader(article, page, setting, topics)
 
 
+_WORDS = _Grammar(_by_words, lambda code: load_rules(code).boilerplate.lead_in)
+_CLAUSES = _Grammar(
+    _by_clauses, lambda code: clause_words(code).data.boilerplate.lead_in
+)
 # The grammar of each language, by the code that `Article.language` holds.
-_READERS: dict[str, _Read] = {"en": _of_words, "zh": _of_clauses, "vi": _of_clauses}
+_GRAMMARS = {"en": _WORDS, "zh": _CLAUSES, "vi": _CLAUSES}
 
 
-def _reader_of(article: Article) -> _Read:
-    reader = _READERS.get(article.language)
-    if reader is None:
-        known = ", ".join(language_name(code) for code in _READERS)
+def _grammar_of(article: Article) -> _Grammar:
+    grammar = _GRAMMARS.get(article.language)
+    if grammar is None:
+        known = ", ".join(language_name(code) for code in _GRAMMARS)
         raise InputError(
             article.source,
             f"the article's language is {article.language!r}",
             f"the rules engine reads {known}; use --engine openai",
         )
-    return reader
+    return grammar
 
 
 def _reading_of(reader: TokenReader | ClauseReader) -> Reading:
@@ -65,13 +75,6 @@ def _reading_of(reader: TokenReader | ClauseReader) -> Reading:
         proposals=reader.read(),
         engine=EngineInfo(name="rules"),
     )
-
-
-def _lead_in(language: str) -> str:
-    """The pattern of the words with which a spokesperson hands out a report."""
-    if language == "en":
-        return load_rules(language).boilerplate.lead_in
-    return clause_words(language).data.boilerplate.lead_in
 
 
 def find_attributions(text: str, language: str) -> list[Attribution]:
@@ -91,9 +94,9 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
         source="text",
         text=text,
     )
-    read = _reader_of(article)
+    grammar = _grammar_of(article)
     shown, plain = without_markup(article)
-    reader = read(shown, load_topics(), load_leaders())
+    reader = grammar.read(shown, load_topics(), load_leaders())
     reader.read()
     found = [*reader.attributions]
     return [plain.attribution(each) for each in found] if plain else found
@@ -125,9 +128,10 @@ class RulesEngine:
             SettingsError: the user's list of topics or leaders cannot be read.
         """
         with remembering():
-            read = _reader_of(article)
+            grammar = _grammar_of(article)
+            read, lead_in = grammar.read, grammar.lead_in(article.language)
             plain_text, plain = without_markup(article)
-            shown = unmarked(plain_text.text or "", _lead_in(article.language))
+            shown = unmarked(plain_text.text or "", lead_in)
             if shown is None:
                 reading = _reading_of(read(plain_text, self.topics, self.leaders))
             else:

@@ -38,12 +38,10 @@ class Reader(ABC, Generic[T]):
     cut into pieces it is proposed.
     """
 
-    def __init__(self, passage: T, meeting: Meeting, topics: Topics, code: str) -> None:
-        """`code` is the language's."""
+    def __init__(self, passage: T, meeting: Meeting, topics: Topics) -> None:
         self.passage = passage
         self.meeting = meeting
         self.topics = topics
-        self.language = code
         self.proposals: list[Proposal] = []
 
     def read(self) -> tuple[Proposal, ...]:
@@ -84,7 +82,7 @@ class Reader(ABC, Generic[T]):
             holders=sides,
             act=piece.act,
             topic=self.topics.of(
-                passage.plain_of(piece.start, piece.end), self.language
+                passage.plain_of(piece.start, piece.end), passage.language
             ),
             statement=words[:1].upper() + words[1:].rstrip(" .,;:，；：。"),
             quotes=(quote,),

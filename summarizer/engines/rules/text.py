@@ -35,6 +35,10 @@ class Text(Protocol):
     """A text that a grammar has divided, by the places of its own."""
 
     @property
+    def language(self) -> str:
+        """The code of its language."""
+
+    @property
     def text(self) -> str:
         """The text itself."""
 

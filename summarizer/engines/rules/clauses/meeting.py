@@ -29,7 +29,7 @@ _READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
 
 def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting[Page]:
     """Read who is there, and who met whom, from title, opening and names."""
-    title = Page(title_of(article, page), page.rules)
+    title = Page(title_of(article, page), page.language)
     home = home_of(article, page)
     known = Known.of(article, leaders)
     early = page.lines[min(OPENING, len(page.lines)) - 1].end if page.lines else 0

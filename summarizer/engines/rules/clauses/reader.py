@@ -21,7 +21,7 @@ from summarizer.engines.rules.records import (
 )
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.lexicon.topics import Topics
-from summarizer.models import TOGETHER, Act, acts_of
+from summarizer.models import TOGETHER, Act, Article, acts_of
 
 # What a speech may tell of a country, which does not take the word by it.
 _WEAK = acts_of("ASSERT") - {"affirms"}
@@ -62,11 +62,11 @@ class ClauseReader(Reader[Page]):
     """One reading of one article."""
 
     def __init__(
-        self, page: Page, setting: Setting[Page], topics: Topics, published: str | None
+        self, article: Article, page: Page, setting: Setting[Page], topics: Topics
     ) -> None:
-        meeting = setting.meeting
-        super().__init__(page, meeting, topics, page.rules.language)
-        self.tellings = ClauseTellings(page, published, meeting.place or "")
+        super().__init__(page, setting.meeting, topics)
+        place = setting.meeting.place or ""
+        self.tellings = ClauseTellings(page, article.published, place)
         self.actors = Actors(page, setting.cast)
         self.floor = ClauseFloor(setting.cast, setting.floor, setting.narrator)
         self.page = page

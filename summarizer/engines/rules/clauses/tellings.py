@@ -32,7 +32,7 @@ class ClauseTellings(Tellings):
         end = self.early[-1].end if self.early else 0
         body = self._body(end)
         dateline, scene = page.plain[:body], page.plain[body:end]
-        calendar = Calendar(page.rules.language, published, dateline, scene)
+        calendar = Calendar(page.language, published, dateline, scene)
         super().__init__(calendar, page.text, place)
         self.paragraph = -1
 

@@ -180,8 +180,9 @@ def clause_words(language: str) -> ClauseWords:
 class Page:
     """A text ready for matching: `plain` is folded, place for place."""
 
-    def __init__(self, text: str, words: ClauseWords) -> None:
-        self.rules = words
+    def __init__(self, text: str, language: str) -> None:
+        self.language = language
+        self.rules = words = clause_words(language)
         self.text = text
         self.plain = _lowered(self.text).translate(words.folding)
         self.sides = self._sides()
@@ -189,11 +190,11 @@ class Page:
         self.lines = tuple(self._divide())
 
     def _sides(self) -> list[Mention]:
-        found = set(find_sides(self.text, self.rules.language))
+        found = set(find_sides(self.text, self.language))
         if self.rules.folding and self.plain != _lowered(self.text):
             folded = self.text.translate(self.rules.folding)
             taken = {at for m in found for at in range(m.start, m.end)}
-            more = find_sides(folded, self.rules.language)
+            more = find_sides(folded, self.language)
             found |= {m for m in more if m.start not in taken}
         return sorted(found)
 

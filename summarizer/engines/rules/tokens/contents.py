@@ -300,10 +300,8 @@ def closed_up(
 class Stating(Reader[Passage]):
     """A reader that proposes what contents come to, and keeps each attribution."""
 
-    def __init__(
-        self, passage: Passage, meeting: Meeting, topics: Topics, code: str
-    ) -> None:
-        super().__init__(passage, meeting, topics, code)
+    def __init__(self, passage: Passage, meeting: Meeting, topics: Topics) -> None:
+        super().__init__(passage, meeting, topics)
         self.words, self.rules = passage.words, passage.rules
         self.actors: list[Actor] = []  # of the sentence that is read
         self.told = SAID

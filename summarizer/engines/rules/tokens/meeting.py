@@ -32,7 +32,6 @@ from summarizer.engines.rules.tokens.text import (
     is_briefing,
     is_matter,
 )
-from summarizer.languages.language import read_language
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.models import Article, Meeting, MeetingKind
@@ -48,7 +47,7 @@ def read_setting(
     article: Article, passage: Passage, leaders: Leaders
 ) -> Setting[Passage]:
     """Read who met whom, how and where, from the title and the opening."""
-    title = Passage(article.title or "", passage.rules)
+    title = Passage(article.title or "", passage.language)
     cast = read_cast(passage, read_cast(title))
     known = Known.of(article, leaders)
     briefing = is_briefing(passage, title)
@@ -68,7 +67,7 @@ def read_setting(
     alone = floor == (article.reporter,) and not partners
     is_open = tell_reporters_own(cast, floor, article.reporter, alone=alone)
     there = len(sides) + (partners or is_open)
-    kind = kind_of(article.title or "", lines, there, article.language)
+    kind = kind_of(article.title or "", lines, there, passage.language)
     kind = "none" if briefing else kind
     meeting = Meeting(
         kind=kind,
@@ -95,7 +94,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], bool]:
     """The sides that met, and whether partners did who are not named."""
     passage, reporter = cast.passage, told.reporter
-    title = cast.title.passage if cast.title else Passage("", passage.rules)
+    title = cast.title.passage if cast.title else Passage("", passage.language)
     sides = sides_of(cast, people, title, opening, reporter)
     guests = {p.side for p in people if p.first < 0} - {None, reporter}
     sides = sides if guests else gathering(title, reporter) or sides
@@ -124,8 +123,7 @@ def _opening_of(passage: Passage) -> tuple[int, int]:
     """The range of words of the first sentences that belong to the account."""
     kept: list[Line] = []
     for line in passage.lines:
-        told = passage.slice(line.start, line.end)
-        if kept and opens_other_meeting(told):
+        if kept and opens_other_meeting(passage, line):
             break
         if not is_boilerplate(passage, line):
             kept.append(line)
@@ -265,28 +263,29 @@ def _rules(language: str) -> tuple[_Rule, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def _other_event() -> re.Pattern[str]:
-    words = "|".join(read_language("en").word_rules.scenes.other_event)
+@lru_cache(maxsize=4)
+def _other_event(language: str) -> re.Pattern[str]:
+    words = "|".join(load_rules(language).data.scenes.other_event)
     return re.compile(rf"(?<![\w-])(?:{words})(?!\w)[^,;:.]*")
 
 
-@lru_cache(maxsize=1)
-def _other_meeting() -> re.Pattern[str]:
-    words = "|".join(read_language("en").word_rules.scenes.other_meeting)
+@lru_cache(maxsize=4)
+def _other_meeting(language: str) -> re.Pattern[str]:
+    words = "|".join(load_rules(language).data.scenes.other_meeting)
     return re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def opens_other_meeting(sentence: str) -> bool:
+def opens_other_meeting(passage: Passage, line: Line) -> bool:
     """Whether a sentence begins to tell of another meeting.
 
     "Earlier in the day, Berg held phone talks with …"; not "Separately, the President
     raised the war", which is of this one.
     """
-    if _other_meeting().match(sentence) is None:
+    sentence, language = passage.slice(line.start, line.end), passage.language
+    if _other_meeting(language).match(sentence) is None:
         return False
-    scene = _other_event().sub(" ", " ".join(sentence.lower().split()))
-    return any(rule.pattern.search(scene) for rule in _rules("en"))
+    scene = _other_event(language).sub(" ", " ".join(sentence.lower().split()))
+    return any(rule.pattern.search(scene) for rule in _rules(language))
 
 
 def kind_of(title: str, lines: Sequence[str], sides: int, language: str) -> MeetingKind:
@@ -296,7 +295,8 @@ def kind_of(title: str, lines: Sequence[str], sides: int, language: str) -> Meet
     """
     rules = [rule for rule in _rules(language) if sides >= rule.least]
     told = [" ".join(text.lower().split()) for text in (title, *lines)]
-    scenes = [_other_event().sub(" ", text) for text in told]
+    other = _other_event(language)
+    scenes = [other.sub(" ", text) for text in told]
     # A title may name its meeting so: "Joint Statement following the Second Forum".
     for texts in (scenes[:1], told[:1], scenes[1:], told[1:]):
         for text in texts:
@@ -332,7 +332,7 @@ def tells_other_meeting(
     """
     if begins_paragraph(passage, line):
         so_far = False
-    others = opens_other_meeting(passage.slice(line.start, line.end))
+    others = opens_other_meeting(passage, line)
     if not (others or _tells_further(passage, line)):
         return so_far
     named = {

@@ -93,7 +93,7 @@ class TokenReader(Stating):
         setting: Setting[Passage],
         topics: Topics,
     ) -> None:
-        super().__init__(passage, setting.meeting, topics, article.language)
+        super().__init__(passage, setting.meeting, topics)
         self.cast = setting.cast
         self.floor = TokenFloor(
             setting.cast,

@@ -53,7 +53,7 @@ def _may_open(passage: Passage, cast: Cast[Passage], place: int) -> bool:
     if before in rules.words.clause_borders or not before[-1].isalnum():
         return True
     return place in cast.roles or (
-        word in load_capitals("en") and passage.is_capital(place)
+        word in load_capitals(passage.language) and passage.is_capital(place)
     )
 
 
@@ -358,7 +358,7 @@ def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | No
     Only as the subject of a verb that reports: "in Paris" is a place.
     """
     rules, words = passage.rules, passage.words
-    capitals = load_capitals("en")
+    capitals = load_capitals(passage.language)
     if words[place] not in capitals or not passage.is_capital(place):
         return None
     hit = capitals.at(words, place)

@@ -39,7 +39,7 @@ class TokenTellings(Tellings):
         first = body_start(passage, opening[0]) if opening else Line(0, 0)
         dateline = self._text(opening[0].start, first.start) if opening else ""
         scene = self._text(first.start, opening[-1].end) if opening else ""
-        calendar = Calendar("en", published, dateline, scene)
+        calendar = Calendar(passage.language, published, dateline, scene)
         super().__init__(calendar, passage.text, place)
         self.timed = self._hints()
         self.past = False  # whether the meeting has been told as past

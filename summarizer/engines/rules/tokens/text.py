@@ -14,8 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.text import Extent, Line
-from summarizer.languages.language import read_language
-from summarizer.lexicon.rules import RuleWords
+from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.sides import find_sides
 from summarizer.proposals import Quote
 from summarizer.text import sentences
@@ -48,9 +47,10 @@ class Side(NamedTuple):
 class Passage:
     """A text divided into words and sentences, with the sides it names."""
 
-    def __init__(self, text: str, words: RuleWords) -> None:
+    def __init__(self, text: str, language: str) -> None:
         self.text = text
-        self.rules = words
+        self.language = language
+        self.rules = load_rules(language)
         spans = [match.span() for match in _WORD.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
@@ -344,15 +344,15 @@ def is_matter(passage: Passage, side: Side) -> bool:
 def is_briefing(passage: Passage, title: Passage) -> bool:
     """Whether a spokesperson answers the press in the text."""
     opening = passage.lines[:HEADINGS]
+    called = _called(passage.language)
     texts = (title.text, *(passage.slice(x.start, x.end) for x in opening))
-    return any(_called().search(text) for text in texts)
+    return any(called.search(text) for text in texts)
 
 
-@lru_cache(maxsize=1)
-def _called() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(read_language("en").word_rules.scenes.briefing), re.IGNORECASE
-    )
+@lru_cache(maxsize=4)
+def _called(language: str) -> re.Pattern[str]:
+    scenes = load_rules(language).data.scenes
+    return re.compile("|".join(scenes.briefing), re.IGNORECASE)
 
 
 def country_after(passage: Passage, end: int) -> tuple[int, str | None]:
