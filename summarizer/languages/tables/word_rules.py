@@ -99,7 +99,6 @@ class WordClasses(Table):
     joiners: WordSet
     participle_links: WordSet
     firmly: WordSet
-    perfect: WordSet
     present_perfect: WordSet
     pluperfect: WordSet
     did: WordSet
@@ -109,7 +108,6 @@ class WordClasses(Table):
     arranged: WordSet
     mandates: WordSet
     phase_verbs: WordSet
-    phase_links: WordSet
     scene_nouns: WordSet
     actor_modifiers: WordSet
     scene_openers: WordSet
@@ -132,7 +130,6 @@ class WordClasses(Table):
     negations: WordSet
     no: WordSet
     determiners: WordSet
-    joint_subjects: WordSet
     adverbs: WordSet
     prepositions: WordSet
     finite: WordSet
@@ -144,7 +141,6 @@ class WordClasses(Table):
     us: WordSet
     currencies: WordSet
     loose: WordSet
-    namelike: WordSet
     comparing: WordSet
     noun_gerunds: WordSet
     after_noun_gerund: WordSet
@@ -181,8 +177,6 @@ class WordClasses(Table):
     own_nouns: WordSet
     own_verbs: WordSet
     relations: WordSet
-    visit_openers: WordSet
-    group_openers: WordSet
     gathering_openers: WordSet
     report_titles: WordSet
     list_openers: WordSet

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Content, Cue, denied
 from summarizer.engines.rules.tokens.coordination import verb_at
-from summarizer.engines.rules.tokens.text import NOUN_REACH, Passage
+from summarizer.engines.rules.tokens.text import NOUN_REACH, Passage, may_open_name
 from summarizer.engines.rules.tokens.verbs import OPENING, announces_at
 from summarizer.models import FORCES, STATING, Act, acts_of
 
@@ -157,7 +157,7 @@ def _clause(passage: Passage, cue: Cue, actors: list[Actor], limit: int) -> int:
     if telling:
         return cue.verb
     while place < limit and words[place] in rules.words.clause_openers:
-        if passage.is_capital(place) and words[place] in rules.words.namelike:
+        if passage.is_capital(place) and may_open_name(rules, words[place]):
             break
         place += 1
     return place

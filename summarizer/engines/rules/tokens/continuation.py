@@ -19,6 +19,7 @@ from summarizer.engines.rules.tokens.text import (
     Passage,
     begins_paragraph,
     is_finite,
+    is_perfect,
 )
 from summarizer.models import STATING, Act, acts_of
 
@@ -159,7 +160,7 @@ def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
             return None
         if words[place] in rules.words.past_be:
             return _behind(passage, line, place)
-        if is_finite(passage, place) and words[place] not in rules.words.perfect:
+        if is_finite(passage, place) and not is_perfect(rules, words[place]):
             noun = words[place] in rules.nounlike or words[place] in rules.nouns
             if not noun and words[place - 1] not in rules.words.articles:
                 return None

@@ -113,7 +113,7 @@ class TokenCues:
     def _phase(self, spot: Spot) -> Cue | None:
         """ "He began by thanking X": what he did first."""
         place, words = spot.start - 2, self.rules.words
-        linked = place > self.line.start and self.words[place + 1] in words.phase_links
+        linked = place > self.line.start and self.words[place + 1] in words.agents
         if not linked or self.words[place] not in words.phase_verbs:
             return None
         left = self.spots.left_of(place)

@@ -28,7 +28,8 @@ _TWO = 2
 def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether a group that is no side stands behind "with": "with Allies"."""
     words, groups = passage.words, passage.rules.partner_groups
-    behind = passage.rules.words.group_openers
+    classes = passage.rules.words
+    behind = classes.counterpart_openers | classes.pair_openers
     return any(
         words[place] in groups
         and groups.at(words, place) is not None
@@ -270,7 +271,7 @@ def visited(passage: Passage) -> set[str]:
     found = set()
     for side in passage.sides.values():
         here = side.start - (words[side.start - 1] in rules.words.articles)
-        opened = here > 1 and words[here - 1] in rules.words.visit_openers
+        opened = here > 1 and words[here - 1] in rules.words.purpose
         if opened and side.start < early and words[here - 2] in rules.words.visits:
             found.add(side.code)
     return found

@@ -19,7 +19,12 @@ from summarizer.engines.rules.occasions import (
 )
 from summarizer.engines.rules.records import Actor, Cue
 from summarizer.engines.rules.text import Line
-from summarizer.engines.rules.tokens.text import Passage, begins_paragraph, body_start
+from summarizer.engines.rules.tokens.text import (
+    Passage,
+    begins_paragraph,
+    body_start,
+    is_perfect,
+)
 
 _OPENING = 3  # lines in which "last week" may be the meeting's own time
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
@@ -240,7 +245,8 @@ class TokenTellings(Tellings):
             if cue.actor.kind == "person":  # "On Saturday Neto told S"
                 told = told or self._earlier(cue.actor.start, cue.actor.end)
             helping = self.words[cue.actor.end : cue.verb]
-            if told == BACKGROUND and not self.rules.words.perfect & {*helping}:
+            perfect = any(is_perfect(self.rules, word) for word in helping)
+            if told == BACKGROUND and not perfect:
                 return SAID  # "Since they met in May, Xi said S"
             if cue.actor.kind != "it":  # "discussed how it recently announced S"
                 told = told or self._earlier(cue.actor.end, cue.verb)

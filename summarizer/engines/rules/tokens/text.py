@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.text import Extent, Line
-from summarizer.lexicon.rules import load_rules
+from summarizer.lexicon.rules import RuleWords, load_rules
 from summarizer.lexicon.sides import find_sides
 from summarizer.proposals import Quote
 from summarizer.text import sentences
@@ -170,7 +170,7 @@ def trim(passage: Passage, start: int, end: int) -> tuple[int, int]:
     while start < end and (not words[start][0].isalnum() or words[start] in loose):
         if words[start] in passage.rules.words.currencies:
             break
-        if words[start] in passage.rules.words.namelike and passage.is_capital(start):
+        if may_open_name(passage.rules, words[start]) and passage.is_capital(start):
             break
         if words[start] in ("(", "[") and ")" in words[start:end]:
             break
@@ -184,6 +184,16 @@ def trim(passage: Passage, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def is_perfect(rules: RuleWords, word: str) -> bool:
+    """Whether the word makes a perfect: "has", "had"."""
+    return word in rules.words.present_perfect or word in rules.words.pluperfect
+
+
+def may_open_name(rules: RuleWords, word: str) -> bool:
+    """Whether a small word may open a name or a sentence: "To Lam", "That this …"."""
+    return word in rules.words.that or word in rules.words.purpose
 
 
 def _has_opening(words: list[str]) -> bool:

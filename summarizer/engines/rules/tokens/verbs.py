@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Cue, Kind
 from summarizer.engines.rules.text import Line
-from summarizer.engines.rules.tokens.text import NOUN_REACH, Passage, is_finite
+from summarizer.engines.rules.tokens.text import (
+    NOUN_REACH,
+    Passage,
+    is_finite,
+    is_perfect,
+)
 from summarizer.lexicon.rules import RuleWords, Verb
 from summarizer.models import TOGETHER, Act
 
@@ -175,7 +180,7 @@ def agrees(spot: Spot, actor: Actor, left: Left, rules: RuleWords) -> bool:
     if spot.base == "be" or spot.forms & {"past", "s"}:
         return True
     if "done" in spot.forms:
-        return bool(left.helping & rules.words.perfect)
+        return any(is_perfect(rules, word) for word in left.helping)
     if "base" in spot.forms:
         helped = left.helping & rules.words.helping
         return actor.is_plural or bool(helped) or actor.kind == "pronoun"
