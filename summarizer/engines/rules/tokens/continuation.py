@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from summarizer.engines.rules.records import Actor, Cast, Cue, Holder, Piece
+from summarizer.engines.rules.records import Actor, Cast, Cue, Holder, Piece, Span
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import (
@@ -20,6 +20,7 @@ from summarizer.engines.rules.tokens.text import (
     begins_paragraph,
     is_finite,
     is_perfect,
+    opens_shifted,
 )
 from summarizer.models import STATING, Act, acts_of
 
@@ -41,10 +42,56 @@ _NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" mus
 _LONGEST_LABEL = 9  # words of "Foreign Ministry Spokesperson Liu Wen:"
 
 
-def continuation_of(passage: Passage, piece: Piece) -> Continuation:
-    """What a sentence with this piece leaves to go on with: facts, or a speech."""
-    told = any(is_finite(passage, place) for place in range(piece.start, piece.end))
-    return FACTS if told and piece.act in _FACTUAL else SPEECH
+class Speech:
+    """What was reported last, for a sentence without an attribution to go on with."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.left: Continuation = NOTHING
+        self.shifted = False  # "said that S would": told as reported speech
+
+    @property
+    def tells_facts(self) -> bool:
+        """Whether it told how things stand, so that more of the same may follow."""
+        return self.left == FACTS
+
+    def stop(self) -> None:
+        """Nothing is left to go on with."""
+        self.left = NOTHING
+
+    def hear(self, passage: Passage, piece: Piece) -> None:
+        """A piece was reported: facts are left to go on with, or a speech."""
+        places = range(piece.start, piece.end)
+        told = any(is_finite(passage, place) for place in places)
+        self.left = FACTS if told and piece.act in _FACTUAL else SPEECH
+
+    def shift(self, passage: Passage, span: Span) -> None:
+        """Take note of words that are told in the past: "said that India had S"."""
+        actions, shifted = passage.rules.actions, passage.rules.words.shifted
+        self.shifted = any(
+            word in shifted or "past" in actions.get(word, frozenset())
+            for word in passage.words[span[0] : span[1]]
+        )
+
+    def is_retold(self, line: Line, cue: Cue) -> bool:
+        """Whether it may go on in "Nairobi had pledged S", told as the past."""
+        named = cue.actor is not None and cue.actor.kind == "side"
+        near = named and not begins_paragraph(self.passage, line)
+        return bool(self.left) and near
+
+    def goes_on(self, line: Line, actors: list[Actor], holder: Holder) -> bool:
+        """Whether the sentence is its holder's as well."""
+        passage = self.passage
+        if _speaks_on(passage, line, actors):
+            return True
+        near = not begins_paragraph(passage, line)
+        if near and self.shifted and opens_shifted(passage, line):
+            return True
+        numbered = passage.words[line.start] in passage.rules.words.ordinals
+        if self.left and (near or numbered) and _has_duty(passage, line):
+            return True
+        facts = self.tells_facts and len(holder.sides) > 1
+        return facts and near and _states_now(passage, line)
 
 
 def opens_with_verb(passage: Passage, line: Line) -> bool:
@@ -68,7 +115,7 @@ def opens_new_quote(passage: Passage, line: Line) -> bool:
     return text[start] == "“" and "\n" in gap and before.endswith("”")
 
 
-def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
+def _speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
     """Whether it is quoted speech, says "we", or says what the sides should do."""
     words, rules = passage.words, passage.rules
     if words[line.start] in rules.words.quote_marks | rules.words.we:
@@ -86,37 +133,17 @@ def speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
     return False
 
 
-def has_duty(passage: Passage, line: Line) -> bool:
+def _has_duty(passage: Passage, line: Line) -> bool:
     """Whether it says that something should or must be done."""
     moods = passage.rules.moods.among(passage.words, line.start, line.end)
     return "proposes" in moods
 
 
-def is_shifted(passage: Passage, span: tuple[int, int]) -> bool:
-    """Whether reported words are told in the past: "said that India supported S"."""
-    actions, shifted = passage.rules.actions, passage.rules.words.shifted
-    return any(
-        word in shifted or "past" in actions.get(word, frozenset())
-        for word in passage.words[span[0] : span[1]]
-    )
-
-
-def is_numbered(passage: Passage, line: Line) -> bool:
-    """Whether it opens with "First," or "Second"."""
-    return passage.words[line.start] in passage.rules.words.ordinals
-
-
-def states_now(passage: Passage, line: Line) -> bool:
+def _states_now(passage: Passage, line: Line) -> bool:
     """Whether it tells how things stand, and nothing of what was."""
     words = set(passage.words[line.start : line.end])
     rules = passage.rules
     return not words & rules.words.telling and bool(words & rules.words.standing)
-
-
-def is_retold(passage: Passage, line: Line, cue: Cue) -> bool:
-    """Whether a speech may go on in "Nairobi had pledged S", told as the past."""
-    named = cue.actor is not None and cue.actor.kind == "side"
-    return named and not begins_paragraph(passage, line)
 
 
 class Impersonal(NamedTuple):

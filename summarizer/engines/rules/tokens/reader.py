@@ -27,19 +27,11 @@ from summarizer.engines.rules.tokens.contents import (
     shared_out,
 )
 from summarizer.engines.rules.tokens.continuation import (
-    FACTS,
-    NOTHING,
     Briefing,
-    continuation_of,
-    has_duty,
+    Speech,
     impersonals_of,
-    is_numbered,
-    is_retold,
-    is_shifted,
     opens_new_quote,
     opens_with_verb,
-    speaks_on,
-    states_now,
     teller_of,
 )
 from summarizer.engines.rules.tokens.coreference import (
@@ -60,14 +52,12 @@ from summarizer.engines.rules.tokens.tellings import TokenTellings
 from summarizer.engines.rules.tokens.text import (
     Passage,
     announces,
-    begins_paragraph,
     body_start,
     is_boilerplate,
     is_filler,
     is_joined,
     is_turn,
     items_of,
-    opens_shifted,
     trim,
 )
 from summarizer.lexicon.topics import Topics
@@ -106,8 +96,7 @@ class TokenReader(Stating):
         self.briefing = (
             Briefing(passage, setting.cast, self.floor) if setting.is_briefing else None
         )
-        self.continuation = NOTHING
-        self.shifted = False  # "said that S would": told as reported speech
+        self.speech = Speech(passage)
         self.listing: Listing | None = None
         place = setting.meeting.place or ""
         self.signed = signed_lines(passage, setting.cast)
@@ -150,9 +139,7 @@ class TokenReader(Stating):
         finder = TokenCues(self.passage, line, self.actors, headless=headless)
         cues = finder.find()
         cues = [cue for cue in cues if not self._is_arranged(cue)]
-        retold = bool(cues and self.continuation) and is_retold(
-            self.passage, line, cues[0]
-        )
+        retold = bool(cues) and self.speech.is_retold(line, cues[0])
         tellings = self.tellings.hear(line, cues, retold=retold)
         self.told = tellings[0]
         if announces(self.passage, line) and (holder := self._subject_of_list(line)):
@@ -171,7 +158,7 @@ class TokenReader(Stating):
             if cue.takes != "scene":
                 self.floor.has_spoken(holder)
             if cue.takes == "scene":
-                self.continuation = NOTHING
+                self.speech.stop()
             elif (clause := self.tellings.clause_of(cue, line)) and cue.actor:
                 self._report(cue, heard, clause)
             elif cue.kind == "tail":
@@ -302,7 +289,7 @@ class TokenReader(Stating):
             return
         self.note(cue, span, gap)
         if not (holder.sides or holder.unsettled):
-            self.continuation = NOTHING
+            self.speech.stop()
             return
         passage, actors = self.passage, self.actors
         if gap:
@@ -311,10 +298,10 @@ class TokenReader(Stating):
         holder = retold(self.floor, self.actors, (cue, holder, span))
         content = Content([Extent(*span)], cue.act, holder.sides)
         if cue.takes == "clause" and not carried:
-            self.shifted = is_shifted(passage, span)
+            self.speech.shift(passage, span)
         proof = proof_of(cue)._replace(named=holder.named if carried else None)
         for piece in divide(passage, content, actors):
-            self.continuation = continuation_of(passage, piece)
+            self.speech.hear(passage, piece)
             if says_something(passage, piece, cue.takes):
                 act = act_of_one(piece.act, cue.act, holder)
                 stated = piece._replace(act=act)
@@ -330,30 +317,18 @@ class TokenReader(Stating):
             self.floor.take(None)
         holder = self.floor.holder
         opens = opens_with_verb(self.passage, line)
-        if holder is None or not (opens or self._goes_on(line, holder)):
-            self.continuation = NOTHING
+        if holder is None or not (
+            opens or self.speech.goes_on(line, self.actors, holder)
+        ):
+            self.speech.stop()
             return
-        content, proof = (
-            content_of(line, "states", holder),
-            Proof(named=holder.named),
-        )
+        content = content_of(line, "states", holder)
+        proof = Proof(named=holder.named)
         last = self.proposals[-1].act if self.proposals else "states"
         for piece in divide(self.passage, content, self.actors):
-            goes_on = opens or self.continuation == FACTS
+            goes_on = opens or self.speech.tells_facts
             act = last if goes_on and piece.act == "states" else piece.act
             self.propose(piece._replace(act=act), holder, proof, self.told)
-
-    def _goes_on(self, line: Line, holder: Holder) -> bool:
-        if speaks_on(self.passage, line, self.actors):
-            return True
-        near = not begins_paragraph(self.passage, line)
-        if near and self.shifted and opens_shifted(self.passage, line):
-            return True
-        speech = self.continuation and (near or is_numbered(self.passage, line))
-        if speech and has_duty(self.passage, line):
-            return True
-        facts = self.continuation == FACTS and len(holder.sides) > 1
-        return facts and near and states_now(self.passage, line)
 
     def _agreed(self, line: Line) -> bool:
         """ "It was agreed to S", "No agreement was reached on S": nobody is named."""
