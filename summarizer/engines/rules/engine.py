@@ -17,6 +17,7 @@ from summarizer.engines.rules.tokens.quotations import with_sayings
 from summarizer.engines.rules.tokens.reader import TokenReader
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.errors import InputError
+from summarizer.languages.language import Grammar, languages, read_language
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.rules import load_rules
@@ -27,7 +28,7 @@ from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
 
-class _Grammar(NamedTuple):
+class _Way(NamedTuple):
     """How a language is read, and where its pattern of a spokesperson's lead-in is."""
 
     read: Callable[[Article, Topics, Leaders], TokenReader | ClauseReader]
@@ -49,24 +50,24 @@ def _by_clauses(article: Article, topics: Topics, leaders: Leaders) -> ClauseRea
     return ClauseReader(article, page, setting, topics)
 
 
-_WORDS = _Grammar(_by_words, lambda code: load_rules(code).boilerplate.lead_in)
-_CLAUSES = _Grammar(
-    _by_clauses, lambda code: clause_words(code).data.boilerplate.lead_in
-)
-# The grammar of each language, by the code that `Article.language` holds.
-_GRAMMARS = {"en": _WORDS, "zh": _CLAUSES, "vi": _CLAUSES}
+_WAYS: dict[Grammar, _Way] = {
+    "words": _Way(_by_words, lambda code: load_rules(code).boilerplate.lead_in),
+    "clauses": _Way(
+        _by_clauses, lambda code: clause_words(code).data.boilerplate.lead_in
+    ),
+}
 
 
-def _grammar_of(article: Article) -> _Grammar:
-    grammar = _GRAMMARS.get(article.language)
-    if grammar is None:
-        known = ", ".join(language_name(code) for code in _GRAMMARS)
+def _way_of(article: Article) -> _Way:
+    """By the grammar that the article's language names."""
+    if article.language not in languages():
+        known = ", ".join(map(language_name, languages()))
         raise InputError(
             article.source,
             f"the article's language is {article.language!r}",
             f"the rules engine reads {known}; use --engine openai",
         )
-    return grammar
+    return _WAYS[read_language(article.language).grammar]
 
 
 def _reading_of(reader: TokenReader | ClauseReader) -> Reading:
@@ -94,9 +95,9 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
         source="text",
         text=text,
     )
-    grammar = _grammar_of(article)
+    way = _way_of(article)
     shown, plain = without_markup(article)
-    reader = grammar.read(shown, load_topics(), load_leaders())
+    reader = way.read(shown, load_topics(), load_leaders())
     reader.read()
     found = [*reader.attributions]
     return [plain.attribution(each) for each in found] if plain else found
@@ -128,8 +129,8 @@ class RulesEngine:
             SettingsError: the user's list of topics or leaders cannot be read.
         """
         with remembering():
-            grammar = _grammar_of(article)
-            read, lead_in = grammar.read, grammar.lead_in(article.language)
+            way = _way_of(article)
+            read, lead_in = way.read, way.lead_in(article.language)
             plain_text, plain = without_markup(article)
             shown = unmarked(plain_text.text or "", lead_in)
             if shown is None:
