@@ -8,24 +8,16 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarizer.languages.language import all_languages
 from summarizer.memo import remembered
+from summarizer.scripts import HAN
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr gen lt col maj capt sgt gov sen rep prof rev hon st jr sr vs etc no
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    u.s u.k u.n e.g i.e p.m a.m d.c u.s.a ph.d inc ltd co art vol pp tp gs ts
-    pgs h.e approx incl cf dept govt adm amb brig""".split()
-)
-# Behind one of these a sentence goes on, whatever letter the next line begins with.
-_GOING_ON = frozenset(
-    """the a an of and or by with to for in on at from their its his her
-    của và với tại trong cho về giữa""".split()
-)
+# A word: letters and figures, with apostrophes and hyphens inside.
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LINE_BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
 # Characters that are not seen, and where a word may hold them or not.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
@@ -33,10 +25,9 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 NOTE_MARK = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]"
 _BEHIND_STOP = rf"(?:{NOTE_MARK}|\(\d{{1,2}}\)|[*†‡]|[{INVISIBLE}])*"
 _STOP = rf"[.!?…]+[\"'”’)\]»]*{_BEHIND_STOP}"
-_HAN = "\u4e00-\u9fff"
 _BREAK = re.compile(
     rf"(?P<dot>{_STOP})(?=\s|$)"
-    rf"|(?P<cjk>(?:[。！？]+|(?<=[{_HAN}])[.!?]+(?=[”’」』）“「]*[{_HAN}]))"
+    rf"|(?P<cjk>(?:[。！？]+|(?<=[{HAN}])[.!?]+(?=[”’」』）“「]*[{HAN}]))"
     rf"[”’」』）]*{_BEHIND_STOP})"
     rf"|(?P<tight>[.!?]+[\"'”’)\]»]*{_BEHIND_STOP})(?=[\"'“‘(]?[^\W\d_])"
     rf"|(?P<line>{_LINE_BREAK.pattern})"
@@ -50,23 +41,23 @@ _WIDE_GAP = re.compile(r"[ \u00a0]{2,}[\"“]?[A-Z]")
 _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
 
 
-def is_han(character: str) -> bool:
-    """Whether it is a Chinese character: a word of these has no spaces around it."""
-    return "\u4e00" <= character <= "\u9fff"
-
-
-def unaccented(text: str) -> str:
-    """The same without its accents: "Tô Lâm" as "To Lam"."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(each for each in plain if not unicodedata.combining(each))
-
-
 class Sentence(NamedTuple):
     """A sentence: its 1-based number and its span, outer white space left out."""
 
     number: int
     start: int
     end: int
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset().union(*(each.profile.abbreviations for each in all_languages()))
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """Behind one of these a sentence goes on, whatever letter the next line begins."""
+    return frozenset().union(*(each.profile.going_on for each in all_languages()))
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -107,7 +98,7 @@ def _ends_in_abbreviation(text: str, dot: int) -> bool:
         word = last  # "Japan-U.S."
     if "." in word and _WIDE_GAP.match(text, dot + 1):
         return False  # "in Washington, D.C.  The leaders"
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    return word in _abbreviations() or (len(word) == 1 and word.isalpha())
 
 
 # A hard-wrapped text has a few longer lines, where a link or a table stands.
@@ -145,7 +136,7 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
     if after.islower() or before in ",，、;；" or (hard_wrapped and is_full):
         return True
     last = text[line_begin : match.start()].rpartition(" ")[2]
-    return last in _GOING_ON and after.isalpha()
+    return last in _going_on() and after.isalpha()
 
 
 @remembered(short=64)

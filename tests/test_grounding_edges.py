@@ -10,12 +10,13 @@ from factories import XI, article, meeting, proposal
 
 from summarizer.grounding import ground, locate
 from summarizer.grounding.governing import governing
-from summarizer.grounding.normalising import is_cjk, normalise
+from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.people import people_of
 from summarizer.grounding.scope import modals, negations, stopped
 from summarizer.models import Participant
 from summarizer.proposals import Quote
+from summarizer.scripts import is_cjk
 
 LAM = Participant(name="To Lam", offices=("General Secretary",), side="VN")
 PRESIDENT = Participant(name="Joe Biden", offices=("President",), side="US")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.grounding.normalising import is_cjk, normalise
+from summarizer.grounding.normalising import normalise
+from summarizer.scripts import is_cjk
 
 SIGNS = (
     "ab Z9.,'\"“”’–—…-\u00a0\u200b\u00ad\t\n中文，。１２ﬁéếe\u0301한\u1112\u1161\ufeff"

@@ -14,7 +14,7 @@ from summarizer.briefing.heading import printed_around
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.models import PageSection, Sentence
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 _FEW_MEETINGS, _FEW_WORDS, _MOST_WORDS, _FLOOR = 5, 900, 1500, 250
 _HAN_WORD = 2  # characters of Chinese that are as much as a word

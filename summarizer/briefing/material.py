@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from summarizer.briefing.keys import Account, short_day
 from summarizer.briefing.scope import Difference, Matter, Scope
 from summarizer.models import Change, MeetingOf
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 # Characters; about a quarter of it is tokens. Five meetings have some 20,000.
 _TEXTS = 36_000  # of accounts in full, beyond which only what must be shown is

@@ -18,7 +18,7 @@ from summarizer.grounding.scope import language_at
 from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.terms import names_in, terms_in
 from summarizer.models import WRITTEN, Remark
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 _QUOTED = re.compile(r"(?<!\w)['\"]([^'\"]+(?:'\w[^'\"]*)*)['\"](?!\w)")
 

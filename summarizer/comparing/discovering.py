@@ -17,7 +17,8 @@ from summarizer.comparing.meetings import Series
 from summarizer.lexicon.matters import is_common, tokens_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import FormulaUse, Position, Variant
-from summarizer.text import is_han
+from summarizer.scripts import HAN_AND_RARE, is_han
+from summarizer.text import WORD
 
 # Words of a run that recurs; characters twice as many. Two would be any thing's name;
 # tests/test_comparing_edges.py holds these three.
@@ -26,7 +27,7 @@ _TELLING = 2  # stems in it that are not said of everything
 # Characters between marks: one is a letter, more than 60 are a sentence.
 _QUOTED = re.compile(r"[“\"「『«]([^“”\"「」『』«»\n]{2,60})[”\"」』»]")
 _MOST_QUOTED = 6  # words in quotation marks: more are what somebody said
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(f"[{HAN_AND_RARE}]|{WORD.pattern}")
 # What may stand between two words of one expression.
 _GAP = re.compile(r"[\s,'’“”\"-]*")
 

@@ -12,7 +12,7 @@ from summarizer.comparing.meetings import Series
 from summarizer.comparing.redline import redline
 from summarizer.lexicon.formulas import load_formulas
 from summarizer.models import FormulaMove, FormulaUse, Run, Variant
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 
 def follow_formulas(series: Series, own: Path | None = None) -> tuple[FormulaUse, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.languages.messages import remark
 from summarizer.models import Meeting, MeetingKind, Remark, Summary
-from summarizer.text import unaccented
+from summarizer.scripts import unaccented
 
 _NAME = re.compile(r"[a-z]{2,}")
 _DAY = datetime.timedelta(days=1)

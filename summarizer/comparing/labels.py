@@ -33,7 +33,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark, steps
-from summarizer.lexicon.matters import is_common, tokens_of
+from summarizer.lexicon.matters import is_common, stems_of, tokens_of
 from summarizer.models import (
     JOINT,
     LADDERS,
@@ -281,7 +281,7 @@ def _denies_shared(words: str, end: int, other: str) -> bool:
         begin == denied[1] for *_, begin, _ in places("turning", words)
     ):
         return True
-    return denied[0] in {token for token, _ in tokens_of(other)}
+    return denied[0] in stems_of(other)
 
 
 def _prefixed(earlier: str, later: str) -> tuple[str, str] | None:

@@ -17,9 +17,9 @@ from summarizer.grounding.numerals import months, stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either
 from summarizer.languages.messages import remark
-from summarizer.lexicon.matters import concepts_of, is_common, tokens_of
+from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_of
 from summarizer.models import Position, Remark, acts_of
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 # Share (Dice) of words from which what moved is moved on one object.
 CLOSE = 0.6
@@ -151,7 +151,7 @@ def _both_ways(a: str, b: str) -> tuple[tuple[str, str], tuple[str, str]]:
 
 def _beside_shared(name: str, words: str, other: str) -> dict[str, int]:
     """The words of a list that stand next to a word that the other wording has too."""
-    there = {token for token, _ in tokens_of(other)}
+    there = stems_of(other)
     return {
         text: weight
         for text, weight, start, end in places(name, words)
@@ -255,8 +255,8 @@ def _without(words: str, start: int, end: int) -> str:
 def is_on_shared(words: str, end: int, other: str) -> bool:
     """Whether what follows in the clause is mostly what the other wording has too."""
     clause = _CLAUSE.split(words[end:], maxsplit=1)[0]
-    told = {token for token, _ in tokens_of(clause) if not is_common(token)}
-    there = {token for token, _ in tokens_of(other)}
+    told = {token for token in stems_of(clause) if not is_common(token)}
+    there = stems_of(other)
     return 2 * len(told & there) >= min(len(told), len(there))
 
 
@@ -284,7 +284,7 @@ def _named_first(
     amounts: Mapping[str, tuple[float, str]], other: str, around: str
 ) -> list[str]:
     """The amount of what the other wording has without one, there or beside it."""
-    there = {token for token, _ in tokens_of(other)}
+    there = stems_of(other)
     beside = stated(around)
     return [
         told

@@ -24,13 +24,15 @@ from summarizer.lexicon.matters import (
     is_common,
     setting_apart,
     speaks_of_ties,
+    stems_of,
     tokens_of,
 )
 from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.people import leader_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Participant, Position, acts_of
-from summarizer.text import is_han, stem
+from summarizer.scripts import is_han
+from summarizer.text import stem
 
 _OBJECT, _CONCEPT, _BROAD, _PLACE, _WIDE = 1.0, 1.5, 0.75, 0.5, 0.25
 _BEHIND = 0.5  # of the weight, behind the object
@@ -169,7 +171,7 @@ def shared_by(a: Mapping[str, float], b: Mapping[str, float]) -> Shared:
 
 def names_of(people: Iterable[Participant]) -> frozenset[str]:
     """The words of people's names, as they are found in a wording."""
-    return frozenset(token for each in people for token, _ in tokens_of(each.name))
+    return frozenset(token for each in people for token in stems_of(each.name))
 
 
 @lru_cache(maxsize=8192)
@@ -276,7 +278,7 @@ def words_alike(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(token for token, _ in tokens_of(words) if not is_number(token))
+    return frozenset(token for token in stems_of(words) if not is_number(token))
 
 
 def is_number(token: str) -> bool:

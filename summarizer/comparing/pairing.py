@@ -11,7 +11,6 @@ others.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,7 +26,8 @@ from summarizer.lexicon.matters import (
     tokens_of,
 )
 from summarizer.lexicon.sides import find_sides
-from summarizer.text import is_han
+from summarizer.scripts import is_han
+from summarizer.text import WORD
 
 # Before anything is known of a collection: as if it had this many wordings, of which a
 # word stood in so many, or in so many where the genre says it of everything. So a rare
@@ -44,7 +44,6 @@ _SHORTEST, _LONGEST = 3, 5
 # Wordings, so that the work for one does not grow with their number (`make growth`).
 _ENOUGH = 48  # candidates; commoner words are not asked once there are so many
 _CLOSELY = 12  # of them that are compared by letters too, which are many more
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class Features(NamedTuple):
@@ -86,7 +85,7 @@ def _word_at(words: str, at: int) -> str:
     """The whole word that stands here, or the two Chinese characters."""
     if is_han(words[at]):
         return words[at : at + 2]
-    match = _WORD.match(words, at)
+    match = WORD.match(words, at)
     return match.group().lower() if match else ""
 
 

@@ -6,8 +6,9 @@ import re
 from difflib import SequenceMatcher
 
 from summarizer.models import Run
+from summarizer.scripts import HAN_AND_RARE
 
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(rf"[{HAN_AND_RARE}]|[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]|_")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-"})
 # Left out: each paper has its own, and they are no change of wording.
 _QUOTE_MARKS = frozenset("\"“”„«»「」『』'‘’")

@@ -17,17 +17,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.errors import SettingsError
-from summarizer.grounding.normalising import CJK, normalise
+from summarizer.grounding.normalising import normalise
 from summarizer.languages.language import read_language
 from summarizer.lexicon.matters import is_small
+from summarizer.scripts import UNSPACED
 from summarizer.text import stem
 
 ENGLISH, VIETNAMESE = "en", "vi"
 # Scripts without spaces between words, and Korean, whose particles cling to the word.
-_UNSPACED = f"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af"
-_WORD = re.compile(rf"[^\W_{_UNSPACED}]+(?:'[^\W_{_UNSPACED}]+)*")
+_WORD = re.compile(rf"[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*")
 _UNIT = re.compile(rf"{_WORD.pattern}(?:-{_WORD.pattern})*")
-_RUN = re.compile(rf"[{_UNSPACED}]+")
+_RUN = re.compile(rf"[{UNSPACED}]+")
 _QUOTED = re.compile(r'"([^"]+)"')
 # Syllables of a phrase beyond which its words are not told apart any more: there are
 # 34 ways to divide ten, 10,946 to divide 22.

@@ -12,11 +12,11 @@ from summarizer.finding.phrases import Phrase
 from summarizer.lexicon.formulas import load_formulas
 from summarizer.lexicon.topics import load_topics
 from summarizer.models import FoundBy, Position
+from summarizer.scripts import MARKED_LATIN, is_han
 from summarizer.settings import Settings
-from summarizer.text import is_han
 
 _LETTERS = re.compile(r"[a-z]{3}")
-_VIETNAMESE = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_MARKED = re.compile(f"[{MARKED_LATIN}]")
 
 
 class Hit(NamedTuple):
@@ -152,7 +152,7 @@ class ByFormula:
         signs = self.pattern.pattern
         known = {
             "zh": any(map(is_han, signs)),
-            "vi": _VIETNAMESE.search(signs) is not None,
+            "vi": _MARKED.search(signs) is not None,
             "en": _LETTERS.search(signs.lower()) is not None,
         }
         return frozenset(found) | {name for name, has in known.items() if has}

@@ -13,7 +13,6 @@ from summarizer.grounding.keeping import (
     has,
     listed,
 )
-from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.numerals import held, numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
@@ -32,6 +31,7 @@ from summarizer.grounding.translating import (
 from summarizer.grounding.wording import WORD, content
 from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
+from summarizer.scripts import is_cjk
 from summarizer.text import stem
 
 # Share of a negated phrase that a statement must repeat, held by

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.grounding.governing import governing
-from summarizer.grounding.normalising import NormalPage, is_cjk, normalise
+from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import Cut
 from summarizer.models import Reason
 from summarizer.proposals import Quote
+from summarizer.scripts import is_cjk
 from summarizer.text import sentence_at, sentences
 
 # Longest passage that a first and a last word may span, in characters: the longest

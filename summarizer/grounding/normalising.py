@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarizer.languages.language import read_language
 from summarizer.memo import remembered
+from summarizer.scripts import CJK, HAN_AND_RARE, is_cjk
 from summarizer.text import INVISIBLE
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
@@ -24,12 +25,7 @@ _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') |
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
 _INVISIBLE = dict.fromkeys(INVISIBLE, "")
 _FOLDS: dict[str, str] = _QUOTES | _DASHES | _INVISIBLE | {"…": "..."}
-CJK = (
-    "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_CJK_CHARACTER = re.compile(f"[{CJK}]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN_AND_RARE}]")
 # What may change: a letter with the marks upon it, the parts of a Korean syllable, any
 # character beyond ASCII. The ASCII in between is taken over as it is.
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
@@ -73,11 +69,6 @@ class NormalPage(NamedTuple):
     def between(self, start: int, end: int) -> str:
         """The normal form of a span of the source."""
         return self.text[self.offset(start) : self.offset(end)].strip()
-
-
-def is_cjk(character: str) -> bool:
-    """Whether the character belongs to a script written without spaces."""
-    return bool(character) and bool(_CJK_CHARACTER.match(character))
 
 
 @lru_cache(maxsize=4096)

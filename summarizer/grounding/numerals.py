@@ -16,7 +16,7 @@ from summarizer.grounding.scope import language_of
 from summarizer.languages.language import read_language
 from summarizer.languages.lists import read_lists
 from summarizer.lexicon.numerals import look_alikes, number_words, tens
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 # Thousands may stand apart: 120 000.
 _FIGURES = re.compile(

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.normalising import CJK, is_cjk, simplified
+from summarizer.grounding.normalising import simplified
 from summarizer.languages.language import languages, read_language
 from summarizer.languages.tables.scope import Scope
 from summarizer.models import Reason
+from summarizer.scripts import CJK, is_cjk
 
 SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
 _STEM = 4  # letters that "stop" and "stopping" share

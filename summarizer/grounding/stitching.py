@@ -14,13 +14,13 @@ from itertools import pairwise
 
 from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import listed
-from summarizer.grounding.normalising import is_cjk
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
+from summarizer.scripts import is_cjk
 from summarizer.text import sentence_at
 
 _BORDER = re.compile(r"[,，.。;；:：\n\"“”]")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has, listed
-from summarizer.grounding.normalising import is_cjk, simplified
+from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import (
@@ -24,6 +24,7 @@ from summarizer.grounding.seats import codes_named
 from summarizer.grounding.tongues import tongue_of
 from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
+from summarizer.scripts import is_cjk
 
 _HAN_WORD = 2  # characters of a Chinese word, as a rule
 _HAN_PHRASE = 8  # characters behind a denial that show what is denied

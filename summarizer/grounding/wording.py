@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from summarizer.memo import remembered
-from summarizer.text import stem, unaccented
+from summarizer.scripts import unaccented
+from summarizer.text import stem
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # Words that stand in any sentence: sharing them shows nothing.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Generic, Literal, TypeVar, overload
 
 from summarizer.errors import LanguageError
 from summarizer.languages.loading import read_table
-from summarizer.languages.records import Groups, Table, Words
+from summarizer.languages.records import NO_SET, Groups, Table, Words, WordSet
 from summarizer.languages.tables.claims import Claims
 from summarizer.languages.tables.clause_rules import ClauseRules
 from summarizer.languages.tables.drafts import Drafts
@@ -34,6 +35,7 @@ from summarizer.languages.tables.scope import Scope
 from summarizer.languages.tables.times import Anniversaries, Dates, Times
 from summarizer.languages.tables.voices import ClauseVoices, Voices, WordVoices
 from summarizer.languages.tables.word_rules import WordRules
+from summarizer.scripts import OF_SCRIPT
 
 Grammar = Literal["words", "clauses"]
 ENGLISH = "en"
@@ -59,6 +61,10 @@ class Profile(Table):
     home: str = ""
     function_words: Words = ()
     letters: str = ""
+    abbreviations: WordSet = NO_SET
+    going_on: WordSet = NO_SET
+    shared_letters: str = ""
+    locales: Words = ()
 
 
 class Capitals(Table):
@@ -162,6 +168,13 @@ class Language:
     def spaced(self) -> bool:
         """Whether white space divides its words."""
         return self.profile.spaced
+
+    @cached_property
+    def letters(self) -> re.Pattern[str]:
+        """A letter by which its words are known among those of the others, if any."""
+        own = self.profile.letters + self.profile.letters.upper()
+        own = own or OF_SCRIPT.get(self.script, "")
+        return re.compile(f"[{own}]" if own else "(?!)")
 
     @property
     def home(self) -> str:

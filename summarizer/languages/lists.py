@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 
 @cache

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from summarizer.languages.language import all_languages, merged
 from summarizer.languages.lists import read_lists
-from summarizer.text import is_han, stem
+from summarizer.scripts import is_han
+from summarizer.text import WORD, stem
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LETTER = re.compile(r"\w")
 _STOP = frozenset(
     """a an and as at be by for from has have had in is it its of on or that the their
@@ -116,7 +116,7 @@ def _known() -> frozenset[str]:
 
 def is_of_known(words: str) -> bool:
     """Whether the words before a thing tell that it was there: "upgrade the"."""
-    heads = (_WORD.search(part) for part in re.split("[,;]", words))
+    heads = (WORD.search(part) for part in re.split("[,;]", words))
     return any(head and stem(head.group().lower()) in _known() for head in heads)
 
 
@@ -170,7 +170,7 @@ def is_small(word: str) -> bool:
 
 def tokens_of(words: str) -> Iterator[tuple[str, int]]:
     """Each stem of a wording, small words left out, and where it stands."""
-    for match in _WORD.finditer(words):
+    for match in WORD.finditer(words):
         word = match.group()
         if word.lower() in _STOP:
             continue
@@ -179,3 +179,9 @@ def tokens_of(words: str) -> Iterator[tuple[str, int]]:
                 yield word[index : index + 2], match.start() + index
         else:
             yield stem(word), match.start()
+
+
+@lru_cache(maxsize=8192)
+def stems_of(words: str) -> frozenset[str]:
+    """The stems of a wording, small words left out."""
+    return frozenset(token for token, _ in tokens_of(words))

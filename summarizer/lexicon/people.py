@@ -9,11 +9,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either, read_lists
 from summarizer.memo import remembered
-from summarizer.text import is_han, stem
+from summarizer.scripts import is_han
+from summarizer.text import stem
 
-_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _START = re.compile(r"(?:^|[.:;!?(]\s*|[\"“]\s*)$")
 _SHORT = 3  # letters of a surname that is as often another word: "Rao", "Ham"
 
@@ -104,7 +105,14 @@ def leaders_in(text: str) -> tuple[Leader, ...]:
 
 
 def begins(text: str, start: int, end: int) -> bool:
-    """Whether a name may be a word that begins a Vietnamese sentence: "Trong năm …"."""
+    """Whether a name may be a word that begins a sentence of another language that is
+    written with the same letters and more: "Trong năm …".
+    """
     name = text[start:end]
     is_bare = " " not in name and name.isascii()
-    return bool(is_bare and _VIETNAMESE.search(text) and _START.search(text[:start]))
+    return bool(is_bare and _is_accented(text) and _START.search(text[:start]))
+
+
+def _is_accented(text: str) -> bool:
+    """Whether it is in a language of words that has letters of its own."""
+    return any(each.letters.search(text) for each in all_languages() if each.spaced)

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from summarizer.languages.language import all_languages, merged
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 
 @cache

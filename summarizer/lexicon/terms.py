@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from summarizer.languages.language import all_languages, merged
 from summarizer.memo import remembered
-from summarizer.text import is_han, stem
+from summarizer.scripts import HAN, is_han
+from summarizer.text import stem
 
 _STOP = re.compile(r"[;:!?](?=\s)|(?<=[a-z])\.(?=\s)")
-_WORD = re.compile(r"[^\W_\u4e00-\u9fff]+")  # "就DOC": letters among characters
+_WORD = re.compile(rf"[^\W_{HAN}]+")  # "就DOC": letters among characters
 
 
 class Term(NamedTuple):

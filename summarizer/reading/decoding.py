@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from summarizer.errors import InputError
 from summarizer.reading.language import commonness
+from summarizer.scripts import HAN, HANGUL
 
 # UTF-32 before UTF-16: in little order the mark of one begins with that of the other.
 _BOMS = (
@@ -52,7 +53,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 _LETTERS = re.compile(
     "[\t-\r -\u024f\u0300-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2000-\u206f]"
 )
-_IDEOGRAPHS = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_IDEOGRAPHS = re.compile(f"[\u3000-\u30ff{HAN}{HANGUL}\uff00-\uffef]")
 _CJK_STOPS = re.compile("[\\s\u3000-\u303f\uff0c\uff1a]")
 _ADVICE = "save it as UTF-8 text"
 _MEND = "correct the character there, or save the text again as UTF-8"

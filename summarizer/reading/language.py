@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.languages.language import languages, read_language
 from summarizer.languages.lists import read_lists
+from summarizer.scripts import EAST_ASIAN, IDEOGRAPHS, KANA
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 # Characters that are looked at; the first paragraphs tell.
 _SAMPLE = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f\ue000-\uf8ff]")
+_HAN = re.compile(f"[{IDEOGRAPHS}]")
+_KANA = re.compile(f"[{KANA}]")
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A Chinese character says about as much as four letters of an alphabet.
 _HAN_WEIGHT = 4

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from summarizer.languages.language import all_languages, read_language
 from summarizer.lexicon import outlets
 from summarizer.lexicon.people import leaders_in
+from summarizer.scripts import HAN
 
 
 class Origin(NamedTuple):
@@ -41,7 +42,7 @@ _BRACKETS = re.compile(
     r"|^[ \t\u3000]*[(（]([^()（）\n]{2,40})[)）]",
     re.MULTILINE,
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def origin_of(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.models import Decider, Run
+from summarizer.scripts import HAN
 
 # Characters that Markdown would take for markup, or that would end a table cell.
 # An underscore or tilde inside a word is none; an ampersand only before the name of an
@@ -17,7 +18,7 @@ _MARKUP = re.compile(
 )
 # Where a heading, a list, a rule or a quotation would begin that begins a line.
 _BEGINS = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|>|#{1,6}(?:\s|$)))")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 # Characters of a quote in running text; references have it whole. About two lines;
 # chosen by hand, held by the golden briefs.
 LONGEST_SHOWN = 170

@@ -24,11 +24,12 @@ from summarizer.lexicon.people import family_names, people_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
 from summarizer.memo import remembered
+from summarizer.scripts import HAN
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 _BOOK_MARKS = re.compile("《([^》]+)》")
-_GIVEN = "[\u4e00-\u9fff]{1,2}"  # a Chinese given name
+_GIVEN = f"[{HAN}]{{1,2}}"  # a Chinese given name
 
 
 def names_astray(claimed: Claimed) -> Iterator[str]:

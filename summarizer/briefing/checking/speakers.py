@@ -20,7 +20,7 @@ from summarizer.lexicon.people import begins, people_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.models import JOINT, Position
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 _HOLE = "□"
 _POSSESSIVE = re.compile(r"'s? ")

@@ -19,7 +19,7 @@ from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
 from summarizer.models import DraftFault
-from summarizer.text import unaccented
+from summarizer.scripts import unaccented
 
 _JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
 _BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")

@@ -16,7 +16,7 @@ from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import WORD
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import DraftFault
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 _HOLE = "□"
 _NEAR = 0.6  # likeness of a quote to the words that it may have meant

@@ -17,7 +17,7 @@ from summarizer.grounding.translating import denies_somehow
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import DraftFault
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 _KINDS = ("negation", "modality", "condition")
 _SURE, _SURE_ACROSS = 0.5, 0.55

@@ -24,7 +24,8 @@ from summarizer.grounding.scope import language_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.lexicon.people import leaders_in
 from summarizer.lexicon.subjects import subjects_of
-from summarizer.text import is_han, paragraph_at, sentences, stem
+from summarizer.scripts import is_han
+from summarizer.text import paragraph_at, sentences, stem
 
 _CLAUSE = re.compile(r"[;,:；，：、。]\s*|\s[–—-]\s|(?<=\.)\s")
 _LEAST = 3  # features of a clause that say something by themselves

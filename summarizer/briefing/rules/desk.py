@@ -23,7 +23,8 @@ from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.lexicon.topics import OTHER, load_topics
 from summarizer.models import JOINT, Cited, PageSection, Position, Sentence
-from summarizer.text import is_han, sentence_at
+from summarizer.scripts import is_han
+from summarizer.text import sentence_at
 
 LONGEST = 38  # words of a quote on the page; longer ones stand in the annex
 _SHORTEST = 4  # words: fewer are a headline's, or a scrap without its verb

@@ -16,7 +16,8 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest
 from summarizer.lexicon.terms import terms_in as listed_in
 from summarizer.lexicon.topics import load_topics
-from summarizer.text import is_han, stem
+from summarizer.scripts import is_han
+from summarizer.text import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PART = re.compile(r"[-]")

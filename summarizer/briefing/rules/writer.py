@@ -26,7 +26,7 @@ from summarizer.briefing.wording import PageWords
 from summarizer.comparing.pairing import nearness
 from summarizer.memo import remembering
 from summarizer.models import JOINT, PageSection, Sentence
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 # Bullets a side and rows of what moved, the first that have room.
 _SIZES = (

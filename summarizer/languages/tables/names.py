@@ -24,9 +24,10 @@ class FirstNames(Table):
 
 
 class Pairs(Table):
-    """Sides of one character each that stand side by side: 中越两党."""
+    """Sides of one word or character each that stand side by side: 中越两党."""
 
     not_after: str = ""
+    not_before: str = ""
     followers: str = ""
     side_letters: str = ""
     side_followers: str = ""
@@ -44,6 +45,15 @@ class Sides(Table):
     abbreviations: Names = NO_NAMES
     people: FirstNames = FirstNames()
     pairs: Pairs = Pairs()
+    openings: Words = ()
+    articles: Words = ()
+    turned: Words = ()
+    tails: Words = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    accents: tuple[tuple[str, str], ...] = ()
+    plural: str = ""
+    plural_ends: Words = ()
+    around: Words = ()
     short_names: Groups = NO_GROUPS
     compound_names: Groups = NO_GROUPS
     beside: str = ""

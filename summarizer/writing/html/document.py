@@ -20,6 +20,7 @@ from summarizer.briefing.wording import PageWords
 from summarizer.comparing.counting import ORDER
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Comparison, MeetingOf, Run
+from summarizer.scripts import HAN_AND_RARE
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.ladder import WIDTH as LADDER_WIDTH
 from summarizer.writing.html.ladder import Day, Frame, days_of
@@ -49,7 +50,7 @@ from summarizer.writing.templating import environment
 
 _SHOWN = "{{shown}}"  # where the script has what it says of a filter
 _TITLE = 120  # characters of the name of a series of many sides
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN_AND_RARE}]")
 _BEFORE_MARK = re.compile(r"^[,.;:!?，。；：！？]")
 
 

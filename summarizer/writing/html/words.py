@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from summarizer.languages.files import ENGLISH, read_messages
 from summarizer.models import JOINT
 from summarizer.reading.language import guess_language
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 from summarizer.writing.words import AnnexWords
 
 # Controls, what turns the direction of reading, and what has no width. Soft hyphens and

@@ -19,7 +19,7 @@ from summarizer.engines.rules.clauses.people import (
 from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.models import STATING
-from summarizer.text import is_han
+from summarizer.scripts import is_han
 
 _DOTS = re.compile("[·•‧・]")
 _HAN = "[\u4e00-\u9fff]"
