@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, get_args
 
 from summarizer.comparing.labels import SAME_MATTER
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.moving import WILL
+from summarizer.comparing.moving import is_to_come
 from summarizer.comparing.pairing import Index, vector_of
 from summarizer.languages.language import Language, all_languages
 from summarizer.languages.lists import either
@@ -115,7 +115,7 @@ def _state(position: Position) -> State | None:
         return "done"
     if position.act in _LOOKS_BACK and _pattern("done_nouns").search(position.words):
         return "done"
-    if position.act in _PROMISES or WILL.search(position.words):
+    if position.act in _PROMISES or is_to_come(position.words):
         return "promised"
     return "mentioned"
 

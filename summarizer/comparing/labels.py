@@ -18,12 +18,12 @@ from pydantic import JsonValue
 
 from summarizer.comparing.moving import (
     CLOSE,
-    COMMITS,
-    WILL,
     Pair,
     Step,
+    commits,
     found,
     is_on_shared,
+    is_to_come,
     places,
     steps_between,
 )
@@ -135,7 +135,7 @@ def compare_wordings(
 
 
 def _promises(position: Position) -> bool:
-    return COMMITS.search(position.words) is not None
+    return commits(position.words)
 
 
 def _covers(earlier: Position, later: Position, sides: frozenset[str]) -> Remark | None:
@@ -224,9 +224,7 @@ def _is_opposed(earlier: Position, later: Position) -> bool:
 def _rank(position: Position) -> int | None:
     if position.ladder == "neutral":
         return None
-    if COMMITS.search(position.words) or (
-        position.rank == 1 and WILL.search(position.words)
-    ):
+    if commits(position.words) or (position.rank == 1 and is_to_come(position.words)):
         return max(position.rank, LADDERS["commits"][1])
     return position.rank
 

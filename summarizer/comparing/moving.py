@@ -25,12 +25,6 @@ from summarizer.scripts import is_han
 CLOSE = 0.6
 # Two steps at most by one rule, so that words heaped up weigh no more than an act.
 _MOST = 2
-# What the words say of the act, whatever verb reports it: "reaffirmed the commitment",
-# "stated that China will S".
-COMMITS = re.compile(
-    r"\b(?:commit(?!tee)|pledge)\w*|\bresolve\b|承诺|cam kết", re.IGNORECASE
-)
-WILL = re.compile(r"\b(?:will|shall|would)\b|将|(?<!\w)sẽ(?!\w)", re.IGNORECASE)
 # Who only tells, thanks or greets names days and bodies, and binds nobody to them.
 _TELLING = acts_of("ASSERT", "APPRECIATE")
 _PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
@@ -40,9 +34,30 @@ _PLEDGING = acts_of("COMMIT", "AGREE")
 _COUNTED = 3
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = range(1900, 2101)  # figures that are more often a year than an amount
-_ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b|[年月日届周]")
 _IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
 _CLAUSE = re.compile("[,;:.，；：。]")
+
+
+def commits(words: str) -> bool:
+    """Whether the words tell a commitment, whatever verb reports it."""
+    return _listed("binding").search(words) is not None
+
+
+def is_to_come(words: str) -> bool:
+    """Whether they tell what will be: "stated that China will …"."""
+    return _listed("coming").search(words) is not None
+
+
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    words = [w for each in all_languages() for w in getattr(each.strength, name)]
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    words = (word for each in all_languages() for word in each.strength.counting)
+    return re.compile(rf"\s?(?:{'|'.join(words)})")
 
 
 class Step(NamedTuple):
@@ -211,7 +226,7 @@ def _binds(position: Position) -> bool:
 
 
 def _is_worded_as_promise(words: str) -> bool:
-    return bool(COMMITS.search(words) or WILL.search(words))
+    return commits(words) or is_to_come(words)
 
 
 def _of_settling(pair: Pair) -> Iterator[Step]:
@@ -308,7 +323,7 @@ def _amounts(words: str) -> Mapping[str, tuple[float, str]]:
         at = words.find(told)
         end = at + len(told)
         is_part = at > 0 and _IN_NAME.match(words, at - 1) is not None
-        if at < 0 or is_part or value in _YEARS or _ORDINAL.match(words, end):
+        if at < 0 or is_part or value in _YEARS or _ordinal().match(words, end):
             continue
         if _is_of_date(words, at, end):
             continue

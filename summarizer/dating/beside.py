@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from summarizer.dating.daywords import DayWords, day_words, written
 from summarizer.dating.stamps import Days, day_of, month_end, stamp_in
 from summarizer.dating.years import whole_year
-from summarizer.languages.language import read_language
+from summarizer.languages.language import all_languages, languages
 from summarizer.languages.messages import remark
 from summarizer.models import Article, Remark
 
@@ -68,7 +68,7 @@ def published_days(text: str) -> Days | None:
 
 def _full_dates(text: str) -> Iterator[DayWords]:
     """Dates with their year, in any of the languages."""
-    for language in ("en", "zh", "vi"):
+    for language in languages():
         for words in day_words(text, language):
             if words.year and words.month and words.day:
                 yield words
@@ -161,8 +161,16 @@ def _in_words(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _months() -> re.Pattern[str]:
-    names = (name for row in read_language("en").dates.months for name in row)
+    names = (
+        name for each in all_languages() for row in each.dates.months for name in row
+    )
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+
+
+@cache
+def _other_day() -> re.Pattern[str]:
+    words = (each.dates.other_day for each in all_languages())
+    return re.compile("|".join(filter(None, words)), re.IGNORECASE)
 
 
 def _at_the_edge(name: str, words: DayWords) -> bool:
@@ -170,7 +178,6 @@ def _at_the_edge(name: str, words: DayWords) -> bool:
     if words.until:
         return False
     before, after = name[: words.start], name[words.end :]
-    other = re.compile(read_language("en").dates.other_day, re.IGNORECASE)
-    ends = _EDGE.fullmatch(after) is not None and not other.search(before)
+    ends = _EDGE.fullmatch(after) is not None and not _other_day().search(before)
     opened = after.lstrip()[:1] in _OPENED
     return ends or (opened and _EDGE.fullmatch(before) is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from summarizer.dating.beside import (
@@ -20,7 +20,7 @@ from summarizer.dating.beside import (
 )
 from summarizer.dating.daywords import LEAP_YEAR, DayWords, day_words
 from summarizer.dating.stamps import Days
-from summarizer.languages.language import language_or_english
+from summarizer.languages.language import all_languages, language_or_english
 from summarizer.languages.tables.times import Dates
 from summarizer.models import Article
 from summarizer.text import Sentence, sentences
@@ -56,9 +56,6 @@ STALE = 6
 # A report that says the date may come later, but hardly more than a month, in days.
 # tests/test_dating_edges.py holds it from both sides.
 OLDEST = 31
-_DATELINE_END = re.compile(
-    r"[ \t]*(?:[(（][^()（）\n]{1,40}[)）])?[ \t]*(?:--|–|—|-\s|电|訊|讯)"
-)
 _DATELINE_BEGIN = re.compile(r"(?:^|\n)([^\n.!?。！？]{0,60})$")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -104,7 +101,7 @@ def dated_years(facts: DayFacts) -> list[int]:
 
 def shown_words(text: str, words: DayWords) -> str:
     """The expression with its preposition, in one line: "on the afternoon of …"."""
-    lead_in = _pattern(_words("en").lead_in).search(
+    lead_in = _in_any("lead_in").search(
         text, max(0, words.start - _LEAD_IN), words.start
     )
     start = lead_in.start() if lead_in else words.start
@@ -194,19 +191,19 @@ def _is_dateline(text: str, words: DayWords) -> bool:
     if words.kind != "date" or words.until or words.start > _DATELINE_HEAD:
         return False
     before = _DATELINE_BEGIN.search(text, 0, words.start)
-    if before is None or not _DATELINE_END.match(text, words.end):
+    if before is None or not _dateline_end().match(text, words.end):
         return False
     place = before.group(1).strip()
     return not place or (
         not place[0].islower()
         and len(place.split()) <= _PLACE_WORDS
-        and not _pattern(_words("en").no_place).search(place)
+        and not _in_any("no_place").search(place)
     )
 
 
 def _dateline_words(text: str, words: DayWords) -> str:
     start = text.rfind("\n", 0, words.start) + 1
-    after = _DATELINE_END.match(text, words.end)
+    after = _dateline_end().match(text, words.end)
     end = after.end() if after else words.end
     return '"' + text[start:end].strip(" \t\u3000-–—") + '"'
 
@@ -314,6 +311,21 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
+@cache
+def _in_any(name: str) -> re.Pattern[str]:
+    """A pattern that some languages have, over a text of whatever language."""
+    every = (getattr(each.dates, name) for each in all_languages())
+    return _pattern("|".join(filter(None, every)))
+
+
+@cache
+def _dateline_end() -> re.Pattern[str]:
+    wire = "".join(each.marks.wire for each in all_languages())
+    return re.compile(
+        rf"[ \t]*(?:[(（][^()（）\n]{{1,40}}[)）])?[ \t]*(?:--|–|—|-\s|[{wire}])"
+    )
+
+
 def _words(language: str) -> Dates:
     return language_or_english(language).dates
 
@@ -333,8 +345,8 @@ def _is_other_day(
         or _pattern(_words(language).not_before).match(text, words.end)
         or (
             starts_with_month
-            and _pattern(_words("en").attributive).search(before)
-            and _pattern(_words("en").attributive_end).match(text, words.end)
+            and _in_any("attributive").search(before)
+            and _in_any("attributive_end").match(text, words.end)
         )
     )
 

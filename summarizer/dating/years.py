@@ -10,7 +10,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from summarizer.dating.stamps import Days
@@ -20,7 +20,6 @@ from summarizer.languages.language import (
     read_language,
 )
 from summarizer.languages.lists import read_lists
-from summarizer.languages.tables.times import Anniversaries
 from summarizer.lexicon.sides import find_sides
 from summarizer.text import sentence_at
 
@@ -63,8 +62,11 @@ def _form(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-def _english() -> Anniversaries:
-    return read_language("en").anniversaries
+@cache
+def _in_any(name: str) -> re.Pattern[str]:
+    """A pattern that some languages have, over a text of whatever language."""
+    every = (getattr(each.anniversaries, name) for each in all_languages())
+    return _form("|".join(filter(None, every)))
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +79,14 @@ def _year_forms() -> list[re.Pattern[str]]:
 
 
 def _named_year() -> re.Pattern[str]:
-    return _form(read_language("en").dates.year_phrases.named_year)
+    words = (each.dates.year_phrases.named_year for each in all_languages())
+    return _form("|".join(filter(None, words)))
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    words = (each.dates.year_phrases.weak for each in all_languages())
+    return _form("|".join(filter(None, words)))
 
 
 @lru_cache(maxsize=1)
@@ -115,9 +124,7 @@ def _said_year(window: str, match: re.Match[str]) -> Clue:
     words = " ".join(match.group().split())
     before = window[max(0, match.start() - _UPCOMING_REACH) : match.end()]
     year = int(match["y"]) - bool(_upcoming().search(before))
-    is_weak = (
-        _form(read_language("en").dates.year_phrases.weak).search(words) is not None
-    )
+    is_weak = _weak().search(words) is not None
     return Clue(*whole_year(year), f'"{words}"', is_weak)
 
 
@@ -125,7 +132,7 @@ def _said_year(window: str, match: re.Match[str]) -> Clue:
 def _cues(language: str) -> list[tuple[str, re.Pattern[str]]]:
     """The cue words of a language by kind, each kind as one pattern."""
     cues = read_language(language).anniversaries.cues
-    border = r"\b" if language != "zh" else ""
+    border = r"\b" if read_language(language).spaced else ""
     return [
         (
             kind,
@@ -189,7 +196,7 @@ class _Counted(NamedTuple):
     @property
     def clause(self) -> str:
         """The rest of the clause, which says what the anniversary is of."""
-        return _form(_english().clause_end).split(self.after[:_CLAUSE])[0]
+        return _in_any("clause_end").split(self.after[:_CLAUSE])[0]
 
 
 def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
@@ -219,10 +226,7 @@ def _cue(counted: _Counted, language: str) -> tuple[str, str] | None:
         begin = max(
             [
                 0,
-                *(
-                    m.end()
-                    for m in _form(_english().clause_begin).finditer(counted.before)
-                ),
+                *(m.end() for m in _in_any("clause_begin").finditer(counted.before)),
             ]
         )
     words = (counted.before[begin:] + counted.number + rest).split()
@@ -252,7 +256,7 @@ def _next_year_before(before: str, cue: int, language: str) -> re.Match[str] | N
     )
     for match in words.finditer(before, max(0, cue - _NEXT_YEAR_BEFORE)):
         begins = match.start() <= cue
-        if begins and not _form(_english().clause_end).search(before, match.end(), cue):
+        if begins and not _in_any("clause_end").search(before, match.end(), cue):
             return match
     return None
 
@@ -307,9 +311,8 @@ def _party_of(counted: _Counted) -> str | None:
     named = [m.code for m in find_sides(counted.clause) if m.form == "party"]
     if named:
         return named[0]
-    if _form(_english().its_before).search(counted.before) or _form(
-        _english().its_after
-    ).match(counted.clause):
+    its = _in_any("its_before").search(counted.before)
+    if its or _in_any("its_after").match(counted.clause):
         before = [m for m in find_sides(counted.before) if m.form != "adjective"]
         return before[-1].code if before and before[-1].form == "party" else None
     return None

@@ -34,7 +34,8 @@ from summarizer.grounding.seats import seats_at, seats_in
 from summarizer.grounding.speakers import unknown_speaker, wrong_speaker
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
-from summarizer.grounding.wording import SMALL, WORD, content, plain, plain_words
+from summarizer.grounding.wording import WORD, content, plain, plain_words
+from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
 from summarizer.text import stem
@@ -189,7 +190,7 @@ def _written_out(statement: str, sentence: str) -> frozenset[int]:
             for word in words[at + 1 :]:
                 if letters and word.group()[0].upper() == letters[0]:
                     letters.pop(0)
-                elif word.group().lower() not in SMALL:
+                elif not is_anywhere(word.group().lower()):
                     break
                 taken.append(word.start())
             if not letters:
@@ -252,7 +253,7 @@ def _abbreviates(word: str, text: str) -> bool:
     """
     every = [w.lower() for w in WORD.findall(text)]
     letters = sorted(word.lower())
-    for words in (every, [w for w in every if w not in SMALL]):
+    for words in (every, [w for w in every if not is_anywhere(w)]):
         initials = [w[0] for w in words]
         for first in range(len(initials) - len(letters) + 1):
             if sorted(initials[first : first + len(letters)]) == letters:
@@ -273,7 +274,7 @@ def _skips_to(letters: str, words: list[str]) -> bool:
                     at += 1
                 if at == len(letters):
                     return True
-            elif each not in SMALL:
+            elif not is_anywhere(each):
                 break
     return False
 

@@ -14,9 +14,10 @@ from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
-from summarizer.grounding.wording import SMALL, WORD
+from summarizer.grounding.wording import WORD
 from summarizer.languages.language import read_language
 from summarizer.languages.lists import read_lists
+from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
 from summarizer.text import stem
@@ -55,7 +56,7 @@ def _counts(text: str) -> dict[str, dict[float, str]]:
         for noun in words[at + 1 : at + 1 + _BEHIND]:
             if noun.group().lower() in table or "," in text[match.end() : noun.start()]:
                 break
-            if noun.group().lower() in SMALL or listed("links", "en").fullmatch(
+            if is_anywhere(noun.group().lower()) or listed("links", "en").fullmatch(
                 noun.group()
             ):
                 break  # "lorries first over the bridge" counts nothing

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.seats import codes_in, seats_within
-from summarizer.grounding.wording import SMALL, WORD, plain
+from summarizer.grounding.wording import WORD, plain
+from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
 from summarizer.models import Check
 from summarizer.text import stem
@@ -61,7 +62,7 @@ def _slots(text: str, values: dict[tuple[int, int], str]) -> list[_Slot]:
             _Slot(
                 value,
                 _left_edge(before),
-                "" if edge.lower() in SMALL else stem(edge),
+                "" if is_anywhere(edge.lower()) else stem(edge),
                 text[start:end],
             )
         )
@@ -73,9 +74,9 @@ def _left_edge(match: re.Match[str] | None) -> str:
     if match is None:
         return ""
     far, near = match.group(1) or "", match.group(2)
-    if near.lower() not in SMALL:
+    if not is_anywhere(near.lower()):
         return stem(near)
-    return f"{stem(far)} {near.lower()}" if far and far.lower() not in SMALL else ""
+    return f"{stem(far)} {near.lower()}" if far and not is_anywhere(far.lower()) else ""
 
 
 def _fillers(text: str, scene: Scene) -> dict[tuple[int, int], str]:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.lexicon.matters import is_anywhere
 from summarizer.memo import remembered
 from summarizer.scripts import unaccented
 from summarizer.text import stem
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-# Words that stand in any sentence: sharing them shows nothing.
-SMALL = frozenset(
-    """a an and as at be by for from has have in is it its of on or that the their this
-    to was were will with he she they his her also both all more""".split()
-)
 
 
 def content(text: str) -> list[str]:
     """The stems of a text's words, small words left out."""
-    return [stem(w) for w in WORD.findall(text) if w.lower() not in SMALL]
+    return [stem(w) for w in WORD.findall(text) if not is_anywhere(w.lower())]
 
 
 @lru_cache(maxsize=65536)

@@ -17,14 +17,6 @@ from summarizer.scripts import is_han
 from summarizer.text import WORD, stem
 
 _LETTER = re.compile(r"\w")
-_STOP = frozenset(
-    """a an and as at be by for from has have had in is it its of on or that the their
-    this to was were will with he she they his her him also all which who what into so
-    such than then there these those not been being are we our us i you your if but over
-    under out up do does did can could would shall may might must each other same
-    own them me my its themselves any some how when where while whether about during
-    again only very too just""".split()
-)
 
 
 @cache
@@ -164,15 +156,30 @@ def _stands_in(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def is_small(word: str) -> bool:
-    """Whether it is an English word that tells no matter, in small letters."""
-    return word in _STOP
+    """Whether it is a word that tells no matter, in small letters."""
+    return word in _small()
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset().union(*(each.matters.small for each in all_languages()))
+
+
+def is_anywhere(word: str) -> bool:
+    """Whether it stands in any sentence, in small letters: sharing it shows nothing."""
+    return word in _anywhere()
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    return frozenset().union(*(each.matters.anywhere for each in all_languages()))
 
 
 def tokens_of(words: str) -> Iterator[tuple[str, int]]:
     """Each stem of a wording, small words left out, and where it stands."""
     for match in WORD.finditer(words):
         word = match.group()
-        if word.lower() in _STOP:
+        if is_small(word.lower()):
             continue
         if is_han(word[0]):  # no spaces: pairs of characters stand for words
             for index in range(len(word) - 1):

@@ -13,29 +13,12 @@ from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.grounding.numerals import months, numbers
-from summarizer.languages.days import months_in
-from summarizer.languages.files import ENGLISH
+from summarizer.languages.language import (
+    ENGLISH,
+    language_or_english,
+    read_language,
+)
 from summarizer.models import PLACES, Cited, MeetingOf
-
-# Each form with a year, a month and a day as it has them; MONTHS are their names.
-_FORMS = {
-    "en": (
-        r"(?P<d>\d{1,2}) (?P<m>MONTHS)\.?(?:,? (?P<y>\d{4}))?",
-        r"(?P<m>MONTHS)\.? (?P<d>\d{1,2})(?!\d)(?:,? (?P<y>\d{4}))?",
-        r"(?P<m>MONTHS)\.?,? (?P<y>\d{4})",
-        r"(?P<y>(?:19|20)\d\d)",
-    ),
-    "zh": (
-        r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?",
-        r"(?P<y>(?:19|20)\d\d)(?=年)",
-    ),
-    "vi": (
-        r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?(?!\d)",
-        r"(?P<m>\d{1,2})/(?P<y>\d{4})",
-        r"(?:(?P<d>\d{1,2}) )?tháng (?P<m>\d{1,2})(?:(?: năm |[/ -])(?P<y>\d{4}))?",
-        r"(?:[Nn]ăm )?(?P<y>(?:19|20)\d\d)",
-    ),
-}
 
 
 class Day(NamedTuple):
@@ -64,12 +47,14 @@ class Day(NamedTuple):
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    names = "|".join((*months_in(ENGLISH), *months_in(ENGLISH, short=True), "Sept"))
-    forms = _FORMS.get(language, _FORMS[ENGLISH])
-    # Chinese has no borders between words.
-    before, behind = ("", "") if language == "zh" else (r"(?<![\w-])", r"(?![\w-]|年)")
+    names = "|".join(
+        name for row in read_language(ENGLISH).dates.months for name in row
+    )
+    own = language_or_english(language)
+    before, behind = (r"(?<![\w-])", r"(?![\w-])") if own.spaced else ("", "")
     return tuple(
-        re.compile(f"{before}{form.replace('MONTHS', names)}{behind}") for form in forms
+        re.compile(f"{before}{form.replace('NAMES', names)}{behind}")
+        for form in own.dates.figures
     )
 
 

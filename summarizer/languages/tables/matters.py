@@ -7,7 +7,7 @@ have has one name in each of them.
 
 from __future__ import annotations
 
-from summarizer.languages.records import NO_NAMES, Groups, Names, Table, Words
+from summarizer.languages.records import NO_NAMES, Groups, Names, Table, Words, WordSet
 
 
 class TopicTerms(Table):
@@ -28,6 +28,8 @@ class Matters(Table):
     behind: Words
     synonyms: Groups
     concepts: Groups
+    small: WordSet
+    anywhere: WordSet
 
 
 class Terms(Table):
@@ -73,6 +75,9 @@ class Strength(Table):
     condition: Words
     settling: Words
     prefixes: Words
+    binding: Words
+    coming: Words
+    counting: Words
 
 
 class DeliverableKinds(Table):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from summarizer.languages.records import Groups, Numbers, Rows, Table, Words
+
+DayKind = Literal["date", "month", "weekday", "today", "yesterday", "day"]
 
 
 class Relative(Table):
@@ -70,6 +74,8 @@ class Dates(Table):
     weekdays: Rows
     today: Words
     yesterday: Words
+    forms: tuple[tuple[DayKind, str], ...]
+    figures: Words
     not_after: str
     not_before: str
     older: tuple[tuple[str, int], ...]
@@ -83,9 +89,6 @@ class Dates(Table):
     attributive: str = ""
     attributive_end: str = ""
     other_day: str = ""
-    weekday_not_after: str = ""
-    weekday_not_before: str = ""
-    before_figures: str = ""
 
 
 class Cues(Table):
