@@ -9,11 +9,11 @@ from typing import Literal
 
 from summarizer.grounding.counting import durations, same_time
 from summarizer.grounding.guarding import either
+from summarizer.grounding.han_numerals import is_tenths
 from summarizer.grounding.keeping import has
 from summarizer.grounding.measuring import rhythms, shares
 from summarizer.grounding.numerals import (
     held,
-    is_tenths,
     months,
     numbers,
     quarters,

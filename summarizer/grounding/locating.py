@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.grounding.governing import governing
+from summarizer.grounding.han_numerals import is_numeral
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import Cut
 from summarizer.models import Reason
@@ -26,7 +27,6 @@ _LONGEST_PASSAGE = 900
 # (tests/test_grounding_edges.py): further off they are of another speaker's words.
 _LONGEST_GAP = 600
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*\.\.\.\s*[\])]?\s*")
-_NUMERAL = set("0123456789〇零一二三四五六七八九十百千万亿")
 _COMPOUND = set("-‐‑–")
 
 
@@ -177,7 +177,7 @@ def _closes(page: NormalPage, end: int) -> bool:
 
 def _may_divide(left: str, right: str) -> bool:
     """Whether two adjoining characters may be parted: Han text has no spaces."""
-    if left in _NUMERAL and right in _NUMERAL:
+    if is_numeral(left) and is_numeral(right):
         return False
     return is_cjk(left) or is_cjk(right)
 

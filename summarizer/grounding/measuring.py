@@ -14,13 +14,13 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
+from summarizer.grounding.han_numerals import counted_han, first_characters
 from summarizer.grounding.keeping import found_in
 from summarizer.grounding.normalising import simplified
-from summarizer.grounding.numerals import counted_han, numbers, value_of
+from summarizer.grounding.numerals import numbers, value_of
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of
 from summarizer.languages.language import read_language
-from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
 
 # Characters between a bound and its number: "up to as many as 400", 不迟于今年5月.
@@ -43,7 +43,7 @@ def _reach(text: str) -> int:
 def _right_behind(text: str, at: int) -> set[float]:
     """The numbers that begin right behind a place, in its clause."""
     near = re.split("[;。]|,(?!\\d)", text[at : at + _reach(text) + _NUMBER])[0]
-    start = re.search(r"\d|[一二三四五六七八九十百千万两]", near)
+    start = re.search(rf"[\d{first_characters()}]", near)
     if start is None and language_of(text) == "zh":
         return set()
     if start is not None and start.start() > _reach(text):
@@ -140,7 +140,7 @@ def _led(name: str, text: str) -> set[float]:
     found: set[float] = set()
     for match in found_in(name, text):
         near = text[match.end() : match.end() + _NUMBER + 4].lstrip()
-        if near[:1].isdigit() or near[:1] in "$€£¥一二三四五六七八九十百两":
+        if near[:1].isdigit() or near[:1] in f"$€£¥{first_characters()}":
             found |= set(list(numbers(near))[:1])
     return found
 
@@ -171,33 +171,28 @@ def other_fraction(scene: Scene) -> Iterator[Check]:
 
 @cache
 def _fraction(language: str) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(
-            "(?P<of>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
-        )
-    words = (*number_words("words"), *number_words("small"))
-    numeral = "|".join(word for word in words if not word.isascii() or word == "ba")
-    return re.compile(
-        rf"(?P<part>{numeral}|hai) phần (?P<of>{numeral})(?!\\w)", re.IGNORECASE
-    )
+    """A share of two numbers, as the language puts it; nothing where it has words."""
+    lists = read_language(language).numerals
+    number = "|".join((*lists.words, *lists.small))
+    forms = [each.replace("NUMBER", f"(?:{number})") for each in lists.fraction]
+    return re.compile("|".join(forms) or "(?!)", re.IGNORECASE)
 
 
 def shares(text: str) -> dict[float, str]:
     """The shares in a text, per cent, each with its wording."""
     language = language_of(text)
     found: dict[float, str] = {}
-    if language != "en":
-        for match in _fraction(language).finditer(text):
-            part, whole = value_of(match["part"]), value_of(match["of"])
-            if whole:
-                found.setdefault(round(100 * part / whole), match.group())
-    halves = read_language(language).numerals.halves
+    for match in _fraction(language).finditer(text):
+        part, whole = value_of(match["part"]), value_of(match["of"])
+        if whole:
+            found.setdefault(round(100 * part / whole), match.group())
+    lists = read_language(language).numerals
+    halves = lists.halves
     if half := re.search(either(halves, language), text, re.IGNORECASE):
         found.setdefault(50.0, half.group())
-    if language == "en":
-        for word, share in number_words("shares").items():
-            if re.search(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE):
-                found.setdefault(float(share), word)
+    for word, share in lists.shares.items():
+        if re.search(rf"(?<!\w){word}(?!\w)", text, re.IGNORECASE):
+            found.setdefault(float(share), word)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
@@ -16,20 +17,26 @@ from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.facts import is_counted_here
 from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.han_numerals import han_characters
 from summarizer.grounding.numerals import numbers
+from summarizer.languages.language import all_languages
 from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.terms import longest, terms_in
 
 _UNITS = ("years", "months_long", "weeks", "days_long")
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
 _BETWEEN = re.compile(r"[\s-]*(?:[a-z]+ )?")  # three consecutive years
-_CLASSIFIER = re.compile(r"\s*[个项份家座条次场名位轮届支]?\s*")
 _NAMED = re.compile(r"\s(?:[\w-]+ ){0,3}?(?P<things>[\w-]{3,}s)\b", re.IGNORECASE)
 _BEFORE = 48  # characters of a text before a thing in which its number stands
 _OTHER = re.compile(r"[^,;，；。□]{0,14}?")
 _STOP = re.compile(r"[,;，；。]")
 _TWO = 2.0
-_DIGITS = "0-9〇零一二三四五六七八九十百千万亿两"
+
+
+@cache
+def _classifier() -> re.Pattern[str]:
+    words = (word for each in all_languages() for word in each.claims.classifiers)
+    return re.compile(rf"\s*(?:{'|'.join(words)})?\s*")
 
 
 class _Number(NamedTuple):
@@ -42,6 +49,7 @@ class _Number(NamedTuple):
 
 def _numbers(text: str) -> list[_Number]:
     """The numbers of a text, also two, which elsewhere counts for nothing."""
+    digits = f"0-9{han_characters()}"
     small = [
         _Number(_TWO, *match.span())
         for language in LANGUAGES
@@ -51,9 +59,9 @@ def _numbers(text: str) -> list[_Number]:
         _Number(value, match.start(), match.end())
         for value, wording in numbers(text).items()
         for match in re.finditer(
-            rf"(?<![\w{_DIGITS}.]){re.escape(wording)}"
+            rf"(?<![\w{digits}.]){re.escape(wording)}"
             if wording.isascii()
-            else rf"(?<![{_DIGITS}]){re.escape(wording)}",
+            else rf"(?<![{digits}]){re.escape(wording)}",
             text,
         )
     ]
@@ -143,7 +151,7 @@ def _thing(
         is_single = re.search(rf"\b{re.escape(things[:-1])}\b", joined)
         several = re.search(rf"\b{re.escape(things)}\b", joined)
         return own[number.start : match.end()] if is_single and not several else None
-    classifier = _CLASSIFIER.match(own, number.end)
+    classifier = _classifier().match(own, number.end)
     at = classifier.end() if classifier else number.end
     term = next((t for t in longest(terms_in(own)) if t.start == at), None)
     if term is None or term.kind == "wide":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import without_days
@@ -12,19 +13,11 @@ from summarizer.briefing.checking.terms import LABEL, ground
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import WORD, content, plain, plain_words
+from summarizer.languages.language import all_languages
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
 from summarizer.text import stem
 
-# What may be counted on a page without standing in a text: its accounts and meetings.
-_COUNTED = re.compile(
-    r"\s*(?:[\w'-]+\s+){0,2}(?:accounts?|texts?|meetings?|calls?|readouts?|reports?"
-    r"|sides|countries|parties|leaders|nations|presidents|ministers|governments|peoples"
-    r"|words?)\b"
-    r"|(?:个?国|篇|方|次会|国家|位|党)|\s*(?:bản|bên|nước|nhà|đảng|cuộc)\b",
-    re.IGNORECASE,
-)
-_ACCOUNTS = re.compile(r"\s*(?:accounts?|texts?|篇|bản)\b|篇")
 # Words of its own that a true sentence of a section has at most, as pages showed.
 _OWN_WORDS = {"latest": 1, "moved": 1, "bottom": 2, "accounts": 2, "not_heard": 2}
 _THING = re.compile(r"[ -]([a-z]{3,})")
@@ -46,7 +39,7 @@ def numbers_unborne(claimed: Claimed) -> Iterator[str]:
         at = own.find(wording)
         if value == 1:
             continue  # a lone one is an article, or part of another word
-        if value > told and _ACCOUNTS.match(own, at + len(wording)):
+        if value > told and _accounts().match(own, at + len(wording)):
             yield wording  # five accounts of three
             continue
         if value in there:
@@ -54,18 +47,34 @@ def numbers_unborne(claimed: Claimed) -> Iterator[str]:
                 yield wording
             continue
         behind = own[at : at + len(wording) + _REACH]
-        if _ACCOUNTS.match(behind, len(wording)) and value <= told:
+        if _accounts().match(behind, len(wording)) and value <= told:
             continue
-        if _COUNTED.match(behind, len(wording)) and not _ACCOUNTS.match(
+        if _counted().match(behind, len(wording)) and not _accounts().match(
             behind, len(wording)
         ):
             continue
         yield wording
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """What a page counts that no text does: its accounts and meetings."""
+    words = []
+    for each in all_languages():
+        gap = r"\s*" if each.spaced else ""
+        words += [f"{gap}{word}" for word in each.claims.counted]
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    words = (w for each in all_languages() for w in each.claims.counted_accounts)
+    return re.compile(rf"\s*(?:{'|'.join(words)})")
+
+
 def is_counted_here(own: str, at: int) -> bool:
     """Whether a number that ends there counts accounts, meetings, sides or people."""
-    return _COUNTED.match(own, at) is not None
+    return _counted().match(own, at) is not None
 
 
 def _is_of_other_count(own: str, wording: str, value: float, texts: str) -> bool:

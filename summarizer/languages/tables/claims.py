@@ -91,3 +91,6 @@ class Claims(Table):
     first_told: Words
     exists: Words
     puts: Words
+    counted: Words
+    counted_accounts: Words
+    classifiers: Words
