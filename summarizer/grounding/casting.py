@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.grounding.guarding import either
 from summarizer.grounding.people import People
 from summarizer.grounding.wording import plain, plain_words
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import find_sides
 
 PAIR = 2
@@ -49,9 +49,9 @@ class Cast(NamedTuple):
 @cache
 def office_words() -> re.Pattern[str]:
     """An office with what may stand before it: "deputy prime minister"."""
-    lists = read_language("en").word_voices
-    heads, mods = either(lists.heads, "en"), either(lists.modifiers, "en")
-    ends = either(lists.endings, "en")
+    lists = read_language(ENGLISH).word_voices
+    heads, mods = either(lists.heads, ENGLISH), either(lists.modifiers, ENGLISH)
+    ends = either(lists.endings, ENGLISH)
     return re.compile(rf"(?:{mods}\s+)*{heads}(?:\s+{ends})?", re.IGNORECASE)
 
 
@@ -66,11 +66,14 @@ class _Titles(NamedTuple):
 
 @cache
 def _titles() -> _Titles:
-    lists = read_language("en").word_voices
-    salutation, article = either(lists.salutations, "en"), either(lists.article, "en")
-    of, field = either(lists.of, "en"), either(lists.fields, "en")
+    lists = read_language(ENGLISH).word_voices
+    salutation, article = (
+        either(lists.salutations, ENGLISH),
+        either(lists.article, ENGLISH),
+    )
+    of, field = either(lists.of, ENGLISH), either(lists.fields, ENGLISH)
     return _Titles(
-        either_side=re.compile(rf"(?:^|.*\s){either(lists.either_side, 'en')}"),
+        either_side=re.compile(rf"(?:^|.*\s){either(lists.either_side, ENGLISH)}"),
         following=re.compile(
             rf"\s*,?\s*(?:{salutation}\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}}"
         ),
@@ -78,7 +81,9 @@ def _titles() -> _Titles:
             rf"(?:[\s,]+(?:{field}|{of}|{article}|[A-Z]\S*))*"
             rf"[\s,]+{of}(?: {article})?(?: [A-Z]\w+){{0,3}} "
         ),
-        owned=re.compile(rf"(?:{of}|{either(lists.placing, 'en')})(?: {article})? $"),
+        owned=re.compile(
+            rf"(?:{of}|{either(lists.placing, ENGLISH)})(?: {article})? $"
+        ),
     )
 
 

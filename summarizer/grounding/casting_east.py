@@ -11,7 +11,7 @@ from summarizer.grounding.guarding import either
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.people import People
 from summarizer.grounding.tongues import tongue_of
-from summarizer.languages.language import read_language
+from summarizer.languages.language import is_spaced, read_language
 from summarizer.lexicon.sides import find_sides
 
 _SHORT, _LONG_NAME = 2, 4  # characters: a short form's, and a name's that has one
@@ -24,10 +24,14 @@ def cast_east(text: str, people: People, sides: tuple[str, ...], language: str) 
     names: dict[str, str] = {}
     doubtful: set[str] = set()
     known = dict(people)
-    if language == "vi":
-        known |= {n: s for n, s in _titled(text, sides) if n not in known}
+    if is_spaced(language):
+        titled = _titled(text, sides, language)
+        known |= {n: s for n, s in titled if n not in known}
     plain = {name: simplified(normalise(name).text) for name in known}
-    whole = {n: _bare(p, text) if language == "zh" else p for n, p in plain.items()}
+    whole = {
+        n: p if is_spaced(language) else _bare(p, text, language)
+        for n, p in plain.items()
+    }
     # A name that has lost a word which the reader took for part of it gives way.
     for name, side in sorted(
         known.items(), key=lambda pair: plain[pair[0]] != whole[pair[0]]
@@ -41,14 +45,16 @@ def cast_east(text: str, people: People, sides: tuple[str, ...], language: str) 
     return Cast(left, offices, frozenset(sides) or frozenset(places))
 
 
-def _bare(name: str, text: str) -> str:
-    """A Chinese name without an adverb behind it; none of an office or a place."""
-    lists = read_language("zh").voices
-    adverbs = re.compile(rf"{either(lists.adverbs, 'zh')}$")
+def _bare(name: str, text: str, language: str) -> str:
+    """A name without an adverb behind it; none of an office or a place."""
+    lists = read_language(language).clause_voices
+    adverbs = re.compile(rf"{either(lists.adverbs, language)}$")
     while (bare := adverbs.sub("", name)) != name:
         name = bare
-    is_office = re.search(rf"{either(lists.heads, 'zh')}$", name)
-    return "" if is_office or f"在{name}" in text else name
+    is_office = re.search(rf"{either(lists.heads, language)}$", name)
+    return (
+        "" if is_office or any(f"{at}{name}" in text for at in lists.places) else name
+    )
 
 
 def _offices(text: str, names: dict[str, str], language: str) -> dict[str, str]:
@@ -59,7 +65,7 @@ def _offices(text: str, names: dict[str, str], language: str) -> dict[str, str]:
         told = {
             side
             for name, side in names.items()
-            if near.startswith(name) or (language == "vi" and f" {name}" in near)
+            if near.startswith(name) or (is_spaced(language) and f" {name}" in near)
         }
         if len(told) == 1:
             holders.setdefault(match.group().lower(), set()).update(told)
@@ -80,15 +86,15 @@ def _forms(name: str, language: str) -> Iterator[str]:
     if find_sides(bare) or not bare or outside.match(bare):
         return  # a country, or "some experts", taken for somebody's name
     yield bare
-    if language == "zh":
+    if not is_spaced(language):
         parts = bare.split("·")
         if len(parts) > 1:  # who is called by which part is each language's own way
             yield from (part for part in parts if len(part) >= _SHORT)
         elif len(bare) >= _LONG_NAME:
             yield bare[:_SHORT]
         return
-    small = {w for m in ("Việt Nam", "Trung Quốc") for w in m.split()}
-    yield from (p for p in bare.split() if len(p) > 1 and p not in small)
+    none = read_language(language).clause_voices.no_names
+    yield from (p for p in bare.split() if len(p) > 1 and p not in none)
 
 
 @cache
@@ -96,9 +102,11 @@ def _bearing() -> re.Pattern[str]:
     return re.compile(rf" ({CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+){{1,3}})")
 
 
-def _titled(text: str, sides: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _titled(
+    text: str, sides: tuple[str, ...], language: str
+) -> Iterator[tuple[str, str]]:
     """Names right behind a country with an office before it: "Bộ trưởng … Anh X"."""
-    heads = tongue_of("vi").office
+    heads = tongue_of(language).office
     for mention in find_sides(text):
         before = text[max(0, mention.start - 60) : mention.start]
         name = _bearing().match(text, mention.end)

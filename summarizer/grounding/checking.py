@@ -35,6 +35,7 @@ from summarizer.grounding.speakers import unknown_speaker, wrong_speaker
 from summarizer.grounding.strengths import STRENGTHS
 from summarizer.grounding.widening import WIDENING
 from summarizer.grounding.wording import WORD, content, plain, plain_words
+from summarizer.languages.language import ENGLISH
 from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import Check, Evidence, Meeting
@@ -93,10 +94,8 @@ def _modality(scene: Scene) -> Iterator[Check]:
     """
     weak = modals(scene.statement)
     doubted = modals(scene.sentence) or has("levels.1", scene.sentence)
-    allowed = scene.quote_language == "en" and has(
-        "enabling", f"{scene.lead} {scene.quote}"
-    )
-    if weak and scene.quote_language == "en" and has("levels.3", scene.quote):
+    allowed = scene.by_words and has("enabling", f"{scene.lead} {scene.quote}")
+    if weak and scene.by_words and has("levels.3", scene.quote):
         # Who is ready to do a thing may do it, but that it may be ready says less.
         behind = content(scene.statement[weak[0].end() :])[:1]
         allowed = allowed or not set(behind) & set(content(scene.quote))
@@ -111,7 +110,7 @@ def _name(scene: Scene) -> Iterator[Check]:
         return  # a translation spells names in its own way
     known = plain_words(scene.sentence) | plain_words(scene.claim.speaker or "")
     known |= plain_words(_descriptions(scene)) | plain_words(scene.paragraph)
-    if not scene.is_english:  # names of the meeting, and capitals, go without saying
+    if not scene.is_by_words:  # names of the meeting, and capitals, go without saying
         known |= scene.article_words
     sides = {m.start for m in find_sides(scene.statement)}
     dated = set(months(scene.statement).values()) | set(
@@ -149,7 +148,7 @@ def _stands_for_party(scene: Scene, match: re.Match[str]) -> bool:
     """
     sides = scene.meeting.sides if scene.tells_of_all else scene.voice.sides
     one_piece = len(scene.evidence) == 1  # whose words two pieces are is less sure
-    if not (scene.is_english and one_piece and sides):
+    if not (scene.is_by_words and one_piece and sides):
         return False
     if scene.tells_of_all and seats_at(scene.statement, match.start()) & set(sides):
         return True
@@ -201,7 +200,7 @@ def _written_out(statement: str, sentence: str) -> frozenset[int]:
 def _of_seat(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the word is part of a capital's name, beyond English, of such a side."""
     own = {*scene.claim.holders, *scene.meeting.sides}
-    return not scene.is_english and any(
+    return not scene.is_by_words and any(
         start <= match.start() < end and code in own
         for start, end, code in seats_in(scene.statement)
     )
@@ -212,7 +211,7 @@ def _is_known(word: str, known: frozenset[str], scene: Scene) -> bool:
     parts = {plain(word), *plain(word).split("-")}
     if parts & known or {stem(p) for p in parts} & {stem(k) for k in known}:
         return True
-    if scene.is_english:
+    if scene.is_by_words:
         if any(_is_kin(plain(word), each) for each in known):
             return True
         if plain(word) in scene.article_words and _has_pronoun(scene):
@@ -244,7 +243,7 @@ def _is_kin(one: str, other: str) -> bool:
 
 def _has_pronoun(scene: Scene) -> bool:
     """Whether a person is told by a pronoun in the sentence."""
-    return listed("stand_ins", "en").search(scene.sentence) is not None
+    return listed("stand_ins", ENGLISH).search(scene.sentence) is not None
 
 
 def _abbreviates(word: str, text: str) -> bool:

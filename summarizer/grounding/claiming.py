@@ -20,7 +20,12 @@ from summarizer.grounding.scope import (
     words_of,
 )
 from summarizer.grounding.seats import codes_in, seat_of
-from summarizer.languages.language import read_language
+from summarizer.languages.language import (
+    ENGLISH,
+    by_words,
+    is_spaced,
+    read_language,
+)
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Check
 
@@ -47,14 +52,14 @@ def overtold(scene: Scene) -> Iterator[Check]:
     least = 2 if act in _STANDS else _LEAST.get(act, 0) if act else None
     if act in _TELLS and _is_to_come(scene.quote):
         least = 3
-    if not least or not scene.same_language or scene.quote_language != "en":
+    if not least or not scene.same_language or not scene.by_words:
         return
     governor = _governor(scene)
     if governor is None:
         return
     level, word = governor
     for acts, name in ((_STANDS, "pondering"), (_TELLS, "wishing")):
-        if act in acts and not listed(name, "en").fullmatch(word):
+        if act in acts and not listed(name, scene.quote_language).fullmatch(word):
             return
     if act == "agrees" and has("assenting", scene.quote):
         return
@@ -63,7 +68,7 @@ def overtold(scene: Scene) -> Iterator[Check]:
     if any(own <= level for own, _ in _levels(scene.statement)):
         return
     segment = _border().split(_spoken_lead(scene))[-1]
-    if "not" not in word and (negations(scene.quote) or negations(segment)):
+    if not negations(word) and (negations(scene.quote) or negations(segment)):
         return
     detail = f"the act is more than the text's “{word}”"
     yield Check(kind="modality", detail=detail)
@@ -76,7 +81,7 @@ def overtold_east(scene: Scene) -> Iterator[Check]:
     in it; a firm word there settles it.
     """
     act, language = scene.claim.act, scene.quote_language
-    if act not in {*_LEAST, *_TELLS} or language == "en":
+    if act not in {*_LEAST, *_TELLS} or by_words(language):
         return
     lists = ["hoping"] if act in _TELLS else ["levels.1"]
     if act != "agrees" and act not in _TELLS:
@@ -95,7 +100,7 @@ def overtold_east(scene: Scene) -> Iterator[Check]:
 
 def _says_less(scene: Scene, lists: list[str]) -> bool:
     """Whether the statement has a word of doubt or of wish itself."""
-    if scene.statement_language == "en":
+    if by_words(scene.statement_language):
         names = ["levels.1", "levels.2"]
         names += ["futures"] if "intents" in lists else []
     else:
@@ -107,7 +112,7 @@ def _weak_governor(scene: Scene, lists: list[str]) -> str:
     """The word of doubt or wish that governs the quote; none where a firm one does."""
     language = scene.quote_language
     lead = _COMMA.split(simplified(_spoken_lead(scene)))[-1][-_GOVERNED:]
-    first = _OPENING if language == "vi" else _OPENING_HAN
+    first = _OPENING if is_spaced(language) else _OPENING_HAN
     quote = _past_things(simplified(scene.quote), language, first)
     opening = _COMMA.split(quote)[0][:first]
     for text, place in ((lead, -1), (opening, 0)):
@@ -136,10 +141,10 @@ def _past_things(quote: str, language: str, first: int) -> str:
 def no_refusal(scene: Scene) -> Iterator[Check]:
     """ "does not rule out X" told as an act against X."""
     act, language = scene.claim.act, scene.quote_language
-    if act not in DENYING or act in ("demands", "warns") or language == "en":
+    if act not in DENYING or act in ("demands", "warns") or by_words(language):
         return
     lead = scene.lead[-_ALLOWED:]
-    around = simplified(f"{lead}{' ' if language == 'vi' else ''}{scene.quote}")
+    around = simplified(f"{lead}{' ' if is_spaced(language) else ''}{scene.quote}")
     match = listed("allows", language).search(around)
     if match is None or match.end() <= len(lead):
         return
@@ -151,16 +156,20 @@ def no_refusal(scene: Scene) -> Iterator[Check]:
 
 def of_another(scene: Scene) -> Iterator[Check]:
     """What is welcomed or noted in somebody else, told as the welcomer's own."""
-    if scene.claim.act not in _OWN or scene.quote_language != "en":
+    if scene.claim.act not in _OWN or not scene.by_words:
         return
     lead = _spoken_lead(scene)
     if {m.code for m in find_sides(scene.quote[:_OPENING])} & set(scene.claim.holders):
         return  # the quote names its holder
-    for match in listed("praising", "en").finditer(lead):
+    for match in listed("praising", scene.quote_language).finditer(lead):
         gap = lead[match.end() :]
-        ended = _border().search(gap) or listed("owning", "en").search(gap)
+        ended = _border().search(gap) or listed("owning", scene.quote_language).search(
+            gap
+        )
         # "noted they are", without a "that": their own again
-        ended = ended or words_of("en").offices.pronoun.match(gap.lstrip())
+        ended = ended or words_of(scene.quote_language).offices.pronoun.match(
+            gap.lstrip()
+        )
         if len(gap) > _GOVERNED or ended:
             continue
         if {m.code for m in find_sides(gap)} & set(scene.claim.holders):
@@ -172,13 +181,13 @@ def of_another(scene: Scene) -> Iterator[Check]:
 
 def against_itself(scene: Scene) -> Iterator[Check]:
     """A worry told as a support, or an offer told as a refusal."""
-    if scene.quote_language != "en":
+    if not scene.by_words:
         return
     act, lead = scene.claim.act, _spoken_lead(scene)
     if act in _FOR and not has("sharp.1", scene.statement):
-        for match in listed("sharp.1", "en").finditer(lead):
+        for match in listed("sharp.1", scene.quote_language).finditer(lead):
             gap = lead[match.end() :]
-            near = listed("touching", "en").match(gap.lstrip())
+            near = listed("touching", scene.quote_language).match(gap.lstrip())
             if near and len(gap) <= _GOVERNED and not _border().search(gap):
                 detail = f"“{match.group()}” stands before the quote"
                 yield Check(kind="negation", detail=detail)
@@ -186,7 +195,7 @@ def against_itself(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
     if act not in DENYING or act in ("demands", "warns") or _resists(around):
         return
-    if firm := listed("offers", "en").search(scene.quote):
+    if firm := listed("offers", scene.quote_language).search(scene.quote):
         detail = f"the quote's “{firm.group()}” is no refusal"
         yield Check(kind="negation", detail=detail)
 
@@ -208,7 +217,7 @@ def _spoken_lead(scene: Scene) -> str:
 
 def _is_to_come(quote: str) -> bool:
     """Whether the quote's own verb is a "would", as behind "hopes that"."""
-    return listed("wills", "en").search(quote) is not None
+    return listed("wills", ENGLISH).search(quote) is not None
 
 
 def _governor(scene: Scene) -> tuple[int, str] | None:
@@ -236,8 +245,8 @@ def _levels(text: str) -> list[tuple[int, str]]:
 @cache
 def _border(at_that: bool = True) -> re.Pattern[str]:
     """Where another clause begins, at a "that" too or not."""
-    words = listed("borders", "en").pattern
-    more = f"|{listed('that', 'en').pattern}" if at_that else ""
+    words = listed("borders", ENGLISH).pattern
+    more = f"|{listed('that', ENGLISH).pattern}" if at_that else ""
     return re.compile(f"[,;:]|{words}{more}", re.IGNORECASE)
 
 
@@ -248,11 +257,14 @@ def _level(match: re.Match[str]) -> int:
 @cache
 def _sure_words() -> re.Pattern[str]:
     """All levels in one pattern: of two words that begin together, the weaker."""
-    table = read_language("en").guard
+    table = read_language(ENGLISH).guard
     groups = {
         1: [*table.levels["1"], *table.open],
         2: table.levels["2"],
-        3: [*(w for w in table.levels["3"] if w != "to"), *table.futures],
+        3: [
+            *(w for w in table.levels["3"] if w not in table.particles),
+            *table.futures,
+        ],
         4: table.levels["4"],
         5: table.levels["5"],
     }
@@ -263,16 +275,16 @@ def _sure_words() -> re.Pattern[str]:
 @cache
 def _charge() -> re.Pattern[str]:
     """Whom a verb of `accusing` charges, and with what."""
-    of = listed("charges", "en").pattern
+    of = listed("charges", ENGLISH).pattern
     return re.compile(rf"\s+(?P<who>[^,;.]{{2,50}}?)\s+{of}[^,;.]{{0,40}}")
 
 
 def accused(scene: Scene) -> Iterator[Check]:
     """What a side is charged with, told as its own word or deed."""
-    if scene.quote_language != "en" or has("accusing", scene.statement):
+    if not scene.by_words or has("accusing", scene.statement):
         return
     lead = scene.lead
-    for match in listed("accusing", "en").finditer(lead):
+    for match in listed("accusing", scene.quote_language).finditer(lead):
         charge = _charge().fullmatch(lead[match.end() :])
         if charge is None:
             continue
@@ -287,10 +299,10 @@ def accused(scene: Scene) -> Iterator[Check]:
 
 def undoubled(scene: Scene) -> Iterator[Check]:
     """A refusal told of what is only not refused: "did not rule out X"."""
-    if scene.quote_language != "en":
+    if not scene.by_words:
         yield from _undoubled_east(scene)
         return
-    match = listed("doubles", "en").search(scene.quote)
+    match = listed("doubles", scene.quote_language).search(scene.quote)
     if match is None or has("doubles", scene.statement):
         return
     refused = oppositions(scene.statement) or has("deniers", scene.statement)

@@ -15,6 +15,7 @@ from summarizer.grounding.scope import negations
 from summarizer.grounding.seats import codes_in
 from summarizer.grounding.translating import tells_part
 from summarizer.grounding.wording import content
+from summarizer.languages.language import ENGLISH
 from summarizer.models import Check
 
 _REACH = 100
@@ -102,7 +103,7 @@ def _is_subject(scene: Scene) -> bool:
 
 def _supposes(scene: Scene) -> bool:
     """Whether a statement's "would" stands where the quote has "will": it supposes."""
-    told = listed("supposing", "en").search(scene.statement)
+    told = listed("supposing", ENGLISH).search(scene.statement)
     sure = has("wills", scene.quote) and not has("supposing", scene.sentence)
     return told is not None and told.start() > 0 and sure
 
@@ -119,7 +120,7 @@ def lacks(guard: GuardWords, quote: str) -> str:
 def _names(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the statement names the condition in other words."""
     behind = re.split(r"[,;.，。]", match.string[match.end() :])[0][:_REACH]
-    if not scene.is_english and tells_part(scene, match.start(), match.end(), behind):
+    if not scene.is_by_words and tells_part(scene, match.start(), match.end(), behind):
         return True
     if scene.same_language:
         return repeats(scene, content(behind))
@@ -140,7 +141,7 @@ def conditioned_anew(scene: Scene) -> Iterator[Check]:
         return
     match = guard.conditions.search(scene.statement)
     ends = match and not scene.statement[match.end() :].strip(" .")
-    if ends and scene.is_english:
+    if ends and scene.is_by_words:
         return  # "others pending" hangs on nothing
     if match and not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"

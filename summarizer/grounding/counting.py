@@ -15,7 +15,7 @@ from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.wording import WORD
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, read_language
 from summarizer.languages.lists import read_lists
 from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.numerals import number_words
@@ -30,7 +30,7 @@ _BOUND_REACH = 16  # characters between "up to" and its number: "up to as many a
 
 def miscounted(scene: Scene) -> Iterator[Check]:
     """A first, second, one or two of what the quote counts otherwise."""
-    if not _is_english(scene):
+    if not scene.is_by_words:
         return
     there, told = _counts(scene.sentence), _counts(scene.statement)
     for noun, values in told.items():
@@ -56,7 +56,7 @@ def _counts(text: str) -> dict[str, dict[float, str]]:
         for noun in words[at + 1 : at + 1 + _BEHIND]:
             if noun.group().lower() in table or "," in text[match.end() : noun.start()]:
                 break
-            if is_anywhere(noun.group().lower()) or listed("links", "en").fullmatch(
+            if is_anywhere(noun.group().lower()) or listed("links", ENGLISH).fullmatch(
                 noun.group()
             ):
                 break  # "lorries first over the bridge" counts nothing
@@ -80,7 +80,7 @@ def durations(text: str) -> dict[float, str]:
     found: dict[float, str] = {}
     days = {unit: float(n) for unit, n in read_lists("numerals")["days"].items()}
     table = _table()
-    for unit, words in read_language("en").numerals.periods.items():
+    for unit, words in read_language(ENGLISH).numerals.periods.items():
         if unit not in days:
             continue
         pattern = rf"(?P<n>\d+|[a-z]+)[\s-](?:{'|'.join(words)})(?!\w)"
@@ -99,7 +99,7 @@ def same_time(one: float, other: float) -> bool:
 
 def other_share(scene: Scene) -> Iterator[Check]:
     """ "half" told for "a third", and a rise for a fall."""
-    if not _is_english(scene):
+    if not scene.is_by_words:
         return
     for section in ("shares", "multiples"):
         told, there = _held(section, scene.statement), _held(section, scene.sentence)
@@ -114,7 +114,7 @@ def other_share(scene: Scene) -> Iterator[Check]:
 def _turned(scene: Scene) -> Iterator[Check]:
     """A rise told as a fall, the number being the same."""
     for one, other in (("rising", "falling"), ("falling", "rising")):
-        match = listed(one, "en").search(scene.statement)
+        match = listed(one, scene.quote_language).search(scene.statement)
         if (
             match
             and has(other, scene.quote)
@@ -130,7 +130,7 @@ def _turned(scene: Scene) -> Iterator[Check]:
 @cache
 def _section(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
     table = {w: float(v) for w, v in number_words(section).items()}
-    return re.compile(either(list(table), "en"), re.IGNORECASE), table
+    return re.compile(either(list(table), ENGLISH), re.IGNORECASE), table
 
 
 def _held(section: str, text: str) -> dict[float, str]:
@@ -141,7 +141,7 @@ def _held(section: str, text: str) -> dict[float, str]:
 
 def unbounded(scene: Scene) -> Iterator[Check]:
     """A bound turned round, or an upper bound left away from its number."""
-    if not _is_english(scene):
+    if not scene.is_by_words:
         return
     for one, other in (("at_most", "at_least"), ("at_least", "at_most")):
         match = _bounding(one, scene.statement)
@@ -153,7 +153,7 @@ def unbounded(scene: Scene) -> Iterator[Check]:
         has(n, scene.statement) for n in ("at_most", "at_least", "some", "trailing")
     ):
         return
-    if trailing := listed("trailing", "en").search(scene.quote):
+    if trailing := listed("trailing", scene.quote_language).search(scene.quote):
         detail = f"the quote's “{trailing.group()}” is not in the statement"
         yield Check(kind="quantifier", detail=detail)
         return
@@ -168,14 +168,10 @@ def unbounded(scene: Scene) -> Iterator[Check]:
 
 def _bounding(name: str, text: str) -> re.Match[str] | None:
     """The first bound with a number right behind it."""
-    for match in listed(name, "en").finditer(text):
+    for match in listed(name, ENGLISH).finditer(text):
         if numbers(text[match.end() : match.end() + _BOUND_REACH]):
             return match
     return None
-
-
-def _is_english(scene: Scene) -> bool:
-    return scene.same_language and scene.quote_language == "en"
 
 
 COUNTING = (miscounted, other_share, unbounded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.normalising import normalise
@@ -11,13 +12,30 @@ from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.verbs import opens_sentence
 from summarizer.grounding.wording import WORD, plain, plain_words
+from summarizer.languages.language import by_words, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Check
 
 _OWN: frozenset[Act] = frozenset(("commits", "ready_to", "has_done", "agrees"))
-# Between a subject and a quote that begins with its verb.
-_HELPED = re.compile(r"(?:\s+(?:also|has|have|had|will|would|then|further|\w+ly))*\s*$")
-_PAIRED = re.compile(r"(?:\band|\bwith|\bor|,)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _helped(language: str) -> re.Pattern[str]:
+    """Between a subject and a quote that begins with its verb."""
+    helpers = "|".join(read_language(language).guard.helped)
+    return re.compile(rf"(?:\s+(?:{helpers}))*\s*$")
+
+
+@cache
+def _paired(language: str) -> re.Pattern[str]:
+    paired = "|".join(read_language(language).guard.paired)
+    return re.compile(
+        rf"(?:\b(?:{paired})|,)\s+(?:{_article(language)}\s+)?$", re.IGNORECASE
+    )
+
+
+def _article(language: str) -> str:
+    return f"(?:{'|'.join(read_language(language).word_voices.article)})"
 
 
 def not_its_deed(scene: Scene) -> Iterator[Check]:
@@ -26,20 +44,23 @@ def not_its_deed(scene: Scene) -> Iterator[Check]:
     Only where the quote begins with a verb and right before it stands the side alone.
     """
     claim = scene.claim
-    if claim.act not in _OWN or scene.quote_language != "en":
+    language = scene.quote_language
+    if claim.act not in _OWN or not by_words(language):
         return
-    words = words_of("en")
-    verb = words.predicates.match(scene.quote) or listed("promising", "en").match(
+    words = words_of(language)
+    verb = words.predicates.match(scene.quote) or listed("promising", language).match(
         scene.quote
     )
-    lead = _HELPED.sub("", scene.lead)
+    lead = _helped(language).sub("", scene.lead)
     last = [m for m in find_sides(lead) if m.form != "adjective" and m.end == len(lead)]
     if verb is None or not last:
         return
     (actor,) = last[:1]
-    before = re.sub(r"\b[Tt]he\s*$", "", lead[: actor.start])
-    begins = before.rstrip().endswith("that") or opens_sentence(before, len(before))
-    if not begins or _PAIRED.search(before.rstrip(" ,")):
+    before = re.sub(rf"\b(?i:{_article(language)})\s*$", "", lead[: actor.start])
+    that = "|".join(read_language(language).guard.that)
+    led = re.search(rf"(?:{that})$", before.rstrip()) is not None
+    begins = led or opens_sentence(before, len(before))
+    if not begins or _paired(language).search(before.rstrip(" ,")):
         return
     if claim.side == JOINT or actor.code not in claim.holders:
         detail = f"“{lead[actor.start :]}” is who does it, not {claim.side}"
@@ -48,11 +69,11 @@ def not_its_deed(scene: Scene) -> Iterator[Check]:
 
 def of_another_person(scene: Scene) -> Iterator[Check]:
     """A named person who says what, in the text, another named person says."""
-    if scene.quote_language != "en" or not scene.voice.alone:
+    if not by_words(scene.quote_language) or not scene.voice.alone:
         return
     page = normalise(scene.text)
     subject = page.text[scene.voice.start : scene.voice.verb]
-    verb = words_of("en").reporting.search(scene.statement)
+    verb = words_of(scene.quote_language).reporting.search(scene.statement)
     names = {
         part: p.name
         for p in scene.meeting.participants
@@ -71,10 +92,10 @@ def of_another_person(scene: Scene) -> Iterator[Check]:
 
 def left_open(scene: Scene) -> Iterator[Check]:
     """ "did not rule out X" told as X, or as no X: it leaves both open."""
-    if scene.quote_language != "en" or not scene.same_language:
+    if not scene.is_by_words:
         return
     around = f"{scene.lead[-_DENIAL:]}{scene.quote}"
-    match = listed("unexcluded", "en").search(around)
+    match = listed("unexcluded", scene.quote_language).search(around)
     if match is None or match.end() <= len(scene.lead[-_DENIAL:]):
         return
     kept = ("levels.1", "doubting", "unexcluded", "hedges", "openness", "levels.2")

@@ -166,7 +166,7 @@ _CHECKS = (
 
 def scaled(scene: Scene) -> Iterator[Check]:
     """All of these, but between two English texts."""
-    if scene.is_english:
+    if scene.is_by_words:
         return
     for rule in _CHECKS:
         yield from rule(scene)

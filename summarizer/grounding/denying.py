@@ -29,6 +29,7 @@ from summarizer.grounding.translating import (
     tells_clause,
 )
 from summarizer.grounding.wording import WORD, content
+from summarizer.languages.language import ENGLISH, is_spaced
 from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
 from summarizer.scripts import is_cjk
@@ -191,7 +192,7 @@ def _says_no(scene: Scene) -> bool:
         return True
     if scene.same_language:
         there = scene.sentence
-        if scene.quote_language == "en":
+        if scene.by_words:
             # "had not come for a veto" is not told by the veto itself.
             there = "" if oppositions(scene.quote) else scene.quote
         return _refuses(scene.statement) and not _is_all_from(scene.statement, there)
@@ -200,7 +201,7 @@ def _says_no(scene: Scene) -> bool:
 
 def _turns_unless(scene: Scene) -> bool:
     """Whether "not unless it rains" is told as "if it rains", and "not before" too."""
-    if scene.is_english:
+    if scene.is_by_words:
         return False
     if has("negative_ifs", scene.quote) and has("if_words", scene.statement):
         return True
@@ -266,8 +267,12 @@ def _speaks_of_it(scene: Scene, denial: re.Match[str]) -> bool:
     """
     denied = set(_phrase_behind(scene.statement, denial.end(), _WIDE_PHRASE))
     denied |= set(content(_CLAUSE.split(scene.statement[: denial.start()])[-1]))
-    words = words_of("en")
-    refused = [words.lexical, listed("deniers", "en"), listed("near_deniers", "en")]
+    words = words_of(ENGLISH)
+    refused = [
+        words.lexical,
+        listed("deniers", ENGLISH),
+        listed("near_deniers", ENGLISH),
+    ]
     begins = [m.end() for pattern in refused for m in pattern.finditer(scene.quote)]
     asserted = scene.quote[: min(begins)] if begins else scene.quote
     if begins and not denied & set(content(asserted)):
@@ -309,10 +314,10 @@ def _is_affirmed(scene: Scene, denial: re.Match[str]) -> bool:
     """
     if not scene.same_language:
         return True
-    if scene.is_english:
+    if scene.is_by_words:
         return _speaks_of_it(scene, denial)
     denied = scene.statement[denial.end() :]
-    if scene.quote_language == "zh":
+    if not is_spaced(scene.quote_language):
         return repeats_han(scene.quote, denied) and not _refuses(scene.quote)
     phrase = _phrase_behind(scene.statement, denial.end())
     there = set(content(scene.quote))
@@ -356,7 +361,7 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
     turned = []
     for match in (*negations(scene.quote), *oppositions(scene.quote)):
         words = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
-        if scene.is_english:
+        if scene.is_by_words:
             words |= set(content(_CLAUSE.split(scene.quote[: match.start()])[-1]))
             words |= _each_denied(scene, match)
         turned.append(words)
@@ -384,8 +389,8 @@ def _each_denied(scene: Scene, match: re.Match[str]) -> set[str]:
     at = whole.find(scene.quote)
     end = at + len(scene.quote) if at >= 0 else len(scene.quote)
     behind = (whole if at >= 0 else scene.quote)[max(at, 0) + match.end() :]
-    listing = listed("alternatives", "en").search(behind)
-    ended = words_of("en").ends.search(behind)
+    listing = listed("alternatives", ENGLISH).search(behind)
+    ended = words_of(ENGLISH).ends.search(behind)
     if listing is None or (ended and ended.start() < listing.start()):
         return set()
     return set(content(behind[: end - max(at, 0) - match.end()]))

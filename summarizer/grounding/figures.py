@@ -23,14 +23,18 @@ from summarizer.grounding.numerals import (
 )
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of
-from summarizer.languages.language import read_language
+from summarizer.languages.language import (
+    ENGLISH,
+    all_languages,
+    is_spaced,
+    read_language,
+)
 from summarizer.languages.records import Words
 from summarizer.languages.tables.numerals import Numerals
 from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Check
 
-_LISTED = re.compile(r"[,、](?:\s*(?:and|và))?|\s-\s|\b(?:and|và)\b|[和与及]")
 # Words, or characters in Chinese, that a member of a list has at most.
 _MEMBER, _MEMBER_HAN = 6, 10
 _BREAK = re.compile(r"[.;:()]\s|[。；：（）]|\n\n")
@@ -54,9 +58,9 @@ def number(scene: Scene) -> Iterator[Check]:
     """A number of which the quote, or the text around it, has none."""
     quoted = numbers(scene.quote)
     there = quoted | numbers(scene.sentence)
-    if scene.is_english:
+    if scene.is_by_words:
         there |= numbers(scene.paragraph)
-    told = numbers(scene.statement) if scene.is_english else stated(scene.statement)
+    told = numbers(scene.statement) if scene.is_by_words else stated(scene.statement)
     # A lone one is an article or "this" in Chinese, and replaced by nothing.
     replaced = [value for value in quoted if value not in told and value != 1]
     known = _known(scene, quoted, replaced)
@@ -65,7 +69,7 @@ def number(scene: Scene) -> Iterator[Check]:
             continue
         if not replaced and (value in there or _is_ordinal_of(scene, wording)):
             continue
-        if scene.is_english and (
+        if scene.is_by_words and (
             (not quoted and value in held(f"{scene.paragraph} {scene.sentence}"))
             or _is_duration(scene, wording)
         ):
@@ -94,7 +98,7 @@ def _known(
     known |= _yearly(scene)
     if _said(_numerals(scene.quote).apiece, scene.quote):
         known |= {_BOTH * value for value in quoted}
-    if not scene.is_english:
+    if not scene.is_by_words:
         figures = [value for value, wording in quoted.items() if wording[0].isdigit()]
         known |= {abs(one - other) for one in figures for other in figures}
         known |= shares(scene.quote).keys()
@@ -215,15 +219,26 @@ def _is_duration(scene: Scene, wording: str) -> bool:
     )
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """What stands between the members of a list."""
+    every = all_languages()
+    spaced = "|".join(w for each in every if each.spaced for w in each.profile.joins)
+    tight = "|".join(w for each in every if not each.spaced for w in each.profile.joins)
+    return re.compile(
+        rf"[,、](?:\s*(?:{spaced}))?|\s-\s|\b(?:{spaced})\b|{tight or '(?!)'}"
+    )
+
+
 def _counted(quote: str) -> set[float]:
     """How many things the quote lists: "trade, rail and defence" are three.
 
     Each list of short members by itself, and the sides that are named.
     """
     counts = {len({mention.code for mention in find_sides(quote)})}
-    ends = either(read_language("en").word_voices.relatives, "en")
+    ends = either(read_language(ENGLISH).word_voices.relatives, ENGLISH)
     for part in _BREAK.split(re.sub(rf", (?={ends})", "; ", quote)):
-        run, members = 1, _LISTED.split(part)
+        run, members = 1, _listed().split(part)
         for at, member in enumerate(members[1:], 2):
             run += 1
             if at == len(members) or not _is_member(member):
@@ -233,8 +248,8 @@ def _counted(quote: str) -> set[float]:
 
 
 def _is_member(words: str) -> bool:
-    size = len(words) if language_of(words) == "zh" else len(words.split())
-    return size <= (_MEMBER_HAN if language_of(words) == "zh" else _MEMBER)
+    size = len(words) if not is_spaced(language_of(words)) else len(words.split())
+    return size <= (_MEMBER_HAN if not is_spaced(language_of(words)) else _MEMBER)
 
 
 def currency(scene: Scene) -> Iterator[Check]:
@@ -258,8 +273,8 @@ def _money(text: str) -> dict[str, str]:
 @cache
 def _currencies(language: str) -> dict[str, re.Pattern[str]]:
     """Letters or a sign stand right before a figure, no border is between."""
-    border = "" if language == "zh" else r"(?<![^\W\d_])"
-    behind = "" if language == "zh" else r"(?![^\W\d_])"
+    border = "" if not is_spaced(language) else r"(?<![^\W\d_])"
+    behind = "" if not is_spaced(language) else r"(?![^\W\d_])"
     return {
         code: re.compile(f"{border}(?:{'|'.join(words)}){behind}", re.IGNORECASE)
         for code, words in read_language(language).numerals.money.items()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import GuardWords, guard_of
@@ -24,6 +25,8 @@ from summarizer.grounding.scope import (
     language_at,
     words_of,
 )
+from summarizer.languages.language import all_languages, is_spaced
+from summarizer.languages.lists import either
 
 _HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
@@ -61,7 +64,7 @@ def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
     clause = max(floor, clause_start(text, start))
     place = _Place(
         text, clause, start, end, words_of(language), guard_of(language),
-        language == "zh",
+        not is_spaced(language),
     )  # fmt: skip
     return next((cut for rule in _RULES for cut in rule(place)), None)
 
@@ -97,7 +100,7 @@ def _says_anew(place: _Place, begin: int) -> bool:
     not start it, [takes no part]"; "there must be no war, and [the people must eat]".
     """
     gap = place.text[begin : place.start].rstrip()
-    joined = gap.removesuffix(" and").rstrip()
+    joined = _joining().sub("", gap)
     if not joined.endswith(","):
         return False
     if place.guard.finite.match(place.text, place.start, place.end):
@@ -107,10 +110,16 @@ def _says_anew(place: _Place, begin: int) -> bool:
     )
 
 
+@cache
+def _joining() -> re.Pattern[str]:
+    words = (word for each in all_languages() for word in each.profile.joins)
+    return re.compile(rf"\s*(?:{either(words)})$")
+
+
 def _in_aside(place: _Place, match: re.Match[str]) -> bool:
     """Whether a denial stands in a relative clause that closes before the quote."""
     before = place.text[place.clause : match.start()]
-    opened = re.search(r",\s*(?:which|who|whose|where)\b[^,]*$", before)
+    opened = place.guard.asides.search(before)
     behind = place.text[match.end() : place.start]
     return bool(opened) and len(_COMMAS.findall(behind)) == 1
 
@@ -145,7 +154,7 @@ def _coordinates(gap: str) -> bool:
     """Whether a comma, "and" or "or" leads to the quote: it may be no object of the
     denial but another act beside it.
     """
-    if re.search(r"(?:\b(?:and|or)(?:\s+to)?|\b(?:và|hoặc)|[和与及])\s*$", gap):
+    if _ending("coordinating").search(gap.rstrip()):
         return True
     return gap.rstrip()[-1:] in (",", "，", "、") and len(_COMMAS.findall(gap)) % 2 == 1
 
@@ -213,7 +222,14 @@ def _opens_clause(place: _Place, at: int) -> bool:
     before = place.text[place.clause : at].rstrip()
     if not before or before[-1] in ",，;:：\"'":
         return True
-    return bool(re.search(r"(?:\b(?:that|and|but|rằng|và)|表示|指出|说|强调)$", before))
+    return _ending("clause_openers").search(before) is not None
+
+
+@cache
+def _ending(name: str) -> re.Pattern[str]:
+    """Any word of a list, in whatever language, at the end of a text."""
+    words = (word for each in all_languages() for word in getattr(each.guard, name))
+    return re.compile(rf"(?:{either(words)})$")
 
 
 def _stop(text: str, at: int) -> int:

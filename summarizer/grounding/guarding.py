@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.languages.language import read_language
+from summarizer.languages.language import by_words, is_spaced, read_language
 from summarizer.languages.records import Words
 
 _NEVER = r"(?!)"  # a pattern that nothing matches
@@ -15,10 +15,14 @@ _SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
 _ASIDE = 30  # characters between two commas: "might, in time, [open]"
 
 
-def either(words: Iterable[str], language: str) -> str:
-    """One pattern of several, the longest first, at word borders but in Chinese."""
+def either(words: Iterable[str], language: str, *, tight: bool = False) -> str:
+    """One pattern of several, the longest first, at word borders where words have some.
+
+    A tight one has none.
+    """
     joined = "|".join(sorted(words, key=len, reverse=True))
-    return f"(?:{joined})" if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+    bare = tight or not is_spaced(language)
+    return f"(?:{joined})" if bare else rf"(?<!\w)(?:{joined})(?!\w)"
 
 
 class GuardWords(NamedTuple):
@@ -42,6 +46,7 @@ class GuardWords(NamedTuple):
     rumoured: re.Pattern[str]
     own: re.Pattern[str]
     topics: re.Pattern[str]
+    asides: re.Pattern[str]  # a relative clause, to the end of the text
     addressed: re.Pattern[str]
     subject: re.Pattern[str]
     purposes: re.Pattern[str]
@@ -54,15 +59,17 @@ class GuardWords(NamedTuple):
 
 @cache
 def guard_of(language: str) -> GuardWords:
-    """The lists of "en", "zh" or "vi"."""
+    """The lists of a built-in language."""
     lists = read_language(language).guard
     told = either(read_language(language).scope.reporting, language)
+    untold = "".join(f"(?<!{word})" for word in lists.untold_behind)
+    behind = "|".join(lists.untold_before or (_NEVER,))
 
     def plain(words: Words) -> re.Pattern[str]:
         return _compiled(either(words or (_NEVER,), language))
 
     return GuardWords(
-        told=_compiled(rf"(?<!had )(?<!has )(?<!have )(?:{told})(?!法)"),
+        told=_compiled(rf"{untold}(?:{told})(?!{behind})"),
         alleged=_compiled(rf"{either(lists.alleged, language)}[\s\"']*$"),
         denied=_compiled(
             rf"{_aside(language)}[\s\"',]*{either(lists.denied, language)}"
@@ -81,6 +88,7 @@ def guard_of(language: str) -> GuardWords:
         unconditional=plain(lists.unconditional),
         own=plain(lists.own),
         topics=plain(lists.topics),
+        asides=_compiled(rf",\s*(?:{'|'.join(lists.asides or (_NEVER,))})\b[^,]*$"),
         addressed=_compiled(rf"(?:{'|'.join(lists.addressed or (_NEVER,))})$"),
         subject=_compiled(
             rf"(?:{'|'.join(lists.subject or (_NEVER,))})"
@@ -99,13 +107,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _aside(language: str) -> str:
-    return "" if language == "zh" else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
+    return "" if not is_spaced(language) else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
 
 
 def _hedges(language: str) -> re.Pattern[str]:
     lists, scope = read_language(language).guard, read_language(language).scope
     helpers = either(scope.adverbs + scope.auxiliaries, language)
-    gap = "" if language == "zh" else r"\s*"
+    gap = "" if not is_spaced(language) else r"\s*"
     return _compiled(
         rf"{either(lists.hedges, language)}(?:{gap}{helpers})*"
         rf"(?:{gap}{either(lists.adverbials or (_NEVER,), language)})?"
@@ -117,16 +125,17 @@ def _parts(language: str) -> dict[str, re.Pattern[str]]:
     """The quantifiers: before what they limit, and in its subject."""
     parts = either(read_language(language).guard.parts, language)
     told = read_language(language).scope.reporting
-    if language == "zh":
-        border = r"(?:^|[,，;；:：\"']|表示|指出|强调|说|认为|但|而|称|重申|希望|，)"
-        few = rf"[^,，;；]{{0,{_SUBJECT_HAN}}}"
-    else:
-        border = rf"(?:^|[,;:\"'(]|\b(?:that|and|but|rằng|{'|'.join(told)})(?!\w))"
+    openers = read_language(language).guard.part_openers
+    if read_language(language).spaced:
+        words = "|".join((*openers, *told))
+        border = rf"(?:^|[,;:\"'(]|\b(?:{words})(?!\w))"
         few = rf"(?:\s[\w'-]+){{0,{_SUBJECT_WORDS}}}"
+    else:
+        border = rf"(?:^|[,，;；:：\"']|{'|'.join(openers)})"
+        few = rf"[^,，;；]{{0,{_SUBJECT_HAN}}}"
+    of = "|".join(read_language(language).guard.part_of)
     return {
-        "parts": _compiled(
-            rf"{parts}(?:\s+of)?(?:\s+(?:the|its|their|these|those))?[\s\"']*$"
-        ),
+        "parts": _compiled(rf"{parts}(?:{of})?[\s\"']*$"),
         "part_subject": _compiled(
             rf"{border}\s*({parts}){few}(?:,[^,]{{1,{_ASIDE}}},)?\s*$"
         ),
@@ -143,8 +152,10 @@ def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
     teller = rf"{facing}{others}(?!{events})"
     sources = either(lists.sources, language)
     # Beyond English a speaker behind his words ends the sentence: else he tells on.
-    closed = "" if language == "en" else r"(?=[\s\"']*(?:[,.;!?，。；！？]|$))"
-    which = "" if language == "zh" else rf"(?:{either(lists.which, language)}\s+)*"
+    closed = "" if by_words(language) else r"(?=[\s\"']*(?:[,.;!?，。；！？]|$))"
+    which = (
+        "" if not is_spaced(language) else rf"(?:{either(lists.which, language)}\s+)*"
+    )
     return {
         "hearsay": _compiled(
             rf"{either(lists.hearsay, language)}"

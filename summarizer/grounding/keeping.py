@@ -17,7 +17,7 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
-from summarizer.languages.language import read_language
+from summarizer.languages.language import by_words, is_spaced, read_language
 from summarizer.languages.records import Table, Words
 from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
@@ -55,7 +55,7 @@ def keeps(told: Told, reason: Reason, quoted: str = "", outer: str = "") -> bool
     if reason == "negation_cut":
         return _keeps_denial(told, statement, quoted, outer)
     if reason == "attribution_cut":
-        answers = told.act in DENYING and language_of(quoted) != "en"
+        answers = told.act in DENYING and not by_words(language_of(quoted))
         if (
             answers
             and has("deniers", re.split("[,，]", quoted, maxsplit=1)[-1])
@@ -73,17 +73,19 @@ def _keeps_denial(told: Told, statement: str, quoted: str, outer: str) -> bool:
     own = told.act in DENYING and not _is_objection(quoted)
     own = own or (told.act == "discusses" and has("levels.1", outer))
     one_language = language_of(statement) == language_of(quoted)
-    if language_of(quoted) != "en" and _is_objection(quoted):
+    if not by_words(language_of(quoted)) and _is_objection(quoted):
         open_still = has("levels.1", statement) and not turnings(statement)
         own = own or open_still or has("allows", statement)
         more = not one_language and len(turnings(statement)) > len(turnings(quoted))
         return own or more
     doubts = _doubts(statement)
-    if language_of(quoted) != "en" and turnings(outer) and not _doubts(outer):
+    if not by_words(language_of(quoted)) and turnings(outer) and not _doubts(outer):
         doubts = False  # "considers X" denies no X
     if not one_language:
         return own or _refuses_more(statement, quoted, outer) or doubts
-    if language_of(quoted) != "en" and doubts:  # the quote's own doubt is no denial
+    if (
+        not by_words(language_of(quoted)) and doubts
+    ):  # the quote's own doubt is no denial
         doubts = not _doubts(quoted) or _doubts(outer)
     return own or refuses(statement, quoted) or doubts
 
@@ -93,9 +95,9 @@ def _is_objection(quoted: str) -> bool:
     quoted = simplified(quoted)
     language = language_of(quoted)
     words = " ".join(quoted.split()[:_FIRST_WORDS])
-    if language == "zh":
+    if not is_spaced(language):
         words = quoted[:_FIRST_HAN]
-    if language != "en" and listed("deniers", language).match(words):
+    if not by_words(language) and listed("deniers", language).match(words):
         return True
     return bool(oppositions(words)) or has("sharp.2", words) or has("objecting", words)
 
@@ -140,7 +142,7 @@ def cancelled(text: str) -> list[range]:
         gap = text[one.end() : other.start()].strip()
         apart = not gap and one.group() != other.group()
         rest = re.split("[,，。；;]", text[other.end() :])[0]
-        owned = language == "zh" and "的" in rest
+        owned = listed("possessive", language).search(rest) is not None
         if (apart or between.fullmatch(gap)) and not owned:
             pairs.append(range(one.start(), other.end()))
     return pairs
@@ -151,7 +153,7 @@ def refuses(text: str, quoted: str = "") -> bool:
     language = language_of(text)
     found = [*negations(text)]
     lists = words_of(language)
-    if language != "zh":  # "strike" is no refusal; those that are stand in `deniers`
+    if is_spaced(language):  # "strike" is no refusal; those that are stand in `deniers`
         found += [*oppositions(text), *lists.soft.finditer(text)]
     for pattern in (
         listed("deniers", language),
@@ -206,4 +208,4 @@ def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
     words = _named(lists, name)
     if not words:
         return re.compile("(?!)")
-    return re.compile(either(words, "zh" if tight else language), re.IGNORECASE)
+    return re.compile(either(words, language, tight=tight), re.IGNORECASE)

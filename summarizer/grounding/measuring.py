@@ -20,7 +20,7 @@ from summarizer.grounding.normalising import simplified
 from summarizer.grounding.numerals import numbers, value_of
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of
-from summarizer.languages.language import read_language
+from summarizer.languages.language import is_spaced, read_language
 from summarizer.models import Check
 
 # Characters between a bound and its number: "up to as many as 400", 不迟于今年5月.
@@ -37,14 +37,14 @@ class _Bound(NamedTuple):
 
 
 def _reach(text: str) -> int:
-    return _REACH_HAN if language_of(text) == "zh" else _REACH
+    return _REACH_HAN if not is_spaced(language_of(text)) else _REACH
 
 
 def _right_behind(text: str, at: int) -> set[float]:
     """The numbers that begin right behind a place, in its clause."""
     near = re.split("[;。]|,(?!\\d)", text[at : at + _reach(text) + _NUMBER])[0]
     start = re.search(rf"[\d{first_characters()}]", near)
-    if start is None and language_of(text) == "zh":
+    if start is None and not is_spaced(language_of(text)):
         return set()
     if start is not None and start.start() > _reach(text):
         return set()
@@ -198,7 +198,7 @@ def shares(text: str) -> dict[float, str]:
 
 def counted_otherwise(scene: Scene) -> Iterator[Check]:
     """Three times told as two: the same measure, counted otherwise."""
-    if scene.quote_language != "zh" or not scene.same_language:
+    if is_spaced(scene.quote_language) or not scene.same_language:
         return
     there = counted_han(simplified(scene.quote))
     for measure, values in counted_han(simplified(scene.statement)).items():
@@ -217,7 +217,7 @@ _CHECKS = (
 
 def measured(scene: Scene) -> Iterator[Check]:
     """All of these, but between two English texts."""
-    if scene.is_english:
+    if scene.is_by_words:
         return
     for rule in _CHECKS:
         yield from rule(scene)

@@ -25,7 +25,7 @@ class Naming:
         names = "|".join(map(re.escape, named)) or "(?!)"
         heads = tongue.office.pattern
         other = rf"(?!{tongue.spoken.pattern}|{names}|{tongue.stranger})"
-        if tongue.language == "zh":
+        if not tongue.spaced:
             shape = (
                 rf"(?:(?:{other}[^\W\d_]){{0,10}}?{heads})?"
                 rf"(?P<name>{names})(?:{heads})*"
@@ -38,7 +38,7 @@ class Naming:
         self.person = re.compile(shape)
         self.unknown = re.compile(
             rf"(?:(?!{tongue.spoken.pattern})[^\W\d_]){{2,10}}{tongue.telling}"
-            if tongue.language == "zh"
+            if not tongue.spaced
             else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
             rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling}|{tongue.saying.pattern})"
         )
@@ -58,7 +58,7 @@ class Naming:
             if self.text.startswith(name, start):
                 return code, start + len(name)
         codes = short_codes(self.text[start : start + 1], self.known.sides)
-        if self.tongue.language == "zh" and codes:
+        if not self.tongue.spaced and codes:
             short = self.tongue.short.match(self.text, start + 1)
             if short and len(codes) == 1:
                 return next(iter(codes)), short.end()
@@ -66,7 +66,7 @@ class Naming:
 
     def is_party(self, who: str) -> bool:
         """Whether some words name a party, all at once, or no person at all."""
-        border = "" if self.tongue.language == "zh" else r"\b"
+        border = r"\b" if self.tongue.spaced else ""
         names = "|".join(map(re.escape, self.known.names)) or "(?!)"
         return bool(
             re.search(rf"{border}(?:{names}){border}", who)

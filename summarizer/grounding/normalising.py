@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from summarizer.languages.language import read_language
+from summarizer.languages.language import all_languages
 from summarizer.memo import remembered
 from summarizer.scripts import CJK, HAN_AND_RARE, is_cjk
 from summarizer.text import INVISIBLE
@@ -165,9 +165,13 @@ def _shorten(joined: str, run: re.Match[str]) -> str:
 
 @cache
 def _traditional() -> dict[int, int]:
-    table = read_language("zh").clause_rules.traditional
-    pair = table.characters, table.simplified
-    return str.maketrans(*("".join(each.split()) for each in pair))
+    found: dict[int, int] = {}
+    for language in all_languages():
+        if language.grammar == "clauses":
+            table = language.clause_rules.traditional
+            pair = table.characters, table.simplified
+            found |= str.maketrans(*("".join(each.split()) for each in pair))
+    return found
 
 
 def simplified(text: str) -> str:

@@ -9,14 +9,14 @@ from summarizer.grounding.casting import Cast, office_words, part_of
 from summarizer.grounding.guarding import either
 from summarizer.grounding.seats import seat_of, sides_in
 from summarizer.grounding.subjects import subjects
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import find_sides
 
 
 @cache
 def _mates() -> re.Pattern[str]:
     return re.compile(
-        either(read_language("en").word_voices.mates, "en"), re.IGNORECASE
+        either(read_language(ENGLISH).word_voices.mates, ENGLISH), re.IGNORECASE
     )
 
 

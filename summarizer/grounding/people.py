@@ -9,14 +9,14 @@ Lam", "Luong Cuong, a member of the Political Bureau of the Communist Party of V
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summarizer.grounding.scope import words_of
+from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import Mention, find_sides
 from summarizer.memo import remembered
 from summarizer.models import Meeting
 
-# How what stands before "of China" ends; asked first, the whole pattern being slow.
-_LINK = re.compile(r"(?:of|for)(?: the)?\s*$")
 # Characters before and behind a side's name in which somebody may bear its office:
 # "Minister of Foreign Affairs and … of China", "Chinese Foreign Minister NAME NAME".
 _BEFORE_SIDE, _BEHIND_SIDE = 130, 110
@@ -38,7 +38,7 @@ def people_of(text: str, meeting: Meeting) -> People:
 
 def _holding(before: str) -> str | None:
     """Who is named between an office and its country: "Minister NAME of [China]"."""
-    found = words_of("en").offices.holding.search(
+    found = words_of(ENGLISH).offices.holding.search(
         " ".join(before.split("\n\n")[-1].split())
     )
     return found.group(1) if found else None
@@ -76,8 +76,16 @@ def _is_titled(name: str, titled: dict[str, str]) -> bool:
     return any(words & set(each.lower().split()) for each in titled)
 
 
+@cache
+def _link() -> re.Pattern[str]:
+    """How what stands before "of China" ends; asked first, the whole being slow."""
+    lists = read_language(ENGLISH).word_voices
+    of, article = "|".join(lists.of), "|".join(lists.article)
+    return re.compile(rf"(?:{of})(?: (?:{article}))?\s*$")
+
+
 def _named_at(text: str, mention: Mention) -> str | None:
-    offices = words_of("en").offices
+    offices = words_of(ENGLISH).offices
     before = text[max(0, mention.start - _BEFORE_SIDE) : mention.start]
     after = " ".join(
         text[mention.end : mention.end + _BEHIND_SIDE].split("\n")[0].split()
@@ -86,7 +94,7 @@ def _named_at(text: str, mention: Mention) -> str | None:
         return titled.group(1)
     if holding := _holding(before):
         return holding
-    if _LINK.search(before) and offices.before.search(before):
+    if _link().search(before) and offices.before.search(before):
         named = offices.direct.match(after) or offices.apposition.search(before)
         return named.group(1) if named else None
     return None

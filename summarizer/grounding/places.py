@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.seats import codes_in, seats_within
 from summarizer.grounding.wording import WORD, plain
+from summarizer.languages.language import read_language
 from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.sides import find_sides, kind_of_side, side_of
 from summarizer.models import Check
 from summarizer.text import stem
 
 _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
-# "Vietnam is a priority" says what it is to somebody; "Vietnam is ready" is an act.
-_DESCRIBED = re.compile(
-    r"(?:is|are|was|were|been|as) (?!not |ready|willing|prepared|committed|determined|"
-    r"opposed|concerned|glad|pleased|against|in favou?r|firmly|always)"
-)
 _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 # Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
@@ -31,16 +28,26 @@ _FORMAT = re.compile(
     r"(?:[A-Z][\w.]*(?: [A-Z][\w.]*)*\s?[-–]\s?)+[A-Z][\w.]*(?: [A-Z][\w.]*)*"
     r"\s\((?P<short>[A-Z]{2,})\)"
 )
-_ADVERB = re.compile(r"(?:\w+ly|always|also|never|still)\s+(?=\w)")
 
 
 def is_subject(scene: Scene, end: int) -> bool:
     """Whether the side that ends here acts: "China will …", not "China ties …"."""
-    rest = _ADVERB.sub("", scene.statement[end:].lstrip(), count=1)
-    if _DESCRIBED.match(rest):
+    language = scene.statement_language
+    rest = scene.statement[end:].lstrip()
+    rest = re.sub(
+        rf"{_any_of('subject_adverbs', language)}\s+(?=\w)", "", rest, count=1
+    )
+    # "Vietnam is a priority" says what it is to somebody; "Vietnam is ready" is an act.
+    if re.match(_any_of("described", language), rest):
         return False
     words = words_of(scene.statement_language)
     return bool(words.predicates.match(rest) or words.reporting.match(rest))
+
+
+@cache
+def _any_of(name: str, language: str) -> str:
+    """One pattern of a list of `guard.toml`, without borders."""
+    return f"(?:{'|'.join(getattr(read_language(language).guard, name)) or '(?!)'})"
 
 
 class _Slot(NamedTuple):
@@ -83,7 +90,7 @@ def _fillers(text: str, scene: Scene) -> dict[tuple[int, int], str]:
     """Sides, participants and figures in a text, by span."""
     found = {(m.start, m.end): m.code for m in find_sides(text)}
     for span, codes in seats_within(text).items():
-        if scene.is_english and len(codes) == 1:
+        if scene.is_by_words and len(codes) == 1:
             found.setdefault(span, next(iter(codes)))
     names = {
         plain(part): participant.name
@@ -119,7 +126,7 @@ def swapped(scene: Scene) -> Iterator[Check]:
         span: _whole_name(scene.statement[slice(*span)], quote, value, there)
         for span, value in _fillers(scene.statement, scene).items()
     }
-    if not scene.is_english:  # whoever speaks for a side stands for it
+    if not scene.is_by_words:  # whoever speaks for a side stands for it
         there = {span: _side_of(value, scene) for span, value in there.items()}
         said = {span: _side_of(value, scene) for span, value in said.items()}
         named = codes_in(quote) - set(there.values())
@@ -167,11 +174,11 @@ def _out_of_place(
     there: dict[tuple[int, int], str],
 ) -> Iterator[Check]:
     """What fills a place, beside the same word, that another fills in the quote."""
-    kind = _kind if scene.is_english else str.isdigit
+    kind = _kind if scene.is_by_words else str.isdigit
     slots = _slots(quote, there)
     fills = set(there.values())
     # Nothing is new: only who is where.
-    moved = scene.is_english and fills >= set(said.values())
+    moved = scene.is_by_words and fills >= set(said.values())
     slots_said = _slots(scene.statement, said)
     for slot in slots_said:
         for edge in ("before", "behind"):
@@ -250,8 +257,7 @@ def _exchanged(
         if stated[v] < quoted[v] and not v.isdigit() and v not in holders
     ]
     pronoun = re.search(
-        r"\b(?:its?|his|her|their|he|she|him|two|both|th[eo]se|that|this|such|there)\b",
-        scene.quote,
+        rf"\b{_any_of('standing_for', scene.quote_language)}\b", scene.quote
     )
     for value in more:
         rivals = [v for v in less if _is_person(v) == _is_person(value)]

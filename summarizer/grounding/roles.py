@@ -9,7 +9,7 @@ from summarizer.grounding.normalising import simplified
 from summarizer.grounding.places import is_subject
 from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import language_of, words_of
-from summarizer.grounding.seats import codes_in, sides_in
+from summarizer.grounding.seats import by_character, codes_in, sides_in
 from summarizer.languages.language import read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Check
@@ -27,12 +27,12 @@ def unknown_sides(scene: Scene) -> Iterator[Check]:
     known |= {p.side or "" for p in scene.meeting.participants}
     if scene.tells_of_all:
         known |= set(scene.meeting.sides)
-    if not scene.is_english:
+    if not scene.is_by_words:
         around = simplified(f"{scene.paragraph} {around}")
         known |= codes_in(around) | _short_named(around)
     for mention in find_sides(scene.statement):
         wording = scene.statement[mention.start : mention.end]
-        is_place = scene.is_english and _is_place(around, wording)
+        is_place = scene.is_by_words and _is_place(around, wording)
         if not (mention.code in known or is_place or _is_in_name(around, wording)):
             yield Check(kind="side", detail=f"“{wording}” is not in the sentence")
 
@@ -57,7 +57,7 @@ def _is_in_name(text: str, wording: str) -> bool:
 
 def _short_named(text: str) -> frozenset[str]:
     """Sides that a Chinese text names by one character of a longer word: 台独, 匈塞."""
-    lists = read_language("zh").sides
+    lists = by_character()
     table, more = lists.short_names, lists.compound_names
     partners = {*table, *more, *lists.beside}
     found: set[str] = set()
@@ -78,7 +78,7 @@ def wrong_subject(scene: Scene) -> Iterator[Check]:
     around = f"{scene.lead} {scene.quote}"
     if not scene.same_language and any(m.code == code for m in find_sides(around)):
         return  # whether it acts there is more than these word lists can tell
-    if scene.is_english and _is_told_of(scene, code):
+    if scene.is_by_words and _is_told_of(scene, code):
         return
     if not (_acts_in(scene.quote, code) or _acts_in(scene.lead, code)):
         wording = scene.statement[: opening[0].end]
@@ -95,7 +95,8 @@ def _is_told_of(scene: Scene, code: str) -> bool:
     for mention in find_sides(scene.quote):
         if mention.code == code and mention.form != "adjective":
             rest = _ASIDE.sub(" ", scene.quote[mention.end :], count=1).lstrip()
-            if rest.startswith("to ") or predicates.match(rest):
+            to = rf"{_any_of('particles', scene.quote_language)} "
+            if re.match(to, rest) or predicates.match(rest):
                 return True
     return False
 
@@ -134,7 +135,7 @@ def _acts_in(text: str, code: str) -> bool:
         opens = mention.start == 0 and not rest.startswith("'")
         if opens or verbs or words.reporting.match(rest.lstrip()):
             return True
-        if re.search(r",\s(?:it|they)\s", rest):
+        if re.search(rf",\s{_any_of('they', language_of(text))}\s", rest):
             return True
     return False
 
@@ -145,7 +146,13 @@ def with_itself(scene: Scene) -> Iterator[Check]:
         before = scene.statement[: mention.start].rstrip().lower()
         if scene.claim.side != mention.code or mention.form == "adjective":
             continue
-        if before.endswith((" with", " towards", " toward")):
+        if re.search(rf" {_any_of('partners', scene.statement_language)}$", before):
             wording = scene.statement[mention.start : mention.end]
             if f"with {wording}" not in scene.quote:
                 yield Check(kind="side", detail=f"“with {wording}” is not in the quote")
+
+
+def _any_of(name: str, language: str) -> str:
+    """One pattern of a list of `guard.toml`."""
+    words = getattr(read_language(language).guard, name)
+    return f"(?:{'|'.join(words) or '(?!)'})"

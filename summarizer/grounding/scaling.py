@@ -20,7 +20,7 @@ def all_for_so_many(scene: Scene) -> Iterator[Check]:
     if not _is_plain(scene) or has("every", scene.quote):
         return
     said = set(numbers(scene.statement))
-    for every in listed("each", "en").finditer(scene.statement):
+    for every in listed("each", scene.quote_language).finditer(scene.statement):
         noun = set(_behind(scene.statement, every.end()))
         for value, wording in numbers(scene.quote).items():
             at = scene.quote.find(wording) + len(wording)
@@ -36,9 +36,9 @@ def part_for_all(scene: Scene) -> Iterator[Check]:
         return
     if any(has(name, scene.statement) for name in ("every", "exceptions")):
         return
-    for whole in listed("each", "en").finditer(scene.quote):
+    for whole in listed("each", scene.quote_language).finditer(scene.quote):
         noun = set(_behind(scene.quote, whole.end()))
-        for part in listed("fractions", "en").finditer(scene.statement):
+        for part in listed("fractions", scene.quote_language).finditer(scene.statement):
             if noun & set(_behind(scene.statement, part.end(), _NOUN_WORDS + 1)):
                 detail = f"“{part.group()}” is less than the quote's “{whole.group()}”"
                 yield Check(kind="quantifier", detail=detail)
@@ -53,7 +53,7 @@ def any_at_all(scene: Scene) -> Iterator[Check]:
     denies = scene.claim.act in DENYING or refuses(scene.quote)
     if there or denies or refuses(scene.statement):
         return
-    if choice := listed("free_choice", "en").search(scene.statement):
+    if choice := listed("free_choice", scene.quote_language).search(scene.statement):
         detail = f"“{choice.group()}” is not in the quote"
         yield Check(kind="quantifier", detail=detail)
 
@@ -64,7 +64,7 @@ def _behind(text: str, at: int, length: int = _NOUN_WORDS) -> list[str]:
 
 def _is_plain(scene: Scene) -> bool:
     """Whether both are English and say yes: a "no" turns the scale round."""
-    english = scene.same_language and scene.quote_language == "en"
+    english = scene.same_language and scene.by_words
     return english and not (negations(scene.statement) or negations(scene.quote))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from summarizer.grounding.casting import PAIR, Turn
@@ -18,12 +18,12 @@ from summarizer.grounding.subjects import subjects
 from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.voices import turn_at, turns_of
 from summarizer.grounding.wording import plain_words
+from summarizer.languages.language import all_languages, by_words, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Act, Evidence, Meeting, acts_of
 from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
 _CLAUSE = re.compile("[,，。；;：:]")
-_CALLED = re.compile(r"[\"']?(.)方(?!面|式|案|向|法|便|位|针)")
 _SUBJECT_NEAR = 24  # characters of a later piece in which its subject stands
 
 
@@ -103,9 +103,14 @@ class Scene:
         return self.statement_language == self.quote_language
 
     @property
-    def is_english(self) -> bool:
-        """Whether both are in English."""
-        return self.same_language and self.quote_language == "en"
+    def is_by_words(self) -> bool:
+        """Whether both are in one language, which is read word by word."""
+        return self.same_language and self.by_words
+
+    @property
+    def by_words(self) -> bool:
+        """Whether the quote's language is read word by word."""
+        return by_words(self.quote_language)
 
     @cached_property
     def statement_language(self) -> str:
@@ -215,7 +220,7 @@ class Scene:
 
         "He said that the union finds it slow, [hopes for more]" leaves that open.
         """
-        if self.quote_language == "en" or not self.voice.third:
+        if self.by_words or not self.voice.third:
             return False
         page = normalise(self.text)
         at = self._turns.index(self.voice)
@@ -231,7 +236,7 @@ class Scene:
     @cached_property
     def side_called(self) -> frozenset[str]:
         """The side that the quote itself opens with by one character: 中方."""
-        match = _CALLED.match(self.quote)
+        match = _called().match(self.quote)
         return short_codes(match.group(1) if match else "", self.meeting.sides)
 
     @cached_property
@@ -342,16 +347,30 @@ def speaks_by_turns(scene: Scene) -> frozenset[str]:
     )
 
 
+@cache
+def _callers() -> tuple[str, ...]:
+    """The languages that call a side by one character and a word behind it."""
+    clauses = (each for each in all_languages() if each.grammar == "clauses")
+    return tuple(each.code for each in clauses if each.clause_voices.side_word)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    lists = (read_language(code).clause_voices.side_word for code in _callers())
+    words = "|".join(word for each in lists for word in each)
+    return re.compile(rf"[\"']?(.)(?:{words})")
+
+
 def _speaks_or_holds(words: str, at: int) -> bool:
     """Whether a verb follows with which a side tells or holds something."""
-    tongue = tongue_of("zh")
-    return bool(tongue.said.match(words, at) or tongue.held.match(words, at))
+    tongues = map(tongue_of, _callers())
+    return any(t.said.match(words, at) or t.held.match(words, at) for t in tongues)
 
 
 def _side_called(scene: Scene) -> frozenset[str]:
     """The side that a Chinese clause names as its subject by one character: 马方."""
     words = f"{_CLAUSE.split(scene.lead)[-1]}{scene.quote}"
-    match = _CALLED.match(words)
+    match = _called().match(words)
     if match and not _speaks_or_holds(words, match.end()):
         return frozenset()  # "their ship": it is spoken about
     return short_codes(match.group(1) if match else "", scene.meeting.sides)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import simplified
-from summarizer.languages.language import languages, read_language
+from summarizer.languages.language import is_spaced, languages, read_language
 from summarizer.languages.tables.scope import Scope
 from summarizer.models import Reason
 from summarizer.scripts import CJK, is_cjk
@@ -135,12 +135,12 @@ def _bordered(words: Sequence[str]) -> str:
 def words_of(language: str) -> ScopeWords:
     """The word lists of "en", "zh" or "vi"."""
     lists = read_language(language).scope
-    gap = "" if language == "zh" else r"\s+"
+    gap = "" if not is_spaced(language) else r"\s+"
     helpers = _alternatives(lists.adverbs + lists.auxiliaries)
     first = _alternatives(lists.auxiliaries)
     negators = _alternatives([word for word in lists.negators if word != "n't"])
     flags = re.IGNORECASE
-    border = "" if language == "zh" else r"\b"
+    border = "" if not is_spaced(language) else r"\b"
     return ScopeWords(
         negators=re.compile(_bordered(lists.negators), flags),
         short_negators=re.compile(_bordered(lists.short_negators), flags),

@@ -11,10 +11,9 @@ from functools import cache
 
 from summarizer.grounding.normalising import simplified
 from summarizer.grounding.scope import language_of
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, all_languages, read_language
+from summarizer.languages.tables.names import Sides
 from summarizer.lexicon.sides import find_sides
-
-_ARTICLE = re.compile(r"(?:the|official)\s+", re.IGNORECASE)
 
 
 @cache
@@ -22,8 +21,8 @@ def _seats() -> dict[str, frozenset[str]]:
     """The names with the codes of the sides that they may stand for."""
     found: dict[str, set[str]] = {}
     for table in (
-        read_language("en").capitals,
-        read_language("en").voices.houses,
+        read_language(ENGLISH).capitals,
+        read_language(ENGLISH).voices.houses,
     ):
         for code, names in table.items():
             for name in names:
@@ -31,9 +30,15 @@ def _seats() -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
+@cache
+def _leads() -> re.Pattern[str]:
+    words = "|".join(read_language(ENGLISH).word_voices.seat_leads)
+    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+
+
 def seat_of(wording: str) -> frozenset[str]:
     """The sides that a subject may stand for as a capital or a house; else none."""
-    plain = _ARTICLE.sub("", wording.strip(" \"'"), count=1)
+    plain = _leads().sub("", wording.strip(" \"'"), count=1)
     return _seats().get(plain, frozenset())
 
 
@@ -68,12 +73,13 @@ def sides_of(wording: str) -> frozenset[str]:
     """The sides that a subject is by itself: a country, its capital or a house."""
     if seats := seat_of(wording):
         return seats
+    articles = read_language(ENGLISH).word_voices.article
     return frozenset(
         m.code
         for m in find_sides(wording)
         if m.form != "adjective"
         and m.end == len(wording)
-        and wording[: m.start].lower() in ("", "the ")
+        and wording[: m.start].lower().removesuffix(" ") in ("", *articles)
     )
 
 
@@ -99,7 +105,7 @@ def seats_in(text: str) -> tuple[tuple[int, int, str], ...]:
 @cache
 def capitals(language: str) -> tuple[tuple[str, str], ...]:
     """The capitals and houses in a language; many texts keep the English names."""
-    own, english = read_language(language), read_language("en")
+    own, english = read_language(language), read_language(ENGLISH)
     return tuple(
         (name, code)
         for table in (own.capitals, english.capitals, own.voices.houses)
@@ -110,7 +116,7 @@ def capitals(language: str) -> tuple[tuple[str, str], ...]:
 
 def codes_named(text: str, sides: tuple[str, ...]) -> frozenset[str]:
     """The same, and what Chinese calls the sides that meet by one character: 巴方."""
-    behind = read_language("zh").sides.behind
+    behind = by_character().behind
     found = set(codes_in(text))
     for at, character in enumerate(text[:-1]):
         if text[at + 1] in behind:
@@ -118,12 +124,18 @@ def codes_named(text: str, sides: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def by_character() -> Sides:
+    """The lists of the language that calls sides by one character."""
+    return next(each.sides for each in all_languages() if each.sides.short_names)
+
+
 def short_codes(character: str, sides: Iterable[str]) -> frozenset[str]:
     """Which of some sides Chinese calls by a character: 乌 is any of three.
 
     A name that is used by itself comes before one that only longer words have.
     """
-    lists = read_language("zh").sides
+    lists = by_character()
     for table in (lists.short_names, lists.compound_names):
         if found := frozenset(table.get(character, ())) & frozenset(sides):
             return found

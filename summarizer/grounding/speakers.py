@@ -21,7 +21,7 @@ from summarizer.grounding.seats import codes_in, codes_named
 from summarizer.grounding.speaking import is_agreement
 from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.wording import plain_words
-from summarizer.languages.language import read_language
+from summarizer.languages.language import by_words, is_spaced, read_language
 from summarizer.lexicon.sides import can_meet, find_sides, kind_of_side, side_of
 from summarizer.models import JOINT, TOGETHER, Check, acts_of
 
@@ -39,7 +39,7 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     """
     claim = scene.claim
     voice = scene.voice
-    answers = scene.quote_language != "en" and scene.answers
+    answers = not scene.by_words and scene.answers
     if answers or scene.later_voices & set(claim.holders):
         yield from _told_by_another(scene)
         return  # the quote takes in somebody else's words and the holder's own
@@ -54,7 +54,7 @@ def wrong_speaker(scene: Scene) -> Iterator[Check]:
     yield from _told_by_another(scene)
     if _tells_holder(scene):
         return
-    if scene.quote_language == "en" and _rejects_later(scene):
+    if scene.by_words and _rejects_later(scene):
         return
     named = _speaking(scene)
     if len(named) != 1:
@@ -73,12 +73,12 @@ def _tells_holder(scene: Scene) -> bool:
 
     马方提出的构想; 日方承诺研究, which another may tell.
     """
-    if scene.quote_language != "zh":
+    if is_spaced(scene.quote_language):
         return False
     quote = simplified(scene.quote)
     if scene.claim.act == "commits" and scene.side_called & set(scene.claim.holders):
-        return listed("promising", "zh").search(quote) is not None
-    told = tongue_of("zh").said_of.search(quote)
+        return listed("promising", scene.quote_language).search(quote) is not None
+    told = tongue_of(scene.quote_language).said_of.search(quote)
     if told is None or re.search("[,，。；;]", quote):
         return False
     own = codes_named(quote[: told.end()], scene.meeting.sides)
@@ -114,10 +114,10 @@ def _speaking(scene: Scene) -> frozenset[str]:
     claim = scene.claim
     if len(scene.voice.sides) == 1 and scene.voice.alone:
         return scene.voice.sides
-    if scene.is_strange and scene.quote_language == "en":
+    if scene.is_strange and scene.by_words:
         # Somebody speaks of whom it is not known whose they are: nobody goes on.
         return scene.speaking.named
-    if scene.quote_language != "en":  # beyond the turns only what the claim itself says
+    if not scene.by_words:  # beyond the turns only what the claim itself says
         return sides_told(scene)
     if scene.has_turns and claim.side != JOINT:
         return speaks_by_turns(scene)
@@ -137,32 +137,33 @@ def _tells_of_others(scene: Scene) -> bool:
     claim = scene.claim
     if not claim.side:
         return True
-    if claim.act in _AGAINST and (scene.quote_language == "en" or not scene.takes_verb):
+    if claim.act in _AGAINST and (scene.by_words or not scene.takes_verb):
         return True
-    if scene.is_english:
+    if scene.is_by_words:
         return _reports_others(scene)
     return has("reports", _told_on(scene))
 
 
 def _reports_others(scene: Scene) -> bool:
     """Whether an English statement reports, other than that the holder said so."""
-    verb = listed("reports", "en").search(scene.statement)
+    verb = listed("reports", scene.statement_language).search(scene.statement)
     if verb is None:
         return False
     teller = " ".join(scene.statement[: verb.start()].split()[-_TELLER:])
     own = sides_named(teller, scene.people) & set(scene.claim.holders)
-    return not (own and verb.group().lower() in ("said", "says"))
+    plain = listed("plain_say", scene.statement_language)
+    return not (own and plain.fullmatch(verb.group()))
 
 
 def _told_on(scene: Scene) -> str:
     """The statement behind "the holder says", which tells of nobody else."""
-    if scene.quote_language == "en":
+    if scene.by_words:
         return scene.statement
     text = simplified(scene.statement)
     language = scene.statement_language
     own = set(scene.claim.holders)
     verbs = [words_of(language).reporting]
-    if language != "en":
+    if not by_words(language):
         verbs.append(re.compile(either(read_language(language).voices.say, language)))
     said = min(
         (m for verb in verbs for m in verb.finditer(text)),
@@ -229,4 +230,4 @@ def unknown_speaker(scene: Scene) -> Iterator[Check]:
 
 
 def _is_latin(text: str) -> bool:
-    return language_of(text) == "en"
+    return by_words(language_of(text))

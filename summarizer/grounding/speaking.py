@@ -10,7 +10,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import ScopeWords, language_of, words_of
 from summarizer.grounding.wording import plain_words
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.text import sentences
@@ -67,8 +67,9 @@ def speakers(text: str, people: People) -> dict[int, Speaking]:
 
 @cache
 def _meeting() -> re.Pattern[str]:
-    words = "|".join(read_language("en").guard.meetings)
-    return re.compile(rf"[A-Z][\w.'-]*\s+(?:{words})(?!\w)(?!.*\b(?:and|to)\b)")
+    lists = read_language(ENGLISH).guard
+    words, others = "|".join(lists.meetings), "|".join(lists.meets_others)
+    return re.compile(rf"[A-Z][\w.'-]*\s+(?:{words})(?!\w)(?!.*\b(?:{others})\b)")
 
 
 def _meets(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from summarizer.grounding.keeping import listed
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import plain_words
-from summarizer.languages.language import read_language
+from summarizer.languages.language import by_words, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Evidence, Meeting
 from summarizer.scripts import is_cjk
@@ -48,7 +48,7 @@ def is_stitched(
     voices = list(_voices(text, first.start, end, people))
     is_whole = len(evidence) == 1 and first.number == last.number
     speaks = any(voice & set(holders) for _, voice in voices)
-    if is_whole and speaks and language_at(text, start, end) != "en":
+    if is_whole and speaks and not by_words(language_at(text, start, end)):
         return False  # one sentence, in which the holder speaks too
     for at, voice in voices:
         if at <= start:

@@ -20,6 +20,7 @@ from summarizer.grounding.scenes import Scene
 from summarizer.grounding.scope import is_month, language_of, negations, words_of
 from summarizer.grounding.translating import repeats_han
 from summarizer.grounding.wording import content
+from summarizer.languages.language import ENGLISH, by_words, is_spaced
 from summarizer.models import Check
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
@@ -39,7 +40,7 @@ _TENTATIVE = frozenset(
 
 def too_sure(scene: Scene) -> Iterator[Check]:
     """A doubt, a wish or a plan that is told as settled or done."""
-    lead = scene.lead if scene.quote_language == "en" else _near_lead(scene)
+    lead = scene.lead if scene.by_words else _near_lead(scene)
     there, told = (
         _levels(scene, f"{lead} {scene.quote}"),
         _levels(scene, scene.statement),
@@ -52,7 +53,7 @@ def too_sure(scene: Scene) -> Iterator[Check]:
         return
     if (
         most == _PERHAPS
-        and not scene.is_english
+        and not scene.is_by_words
         and found_in("talked", scene.statement)
     ):
         return  # "will weigh" promises no more
@@ -125,7 +126,7 @@ def _supposes_abroad(scene: Scene) -> bool:
 
 def _hardens(scene: Scene, word: re.Match[str] | None) -> bool:
     """Whether a statement in the quote's language has a sure word of its own."""
-    if word is None or not scene.same_language or scene.quote_language == "en":
+    if word is None or not scene.same_language or scene.by_words:
         return False
     told = levels("levels", scene.statement)
     sure = min(told) >= _SURE and not has("hedges", scene.statement)
@@ -144,25 +145,25 @@ def _ungoverned(there: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
 
 def is_future(word: str) -> bool:
     """Whether it is "will" or the like, which another verb follows."""
-    return listed("wills", "en").fullmatch(word) is not None
+    return listed("wills", ENGLISH).fullmatch(word) is not None
 
 
 def too_sharp(scene: Scene) -> Iterator[Check]:
     """A concern told as a condemnation, or a thing noted as one supported."""
-    lead = scene.lead if scene.quote_language == "en" else _CLAUSE.split(scene.lead)[-1]
+    lead = scene.lead if scene.by_words else _CLAUSE.split(scene.lead)[-1]
     around = f"{lead} {scene.quote}"
     for name in ("sharp", "warm"):
         there, told = levels(name, around), levels(name, scene.statement)
         if not (there and told):
             continue
-        if scene.is_english and scene.claim.act == "discusses":
+        if scene.is_by_words and scene.claim.act == "discusses":
             continue  # what is only discussed is told as no more
         most, said = max(there), max(told)
         if name == "warm" and _is_praised(scene, told[said]):
             continue
         if not scene.same_language and negations(scene.quote):
             continue  # a denial is as sharp as any word for it
-        if not scene.is_english and min(told) <= most:
+        if not scene.is_by_words and min(told) <= most:
             continue  # "thanks them for their support": the first word is its own
         if said > most and (said == _FULL or name == "sharp"):
             detail = f"“{told[said].group()}” is more than “{there[most].group()}”"
@@ -251,7 +252,7 @@ def _levels(scene: Scene, text: str, told: bool = False) -> dict[int, re.Match[s
     """
 
     def skips(text: str, match: re.Match[str]) -> bool:
-        if scene.is_english and _is_particle(text, match):
+        if scene.is_by_words and _is_particle(text, match):
             return True
         if told and not scene.same_language and _is_denied(text, match):
             return True
@@ -276,7 +277,8 @@ def _is_ruled_out(text: str, match: re.Match[str]) -> bool:
 
 def _is_particle(text: str, match: re.Match[str]) -> bool:
     """Whether it is a "to" within a text, which only leads to what is done."""
-    return match.group().lower() == "to" and bool(text[: match.start()].strip())
+    particle = listed("particles", language_of(text)).fullmatch(match.group())
+    return particle is not None and bool(text[: match.start()].strip())
 
 
 def levels(
@@ -304,9 +306,9 @@ def levels(
 def _considers(text: str, match: re.Match[str]) -> bool:
     """Whether a word of doubt follows at once: 愿考虑, "will consider"."""
     language = language_of(text)
-    if language == "en":
+    if by_words(language):
         return False
-    gap = _GAP_HAN if language == "zh" else _GAP
+    gap = _GAP_HAN if not is_spaced(language) else _GAP
     doubt = listed("levels.1", language).search(text, match.end())
     return bool(doubt) and doubt.start() - match.end() <= gap if doubt else False
 
@@ -321,7 +323,7 @@ def _says(scene: Scene, match: re.Match[str]) -> bool:
     if not scene.same_language:
         return True
     behind = match.string[match.end() : match.end() + _REACH]
-    if scene.quote_language == "zh":
+    if not is_spaced(scene.quote_language):
         return repeats_han(scene.statement, behind)
     return repeats(scene, content(behind)[:_PHRASE])
 
@@ -333,7 +335,7 @@ def _doubtful(there: re.Match[str], told: re.Match[str]) -> Check:
 
 def too_weak(scene: Scene) -> Iterator[Check]:
     """A promise of a Chinese or Vietnamese quote that is told as a hope."""
-    if scene.quote_language == "en":
+    if scene.by_words:
         return
     around = f"{_CLAUSE.split(scene.lead)[-1]} {scene.quote}"
     promised = listed("promising", scene.quote_language).search(simplified(around))

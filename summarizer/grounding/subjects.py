@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, read_language
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import find_sides
 
@@ -40,11 +40,11 @@ class Subjects(NamedTuple):
 @cache
 def subjects() -> Subjects:
     """The lists of `voices.toml` for a subject itself."""
-    lists = read_language("en").word_voices
+    lists = read_language(ENGLISH).word_voices
     flags = re.IGNORECASE
 
     def one(*chosen: Words) -> str:
-        return either([word for words in chosen for word in words], "en")
+        return either([word for words in chosen for word in words], ENGLISH)
 
     bodies = rf"(?!{one(lists.article)} {one(lists.states)})"
     return Subjects(
@@ -72,7 +72,7 @@ def subjects() -> Subjects:
         finite=re.compile(one(lists.finite)),
         indefinite=re.compile(one(lists.indefinite), flags),
         speakers=re.compile(
-            either([*lists.speakers, *read_language("en").guard.others], "en"),
+            either([*lists.speakers, *read_language(ENGLISH).guard.others], ENGLISH),
             flags,
         ),
         crowds=re.compile(one(lists.crowds), flags),

@@ -10,17 +10,16 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
-from summarizer.languages.language import read_language
+from summarizer.languages.language import is_spaced, read_language
 from summarizer.languages.records import Words
-
-# Behind a verb of telling: it is of a relative clause, and tells nothing.
-_RELATIVE = "的(?!是|话)"
 
 
 class Tongue(NamedTuple):
     """The lists of one language, compiled for the places of a clause."""
 
     language: str
+    spaced: bool
+    both: re.Pattern[str]  # with whom one does a thing together
     opening: re.Pattern[str]
     leads: re.Pattern[str]
     apart: re.Pattern[str]
@@ -65,14 +64,18 @@ class _Lists:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.han = language == "zh"
+        self.spaced = is_spaced(language)
         self.words = own = read_language(language).clause_voices
-        self.gap, self.must = ("", "") if self.han else (r"\s*", r"\s+")
-        self.few = r"[^,;:。\"]" if self.han else r"[^,;:.\"]"
+        self.joins = "|".join(read_language(language).profile.joins)
+        untold = read_language(language).guard.untold_before
+        self.gap, self.must = (r"\s*", r"\s+") if self.spaced else ("", "")
+        self.few = r"[^,;:.\"]" if self.spaced else r"[^,;:。\"]"
         self.adverbs = rf"(?:{self.any_of(own.adverbs)}{self.gap})*"
         phrase = rf"(?:{self.any_of(own.phrases)}{self.few}{{1,40}}?)?"
         self.said = rf"{self.gap}{self.adverbs}{phrase}{self.adverbs}"
-        self.told = f"(?!{_RELATIVE})" if self.han else ""
+        self.relative = "|".join(own.relative) or "(?!)"
+        self.told = f"(?!{self.relative})" if own.relative else ""
+        self.no_verb = f"(?!{'|'.join(untold)})" if untold else ""
 
     def any_of(self, *chosen: Words) -> str:
         """One pattern of the words of some lists; nothing matches it without any."""
@@ -82,11 +85,13 @@ class _Lists:
 
 @cache
 def tongue_of(language: str) -> Tongue:
-    """The lists of "zh" or "vi"."""
+    """The lists of a language that is read clause by clause."""
     lists = _Lists(language)
     one, own, gap = lists.any_of, lists.words, lists.gap
     return Tongue(
         language=language,
+        spaced=lists.spaced,
+        both=_compiled(one(own.both)),
         telling=rf"{lists.adverbs}{one(own.trailing)}",
         stranger=one(own.joins),
         settles=_compiled(one(own.settles)),
@@ -106,13 +111,13 @@ def tongue_of(language: str) -> Tongue:
         sourced=_compiled(rf"{one(own.sourced)}{lists.must}"),
         told=_compiled(rf"{one(own.told)}$"),
         short=_compiled(
-            rf"方(?!面|式|案|向|法|便|位|针)"
+            rf"{'|'.join(own.side_word) or '(?!)'}"
             rf"|(?:{one(own.bodies)}|{one(own.portfolios)}*{one(own.heads)})+"
         ),
         asker=_compiled(rf"{one(own.askers)}\s*:"),
         saying=_compiled(one(own.say)),
         tells_on=_compiled(rf"{one(own.say)}\s*$"),
-        relative=_compiled(_RELATIVE if lists.han else "(?!)"),
+        relative=_compiled(lists.relative),
     )
 
 
@@ -122,15 +127,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _subjects(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """Where a party may stand, and what stands about its name."""
-    one, own, han = lists.any_of, lists.words, lists.han
+    one, own, spaced = lists.any_of, lists.words, lists.spaced
     gap, must = lists.gap, lists.must
-    joins = "" if han else rf"|\s(?={one(own.apart)}\s|và\s)"
-    ahead = "(?!)" if han else one(own.heads)
-    behind = one(own.heads) if han else "(?!)"
+    joins = rf"|\s(?={one(own.apart)}\s|(?:{lists.joins})\s)" if spaced else ""
+    ahead = one(own.heads) if spaced else "(?!)"
+    behind = "(?!)" if spaced else one(own.heads)
+    before = f"(?:{'|'.join(own.before_office)})?" if own.before_office else ""
     return {
         "opening": _compiled(rf"[,;:]{gap}\"?{joins}"),
         "pronoun": _compiled(rf"{one(own.pronouns)}{must}(?=[^\W\d_])"),
-        "office": _compiled(rf"(?:这位|这名|该国)?{one(own.heads)}"),
+        "office": _compiled(rf"{before}{one(own.heads)}"),
         "ahead": _compiled(rf"(?:(?:{one(own.parties)}|{ahead}){must})*"),
         "behind": _compiled(rf"(?:{one(own.bodies)}|{behind})*"),
         "no_subject": _compiled(rf"{gap}(?:{one(own.no_subject)})"),
@@ -140,7 +146,7 @@ def _subjects(lists: _Lists) -> dict[str, re.Pattern[str]]:
 def _verbs(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """What follows a party: that it tells, holds, agrees or denies something."""
     one, own, gap, said = lists.any_of, lists.words, lists.gap, lists.said
-    relative = f"{said}{one(own.say, own.tells)}{_RELATIVE}" if lists.han else "(?!)"
+    relative = rf"{said}{one(own.say, own.tells)}(?:{lists.relative})"
     return {
         "said": _compiled(rf"{said}(?P<verb>{one(own.say)}){lists.told}"),
         "said_of": _compiled(relative),
@@ -161,29 +167,31 @@ def _strangers(lists: _Lists) -> dict[str, re.Pattern[str]]:
     """Those who are no party and tell something."""
     one, own, said = lists.any_of, lists.words, lists.said
     must, few = lists.must, lists.few
-    verbs, size = one(own.say, own.tells), 14 if lists.han else 50
-    unnamed = rf"{few}{{0,{size}}}?{one(own.unnamed)}{few}{{1,{size}}}?"
-    if not lists.han:
+    verbs, size = one(own.say, own.tells), 50 if lists.spaced else 14
+    if lists.spaced:
         unnamed = rf"{one(own.unnamed)}(?:\s+{few}{{1,{size}}}?)?"
-    if lists.han:
-        third = (
-            rf"(?P<who>{unnamed}"
-            rf"|{few}{{0,{size}}}?{one(own.outsiders)}(?:们|》|就{few}{{1,12}})?)"
-        )
-    else:
         third = (
             rf"(?P<who>{unnamed}|(?:{one(own.indefinite)}{must}(?:{few}{{1,{size}}}?\s+)??)?"
             rf"{one(own.outsiders)}(?:\s+{few}{{1,{size}}}?)?){must}"
         )
+    else:
+        unnamed = rf"{few}{{0,{size}}}?{one(own.unnamed)}{few}{{1,{size}}}?"
+        behind = "|".join(own.behind_outsiders) or "(?!)"
+        third = (
+            rf"(?P<who>{unnamed}"
+            rf"|{few}{{0,{size}}}?{one(own.outsiders)}(?:{behind})?)"
+        )
     return {
-        "third": _compiled(rf"{third}{said}(?P<verb>{verbs}(?!法)){lists.told}"),
+        "third": _compiled(
+            rf"{third}{said}(?P<verb>{verbs}{lists.no_verb}){lists.told}"
+        ),
         "cites": _compiled(
             rf"{lists.gap}{lists.adverbs}{one(own.cites)}{must}"
             rf"(?P<who>{few}{{2,{max(40, size + 20)}}}?){lists.gap}{one(own.cited)}"
         ),
         "rumour": _compiled(
             rf"(?P<who>{one(own.indefinite)}{few}{{1,{size}}}?)(?:{said})"
-            rf"(?P<verb>{one(own.tells)}|{one(own.trailing)}(?!法))"
+            rf"(?P<verb>{one(own.tells)}|{one(own.trailing)}{lists.no_verb})"
             rf"|(?P<some>{one(own.counted)}{few}{{1,{size}}}?){said}{verbs}"
         ),
         "rumoured": _compiled(rf"{one(own.indefinite)}.*{one(own.outsiders)}"),

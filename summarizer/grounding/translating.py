@@ -20,11 +20,11 @@ from summarizer.grounding.scope import (
     oppositions,
     words_of,
 )
-from summarizer.grounding.seats import codes_named
+from summarizer.grounding.seats import by_character, codes_named
 from summarizer.grounding.tongues import tongue_of
-from summarizer.languages.language import read_language
+from summarizer.languages.language import by_words, is_spaced, read_language
 from summarizer.lexicon.sides import find_sides
-from summarizer.scripts import is_cjk
+from summarizer.scripts import HAN_AND_RARE, is_cjk
 
 _HAN_WORD = 2  # characters of a Chinese word, as a rule
 _HAN_PHRASE = 8  # characters behind a denial that show what is denied
@@ -52,10 +52,10 @@ def denies_somehow(text: str) -> bool:
 
 
 @cache
-def _helpers() -> re.Pattern[str]:
-    lists = read_language("zh").scope
+def _helpers(language: str) -> re.Pattern[str]:
+    lists = read_language(language).scope
     words = [*lists.adverbs, *lists.auxiliaries, *lists.helpers]
-    return re.compile(f"(?:{either(words, 'zh')})*")
+    return re.compile(f"(?:{either(words, language)})*")
 
 
 def repeats_han(statement: str, behind: str, opening: bool = False) -> bool:
@@ -63,7 +63,7 @@ def repeats_han(statement: str, behind: str, opening: bool = False) -> bool:
 
     Its opening alone is its first word.
     """
-    start = _helpers().match(behind)
+    start = _helpers(language_of(behind)).match(behind)
     phrase = _CLAUSE.split(behind[start.end() if start else 0 :])[0][:_HAN_PHRASE]
     if len(phrase) < _HAN_WORD:
         return False
@@ -102,9 +102,9 @@ def _tells_all(scene: Scene) -> bool:
 def _size(text: str) -> float:
     """How much a text says, in English words, as translations go."""
     language = language_of(text)
-    if language == "zh":
+    if not is_spaced(language):
         return _PER_HAN * len(re.sub(r"\W", "", text))
-    return len(text.split()) * (_PER_SYLLABLE if language == "vi" else 1)
+    return len(text.split()) * (1 if by_words(language) else _PER_SYLLABLE)
 
 
 def is_aside(scene: Scene, match: re.Match[str]) -> bool:
@@ -163,7 +163,7 @@ def tells_part(scene: Scene, start: int, end: int, behind: str) -> bool:
 
 def _codes(text: str) -> frozenset[str]:
     """The sides in a text, all that Chinese calls by one character among them."""
-    table = read_language("zh").sides.short_names
+    table = by_character().short_names
     every = tuple({code for codes in table.values() for code in codes})
     return codes_named(text, every)
 
@@ -171,18 +171,25 @@ def _codes(text: str) -> frozenset[str]:
 def _pairs(text: str) -> set[str]:
     """Two characters or syllables in a row, small words left out."""
     text = simplified(text).lower()
-    if language_of(text) == "zh":
-        runs = re.split(r"[^\u3400-\u9fff]+|[的了在和与将把对就]", text)
+    if not is_spaced(language_of(text)):
+        runs = _breaks(language_of(text)).split(text)
         return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
     words = re.findall(r"\w+", text)
     return {f"{one} {two}" for one, two in pairwise(words)}
+
+
+@cache
+def _breaks(language: str) -> re.Pattern[str]:
+    """What is no word between the words of a language without spaces."""
+    small = "".join(read_language(language).matters.anywhere)
+    return re.compile(f"[^{HAN_AND_RARE}]+" + (f"|[{small}]" if small else ""))
 
 
 def _clauses(quote: str) -> list[re.Match[str]]:
     """The clauses of a quote, at its commas and its words for "but"."""
     language = language_of(quote)
     own = f"{listed('own', language).pattern}|{listed('going_on', language).pattern}"
-    if is_cjk(quote[:1]) or language == "zh":
+    if is_cjk(quote[:1]) or not is_spaced(language):
         mark = "[^,;:，；：。]"
         pattern = rf"(?:{own})?(?:(?!{own}){mark})+"
     else:
@@ -195,7 +202,7 @@ def _stands_alone(clause: re.Match[str]) -> bool:
     words = clause.group().strip()
     long_enough = (
         len(words) >= _LEAST_HAN
-        if language_of(words) == "zh"
+        if not is_spaced(language_of(words))
         else len(words.split()) >= _LEAST_WORDS
     )
     if listed("leading", language_of(words)).match(words) or _only_tells(words):
@@ -207,7 +214,7 @@ def _stands_alone(clause: re.Match[str]) -> bool:
 def _only_tells(clause: str) -> bool:
     """Whether a clause ends with a verb of telling: 习近平随后澄清."""
     language = language_of(clause)
-    if language == "en":
+    if by_words(language):
         return False
     return tongue_of(language).tells_on.search(clause) is not None
 

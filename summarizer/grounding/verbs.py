@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, read_language
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
 # Three of them and it is the record of a press conference.
@@ -35,28 +35,30 @@ class Verbs(NamedTuple):
 @cache
 def aside() -> str:
     """Behind a name or between it and its verb: ", Jr.", ", for his part,"."""
-    younger = either(read_language("en").word_voices.younger, "en")
+    younger = either(read_language(ENGLISH).word_voices.younger, ENGLISH)
     return rf"(?:\s*,\s{younger}\.,?)?(?:\s*,[^,;.]{{1,40}},)?"
 
 
 @cache
 def verbs() -> Verbs:
     """The lists of `voices.toml` for what follows a subject."""
-    lists = read_language("en").word_voices
+    lists = read_language(ENGLISH).word_voices
     flags = re.IGNORECASE
-    told = either(lists.parenthetic, "en")
-    plain = either(lists.inverting, "en")
-    between = rf"{aside()}\s+(?:{either(lists.adverbs, 'en')}\s*)*"
+    told = either(lists.parenthetic, ENGLISH)
+    plain = either(lists.inverting, ENGLISH)
+    between = rf"{aside()}\s+(?:{either(lists.adverbs, ENGLISH)}\s*)*"
     return Verbs(
-        acts=re.compile(rf"{between}(?P<verb>{either(lists.acts, 'en')})", flags),
+        acts=re.compile(rf"{between}(?P<verb>{either(lists.acts, ENGLISH)})", flags),
         heard=re.compile(
-            rf"{between}{either(lists.heard, 'en')}\s+(?P<who>[^,;.]{{2,60}}?)"
-            rf"(?=\s+{either(lists.heard_of, 'en')})",
+            rf"{between}{either(lists.heard, ENGLISH)}\s+(?P<who>[^,;.]{{2,60}}?)"
+            rf"(?=\s+{either(lists.heard_of, ENGLISH)})",
             flags,
         ),
-        be=re.compile(rf"\s+{either(lists.be, 'en')}", flags),
-        stances=re.compile(rf"{between}(?P<verb>{either(lists.stances, 'en')})", flags),
-        lead=re.compile(either(lists.leads, "en"), flags),
+        be=re.compile(rf"\s+{either(lists.be, ENGLISH)}", flags),
+        stances=re.compile(
+            rf"{between}(?P<verb>{either(lists.stances, ENGLISH)})", flags
+        ),
+        lead=re.compile(either(lists.leads, ENGLISH), flags),
         inverted=(
             re.compile(rf"[,\"'] {plain} ([^,;.\"]{{2,50}})"),
             re.compile(rf"[,\"'] {told} ([^,;.\"]{{2,50}})(?=[,;.])"),

@@ -35,7 +35,7 @@ from summarizer.grounding.verbs import (
     verbs,
 )
 from summarizer.grounding.voices_east import turns_east
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, by_words, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
 from summarizer.text import paragraph_at, sentences
@@ -67,12 +67,12 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    lists = read_language("en").word_voices
+    lists = read_language(ENGLISH).word_voices
     flags = re.IGNORECASE
-    adverbs = either(lists.adverbs, "en")
-    say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists.say, 'en')}))"
-    tells = either([*lists.tells, *lists.shares], "en")
-    perfect = either(lists.perfect, "en")
+    adverbs = either(lists.adverbs, ENGLISH)
+    say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists.say, ENGLISH)}))"
+    tells = either([*lists.tells, *lists.shares], ENGLISH)
+    perfect = either(lists.perfect, ENGLISH)
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
@@ -81,24 +81,24 @@ def _words() -> _Words:
             rf"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){{0,3}})\s+(?i:{say})"
         ),
         border=re.compile(
-            rf"(?:^|[;:\"(]|,(?:\s*{either(lists.joins, 'en')})?"
-            rf"|{either(lists.joins, 'en')})\s*[\"'(]*",
+            rf"(?:^|[;:\"(]|,(?:\s*{either(lists.joins, ENGLISH)})?"
+            rf"|{either(lists.joins, ENGLISH)})\s*[\"'(]*",
             flags,
         ),
-        together=re.compile(either(lists.together, "en"), flags),
-        colleague=re.compile(either(lists.colleague, "en"), flags),
-        anyone=re.compile(either(lists.anyone, "en"), flags),
+        together=re.compile(either(lists.together, ENGLISH), flags),
+        colleague=re.compile(either(lists.colleague, ENGLISH), flags),
+        anyone=re.compile(either(lists.anyone, ENGLISH), flags),
         third=re.compile(
             rf"(?P<who>{noun})\s+(?:{perfect}\s+)?(?P<verb>(?-i:{tells}))", flags
         ),
-        shares=re.compile(either(lists.shares, "en"), flags),
+        shares=re.compile(either(lists.shares, ENGLISH), flags),
         sourced=re.compile(
-            rf"{either(lists.sourced, 'en')}\s+(?P<who>[^,;.]{{2,60}})", flags
+            rf"{either(lists.sourced, ENGLISH)}\s+(?P<who>[^,;.]{{2,60}})", flags
         ),
-        replies=re.compile(either(lists.replies, "en")),
-        neutral=re.compile(either(lists.neutral, "en"), flags),
+        replies=re.compile(either(lists.replies, ENGLISH)),
+        neutral=re.compile(either(lists.neutral, ENGLISH), flags),
         afresh=re.compile(
-            rf"(?:^|[.;:!?\n]|{either(lists.joins, 'en')})[\s\"'(]*$", flags
+            rf"(?:^|[.;:!?\n]|{either(lists.joins, ENGLISH)})[\s\"'(]*$", flags
         ),
     )
 
@@ -107,7 +107,7 @@ def _words() -> _Words:
 def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, ...]:
     """All turns of a text, in offsets of its normal form."""
     page = normalise(text)
-    if (language := language_of(page.text)) != "en":
+    if not by_words(language := language_of(page.text)):
         return turns_east(text, people, sides, language)
     known = cast_of(page.text, people, sides)
     found: list[Turn] = []

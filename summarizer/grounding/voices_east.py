@@ -145,13 +145,9 @@ class _Reader(Naming):
         if other and not self.code(other.end())[0]:  # "the host, the Emirates, said"
             return self._own(at, self.known.other(state.speaker), other.end())
         pronoun = tongue.pronoun.match(text, pos, stop)
-        if pronoun and (tongue.language == "zh" or text[pronoun.end()].islower()):
+        if pronoun and (not tongue.spaced or text[pronoun.end()].islower()):
             return self._own(at, state.speaker, pronoun.end())
-        loose = (
-            tongue.language == "vi"
-            and text[at - 1] == " "
-            and (text[at - 2] not in ',;:."')
-        )
+        loose = tongue.spaced and text[at - 1] == " " and (text[at - 2] not in ',;:."')
         if loose and at > begin:
             return None  # only somebody by name begins to speak without a comma
         return (
@@ -209,7 +205,7 @@ class _Reader(Naming):
         text = self.text
         if at == begin or text[at - 2 : at].strip()[-1:] == ";":
             return True
-        few = _LEAD_HAN if self.tongue.language == "zh" else _LEAD
+        few = _LEAD if self.tongue.spaced else _LEAD_HAN
         leads = (
             (state.last.start < begin or not state.last.verb)
             and at - begin <= few
@@ -238,7 +234,7 @@ class _Reader(Naming):
         text = self.text
         if match := self.person.match(text, pos, stop):
             if joined := self.tongue.no_subject.match(text, match.end()):
-                both = joined.group().strip() in ("与", "和", "同", "và", "với", "cùng")
+                both = self.tongue.both.fullmatch(joined.group().strip())
                 return Turn(at, verb=match.end()) if both else None
             said = self.tongue.said_of.match(text, match.end(), stop)
             if said:
@@ -351,9 +347,7 @@ class _Reader(Naming):
                 match
                 and who
                 and not self.is_party(who)
-                and not (
-                    self.tongue.language == "zh" and self.tongue.addressed.search(who)
-                )
+                and not (not self.tongue.spaced and self.tongue.addressed.search(who))
             ):
                 return Turn(match.end() if inside else at, third=who, verb=match.end())
         return None

@@ -25,10 +25,10 @@ def widened(scene: Scene) -> Iterator[Check]:
     """ "entire", "only", "under any circumstances" of which the text has no word."""
     if not scene.same_language or cancelled(scene.quote):
         return
-    if not scene.is_english:
+    if not scene.is_by_words:
         yield from _widened_east(scene)
         return
-    for match in listed("extremes", "en").finditer(scene.statement):
+    for match in listed("extremes", scene.quote_language).finditer(scene.statement):
         if not _is_borne_out(scene, match.group()):
             detail = f"“{match.group()}” is not in the quote"
             yield Check(kind="quantifier", detail=detail)
@@ -55,16 +55,16 @@ def _is_borne_out(scene: Scene, word: str) -> bool:
     """
     if word.lower() in scene.quote.lower():
         return True
-    if listed("each", "en").fullmatch(word) and _says_twice(scene):
+    if listed("each", scene.quote_language).fullmatch(word) and _says_twice(scene):
         return True
-    limit = listed("limiting", "en")
+    limit = listed("limiting", scene.quote_language)
     if limit.fullmatch(word):
         if has("limiting", scene.sentence):
             return True
         # "part of it is valid" is told as "only part of it", "unless" as "only if"
         partly = has("some", scene.quote) and has("some", scene.statement)
         return partly or has("if_words", scene.quote)
-    wide = listed("extremes", "en")
+    wide = listed("extremes", scene.quote_language)
     return (
         has("every", scene.quote)
         or has("every", scene.lead)
@@ -99,7 +99,7 @@ def excepted(scene: Scene) -> Iterator[Check]:
     kept = ("exceptions", "some", "if_words")
     if match and not (
         any(has(name, scene.statement) for name in kept)
-        or (scene.is_english and _leaves_out(scene, match))
+        or (scene.is_by_words and _leaves_out(scene, match))
     ):
         detail = f"the quote's “{match.group()}” is not in the statement"
         yield Check(kind="quantifier", detail=detail)
@@ -124,7 +124,7 @@ def other_period(scene: Scene) -> Iterator[Check]:
             continue
         if unit in there or unit in _periods(scene.sentence):
             continue
-        if scene.is_english and _is_converted(scene):
+        if scene.is_by_words and _is_converted(scene):
             continue
         if scene.same_language or _is_counted(scene.statement, match):
             detail = f"“{match.group()}” is not in the quote"

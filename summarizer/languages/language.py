@@ -65,6 +65,7 @@ class Profile(Table):
     going_on: WordSet = NO_SET
     shared_letters: str = ""
     locales: Words = ()
+    joins: Words = ()
 
 
 class Capitals(Table):
@@ -239,6 +240,16 @@ def read_language(code: str) -> Language:
 def language_or_english(code: str | None) -> Language:
     """A built-in language, and English for all others."""
     return read_language(code if code in _BUILT_IN and code else ENGLISH)
+
+
+def by_words(code: str) -> bool:
+    """Whether a built-in language is read word by word, as English is."""
+    return read_language(code).grammar == "words"
+
+
+def is_spaced(code: str | None) -> bool:
+    """Whether white space divides the words; so it does where nothing is known."""
+    return language_or_english(code).spaced
 
 
 def all_languages() -> tuple[Language, ...]:

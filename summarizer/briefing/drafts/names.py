@@ -45,8 +45,8 @@ def wrong_names(held: Held) -> Iterator[DraftFault]:
     yield from _wrong_places(held)
     yield from _wrong_countries(held)
     yield from _wrong_listed(held)
-    is_english = held.standing.is_tied and held.language == "en"
-    if is_english and not held.claims("gone"):
+    is_by_words = held.standing.is_tied and held.language == "en"
+    if is_by_words and not held.claims("gone"):
         yield from _wrong_words(held, plain_words(unaccented(known)))
 
 

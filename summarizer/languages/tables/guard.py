@@ -125,3 +125,21 @@ class Guard(Table):
     wishes: Words
     intents: Words
     firm: Words
+    coordinating: Words
+    clause_openers: Words
+    part_openers: Words
+    untold_behind: Words
+    untold_before: Words
+    part_of: Words
+    possessive: Words
+    asides: Words
+    helped: Words = ()
+    paired: Words = ()
+    described: Words = ()
+    subject_adverbs: Words = ()
+    standing_for: Words = ()
+    meets_others: Words = ()
+    plain_say: Words = ()
+    particles: Words = ()
+    they: Words = ()
+    partners: Words = ()

@@ -65,6 +65,7 @@ class WordVoices(Voices):
     of: Words
     fields: Words
     placing: Words
+    seat_leads: Words
 
 
 class ClauseVoices(Voices):
@@ -91,3 +92,10 @@ class ClauseVoices(Voices):
     trailing: Words
     closing: Words
     denies: Words
+    both: Words
+    side_word: Words
+    relative: Words
+    before_office: Words
+    behind_outsiders: Words
+    places: Words
+    no_names: Words
