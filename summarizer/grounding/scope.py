@@ -13,7 +13,13 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.normalising import simplified
-from summarizer.languages.language import is_spaced, languages, read_language
+from summarizer.languages.language import (
+    all_languages,
+    is_spaced,
+    languages,
+    read_language,
+)
+from summarizer.languages.records import Words
 from summarizer.languages.tables.scope import Scope
 from summarizer.models import Reason
 from summarizer.scripts import CJK, is_cjk
@@ -59,17 +65,19 @@ class Offices(NamedTuple):
     pronoun: re.Pattern[str]
 
 
-_MAY = re.compile(r"\bMay\b")
 _NEVER = re.compile(r"(?!)")
 _CHINESE = re.compile(f"[{CJK}]")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]", re.IGNORECASE)
 
 
-def _offices(lists: Scope) -> Offices:
+def _offices(lists: Scope, joins: Words) -> Offices:
     if not lists.offices:
         return Offices(*[_NEVER] * 7)
     office, title = _alternatives(lists.offices), _alternatives(lists.titles)
-    word = rf"(?i:{office}|{title}|and|of|the)"
+    small, the = "|".join(lists.name_words), "|".join(lists.article)
+    of, held = "|".join(lists.of), "|".join(lists.held_from)
+    joined, aside = "|".join(joins), "|".join(lists.aside)
+    word = rf"(?i:{office}|{title}|{small})"
     other = _alternatives(lists.no_names)
     part = rf"(?!(?i:{other})\b)[A-Z][\w'’-]+"
     name = rf"({part}(?:\s{part}){{1,3}})"
@@ -79,13 +87,19 @@ def _offices(lists: Scope) -> Offices:
         _alternatives(lists.pronouns),
     )
     return Offices(
-        after=re.compile(rf"{short}(?!(?i:and)\b)(?:{word}\s+)*(?i:{office})\s+{name}"),
-        before=re.compile(rf"(?i:{office})\b[^.;:]{{0,70}}\b(?:of|for)(?: the)?\s*$"),
+        after=re.compile(
+            rf"{short}(?!(?i:{joined})\b)(?:{word}\s+)*(?i:{office})\s+{name}"
+        ),
+        before=re.compile(
+            rf"(?i:{office})\b[^.;:]{{0,70}}\b(?:{of})(?: (?:{the}))?\s*$"
+        ),
         direct=re.compile(rf"{short}(?:(?i:{office})\s+)?{name}"),
-        apposition=re.compile(rf"{name},\s(?:also\s|who\sis\s)?[^.;:]{{0,90}}$"),
-        holding=re.compile(rf"(?i:{office})\s+{name}\s+(?:(?i:of|from)(?i: the)?|\()$"),
+        apposition=re.compile(rf"{name},\s(?:(?:{aside})\s)?[^.;:]{{0,90}}$"),
+        holding=re.compile(
+            rf"(?i:{office})\s+{name}\s+(?:(?i:{held})(?i: (?:{the}))?|\()$"
+        ),
         opening=re.compile(
-            rf"(?!(?i:{openers})\b)(?:(?:[A-Z][\w.'-]*|and|of|the|for)\s+){{1,9}}"
+            rf"(?!(?i:{openers})\b)(?:(?:[A-Z][\w.'-]*|{small}|{of})\s+){{1,9}}"
         ),
         pronoun=re.compile(rf"(?i:{pronouns})\b"),
     )
@@ -116,33 +130,37 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-def _bordered(words: Sequence[str]) -> str:
+def _bordered(words: Sequence[str], clinging: Sequence[str] = ()) -> str:
     """Alternatives with word borders where the word is of an alphabetic script."""
+    words = [word for word in words if word not in clinging]
     tight = [word for word in words if any(map(is_cjk, word)) or word in ",，"]
     commas = [word for word in words if word not in tight and word[0] in ",，"]
-    spaced = [w for w in words if w not in (*tight, *commas) and w != "n't"]
+    spaced = [w for w in words if w not in (*tight, *commas)]
     parts = [_alternatives(tight)] if tight else []
     if commas:  # ", he" is not ", held"
         parts.append(rf"(?:{_alternatives(commas)})(?!\w)")
     if spaced:
         parts.append(rf"\b(?:{_alternatives(spaced)})\b")
-    if "n't" in words:
-        parts.append(r"(?<=\w)n't\b")
+    parts += [rf"(?<=\w){each}\b" for each in clinging]
     return "|".join(parts)
 
 
 @cache
 def words_of(language: str) -> ScopeWords:
     """The word lists of "en", "zh" or "vi"."""
-    lists = read_language(language).scope
+    own = read_language(language)
+    lists = own.scope
     gap = "" if not is_spaced(language) else r"\s+"
     helpers = _alternatives(lists.adverbs + lists.auxiliaries)
     first = _alternatives(lists.auxiliaries)
-    negators = _alternatives([word for word in lists.negators if word != "n't"])
+    clings = lists.clinging
+    cling = _alternatives(clings) or "(?!)"
+    adverb = "|".join((helpers, *lists.adverbial))
+    negators = _alternatives([w for w in lists.negators if w not in clings])
     flags = re.IGNORECASE
     border = "" if not is_spaced(language) else r"\b"
     return ScopeWords(
-        negators=re.compile(_bordered(lists.negators), flags),
+        negators=re.compile(_bordered(lists.negators, clings), flags),
         short_negators=re.compile(_bordered(lists.short_negators), flags),
         modals=re.compile(
             rf"(?:{_bordered(lists.modals)})(?:{gap}(?:{helpers}))*\s*$", flags
@@ -158,10 +176,10 @@ def words_of(language: str) -> ScopeWords:
         stances=re.compile(_bordered(lists.stances), flags),
         together=re.compile(_bordered(lists.together), flags),
         agreeing=re.compile(_bordered(lists.agreeing), flags),
-        offices=_offices(lists),
+        offices=_offices(lists, own.profile.joins),
         after=re.compile(
-            rf"\s*(?:(?:{first})(?={border}|n't))?"
-            rf"(?:n't|{gap}(?:(?:{helpers}|\w+ly){gap})*(?:{negators}){border})",
+            rf"\s*(?:(?:{first})(?={border}|{cling}))?"
+            rf"(?:{cling}|{gap}(?:(?:{adverb}){gap})*(?:{negators}){border})",
             flags,
         ),
     )
@@ -261,11 +279,25 @@ def modals(text: str) -> tuple[re.Match[str], ...]:
     return tuple(each for each in words.weak.finditer(text) if not is_month(text, each))
 
 
+@cache
+def _months_too() -> re.Pattern[str]:
+    """Names of months that are modals as well."""
+    names = [
+        name
+        for each in all_languages()
+        for month in each.dates.months
+        for name in month
+        if name.lower() in each.scope.modals
+    ]
+    return re.compile(rf"\b(?:{'|'.join(names) or '(?!)'})\b")
+
+
 def is_month(text: str, match: re.Match[str]) -> bool:
     """Whether a modal is the month May: a capital in a sentence, or a day behind."""
-    found = _MAY.search(match.group())
+    found = _months_too().search(match.group())
     if found is None:
         return False
     at = match.start() + found.start()
-    before, behind = text[:at].rstrip(" \"'("), text[at + 3 :].lstrip()
+    behind = text[match.start() + found.end() :].lstrip()
+    before = text[:at].rstrip(" \"'(")
     return behind[:1].isdigit() or bool(before and before[-1] not in ".!?:;\n")

@@ -28,3 +28,10 @@ class Scope(Table):
     agreeing: Words
     stances: Words
     predicates: Words
+    clinging: Words = ()
+    adverbial: Words = ()
+    of: Words = ()
+    held_from: Words = ()
+    article: Words = ()
+    name_words: Words = ()
+    aside: Words = ()
