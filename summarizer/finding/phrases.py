@@ -18,12 +18,11 @@ from typing import NamedTuple
 
 from summarizer.errors import SettingsError
 from summarizer.grounding.normalising import normalise
-from summarizer.languages.language import read_language
+from summarizer.languages.language import ENGLISH, languages, read_language
 from summarizer.lexicon.matters import is_small
 from summarizer.scripts import UNSPACED
 from summarizer.text import stem
 
-ENGLISH, VIETNAMESE = "en", "vi"
 # Scripts without spaces between words, and Korean, whose particles cling to the word.
 _WORD = re.compile(rf"[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)*")
 _UNIT = re.compile(rf"{_WORD.pattern}(?:-{_WORD.pattern})*")
@@ -78,7 +77,7 @@ class Phrase:
     def _has_words(self, plain: str, language: str) -> bool:
         if not self._words:
             return True
-        if language == VIETNAMESE:
+        if _is_syllabic(language):
             return _syllables(self._words).search(plain) is not None
         units, is_running = self._asked(language)
         there = [_stem(word, language) for word in _WORD.findall(plain)]
@@ -108,6 +107,11 @@ class Phrase:
             units.append(_Unit(stems, gap))
             gap = 0
         return units, is_running or not has_content
+
+
+def _is_syllabic(language: str) -> bool:
+    """Whether its words are of several parts with spaces between: Vietnamese."""
+    return language in languages() and read_language(language).profile.syllabic
 
 
 def _says(word: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from summarizer.errors import SettingsError
 from summarizer.finding.phrases import Phrase
+from summarizer.languages.language import ENGLISH, Language, all_languages
 from summarizer.lexicon.formulas import load_formulas
 from summarizer.lexicon.topics import load_topics
 from summarizer.models import FoundBy, Position
@@ -92,7 +93,7 @@ class ByWords:
         # A model's statement may be in another language than the text.
         if any(
             self._phrase.stands_in(position.statement, each)
-            for each in (language, "en")
+            for each in (language, ENGLISH)
         ):
             return Hit(only_in_statement=True)
         return None
@@ -150,12 +151,17 @@ class ByFormula:
     def languages(self, found: Collection[str]) -> frozenset[str]:
         """Those that the inventory has variants in, and those it was found in."""
         signs = self.pattern.pattern
-        known = {
-            "zh": any(map(is_han, signs)),
-            "vi": _MARKED.search(signs) is not None,
-            "en": _LETTERS.search(signs.lower()) is not None,
-        }
-        return frozenset(found) | {name for name, has in known.items() if has}
+        known = {each.code for each in all_languages() if _has_signs(each, signs)}
+        return frozenset(found) | known
+
+
+def _has_signs(language: Language, signs: str) -> bool:
+    """Whether a pattern may have words of a language: letters of its kind."""
+    if not language.spaced:
+        return any(map(is_han, signs))
+    if language.profile.letters:
+        return _MARKED.search(signs) is not None
+    return _LETTERS.search(signs.lower()) is not None
 
 
 def _topic(given: str, settings: Settings) -> Query:
@@ -179,7 +185,9 @@ def _formula(given: str, settings: Settings) -> Query:
     found = [by_name[asked]] if asked in by_name else []
     found = found or [n for n, each in inventory.items() if each.fullmatch(asked)]
     phrase = Phrase(given)
-    found = found or [n for bare, n in by_name.items() if phrase.stands_in(bare, "en")]
+    found = found or [
+        n for bare, n in by_name.items() if phrase.stands_in(bare, ENGLISH)
+    ]
     if len(found) == 1:
         return ByFormula(found[0], found[0], inventory[found[0]])
     if found:

@@ -66,6 +66,8 @@ class Profile(Table):
     shared_letters: str = ""
     locales: Words = ()
     joins: Words = ()
+    head_first: bool = False
+    syllabic: bool = False
 
 
 class Capitals(Table):

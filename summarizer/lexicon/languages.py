@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from summarizer.languages.language import ENGLISH
+
 
 @cache
 def language_name(code: str) -> str:
     """The English name of a language code: "vi" is "Vietnamese"; unknown as given."""
     from babel import Locale  # 20 ms that only a prompt needs
 
-    return str(Locale("en").languages.get(code.replace("-", "_"), code))
+    return str(Locale(ENGLISH).languages.get(code.replace("-", "_"), code))

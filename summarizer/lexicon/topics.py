@@ -57,7 +57,7 @@ class Topics:
         """How much what is said of a topic matters (`comparing.salience`); 1 unsaid."""
         return float(self._table.get(topic, {}).get("weight", 1.0))
 
-    def of(self, text: str, language: str = "en") -> str:
+    def of(self, text: str, language: str = ENGLISH) -> str:
         """The topic whose terms weigh most in the text; "other" where none occurs.
 
         A term weighs as many as it has words (in Chinese, pairs of characters), so that

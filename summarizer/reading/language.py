@@ -14,7 +14,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.languages.language import languages, read_language
+from summarizer.languages.language import all_languages, languages, read_language
 from summarizer.languages.lists import read_lists
 from summarizer.scripts import EAST_ASIAN, IDEOGRAPHS, KANA
 
@@ -62,7 +62,7 @@ def guess_language(text: str) -> str:
         return "und"
     kana = len(_KANA.findall(sample))
     if han * _HAN_WEIGHT > letters - han - kana and kana * _KANA_IN <= han:
-        return "zh"
+        return next(each.code for each in all_languages() if not each.spaced)
     words = _WORD.findall(sample.lower())
     # A list of names behind an article has few of any language's common words.
     opening = words[: max(_LEAST_WORDS, len(words) // _OPENING_IN)]

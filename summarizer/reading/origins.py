@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from summarizer.languages.language import all_languages, read_language
+from summarizer.languages.language import all_languages, is_spaced
 from summarizer.lexicon import outlets
 from summarizer.lexicon.people import leaders_in
 from summarizer.scripts import HAN
@@ -101,7 +101,7 @@ def _provided_pattern() -> re.Pattern[str]:
 def _wire_pattern() -> re.Pattern[str]:
     names = sorted((n for n in outlets.known_names() if _HAN.match(n)), key=len)
     either = "|".join(map(re.escape, reversed(names)))
-    wire = read_language("zh").marks.wire
+    wire = "".join(each.marks.wire for each in all_languages())
     return re.compile(rf"^[\s\u3000]*[（(]?({either})[^\n。]{{0,24}}?[{wire}]", re.M)
 
 
@@ -169,16 +169,22 @@ def _readout_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{openings})[ \t]+([^\n]{{3,80}}?){ends}")
 
 
+@lru_cache(maxsize=1)
+def _furniture() -> list[tuple[str, str]]:
+    marks = (each.marks.furniture.items() for each in all_languages())
+    return [pair for each in marks for pair in each]
+
+
 def _by_furniture(text: str, language: str) -> Origin:
     """A short line of simplified Chinese around an article in another language."""
-    if language == "zh":
+    if not is_spaced(language):
         return UNKNOWN
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in lines[:_FIRST_LINES] + lines[-_LAST_LINES:]:
         han = _HAN.findall(line)
         if len(line) > _FURNITURE or len(han) * 2 < len(line.replace(" ", "")):
             continue
-        for side, letters in read_language("zh").marks.furniture.items():
+        for side, letters in _furniture():
             if not set(letters).isdisjoint(line):
                 return Origin(None, side, f"Chinese page furniture {line!r}")
     return UNKNOWN

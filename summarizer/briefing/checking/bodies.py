@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.terms import ground, names_there
+from summarizer.languages.language import read_language
 from summarizer.lexicon.bodies import HEADS, KINDS, Word, words_of_kind
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, terms_in
@@ -19,8 +20,8 @@ from summarizer.lexicon.terms import longest, terms_in
 _STOP = re.compile(r"[,;:.!?，；：。！？、□()（）]")
 _BORDER = re.compile(r"[;；。]|(?<=[a-z])\.(?=\s)")
 _NEAR = 140  # characters of a text around a body in which its kind is told
-_BESIDE = {"zh": 10, "vi": 32}  # characters of a name between a body and its kind
-_FEW = 36
+# Characters of a name between a body and its kind; in Chinese, and where it is behind.
+_BESIDE, _BESIDE_HAN, _BEHIND = 36, 10, 32
 _LED = 110  # characters of a text before a body in which its verb stands
 _ADJACENT = re.compile(r"\s?")
 _MEANT = 48  # characters of a sentence between a verb and the body that it founds
@@ -75,13 +76,15 @@ def _kinds(text: str) -> set[str]:
 
 
 def _beside(claimed: Claimed, head: Word, words: Sequence[Word]) -> Iterator[Word]:
-    """The kinds that its own name has: before it, in Vietnamese behind it."""
-    reach = _BESIDE.get(claimed.language, _FEW)
+    """The kinds that its own name has: before it, or behind it as in Vietnamese."""
+    profile = read_language(claimed.language).profile
+    reach = _BEHIND if profile.head_first else _BESIDE
+    reach = reach if profile.spaced else _BESIDE_HAN
     for each in words:
         if each.section not in KINDS:
             continue
         begin, end = each.end, head.start
-        if claimed.language == "vi":
+        if profile.head_first:
             begin, end = head.end, each.start
         between = claimed.own[begin:end]
         if 0 <= end - begin <= reach and not _parted(claimed, between):
@@ -167,7 +170,7 @@ def _leads(texts: Sequence[str], name: str) -> Iterator[str]:
                 stops = [
                     m.end() for m in re.finditer("[,;；，。]", text[begin : each.start])
                 ]
-                yield text[begin + (stops[-1] if stops else 0) : each.end + _FEW]
+                yield text[begin + (stops[-1] if stops else 0) : each.end + _BESIDE]
 
 
 def owners_astray(claimed: Claimed) -> Iterator[str]:

@@ -14,7 +14,11 @@ from summarizer.grounding.keeping import has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import content
-from summarizer.languages.language import language_or_english
+from summarizer.languages.language import (
+    all_languages,
+    is_spaced,
+    language_or_english,
+)
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import (
     PLACES,
@@ -27,7 +31,6 @@ from summarizer.models import (
 )
 
 QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
-_JOINED = re.compile(r"\s*(?:,|and|,\s*and|和|、|và)\s*")
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _STOP = re.compile(r"[;；。]|(?<![A-Z])\.(?=\s)")
 _HOLE = " □ "  # where a quote stood in the sentence's own words
@@ -36,11 +39,22 @@ _TRANSLATED = re.compile(r"(?<=□)\s*[(（][^)）]*[)）]")
 
 
 @cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[,、]|(?:,\s*)?(?:{'|'.join(joins())}))\s*")
+
+
+@cache
+def joins() -> tuple[str, ...]:
+    """Words between two of a kind, in all languages."""
+    return tuple(word for each in all_languages() for word in each.profile.joins)
+
+
+@cache
 def listed(name: str, language: str) -> re.Pattern[str]:
     """A list of `claims.toml`, as one pattern; of a language without lists, English."""
     words = getattr(language_or_english(language).claims, name) or ("(?!)",)
     joined = "|".join(sorted(words, key=len, reverse=True))
-    edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+    edged = joined if not is_spaced(language) else rf"(?<!\w)(?:{joined})(?!\w)"
     return re.compile(edged, re.IGNORECASE)
 
 
@@ -107,7 +121,7 @@ class Claimed:
         matches = list(QUOTED.finditer(self.text))
         for number, match in enumerate(matches):
             last = number
-            while last + 1 < len(matches) and _JOINED.fullmatch(
+            while last + 1 < len(matches) and _joined().fullmatch(
                 self.text, matches[last].end(), matches[last + 1].start()
             ):
                 last += 1

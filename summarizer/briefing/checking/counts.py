@@ -19,7 +19,7 @@ from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.han_numerals import han_characters
 from summarizer.grounding.numerals import numbers
-from summarizer.languages.language import all_languages
+from summarizer.languages.language import all_languages, by_words
 from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.terms import longest, terms_in
 
@@ -142,7 +142,7 @@ def _thing(
     claimed: Claimed, own: str, number: _Number, texts: Sequence[str]
 ) -> str | None:
     """Several of what every text has one of: two committees."""
-    if claimed.language == "en":
+    if by_words(claimed.language):
         match = _NAMED.match(own, number.end)
         if match is None:
             return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.quotes import quoted_in
@@ -18,14 +19,21 @@ from summarizer.briefing.checking.telling import done_unborne
 from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.scope import negations
+from summarizer.languages.language import all_languages, is_spaced
+from summarizer.languages.lists import either
 
 _HOLE = "□"
 _LED = 40  # characters before the end of a thing in which it is only worked for
-_BEFORE = {"zh": 8}  # characters between a denial and the quote that it denies
-_WORDS_BEFORE = 24
-_STOP = re.compile(r"[,;:，；：。、（(]|\band\b|\bvà\b|并|\bbut\b")
+# Characters between a denial and the quote that it denies; the same without spaces.
+_BEFORE, _BEFORE_HAN = 24, 8
 _PIECE = re.compile(f"[,;，；。{_HOLE}]")
 _OF_MATTERS = ("condition", "limit", "tried", "considers", "refuses", "settles")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    words = either(word for each in all_languages() for word in each.claims.parted)
+    return re.compile(rf"[,;:，；：。、（(]|{words}")
 
 
 def warnings_astray(claimed: Claimed) -> Iterator[str]:
@@ -81,7 +89,7 @@ def _ended(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:
 def _ends(text: str, language: str) -> Iterator[re.Match[str]]:
     """The words for the end of a thing that no word of working for it leads to."""
     for match in listed("reaches", language).finditer(text):
-        led = _STOP.split(text[max(0, match.start() - _LED) : match.start()])[-1]
+        led = _stop().split(text[max(0, match.start() - _LED) : match.start()])[-1]
         if not listed("towards", language).search(led):
             yield match
 
@@ -93,7 +101,7 @@ def said_after_all(claimed: Claimed) -> Iterator[str]:
     column = claimed.sentence.column
     for clause in claimed.clauses:
         holes = [match.start() for match in re.finditer(_HOLE, clause.own)]
-        reach = _BEFORE.get(clause.language, _WORDS_BEFORE)
+        reach = _BEFORE if is_spaced(clause.language) else _BEFORE_HAN
         for at, quoted in zip(holes, quoted_in(clause), strict=False):
             stops = [m.end() for m in _PIECE.finditer(clause.own, 0, at)]
             begin = max([at - reach, 0, *stops])

@@ -13,7 +13,7 @@ from summarizer.briefing.checking.terms import LABEL, ground
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import WORD, content, plain, plain_words
-from summarizer.languages.language import all_languages
+from summarizer.languages.language import all_languages, by_words, is_spaced
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
 from summarizer.text import stem
@@ -127,11 +127,11 @@ def _meeting_dates(claimed: Claimed) -> list[str]:
 def names_unborne(claimed: Claimed) -> Iterator[str]:
     """Names that no text cited has, nor the people, outlets and topics of the page."""
     known = _known(claimed)
-    if claimed.language == "zh":
+    if not is_spaced(claimed.language):
         yield from (
             each for each in _LATIN.findall(claimed.own) if plain(each) not in known
         )
-    if claimed.language != "en":
+    if not by_words(claimed.language):
         return  # other scripts show no names by capitals, or spell them otherwise
     stems = {stem(word) for word in known}
     sides = [(m.start, m.end) for m in find_sides(claimed.own)]
@@ -187,14 +187,19 @@ def words_unborne(claimed: Claimed) -> Iterator[str]:
     most = _OWN_WORDS.get(claimed.sentence.section)
     languages = {a.summary.article.language for a in claimed.accounts}
     told = claimed.sentence.column != "reading"  # a reading tells of words, not things
-    if most is None or not told or claimed.language != "en" or languages != {"en"}:
+    if (
+        most is None
+        or not told
+        or not by_words(claimed.language)
+        or languages != {claimed.language}
+    ):
         return
     own = LABEL.sub(" ", without_days(claimed, claimed.plain))
     for wording in months(own).values():  # checked as days: "Jul, Biden: …"
         own = own.replace(wording, " ")
     for name in ("page_words", "request", "speaks", "account"):
-        own = listed(name, "en").sub(" ", own)
-    own = words_of("en").reporting.sub(" ", own)
+        own = listed(name, claimed.language).sub(" ", own)
+    own = words_of(claimed.language).reporting.sub(" ", own)
     known = set(content(" ".join(ground(claimed))))
     for each in named_in(claimed):
         known |= set(content(claimed.own[each.start : each.end]))

@@ -32,6 +32,7 @@ from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import has_words
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
+from summarizer.languages.language import by_words
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import NOTHING, Change, ChangeKind, Entry
 
@@ -291,7 +292,7 @@ def _lacks_terms(claimed: Claimed, accounts: Sequence[Account]) -> bool | None:
     None where no such name is told of, or no other account has it.
     """
     gone = claimed.claims("gone")
-    if gone is None or claimed.language != "en":
+    if gone is None or not by_words(claimed.language):
         return None
     told = [
         t for t in longest(terms_in(claimed.plain[gone.end() :])) if t.kind == "names"

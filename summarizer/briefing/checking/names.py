@@ -18,7 +18,12 @@ from summarizer.briefing.checking.terms import LABEL, ground
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months, weekdays
 from summarizer.grounding.wording import plain, plain_words
-from summarizer.languages.language import all_languages, read_language
+from summarizer.languages.language import (
+    all_languages,
+    by_words,
+    is_spaced,
+    read_language,
+)
 from summarizer.languages.lists import either
 from summarizer.lexicon.people import family_names, people_in
 from summarizer.lexicon.sides import find_sides
@@ -40,10 +45,10 @@ def names_astray(claimed: Claimed) -> Iterator[str]:
         return  # of a name no more can be told apart
     yield from _places(claimed, texts)
     yield from _people(claimed, texts)
-    if claimed.language == "zh":
+    if not is_spaced(claimed.language):
         yield from _by_family_name(claimed, texts)
         yield from _in_book_marks(claimed, texts)
-    if claimed.language == "vi":
+    elif not by_words(claimed.language):
         yield from _titled(claimed, texts)
 
 
@@ -129,7 +134,7 @@ def _by_family_name(claimed: Claimed, texts: tuple[str, ...]) -> Iterator[str]:
     han = "".join(texts) + "".join(
         p.name for a in _accounts(claimed) for p in a.summary.meeting.participants
     )
-    for match in _speaking().finditer(claimed.own):
+    for match in _speaking(claimed.language).finditer(claimed.own):
         name = match.group("name")
         if any(p.start <= match.start("name") < p.end for p in known) or name in han:
             continue
@@ -138,9 +143,9 @@ def _by_family_name(claimed: Claimed, texts: tuple[str, ...]) -> Iterator[str]:
 
 
 @cache
-def _speaking() -> re.Pattern[str]:
+def _speaking(language: str) -> re.Pattern[str]:
     family = "".join(family_names())
-    verbs = "|".join(read_language("zh").claims.speaks)
+    verbs = "|".join(read_language(language).claims.speaks)
     return re.compile(
         rf"(?:(?<=[,，;；:：。(（\s])|^)(?P<name>[{family}]{_GIVEN}?)(?=\s*(?:{verbs}))"
     )

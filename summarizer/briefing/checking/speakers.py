@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, joins, listed
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import plain
+from summarizer.languages.language import ENGLISH, all_languages
 from summarizer.lexicon.capitals import load_capitals
 from summarizer.lexicon.people import begins, people_in
 from summarizer.lexicon.sides import find_sides
@@ -26,14 +28,7 @@ _HOLE = "□"
 _POSSESSIVE = re.compile(r"'s? ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
-_OWN = re.compile(
-    r"^.{0,2}'s (?:has|have|says?|tells?|names?|calls?|gives?|puts?"
-    r"|leaves?|omits?|lacks?|drops?|keeps?|adds?)\b"
-)
-_UNDERSTOOD = re.compile(r"'s(?=:| □| adds?\b| alone\b| one\b)")
 _VERB_REACH = 40  # characters behind a name in which its verb stands
-_CAPITAL = re.compile(r"(?<!\bin )(?<!\bof )(?<!\bto )\b[A-Z][a-z]+\b")
-_PRONOUN = re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE)
 _MATTER = re.compile(r"^[^:：]{1,30}[:：]\s*$")
 _CLAUSE = re.compile(r";\s*|。|(?<![A-Z])\.\s")  # not behind "U.S."
 
@@ -45,6 +40,33 @@ class Named(NamedTuple):
     start: int
     end: int
     as_reporter: bool = False
+
+
+def _any_of(name: str) -> str:
+    """The words of a list in all languages, as one pattern."""
+    lists = (getattr(each.claims, name) for each in all_languages())
+    return "|".join(word for each in lists for word in each)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"^.{{0,2}}'s (?:{_any_of('understood')})\b")
+
+
+@cache
+def _understood() -> re.Pattern[str]:
+    return re.compile(rf"'s(?=:| □| (?:{_any_of('understood_behind')})\b)")
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    before = (rf"(?<!\b{each} )" for each in _any_of("place_before").split("|"))
+    return re.compile(rf"{''.join(before)}\b[A-Z][a-z]+\b")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('pronouns')})\b", re.IGNORECASE)
 
 
 def whose(position: Position) -> frozenset[str]:
@@ -97,7 +119,7 @@ def _speaking(claimed: Claimed) -> list[Named]:
 
 def _is_understood(account: re.Pattern[str], own: str, at: int) -> bool:
     """Whether "account" is understood: "China's account …; Vietnam's: …"."""
-    return bool(_UNDERSTOOD.match(own, at) and account.search(own, 0, at))
+    return bool(_understood().match(own, at) and account.search(own, 0, at))
 
 
 def _leads_to(account: re.Pattern[str], own: str, at: int, end: int) -> bool:
@@ -106,13 +128,13 @@ def _leads_to(account: re.Pattern[str], own: str, at: int, end: int) -> bool:
     if match is not None and _HOLE not in own[at : match.start()]:
         return True
     # "Vietnam's says": the account is understood.
-    return _OWN.search(own[max(0, at - 2) : at + _NEAR_ACCOUNT]) is not None
+    return _own().search(own[max(0, at - 2) : at + _NEAR_ACCOUNT]) is not None
 
 
 def _capitals(own: str, scope: Scope) -> Iterator[Named]:
     """Capitals that speak for their side; "in Hanoi" is a place."""
-    phrases = load_capitals("en")
-    for match in _CAPITAL.finditer(own):
+    phrases = load_capitals(ENGLISH)
+    for match in _capital().finditer(own):
         found = phrases.at([match.group().lower()], 0)
         if found and found[0] in scope.sides:
             yield Named(found[0], match.start(), match.end())
@@ -177,7 +199,7 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
     chosen = {speaking[-1].side}
     for before, after in zip(speaking[-2::-1], speaking[:0:-1], strict=False):
         between = claimed.own[before.end : after.start]
-        if not re.fullmatch(r"\s*(?:,|and|与|和|và|-|–|/)\s*", between):
+        if not re.fullmatch(rf"\s*(?:[,\-–/]|{'|'.join(joins())})\s*", between):
             break
         chosen.add(before.side)
     return frozenset(chosen)
@@ -219,7 +241,7 @@ def _subject(claimed: Claimed, speaking: list[Named], at: int) -> Named | None:
         named = speaking[number]
         end = speaking[number + 1].start if number + 1 < len(speaking) else at
         behind = claimed.own[named.end : min(end, named.end + _VERB_REACH)]
-        pronoun = _PRONOUN.search(behind)
+        pronoun = _pronoun().search(behind)
         says = any(
             listed(name, claimed.language).search(behind)
             for name in ("request", "speaks")

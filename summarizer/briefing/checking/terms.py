@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.grounding.normalising import normalise
+from summarizer.languages.language import by_words
 from summarizer.lexicon.people import people_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, names_in, terms_in
@@ -40,7 +41,7 @@ def terms_unborne(claimed: Claimed) -> Iterator[str]:
 
 def is_term(claimed: Claimed, words: str) -> bool:
     """Whether quotation marks hold a name by itself that the paragraphs cited have."""
-    if claimed.language == "en":
+    if by_words(claimed.language):
         return False
     there = names_there(claimed.cited)
     return any(

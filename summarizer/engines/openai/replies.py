@@ -15,6 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from summarizer.errors import ReplyError
 from summarizer.grounding.wording import plain_words
+from summarizer.languages.language import ENGLISH
 from summarizer.languages.messages import remark
 from summarizer.lexicon.sides import side_of
 from summarizer.llm.schema import json_from
@@ -235,7 +236,7 @@ def without_strangers(
     Returns the notes that say so. In other languages a name may rightly be spelt as
     English does, so nothing is taken away.
     """
-    if article.language != "en":
+    if article.language != ENGLISH:
         return reply, ()
     words = plain_words(article.text or "")
     strangers = [p.name for p in reply.people if not plain_words(p.name) & words]

@@ -94,3 +94,8 @@ class Claims(Table):
     counted: Words
     counted_accounts: Words
     classifiers: Words
+    parted: Words
+    understood: Words
+    understood_behind: Words
+    place_before: Words
+    pronouns: Words

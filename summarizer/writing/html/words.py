@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from markupsafe import Markup, escape
 
 from summarizer.languages.files import ENGLISH, read_messages
+from summarizer.languages.language import is_spaced
 from summarizer.models import JOINT
 from summarizer.reading.language import guess_language
 from summarizer.scripts import is_han
@@ -121,7 +122,7 @@ class HtmlWords(AnnexWords):
         if self.language == ENGLISH:
             return ""
         found = guess_language(words)
-        if found == _UNKNOWN and (language != "zh" or any(map(is_han, words))):
+        if found == _UNKNOWN and (is_spaced(language) or any(map(is_han, words))):
             found = language
         return "" if found in (self.language, _UNKNOWN) else found
 
