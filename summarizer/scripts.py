@@ -39,7 +39,8 @@ OF_SCRIPT = {"Hans": HAN, "Hant": HAN}
 _CJK = re.compile(f"[{CJK}]")
 _UNIT = re.compile(rf"[^{COMBINING}][{COMBINING}]*")
 # Letters with a stroke, which Unicode does not take apart.
-_STROKES = str.maketrans("\u0111\u0110", "dD")
+STROKES = {"\u0111": "d", "\u0110": "D"}
+_STROKES = str.maketrans(STROKES)
 
 
 def is_han(character: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from pathlib import Path
 from typing import cast
@@ -276,3 +277,63 @@ def test_word_lists_of_languages_are_in_no_other_folder():
     stay = {"leaders", "matters", "numerals", "outlets", "people", "sides", "topics"}
     there = {path.stem for path in Path(ROOT / "summarizer/lexicon").glob("*.toml")}
     assert there == stay
+
+
+# Where lists of words still stand in Python; a room that is emptied is taken off.
+ROOMS_WITH_WORDS = ("engines/rules/", "briefing/rules/", "briefing/drafts/")
+# What saved records of version 1 say, word for word; names of the fields of tables.
+NO_LISTS = ("scripts.py", "models/version1.py", "models/rows.py", "lexicon/rules.py")
+LETTERS_BEYOND = re.compile("[\u3400-\u9fffàáãâăèéêìíòóôõơùúưýđĐạ-ỹ]")
+PATTERN = re.compile(r"\(\?[:!=<i]|\\[bswW]")
+
+
+def strings_in(path):
+    """The strings of a module that are no docstrings, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    for node in ast.walk(tree):
+        is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_string and id(node) not in told:
+            yield node.lineno, node.value
+
+
+def words_in(text):
+    """What is of a language in a string: its letters, or English in a pattern."""
+    if found := LETTERS_BEYOND.search(text):
+        return found.group()
+    if PATTERN.search(text):
+        plain = re.sub(r"\\[a-zA-Z]|\(\?P[<=]\w+[>)]|\(\?\(\w+\)", " ", text)
+        small = read_language("en").profile.function_words
+        return next((w for w in re.findall(r"[a-z]+", plain) if w in small), None)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("承诺", "承"),
+        ("cam kết", "ế"),
+        (r"\b(?:and|or)\b", "and"),
+        (r"(?P<of>\d+)\s(?(of)x)", None),
+        (r"[^\W\d_]+", None),
+        ("by and for whom", None),  # no pattern: a remark, a key
+    ],
+)
+def test_words_of_a_language_are_told_in_a_string(text, found):
+    assert words_in(text) == found
+
+
+def test_no_word_of_a_language_stands_in_python():
+    """Letters of a language anywhere, small words of English in a pattern."""
+    package = ROOT / "summarizer"
+    wrong = []
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package).as_posix()
+        if name.startswith(ROOMS_WITH_WORDS) or name in NO_LISTS:
+            continue
+        wrong += [
+            f"{name}:{line}: {text[:60]!r}"
+            for line, text in strings_in(path)
+            if words_in(text)
+        ]
+    assert wrong == []

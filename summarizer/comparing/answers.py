@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -17,6 +18,7 @@ from summarizer.comparing.judging import OpenThread, Said, Threads
 from summarizer.comparing.matters import MatterVerdict
 from summarizer.comparing.reconciling import FIRMER, Link, Linked
 from summarizer.errors import ReplyError
+from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark, written
 from summarizer.llm.schema import json_from
 from summarizer.models import (
@@ -125,7 +127,6 @@ _NEW = remark("new_matter")
 _SHOWN = 3
 _BESIDE = 8  # a meeting has two or three accounts, each with a wording or two
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LETTER = re.compile(r"\b[Aa]ccount [AB]\b|(?:in|of|by|to|than) [AB]\b")
 _ALIKE = remark("matter_alike")
 _BY_OTHER = remark("by_other_account")
 
@@ -307,7 +308,7 @@ def _why_moved(link: ThreadLink) -> Remark:
     words = " ".join(link.why.split())
     for letter, name in (("A", "the other account"), ("B", "this account")):
         words = re.sub(rf"\b(?:[Aa]ccount )?{letter}\b(?!['-])", name, words)
-    return written(words if _LETTER.search(link.why) else " ".join(link.why.split()))
+    return written(words if _names_account(link.why) else " ".join(link.why.split()))
 
 
 _Numbered = TypeVar("_Numbered")
@@ -317,3 +318,14 @@ def _picked(numbers: Sequence[int], things: Sequence[_Numbered]) -> list[_Number
     """Those of the numbers that exist, each once."""
     unique = dict.fromkeys(numbers)
     return [things[number - 1] for number in unique if 1 <= number <= len(things)]
+
+
+def _names_account(reason: str) -> bool:
+    """Whether a reason names an account by its letter, which no reader was shown."""
+    return _lettered().search(reason) is not None
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    lists = (each.claims.account_letters for each in all_languages())
+    return re.compile("|".join(rf"\b(?:{word})\b" for each in lists for word in each))

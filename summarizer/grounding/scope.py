@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarizer.grounding.normalising import simplified
 from summarizer.languages.language import (
+    ENGLISH,
     all_languages,
     is_spaced,
     languages,
@@ -66,8 +67,6 @@ class Offices(NamedTuple):
 
 
 _NEVER = re.compile(r"(?!)")
-_CHINESE = re.compile(f"[{CJK}]")
-_VIETNAMESE = re.compile(r"[ăâđêôơưạ-ỹ]", re.IGNORECASE)
 
 
 def _offices(lists: Scope, joins: Words) -> Offices:
@@ -147,7 +146,7 @@ def _bordered(words: Sequence[str], clinging: Sequence[str] = ()) -> str:
 
 @cache
 def words_of(language: str) -> ScopeWords:
-    """The word lists of "en", "zh" or "vi"."""
+    """The word lists of a built-in language."""
     own = read_language(language)
     lists = own.scope
     gap = "" if not is_spaced(language) else r"\s+"
@@ -191,13 +190,24 @@ def has_lists(language: str) -> bool:
 
 
 def language_at(text: str, start: int, end: int) -> str:
-    """Which word lists hold here: zh by script, vi by its letters, else en."""
+    """Which word lists hold here: by script, by letters, else English."""
     window = text[max(0, start - _WINDOW) : end + _WINDOW]
     if window.isascii():
-        return "en"
-    if _CHINESE.search(window):
-        return "zh"
-    return "vi" if _VIETNAMESE.search(window) else "en"
+        return ENGLISH
+    return next((code for code, sign in _signs() if sign.search(window)), ENGLISH)
+
+
+@cache
+def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What tells a language from English: its script, or letters that it has."""
+    found = []
+    for each in all_languages():
+        letters = each.profile.letters + each.profile.shared_letters
+        if not each.spaced:
+            letters = CJK
+        if letters:
+            found.append((each.code, re.compile(f"[{letters}]", re.IGNORECASE)))
+    return tuple(found)
 
 
 def language_of(text: str) -> str:

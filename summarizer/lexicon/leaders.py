@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 
 from summarizer.errors import SettingsError
 from summarizer.languages.lists import read_lists
+from summarizer.scripts import STROKES
 
 _PARTS = re.compile(r"[·•‧・\s]+")
-_ALIKE = str.maketrans({"đ": "d", "’": "'", ".": " ", "-": " ", "ı": "i", "ø": "o"})
+_ALIKE = str.maketrans({**STROKES, "’": "'", ".": " ", "-": " ", "ı": "i", "ø": "o"})
 _OPEN = 9999  # the last year of somebody still in office
 _LEAST = 2  # words of a whole name
 _FIELDS = frozenset({"from", "to", "also"})

@@ -99,3 +99,4 @@ class Claims(Table):
     understood_behind: Words
     place_before: Words
     pronouns: Words
+    account_letters: Words
