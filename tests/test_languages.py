@@ -292,9 +292,8 @@ def strings_in(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
     for node in ast.walk(tree):
-        is_string = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_string and id(node) not in told:
-            yield node.lineno, node.value
+        if isinstance(node, ast.Constant) and id(node) not in told:
+            yield node.lineno, str(node.value)
 
 
 def words_in(text):

@@ -328,4 +328,4 @@ def _names_account(reason: str) -> bool:
 @cache
 def _lettered() -> re.Pattern[str]:
     lists = (each.claims.account_letters for each in all_languages())
-    return re.compile("|".join(rf"\b(?:{word})\b" for each in lists for word in each))
+    return re.compile("|".join(rf"(?:{word})\b" for each in lists for word in each))
