@@ -50,17 +50,20 @@ class _Place(NamedTuple):
     is_han: bool
 
 
-def governing(text: str, start: int, end: int, floor: int = 0) -> Cut | None:
+def governing(
+    text: str, start: int, end: int, floor: int = 0, language: str | None = None
+) -> Cut | None:
     """What governs text[start:end] from outside, if anything does.
 
-    `floor` is where the sentence begins that holds the start: no further back.
+    `floor` is where the sentence begins that holds the start: no further back;
+    `language` that of the article, where it is known.
 
     Forms: "does not [support X]", "denied that [X]", "may [consider X]", "if [China
     supports X]", "[X] if …", "some [members support X]", "critics say [X]", "[X] is
     not acceptable", "不[支持X]", "phủ nhận [X]".
     """
     text = simplified(text)
-    language = language_at(text, start, end)
+    language = language_at(text, start, end, language)
     clause = max(floor, clause_start(text, start))
     place = _Place(
         text, clause, start, end, words_of(language), guard_of(language),

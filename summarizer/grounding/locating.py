@@ -75,8 +75,10 @@ def _variants(words: str) -> Iterator[str]:
         yield bare
 
 
-def occurrences(page: NormalPage, words: str) -> Occurrences:
-    """Where words in normal form stand in the page."""
+def occurrences(
+    page: NormalPage, words: str, language: str | None = None
+) -> Occurrences:
+    """Where words in normal form stand in the page of an article in a language."""
     reason: Reason = "not_found"
     for variant in _variants(words):
         whole: list[Occurrence] = []
@@ -85,14 +87,17 @@ def occurrences(page: NormalPage, words: str) -> Occurrences:
             if not (_opens(page, start) and _closes(page, end)):
                 reason = "cut_word"
                 continue
-            governed = governing(page.text, start, end, floor_of(page, start))
+            floor = floor_of(page, start)
+            governed = governing(page.text, start, end, floor, language)
             (cut if governed else whole).append(Occurrence(start, end, governed))
         if whole or cut:
             return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut))
     return Occurrences((), (), reason)
 
 
-def passages(page: NormalPage, quote: Quote) -> Occurrences:
+def passages(
+    page: NormalPage, quote: Quote, language: str | None = None
+) -> Occurrences:
     """Where a passage given by its first and last words stands."""
     first = _trim(normalise(quote.words.strip()).text.strip())
     last = _trim(normalise((quote.until or "").strip()).text.strip())
@@ -108,7 +113,8 @@ def passages(page: NormalPage, quote: Quote) -> Occurrences:
         if not (_opens(page, start) and _closes(page, end)):
             reason = "cut_word"
             continue
-        governed = governing(page.text, start, end, floor_of(page, start))
+        floor = floor_of(page, start)
+        governed = governing(page.text, start, end, floor, language)
         (cut if governed else whole).append(Occurrence(start, end, governed))
     return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut, reason))
 

@@ -53,7 +53,10 @@ def ground(
     text = article.text or ""
     page = normalise(text)
     searches = [
-        [search_for(page, quote, told_by(proposal)) for quote in proposal.quotes]
+        [
+            search_for(page, quote, told_by(proposal), article.language)
+            for quote in proposal.quotes
+        ]
         for proposal in proposals
     ]
     flat = [search for of_one in searches for search in of_one]
@@ -67,7 +70,7 @@ def ground(
             missing.append((proposal, _unverified(proposal, bad or "empty")))
             continue
         evidence = tuple(piece for each in found for piece in each.evidence)
-        if is_stitched(text, meeting, evidence, proposal.holders):
+        if is_stitched(article, meeting, evidence, proposal.holders):
             missing.append((proposal, _unverified(proposal, "stitched")))
             continue
         position = _position(article, meeting, proposal, evidence)

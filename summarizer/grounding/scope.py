@@ -26,6 +26,7 @@ from summarizer.models import Reason
 from summarizer.scripts import CJK, is_cjk
 
 SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
+_UNKNOWN = "und"  # the code of a language that nobody could tell
 _STEM = 4  # letters that "stop" and "stopping" share
 # Characters on either side of a quote that tell its language too: a short quote may
 # hold no letter of its own language's.
@@ -189,12 +190,30 @@ def has_lists(language: str) -> bool:
     return language.split("-")[0] in languages()
 
 
-def language_at(text: str, start: int, end: int) -> str:
-    """Which word lists hold here: by script, by letters, else English."""
+def language_at(text: str, start: int, end: int, article: str | None = None) -> str:
+    """Which word lists hold for text[start:end].
+
+    Those of the article's language where it is known, but for a quote in another
+    script; English where that language has none. Else by script and letters around it.
+    """
+    if article and article != _UNKNOWN:
+        return _language_within(text[start:end], article.split("-")[0])
     window = text[max(0, start - _WINDOW) : end + _WINDOW]
     if window.isascii():
         return ENGLISH
     return next((code for code, sign in _signs() if sign.search(window)), ENGLISH)
+
+
+def _language_within(words: str, article: str) -> str:
+    """The article's language, or the one whose script most letters are of."""
+    own = read_language(article if has_lists(article) else ENGLISH)
+    letters = [each for each in words if each.isalpha()]
+    tight = 2 * sum(map(is_cjk, letters)) > len(letters)
+    if own.spaced and tight:
+        return next(each.code for each in all_languages() if not each.spaced)
+    if not own.spaced and letters and not tight:
+        return language_of(words)
+    return own.code
 
 
 @cache
@@ -241,13 +260,15 @@ def exempted(
     )
 
 
-def stopped(text: str, start: int, end: int, statement: str) -> Cut | None:
+def stopped(
+    text: str, start: int, end: int, statement: str, language: str | None = None
+) -> Cut | None:
     """The word that would stop text[start:end], where the statement says so and it not.
 
     In "stopping the killing, [demolishing houses]" the quote alone asks for what the
     speaker wants ended. The word of the statement ("stop") decides which one is meant.
     """
-    words = words_of(language_at(text, start, end))
+    words = words_of(language_at(text, start, end, language))
     said = {match.group()[:_STEM].lower() for match in words.soft.finditer(statement)}
     inside = (words.soft, words.lexical, words.negators)
     if not said or any(pattern.search(text, start, end) for pattern in inside):

@@ -46,34 +46,44 @@ class Search(NamedTuple):
         return next((piece.reason for piece in self.pieces if not piece.places), None)
 
 
-def search_for(page: NormalPage, quote: Quote, told: Told) -> Search:
-    """Look for all places of a quote, with what its claim takes in beside it."""
+def search_for(
+    page: NormalPage, quote: Quote, told: Told, language: str | None = None
+) -> Search:
+    """Look for all places of a quote, with what its claim takes in beside it.
+
+    `language` is that of the article, where it is known.
+    """
     if quote.until and quote.start is not None and quote.end is not None:
         words = page.source[quote.start : quote.end]
         if words == quote.words and words.strip():
             quote = quote.model_copy(update={"until": None})
     pieces = (
-        [passages(page, quote)]
+        [passages(page, quote, language)]
         if quote.until
-        else [occurrences(page, piece) for piece in pieces_of(page, quote)]
+        else [occurrences(page, piece, language) for piece in pieces_of(page, quote)]
     )
-    widened = [_widened(page, each, told) for each in pieces]
+    widened = [_widened(page, each, told, language) for each in pieces]
     stopping = normalise(told.statement).text
-    return Search(quote, tuple(_stopped(page, each, stopping) for each in widened))
+    found = tuple(_stopped(page, each, stopping, language) for each in widened)
+    return Search(quote, found)
 
 
-def _widened(page: NormalPage, found: Occurrences, told: Told) -> Occurrences:
+def _widened(
+    page: NormalPage, found: Occurrences, told: Told, language: str | None
+) -> Occurrences:
     """Take in what governs the quote where the claim keeps it too.
 
     What governs the wider quote in its turn is asked about as well.
     """
     if found.places or not found.cut:
         return found
-    places = [place for each in found.cut for place in _grown(page, each, told)]
+    places = [p for each in found.cut for p in _grown(page, each, told, language)]
     return Occurrences(tuple(places), found.cut, found.reason)
 
 
-def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurrence]:
+def _grown(
+    page: NormalPage, place: Occurrence, told: Told, language: str | None
+) -> Iterator[Occurrence]:
     for _ in range(_LAYERS):
         cut = place.cut
         if cut is None:
@@ -92,13 +102,16 @@ def _grown(page: NormalPage, place: Occurrence, told: Told) -> Iterator[Occurren
         if cut.end > end:
             end = clause_end(page.text, cut.end)
         floor = floor_of(page, start)
-        place = Occurrence(start, end, governing(page.text, start, end, floor))
+        cut = governing(page.text, start, end, floor, language)
+        place = Occurrence(start, end, cut)
 
 
-def _stopped(page: NormalPage, found: Occurrences, statement: str) -> Occurrences:
+def _stopped(
+    page: NormalPage, found: Occurrences, statement: str, language: str | None
+) -> Occurrences:
     """Take in the word that stops what is quoted, where the statement has it."""
     places = []
     for occurrence in found.places:
-        cut = stopped(page.text, occurrence.start, occurrence.end, statement)
+        cut = stopped(page.text, *occurrence[:2], statement, language)
         places.append(occurrence._replace(start=cut.start) if cut else occurrence)
     return found._replace(places=tuple(places))

@@ -19,7 +19,7 @@ from summarizer.grounding.scope import language_at
 from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import by_words, read_language
 from summarizer.lexicon.sides import find_sides
-from summarizer.models import Evidence, Meeting
+from summarizer.models import Article, Evidence, Meeting
 from summarizer.scripts import is_cjk
 from summarizer.text import sentence_at
 
@@ -30,12 +30,13 @@ _LAST_WORDS = 4
 
 
 def is_stitched(
-    text: str,
+    article: Article,
     meeting: Meeting,
     evidence: tuple[Evidence, ...],
     holders: tuple[str, ...],
 ) -> bool:
     """Whether pieces lie too far apart, or somebody else speaks between their ends."""
+    text, language = article.text or "", article.language
     evidence = tuple(sorted(evidence, key=lambda piece: piece.start))
     start, end = evidence[0].start, evidence[-1].end
     first, last = sentence_at(text, start), sentence_at(text, end - 1)
@@ -45,10 +46,11 @@ def is_stitched(
         return True
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()
-    voices = list(_voices(text, first.start, end, people))
+    spoken = language_at(text, start, end, language)
+    voices = list(_voices(text, (first.start, end), people, language))
     is_whole = len(evidence) == 1 and first.number == last.number
     speaks = any(voice & set(holders) for _, voice in voices)
-    if is_whole and speaks and not by_words(language_at(text, start, end)):
+    if is_whole and speaks and not by_words(spoken):
         return False  # one sentence, in which the holder speaks too
     for at, voice in voices:
         if at <= start:
@@ -74,10 +76,11 @@ def _verbs(language: str) -> re.Pattern[str]:
 
 
 def _voices(
-    text: str, start: int, end: int, people: People
+    text: str, span: tuple[int, int], people: People, article: str
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """Where a side that begins to speak in a span is named; several speak as one."""
-    language = language_at(text, start, end)
+    start, end = span
+    language = language_at(text, start, end, article)
     for match in _verbs(language).finditer(text, start, end):
         near = text[max(start, match.start() - _SUBJECT) : match.start()]
         subject = _BORDER.split(near)[-1]

@@ -71,7 +71,8 @@ def places_of(account: Account, words: str) -> Iterator[tuple[Place, ...]]:
     pieces = pieces_of(page, Quote(words=words))
     if not pieces:
         return
-    found = [occurrences(page, piece) for piece in pieces]
+    language = account.summary.article.language
+    found = [occurrences(page, piece, language) for piece in pieces]
     for first in (*found[0].places, *found[0].cut):
         chosen = [first]
         for later in found[1:]:
