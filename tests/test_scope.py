@@ -7,8 +7,9 @@ outside it, and accepted where the denial is of something else.
 from __future__ import annotations
 
 import pytest
+from factories import article, meeting, proposal
 
-from summarizer.grounding import locate
+from summarizer.grounding import ground, locate
 from summarizer.grounding.scope import modals, negations, oppositions
 from summarizer.languages.language import all_languages
 from summarizer.proposals import Quote
@@ -198,3 +199,32 @@ def test_every_language_has_words_in_the_lists_that_guard():
         assert scope.ends, language.code
         assert scope.lexical, language.code
         assert scope.reporting, language.code
+
+
+# An article's language, its text with the quote in brackets, and whether a denial
+# outside governs the quote.
+OF_ARTICLES = [
+    # Vietnamese names beside an English quote leave it English.
+    ("en", "Tô Lâm said that Việt Nam does not [support the bloc].", True),
+    ("en", "Tô Lâm said that Việt Nam does [support the bloc].", False),
+    # The same letters in French: no Vietnamese, and the denial is not known.
+    ("fr", "La Chine a dit même à Hà Nội : không [soutenir le bloc].", False),
+    # Words of another script are judged by it.
+    ("en", "Under the photo it read: 中方不[支持该集团]。", True),
+    ("zh", 'A caption said: "China does not [support the bloc]."', True),
+    # No letter of its own for as far as is looked.
+    (
+        "vi",
+        "Hai ben trao doi. Trung Quoc không [tham gia khoi nay] trong nam nay.",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "row", "is_cut"), OF_ARTICLES)
+def test_a_quote_is_governed_by_the_words_of_its_article(language, row, is_cut):
+    before, quote, after = row.replace("[", "]").split("]")
+    text = before + quote + after
+    claim = proposal(quote, statement="It is said so.")
+    found = ground(article(text, language=language), meeting(), (claim,))
+    assert [each.reason for each in found.unverified] == ["negation_cut"] * is_cut
