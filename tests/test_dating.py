@@ -4,7 +4,7 @@ import re
 import pytest
 
 from summarizer.dating import date_meeting
-from summarizer.models import Article, Meeting
+from summarizer.models import Article, Meeting, PartialDate
 from summarizer.reading.articles import Metadata, article_from
 from summarizer.reading.inputs import read_inputs
 from summarizer.settings import Settings
@@ -474,3 +474,17 @@ def test_days_of_white_house_readouts_agree_with_their_publication(shared):
         if precision == "day":
             late += not date <= row["date"] or date[:4] < str(int(row["date"][:4]) - 1)
     assert late <= 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        ("2025-04-14", "2025-04-14", True),
+        ("2025-04-14", "2025-04", True),  # the day is left open
+        ("2025", "2025-04-14", True),
+        ("2025-04", "2025-05-14", False),
+        (None, "2025", True),
+    ],
+)
+def test_a_date_fits_another_as_far_as_both_are_known(one, other, fits):
+    assert PartialDate.read(one).fits(PartialDate.read(other)) is fits

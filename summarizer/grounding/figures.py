@@ -33,7 +33,10 @@ from summarizer.languages.records import Words
 from summarizer.languages.tables.numerals import Numerals
 from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.sides import find_sides
-from summarizer.models import Check
+from summarizer.models import (
+    Check,
+    PartialDate,
+)
 
 # Words, or characters in Chinese, that a member of a list has at most.
 _MEMBER, _MEMBER_HAN = 6, 10
@@ -297,13 +300,13 @@ def date(scene: Scene) -> Iterator[Check]:
 
 def _months_near(scene: Scene) -> set[int]:
     """The months that "this month", "next month" and "last month" are."""
-    month = (scene.meeting.date or "")[5:7]
-    if not month.isdigit():
+    month = PartialDate.read(scene.meeting.date).month
+    if month is None:
         return set()
     own = _numerals(scene.sentence)
     told = ((own.this_month, 0), (own.next_month, 1), (own.last_month, -1))
     return {
-        (int(month) - 1 + step) % _MONTHS + 1
+        (month - 1 + step) % _MONTHS + 1
         for words, step in told
         if _said(words, scene.sentence)
     }

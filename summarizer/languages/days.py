@@ -6,8 +6,7 @@ from datetime import date as Date
 from functools import cache
 
 from summarizer.languages.files import read_messages, spoken
-
-_PARTS = ("year", "month", "day")
+from summarizer.models import PartialDate
 
 
 @cache
@@ -22,9 +21,10 @@ def day_in(date: str | None, language: str, *, short: bool = False) -> str:
         return words["undated"]
     from babel.dates import format_date  # what prints no day needs no calendar
 
-    parts = [int(part) for part in date.split("-")]
-    pattern = words[_PARTS[len(parts) - 1]]
-    told: str = format_date(Date(*(*parts, 1, 1)[:3]), pattern, spoken(language))
+    year, month, day = PartialDate.read(date)
+    known = "day" if day else "month" if month else "year"
+    first = Date(year or 1, month or 1, day or 1)
+    told: str = format_date(first, words[known], spoken(language))
     return told
 
 

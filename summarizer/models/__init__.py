@@ -65,6 +65,7 @@ from summarizer.models.comparisons import (
     Variant,
     Verdict,
 )
+from summarizer.models.dates import PartialDate
 from summarizer.models.digests import (
     NOTHING,
     PLACES,
@@ -172,6 +173,7 @@ __all__ = [
     "NotHeard",
     "PageSection",
     "Part",
+    "PartialDate",
     "Participant",
     "Position",
     "PositionRow",

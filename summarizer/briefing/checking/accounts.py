@@ -20,7 +20,11 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months
 from summarizer.grounding.scope import language_of, negations
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import NOTHING, PLACES
+from summarizer.models import (
+    NOTHING,
+    PLACES,
+    PartialDate,
+)
 
 _HOLE = "□"
 _PIECE = re.compile(r"[,;，；。]")
@@ -281,7 +285,7 @@ def _at_another_day(claimed: Claimed, clause: Claimed) -> Iterator[str]:
         m
         for m in meetings
         if any(day.fits(m.date or "") for day in days)
-        or (not days and int((m.date or "")[5:7] or 0) in named)
+        or (not days and PartialDate.read(m.date).month in named)
     ]
     if not fitting or claimed.scope.latest in fitting:
         return

@@ -22,6 +22,7 @@ from summarizer.grounding.numerals import numbers
 from summarizer.languages.language import all_languages, by_words
 from summarizer.lexicon.numerals import number_words
 from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import PartialDate
 
 _UNITS = ("years", "months_long", "weeks", "days_long")
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
@@ -94,7 +95,7 @@ def _years_astray(claimed: Claimed, own: str, texts: Sequence[str]) -> Iterator[
         match = listed(name, claimed.language).search(own)
         if match is None or len(own[: match.start()].rstrip()) in ends:
             continue
-        if {int(date[:4]) + offset for date in met} & told:
+        if {(PartialDate.read(date).year or 0) + offset for date in met} & told:
             continue
         if not any(stands_in(name, text) for text in texts):
             yield match.group()

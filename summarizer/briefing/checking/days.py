@@ -18,7 +18,12 @@ from summarizer.languages.language import (
     language_or_english,
     read_language,
 )
-from summarizer.models import PLACES, Cited, MeetingOf
+from summarizer.models import (
+    PLACES,
+    Cited,
+    MeetingOf,
+    PartialDate,
+)
 
 
 class Day(NamedTuple):
@@ -31,11 +36,8 @@ class Day(NamedTuple):
 
     def fits(self, date: str) -> bool:
         """Whether a day "2025-04-14", or a part of one, may be meant; "" is none."""
-        if not date:
-            return False
-        parts = [int(each) for each in date.split("-")]
-        own = (self.year, self.month, self.day)
-        return all(a is None or a == b for a, b in zip(own, parts, strict=False))
+        own = PartialDate(self.year, self.month, self.day)
+        return bool(date) and own.fits(PartialDate.read(date))
 
     def stands_in(self, text: str) -> bool:
         """Whether a text has its figures."""

@@ -16,6 +16,7 @@ from summarizer.grounding.wording import WORD, content, plain, plain_words
 from summarizer.languages.language import all_languages, by_words, is_spaced
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.topics import load_topics
+from summarizer.models import PartialDate
 from summarizer.text import stem
 
 # Words of its own that a true sentence of a section has at most, as pages showed.
@@ -100,8 +101,7 @@ def _counted_thing(text: str, at: int) -> str:
 def days_unborne(claimed: Claimed) -> Iterator[str]:
     """Months and weekdays that neither a text cited nor its meeting's day has."""
     context = " ".join((*claimed.cited, *claimed.quotes))
-    dates = [date for date in _meeting_dates(claimed) if len(date) > 4]
-    known = {int(date[5:7]) for date in dates}
+    known = {PartialDate.read(date).month for date in _meeting_dates(claimed)}
     for value, wording in months(claimed.own).items():
         if value not in known and value not in months(context):
             yield wording

@@ -24,7 +24,11 @@ from summarizer.grounding.numerals import months
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import PLACES, MeetingOf
+from summarizer.models import (
+    PLACES,
+    MeetingOf,
+    PartialDate,
+)
 
 _PHRASE = re.compile(r"[;；。:：]|(?<![A-Z])\.(?=\s)")
 _STEP = re.compile(r"[;；]\s*")
@@ -204,7 +208,7 @@ def meetings_on(phrase: Claimed, words: str) -> list[MeetingOf]:
     if days := days_in(words, phrase.language):
         return [m for m in dated if any(day.fits(m.date or "") for day in days)]
     named = months(words)
-    return [m for m in dated if int((m.date or "")[5:7] or 0) in named][-1:]
+    return [m for m in dated if PartialDate.read(m.date).month in named][-1:]
 
 
 def steps_of(text: str) -> list[str]:

@@ -7,7 +7,10 @@ from datetime import date
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from summarizer.models import MeetingOf
+from summarizer.models import (
+    MeetingOf,
+    PartialDate,
+)
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import HtmlWords
 
@@ -81,12 +84,13 @@ def _span(day: str | None) -> tuple[int, int] | None:
     """The first and the last day of a date, as days since the year 1."""
     if day is None:
         return None
-    year, *rest = map(int, day.split("-"))
-    if len(rest) > 1:
-        only = date(year, rest[0], rest[1]).toordinal()
+    known = PartialDate.read(day)
+    year, month = known.year or 1, known.month
+    if month and known.day:
+        only = date(year, month, known.day).toordinal()
         return only, only
-    if rest:
-        return date(year, rest[0], 1).toordinal(), _last_of_month(year, rest[0])
+    if month:
+        return date(year, month, 1).toordinal(), _last_of_month(year, month)
     return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
 
 
