@@ -183,7 +183,13 @@ def test_what_a_new_language_lacks_is_listed_by_name(tmp_path):
         text = (FOLDERS / "en" / f"{name}.toml").read_text(encoding="utf-8")
         lines = [line for line in text.split("\n") if not line.startswith(f"{key} =")]
         (tmp_path / f"{name}.toml").write_text("\n".join(lines), encoding="utf-8")
+    page = (FOLDERS / "vi" / "page.toml").read_text(encoding="utf-8")
+    (tmp_path / "page.toml").write_text(
+        page.replace("one_voice = ", "two_voices = "), encoding="utf-8"
+    )
     missing = missing_in(tmp_path)
+    assert "page.toml: no cautions.one_voice" in missing
+    assert "page.toml: unknown cautions.two_voices" in missing
     assert "guard.toml: there is no such file" in missing
     assert "rules.toml: key 'titles.copula' is missing" in missing
     assert "claims.toml: key 'possessive' is missing" in missing
@@ -192,7 +198,7 @@ def test_what_a_new_language_lacks_is_listed_by_name(tmp_path):
         "tone.toml",
         "claims.toml",
         "rules.toml",
-    }
+    } | {"annex.toml", "html.toml", "messages.toml"}
     assert len(missing) >= len(absent) + 2
     assert {line.split(":")[0] for line in missing if "no such" in line} == absent
 

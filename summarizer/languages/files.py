@@ -15,6 +15,7 @@ from summarizer.languages.lists import read_lists
 
 ENGLISH = "en"
 LANGUAGES = ("en", "zh", "vi")  # those with a folder here
+MESSAGES = ("messages", "page", "annex", "html")
 
 
 def spoken(language: str) -> str:
@@ -34,6 +35,11 @@ def read_messages(name: str, language: str) -> dict[str, Any]:
         english = read_lists(name, f"summarizer.languages.{ENGLISH}")
         held_to(english, tables, f"languages/{language}/{name}.toml")
     return tables
+
+
+def lacking(name: str, tables: Mapping[str, Any]) -> list[str]:
+    """The messages of `NAME.toml` that tables lack or have beyond English, by name."""
+    return list(_apart(read_messages(name, ENGLISH), tables))
 
 
 def held_to(english: Mapping[str, Any], tables: Mapping[str, Any], file: str) -> None:

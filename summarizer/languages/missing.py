@@ -5,8 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from summarizer.errors import LanguageError
+from summarizer.languages.files import MESSAGES, lacking
 from summarizer.languages.language import (
     ENGLISH,
     File,
@@ -34,18 +36,34 @@ def missing_in(folder: Traversable) -> list[str]:
         ["scope.toml: there is no such file", "guard.toml: key 'deniers' is missing"]
     """
     language = read_folder(folder)
-    return [line for file in files_of(language.grammar) for line in _of(file, folder)]
+    words = (line for file in files_of(language.grammar) for line in _of(file, folder))
+    return [*words, *(line for name in MESSAGES for line in _messages(name, folder))]
+
+
+def _messages(name: str, folder: Traversable) -> Iterator[str]:
+    """What the program cannot say in the language."""
+    table = _read(folder / f"{name}.toml")
+    if table is None:
+        yield f"{name}.toml: there is no such file"
+        return
+    yield from (f"{name}.toml: {each}" for each in lacking(name, table))
+
+
+def _read(path: Traversable) -> dict[str, Any] | None:
+    if not path.is_file():
+        return None
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LanguageError(f"{path} cannot be read: {error}") from error
 
 
 def _of(file: File[Table], folder: Traversable) -> Iterator[str]:
     path = folder / file.name
-    if not path.is_file():
+    table = _read(path)
+    if table is None:
         yield f"{file.name}: there is no such file"
         return
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LanguageError(f"{path} cannot be read: {error}") from error
     missing = missing_keys(file.record, table)
     yield from (f"{file.name}: key {key!r} is missing" for key in missing)
     if not missing:
