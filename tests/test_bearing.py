@@ -191,3 +191,79 @@ def test_what_an_account_in_another_language_had_as_firm_is_not_firmer(act, kind
     labels = [c.kind for _, c in changes(done) if c.to_meeting.startswith("CN-VN/2021")]
     assert kind in labels
     assert ("strengthened" in labels) == (kind == "strengthened")
+
+
+SERVED = "steel and rice have served the whole delta"
+FOREIGN = "đóng góp vào tiến bộ của nhân loại"
+
+
+@pytest.mark.parametrize(
+    ("first", "middle", "label", "day", "who"),
+    [
+        # Its own words of long ago, and words of another language since.
+        (SERVED, FOREIGN, "reworded", 2020, "rules"),
+        # What the judge found to be the same there is a translation.
+        (SERVED, FOREIGN, "repeated", 2021, "openai"),
+        # Too few words in common are chance.
+        ("steel has served the coast", FOREIGN, "reworded", 2021, "openai"),
+        # Words of its own language since then are what it is held against.
+        (SERVED, "plant rice", "reworded", 2021, "openai"),
+    ],
+)  # fmt: skip
+def test_a_foreign_wording_gives_way_to_an_earlier_one_in_its_own_words(
+    first, middle, label, day, who
+):
+    language = "vi" if middle == FOREIGN else "en"
+    years = [held("2020-01-01", first), held("2021-01-01", middle, language=language)]
+    years += [held("2022-01-01", "steel and rice help the whole delta")]
+    judge = judging({"CN": label}, "progress became rice")
+    *_, (_, change) = changes(compare_summaries(years, judge))
+    assert change.from_meeting == f"CN-VN/{day}-01-01/talks"
+    assert change.decided_by.who == who
+
+
+@pytest.mark.parametrize(
+    ("before", "doubt"), [(EARLIER, "not_borne_out"), ("oppose tariffs", None)]
+)
+def test_what_only_a_still_earlier_meeting_had_has_not_moved(before, doubt):
+    years = [held("2020-01-01", before), held("2021-01-01", "oppose levies on tin")]
+    years += [held("2022-01-01", "oppose duties on zinc")]
+    judge = judging("reworded", "'grave step' (nghiêm trọng) became 'levies'")
+    *_, (_, change) = changes(compare_summaries(years, judge))
+    assert (change.conflict and change.conflict.code) == doubt
+
+
+MANAGED = "the two should manage differences at sea well"
+
+
+@pytest.mark.parametrize(
+    ("first", "standing"),
+    [
+        ("differences at sea should be handled and solved", "back_to"),
+        ("differences at sea should be handled well", "beyond_all"),
+    ],
+)
+def test_what_came_but_had_been_said_before_the_last_wording_is_back(first, standing):
+    years = [held("2020-01-01", first), held("2021-01-01", MANAGED)]
+    years += [held("2022-01-01", "settle differences at sea by law", reporter="VN")]
+    judge = judging({"CN": "reworded", "VN": "strengthened"}, "'by law' came")
+    *_, (_, change) = changes(compare_summaries(years, judge))
+    assert change.standing == standing
+    assert (change.back_to or "")[6:16] == ("2020-01-01" if "solved" in first else "")
+
+
+@pytest.mark.parametrize(
+    ("first", "doubt"),
+    [
+        ("differences at sea should be handled and solved", "not_borne_out"),
+        ("differences at sea should be handled well", None),
+    ],
+)
+def test_only_before_is_said_of_every_wording_before(first, doubt):
+    years = [held("2020-01-01", first), held("2021-01-01", MANAGED)]
+    years += [
+        held("2022-01-01", "keep differences at sea under control", reporter="VN")
+    ]
+    judge = judging("reworded", "only managing before; 'under control' came")
+    *_, (_, change) = changes(compare_summaries(years, judge))
+    assert (change.conflict and change.conflict.code) == doubt

@@ -32,6 +32,12 @@ SECOND = account(
 )
 
 
+THREE = (
+    account("2020-01-01", ("deepen trust", "CN"), ("rice", "VN"), ("sell tea", "CN")),
+    account("2021-01-01", ("deepen trust in tea", "CN"), ("ban tariffs", "VN")),
+)
+
+
 def verdicts(*links, new=()):
     return json.dumps({"links": list(links), "new": list(new)})
 
@@ -68,6 +74,19 @@ def test_a_joint_position_can_continue_a_thread_of_each_holder():
     done, _ = compared(verdicts(link(3, 1, 2, label="reworded"), new=[1, 2]))
     joint = [change for thread in done.threads[:2] for change in thread.changes]
     assert [change.made_joint for change in joint] == [True, True]
+
+
+def test_a_joint_position_may_be_linked_once_for_each_holder():
+    answers = (link(3, 1, label="reworded"), link(3, 2, label="softened"))
+    done, _ = compared(verdicts(*answers, new=[1, 2]))
+    asked = {v.side: v for v in done.verdicts if v.against}
+    assert {side: each.label for side, each in asked.items()} == {
+        "CN": "reworded",
+        "VN": "softened",
+    }
+    two = compared(verdicts(link(1, 1), link(1, 3), new=[2, 3]), accounts=THREE)[0]
+    (verdict,) = [v for v in two.verdicts if v.against]
+    assert len(verdict.against) == 2
 
 
 def test_a_thread_of_another_side_is_not_taken():

@@ -171,22 +171,51 @@ def verdicts_of(
     A position that goes on no thread of its own goes on that of its counterpart in
     another account of the meeting.
     """
-    links = {link.p: link for link in answer.links}
+    links: defaultdict[int, list[ThreadLink]] = defaultdict(list)
+    for each in answer.links:
+        links[each.p].append(each)
     counterparts = _counterparts(answer, question)
     new = set(answer.new)
     verdicts: list[Verdict] = []
     left: list[Position] = []
     for number, position in enumerate(question.account.positions, 1):
-        link = links.get(number)
+        found = links.get(number, [])
         beside = counterparts.get(number, ())
-        if link is None and not beside and question.threads and number not in new:
+        if not found and not beside and question.threads and number not in new:
             left.append(position)
             continue
         verdicts += [
-            _verdict(position, side, link, beside, question, decided)
+            _verdict(
+                position,
+                side,
+                _of_side(found, side, question),
+                beside,
+                question,
+                decided,
+            )
             for side in position.holders
         ]
     return verdicts, left
+
+
+def _of_side(
+    links: Sequence[ThreadLink], side: str, question: Question
+) -> ThreadLink | None:
+    """The link of a position for one of its holders, who may have one of its own.
+
+    Of several on the side's threads those of the first one's label are one.
+    """
+    own = [
+        link
+        for link in links
+        if any(thread.side == side for thread in _picked(link.t, question.threads))
+    ]
+    if not own:
+        return links[0] if links else None
+    threads = [
+        number for link in own if link.label == own[0].label for number in link.t
+    ]
+    return own[0].model_copy(update={"t": threads})
 
 
 def _counterparts(

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from summarizer.comparing.moving import raising
 from summarizer.comparing.standing import OPPOSITE, Labelled, as_far_beside, rule_of
 from summarizer.comparing.threading import Told
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at
+from summarizer.languages.language import all_languages
+from summarizer.languages.lists import either
 from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.terms import names_in, terms_in
 from summarizer.models import WRITTEN, Remark
@@ -28,7 +31,10 @@ _UNTOLD = remark("as_judged")
 
 
 def held_to_words(
-    labelled: Labelled, before: Sequence[Told], now: Sequence[Told]
+    labelled: Labelled,
+    before: Sequence[Told],
+    now: Sequence[Told],
+    past: Sequence[Told] = (),
 ) -> Labelled:
     """The same, held to what all accounts of both meetings have of the matter.
 
@@ -47,15 +53,32 @@ def held_to_words(
         verdict.reason,
         before,
         now,
+        past,
         moves=verdict.label != "repeated",
         language=same if is_plain else None,
-    ):
+    ) or _was_more(labelled, past):
         labelled = _by_rule(labelled)
     if labelled.kind == "strengthened" and _went_as_far_abroad(labelled):
         return as_far_beside(labelled)
     if labelled.kind == "softened" and _keeps_another(labelled, before, now):
         return _undirected(labelled, _KEPT)
     return labelled
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    """Words by which a reason says that there was no more than it tells."""
+    words = either(word for each in all_languages() for word in each.claims.only)
+    return re.compile(words, re.IGNORECASE)
+
+
+def _was_more(labelled: Labelled, past: Sequence[Told]) -> bool:
+    """Whether its "only" holds of the last wording, and of none with more before it."""
+    reason = labelled.told.verdict.reason
+    if reason.code != WRITTEN or not _only().search(reason.text):
+        return False
+    last = raising(labelled.earlier.position.words)
+    return any(raising(each.position.words) - last for each in past)
 
 
 def _is_kept_abroad(
@@ -156,6 +179,7 @@ def is_borne_out(
     reason: Remark,
     before: Sequence[Told],
     now: Sequence[Told],
+    past: Sequence[Told] = (),
     *,
     moves: bool = True,
     language: str | None = None,
@@ -164,6 +188,7 @@ def is_borne_out(
 
     Args:
         before, now: all wordings of the matter at the two meetings, in every account.
+        past: those of all meetings before: what only they have has not moved now.
         moves: whether it says that something moved, and not that all is the same.
         language: of both wordings compared, where it is one: a reason in it cannot
             quote a translation.
@@ -172,7 +197,7 @@ def is_borne_out(
     if not quoted:
         return True
     old, new = _plain(before), _plain(now)
-    articles = _articles((*before, *now))
+    articles = [*_articles((*before, *now)), *_plain(past)]
     is_own = language == language_at(reason.text, 0, len(reason.text))
     moved = found = False
     for words in quoted:

@@ -34,10 +34,12 @@ from summarizer.comparing.standing import (
     Compared,
     Labelled,
     are_comparable,
+    by_rule,
     compared,
     labelled_by,
     nearest,
     of_their_kind,
+    put_alike,
     rule_of,
     settled,
 )
@@ -55,6 +57,7 @@ from summarizer.models import (
     Change,
     ChangeKind,
     Entry,
+    Position,
     Since,
     Thread,
 )
@@ -261,7 +264,7 @@ class _Follower:
             kind="resumed" if is_back else chosen.kind,
             standing=chosen.standing,
             back_to=chosen.back_to,
-            made_joint=told.position.side == JOINT and earlier.position.side != JOINT,
+            made_joint=_is_made_joint(told.position, earlier.position),
             comparability=accounts_apart(told.account, earlier.account),
             from_meeting=earlier.held.id,
             since_previous=self._since(step, chosen, group),
@@ -277,13 +280,18 @@ class _Follower:
         )
 
     def _labelled(self, step: _Step, told: Told, before: Sequence[Told]) -> Labelled:
+        past = [e for e in self._strand.told if self._is_earlier(e, step.held)]
+        if told.verdict.decided_by.who != "analyst" and (
+            own := put_alike(told, before, past)
+        ):
+            told, before = by_rule(told, nearest(told, own)), own
         label = settled(
             labelled_by(told, before),
             self._past_of(told),
             self._setting.unjudged.may_go_as_far(told),
         )
         there = self._by_meeting.get(label.earlier.held.id, ())
-        return held_to_words(label, there, self._by_meeting[step.held.id])
+        return held_to_words(label, there, self._by_meeting[step.held.id], past)
 
     def _past_of(self, told: Told) -> list[Told]:
         """The earlier wordings of all threads of the side that a position goes on."""
@@ -365,6 +373,11 @@ class _Follower:
             )
             and not all(is_in_title(e.position, e.account.article) for e in there)
         )
+
+
+def _is_made_joint(position: Position, earlier: Position) -> bool:
+    """Whether all hold now what one held: what is only talked over nobody holds."""
+    return JOINT == position.side != earlier.side and position.rank > 0
 
 
 def _by_rules(told: Sequence[Told]) -> list[Told]:

@@ -112,6 +112,14 @@ _WEIGHTS: Mapping[str, Mapping[str, int]] = {
 }
 
 
+_RAISING = ("deadline", "mechanism", "opposing", "settling")
+
+
+def raising(words: str) -> frozenset[str]:
+    """The lists of words that make a wording firmer of which it has any."""
+    return frozenset(name for name in _RAISING if found(name, words))
+
+
 @cache
 def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     lists = [each.strength for each in all_languages()]

@@ -10,20 +10,26 @@ its standing how to those before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held
+from summarizer.comparing.moving import raising
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.references import accounts_apart
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.languages.messages import remark, steps
+from summarizer.lexicon.matters import tokens_of
 from summarizer.models import RULES, ChangeKind, Remark, Standing
 
 OPPOSITE: dict[ChangeKind, ChangeKind] = {
     "strengthened": "softened", "softened": "strengthened",
 }  # fmt: skip
 _RECALLS = "recalls"
+# Stems in order that two wordings share, and their share of the shorter one: so many
+# are no chance. tests/test_standing.py holds both.
+_SHARED, _SHARE = 4, 0.5
 
 
 class Labelled(NamedTuple):
@@ -86,6 +92,43 @@ def of_their_kind(past: Sequence[Told], now: Sequence[Told]) -> list[Told]:
     if any(e.position.act == _RECALLS or e.verdict.label == "repeated" for e in now):
         return list(past)
     return [each for each in past if each.position.act != _RECALLS]
+
+
+def put_alike(
+    told: Told, before: Sequence[Told], past: Iterable[Told]
+) -> tuple[Told, ...]:
+    """The last earlier wordings in almost its own words, where `before` are foreign.
+
+    What a thread last had in another language may be farther off than what it had once
+    in the same words, and there is nothing to translate between those.
+    """
+    language = told.account.article.language
+    if told.verdict.label == "repeated" or any(
+        each.account.article.language == language for each in before
+    ):
+        return ()
+    alike = [
+        each
+        for each in past
+        if each.account.article.language == language
+        and _share_words(each.position.words, told.position.words)
+    ]
+    last = _latest(alike)
+    return tuple(each for each in alike if last and each.held.id == last.held.id)
+
+
+def _share_words(one: str, other: str) -> bool:
+    a, b = ([stem for stem, _ in tokens_of(words)] for words in (one, other))
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks)
+    return shared >= max(_SHARED, _SHARE * min(len(a), len(b)))
+
+
+def by_rule(told: Told, earlier: Told) -> Told:
+    """The same, as rules see it beside a wording that no judge was shown."""
+    kind, why = rule_of(earlier, told)
+    held = {"label": kind, "reason": why, "decided_by": RULES, "as_before": ()}
+    return told._replace(verdict=told.verdict.model_copy(update=held))
 
 
 def rule_of(earlier: Told, later: Told) -> tuple[ChangeKind, Remark]:
@@ -189,6 +232,8 @@ def _by_verdict(labelled: Labelled, past: Sequence[Told]) -> Labelled:
         ):
             return labelled._replace(kind="reworded", standing="between")
         return _back_to(labelled, before)
+    if before := _had_what_came(labelled, past):
+        return _back_to(labelled, before)
     # Of a wording put in other words the model has judged, not the rules.
     found = _found(labelled, past, alike=False)
     if found.as_before is None and not found.beyond:
@@ -201,6 +246,25 @@ def _by_verdict(labelled: Labelled, past: Sequence[Told]) -> Labelled:
     is_analyst = verdict.decided_by.who == "analyst"
     return labelled._replace(
         kind=labelled.kind if is_analyst else "reworded", conflict=steps(conflicts)
+    )
+
+
+def _had_what_came(labelled: Labelled, past: Sequence[Told]) -> Told | None:
+    """The latest wording, in any account, with all that makes it firmer than the last.
+
+    A judge is shown the last wording and may not have looked at those before.
+    """
+    if labelled.direction != "strengthened":
+        return None
+    came = raising(labelled.told.position.words) - raising(
+        labelled.earlier.position.words
+    )
+    return _latest(
+        each
+        for each in past
+        if came
+        and each.held.id != labelled.earlier.held.id
+        and came <= raising(each.position.words)
     )
 
 
