@@ -123,3 +123,32 @@ def _east(marked: str, people: tuple[tuple[str, str], ...]):
     page = normalise(before + behind.replace("]", ""))
     sides = tuple(sorted({side for _, side in people}))
     return turn_at(turns_of(page.source, people, sides), page.offset(len(before)))
+
+
+RECORD = (
+    "SECRETARY REYES:  Good morning.\n\n{own}MINISTER PETROV:  Yes.\n\n"
+    "Q   {asked}\n\nWe fear [{at}] is late.\n\nMINISTER PETROV:  It is."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        # over all paragraphs of a turn
+        (RECORD.format(own="It is [rain] that is late.\n\n", asked="?", at=""), "CL"),
+        # who addresses another does not hand the word on
+        (RECORD.format(own="Minister, our [rain] is late.\n\n", asked="", at=""), "CL"),
+        # what is told of the other is theirs
+        (
+            RECORD.format(
+                own="Minister Petrov told me that [rain] is late.\n\n", asked="", at=""
+            ),
+            "BG",
+        ),
+        # a question without a colon ends a turn, over its paragraphs
+        (RECORD.format(own="", asked="Bulgaria is dry.", at="rain"), None),
+    ],
+)
+def test_a_turn_of_a_transcript_lasts_to_the_next_label(text, side):
+    turn = _turn(f"{OPEN}\n\n{text.replace('[]', 'it')}")
+    assert turn.sides == (frozenset({side}) if side else frozenset())

@@ -13,6 +13,7 @@ from functools import cache
 
 from summarizer.grounding.scope import words_of
 from summarizer.languages.language import ENGLISH, read_language
+from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.sides import Mention, find_sides
 from summarizer.memo import remembered
 from summarizer.models import Meeting
@@ -28,12 +29,18 @@ def people_of(text: str, meeting: Meeting) -> People:
     """Names with their sides: the meeting's participants, then those of the text."""
     titled: dict[str, str] = {}
     for mention in find_sides(text):
-        if name := _named_at(text, mention):
+        name = _named_at(text, mention)
+        if name and not _is_office(name):
             titled.setdefault(name, mention.code)
     found = _participants(meeting, titled)
     for name, side in titled.items():
         found.setdefault(name, side)
     return tuple(found.items())
+
+
+def _is_office(name: str) -> bool:
+    """Whether it ends in an office: "Madam Vice President" is addressed, not named."""
+    return name.split()[-1].lower() in load_rules(ENGLISH).titles
 
 
 def _holding(before: str) -> str | None:

@@ -12,12 +12,9 @@ from typing import NamedTuple
 
 from summarizer.grounding.guarding import either
 from summarizer.languages.language import ENGLISH, read_language
+from summarizer.lexicon.turns import labels_in
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
-# Three of them and it is the record of a press conference.
-_LABELS = 3
-LABEL = re.compile(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s")
-_CAPITALS = re.compile(r"(?:^|\n)\s*(?:[A-Z][A-Z.'-]+\s?){1,6}(?:\([^)]*\))?:\s")
 _BORDER = re.compile(r"[.;:!?]\s|\n\n")
 
 
@@ -78,4 +75,4 @@ def opens_sentence(text: str, at: int) -> bool:
 
 def is_transcript(text: str) -> bool:
     """Whether a text is the record of who spoke, each under a name in capitals."""
-    return len(_CAPITALS.findall(text)) >= _LABELS
+    return bool(labels_in(text, ENGLISH))

@@ -18,9 +18,9 @@ from summarizer.grounding.casting import (
     Turn,
     cast_of,
     office_words,
-    part_of,
 )
 from summarizer.grounding.guarding import either
+from summarizer.grounding.labels import label_in, of_label, parts_of
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.parties import is_party, is_plain_office, named
 from summarizer.grounding.people import People
@@ -28,15 +28,14 @@ from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
 from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
 from summarizer.grounding.verbs import (
-    LABEL,
     aside,
-    is_transcript,
     opens_sentence,
     verbs,
 )
 from summarizer.grounding.voices_east import turns_east
 from summarizer.languages.language import ENGLISH, by_words, read_language
 from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.turns import Label, labels_in
 from summarizer.memo import remembered
 from summarizer.text import paragraph_at, sentences
 
@@ -110,8 +109,10 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
     if not by_words(language := language_of(page.text)):
         return turns_east(text, people, sides, language)
     known = cast_of(page.text, people, sides)
+    if labels := labels_in(text, language):
+        return tuple(_recorded(text, labels, people, known))
     found: list[Turn] = []
-    paragraph, label, recorded = -1, frozenset[str](), is_transcript(text)
+    paragraph, label = -1, frozenset[str]()
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
         if bullet := _BULLET.match(page.text, begin, end):
@@ -120,15 +121,30 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
         if at != paragraph:
             paragraph, label = at, frozenset()
             found.append(Turn(begin, opens=True))
-        if told := _label(page.text[begin:end], known):
+        if told := label_in(page.text[begin:end], known):
             label = told
         if label:
             found += _spoken(page, begin, end, label, known)
-        elif recorded:
-            found.append(Turn(begin, verb=end))  # who goes on is not said
         else:
             found += _sentence(page, begin, end, found, known)
     return tuple(found)
+
+
+def _recorded(
+    text: str, labels: tuple[Label, ...], people: People, known: Cast
+) -> Iterator[Turn]:
+    """The turns of a transcript, each from its label to the next one."""
+    page, last, who = normalise(text), None, frozenset[str]()
+    yield Turn(0, opens=True, verb=page.offset(labels[0].start))
+    for label, start, stop in parts_of(text, labels):
+        begin, end = page.offset(start), page.offset(stop)
+        if label != last:
+            last, who = label, of_label(text[slice(*label)], people, known)
+            yield Turn(page.offset(label.start), opens=True)
+        if who:
+            yield from _spoken(page, begin, end, who, known)
+        else:  # who asks is nobody's, and of others it is not said
+            yield Turn(begin, verb=end)
 
 
 def turn_at(turns: Iterable[Turn], at: int) -> Turn:
@@ -139,16 +155,6 @@ def turn_at(turns: Iterable[Turn], at: int) -> Turn:
             break
         last = turn
     return last
-
-
-def _label(words: str, known: Cast) -> frozenset[str]:
-    """Whose remarks follow a name and a colon; a name that is not known is nobody's."""
-    match = LABEL.match(words)
-    if match is None:
-        return frozenset()
-    last = match.group(1).split()[-1]
-    is_known = part_of(last) in known.names or _words().office.search(last)
-    return named(match.group(1), known) if is_known or find_sides(last) else frozenset()
 
 
 def _spoken(
@@ -163,8 +169,19 @@ def _spoken(
             yield Turn(at, known.other(label), page.text[at : colleague.end()])
         elif third := _third(page.text, at, end, known):
             yield third
+        elif told := _told_of(page.text, at, end, label, known):
+            yield told
         elif subjects().own.match(page.text, at, end):
             yield Turn(at, label, alone=True, verb=at)
+
+
+def _told_of(
+    text: str, at: int, end: int, label: frozenset[str], known: Cast
+) -> Turn | None:
+    """Somebody by name of the other side whose words a speaker tells."""
+    turn = _turn(text, at, end, frozenset(), known)
+    told = turn and turn.alone and turn.sides and turn.sides != label
+    return turn if told else None
 
 
 def _sentence(

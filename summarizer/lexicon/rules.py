@@ -105,6 +105,8 @@ class RuleWords:
     joint: Phrases[str]
     titles: Phrases[str]
     same_offices: Phrases[str]
+    shared_turns: Phrases[str]
+    lead_ins: Phrases[str]
     passives: Mapping[str, Act]
     institutions: Phrases[str]
     between_phrases: Phrases[str]
@@ -280,6 +282,8 @@ def load_rules(language: str) -> RuleWords:
         same_offices=Phrases(
             (office, row[0]) for row in data.titles.same for office in row
         ),
+        shared_turns=_plain(data.turns.shared),
+        lead_ins=_plain(data.turns.lead_ins),
         passives=_acts(data.passives),
         institutions=Phrases(_by_key(data.institutions)),
         between_phrases=_plain(data.words.between_phrases),

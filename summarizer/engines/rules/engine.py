@@ -15,13 +15,16 @@ from summarizer.engines.rules.reader import Attribution
 from summarizer.engines.rules.tokens.meeting import read_setting as read_token_setting
 from summarizer.engines.rules.tokens.quotations import with_sayings
 from summarizer.engines.rules.tokens.reader import TokenReader
+from summarizer.engines.rules.tokens.spoken import TurnReader
 from summarizer.engines.rules.tokens.text import Passage
+from summarizer.engines.rules.tokens.turns import with_turns
 from summarizer.errors import InputError
 from summarizer.languages.language import Grammar, languages, read_language
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.leaders import Leaders, load_leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.lexicon.topics import Topics, load_topics
+from summarizer.lexicon.turns import labels_in
 from summarizer.memo import remembering
 from summarizer.models import Article, EngineInfo, Unverified
 from summarizer.proposals import Again, Proposal, Reading
@@ -37,9 +40,13 @@ class _Way(NamedTuple):
 
 def _by_words(article: Article, topics: Topics, leaders: Leaders) -> TokenReader:
     """Words, then who is there and who met whom; the reader takes the sentences."""
-    passage = Passage(article.text or "", article.language)
-    passage.lines = with_sayings(passage)
+    text, language = article.text or "", article.language
+    labels = labels_in(text, language)
+    passage = Passage(text, language, spoken=bool(labels))
+    passage.lines = with_turns(passage, labels) if labels else with_sayings(passage)
     setting = read_token_setting(article, passage, leaders)
+    if labels and not setting.is_briefing:
+        return TurnReader(article, passage, setting, topics)
     return TokenReader(article, passage, setting, topics)
 
 

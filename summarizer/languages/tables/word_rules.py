@@ -266,6 +266,25 @@ class WordBoilerplate(Table):
     scene: Words
 
 
+class TurnWords(Table):
+    """Who has the word in a transcript; `label` is a regular expression of two groups.
+
+    `label` is a name or an office, `asks` the mark of a question.
+    """
+
+    label: str
+    askers: WordSet
+    contractions: WordSet
+    vocatives: WordSet
+    shared: Words
+    lead_ins: Words
+    pairs: WordSet
+    thanked: WordSet
+    here: WordSet
+    ours: WordSet
+    courtesies: WordSet
+
+
 class Scenes(Table):
     """Words that open another event than the one reported."""
 
@@ -306,6 +325,7 @@ class WordRules(Table):
     ranks: tuple[RankNames, ...]
     institutions: Groups
     boilerplate: WordBoilerplate
+    turns: TurnWords
     kinds: tuple[KindRule, ...]
     scenes: Scenes
     place: Places

@@ -3,19 +3,17 @@
 "Second, trade should grow" goes on with the speaker's list. Of all who met is told,
 without naming them: "It was agreed to S" · "Trade was also discussed" · "Gratitude was
 expressed for S" · "Trade was said to have grown" · "The Kenyan side's readiness to S
-was noted" · "S was criticised by Berg, and S by X": of whoever stands behind "by". In a
-spokesperson's press conference labels say whose a paragraph is.
+was noted" · "S was criticised by Berg, and S by X": of whoever stands behind "by".
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from summarizer.engines.rules.records import Actor, Cast, Cue, Holder, Piece, Span
+from summarizer.engines.rules.records import Actor, Cue, Holder, Piece, Span
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import (
-    HEADINGS,
     Passage,
     begins_paragraph,
     is_finite,
@@ -39,7 +37,6 @@ _ALONE = acts_of("OBJECT") | {"supports", "calls_for"}
 _GERUND = frozenset({"ing"})
 _YEAR = 4  # figures
 _NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" must come
-_LONGEST_LABEL = 9  # words of "Foreign Ministry Spokesperson Liu Wen:"
 
 
 class Speech:
@@ -269,60 +266,3 @@ def teller_of(
         met = named and set(named.sides) <= set(holder.sides)
         return named if met else None  # by "observers", by a country that is not here
     return floor.voice_of(told.side) if told.side in holder.sides else holder
-
-
-class Briefing:
-    """Who has the word in a press conference, by the labels of its paragraphs."""
-
-    def __init__(
-        self, passage: Passage, cast: Cast[Passage], floor: TokenFloor
-    ) -> None:
-        self.passage = passage
-        self.cast = cast
-        self.floor = floor
-        self.asking = False
-        lines = [passage.words[x.start : x.end] for x in passage.lines[:HEADINGS]]
-        spokesmen = passage.rules.words.spokesmen
-        self.headings = [set(words) for words in lines if spokesmen & set(words)]
-
-    def hear(self, line: Line) -> Line | None:
-        """The sentence without its label; None for a question."""
-        colon = self._label_end(line)
-        if colon:
-            holder = self._answering(line, colon)
-            self.asking = holder is None
-            self.floor.take(holder)
-            line = line._replace(start=colon + 1)
-        return None if self.asking or line.start >= line.end else line
-
-    def _label_end(self, line: Line) -> int:
-        """The place of the colon behind a label: a name or "Q"; else 0."""
-        if line.start and not begins_paragraph(self.passage, line):
-            return 0
-        end = min(line.start + _LONGEST_LABEL, line.end)
-        words, verbs = self.passage.words, self.passage.rules.verbs
-        for place in range(line.start, end):
-            if words[place] == ":":
-                return place if place > line.start else 0
-            if words[place] in verbs and verbs.at(words, place):
-                return 0
-        return 0
-
-    def _answering(self, line: Line, colon: int) -> Holder | None:
-        """The spokesperson, if the label is theirs."""
-        words, rules = self.passage.words, self.passage.rules
-        label = words[line.start : colon]
-        spokesmen = rules.words.spokesmen
-        named = [n for n in self.cast.namings.values() if line.start <= n.start < colon]
-        offices = {
-            w.lower() for n in named for o in n.person.offices for w in o.split()
-        }
-        answers = bool(spokesmen & {*label, *offices}) or any(
-            set(label) <= heading for heading in self.headings
-        )
-        if not (answers or rules.words.answers.intersection(label)):
-            return None
-        own = next((n.person for n in named if n.person.side), None)
-        side = own.side if own else self.floor.reporter
-        speaker = named[0].person.name if named else None
-        return Holder((side,), speaker, None) if side else None

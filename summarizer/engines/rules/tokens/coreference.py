@@ -44,6 +44,7 @@ class TokenFloor(Floor[Passage]):
         self.partners = partners
         self.own_office = own_office
         self.is_open = is_open
+        self.turn: Holder | None = None  # who has the word in a transcript
         self.is_plural = False  # several of one side have it: "they" are these
         self.host = reporter if reporter in all_sides else None
         self.spoke: set[str] = set()  # sides that have had the word by themselves
@@ -87,6 +88,11 @@ class TokenFloor(Floor[Passage]):
         several = self.is_plural and self.holder is not None
         return actor.kind == "they" and several and act not in TOGETHER
 
+    def hand(self, holder: Holder | None) -> None:
+        """In a transcript the word is handed to somebody, or to nobody who counts."""
+        self.turn = holder
+        self.take(holder)
+
     def close(self) -> None:
         """In a transcript "we" and "he" stand for whoever has the word: for nobody."""
         self.take(None)
@@ -98,6 +104,8 @@ class TokenFloor(Floor[Passage]):
 
     def _pointed_at(self, actor: Actor, span: Span) -> Holder | None:
         """Who a pronoun is, or a group."""
+        if self.turn:
+            return self._in_turn(self.turn, actor, span)
         if actor.kind in ("pronoun", "it"):
             return self._single() or self._narrator(actor)
         if actor.kind == "we":
@@ -113,6 +121,31 @@ class TokenFloor(Floor[Passage]):
         if actor.kind == "crowd":
             return None
         return self._everybody(span, actor.sides or self._together(actor.parts))
+
+    def _in_turn(self, turn: Holder, actor: Actor, span: Span) -> Holder | None:
+        """Who that is in a speech: "I" and "we" its speaker; "he", "they" others."""
+        passage = self.cast.passage
+        first, rules = passage.words[actor.start], passage.rules
+        if actor.kind == "we" or first in rules.words.i:
+            return self._with_others(turn, actor)
+        if actor.kind == "own":  # "our administration"; "the" one is the reporter's
+            own = Holder((self.reporter,), None, span) if self.reporter else None
+            return turn if first in rules.words.we else own
+        if actor.kind == "joint" and not (actor.sides or actor.parts):
+            pair = passage.words[actor.start : actor.end]
+            return self._everybody(span) if rules.data.turns.pairs & {*pair} else None
+        row = actor.sides or self._together(actor.parts)
+        return Holder(tuple(sorted(row)), None, span) if len(row) > 1 else None
+
+    def _with_others(self, turn: Holder, actor: Actor) -> Holder | None:
+        """The speaker, or with somebody else: "President Ruiz and I"."""
+        if not actor.parts:
+            return turn
+        others = self._together(actor.parts)
+        sides = tuple(sorted({*turn.sides, *others}))
+        if not (others and turn.sides):
+            return None
+        return turn if sides == turn.sides else replace(turn, sides=sides, speaker=None)
 
     def _single(self) -> Holder | None:
         """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""

@@ -76,17 +76,20 @@ class TokenCues:
         """All attributions in text order, those inside another's words left out."""
         place = self.line.start
         while place < self.line.end:
-            if spot := self.spots.at(place):
-                cue = self._cue(spot)
-            else:
-                phrased = self.words[place] in self.rules.phrase_openers
-                cue = self._phrase(place) if phrased else None
-                cue = cue or quoted_tail(self.spots, self.by_start, place)
-                cue = cue or quoted_lead(self.spots, self.by_end, place)
+            cue = self._at(place)
             if cue:
                 self.cues.append(cue)
             place = cue.end if cue else place + 1
         return without_likened(self.passage, self.line, self._without_inner())
+
+    def _at(self, place: int) -> Cue | None:
+        """The attribution whose verb or phrase begins at this word."""
+        if spot := self.spots.at(place):
+            return self._cue(spot)
+        phrased = self.words[place] in self.rules.phrase_openers
+        cue = self._phrase(place) if phrased else None
+        cue = cue or quoted_tail(self.spots, self.by_start, place)
+        return cue or quoted_lead(self.spots, self.by_end, place)
 
     def _cue(self, spot: Spot) -> Cue | None:
         if is_passive(self.passage, self.line, spot):

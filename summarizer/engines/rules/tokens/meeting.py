@@ -32,6 +32,7 @@ from summarizer.engines.rules.tokens.text import (
     is_briefing,
     is_matter,
 )
+from summarizer.engines.rules.tokens.turns import openings_of, sides_heard
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.models import Article, Meeting, MeetingKind
@@ -40,6 +41,7 @@ _TWO = 2  # sides that the opening tells of
 _APPOSED = 3  # words of the shortest "We, ASEAN,"
 # The last two rules go by words such as "spoke" and "joined", which say little of how.
 _PLAIN = 2
+_HEARD = 15  # sentences of a turn in which its speaker tells what they met for
 _FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
 
 
@@ -69,6 +71,8 @@ def read_setting(
     there = len(sides) + (partners or is_open)
     kind = kind_of(article.title or "", lines, there, passage.language)
     kind = "none" if briefing else kind
+    if kind == "none" and not briefing and len(sides_heard(passage, cast, own)) > 1:
+        kind = _kind_in_turns(passage, len(sides))
     meeting = Meeting(
         kind=kind,
         place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
@@ -78,6 +82,24 @@ def read_setting(
     return Setting(
         cast, meeting, floor, partners, told.own_office, narrator, is_open, briefing
     )
+
+
+def _kind_in_turns(passage: Passage, sides: int) -> MeetingKind:
+    """The kind of the meeting at which leaders of several sides speak to the press.
+
+    By what one of them says of it: "the meeting takes place", "our talks today". That
+    they spoke or called tells nothing here.
+    """
+    other, ours = _other_event(passage.language), passage.rules.words.we
+    rules = [r for r in _rules(passage.language)[:-_PLAIN] if sides >= r.least]
+    rules = [rule for rule in rules if rule.kind not in ("phone call", "letters")]
+    for start, end in openings_of(passage, _HEARD):
+        said = other.sub(" ", " ".join(_shown(passage, (start, end)).lower().split()))
+        near = passage.rules.data.turns.here.union(ours)
+        rule = next((rule for rule in rules if rule.pattern.search(said)), None)
+        if rule and near.intersection(passage.words[start:end]):
+            return rule.kind
+    return "none"
 
 
 class _Reported(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarizer.engines.rules.occasions import Told
 from summarizer.engines.rules.reader import act_of_one
 from summarizer.engines.rules.records import (
     Content,
     Cue,
     Holder,
     Listing,
+    Piece,
     Proof,
     Setting,
     Span,
@@ -27,7 +29,6 @@ from summarizer.engines.rules.tokens.contents import (
     shared_out,
 )
 from summarizer.engines.rules.tokens.continuation import (
-    Briefing,
     Speech,
     impersonals_of,
     opens_new_quote,
@@ -56,10 +57,10 @@ from summarizer.engines.rules.tokens.text import (
     is_boilerplate,
     is_filler,
     is_joined,
-    is_turn,
     items_of,
     trim,
 )
+from summarizer.engines.rules.tokens.turns import Briefing, Lone
 from summarizer.lexicon.topics import Topics
 from summarizer.models import Act, Article
 
@@ -93,8 +94,10 @@ class TokenReader(Stating):
             own_office=setting.own_office,
             is_open=setting.is_open,
         )
-        self.briefing = (
-            Briefing(passage, setting.cast, self.floor) if setting.is_briefing else None
+        self.turns: Briefing | Lone = (
+            Briefing(passage, setting.cast, self.floor)
+            if setting.is_briefing
+            else Lone(passage, self.floor)
         )
         self.speech = Speech(passage)
         self.listing: Listing | None = None
@@ -102,8 +105,6 @@ class TokenReader(Stating):
         self.signed = signed_lines(passage, setting.cast)
         self.tellings = TokenTellings(passage, article.published, place)
         self.elsewhere = False
-        if self.briefing:
-            self.floor.close()
 
     def _hear(self, line: Line) -> None:
         if line.start in self.signed:
@@ -114,13 +115,11 @@ class TokenReader(Stating):
         self.elsewhere = tells_other_meeting(
             self.passage, line, self.meeting.sides, self.elsewhere
         )
-        if is_turn(self.passage, line):
-            self.floor.close()
+        heard = self.turns.hear(line)
         if opens_new_quote(self.passage, line):
             self.floor.take(None)
-        spoken = self.briefing.hear(line) if self.briefing else line
-        if spoken:
-            self._sentence(body_start(self.passage, spoken))
+        if heard:
+            self._sentence(body_start(self.passage, heard))
 
     def _signed(self, line: Line, signed: Signed) -> None:
         """What stands in quotation marks beside the name of who says it."""
@@ -148,6 +147,10 @@ class TokenReader(Stating):
         if not cues:
             self._carried(line)
             return
+        self._attributed(line, cues, tellings)
+
+    def _attributed(self, line: Line, cues: list[Cue], tellings: list[Told]) -> None:
+        """Report what each attribution of a sentence tells."""
         done = line.start
         for index, cue in enumerate(cues):
             holder = self._holder(cue, index, cues)
@@ -302,10 +305,14 @@ class TokenReader(Stating):
         proof = proof_of(cue)._replace(named=holder.named if carried else None)
         for piece in divide(passage, content, actors):
             self.speech.hear(passage, piece)
-            if says_something(passage, piece, cue.takes):
+            if says_something(passage, piece, cue.takes) and self._counts(piece):
                 act = act_of_one(piece.act, cue.act, holder)
                 stated = piece._replace(act=act)
                 self.propose(stated, holder, proof, self.told, within=passage)
+
+    def _counts(self, piece: Piece) -> bool:
+        """Whether a piece that says something is a position."""
+        return True
 
     def _carried(self, line: Line) -> None:
         """A sentence without attribution: the speaker's, where a speech goes on."""

@@ -47,11 +47,14 @@ class Side(NamedTuple):
 class Passage:
     """A text divided into words and sentences, with the sides it names."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, *, spoken: bool = False) -> None:
+        """`spoken`: it is a transcript, where "we're" is two words."""
         self.text = text
         self.language = language
         self.rules = load_rules(language)
-        spans = [match.span() for match in _WORD.finditer(text)]
+        self.labels: dict[int, int] = {}  # of turns: the first word, and the one behind
+        pattern = _spoken_word(language) if spoken else _WORD
+        spans = [match.span() for match in pattern.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = _lowered(text, spans)
@@ -152,6 +155,14 @@ class Passage:
             else:
                 high = middle - 1
         return low
+
+
+@lru_cache(maxsize=4)
+def _spoken_word(language: str) -> re.Pattern[str]:
+    """The pattern of a word where contractions are words of their own."""
+    short = "|".join(sorted(load_rules(language).data.turns.contractions))
+    apart = rf"[^\W_]+(?=['’](?:{short})(?!\w))|['’](?:{short})(?!\w)"
+    return re.compile(rf"{apart}|{_WORD.pattern}")
 
 
 def _lowered(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -265,12 +276,6 @@ def _is_heading(passage: Passage, line: Line, shown: str) -> bool:
     ends_line = text[end : end + 1] in ("", "\n", "\r")
     short = line.end - line.start <= _LONGEST_HEADING
     return ends_line and short and not _CLOSED.search(shown)
-
-
-def is_turn(passage: Passage, line: Line) -> bool:
-    """Whether a transcript hands the word to somebody: "PRESIDENT SMITH: Thanks"."""
-    pattern = re.compile(passage.rules.boilerplate.speaker_turn)
-    return pattern.match(passage.text, passage.starts[line.start]) is not None
 
 
 def body_start(passage: Passage, line: Line) -> Line:

@@ -1,0 +1,255 @@
+"""Who has the word in a transcript, by the labels of its turns, and what of it counts.
+
+"PRESIDENT RUIZ:  Thank you.  We request S." is President Ruiz's from the label up to
+the next one, over all paragraphs; "Q", "MODERATOR" and the like hold nothing; a label
+that is nobody of a known side leaves the side unsettled. In a spokesperson's press
+conference a label is whatever stands before a paragraph's colon. Both are read here and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.engines.rules.records import (
+    UNSETTLED,
+    Cast,
+    Holder,
+    Person,
+)
+from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.coreference import TokenFloor, holders_of
+from summarizer.engines.rules.tokens.text import HEADINGS, Passage, begins_paragraph
+from summarizer.lexicon.rules import RuleWords
+from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.turns import Label, asks, words_of
+
+_LONGEST_LABEL = 9  # words of "Foreign Ministry Spokesperson Liu Wen:"
+# How the side of a speaker may be known whom the title does not name.
+_SURE = ("named", "leaders", "beside")
+
+
+class Speaker(NamedTuple):
+    """Whose a turn is: nobody's where the press, a moderator, an interpreter has it."""
+
+    holder: Holder | None
+    person: Person | None = None
+
+
+def with_turns(passage: Passage, labels: Sequence[Label]) -> list[Line]:
+    """The lines, cut so that each label opens one; `passage.labels` is filled."""
+    starts: dict[int, int] = {}
+    for start, end in labels:
+        first = bisect_left(passage.starts, start)
+        starts[first] = bisect_left(passage.starts, end)
+    passage.labels = starts
+    inside = {place for a, b in starts.items() for place in range(a + 1, b)}
+    lines: list[Line] = []
+    for line in passage.lines:
+        cuts = [line.start, *(p for p in starts if line.start < p < line.end), line.end]
+        for begin, end in pairwise(cuts):
+            if begin in inside and lines:
+                lines[-1] = lines[-1]._replace(end=end)
+            elif end > begin:
+                lines.append(line._replace(start=begin, end=end))
+    return lines
+
+
+def speaker_of(
+    passage: Passage, cast: Cast[Passage], label: int, reporter: str | None
+) -> Speaker:
+    """Who is meant by the label that begins at this word."""
+    rules, end = passage.rules, passage.labels[label]
+    shown = passage.slice(label, end)
+    words, span = words_of(shown), (label, max(label + 1, end - 1))
+    if not words or asks(words, rules):
+        return Speaker(None)
+    office, name = _parted(words, rules)
+    if name and (person := _named(cast, name, office)):
+        sure = person.first < 0 or person.belonging.basis.how in _SURE
+        side = person.sides if sure else ()
+        return Speaker(Holder(side, person.name, span, unsettled=not side), person)
+    if code := _office_side(shown, words, reporter, rules):
+        return Speaker(Holder((code,), None, span))
+    fitting = holders_of(cast, office) if office and not name else []
+    if len({person.side for person in fitting}) == 1:
+        person = fitting[0]
+        return Speaker(Holder(person.sides, person.name, span), person)
+    return Speaker(replace(UNSETTLED, named=span))
+
+
+def _parted(words: list[str], rules: RuleWords) -> tuple[str, list[str]]:
+    """The office in a label, and the name behind it."""
+    office, place = "", 0
+    while place < len(words):
+        if hit := rules.titles.at(words, place):
+            office, place = office or hit[0], hit[1]
+        elif words[place] in rules.data.titles.courtesies | rules.words.articles:
+            place += 1
+        else:
+            break
+    return office, words[place:]
+
+
+def _named(cast: Cast[Passage], name: list[str], office: str) -> Person | None:
+    """The person of that name, the one of the office among namesakes; else None."""
+    sought = [_folded(word) for word in name]
+    found = [p for p in cast.people if _has(p, sought)]
+    found = found or [p for p in cast.people if _has(p, sought[-1:])]
+    titled = [p for p in found if any(o.lower() == office for o in p.offices)]
+    known = {person.side for person in titled or found}
+    people = [p for p in titled or found if p.side] or found
+    return people[0] if people and len(known - {None}) <= 1 else None
+
+
+def _has(person: Person, sought: list[str]) -> bool:
+    """Whether the name has these words in a row: any of it, or its end."""
+    held = [_folded(word) for word in person.words]
+    size = len(sought)
+    return any(held[at : at + size] == sought for at in range(len(held) - size + 1))
+
+
+def _folded(word: str) -> str:
+    """A word without its accents, as labels in capitals may drop them."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def _office_side(
+    shown: str, words: list[str], reporter: str | None, rules: RuleWords
+) -> str | None:
+    """The side of "TANZANIAN OFFICIAL", of "WHITE HOUSE AIDE"; the reporter's own."""
+    codes = {mention.code for mention in find_sides(shown.title())}
+    hits = (rules.institutions.at(words, place) for place in range(len(words)))
+    codes |= {hit[0] for hit in hits if hit}
+    if not codes and rules.data.joint.own.intersection(words):
+        return reporter
+    return codes.pop() if len(codes) == 1 else None
+
+
+def sides_heard(
+    passage: Passage, cast: Cast[Passage], reporter: str | None
+) -> tuple[str, ...]:
+    """The sides of which somebody by name has the word."""
+    found = (speaker_of(passage, cast, at, reporter) for at in passage.labels)
+    return tuple(
+        sorted(
+            {side for s in found if s.person and s.holder for side in s.holder.sides}
+        )
+    )
+
+
+def openings_of(passage: Passage, each: int) -> list[tuple[int, int]]:
+    """The first sentences of every turn, in words, labels left out."""
+    found, left = list[tuple[int, int]](), 0
+    for line in passage.lines:
+        left = each if line.start in passage.labels else left - 1
+        if left > 0:
+            start = passage.labels.get(line.start, line.start)
+            found += [(start, line.end)] if start < line.end else []
+    return found
+
+
+class Transcript:
+    """Hands the word from label to label."""
+
+    def __init__(
+        self, passage: Passage, cast: Cast[Passage], floor: TokenFloor
+    ) -> None:
+        self.passage = passage
+        self.floor = floor
+        self.asking = False
+        self.speakers = {
+            label: speaker_of(passage, cast, label, floor.reporter).holder
+            for label in passage.labels
+        }
+
+    def hear(self, line: Line) -> Line | None:
+        """The sentence without its label; None for what is no side's."""
+        labels = self.passage.labels
+        if line.start in labels:
+            holder = self.speakers[line.start]
+            self.asking = holder is None
+            self.floor.hand(holder)
+            line = line._replace(start=labels[line.start])
+        return None if self.asking or line.start >= line.end else line
+
+
+class Briefing:
+    """Who has the word in a press conference, by the labels of its paragraphs."""
+
+    def __init__(
+        self, passage: Passage, cast: Cast[Passage], floor: TokenFloor
+    ) -> None:
+        self.passage = passage
+        self.cast = cast
+        self.floor = floor
+        self.asking = False
+        lines = [passage.words[x.start : x.end] for x in passage.lines[:HEADINGS]]
+        spokesmen = passage.rules.words.spokesmen
+        self.headings = [set(words) for words in lines if spokesmen & set(words)]
+        floor.close()
+
+    def hear(self, line: Line) -> Line | None:
+        """The sentence without its label; None for a question."""
+        colon = self._label_end(line)
+        if colon:
+            holder = self._answering(line, colon)
+            self.asking = holder is None
+            self.floor.take(holder)
+            line = line._replace(start=colon + 1)
+        return None if self.asking or line.start >= line.end else line
+
+    def _label_end(self, line: Line) -> int:
+        """The place of the colon behind a label: a name or "Q"; else 0."""
+        if line.start and not begins_paragraph(self.passage, line):
+            return 0
+        end = min(line.start + _LONGEST_LABEL, line.end)
+        words, verbs = self.passage.words, self.passage.rules.verbs
+        for place in range(line.start, end):
+            if words[place] == ":":
+                return place if place > line.start else 0
+            if words[place] in verbs and verbs.at(words, place):
+                return 0
+        return 0
+
+    def _answering(self, line: Line, colon: int) -> Holder | None:
+        """The spokesperson, if the label is theirs."""
+        words, rules = self.passage.words, self.passage.rules
+        label = words[line.start : colon]
+        spokesmen = rules.words.spokesmen
+        named = [n for n in self.cast.namings.values() if line.start <= n.start < colon]
+        offices = {
+            w.lower() for n in named for o in n.person.offices for w in o.split()
+        }
+        answers = bool(spokesmen & {*label, *offices}) or any(
+            set(label) <= heading for heading in self.headings
+        )
+        if not (answers or rules.words.answers.intersection(label)):
+            return None
+        own = next((n.person for n in named if n.person.side), None)
+        side = own.side if own else self.floor.reporter
+        speaker = named[0].person.name if named else None
+        return Holder((side,), speaker, None) if side else None
+
+
+class Lone:
+    """One label alone makes no transcript; who spoke before it speaks no more."""
+
+    def __init__(self, passage: Passage, floor: TokenFloor) -> None:
+        self.passage = passage
+        self.floor = floor
+        self.pattern = re.compile(passage.rules.boilerplate.speaker_turn)
+
+    def hear(self, line: Line) -> Line:
+        """The sentence as it stands."""
+        start = self.passage.starts[line.start]
+        if self.pattern.match(self.passage.text, start):
+            self.floor.close()
+        return line
