@@ -24,7 +24,17 @@ def _pattern(word: str) -> str:
     if any(map(is_han, word)):
         return re.escape(word)
     body = re.escape(word.rstrip("*"))
-    return rf"(?<!\w){body}" + ("" if word.endswith("*") else r"(?!\w)")
+    return rf"(?<!\w){body}" + (r"\w*" if word.endswith("*") else r"(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def subject_spans(words: str) -> tuple[tuple[int, int, str], ...]:
+    """Where each subject is named in a text, with its name."""
+    return tuple(
+        (match.start(), match.end(), name)
+        for name, pattern in _patterns()
+        for match in pattern.finditer(words)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from summarizer.scripts import HAN, is_han
 from summarizer.text import stem
 
 _STOP = re.compile(r"[;:!?](?=\s)|(?<=[a-z])\.(?=\s)")
+_LONG = 3  # words of a name whose order tells nothing
 _WORD = re.compile(rf"[^\W_{HAN}]+")  # "就DOC": letters among characters
 
 
@@ -112,6 +113,22 @@ def longest(terms: Iterable[Term]) -> tuple[Term, ...]:
         if not any(c.start < each.end and each.start < c.end for c in chosen):
             chosen.append(each)
     return tuple(sorted(chosen))
+
+
+def stands_loosely(names: frozenset[str], text: str) -> bool:
+    """Whether all words of a longer name stand next to each other, in any order.
+
+    "Comprehensive regional economic partnership": a translation has it so.
+    """
+    stems = _stems(text)
+    known = _indices()[0].items()
+    wanted = (key for key, e in known if e.kind == "names" and e.names & names)
+    return any(
+        set(stems[at : at + len(key) + 1]) >= set(key)
+        for key in wanted
+        if len(key) >= _LONG
+        for at in range(len(stems))
+    )
 
 
 def names_in(text: str) -> frozenset[str]:

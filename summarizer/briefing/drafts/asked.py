@@ -27,13 +27,19 @@ _LITTLE = 0.34  # of what others have of a matter
 Spoken = Callable[[Stretch], bool]
 
 
-def by_size(held: Held, accounts: Sequence[Account]) -> list[Account]:
+def by_size(held: Held, accounts: Sequence[Account], words: str = "") -> list[Account]:
     """Of several accounts of one reporter and meeting those that are told by size.
 
     "The short report": the shortest of them; "the long one": the longest.
+
+    Args:
+        words: the part of the sentence that tells which; else all of it.
     """
     found = list(accounts)
+    told = [n for n in ("long", "short") if words_for(n, held.language).search(words)]
     for name, choose in (("long", max), ("short", min)):
+        if told and name not in told:
+            continue
         if words_for(name, held.language).search(held.own) is None:
             continue
         groups: dict[tuple[str, str | None], list[Account]] = {}

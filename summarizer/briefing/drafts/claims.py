@@ -21,6 +21,12 @@ from summarizer.briefing.drafts.held import (
     said_in,
     words_for,
 )
+from summarizer.briefing.drafts.things import (
+    about_in,
+    has,
+    matter_told,
+    things_in,
+)
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
@@ -28,18 +34,15 @@ from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import JOINT, DraftFault, MeetingOf
 
-_AGREED, _AGREED_ACROSS = 0.34, 0.45
-_THERE = 0.45  # share of a matter's words by which a text has it
+AGREED, _AGREED_ACROSS = 0.34, 0.45
+THERE = 0.45  # share of a matter's words by which a text has it
 _AS_MUCH = 0.7  # of the share where it is told best
-_DIRECTIONS = (
-    ("firmer", "strengthened", "softened"),
-    ("softer", "softened", "strengthened"),
-)
 _WHOLE = 0.9  # a sentence that is no position, and has all of the matter
 _SEVERAL = 2  # subjects by which a stretch is of a matter
 ACTS = frozenset(("call", "talks", "put_forward", "agree"))  # subjects that tell none
-_FEW = 3  # stretches that tell the clause of an agreement
+FEW = 3  # stretches that tell the clause of an agreement
 PART = re.compile(r"[;,；，]\s*|(?<=[.。])\s*(?=\S)")
+_STOP = re.compile(rf"{PART.pattern}|[:：]")
 CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
 
 
@@ -47,8 +50,6 @@ def overclaims(held: Held) -> Iterator[DraftFault]:
     """The words of claims that the texts or the records show to be wrong."""
     yield from _agreed(held)
     yield from _new(held)
-    yield from _now_joint(held)
-    yield from _turned(held)
 
 
 def matter_of(held: Held, *names: str) -> str:
@@ -71,18 +72,19 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     parts = CLAUSE.split(held.claimed.text)
     if len(parts) > 1 and clauses and held.same is None:
         dated = [a for m in meetings_named(held.claimed) for a in _at(held, m)]
-        ties = held.texts.ties(clauses[0], dated)[:_FEW]
-        ties = [t for t in ties if t.share >= _AGREED]
+        ties = held.texts.ties(clauses[0], dated)[:FEW]
+        ties = [t for t in ties if t.share >= AGREED]
     else:
         ties = [Tie(stretch, 1.0, True) for stretch in held.quoted]
         ties = ties or list(held.spoken)
     ties = _of_account(held, ties) or ([] if held.quoted else _of_day(held, claim))
+    ties = _of_things(held, ties)
     if not ties:
         return
     is_guess = not (held.is_pointed or held.quoted or held.same is not None)
     if is_guess and _may_be_agreed(held, claim, ties):
         return
-    least = _AGREED if ties[0].is_same else _AGREED_ACROSS
+    least = AGREED if ties[0].is_same else _AGREED_ACROSS
     if ties[0].share < least or any(is_joint_there(held, t.stretch) for t in ties):
         return
     yield held.fault("overclaim", claim.group(), ties[0].stretch)
@@ -106,6 +108,15 @@ def _of_account(held: Held, ties: Sequence[Tie]) -> list[Tie]:
     ]
 
 
+def _of_things(held: Held, ties: Sequence[Tie]) -> list[Tie]:
+    """Those with all things that the nearest has, where it is in another language."""
+    if not ties or ties[0].is_same:
+        return list(ties)
+    own = {min(t.names) for t in things_in(held.own)}
+    shared = own & about_in(ties[0].stretch.words)
+    return [t for t in ties if shared <= about_in(t.stretch.words)]
+
+
 def _of_day(held: Held, claim: re.Match[str]) -> list[Tie]:
     """What the accounts of the day that it names have of its matter."""
     dated = [a for m in meetings_named(held.claimed) for a in _at(held, m)]
@@ -114,7 +125,7 @@ def _of_day(held: Held, claim: re.Match[str]) -> list[Tie]:
     told = _by_reporter(held, claim, dated)
     ties = held.texts.ties(matter_of(held, "agreed", "talks", "met", "account"), told)
     best = {t.is_same: t.share for t in reversed(ties)}
-    return [t for t in ties[:_FEW] if t.share >= best[t.is_same] * _AS_MUCH]
+    return [t for t in ties[:FEW] if t.share >= best[t.is_same] * _AS_MUCH]
 
 
 def _by_reporter(
@@ -165,14 +176,15 @@ def _new(held: Held) -> Iterator[DraftFault]:
 
     A cell of a table that quotes nothing says too little of what it calls new.
     """
-    claim = held.claims("new")
+    by_gone = gone_before(held)
+    claim = held.claims("new") or by_gone
     in_table = bool(held.standing.piece.row)
     by_one = held.claims("own_words")  # the other side may have had it before
-    quiet = held.claims("gone") or by_one
+    quiet = (held.claims("gone") and not by_gone) or by_one
     if claim is None or quiet or (in_table and not held.claimed.quotes):
         return
     meeting = meeting_meant(held)
-    earlier = _before(held, meeting)
+    earlier = before(held, meeting)
     if not earlier:
         return
     for words, places in zip(held.claimed.quotes, held.standing.places, strict=True):
@@ -185,10 +197,60 @@ def _new(held: Held) -> Iterator[DraftFault]:
         return
     if any(held.standing.places):
         return
+    is_known, stretch = _told_before(held, claim, earlier)
+    if stretch is not None:
+        yield held.fault("overclaim", claim.group(), stretch)
+    elif not is_known:
+        yield from _like_before(held, claim, earlier)
+
+
+def gone_before(held: Held) -> re.Match[str] | None:
+    """The word by which it tells of silence before a meeting: what is told is new."""
+    claim = held.claims("gone")
+    if claim is None:
+        return None
+    stops = _STOP.finditer(held.own, 0, claim.start())
+    begin = max((m.end() for m in stops), default=0)
+    behind = _STOP.search(held.own, claim.end())
+    end = behind.start() if behind else len(held.own)
+    earlier = words_for("earlier", held.language)
+    return claim if earlier.search(held.own[begin:end]) else None
+
+
+def _told_before(
+    held: Held, claim: re.Match[str], earlier: Sequence[Account]
+) -> tuple[bool, Stretch | None]:
+    """Whether things tell what is called new, and where earlier texts have them."""
+    told = matter_told(held, _clause_of(held, claim), "new", "account", "met", "talks")
+    if held.same is not None or not told.things:
+        return False, None
+    stretch = has(held, earlier, told, said_at_meeting)
+    return told.is_told or stretch is not None, stretch
+
+
+def _like_before(
+    held: Held, claim: re.Match[str], earlier: Sequence[Account]
+) -> Iterator[DraftFault]:
+    """Where earlier texts have what is called new by its words."""
     for matter in (matter_of(held, "new"), _behind(held, claim)):
         if matter and (tie := told_in(held, matter, earlier)):
             yield held.fault("overclaim", claim.group(), tie.stretch)
             return
+
+
+def _clause_of(held: Held, claim: re.Match[str]) -> str:
+    """The words of the clause in which a claim stands."""
+    begin = max(
+        (m.end() for m in CLAUSE.finditer(held.own, 0, claim.start())), default=0
+    )
+    end = CLAUSE.search(held.own, claim.end())
+    return held.own[begin : end.start() if end else None]
+
+
+def said_at_meeting(stretch: Stretch) -> bool:
+    """Whether a stretch tells what was said or done there, and not only recalled."""
+    positions = positions_in(stretch)
+    return not positions or bool(said_in(stretch))
 
 
 def _has_names(
@@ -217,7 +279,7 @@ def _behind(held: Held, claim: re.Match[str]) -> str:
     """The matter right behind a claim, where several words tell it; else empty."""
     words = PART.split(held.own[claim.end() :])[0]
     matter = matter_in(held, words, "new", "account")
-    return matter if len(features_of(matter).matter) >= _FEW else ""
+    return matter if len(features_of(matter).matter) >= FEW else ""
 
 
 def said_by(
@@ -242,7 +304,8 @@ def meeting_meant(held: Held) -> MeetingOf:
     return tied[-1] if tied else held.scope.latest
 
 
-def _before(held: Held, meeting: MeetingOf) -> list[Account]:
+def before(held: Held, meeting: MeetingOf) -> list[Account]:
+    """The accounts of the meetings before one."""
     order = {m.id: n for n, m in enumerate(held.scope.keys.meetings)}
     at = order.get(meeting.id, 0)
     return [a for a in held.scope.keys.accounts if order[a.meeting.id] < at]
@@ -263,7 +326,7 @@ def told_in(
     for tie in every:
         if tie.stretch.account.id not in names:
             continue
-        least = max(_THERE, best[tie.is_same] * _AS_MUCH)
+        least = max(THERE, best[tie.is_same] * _AS_MUCH)
         if tie.share < least and not has_subjects(matter, tie.stretch):
             continue
         said = said_in(tie.stretch)
@@ -290,67 +353,3 @@ def _named_in(
         if said and (side is None or any(side in p.holders for p in said)):
             return Tie(each, 1.0, True)
     return None
-
-
-# Every, only
-
-
-# Now joint
-
-
-def _now_joint(held: Held) -> Iterator[DraftFault]:
-    """Told as joint by now, where a text of an earlier meeting has it jointly."""
-    claim = held.claims("now_joint")
-    if claim is None:
-        return
-    row = held.standing.piece.row
-    matter = row or matter_of(held, "now_joint")
-    names = {
-        a.id
-        for a in _before(held, meeting_meant(held) if not row else held.scope.latest)
-    }
-    order = {m.id: n for n, m in enumerate(held.scope.keys.meetings)}
-    ties = [t for t in held.texts.ties(matter) if t.share >= _THERE]
-    if held.same is not None:
-        ties = [Tie(each, 1.0, True) for each in held.same]
-    for tie in sorted(ties, key=lambda t: -order[t.stretch.account.meeting.id]):
-        if tie.stretch.account.id not in names:
-            continue
-        if any(each.side == JOINT for each in said_in(tie.stretch)):
-            yield held.fault("overclaim", claim.group(), tie.stretch)
-            return
-
-
-# Firmer, softer
-
-
-def _turned(held: Held) -> Iterator[DraftFault]:
-    """Told as firmer where the records have it softer, or the other way round."""
-    for name, own, other in _DIRECTIONS:
-        claim = held.claimed.claims(name)
-        if claim is None:
-            continue
-        stretches = _of_matter(held)
-        told = _became(held, stretches)
-        if other in told and own not in told:
-            yield held.fault("overclaim", claim.group(), stretches[0])
-
-
-def _of_matter(held: Held) -> list[Stretch]:
-    """The stretches at the meeting meant that have the matter, or that of its row."""
-    matter = f"{held.standing.piece.row} {held.claimed.text}"
-    dated = meetings_named(held.claimed)
-    meeting = dated[-1] if len(dated) > 1 else held.scope.latest
-    ties = held.texts.ties(matter, held.scope.keys.at(meeting.id))
-    return [t.stretch for t in ties[:_FEW] if t.share >= _AGREED]
-
-
-def _became(held: Held, stretches: Iterable[Stretch]) -> set[str]:
-    """What the records say became of the positions in some stretches."""
-    names = {p.id for stretch in stretches for p in positions_in(stretch)}
-    return {
-        change.kind
-        for thread in held.scope.comparison.threads
-        for change in thread.changes
-        if names.intersection(change.to_positions) and change.standing == "beyond_all"
-    }

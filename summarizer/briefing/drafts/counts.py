@@ -16,6 +16,8 @@ from summarizer.models import DraftFault
 _PAIR, _DATES = 2, 1900  # both, the two; numbers from here on are years
 _REACH = 24  # characters behind a number in which what it counts stands
 _WORDS = 3
+_MONTH = 7  # characters of a date without a day
+_BY = 16  # characters between a day and its time
 _DAYTIMES = ("morning", "afternoon", "evening")
 _STOP = re.compile(r"[,;:.，；：。、()（）]")
 
@@ -66,7 +68,7 @@ def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
     Only where they met in that month, and no text of theirs has the day.
     """
     names = ("met", "talks", "phoned")
-    if any(map(held.claims, (*names, "meeting"))):
+    if any(map(held.claims, (*names, "meeting"))) or _has_daytime_of_day(held):
         yield from _wrong_daytimes(held)
     if not any(map(held.claims, names)):
         return
@@ -83,6 +85,22 @@ def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
             yield held.fault("date", day.wording)
 
 
+def _has_daytime_of_day(held: Held) -> bool:
+    """Whether a time of day stands right beside the day of a meeting."""
+    dates = [
+        m.date for m in held.scope.keys.meetings if m.date and len(m.date) > _MONTH
+    ]
+    for day in days_in(held.own, held.language):
+        at = held.own.find(day.wording)
+        end = at + len(day.wording)
+        around = held.own[max(0, at - _BY) : end + _BY]
+        if day.day is not None and any(map(day.fits, dates)):
+            for name in _DAYTIMES:
+                if words_for(name, held.language).search(around):
+                    return True
+    return False
+
+
 def _days_alone(held: Held) -> Iterator[Day]:
     """Days without a month, of the one month that the sentence names: 4月…15日."""
     named = [d for d in days_in(held.own, held.language) if d.month]
@@ -94,7 +112,12 @@ def _days_alone(held: Held) -> Iterator[Day]:
 
 def _wrong_daytimes(held: Held) -> Iterator[DraftFault]:
     """A time of day of the one meeting that is dated, whose texts have another only."""
-    meetings = {each.id for each in meetings_named(held.claimed)}
+    days = [day for day in days_in(held.own, held.language) if day.day is not None]
+    meetings = {
+        each.id
+        for each in meetings_named(held.claimed)
+        if not days or len(each.date or "") > _MONTH
+    }
     texts = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
     there = {
         name

@@ -12,23 +12,28 @@ from collections.abc import Iterator
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import by_size
+from summarizer.briefing.drafts.facts import pinned
 from summarizer.briefing.drafts.held import Held, positions_in, words_for
 from summarizer.briefing.drafts.sides import speaking_in, subject_in
 from summarizer.briefing.drafts.telling import WISHES
+from summarizer.briefing.drafts.things import about_in, matter_told, things_in
 from summarizer.briefing.drafts.tying import Stretch
+from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, oppositions, words_of
 from summarizer.grounding.strengths import levels
-from summarizer.lexicon.subjects import subjects_of
-from summarizer.models import DraftFault
+from summarizer.lexicon.subjects import subject_spans
+from summarizer.models import JOINT, DraftFault, Position
 
-_CLAIMS = ("gone", "every", "new", "only", "doubting", "disagreed")
-_MEETING = frozenset(("call", "talks"))  # subjects that tell only that the sides met
+_CLAIMS = ("gone", "every", "new", "only", "doubting")
 _PART = re.compile(r"[,;:，；：。]\s*|(?<=\.)\s|\s[–-]\s")
 _STOP = re.compile(r"[,;:.，；：。]")
 _NEAR = 8  # characters before a denial in which stands what it is part of
+_AGREEING = frozenset(("=agree",))
+_LEFT = 2  # characters behind the last thing of a clause that add nothing to it
 _SHARED = 2  # subjects by which a sentence of a text is of the matter
 _RARE = 3  # sentences that may have a lone subject
 _MOST = 0.5  # share of a clause's subjects that they must have
+_FOR = WISHES | {"supports", "welcomes"}
 _DONE = 5  # the level of words that tell a thing as done
 
 
@@ -36,9 +41,16 @@ def told_otherwise(held: Held) -> Iterator[DraftFault]:
     """A denial, a thing done or a condition that no sentence of the matter has."""
     if held.standing.tied is not None or held.is_pointed or held.quoted:
         return
-    if len(meetings_named(held.claimed)) != 1 or any(map(held.claims, _CLAIMS)):
+    if any(map(held.claims, _CLAIMS)) or not pinned(held):
         return
-    for rule in (_denied, _done, _conditioned):
+    if len(meetings_named(held.claimed)) > 1:
+        return  # it sets meetings side by side
+    if held.disagreed:
+        fault = _disagreed(held)
+        yield from (fault,) if fault else ()
+        return
+    is_dated = len(meetings_named(held.claimed)) == 1
+    for rule in (_denied, _done, *((_conditioned,) if is_dated else ())):
         fault = rule(held)
         if fault is not None:
             yield fault
@@ -46,7 +58,7 @@ def told_otherwise(held: Held) -> Iterator[DraftFault]:
 
 
 def _denied(held: Held) -> DraftFault | None:
-    """A word of denial before subjects that every sentence of the matter affirms."""
+    """A word of denial before things that every sentence of the matter affirms."""
     unfinished = words_for("unfinished", held.language)
     without = words_for("without", held.language).finditer(held.own)
     for match in (*negations(held.own), *without):
@@ -54,18 +66,95 @@ def _denied(held: Held) -> DraftFault | None:
         behind = held.own[match.end() : end]
         if _is_free(held, match, behind):
             continue
-        denied = subjects_of(behind)
-        about = subjects_of(held.own[begin:end]) - _MEETING
-        if not denied and held.language == "zh" and len(about) >= _SHARED:
-            denied = about  # 合作未能增长: it stands before the verb
-        there = [s for s in _of_matter(held, about) if denied & subjects_of(s.words)]
-        if not denied or not there or any(_turns(held, each, denied) for each in there):
+        about = _about(held, held.own[begin:end])
+        denied = _about(held, behind)
+        if not denied and (held.language == "zh" or _is_empty(held, behind)):
+            denied = about  # 合作未能增长, "would bring nothing": it stands before
+        there = [s for s in _of_matter(held, about) if denied & about_in(s.words)]
+        opposes = bool(oppositions(behind))
+        if not denied or not there:
             continue
-        is_open = unfinished.search(held.own, max(begin, match.start() - _NEAR), end)
+        if any(_turns(held, each, denied, opposes) for each in there):
+            continue
+        if any(_is_of_other(held, behind, each) for each in there):
+            continue
+        is_told = words_for("told", held.language).match(behind.lstrip())
+        is_open = not is_told and unfinished.search(
+            held.own, max(begin, match.start() - _NEAR), end
+        )
         if is_open and any(_is_wished(each, about) for each in there):
             continue  # what is only wished for has not been done
         return held.fault("telling", match.group(), there[0])
+    return _opposed(held)
+
+
+def _disagreed(held: Held) -> DraftFault | None:
+    """A denied agreement on what the texts of the meeting tell as agreed."""
+    for match in held.disagreed:
+        end = _clause(held.own, match.start(), match.end())[1]
+        about = _about(held, held.own[match.start() : end]) - _AGREEING
+        for each in _of_matter(held, about) if about else ():
+            if _is_of_other(held, held.own[match.end() : end], each):
+                continue
+            told = [p for p in positions_on(each, about) if p.side == JOINT]
+            if about <= about_in(each.words) and any(p.act == "agrees" for p in told):
+                return held.fault("telling", match.group(), each)
     return None
+
+
+def _opposed(held: Held) -> DraftFault | None:
+    """A word of opposing before what every sentence of the matter is for."""
+    for match in words_for("opposing", held.language).finditer(held.own):
+        end = _clause(held.own, match.start(), match.end())[1]
+        about = _about(held, held.own[match.end() : end])
+        there = _of_matter(held, about) if not negations(held.own) else []
+        if there and all(_is_for(each, about) for each in there):
+            return held.fault("telling", match.group(), there[0])
+    return None
+
+
+def _is_for(stretch: Stretch, about: frozenset[str]) -> bool:
+    """Whether a sentence is for some things, by its record and in their part of it."""
+    part = _part_of(stretch, about)
+    words = words_of(stretch.language)
+    against = (words.negators, words.lexical, words.soft)
+    acts = {each.act for each in positions_on(stretch, about)}
+    return bool(acts) and acts <= _FOR and not any(w.search(part) for w in against)
+
+
+def _about(held: Held, words: str) -> frozenset[str]:
+    """What some words are about, but for the sides and the people who met."""
+    sides = {f"@{side}" for side in held.scope.sides}
+    return frozenset(
+        each for each in about_in(words) if each not in sides and each[0] != "%"
+    )
+
+
+def _is_empty(held: Held, words: str) -> bool:
+    """Whether some words name sides and no more: "nothing for Vietnam"."""
+    told = matter_told(held, words, "leading")
+    return not (told.things or told.rest)
+
+
+def _is_of_other(held: Held, behind: str, stretch: Stretch) -> bool:
+    """Whether what is denied is of a thing and no such thing: "no deadline for …".
+
+    The words before what leads to it are then none of the text's.
+    """
+    spans = [(a, b) for a, b, _ in subject_spans(behind)]
+    sides = {f"@{side}" for side in held.scope.sides}
+    spans += [(t.start, t.end) for t in things_in(behind) if not t.names & sides]
+    if not spans:
+        return False
+    if held.language == "zh":
+        left = behind[max(end for _, end in spans) :].strip()
+        return bool(words_for("led_by", "zh").match(behind)) and len(left) > _LEFT
+    before = behind[: min(spans)[0]]
+    if words_for("leading", held.language).search(before) is None:
+        return False
+    before = words_for("topical", held.language).sub(" ", before)
+    own = features_of(before).matter
+    return stretch.language != held.language or not set(own) <= set(stretch.features)
 
 
 def _is_free(held: Held, denial: re.Match[str], behind: str) -> bool:
@@ -82,19 +171,26 @@ def _is_of_account(held: Held) -> bool:
     return account is not None and subject_in(held.claimed, 0, len(held.own)) is None
 
 
-def _turns(held: Held, stretch: Stretch, about: frozenset[str]) -> bool:
-    """Whether a sentence denies something; in another language by whatever word."""
-    if negations(stretch.words) or oppositions(stretch.words):
+def _turns(
+    held: Held, stretch: Stretch, about: frozenset[str], opposes: bool = False
+) -> bool:
+    """Whether a sentence denies something; in another language by whatever word.
+
+    Args:
+        opposes: the draft denies an opposition, so that one in the text is affirmed.
+    """
+    if negations(stretch.words) or (not opposes and oppositions(stretch.words)):
         return True
-    is_other = stretch.language != held.language
-    negators = words_of(stretch.language).negators  # with their look-alikes: 离不开
-    return is_other and negators.search(_part_of(stretch, about)) is not None
+    if stretch.language == held.language or stretch.language != "zh":
+        return False
+    negators = words_of("zh").negators  # with their look-alikes: 离不开
+    return negators.search(_part_of(stretch, about)) is not None
 
 
 def _part_of(stretch: Stretch, about: frozenset[str]) -> str:
-    """The part of a sentence with most of some subjects."""
+    """The part of a sentence with most of some things."""
     parts = _PART.split(stretch.words)
-    return max(parts, key=lambda part: len(about & subjects_of(part)))
+    return max(parts, key=lambda part: len(about & about_in(part)))
 
 
 def _done(held: Held) -> DraftFault | None:
@@ -104,18 +200,25 @@ def _done(held: Held) -> DraftFault | None:
         return None
     begin, end = _clause(held.own, match.start(), match.end())
     clause = held.own[begin:end].replace(match.group(), " ")
-    there = _of_matter(held, subjects_of(clause) - _MEETING)
-    about = subjects_of(held.own[begin:end])
+    there = _of_matter(held, _about(held, clause))
+    about = _about(held, held.own[begin:end])
     if there and all(_is_wished(each, about) for each in there):
         return held.fault("telling", match.group(), there[0])
     return None
 
 
 def _is_wished(stretch: Stretch, about: frozenset[str]) -> bool:
-    """Whether a sentence wishes for some subjects, and has nothing of them done."""
-    acts = {each.act for each in positions_in(stretch)}
+    """Whether a sentence wishes for some things, and has nothing of them done."""
+    acts = {each.act for each in positions_on(stretch, about)}
     done = _DONE in levels("levels", _part_of(stretch, about))
     return bool(acts) and acts <= WISHES and not done
+
+
+def positions_on(stretch: Stretch, about: frozenset[str]) -> list[Position]:
+    """Of the positions in a sentence those whose words have most of some things."""
+    told = [(len(about & about_in(p.words)), p) for p in positions_in(stretch)]
+    most = max((shared for shared, _ in told), default=0)
+    return [position for shared, position in told if shared == most]
 
 
 def _conditioned(held: Held) -> DraftFault | None:
@@ -125,8 +228,8 @@ def _conditioned(held: Held) -> DraftFault | None:
         return None
     before = _PART.split(held.own[: match.start()])[-1]
     behind = _PART.split(held.own[match.end() :])
-    main = before if subjects_of(before) - _MEETING else " ".join(behind[1:])
-    there = _of_matter(held, subjects_of(main) - _MEETING)
+    main = before if _about(held, before) else " ".join(behind[1:])
+    there = _of_matter(held, _about(held, main))
     known = (words_for("condition", each.language).search(each.words) for each in there)
     if there and not any(known):
         return held.fault("telling", match.group(), there[0])
@@ -147,8 +250,8 @@ def _of_matter(held: Held, about: frozenset[str]) -> list[Stretch]:
     """
     speaker = subject_in(held.claimed, 0, len(held.own))
     reporters = {each.side for each in held.named if each.as_reporter}
-    dated = {each.id for each in meetings_named(held.claimed)}
-    there = [a for a in held.scope.keys.accounts if a.meeting.id in dated]
+    meant = {each.id for each in pinned(held)}
+    there = [a for a in held.scope.keys.accounts if a.meeting.id in meant]
     accounts = by_size(held, there)
     own = [a for a in accounts if a.reporter in reporters]
     ids = {a.id for a in (own if len(reporters) == 1 and own else accounts)}
@@ -159,7 +262,7 @@ def _of_matter(held: Held, about: frozenset[str]) -> list[Stretch]:
         who = speaking_in(held, each)
         if speaker is not None and who and speaker.side not in who:
             continue
-        if shared := len(about & subjects_of(each.words)):
+        if shared := len(about & about_in(each.words)):
             found.append((shared, each))
     best = max((shared for shared, _ in found), default=0)
     chosen = [each for shared, each in found if shared == best]

@@ -19,8 +19,10 @@ from summarizer.grounding.numerals import held as held_numbers
 from summarizer.grounding.numerals import months, numbers, stated
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
+from summarizer.lexicon.people import leaders_in
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.models import DraftFault, MeetingOf, Sentence
+from summarizer.scripts import unaccented
 
 _MARKS = re.compile("[、,，]")
 _YEAR = 4  # characters of a date that is a year alone
@@ -30,6 +32,7 @@ _REACH = 24  # characters behind a number in which what it counts stands
 _BEHIND = 3  # words behind a number that show what it counts
 _NEARLY = 0.55  # of the best share: told at that meeting too
 _BESIDE = 12  # characters beside a month in which stands whose year it is of
+_LAST = 2  # words of a name by which it is told: "Dinh Hue"
 _SEVERAL = 2  # meetings; a sentence on more sets them side by side
 
 
@@ -266,6 +269,43 @@ def about(account: Account) -> str:
     names = [person.name for person in meeting.participants]
     known = (article.title, meeting.place, article.outlet)
     return " ".join([*names, *(each for each in known if each)])
+
+
+def pinned(held: Held) -> tuple[MeetingOf, ...]:
+    """The meetings that it dates, else those at which all met whom it names, or there.
+
+    All of the series where it names none.
+    """
+    dated = meetings_named(held.claimed)
+    if dated:
+        return dated
+    own = unaccented(held.own)
+    met = {m.id: met_at(held, m) for m in held.scope.keys.meetings}
+    named = {who for each in met.values() for who in each if who in own}
+    named |= {each.who for each in leaders_in(held.own)}
+    found = [m for m in held.scope.keys.meetings if named <= met[m.id]]
+    placed = [m for m in found or held.scope.keys.meetings if _is_placed(held, m)]
+    return tuple(placed or found)
+
+
+def met_at(held: Held, meeting: MeetingOf) -> set[str]:
+    """Those who met there: leaders, and all by the last words of their names."""
+    accounts = held.scope.keys.at(meeting.id)
+    people = [p.name for a in accounts for p in a.summary.meeting.participants]
+    others = [name for name in people if not leaders_in(name)]
+    last = {" ".join(unaccented(name).split()[-_LAST:]) for name in others}
+    return last | {each.who for a in accounts for each in leaders_in(about(a))}
+
+
+def is_pinned(held: Held) -> bool:
+    """Whether it dates or names fewer meetings than there are."""
+    return 0 < len(pinned(held)) < len(held.scope.keys.meetings)
+
+
+def _is_placed(held: Held, meeting: MeetingOf) -> bool:
+    """Whether it names the place of a meeting."""
+    places = (a.summary.meeting.place for a in held.scope.keys.at(meeting.id))
+    return any(place and place.split(",")[0] in held.own for place in places if place)
 
 
 def accounts_of(held: Held) -> tuple[Account, ...]:

@@ -11,11 +11,12 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named, without_days
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.speakers import Named, named_in
+from summarizer.briefing.drafts.reporters import outlets_named
 from summarizer.briefing.drafts.standing import CLOSE, LIKE, Standing
 from summarizer.briefing.drafts.tying import Stretch, Texts, Tie
 from summarizer.briefing.keys import Account, Reference
 from summarizer.briefing.scope import Scope
-from summarizer.briefing.wording import LANGUAGES
+from summarizer.briefing.wording import LANGUAGES, PageWords
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.seats import seats_in
@@ -37,6 +38,8 @@ _CLAUSE = re.compile(r"[;；。]|\.\s")
 _SILENT = ("gone", "none", "lone")
 _BEYOND = 0.2  # by which a text in another language must be nearer than one in its own
 _HEADING = 6  # words of a heading that names a side, and not what both did
+_NOTHING = re.compile(r"(?!)")
+_COMMA = re.compile(r"[,，]\s*")
 _TOLD = 240  # characters of a text's sentence that are shown as the true words
 
 
@@ -44,6 +47,8 @@ _TOLD = 240  # characters of a text's sentence that are shown as the true words
 def words_for(name: str, language: str) -> re.Pattern[str]:
     """A list of `drafts.toml` as one pattern; of a language without lists, English."""
     words = getattr(language_or_english(language).drafts, name)
+    if not words:
+        return _NOTHING
     joined = "|".join(sorted(words, key=len, reverse=True))
     edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
     if name == "behind" and language == "en":
@@ -52,9 +57,16 @@ def words_for(name: str, language: str) -> re.Pattern[str]:
 
 
 def counts_rest(line: str) -> bool:
-    """Whether a line of a draft only counts what the list above it leaves out."""
+    """Whether a line of a draft only counts what the list above it leaves out.
+
+    So too that of our own pages which says how their labels are meant.
+    """
     bare = line.strip(" \t*_-…•.。")
-    return any(words_for("rest", each).fullmatch(bare) for each in LANGUAGES)
+    return any(
+        words_for("rest", each).fullmatch(bare)
+        or bare == PageWords(each).of("page", "of_these_texts")
+        for each in LANGUAGES
+    )
 
 
 @dataclass(frozen=True)
@@ -303,6 +315,23 @@ def _best(ties: Iterable[Tie]) -> float:
     return max((tie.share for tie in ties), default=0.0)
 
 
+def part_around(held: Held, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around some words begins and ends.
+
+    It ends at a full stop or semicolon, and at a comma before a word that sets another
+    clause against it: "in both accounts, but the sum in one alone".
+    """
+    own, turning = held.own, words_for("turning", held.language)
+    stops = [(m.start(), m.end()) for m in _CLAUSE.finditer(own)]
+    stops += [
+        (m.start(), m.end())
+        for m in _COMMA.finditer(own)
+        if turning.match(own, m.end())
+    ]
+    begin = max((b for _, b in stops if b <= start), default=0)
+    return begin, min((a for a, _ in stops if a >= end), default=len(own))
+
+
 def matter_in(held: Held, words: str, *names: str) -> str:
     """The same of some words: no dates, claims or words of accounts."""
     words = held.undated(words)
@@ -319,6 +348,11 @@ def sides_named(claimed: Claimed) -> list[Named]:
         is_new = not any(a < leader.end and leader.start < b for a, b in taken)
         if is_new and leader.side in claimed.scope.sides:
             found.append(Named(leader.side, leader.start, leader.end))
+    found += outlets_named(
+        claimed,
+        words_for("account", claimed.language),
+        [(n.start, n.end) for n in found],
+    )
     found = [
         each._replace(as_reporter=False) if _is_place(claimed, each) else each
         for each in found

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.drafts.changed import wrong_changes
 from summarizer.briefing.drafts.claims import overclaims
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.deeds import told_otherwise
@@ -21,7 +22,11 @@ from summarizer.briefing.drafts.sides import wrong_givers, wrong_sides
 from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
 from summarizer.briefing.drafts.telling import mistold, mistold_terms
-from summarizer.briefing.drafts.telling_all import claims_of_all, claims_of_one
+from summarizer.briefing.drafts.telling_all import (
+    claims_of_all,
+    claims_of_one,
+    claims_of_whole_series,
+)
 from summarizer.briefing.drafts.tied import Tied
 from summarizer.briefing.drafts.tying import Texts
 from summarizer.briefing.scope import Scope
@@ -38,8 +43,8 @@ _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, wrong_givers, mistold, mistold_terms,
-    told_otherwise, overclaims,
-    claims_of_all, claims_of_one,
+    told_otherwise, overclaims, wrong_changes,
+    claims_of_all, claims_of_whole_series, claims_of_one,
     silences, as_on_our_page,
 )  # fmt: skip
 _ORDER: tuple[tuple[DraftVerdict, frozenset[str]], ...] = (
@@ -58,7 +63,8 @@ class Judge:
     @cached_property
     def texts(self) -> Texts:
         """The sentences of its accounts."""
-        return Texts(self.scope.keys.accounts, self.scope.sides)
+        met = {s for m in self.scope.comparison.meetings for s in m.sides}
+        return Texts(self.scope.keys.accounts, self.scope.sides, met)
 
     def dates(self, piece: Piece) -> bool:
         """Whether a piece of a draft names the day of a meeting of this series."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.days import days_in, meetings_named
 from summarizer.briefing.checking.facts import names_unborne
-from summarizer.briefing.drafts.facts import about, accounts_of, nearest
+from summarizer.briefing.drafts.facts import about, accounts_of, nearest, pinned
 from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.standing import LIKE
 from summarizer.briefing.keys import Account
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.seats import seats_in
@@ -17,9 +18,9 @@ from summarizer.grounding.wording import WORD, plain, plain_words
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.lexicon.sides import find_sides
-from summarizer.lexicon.terms import terms_in
+from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import DraftFault
-from summarizer.scripts import unaccented
+from summarizer.scripts import is_han, unaccented
 
 _JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
 _BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
@@ -66,8 +67,32 @@ def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
             continue
         if word in _languages() or (word.isupper() and _abbreviates(word, every)):
             continue
+        if words_for("no_name", "en").fullmatch(word) or _is_first_name(held, word):
+            continue
         yield held.fault("name", word, nearest(held))
         return
+
+
+def _is_first_name(held: Held, word: str) -> bool:
+    """Whether the name of one who met stands right behind: "Joe Biden"."""
+    people = (
+        person.name
+        for account in held.scope.keys.accounts
+        for person in account.summary.meeting.participants
+    )
+    names = plain_words(unaccented(" ".join(people)))
+    behind = held.own[held.own.find(word) + len(word) :]
+    match = WORD.match(behind.lstrip(" "))
+    if match is None or not match.group()[0].isupper():
+        return False
+    return plain(unaccented(match.group())) in names
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text, in scripts with spaces as whole words."""
+    if any(map(is_han, words)):
+        return words in text
+    return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
 def _abbreviates(word: str, texts: str) -> bool:
@@ -112,12 +137,15 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
         return
     there = {each.who for each in leaders_in(known)}
     if not held.claims("talks"):
-        there |= _aside(held)
+        there |= _aside(held) | _met_elsewhere(held)
     dated = {each.id for each in meetings_named(held.claimed)}
     if len(dated) == 1 and not held.denies:
         own = [a for a in held.scope.keys.accounts if a.meeting.id in dated]
         texts = " ".join(f"{about(a)} {a.text}" for a in own)
-        there &= {each.who for each in leaders_in(texts)}
+        named_there = {each.who for each in leaders_in(texts)}
+        # Who is named there may have been met at another time of the visit.
+        is_of_day = held.claims("talks") or _names_day(held)
+        there = there & named_there if is_of_day else named_there
     named = leaders_in(held.own)
     beside = {each.side for each in named if each.who in there}
     for leader in named:
@@ -126,6 +154,28 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
             wording = held.own[leader.start : leader.end]
             yield held.fault("name", wording, nearest(held))
             return
+
+
+def _names_day(held: Held) -> bool:
+    """Whether it names the very day of a meeting, and no month alone."""
+    dates = [m.date for m in held.scope.keys.meetings if m.date]
+    days = (d for d in days_in(held.own, held.language) if d.day is not None)
+    return any(day.fits(date) for day in days for date in dates)
+
+
+def _met_elsewhere(held: Held) -> set[str]:
+    """Those whom an undated sentence names, where all met and much of it is told.
+
+    Then it is of that meeting, and a nearer text of another one is a chance find.
+    """
+    if meetings_named(held.claimed) or held.is_pointed or held.quoted:
+        return set()
+    named = {each.who for each in leaders_in(held.own)}
+    ids = {meeting.id for meeting in pinned(held)}
+    accounts = [a for a in held.scope.keys.accounts if a.meeting.id in ids]
+    ties = held.texts.ties(held.standing.piece.text, accounts) if accounts else []
+    is_told = held.denies or (bool(ties) and ties[0].share >= LIKE)
+    return named if accounts and (is_told or not held.is_sure) else set()
 
 
 def _aside(held: Held) -> set[str]:
@@ -137,12 +187,15 @@ def _aside(held: Held) -> set[str]:
 
 def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
     """People of other meetings, by any part of their name that is theirs alone."""
-    own = plain_words(unaccented(_without_leaders(held.own)))
+    bare = _without_leaders(held.own)
+    own = plain_words(unaccented(bare))
     for account in held.scope.keys.accounts:
         for person in account.summary.meeting.participants:
+            if leaders_in(person.name):
+                continue  # looked up by their names in any language
             parts = plain_words(unaccented(person.name))
             if parts and parts & own and not parts & known:
-                word = _name_among(parts, held.own)
+                word = _name_among(parts, bare)
                 yield from [held.fault("name", word, nearest(held))] if word else ()
                 return
 
@@ -181,8 +234,31 @@ def _wrong_places(held: Held) -> Iterator[DraftFault]:
     for start, end, code in seats_in(held.own):
         before = held.own[max(0, start - _LED) : start].rstrip()
         led = list(words_for("place", held.language).finditer(before))
-        if codes and code not in codes and led and led[-1].end() == len(before):
+        is_led = led and led[-1].end() == len(before)
+        if (codes or _is_placed(accounts)) and code not in codes and is_led:
             yield held.fault("name", held.own[start:end], nearest(held))
+            return
+    yield from _wrong_towns(held, accounts)
+
+
+def _is_placed(accounts: Sequence[Account]) -> bool:
+    """Whether accounts of one meeting tell where it was."""
+    meetings = {each.meeting.id for each in accounts}
+    return len(meetings) == 1 and any(a.summary.meeting.place for a in accounts)
+
+
+def _wrong_towns(held: Held, accounts: Sequence[Account]) -> Iterator[DraftFault]:
+    """A place of the lists where they are said to have met, which no text of it has."""
+    there = frozenset[str]().union(
+        *(names_in(f"{about(a)} {a.text}") for a in accounts)
+    )
+    for term in longest(terms_in(held.own)):
+        before = held.own[max(0, term.start - _LED) : term.start].rstrip()
+        led = list(words_for("place", held.language).finditer(before))
+        if term.kind != "names" or not led or led[-1].end() != len(before):
+            continue
+        if accounts and not term.names & there:
+            yield held.fault("name", held.own[term.start : term.end], nearest(held))
             return
 
 
@@ -190,11 +266,15 @@ def _wrong_countries(held: Held) -> Iterator[DraftFault]:
     """Countries that no text of the series names, in any language."""
     if held.denies or not (held.standing.is_tied or meetings_named(held.claimed)):
         return
-    texts = _without_terms(" ".join(_every_text(held)))
+    whole = " ".join(_every_text(held))
+    texts = _without_terms(whole)
     there = {each.code for each in find_sides(texts)} | set(held.scope.sides)
     tongues = list(words_for("tongue", held.language).finditer(held.own))
     for each in find_sides(_without_terms(held.own)):
         of_tongue = any(m.start() <= each.start < m.end() for m in tongues)
+        wording = held.own[each.start : each.end]
+        if _stands_in(wording, whole):
+            continue  # "Taiwan", of which texts have the strait
         if each.code not in there and not of_tongue:
             yield held.fault("name", held.own[each.start : each.end], nearest(held))
             return

@@ -15,6 +15,7 @@ from summarizer.briefing.checking.accounts import (
     is_silent,
     words_astray,
 )
+from summarizer.briefing.checking.bodies import bodies_unborne
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.facts import (
     numbers_unborne,
@@ -33,6 +34,7 @@ from summarizer.briefing.drafts.sides import may_say, says_nothing
 from summarizer.briefing.drafts.telling import done_in
 from summarizer.grounding.scope import negations
 from summarizer.languages.language import language_or_english
+from summarizer.lexicon.terms import longest, stands_loosely, terms_in
 from summarizer.models import DraftFault, DraftFaultKind
 
 _FREE = ("doubting", "disagreed")
@@ -41,6 +43,7 @@ _PLACES = 4  # of a quote in all accounts; what stands in more may be meant anyw
 _BEFORE = 16  # characters before a number in which stands what it numbers
 _SURE = ("agreed", "settled")  # claims that paragraphs pointed to must bear out
 _MOVED = ("firmer", "softer", "before_too")  # where records are found
+_STOP = re.compile(r"[,;:.，；：。]")
 _CLEAR = 2  # words or terms of a clause by which a guess finds whose it is
 
 
@@ -80,9 +83,30 @@ def _names(held: Held) -> Iterator[str]:
             yield words
     if silent or any(held.claims(name) for name in _FREE):
         return
+    if not held.denies:
+        yield from (w for w in bodies_unborne(wide) if not _is_of_name(held, w))
+    money = words_for("money", held.language)
     for words in terms_unborne(wide):
-        if not words.isupper():  # what letters stand for is seen in `facts`
+        if words.isupper() or money.fullmatch(words):
+            continue  # what letters stand for is seen in `facts`, so are sums
+        if not _in_other_order(held, words):
             yield words
+
+
+def _is_of_name(held: Held, words: str) -> bool:
+    """Whether words are the end of a treaty's name, which is looked for as a whole."""
+    start = held.own.find(words)
+    return any(
+        term.kind == "names" and term.start < start + len(words) and start <= term.end
+        for term in longest(terms_in(held.own))
+    )
+
+
+def _in_other_order(held: Held, words: str) -> bool:
+    """Whether a text has the words of a name, in whichever order it puts them."""
+    named = (term for term in terms_in(words) if words[term.start : term.end] == words)
+    names = frozenset[str]().union(*(term.names for term in named))
+    return any(stands_loosely(names, each.words) for each in held.texts.stretches)
 
 
 def _offices(held: Held) -> Iterator[re.Match[str]]:
@@ -120,21 +144,30 @@ def _numbers(held: Held) -> Iterator[str]:
 def _told(held: Held) -> Iterator[str]:
     """What it tells more firmly, more narrowly, or beyond the words it rests on."""
     claimed = held.claimed
-    if not held.claims("new"):  # "only in April 2025": a claim, and no limit
-        yield from (w for w in limits_added(claimed) if not _turns(held, w))
     if held.claims("gone"):
         return
+    if not held.claims("new"):  # "only in April 2025": a claim, and no limit
+        added = (w for w in limits_added(claimed) if not _turns(held, w))
+        yield from (w for w in added if not _is_wished(held, w))
     is_done = held.is_pointed or (held.is_sure and done_in(held) is not None)
     done = [each.detail for each in done_unborne(claimed)]
     if held.is_pointed or all(len(each) <= _PLACES for each in held.standing.places):
         yield from done if is_done else ()
     kinds = _KINDS if not claimed.quotes else _KINDS[:1]
     for each in mistold(claimed):
-        if each.kind in kinds and (is_done or each.detail not in done):
+        wished = _is_wished(held, each.detail)
+        if each.kind in kinds and (is_done or each.detail not in done) and not wished:
             yield each.detail
     claims = any(held.claims(name) for name in ("new", "every", "only"))
     if held.is_pointed and not claims and not is_silent(claimed):
         yield from words_unborne(claimed)
+
+
+def _is_wished(held: Held, words: str) -> bool:
+    """Whether a word of wishing stands before some words: "wants to ensure"."""
+    at = held.own.find(words)
+    clause = _STOP.split(held.own[: max(0, at)])[-1]
+    return bool(words_for("wishing", held.language).search(clause))
 
 
 def _turns(held: Held, words: str) -> bool:

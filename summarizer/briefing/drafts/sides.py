@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import Named, attributed, holders, is_wrong
+from summarizer.briefing.drafts.facts import pinned
 from summarizer.briefing.drafts.held import (
     Held,
     matter_in,
@@ -17,9 +17,12 @@ from summarizer.briefing.drafts.held import (
     words_for,
 )
 from summarizer.briefing.drafts.standing import CLOSE, LIKE
+from summarizer.briefing.drafts.things import about_in, matter_told, without_sides
 from summarizer.briefing.drafts.tying import Stretch, Tie
+from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, words_of
 from summarizer.lexicon.sides import name_of
+from summarizer.lexicon.subjects import subject_spans
 from summarizer.models import DraftFault, Sentence
 
 _HOLE = "□"
@@ -32,6 +35,11 @@ _SEVERAL = 2  # clauses; words beside names by which one speaks of a stretch
 _DENIED = 10  # characters between a speaker and a denial of what he does
 _TITLE = 10  # characters of a title between "it was" and a name
 _NEAR = 16  # characters before it in which stands what it is led by
+_ACTS = frozenset(("=thank", "=invite"))
+_MANNERS = _ACTS | {"=congratulate", "=praise", "=condemn"}
+_BY = 8  # characters behind a name in which its act stands
+_LEFT = 2  # words of no list beside a thing, in another language than the texts
+_RARELY = 2  # sentences of a meeting that have a thing
 _SURE, _SURE_ACROSS = 0.45, 0.55  # share of the words of a sentence without a quote
 
 
@@ -104,8 +112,21 @@ def _of_words(held: Held) -> Iterator[DraftFault]:
     if not held.speaks_of(best):
         return
     sides = [s for t in spoken if (s := speaking_in(held, t.stretch))]
+    if not best.is_same and _says_as_much(held, given, best):
+        return
     if sides and not any(given in each for each in sides):
         yield held.fault("side", _told(held, given), best.stretch)
+
+
+def _says_as_much(held: Held, side: str, best: Tie) -> bool:
+    """Whether a side may say nearly as much of it in a text in another language."""
+    text = held.standing.piece.text
+    return any(
+        side in speaking_in(held, each)
+        and held.texts.share(text, each) >= best.share / 2
+        for each in held.texts.stretches
+        if each.account.meeting.id == best.stretch.account.meeting.id
+    )
 
 
 def says_nothing(held: Held) -> bool:
@@ -117,18 +138,20 @@ def says_nothing(held: Held) -> bool:
 
 
 def wrong_givers(held: Held) -> Iterator[DraftFault]:
-    """Words said to be of a side, or of both, of which a side says nothing like it.
+    """Words given to a side, or to both, of which that side says nothing like it.
 
-    "It was Trong who …", "both Xi and Luong Cuong …", in the texts of the day that is
-    named.
+    "It was Trong who …", "both Xi and Luong Cuong …", "Xi praised …", in the texts of
+    the meetings that are dated, or at which they met.
     """
     if held.denies or held.claims("agreed") or held.standing.tied is not None:
         return
-    meetings = {each.id for each in meetings_named(held.claimed)}
-    if not meetings:
+    if not held.named or any(map(held.claims, ("every", "only", "new"))):
         return
+    meetings = {each.id for each in pinned(held)}
     for name, side, given in _givers(held):
-        nearest = _nearest_by(held, meetings, side)
+        nearest = _nearest_by(held, meetings, side) or _only_by_others(
+            held, meetings, side, given
+        )
         if nearest is not None:
             yield held.fault("side", held.own[given.start : given.end], nearest)
             return
@@ -137,7 +160,7 @@ def wrong_givers(held: Held) -> Iterator[DraftFault]:
 
 
 def _givers(held: Held) -> Iterator[tuple[str, str, Named]]:
-    """The sides that cleft words or "both" give the matter to."""
+    """The sides that cleft words, "both" or a verb of saying give the matter to."""
     named = [n for n in held.named if not n.as_reporter]
     for match in words_for("it_was", held.language).finditer(held.own):
         for each in named:
@@ -150,22 +173,98 @@ def _givers(held: Held) -> Iterator[tuple[str, str, Named]]:
             for each in inside:
                 yield "both_say", each.side, each
             return
+    subject = subject_in(held.claimed, 0, len(held.own))
+    if held.quoted:
+        return
+    if subject is not None and not _CLAUSE.search(held.own):
+        yield "says", subject.side, subject
 
 
 def _nearest_by(held: Held, meetings: set[str], side: str) -> Stretch | None:
     """The nearest stretch of some meetings where a side says nothing like it."""
     accounts = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
-    ties = held.texts.ties(matter_in(held, held.claimed.text, "talks", "met"), accounts)
-    for is_same in (True, False):
-        own = [t for t in ties if t.is_same is is_same]
-        if not own or own[0].share < _SURE_ACROSS:
-            continue
-        said = [(t, speaking_in(held, t.stretch)) for t in own]
-        if not said[0][1] or side in said[0][1]:
-            return None
-        may = [t.share for t, who in said if not who or side in who]
-        return own[0].stretch if max(may, default=0.0) < own[0].share / 2 else None
-    return None
+    words = without_sides(held, matter_in(held, held.own, "talks", "met", "it_was"))
+    for account in accounts:
+        words = words.replace((account.summary.meeting.place or "□").split(",")[0], " ")
+    ties = [
+        (t, speaking_on(held, t.stretch, words))
+        for t in held.texts.ties(words, accounts)
+    ]
+    found = [_refuting(held, words, ties, side, is_same) for is_same in (True, False)]
+    told = [t.share for t, who in ties if side in who and t.share >= _SURE_ACROSS]
+    nearest = next((t for t in found if t is not None), None)
+    if nearest is None or max(told, default=0.0) >= nearest.share:
+        return None  # in one language it may say what it does not in the other
+    return nearest.stretch
+
+
+def _only_by_others(
+    held: Held, meetings: set[str], side: str, given: Named
+) -> Stretch | None:
+    """The sentence of one thing or act that a side is given, and only another has.
+
+    "Xi thanked …", where of all that met only Trong thanks anybody.
+    """
+    words = matter_told(held, held.own[given.end :], "told", "talks", "met")
+    acts = about_in(held.own[given.end : given.end + _BY]) & _ACTS
+    things = [t.names for t in words.things]
+    if acts:
+        things = [acts]
+    left = 0 if held.language == "en" else _LEFT
+    if len(things) != 1 or len(meetings) != 1 or len(words.rest) > left:
+        return None
+    told = (s for s in subject_spans(held.own[given.end :]) if f"={s[2]}" in _MANNERS)
+    manners = {f"={name}" for _, _, name in sorted(told)[:1]}
+    there = [
+        each
+        for each in held.texts.stretches
+        if each.account.meeting.id in meetings and things[0] & about_in(each.words)
+    ]
+    said = [speaking_in(held, each) for each in there]
+    if any(not manners <= about_in(each.words) for each in there):
+        return None
+    if not 0 < len(there) <= _RARELY or any(not who or side in who for who in said):
+        return None
+    return there[0]
+
+
+def _refuting(
+    held: Held,
+    words: str,
+    ties: Sequence[tuple[Tie, frozenset[str]]],
+    side: str,
+    is_same: bool,
+) -> Tie | None:
+    """The nearest stretch in the sentence's language or another, if it refutes it."""
+    own = [(t, who) for t, who in ties if t.is_same is is_same]
+    if not own or own[0][0].share < _SURE_ACROSS:
+        return None
+    best, said = own[0]
+    if held.texts.substance(words, best.stretch) < _SEVERAL or not said or side in said:
+        return None
+    if not is_same and about_in(words) & _MANNERS - about_in(best.stretch.words):
+        return None  # "congratulated", and the text only recalls the day
+    may = [t for t, who in own if not who or side in who]
+    shared = about_in(words) & about_in(best.stretch.words)
+    if not is_same and len(shared) >= _SEVERAL:
+        may = [t for t in may if shared <= about_in(t.stretch.words)]
+    as_much = max((tie.share for tie in may), default=0.0)
+    return best if as_much < best.share / 2 else None
+
+
+def speaking_on(held: Held, stretch: Stretch, words: str) -> frozenset[str]:
+    """The sides whose words a stretch has that are most like some words."""
+    told = [(_alike(held, stretch, p.words, words), p) for p in said_in(stretch)]
+    most = max((like for like, _ in told), default=0)
+    own = {side for like, p in told if like == most for side in p.holders}
+    return frozenset(own) if most else speaking_in(held, stretch)
+
+
+def _alike(held: Held, stretch: Stretch, told: str, words: str) -> int:
+    """How much of some words a position has."""
+    if stretch.language == held.language:
+        return len(features_of(told).matter.keys() & features_of(words).matter.keys())
+    return len(about_in(told) & about_in(words))
 
 
 def _spoken_at_end(held: Held) -> tuple[Tie, ...]:

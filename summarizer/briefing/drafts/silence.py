@@ -7,14 +7,18 @@ what is said to be kept stands in earlier texts alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import days_in, meetings_named
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.terms import names_there
-from summarizer.briefing.drafts.asked import by_size, by_tongue
-from summarizer.briefing.drafts.claims import CLAUSE, matter_of, said_by, told_in
+from summarizer.briefing.drafts.claims import (
+    gone_before,
+    matter_of,
+    said_by,
+    told_in,
+)
 from summarizer.briefing.drafts.held import (
     Held,
     matter_in,
@@ -22,21 +26,36 @@ from summarizer.briefing.drafts.held import (
     sides_named,
     words_for,
 )
-from summarizer.briefing.drafts.sides import subject_in
+from summarizer.briefing.drafts.sides import speaking_in, subject_in
+from summarizer.briefing.drafts.silent import (
+    COMMA,
+    apart,
+    clause_of,
+    dated_beside,
+    in_question,
+    is_dated_before,
+    is_of_account,
+    meetings_silent,
+    zone_of,
+)
+from summarizer.briefing.drafts.things import has, matter_told
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
-from summarizer.models import DraftFault, MeetingOf, Sentence
+from summarizer.models import DraftFault, Sentence
 
-_COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
 _ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)\s")
+_ASIDE = re.compile(r"[:：(（]")
 _HALF = 0.5  # share of the words behind a claim that must stand there
 _MEETING = ("talks", "met", "phoned")  # words of the meeting, which tell no matter
 _RIGHT = 6  # characters between a claim and the reporter right behind it
 _BESIDE = 8  # characters between a speaker and the claim that he is silent
+_YEAR = 4  # characters of a date that are its year
+_MONTH = 7  # characters of a date without its day
 _NEAR = 32  # characters between an account and its day
+_CALLS = ("phone call", "video call")
 _HOLE = "□"
 
 
@@ -54,35 +73,21 @@ def _gone(held: Held) -> Iterator[DraftFault]:
     latest, they may be of it or missing in it, and must be there in both.
     """
     claim = held.claims("gone")
-    if claim is None:
+    if claim is None or gone_before(held) is not None:
         return
     dated = meetings_named(held.claimed)
-    meetings = [dated[-1] if dated else held.scope.latest]
-    is_open = len(dated) == 1 and dated[0].id != held.scope.latest.id
-    if is_open and not _is_of_account(held, claim):
+    beside = dated_beside(held, claim)
+    meetings = beside or meetings_silent(held)
+    is_open = not beside and len(dated) == 1 and dated[0].id != held.scope.latest.id
+    if is_open and not (is_of_account(held, claim) or is_dated_before(held, claim)):
         meetings.append(held.scope.latest)
-    found = [_there(held, _in_question(held, each, claim), claim) for each in meetings]
+    found = [
+        _there(held, some, claim)
+        for each in meetings
+        for some in apart(held, in_question(held, each, claim))
+    ]
     if all(found):
         yield from found[-1][:1]
-
-
-def _is_of_account(held: Held, claim: re.Match[str]) -> bool:
-    """Whether the day it names is that of the account, or speaker, that is silent.
-
-    "The report on the call of 2020 leaves out …"; "in 2021 Xi did not mention …".
-    """
-    own = held.own
-    if any(0 <= claim.start() - n.end <= _BESIDE for n in held.named):
-        return True
-    days = [d.wording for d in days_in(own, held.language)]
-    for match in words_for("account", held.language).finditer(own):
-        for at in (own.find(wording) for wording in days):
-            start, end = sorted((at, match.start()))
-            between = own[start:end]
-            is_apart = _HOLE in between or CLAUSE.search(between)
-            if end - start <= _NEAR and not (is_apart or start <= claim.start() < end):
-                return True
-    return False
 
 
 def _there(
@@ -93,7 +98,7 @@ def _there(
     "Without “…”; now with “…”": of its quotes those in the clause of the claim.
     """
     side = _whose(held, claim)
-    begin, end = _clause_of(held, claim)
+    begin, end = clause_of(held, claim)
     if held.own[claim.end() :].lstrip().startswith(_HOLE):
         begin = claim.end()  # "“…”: without “…”"
     holes = [match.start() for match in re.finditer(_HOLE, held.own)]
@@ -112,8 +117,17 @@ def _there(
     ]
     if quoted or any(held.standing.places):
         return quoted
-    matter = matter_of(held, "gone", "account", *_MEETING)
-    if stretch := _has_name(held, matter, accounts):
+    told = matter_told(held, _clause_words(held, claim), "gone", *_MEETING)
+    if _is_of_speech(held, claim):
+        return []
+    stretch = None
+    if held.same is None:
+        stretch = has(held, accounts, told, _may_speak(held, side), is_whole=True)
+    if stretch is None and told.is_told and held.same is None:
+        return []
+    matter = _matter(held, claim)
+    stretch = stretch or _has_name(held, matter, accounts)
+    if stretch is not None:
         return [held.fault("overclaim", claim.group(), stretch)]
     tie = told_in(held, matter, accounts, side)
     if tie is None:
@@ -124,6 +138,56 @@ def _there(
     if not _is_there(held, behind, tie.stretch):
         return []
     return [held.fault("overclaim", claim.group(), tie.stretch)]
+
+
+def _is_of_speech(held: Held, claim: re.Match[str]) -> bool:
+    """Whether words *of* a side are told as missing, and no matter: "no word of Xi"."""
+    behind = held.own[claim.end() : clause_of(held, claim, COMMA)[1]]
+    told = matter_told(held, behind, "gone", *_MEETING)
+    at = claim.end() + len(behind) - len(behind.lstrip())
+    end = claim.end() + len(behind)
+    own = [n for n in held.named if claim.end() <= n.start < end and not n.as_reporter]
+    is_led = words_for("led_by", held.language).match(held.own, at)
+    return bool(own and is_led and not (told.things or told.rest))
+
+
+def _matter(held: Held, claim: re.Match[str]) -> str:
+    """What is said to be missing, in words."""
+    clause = _clause_words(held, claim)
+    if clause == held.own:
+        return matter_of(held, "gone", "account", *_MEETING)
+    return matter_in(held, clause, "gone", "account", *_MEETING)
+
+
+def _clause_words(held: Held, claim: re.Match[str]) -> str:
+    """The words by which a claim tells its matter: the nearest that tell something.
+
+    Those of its part of the sentence, else of its clause, else of the sentence; before
+    the claim where it goes on with what it is gone from, and of "X, which …, is gone
+    from …" the first.
+    """
+    own = held.own
+    begin, end = clause_of(held, claim)
+    part_begin, part_end = clause_of(held, claim, COMMA)
+    found = [own[part_begin:part_end], own[begin:end]]
+    if zone_of(held, claim)[0] == claim.end():
+        before = own[begin : claim.start()]
+        found = [own[part_begin : claim.start()], COMMA.split(before)[0], before]
+    for words in found:
+        told = matter_told(held, words, "gone", *_MEETING)
+        if told.things or told.rest:
+            return words
+    return own
+
+
+def _may_speak(held: Held, side: str | None) -> Callable[[Stretch], bool]:
+    """Whether a stretch is a side's words, where one is said to be silent."""
+
+    def may_be(stretch: Stretch) -> bool:
+        said = speaking_in(held, stretch)
+        return side is None or side in said
+
+    return may_be
 
 
 def _has_name(held: Held, matter: str, accounts: Sequence[Account]) -> Stretch | None:
@@ -177,13 +241,13 @@ def _listed_as_gone(held: Held) -> Iterator[DraftFault]:
         return
     dated = meetings_named(held.claimed)
     meeting = dated[-1] if dated else held.scope.latest
-    accounts = _in_question(held, meeting, claim)
+    accounts = in_question(held, meeting, claim)
     reporters = {n.side for n in held.named if n.as_reporter}
     if any(n.end > claim.start() for n in held.named if n.as_reporter):
         return  # "left out in China's account": no list
     if len(reporters) != 1 or not all(a.reporter in reporters for a in accounts):
         return
-    end = _clause_of(held, claim)[1]
+    end = clause_of(held, claim)[1]
     there = names_there(text for a in accounts for text in a.paragraphs())
     for item in _ITEM.split(held.own[claim.end() : end]):
         terms = longest(terms_in(item))
@@ -203,7 +267,7 @@ def _kept(held: Held) -> Iterator[DraftFault]:
     claim = held.claims("kept")
     if claim is None:
         return
-    begin, end = _clause_of(held, claim)
+    begin, end = clause_of(held, claim)
     holes = [match.start() for match in re.finditer(_HOLE, held.own)]
     quotes = [*zip(holes, held.claimed.quotes, held.standing.places, strict=False)]
     inside = [each for each in quotes if begin <= each[0] < end]
@@ -215,15 +279,6 @@ def _kept(held: Held) -> Iterator[DraftFault]:
         if any(a.summary.article.language in languages for a in latest):
             yield held.overclaim(claim, words, places[0])
             return
-
-
-def _clause_of(
-    held: Held, claim: re.Match[str], stop: re.Pattern[str] = CLAUSE
-) -> tuple[int, int]:
-    """Where the clause of a claim begins and ends in a sentence's own words."""
-    begin = max((m.end() for m in stop.finditer(held.own, 0, claim.start())), default=0)
-    behind = stop.search(held.own, claim.end())
-    return begin, behind.start() if behind else len(held.own)
 
 
 def _whose(held: Held, claim: re.Match[str]) -> str | None:
@@ -248,22 +303,3 @@ def _may_be_of(held: Held, place: Place, side: str | None) -> bool:
         for position in said_in(stretch)
     ]
     return side is None or not said or any(side in each.holders for each in said)
-
-
-def _in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Account]:
-    """The accounts of a meeting that are said to lack a thing: a reporter's, or all.
-
-    "Told by Vietnam's accounts, with no word of it in China's": the reporters named
-    right beside the claim before those of the whole sentence.
-    """
-    there = list(held.scope.keys.at(meeting.id))
-    pointed = [a for a in held.standing.accounts if a.meeting.id == meeting.id]
-    named = [n for n in held.named if n.as_reporter]
-    begin, end = _clause_of(held, claim, _COMMA)
-    inside = [n for n in named if begin <= n.start < end]
-    # "In Vietnam's report but not in China's": who stands right behind the claim.
-    behind = [n for n in inside if 0 <= n.start - claim.end() <= _RIGHT]
-    beside = {n.side for n in behind[:1] or inside}
-    reporters = beside or {n.side for n in named}
-    own = [a for a in there if a.reporter in reporters]
-    return by_size(held, by_tongue(held, there) or own or pointed or there)

@@ -16,7 +16,7 @@ from summarizer.grounding.strengths import levels
 from summarizer.grounding.translating import denies_somehow
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
-from summarizer.models import DraftFault
+from summarizer.models import JOINT, DraftFault
 from summarizer.scripts import is_han
 
 _KINDS = ("negation", "modality", "condition")
@@ -63,7 +63,7 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     is_done = any(each.act == "has_done" for each in positions)
     if tie.is_same:  # what is stated there may as well be told as done
         is_done = not any(each.act in WISHES for each in positions)
-    if done and is_denied(held.own, done):
+    if done and (is_denied(held.own, done) or _is_there(done, tie)):
         done = None
     if done and positions and not is_done and _DONE not in levels("levels", words):
         yield held.fault("telling", done.group(), stretch)
@@ -73,6 +73,12 @@ def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
     if condition and not known.search(words):
         yield held.fault("telling", condition.group(), stretch)
         return
+
+
+def _is_there(done: re.Match[str], tie: Tie) -> bool:
+    """Whether a text has the very word: "received"."""
+    word = rf"\b{re.escape(done.group())}\b"
+    return tie.is_same and bool(re.search(word, tie.stretch.words, re.IGNORECASE))
 
 
 def done_in(held: Held) -> re.Match[str] | None:
@@ -118,9 +124,10 @@ def mistold_terms(held: Held) -> Iterator[DraftFault]:
 def _denied(held: Held, tie: Tie) -> str:
     """A word of denial before what the text affirms; empty without one."""
     words = tie.stretch.words
-    if negations(words) or oppositions(words):
+    if negations(words) or oppositions(words) or _sets_beside(held):
         return ""
-    for match in held.disagreed:
+    is_joint = any(p.side == JOINT for p in positions_in(tie.stretch))
+    for match in held.disagreed if is_joint else ():
         behind = held.own[match.end() :]
         same = _affirms(behind, words) if tie.is_same else False
         if same or _has_terms(held, _first(behind), tie.stretch):
@@ -149,6 +156,11 @@ def _denied(held: Held, tie: Tie) -> str:
     opposed = oppositions(own) if tie.is_same else ()
     found = (m for m in opposed if _affirms(own[m.end() :], words))
     return next((m.group() for m in found), "")
+
+
+def _sets_beside(held: Held) -> bool:
+    """Whether it sets several meetings side by side: which has it not is not told."""
+    return len(meetings_named(held.claimed)) > 1
 
 
 def _has_terms(held: Held, words: str, stretch: Stretch) -> bool:

@@ -22,18 +22,75 @@ from summarizer.briefing.drafts.claims import (
     meeting_meant,
     told_in,
 )
+from summarizer.briefing.drafts.facts import pinned
 from summarizer.briefing.drafts.held import (
     Held,
     matter_in,
+    part_around,
     said_in,
+    words_for,
 )
+from summarizer.briefing.drafts.things import Matter, has, lacks_thing, matter_told
 from summarizer.briefing.keys import Account
+from summarizer.grounding.numerals import numbers
+from summarizer.grounding.scope import negations
 from summarizer.models import DraftFault
 
 _AGREED, _AGREED_ACROSS = 0.34, 0.45
 _THERE = 0.45  # share of a matter's words by which a text has it
 _AS_MUCH = 0.7  # of the share where it is told best
+_HOLE = "□"
 _BESIDE = 2  # characters between a side's name and the claim of its accounts
+
+
+def claims_of_whole_series(held: Held) -> Iterator[DraftFault]:
+    """Told as in all texts, where one of them has no word of a thing that it is about.
+
+    Without a day it may be said of the latest meeting or of the series: then it must be
+    wrong of both. What it counts decides.
+    """
+    claim = held.claims("every") or held.claims("every_meeting")
+    silent = held.claims("gone") or held.claims("only") or held.claims("disagreed")
+    if claim is None or silent or held.quoted or held.same is not None:
+        return
+    if held.standing.piece.row or negations(held.own[: claim.start()]):
+        return
+    if words_for("relative", held.language).match(held.own[claim.end() :].lstrip()):
+        return  # "all three that name …": it is said of some
+    begin, end = part_around(held, *claim.span())
+    clause = held.own[begin:end]
+    if _HOLE in clause:  # a name in quotation marks that no text of its language has
+        clause = held.claimed.text
+    matter = matter_told(held, clause, "every", "every_meeting")
+    if not matter.things:
+        return
+    lacking = [_lacking(held, each, matter) for each in _groups(held, claim)]
+    if lacking and all(lacking):
+        yield DraftFault(kind="overclaim", words=claim.group(), reference=lacking[0])
+
+
+def _groups(held: Held, claim: re.Match[str]) -> list[list[Account]]:
+    """The accounts that may be all of which something is told."""
+    every = list(held.scope.keys.accounts)
+    dated = spanned(held, claim) or list(meetings_named(held.claimed))
+    groups = [every, list(held.scope.keys.at(meeting_meant(held).id))]
+    if dated:
+        groups = [[a for m in dated for a in held.scope.keys.at(m.id)]]
+    reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
+    if len(reporters) == 1:
+        groups = [[a for a in g if a.reporter in reporters] for g in groups]
+    groups = [each for each in groups if len(each) > 1]
+    counted = {n for n in numbers(claim.group()) if n > 1}
+    return [g for g in groups if len(g) in counted] or groups
+
+
+def _lacking(held: Held, accounts: Sequence[Account], matter: Matter) -> str:
+    """The first that lacks a thing which another has; empty where none does."""
+    lacking = [a for a in accounts if lacks_thing(held, a, matter)]
+    if held.claims("every_meeting"):  # one account of each is enough
+        told = {a.meeting.id for a in accounts if a not in lacking}
+        lacking = [a for a in lacking if a.meeting.id not in told]
+    return lacking[0].label if lacking else ""
 
 
 def claims_of_all(held: Held) -> Iterator[DraftFault]:
@@ -84,6 +141,9 @@ def _in_each(held: Held, claim: re.Match[str]) -> str:
     parts = [p for p in CLAUSE.split(held.claimed.text) if claim.group() in p]
     whole = not parts or len(CLAUSE.split(held.claimed.text)) == 1
     quoted = " ".join(held.claimed.quotes)
+    begin, end = part_around(held, *claim.span())
+    if end - begin < len(held.own.rstrip()) and not quoted:
+        return matter_in(held, held.own[begin:end], "every", "account")
     if whole:
         return f"{matter_of(held, 'every', 'account')} {quoted}"
     matter = matter_in(held, parts[0], "every", "account")
@@ -132,9 +192,18 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
     meeting = meeting_meant(held)
     there = list(held.scope.keys.at(meeting.id))
     own, others = _told_of_one(held, claim, there)
-    matter = matter_of(held, "only", "account", "in_english", "in_chinese")
     if not own or not others:
         return
+    words, is_part = _of_one(held, claim)
+    told = matter_told(held, words, "only", "in_english", "in_chinese")
+    if held.same is None and not held.quoted and told.things and not held.denies:
+        if stretch := has(held, others, told):
+            yield held.fault("overclaim", claim.group(), stretch)
+            return
+        if told.is_told:
+            return  # no other has a word of it
+    names = ("only", "account", "in_english", "in_chinese")
+    matter = matter_in(held, words, *names) if is_part else matter_of(held, *names)
     if tie := told_in(held, matter, others):
         yield held.fault("overclaim", claim.group(), tie.stretch)
         return
@@ -142,6 +211,16 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
         return
     if any(has_as_much(held, matter, each, own) for each in others):
         yield held.fault("overclaim", claim.group())
+
+
+def _of_one(held: Held, claim: re.Match[str]) -> tuple[str, bool]:
+    """The words of what one alone has, and whether they are but a clause."""
+    begin, end = part_around(held, *claim.span())
+    part = held.own[begin:end]
+    is_part = len(part.rstrip()) < len(held.own.rstrip()) and not held.quoted
+    if is_part and matter_told(held, part, "only").things:
+        return part, True  # "in both accounts, but only China's has …"
+    return held.claimed.text, False
 
 
 def _told_of_one(
@@ -162,6 +241,7 @@ def _told_of_one(
         if all(n.end <= claim.start() for n in named):  # "of China's, only that of …"
             return own, [a for a in every if a.reporter in reporters and a not in own]
         return own, [a for a in there if a.reporter and a.reporter not in reporters]
-    if reporters or len(meetings_named(held.claimed)) != 1:
+    if reporters or len(pinned(held)) != 1:
         return [], []
+    there = list(held.scope.keys.at(pinned(held)[0].id))
     return there, [a for a in every if a not in there]

@@ -23,6 +23,7 @@ from summarizer.grounding.numerals import months, numbers
 from summarizer.grounding.scope import language_of
 from summarizer.lexicon.matters import concepts_of
 from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.scripts import is_han
 from summarizer.text import paragraph_at, sentences, stem
@@ -72,8 +73,19 @@ class _Own(NamedTuple):
 class Texts:
     """The sentences of all accounts, to be found again by their words."""
 
-    def __init__(self, accounts: Iterable[Account], sides: Iterable[str]) -> None:
+    def __init__(
+        self,
+        accounts: Iterable[Account],
+        sides: Iterable[str],
+        met: Iterable[str] = (),
+    ) -> None:
+        """Take the texts apart.
+
+        Args:
+            met: sides of other series too: their names tell no matter.
+        """
         self._sides = frozenset(sides)
+        self._met = self._sides.union(met)
         self._seen = Collection()
         self._count = count()
         self.stretches = tuple(s for each in accounts for s in self._of(each))
@@ -101,7 +113,7 @@ class Texts:
     @cached_property
     def _shared(self) -> tuple[frozenset[str], ...]:
         """What each stretch has in any language; asked only where there are several."""
-        return tuple(_across(each.words) for each in self.stretches)
+        return tuple(_across(each.words, self._met) for each in self.stretches)
 
     @cached_property
     def _sharing(self) -> Mapping[str, list[int]]:
@@ -211,7 +223,9 @@ class Texts:
         language = language_of(words)
         shared: dict[str, float] = {}
         if self._languages - {language}:
-            shared = {each: self._rarity(each) for each in sorted(_across(words))}
+            shared = {
+                each: self._rarity(each) for each in sorted(_across(words, self._met))
+            }
         return _Own(language, known, shared)
 
     def _weight(self, feature: str) -> float:
@@ -254,9 +268,13 @@ def clauses_of(words: str) -> Iterator[str]:
             yield clause
 
 
-def _across(words: str) -> frozenset[str]:
-    """What a sentence has in any language: terms, concepts, numbers but years."""
+def _across(words: str, sides: frozenset[str]) -> frozenset[str]:
+    """What a sentence has in any language: terms, concepts, numbers but years.
+
+    Countries and bodies too, but for the sides, of which every text speaks.
+    """
     found = {f"={each}" for each in (*concepts_of(words), *subjects_of(words))}
+    found |= {f"@{m.code}" for m in find_sides(words) if m.code not in sides}
     counted = numbers(_undated(words))
     return frozenset(found | {f"#{n:g}" for n in counted if _FEWEST < n < _YEARS})
 

@@ -97,8 +97,7 @@ def _fit(standing: Standing, is_dated: bool) -> tuple[int, int, int, bool, float
     """How much a sentence is of a series: pointers, quotes, a model, days, words."""
     quoted = sum(bool(places) for places in standing.places)
     told = len(standing.tied.at) if standing.tied else 0
-    by_day = is_dated and standing.is_tied
-    return len(standing.accounts), quoted, told, by_day, standing.share
+    return len(standing.accounts), quoted, told, is_dated, standing.share
 
 
 def _with_loose(comparison: Comparison) -> Comparison:

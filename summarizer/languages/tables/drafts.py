@@ -59,6 +59,18 @@ class Drafts(Table):
     in_english: Words
     in_chinese: Words
     in_vietnamese: Words
+    topical: Words
+    every_meeting: Words
+    opposing: Words
+    leading: Words
+    either: Words
+    every_call: Words
+    money: Words
+    wishing: Words
+    turning: Words
+    earlier: Words
+    within: Words = ()
+    relative: Words = ()
     no_name: Words = ()
     surnames: Words = ()
     person_before: Words = ()

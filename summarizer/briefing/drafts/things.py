@@ -1,0 +1,186 @@
+"""What a claim is about, by names that all languages share, and where it stands.
+
+A thing is a treaty, body or place of the lists, a subject, a country, a person. A text
+that has all things of a matter in one sentence has the matter; one that has no word of
+one of them, by any of its names, lacks it. What is told in words of no list can be
+looked for in texts of its own language alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.drafts.held import Held, sides_named, words_for
+from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.keys import Account
+from summarizer.comparing.pairing import features_of
+from summarizer.grounding.scope import language_of
+from summarizer.lexicon.matters import is_common
+from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.subjects import subject_spans
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import Sentence
+
+# Subjects that tell of saying, meeting or of the matter as such, and not what it is.
+_EMPTY = frozenset((
+    "=call", "=talks", "=put_forward", "=agree", "=issues", "=discuss", "=congratulate",
+    "=thank", "=invite", "=praise", "=weight", "=condemn",
+))  # fmt: skip
+_MET = frozenset(("=call", "=talks"))
+_HALF = 2  # of the words of no list one in so many may be missing
+
+
+class Thing(NamedTuple):
+    """A thing named in some words: its names, those it may be meant by, its place."""
+
+    names: frozenset[str]
+    near: frozenset[str]
+    start: int
+    end: int
+
+
+class Matter(NamedTuple):
+    """What a claim is about: its things, and the words of no list beside them."""
+
+    things: tuple[Thing, ...]
+    rest: frozenset[str]
+    language: str
+    is_either: bool = False  # one or the other of its things
+
+    @property
+    def is_told(self) -> bool:
+        """Whether one thing is all of it."""
+        return len(self.things) == 1 and not self.rest
+
+
+@lru_cache(maxsize=4096)
+def things_in(words: str) -> tuple[Thing, ...]:
+    """The things that some words name, in order; of two in one place the longer."""
+    terms = longest(terms_in(words))
+    found = [
+        Thing(t.names, t.names, t.start, t.end) for t in terms if t.kind == "names"
+    ]
+    for m in find_sides(words):  # "Taiwan" is also what stands in "Taiwan Strait"
+        inside = (n for a, b, n in subject_spans(words) if m.start <= a and b <= m.end)
+        own = frozenset((f"@{m.code}", *(f"={name}" for name in inside)))
+        found.append(Thing(own, own, m.start, m.end))
+    found += [
+        Thing(frozenset((f"%{p.who}",)), frozenset((f"%{p.who}",)), p.start, p.end)
+        for p in leaders_in(words)
+    ]
+    for start, end, name in subject_spans(words):
+        if f"={name}" in _EMPTY:
+            continue
+        subject = frozenset((f"={name}",))
+        wide = (t.names for t in terms if t.start < end and start < t.end)
+        found.append(Thing(subject, subject.union(*wide), start, end))
+    chosen: list[Thing] = []
+    for each in sorted(found, key=lambda t: (t.start - t.end, t.start)):
+        if not any(c.start < each.end and each.start < c.end for c in chosen):
+            chosen.append(each)
+    return tuple(sorted(chosen, key=lambda each: each.start))
+
+
+@lru_cache(maxsize=4096)
+def all_in(words: str) -> frozenset[str]:
+    """All names of the things, terms and subjects of a text."""
+    found = {name for term in terms_in(words) for name in term.names}
+    found |= {f"@{each.code}" for each in find_sides(words)}
+    found |= {f"%{each.who}" for each in leaders_in(words)}
+    found |= {f"={name}" for _, _, name in subject_spans(words)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def about_in(words: str) -> frozenset[str]:
+    """What some words are about: each thing by one name, and all subjects."""
+    things = {min(each.names) for each in things_in(words)}
+    subjects = {f"={name}" for _, _, name in subject_spans(words)}
+    return frozenset(things | (subjects - _MET))
+
+
+def matter_told(held: Held, words: str, *names: str) -> Matter:
+    """What some words of a sentence are about, beside its sides, days and claims.
+
+    Args:
+        names: lists of `drafts.toml` whose words are no part of it.
+    """
+    bare = without_sides(held, held.undated(words))
+    for name in (*names, "account"):
+        bare = words_for(name, held.language).sub(" ", bare)
+    things = things_in(bare)
+    rest = _blanked(bare, ((each.start, each.end) for each in things))
+    for name in ("frame", "topical"):
+        rest = words_for(name, held.language).sub(" ", rest)
+    left = (f for f in features_of(rest).matter if not (is_common(f) or f[0] == "="))
+    is_either = bool(words_for("either", held.language).search(bare))
+    return Matter(things, frozenset(left), language_of(words), is_either)
+
+
+def without_sides(held: Held, words: str) -> str:
+    """Some words with blanks for the sides of the series and their people."""
+    sentence = Sentence(section="latest", row=1, text=words)
+    claimed = Claimed(sentence, held.scope)
+    named = [(each.start, each.end) for each in sides_named(claimed)]
+    named += [(m.start, m.end) for m in find_sides(words) if m.code in held.scope.sides]
+    return re.sub(r"\s's\b", " ", _blanked(claimed.own, named))
+
+
+def _blanked(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
+
+
+def has(
+    held: Held,
+    accounts: Sequence[Account],
+    matter: Matter,
+    counts: Callable[[Stretch], bool] = lambda stretch: True,
+    is_whole: bool = False,
+) -> Stretch | None:
+    """A sentence of some accounts that has a matter; None where none surely does.
+
+    Args:
+        is_whole: none of its words may be missing there.
+    """
+    ids = {each.id for each in accounts}
+    if not matter.things:
+        return None
+    for each in held.texts.stretches:
+        if each.account.id not in ids or not counts(each):
+            continue
+        there = all_in(each.words)
+        if not all(thing.names & there for thing in matter.things):
+            continue
+        if each.language == matter.language:
+            missing = len(matter.rest - each.features.keys())
+            if missing * _HALF <= len(matter.rest) and not (is_whole and missing):
+                return each
+        elif not matter.rest:
+            return each
+    return None
+
+
+def lacks_thing(held: Held, account: Account, matter: Matter) -> bool:
+    """Whether an account has no word of what a matter is about, by any name.
+
+    Of a treaty, country or person that is told beside subjects it must have a word, of
+    one of several subjects it need not.
+    """
+    own = [s for s in held.texts.stretches if s.account.id == account.id]
+    if matter.rest and any(
+        each.language == matter.language
+        and len(matter.rest & each.features.keys()) * _HALF >= len(matter.rest)
+        for each in own
+    ):
+        return False  # told there by its other words
+    there = frozenset[str]().union(*(all_in(each.words) for each in own))
+    named = [t for t in matter.things if not all(n[0] == "=" for n in t.names)]
+    lacking = [not each.near & there for each in named or matter.things]
+    return any(lacking) if named and not matter.is_either else all(lacking)
