@@ -209,9 +209,9 @@ def test_what_is_named_first_and_what_is_named_no_more():
         told("2020-01-01", ("Keep to the Mekong River Compact", "CN", "proposes")),
         told("2021-01-01", ("Work for the Tonkin Gulf Accord", "CN", "proposes")),
     )
-    assert "China, for the first time in these texts: “Tonkin Gulf Accord”." in section(
-        sentences, "bottom"
-    )
+    (line,) = section(sentences, "bottom")
+    assert line.startswith("China: “Work for the Tonkin Gulf Accord”; for the first ")
+    assert line.endswith(" in these texts: “Tonkin Gulf Accord”.")
     (gone,) = section(sentences, "not_heard")
     assert gone.endswith("no “Mekong River Compact” in the latest texts.")
     # A name in another translation is neither.
@@ -305,11 +305,47 @@ def test_the_page_of_each_language_has_its_headings():
 
 
 def test_what_both_say_first_in_one_sides_accounts_is_said_to_be_there():
-    claim = ("Set up the Mekong Rail Council", "joint", "agrees")
+    claim = ("Set up the Mekong Rail Council", "joint", "commits")
     sentences = page(
         told("2023-01-01", ("Plant more rice", "CN", "proposes")),
         told("2024-01-01", ("Plant still more rice", "CN", "proposes")),
         told("2024-01-01", claim, reporter="VN"),
     )
     (first,) = [s for s in section(sentences, "bottom") if "for the first time" in s]
-    assert first.startswith("Both sides, in Vietnam's account, for the first time")
+    assert first.startswith("Both sides, in Vietnam's account: ")
+
+
+# What each of these texts tells, beside the words that a row holds against each other.
+
+
+def test_a_subject_is_followed_by_what_came_to_it_and_who_has_it_now():
+    now = ("Spend 2 billion dollars on respect for human rights", "CN", "commits")
+    before = ("Work for respect for human rights", "joint", "proposes")
+    sentences = page(told("2020-01-01", before), told("2021-01-01", now))
+    (name,) = section(sentences, "moved", "matter")
+    (reading,) = section(sentences, "moved", "reading")
+    assert name == "human rights"
+    assert "before from both sides, now from China alone" in reading
+    assert "“2 billion dollars”" in reading
+
+
+def test_what_one_side_has_alone_of_a_country_may_be_another_matter():
+    now = ("Send 2 billion dollars of aid to Ukraine", "CN", "commits")
+    before = ("Buy more grain from Ukraine", "joint", "proposes")
+    sentences = page(told("2020-01-01", before), told("2021-01-01", now))
+    assert not any("alone" in each for each in section(sentences, "moved"))
+
+
+def test_subjects_of_which_the_latest_texts_have_no_word_stand_under_their_day():
+    sentences = page(
+        told(
+            "2020-01-01",
+            ("Open a corridor to Gaza", "CN", "proposes"),
+            ("Keep the peace in the South China Sea", "CN", "proposes"),
+            ("Visit Indonesia together next year", "CN", "proposes"),
+        ),
+        told("2021-01-01", ("Plant more rice", "CN", "proposes")),
+    )
+    line = section(sentences, "not_heard")[0]
+    assert "1 Jan 2020: “South China Sea”, “Gaza”" in line
+    assert "Indonesia" not in line  # an appointment runs out

@@ -7,7 +7,7 @@ from factories import meeting, proposal, summary
 
 from summarizer.briefing.whole import with_digests
 from summarizer.comparing import compare_summaries
-from summarizer.models import Cited, Digest, Sentence
+from summarizer.models import Cited, Digest, Participant, Sentence
 from summarizer.writing.layout import brief_of
 from summarizer.writing.page import write_short
 
@@ -53,7 +53,7 @@ _TWO = (("Build a bridge over the Mekong", "joint", "agrees"),)
 
 def test_those_of_whom_nothing_but_joint_words_are_told_are_named_in_one_line():
     page = write_short(compare_summaries([TOGETHER]))
-    (line,) = [line for line in page.splitlines() if "told to have said" in line]
+    (line,) = [line for line in page.splitlines() if "only joint words" in line]
     assert "Laos and Vietnam" in line
 
 
@@ -150,3 +150,23 @@ def test_of_many_texts_the_key_names_those_of_which_the_page_speaks():
     assert 0 < len(named) < 20
     left = f"{20 - len(named)} more texts, not cited on this page"
     assert left in [line.text for line in whole]
+
+
+def test_who_was_of_another_rank_is_named_of_whichever_side():
+    people = {
+        "vice": (("Bo An", "CN", "Vice President"), ("Le Minh", "VN", "President")),
+        "head": (("Qi Lu", "CN", "President"), ("Tran Hai", "VN", "President")),
+    }
+    made = []
+    for when, who in (("2023-01-01", "vice"), ("2024-01-01", "head")):
+        each = told(when, ("Deepen trust at sea", "CN", "proposes"))
+        participants = tuple(
+            Participant(name=name, side=side, offices=(office,))
+            for name, side, office in people[who]
+        )
+        held = each.meeting.model_copy(update={"participants": participants})
+        made.append(each.model_copy(update={"meeting": held}))
+    page = write_short(compare_summaries(made))
+    (line,) = [line for line in page.splitlines() if "of another rank" in line]
+    assert "Bo An" in line
+    assert "Le Minh" not in line

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
-from summarizer.models import Sentence
+from summarizer.comparing.references import ranks_of
+from summarizer.grounding.verbs import is_transcript
+from summarizer.models import MeetingOf, Sentence
 
 _NAMED = 4  # meetings that a caution names by their days
 
@@ -20,15 +22,21 @@ def cautions_of(scope: Scope, words: PageWords) -> Iterator[Sentence]:
         *_one_voice(scope, words),
         *_accounts(scope, words),
         *_left_out(scope, words),
+        *_not_read(scope, words),
     ]
-    for row, text in enumerate(texts, 1):
+    for row, text in enumerate(dict.fromkeys(texts), 1):
         yield Sentence(section="cautions", row=row, text=text)
 
 
 def _one_sided(scope: Scope, words: PageWords) -> Iterator[str]:
     reporters = {account.reporter for account in scope.keys.accounts}
     if len(reporters) == 1 and (only := next(iter(reporters))):
-        yield words.of("cautions", "one_reporter", side=words.side(only))
+        # The record of a joint press statement leaves nothing out of what was said.
+        texts = (account.text for account in scope.keys.at(scope.latest.id))
+        key = (
+            "one_reporter_record" if any(map(is_transcript, texts)) else "one_reporter"
+        )
+        yield words.of("cautions", key, side=words.side(only))
     else:
         yield from _own_only(scope, words)
     unheard = [each for each in scope.sides if each not in scope.latest.reported]
@@ -109,11 +117,29 @@ def _unlike(scope: Scope, words: PageWords) -> Iterator[str]:
                 day=day,
             )
         if "other_rank" in reference.unlike:
-            who = _people(scope, there.id, reference.side)
-            if who:
-                yield words.of(
-                    "cautions", "other_rank", side=side, day=day, who=words.listed(who)
-                )
+            yield from _of_other_rank(scope, there, words)
+
+
+def _of_other_rank(scope: Scope, there: MeetingOf, words: PageWords) -> Iterator[str]:
+    """Who of another rank than now spoke there, of whichever side."""
+    then, now = (_ranks(scope, each) for each in (there.id, scope.latest.id))
+    for side in scope.sides:
+        if then.get(side) != now.get(side) and side in then and side in now:
+            yield words.of(
+                "cautions",
+                "other_rank",
+                side=words.side(side),
+                day=words.day(there.date),
+                who=words.listed(_people(scope, there.id, side)),
+            )
+
+
+def _ranks(scope: Scope, meeting: str) -> Mapping[str, int]:
+    """The rank of each side's people at a meeting, by the first account that has it."""
+    found: dict[str, int] = {}
+    for account in scope.keys.at(meeting):
+        found = {**ranks_of(account.summary.meeting.participants), **found}
+    return found
 
 
 def _people(scope: Scope, meeting: str, side: str) -> list[str]:
@@ -160,3 +186,17 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
 def _left_out(scope: Scope, words: PageWords) -> Iterator[str]:
     if scope.undated:
         yield words.of("cautions", "undated", count=len(scope.undated))
+
+
+def _not_read(scope: Scope, words: PageWords) -> Iterator[str]:
+    """Texts of these sides that report no meeting: a press statement, a speech."""
+    held = {article for m in scope.comparison.meetings for article in m.articles}
+    titles = [
+        each.article.title or each.article.source
+        for each in scope.comparison.summaries
+        if each.article.id not in held
+        and each.counted
+        and len(set(each.meeting.sides) & set(scope.sides)) > 1
+    ]
+    for title in titles[:_NAMED]:
+        yield words.of("cautions", "not_read", title=title)

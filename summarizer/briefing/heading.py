@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.briefing.scope import Scope, newest_of
 from summarizer.briefing.trust import trust_of
 from summarizer.briefing.wording import PageWords
+from summarizer.models import PageSection
 
 
 def sides_of(codes: Sequence[str], words: PageWords) -> str:
@@ -73,8 +74,23 @@ def later_of(scope: Scope, words: PageWords) -> str:
     return words.of("page", "later", day=day, sides=sides)
 
 
-def printed_around(scope: Scope, words: PageWords) -> str:
-    """All that a page prints above its key whatever its sentences: titles, headings."""
+# The headings that a page without a section has not.
+_ONLY_OF: dict[PageSection, tuple[str, ...]] = {
+    "agreed": ("agreed",),
+    "moved": ("moved", "before", "now", "reading"),
+    "accounts": ("accounts", "accounts_text"),
+    "not_heard": ("not_heard",),
+}
+
+
+def printed_around(
+    scope: Scope, words: PageWords, without: Collection[PageSection] = ()
+) -> str:
+    """All that a page prints above its key: titles, headings.
+
+    Args:
+        without: sections that the page is known not to have.
+    """
     labels = [account.label for account in scope.keys.at(scope.latest.id)]
     parts = [
         title_of(scope, words),
@@ -84,7 +100,7 @@ def printed_around(scope: Scope, words: PageWords) -> str:
         trust_of(scope, words),
         later_of(scope, words),
         *map(words.side, scope.sides),
-        *words.headings(),
-        *(labels if len(labels) > 1 else ()),
+        *words.headings([name for each in without for name in _ONLY_OF.get(each, ())]),
+        *(labels if len(labels) > 1 and "agreed" not in without else ()),
     ]
     return " ".join(parts)

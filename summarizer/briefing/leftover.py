@@ -138,18 +138,25 @@ def _row(sentence: Sentence) -> _Row:
     return sentence.section, sentence.row, column
 
 
+def words_of_counts(
+    scope: Scope, sentences: Sequence[Sentence], words: PageWords
+) -> int:
+    """The words of the lines that count what the sections of a page leave out."""
+    left = leftover(scope, sentences)
+    there = {each.section for each in sentences}
+    return sum(
+        words_in(words.more(name, 1, words.of("more", name)))
+        for name, count in left.by_section.items()
+        if count and name in there
+    )
+
+
 def with_room_for_counts(
     scope: Scope, sentences: Sequence[Sentence], words: PageWords
 ) -> tuple[Sentence, ...]:
     """The sentences that fit beside the lines that count what is left out."""
-    room, left = Room.of(scope, words), leftover(scope, sentences)
-    there = {each.section for each in sentences}
-    counted = [name for name, count in left.by_section.items() if count]
-    lines = [name for name in counted if name in there]
-    spare = sum(
-        words_in(words.of("more", "line", count=1, place=words.of("more", name)))
-        for name in lines
-    )
+    room = Room.of(scope, words, sentences)
+    spare = words_of_counts(scope, sentences, words)
     if words_of_page(sentences) + spare <= room.words:
         return tuple(sentences)
     return cut_to(Room(room.words - spare), sentences)

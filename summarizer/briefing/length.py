@@ -8,11 +8,12 @@ counted, marks and the key are not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from summarizer.briefing.heading import printed_around
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
+from summarizer.memo import remembered
 from summarizer.models import PageSection, Sentence
 from summarizer.scripts import is_han
 
@@ -31,16 +32,30 @@ class Room(NamedTuple):
     words: int
 
     @classmethod
-    def of(cls, scope: Scope, words: PageWords) -> Room:
-        """The room that titles and headings leave to the sentences of a series."""
+    def of(
+        cls,
+        scope: Scope,
+        words: PageWords,
+        written: Iterable[Sentence] | None = None,
+    ) -> Room:
+        """The room that titles and headings leave to the sentences of a series.
+
+        Args:
+            written: the sentences, where they are known: what has none has no heading.
+        """
         texts = (a.text for a in scope.keys.accounts)
         half = sum(map(words_in, texts)) // 2
         few = len(scope.keys.meetings) <= _FEW_MEETINGS
         most = _FEW_WORDS if few else _MOST_WORDS
         whole = min(most, max(_FLOOR, half)) if half else most
-        return cls(max(0, whole - words_in(printed_around(scope, words))))
+        there = set(get_args(PageSection))
+        if written is not None:
+            there = {each.section for each in written}
+        without = [each for each in get_args(PageSection) if each not in there]
+        return cls(max(0, whole - words_in(printed_around(scope, words, without))))
 
 
+@remembered()
 def words_in(text: str) -> int:
     """The words of a text; of Chinese two characters count as one."""
     han = sum(map(is_han, text))

@@ -108,6 +108,12 @@ class Scope:
         """The meeting of that id."""
         return next(m for m in self.keys.meetings if m.id == identity)
 
+    @cached_property
+    def beside(self) -> tuple[MeetingOf, ...]:
+        """The other meetings of the latest meeting's day: nothing moved since them."""
+        day = self.latest.date
+        return tuple(m for m in self.earlier if day and m.date == day)
+
     def compared(self) -> tuple[MeetingOf, ...]:
         """The reference meetings of the sides, each once, the latest first."""
         names = {each.meeting for each in self.references}

@@ -78,12 +78,13 @@ def digest_of(comparison: Comparison, series: str, language: str = "en") -> Dige
             if digest.selection == comparison.selection:
                 return digest
             return _checked_again(digest, scope, words)
+    written = sentences_by_rules(scope, words)
     return Digest(
         series=series,
         meeting=scope.latest.id,
         language=words.language,
         selection=comparison.selection,
-        sentences=cut_to(Room.of(scope, words), sentences_by_rules(scope, words)),
+        sentences=cut_to(Room.of(scope, words, written), written),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from summarizer.languages.days import day_in
@@ -39,10 +39,11 @@ class PageWords:
         filled = words.format(**args)
         return filled.replace(spelt, as_written) if spelt else filled
 
-    def headings(self) -> tuple[str, ...]:
-        """All headings of a page that stand above its key."""
+    def headings(self, without: Collection[str] = ()) -> tuple[str, ...]:
+        """All headings of a page that stand above its key, some left out by name."""
         named: dict[str, str] = self._tables["headings"]
-        return tuple(words for name, words in named.items() if name != "key")
+        left = {"key", *without}
+        return tuple(words for name, words in named.items() if name not in left)
 
     def day(self, date: str | None) -> str:
         """A day as the page writes it; its keys have it in English."""
@@ -73,6 +74,11 @@ class PageWords:
         """What a topic is called; one of a user's own list by its label there."""
         known: dict[str, str] = self._tables["topics"]
         return known.get(name) or load_topics().label(name)
+
+    def more(self, section: str, count: int, place: str) -> str:
+        """The line of what a section has no room for, and where it stands."""
+        name = "line_latest" if section == "latest" else "line"
+        return self.of("more", name, count=count, place=place)
 
     def meetings(self, number: int) -> str:
         """So many meetings."""

@@ -93,17 +93,22 @@ def _mentions(series: Series) -> Iterator[_Mention]:
     for held in series.ordered:
         for account in held.accounts:
             for position in account.positions:
-                kind, state = _kind(position.words), _state(position)
+                kind, state = kind_of(position.words), _state(position)
                 if kind is not None and state is not None:
                     reporter = account.article.reporter
                     yield _Mention(held, reporter, position, kind, state)
 
 
-def _kind(words: str) -> DeliverableKind | None:
+def kind_of(words: str) -> DeliverableKind | None:
     """The kind whose words stand in it, apart from what is only a ground or frame."""
     said = _pattern("ground").sub(" ", " ".join(words.split()))
     kinds: tuple[DeliverableKind, ...] = get_args(DeliverableKind)
     return next((kind for kind in kinds if _pattern(kind).search(said)), None)
+
+
+def sums_in(words: str) -> tuple[str, ...]:
+    """The sums of money and goods in a wording, as they stand there."""
+    return tuple(match.group() for match in _pattern("sum").finditer(words))
 
 
 def _state(position: Position) -> State | None:

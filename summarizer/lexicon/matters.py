@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from summarizer.languages.language import all_languages, merged
 from summarizer.languages.lists import read_lists
+from summarizer.lexicon.terms import terms_in
 from summarizer.scripts import is_han
 from summarizer.text import WORD, stem
 
@@ -110,6 +111,30 @@ def is_of_known(words: str) -> bool:
     """Whether the words before a thing tell that it was there: "upgrade the"."""
     heads = (WORD.search(part) for part in re.split("[,;]", words))
     return any(head and stem(head.group().lower()) in _known() for head in heads)
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    words = [word for each in all_languages() for word in each.matters.news]
+    latin = "|".join(word for word in words if not is_han(word[0]))
+    han = "|".join(word for word in words if is_han(word[0]))
+    return re.compile(rf"\b(?:{latin})\b|{han}", re.IGNORECASE)
+
+
+def tells_news(words: str) -> bool:
+    """Whether a wording names what somebody has announced, decided or means to do."""
+    return _news().search(words) is not None
+
+
+@cache
+def _sought() -> frozenset[str]:
+    return frozenset(read_lists("matters")["subjects"]["sought"])
+
+
+def asks_to_give(words: str) -> bool:
+    """Whether a wording names what the one asked would have to give: loans, arms."""
+    named = (term.names for term in terms_in(words) if term.kind != "wide")
+    return any(not _sought().isdisjoint(names) for names in named)
 
 
 @lru_cache(maxsize=8192)

@@ -12,9 +12,11 @@ from summarizer.briefing.sent import Since
 from summarizer.briefing.unquoted import unquoted
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side, shown
-from summarizer.models import Digest
+from summarizer.grounding.normalising import normalise
+from summarizer.models import Digest, Position
 from summarizer.writing.parts import Line, plain
 
+_HALF = 2
 _ALL_NAMED = 12  # accounts that the key names whether or not they are cited
 
 
@@ -23,6 +25,8 @@ def key_of(
 ) -> Iterator[Line]:
     """The accounts, then the words behind references that the page does not quote."""
     yield plain(words.of("page", "paragraphs"))
+    if scope.earlier:
+        yield plain(words.of("page", "of_these_texts"))
     named = _named(scope, digest)
     for account in scope.keys.accounts:
         if account.id not in named:
@@ -54,6 +58,16 @@ def _named(scope: Scope, digest: Digest) -> set[str]:
     return cited | {a.id for a in accounts if a.meeting.id in held}
 
 
+def _tells(claimed: Claimed, position: Position) -> bool:
+    """Whether a sentence tells a position, and does not only name a word of it."""
+    words = normalise(position.words).text
+    quoted = [normalise(each).text for each in claimed.quotes]
+    parts = [each for each in quoted if each in words]
+    if any(words in each for each in quoted) or not parts:
+        return True
+    return sum(map(len, parts)) * _HALF >= len(words)
+
+
 def rest_of(
     scope: Scope, digest: Digest, words: PageWords, left: Leftover
 ) -> Iterator[str]:
@@ -67,7 +81,13 @@ def rest_of(
         if position.id in asked
     ]
     # What stands in a paragraph that is cited for something else is not on the page.
-    told = {p.id for each in digest.sentences for p in Claimed(each, scope).spoken_of}
+    told = {
+        p.id
+        for each in digest.sentences
+        for claimed in (Claimed(each, scope),)
+        for p in claimed.spoken_of
+        if _tells(claimed, p)
+    }
     cited = sum(position.id in told for position in positions)
     parts = [
         words.of(

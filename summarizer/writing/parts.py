@@ -105,7 +105,7 @@ def more_in(section: Section, words: PageWords, place: str = "") -> str:
         place: the heading there; by itself that of the annex in Markdown.
     """
     there = place or words.of("more", section.id)
-    count = words.of("more", "line", count=section.more, place=there)
+    count = words.more(section.id, section.more, there)
     if not section.besides:
         return count
     named = words.of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.terms import (
@@ -22,7 +22,14 @@ from summarizer.lexicon.matters import is_common
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.lexicon.topics import OTHER, load_topics
-from summarizer.models import JOINT, Cited, PageSection, Position, Sentence
+from summarizer.models import (
+    JOINT,
+    Cited,
+    MeetingOf,
+    PageSection,
+    Position,
+    Sentence,
+)
 from summarizer.scripts import is_han
 from summarizer.text import sentence_at
 
@@ -61,6 +68,22 @@ class Desk:
     def earlier(self) -> list[Account]:
         """The accounts of all earlier meetings."""
         return [a for m in self.scope.earlier for a in self.keys.at(m.id)]
+
+    @cached_property
+    def before(self) -> list[MeetingOf]:
+        """The earlier meetings of other days."""
+        return [m for m in self.scope.earlier if m not in self.scope.beside]
+
+    def others_at(self, account: Account) -> list[str]:
+        """Who took part there and not in the latest meeting, or its label."""
+        latest = {
+            person.name
+            for each in self.accounts
+            for person in each.summary.meeting.participants
+        }
+        people = account.summary.meeting.participants
+        named = [p.name for p in people if p.side and p.name not in latest]
+        return named[:1] or [account.label]
 
     def now(self, matter: Matter) -> list[Position]:
         """What is said of a matter at the latest meeting."""
@@ -217,6 +240,14 @@ class Desk:
             and (term.is_name or not all(map(is_common, term.stems)))
         ]
 
+    def third_sides(self, words: str) -> dict[str, str]:
+        """The sides that words name and that did not meet: by code, as they stand."""
+        return {
+            mention.code: words[mention.start : mention.end]
+            for mention in reversed(find_sides(words))
+            if mention.code not in self._sides and mention.code != JOINT
+        }
+
     def names(self, account: Account) -> list[Term]:
         """All names in the text of an account."""
         if account.id not in self._names:
@@ -337,6 +368,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)
 def breadth(words: str) -> int:
     """How many words; three Chinese characters take the room of one."""
     return max(len(words.split()), sum(map(is_han, words)) // _HAN_WORD)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent, names_at
-from summarizer.briefing.rules.desk import Desk, one_line
+from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
+from summarizer.briefing.rules.lines import plain
+from summarizer.briefing.rules.telling import Told, told_by
 from summarizer.briefing.rules.terms import (
     Term,
     are_alike,
@@ -104,17 +106,36 @@ def _is_taken(term: Term, other: Term) -> bool:
 def _first_line(
     desk: Desk, side: str, chosen: Sequence[tuple[Term, Position]], searched: int
 ) -> Sentence:
+    """The heaviest of them in the words in which it was said, with what is new there.
+
+    Where these are too long, the names alone.
+    """
     words = desk.words
+    told = _told(desk, side, chosen[0][1])
+    if told is not None:
+        chosen = [each for each in chosen if each[1] in told.positions]
     positions = list(dict.fromkeys(position for _, position in chosen))
     who = _both(desk, chosen) if side == JOINT else words.side(side)
     terms = desk.listed([term for term, _ in chosen])
     if searched == len(desk.earlier):
-        text = words.of("sentences", "first", side=who, terms=terms)
+        text = words.of("sentences", "first", terms=terms)
     else:
         tongue = words.tongue(desk.tongue)
-        text = words.of("sentences", "first_in", side=who, language=tongue, terms=terms)
+        text = words.of("sentences", "first_in", language=tongue, terms=terms)
+    if told is not None:
+        text = f"{plain(told)}; {text}"
+    text = words.of("sentences", "told_by", side=who, words=text)
     matters = desk.matters_of(positions)
     return desk.sentence(("bottom", 0, ""), text, positions, matters)
+
+
+def _told(desk: Desk, side: str, position: Position) -> Told | None:
+    """The line in which a position is told, where it has room."""
+    account = desk.keys.account_of(position.id)
+    for told in told_by(desk, account, side):
+        if position in told.positions and breadth(told.quote) <= LONGEST:
+            return told
+    return None
 
 
 def _both(desk: Desk, chosen: Sequence[tuple[Term, Position]]) -> str:

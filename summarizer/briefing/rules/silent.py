@@ -8,12 +8,26 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent
 from summarizer.briefing.rules.desk import Desk, size
-from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
+from summarizer.briefing.rules.subjects import PASSING
+from summarizer.briefing.rules.terms import (
+    Term,
+    are_alike,
+    in_none,
+    names_of,
+    stems_of,
+)
+from summarizer.briefing.rules.unnamed import (
+    Line,
+    unnamed,
+    unnamed_line,
+    unnamed_quotes,
+)
 from summarizer.briefing.rules.wordings import BINDING, telling
+from summarizer.comparing.delivering import kind_of
 from summarizer.comparing.pairing import Vector, nearness
-from summarizer.models import FORCES, MeetingOf, Position, Sentence
+from summarizer.models import FORCES, MeetingOf, PageSection, Position, Sentence
 
-_ROWS = 5
+_ROWS = 12
 _NEAR = 0.4  # of a wording of the latest meeting: then the matter may be heard still
 _FEW, _OFTEN = 5, 2  # in more meetings than few a thing must have been named often
 _LIGHTEST = 2.0
@@ -37,35 +51,45 @@ def silent_lines(desk: Desk) -> Iterator[Sentence]:
     ]
     if len(texts) < len(desk.accounts):
         return
+    gone = unnamed(desk)
+    quotes = list(unnamed_quotes(desk, gone))
+    listed = list(unnamed_line(desk, gone, 1)) if len(gone) > len(quotes[:1]) else []
+    yield from listed
+    own = (
+        Line(each.position, desk.listed([each.term]), each.weight)
+        for each in _gone(desk, texts)
+    )
     shown: set[str] = set()
-    row = 0
-    for gone in sorted(_gone(desk, texts), key=lambda g: -g.weight):
-        if gone.position.id in shown or row == _ROWS:
+    lines = sorted((*own, *quotes), key=lambda g: -g.weight)
+    for position, term, _ in lines:
+        if position.id in shown or len(shown) == _ROWS:
             continue
-        shown.add(gone.position.id)
-        row += 1
-        account = desk.keys.account_of(gone.position.id)
+        shown.add(position.id)
         text = desk.words.of(
             "sentences",
             "gone",
-            side=desk.holder(gone.position),
-            day=desk.words.day(account.meeting.date),
-            quote=desk.quote(gone.position),
-            term=desk.listed([gone.term]),
+            side=desk.holder(position),
+            day=desk.words.day(desk.keys.account_of(position.id).meeting.date),
+            quote=desk.quote(position),
+            term=term,
         )
-        matters = desk.matters_of([gone.position])
-        yield desk.sentence(("not_heard", row, ""), text, [gone.position], matters)
+        place: tuple[PageSection, int, str] = (
+            "not_heard",
+            len(shown) + len(listed),
+            "",
+        )
+        yield desk.sentence(place, text, [position], desk.matters_of([position]))
 
 
 def _gone(desk: Desk, texts: list[str]) -> Iterator[_Gone]:
     last: dict[object, _Gone] = {}
-    late = _LATE if len(desk.scope.earlier) > _FEW else _LATE_OF_FEW
-    for meeting in desk.scope.earlier[-late:]:
+    late = _LATE if len(desk.before) > _FEW else _LATE_OF_FEW
+    for meeting in desk.before[-late:]:
         for key, gone in _gone_since(desk, meeting, texts).items():
             times = last[key].times + 1 if key in last else 1
             weight = gone.weight * (1 + _EACH_MORE * (times - 1))
             last[key] = gone._replace(times=times, weight=weight)
-    least = 1 if len(desk.scope.earlier) <= _FEW else _OFTEN
+    least = 1 if len(desk.before) <= _FEW else _OFTEN
     for gone in last.values():
         if gone.times >= least and gone.weight >= _LIGHTEST:
             yield gone
@@ -80,7 +104,9 @@ def _gone_since(
     found: dict[object, _Gone] = {}
     for account in desk.keys.at(meeting.id):
         for position in telling(desk, account):
-            if FORCES[position.act] not in BINDING or _is_near(desk, position, now):
+            is_binding = FORCES[position.act] in BINDING
+            is_passing = kind_of(position.words) in PASSING
+            if not is_binding or is_passing or _is_near(desk, position, now):
                 continue
             for key, term in _named(desk, position, account):
                 is_there = not in_none([term], texts) or not all(
@@ -114,7 +140,6 @@ def _named(
     for term in desk.things(position, account):
         # Words of a matter may have other words now, where the topic is spoken of.
         is_own = len(term.stems) > 1 and not term.is_loose and position.topic not in now
-        if (term.is_name or is_own) and not any(
-            term.text in text for _, text in formulas
-        ):
+        is_listed = term.is_name and bool(names_of(term.text))
+        if (is_listed or is_own) and not any(term.text in text for _, text in formulas):
             yield term.stems, term

@@ -10,24 +10,37 @@ verb it shares; the words in front are the article's, from its verb of saying on
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
-from summarizer.lexicon.matters import is_small, speaks_of_ties
+from summarizer.comparing.delivering import kind_of
+from summarizer.grounding.governing import governing
+from summarizer.grounding.normalising import normalise
+from summarizer.lexicon.matters import (
+    asks_to_give,
+    is_small,
+    speaks_of_ties,
+    tells_news,
+)
 from summarizer.lexicon.topics import OTHER, load_topics
 from summarizer.models import FORCES, JOINT, Position, Span
 from summarizer.text import Sentence as Stretch
 from summarizer.text import sentence_at, stem
 
-_GAP = "…"
+GAP = "…"
 _JOINED = 34  # words of several parts in one quote
 _NAMELESS = 0.7  # what a line weighs that names no thing, or is cut from its verb
+_PRAISE = 0.6  # what is welcomed or praised and says nothing new
+_NEWS = 2.0  # what is announced, or how much
 _ANSWER = 6.0  # at least what one side's yes to another's words weighs
 _LONGEST_LEAD = 9  # words from the verb of saying to what is said
 _ASIDE = (",", "，")
+_BORDER = re.compile(r"\s*(?:[,;，；]|\s[–—-]\s)")
+_LEAST_OF_LONG = 10  # words that a long quote keeps
 _LONGEST_OPENING = 7  # words that open a sentence and are quoted with what follows
 
 
@@ -46,17 +59,42 @@ class Told(NamedTuple):
         """Whether all of it is thanks, welcome or praise."""
         return all(map(is_courtesy, self.positions))
 
+    @property
+    def is_bare_yes(self) -> bool:
+        """Whether one side says yes to another's words, and no more than that."""
+        return not self.is_whole and any(map(_assent, self.positions))
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether some of it is told as agreed by several."""
+        return any(p.side == JOINT and p.act == "agrees" for p in self.positions)
+
 
 def is_courtesy(position: Position) -> bool:
     """Whether it is thanks, praise or a wish, or the welcome of nothing that weighs.
 
-    "China welcomes more goods" opens a market.
+    "China welcomes more goods" opens a market, and what is praised as announced is
+    news: of it stands what is to be done, or how much.
     """
-    if position.act == "welcomes" and load_topics().weight(position.topic) > 1:
+    if position.act == "welcomes" and (
+        load_topics().weight(position.topic) > 1 or tells_news(position.words)
+    ):
         return False
     if FORCES[position.act] == "AGREE":
         return False
     return position.topic == "courtesies" or FORCES[position.act] == "APPRECIATE"
+
+
+def worth(desk: Desk, position: Position) -> float:
+    """What a position weighs on a page: news and sums more, praise less."""
+    cue = position.cue.quote if position.cue else ""
+    is_asked = FORCES[position.act] == "SEEK" and asks_to_give(position.words)
+    is_news = is_asked or tells_news(cue) or kind_of(position.words) == "sum"
+    is_praise = FORCES[position.act] == "APPRECIATE" and not is_news
+    # In a speech what is only told weighs less than what is asked, promised, opposed.
+    is_told = position.act == "states" and position.cue is None
+    factor = _NEWS if is_news else _PRAISE if is_praise or is_told else 1
+    return desk.weight(position) * factor
 
 
 def told_by(
@@ -77,12 +115,11 @@ def told_by(
                 account, "", desk.quote(position), (position,), desk.weight(position)
             )
         return
-    grouped: defaultdict[tuple[int, bool], list[Position]] = defaultdict(list)
+    grouped: defaultdict[int, list[Position]] = defaultdict(list)
     for position in own:
         found = sentence_at(text, position.evidence[0].start)
-        start = found.start if found else 0
-        grouped[start, is_courtesy(position)].append(position)
-    for (start, _), said in grouped.items():
+        grouped[found.start if found else 0].append(position)
+    for start, said in grouped.items():
         stretch = sentence_at(text, start)
         if stretch is not None:
             there = [p for p in every if _is_in(p, stretch)]
@@ -125,13 +162,30 @@ class _Line:
         start, end = _span((*row, more))
         if len(more.evidence) > 1 or any(len(p.evidence) > 1 for p in row):
             return False
+        if all(map(is_courtesy, row)) and not is_courtesy(more):
+            return self._is_of_what_is_praised(row, more)
+        if is_courtesy(more) != is_courtesy(row[-1]):
+            return False
         between = any(_end(row) <= _start(p) < _start(more) for p in parts)
         new_cue = more.cue is not None and _end(row) <= more.cue.start < _start(more)
         # Without a verb of saying in front a later part would be a scrap by itself.
         is_led = more.cue is not None and more.cue.start < start
-        is_whole = is_led and _GAP not in self._lead(more, parts)
+        is_whole = is_led and GAP not in self._lead(more, parts)
         most = _JOINED if is_whole else LONGEST
         return not (between or new_cue) and breadth(self._text[start:end]) <= most
+
+    def _has_room(self, cue: Span, lead: str, end: int) -> bool:
+        return GAP in lead and breadth(self._text[cue.start : end]) <= LONGEST
+
+    def _is_of_what_is_praised(self, row: Sequence[Position], more: Position) -> bool:
+        """Whether it says on what was praised or thanked for, in the same breath.
+
+        "commended them for their handling of the outbreak and pledged more support".
+        """
+        start, end = _span((*row, more))
+        cue = more.cue
+        is_short = breadth(self._text[start:end]) <= _JOINED
+        return cue is not None and is_short and self._goes_on(more, cue, row)
 
     def _told(
         self, row: Sequence[Position], parts: Sequence[Position]
@@ -143,30 +197,59 @@ class _Line:
             start, lead = self._opened(row, parts, start, end)
             if start < 0:
                 return
-            if lead and (cue := _assent(row[0])) and lead == cue.quote:
-                start, lead = cue.start, ""  # what one agrees with is not yet agreed
-            quote = f"“{one_line(self._text[start:end])}”"
-        heavy, *rest = sorted(map(self._desk.weight, row), reverse=True)
-        weight = heavy + sum(rest) / 2
-        is_whole = any(map(self._names_something, row)) and not lead.endswith(_GAP)
+            cue = row[0].cue
+            if cue and lead and cue.end > start:  # the quote has it already
+                start, lead = min(start, cue.start), ""
+            is_assent = cue and _assent(row[0]) and lead == cue.quote
+            if cue and lead and (is_assent or self._has_room(cue, lead, end)):
+                # What one agrees with is not yet agreed; and no gap where the words
+                # between have room.
+                start, lead = cue.start, ""
+            until = self._until(start, end)
+            quote = f"“{one_line(self._text[start:until])}”"
+            quote += f" {GAP}" if until < end else ""
+        weight = self._weight(row)
+        is_whole = any(map(self._names_something, row)) and GAP not in lead + quote
         if not is_whole:
             weight *= _NAMELESS
-        if any(map(_assent, row)):
+        if is_whole and any(map(_assent, row)):
             weight = max(weight, _ANSWER)
         yield Told(self._account, lead, quote, tuple(row), weight, is_whole)
+
+    def _weight(self, row: Sequence[Position]) -> float:
+        """Of several parts the heaviest, and half of the others; praise beside none."""
+        told = [p for p in row if not is_courtesy(p)] or row
+        heavy, *rest = sorted((worth(self._desk, p) for p in told), reverse=True)
+        return heavy + sum(rest) / 2
+
+    def _until(self, start: int, end: int) -> int:
+        """Where a long quote ends: at a comma or dash, with nothing that governs it."""
+        text = self._text
+        if breadth(text[start:end]) <= LONGEST:
+            return end
+        page = normalise(text)
+        borders = [m.start() for m in _BORDER.finditer(text, start, end)]
+        for at in reversed(borders):
+            if not _LEAST_OF_LONG <= breadth(text[start:at]) <= LONGEST:
+                continue
+            if governing(page.text, page.offset(start), page.offset(at)) is None:
+                return at
+        return end
 
     def _names_something(self, position: Position) -> bool:
         desk = self._desk
         formulas = (text for _, text in desk.worded(position))
         named = desk.things(position, self._account)
-        return bool(named) or not all(map(speaks_of_ties, formulas))
+        third = desk.third_sides(position.words)
+        is_telling = bool(named or third) or kind_of(position.words) == "sum"
+        return is_telling or not all(map(speaks_of_ties, formulas))
 
     def _opened(
         self, row: Sequence[Position], parts: Sequence[Position], start: int, end: int
     ) -> tuple[int, str]:
         """Where the quote begins, and the words before it; -1 for a scrap."""
         cue = row[0].cue
-        if cue is not None and self._is_anothers(row[0], cue):
+        if cue is not None and self._is_anothers(row[0], cue, parts):
             return -1, ""
         is_before = cue is not None and self._stretch.start <= cue.start < start
         if cue is not None and is_before and not self._is_aside(cue):
@@ -179,12 +262,16 @@ class _Line:
             return (start if is_within else self._stretch.start), ""
         return (start if cue is not None and start <= cue.start < end else -1), ""
 
-    def _is_anothers(self, position: Position, cue: Span) -> bool:
+    def _is_anothers(
+        self, position: Position, cue: Span, parts: Sequence[Position]
+    ) -> bool:
         """Whether a pronoun may stand for somebody named before it in the sentence.
 
         "When President Putin started this war, he thought …" is not Zelenskyy's.
         """
         if position.side_basis.how != "carried":
+            return False
+        if self._goes_on(position, cue, parts):
             return False
         if is_small(cue.quote.split()[0].lower()):
             return True  # "it is now clear that": nobody's
@@ -192,6 +279,25 @@ class _Line:
         before = one_line(self._text[self._stretch.start : until])
         named = self._desk.terms(f"- {before}", self._account)
         return any(term.is_name for term in named)
+
+    def _goes_on(
+        self, position: Position, cue: Span, parts: Sequence[Position]
+    ) -> bool:
+        """Whether its verb shares the subject of one before: "announced … and urged".
+
+        Nothing but the "and" stands between what the one says and the other verb.
+        """
+        joined = self._desk.words.of("sentences", "and").strip()
+        text = self._text
+        for before in parts:
+            first = before.cue
+            if first is None or before.holders != position.holders:
+                continue
+            between = text[_end((before,)) : cue.start].replace(",", " ").split()
+            is_first = self._stretch.start <= first.start < _start(position)
+            if is_first and between == [joined]:
+                return True
+        return False
 
     def _is_aside(self, cue: Span) -> bool:
         """Whether the verb of saying stands in an aside: "China, he said, should"."""
@@ -212,16 +318,16 @@ class _Line:
         is_short = breadth(words) <= _LONGEST_LEAD + breadth(opening)
         last = before.rsplit(" ", 1)[-1]
         if _start(position) == first or not before:
-            return words if is_short else f"{opening}{cue.quote} {_GAP} {last}".strip()
+            return words if is_short else f"{opening}{cue.quote} {GAP} {last}".strip()
         joined = last.lower() == self._desk.words.of("sentences", "and").strip()
         is_bound = is_small(last.lower()) and not joined and last.isalpha()
         if is_bound and words.endswith(f" {last}"):
             return words
         if is_bound:
-            return f"{opening}{cue.quote} {_GAP} {last}"
+            return f"{opening}{cue.quote} {GAP} {last}"
         clause = self._desk.words.of("sentences", "clause")
         is_list = is_short and not words.endswith(f" {clause}")
-        return words if is_list else f"{opening}{cue.quote} {_GAP}"
+        return words if is_list else f"{opening}{cue.quote} {GAP}"
 
     def _bound(self, cue: Span) -> str:
         """The small word that binds the verb to one before: "spoke to discuss"."""

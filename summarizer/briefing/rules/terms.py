@@ -27,6 +27,9 @@ _NAME = re.compile(
     rf"(?<![\w.]){_CAPITAL}(?:\s+(?:[-–]\s+|(?:[a-z]{{2,3}}\s+){{0,2}}){_CAPITAL})*"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "the 1951 U.S.-Philippines Treaty": an abbreviation with points is cut by the first.
+_INITIAL = re.compile(r" [A-Z]\.$")
+_CUT = re.compile(r"(?: (?:[a-z]{2,3}|\d{4}))* [A-Z]$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}|\d\+\d")
 # The noun behind a matter, where it ends there: "technology transfer, ..."
 _BEHIND = re.compile(r" ([a-z][a-z’'-]+)(?=$|[,;.:]| (?:and|or|of|to|in|for)\b)")
@@ -99,6 +102,8 @@ def _names(words: str) -> Iterator[Term]:
             # A capital that opens a sentence is no name's, what follows may be one.
             rest = _NAME.search(words, _behind_first(words, start), end)
             start = rest.start() if rest and " " in rest.group() else end
+        if _INITIAL.search(words, start, min(end + 1, len(words))):
+            end = start + len(_CUT.sub("", words[start:end]))
         if text := _POSSESSIVE.sub("", words[start:end]):
             yield Term(text, start, stems_of(text))
 

@@ -57,13 +57,17 @@ class Pair(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of what moved, with the positions of the latest meeting that it tells."""
+    """A row of what moved, with the positions of the latest meeting that it tells.
+
+    `leads`: its reading says by itself what moved, and may stand in the bottom line.
+    """
 
     weight: float
     now: tuple[Position, ...]
     cells: tuple[Sentence, ...]
     lead: Sentence  # for the bottom line
     formula: str | None
+    leads: bool = True
 
 
 def worded_rows(desk: Desk) -> list[Row]:
@@ -178,7 +182,17 @@ def _row(desk: Desk, pair: Pair) -> Row | None:
     short = "; ".join(parts[:_PARTS])
     text = desk.words.of("sentences", "told_by", side=plain, words=short)
     lead = merged("bottom", 0, text.replace("**", ""), cells)
-    return Row(desk.weight(now) * factor, (now,), cells, lead, None)
+    is_labelled = "**" in reading
+    if not is_labelled and not _names_something(desk, now):
+        return None
+    return Row(desk.weight(now) * factor, (now,), cells, lead, None, is_labelled)
+
+
+def _names_something(desk: Desk, position: Position) -> bool:
+    """Whether it names a thing: else words went and came, and no matter moved."""
+    account = desk.keys.account_of(position.id)
+    words = position.words
+    return bool(desk.things(position, account) or desk.third_sides(words))
 
 
 def _name(desk: Desk, pair: Pair) -> str:
@@ -288,6 +302,7 @@ def _is_telling(run: str) -> bool:
     """Whether a run of words gone or come is worth a word: short, no side's name."""
     words = run.split()
     is_short = 0 < len(words) <= _LONGEST_RUN and len(run) >= _LEAST_LETTERS
+    is_short &= len(words) == 1 or not all(map(is_common, stems_of(run)))
     return is_short and not find_sides(run.replace("-", " "))
 
 

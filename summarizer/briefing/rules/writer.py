@@ -6,16 +6,35 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import cautions_of
 from summarizer.briefing.checking.claims import quotes_in
+from summarizer.briefing.leftover import words_of_counts
 from summarizer.briefing.length import Room, words_of_page
 from summarizer.briefing.rules.accounts import account_rows
 from summarizer.briefing.rules.agreed import LEADS, SAME, agreed_lines, agreed_rows
 from summarizer.briefing.rules.courses import course_rows
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
+from summarizer.briefing.rules.filling import (
+    BEHIND,
+    BESIDE,
+    ROWS,
+    SAID,
+    Part,
+    Size,
+    filled,
+)
 from summarizer.briefing.rules.fixed import formula_rows
 from summarizer.briefing.rules.fresh import first_named
+from summarizer.briefing.rules.lines import (
+    by_weight,
+    line_beside,
+    line_of,
+    once,
+    plain,
+    said_beside,
+)
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
 from summarizer.briefing.rules.silent import silent_lines
-from summarizer.briefing.rules.telling import Told, told_by
+from summarizer.briefing.rules.subjects import subject_rows
+from summarizer.briefing.rules.telling import GAP, Told, told_by
 from summarizer.briefing.rules.wordings import (
     Row,
     numbered,
@@ -26,26 +45,21 @@ from summarizer.briefing.wording import PageWords
 from summarizer.comparing.pairing import nearness
 from summarizer.memo import remembering
 from summarizer.models import JOINT, PageSection, Sentence
-from summarizer.scripts import is_han
 
-# Bullets a side and rows of what moved, the first that have room.
-_SIZES = (
-    (6, 9),
-    (5, 9),
-    (5, 8),
-    (4, 8),
-    (4, 7),
-    (4, 6),
-    (3, 6),
-    (3, 5),
-    (3, 4),
-    (2, 4),
-    (2, 3),
-)
 _LINES, _LEAST_LINES = 6, 3
+_BEHIND = 4.0  # what a row of the sections behind weighs
+_BREVITY, _FEW = (
+    0.25,
+    2.0,
+)  # how far short lines go first; so that 16 words weigh as one
+_FEW_TEXTS = 12
+_COUNTS = 32  # words that the lines which count the rest never exceed
+_OTHERS = 1.2  # the same for what was said to others
+_LESS = 0.25  # the share by which each line of a part makes its next weigh less
+_MANY = 6  # lines of the latest meeting, of which the bottom line has one more
+# Bullets of a side, rows of what moved: the most that a page may have.
+_MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
 _AGREED = 2  # bullets on what was agreed, where no table tells it
-_TOGETHER = 5  # bullets on what both sides said, where one account tells it
-_TOLD = 0.1  # what a line weighs whose things stand in another one already
 _LEAD = 30  # words of a bullet of the bottom line
 
 
@@ -58,15 +72,17 @@ def sentences_by_rules(
         tabled: with the rows of what was agreed even where one account tells it, to
             stand in a model's page.
     """
-    room = Room.of(scope, words)
-    written: tuple[Sentence, ...] = ()
+
+    def fits(written: Sequence[Sentence]) -> bool:
+        room = Room.of(scope, words, written).words - words_of_page(written)
+        if room < 0 or room >= _COUNTS:
+            return room >= 0
+        if len(scope.comparison.summaries) > _FEW_TEXTS:
+            return False  # what is left out of many is long to count
+        return words_of_counts(scope, written, words) <= room
+
     with remembering():
-        page = _Page(Desk(scope, words), tabled)
-        for bullets, rows in _SIZES:
-            written = page.sentences(bullets, rows)
-            if words_of_page(written) <= room.words:
-                break
-    return written
+        return filled(_Page(Desk(scope, words), tabled), fits)
 
 
 def is_short(line: Sentence) -> bool:
@@ -83,13 +99,9 @@ class _Page:
         self._is_tabled = tabled or (is_compared and bool(self._agreed))
         self._worded = _moved(desk) if by_rules else []
         self._sure = [] if by_rules else moved_rows(desk)
-        lines = [row.lead.bare for row in self._worded]
-        fresh = first_named(desk, lines) if by_rules else ()
-        named = " ".join(each.bare for each in agreed_lines(desk, self._agreed))
-        self._fresh = [
-            (weight * (_TOLD if _is_in(line, named) else 1), line)
-            for weight, line in fresh
-        ]
+        told = (*(r.lead for r in self._worded), *agreed_lines(desk, self._agreed))
+        names = [line.bare for line in told]
+        self._fresh = list(first_named(desk, names)) if by_rules else []
         self._rest = (
             *account_rows(desk),
             *(silent_lines(desk) if by_rules else not_heard(desk)),
@@ -97,41 +109,115 @@ class _Page:
         )
         self._moved: list[Row] = []
         self._lines: dict[str, list[Told]] = {}
+        self._used: set[int] = set()
+        self._skipped: set[int] = set()
+        self._known: dict[object, list[Told]] = {}
 
-    def sentences(self, bullets: int, rows: int) -> tuple[Sentence, ...]:
-        """The page with so many bullets a side and rows of what moved."""
-        self._moved = self._worded[:rows]
+    def sentences(self, size: Size) -> tuple[Sentence, ...]:
+        """The page in a size."""
+        self._moved = self._worded[: size.of(ROWS)]
         # What is agreed stands in the table, where there is one.
         sides = [*self._desk.scope.sides, *(() if self._is_tabled else (JOINT,))]
         self._lines = {side: self._lines_of(side) for side in sides}
-        used: set[int] = set()
-        bottom = self._bottom(used)
+        used = self._used = set()
+        bottom = self._bottom(size, used)
         return (
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
-            *self._said(bullets, used),
+            *self._said(size),
             *(c for row in self._agreed if self._is_tabled for c in row.cells),
-            *(cell for row in self._moved for cell in row.cells),
+            *(cell for row in self._moved for cell in self._cells_of(row, bottom)),
             *(cell for row in self._sure for cell in row.cells),
-            *self._rest,
+            *self._behind(size.of(BEHIND)),
         )
 
-    def _bottom(self, used: set[int]) -> list[Sentence]:
+    def _untold(self, kind: str, side: str) -> list[Told]:
+        """The lines of a part that the bottom line has not, and no row of moves."""
+        lines = self._lines[side] if kind == SAID else self._beside(side)
+        free = [t for t in lines if id(t) not in self._used | self._skipped]
+        return [t for t in free if kind == BESIDE or not self._is_in_row(t)]
+
+    def skip(self, size: Size, part: Part) -> bool:
+        """Leave out what a part would have next; false where nothing can be."""
+        kind, side = part
+        if kind == BEHIND:
+            return False
+        if kind == ROWS:
+            del self._worded[size.of(ROWS)]
+        else:
+            self._skipped.add(id(self._untold(kind, side)[size.of(kind, side)]))
+        return True
+
+    def _behind(self, rows: int) -> Iterator[Sentence]:
+        """The sections behind, without what a row of what moved has from before."""
+        moved = " ".join(c.bare for row in self._moved for c in row.cells)
+        for each in self._rest:
+            is_silent = each.section == "not_heard" and len(each.references) == 1
+            is_told = is_silent and any(w in moved for w in quotes_in(each.bare)[:1])
+            if _is_within(each, rows) and not is_told:
+                yield each
+
+    def _cells_of(self, row: Row, bottom: Sequence[Sentence]) -> Iterator[Sentence]:
+        """The cells of a row; what the bottom line quotes is not quoted again."""
+        quoted = {words for line in bottom for words in quotes_in(line.bare)}
+        for cell in row.cells:
+            is_now = cell.column == "now" and not row.leads
+            own = quotes_in(cell.bare) if is_now else []
+            who = cell.text.partition("“")[0].rstrip(" :：")
+            if own and who and all(any(w in each for each in quoted) for w in own):
+                text = self._desk.words.of("sentences", "above", side=who)
+                cell = cell.model_copy(update={"text": text})
+            yield cell
+
+    def next_lines(self, size: Size) -> Iterator[tuple[float, Part]]:
+        """What each part would have next, the less the more lines it has already."""
+        for side in self._lines:
+            for kind in (SAID, BESIDE):
+                told = self._untold(kind, side)
+                if _MOST[kind] > (number := size.of(kind, side)) < len(told):
+                    worth = (
+                        told[number].weight / breadth(told[number].quote) ** _BREVITY
+                    )
+                    share = _OTHERS if kind == BESIDE else _FEW
+                    yield share * worth / (1 + number * _LESS), (kind, side)
+        if _MOST[ROWS] > (number := size.of(ROWS)) < len(self._worded):
+            yield self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
+        number = size.of(BEHIND)
+        if any(each.row == number + 1 and not _is_kept(each) for each in self._rest):
+            yield _BEHIND / (1 + number * _LESS), (BEHIND, "")
+
+    def _bottom(self, size: Size, used: set[int]) -> list[Sentence]:
         """What was agreed, then what moved most, then the heaviest that was said."""
         lines = list(agreed_lines(self._desk, self._agreed))
+        if not lines:
+            agreed = [told for told in self._beside(JOINT) if told.is_agreed][:1]
+            place: tuple[PageSection, int, str] = ("bottom", 0, "")
+            used.update(map(id, agreed))
+            name = self._name(JOINT)
+            lines = [line_beside(self._desk, place, [told], name) for told in agreed]
         if not lines and not self._is_tabled:
             lines = list(self._raised(_AGREED, used, (JOINT,)))
         if self._desk.is_by_rules:
-            moved = [(row.weight, self._lead_of(row)) for row in self._moved]
-            leads = [*self._fresh, *moved]
+            moved = [(r.weight, self._lead_of(r)) for r in self._moved if r.leads]
+            leads = [*self._fresh, *((w, lead) for w, lead in moved if is_short(lead))]
             leads.sort(key=lambda each: -each[0])
-            lines += [lead for _, lead in leads if is_short(lead)]
+            lines += [lead for _, lead in leads]
+            self._use(used, lines)
         else:
             lines += moved_lines(self._desk, self._sure)
         sides = tuple(self._lines)
-        lines += self._raised(_LEAST_LINES - len(lines), used, sides)
+        every = sum(map(len, self._lines.values()))
+        least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
+        lines += self._raised(least - len(lines), used, sides)
+        self._use(used, lines)
         if not lines and sum(map(len, self._lines.values())) > 1:
             lines += self._raised(1, used, sides, kept=0)
         return lines[:_LINES]
+
+    def _use(self, used: set[int], bottom: Sequence[Sentence]) -> None:
+        """Take the lines whose whole quote the bottom line has already as used."""
+        there = " ".join(line.bare for line in bottom)
+        every = (told for lines in self._lines.values() for told in lines)
+        used.update(id(told) for told in every if told.quote.strip("“” …") in there)
 
     def _lead_of(self, row: Row) -> Sentence:
         """A row of what moved in a line: in its words now, if these have room."""
@@ -141,7 +227,7 @@ class _Page:
             if told.positions == row.now:
                 name = self._desk.holder(now)
                 reading = row.cells[-1].bare.replace("**", "")
-                words = f"{_plain(told)}; {reading}"
+                words = f"{plain(told)}; {reading}"
                 text = self._desk.words.of(
                     "sentences", "told_by", side=name, words=words
                 )
@@ -153,23 +239,26 @@ class _Page:
 
     def _lines_of(self, side: str) -> list[Told]:
         """What a side said by itself, each matter once, the heaviest first."""
+        shown = self._shown(side)
+        key = side, shown, tuple(row.now for row in self._moved_of(side))
+        if key not in self._known:
+            self._known[key] = self._chosen_of(side, shown)
+        return self._known[key]
+
+    def _chosen_of(self, side: str, shown: frozenset[str]) -> list[Told]:
         found = [
             told
             for account in self._desk.accounts
-            for told in told_by(self._desk, account, side, self._shown(side))
+            for told in told_by(self._desk, account, side, shown)
             if breadth(told.quote) <= LONGEST and not self._is_told(told)
         ]
         if side == JOINT and self._agreed:
-            # Beside the line of what was agreed only what names a thing.
-            found = [told for told in found if told.is_whole]
+            # Beside the line of what was agreed nothing that is cut from its verb.
+            found = [told for told in found if GAP not in told.lead]
         heavy = [told for told in found if not told.is_courtesy]
         if not heavy and any(row.now[0].side == side for row in self._moved):
             return []
-        chosen: list[Told] = []
-        for told in sorted(heavy or found, key=_weight):
-            if not any(self._says_the_same(told, other) for other in chosen):
-                chosen.append(told)
-        return chosen
+        return once(self._desk, heavy or found)
 
     def _shown(self, side: str) -> frozenset[str]:
         """What a table of the page has of a side."""
@@ -180,7 +269,7 @@ class _Page:
         return frozenset((*moved, *(p.id for r in self._agreed for p in r.positions)))
 
     def _moved_of(self, side: str | None) -> list[Row]:
-        return [row for row in self._moved if row.now[0].side == side]
+        return [r for r in self._moved if r.leads and r.now[0].side == side]
 
     def _is_told(self, told: Told) -> bool:
         """Whether a table of the page has it in other words, of another account."""
@@ -194,9 +283,6 @@ class _Page:
             for now in row.now
         )
 
-    def _says_the_same(self, one: Told, other: Told) -> bool:
-        return self._is_near(one.quote, other.quote)
-
     def _is_near(self, one: str, other: str) -> bool:
         return nearness(self._desk.vector(one), self._desk.vector(other)) >= SAME
 
@@ -209,21 +295,26 @@ class _Page:
         """
         if not any(map(self._may_lead, self._told_of(sides))):
             self._halve(sides)
-        by_side = {
-            side: [told for told in self._lines[side] if self._may_lead(told)]
+        left = {side: len(self._lines[side]) for side in sides}
+        for side in sides:
+            left[side] -= sum(id(told) in used for told in self._lines[side])
+        free = [
+            (told, side)
             for side in sides
-        }
-        for _ in range(_LEAST_LINES):
-            for side in sides:
-                rest = [t for t in self._lines[side] if id(t) not in used]
-                free = [t for t in by_side[side] if id(t) not in used]
-                if missing <= 0 or not free or len(rest) <= kept:
-                    continue
-                used.add(id(free[0]))
-                missing -= 1
-                who = self._desk.words.of("sentences", "both_sides")
-                name = who if side == JOINT else self._desk.words.side(side)
-                yield self._line(("bottom", 0, ""), free[0], name)
+            for told in self._lines[side]
+            if self._may_lead(told) and id(told) not in used
+        ]
+        for told, side in sorted(free, key=lambda each: by_weight(each[0])):
+            if missing <= 0 or left[side] <= kept:
+                continue
+            used.add(id(told))
+            missing, left[side] = missing - 1, left[side] - 1
+            yield line_of(self._desk, ("bottom", 0, ""), told, self._name(side))
+
+    def _name(self, side: str) -> str:
+        words = self._desk.words
+        is_joint = side == JOINT
+        return words.of("sentences", "both_sides") if is_joint else words.side(side)
 
     def _told_of(self, sides: Sequence[str]) -> Iterator[Told]:
         for side in sides:
@@ -245,49 +336,48 @@ class _Page:
     def _may_lead(self, told: Told) -> bool:
         return not told.is_courtesy and breadth(told.quote) <= _LEAD
 
-    def _said(self, bullets: int, used: set[int]) -> Iterator[Sentence]:
-        for side, lines in self._lines.items():
-            most = bullets if side != JOINT else min(bullets, _TOGETHER)
-            rest = [told for told in lines if id(told) not in used]
-            for row, told in enumerate(rest[:most], 1):
-                yield self._line(("latest", row, side), told)
+    def _said(self, size: Size) -> Iterator[Sentence]:
+        for side in self._lines:
+            rest = self._untold(SAID, side)[: size.of(SAID, side)]
+            for row, told in enumerate(rest, 1):
+                yield line_of(self._desk, ("latest", row, side), told)
+            others = self._untold(BESIDE, side)
+            if beside := others[: size.of(BESIDE, side)]:
+                place: tuple[PageSection, int, str] = ("latest", len(rest) + 1, side)
+                yield line_beside(self._desk, place, beside, self._name(side))
 
-    def _line(
-        self, place: tuple[PageSection, int, str], told: Told, name: str = ""
-    ) -> Sentence:
-        words = self._desk.words
-        said = _plain(told)
-        if name:
-            text = words.of("sentences", "told_by", side=name, words=said)
-        else:
-            begun = said[:1].upper() + said[1:] if told.lead else said
-            text = words.of("sentences", "told", words=begun)
-        matters = self._desk.matters_of(told.positions)
-        return self._desk.sentence(place, text, told.positions, matters)
+    def _beside(self, side: str) -> list[Told]:
+        """What a side said the same day to others."""
+        if side == JOINT and self._is_tabled:
+            return []
+        if (BESIDE, side) not in self._known:
+            self._known[BESIDE, side] = said_beside(self._desk, side)
+        return self._known[BESIDE, side]
+
+    def _is_in_row(self, told: Told) -> bool:
+        """Whether a row of what moved quotes all of it."""
+        quoted = {p.id for row in self._moved for p in row.now}
+        return quoted.issuperset(position.id for position in told.positions)
 
 
-def _is_in(line: Sentence, named: str) -> bool:
-    """Whether all that a line quotes is named already."""
-    quotes = quotes_in(line.bare)
-    return bool(quotes) and all(q.casefold() in named.casefold() for q in quotes)
+def _is_within(sentence: Sentence, rows: int) -> bool:
+    return sentence.row <= rows or _is_kept(sentence)
+
+
+def _is_kept(sentence: Sentence) -> bool:
+    """Whether it stands on a page of whatever length: what must be known of it."""
+    return sentence.section == "cautions"
 
 
 def _moved(desk: Desk) -> list[Row]:
     """What moved, the heaviest first: matters through all meetings, then wordings."""
     rows: list[Row] = []
-    for row in (*course_rows(desk), *formula_rows(desk), *worded_rows(desk)):
+    if not desk.before:
+        return rows  # all of one day: nothing can have moved since
+    found = (*course_rows(desk), *formula_rows(desk), *worded_rows(desk))
+    for row in (*found, *subject_rows(desk)):
         told = {position.id for each in rows for position in each.now}
         if told.isdisjoint(position.id for position in row.now):
             rows.append(row)
     rows.sort(key=lambda row: -row.weight)
     return [numbered(row, number) for number, row in enumerate(rows, 1)]
-
-
-def _plain(told: Told) -> str:
-    # No space between Chinese words and a quote.
-    glue = "" if not told.lead or is_han(told.lead[-1]) else " "
-    return f"{told.lead}{glue}{told.quote}"
-
-
-def _weight(told: Told) -> tuple[float, str]:
-    return -told.weight, told.positions[0].id

@@ -23,6 +23,7 @@ class Matters(Table):
 
     ties: Words
     known: Words
+    news: Words
     common: Words
     wide: Words
     behind: Words

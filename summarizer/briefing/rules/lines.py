@@ -1,0 +1,89 @@
+"""Lines of what was said: each once, the heaviest first, as a bullet has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.briefing.rules.agreed import SAME
+from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
+from summarizer.briefing.rules.telling import GAP, Told, told_by
+from summarizer.comparing.pairing import nearness
+from summarizer.models import PageSection, Sentence
+from summarizer.scripts import is_han
+
+
+def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
+    """The heaviest first, and what says the same once."""
+    chosen: list[Told] = []
+    for told in sorted(lines, key=by_weight):
+        if not any(_say_the_same(desk, told, other) for other in chosen):
+            chosen.append(told)
+    return chosen
+
+
+def by_weight(told: Told) -> tuple[float, str]:
+    """What lines are sorted by."""
+    return -told.weight, told.positions[0].id
+
+
+def _say_the_same(desk: Desk, one: Told, other: Told) -> bool:
+    near = nearness(desk.vector(one.quote), desk.vector(other.quote))
+    return near >= SAME or (one.is_bare_yes and other.is_bare_yes)
+
+
+def plain(told: Told) -> str:
+    """The words of a line: those before the quote, the quote."""
+    # No space between Chinese words and a quote.
+    glue = "" if not told.lead or is_han(told.lead[-1]) else " "
+    return f"{told.lead}{glue}{told.quote}"
+
+
+def line_of(
+    desk: Desk, place: tuple[PageSection, int, str], told: Told, name: str = ""
+) -> Sentence:
+    """A line at its place; behind the name of whose it is, where one is given."""
+    words, said = desk.words, plain(told)
+    if told.is_bare_yes:
+        said = words.of("sentences", "answered", words=said)
+    if name:
+        text = words.of("sentences", "told_by", side=name, words=said)
+    else:
+        begun = said[:1].upper() + said[1:] if told.lead else said
+        text = words.of("sentences", "told", words=begun)
+    matters = desk.matters_of(told.positions)
+    text = text.replace(f"{GAP}.", GAP)
+    return desk.sentence(place, text, told.positions, matters)
+
+
+# What was said the same day to others
+
+
+def said_beside(desk: Desk, side: str) -> list[Told]:
+    """What a side said at the other meetings of the latest meeting's day."""
+    found = (
+        told
+        for meeting in desk.scope.beside
+        for account in desk.keys.at(meeting.id)
+        for told in told_by(desk, account, side)
+        if breadth(told.quote) <= LONGEST and not told.is_courtesy
+    )
+    return once(desk, found)
+
+
+def line_beside(
+    desk: Desk,
+    place: tuple[PageSection, int, str],
+    lines: Sequence[Told],
+    name: str,
+) -> Sentence:
+    """Such lines as one, with who was met; in the bottom line with whose they are."""
+    who = (each for told in lines for each in desk.others_at(told.account))
+    text = desk.words.of(
+        "sentences",
+        "same_day_by" if place[0] == "bottom" else "same_day",
+        side=name,
+        who=desk.words.listed(dict.fromkeys(who)),
+        words="; ".join(map(plain, lines)),
+    )
+    positions = [position for told in lines for position in told.positions]
+    return desk.sentence(place, text, positions, desk.matters_of(positions))

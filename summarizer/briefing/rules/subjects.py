@@ -1,0 +1,271 @@
+"""A subject through its meetings: what was said of Gaza, of NATO, of human rights.
+
+A subject is a treaty, body, place or matter of the lists, or a country that did not
+meet. It needs no link between meetings: in which texts a word of it stands, under any
+of its names, can be looked up, and so can what is named with it now or was before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.absence import said_text
+from summarizer.briefing.rules.courses import Saying, row_of
+from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
+from summarizer.briefing.rules.telling import is_courtesy, worth
+from summarizer.briefing.rules.terms import in_none, stems_of
+from summarizer.briefing.rules.wordings import Row
+from summarizer.comparing.delivering import kind_of, sums_in
+from summarizer.comparing.pairing import nearness
+from summarizer.languages.lists import read_lists
+from summarizer.lexicon.matters import is_small
+from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.terms import Term, longest, names_in, terms_in
+from summarizer.lexicon.topics import OTHER
+from summarizer.models import JOINT, MeetingOf, Position
+from summarizer.text import sentences
+
+_TERMS = 4  # that a reading lists of what came or went
+_MANY = 3  # subjects in one wording: a list, of which nothing is missed by itself
+_WEIGHT, _PLAIN = (
+    1.3,
+    0.8,
+)  # of its words now: with a reading, or where only these differ
+_ALIKE = 0.3  # nearness of two wordings on a country, to be of one matter
+_STEADY = 0.8  # nearness from which the words are the same
+PASSING = ("visit", "date")  # an appointment runs out: it keeps no subject up
+_NEXT = re.compile(r" ([a-z]{4,})(?=$|[ ,;.:])")  # "humanitarian assistance"
+
+
+class Place(NamedTuple):
+    """A subject where a position names it: the words as they stand there."""
+
+    account: Account
+    position: Position
+    text: str
+
+
+@cache
+def _followed() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of matters that are subjects, and of places that are none."""
+    listed = read_lists("matters")["subjects"]
+    return frozenset(listed["things"]), frozenset(listed["sites"])
+
+
+def subjects_in(desk: Desk, words: str) -> dict[str, str]:
+    """The subjects of a wording by their names in the lists, as they stand there."""
+    things, sites = _followed()
+    terms = [t for t in longest(terms_in(words)) if t.kind != "wide"]
+    found = {
+        code: text
+        for code, text in desk.third_sides(words).items()
+        # "United Nations Convention on the Law of the Sea" is not the organisation.
+        if not any(_is_of(t, words.find(text), len(text)) for t in terms)
+    }
+    places = {name: words.find(text) for name, text in found.items()}
+    for term in terms:
+        names = term.names - sites if term.kind == "names" else frozenset[str]()
+        if term.kind == "things":
+            names = term.names & things
+        for name in sorted(names)[:1]:
+            beside = _NEXT.match(words, term.end) if term.kind == "things" else None
+            is_of_it = beside is not None and not is_small(beside.group(1))
+            end = beside.end() if beside and is_of_it else term.end
+            found.setdefault(name, words[term.start : end])
+            places.setdefault(name, term.start)
+    return {name: found[name] for name in sorted(found, key=places.__getitem__)}
+
+
+def _is_of(term: Term, start: int, length: int) -> bool:
+    """Whether a side's name at that place is part of a term, or leads to its name."""
+    leads = term.kind == "names" and term.start == start + length + 1
+    return leads or term.start <= start < term.end
+
+
+def places_of(desk: Desk, accounts: Iterable[Account]) -> dict[str, list[Place]]:
+    """By subject the positions of accounts that name it, the heaviest first."""
+    found: dict[str, list[Place]] = {}
+    for account in accounts:
+        if account.summary.article.language != desk.tongue:
+            continue
+        for position in desk.told(account):
+            words = one_line(position.words)
+            if position.topic == "courtesies" or kind_of(words) in PASSING:
+                continue
+            for name, text in subjects_in(desk, words).items():
+                found.setdefault(name, []).append(Place(account, position, text))
+    for places in found.values():
+        places.sort(key=lambda p: (-worth(desk, p.position), p.position.id))
+    return found
+
+
+class Known:
+    """What the texts of some accounts have a word of, under any name."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        texts = [said_text(account) for account in accounts]
+        self._names = frozenset[str]().union(*map(names_in, texts))
+        self._sides = {m.code for text in texts for m in find_sides(text)}
+        self._is_blank = not all(texts) or not accounts
+
+    def has(self, name: str) -> bool:
+        """Whether some text may have it: without the texts all may be there."""
+        return self._is_blank or name in self._names or name in self._sides
+
+
+def subject_rows(desk: Desk) -> list[Row]:
+    """A row for each that was spoken of before and is now."""
+    rows: list[Row] = []
+    told: set[str] = set()
+    now = places_of(desk, desk.accounts)
+    before = [(m, places_of(desk, desk.keys.at(m.id))) for m in desk.before]
+    subjects = []
+    for name, places in now.items():
+        earlier = [(m, there[name]) for m, there in before if name in there]
+        subject = _Subject(desk, name)
+        subjects += [subject] if subject.found(places, earlier) else []
+    for subject in sorted(subjects, key=_Subject.order):
+        if subject.said.position.id not in told:
+            told.add(subject.said.position.id)
+            rows.append(subject.row())
+    return rows
+
+
+class _Subject:
+    """One subject, with what came to it, went from it, and who has it now."""
+
+    said: Saying
+    before: Saying
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        self._desk, self._name = desk, name
+        self._text = ""
+
+    def found(
+        self, now: Sequence[Place], earlier: Sequence[tuple[MeetingOf, list[Place]]]
+    ) -> bool:
+        """Whether both meetings have words of it that are short enough to be quoted."""
+        said = list(_short(now))
+        before = [each for _, places in earlier[-1:] for each in _short(places)]
+        before = [each for each in before if said and self._is_of_it(said[0], each)]
+        if not before:
+            return False
+        is_side = self._name.isupper()
+        self._text = self._desk.words.side(self._name) if is_side else now[0].text
+        self.said = said[0]
+        self.before = max(before, key=lambda each: self._near(each))
+        return True
+
+    def _is_of_it(self, said: Saying, before: Saying) -> bool:
+        """Whether both are of one field, or the earlier lists it among others.
+
+        A matter is its own field; of a country many matters are told.
+        """
+        is_list = len(subjects_in(self._desk, before.words)) > _MANY
+        topic, is_matter = said.position.topic, self._name in _followed()[0]
+        return is_list or is_matter or topic == before.position.topic != OTHER
+
+    def order(self) -> tuple[float, float, int, str]:
+        """The heaviest first; of several of one wording the nearest to that before."""
+        weight = worth(self._desk, self.said.position)
+        at = list(subjects_in(self._desk, self.said.words)).index(self._name)
+        return -weight, -self._near(self.before), at, self._name
+
+    def _near(self, before: Saying) -> float:
+        one, other = (self._desk.vector(each.words) for each in (self.said, before))
+        return nearness(one, other)
+
+    def row(self) -> Row:
+        """Its row: what was said last, what is said now, what is plain of it."""
+        desk, said, before = self._desk, self.said, self.before
+        parts = [*self._alone(), *self._came(), *self._went(), *self._silence()]
+        named = subjects_in(desk, before.words)
+        if len(named) > _MANY:
+            before = before._replace(words=named[self._name])  # one of a list
+        meeting = before.account.meeting
+        plain = parts or [self._words_differ()]
+        row = row_of(desk, self._text, [(meeting, [before])], [said], plain)
+        weight = worth(desk, said.position) * (_WEIGHT if parts else _PLAIN)
+        return row._replace(weight=weight, leads=False)
+
+    def _words_differ(self) -> str:
+        if self._near(self.before) >= _STEADY:
+            return self._desk.words.of("readings", "repeated")
+        return self._desk.words.of("sentences", "other_words")
+
+    def _alone(self) -> Iterator[str]:
+        """That it was said jointly the last time and is one side's now."""
+        side = str(self.said.position.side)
+        if self.before.position.side != JOINT or side not in self._desk.scope.sides:
+            return
+        if self._name.isupper() and self._near(self.before) < _ALIKE:
+            return  # two matters that concern one country
+        named = [
+            sentence
+            for account in self._desk.accounts
+            for found in sentences(account.text)
+            for sentence in (account.text[found.start : found.end],)
+            if self._name in self._named_in(sentence)
+        ]
+        if len(named) == 1:  # that of its own wording
+            name = self._desk.words.side(side)
+            yield self._desk.words.of("sentences", "alone_now", side=name)
+
+    def _named_in(self, words: str) -> frozenset[str]:
+        return names_in(words) | {m.code for m in find_sides(words)}
+
+    def _came(self) -> Iterator[str]:
+        """What is named with it now and in no earlier text."""
+        desk, said = self._desk, self.said
+        accounts = [a for m in desk.before for a in desk.keys.at(m.id)]
+        known, texts = Known(accounts), list(map(desk.searched, accounts))
+        named = subjects_in(desk, said.words)
+        things = [t for t in desk.things(said.position, said.account) if t.is_name]
+        found = [text for name, text in named.items() if not known.has(name)]
+        found += [
+            s for s in sums_in(said.words) if all(s not in a.text for a in accounts)
+        ]
+        found += [
+            term.text
+            for term in in_none(things, texts)
+            if not any(_overlap(term.text, text) for text in named.values())
+        ]
+        if found:
+            yield desk.words.of("sentences", "came", words=_listed(found))
+
+    def _went(self) -> Iterator[str]:
+        """What was named with it the last time and in none of the latest texts."""
+        known = Known(self._desk.accounts)
+        named = subjects_in(self._desk, self.before.words)
+        found = [text for name, text in named.items() if not known.has(name)]
+        if found and len(named) <= _MANY:
+            yield self._desk.words.of("sentences", "went", words=_listed(found))
+
+    def _silence(self) -> Iterator[str]:
+        """The days since the last with it whose texts have no word of it."""
+        desk = self._desk
+        since = desk.before[desk.before.index(self.before.account.meeting) + 1 :]
+        silent = [m for m in since if not Known(desk.keys.at(m.id)).has(self._name)]
+        days = list(dict.fromkeys(desk.words.day(m.date) for m in silent))
+        if silent and len(silent) == len(since) and len(days) <= _TERMS:
+            yield desk.words.of("sentences", "no_word_at", days=desk.words.listed(days))
+
+
+def _short(places: Iterable[Place]) -> Iterator[Saying]:
+    for place in places:
+        words = one_line(place.position.words)
+        is_one = len(place.position.evidence) == 1
+        if is_one and breadth(words) <= LONGEST and not is_courtesy(place.position):
+            yield Saying(place.account, place.position, words)
+
+
+def _overlap(one: str, other: str) -> bool:
+    return not set(stems_of(one)).isdisjoint(stems_of(other))
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in list(dict.fromkeys(texts))[:_TERMS])
