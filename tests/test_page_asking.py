@@ -42,6 +42,7 @@ EMPTY: dict[str, list[object]] = {
     "accounts": [], "not_heard": [], "cautions": [],
 }  # fmt: skip
 TRUE = "The two sides agreed: “Set up a railway committee”. [2a.3]"
+COFFEE = "Vietnam asked China to “Sell more coffee”. [2a.4]"
 FALSE = "China agreed alone to “Set up a railway company”. [2a.3]"
 
 
@@ -84,16 +85,44 @@ def test_one_request_carries_the_accounts_and_the_records():
     assert digest.sentences[0].references[0].paragraph == 3
 
 
+def test_a_row_of_what_was_agreed_is_told_by_accounts_of_the_meeting():
+    rail, rice, steel = "Set up a railway committee", "Buy rice", "Cut steel tariffs"
+    rows = [
+        [rail, "–", "yes [2a.3]"],  # a cell too many: what it cites tells whose it is
+        [rice, "yes [1a.3]", "–"],  # of another meeting alone
+        [steel, "–"],
+    ]
+    done, _ = asked(page(agreed=rows))
+    (digest,) = done.digests
+    told = [s for s in digest.sentences if s.section == "agreed"]
+    assert [each.bare for each in told] == [rail, "yes"]
+    assert told[1].column == SECOND.article.id
+
+
+def test_a_bullet_of_the_bottom_line_that_says_nothing_more_goes():
+    again = "Both sides agreed the “railway committee”. [2a.3]"
+    done, _ = asked(page(bottom=[TRUE, again, COFFEE]))
+    kept = texts(done, "bottom")
+    assert len(kept) == 2
+    assert "coffee" in kept[1]
+
+
+def test_a_row_of_which_no_cell_is_left_goes():
+    row = ["Set up a railway committee", "yes, “a railway company” [2a.3]"]
+    done, _ = asked(page(agreed=[row]), anew("", ""))
+    assert not [s for s in done.digests[0].sentences if s.by == "openai"]
+
+
 def test_what_fails_is_asked_for_once_more_with_the_reasons():
-    done, requests = asked(page(bottom=[FALSE, TRUE]), anew(TRUE))
+    done, requests = asked(page(bottom=[FALSE, TRUE]), anew(COFFEE))
     again = requests[1].body["messages"][1]["content"]
     assert "“Set up a railway company” stands in no text" in again
     assert "2a.3 Set up a railway committee." in again
     assert TRUE not in again  # what has passed is not asked for
-    assert (
-        texts(done, "bottom")
-        == ["The two sides agreed: “Set up a railway committee”."] * 2
-    )
+    assert texts(done, "bottom") == [
+        "Vietnam asked China to “Sell more coffee”.",
+        "The two sides agreed: “Set up a railway committee”.",
+    ]
     assert done.digests[0].refused == 0
 
 

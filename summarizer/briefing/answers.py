@@ -74,8 +74,7 @@ def sentences_of(page: Page, scope: Scope) -> Iterator[Sentence]:
         side = next((s for s in scope.sides if s == each.side.strip().upper()), None)
         if side is not None:
             yield from reader.bullets("latest", each.bullets, side)
-    articles = [account.id for account in scope.keys.at(scope.latest.id)]
-    yield from reader.rows("agreed", page.agreed, ("matter", *articles))
+    yield from reader.agreed(page.agreed)
     yield from reader.rows("moved", page.moved, _MOVED)
     yield from reader.bullets("besides", page.besides)
     yield from reader.rows("accounts", page.accounts, _ACCOUNTS)
@@ -110,6 +109,25 @@ class Reader:
         for row, cells in enumerate(rows, 1):
             for column, cell in zip(columns, cells, strict=False):
                 yield self.sentence(section, row, column, cell.strip() or NOTHING)
+
+    def agreed(self, rows: list[list[str]]) -> Iterator[Sentence]:
+        """The rows of what was agreed, but those that no account of the meeting has.
+
+        A row with other cells than one for each account is told by what they cite.
+        """
+        articles = [each.id for each in self._scope.keys.at(self._scope.latest.id)]
+        for row, cells in enumerate(rows, 1):
+            matter, *told = self.rows("agreed", [cells], ("matter", *articles, ""))
+            if len(cells) != 1 + len(articles):
+                told = [
+                    cell.model_copy(update={"column": article})
+                    for article in articles
+                    for cell in self.rows("agreed", [cells[1:]], ("",) * len(cells))
+                    if article in {each.article for each in cell.references}
+                ]
+            if any(cell.bare != NOTHING for cell in told):
+                for cell in (matter, *told):
+                    yield cell.model_copy(update={"row": row})
 
     def sentence(
         self, section: PageSection, row: int, column: str, line: str

@@ -7,14 +7,14 @@ to the sentence that rules make of the same record, or is left out, and is count
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.briefing.answers import Page, Reader, read_page, sentences_of
 from summarizer.briefing.cautions import cautions_of
-from summarizer.briefing.checking import Checked, Checker, Fault, place_of
+from summarizer.briefing.checking import ROWED, Checked, Checker, Fault, place_of
 from summarizer.briefing.checking.quotes import with_own_paragraphs
 from summarizer.briefing.length import Room, cut_to, words_of_page
 from summarizer.briefing.material import (
@@ -28,18 +28,20 @@ from summarizer.briefing.rules import sentences_by_rules
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.errors import EngineError, ReplyError
+from summarizer.grounding.wording import content
 from summarizer.languages.messages import name_in
 from summarizer.lexicon.languages import language_name
 from summarizer.llm.prompts import load_prompt
 from summarizer.llm.schema import json_from, strict_schema
 from summarizer.llm.transport import Transport
-from summarizer.models import Digest, PageSection, Sentence, Usage, digest
+from summarizer.models import NOTHING, Digest, PageSection, Sentence, Usage, digest
 from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 
 _SMALL, _SMALL_ROWS, _SMALL_BULLETS = 500, 6, 5  # a page with little room
 _ROWS, _BULLETS = 9, 7
 _CAUTIONS = 8
+_ECHO = 0.85  # share of a bullet's words that others have where it says nothing more
 
 
 class _Anew(BaseModel):
@@ -127,8 +129,13 @@ class PageWriter:
             "words": room.words - words_of_page(cautions_of(scope, words)),
             "rows": _SMALL_ROWS if is_small else _ROWS,
             "bullets": _SMALL_BULLETS if is_small else _BULLETS,
+            "is_small": is_small,
             "latest": f"{scope.latest.kind} of {material.day(scope.latest)}",
+            "latest_codes": ", ".join(a.code for a in scope.keys.at(scope.latest.id)),
             "compared": _compared(scope, material),
+            "same_day": ", ".join(
+                a.code for m in scope.beside for a in scope.keys.at(m.id)
+            ),
             "accounts": material.accounts,
             "matters": material.matters,
             "differences": material.differences,
@@ -153,7 +160,7 @@ class PageWriter:
         sentences = tuple(each.sentence for each in checked)
         try:
             answer = self._transport.ask(
-                prompt.render(**self._failing(failed, scope)),
+                prompt.render(**self._failing(failed, checked, scope)),
                 schema=_SCHEMAS[Rewritten],
                 schema_name="sentences",
             )
@@ -171,9 +178,14 @@ class PageWriter:
             for each in sentences
         ), answer.usage
 
-    def _failing(self, failed: Sequence[Checked], scope: Scope) -> dict[str, object]:
-        cited = {c for each in failed for c in each.sentence.references}
-        records = {r for each in failed for r in each.sentence.records}
+    def _failing(
+        self, failed: Sequence[Checked], checked: Sequence[Checked], scope: Scope
+    ) -> dict[str, object]:
+        places = {place_of(each.sentence) for each in failed}
+        among = (each.sentence for each in checked)
+        around = [each for each in among if place_of(each) in places]
+        cited = {c for each in around for c in each.references}
+        records = {r for each in around for r in each.records}
         paragraphs = []
         for each in sorted(cited, key=lambda c: (c.article, c.paragraph)):
             account = scope.keys.of(each.article)
@@ -187,6 +199,12 @@ class PageWriter:
                 {
                     "number": number,
                     "text": reader.marked(each.sentence),
+                    "row": " | ".join(
+                        reader.marked(cell)
+                        for cell in around
+                        if cell.section in ROWED
+                        and place_of(cell) == place_of(each.sentence)
+                    ),
                     "faults": "; ".join(map(_worded, each.faults)),
                 }
                 for number, each in enumerate(failed, 1)
@@ -253,7 +271,41 @@ def _settled(
             for record in each.sentence.records
         }
         kept += _instead(section, row, wanted - used, by_rules)
-    return kept
+    return list(_once(list(_borne(kept))))
+
+
+def _once(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Without a bullet of the bottom line of which others have all words and places."""
+    bottom = [each for each in sentences if each.section == "bottom"]
+    for each in sentences:
+        others = [other for other in bottom if other is not each]
+        if each not in bottom or not _is_echo(each, others):
+            yield each
+        else:
+            bottom.remove(each)
+
+
+def _is_echo(sentence: Sentence, others: Sequence[Sentence]) -> bool:
+    said = set(content(sentence.bare))
+    there = {word for each in others for word in content(each.bare)}
+    cited = {c for each in others for c in each.references}
+    return (
+        len(said & there) >= _ECHO * len(said)
+        and cited.issuperset(sentence.references)
+        and bool(said)
+    )
+
+
+def _borne(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Without a row of what was agreed of which no account's cell is left."""
+    told = {
+        each.row
+        for each in sentences
+        if each.section == "agreed" and each.column != "matter" and each.bare != NOTHING
+    }
+    for each in sentences:
+        if each.section != "agreed" or each.row in told:
+            yield each
 
 
 def _instead(

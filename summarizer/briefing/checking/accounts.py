@@ -23,11 +23,13 @@ from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import (
     NOTHING,
     PLACES,
+    Cited,
     PartialDate,
 )
 
 _HOLE = "□"
 _PIECE = re.compile(r"[,;，；。]")
+_COMMAS = (",", "，")
 _NEAR = 20  # characters behind "still" in which what stays is named
 
 
@@ -130,9 +132,10 @@ def _only_of(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.column == "reading":
         return
     latest = claimed.scope.latest.id
-    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PIECE):
+    pieces = list(pieces_of(claimed.sentence.text.replace("**", ""), _PIECE))
+    for number, piece in enumerate(pieces):
         bare = " ".join(PLACES.sub("", piece).split())
-        placed = tuple(each for each in claimed.sentence.placed(piece) if each)
+        placed = _placed(claimed, pieces[number : number + 2])
         made = claimed.sentence.model_copy(update={"text": bare, "references": placed})
         part = Claimed(made, claimed.scope)
         match = part.claims("only")
@@ -140,6 +143,16 @@ def _only_of(claimed: Claimed) -> Iterator[str]:
         now = {a.reporter for a in part.accounts if a.meeting.id == latest}
         if match and len(told) == 1 and told < now:
             yield match.group()
+
+
+def _placed(claimed: Claimed, pieces: list[str]) -> tuple[Cited, ...]:
+    """The references of a piece; where it has none, those of a silence behind it."""
+    first, *others = pieces
+    behind = "".join(others)
+    if not PLACES.search(first) and first[-1:] in _COMMAS:
+        bare = claimed.sentence.model_copy(update={"text": PLACES.sub("", behind)})
+        first = behind if is_silent(Claimed(bare, claimed.scope)) else first
+    return tuple(each for each in claimed.sentence.placed(first) if each)
 
 
 def _all_said(claimed: Claimed) -> Iterator[str]:

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
+from summarizer.briefing.checking.days import days_in, without_days
 from summarizer.briefing.checking.facts import abbreviates
+from summarizer.briefing.checking.mentioned import is_led_by
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.terms import (
     matters_of,
@@ -31,6 +33,7 @@ from summarizer.languages.files import ENGLISH
 from summarizer.lexicon.bodies import KINDS, words_of_kind
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import JOINT, NOTHING, Position
+from summarizer.text import sentences
 
 _CLAIMS = ("firmer", "softer", "new", "back", "gone", "steady", "only", "every", "none")
 _LABELS = (
@@ -42,6 +45,7 @@ _LABEL = re.compile(r"\*\*([^*]+)\*\*")
 _NEIGHBOUR = re.compile(r"\s+\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OWNED = re.compile(r"['’]s? ")
+_ROOT = 5  # letters that forms of a word share at least
 _UNKNOWN = 0.34  # share of a matter's words that its row need not have
 _UNWORDED = 0.5  # and that its wordings need not have
 
@@ -63,9 +67,22 @@ def cell_faults(claimed: Claimed) -> Iterator[str]:
         if not any(listed(name, claimed.language).search(words) for name in _LABELS):
             yield told
     elif section == "moved" and column in ("before", "now"):
-        silent = claimed.claims("gone") or claimed.claims("none")
+        silent = claimed.claims("gone") or claimed.claims("none") or _is_empty(claimed)
         if not (claimed.sentence.references or silent):
             yield claimed.text
+
+
+def _is_empty(claimed: Claimed) -> bool:
+    """Whether it says "nothing" of now, where no matter of its row has words."""
+    nothing = listed("nothing", claimed.language).fullmatch(claimed.text.rstrip("."))
+    if nothing is None or claimed.sentence.column != "now":
+        return False
+    latest = claimed.scope.latest.id
+    return not any(
+        entry.meeting == latest and entry.positions
+        for thread in claimed.threads
+        for entry in thread.entries
+    )
 
 
 def _is_carried(claimed: Claimed) -> bool:
@@ -91,17 +108,22 @@ def _of_matter(claimed: Claimed) -> Iterator[str]:
     there = _row_words(claimed)
     texts = " ".join(there)
     yield from _claims_of_matter(claimed, texts)
-    for value, wording in numbers(claimed.own).items():
+    bare = without_days(claimed, claimed.own) if _is_of_day(claimed) else claimed.own
+    for value, wording in numbers(bare).items():
         if value not in numbers(texts):
             yield wording
     for word in _SHORT.findall(claimed.own):
         if word not in texts and not abbreviates(word, texts):
             yield word
-    wordings = _matter_words(claimed) or there
+    wordings = [*(_matter_words(claimed) or there), *_own_sentences(claimed)]
     plain = listed("matter_words", claimed.language).sub(" ", claimed.own)
     said = set(content(_unabbreviated(plain, texts))) - _named(claimed)
+    if any(p.side == JOINT for p in _positions(claimed)):
+        for match in listed("agreed", claimed.language).finditer(claimed.own):
+            said -= set(content(match.group()))
     for among, most in ((there, _UNKNOWN), (wordings, _UNWORDED)):
-        unknown = said - set(content(" ".join(among)))
+        known = set(content(" ".join(among))) | _as_terms(claimed, among)
+        unknown = {each for each in said - known if not _is_form(each, known)}
         if _is_read(claimed) and len(unknown) > len(said) * most:
             yield " ".join(sorted(unknown))
             break
@@ -110,6 +132,42 @@ def _of_matter(claimed: Claimed) -> Iterator[str]:
     if negations(claimed.own) and not any(map(negations, wordings)):
         yield claimed.own
     yield from _wrong_sides(claimed)
+
+
+def _own_sentences(claimed: Claimed) -> Iterator[str]:
+    """The sentences cited beside it that have all of its telling words."""
+    told = set(content(claimed.own))
+    for cell in claimed.row if claimed.sentence.section == "agreed" else ():
+        for text in Claimed(cell, claimed.scope).cited:
+            for each in sentences(text):
+                words = text[each.start : each.end]
+                if told <= set(content(words)):
+                    yield words
+
+
+def _as_terms(claimed: Claimed, among: Sequence[str]) -> set[str]:
+    """The words of things that stand there under another name: "arms", artillery."""
+    there = names_there(among)
+    return {
+        word
+        for term in longest(terms_in(claimed.own))
+        if term.kind != "wide" and term.names & there
+        for word in content(claimed.own[term.start : term.end])
+    }
+
+
+def _is_of_day(claimed: Claimed) -> bool:
+    """Whether the days that it names are those of meetings that its row cites."""
+    cells = [Claimed(each, claimed.scope) for each in claimed.row]
+    dates = [m.date for each in cells for m in each.meetings if m.date]
+    named = days_in(claimed.own, claimed.language)
+    return all(any(day.fits(date) for date in dates) for day in named)
+
+
+def _is_form(word: str, known: set[str]) -> bool:
+    """Whether a known word is another form of it: "economy", "economic"."""
+    root = word[: max(_ROOT, len(word) - 2)]
+    return len(word) >= _ROOT and any(each.startswith(root) for each in known)
 
 
 def _unabbreviated(own: str, texts: str) -> str:
@@ -166,16 +224,18 @@ def _wrong_sides(claimed: Claimed) -> Iterator[str]:
     named = [
         each
         for each in named_in(claimed)
-        if not (each.as_reporter or _is_object(claimed, each.end))
+        if not (each.as_reporter or _is_object(claimed, each.start, each.end))
     ]
     if len({each.side for each in named}) == 1 and named[0].side not in alone:
         yield claimed.own[named[0].start : named[0].end]
 
 
-def _is_object(claimed: Claimed, at: int) -> bool:
-    """Whether what a side owns is meant: "Ukraine's defense", not its "requests"."""
-    owned = _OWNED.match(claimed.own, at)
-    words = listed("matter_words", claimed.language)
+def _is_object(claimed: Claimed, start: int, end: int) -> bool:
+    """Whether what a side owns or gets is meant: its defense, not its requests."""
+    if is_led_by("of_side", claimed.language, claimed.own, start):
+        return True
+    owned = _OWNED.match(claimed.own, end)
+    words = listed("speech_words", claimed.language)
     return owned is not None and not words.match(claimed.own, owned.end())
 
 

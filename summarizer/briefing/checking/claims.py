@@ -34,6 +34,9 @@ QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)�
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _STOP = re.compile(r"[;；。]|(?<![A-Z])\.(?=\s)")
 _HOLE = " □ "  # where a quote stood in the sentence's own words
+_SILENT = ("gone", "none", "lone")
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w*")
 _NEXT_WORD = re.compile(r"\s+\w+")
 _TRANSLATED = re.compile(r"(?<=□)\s*[(（][^)）]*[)）]")
 
@@ -189,16 +192,29 @@ class Claimed:
 
     @cached_property
     def language(self) -> str:
-        """The language of its own words."""
+        """The language of its own words; names are spelled as in theirs."""
         bare = self.own.replace(_HOLE.strip(), "")
-        return language_at(bare, 0, len(bare))
+        rest = _CAPITALISED.sub(" ", bare)
+        foreign = rest.isascii() and len(_WORD.findall(rest)) >= _FEW
+        chosen = rest if foreign else bare
+        return language_at(chosen, 0, len(chosen))
 
     def claims(self, name: str) -> re.Match[str] | None:
         """The first word by which it claims something of that kind."""
         for match in listed(name, self.language).finditer(self.plain):
-            if name != "new" or not self._is_theirs(match):
-                return match
+            if name == "new" and self._is_theirs(match):
+                continue
+            if name in _SILENT and self._is_of_before(match):
+                continue
+            return match
         return None
+
+    def _is_of_before(self, match: re.Match[str]) -> bool:
+        """Whether a silence is that of earlier texts, which claims newness."""
+        return any(
+            new.start() <= match.start() and match.end() <= new.end()
+            for new in listed("new", self.language).finditer(self.plain)
+        )
 
     def in_any(self, name: str) -> re.Match[str] | None:
         """The same in any language: a cell of one word does not tell its own."""

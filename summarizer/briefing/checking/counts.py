@@ -103,6 +103,9 @@ def _years_astray(claimed: Claimed, own: str, texts: Sequence[str]) -> Iterator[
 
 def _too_many(claimed: Claimed) -> Iterator[str]:
     """All of more accounts than there are."""
+    alone = listed("sole", claimed.language).search(claimed.own)
+    if alone and len(claimed.scope.keys.at(claimed.scope.latest.id)) > 1:
+        yield alone.group()
     match = claimed.claims("every")
     words = match.group().lower() if match else ""
     told = len(claimed.scope.keys.at(claimed.scope.latest.id))

@@ -18,6 +18,7 @@ from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.telling import done_unborne
 from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES
+from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
 from summarizer.languages.language import all_languages, is_spaced
 from summarizer.languages.lists import either
@@ -26,6 +27,7 @@ _HOLE = "□"
 _LED = 40  # characters before the end of a thing in which it is only worked for
 # Characters between a denial and the quote that it denies; the same without spaces.
 _BEFORE, _BEFORE_HAN = 24, 8
+_SMALL, _YEARS = 1, 2100  # numbers up to a year tell no sum by themselves
 _PIECE = re.compile(f"[,;，；。{_HOLE}]")
 _OF_MATTERS = ("condition", "limit", "tried", "considers", "refuses", "settles")
 
@@ -48,8 +50,9 @@ def warnings_astray(claimed: Claimed) -> Iterator[str]:
         if negations(clause.own):
             yield from _ended(clause, texts)
             continue
-        if match := clause.claims("amounts"):
-            yield match.group()
+        for name in ("amounts", "assured"):
+            if match := clause.claims(name):
+                yield match.group()
         yield from unlike(clause, ("details",), texts)
         yield from _ended(clause, texts)
         yield from (each.detail for each in done_unborne(clause))
@@ -71,8 +74,16 @@ def unlike(
     own = listed("no_claim", claimed.language).sub(" ", claimed.own)
     for name in names:
         match = listed(name, claimed.language).search(own)
-        if match and not any(stands_in(name, text) for text in texts):
+        if match is None or any(stands_in(name, text) for text in texts):
+            continue
+        counted = listed("quantities", claimed.language).fullmatch(match.group())
+        if not (counted and any(map(_counts, texts))):
             yield match.group()
+
+
+def _counts(text: str) -> bool:
+    """Whether a text tells a quantity: a number that is no year and no small one."""
+    return any((n > _SMALL and not n.is_integer()) or n > _YEARS for n in numbers(text))
 
 
 def _ended(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:

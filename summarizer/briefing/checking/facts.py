@@ -10,6 +10,7 @@ from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.terms import LABEL, ground
+from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import WORD, content, plain, plain_words
@@ -197,10 +198,16 @@ def words_unborne(claimed: Claimed) -> Iterator[str]:
     own = LABEL.sub(" ", without_days(claimed, claimed.plain))
     for wording in months(own).values():  # checked as days: "Jul, Biden: …"
         own = own.replace(wording, " ")
-    for name in ("page_words", "request", "speaks", "account"):
+    for name in ("of_records", "page_words", "request", "speaks", "account"):
         own = listed(name, claimed.language).sub(" ", own)
     own = words_of(claimed.language).reporting.sub(" ", own)
     known = set(content(" ".join(ground(claimed))))
+    for account in claimed.scope.keys.accounts:
+        outlet = account.summary.article.outlet or ""
+        initials = "".join(word[0] for word in outlet.split())
+        known |= {*content(outlet), *content(initials)}
+        if claimed.is_of_absence:  # what one account has not stands in another
+            known |= set(content(normalise(account.text).text))
     for each in named_in(claimed):
         known |= set(content(claimed.own[each.start : each.end]))
     unknown = [word for word in content(own) if word not in known]
@@ -216,6 +223,7 @@ def _known(claimed: Claimed) -> set[str]:
         ]
     for account in claimed.scope.keys.accounts:
         words += [person.name for person in account.summary.meeting.participants]
+        words += [o for p in account.summary.meeting.participants for o in p.offices]
         article = account.summary.article
         words += [article.outlet or "", account.summary.meeting.place or ""]
     topics = load_topics()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from summarizer.briefing.checking.claims import Claimed, stands_in
+from summarizer.briefing.checking.claims import (
+    Claimed,
+    listed,
+    pieces_of,
+    stands_in,
+)
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import holders, named_in
 from summarizer.grounding.normalising import normalise
-from summarizer.models import JOINT, Entry, Thread, acts_of
+from summarizer.grounding.scope import negations
+from summarizer.models import JOINT, PLACES, Entry, Thread, acts_of
 
 # Acts of what was welcomed or talked over together, and settled by nobody.
 _TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "recalls")
@@ -16,6 +23,7 @@ _TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "re
 # Acts by which several bind themselves.
 _AGREED = acts_of("AGREE") | {"commits"}
 
+_PIECE = re.compile(r"[,;，；。]")
 _SEVERAL = 2  # accounts: of one alone nobody says "all"
 
 
@@ -111,16 +119,27 @@ def _is_of_one_side(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 def is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Every account of the latest meeting is cited, and tells it.
 
-    "Both Vietnamese accounts" are those of the side named.
+    "Both Vietnamese accounts" are those of the side named beside it; where all are said
+    to have no agreement, none is cited.
     """
+    found = []
+    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PIECE):
+        bare = " ".join(PLACES.sub("", piece).split())
+        made = claimed.sentence.model_copy(update={"text": bare})
+        part = Claimed(made, claimed.scope, claimed.row)
+        match = listed("every", claimed.language).search(part.plain) if bare else None
+        if match is None:
+            continue
+        if negations(part.own):
+            found.append(not is_told_as_agreed(claimed))
+        else:
+            found.append(_is_told_by_all(claimed, part))
+    return all(found) if found else _is_told_by_all(claimed, claimed)
+
+
+def _is_told_by_all(claimed: Claimed, part: Claimed) -> bool:
     every = claimed.scope.keys.at(claimed.scope.latest.id)
-    sides = {
-        each.side
-        for clause in claimed.clauses
-        if clause.claims("every")
-        for each in named_in(clause)
-        if each.as_reporter
-    }
+    sides = {each.side for each in named_in(part) if each.as_reporter}
     latest = {a.id for a in every if not sides or a.reporter in sides}
     if len(latest) < _SEVERAL:
         return False

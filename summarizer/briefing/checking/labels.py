@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.holding import said_at
-from summarizer.briefing.checking.quotes import Quoted, quoted_in
+from summarizer.briefing.checking.quotes import Quoted, is_of, quoted_in
 from summarizer.briefing.checking.speakers import holders
 from summarizer.models import JOINT, Change
 
@@ -20,6 +20,33 @@ def changes_of(claimed: Claimed) -> list[Change]:
         for change in thread.changes
         if change.to_meeting in meetings
     ]
+
+
+def changes_shown(claimed: Claimed) -> list[Change]:
+    """The same; of a row those to the words that it quotes now, if there are.
+
+    Those from the words that it quotes as before come first.
+    """
+    changes = changes_of(claimed)
+    if not is_label(claimed):
+        return changes
+    before, now = (quoted_of(claimed, name) for name in ("before", "now"))
+    shown = [each for each in changes if now.intersection(each.to_positions)]
+    between = [each for each in shown if before.intersection(each.from_positions)]
+    return between or shown or changes
+
+
+def quoted_of(claimed: Claimed, column: str) -> set[str]:
+    """The positions whose words another cell of its row quotes."""
+    return {
+        position.id
+        for cell in claimed.row
+        if cell.column == column
+        for quoted in quoted_in(Claimed(cell, claimed.scope, ()))
+        for place in quoted.places
+        for position in place.account.summary.positions
+        if is_of(position, place)
+    }
 
 
 def is_like(claimed: Claimed) -> bool:

@@ -7,6 +7,7 @@ newness is no word of a side and is looked at in `moves` and `accounts`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
@@ -15,6 +16,7 @@ from summarizer.grounding.keeping import turnings
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.strengths import levels
+from summarizer.grounding.wording import plain_words
 from summarizer.models import Position, acts_of
 from summarizer.text import sentences
 
@@ -22,8 +24,12 @@ _OF_RECORDS = ("gone", "none", "new", "not_left_out", "of_records")
 _BINDING = acts_of("COMMIT", "AGREE") | {"has_done"}
 _HOLE = "□"
 _WISHED = ("hopes", "proposes", "calls_for", "invites", "discusses")
+_HOPED = tuple(act for act in _WISHED if act != "discusses")
 _SOFT = (1, 2)  # the levels of words for what may be and what is wished
 _NEAR_VERB = 16  # characters behind "considers" in which the verb of the deed begins
+_PIECE = re.compile("[,;:，；：□]")
+_LED = 40  # characters before a promise in which it is denied
+_NO = 8  # characters behind it in which what is promised is none
 _NEAR_ACCOUNT = 40  # characters behind "only" in which an account is named
 
 
@@ -46,9 +52,10 @@ def limits_added(claimed: Claimed) -> Iterator[str]:
 
 
 def _added(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
-    for name in ("condition", "limit", "tried", "refuses"):
+    for name in ("condition", "limit", "tried", "refuses", "unlimited"):
         yield from _unborne(clause, name, around)
     yield from _only_considered(clause, around)
+    yield from _only_hoped(clause, around)
     yield from _promises(clause, around)
     yield from _settled_wishes(clause)
 
@@ -93,6 +100,23 @@ def _only_considered(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
             yield match.group()
 
 
+def _only_hoped(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
+    """A thing told as hoped for, which the texts tell as said, done or promised."""
+    spoken = clause.meant or clause.positions
+    if clause.sentence.column == "reading" or not spoken:
+        return
+    if any(position.act in _HOPED for position in spoken):
+        return
+    for match in listed("hopes", clause.language).finditer(clause.untranslated):
+        if not any(_is_hoped(text) for text in around):
+            yield match.group()
+
+
+def _is_hoped(text: str) -> bool:
+    soft = levels("levels", text)
+    return stands_in("hopes", text) or any(soft.get(each) for each in _SOFT)
+
+
 def _denials(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
     """A "not" of which what it speaks of has none."""
     own = listed("no_claim", clause.language).sub(" ", clause.own)
@@ -103,7 +127,7 @@ def _denials(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
             yield translation
     if any(each.as_reporter for each in named_in(clause)):
         return  # what an account does not have
-    denied = negations(own)
+    denied = [each for each in negations(own) if not _is_contrast(clause, own, each)]
     for match in denied:  # 'not “oppose …”' turns the words quoted themselves
         if own[match.end() :].lstrip().startswith(_HOLE) and clause.quotes:
             yield match.group()
@@ -113,16 +137,47 @@ def _denials(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
         yield denied[0].group()
 
 
+def _is_contrast(clause: Claimed, own: str, denied: re.Match[str]) -> bool:
+    """Whether "not" sets one who was not there beside who was: "Li, not Xi, spoke"."""
+    before, behind = own[: denied.start()].rstrip(), own[denied.end() :].lstrip()
+    at = len(own) - len(behind)
+    named = next((each for each in named_in(clause) if each.start == at), None)
+    if named is None or before[-1:] not in (",", "，"):
+        return False
+    if own[named.end : named.end + 1] not in (",", "，", ""):
+        return False
+    told = plain_words(own[named.start : named.end])
+    accounts = clause.accounts or tuple(clause.row_accounts("now"))
+    met = (p.name for a in accounts for p in a.summary.meeting.participants)
+    return bool(accounts) and not any(told <= plain_words(each) for each in met)
+
+
 def _promises(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
     """A promise told of what is wished, asked or talked about only."""
     match = listed("promises", clause.language).search(clause.own)
     spoken = clause.meant or clause.positions
     if match is None or not spoken:
         return
+    if _is_denied(clause, match):  # "promised no sum": untrue only where one stands
+        if any(stands_in("promises", normalise(p.words).text) for p in clause.meant):
+            yield match.group()
+        return
     if any(p.act in _BINDING for p in spoken):
         return
     if not any(stands_in("promises", text) for text in around):
         yield match.group()
+
+
+def _is_denied(clause: Claimed, match: re.Match[str]) -> bool:
+    """Whether a denial stands right behind a word, or before it in its piece."""
+    begin = max(
+        (m.end() for m in _PIECE.finditer(clause.own, 0, match.start())), default=0
+    )
+    before = clause.own[max(begin, match.start() - _LED) : match.start()]
+    behind = clause.own[match.end() : match.end() + _NO].lstrip()
+    own = negations(before)
+    after = [m for m in negations(behind) if m.start() == 0]
+    return bool(own or after)
 
 
 def _settled_wishes(clause: Claimed) -> Iterator[str]:

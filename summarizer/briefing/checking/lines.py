@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
 from summarizer.briefing.checking.days import days_in
-from summarizer.briefing.checking.labels import is_label, row_holders
+from summarizer.briefing.checking.labels import is_label, quoted_of, row_holders
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import accounts_at, meetings_on, phrases
 from summarizer.briefing.checking.terms import names_there
@@ -29,6 +29,7 @@ _NEAR = 28  # characters behind a word in which what it is said of is named
 _SHARED = 0.6  # share of its words by which a position is of what its row quotes
 _SHORT = 3  # letters of a word that tells nothing by itself
 _HOLE = "□"
+_PIECE = re.compile(f"[,;，；、{_HOLE}]")
 
 
 def emptied(claimed: Claimed) -> Iterator[str]:
@@ -99,11 +100,20 @@ def label_astray(claimed: Claimed) -> Iterator[str]:
         for name in _MOVED:
             if match := claimed.claims(name):
                 yield match.group()
+    gone = listed("gone", claimed.language).search(told)
+    if gone and not some and _is_said_now(claimed):
+        yield gone.group()
     if listed("taken_up", claimed.language).search(told):
         yield from _swapped(claimed)
     yield from _at_no_day(claimed)
     yield from _others_words(claimed)
     yield from _included(claimed)
+
+
+def _is_said_now(claimed: Claimed) -> bool:
+    """Whether its row quotes words of its own matters as said now."""
+    said = _said_of(claimed, {claimed.scope.latest.id})
+    return bool(said & quoted_of(claimed, "now"))
 
 
 def _swapped(claimed: Claimed) -> Iterator[str]:
@@ -209,16 +219,21 @@ def _included(claimed: Claimed) -> Iterator[str]:
 
 
 def back_of_none(claimed: Claimed) -> Iterator[str]:
-    """Treaties, bodies and places told as back, of which no earlier text has a word."""
+    """Treaties, bodies and places told as back or as before, of which none had a word.
+
+    They stand behind that word, or right before it.
+    """
     earlier = accounts_at(claimed, claimed.scope.earlier)
     there = names_there(text for account in earlier for text in account.paragraphs())
     for phrase in phrases(claimed):
-        match = phrase.claims("back")
-        if match is None:
-            continue
-        behind = phrase.plain[match.end() : match.end() + _NEAR]
-        for term in longest(terms_in(behind.split(_HOLE)[0]))[:1]:
-            if term.kind == "names" and not term.names & there:
+        for name in ("back", "steady", "before_too"):
+            match = phrase.claims(name)
+            if match is None or negations(phrase.plain[: match.start()]):
+                continue
+            behind = phrase.plain[match.end() : match.end() + _NEAR].split(_HOLE)[0]
+            before = _PIECE.split(phrase.plain[: match.start()])[-1]
+            terms = longest(terms_in(behind))[:1] + longest(terms_in(before))[-1:]
+            if any(t.kind == "names" and not t.names & there for t in terms):
                 yield match.group()
 
 

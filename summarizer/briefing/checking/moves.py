@@ -20,6 +20,7 @@ from summarizer.briefing.checking.holding import (
 )
 from summarizer.briefing.checking.labels import (
     changes_of,
+    changes_shown,
     is_joint_in,
     is_label,
     is_like,
@@ -32,6 +33,8 @@ from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import has_words
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
+from summarizer.grounding.scope import language_of
+from summarizer.grounding.wording import content
 from summarizer.languages.language import by_words
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import NOTHING, Change, ChangeKind, Entry
@@ -126,7 +129,7 @@ def _is_firmer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     return any(
         ("strengthened" in _directions(change) and change.standing == "beyond_all")
         or change.kind == "strengthened"
-        for change in changes_of(claimed)
+        for change in changes_shown(claimed)
     )
 
 
@@ -145,7 +148,7 @@ def _is_softer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     return any(
         change.kind == "softened"
         or ("softened" in _directions(change) and change.standing == "beyond_all")
-        for change in changes_of(claimed)
+        for change in changes_shown(claimed)
     )
 
 
@@ -335,15 +338,36 @@ def _is_outlet_named(claimed: Claimed, account: Account) -> bool:
 
 
 def _is_steady(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    if is_label(claimed) and _shares_nothing(claimed):
+        return False
     kinds = {kind for change in changes_of(claimed) for kind in _directions(change)}
     silent = not changes_of(claimed) and bool(_earlier_entries(claimed))
     return bool(kinds & {"repeated", "reworded"}) or silent or not claimed.threads
+
+
+def _shares_nothing(claimed: Claimed) -> bool:
+    """Whether what its row quotes now has no word of what it quotes as before."""
+    before, now = (claimed.row_quotes(name) for name in ("before", "now"))
+    if not before or not now or len({language_of(q) for q in (*before, *now)}) > 1:
+        return False
+    told, said = (set(content(" ".join(quotes))) for quotes in (before, now))
+    return bool(told and said) and not told & said
 
 
 def _is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """A joint position is cited; of a reading, its record may say that it became so."""
     is_joint = is_now_joint(claimed, quoted) or is_joint_in(claimed, quoted)
     return (is_label(claimed) and is_joint) or is_agreed(claimed, quoted)
+
+
+def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """Nobody else has it; of a reading that names one side, what stands beside it."""
+    named = named_in(claimed)
+    if is_label(claimed) and not quoted and not any(e.as_reporter for e in named):
+        now = row_holders(claimed, "now")
+        if len(now) == 1 and {each.side for each in named} == now:
+            return True
+    return is_only(claimed, quoted)
 
 
 def _is_none(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -366,7 +390,7 @@ _RULES: dict[str, Rule] = {
     "joint_in": is_joint_in,
     "agreed": _is_agreed,
     "settled": is_settled,
-    "only": is_only,
+    "only": _is_only,
     "every": is_every,
     "none": _is_none,
 }

@@ -33,6 +33,7 @@ from summarizer.grounding.numerals import months
 from summarizer.grounding.wording import content
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import NOTHING
+from summarizer.text import sentences
 
 _HOLE = "□"
 _TOGETHER = 2  # words of a name that are enough to look for it
@@ -78,12 +79,13 @@ def _claims(phrase: Claimed, words: str, name: str) -> bool:
 def _is_new(phrase: Claimed) -> bool:
     """In no earlier account, and in one of now."""
     subject = subject_of(phrase)
-    if not subject.is_empty and _words_besides(phrase):
+    besides = _words_besides(phrase)
+    if not subject.is_empty and besides:
         return False  # it may be they that are told as new
     earlier = accounts_at(phrase, phrase.scope.earlier)
     now = accounts_at(phrase, [phrase.scope.latest])
     if subject.is_empty:
-        return _is_row_new(phrase, earlier, now)
+        return _is_row_new(phrase, earlier, now) or _are_new(phrase, besides, earlier)
     return not subject.is_in(earlier) and subject.is_whole_in(now)
 
 
@@ -106,6 +108,24 @@ def _is_row_new(
     if phrase.row_cells("before") != [NOTHING] or len(named) < _TOGETHER:
         return False
     return tells(now, named) and not tells(earlier, named)
+
+
+def _are_new(phrase: Claimed, words: list[str], earlier: Sequence[Account]) -> bool:
+    """Whether plain words stand together in what its row quotes now, and never before.
+
+    Words can be looked for in texts of their own language only.
+    """
+    told = set(words)
+    if len(told) < _TOGETHER or not earlier:
+        return False
+    if any(a.summary.article.language != phrase.language for a in earlier):
+        return False
+    quoted = any(told <= set(content(each)) for each in phrase.row_quotes("now"))
+    return quoted and not any(
+        told <= set(content(normalise(account.text[each.start : each.end]).text))
+        for account in earlier
+        for each in sentences(account.text)
+    )
 
 
 def _is_gone(phrase: Claimed) -> bool:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import QUOTED, Claimed, quotes_in
+from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.keeping import Told, keeps
 from summarizer.grounding.locating import Occurrence, occurrences, pieces_of
 from summarizer.grounding.normalising import NormalPage, normalise
-from summarizer.models import Sentence
+from summarizer.grounding.scope import Cut, oppositions
+from summarizer.models import Position, Sentence
 from summarizer.proposals import Quote
 from summarizer.text import paragraph_at
 
@@ -33,12 +34,14 @@ class Place(NamedTuple):
 class Quoted(NamedTuple):
     """A quote of a sentence, and where its pieces stand in what the sentence cites.
 
-    `elsewhere` is where it stands in the series, though not in a paragraph cited.
+    `elsewhere` is where it stands in the series, though not in a paragraph cited;
+    `again` the same words in other places of what is cited.
     """
 
     words: str
     places: tuple[Place, ...]
     elsewhere: tuple[Place, ...] = ()
+    again: tuple[Quoted, ...] = ()
 
     @property
     def is_found(self) -> bool:
@@ -48,18 +51,35 @@ class Quoted(NamedTuple):
 
 def quoted_in(claimed: Claimed) -> tuple[Quoted, ...]:
     """The quotes of a sentence, looked up."""
-    cited = {(c.article, c.paragraph) for c in claimed.sentence.references}
+    cells = [claimed.sentence]
+    if claimed.sentence.column == "reading":  # it speaks of what stands beside it
+        cells += claimed.row
+    cited = {(c.article, c.paragraph) for each in cells for c in each.references}
     return tuple(_looked_up(claimed, words, cited) for words in claimed.quotes)
 
 
 def _looked_up(claimed: Claimed, words: str, cited: set[tuple[str, int]]) -> Quoted:
     elsewhere: list[Place] = []
-    for account in (*claimed.accounts, *claimed.scope.keys.accounts):
+    found: list[tuple[Place, ...]] = []
+    every = {a.id: a for a in (*claimed.accounts, *claimed.scope.keys.accounts)}
+    for account in every.values():
         for places in places_of(account, words):
             if all((account.id, place.paragraph) in cited for place in places):
-                return Quoted(words, places)
-            elsewhere += places[:1]
-    return Quoted(words, (), tuple(elsewhere))
+                found.append(places)
+            else:
+                elsewhere += places[:1]
+    if not found:
+        return Quoted(words, (), tuple(elsewhere))
+    first, *others = found
+    return Quoted(words, first, (), tuple(Quoted(words, each) for each in others))
+
+
+def is_of(position: Position, place: Place) -> bool:
+    """Whether a place is among the words of a position of its account."""
+    return any(
+        piece.start < place.end and place.start < piece.end
+        for piece in position.evidence
+    )
 
 
 def places_of(account: Account, words: str) -> Iterator[tuple[Place, ...]]:
@@ -98,8 +118,38 @@ def is_cut(claimed: Claimed, quoted: Quoted) -> bool:
     return any(
         place.occurrence.cut is not None
         and not keeps(told, place.occurrence.cut.reason, quoted.words)
+        and not _is_quoted(claimed, place.account, place.occurrence.cut)
+        and not _is_parted(place, place.occurrence.cut)
         for place in quoted.places
     )
+
+
+def _is_quoted(claimed: Claimed, account: Account, cut: Cut) -> bool:
+    """Whether another quote of the sentence has the words that govern this one."""
+    return any(
+        place.account is account
+        and place.occurrence.start < cut.end
+        and cut.start < place.occurrence.end
+        for other in quoted_in(claimed)
+        for place in other.places
+    )
+
+
+def _is_parted(place: Place, cut: Cut) -> bool:
+    """Whether what stands between ends the reach of the words before a quote.
+
+    "oppose bullying, and keep [trade stable]" opposes no trade; beyond a dash a limit
+    on one thing is none on another.
+    """
+    page = normalise(place.account.text).text
+    if cut.end > place.occurrence.start:
+        return False
+    between = page[cut.end : place.occurrence.start]
+    if cut.reason == "quantifier_cut":
+        return " — " in between
+    opposes = cut.reason == "negation_cut" and oppositions(page[cut.start : cut.end])
+    language = place.account.summary.article.language
+    return bool(opposes and listed("next_verb", language).search(between))
 
 
 def with_own_paragraphs(sentence: Sentence, scope: Scope) -> Sentence:

@@ -25,7 +25,13 @@ from summarizer.briefing.checking.subjects import (
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account, short_day
 from summarizer.grounding.normalising import normalise
-from summarizer.models import NOTHING
+from summarizer.grounding.scope import language_of
+from summarizer.grounding.wording import content
+from summarizer.lexicon.terms import longest, terms_in
+from summarizer.models import NOTHING, Thread
+
+_HEARD = 0.34  # share of quoted words that later ones repeat to be of the same
+_UNHEARD = 0.5  # share of the words now that no earlier text has
 
 
 def silences_astray(claimed: Claimed) -> Iterator[str]:
@@ -44,6 +50,15 @@ def silences_astray(claimed: Claimed) -> Iterator[str]:
         ]
         if meetings and claimed.threads and len(said) == len(claimed.threads):
             yield step.strip()
+
+
+def silent_that_day(claimed: Claimed) -> Iterator[str]:
+    """What others said the same day is not what is no longer heard."""
+    if claimed.sentence.section != "not_heard" or not claimed.meetings:
+        return
+    beside = {meeting.id for meeting in claimed.scope.beside}
+    if all(meeting.id in beside for meeting in claimed.meetings):
+        yield claimed.text
 
 
 def gone_beside(claimed: Claimed) -> Iterator[str]:
@@ -77,6 +92,8 @@ def new_before(claimed: Claimed) -> Iterator[str]:
         re.compile(rf"\b{re.escape(cell.lower())}\b")
         for cell in claimed.row_cells("matter")
     ]
+    if match and len(row_words(claimed)) == 1 and _is_unheard(claimed, earlier):
+        return  # a name of one word is mostly wider than what is new in it
     if match and (
         (not named.is_empty and named.is_whole_in(earlier))
         or any(_is_told(a, pattern) for a in earlier for pattern in whole)
@@ -96,9 +113,56 @@ def heard_later(claimed: Claimed) -> Iterator[str]:
             for e in thread.entries
             if e.positions and e.meeting in order
         ]
-        if said and max(said) > cited:
+        if said and max(said) > cited and _is_heard(claimed, thread, cited):
             last = claimed.scope.earlier[max(said)]
             yield short_day(last.date)
+
+
+def _is_heard(claimed: Claimed, thread: Thread, cited: int) -> bool:
+    """Whether a matter's later words have those quoted, or a name of them."""
+    after = {meeting.id for meeting in claimed.scope.earlier[cited + 1 :]}
+    keys = claimed.scope.keys
+    later = [
+        keys.position(name)
+        for entry in thread.entries
+        if entry.meeting in after
+        for name in entry.positions
+    ]
+    if not claimed.quotes or any(
+        keys.account_of(p.id).summary.article.language != language_of(words)
+        for p in later
+        for words in claimed.quotes
+    ):
+        return True
+    texts = [
+        text
+        for a in accounts_at(claimed, claimed.scope.earlier[cited + 1 :])
+        for text in a.paragraphs()
+    ]
+    there = names_there(texts)
+    quoted = " ".join(claimed.quotes)
+    names = [t for t in longest(terms_in(quoted)) if t.kind == "names"]
+    if any(term.names & there for term in names):
+        return True
+    return any(
+        len(set(content(words)) & set(content(p.words)))
+        > len(set(content(words))) * _HEARD
+        for p in later
+        for words in claimed.quotes
+    )
+
+
+def _is_unheard(claimed: Claimed, earlier: list[Account]) -> bool:
+    """Whether half of the telling words that a row quotes now stand in no text before.
+
+    The name of a row may be wider than what is new in it: "Economy".
+    """
+    told = {word for each in claimed.row_quotes("now") for word in content(each)}
+    languages = {account.summary.article.language for account in earlier}
+    if not told or languages != {claimed.language}:
+        return False
+    before = {w for a in earlier for w in content(normalise(a.text).text)}
+    return len(told - before) >= len(told) * _UNHEARD
 
 
 def back_to_stay(claimed: Claimed) -> Iterator[str]:

@@ -29,6 +29,9 @@ from summarizer.briefing.checking.facts import (
     strangers,
     words_unborne,
 )
+from summarizer.briefing.checking.firsts import told_first
+from summarizer.briefing.checking.heads import heads_cut
+from summarizer.briefing.checking.jointly import agreed_astray, both_astray
 from summarizer.briefing.checking.labels import stands_still
 from summarizer.briefing.checking.limits import limits_unborne
 from summarizer.briefing.checking.lines import (
@@ -47,7 +50,9 @@ from summarizer.briefing.checking.refuting import (
     heard_later,
     new_before,
     silences_astray,
+    silent_that_day,
 )
+from summarizer.briefing.checking.silences import heard_now, silences_cited
 from summarizer.briefing.checking.speakers import (
     is_recalled,
     is_wrong,
@@ -56,7 +61,9 @@ from summarizer.briefing.checking.speakers import (
 from summarizer.briefing.checking.subjects import is_left_out
 from summarizer.briefing.checking.telling import mistold
 from summarizer.briefing.checking.terms import is_term, shared_terms, terms_unborne
+from summarizer.briefing.checking.turned import denials_astray
 from summarizer.briefing.scope import Scope
+from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content
 from summarizer.memo import remembering
@@ -68,8 +75,9 @@ FaultKind = Literal[
 ]  # fmt: skip
 ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _REFUTED = (
-    silences_astray, gone_beside, new_before, back_to_stay, heard_later, emptied,
-    steps_astray, label_astray, back_of_none, answered,
+    silences_astray, silent_that_day, gone_beside, new_before, back_to_stay,
+    heard_later, emptied, steps_astray, label_astray, back_of_none, answered,
+    told_first, silences_cited, heard_now,
 )  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing
@@ -147,9 +155,12 @@ class Checker:
         if sentence.column == "matter":
             cells += [Fault("name", words) for words in names_astray(claimed)]
             cells += [Fault("mistold", words) for words in matters_astray(claimed)]
+            cells += [Fault("side", words) for words in agreed_astray(claimed)]
         if sentence.column == "matter" or sentence.bare == NOTHING:
             return tuple(dict.fromkeys(cells))
-        found = [*cells, *self._of_quotes(claimed, quoted_in(claimed))]
+        quoted = quoted_in(claimed)
+        found = [*cells, *self._of_quotes(claimed, quoted)]
+        found += [Fault("cut", words) for words in heads_cut(claimed, quoted)]
         found += [Fault("number", words) for words in numbers_unborne(claimed)]
         found += [Fault("date", words) for words in days_unborne(claimed)]
         found += [Fault("date", words) for words in wrong_days(claimed)]
@@ -160,10 +171,12 @@ class Checker:
             found += [Fault("name", words) for words in terms_unborne(claimed)]
         found += [Fault("mistold", words) for words in words_unborne(claimed)]
         found += [Fault("side", words) for words in speaks_wrongly(claimed)]
+        found += [Fault("side", words) for words in both_astray(claimed)]
         found += [Fault("mistold", words) for words in limits_unborne(claimed)]
         found += [Fault("mistold", each.detail) for each in mistold(claimed)]
         found += [Fault("mistold", words) for words in warnings_astray(claimed)]
         found += [Fault("mistold", words) for words in said_after_all(claimed)]
+        found += [Fault("mistold", words) for words in denials_astray(claimed)]
         return tuple(dict.fromkeys(found))
 
     def _of_quotes(
@@ -177,7 +190,9 @@ class Checker:
             if not each.is_found:
                 kind: FaultKind = "elsewhere" if each.elsewhere else "not_verbatim"
                 yield Fault(kind, each.words)
-            elif is_cut(claimed, each) and not _is_mention(claimed, each):
+            elif is_cut(claimed, each) and not (
+                _is_mention(claimed, each) or _is_left_out(claimed, each, number)
+            ):
                 yield Fault("cut", each.words)
             elif is_recalled(each) and claimed.sentence.section != "cautions":
                 yield Fault("recalled", each.words)
@@ -197,9 +212,13 @@ class Checker:
         for _, matter in claimed.differences:
             known |= set(content(matter.matter))
         known |= {w for p in claimed.positions for w in content(p.statement)}
-        if len(said & known) >= min(_OVERLAP, len(said)):
-            return True
         least = 1 if claimed.sentence.section == "cautions" else _OVERLAP
+        if claimed.cited and claimed.is_of_absence and least == 1:
+            # What one text lacks stands in another.
+            texts = (account.text for account in self._scope.keys.accounts)
+            known |= {w for text in texts for w in content(normalise(text).text)}
+        if len(said & known) >= min(least, len(said)):
+            return True
         return shared_terms(claimed) >= least
 
 
@@ -210,6 +229,12 @@ def _is_anothers(claimed: Claimed, quoted: Quoted, number: int) -> bool:
     if named or is_left_out(claimed, number):
         return False
     return is_wrong(claimed, quoted, number)
+
+
+def _is_left_out(claimed: Claimed, quoted: Quoted, number: int) -> bool:
+    """Whether it only names a word that an account leaves out."""
+    few = len(quoted.words.split()) <= _MENTION
+    return few and is_left_out(claimed, number)
 
 
 def _is_mention(claimed: Claimed, quoted: Quoted) -> bool:

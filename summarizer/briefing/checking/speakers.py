@@ -12,12 +12,20 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed, joins, listed
-from summarizer.briefing.checking.quotes import Quoted
+from summarizer.briefing.checking.mentioned import (
+    is_both_before,
+    is_led_by,
+    is_led_there,
+    is_of_before,
+    is_spoken_by,
+)
+from summarizer.briefing.checking.quotes import Quoted, is_of
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import plain
 from summarizer.languages.language import ENGLISH, all_languages
 from summarizer.lexicon.capitals import load_capitals
+from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.people import begins, people_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
@@ -30,6 +38,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
 _VERB_REACH = 40  # characters behind a name in which its verb stands
 _MATTER = re.compile(r"^[^:：]{1,30}[:：]\s*$")
+_SPEAKS = re.compile(r"\s*[:：]")
+_OFFICE = 40  # letters of an office before a name
 _CLAUSE = re.compile(r";\s*|。|(?<![A-Z])\.\s")  # not behind "U.S."
 
 
@@ -87,7 +97,7 @@ def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
     by_name = {(each.start, each.end) for each in found}
     found += (n for n in _people(own, scope) if not begins(own, n.start, n.end))
     found += _capitals(own, scope)
-    found.sort(key=lambda each: (each.start, -each.end))
+    found = _longest(found)
     account = listed("account", language)
     ahead = listed("account_of", language)
     ends = {len(own[: match.end()].rstrip()) for match in ahead.finditer(own)}
@@ -110,11 +120,30 @@ def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
     )
 
 
+def _longest(found: list[Named]) -> list[Named]:
+    """The names in order, without those that are a part of one of the same side."""
+    kept: list[Named] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not any(k.side == each.side and each.end <= k.end for k in kept[-2:]):
+            kept.append(each)
+    return kept
+
+
 def _speaking(claimed: Claimed) -> list[Named]:
-    """The same without those who are only spoken to."""
-    addressed = listed("addressed", claimed.language)
-    ends = {match.end() for match in addressed.finditer(claimed.own)}
-    return [each for each in named_in(claimed) if each.start not in ends]
+    """The same without those who are only spoken to, and places: "forces in Poland"."""
+    own, language = claimed.own, claimed.language
+    found, last = [], -1
+    for each in named_in(claimed):
+        if last >= 0 and not own[last : each.start].strip(" -"):
+            last = each.end  # the rest of a name: "until López Obrador's term"
+            continue
+        owned = listed("possessive", language).match(own, each.end)
+        placed = not owned and is_led_by("at_place", language, own, each.start)
+        if placed or is_led_by("addressed", language, own, each.start):
+            last = each.end
+            continue
+        found.append(each)
+    return found
 
 
 def _is_understood(account: re.Pattern[str], own: str, at: int) -> bool:
@@ -165,11 +194,14 @@ def _people(own: str, scope: Scope) -> Iterator[Named]:
             yield Named(code, match.start(), match.end())
 
 
-def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
+def attributed(
+    claimed: Claimed, number: int, quoted: Quoted | None = None
+) -> frozenset[str] | None:
     """The sides that a sentence gives its quote of that number to; None untold.
 
     The nearest side named before it in its clause; a side that stands behind "and" or
-    beside another is one of several.
+    beside another is one of several. One that the text has right before those words
+    too ("Poland's [clean energy plan]") only goes with them.
     """
     holes = [match.start() for match in re.finditer(_HOLE, claimed.own)]
     at = holes[number] if number < len(holes) else len(claimed.own)
@@ -180,8 +212,16 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
         for each in _speaking(claimed)
         if begin <= each.start < at and not each.as_reporter
     ]
+    last = speaking[-1] if quoted and speaking else None
+    if (
+        last
+        and quoted
+        and is_led_there(claimed.own, (last.start, last.end, at), quoted)
+    ):
+        speaking = speaking[:-1]
     if _is_joint(claimed, clause, speaking, begin):
         return frozenset(claimed.scope.sides)
+    speaking = _without_owner(claimed, speaking, at)
     subject = _subject(claimed, speaking, at)
     column = claimed.sentence.column
     if (
@@ -199,10 +239,34 @@ def attributed(claimed: Claimed, number: int) -> frozenset[str] | None:
     chosen = {speaking[-1].side}
     for before, after in zip(speaking[-2::-1], speaking[:0:-1], strict=False):
         between = claimed.own[before.end : after.start]
-        if not re.fullmatch(rf"\s*(?:[,\-–/]|{'|'.join(joins())})\s*", between):
+        if not _is_joined(between):
             break
         chosen.add(before.side)
     return frozenset(chosen)
+
+
+def _without_owner(claimed: Claimed, speaking: list[Named], at: int) -> list[Named]:
+    """Without whose thing is quoted, where another speaks: "Biden: Meloni's “…”"."""
+    if len(speaking) < 2:
+        return speaking
+    between = claimed.own[speaking[-1].end : at].strip()
+    owns = listed("possessive", claimed.language).fullmatch(between)
+    spoken = any(_SPEAKS.match(claimed.own, each.end) for each in speaking[:-1])
+    return speaking[:-1] if owns and spoken else speaking
+
+
+@cache
+def _joiner() -> re.Pattern[str]:
+    """What joins two names: a mark, or a word for "and"."""
+    return re.compile(rf"\s*(?:[,\-–/]|{'|'.join(joins())})\s*")
+
+
+def _is_joined(between: str) -> bool:
+    """Whether only "and" stands between two names, and the office of the second."""
+    match = _joiner().match(between)
+    office = between[match.end() :].strip() if match else ""
+    few = len(office) <= _OFFICE and rank_of_offices((office,)) is not None
+    return match is not None and (not office or few)
 
 
 def _owner_behind(claimed: Claimed, at: int) -> frozenset[str] | None:
@@ -287,10 +351,7 @@ def holders(quoted: Quoted) -> set[frozenset[str]] | None:
     found: set[frozenset[str]] = set()
     for place in quoted.places:
         for position in place.account.summary.positions:
-            if position.frame == "said" and any(
-                piece.start < place.end and place.start < piece.end
-                for piece in position.evidence
-            ):
+            if position.frame == "said" and is_of(position, place):
                 found.add(whose(position))
     return found or None
 
@@ -301,24 +362,54 @@ def is_recalled(quoted: Quoted) -> bool:
         position.frame
         for place in quoted.places
         for position in place.account.summary.positions
-        if any(
-            piece.start < place.end and place.start < piece.end
-            for piece in position.evidence
-        )
+        if is_of(position, place)
     }
     return bool(frames) and "said" not in frames
 
 
 def is_wrong(claimed: Claimed, quoted: Quoted, number: int) -> bool:
     """Whether a sentence gives a quote to a side that does not say it there."""
-    given = attributed(claimed, number)
+    return all(_is_anothers(claimed, each, number) for each in (quoted, *quoted.again))
+
+
+def _is_anothers(claimed: Claimed, quoted: Quoted, number: int) -> bool:
+    given = attributed(claimed, number, quoted)
     held = holders(quoted)
     if given is None or held is None:
         return False
-    if given in held:
+    if given in held or is_spoken_by(given, quoted):
         return False
     joint = frozenset(claimed.scope.sides)
+    if joint in held and (
+        _is_told_joint(claimed, number)
+        or (given == {claimed.sentence.column} and is_of_before(claimed, quoted))
+    ):
+        return False
     if len(given) > 1:
-        # "both sides": one joint position is enough, none of one side alone.
-        return joint not in held and not any(given <= each for each in held)
-    return not any(given == each for each in held)
+        # "both sides": one joint position is enough, none of one side alone but that
+        # under whose name all stands: "Order: both “must …”".
+        own = frozenset({claimed.sentence.column})
+        wished = own in held and is_both_before(claimed, number)
+        return joint not in held and not wished
+    return True
+
+
+def _is_told_joint(claimed: Claimed, number: int) -> bool:
+    """Whether the words around a quote say that it is all sides'.
+
+    Behind it ("“…”, joint in China's account"), or of a new subject before it ("Xi says
+    “…”, now both add “…”").
+    """
+    holes = [match.start() for match in re.finditer(_HOLE, claimed.own)]
+    if number >= len(holes):
+        return False
+    at = holes[number]
+    stop = _CLAUSE.search(claimed.own, at)
+    behind = claimed.own[at + 1 : stop.start() if stop else len(claimed.own)]
+    if listed("joint_in", claimed.language).search(behind):
+        return True
+    between = claimed.own[holes[number - 1] + 1 : at] if number else ""
+    both = listed("both", claimed.language).search(between)
+    return both is not None and not any(
+        holes[number - 1] + both.end() < each.start < at for each in named_in(claimed)
+    )

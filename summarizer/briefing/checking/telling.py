@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.grounding.checking import check
+from summarizer.grounding.keeping import DENYING
+from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scenes import Claim
 from summarizer.grounding.scope import negations
 from summarizer.grounding.strengths import levels
@@ -37,13 +39,21 @@ def mistold(claimed: Claimed) -> Iterator[Check]:
     if claimed.sentence.section == "cautions":
         return
     yield from done_unborne(claimed)
-    for clause in _clauses(claimed.text):
-        said = set(content(clause.replace("“", " ").replace("”", " ")))
-        if len(said) < _FEW:
-            continue
-        position = _nearest(claimed, said)
-        if position is not None:
-            yield from _checked(claimed, clause, position)
+    for pieces in _groups(claimed, list(_clauses(claimed.text))):
+        whole = list(_told_in(claimed, "".join(pieces))) if len(pieces) > 1 else None
+        for piece in pieces:
+            for each in _told_in(claimed, piece):
+                if whole is None or each in whole:
+                    yield each
+
+
+def _told_in(claimed: Claimed, clause: str) -> Iterator[Check]:
+    said = set(content(clause.replace("“", " ").replace("”", " ")))
+    if len(said) < _FEW:
+        return
+    position = _nearest(claimed, said)
+    if position is not None:
+        yield from _checked(claimed, clause, position)
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -55,6 +65,20 @@ def _clauses(text: str) -> Iterator[str]:
         ends = [match.end() for match in QUOTED.finditer(clause)]
         borders = [0, *ends[:-1], len(clause)]
         yield from map(clause.__getitem__, map(slice, borders, borders[1:]))
+
+
+def _groups(claimed: Claimed, pieces: list[str]) -> Iterator[list[str]]:
+    """The pieces, those side by side whose quotes are of one position together."""
+    words = [normalise(position.words).text for position in claimed.positions]
+    held: list[str] = []
+    for piece in pieces:
+        quotes = [normalise(each).text for each in quotes_in("".join((*held, piece)))]
+        if held and not any(all(q in each for q in quotes) for each in words):
+            yield held
+            held = []
+        held.append(piece)
+    if held:
+        yield held
 
 
 def done_unborne(claimed: Claimed) -> Iterator[Check]:
@@ -93,6 +117,18 @@ def _nearest(claimed: Claimed, said: set[str]) -> Position | None:
     return best[1] if best else None
 
 
+def _names_only(claimed: Claimed, clause: str, position: Position) -> bool:
+    """Whether it only names words heard: their act is the record's, not its claim."""
+    bare = QUOTED.sub(" ", clause)
+    claims = ("promises", "settled", "settles")
+    return (
+        claimed.sentence.section == "not_heard"
+        and position.act not in DENYING
+        and bool(quotes_in(clause))
+        and not any(listed(name, claimed.language).search(bare) for name in claims)
+    )
+
+
 def _unclaimed(claimed: Claimed, clause: str) -> str:
     """A clause without what it claims of the records: that is no word of a side."""
     for name in _CLAIMS:
@@ -109,7 +145,7 @@ def _checked(claimed: Claimed, clause: str, position: Position) -> Iterator[Chec
         statement=_unclaimed(claimed, clause),
         side=position.side,
         holders=position.holders,
-        act=position.act,
+        act=None if _names_only(claimed, clause, position) else position.act,
     )
     # Where the words stand as they are nothing of them is dropped; what a translation
     # behind them adds is looked at in `limits`.

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.speakers import named_in
 from summarizer.grounding.normalising import normalise
+from summarizer.languages.files import ENGLISH
 from summarizer.languages.language import by_words
 from summarizer.lexicon.people import people_in
 from summarizer.lexicon.sides import find_sides
@@ -31,10 +33,15 @@ def terms_unborne(claimed: Claimed) -> Iterator[str]:
         # What is said to be absent stands in another account.
         others = (each.paragraphs() for each in claimed.scope.keys.accounts)
         there |= names_there(text for told in others for text in told)
+    # "Samia credits the team": behind a person's name stands a verb.
+    sides = {each.end for each in find_sides(own)}
+    behind = {each.end + 1 for each in named_in(claimed) if each.end not in sides}
     for term in longest(terms_in(own)):
         wording = own[term.start : term.end]
         # "credited", "granted": a verb, and not the thing that its stem names.
-        is_verb = listed("verb_form", claimed.language).fullmatch(wording)
+        is_verb = listed("verb_form", claimed.language).fullmatch(wording) or (
+            claimed.language == ENGLISH and term.start in behind
+        )
         if not (term.kind == "wide" or is_verb or term.names & there):
             yield wording
 

@@ -91,6 +91,10 @@ class Claims(Table):
     first_told: Words
     exists: Words
     puts: Words
+    heads: Words
+    weights: Words
+    head_before: Words
+    head_behind: Words
     counted: Words
     counted_accounts: Words
     classifiers: Words
@@ -100,3 +104,16 @@ class Claims(Table):
     place_before: Words
     pronouns: Words
     account_letters: Words
+    next_verb: Words
+    sole: Words
+    quantities: Words
+    speech_words: Words
+    of_side: Words
+    first: Words
+    nobody: Words
+    not_alone: Words
+    hopes: Words
+    unlimited: Words
+    assured: Words
+    becomes: Words
+    tells_of: Words
