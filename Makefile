@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth language release schema docs audit build coverage mutants
+.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth language release schema docs audit build coverage mutants thresholds
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,3 +96,6 @@ release: $(READY)  ## VERSION=1.2.3: check, set the version, build, commit and t
 
 mutants: $(READY)  ## how many small changes of the source the tests notice; the rest in .mutants/survivors
 	$(BIN)/python tools/mutants.py
+
+thresholds: $(READY)  ## which numbers, rules and word classes of the rules no test and no figure notices
+	$(BIN)/python tools/thresholds.py

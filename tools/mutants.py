@@ -16,7 +16,7 @@ import shutil
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -96,8 +96,13 @@ class Tests:
         What runs while a module is imported, or tests are collected, is of every test.
         """
         lines = range(mutant.first, mutant.last + 1)
-        found = set[str]().union(*(self._at[mutant.path, line] for line in lines))
-        if mutant.is_loaded or "" in found:
+        places = [(mutant.path, line) for line in lines]
+        return self.at([] if mutant.is_loaded else places, package)
+
+    def at(self, places: Collection[tuple[str, int]], package: Package) -> list[str]:
+        """The same for lines of files; all tests where there are none."""
+        found = set[str]().union(*(self._at[place] for place in places))
+        if not places or "" in found:
             found = self._all
         known = (*package.tests, *self._golden)
         return sorted(

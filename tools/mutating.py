@@ -101,6 +101,25 @@ def mutants_of(path: str, source: str) -> list[Mutant]:
     return sorted(unique.values())
 
 
+class Places:
+    """Where the nodes of a source stand in its bytes."""
+
+    def __init__(self, source: str) -> None:
+        self._lines = [0]
+        for line in source.encode().splitlines(keepends=True):
+            self._lines.append(self._lines[-1] + len(line))
+
+    def of(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
+        """The bytes of a node, from its first to behind its last."""
+        end_line, end_column = node.end_lineno, node.end_col_offset
+        assert end_line is not None
+        assert end_column is not None
+        return (
+            self._lines[node.lineno - 1] + node.col_offset,
+            self._lines[end_line - 1] + end_column,
+        )
+
+
 class _Finder(ast.NodeVisitor):
     """Walks a module and keeps the mutants it passes."""
 
@@ -108,9 +127,7 @@ class _Finder(ast.NodeVisitor):
         self.found: list[Mutant] = []
         self._path = path
         self._bytes = source.encode()
-        self._lines = [0]
-        for line in self._bytes.splitlines(keepends=True):
-            self._lines.append(self._lines[-1] + len(line))
+        self._place = Places(source).of
         self._span = (1, 1)
         self._depth = 0  # of functions
         self._returns: ast.expr | None = None
@@ -119,7 +136,7 @@ class _Finder(ast.NodeVisitor):
         """Take what a node offers, then go on to its parts."""
         outer = self._span
         if isinstance(node, ast.stmt):
-            self._span = _lines_run(node)
+            self._span = lines_run(node)
         super().visit(node)
         self._span = outer
 
@@ -221,7 +238,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
         if isinstance(node.op, ast.Not):
-            start = self._offset(node.lineno, node.col_offset)
+            start = self._place(node)[0]
             word = re.compile(rb"not\s*").match(self._bytes, start)
             self._cut("not", start, word.end() if word else start, "")
         self.generic_visit(node)
@@ -290,20 +307,8 @@ class _Finder(ast.NodeVisitor):
             Mutant(self._path, kind, start, end, new, line, *self._span, is_loaded)
         )
 
-    def _place(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
-        end_line, end_column = node.end_lineno, node.end_col_offset
-        assert end_line is not None
-        assert end_column is not None
-        return (
-            self._offset(node.lineno, node.col_offset),
-            self._offset(end_line, end_column),
-        )
 
-    def _offset(self, line: int, column: int) -> int:
-        return self._lines[line - 1] + column
-
-
-def _lines_run(node: ast.stmt) -> tuple[int, int]:
+def lines_run(node: ast.stmt) -> tuple[int, int]:
     """The lines of a statement; of one with a body only its head."""
     last = node.end_lineno or node.lineno
     if isinstance(node, _Compound):
