@@ -41,7 +41,9 @@ _READ = 'tomllib.loads(file.read_text(encoding="utf-8"))'
 _WORDS = "summarizer/languages/*/rules.toml"
 _STEP = 0.05  # of a share; of whole numbers, one
 _BUILT_IN = frozenset(dir(builtins))
+Lines = frozenset[tuple[str, int]]
 Uses = Mapping[tuple[str, str], set[tuple[str, int]]]
+Ways = Sequence[Sequence[tuple[ast.expr | ast.stmt, str]]]  # a node, what it becomes
 
 
 class Threshold(NamedTuple):
@@ -54,7 +56,7 @@ class Threshold(NamedTuple):
     where: str
     package: Package
     ways: tuple[tuple[Mutant, ...], ...]
-    uses: frozenset[tuple[str, int]] = frozenset()
+    uses: Lines
 
 
 class Used:
@@ -186,10 +188,8 @@ class _Names(ast.NodeVisitor):
     """Keeps where names are used, and what is made of them as a module loads."""
 
     def __init__(self) -> None:
-        self.lines: defaultdict[tuple[str, str], set[tuple[str, int]]]
-        self.lines = defaultdict(set)
-        self.made: defaultdict[tuple[str, str], set[tuple[str, str]]]
-        self.made = defaultdict(set)
+        self.lines = defaultdict[tuple[str, str], set[tuple[str, int]]](set)
+        self.made = defaultdict[tuple[str, str], set[tuple[str, str]]](set)
 
     def read(self, path: str, tree: ast.Module) -> None:
         """Keep the uses in one module."""
@@ -225,11 +225,12 @@ class _Names(ast.NodeVisitor):
 
 
 def _named(statement: ast.stmt) -> list[str]:
-    if isinstance(statement, ast.Assign):
-        return [t.id for t in statement.targets if isinstance(t, ast.Name)]
-    if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-        return [statement.target.id]
-    return []
+    """The names that a statement at module level gives values to."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    if isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    inner = (name for target in targets for name in ast.walk(target))
+    return [name.id for name in inner if isinstance(name, ast.Name)]
 
 
 class _Finder:
@@ -240,16 +241,17 @@ class _Finder:
         self._package, self._path, self._uses = package, path, uses
         self._place = Places(source).of
         for statement in ast.parse(source).body:
-            for name in _named(statement):
-                if name != "__all__":
-                    self._constants(name, statement)
+            if (names := _named(statement)) and names != ["__all__"]:
+                self._constants(names, statement)
             if isinstance(statement, ast.FunctionDef | ast.ClassDef):
                 for inner in ast.walk(statement):
                     if isinstance(inner, ast.stmt):
                         self._rules(inner)
 
-    def _constants(self, name: str, statement: ast.stmt) -> None:
-        uses = frozenset(self._uses.get(key_of(self._path, name), ()))
+    def _constants(self, names: Sequence[str], statement: ast.stmt) -> None:
+        keys = (key_of(self._path, name) for name in names)
+        uses = Lines().union(*(self._uses.get(k, ()) for k in keys))
+        name = ", ".join(names)
         for node in _values_in(getattr(statement, "value", None)):
             number = node.value if isinstance(node, ast.Constant) else None
             if isinstance(number, int | float) and not isinstance(number, bool):
@@ -281,19 +283,11 @@ class _Finder:
         changed = statement if isinstance(statement, ast.Expr) else node
         self._add("rule", ast.unparse(node)[:70], [[(changed, new)]], uses)
 
-    def _add(
-        self,
-        kind: str,
-        name: str,
-        ways: Sequence[Sequence[tuple[ast.expr | ast.stmt, str]]],
-        uses: frozenset[tuple[str, int]],
-    ) -> None:
+    def _add(self, kind: str, name: str, ways: Ways, uses: Lines) -> None:
         line = ways[0][0][0].lineno
+        at = (line, line, line, True)
         made = tuple(
-            tuple(
-                Mutant(self._path, kind, *self._place(n), new, line, line, line, True)
-                for n, new in way
-            )
+            tuple(Mutant(self._path, kind, *self._place(n), new, *at) for n, new in way)
             for way in ways
         )
         where = f"{self._path}:{line} {name}"

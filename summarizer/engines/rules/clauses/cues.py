@@ -13,12 +13,10 @@ from summarizer.models import STATING, Act, acts_of
 # Characters, in Chinese and with spaces, before the subject that say when or in what
 # matter; longer ones hold a sentence of their own.
 _LONGEST_GAP, _LONGEST_SPACED_GAP = 40, 90
-_REACH = 60  # characters of a phrase between a subject and its verb
 _AGENT_REACH = 20  # characters of "ngư dân" in "bị ngư dân chỉ trích"
 # What is done to something in the passive by somebody the text does not name.
 _OF_OTHERS = acts_of("OBJECT")
 _TWO = 2  # who share out what they say
-_SUBJECTS = 5  # tried in a clause; those further on are its objects
 
 
 class ClauseCues:
@@ -32,7 +30,7 @@ class ClauseCues:
 
     def at(self, clause: Extent, place: int, line_end: int) -> SubjectCue | None:
         """The attribution whose subject stands at the head of the clause."""
-        for actor in self.actors.within(place, clause.end)[:_SUBJECTS]:
+        for actor in self.actors.within(place, clause.end):
             if not self._is_gap(place, actor.start):
                 break
             if not self._ends_gap(place, actor.start):
@@ -74,8 +72,7 @@ class ClauseCues:
         phrase = self.rules.phrase.match(self.plain, here)
         if phrase is None:
             return None
-        reach = min(limit, here + _REACH)
-        found = list(self.rules.verbs.finditer(self.plain, here + 1, reach))
+        found = list(self.rules.verbs.finditer(self.plain, here + 1, limit))
         if not found:
             return None
         chosen = found[0] if self.rules.spaced else found[-1]

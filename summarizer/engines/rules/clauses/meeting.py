@@ -13,11 +13,11 @@ from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.records import Cast, Person, Setting
 from summarizer.engines.rules.text import Line
 from summarizer.languages.records import Words
+from summarizer.languages.tables.word_rules import KindRule
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind
 
-_ANY = 99  # sides, where any kind of meeting will do
 _TWO = 2  # sides of a meeting
 OPENING = 3  # sentences in which a report says who met whom
 # How names stand in a text, by the code of its language.
@@ -116,24 +116,27 @@ def _kind(page: Page, title: Page, sides: tuple[str, ...]) -> MeetingKind:
 
 def _kind_in(page: Page, text: str, sides: int) -> MeetingKind | None:
     for rule in page.rules.data.kinds:
-        known = sides >= rule.minimum_sides
-        if known and page.rules.pattern(rule.words).search(text):
+        if sides >= rule.minimum_sides and _is_named(page, rule, text):
             return rule.kind
     return None
 
 
 def _is_multilateral(page: Page, title: Page) -> bool:
     return any(
-        rule.kind == "multilateral"
-        and page.rules.pattern(rule.words).search(title.plain)
+        rule.kind == "multilateral" and _is_named(page, rule, title.plain)
         for rule in page.rules.data.kinds
     )
+
+
+def _is_named(page: Page, rule: KindRule, text: str) -> bool:
+    return page.rules.pattern(rule.words).search(text) is not None
 
 
 def _telling_line(page: Page) -> Line | None:
     """The sentence of the opening that tells of the meeting; else the first."""
     for line in page.lines[:OPENING]:
-        if _kind_in(page, page.plain[line.start : line.end], _ANY):
+        text = page.plain[line.start : line.end]
+        if any(_is_named(page, rule, text) for rule in page.rules.data.kinds):
             return line
     return page.lines[0] if page.lines else None
 

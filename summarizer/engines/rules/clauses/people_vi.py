@@ -25,9 +25,6 @@ from summarizer.text import is_hard_wrapped
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BLANK = re.compile(r"[ \u00a0]+")
 _GAP = re.compile(r"[ \u00a0]+|[ \t]*\r?\n[ \t]*(?!\n)")
-_LONGEST_NAME = 6  # words
-_LONGEST_SIDE = 60  # characters
-_APPOSITION = 160  # characters of offices behind a name
 
 
 @lru_cache(maxsize=1)
@@ -105,17 +102,13 @@ def _runs_on(page: Page, end: int) -> bool:
 
 def _side_over(page: Page, place: int) -> Mention | None:
     """The side whose name covers this place."""
-    near = page.sides_in(max(0, place - _LONGEST_SIDE), place + _LONGEST_SIDE)
-    return next((m for m in near if m.start <= place < m.end), None)
+    return next((m for m in page.sides if m.start <= place < m.end), None)
 
 
 def _name_end(page: Page, start: int) -> int:
     """Where the row of capitalised words from here ends."""
     here, end = start, start
-    for _ in range(_LONGEST_NAME):
-        word = _WORD.match(page.text, here)
-        if word is None:
-            break
+    while word := _WORD.match(page.text, here):
         if not _is_capital(page, here):
             after = _past_particles(page, here)
             if after == here or not _is_capital(page, after):
@@ -179,7 +172,7 @@ def _apposition(page: Page, end: int) -> tuple[int, list[tuple[int, int]], str |
     if not page.rules.titles.match(page.plain, after):
         return end, [], None
     here, offices, side = _run(page, after)
-    if not offices or here - end > _APPOSITION or _name_end(page, here) > here:
+    if not offices or _name_end(page, here) > here:
         return end, [], None
     return offices[-1][1], offices, side
 

@@ -24,8 +24,6 @@ from summarizer.scripts import is_han
 _DOTS = re.compile("[·•‧・]")
 _HAN = "[\u4e00-\u9fff]"
 _LONGEST_NAME = 8  # characters of a name, or of each part of one with dots in it
-_LONGEST_RUN = 60  # characters of offices before a name
-_LONGEST_OFFICE = 6  # characters between a country and the "and" in its office
 _SURNAMED = 3  # a Chinese name has at most so many characters
 _JAPANESE = 4  # characters: two of the family name, two of the given one
 _LETTERS = 2  # characters; the name of a country behind a letter has more
@@ -175,11 +173,8 @@ def _is_no_name(page: Page, start: int, end: int) -> bool:
 def _run_start(page: Page, start: int, end: int) -> int:
     """Where the row of offices begins that ends with this title."""
     plain = page.plain
-    floor = max(0, start - _LONGEST_RUN)
-    begin = max(
-        plain.rfind(mark, floor, start) for mark in "，。；：！？\n“”（）()【】 　"
-    )
-    begin = max(begin + 1, floor)
+    marks = "，。；：！？\n“”（）()【】 　"
+    begin = max(plain.rfind(mark, 0, start) for mark in marks) + 1
     opened = [
         match.end()
         for match in _patterns().openers.finditer(plain, begin, start)
@@ -197,17 +192,15 @@ def _run_start(page: Page, start: int, end: int) -> int:
 
 def _is_within(page: Page, start: int, end: int) -> bool:
     """Whether an opener is part of a name (埃及) or office (X国水利和能源部长)."""
-    near = page.sides_in(max(0, start - _LONGEST_RUN), end + _LONGEST_OFFICE)
-    if any(side.start <= start and end <= side.end for side in near):
+    if any(side.start <= start and end <= side.end for side in page.sides):
         return True
     joins = page.rules.data.subjects.joins
-    before = [side for side in near if side.end < start]
+    before = [side for side in page.sides if side.end < start]
     if page.plain[start:end] not in joins or not before:
         return False
     between = page.plain[before[-1].end : start]
-    whole = len(between) <= _LONGEST_OFFICE and all(map(is_han, between))
     other = page.rules.titles.search(between) or page.rules.verbs.search(between)
-    return whole and other is None
+    return other is None and all(map(is_han, between))
 
 
 def _is_same(person: Person, name: str) -> bool:

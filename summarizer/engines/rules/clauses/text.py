@@ -26,9 +26,6 @@ _EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*•"
 _GAPS = " ,，：:\n\u00a0"
 _SPEECH_ENDS = frozenset(",，.。!！?？…")  # before a closing mark: no term then
 _STOP = re.compile(r"[.!?]\s+(?=[\u0100-\u1ef9])")
-_LONGEST_TERM = 24  # characters in quotation marks that may be a term, not a speech
-_LONGEST_SPACED_TERM = 90  # the same where words are spaced
-_VERB_REACH = 20  # characters before "and" in which a verb that ends there begins
 
 
 class Verb(NamedTuple):
@@ -277,9 +274,7 @@ class Page:
         found = {}
         for match in self.rules.splits.finditer(self.plain, start, end):
             begin = match.start()
-            verbs = self.rules.verbs.finditer(
-                self.plain, max(start, begin - _VERB_REACH), begin
-            )
+            verbs = self.rules.verbs.finditer(self.plain, start, begin)
             if all(verb.end() != begin for verb in verbs):
                 found[begin] = match.end()
         return found
@@ -290,8 +285,7 @@ class Page:
         closer = '"' if opener == '"' else _PAIRS.get(opener)
         if closer is None:
             return 0
-        longest = _LONGEST_SPACED_TERM if self.rules.spaced else _LONGEST_TERM
-        close = self.text.find(closer, place + 1, min(end, place + longest + 2))
+        close = self.text.find(closer, place + 1, end)
         speech = self.text[max(0, place - 2) : place].rstrip()[-1:] in (":", "：")
         speech = speech or self.text[close - 1] in _SPEECH_ENDS
         return 0 if close < 0 or (speech and opener not in "《（(") else close
