@@ -361,3 +361,36 @@ def test_an_office_of_two_in_vietnamese_is_neither_ones():
     opening += " Thủ tướng Na Uy Nils Berg.\n\n"
     (found,) = read(opening + "Thủ tướng đề nghị giảm phí cầu cảng.", "vi")
     assert (found.side, found.holders) == (None, ())
+
+
+# How far from the article, and from the meeting, a day may be to be the meeting's own:
+# each row has the last that may and the first that may not.
+FILLED = " The hall was full. The fish was good. The music was loud.\n\n"
+CALLERS = "President Ada Moreau of France met with Prime Minister Nils Berg of Norway"
+
+
+@pytest.mark.parametrize(
+    ("opening", "published", "own", "old"),
+    [
+        # the article's own fortnight, where nobody tells the meeting's day
+        (f"{CALLERS}.{FILLED}", "2024-03-20", "March 6, 2024", "March 5, 2024"),
+        # a meeting goes on for two days behind the weekday of its opening
+        (f"{CALLERS} on Monday.{FILLED}", None, "Wednesday", "Thursday"),
+        # without a year, days are held against each other in one that has them all
+        (f"{CALLERS} on February 29.{FILLED}", None, "February 29", "February 28"),
+    ],
+)
+def test_a_day_behind_the_opening_is_the_meetings_own_if_near(
+    opening, published, own, old
+):
+    text = f"{opening}On {{}}, Berg said that trade is growing."
+    framed = [read(text.format(d), published=published)[0].frame for d in (own, old)]
+    assert framed == ["said", "recalled"]
+
+
+@pytest.mark.parametrize(
+    ("day", "frame"), [("January 20, 2024", "said"), ("January 19, 2024", "recalled")]
+)
+def test_a_day_of_the_opening_is_the_meetings_own_for_sixty_days(day, frame):
+    text = f"On {day}, {CALLERS}. On {day}, Berg said that trade is growing."
+    assert read(text, published="2024-03-20")[0].frame == frame
