@@ -236,6 +236,15 @@ CLAUSES = [
         "周明远指出，中国经济保持增长。\n\n美国市场很大。",
         [("CN", "states", "中国经济保持增长")],
     ),
+    # two who are named share out what they say
+    (
+        "zh",
+        "周明远和哈珀分别呼吁扩大贸易和加强合作。",
+        [("CN", "calls_for", "扩大贸易"), ("US", "calls_for", "加强合作")],
+    ),
+    # a speaker nobody has introduced has a name of three characters at most
+    ("zh", "王大同表示，贸易正在增长。", [("CN", "states", "贸易正在增长")]),
+    ("zh", "王大同山表示，贸易正在增长。", []),
 ]
 
 
@@ -397,3 +406,33 @@ def test_a_body_in_small_letters_belongs_to_the_office_before_a_name(office):
         f" {office} Nhật Bản Mori Kenji."
     )
     assert people(text, language="vi") == {"Lê Quang Hải": "VN", "Mori Kenji": "JP"}
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "sides"),
+    [
+        # a Japanese name of four characters has a family name of two
+        ("山田文雄", "山田", ["JP"]),
+        ("山田文雄", "山", []),
+        # of another length nobody knows where the given name begins
+        ("山田文", "山田", []),
+        ("山田", "山", []),
+        ("山田文雄一郎太子", "山田", []),
+    ],
+)
+def test_a_family_name_of_two_characters_stands_for_four(name, short, sides):
+    text = (
+        f"国家主席周明远在北京同日本首相{name}举行会谈。\n\n{short}指出，贸易正在增长。"
+    )
+    assert [p.side for p in read(text, language="zh").proposals] == sides
+
+
+@pytest.mark.parametrize(
+    ("country", "side"),
+    # a country of two characters, Oman, is not meant by its first
+    [("土耳其", "TR"), ("阿曼", "CN")],
+)
+def test_a_letter_before_an_office_is_that_of_a_longer_name(country, side):
+    text = f"国家主席周明远在北京同{country}总统托卡举行会谈。\n\n"
+    text += f"{country[0]}外长阿里指出，贸易正在增长。"
+    assert people(text, language="zh")["阿里"] == side
