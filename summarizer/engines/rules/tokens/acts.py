@@ -19,8 +19,6 @@ from summarizer.models import FORCES, STATING, Act, acts_of
 # Words; tests/test_rules_reaches.py holds both from below.
 _HEARER_REACH = 6  # of "the visiting delegation" up to its "to" or "that"
 _OBJECT_REACH = 25  # of an object with all that hangs on it, up to the same
-_MOOD_REACH = 40  # words from a clause's beginning to its "should" or its subject
-_FOR_REACH = 12  # words of "for both sides" between "necessary" and its "to"
 _NEAR = 2  # words between the beginning of a clause and its subject
 # Behind these a "should" or "will" within decides the act; what somebody is invited to
 # is told whole.
@@ -212,7 +210,7 @@ def mood_of(
     rules, words = passage.rules, passage.words
     start, end = span
     subjects = {actor.end: actor for actor in actors if start <= actor.start}
-    for place in range(start, min(end - 1, start + _MOOD_REACH)):
+    for place in range(start, end - 1):
         hit = rules.moods.at(words, place) if words[place] in rules.moods else None
         if hit is None or hit[1] > end:
             continue
@@ -292,7 +290,7 @@ def _past_negation(passage: Passage, subject: Actor, after: int, end: int) -> in
 
 def _after_to(passage: Passage, place: int, end: int) -> int:
     """Step over "for both sides to" behind "it is necessary"."""
-    for here in range(place, min(place + _FOR_REACH, end - 1)):
+    for here in range(place, end - 1):
         word = passage.words[here]
         if word in passage.rules.words.purpose or word in passage.rules.words.that:
             return here + 1
@@ -355,8 +353,8 @@ def _own_subject(
 ) -> Actor | None:
     start, end = span
     for actor in actors:
-        near = start <= actor.start < start + _MOOD_REACH and actor.end < end
-        if near and actor.is_of(content.own):
+        inside = start <= actor.start and actor.end < end
+        if inside and actor.is_of(content.own):
             return actor
     return None
 

@@ -29,14 +29,12 @@ SPEECH: Continuation = "speech"
 FACTS: Continuation = "facts"
 # Told as facts are, so that the next sentence may go on telling them.
 _FACTUAL = STATING | {"welcomes", "agrees"}
-_LINK_REACH = 7  # words of "decided at the meeting that"
 # What is one side's own, whoever notes it: "China's readiness was noted".
 _HELD = acts_of("SEEK", "COMMIT", "OBJECT")
 # Of whom, without a "by"? The other side may be what was criticised.
 _ALONE = acts_of("OBJECT") | {"supports", "calls_for"}
 _GERUND = frozenset({"ing"})
 _YEAR = 4  # figures
-_NOUN_REACH = 4  # words behind "the Kenyan side's" within which "readiness" must come
 
 
 class Speech:
@@ -207,8 +205,8 @@ def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
     act, cue = rules.passives[words[verb]], (be, verb + 1)
     if words[line.start] in rules.data.pronouns.thing:
         links = rules.words.that | rules.words.purpose
-        near = range(verb + 1, min(verb + _LINK_REACH, line.end - 1))
-        link = next((place for place in near if words[place] in links), 0)
+        behind = range(verb + 1, line.end - 1)
+        link = next((place for place in behind if words[place] in links), 0)
         agent = _agent(passage, verb + 1, link)  # "stressed by the Kenyan side that S"
         return Impersonal(link + 1, act, cue, agent=agent) if link else None
     found = _of_nouns(passage, line, be, Impersonal(line.start, act, cue))
@@ -231,7 +229,7 @@ def _of_nouns(passage: Passage, line: Line, be: int, found: Impersonal) -> Imper
         codes = [
             s.code for s in passage.sides.values() if line.start <= s.start < place
         ]
-        held = (rules.nouns.get(w) for w in words[place : min(place + _NOUN_REACH, be)])
+        held = (rules.nouns.get(w) for w in words[place:be])
         act = next((a for a in held if a), None)
         if len(codes) == 1 and act in _HELD:
             return found._replace(act=act, side=codes[0])

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from summarizer.engines.rules.tokens.text import Passage, is_finite, trim
 
-_PASSIVE_REACH = 14  # words of a member up to its participle
 _SHORTEST_MEMBER = 3  # words behind a bare "and"; "and go far" is no position
 
 
@@ -70,7 +69,7 @@ def _goes_on_passive(
     words, rules = passage.words, passage.rules
     if not _is_passive(passage, begin, separator):
         return False
-    for here in range(after, min(after + _PASSIVE_REACH, end)):
+    for here in range(after, end):
         kinds = rules.actions.get(words[here], frozenset())
         if words[here] in rules.words.finite or words[here] == ",":
             return False

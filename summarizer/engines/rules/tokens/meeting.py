@@ -42,7 +42,6 @@ _APPOSED = 3  # words of the shortest "We, ASEAN,"
 # The last two rules go by words such as "spoke" and "joined", which say little of how.
 _PLAIN = 2
 _HEARD = 15  # sentences of a turn in which its speaker tells what they met for
-_FURTHER_REACH = 10  # words of "The Norwegian Prime Minister also" before its verb
 
 
 def read_setting(
@@ -370,7 +369,7 @@ def _tells_further(passage: Passage, line: Line) -> bool:
     words, rules = passage.words, passage.rules
     if not begins_paragraph(passage, line):
         return False
-    for place in range(line.start + 1, min(line.start + _FURTHER_REACH, line.end)):
+    for place in range(line.start + 1, line.end):
         if words[place - 1] not in rules.words.further:
             continue
         hit = rules.verbs.at(words, place)

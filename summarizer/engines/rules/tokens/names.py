@@ -11,7 +11,6 @@ from summarizer.languages.records import WordSet
 LONGEST_NAME = 6  # words; longer runs of capitals are titles and bodies
 _GERUND = frozenset({"ing"})  # "Jake Sullivan Leading a Meeting"
 _THIRD = frozenset({"s"})  # "the Crown Prince Receives a Minister"
-_LONGEST_DEPARTMENT = 20  # words
 
 
 class NameFinder:
@@ -223,7 +222,7 @@ class TitleReader:
         """
         passage, here = self.passage, place + 1
         inner = passage.rules.data.titles.inner | passage.rules.data.titles.links
-        while here < len(passage.words) and here - place < _LONGEST_DEPARTMENT:
+        while here < len(passage.words):
             if named := passage.sides.get(here):
                 linked = passage.words[here - 1] in inner and not self._is_about(here)
                 linked = linked and self._opens_name(named.end)

@@ -24,14 +24,11 @@ _INNER_STOPS = frozenset(",.!?…–—")
 _ENDS = frozenset(',.;:"“”?!')
 _LEADING = frozenset(":,")
 _NEVER = ("scene", "noun")
-_LONGEST = 9  # words behind the verb of "Berg quipped at the meeting in Oslo"
 _BARE = 7  # words of "the Norwegian Prime Minister asked"
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _OPENERS = frozenset(("“", '"', "«", "„"))
 _CLOSERS = frozenset(("”", '"', "»"))
 _MARKS = _OPENERS | _CLOSERS
-_LONGEST_LEAD = 10  # words of "And from the visiting President Moreau:"
-_LONGEST_TITLE = 12  # words behind a name: ", Prime Minister of Norway"
 _LONGEST_QUOTATION = 12  # sentences
 _SPEAKERS = ("person", "office", "side")
 
@@ -110,7 +107,7 @@ def _closes(spots: SpotFinder, place: int) -> bool:
         here += 1
     if here > place and here < line.end and words[here] not in _ENDS:
         while here < line.end and words[here] not in _ENDS:
-            if words[here] in classes.finite or here - place > _LONGEST:
+            if words[here] in classes.finite:
                 return False
             here += 1
     return here >= line.end or words[here] in _ENDS
@@ -211,7 +208,7 @@ def _led_in(passage: Passage, cast: Cast[Passage], colon: int) -> dict[int, Sign
     """ "President Moreau:", a quotation behind it."""
     index = passage.line_of(colon)
     line = passage.lines[index]
-    opens = colon - line.start < _LONGEST_LEAD and _begins_line(passage, line)
+    opens = _begins_line(passage, line)
     actor = _alone(passage, cast, line._replace(end=colon)) if opens else None
     last = _closing(passage, index, colon + 1) if actor else None
     if actor is None or last is None:
@@ -230,8 +227,8 @@ def _spread(
 
 
 def _alone(passage: Passage, cast: Cast[Passage], span: Line) -> Actor | None:
-    """The one actor of a few words in which nothing is told."""
-    if not 0 < span.end - span.start <= _LONGEST_TITLE:
+    """The one actor of words in which nothing is told."""
+    if span.end <= span.start:
         return None
     places = range(span.start, span.end)
     verbs = passage.rules.verbs

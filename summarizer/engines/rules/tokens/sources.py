@@ -19,7 +19,6 @@ from summarizer.lexicon.capitals import load_capitals
 
 _CROWD_REACH = 6  # words from "the" to "participants"
 _LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
-_REACH = 4  # words between a capital and its verb
 
 
 def find_actors(passage: Passage, cast: Cast[Passage], line: Line) -> list[Actor]:
@@ -364,7 +363,7 @@ def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | No
     hit = capitals.at(words, place)
     if hit is None or (place and words[place - 1] in rules.data.place.before):
         return None
-    for here in range(hit[1], min(hit[1] + _REACH, limit)):
+    for here in range(hit[1], limit):
         verb = rules.verbs.at(words, here)
         if verb and verb[0].takes != "scene":
             finite = bool(verb[0].forms & {"past", "s", "done"})
