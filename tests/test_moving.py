@@ -37,6 +37,14 @@ TURNED = {"strengthened": "softened", "softened": "strengthened"}
         ),
         ("lend 80 million yuan for dams", "lend 8 million yuan for dams", "softened"),
         ("give a thousand tents", "give nine hundred tents", "softened"),
+        # what is counted stands within three words
+        (
+            "build 300 stone schools, give them books and send teachers",
+            "build 500 brick schools, give them books and send teachers",
+            "strengthened",
+        ),
+        # a figure beyond the years that are spoken of
+        ("plant 3000 trees", "plant 2500 trees", "softened"),
         ("承诺提供三百台拖拉机", "承诺提供五百台拖拉机", "strengthened"),
         ("承诺援建二十所学校", "承诺援建两所学校", "softened"),
         ("cam kết tặng 300 máy cày", "cam kết tặng 30 máy cày", "softened"),
@@ -52,6 +60,12 @@ def test_a_figure_moves_what_is_promised(earlier, later, kind):
     assert kind_of(later, earlier) == TURNED[kind]
 
 
+def test_a_condition_weighs_more_than_a_deadline():
+    earlier, later = "open the port", "open the port by 2030 if the tariff goes"
+    assert kind_of(earlier, later) == "softened"
+    assert kind_of(later, earlier) == "strengthened"
+
+
 @pytest.mark.parametrize(
     ("earlier", "later", "act"),
     [
@@ -65,6 +79,8 @@ def test_a_figure_moves_what_is_promised(earlier, later, kind):
         ),
         ("open the canal of the two countries", "open the canal", "commits"),
         ("keep to Article 5 of the canal law", "keep to the canal law", "commits"),
+        # a year is no amount
+        ("honour the 1950 accords", "honour the 1970 accords", "commits"),
         ("贸易额达到300亿元", "贸易额达到500亿元", "states"),
         ("庆祝运河通航70周年", "庆祝运河通航75周年", "states"),
         ("kim ngạch đạt 30 tỷ đồng", "kim ngạch đạt 50 tỷ đồng", "states"),

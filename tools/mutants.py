@@ -126,11 +126,7 @@ def main() -> None:
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--plan", type=Path, default=PLAN)
     asked = parser.parse_args()
-    # What Python and Hypothesis keep goes beside the notes: the tree stays as it is.
-    notes = asked.root.resolve() / ".mutants"
-    sys.pycache_prefix = str(notes / "pycache")
-    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(notes / "hypothesis")
-    preload()
+    set_up(asked.root.resolve())
     project = read_plan(asked.plan, asked.root.resolve())
     tests = Tests(project, measured(project))
     sample = drawn(project, asked.sample, asked.seed)
@@ -138,6 +134,14 @@ def main() -> None:
         tell(project, sample, decide(project, sample, tests, asked.jobs))
     except KeyboardInterrupt:
         print("interrupted; the same command goes on from here")
+
+
+def set_up(root: Path) -> None:
+    """Load the libraries; what they keep goes beside the notes, not into the tree."""
+    notes = root / ".mutants"
+    sys.pycache_prefix = str(notes / "pycache")
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(notes / "hypothesis")
+    preload()
 
 
 def read_plan(plan: Path, root: Path) -> Project:

@@ -11,16 +11,13 @@ from __future__ import annotations
 import argparse
 import ast
 import builtins
-import os
 import re
-import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from forked import preload
 from mutants import (
     ROOT,
     Decided,
@@ -30,6 +27,7 @@ from mutants import (
     decide,
     measured,
     read_plan,
+    set_up,
     there,
 )
 from mutating import Mutant, Places, lines_run
@@ -87,9 +85,6 @@ def main() -> None:
     parser.add_argument("--root", type=Path, default=ROOT)
     parser.add_argument("--plan", type=Path, default=PLAN)
     asked = parser.parse_args()
-    notes = asked.root.resolve() / ".mutants"
-    sys.pycache_prefix = str(notes / "pycache")
-    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(notes / "hypothesis")
     project = read_plan(asked.plan, asked.root.resolve())
     found = [t for t in thresholds(project) if re.search(asked.only, t.where)]
     found.sort(key=lambda each: KINDS.index(each.kind))
@@ -98,7 +93,7 @@ def main() -> None:
         print(*(f"{each.kind:8} {each.where}" for each in chosen), sep="\n")
         print(dict(Counter(each.kind for each in found)))
         return
-    preload()
+    set_up(asked.root.resolve())
     tests = Used(Tests(project, measured(project)), chosen)
     decided: dict[str, Decided] = {}
     try:
@@ -218,8 +213,8 @@ class _Names(ast.NodeVisitor):
     def _keep(self, name: str) -> None:
         key = key_of(self._path, name)
         if self._inside:
-            first, last = self._span
-            self.lines[key].update((self._path, n) for n in range(first, last + 1))
+            lines = range(self._span[0], self._span[1] + 1)
+            self.lines[key].update((self._path, line) for line in lines)
         else:
             self.made[key] |= self._makes - {key}
 
@@ -249,8 +244,9 @@ class _Finder:
                         self._rules(inner)
 
     def _constants(self, names: Sequence[str], statement: ast.stmt) -> None:
-        keys = (key_of(self._path, name) for name in names)
-        uses = Lines().union(*(self._uses.get(k, ()) for k in keys))
+        found = [self._uses.get(key_of(self._path, name), ()) for name in names]
+        # A public name may be used anywhere else too: then all tests are asked.
+        uses = Lines().union(*found) if names[0].startswith("_") else Lines()
         name = ", ".join(names)
         for node in _values_in(getattr(statement, "value", None)):
             number = node.value if isinstance(node, ast.Constant) else None

@@ -171,9 +171,10 @@ def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
     return 2 * len(before & after) / total if total else 1.0
 
 
-# How hard a side presses, where one of two acts is critical: from hope to refusal.
+# How hard a side presses, where one of two acts is critical: from hope to refusal. What
+# differs by less than `_RANKS` says nothing: a hope and a proposal stand on one step.
 _PRESSURE: dict[Act, int] = {
-    "hopes": 1, "proposes": 2, "notes_differences": 2, "voices_concern": 2,
+    "hopes": 2, "proposes": 2, "notes_differences": 2, "voices_concern": 2,
     "calls_for": 4, "objects": 4, "opposes": 5, "firmly_opposes": 6, "warns": 6,
     "demands": 6, "rejects": 6,
 }  # fmt: skip
