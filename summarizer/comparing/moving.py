@@ -99,7 +99,7 @@ def found(name: str, words: str) -> Mapping[str, int]:
 
 
 # What the lists of `strength.toml` weigh, in whole steps; denial and opposition are
-# told apart by theirs.
+# told apart by theirs, and a condition takes back what a deadline adds and more.
 _WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "degree": {"firmer": 1, "weaker": -1},
     "deadline": {"deadline": 1},

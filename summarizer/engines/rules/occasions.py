@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.languages.language import read_language
 from summarizer.models import Frame, Recalled
 
+# Each to the day in tests/test_rules_frames.py: a readout is out within a fortnight.
 _NEAR = 14  # days before the article in which its own meeting may have been
 _NEAR_OPENING = 60  # the same for a day that the opening names
 _VISIT = 2  # days that a meeting may go on behind the day that its opening names

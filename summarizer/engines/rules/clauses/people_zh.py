@@ -24,6 +24,7 @@ from summarizer.scripts import is_han
 _DOTS = re.compile("[·•‧・]")
 _HAN = "[\u4e00-\u9fff]"
 _LONGEST_NAME = 8  # characters of a name, or of each part of one with dots in it
+# How names are made, not measured; tests/test_rules_reaches.py holds each.
 _SURNAMED = 3  # a Chinese name has at most so many characters
 _JAPANESE = 4  # characters: two of the family name, two of the given one
 _LETTERS = 2  # characters; the name of a country behind a letter has more
