@@ -170,3 +170,16 @@ def test_who_was_of_another_rank_is_named_of_whichever_side():
     (line,) = [line for line in page.splitlines() if "of another rank" in line]
     assert "Bo An" in line
     assert "Le Minh" not in line
+
+
+def test_beside_another_meeting_of_that_day_nothing_is_new():
+    made = []
+    for words, name in (("Sell rice to Laos", "Bo An"), ("Build a port", "Qi Lu")):
+        each = told("2024-01-01", (words, "CN", "proposes"))
+        people = (Participant(name=name, side="CN"), Participant(name="Le", side="VN"))
+        held = each.meeting.model_copy(update={"participants": people})
+        made.append(each.model_copy(update={"meeting": held}))
+    page = write_short(compare_summaries(made))
+    assert "beside one meeting" in page
+    assert "for the first time" not in page
+    assert "of these texts alone" not in page

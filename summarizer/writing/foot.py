@@ -25,7 +25,7 @@ def key_of(
 ) -> Iterator[Line]:
     """The accounts, then the words behind references that the page does not quote."""
     yield plain(words.of("page", "paragraphs"))
-    if scope.earlier:
+    if len(scope.earlier) > len(scope.beside):
         yield plain(words.of("page", "of_these_texts"))
     named = _named(scope, digest)
     for account in scope.keys.accounts:

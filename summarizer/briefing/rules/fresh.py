@@ -38,7 +38,7 @@ def first_named(
         for account in desk.earlier
         if account.summary.article.language == desk.tongue
     ]
-    if not earlier:
+    if not (earlier and desk.before):  # beside others of that day nothing is new
         return
     before = _Before(desk, earlier)
     taken = [
