@@ -6,7 +6,7 @@ Counted matter by matter, so that what several holders say jointly counts once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.briefing.checking.claims import quotes_in
@@ -94,16 +94,14 @@ class _Shown:
             for c in each.references
         }
         quoted = [words for each in own for words in quotes_in(one_line(each.bare))]
-        threads = _threads(scope)
         self._told = {
-            position.id
-            for account in scope.keys.accounts
-            for position in account.summary.positions
+            name
+            for name, place, words in scope.placed
             if any(
-                (*scope.keys.reference(position.id), record) in told
-                for record in ("", *threads.get(position.id, ()))
+                (*place, record) in told
+                for record in ("", *scope.threads_of.get(name, ()))
             )
-            or any(one_line(position.words) in words for words in quoted)
+            or any(words in each for each in quoted)
         }
 
     def has(self, matter: Matter) -> bool:
@@ -120,16 +118,6 @@ class _Shown:
     def tells(self, positions: Iterable[str]) -> bool:
         """Whether any of some positions, by id, is told."""
         return not self._told.isdisjoint(positions)
-
-
-def _threads(scope: Scope) -> Mapping[str, Sequence[str]]:
-    """By position the threads that it stands in."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for thread in scope.comparison.threads:
-        for entry in thread.entries:
-            for position in entry.positions:
-                found[position].append(thread.id)
-    return found
 
 
 def _row(sentence: Sentence) -> _Row:

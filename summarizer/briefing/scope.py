@@ -5,11 +5,12 @@ Everything on it is looked up here, by rule and by the records alone, for both e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.briefing.keys import Keys
+from summarizer.briefing.keys import Keys, Reference
 from summarizer.models import (
     Change,
     Comparability,
@@ -118,6 +119,35 @@ class Scope:
         """The reference meetings of the sides, each once, the latest first."""
         names = {each.meeting for each in self.references}
         return tuple(m for m in reversed(self.earlier) if m.id in names)
+
+    @cached_property
+    def asks_model(self) -> bool:
+        """Whether a model has linked anything of the comparison."""
+        verdicts = self.comparison.verdicts
+        return any(each.decided_by.who == "openai" for each in verdicts)
+
+    @cached_property
+    def threads_of(self) -> Mapping[str, Sequence[str]]:
+        """By position the threads that it stands in."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for thread in self.comparison.threads:
+            for entry in thread.entries:
+                for position in entry.positions:
+                    found[position].append(thread.id)
+        return found
+
+    @cached_property
+    def placed(self) -> tuple[tuple[str, Reference, str], ...]:
+        """The positions of all accounts: id, where it stands, words on one line."""
+        return tuple(
+            (
+                position.id,
+                self.keys.reference(position.id),
+                " ".join(position.words.split()),
+            )
+            for account in self.keys.accounts
+            for position in account.summary.positions
+        )
 
     def unlike(self) -> dict[str, tuple[Comparability, ...]]:
         """By side, what makes its reference less than like with like."""

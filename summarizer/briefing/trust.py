@@ -22,10 +22,9 @@ def measured() -> dict[str, Any]:
 
 def trust_of(scope: Scope, words: PageWords) -> str:
     """What a page says of its links, where rules made them; empty where none did."""
-    verdicts = scope.comparison.verdicts
     # Between meetings of one day nothing is told to have moved.
     is_later = any(m.date != scope.latest.date for m in scope.earlier)
-    if not is_later or any(v.decided_by.who == "openai" for v in verdicts):
+    if not is_later or scope.asks_model:
         return ""
     figures = measured()["labels"][_UNSEEN]
     shares = {name: round(100 * share) for name, share in figures.items()}

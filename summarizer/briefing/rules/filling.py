@@ -63,9 +63,13 @@ class Sized(Protocol):
 
 
 def filled(
-    page: Sized, fits: Callable[[tuple[Sentence, ...]], bool]
+    page: Sized, fits: Callable[[tuple[Sentence, ...]], bool], *, grows: bool = True
 ) -> tuple[Sentence, ...]:
-    """The page as large as has room; in its least size where not even that has."""
+    """The page as large as has room; in its least size where not even that has.
+
+    Args:
+        grows: line by line beyond the size it begins with, which takes its time.
+    """
     size, written = Size(*_BASES[-1]), tuple[Sentence, ...]()
     for base in _BASES:
         size = Size(*base)
@@ -75,7 +79,7 @@ def filled(
     else:
         return written
     full: set[Part] = set()
-    while True:
+    while grows:
         lines = [each for each in page.next_lines(size) if each[1] not in full]
         if not lines:
             return written
@@ -87,3 +91,4 @@ def filled(
             page.sentences(size)
             if not page.skip(size, part):  # what is shorter may have room still
                 full.add(part)
+    return written

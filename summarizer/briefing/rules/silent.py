@@ -106,9 +106,12 @@ def _gone_since(
         for position in telling(desk, account):
             is_binding = FORCES[position.act] in BINDING
             is_passing = kind_of(position.words) in PASSING
-            if not is_binding or is_passing or _is_near(desk, position, now):
+            if not is_binding or is_passing:
                 continue
-            for key, term in _named(desk, position, account):
+            gone = list(_named(desk, position, account))
+            if not gone or _is_near(desk, position, now):
+                continue
+            for key, term in gone:
                 is_there = not in_none([term], texts) or not all(
                     is_absent(term, latest) for latest in desk.accounts
                 )

@@ -9,6 +9,7 @@ Matters and expressions of the lists are followed by `courses` and `fixed`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
@@ -122,23 +123,21 @@ def _pair(desk: Desk, now: Position, before: Position) -> Pair | None:
         now.act != "agrees" or not set(before.holders) <= set(now.holders)
     ):
         return None
+    words, there = (telling_stems(each.words, desk.ours) for each in (now, before))
+    if len(words & there) < max(_SHARED, _SHARE * len(words)):
+        return None
     near = nearness(desk.vector(now.words), desk.vector(before.words))
     # Fixed expressions are followed by themselves, through all meetings.
-    if near < _NEAR or desk.formulas(now) & desk.formulas(before):
-        return None
-    words = _telling(desk, now)
-    both = words & _telling(desk, before)
-    is_same = len(both) >= max(_SHARED, _SHARE * len(words))
-    return Pair(now, before, near) if is_same else None
+    is_fixed = desk.formulas(now) & desk.formulas(before)
+    return None if near < _NEAR or is_fixed else Pair(now, before, near)
 
 
-def _telling(desk: Desk, position: Position) -> set[str]:
-    """The stems of a position that few other matters have."""
-    return {
-        each
-        for each in stems_of(position.words)
-        if not is_common(each) and each not in desk.ours
-    }
+@lru_cache(maxsize=4096)
+def telling_stems(words: str, ours: frozenset[str]) -> frozenset[str]:
+    """The stems of a wording that few other matters have; `ours` name who meets."""
+    return frozenset(
+        each for each in stems_of(words) if not is_common(each) and each not in ours
+    )
 
 
 def _chosen(desk: Desk, pairs: Iterator[Pair]) -> list[Pair]:

@@ -73,16 +73,18 @@ def sentences_by_rules(
             stand in a model's page.
     """
 
+    is_few = len(scope.comparison.summaries) <= _FEW_TEXTS
+
     def fits(written: Sequence[Sentence]) -> bool:
         room = Room.of(scope, words, written).words - words_of_page(written)
         if room < 0 or room >= _COUNTS:
             return room >= 0
-        if len(scope.comparison.summaries) > _FEW_TEXTS:
+        if not is_few:
             return False  # what is left out of many is long to count
         return words_of_counts(scope, written, words) <= room
 
     with remembering():
-        return filled(_Page(Desk(scope, words), tabled), fits)
+        return filled(_Page(Desk(scope, words), tabled), fits, grows=is_few)
 
 
 def is_short(line: Sentence) -> bool:
