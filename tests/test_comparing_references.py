@@ -320,3 +320,6 @@ def test_a_side_leaves_out_only_what_no_account_of_its_may_have(ours, is_left_ou
     rice = theirs.positions[1].id
     flagged = [i for i in pair.items if i.left_out and rice in (*i.a, *i.b)]
     assert bool(flagged) is is_left_out
+    # What an account of its own may have is not said to be left out of it.
+    told = {i.reason.code for i in pair.items if rice in (*i.a, *i.b)}
+    assert ("left_out" in told) is is_left_out

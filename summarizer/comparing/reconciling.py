@@ -57,6 +57,7 @@ _ORDER = (
 )  # fmt: skip
 # The code of the reason that an account tells something of the other's side.
 LEFT_OUT = "left_out"
+_OTHER_WORDS = "own_other_words"
 FIRMER = "firmer"  # and of one that says which account is firmer
 _NO_COUNTERPART = remark("no_counterpart")
 _TWO_LANGUAGES = remark("two_languages")
@@ -218,14 +219,18 @@ def flagged(
     }
 
     def seen(item: ReconciledItem, touched: Set[str]) -> ReconciledItem:
-        alone = not (item.a and item.b) and item.reason.code == LEFT_OUT
+        codes = (LEFT_OUT, _OTHER_WORDS)
+        alone = not (item.a and item.b) and item.reason.code in codes
         left_out = (
             alone
             and not in_own_account & {*item.a, *item.b}
             # A matter that the side's account touches is told more shortly, not left.
             and not touched & {*item.a, *item.b}
         )
-        return item.model_copy(update={"left_out": left_out})
+        reason = item.reason
+        if alone:
+            reason = remark(LEFT_OUT if left_out else _OTHER_WORDS, **reason.args)
+        return item.model_copy(update={"left_out": left_out, "reason": reason})
 
     done = []
     for pair in pairs:
