@@ -39,8 +39,6 @@ _PLACE_WORDS = 6  # of a dateline before its day; more words are a sentence
 # Letters beside the day on a line that says when a page came out: "Published", "Updated
 # on"; more are a sentence. tests/test_dating_edges.py holds 24 and 25.
 _HEADER_LETTERS = 24
-_ADDRESS_TAIL = 600  # characters at the end; an address further up is of another page
-_SHOWN_ADDRESS = 30  # characters of an address that a reader is shown: its last part
 _LEAD_IN = 24  # characters of "on the afternoon of" before a day
 _BEFORE_DAY = 30  # characters in which "since", "until", "signed on" stand before a day
 # Characters from a day to a second one that says the same: "on Monday (April 14)".

@@ -28,7 +28,6 @@ _GAP, _GAP_HAN = 4, 2  # characters between "ready" and "consider"
 _FULL = 3  # the highest level of sharp and warm words
 _PHRASE = 6  # words behind a quantifier or a doubt that show what it is said of
 _REACH = 100
-_SUBJECT = 2  # characters of the shortest subject
 _NEAR = 2  # characters between "some" and those who say so
 _BESIDE = 14  # characters between "would" and the doubt that it governs
 # These say by themselves that a thing is wished or thought over, whatever the words.

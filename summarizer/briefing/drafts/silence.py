@@ -47,15 +47,8 @@ from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import DraftFault, Sentence
 
 _ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)\s")
-_ASIDE = re.compile(r"[:：(（]")
 _HALF = 0.5  # share of the words behind a claim that must stand there
 _MEETING = ("talks", "met", "phoned")  # words of the meeting, which tell no matter
-_RIGHT = 6  # characters between a claim and the reporter right behind it
-_BESIDE = 8  # characters between a speaker and the claim that he is silent
-_YEAR = 4  # characters of a date that are its year
-_MONTH = 7  # characters of a date without its day
-_NEAR = 32  # characters between an account and its day
-_CALLS = ("phone call", "video call")
 _HOLE = "□"
 
 

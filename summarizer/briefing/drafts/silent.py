@@ -7,14 +7,9 @@ from collections.abc import Sequence
 
 from summarizer.briefing.checking.days import Day, days_in, meetings_named
 from summarizer.briefing.drafts.asked import by_size, by_tongue
-from summarizer.briefing.drafts.claims import (
-    CLAUSE,
-)
+from summarizer.briefing.drafts.claims import CLAUSE
 from summarizer.briefing.drafts.facts import is_pinned, met_at, pinned
-from summarizer.briefing.drafts.held import (
-    Held,
-    words_for,
-)
+from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.things import matter_told, things_in
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months
@@ -23,9 +18,7 @@ from summarizer.models import MeetingOf
 from summarizer.scripts import unaccented
 
 COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
-_ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)\s")
 _ASIDE = re.compile(r"[:：(（]")
-_HALF = 0.5  # share of the words behind a claim that must stand there
 _MEETING = ("talks", "met", "phoned")  # words of the meeting, which tell no matter
 _RIGHT = 6  # characters between a claim and the reporter right behind it
 _BESIDE = 8  # characters between a speaker and the claim that he is silent

@@ -19,7 +19,6 @@ from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import JOINT, DraftFault
 from summarizer.scripts import is_han
 
-_KINDS = ("negation", "modality", "condition")
 _SURE, _SURE_ACROSS = 0.5, 0.55
 _NEXT, _NEXT_HAN = 4, 8  # words, or characters, behind a denial that it denies
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")

@@ -36,7 +36,6 @@ from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
 from summarizer.models import DraftFault
 
-_AGREED, _AGREED_ACROSS = 0.34, 0.45
 _THERE = 0.45  # share of a matter's words by which a text has it
 _AS_MUCH = 0.7  # of the share where it is told best
 _HOLE = "□"

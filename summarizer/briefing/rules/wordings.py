@@ -44,8 +44,7 @@ _RUNS, _LONGEST_RUN = 2, 7  # runs of words gone or come that a reading has room
 _BACK, _MOVED, _SHARED_NOW = 1.5, 1.8, 0.5  # what a row weighs by its reading
 _FEW_WORDS = 3  # of a run that tells something by itself
 _LEAST_LETTERS = 5  # of a run: shorter ones are of grammar
-_ROWS, _FRESH = 9, 3
-_FIRST = 1.8  # what a line weighs of what is named for the first time
+_ROWS = 9
 BINDING = ("SEEK", "COMMIT", "OBJECT", "AGREE")
 
 

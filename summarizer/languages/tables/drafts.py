@@ -72,6 +72,3 @@ class Drafts(Table):
     within: Words = ()
     relative: Words = ()
     no_name: Words = ()
-    surnames: Words = ()
-    person_before: Words = ()
-    person_behind: Words = ()
