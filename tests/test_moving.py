@@ -232,3 +232,36 @@ def test_acts_are_set_against_each_other_between_people_of_one_rank(offices, kin
 )
 def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
     assert kind_of(earlier, later, "supports") in ("reworded", "repeated")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # the day of what was done is no deadline
+        (
+            "welcomed the pledge, announced in April 2022, to ban nets at sea",
+            "welcomed the pledge to ban nets at sea",
+            "reworded",
+        ),
+        ("ban drift nets at sea", "ban drift nets at sea from April", "strengthened"),
+        # "all" of the same, and of what was listed
+        (
+            "open ports to relief ships",
+            "open all ports to relief ships",
+            "strengthened",
+        ),
+        (
+            "deepen port cooperation across freight, ferry and fishing sectors",
+            "deepen the port alliance across all sectors of cooperation",
+            "reworded",
+        ),
+        # what both deny turns nothing round, wherever it stands
+        (
+            "a pledge to never let the reactor restart",
+            "a pledge to ensure the reactor will never restart",
+            "reworded",
+        ),
+    ],
+)
+def test_what_only_looks_like_a_move(earlier, later, kind):
+    assert kind_of(earlier, later) == kind

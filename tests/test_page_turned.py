@@ -189,3 +189,20 @@ def test_who_is_cited_for_a_silence_is_silent(line, is_lie):
     line = line.replace("[A", f"[{code['Read']}").replace("[B", f"[{code['Rema']}")
     made = held.sentence(line, "accounts", "text")
     assert bool(list(silences_cited(Claimed(made, held.scope)))) is is_lie
+
+
+def test_what_is_not_heard_again_is_told_by_its_last_day():
+    middle = told(
+        "2023-09-10",
+        "The leaders welcomed a landmark wheat deal worth $9 million.",
+        said("welcomed a landmark wheat deal worth $9 million", "joint", "welcomes"),
+    )
+    held = desk(FIRST, middle, LAST)
+    early = "Last told in March 2023: “repairs of the harbor bridges” [1a.1]; {}."
+    for words, is_lie in (
+        ("“a landmark wheat deal” [1a.1]", True),
+        ("“with all ports” [1a.1]", False),
+    ):
+        assert is_refused(held, early.format(words), "not_heard") is is_lie
+    late = "Last told in September 2023: “a landmark wheat deal” [2a.1]."
+    assert not is_refused(held, late, "not_heard")

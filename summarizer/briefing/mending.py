@@ -46,6 +46,8 @@ def _records(row: Sequence[Sentence]) -> frozenset[str]:
 def _instead(
     sentence: Sentence, row: Sequence[Sentence], scope: Scope, words: PageWords
 ) -> Iterator[Sentence]:
+    if sentence.section == "not_heard":
+        yield from _without_a_step(sentence)
     if sentence.section not in ROWED:
         return
     if sentence.column == "matter":

@@ -239,10 +239,15 @@ def _turned(earlier: Position, later: Position, alike: float) -> Remark | None:
     if prefixed := _prefixed(earlier.words, later.words):
         come, gone = prefixed
         return remark("words", come=[come], gone=[gone])
+    # What both deny, of whichever of their objects, has neither come nor gone.
+    both = found("turning", earlier.words).keys() & found("turning", later.words).keys()
     old, new = (
-        _turning(earlier.words, later.words),
-        _turning(later.words, earlier.words),
-    )
+        {word: weight for word, weight in _turning(one, other).items()
+         if word not in both}
+        for one, other in (
+            (earlier.words, later.words), (later.words, earlier.words)
+        )
+    )  # fmt: skip
     denials = [len(each) for each in (old, new)]
     if denials[0] % 2 == denials[1] % 2:
         return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
+from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.checking.presence import is_silent_then
+from summarizer.briefing.checking.quotes import places_of
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import (
     accounts_at,
@@ -28,7 +29,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import NOTHING, Thread
+from summarizer.models import NOTHING, PLACES, Thread
 
 _HEARD = 0.34  # share of quoted words that later ones repeat to be of the same
 _UNHEARD = 0.5  # share of the words now that no earlier text has
@@ -116,6 +117,27 @@ def heard_later(claimed: Claimed) -> Iterator[str]:
         if said and max(said) > cited and _is_heard(claimed, thread, cited):
             last = claimed.scope.earlier[max(said)]
             yield short_day(last.date)
+
+
+def said_later(claimed: Claimed) -> Iterator[str]:
+    """Words not heard again that an account has after the day cited for them."""
+    if claimed.sentence.section != "not_heard":
+        return
+    order = {meeting.id: n for n, meeting in enumerate(claimed.scope.keys.meetings)}
+    text = claimed.sentence.text
+    for match in QUOTED.finditer(text):
+        mark = PLACES.search(text, match.end())
+        cited = claimed.sentence.placed(mark.group()) if mark else ()
+        account = next((claimed.scope.keys.of(c.article) for c in cited if c), None)
+        if account is None:
+            continue
+        at = order.get(account.meeting.id, len(order))
+        later = [
+            a for a in claimed.scope.keys.accounts if order.get(a.meeting.id, 0) > at
+        ]
+        words = quotes_in(match.group())[0]
+        if any(any(places_of(a, words)) for a in later):
+            yield f"“{words}”"
 
 
 def _is_heard(claimed: Claimed, thread: Thread, cited: int) -> bool:

@@ -49,6 +49,7 @@ from summarizer.briefing.checking.refuting import (
     gone_beside,
     heard_later,
     new_before,
+    said_later,
     silences_astray,
     silent_that_day,
 )
@@ -77,7 +78,7 @@ ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _REFUTED = (
     silences_astray, silent_that_day, gone_beside, new_before, back_to_stay,
     heard_later, emptied, steps_astray, label_astray, back_of_none, answered,
-    told_first, silences_cited, heard_now,
+    told_first, silences_cited, heard_now, said_later,
 )  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing

@@ -67,6 +67,7 @@ class Strength(Table):
     """What makes a wording firmer or weaker, as regular expressions."""
 
     firmer: Words
+    covering: Words
     weaker: Words
     deadline: Words
     mechanism: Words
