@@ -124,6 +124,22 @@ SAID = [
         "Moreau reaffirmed the French government's firm commitment to the ports.",
         [("FR", "commits", "the French government's firm commitment to the ports")],
     ),
+    # the noun that decides the act behind all whose it is, and a verb that lays it out
+    (
+        "Both leaders reiterated the French Republic's and Norway's commitment to the"
+        " ports.",
+        [
+            (
+                "joint",
+                "commits",
+                "the French Republic's and Norway's commitment to the ports",
+            )
+        ],
+    ),
+    (
+        "Berg outlined Norway's commitments to small farms.",
+        [("NO", "commits", "Norway's commitments to small farms")],
+    ),
     # a participle far behind the "should be" of the first member
     (
         "Moreau said that trust should be deepened, the number of the old flights to"

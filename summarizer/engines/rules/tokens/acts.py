@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Content, Cue, denied
 from summarizer.engines.rules.tokens.coordination import verb_at
-from summarizer.engines.rules.tokens.text import NOUN_REACH, Passage, may_open_name
+from summarizer.engines.rules.tokens.text import Passage, may_open_name
 from summarizer.engines.rules.tokens.verbs import OPENING, announces_at
 from summarizer.models import FORCES, STATING, Act, acts_of
 
 # Words; tests/test_rules_reaches.py holds both from below.
 _HEARER_REACH = 6  # of "the visiting delegation" up to its "to" or "that"
 _OBJECT_REACH = 25  # of an object with all that hangs on it, up to the same
+# Words up to "commitment", with whose it is: "the United States' and Saudi Arabia's".
+_OWNED_REACH = 8
 _NEAR = 2  # words between the beginning of a clause and its subject
 # Behind these a "should" or "will" within decides the act; what somebody is invited to
 # is told whole.
@@ -88,7 +90,7 @@ def _noun(passage: Passage, cue: Cue, limit: int) -> tuple[int, Act] | None:
     words, rules = passage.words, passage.rules
     if words[cue.end - 1] in rules.words.that:
         return None
-    for place in range(cue.end, min(cue.end + NOUN_REACH, limit)):
+    for place in range(cue.end, min(cue.end + _OWNED_REACH, limit)):
         word = words[place]
         if announces_at(rules, words, place):
             return place + 2, rules.announced[word]
