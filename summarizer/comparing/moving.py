@@ -85,7 +85,6 @@ def steps_between(pair: Pair) -> Iterator[Step]:
     if pair.is_close:
         if not _is_courtesy(pair):
             yield from _of_degree(pair)
-            yield from _of_covering(pair)
         yield from _of_figures(pair)
         yield from _of_years(pair)
     yield from _of_clauses(pair, "condition")
@@ -103,7 +102,6 @@ def found(name: str, words: str) -> Mapping[str, int]:
 # told apart by theirs, and a condition takes back what a deadline adds and more.
 _WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "degree": {"firmer": 1, "weaker": -1},
-    "covering": {"covering": 1},
     "deadline": {"deadline": 1},
     "mechanism": {"mechanism": 1},
     "turning": {"denying": 1, "opposing": 2},
@@ -159,19 +157,6 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
     kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
     if kinds[0] != kinds[1]:
         yield from _moved(pair, old, new, "degree")
-
-
-def _of_covering(pair: Pair) -> Iterator[Step]:
-    """ "All" of what both wordings have, where next to nothing else is changed.
-
-    Else it sums up what the other one lists, or is said of another deed.
-    """
-    if words_alike(pair.earlier.words, pair.later.words) >= _NEARLY_SAME:
-        old, new = (
-            _beside_shared("covering", one, other)
-            for one, other in _both_ways(pair.earlier.words, pair.later.words)
-        )
-        yield from _moved(pair, old, new, "covering")
 
 
 def _is_courtesy(pair: Pair) -> bool:

@@ -67,7 +67,6 @@ class Strength(Table):
     """What makes a wording firmer or weaker, as regular expressions."""
 
     firmer: Words
-    covering: Words
     weaker: Words
     deadline: Words
     mechanism: Words
