@@ -244,6 +244,17 @@ def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
             "reworded",
         ),
         ("ban drift nets at sea", "ban drift nets at sea from April", "strengthened"),
+        (
+            "fulfill the pledges to mend the weirs",
+            "fulfill the pledges made earlier this year to mend the weirs",
+            "reworded",
+        ),
+        # one word of degree for another
+        (
+            "serious concern over the dams",
+            "significant concern over the dams",
+            "reworded",
+        ),
         # "all" sums up what was listed
         (
             "deepen port cooperation across freight, ferry and fishing sectors",
