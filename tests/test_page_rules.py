@@ -180,7 +180,7 @@ def test_of_what_moved_rules_tell_what_went_and_what_came():
     )
     assert section(sentences, "moved", "reading") == ["**firmer**; now with “Firmly”"]
     assert section(sentences, "moved", "before") == [
-        "1 Jan 2020: “Manage maritime differences with care in the gulf”"
+        "1 Jan 2020, China: “Manage maritime differences with care in the gulf”"
     ]
     # Nothing went or came, or the two share no words that say which matter it is.
     for later in ("manage maritime differences with care in the gulf", "build a ship"):
@@ -213,7 +213,7 @@ def test_what_is_named_first_and_what_is_named_no_more():
     assert line.startswith("China: “Work for the Tonkin Gulf Accord”; for the first ")
     assert line.endswith(" in these texts: “Tonkin Gulf Accord”.")
     (gone,) = section(sentences, "not_heard")
-    assert gone.endswith("no “Mekong River Compact” in the latest texts.")
+    assert gone.endswith("no word now of “Mekong River Compact”.")
     # A name in another translation is neither.
     other = page(
         told("2020-01-01", ("Hold the Year of Popular Exchanges", "CN", "proposes")),

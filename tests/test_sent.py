@@ -76,7 +76,7 @@ def test_what_is_read_otherwise_is_changed():
     other = decide("label", position=THEN.positions[0].id, label="softened")
     new = compare_summaries([FIRST, THEN], corrections=[other])
     lines, header = marked(new, old)
-    assert any(line.startswith("*(changed)*") and FIRMLY in line for line in lines)
+    assert any(line.startswith("*(changed)*") and SEA in line for line in lines)
     assert not any(RAIL in line for line in lines)
     assert " 0 new, " in header
 

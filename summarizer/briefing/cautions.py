@@ -14,11 +14,18 @@ from summarizer.models import MeetingOf, Sentence
 _NAMED = 4  # meetings that a caution names by their days
 
 
-def cautions_of(scope: Scope, words: PageWords) -> Iterator[Sentence]:
-    """The cautions that apply, by the records."""
+def cautions_of(
+    scope: Scope, words: PageWords, *, names_unlike: bool = True
+) -> Iterator[Sentence]:
+    """The cautions that apply, by the records.
+
+    Args:
+        names_unlike: with the meetings that sides are held against, where these were
+            of another kind or rank.
+    """
     texts = [
         *_one_sided(scope, words),
-        *_unlike(scope, words),
+        *(_unlike(scope, words) if names_unlike else ()),
         *_one_voice(scope, words),
         *_accounts(scope, words),
         *_left_out(scope, words),
@@ -122,9 +129,8 @@ def _unlike(scope: Scope, words: PageWords) -> Iterator[str]:
 
 def _of_other_rank(scope: Scope, there: MeetingOf, words: PageWords) -> Iterator[str]:
     """Who of another rank than now spoke there, of whichever side."""
-    then, now = (_ranks(scope, each) for each in (there.id, scope.latest.id))
     for side in scope.sides:
-        if then.get(side) != now.get(side) and side in then and side in now:
+        if other_rank(scope, there, side):
             yield words.of(
                 "cautions",
                 "other_rank",
@@ -132,6 +138,12 @@ def _of_other_rank(scope: Scope, there: MeetingOf, words: PageWords) -> Iterator
                 day=words.day(there.date),
                 who=words.listed(_people(scope, there.id, side)),
             )
+
+
+def other_rank(scope: Scope, there: MeetingOf, side: str) -> bool:
+    """Whether a side was known to be there by people of another rank than now."""
+    then, now = (_ranks(scope, each) for each in (there.id, scope.latest.id))
+    return side in then and side in now and then[side] != now[side]
 
 
 def _ranks(scope: Scope, meeting: str) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from summarizer.briefing.scope import Scope, newest_of
 from summarizer.briefing.trust import trust_of
 from summarizer.briefing.wording import PageWords
-from summarizer.models import PageSection
+from summarizer.models import MeetingOf, PageSection
 
 
 def sides_of(codes: Sequence[str], words: PageWords) -> str:
@@ -37,10 +37,19 @@ def title_of(scope: Scope, words: PageWords) -> str:
 
 
 def people_of(scope: Scope) -> str:
-    """Who met at the latest meeting, and where: the first named of each side."""
+    """Who met at the latest meeting, and where: the first named of each side.
+
+    Behind them who met at the others of that day.
+    """
+    told = [_people_at(scope, scope.latest)]
+    told += [_people_at(scope, meeting) for meeting in scope.beside]
+    return "; ".join(dict.fromkeys(each for each in told if each))
+
+
+def _people_at(scope: Scope, meeting: MeetingOf) -> str:
     found: dict[str, str] = {}
     place = ""
-    for account in scope.keys.at(scope.latest.id):
+    for account in scope.keys.at(meeting.id):
         place = place or account.summary.meeting.place or ""
         for person in account.summary.meeting.participants:
             if person.side:
@@ -60,7 +69,12 @@ def accounts_of(scope: Scope, words: PageWords) -> str:
         else words.of("page", "of_none", count=number)
         for code, number in own.items()
     )
-    return words.of("page", "accounts", whose=whose)
+    told = words.of("page", "accounts", whose=whose)
+    if scope.beside and len(scope.beside) == len(scope.earlier):
+        # Two texts of one day would be read as two accounts of one meeting.
+        count = words.meetings(len(scope.beside) + 1)
+        return words.of("page", "apart", accounts=told, count=count)
+    return told
 
 
 def later_of(scope: Scope, words: PageWords) -> str:

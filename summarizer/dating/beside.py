@@ -34,6 +34,7 @@ _LINE_OF = re.compile(r":\d+$")
 _NAME_STAMP = re.compile(r"(?<![^\W_])(20[0-4]\d)([-_.]?)([01]\d)\2([0-3]\d)(?![^\W_])")
 _BETWEEN_WORDS = re.compile(r"[-_+\s]+")
 _EDGE = re.compile(r"[\s:;,.()（）|–—-]*")
+_QUOTED = '"'  # opens words of the text
 # Signs that close what opens a title.
 _OPENED = (":", "：", "|", "｜", "–", "—")
 
@@ -126,6 +127,21 @@ def by_file_name(article: Article) -> tuple[Days, str] | None:
         day = day_of(int(stamp[1]), int(stamp[3]), int(stamp[4]))
         return ((day, day), f"the file name {name}") if day else None
     return None
+
+
+def rests_on(article: Article, words: str) -> tuple[str, ...]:
+    """What a date worked out rests on: "text", "published", "address", "name".
+
+    Args:
+        words: those of the date's basis, as the record has them.
+    """
+    beside = {
+        "published": given_with(article),
+        "address": by_address(article),
+        "name": by_file_name(article),
+    }
+    found = [name for name, told in beside.items() if told and told[1] in words]
+    return (*(("text",) if words.startswith(_QUOTED) else ()), *found)
 
 
 def _file_name(article: Article) -> str:

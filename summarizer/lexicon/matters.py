@@ -190,6 +190,27 @@ def _small() -> frozenset[str]:
     return frozenset().union(*(each.matters.small for each in all_languages()))
 
 
+def is_adjective(words: str) -> bool:
+    """Whether words tell a matter only with the noun behind them: "humanitarian"."""
+    return words.lower().replace(" ", "-") in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset().union(*(each.matters.adjectives for each in all_languages()))
+
+
+def says_little(words: str) -> bool:
+    """Whether it is one word that says little by itself, in whatever form."""
+    return stem(words.lower()) in _wide() | _known()
+
+
+@cache
+def _wide() -> frozenset[str]:
+    words = (word for each in all_languages() for word in each.matters.wide)
+    return frozenset(stem(word) for word in words if " " not in word)
+
+
 def is_anywhere(word: str) -> bool:
     """Whether it stands in any sentence, in small letters: sharing it shows nothing."""
     return word in _anywhere()

@@ -65,6 +65,17 @@ def _listed() -> Iterator[tuple[str, str, str]]:
             yield from ((kind, name, word) for word in words)
 
 
+def is_as_listed(text: str) -> bool:
+    """Whether a term stands as the list has it, or in the plural: not "aiding"."""
+    low = text.lower()
+    return any(map(is_han, text)) or not _spellings().isdisjoint((low, low[:-1]))
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(word.lower() for _, _, word in _listed())
+
+
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(text))
 

@@ -12,8 +12,9 @@ from summarizer.briefing.sent import Since
 from summarizer.briefing.unquoted import unquoted
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side, shown
+from summarizer.dating.beside import rests_on
 from summarizer.grounding.normalising import normalise
-from summarizer.models import Digest, Position
+from summarizer.models import Article, DateBasis, Digest, Position
 from summarizer.writing.parts import Line, plain
 
 _HALF = 2
@@ -36,7 +37,7 @@ def key_of(
             article.source,
             article.outlet or "",
             words.kind(account.summary.meeting.kind),
-            words.of("page", "day_known", how=words.of("hows", basis.how)),
+            words.of("page", "day_known", how=_how_known(article, basis, words)),
         )
         line = plain(" · ".join(part for part in parts if part), account.label)
         yield line._replace(news=since.of_account(account.id) if since else "")
@@ -46,6 +47,14 @@ def key_of(
         quotes = (" ".join(position.words.split()) for position in behind.positions)
         place = scope.keys.mark(Reference(behind.cited.article, behind.cited.paragraph))
         yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
+
+
+def _how_known(article: Article, basis: DateBasis, words: PageWords) -> str:
+    """How the day of an account is known; of one worked out from what."""
+    if basis.how == "derived" and (found := rests_on(article, basis.words)):
+        sources = words.listed(words.of("day_from", name) for name in found)
+        return words.of("page", "day_from", sources=sources)
+    return words.of("hows", basis.how)
 
 
 def _named(scope: Scope, digest: Digest) -> set[str]:

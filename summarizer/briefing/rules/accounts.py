@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent, is_whole
 from summarizer.briefing.rules.desk import LONGEST, Desk, one_line, size
+from summarizer.briefing.rules.record import record_rows
 from summarizer.briefing.rules.terms import Term, names_of, stems_of
 from summarizer.briefing.rules.wordings import telling
 from summarizer.briefing.scope import Difference
@@ -39,7 +40,7 @@ def account_rows(desk: Desk) -> Iterator[Sentence]:
         yield from _by_records(desk)
         return
     only = islice(_only_in_some(desk), _ONLY)
-    for row, cells in enumerate((*only, *_discussed(desk)), 1):
+    for row, cells in enumerate((*only, *record_rows(desk), *_discussed(desk)), 1):
         for cell in cells:
             yield cell.model_copy(update={"row": row})
 

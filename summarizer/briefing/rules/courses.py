@@ -16,6 +16,8 @@ from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import lacking, names_at, said_text
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
+from summarizer.briefing.rules.leads import told_of, verb_of
+from summarizer.briefing.rules.telling import GAP
 from summarizer.briefing.rules.terms import (
     Term,
     in_none,
@@ -105,7 +107,7 @@ def row_of(
 
 def _told(desk: Desk, day: str, saying: Saying) -> str:
     who = _who(desk, saying)
-    quote = desk.quoted(saying.words, saying.position)
+    quote = told_of(desk, saying.position, saying.words)
     return desk.words.of("sentences", "said_on", day=day, side=who, quote=quote)
 
 
@@ -115,6 +117,9 @@ def _who(desk: Desk, saying: Saying) -> str:
         return who
     if saying.position.act == "agrees":
         return desk.words.of("sentences", "agreed_by")
+    verb = verb_of(desk, saying.position, saying.words)
+    if verb and not verb.endswith(GAP):
+        return who.lower()
     act = desk.words.of("acts", saying.position.act).lower()
     return desk.words.of("sentences", "who_acts", side=who.lower(), act=act)
 
@@ -135,7 +140,7 @@ def _told_now(desk: Desk, now: Sequence[Saying]) -> str:
             "sentences",
             "said_by",
             side=who[:1].upper() + who[1:],
-            quote=", ".join(desk.quoted(s.words, s.position) for s in said),
+            quote=", ".join(told_of(desk, s.position, s.words) for s in said),
         )
         for who, said in groups.items()
     )

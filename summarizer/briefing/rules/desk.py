@@ -36,6 +36,7 @@ from summarizer.text import sentence_at
 LONGEST = 38  # words of a quote on the page; longer ones stand in the annex
 _SHORTEST = 4  # words: fewer are a headline's, or a scrap without its verb
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
+_SPELT_OUT = re.compile(r" \((?=[A-Z]{3,}\))")  # "… (AUKUS)"
 _HAN_WORD = 3  # characters of Chinese that take the room of a word
 
 
@@ -241,12 +242,20 @@ class Desk:
         ]
 
     def third_sides(self, words: str) -> dict[str, str]:
-        """The sides that words name and that did not meet: by code, as they stand."""
-        return {
-            mention.code: words[mention.start : mention.end]
-            for mention in reversed(find_sides(words))
-            if mention.code not in self._sides and mention.code != JOINT
-        }
+        """The sides that words name and that did not meet: by code, as they stand.
+
+        Not where they stand for a name: "Australia-United Kingdom-United States
+        (AUKUS)" speaks of AUKUS.
+        """
+        found: dict[str, str] = {}
+        spelt: set[int] = set()
+        for mention in reversed(find_sides(words)):
+            opened = _SPELT_OUT.match(words, mention.end)
+            if opened or mention.end in spelt:
+                spelt.add(mention.start - 1)
+            elif mention.code not in self._sides and mention.code != JOINT:
+                found[mention.code] = words[mention.start : mention.end]
+        return found
 
     def names(self, account: Account) -> list[Term]:
         """All names in the text of an account."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.agreed import SAME
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.telling import GAP, Told, told_by
 from summarizer.comparing.pairing import nearness
-from summarizer.models import PageSection, Sentence
+from summarizer.models import JOINT, PageSection, Sentence
 from summarizer.scripts import is_han
 
 
@@ -70,17 +71,29 @@ def said_beside(desk: Desk, side: str) -> list[Told]:
     return once(desk, found)
 
 
+def _people_at(desk: Desk, account: Account) -> str:
+    """Who met there: the first named of each side; else who was not at the latest."""
+    people = account.summary.meeting.participants
+    found: dict[str, str] = {}
+    for person in people:
+        if person.side:
+            found.setdefault(person.side, person.name)
+    names = [found[code] for code in desk.scope.sides if code in found]
+    return " – ".join(names) or desk.words.listed(desk.others_at(account))
+
+
 def line_beside(
     desk: Desk,
     place: tuple[PageSection, int, str],
     lines: Sequence[Told],
     name: str,
 ) -> Sentence:
-    """Such lines as one, with who was met; in the bottom line with whose they are."""
-    who = (each for told in lines for each in desk.others_at(told.account))
+    """Such lines as one, with who met; in the bottom line with whose they are."""
+    who = (_people_at(desk, told.account) for told in lines)
+    is_named = place[0] == "bottom" and lines[0].positions[0].side != JOINT
     text = desk.words.of(
         "sentences",
-        "same_day_by" if place[0] == "bottom" else "same_day",
+        "same_day_by" if is_named else "same_day",
         side=name,
         who=desk.words.listed(dict.fromkeys(who)),
         words="; ".join(map(plain, lines)),

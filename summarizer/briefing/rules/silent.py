@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent
-from summarizer.briefing.rules.desk import Desk, size
+from summarizer.briefing.rules.desk import Desk, one_line, size
+from summarizer.briefing.rules.leads import is_cut, told_of
 from summarizer.briefing.rules.subjects import PASSING
 from summarizer.briefing.rules.terms import (
     Term,
@@ -70,7 +71,7 @@ def silent_lines(desk: Desk) -> Iterator[Sentence]:
             "gone",
             side=desk.holder(position),
             day=desk.words.day(desk.keys.account_of(position.id).meeting.date),
-            quote=desk.quote(position),
+            quote=told_of(desk, position, one_line(position.words)),
             term=term,
         )
         place: tuple[PageSection, int, str] = (
@@ -106,7 +107,7 @@ def _gone_since(
         for position in telling(desk, account):
             is_binding = FORCES[position.act] in BINDING
             is_passing = kind_of(position.words) in PASSING
-            if not is_binding or is_passing:
+            if not is_binding or is_passing or is_cut(desk, position):
                 continue
             gone = list(_named(desk, position, account))
             if not gone or _is_near(desk, position, now):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import said_text
 from summarizer.briefing.rules.courses import Saying, row_of
+from summarizer.briefing.rules.degrees import moved_by_degree, terms_of_time
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.telling import is_courtesy, worth
 from summarizer.briefing.rules.terms import in_none, stems_of
@@ -22,21 +23,20 @@ from summarizer.briefing.rules.wordings import Row
 from summarizer.comparing.delivering import kind_of, sums_in
 from summarizer.comparing.pairing import nearness
 from summarizer.languages.lists import read_lists
-from summarizer.lexicon.matters import is_small
-from summarizer.lexicon.sides import find_sides
-from summarizer.lexicon.terms import Term, longest, names_in, terms_in
+from summarizer.lexicon.matters import is_adjective, is_small, says_little
+from summarizer.lexicon.sides import find_sides, name_of
+from summarizer.lexicon.terms import Term, is_as_listed, longest, names_in, terms_in
 from summarizer.lexicon.topics import OTHER
-from summarizer.models import JOINT, MeetingOf, Position
+from summarizer.models import FORCES, JOINT, MeetingOf, Position
 from summarizer.text import sentences
 
 _TERMS = 4  # that a reading lists of what came or went
-_MANY = 3  # subjects in one wording: a list, of which nothing is missed by itself
-_WEIGHT, _PLAIN = (
-    1.3,
-    0.8,
-)  # of its words now: with a reading, or where only these differ
+_MANY = 4  # subjects in one wording: a list, of which nothing is missed by itself
+_SHORT = 26  # words of a list that is quoted whole
+_WEIGHT, _ALONE = 1.3, 2.0  # of its words now; where one side has it alone now
 _ALIKE = 0.3  # nearness of two wordings on a country, to be of one matter
 _STEADY = 0.8  # nearness from which the words are the same
+_COMMA = re.compile(r"[,;] ")
 PASSING = ("visit", "date")  # an appointment runs out: it keeps no subject up
 _NEXT = re.compile(r" ([a-z]{4,})(?=$|[ ,;.:])")  # "humanitarian assistance"
 
@@ -47,6 +47,7 @@ class Place(NamedTuple):
     account: Account
     position: Position
     text: str
+    is_listed: bool = True  # a name, not the words of a matter
 
 
 @cache
@@ -71,13 +72,22 @@ def subjects_in(desk: Desk, words: str) -> dict[str, str]:
         names = term.names - sites if term.kind == "names" else frozenset[str]()
         if term.kind == "things":
             names = term.names & things
+            text = words[term.start : term.end]
+            if says_little(text) or not is_as_listed(text):
+                names = frozenset[str]()  # "sustained" is no matter of the climate
         for name in sorted(names)[:1]:
-            beside = _NEXT.match(words, term.end) if term.kind == "things" else None
-            is_of_it = beside is not None and not is_small(beside.group(1))
-            end = beside.end() if beside and is_of_it else term.end
-            found.setdefault(name, words[term.start : end])
+            found.setdefault(name, words[term.start : _end_of(term, words)])
             places.setdefault(name, term.start)
     return {name: found[name] for name in sorted(found, key=places.__getitem__)}
+
+
+def _end_of(term: Term, words: str) -> int:
+    """Where the words of a subject end: an adjective takes its noun with it."""
+    beside = _NEXT.match(words, term.end)
+    is_noun = beside is not None and not is_small(beside.group(1))
+    if beside and is_noun and is_adjective(words[term.start : term.end]):
+        return beside.end()
+    return term.end
 
 
 def _is_of(term: Term, start: int, length: int) -> bool:
@@ -97,7 +107,9 @@ def places_of(desk: Desk, accounts: Iterable[Account]) -> dict[str, list[Place]]
             if position.topic == "courtesies" or kind_of(words) in PASSING:
                 continue
             for name, text in subjects_in(desk, words).items():
-                found.setdefault(name, []).append(Place(account, position, text))
+                is_listed = name not in _followed()[0]
+                place = Place(account, position, text, is_listed)
+                found.setdefault(name, []).append(place)
     for places in found.values():
         places.sort(key=lambda p: (-worth(desk, p.position), p.position.id))
     return found
@@ -117,10 +129,32 @@ class Known:
         return self._is_blank or name in self._names or name in self._sides
 
 
+def named_in(words: str) -> frozenset[str]:
+    """The names of all that words name: of the lists, and of sides."""
+    return names_in(words) | {m.code for m in find_sides(words)}
+
+
+def label_of(desk: Desk, name: str, place: Place) -> str:
+    """A subject as the page names it: a country, or the words as they stand there.
+
+    “Palestinian” may be of an authority or a people, and is not told as the state.
+    """
+    own = {word.lower() for word in name_of(name, desk.tongue).split()}
+    is_side = name.isupper() and not own.isdisjoint(place.text.lower().split())
+    if is_side:
+        return desk.words.side(name)
+    if not place.is_listed:
+        return f"“{place.text}”"
+    words = one_line(place.position.words)
+    longer = re.search(rf"{re.escape(place.text)}(?: [A-Z][\w’'-]+)*", words)
+    return f"“{longer.group() if longer else place.text}”"
+
+
 def subject_rows(desk: Desk) -> list[Row]:
     """A row for each that was spoken of before and is now."""
     rows: list[Row] = []
     told: set[str] = set()
+    before_told: set[str] = set()
     now = places_of(desk, desk.accounts)
     before = [(m, places_of(desk, desk.keys.at(m.id))) for m in desk.before]
     subjects = []
@@ -129,9 +163,11 @@ def subject_rows(desk: Desk) -> list[Row]:
         subject = _Subject(desk, name)
         subjects += [subject] if subject.found(places, earlier) else []
     for subject in sorted(subjects, key=_Subject.order):
-        if subject.said.position.id not in told:
-            told.add(subject.said.position.id)
-            rows.append(subject.row())
+        one, other = subject.said.position.id, subject.before.position.id
+        if one not in told and (row := subject.row(is_told=other in before_told)):
+            told.add(one)
+            before_told.add(other)
+            rows.append(row)
     return rows
 
 
@@ -165,58 +201,104 @@ class _Subject:
 
         A matter is its own field; of a country many matters are told.
         """
-        is_list = len(subjects_in(self._desk, before.words)) > _MANY
-        topic, is_matter = said.position.topic, self._name in _followed()[0]
-        return is_list or is_matter or topic == before.position.topic != OTHER
+        if len(subjects_in(self._desk, before.words)) > _MANY:
+            return True
+        if self._name in _followed()[0]:
+            return True
+        topic, act = said.position.topic, FORCES[said.position.act]
+        if self._name.isupper() and (act == "OBJECT") != (
+            FORCES[before.position.act] == "OBJECT"
+        ):
+            return False  # support for one attacked is not concern over the attacker
+        if topic == before.position.topic != OTHER:
+            return True
+        return not self._name.isupper() and self._near_of(said, before) >= _ALIKE
 
-    def order(self) -> tuple[float, float, int, str]:
-        """The heaviest first; of several of one wording the nearest to that before."""
+    def order(self) -> tuple[float, int, bool, float, int, str]:
+        """The heaviest first; of several of one wording what was said of last."""
         weight = worth(self._desk, self.said.position)
         at = list(subjects_in(self._desk, self.said.words)).index(self._name)
-        return -weight, -self._near(self.before), at, self._name
+        day = self.before.account.meeting
+        late = self._desk.before.index(day)
+        is_side = self._name.isupper()  # of a country many things are said
+        return -weight, -late, is_side, -self._near(self.before), at, self._name
 
     def _near(self, before: Saying) -> float:
-        one, other = (self._desk.vector(each.words) for each in (self.said, before))
-        return nearness(one, other)
+        return self._near_of(self.said, before)
 
-    def row(self) -> Row:
-        """Its row: what was said last, what is said now, what is plain of it."""
+    def _near_of(self, said: Saying, before: Saying) -> float:
+        """How near two wordings are, or their clauses that name the subject."""
+        pairs = (
+            (said.words, before.words),
+            (self._clause(said.words), self._clause(before.words)),
+        )
+        return max(
+            nearness(self._desk.vector(one), self._desk.vector(other))
+            for one, other in pairs
+        )
+
+    def _clause(self, words: str) -> str:
+        """The part of a wording between commas that names the subject."""
+        parts = _COMMA.split(words)
+        return next((part for part in parts if self._name in named_in(part)), words)
+
+    def row(self, *, is_told: bool) -> Row | None:
+        """Its row: what was said last, what is said now, what is plain of it.
+
+        Args:
+            is_told: another row has what was said last: more than a silence is told.
+        """
         desk, said, before = self._desk, self.said, self.before
-        parts = [*self._alone(), *self._came(), *self._went(), *self._silence()]
+        alone = list(self._alone())
+        parts = [*alone, *self._came(), *self._degrees()]
+        if is_told and not parts:
+            return None
+        parts += [*self._went(), *self._silence()]
+        parts += [] if parts else self._steady()
+        if not parts:
+            return None
         named = subjects_in(desk, before.words)
-        if len(named) > _MANY:
+        if is_told or (len(named) > _MANY and breadth(before.words) > _SHORT):
             before = before._replace(words=named[self._name])  # one of a list
         meeting = before.account.meeting
-        plain = parts or [self._words_differ()]
-        row = row_of(desk, self._text, [(meeting, [before])], [said], plain)
-        weight = worth(desk, said.position) * (_WEIGHT if parts else _PLAIN)
+        row = row_of(desk, self._text, [(meeting, [before])], [said], parts)
+        weight = worth(desk, said.position) * (_ALONE if alone else _WEIGHT)
         return row._replace(weight=weight, leads=False)
 
-    def _words_differ(self) -> str:
+    def _degrees(self) -> Iterator[str]:
+        """The words of degree that came to the subject or went from it."""
+        acts = [FORCES[each.position.act] for each in (self.said, self.before)]
+        is_one = len(set(acts)) == 1 or "OBJECT" not in acts
+        one, other = map(self._clause, (self.before.words, self.said.words))
+        near = nearness(self._desk.vector(one), self._desk.vector(other))
+        if is_one and near >= _ALIKE:
+            yield from moved_by_degree(self._desk, one, other)
+
+    def _steady(self) -> Iterator[str]:
+        """That it is said in the same words: of others nothing is plain."""
         if self._near(self.before) >= _STEADY:
-            return self._desk.words.of("readings", "repeated")
-        return self._desk.words.of("sentences", "other_words")
+            yield self._desk.words.of("readings", "repeated")
 
     def _alone(self) -> Iterator[str]:
         """That it was said jointly the last time and is one side's now."""
         side = str(self.said.position.side)
         if self.before.position.side != JOINT or side not in self._desk.scope.sides:
             return
-        if self._name.isupper() and self._near(self.before) < _ALIKE:
-            return  # two matters that concern one country
+        is_treaty = self._name not in _followed()[0] and not self._name.isupper()
+        if self.before.position.act == "discusses" or (
+            not is_treaty and self._near(self.before) < _ALIKE
+        ):
+            return  # two matters that concern one country, or one was talked about
         named = [
             sentence
             for account in self._desk.accounts
             for found in sentences(account.text)
             for sentence in (account.text[found.start : found.end],)
-            if self._name in self._named_in(sentence)
+            if self._name in named_in(sentence)
         ]
         if len(named) == 1:  # that of its own wording
             name = self._desk.words.side(side)
             yield self._desk.words.of("sentences", "alone_now", side=name)
-
-    def _named_in(self, words: str) -> frozenset[str]:
-        return names_in(words) | {m.code for m in find_sides(words)}
 
     def _came(self) -> Iterator[str]:
         """What is named with it now and in no earlier text."""
@@ -228,6 +310,11 @@ class _Subject:
         found = [text for name, text in named.items() if not known.has(name)]
         found += [
             s for s in sums_in(said.words) if all(s not in a.text for a in accounts)
+        ]
+        found += [
+            each
+            for each in terms_of_time(said.words)
+            if all(each not in one_line(a.text) for a in accounts)
         ]
         found += [
             term.text

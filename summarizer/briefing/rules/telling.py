@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
+from summarizer.briefing.rules.events import is_of_event
 from summarizer.comparing.delivering import kind_of
 from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import normalise
@@ -37,8 +38,10 @@ _NAMELESS = 0.7  # what a line weighs that names no thing, or is cut from its ve
 _PRAISE = 0.6  # what is welcomed or praised and says nothing new
 _NEWS = 2.0  # what is announced, or how much
 _ANSWER = 6.0  # at least what one side's yes to another's words weighs
+_OBJECTED = 4.0  # and what is condemned, opposed or warned of, whatever its topic
+_FEW = 5  # words: what was only talked about and is no longer than that says nothing
 _LONGEST_LEAD = 9  # words from the verb of saying to what is said
-_ASIDE = (",", "，")
+ASIDE = (",", "，")
 _BORDER = re.compile(r"\s*(?:[,;，；]|\s[–—-]\s)")
 _LEAST_OF_LONG = 10  # words that a long quote keeps
 _LONGEST_OPENING = 7  # words that open a sentence and are quoted with what follows
@@ -53,6 +56,7 @@ class Told(NamedTuple):
     positions: tuple[Position, ...]
     weight: float
     is_whole: bool = True  # names a thing, and is not cut from its verb
+    is_named: bool = True  # names a thing
 
     @property
     def is_courtesy(self) -> bool:
@@ -63,6 +67,12 @@ class Told(NamedTuple):
     def is_bare_yes(self) -> bool:
         """Whether one side says yes to another's words, and no more than that."""
         return not self.is_whole and any(map(_assent, self.positions))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that it says is that they talked: of nothing that it names."""
+        is_talk = all(p.act == "discusses" for p in self.positions)
+        return is_talk and (not self.is_named or breadth(self.quote) <= _FEW)
 
     @property
     def is_agreed(self) -> bool:
@@ -80,7 +90,7 @@ def is_courtesy(position: Position) -> bool:
         load_topics().weight(position.topic) > 1 or tells_news(position.words)
     ):
         return False
-    if FORCES[position.act] == "AGREE":
+    if FORCES[position.act] in ("AGREE", "OBJECT"):
         return False
     return position.topic == "courtesies" or FORCES[position.act] == "APPRECIATE"
 
@@ -94,7 +104,8 @@ def worth(desk: Desk, position: Position) -> float:
     # In a speech what is only told weighs less than what is asked, promised, opposed.
     is_told = position.act == "states" and position.cue is None
     factor = _NEWS if is_news else _PRAISE if is_praise or is_told else 1
-    return desk.weight(position) * factor
+    least = _OBJECTED if FORCES[position.act] == "OBJECT" else 0.0
+    return max(desk.weight(position) * factor, least)
 
 
 def told_by(
@@ -109,6 +120,7 @@ def told_by(
     every = account.summary.counted
     asked = desk.told(account)
     own = [p for p in asked if p.side == side and p.id not in without]
+    own = [p for p in own if not is_of_event(p)]
     if text is None or account.summary.article.language != desk.words.language:
         for position in own:
             yield Told(
@@ -168,11 +180,23 @@ class _Line:
             return False
         between = any(_end(row) <= _start(p) < _start(more) for p in parts)
         new_cue = more.cue is not None and _end(row) <= more.cue.start < _start(more)
+        new_cue |= self._is_beyond(row[0], more, parts)
         # Without a verb of saying in front a later part would be a scrap by itself.
         is_led = more.cue is not None and more.cue.start < start
         is_whole = is_led and GAP not in self._lead(more, parts)
         most = _JOINED if is_whole else LONGEST
         return not (between or new_cue) and breadth(self._text[start:end]) <= most
+
+    def _is_beyond(
+        self, first: Position, more: Position, parts: Sequence[Position]
+    ) -> bool:
+        """Whether it has a verb of its own and the first stands in a clause.
+
+        "reiterated that Hamas must …, and asked for assistance": not reiterated.
+        """
+        clause = self._desk.words.of("sentences", "clause")
+        is_own = more.cue is not None and more.cue.start == _start(more)
+        return is_own and self._lead(first, parts).endswith(f" {clause}")
 
     def _has_room(self, cue: Span, lead: str, end: int) -> bool:
         return GAP in lead and breadth(self._text[cue.start : end]) <= LONGEST
@@ -209,12 +233,13 @@ class _Line:
             quote = f"“{one_line(self._text[start:until])}”"
             quote += f" {GAP}" if until < end else ""
         weight = self._weight(row)
-        is_whole = any(map(self._names_something, row)) and GAP not in lead + quote
+        is_named = any(map(self._names_something, row))
+        is_whole = is_named and GAP not in lead + quote
         if not is_whole:
             weight *= _NAMELESS
         if is_whole and any(map(_assent, row)):
             weight = max(weight, _ANSWER)
-        yield Told(self._account, lead, quote, tuple(row), weight, is_whole)
+        yield Told(self._account, lead, quote, tuple(row), weight, is_whole, is_named)
 
     def _weight(self, row: Sequence[Position]) -> float:
         """Of several parts the heaviest, and half of the others; praise beside none."""
@@ -301,7 +326,7 @@ class _Line:
 
     def _is_aside(self, cue: Span) -> bool:
         """Whether the verb of saying stands in an aside: "China, he said, should"."""
-        return self._text[cue.end : cue.end + 1] in _ASIDE
+        return self._text[cue.end : cue.end + 1] in ASIDE
 
     def _lead(self, position: Position, parts: Sequence[Position]) -> str:
         """From the verb of saying to what is said; of a list to where it begins."""

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import names_at
+from summarizer.briefing.rules.degrees import degrees_in, moved_by_degree
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
+from summarizer.briefing.rules.leads import told_of
 from summarizer.briefing.rules.moved import is_sure, label
 from summarizer.briefing.rules.telling import is_courtesy
 from summarizer.briefing.rules.terms import (
@@ -26,9 +28,9 @@ from summarizer.briefing.rules.terms import (
 )
 from summarizer.comparing.pairing import nearness
 from summarizer.comparing.redline import redline
-from summarizer.lexicon.matters import is_common, is_small
+from summarizer.lexicon.matters import is_common, is_small, says_little
 from summarizer.lexicon.sides import find_sides
-from summarizer.lexicon.terms import names_in
+from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.lexicon.topics import OTHER
 from summarizer.models import JOINT, Change, MeetingOf, Position, Sentence
 
@@ -159,24 +161,29 @@ def _is_of_one_reporter(desk: Desk, pair: Pair) -> bool:
 def _row(desk: Desk, pair: Pair) -> Row | None:
     now, before = pair.now, pair.before
     there = desk.keys.account_of(before.id)
-    day = desk.words.day(there.meeting.date)
-    if before.side != now.side:
-        who = desk.words.of("sentences", "both_sides")
-        day += f", {who if before.side == JOINT else desk.sides(before.holders)}"
     parts, factor = _reading(desk, pair)
     if not parts:
         return None
     reading = "; ".join(parts)
     matters = desk.matters_of([now])
-    told = f"{day}: {desk.quote(before)}"
+    told = desk.words.of(
+        "sentences",
+        "said_on",
+        day=desk.words.day(there.meeting.date),
+        side=_who(desk, before),
+        quote=told_of(desk, before, one_line(before.words)),
+    )
+    who = desk.holder(now)
+    quote = told_of(desk, now, one_line(now.words))
+    said = desk.words.of("sentences", "said_by", side=who, quote=quote)
     name = _name(desk, pair)
     cells = (
-        desk.sentence(("moved", 0, "matter"), name, (), matters),
+        desk.sentence(("moved", 0, "matter"), name or who, (), matters),
         desk.sentence(("moved", 0, "before"), told, [before], matters),
-        desk.sentence(("moved", 0, "now"), desk.quote(now), [now], matters),
+        desk.sentence(("moved", 0, "now"), said, [now], matters),
         desk.sentence(("moved", 0, "reading"), reading, (), matters),
     )
-    plain = name.replace(": ", ", ", 1)
+    plain = f"{who}, {name}" if name else who
     short = "; ".join(parts[:_PARTS])
     text = desk.words.of("sentences", "told_by", side=plain, words=short)
     lead = merged("bottom", 0, text.replace("**", ""), cells)
@@ -193,12 +200,25 @@ def _names_something(desk: Desk, position: Position) -> bool:
     return bool(desk.things(position, account) or desk.third_sides(words))
 
 
+def _who(desk: Desk, position: Position) -> str:
+    who = desk.holder(position)
+    return who.lower() if position.side == JOINT else who
+
+
 def _name(desk: Desk, pair: Pair) -> str:
-    side = desk.holder(pair.now)
+    """The thing that both name, or a country that did not meet; else the topic."""
     if shared := [term for term in _shared_terms(desk, pair) if term.is_telling]:
-        return f"{side}: {desk.listed(shared[:1])}"
-    topic = desk.words.of("topics", pair.now.topic)
-    return side if pair.now.topic == OTHER else f"{side}: {topic}"
+        return desk.listed(shared[:1])
+    told, there = (one_line(each.words) for each in (pair.now, pair.before))
+    known = names_in(there)
+    for term in longest(terms_in(told)):
+        words = told[term.start : term.end]
+        if term.kind == "things" and term.names & known and not says_little(words):
+            return words
+    named = [c for c in desk.third_sides(told) if c in desk.third_sides(there)]
+    if named:
+        return desk.words.side(named[-1])
+    return "" if pair.now.topic == OTHER else desk.words.of("topics", pair.now.topic)
 
 
 def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
@@ -215,6 +235,10 @@ def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
         name = f"**{desk.words.of('readings', 'resumed')}**"
         parts.append(_silence(desk, name, gap))
         factor = _BACK
+    if pair.before.side == pair.now.side:
+        degrees = list(moved_by_degree(desk, pair.before.words, pair.now.words))
+        parts += degrees
+        factor = max(factor, _MOVED) if degrees else factor
     if moved := _went_and_came(desk, pair):
         parts += (text for text, _ in moved)
         factor = max(factor, *(weight for _, weight in moved))
@@ -264,7 +288,9 @@ def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
             if run.kind == kind and not around.issuperset(stems_of(run.words))
         ]
         known = names_in(other.words)
-        come = [r for r in come if _is_telling(r) and not _is_known(r, known)]
+        # A degree is told by itself.
+        come = [r for r in come if _is_telling(r) and not degrees_in(r)]
+        come = [r for r in come if not _is_known(r, known)]
         weight = _MOVED if any(len(r.split()) <= _FEW_WORDS for r in come) else 1.0
         if not come:
             come, weight = _named_in(desk, one, there), _MOVED
@@ -281,7 +307,7 @@ def _named_in(desk: Desk, one: Position, there: Sequence[Account]) -> list[str]:
     terms = [
         term
         for term in (*worded, *desk.terms(one_line(one.words), own))
-        if not desk.is_word(term) and term.is_telling
+        if not desk.is_word(term) and term.is_telling and not find_sides(term.text)
     ]
     if any(a.summary.article.language != desk.tongue for a in there):
         return []
@@ -300,7 +326,9 @@ def _is_telling(run: str) -> bool:
     """Whether a run of words gone or come is worth a word: short, no side's name."""
     words = run.split()
     is_short = 0 < len(words) <= _LONGEST_RUN and len(run) >= _LEAST_LETTERS
-    is_short &= len(words) == 1 or not all(map(is_common, stems_of(run)))
+    # One small word colours a wording; a degree is told by itself.
+    is_thing = run[:1].isupper() or bool(names_of(run))
+    is_short &= is_thing if len(words) == 1 else not all(map(is_common, stems_of(run)))
     return is_short and not find_sides(run.replace("-", " "))
 
 

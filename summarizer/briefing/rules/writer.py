@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import cautions_of
@@ -10,6 +11,7 @@ from summarizer.briefing.leftover import words_of_counts
 from summarizer.briefing.length import Room, words_of_page
 from summarizer.briefing.rules.accounts import account_rows
 from summarizer.briefing.rules.agreed import LEADS, SAME, agreed_lines, agreed_rows
+from summarizer.briefing.rules.appearing import named_anew
 from summarizer.briefing.rules.courses import course_rows
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.filling import (
@@ -33,6 +35,7 @@ from summarizer.briefing.rules.lines import (
 )
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
 from summarizer.briefing.rules.silent import silent_lines
+from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.rules.subjects import subject_rows
 from summarizer.briefing.rules.telling import GAP, Told, told_by
 from summarizer.briefing.rules.wordings import (
@@ -46,8 +49,9 @@ from summarizer.comparing.pairing import nearness
 from summarizer.memo import remembering
 from summarizer.models import JOINT, PageSection, Sentence
 
+_BEFORE_QUOTE = re.compile("[:：“]")
 _LINES, _LEAST_LINES = 6, 3
-_BEHIND = 4.0  # what a row of the sections behind weighs
+_BEHIND = 2.5  # what a row of the sections behind weighs
 _BREVITY, _FEW = (
     0.25,
     2.0,
@@ -60,7 +64,8 @@ _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 # Bullets of a side, rows of what moved: the most that a page may have.
 _MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
 _AGREED = 2  # bullets on what was agreed, where no table tells it
-_LEAD = 30  # words of a bullet of the bottom line
+_HEAVY = 6.0  # weighs what leads even where a side has nothing else
+_LEAD = 38  # words of a bullet of the bottom line
 
 
 def sentences_by_rules(
@@ -104,10 +109,15 @@ class _Page:
         told = (*(r.lead for r in self._worded), *agreed_lines(desk, self._agreed))
         names = [line.bare for line in told]
         self._fresh = list(first_named(desk, names)) if by_rules else []
+        said = [r.lead.bare for r in self._worded if r.leads]
+        said += [line.bare for _, line in self._fresh]
+        self._anew = list(named_anew(desk, said)) if by_rules else []
+        cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
         self._rest = (
             *account_rows(desk),
             *(silent_lines(desk) if by_rules else not_heard(desk)),
-            *cautions_of(desk.scope, desk.words),
+            *cautions,
+            *(remarks_of(desk, len(cautions)) if by_rules else ()),
         )
         self._moved: list[Row] = []
         self._lines: dict[str, list[Told]] = {}
@@ -164,7 +174,7 @@ class _Page:
         for cell in row.cells:
             is_now = cell.column == "now" and not row.leads
             own = quotes_in(cell.bare) if is_now else []
-            who = cell.text.partition("“")[0].rstrip(" :：")
+            who = _BEFORE_QUOTE.split(cell.text)[0].strip()
             if own and who and all(any(w in each for each in quoted) for w in own):
                 text = self._desk.words.of("sentences", "above", side=who)
                 cell = cell.model_copy(update={"text": text})
@@ -196,24 +206,25 @@ class _Page:
             used.update(map(id, agreed))
             name = self._name(JOINT)
             lines = [line_beside(self._desk, place, [told], name) for told in agreed]
-        if not lines and not self._is_tabled:
-            lines = list(self._raised(_AGREED, used, (JOINT,)))
+        first = not lines and not self._is_tabled
         if self._desk.is_by_rules:
             moved = [(r.weight, self._lead_of(r)) for r in self._moved if r.leads]
             leads = [*self._fresh, *((w, lead) for w, lead in moved if is_short(lead))]
             leads.sort(key=lambda each: -each[0])
-            lines += [lead for _, lead in leads]
-            self._use(used, lines)
+            self._use(used, [lead for _, lead in leads])
+            lines += self._raised(_AGREED, used, (JOINT,)) if first else ()
+            lines += [lead for _, lead in leads][: _LINES - len(lines) - 1]
         else:
+            lines += self._raised(_AGREED, used, (JOINT,)) if first else ()
             lines += moved_lines(self._desk, self._sure)
         sides = tuple(self._lines)
         every = sum(map(len, self._lines.values()))
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
-        lines += self._raised(least - len(lines), used, sides)
+        for kept in (1, 0) if every > 1 else (1,):
+            lines += self._raised(least - len(lines), used, sides, kept)
+        lines = [*lines[: _LINES - len(self._anew)], *self._anew]
         self._use(used, lines)
-        if not lines and sum(map(len, self._lines.values())) > 1:
-            lines += self._raised(1, used, sides, kept=0)
-        return lines[:_LINES]
+        return lines
 
     def _use(self, used: set[int], bottom: Sequence[Sentence]) -> None:
         """Take the lines whose whole quote the bottom line has already as used."""
@@ -257,7 +268,7 @@ class _Page:
         if side == JOINT and self._agreed:
             # Beside the line of what was agreed nothing that is cut from its verb.
             found = [told for told in found if GAP not in told.lead]
-        heavy = [told for told in found if not told.is_courtesy]
+        heavy = [told for told in found if not (told.is_courtesy or told.is_idle)]
         if not heavy and any(row.now[0].side == side for row in self._moved):
             return []
         return once(self._desk, heavy or found)
@@ -307,7 +318,8 @@ class _Page:
             if self._may_lead(told) and id(told) not in used
         ]
         for told, side in sorted(free, key=lambda each: by_weight(each[0])):
-            if missing <= 0 or left[side] <= kept:
+            is_last = left[side] <= kept and told.weight < _HEAVY
+            if missing <= 0 or is_last:
                 continue
             used.add(id(told))
             missing, left[side] = missing - 1, left[side] - 1
@@ -327,7 +339,8 @@ class _Page:
         for side in sides:
             for at, told in enumerate(self._lines[side]):
                 first, *others = told.positions
-                if others and told.lead and not told.is_courtesy:
+                is_one = others and others[0].cue == first.cue
+                if is_one and told.lead and not told.is_courtesy:
                     parts = [
                         told._replace(quote=self._desk.quote(p), positions=(p,))
                         for p in (first, others[0])
@@ -336,7 +349,8 @@ class _Page:
                     return
 
     def _may_lead(self, told: Told) -> bool:
-        return not told.is_courtesy and breadth(told.quote) <= _LEAD
+        is_short = breadth(told.quote) <= _LEAD
+        return is_short and not told.is_courtesy and not told.is_idle
 
     def _said(self, size: Size) -> Iterator[Sentence]:
         for side in self._lines:

@@ -26,6 +26,7 @@ class Matters(Table):
     news: Words
     common: Words
     wide: Words
+    adjectives: WordSet
     behind: Words
     synonyms: Groups
     concepts: Groups

@@ -1,0 +1,84 @@
+"""Subjects that are named at the latest meeting and were not before, in one line.
+
+Named for the first time in these texts: Iran, “Red Sea”; named again: “AUKUS” (last
+13 Mar 2023)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.subjects import Known, Place, label_of, places_of
+from summarizer.briefing.rules.telling import worth
+from summarizer.models import MeetingOf, Sentence
+
+_LISTED = 5  # of each kind
+_SILENT = 2  # meetings without a word, for a subject to be named again
+
+
+class _Named(NamedTuple):
+    label: str
+    place: Place
+    last: MeetingOf | None
+
+
+def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
+    """For the bottom line: the heaviest, with the day on which each was named last.
+
+    Args:
+        told: lines that say of things already that they are new.
+    """
+    found = [each for each in _named(desk) if not _is_told(each, told)]
+    fresh = [each for each in found if each.last is None][:_LISTED]
+    again = [each for each in found if each.last is not None][:_LISTED]
+    words, parts = desk.words, []
+    if fresh:
+        terms = ", ".join(each.label for each in fresh)
+        parts.append(words.of("sentences", "first", terms=terms))
+    if again:
+        days = (
+            words.of(
+                "sentences",
+                "last_on",
+                term=each.label,
+                day=words.day(each.last.date if each.last else None),
+            )
+            for each in again
+        )
+        parts.append(words.of("sentences", "named_again", terms=", ".join(days)))
+    if parts:
+        text = "; ".join(parts)
+        text = words.of("sentences", "told", words=text[:1].upper() + text[1:])
+        positions = [each.place.position for each in (*fresh, *again)]
+        matters = desk.matters_of(positions)
+        yield desk.sentence(("bottom", 0, ""), text, positions, matters)
+
+
+def _named(desk: Desk) -> Iterator[_Named]:
+    """The subjects of now of which the last meetings have no word, by weight."""
+    if len(desk.before) < _SILENT:
+        return
+    known = [Known(desk.keys.at(meeting.id)) for meeting in desk.before]
+    now = places_of(desk, desk.accounts)
+    heavy = sorted(now.items(), key=lambda e: (-worth(desk, e[1][0].position), e[0]))
+    # What one reporter alone names is a matter of the accounts, not of the meetings.
+    reporters = {account.reporter for account in desk.accounts}
+    told = [
+        Known([a for a in desk.accounts if a.reporter == each]) for each in reporters
+    ]
+    for name, (place, *_) in heavy:
+        is_of_name = not place.is_listed and place.text.istitle()  # of "Railway Year"
+        if is_of_name or not all(each.has(name) for each in told):
+            continue
+        having = [n for n, each in enumerate(known) if each.has(name)]
+        if not having:
+            yield _Named(label_of(desk, name, place), place, None)
+        elif len(known) - 1 - having[-1] >= _SILENT:
+            last = desk.before[having[-1]]
+            yield _Named(label_of(desk, name, place), place, last)
+
+
+def _is_told(named: _Named, told: Sequence[str]) -> bool:
+    return any(named.place.text in line for line in told)

@@ -1,0 +1,110 @@
+"""What is to be known of a series before it is handed on, besides the cautions.
+
+Who else than now spoke for a side, and that nothing is told as agreed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.briefing.cautions import other_rank
+from summarizer.briefing.checking.claims import stands_in
+from summarizer.briefing.rules.desk import Desk
+from summarizer.comparing.references import family_of
+from summarizer.grounding.normalising import normalise
+from summarizer.models import JOINT, MeetingOf, Sentence
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTICLE = 2  # letters of what stands in many names: "al", "el", "R."
+_CALL = family_of("phone call")
+_DAYS, _PEOPLE = 4, 3  # that are named one by one
+
+
+def remarks_of(desk: Desk, row: int) -> Iterator[Sentence]:
+    """Cautions of a page by rules, numbered behind `row`."""
+    texts = (*_nothing_agreed(desk), *_other_kinds(desk), *_other_people(desk))
+    for number, text in enumerate(texts, row + 1):
+        yield Sentence(section="cautions", row=number, text=text)
+
+
+def _nothing_agreed(desk: Desk) -> Iterator[str]:
+    """Where no account of the latest meeting has a word of agreeing or deciding."""
+    day = [a for m in desk.scope.beside for a in desk.keys.at(m.id)]
+    accounts = [*desk.accounts, *day]
+    joint = [p for a in accounts for p in desk.told(a) if p.side == JOINT]
+    is_agreed = any(position.act == "agrees" for position in joint)
+    texts = (normalise(account.text).text for account in accounts)
+    if joint and not is_agreed and not any(stands_in("settled", t) for t in texts):
+        yield desk.words.of("cautions", "nothing_agreed")
+
+
+def _other_kinds(desk: Desk) -> Iterator[str]:
+    """That a call is told in fewer words than talks are, where both were held."""
+    kinds = {m.id: family_of(m.kind) for m in (*desk.before, desk.scope.latest)}
+    calls = [m for m in desk.before if kinds[m.id] == _CALL]
+    if kinds[desk.scope.latest.id] == _CALL:
+        if len(calls) < len(desk.before):
+            yield desk.words.of("cautions", "is_call")
+    elif calls:
+        days = _days(desk, [desk.words.day(m.date) for m in calls])
+        yield desk.words.of("cautions", "calls", meetings=days)
+
+
+def _other_people(desk: Desk) -> Iterator[str]:
+    """Who spoke for a side at which earlier meetings, where that was somebody else."""
+    for side in desk.scope.sides:
+        now = _names(desk, desk.scope.latest, side)
+        others: dict[str, list[str]] = {}
+        ranked: set[str] = set()
+        for meeting in desk.before:
+            named = _names(desk, meeting, side)
+            is_other = other_rank(desk.scope, meeting, side)
+            if now and named and not _share(now, named):
+                known = (who for who in others if _share([who], named))
+                day = desk.words.day(meeting.date)
+                who = next(known, named[0])
+                others.setdefault(who, []).append(day)
+                ranked.update({who} if is_other else ())
+        parts = [
+            desk.words.of(
+                "sentences",
+                "ranked_on" if who in ranked else "who_on",
+                who=who,
+                days=_days(desk, days),
+            )
+            for who, days in list(others.items())[:_PEOPLE]
+        ]
+        if parts:
+            yield desk.words.of(
+                "cautions",
+                "other_people",
+                side=desk.words.side(side),
+                now=now[0],
+                who="; ".join(parts),
+            )
+
+
+def _days(desk: Desk, days: list[str]) -> str:
+    once = list(dict.fromkeys(days))
+    return ", ".join(once) if len(once) <= _DAYS else desk.words.meetings(len(days))
+
+
+def _names(desk: Desk, meeting: MeetingOf, side: str) -> list[str]:
+    people = (
+        person
+        for account in desk.keys.at(meeting.id)
+        for person in account.summary.meeting.participants
+    )
+    return list(dict.fromkeys(p.name for p in people if p.side == side))
+
+
+def _share(now: list[str], then: list[str]) -> bool:
+    """Whether somebody is the same, by the last word of a name at least."""
+    words = {word for name in now for word in _words_of(name)}
+    return any(not words.isdisjoint(_words_of(name)) for name in then)
+
+
+def _words_of(name: str) -> set[str]:
+    """The words of a name that tell who it is, however it is joined or spelt."""
+    return {each for each in _WORD.findall(name.lower()) if len(each) > _PARTICLE}
