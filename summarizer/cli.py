@@ -26,12 +26,13 @@ from summarizer.options import (
     CompareOptions,
     Draft,
     EngineOptions,
+    EstimateOptions,
     FormatOptions,
     FoundOptions,
     MeetingOptions,
-    OutputOptions,
     Paths,
     Phrase,
+    RunOptions,
     SelectionOptions,
     StrictOptions,
     TextOptions,
@@ -41,6 +42,7 @@ from summarizer.printing import (
     out_to,
     print_check,
     print_comparison,
+    print_estimate,
     print_finding,
     print_rows,
     print_summaries,
@@ -52,7 +54,7 @@ from summarizer.registry import ENGINES
 
 # The library is imported by the commands, so that `--help` does not wait for it.
 if TYPE_CHECKING:
-    from summarizer.models import Comparison, Failure, Summary
+    from summarizer.models import Comparison, Failure, Stage, Summary
     from summarizer.settings import Settings
 
 _WRONG, _UNREAD = 1, 3  # what `check` ends with: a wrong draft, an input that failed
@@ -87,13 +89,19 @@ def _root(
 @app.command("summarise")
 @spread
 def summarise(
-    paths: Paths, reading: EngineOptions, result: FormatOptions, text: StrictOptions
+    paths: Paths,
+    reading: EngineOptions,
+    result: FormatOptions,
+    text: StrictOptions,
 ) -> None:
     """Set down each side's positions in some articles, with their words."""
     from summarizer.pipeline import iter_summaries
 
     # A flag that is not set says nothing: the environment may still say it.
     settings = _settings(reading, text, strict=text.strict or None)
+    if result.dry_run:
+        _estimated(paths, settings, EstimateOptions(), ("reading",))
+        return
     chosen = result.chosen("jsonl")
     failures: list[Failure] = []
     with _errors():
@@ -123,6 +131,9 @@ def compare(
 ) -> None:
     """Follow positions from meeting to meeting and name what changed."""
     settings = _settings(reading, text, **_of_comparing(comparing))
+    if result.dry_run:
+        _estimated(paths, settings, EstimateOptions(), _stages(settings))
+        return
     chosen = result.chosen("json")
     with _errors():
         refuse_form(chosen, result.table, result.output, compared=True)
@@ -141,7 +152,7 @@ def compare(
 def brief(
     paths: Paths,
     reading: EngineOptions,
-    result: OutputOptions,
+    result: RunOptions,
     comparing: CompareOptions,
     part: SelectionOptions,
     page: BriefOptions,
@@ -153,6 +164,9 @@ def brief(
 
     known = {"template": page.template, **_of_comparing(comparing)}
     settings = _settings(reading, TextOptions(), **known)
+    if result.dry_run:
+        _estimated(paths, settings, EstimateOptions(), _stages(settings))
+        return
     with _errors():
         form = form_of(result.output)  # before anything is read or sent
         template = settings.template if form == "docx" else page.template
@@ -181,6 +195,31 @@ def brief(
             with out_to(result.output) as out:
                 out.write(text)
     _finish(whole.failures)
+
+
+@app.command("estimate")
+@spread
+def estimate(paths: Paths, reading: EngineOptions, result: EstimateOptions) -> None:
+    """Tell what reading, comparing and a brief would ask and cost; nothing is sent."""
+    settings = _settings(reading, TextOptions())
+    _estimated(paths, settings, result, ("reading", "comparing", "page"))
+
+
+def _estimated(
+    paths: Sequence[str],
+    settings: Settings,
+    result: EstimateOptions,
+    stages: Sequence[Stage],
+) -> None:
+    from summarizer.pipeline import estimate as estimate_inputs
+
+    with _errors():
+        told = estimate_inputs(paths, settings=settings, stages=stages)
+        with out_to(result.output) as out:
+            print_estimate(told, result.chosen, out)
+    for failure in told.failures:
+        say(_line_of(failure))
+    _finish(told.failures)
 
 
 @app.command("find")
@@ -235,6 +274,12 @@ def check(
         raise typer.Exit(_UNREAD)
     if not checked.is_right:
         raise typer.Exit(_WRONG)
+
+
+def _stages(settings: Settings) -> tuple[Stage, ...]:
+    """What comparing asks a model for: the page too, unless it is not wanted."""
+    asked: tuple[Stage, ...] = ("reading", "comparing", "page")
+    return asked if settings.digest else asked[:2]
 
 
 def _of_comparing(comparing: CompareOptions) -> dict[str, Any]:

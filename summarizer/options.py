@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from summarizer.printing import CheckFormat, Format, PageFormat, Table
+from summarizer.printing import CheckFormat, EstimateFormat, Format, PageFormat, Table
 from summarizer.registry import EngineChoice, ResponseFormat
 
 Paths = Annotated[
@@ -91,6 +91,31 @@ class OutputOptions:
 
 
 @dataclass(frozen=True)
+class RunOptions(OutputOptions):
+    """Where results go, and whether anything is done at all."""
+
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Tell what would be asked and cost; no more."),
+    ] = False
+
+
+@dataclass(frozen=True)
+class EstimateOptions(OutputOptions):
+    """In which form an estimate is told."""
+
+    format: Annotated[
+        EstimateFormat | None,
+        typer.Option("--format", help="table on a terminal, else json."),
+    ] = None
+
+    @property
+    def chosen(self) -> EstimateFormat:
+        """The format asked for, else a table on a terminal."""
+        return self.format or ("table" if _is_terminal(self.output) else "json")
+
+
+@dataclass(frozen=True)
 class BriefOptions:
     """What a brief shows, and what is kept of it."""
 
@@ -120,7 +145,7 @@ class BriefOptions:
 
 
 @dataclass(frozen=True)
-class FormatOptions(OutputOptions):
+class FormatOptions(RunOptions):
     """Where results go, and in which form."""
 
     format: Annotated[

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args, overload
 
 from summarizer.briefing.drafts import check_draft_of
 from summarizer.briefing.whole import with_digests, with_kept
@@ -20,17 +20,22 @@ from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
 from summarizer.comparing.selecting import select
-from summarizer.engines.base import Engine
+from summarizer.engines.base import Engine, Measured
+from summarizer.estimating.prices import prices_of
+from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import kind_of, query_of
 from summarizer.finding.whole import find_in, gathered
 from summarizer.models import (
+    Article,
     Comparison,
     Digest,
     DraftCheck,
+    Estimate,
     Failure,
     Finding,
     FoundBy,
     Selection,
+    Stage,
     Summary,
 )
 from summarizer.reading.drafts import read_draft
@@ -211,6 +216,33 @@ class Session(AbstractContextManager["Session"]):
         whole = gathered(summaries, taken, failures)
         return find_in(select(whole, selection), query, phrase)
 
+    def estimate(
+        self, inputs: Inputs, *, stages: Sequence[Stage] = get_args(Stage)
+    ) -> Estimate:
+        """As the function of that name."""
+        items = list(_flattened(read_inputs(inputs, self.settings), []))
+        work = work_of(items)
+        kind = self.recipe.kind
+        if not kind.asks:
+            return Estimate(
+                model=None, articles=len(work.articles), failures=tuple(work.failures)
+            )
+        by_rules = Recipe.of(self.settings.model_copy(update={"engine": "rules"}))
+        engine = by_rules.kind.open_engine(by_rules.settings, None)
+
+        def outline(article: Article) -> Summary | None:
+            told = read_one(article, by_rules, engine)
+            return told if isinstance(told, Summary) else None
+
+        return estimate_of(
+            work,
+            stages,
+            cast("Measured", self._opened().engine).prompt_tokens,
+            outline,
+            prices_of(self.settings),
+            self.settings.model,
+        )
+
     def close(self) -> None:
         """Hang up; a later call opens the line anew."""
         with self._opening:
@@ -330,6 +362,23 @@ def find(
     """
     with Session(settings) as session:
         return session.find(phrase, inputs, kind=kind_of(topic, formula))
+
+
+def estimate(
+    inputs: Inputs,
+    *,
+    settings: Settings | None = None,
+    stages: Sequence[Stage] = get_args(Stage),
+) -> Estimate:
+    """Tell what reading, comparing and the page would ask and cost; nothing is sent.
+
+    Args:
+        inputs: as for `compare`; saved summaries cost nothing to read.
+        stages: "reading" alone for `summarise`; with "comparing" for `compare`; with
+            "page" too for a brief.
+    """
+    with Session(settings) as session:
+        return session.estimate(inputs, stages=stages)
 
 
 def check_draft(

@@ -16,10 +16,18 @@ from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
 from summarizer.errors import SettingsError, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.models import Comparison, DraftCheck, Failure, Finding, Summary
+    from summarizer.models import (
+        Comparison,
+        DraftCheck,
+        Estimate,
+        Failure,
+        Finding,
+        Summary,
+    )
 
 Format = Literal["table", "json", "jsonl", "markdown", "csv", "parquet"]
 PageFormat = Literal["table", "json", "markdown"]
+EstimateFormat = Literal["table", "json"]
 CheckFormat = Literal["table", "json", "markdown", "html"]
 # The names of `models.TABLES`, which would take its time to import.
 Table = Literal["positions", "threads", "changes", "accounts"]
@@ -218,3 +226,17 @@ def print_check(
         from rich.console import Console
 
         print_table(Console(file=out), check, language)
+
+
+def print_estimate(told: Estimate, format: EstimateFormat, out: IO[str]) -> None:
+    """Write what a run will ask and cost in a format."""
+    from summarizer.writing.data import as_json
+
+    if format == "json":
+        out.write(as_json(told))
+        return
+    from rich.console import Console
+
+    from summarizer.writing.estimates import print_estimate as print_table
+
+    print_table(Console(file=out), told)

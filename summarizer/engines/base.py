@@ -31,3 +31,11 @@ class Engine(Protocol):
     def close(self) -> None:
         """Let go of what reading has opened; the engine is not used after it."""
         ...
+
+
+class Measured(Engine, Protocol):
+    """An engine that asks a server, and can tell beforehand what it would send."""
+
+    def prompt_tokens(self, article: Article) -> tuple[int, ...]:
+        """The tokens of the requests that would read an article; nothing is sent."""
+        ...

@@ -84,6 +84,7 @@ from summarizer.models.drafts import (
     DraftSource,
     DraftVerdict,
 )
+from summarizer.models.estimates import Estimate, Expected, Stage, StageEstimate
 from summarizer.models.findings import (
     Finding,
     FoundAt,
@@ -149,7 +150,9 @@ __all__ = [
     "DraftVerdict",
     "EngineInfo",
     "Entry",
+    "Estimate",
     "Evidence",
+    "Expected",
     "Failure",
     "Finding",
     "Force",
@@ -196,6 +199,8 @@ __all__ = [
     "Silence",
     "Since",
     "Span",
+    "Stage",
+    "StageEstimate",
     "Standing",
     "Summary",
     "TableName",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from summarizer.models import Comparison, DraftCheck, Finding, Summary, TableName
+from summarizer.models import Comparison, Record, Summary, TableName
 from summarizer.writing.rows import rows_of
 from summarizer.writing.sheets import as_csv, cells_of
 
@@ -23,10 +23,10 @@ _ITEM_FIELDS = (
 )  # fmt: skip
 
 
-def as_json(records: Sequence[Summary] | Comparison | DraftCheck | Finding) -> str:
+def as_json(records: Sequence[Summary] | Record) -> str:
     """A JSON array of summaries, or another record as one JSON object."""
     data: object
-    if isinstance(records, Comparison | DraftCheck | Finding):
+    if isinstance(records, Record):
         data = records.model_dump(mode="json")
     else:
         data = [record.model_dump(mode="json") for record in records]

@@ -12,7 +12,7 @@ from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.llm.prompts import Message, Prompt, load_prompt
 from summarizer.llm.schema import strict_schema
-from summarizer.llm.tokens import fits
+from summarizer.llm.tokens import count_tokens, fits
 from summarizer.llm.transport import Answer, Transport
 from summarizer.models import Article, Unverified
 from summarizer.registry import PROMPTS
@@ -125,6 +125,13 @@ class Asker:
         texts = [message.content for message in request.messages]
         texts.append(json.dumps(request.schema))
         return fits(texts, self._settings.window, self._settings.reply_reserve)
+
+    def tokens(self, request: Request) -> int:
+        """The tokens of a request's messages, and of the schema where that is sent."""
+        texts = [each.content for each in request.messages]
+        if self._settings.response_format == "json_schema":
+            texts.append(json.dumps(request.schema))
+        return sum(map(count_tokens, texts))
 
     def ask(self, request: Request) -> Answer:
         """The answer to a request; `Transport.ask` says what may go wrong."""

@@ -48,6 +48,13 @@ class OpenAIEngine:
             found = (None,) * len(missing)
         return Again(proposals=found, usage=answer.usage)
 
+    def prompt_tokens(self, article: Article) -> tuple[int, ...]:
+        """The tokens of the messages that would read an article, request by request.
+
+        Counted on the messages themselves; nothing is sent.
+        """
+        return ArticleRun(self._asker, article, self.name).prompt_tokens()
+
     def close(self) -> None:
         """Hang up."""
         self._asker.close()

@@ -53,6 +53,11 @@ class ArticleRun:
             raise self._charged(ReplyError(why))
         return self._joined(reads)
 
+    def prompt_tokens(self) -> tuple[int, ...]:
+        """The tokens of the messages of each part, as they would be sent."""
+        parts = divide(self._text, self._part_fits)
+        return tuple(self._asker.tokens(self._request(each)) for each in parts)
+
     def _request(self, part: ArticlePart) -> Request:
         return self._asker.for_part(self._article, self._whole, part)
 

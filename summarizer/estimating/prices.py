@@ -1,0 +1,51 @@
+"""What tokens of a model cost: the user's own prices, else the published ones."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from summarizer.settings import Settings
+
+_MILLION = 1_000_000
+_HOSTED = "https://api.openai.com/v1"
+
+
+class Prices(NamedTuple):
+    """Prices by the million tokens, and whence they are known."""
+
+    prompt: float
+    completion: float
+    by: Literal["settings", "genai-prices"]
+
+    def of(self, prompt_tokens: float, completion_tokens: float) -> float:
+        """What some tokens cost."""
+        told = prompt_tokens * self.prompt + completion_tokens * self.completion
+        return told / _MILLION
+
+
+def prices_of(settings: Settings) -> Prices | None:
+    """The prices of the settings' model; None where nobody tells any.
+
+    The package genai-prices holds a copy of the published ones; nothing is fetched. A
+    server of one's own has none there: for it the settings must tell them.
+    """
+    own = settings.price_prompt, settings.price_completion
+    if own[0] is not None and own[1] is not None:
+        return Prices(own[0], own[1], "settings")
+    host = urlsplit(settings.base_url or _HOSTED).hostname or ""
+    from genai_prices import Usage, calc_price  # takes its time, and only here
+
+    # A million of each at once may fall under another tariff than a usual request.
+    tokens = 1_000
+    try:
+        found = calc_price(
+            Usage(input_tokens=tokens, output_tokens=tokens),
+            model_ref=settings.model,
+            provider_api_url=f"https://{host}/",
+        )
+    except LookupError:
+        return None
+    scale = _MILLION / tokens
+    into, out = float(found.input_price), float(found.output_price)
+    return Prices(into * scale, out * scale, "genai-prices")
