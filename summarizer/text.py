@@ -139,6 +139,21 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
     return last in _going_on() and after.isalpha()
 
 
+def _width(text: str) -> int:
+    """The width at which a hard-wrapped text breaks its lines, in characters."""
+    lengths = (len(line) for line in text.splitlines())
+    return max(each for each in lengths if each <= _WIDEST_WRAP)
+
+
+def _is_forced(text: str, match: re.Match[str], width: int) -> bool:
+    """Whether the next line's first word had no room: then no paragraph ends here."""
+    if match.group().count("\n") > 1:
+        return False
+    line_begin = text.rfind("\n", 0, match.start()) + 1
+    word = text[match.end() :].split(maxsplit=1)[:1]
+    return bool(word) and match.start() - line_begin + 1 + len(word[0]) > width
+
+
 @remembered(short=64)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Divide a text into sentences; their spans hold all but white space."""
@@ -175,10 +190,12 @@ def paragraphs(text: str) -> tuple[int, ...]:
     hard_wrapped = is_hard_wrapped(text)
     cuts = [match.end() for match in _EMPTY_LINES.finditer(text)]
     if not (hard_wrapped and len(cuts) > 1):
+        width = _width(text) if hard_wrapped else 0
         cuts = [
             match.end()
             for match in _LINE_BREAK.finditer(text)
             if not _is_wrap(text, match, hard_wrapped)
+            and not (width and _is_forced(text, match, width))
         ]
     ends = [*cuts, len(text)]
     return tuple(

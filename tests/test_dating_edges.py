@@ -90,6 +90,17 @@ def test_what_is_no_day(text, language):
     assert list(day_words(text, language)) == []
 
 
+def test_a_day_of_what_somebody_announced_is_not_the_meeting_s():
+    told = (
+        "The leaders discussed the tariffs announced by the Premier in Lima on May 4."
+    )
+    assert date(told, published="2022-05-06") != "2022-05-04"
+    assert (
+        date("The leaders met in Lima on May 4.", published="2022-05-06")
+        == "2022-05-04"
+    )
+
+
 def test_the_29th_of_february_is_a_day_of_some_year():
     assert [words.day for words in day_words("February 29", "en")] == [29]
     assert [words.day for words in day_words("2024-02-29", "en")] == [29]

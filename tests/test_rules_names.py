@@ -17,6 +17,13 @@ def read(text):
 
 
 OPENINGS = [
+    # what an office is for is no name, however it is worded
+    (
+        "Deputy Advisor for International Economics Tom Hale of Canada met with"
+        " President Olav Dahl of Norway on 4 June 2024. Hale hailed the ferry.",
+        {"Tom Hale": "CA", "Olav Dahl": "NO"},
+        ["CA"],
+    ),
     (
         "Minister Piet van den Brink of the Netherlands met with Emir Saad bin Faris Al"
         " Karim of Qatar on 4 June 2024. Van den Brink said that herring is dear. Al"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.text import sentence_at, sentences
+from summarizer.text import in_paragraphs, sentence_at, sentences
 
 # Each row is a text with a bar where one sentence ends and the next begins.
 DIVIDED = [
@@ -153,3 +153,16 @@ def test_spans_are_in_order_and_hold_all_but_white_space(text):
     assert "".join(inside.split()) == "".join(text.split())
     for each in found:
         assert sentence_at(text, each.start) == each
+
+
+def test_a_line_that_was_full_ends_no_paragraph():
+    told = (
+        "The two ministers met in the old harbor town and spoke of the many small\n"
+        "ferries, of the timber that is waiting there and of the new lighthouse.\n"
+        "Representatives of both ports were there and told of all that they need in\n"
+        "winter, and of the ice.\n\n###"
+    )
+    assert [each.split()[0] for each in in_paragraphs(told)] == ["The", "###"]
+    short = told.replace("lighthouse.\nRepresentatives", "pier.\nRepresentatives")
+    short = short.replace("waiting there and of the new pier.", "there.")
+    assert len(in_paragraphs(short)) == 3

@@ -40,7 +40,7 @@ _PLACE_WORDS = 6  # of a dateline before its day; more words are a sentence
 # on"; more are a sentence. tests/test_dating_edges.py holds 24 and 25.
 _HEADER_LETTERS = 24
 _LEAD_IN = 24  # characters of "on the afternoon of" before a day
-_BEFORE_DAY = 30  # characters in which "since", "until", "signed on" stand before a day
+_BEFORE_DAY = 60  # characters in which "since", "announced by … on" stand before a day
 # Characters from a day to a second one that says the same: "on Monday (April 14)".
 _TOGETHER = 25
 # Days that an event may lie ahead of its report; a later one is still to come and not

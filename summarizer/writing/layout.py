@@ -85,6 +85,15 @@ def _other(comparison: Comparison, name: str, words: PageWords) -> str:
     )
 
 
+def _with(groups: _Groups, name: str, lines: tuple[Line, ...]) -> _Groups:
+    """The groups with further lines under a name."""
+    if not lines:
+        return groups
+    there = dict(groups)
+    there[name] = (*there.get(name, ()), *lines)
+    return tuple(there.items())
+
+
 class _Layout:
     def __init__(
         self,
@@ -175,6 +184,7 @@ class _Layout:
         accounts = self._keys.at(self._scope.latest.id)
         table = None
         if len(accounts) > 1:
+            groups = self._with_talked(groups)
             table = self._table(
                 "agreed",
                 ("matter", *(account.id for account in accounts)),
@@ -186,27 +196,43 @@ class _Layout:
             return None
         return Section("latest", self._heading("latest"), groups, table)
 
+    def _with_talked(self, groups: _Groups) -> _Groups:
+        """The groups with what accounts tell of both and none of them as agreed.
+
+        It has no row in the table of what was agreed.
+        """
+        lines = self._agreed_lines()
+        talked = {row: line for row, line, is_settled in lines if not is_settled}
+        self._by_section["agreed"] = [
+            each for each in self._by_section["agreed"] if each.row not in talked
+        ]
+        return _with(groups, self._heading("together"), tuple(talked.values()))
+
     def _with_agreed(self, groups: _Groups) -> _Groups:
         """The groups with what the one account there is tells of both.
 
         A table would only say yes. What was hoped, welcomed or talked of together is
         not told as agreed.
         """
+        lines = self._agreed_lines()
+        for name, wanted in (("agreed", True), ("together", False)):
+            told = tuple(line for _, line, is_settled in lines if is_settled is wanted)
+            groups = _with(groups, self._heading(name), told)
+        return groups
+
+    def _agreed_lines(self) -> list[tuple[int, Line, bool]]:
+        """Each matter told as agreed: its row, its line, whether it is told so."""
         told = self._by_section["agreed"]
-        lines: defaultdict[str, list[Line]] = defaultdict(list)
+        lines = []
         for matter in (each for each in told if each.column == "matter"):
             cells = [each for each in told if each.row == matter.row]
             found = tuple(dict.fromkeys(c for each in cells for c in each.references))
             line = plain(matter.bare, "", self._marks(found), matter.records)
             whole = matter.model_copy(update={"references": found})
             settled = is_told_as_agreed(Claimed(whole, self._scope))
-            heading = self._heading("agreed" if settled else "together")
-            lines[heading].append(line._replace(news=self._news(*cells)))
-        there = dict(groups)
-        for name in (self._heading("agreed"), self._heading("together")):
-            if name in lines:
-                there[name] = (*there.get(name, ()), *lines[name])
-        return tuple(there.items())
+            news = self._news(*cells)
+            lines.append((matter.row, line._replace(news=news), settled))
+        return lines
 
     def _moved(self) -> Section | None:
         section = self._tabled("moved", ("matter", "before", "now", "reading"))

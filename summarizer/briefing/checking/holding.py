@@ -13,9 +13,11 @@ from summarizer.briefing.checking.claims import (
 )
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import holders, named_in
+from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
-from summarizer.models import JOINT, PLACES, Entry, Thread, acts_of
+from summarizer.grounding.wording import content
+from summarizer.models import JOINT, PLACES, Entry, Position, Thread, acts_of
 
 # Acts of what was welcomed or talked over together, and settled by nobody.
 _TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "recalls")
@@ -65,11 +67,31 @@ def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 
 def is_told_as_agreed(claimed: Claimed) -> bool:
     """Whether what it speaks of was agreed, not only hoped, welcomed or talked of."""
-    among = (*claimed.spoken_of, *claimed.alike) or claimed.positions
-    joint = [p for p in among if p.side == JOINT]
-    return any(
-        p.act in _AGREED or stands_in("settled", normalise(p.words).text) for p in joint
-    )
+    among = (*claimed.spoken_of, *claimed.alike) or _nearest(claimed)
+    return any(map(_is_binding, among))
+
+
+def _is_binding(position: Position) -> bool:
+    """Whether several bind themselves in it: by its act, and by the verb that tells it.
+
+    Who "reviewed" or "coordinated on" a thing has agreed on nothing yet.
+    """
+    if position.side != JOINT:
+        return False
+    words = normalise(position.words).text
+    cue = position.cue.quote if position.cue else words
+    talked = any(listed("talked_over", each).match(cue) for each in LANGUAGES)
+    if talked and not stands_in("settled", cue):
+        return False
+    return position.act in _AGREED or stands_in("settled", words)
+
+
+def _nearest(claimed: Claimed) -> list[Position]:
+    """Of the positions that it cites those that have most of its own words."""
+    own = set(content(claimed.text))
+    shared = [(len(own & set(content(p.words))), p) for p in claimed.positions]
+    most = max((number for number, _ in shared), default=0)
+    return [p for number, p in shared if number == most]
 
 
 def is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

@@ -117,3 +117,4 @@ class Claims(Table):
     assured: Words
     becomes: Words
     tells_of: Words
+    talked_over: Words
