@@ -25,6 +25,8 @@ from summarizer.briefing.material import (
 )
 from summarizer.briefing.mending import mended
 from summarizer.briefing.rules import sentences_by_rules
+from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.errors import EngineError, ReplyError
@@ -104,6 +106,7 @@ class PageWriter:
             checked = mended(checked, scope, checker, words)
         by_rules = sentences_by_rules(scope, words, tabled=True)
         sentences = _settled(checked, by_rules)
+        own = _own_cautions(scope, words, room)
         return Digest(
             series=scope.series,
             meeting=scope.latest.id,
@@ -113,7 +116,7 @@ class PageWriter:
             prompt_sha256=prompt.sha256,
             request_sha256=request,
             selection=scope.comparison.selection,
-            sentences=cut_to(room, _with_cautions(sentences, scope, words)),
+            sentences=cut_to(room, _with_cautions(sentences, own)),
             refused=refused,
             usage=usage,
         )
@@ -126,7 +129,7 @@ class PageWriter:
         return {
             "language": language_name(self._settings.language),
             # What rules say besides has its room too.
-            "words": room.words - words_of_page(cautions_of(scope, words)),
+            "words": room.words - words_of_page(_own_cautions(scope, words, room)),
             "rows": _SMALL_ROWS if is_small else _ROWS,
             "bullets": _SMALL_BULLETS if is_small else _BULLETS,
             "is_small": is_small,
@@ -324,14 +327,25 @@ def _instead(
     return []
 
 
+def _own_cautions(scope: Scope, words: PageWords, room: Room) -> list[Sentence]:
+    """The cautions that follow from the records; on a small page with who else spoke.
+
+    A larger one has who spoke in its rows.
+    """
+    if room.words > _SMALL:
+        return list(cautions_of(scope, words))
+    told = list(cautions_of(scope, words, names_unlike=False))
+    return [*told, *remarks_of(Desk(scope, words), len(told))]
+
+
 def _with_cautions(
-    sentences: Sequence[Sentence], scope: Scope, words: PageWords
+    sentences: Sequence[Sentence], known: Sequence[Sentence]
 ) -> tuple[Sentence, ...]:
     """The cautions that follow from the records come first, then the model's."""
     own = [each for each in sentences if each.section == "cautions"]
     rest = [each for each in sentences if each.section != "cautions"]
-    every = [*cautions_of(scope, words), *own][:_CAUTIONS]
     numbered = (
-        each.model_copy(update={"row": row}) for row, each in enumerate(every, 1)
+        each.model_copy(update={"row": row})
+        for row, each in enumerate([*known, *own][:_CAUTIONS], 1)
     )
     return (*rest, *numbered)
