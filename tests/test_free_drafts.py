@@ -71,6 +71,15 @@ def test_letters_among_chinese_characters_are_a_term():
         ("The talks of April 2025 were held on 16 April.", True),
         ("In January 2020 it was Xi who spoke of the Belt and Road.", False),
         ("In January 2020 it was Trong who spoke of the Belt and Road.", True),
+        # A deed some account tells, and one that none has a word of.
+        ("In April 2025 the two sides signed cooperation documents in Hanoi.", False),
+        ("In October 2024 the two sides signed cooperation documents.", True),
+        # Confident that it would attain them; and the progress that was made.
+        ("Xi said in October 2024 that Vietnam would attain its goals.", False),
+        ("Xi said in October 2024 that Vietnam had attained the goals.", True),
+        # The talks were on a Monday.
+        ("To Lam and Xi met in Hanoi on a Monday in April 2025.", False),
+        ("To Lam and Xi met in Hanoi on a Friday in April 2025.", True),
     ],
 )
 def test_the_account_the_count_the_day_and_the_speaker_are_held(line, is_wrong):

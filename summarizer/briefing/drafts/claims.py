@@ -14,6 +14,7 @@ from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import is_recalled
 from summarizer.briefing.drafts.asked import TONGUES
+from summarizer.briefing.drafts.facts import is_pinned, pinned
 from summarizer.briefing.drafts.held import (
     Held,
     matter_in,
@@ -22,10 +23,12 @@ from summarizer.briefing.drafts.held import (
     words_for,
 )
 from summarizer.briefing.drafts.things import (
+    Matter,
     about_in,
     has,
     matter_told,
     things_in,
+    without_sides,
 )
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
@@ -37,6 +40,7 @@ from summarizer.models import JOINT, DraftFault, MeetingOf
 AGREED, _AGREED_ACROSS = 0.34, 0.45
 THERE = 0.45  # share of a matter's words by which a text has it
 _AS_MUCH = 0.7  # of the share where it is told best
+_SOME = 0.2  # of them, by which a sentence has something of what is agreed
 _WHOLE = 0.9  # a sentence that is no position, and has all of the matter
 _SEVERAL = 2  # subjects by which a stretch is of a matter
 ACTS = frozenset(("call", "talks", "put_forward", "agree"))  # subjects that tell none
@@ -79,6 +83,8 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
         ties = ties or list(held.spoken)
     ties = _of_account(held, ties) or ([] if held.quoted else _of_day(held, claim))
     ties = _of_things(held, ties)
+    if (not ties or ties[0].share < AGREED) and not held.quoted:
+        yield from _only_discussed(held, claim)
     if not ties:
         return
     is_guess = not (held.is_pointed or held.quoted or held.same is not None)
@@ -88,6 +94,24 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     if ties[0].share < least or any(is_joint_there(held, t.stretch) for t in ties):
         return
     yield held.fault("overclaim", claim.group(), ties[0].stretch)
+
+
+def _only_discussed(held: Held, claim: re.Match[str]) -> Iterator[DraftFault]:
+    """Told as agreed, where the little that the meeting has of it is discussed only."""
+    if held.same is not None or held.is_pointed or not is_pinned(held):
+        return
+    accounts = [a for m in pinned(held) for a in _at(held, m)]
+    matter = without_sides(held, matter_of(held, "agreed", "talks", "met", "account"))
+    for account in accounts:
+        place = (account.summary.meeting.place or "").split(",")[0]
+        matter = matter.replace(place, " ") if place else matter
+    ties = [t for t in held.texts.ties(matter, accounts) if t.is_same]
+    told = [t for t in ties if held.texts.substance(matter, t.stretch) >= _SEVERAL]
+    if not told or told[0].share < _SOME:
+        return
+    joint = [t.share for t in ties if is_joint_there(held, t.stretch)]
+    if max(joint, default=0.0) < told[0].share / 2:
+        yield held.fault("overclaim", claim.group(), told[0].stretch)
 
 
 def _at(held: Held, meeting: MeetingOf) -> tuple[Account, ...]:
@@ -221,11 +245,26 @@ def _told_before(
     held: Held, claim: re.Match[str], earlier: Sequence[Account]
 ) -> tuple[bool, Stretch | None]:
     """Whether things tell what is called new, and where earlier texts have them."""
-    told = matter_told(held, _clause_of(held, claim), "new", "account", "met", "talks")
-    if held.same is not None or not told.things:
+    clause = _clause_of(held, claim)
+    for account in held.scope.keys.at(meeting_meant(held).id):
+        place = account.summary.meeting.place
+        clause = clause.replace(place.split(",")[0], " ") if place else clause
+    told = matter_told(held, clause, "new", "account", "met", "talks")
+    if held.same is not None:
         return False, None
-    stretch = has(held, earlier, told, said_at_meeting)
+    stretch = has(held, earlier, told, said_at_meeting) or _recalled(held, told)
     return told.is_told or stretch is not None, stretch
+
+
+def _recalled(held: Held, told: Matter) -> Stretch | None:
+    """A sentence of the meeting itself by which a matter was spoken of before."""
+    accounts = held.scope.keys.at(meeting_meant(held).id)
+
+    def recalls(stretch: Stretch) -> bool:
+        recalled = words_for("recalled", stretch.language)
+        return recalled.search(stretch.words) is not None
+
+    return has(held, accounts, told, recalls) if told.things else None
 
 
 def _like_before(

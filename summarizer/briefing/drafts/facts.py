@@ -172,9 +172,23 @@ def wrong_dates(held: Held) -> Iterator[DraftFault]:
             each.date and int(each.date[5:7] or 0) in recalled for each in meant
         ):
             continue  # a text of another meeting that recalls that one
+        if not meant and _is_in_text(held, wording):
+            continue
         if not (is_known or is_guess or _is_told_at(held, meant)):
             yield held.fault("date", wording, nearest(held))
     yield from _wrong_months(held)
+
+
+def _is_in_text(held: Held, wording: str) -> bool:
+    """Whether a text of the meeting has a day, of which it is not told as the day."""
+    if any(map(held.claims, ("met", "talks", "phoned"))):
+        return False
+    wanted = [(day.month, day.day) for day in days_in(wording, held.language)]
+    return any(
+        day.day is not None and (day.month, day.day) in wanted
+        for each in accounts_of(held)
+        for day in days_in(each.text, each.summary.article.language)
+    )
 
 
 def _has_clauses(held: Held) -> bool:

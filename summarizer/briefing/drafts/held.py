@@ -45,12 +45,21 @@ _TOLD = 240  # characters of a text's sentence that are shown as the true words
 
 @cache
 def words_for(name: str, language: str) -> re.Pattern[str]:
-    """A list of `drafts.toml` as one pattern; of a language without lists, English."""
-    words = getattr(language_or_english(language).drafts, name)
+    """A list of `drafts.toml` as one pattern; of a language without lists, English.
+
+    Args:
+        name: of a list, or as "deeds.sign" of one in a group.
+    """
+    group, _, own = name.partition(".")
+    words = getattr(language_or_english(language).drafts, group)
+    words = words[own] if own else words
     if not words:
         return _NOTHING
     joined = "|".join(sorted(words, key=len, reverse=True))
-    edged = joined if language == "zh" else rf"(?<!\w)(?:{joined})(?!\w)"
+    beyond = r"[\w-]" if group == "topical" else r"\w"  # not of "two-state"
+    edged = joined
+    if language != "zh":
+        edged = rf"(?<!{beyond})(?:{joined})(?!{beyond})"
     if name == "behind" and language == "en":
         edged = joined
     return re.compile(edged, re.IGNORECASE)
@@ -353,8 +362,11 @@ def sides_named(claimed: Claimed) -> list[Named]:
         words_for("account", claimed.language),
         [(n.start, n.end) for n in found],
     )
+    telling = {account.reporter for account in claimed.scope.keys.accounts}
     found = [
-        each._replace(as_reporter=False) if _is_place(claimed, each) else each
+        each._replace(as_reporter=False)
+        if _is_place(claimed, each) or not {each.side, None} & telling
+        else each
         for each in found
     ]
     return sorted(found, key=lambda each: (each.start, -each.end))

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.drafts.acted import untold_deeds
 from summarizer.briefing.drafts.changed import wrong_changes
 from summarizer.briefing.drafts.claims import overclaims
+from summarizer.briefing.drafts.contrasts import told_for_another
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.deeds import told_otherwise
 from summarizer.briefing.drafts.facts import wrong_dates, wrong_numbers
@@ -29,6 +31,7 @@ from summarizer.briefing.drafts.telling_all import (
 )
 from summarizer.briefing.drafts.tied import Tied
 from summarizer.briefing.drafts.tying import Texts
+from summarizer.briefing.drafts.undone import told_as_done
 from summarizer.briefing.scope import Scope
 from summarizer.models import (
     DraftFault,
@@ -42,9 +45,9 @@ from summarizer.models import (
 _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
-    wrong_counts, wrong_meeting_days, wrong_givers, mistold, mistold_terms,
-    told_otherwise, overclaims, wrong_changes,
-    claims_of_all, claims_of_whole_series, claims_of_one,
+    wrong_counts, wrong_meeting_days, told_for_another, wrong_givers, mistold,
+    mistold_terms, told_otherwise, told_as_done, untold_deeds, overclaims,
+    wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
     silences, as_on_our_page,
 )  # fmt: skip
 _ORDER: tuple[tuple[DraftVerdict, frozenset[str]], ...] = (

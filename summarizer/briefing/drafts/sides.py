@@ -28,6 +28,7 @@ from summarizer.models import DraftFault, Sentence
 _HOLE = "□"
 _CLAUSE = re.compile(r"[;。；]\s*(?=\S)|\.\s(?=\S)")
 _UNTIL = re.compile(rf"{_HOLE}|{_CLAUSE.pattern}")
+_COMMA = re.compile(r"[,，]")
 _COLON = re.compile(r"\s*(?:\([^()]*\)|,?\s*[^:：,]{0,24})?[:：]")
 _BETWEEN = " ,-–/"  # marks between names in a row
 _REACH = 48  # characters behind a side's name in which its verb begins
@@ -37,9 +38,10 @@ _TITLE = 10  # characters of a title between "it was" and a name
 _NEAR = 16  # characters before it in which stands what it is led by
 _ACTS = frozenset(("=thank", "=invite"))
 _MANNERS = _ACTS | {"=congratulate", "=praise", "=condemn"}
-_BY = 8  # characters behind a name in which its act stands
+_BY = 20  # characters behind a name in which its act stands
 _LEFT = 2  # words of no list beside a thing, in another language than the texts
 _RARELY = 2  # sentences of a meeting that have a thing
+_LIKELY = 0.5  # share by which one in the sentence's language is told of
 _SURE, _SURE_ACROSS = 0.45, 0.55  # share of the words of a sentence without a quote
 
 
@@ -237,7 +239,7 @@ def _refuting(
 ) -> Tie | None:
     """The nearest stretch in the sentence's language or another, if it refutes it."""
     own = [(t, who) for t, who in ties if t.is_same is is_same]
-    if not own or own[0][0].share < _SURE_ACROSS:
+    if not own or own[0][0].share < (_LIKELY if is_same else _SURE_ACROSS):
         return None
     best, said = own[0]
     if held.texts.substance(words, best.stretch) < _SEVERAL or not said or side in said:
@@ -359,7 +361,8 @@ def subject_in(claimed: Claimed, begin: int, end: int) -> Named | None:
             continue
         if _speaks(behind, language) or _speaks_to(claimed, named[order + 1 :], behind):
             return each
-        return None
+        if not _COMMA.search(own, last.end, stop) or negations(own[last.end : stop]):
+            return None  # "Xi, not To Lam, …"; but "Meeting the King, Biden …"
     return None
 
 

@@ -25,7 +25,7 @@ _BESIDE = 8  # characters between a speaker and the claim that he is silent
 _YEAR = 4  # characters of a date that are its year
 _MONTH = 7  # characters of a date without its day
 _NEAR = 32  # characters between an account and its day
-_CALLS = ("phone call", "video call")
+CALLS = ("phone call", "video call")
 _HOLE = "□"
 
 
@@ -97,7 +97,7 @@ def meetings_silent(held: Held) -> list[MeetingOf]:
     dated = meetings_named(held.claimed)
     months = {(each.date or "")[:_MONTH] for each in dated}
     if held.claims("phoned") and len(months) == 1:  # a call and talks in one month
-        dated = tuple(m for m in dated if m.kind in _CALLS) or dated
+        dated = tuple(m for m in dated if m.kind in CALLS) or dated
     if dated or held.quoted or held.standing.pointed or not is_pinned(held):
         return [dated[-1] if dated else held.scope.latest]
     return list(pinned(held))
@@ -167,7 +167,7 @@ def in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Ac
     there = list(held.scope.keys.at(meeting.id))
     if words_for("every_call", held.language).search(held.own):
         there = [
-            a for a in held.scope.keys.accounts if a.meeting.kind in _CALLS
+            a for a in held.scope.keys.accounts if a.meeting.kind in CALLS
         ] or there
     pointed = [a for a in held.standing.accounts if a.meeting.id == meeting.id]
     named = [n for n in held.named if n.as_reporter]
@@ -180,7 +180,8 @@ def in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Ac
     # "In Vietnam's report but not in China's": who stands right behind the claim.
     behind = [n for n in inside if 0 <= n.start - claim.end() <= _RIGHT]
     beside = {n.side for n in behind[:1] or inside}
-    reporters = beside or {n.side for n in named}
+    ahead = {n.side for n in named if n.end <= claim.start()}
+    reporters = beside or ahead or {n.side for n in named}
     own = [a for a in there if a.reporter in reporters]
     tongue = by_tongue(held, there)
     both = [a for a in tongue if a in own]

@@ -30,7 +30,14 @@ from summarizer.briefing.drafts.held import (
     said_in,
     words_for,
 )
-from summarizer.briefing.drafts.things import Matter, has, lacks_thing, matter_told
+from summarizer.briefing.drafts.silent import CALLS
+from summarizer.briefing.drafts.things import (
+    Matter,
+    has,
+    lacks_thing,
+    lacks_words,
+    matter_told,
+)
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
@@ -38,6 +45,7 @@ from summarizer.models import DraftFault
 
 _THERE = 0.45  # share of a matter's words by which a text has it
 _AS_MUCH = 0.7  # of the share where it is told best
+_COMMA = re.compile(r"[,，]")
 _HOLE = "□"
 _BESIDE = 2  # characters between a side's name and the claim of its accounts
 
@@ -57,15 +65,23 @@ def claims_of_whole_series(held: Held) -> Iterator[DraftFault]:
     if words_for("relative", held.language).match(held.own[claim.end() :].lstrip()):
         return  # "all three that name …": it is said of some
     begin, end = part_around(held, *claim.span())
-    clause = held.own[begin:end]
+    clause = held.own[begin : _other_count(held, claim, end)]
     if _HOLE in clause:  # a name in quotation marks that no text of its language has
         clause = held.claimed.text
     matter = matter_told(held, clause, "every", "every_meeting")
-    if not matter.things:
+    if not (matter.things or matter.rest):
         return
     lacking = [_lacking(held, each, matter) for each in _groups(held, claim)]
     if lacking and all(lacking):
         yield DraftFault(kind="overclaim", words=claim.group(), reference=lacking[0])
+
+
+def _other_count(held: Held, claim: re.Match[str], end: int) -> int:
+    """Where another count begins: "in all four readouts, Haiti in three of them"."""
+    stop = _COMMA.search(held.own, claim.end(), end)
+    if stop is None or not numbers(held.own[stop.end() : end]):
+        return end
+    return stop.start()
 
 
 def _groups(held: Held, claim: re.Match[str]) -> list[list[Account]]:
@@ -75,17 +91,31 @@ def _groups(held: Held, claim: re.Match[str]) -> list[list[Account]]:
     groups = [every, list(held.scope.keys.at(meeting_meant(held).id))]
     if dated:
         groups = [[a for m in dated for a in held.scope.keys.at(m.id)]]
+    counted = {n for n in numbers(claim.group()) if n > 1}
+    if words_for("pair", held.language).search(claim.group()):
+        counted = {2.0}
+    there = {each.id for each in pinned(held)}
+    if words_for("phoned", held.language).search(claim.group()):  # "both calls"
+        calls = [a for a in every if a.meeting.kind in CALLS]
+        there = {a.meeting.id for a in calls if a.meeting.id in there}
+    if len(there) in counted and not dated:  # "both Warsaw readouts"
+        groups = [[a for a in every if a.meeting.id in there]]
     reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
     if len(reporters) == 1:
-        groups = [[a for a in g if a.reporter in reporters] for g in groups]
+        own = [[a for a in g if a.reporter in reporters] for g in groups]
+        groups = own if any(own) else groups
     groups = [each for each in groups if len(each) > 1]
-    counted = {n for n in numbers(claim.group()) if n > 1}
     return [g for g in groups if len(g) in counted] or groups
 
 
 def _lacking(held: Held, accounts: Sequence[Account], matter: Matter) -> str:
     """The first that lacks a thing which another has; empty where none does."""
-    lacking = [a for a in accounts if lacks_thing(held, a, matter)]
+    lacking = [
+        a
+        for a in accounts
+        if (matter.things and lacks_thing(held, a, matter))
+        or lacks_words(held, a, matter, accounts)
+    ]
     if held.claims("every_meeting"):  # one account of each is enough
         told = {a.meeting.id for a in accounts if a not in lacking}
         lacking = [a for a in lacking if a.meeting.id not in told]
@@ -195,7 +225,7 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
         return
     words, is_part = _of_one(held, claim)
     told = matter_told(held, words, "only", "in_english", "in_chinese")
-    if held.same is None and not held.quoted and told.things and not held.denies:
+    if held.same is None and not held.quoted and not held.denies:
         if stretch := has(held, others, told):
             yield held.fault("overclaim", claim.group(), stretch)
             return
@@ -231,6 +261,9 @@ def _told_of_one(
     all meetings.
     """
     reporters = {n.side for n in held.named if n.as_reporter}
+    right = [n.side for n in held.named if 0 <= n.start - claim.end() <= _BESIDE]
+    if len(reporters) > 1 and right and right[0] in reporters:
+        reporters = {right[0]}  # "of both accounts only China's"
     if own := by_tongue(held, there):
         return own, [a for a in there if a not in own]
     every = held.scope.keys.accounts

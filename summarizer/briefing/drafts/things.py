@@ -25,6 +25,7 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.subjects import subject_spans
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import Sentence
+from summarizer.scripts import is_han
 
 # Subjects that tell of saying, meeting or of the matter as such, and not what it is.
 _EMPTY = frozenset((
@@ -32,6 +33,8 @@ _EMPTY = frozenset((
     "=thank", "=invite", "=praise", "=weight", "=condemn",
 ))  # fmt: skip
 _MET = frozenset(("=call", "=talks"))
+_SEVERAL = 2  # things and words of a matter that tell it from any other
+_NAME = re.compile(r"\b[A-Z]{2,}\w*\b|(?<=\w )[A-Z]\w+")
 _HALF = 2  # of the words of no list one in so many may be missing
 
 
@@ -117,7 +120,11 @@ def matter_told(held: Held, words: str, *names: str) -> Matter:
     rest = _blanked(bare, ((each.start, each.end) for each in things))
     for name in ("frame", "topical"):
         rest = words_for(name, held.language).sub(" ", rest)
-    left = (f for f in features_of(rest).matter if not (is_common(f) or f[0] == "="))
+    left = (
+        f
+        for f in features_of(rest).matter
+        if not (is_common(f) or f[0] == "=" or (len(f) == 1 and not is_han(f)))
+    )
     is_either = bool(words_for("either", held.language).search(bare))
     return Matter(things, frozenset(left), language_of(words), is_either)
 
@@ -150,7 +157,7 @@ def has(
         is_whole: none of its words may be missing there.
     """
     ids = {each.id for each in accounts}
-    if not matter.things:
+    if not matter.things and (is_whole or not _is_telling(held, matter)):
         return None
     for each in held.texts.stretches:
         if each.account.id not in ids or not counts(each):
@@ -160,11 +167,20 @@ def has(
             continue
         if each.language == matter.language:
             missing = len(matter.rest - each.features.keys())
+            if missing and not matter.things:
+                continue
             if missing * _HALF <= len(matter.rest) and not (is_whole and missing):
                 return each
-        elif not matter.rest:
+        elif matter.things and not matter.rest:
             return each
     return None
+
+
+def _is_telling(held: Held, matter: Matter) -> bool:
+    """Whether words of no list tell a matter: several, or one that is a name."""
+    names = _NAME.findall(held.own)
+    named = {feature for each in names for feature in features_of(each).matter}
+    return len(matter.rest) >= _SEVERAL or bool(matter.rest & named)
 
 
 def lacks_thing(held: Held, account: Account, matter: Matter) -> bool:
@@ -184,3 +200,31 @@ def lacks_thing(held: Held, account: Account, matter: Matter) -> bool:
     named = [t for t in matter.things if not all(n[0] == "=" for n in t.names)]
     lacking = [not each.near & there for each in named or matter.things]
     return any(lacking) if named and not matter.is_either else all(lacking)
+
+
+def lacks_words(
+    held: Held, account: Account, matter: Matter, among: Sequence[Account]
+) -> bool:
+    """Whether no sentence of an account is near what one of others has in full.
+
+    Asked in one language, of a matter of several things and words: "the eastern flank",
+    "civil nuclear energy".
+    """
+    is_several = len(matter.things) + len(matter.rest) >= _SEVERAL and matter.rest
+    if not (is_several or _is_telling(held, matter)):
+        return False
+    if account.summary.article.language != matter.language:
+        return False
+    ids = {each.id for each in among}
+    parts = [(s.account.id, _part_of(matter, s)) for s in held.texts.stretches]
+    best = max((part for one, part in parts if one in ids), default=0.0)
+    own = max((part for one, part in parts if one == account.id), default=0.0)
+    return best == 1 and own * _HALF < 1
+
+
+def _part_of(matter: Matter, stretch: Stretch) -> float:
+    """The part of a matter's things and words that a sentence has, 0 to 1."""
+    there = all_in(stretch.words)
+    shared = sum(bool(each.near & there) for each in matter.things)
+    shared += len(matter.rest & stretch.features.keys())
+    return shared / (len(matter.things) + len(matter.rest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.languages.records import Table, Words
+from summarizer.languages.records import Groups, Table, Words
 
 
 class Drafts(Table):
@@ -69,6 +69,15 @@ class Drafts(Table):
     wishing: Words
     turning: Words
     earlier: Words
+    pair: Words
+    that: Words
+    recalled: Words
+    compass: Words
+    perfect: Words
+    undone: Words
+    ended: Words
+    deeds: Groups
+    borne: Groups
     within: Words = ()
     relative: Words = ()
     no_name: Words = ()
