@@ -60,10 +60,73 @@ def test_a_figure_moves_what_is_promised(earlier, later, kind):
     assert kind_of(later, earlier) == TURNED[kind]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        # what is said firmly and what is said weakly weigh the same
+        (
+            "open the port and dredge the canal",
+            "fully open the port and gradually dredge the canal",
+        ),
+        # as do a condition, and a deadline with a body
+        (
+            "open the port for trade in rice and tea",
+            "open the port for trade in rice and tea by 2030, with a hotline, if the"
+            " tariff goes",
+        ),
+        # three words heaped up are no more than two
+        (
+            "open the port, dredge the canal, pave the road",
+            "fully open the port, strictly dredge the canal, resolutely pave the road"
+            " if the tariff goes",
+        ),
+        # what stands four words behind a figure is not what is counted
+        (
+            "give 300 small red tents to the school of the old town by the river",
+            "give 500 large green beds to the school of the old town by the river",
+        ),
+        # a short word has no prefix: "inform" denies no "form"
+        ("form a team of doctors", "inform a team of doctors"),
+    ],
+)
+def test_what_comes_and_what_goes_may_weigh_the_same(earlier, later):
+    assert kind_of(earlier, later) == "reworded"
+    assert kind_of(later, earlier) == "reworded"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "act"),
+    [
+        ("gradually build the canal", "build the canal", "commits"),
+        # whatever verb reports it, a promise with a day or with more is firmer
+        ("pledged to open the port", "pledged to open the port by 2030", "states"),
+        ("pledged 300 buses for Hue", "pledged 500 buses for Hue", "states"),
+        # praise that is otherwise nearly the same
+        (
+            "welcomed the progress on the canal",
+            "welcomed the full progress on the canal",
+            "welcomes",
+        ),
+    ],
+)
+def test_a_word_moves(earlier, later, act):
+    assert kind_of(earlier, later, act) == "strengthened"
+    assert kind_of(later, earlier, act) == "softened"
+
+
+def test_a_clause_on_what_both_tell_is_no_condition():
+    earlier, later = "when the tariff goes", "if the tariff goes"
+    assert kind_of(f"open the port {earlier}", f"open the port {later}") == "repeated"
+
+
 def test_a_condition_weighs_more_than_a_deadline():
     earlier, later = "open the port", "open the port by 2030 if the tariff goes"
     assert kind_of(earlier, later) == "softened"
     assert kind_of(later, earlier) == "strengthened"
+    assert (
+        kind_of("open the port", "open the port with a hotline if the tariff goes")
+        == "softened"
+    )
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,10 @@ def said(words, act="states", side="CN"):
             "floods in many villages of Laos and Chad",
             False,
         ),
+        ("the schools in Laos", "the situation in Laos", False),
+        ("dredge the canal in Laos", "dredge the canal in Chad", False),
+        # but of what says little by itself, nearly all
+        ("support security in Chad", "support stability in Chad", True),
         # what is in a list, and what the wording is about
         ("talks on rice, ports, visas, schools, taxes and tea", "tea", False),
         # what only stands behind the object: where, why, against whom
@@ -112,6 +116,12 @@ def test_a_matter_one_follows_links_by_its_name(one, other, is_one):
         ),
         # the same words for and against: turned round, and so one matter
         (("supports", "opposes"), ("the new tea law", "the new tea law"), True),
+        # thanks and praise in the same words are of one deed
+        (
+            ("thanks", "welcomes"),
+            ("the training of midwives in Hue", "the training of midwives in Hue"),
+            True,
+        ),
         # who greets says the same to anybody
         (("welcomes", "welcomes"), ("welcomed him", "welcomed him"), False),
     ],

@@ -201,6 +201,123 @@ SAID = [
         "Norway's role in the talks was noted.",
         [("joint", "states", "Norway's role in the talks was noted")],
     ),
+    # a long subject is none that opens a clause of its own
+    (
+        "Moreau said that rules on fish are good for all, and necessitate trust between"
+        " the ports of the north of the cold old land to ensure our stocks are kept.",
+        [
+            (
+                "FR",
+                "states",
+                "rules on fish are good for all, and necessitate trust between the"
+                " ports of the north of the cold old land to ensure our stocks are"
+                " kept",
+            )
+        ],
+    ),
+    # more than a word before the two sides belongs to what they should do
+    (
+        "Berg said that now and then the two sides should open their markets.",
+        [("NO", "proposes", "now and then the two sides should open their markets")],
+    ),
+    # a speaker so far into the sentence is in a clause of somebody's
+    (
+        "Fish of the old ports in the cold north of the land Moreau welcomed is dear.",
+        [],
+    ),
+    # a "that" so far behind the verb points back
+    (
+        "Moreau noted at the outset, the two countries work well together, and the"
+        " closer trade on which the banks of the two countries had so long agreed is to"
+        " build on that.",
+        [
+            (
+                "FR",
+                "states",
+                "at the outset, the two countries work well together, and the closer"
+                " trade on which the banks of the two countries had so long agreed is"
+                " to build on",
+            )
+        ],
+    ),
+    # those who are told, behind what is said and before it
+    (
+        "Trade is growing, Berg told the guests from all of the towns on the coast.",
+        [("NO", "states", "Trade is growing")],
+    ),
+    (
+        "At the talks on fish, Berg told reporters trade is growing.",
+        [("NO", "states", "told reporters trade is growing")],
+    ),
+    # six words at most colour the noun that decides an act
+    (
+        "Moreau expressed her very deep and ever more strongly growing concern at the"
+        " war.",
+        [],
+    ),
+    # a topic says something by its first words, not by what stands behind them
+    ("Moreau spoke of the old ports in the far north and their importance.", []),
+    # what is announced in so many words says something
+    (
+        "Moreau put forward a proposal to open four ports.",
+        [("FR", "proposes", "a proposal to open four ports")],
+    ),
+    # behind a bare "and" three words are a member, two are none
+    (
+        "Moreau said that both sides should open the ports and build new roads.",
+        [
+            ("FR", "proposes", "open the ports"),
+            ("FR", "proposes", "build new roads"),
+        ],
+    ),
+    (
+        "Moreau said that both sides should open the ports and go far.",
+        [("FR", "proposes", "open the ports and go far")],
+    ),
+    # seven words say who said it
+    (
+        "“Trade is growing!” Prime Minister Nils Berg of Norway said.",
+        [("NO", "states", "Trade is growing")],
+    ),
+    # of three words somebody else may tell, of two it is what he said
+    ("Berg thanked France, Moreau said.", [("FR", "states", "Berg thanked France")]),
+    (
+        "Berg urged calm in Oslo, Moreau said.",
+        [("NO", "calls_for", "urged calm in Oslo")],
+    ),
+    # a name has six words at most: of more capitals the last ones are it
+    (
+        "Ada Moreau Nils Berg Eva Lund Ole Vik, the Minister of Ports of Norway, said"
+        " that trade is growing.",
+        [("NO", "states", "trade is growing")],
+    ),
+    # twenty-two words without a stop may be a heading, more are a sentence
+    (
+        "Moreau said that trade in fish is growing in all of the ports of the north and"
+        " on all of the islands\n\nShe left.",
+        [],
+    ),
+    (
+        "Moreau said that trade in fish is growing in all of the ports of the old north"
+        " and on all of the many small islands\n\nShe left.",
+        [
+            (
+                "FR",
+                "states",
+                "trade in fish is growing in all of the ports of the old north and on"
+                " all of the many small islands",
+            )
+        ],
+    ),
+    # items are counted by letters and by small figures, not by a word
+    (
+        "They agreed to:\n\n(vii) open the ports;\n(viii) build roads.",
+        [("joint", "agrees", "open the ports"), ("joint", "agrees", "build roads")],
+    ),
+    (
+        "They agreed to:\n\n(i) open the ports;\n(EU) build roads.",
+        [("joint", "agrees", "open the ports; (EU) build roads")],
+    ),
 ]
 
 
@@ -261,6 +378,16 @@ CLAUSES = [
     # a speaker nobody has introduced has a name of three characters at most
     ("zh", "王大同表示，贸易正在增长。", [("CN", "states", "贸易正在增长")]),
     ("zh", "王大同山表示，贸易正在增长。", []),
+    # two characters, or three letters, say nothing by themselves
+    ("zh", "周明远表示，好的。", []),
+    ("vi", "Thủ tướng Lê Quang Hải nhấn mạnh: Tốt.", []),
+    # a verb without its object is no position of its own
+    ("zh", "双方同意加强合作、共建。", [("joint", "agrees", "加强合作、共建")]),
+    (
+        "vi",
+        "Hai bên nhất trí mở rộng đầu tư và phối hợp.",
+        [("joint", "agrees", "mở rộng đầu tư và phối hợp")],
+    ),
 ]
 
 
@@ -384,6 +511,10 @@ def test_a_department_does_not_run_on_over_the_next_guest():
         ),
         ("President Ada Moreau of France met with our European allies.", True),
         ("President Ada Moreau of France met with farmers on Monday.", False),
+        (
+            "President Ada Moreau of France met with farmers and bakers of allies.",
+            False,
+        ),
     ],
 )
 def test_a_group_some_words_behind_with_is_the_other_party(opening, joint):
@@ -452,3 +583,15 @@ def test_a_letter_before_an_office_is_that_of_a_longer_name(country, side):
     text = f"国家主席周明远在北京同{country}总统托卡举行会谈。\n\n"
     text += f"{country[0]}外长阿里指出，贸易正在增长。"
     assert people(text, language="zh")["阿里"] == side
+
+
+def test_a_name_put_into_chinese_by_sound_has_eight_characters():
+    text = "国家主席周明远在北京同美国总统阿卜杜拉赫曼诺夫举行会谈。"
+    assert people(text, language="zh")["阿卜杜拉赫曼诺夫"] == "US"
+
+
+def test_only_of_a_plain_meeting_the_body_tells_by_what_means():
+    title, text = "Moreau and Berg hold talks", OPENING["en"] + "They spoke by phone."
+    known = Metadata(language="en", title=title)
+    article = article_from(text, "a.txt", known=known)
+    assert RulesEngine(Settings()).propose(article).meeting.kind == "talks"

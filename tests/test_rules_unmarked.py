@@ -88,3 +88,14 @@ def test_what_is_left_is_led_back():
     assert left is not None
     assert left.text == "Ports matter. Fish. So.\n\n"
     assert "".join(text[place] for place in left.places).startswith("Ports matter. F")
+
+
+@pytest.mark.parametrize(
+    ("above", "is_left_out"),
+    # a title, an address and a date stand above it; further down it is part of the text
+    [("", True), ("Oslo, 3 March 2025\n" * 30, True), ("Fish is dear.\n" * 80, False)],
+)
+def test_a_spokesperson_is_introduced_at_the_head_of_a_text(above, is_left_out):
+    text = f"{above}A spokesperson said:\nThey met."
+    read = unmarked(text, "^A spokesperson said:\n")
+    assert (read is not None and "spokesperson" not in read.text) == is_left_out

@@ -19,7 +19,6 @@ from summarizer.languages.lists import either
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_of
 from summarizer.models import Position, Remark, acts_of
-from summarizer.scripts import is_han
 
 # Share (Dice) of words from which what moved is moved on one object.
 CLOSE = 0.6
@@ -98,17 +97,13 @@ def found(name: str, words: str) -> Mapping[str, int]:
     return {text: weight for text, weight, _, _ in places(name, words)}
 
 
-# What the lists of `strength.toml` weigh, in whole steps; denial and opposition are
-# told apart by theirs, and a condition takes back what a deadline adds and more.
+# What the words of `strength.toml` weigh, in whole steps, where a list is not of one
+# kind and one step: denial and opposition are told apart by theirs, and a condition
+# takes back what a deadline and a body add.
 _WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "degree": {"firmer": 1, "weaker": -1},
-    "deadline": {"deadline": 1},
-    "mechanism": {"mechanism": 1},
     "turning": {"denying": 1, "opposing": 2},
-    "opposing": {"opposing": 1},
     "condition": {"condition": -2},
-    "ending": {"ending": 1},
-    "settling": {"settling": 1},
 }
 
 
@@ -131,7 +126,7 @@ def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
                 re.IGNORECASE,
             ),
         )
-        for words, weight in _WEIGHTS[name].items()
+        for words, weight in _WEIGHTS.get(name, {name: 1}).items()
     )
 
 
@@ -355,8 +350,6 @@ def _behind(words: str, end: int) -> Sequence[str]:
     nouns = [token for token, _ in tokens]
     if is_common(nouns[0]):
         return ()
-    if is_han(nouns[0][0]):
-        return nouns
     return [each for each in nouns if not is_common(each)]
 
 

@@ -37,9 +37,10 @@ from summarizer.text import stem
 _OBJECT, _CONCEPT, _BROAD, _PLACE, _WIDE = 1.0, 1.5, 0.75, 0.5, 0.25
 _BEHIND = 0.5  # of the weight, behind the object
 _TIES = "=ties"
-# An object of its own, shared: so much of the shorter wording, so much of both.
-_LEAST, _CONTAINED, _ALIKE = 1.0, 0.6, 0.4
-_ENOUGH, _MORE_ALIKE = 1.5, 0.5  # of one word alone, so much of both
+# An object of its own, shared: so much of the shorter wording; of one word alone, so
+# much of both.
+_LEAST, _CONTAINED = 1.0, 0.6
+_ENOUGH, _ALIKE = 1.5, 0.5
 _BOTH = 0.9  # and of the objects and of all words together
 # Of a matter that one follows: its words may be others altogether. So much of both, and
 # of each by itself.
@@ -50,7 +51,6 @@ _LITTLE, _NEARLY = 0.5, 0.85
 # Shares (Dice) of all words, of the genre's too: the ties alone; the same words; of
 # words of thanks and of others; of words for and against.
 _OF_TIES, _SAME_WORDS, _COURTEOUS, _AGAINST = 0.5, 0.75, 0.6, 0.65
-_OF_LITTLE = 0.35  # and of words that say little by themselves
 _SAME_PLACES = 0.5  # and where nothing but places is shared
 # What is thanked for is not, for that, what is asked for or promised.
 _COURTESIES = frozenset(("thanks", "congratulates"))
@@ -134,9 +134,9 @@ def is_one_object(
     if alike < _SAME_PLACES and all(each[0] == "@" for each in a.keys() & b.keys()):
         return False
     if shared.weight >= _LEAST and shared.contained >= _CONTAINED and both >= _BOTH:
-        return shared.alike >= (_ALIKE if shared.weight >= _ENOUGH else _MORE_ALIKE)
+        return shared.weight >= _ENOUGH or shared.alike >= _ALIKE
     is_little = shared.weight >= _LITTLE and shared.alike >= _NEARLY
-    return alike >= (_OF_LITTLE if is_little else _SAME_WORDS)
+    return is_little or alike >= _SAME_WORDS
 
 
 def _is_mainly(objects: Mapping[str, float], feature: str) -> bool:

@@ -64,7 +64,6 @@ _MARK = re.compile(
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")  # behind a figure or a letter: a power, "km²"
 _QUOTES = {"“": "”", '"': '"', "「": "」", "«": "»"}
 _OPENING = 600  # characters in which a spokesperson is introduced
-_LONGEST_MARK = 5  # characters of "[123]"
 _STOPS = frozenset('.!?。！？,;:，；：)”"’')
 
 
@@ -317,7 +316,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         return
     begins = [*paragraphs(text), len(text)]
     for begin, end in pairwise(begins):
-        opening = text[begin:end].lstrip()[:_LONGEST_MARK]
+        opening = text[begin:end].lstrip()
         mark = next((mark for mark in named if opening.startswith(mark)), None)
         if mark and named[mark] <= begin:
             yield begin, end

@@ -10,6 +10,9 @@ from typing import NamedTuple, Protocol
 
 from summarizer.proposals import Quote
 
+# Sentences in which a report says who met whom, and an earlier time may be theirs.
+OPENING = 3
+
 
 class Extent(NamedTuple):
     """A half-open range of places."""

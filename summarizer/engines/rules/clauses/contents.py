@@ -24,10 +24,9 @@ _CLOSING = acts_of("APPRECIATE", "OBJECT") | {"discusses"}
 # Verbs whose object may be the next clause, where nothing but an adjunct stands here.
 _AWAITING = STATING | acts_of("SEEK", "COMMIT")
 _TAIL = 6  # characters behind a verb that closes its clause
-# Characters, in Chinese and in languages with spaces, which need more for the same: of
-# a clause up to its "should". tests/test_rules_reaches.py holds both from below.
-_MODAL_REACH, _SPACED_REACH = 26, 100
-_SHORTEST, _SHORTEST_SPACED = 4, 8  # of a piece cut off as a position of its own
+# Characters, in Chinese and in languages with spaces, which need more for the same, of
+# a piece cut off as a position of its own: a verb and its object.
+_SHORTEST, _SHORTEST_SPACED = 4, 16
 
 
 class Head(NamedTuple):
@@ -257,9 +256,7 @@ class Divider:
         self, clause: Extent, place: int, act: Act, own: tuple[str, ...]
     ) -> Head | None:
         """ "双方要S", "hai bên cần S": the quote begins behind the modal."""
-        reach = _SPACED_REACH if self.rules.spaced else _MODAL_REACH
-        limit = min(clause.end, place + reach)
-        found = self.rules.should.search(self.plain, place, limit)
+        found = self.rules.should.search(self.plain, place, clause.end)
         if found is None or found.end() >= clause.end:
             return None
         verb = self.rules.verbs.search(self.plain, place, found.start())
@@ -330,7 +327,7 @@ class Divider:
         if not self.rules.strict.match(self.plain, after):
             return False
         if self.rules.spaced:
-            return left >= 2 * self.shortest and right >= 2 * self.shortest
+            return True
         return self.rules.strict.match(self.plain, begin) is not None
 
     def _is_quoted(self, begin: int, place: int) -> bool:

@@ -10,13 +10,8 @@ from summarizer.engines.rules.records import Actor, Cue, Span, SubjectCue, denie
 from summarizer.engines.rules.text import Extent
 from summarizer.models import STATING, Act, acts_of
 
-# Characters, in Chinese and with spaces, before the subject that say when or in what
-# matter; longer ones hold a sentence of their own.
-_LONGEST_GAP, _LONGEST_SPACED_GAP = 40, 90
-_AGENT_REACH = 20  # characters of "ngư dân" in "bị ngư dân chỉ trích"
 # What is done to something in the passive by somebody the text does not name.
 _OF_OTHERS = acts_of("OBJECT")
-_TWO = 2  # who share out what they say
 
 
 class ClauseCues:
@@ -48,9 +43,6 @@ class ClauseCues:
         gap = self.plain[start:end].strip()
         if not gap:
             return True
-        longest = _LONGEST_SPACED_GAP if self.rules.spaced else _LONGEST_GAP
-        if len(gap) > longest:
-            return False
         if self.rules.spaced:
             adjunct = self.rules.adjuncts.match(gap)
             return bool(adjunct) and not self.rules.verbs.search(gap)
@@ -113,7 +105,7 @@ class ClauseCues:
     def shares(self, cue: SubjectCue) -> bool:
         """Whether two that are named say each their own: "A和B分别呼吁S和S"."""
         between = self.plain[cue.actor.end : cue.verb]
-        named = len(cue.actor.sides) == _TWO and cue.actor.kind == "joint"
+        named = len(cue.actor.sides) == 2 and cue.actor.kind == "joint"
         return named and self.rules.sharing.search(between) is not None
 
     def halves(
@@ -138,8 +130,7 @@ class ClauseCues:
                 if verb and verb[2] <= clause.end:
                     return _done_by(actor, verb[0].act, (verb[1], verb[2]))
                 continue
-            end = min(clause.end, place + _AGENT_REACH)
-            found = self.rules.verbs.search(self.plain, place + 1, end)
+            found = self.rules.verbs.search(self.plain, place + 1, clause.end)
             verb_of = found and self.rules.verb_at(self.plain, found.start())
             if verb_of and verb_of[0].act in _OF_OTHERS:
                 return _done_by(None, verb_of[0].act, (verb_of[1], verb_of[1]))

@@ -11,15 +11,13 @@ from summarizer.engines.rules.clauses import people_vi, people_zh
 from summarizer.engines.rules.clauses.people import Parties
 from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.records import Cast, Person, Setting
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import OPENING, Line
 from summarizer.languages.records import Words
 from summarizer.languages.tables.word_rules import KindRule
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind
 
-_TWO = 2  # sides of a meeting
-OPENING = 3  # sentences in which a report says who met whom
 # How names stand in a text, by the code of its language.
 _READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
     "zh": people_zh.read_cast,
@@ -63,7 +61,7 @@ def pair_of(title: Page, page: Page) -> tuple[str, ...]:
     first = page.sides_in(0, page.lines[0].end) if page.lines else []
     for mentions in (title.sides, first):
         named = {mention.code for mention in mentions if can_meet(mention.code)}
-        if len(named) == _TWO:
+        if len(named) == 2:
             return tuple(sorted(named))
     return ()
 

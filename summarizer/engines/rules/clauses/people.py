@@ -11,8 +11,6 @@ from summarizer.engines.rules.belonging import Clue, Known
 from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.records import Cast, Naming, Person, share_side
 
-_TWO = 2  # sides of a meeting
-
 
 def cast_of(page: Page, people: list[Person], found: Iterable[Naming]) -> Cast[Page]:
     """The cast of a page, of namings that overlap the longer, earlier one."""
@@ -99,7 +97,7 @@ def _tell_home(text: str, people: list[Person], parties: Parties) -> None:
         elif home not in taken or not free:
             person.belonging.learn(Clue("reporter", home, person.name))
             continue
-        if len(free) == 1 and len(parties.met) == _TWO:
+        if len(free) == 1 and len(parties.met) == 2:
             person.belonging.learn(Clue("left", free[0], person.name))
 
 

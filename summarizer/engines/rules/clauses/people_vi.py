@@ -111,7 +111,7 @@ def _name_end(page: Page, start: int) -> int:
     while word := _WORD.match(page.text, here):
         if not _is_capital(page, here):
             after = _past_particles(page, here)
-            if after == here or not _is_capital(page, after):
+            if after == here:
                 break
             here = after
             continue

@@ -7,7 +7,7 @@ until something brings the text back. How that is weighed stands in `course.py`.
 from __future__ import annotations
 
 from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.course import Tellings, is_passing
+from summarizer.engines.rules.course import Tellings
 from summarizer.engines.rules.occasions import (
     BACKGROUND,
     RECALLED,
@@ -16,10 +16,9 @@ from summarizer.engines.rules.occasions import (
     Told,
 )
 from summarizer.engines.rules.records import SubjectCue
-from summarizer.engines.rules.text import Extent, Line
+from summarizer.engines.rules.text import OPENING, Extent, Line
 from summarizer.models import TOGETHER
 
-_OPENING = 3  # sentences in which an earlier time may be the meeting's own
 _QUOTES = '“”「」"'
 
 
@@ -28,7 +27,7 @@ class ClauseTellings(Tellings):
 
     def __init__(self, page: Page, published: str | None, place: str) -> None:
         self.page = page
-        self.early = page.lines[:_OPENING]
+        self.early = page.lines[:OPENING]
         end = self.early[-1].end if self.early else 0
         body = self._body(end)
         dateline, scene = page.plain[:body], page.plain[body:end]
@@ -134,7 +133,7 @@ class ClauseTellings(Tellings):
         if actor.kind != "side" or not self.course.open or line in self.early:
             return False
         between = self.page.plain[actor.end : cue.verb]
-        return is_passing(cue) and bool(self.calendar.words.habits.search(between))
+        return bool(self.calendar.words.habits.search(between))
 
     def _head(self, cue: SubjectCue, line: Line) -> str:
         """The clause up to the verb, whatever in it was taken for a name."""

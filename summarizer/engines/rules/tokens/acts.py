@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Content, Cue, denied
 from summarizer.engines.rules.tokens.coordination import verb_at
-from summarizer.engines.rules.tokens.text import Passage, may_open_name
-from summarizer.engines.rules.tokens.verbs import OPENING, announces_at
+from summarizer.engines.rules.tokens.text import Passage
+from summarizer.engines.rules.tokens.verbs import OPENING_ACTS, announces_at
 from summarizer.models import FORCES, STATING, Act, acts_of
 
-# Words; tests/test_rules_reaches.py holds both from below.
-_HEARER_REACH = 6  # of "the visiting delegation" up to its "to" or "that"
-_OBJECT_REACH = 25  # of an object with all that hangs on it, up to the same
+# Words of an object with all that hangs on it, up to its "to" or "that"; behind more it
+# is another's (tests/test_rules_reaches.py).
+_OBJECT_REACH = 25
 # Words up to "commitment", with whose it is: "the United States' and Saudi Arabia's".
 _OWNED_REACH = 8
 _NEAR = 2  # words between the beginning of a clause and its subject
@@ -143,7 +143,7 @@ def _clause(passage: Passage, cue: Cue, actors: list[Actor], limit: int) -> int:
     """Behind "that", also in "told Trong that S"; behind the "to" of "agreed to"."""
     words, rules = passage.words, passage.rules
     place = cue.end
-    if cue.kind == "participle" and cue.act in OPENING:
+    if cue.kind == "participle" and cue.act in OPENING_ACTS:
         return cue.verb
     told = next((a for a in actors if place <= a.start <= place + 2), None)
     if told and told.end < limit and told.kind != "event":  # "the talks that will be"
@@ -157,8 +157,8 @@ def _clause(passage: Passage, cue: Cue, actors: list[Actor], limit: int) -> int:
     if telling:
         return cue.verb
     while place < limit and words[place] in rules.words.clause_openers:
-        if passage.is_capital(place) and may_open_name(rules, words[place]):
-            break
+        if passage.is_capital(place):
+            break  # "To Lam"
         place += 1
     return place
 
@@ -169,7 +169,7 @@ def _past_hearer(passage: Passage, place: int, limit: int) -> int:
     if words[place] not in rules.words.determiners:
         return 0
     asking = rules.words.asking
-    for here in range(place + 1, min(place + _HEARER_REACH, limit)):
+    for here in range(place + 1, limit):
         if words[here] in asking | rules.words.that:
             return here if words[here] in asking else here + 1
         if words[here] in rules.actions and words[here] not in rules.nounlike:

@@ -27,8 +27,6 @@ from summarizer.engines.rules.tokens.parties import pair_of
 from summarizer.engines.rules.tokens.text import Passage, end_of_opening
 from summarizer.lexicon.sides import can_meet
 
-_TWO = 2  # sides of a meeting
-
 
 class Narrated(NamedTuple):
     """Whose "I" tells it, where the text is no speech, and who met then."""
@@ -80,7 +78,7 @@ def tell_reporters_own(
     """
     everyone = [*cast.people, *(naming.person for naming in cast.namings.values())]
     held = any(person.side == reporter for person in cast.people)
-    vacant = reporter in sides and len(sides) == _TWO and not held
+    vacant = reporter in sides and len(sides) == 2 and not held
     chiefs = _foreign_chiefs(cast, reporter)
     for person in everyone if reporter else ():
         if id(person) in chiefs:
@@ -288,4 +286,4 @@ def _telling_side(cast: Cast[Passage]) -> str | None:
     ranked = (shown.own + shown.promised).most_common()
     ranked = [(side, n) for side, n in ranked if side not in shown.other]
     clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return ranked[0][0] if clear and can_meet(ranked[0][0]) else None
+    return ranked[0][0] if clear else None

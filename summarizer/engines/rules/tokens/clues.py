@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue
 from summarizer.engines.rules.records import Cast, Naming, Person, share_side
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.text import (
     NOUN_REACH,
     Passage,
@@ -27,11 +27,9 @@ from summarizer.engines.rules.tokens.text import (
 from summarizer.lexicon.rules import Verb
 from summarizer.models import Act, acts_of
 
-_OPENING = 3  # lines
 # Said to somebody: whoever is named behind it is of the other side. What is hoped for
 # or proposed may be for both.
 TOWARDS = acts_of("APPRECIATE", "SEEK") - {"hopes", "proposes"}
-_TWO = 2  # people or sides that one list names
 
 
 class Shown(NamedTuple):
@@ -55,7 +53,7 @@ class Shown(NamedTuple):
 def bare_opener(cast: Cast[Passage]) -> tuple[int, ...]:
     """Where the bare office stands that opens it: "The Prime Minister spoke to S"."""
     passage, rules = cast.passage, cast.passage.rules
-    for line in passage.lines[:_OPENING]:
+    for line in passage.lines[:OPENING]:
         place = line.start + (passage.words[line.start] in rules.words.articles)
         role = cast.roles.get(place)
         if role is None or role.side or role.end >= line.end or place == line.start:
@@ -194,7 +192,7 @@ def _of_delegations(namings: list[Naming], passage: Passage) -> None:
         start = naming.start
         start -= start > 0 and words[start - 1] in rules.words.articles
         here = start - 1
-        if here < _TWO or words[here] not in rules.words.agents:
+        if here < 2 or words[here] not in rules.words.agents:
             continue
         if words[here - 1] not in rules.words.heading:
             continue
@@ -222,16 +220,16 @@ def _rows(
         )
         linked = [w for w in between if w != "," and w not in rules.words.articles]
         joined = all(word in rules.words.ands for word in linked)
-        if last and between and len(linked) < _TWO and joined and not closed:
+        if last and between and len(linked) < 2 and joined and not closed:
             row.append(naming)
             closed = bool(linked)
             continue
-        if len(row) >= _TWO and closed:
+        if len(row) >= 2 and closed:
             yield [each.person for each in row]
         before = passage.words[naming.start - 1] if naming.start else ""
         row = [naming] if before in rules.words.counterpart_openers else []
         closed = False
-    if len(row) >= _TWO and closed:
+    if len(row) >= 2 and closed:
         yield [each.person for each in row]
 
 

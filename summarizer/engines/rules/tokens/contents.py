@@ -28,16 +28,13 @@ from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
 from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import Passage, is_finite, is_predicate, trim
-from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.topics import Topics
 from summarizer.models import FORCES, Act, Meeting
 
 _SUBJECT_REACH = 14  # words from the beginning of a clause to its verb
 _SHORTEST = 2  # words; a shorter piece must be a word that says something
-_SHORTEST_WORD = 4  # letters
 _NEAR = 5  # words within which the head of an announcement stands
 _SAYING_MORE = 4  # words behind "a proposal" that tell what is proposed
-_TWO = 2  # speakers, and what they say
 
 
 def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piece]:
@@ -182,10 +179,8 @@ def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
         bare = last in rules.actions and last not in rules.nounlike
         if bare and piece.act != "agrees":
             return False  # "prevent"
-        if last in rules.words.pointing | rules.words.dangling | rules.words.between:
-            return False
-        short = piece.act == "discusses"  # "discussed cod", "discussed oil"
-        return len(last) >= _SHORTEST_WORD - short or not _is_small(last, rules)
+        empty = rules.words.pointing | rules.words.dangling | rules.words.between
+        return last not in empty
     if piece.end - piece.start == _SHORTEST and _is_stump(passage, piece):
         return False
     month = last in rules.words.months and passage.is_capital(piece.end - 1)
@@ -196,15 +191,6 @@ def says_something(passage: Passage, piece: Piece, takes: str) -> bool:
     if piece.act == "discusses":
         return True
     return not _only_announces(passage, piece)
-
-
-def _is_small(word: str, rules: RuleWords) -> bool:
-    """Whether a short word links, points or is a verb: "it", "run"; not "cod"."""
-    words = rules.words
-    return not word.isalpha() or word in rules.actions or word in words.no_group.union(
-        words.pointing, words.dangling, words.determiners, words.objective,
-        words.between, words.adverbs, words.no_source, words.finite, words.we,
-    )  # fmt: skip
 
 
 def _is_stump(passage: Passage, piece: Piece) -> bool:
@@ -269,7 +255,7 @@ def shared_out(
     start = start + 1 if start in left_out else start
     joins = [p for p in range(start + 1, stop - 1) if words[p] in rules.words.ands]
     parts = cue.actor.parts if cue.actor else ()
-    if len(parts) != _TWO or len(joins) != 1:
+    if len(parts) != 2 or len(joins) != 1:
         return [(UNSETTLED, act, trim(passage, start, stop))]
     halves = ((start, joins[0]), (joins[0] + 1, stop))
     holders = [floor.whom(part) or UNSETTLED for part in parts]

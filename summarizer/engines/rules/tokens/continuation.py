@@ -17,13 +17,11 @@ from summarizer.engines.rules.tokens.text import (
     Passage,
     begins_paragraph,
     is_finite,
-    is_perfect,
     opens_shifted,
 )
 from summarizer.models import STATING, Act, acts_of
 
 Continuation = Literal["", "speech", "facts"]
-_OPENING_WORDS = 4
 NOTHING: Continuation = ""
 SPEECH: Continuation = "speech"
 FACTS: Continuation = "facts"
@@ -117,7 +115,7 @@ def _speaks_on(passage: Passage, line: Line, actors: list[Actor]) -> bool:
         return True
     if any(
         words[place] in rules.words.of and words[place + 1] in rules.words.us
-        for place in range(line.start, min(line.start + _OPENING_WORDS, line.end - 1))
+        for place in range(line.start, line.end - 1)
     ):
         return True  # "Yet none of us S"
     subjects = {a.end for a in actors if a.kind in ("side", "joint", "they")}
@@ -182,7 +180,7 @@ def impersonal_of(passage: Passage, line: Line) -> Impersonal | None:
             return None
         if words[place] in rules.words.past_be:
             return _behind(passage, line, place)
-        if is_finite(passage, place) and not is_perfect(rules, words[place]):
+        if is_finite(passage, place):
             noun = words[place] in rules.nounlike or words[place] in rules.nouns
             if not noun and words[place - 1] not in rules.words.articles:
                 return None

@@ -23,7 +23,6 @@ from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import kind_of_side
 from summarizer.models import TOGETHER, Act
 
-_TWO = 2  # sides, of which one may be meant
 _NAMED = ("person", "side", "office")
 
 
@@ -151,10 +150,8 @@ class TokenFloor(Floor[Passage]):
         """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""
         if self.alone is None or self.holder is None or not _is_several(self.holder):
             return self.alone
-        told = self.alone.sides == (self.reporter,) and len(self.spoke) < _TWO
-        settled = (
-            told or self.spoke == {*self.alone.sides} or len(self.all_sides) < _TWO
-        )
+        told = self.alone.sides == (self.reporter,) and len(self.spoke) < 2
+        settled = told or self.spoke == {*self.alone.sides} or len(self.all_sides) < 2
         return self.alone if settled else UNSETTLED
 
     def _narrator(self, actor: Actor) -> Holder | None:

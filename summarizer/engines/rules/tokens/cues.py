@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.engines.rules.records import Actor, Cue, CueKind
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.quotations import quoted_lead, quoted_tail
 from summarizer.engines.rules.tokens.text import Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import (
-    OPENING,
+    OPENING_ACTS,
     Left,
     Spot,
     SpotFinder,
@@ -40,10 +40,7 @@ _SUBJECTS = {
 }
 _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
 _NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
-_LONGEST_ASIDE = 32  # words in commas between subject and verb (test_rules_reaches)
-_OPENING = 3  # lines that may tell who met whom
 _NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
-_LONGEST_HEARER = 4  # words of "told reporters in Oslo"
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
 _ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
@@ -158,7 +155,7 @@ class TokenCues:
 
     def _meeting(self, spot: Spot, left: Left) -> Cue | None:
         """ "A, B, and members of C met to S": in the opening, whoever they were."""
-        opening = self.passage.line_of(self.line.start) < _OPENING and not self.cues
+        opening = self.passage.line_of(self.line.start) < OPENING and not self.cues
         if not opening or spot.takes != "scene" or "past" not in spot.forms:
             return None
         return self._build("lead", spot, None, self.line.start, left)
@@ -174,9 +171,7 @@ class TokenCues:
         if named and "," in self.words[named.start : named.end]:
             return named  # "The Foreign Secretary, NAME NAME, met S"
         for actor in reversed(self.actors):
-            if actor.end >= place or place - actor.end > _LONGEST_ASIDE:
-                continue
-            if self.words[actor.end] != ",":
+            if actor.end >= place or self.words[actor.end] != ",":
                 continue
             if self._begins_clause(actor.start) and self._is_aside(actor.end, place):
                 return actor
@@ -244,18 +239,25 @@ class TokenCues:
         ):
             here += 1
         if spot.base in rules.words.tellers:
-            while here < self.line.end and self.words[here] not in _ENDS:
-                here += 1
-            return here - spot.end <= _LONGEST_HEARER
+            return not self._tells(here)  # "told reporters in Oslo"
         stated = here < self.line.end and spot.act in STATING
         opened = bool(self.cues) or told_before(self.passage, self.line, actor.start)
         told = stated and opened
         if told and self.words[here] in rules.words.scene_openers:
-            while here < self.line.end and self.words[here] not in _ENDS:
-                if self.words[here] in rules.words.finite:
-                    return False
-                here += 1
+            if self._tells(here):
+                return False
+            here = self._stop(here)
         return here >= self.line.end or self.words[here] in _ENDS - {":"}
+
+    def _stop(self, place: int) -> int:
+        """Where an attribution stops that goes on from here."""
+        places = range(place, self.line.end)
+        return next((p for p in places if self.words[p] in _ENDS), self.line.end)
+
+    def _tells(self, place: int) -> bool:
+        """Whether what goes on here has a verb: "told Moreau trade is growing"."""
+        places = range(place, self._stop(place))
+        return any(is_finite(self.passage, here) for here in places)
 
     def _may_lead(self, actor: Actor) -> bool:
         """Whether this subject opens a clause of its own, not one inside another's."""
@@ -357,7 +359,7 @@ class TokenCues:
     def _participle(self, spot: Spot) -> Cue | None:
         left = self.spots.left_of(spot.start)
         opens = left.place < self.line.start
-        if not spot.participle and not (opens and spot.act in OPENING):
+        if not spot.participle and not (opens and spot.act in OPENING_ACTS):
             return None
         here = left.place
         if here >= self.line.start and self.words[here] in (

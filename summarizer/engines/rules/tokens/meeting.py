@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.records import Cast, Naming, Person, Setting
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
 from summarizer.engines.rules.tokens.parties import (
     gathering,
@@ -25,7 +25,6 @@ from summarizer.engines.rules.tokens.parties import (
 )
 from summarizer.engines.rules.tokens.people import read_cast
 from summarizer.engines.rules.tokens.text import (
-    OPENING,
     Passage,
     begins_paragraph,
     is_boilerplate,
@@ -37,8 +36,6 @@ from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.rules import load_rules
 from summarizer.models import Article, Meeting, MeetingKind
 
-_TWO = 2  # sides that the opening tells of
-_APPOSED = 3  # words of the shortest "We, ASEAN,"
 # The last two rules go by words such as "spoke" and "joined", which say little of how.
 _PLAIN = 2
 _HEARD = 15  # sentences of a turn in which its speaker tells what they met for
@@ -133,7 +130,7 @@ def _parties(
 def _apposed(passage: Passage) -> tuple[str, ...]:
     """Who "we" is where the text opens with it: "We, the Ministers of ASEAN, met"."""
     words, rules = passage.words, passage.rules
-    if len(words) < _APPOSED or words[0] not in rules.words.we or words[1] != ",":
+    if words[1:2] != [","] or words[0] not in rules.words.we:
         return ()
     end = next((p for p in range(2, passage.lines[0].end) if words[p] == ","), 0)
     codes = {side.code for side in passage.sides.values() if side.start < end}
@@ -180,7 +177,7 @@ def _participants(cast: Cast[Passage], opening: tuple[int, int]) -> list[Person]
         if not person.past and (person.first < 0 or id(person) in present)
     ]
     met = {p.side for p in people if p.side and p.first < _end_of_scene(cast, opening)}
-    if len(met) != _TWO:
+    if len(met) != 2:
         return people
     # A third who only speaks later tells of it: they did not meet.
     return [

@@ -22,7 +22,6 @@ _NEAR = 3  # words between a name and its verb
 _REACH = (
     5  # words from "X-Y" to the noun for what the two have: "long-standing alliance"
 )
-_TWO = 2
 
 
 def names_partners(passage: Passage, span: tuple[int, int]) -> bool:
@@ -253,14 +252,14 @@ def pair_of(
     """
     titled = {s.code for s in title.sides.values() if not is_matter(title, s)}
     sides = frozenset(code for code in told if code) | titled
-    if len(sides) > _TWO or not all(map(can_meet, sides)):
+    if len(sides) > 2 or not all(map(can_meet, sides)):
         return ()
-    if len(sides) < _TWO:
+    if len(sides) < 2:
         found = {pair for pair in _paired(passage) if sides <= pair}
         found |= {pair for pair in _paired(title) if sides <= pair}
         if not found and sides:
             found = {sides | {code} for code in visited(passage)}
-            found = {pair for pair in (*found, *thanked) if len(pair | sides) == _TWO}
+            found = {pair for pair in (*found, *thanked) if len(pair | sides) == 2}
         sides = next(iter(found)) if len(found) == 1 else frozenset()
     return tuple(sorted(sides))
 
@@ -289,8 +288,6 @@ def _paired(passage: Passage) -> Iterator[frozenset[str]]:
 def _are_paired(passage: Passage, left: Side, right: Side) -> bool:
     """ "between X and Y", "X and Y are neighbours"."""
     rules, words = passage.rules, passage.words
-    if not (can_meet(left.code) and can_meet(right.code)):
-        return False
     between = [
         word
         for word in words[left.end : right.start]
@@ -318,5 +315,5 @@ def _hyphened(passage: Passage) -> Iterator[frozenset[str]]:
         behind = text[right.end : right.end + 100].split()[:_REACH]
         named = {word.strip(".,;:’'").lower() for word in behind}
         pair = frozenset({left.code, right.code})
-        if len(pair) == _TWO and nouns & named and all(map(can_meet, pair)):
+        if len(pair) == 2 and nouns & named and all(map(can_meet, pair)):
             yield pair

@@ -11,6 +11,7 @@ import re
 
 from summarizer.engines.rules.belonging import Clue
 from summarizer.engines.rules.records import Cast, Naming, Person, Role
+from summarizer.engines.rules.text import OPENING
 from summarizer.engines.rules.tokens.names import (
     LONGEST_NAME,
     NameFinder,
@@ -25,7 +26,6 @@ from summarizer.lexicon.rules import Phrases
 # Words before a title in which its country may stand: "Norway's newly appointed …".
 # tests/test_rules_reaches.py holds it from below.
 _LOOK_LEFT = 6
-_OPENING = 3  # lines
 _FULL_NAME = 2  # words
 _SAYING = ("clause", "stance", "noun")  # what a stranger's verb takes
 
@@ -239,7 +239,7 @@ class CastReader:
     def _find_openers(self) -> None:
         """Those who open the report without a title: "NAME NAME had a call"."""
         passage, verbs = self.passage, self.passage.rules.verbs
-        for line in passage.lines[:_OPENING]:
+        for line in passage.lines[:OPENING]:
             end = self.names.end_of(line.start, line.end)
             if end - line.start < _FULL_NAME or end >= line.end:
                 continue

@@ -29,7 +29,6 @@ _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _OPENERS = frozenset(("“", '"', "«", "„"))
 _CLOSERS = frozenset(("”", '"', "»"))
 _MARKS = _OPENERS | _CLOSERS
-_LONGEST_QUOTATION = 12  # sentences
 _SPEAKERS = ("person", "office", "side")
 
 
@@ -128,9 +127,8 @@ def with_sayings(passage: Passage) -> list[Line]:
 def _is_quotation(passage: Passage, line: Line) -> bool:
     """Whether the sentence ends in a quotation mark behind a stop."""
     words = passage.words
-    if words[line.end - 1] not in _CLOSING or line.end - line.start < _BARE - 4:
-        return False
-    return words[line.end - 2] in _INNER_STOPS
+    closed = line.end - line.start > 1 and words[line.end - 1] in _CLOSING
+    return closed and words[line.end - 2] in _INNER_STOPS
 
 
 def _only_says(passage: Passage, last: Line, line: Line) -> bool:
@@ -247,7 +245,7 @@ def _begins_line(passage: Passage, line: Line) -> bool:
 
 def _line_opening(passage: Passage, index: int, closing: int) -> int | None:
     """The line in which the quotation begins that closes before this place."""
-    for back in range(index, max(-1, index - _LONGEST_QUOTATION), -1):
+    for back in range(index, -1, -1):
         line = passage.lines[back]
         inner = passage.words[line.start : min(line.end, closing - 1)]
         if inner and inner[0] in _OPENERS:
@@ -259,7 +257,7 @@ def _line_opening(passage: Passage, index: int, closing: int) -> int | None:
 
 def _closing(passage: Passage, index: int, opener: int) -> int | None:
     """The line in which the quotation closes that opens at this place."""
-    for ahead in range(index, min(len(passage.lines), index + _LONGEST_QUOTATION)):
+    for ahead in range(index, len(passage.lines)):
         line = passage.lines[ahead]
         begin = max(line.start, opener + 1)
         if _CLOSERS.intersection(passage.words[begin : line.end]):

@@ -18,7 +18,6 @@ from summarizer.languages.tables.word_rules import WordRules
 from summarizer.lexicon.capitals import load_capitals
 
 _CROWD_REACH = 6  # words from "the" to "participants"
-_LONGEST_BODY = 3  # words of "National Climate" before "Advisor"
 
 
 def find_actors(passage: Passage, cast: Cast[Passage], line: Line) -> list[Actor]:
@@ -65,7 +64,7 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
     while here > begin and passage.words[here - 1][0].isalnum():
         if passage.words[here - 1] in links:
             break  # "While Deese said S"
-        if not passage.is_capital(here - 1) or actor.start - here == _LONGEST_BODY:
+        if not passage.is_capital(here - 1):
             break
         if passage.words[here - 1] in passage.rules.words.neithers:
             break

@@ -18,7 +18,7 @@ from summarizer.engines.rules.occasions import (
     Told,
 )
 from summarizer.engines.rules.records import Actor, Cue
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.text import (
     Passage,
     begins_paragraph,
@@ -26,11 +26,8 @@ from summarizer.engines.rules.tokens.text import (
     is_perfect,
 )
 
-_OPENING = 3  # lines in which "last week" may be the meeting's own time
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
 _CLOSING = ('"', "”")
-_AROUND = 60  # words in which a speech says "we"
-_BEHIND = 14  # words behind a verb in which it may be said when it was said
 
 
 class TokenTellings(Tellings):
@@ -40,7 +37,7 @@ class TokenTellings(Tellings):
         self.passage = passage
         self.words = passage.words
         self.rules = passage.rules
-        opening = passage.lines[:_OPENING]
+        opening = passage.lines[:OPENING]
         first = body_start(passage, opening[0]) if opening else Line(0, 0)
         dateline = self._text(opening[0].start, first.start) if opening else ""
         scene = self._text(first.start, opening[-1].end) if opening else ""
@@ -148,9 +145,7 @@ class TokenTellings(Tellings):
         if actor is None:
             return SAID
         stops = self.rules.words.content_openers
-        while end < min(line.end, cue.cue_end + _BEHIND) and (
-            self.words[end] not in stops
-        ):
+        while end < line.end and self.words[end] not in stops:
             end += 1
         start = min(begin, actor.start, cue.verb)
         bare = actor.kind in ("side", "it", "pronoun", "they")
@@ -221,7 +216,7 @@ class TokenTellings(Tellings):
         if actor.kind != "side" or not (first and self.past):
             return False
         ours = self.rules.words.we | self.rules.words.i
-        if ours.intersection(self.words[max(0, line.start - _AROUND) : line.end]):
+        if ours.intersection(self.words[line.start : line.end]):
             return False  # a speech, word by word
         helping = self._text(actor.end, cue.verb + 1).lower()
         return bool(
@@ -231,7 +226,7 @@ class TokenTellings(Tellings):
 
     def _when(self, cue: Cue, begin: int, line: Line) -> Told | None:
         """What is said of the time, before the subject or behind the verb."""
-        early = self.passage.line_of(line.start) < _OPENING
+        early = self.passage.line_of(line.start) < OPENING
         told = self._scene(cue, line) if cue.takes == "scene" else None
         if cue.takes != "scene":
             told = self._around(cue, begin, line)
@@ -255,7 +250,7 @@ class TokenTellings(Tellings):
         behind = max(cue.cue_end, cue.actor.end if cue.actor else 0)
         end = behind
         stops = self.rules.words.content_openers
-        while end < min(line.end, behind + _BEHIND) and self.words[end] not in stops:
+        while end < line.end and self.words[end] not in stops:
             end += 1
         tells = cue.base in self.rules.words.tellers
         told = self._earlier(cue.verb if tells else behind, end, loose=tells)

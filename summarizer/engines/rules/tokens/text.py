@@ -13,7 +13,7 @@ from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from summarizer.engines.rules.text import Extent, Line
+from summarizer.engines.rules.text import OPENING, Extent, Line
 from summarizer.lexicon.rules import RuleWords, load_rules
 from summarizer.lexicon.sides import find_sides
 from summarizer.proposals import Quote
@@ -28,10 +28,8 @@ _LONGEST_HEADING = 22  # words
 _CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _MARKS = frozenset("-•*·–—▪●‣◦")  # what a list's item begins with, by itself
 _LONGEST_MARK = ("(", "xii", ")")  # in words; the first item begins no further off
-_SMALL = 4  # characters of "xii" in "(xii)", and one more
-OPENING = 3  # sentences in which a report says who met whom
-_SENTENCE = 10  # words; a heading or a caption has fewer
-HEADINGS = 2  # lines in which the press conference is called so
+# What counts the items of a list in brackets: "(2)", "(a)", "(viii)".
+_COUNTS = re.compile(r"\d{1,2}|[a-z]|[ivx]+")
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 
 
@@ -324,7 +322,7 @@ def _behind_mark(passage: Passage, place: int) -> int:
         return place + 1
     opened = place + (words[place] == "(")
     closed = words[opened + 1 : opened + 2] == [")"]
-    return opened + 2 if closed and len(words[opened]) < _SMALL else 0
+    return opened + 2 if closed and _COUNTS.fullmatch(words[opened]) else 0
 
 
 def _mark_before(passage: Passage, begin: int) -> int:
@@ -340,9 +338,8 @@ def _gap_before(passage: Passage, place: int) -> str:
 
 
 def end_of_opening(passage: Passage) -> int:
-    """Where the first whole sentences end; a heading, dateline or caption is none."""
-    whole = [line for line in passage.lines if line.end - line.start >= _SENTENCE]
-    lines = whole or list(passage.lines)
+    """Where the first sentences end."""
+    lines = passage.lines
     return lines[min(OPENING, len(lines)) - 1].end if lines else 0
 
 
@@ -358,7 +355,7 @@ def is_matter(passage: Passage, side: Side) -> bool:
 
 def is_briefing(passage: Passage, title: Passage) -> bool:
     """Whether a spokesperson answers the press in the text."""
-    opening = passage.lines[:HEADINGS]
+    opening = passage.lines[:OPENING]
     called = _called(passage.language)
     texts = (title.text, *(passage.slice(x.start, x.end) for x in opening))
     return any(called.search(text) for text in texts)

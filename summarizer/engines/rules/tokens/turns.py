@@ -23,9 +23,9 @@ from summarizer.engines.rules.records import (
     Holder,
     Person,
 )
-from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.coreference import TokenFloor, holders_of
-from summarizer.engines.rules.tokens.text import HEADINGS, Passage, begins_paragraph
+from summarizer.engines.rules.tokens.text import Passage, begins_paragraph
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.turns import Label, asks, words_of
@@ -191,7 +191,7 @@ class Briefing:
         self.cast = cast
         self.floor = floor
         self.asking = False
-        lines = [passage.words[x.start : x.end] for x in passage.lines[:HEADINGS]]
+        lines = [passage.words[x.start : x.end] for x in passage.lines[:OPENING]]
         spokesmen = passage.rules.words.spokesmen
         self.headings = [set(words) for words in lines if spokesmen & set(words)]
         floor.close()

@@ -20,10 +20,8 @@ from summarizer.lexicon.rules import RuleWords, Verb
 from summarizer.models import TOGETHER, Act
 
 # Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
-OPENING: frozenset[Act] = frozenset(("agrees", "supports"))
+OPENING_ACTS: frozenset[Act] = frozenset(("agrees", "supports"))
 _SHORTEST_SAYING = 3  # words
-_NEED_REACH = 16  # words behind "regard" or "see" within which "as" must come
-_LONGEST = 8  # words of an unnamed source
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class SpotFinder:
 
     def _has_needed(self, verb: Verb, place: int) -> bool:
         """Whether the word that the verb needs comes before any that forbids it."""
-        for here in range(place, min(place + _NEED_REACH, self.line.end)):
+        for here in range(place, self.line.end):
             word = self.words[here]
             if word in verb.needs or word in verb.until:
                 barred = (
@@ -327,7 +325,7 @@ def unnamed_source(passage: Passage, line: Line, last: int) -> Actor | None:
     begin = last + 1
     while begin > line.start and _may_belong(passage, begin - 1):
         begin -= 1
-    if not 0 < last + 1 - begin <= _LONGEST:
+    if begin > last:
         return None
     return Actor(begin, last + 1, "someone", office=passage.words[last])
 
