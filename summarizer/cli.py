@@ -20,6 +20,7 @@ import typer
 
 from summarizer import __version__
 from summarizer.errors import SettingsError, SummarizerError
+from summarizer.ledger_commands import app as ledger_app
 from summarizer.options import (
     BriefOptions,
     CheckedOptions,
@@ -29,11 +30,13 @@ from summarizer.options import (
     EstimateOptions,
     FormatOptions,
     FoundOptions,
+    KnowingOptions,
     MeetingOptions,
     Paths,
     Phrase,
     RunOptions,
     SelectionOptions,
+    SomePaths,
     StrictOptions,
     TextOptions,
     spread,
@@ -55,6 +58,7 @@ from summarizer.registry import ENGINES
 # The library is imported by the commands, so that `--help` does not wait for it.
 if TYPE_CHECKING:
     from summarizer.models import Comparison, Failure, Stage, Summary
+    from summarizer.pipeline import Session
     from summarizer.settings import Settings
 
 _WRONG, _UNREAD = 1, 3  # what `check` ends with: a wrong draft, an input that failed
@@ -68,6 +72,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(ledger_app)
 
 
 def _version(wanted: bool) -> None:
@@ -95,22 +100,18 @@ def summarise(
     text: StrictOptions,
 ) -> None:
     """Set down each side's positions in some articles, with their words."""
-    from summarizer.pipeline import iter_summaries
-
-    # A flag that is not set says nothing: the environment may still say it.
+    # A flag that is not set says nothing: the environment may say it.
     settings = _settings(reading, text, strict=text.strict or None)
     if result.dry_run:
         _estimated(paths, settings, EstimateOptions(), ("reading",))
         return
     chosen = result.chosen("jsonl")
     failures: list[Failure] = []
-    with _errors():
+    with _errors(), _session(settings) as session:
         refuse_form(chosen, result.table, result.output, compared=False)
-    with _errors(), out_to(result.output, bom=chosen == "csv") as out:
-        found = iter_summaries(
-            paths, settings=settings, ordered=True, on_send=_announced(settings)
-        )
-        with progress() as advance:
+        bom = chosen == "csv"
+        with out_to(result.output, bom=bom) as out, progress() as advance:
+            found = session.iter_summaries(paths, ordered=True)
             done = _done(found, failures, advance)
             if result.table:
                 print_rows(done, result.table, chosen, out)
@@ -122,22 +123,23 @@ def summarise(
 @app.command("compare")
 @spread
 def compare(
-    paths: Paths,
-    reading: EngineOptions,
+    reading: KnowingOptions,
     result: FormatOptions,
     comparing: CompareOptions,
     part: SelectionOptions,
     text: TextOptions,
+    paths: SomePaths = None,
 ) -> None:
     """Follow positions from meeting to meeting and name what changed."""
     settings = _settings(reading, text, **_of_comparing(comparing))
     if result.dry_run:
-        _estimated(paths, settings, EstimateOptions(), _stages(settings))
+        _estimated(paths or (), settings, EstimateOptions(), _stages(settings))
         return
     chosen = result.chosen("json")
     with _errors():
         refuse_form(chosen, result.table, result.output, compared=True)
-        whole = _compared(paths, settings, comparing)
+        with _session(settings) as session:
+            whole = _compared(_inputs(paths, reading, session), session, comparing)
         selected = _selected(whole, part)
         with out_to(result.output, bom=chosen == "csv") as out:
             if result.table:
@@ -150,31 +152,30 @@ def compare(
 @app.command("brief")
 @spread
 def brief(
-    paths: Paths,
-    reading: EngineOptions,
+    reading: KnowingOptions,
     result: RunOptions,
     comparing: CompareOptions,
     part: SelectionOptions,
     page: BriefOptions,
+    paths: SomePaths = None,
 ) -> None:
     """Write a comparison as a short brief with a reference for every sentence."""
-    from summarizer.pipeline import Session
     from summarizer.writing.forms import form_of, sent_before, write_annex, write_brief
     from summarizer.writing.word import refuse_template, write_docx
 
-    known = {"template": page.template, **_of_comparing(comparing)}
-    settings = _settings(reading, TextOptions(), **known)
+    given = {"template": page.template, **_of_comparing(comparing)}
+    settings = _settings(reading, TextOptions(), **given)
     if result.dry_run:
-        _estimated(paths, settings, EstimateOptions(), _stages(settings))
+        _estimated(paths or (), settings, EstimateOptions(), _stages(settings))
         return
     with _errors():
         form = form_of(result.output)  # before anything is read or sent
         template = settings.template if form == "docx" else page.template
         refuse_template(result.output, template, full=page.full)
         sent = sent_before(page.against)
-        whole = _compared(paths, settings, comparing)
-        if page.fresh:
-            with Session(settings, on_send=_announced(settings)) as session:
+        with _session(settings) as session:
+            whole = _compared(_inputs(paths, reading, session), session, comparing)
+            if settings.fresh:
                 whole = session.write_pages(whole)
         if page.keep is not None:
             with out_to(page.keep) as out:
@@ -226,22 +227,21 @@ def _estimated(
 @spread
 def find(
     phrase: Phrase,
-    paths: Paths,
-    reading: EngineOptions,
+    reading: KnowingOptions,
     result: FoundOptions,
     part: MeetingOptions,
+    paths: SomePaths = None,
 ) -> None:
     """Find each side's wordings of a matter in order of time, and its silences."""
     from summarizer.finding.queries import kind_of
     from summarizer.models import Selection
-    from summarizer.pipeline import Session
 
     settings = _settings(reading, TextOptions())
-    with _errors(), Session(settings, on_send=_announced(settings)) as session:
+    with _errors(), _session(settings) as session:
         with progress() as advance:
             found = session.find(
                 phrase,
-                paths,
+                _inputs(paths, reading, session),
                 kind=kind_of(result.topic, result.formula),
                 selection=Selection(**asdict(part)),
                 on_read=advance,
@@ -259,10 +259,8 @@ def check(
     draft: Draft, paths: Paths, reading: EngineOptions, result: CheckedOptions
 ) -> None:
     """Hold a draft against articles or a comparison, sentence by sentence."""
-    from summarizer.pipeline import Session
-
     settings = _settings(reading, TextOptions())
-    with _errors(_UNREAD), Session(settings, on_send=_announced(settings)) as session:
+    with _errors(_UNREAD), _session(settings) as session:
         with progress() as advance:
             given = draft if draft == "-" else Path(draft)
             checked = session.check_draft(given, paths, on_read=advance)
@@ -288,16 +286,38 @@ def _of_comparing(comparing: CompareOptions) -> dict[str, Any]:
     return {"corrections": comparing.corrections, "digest": digest}
 
 
+def _session(settings: Settings) -> Session:
+    from summarizer.pipeline import Session
+
+    return Session(settings, on_send=_announced(settings), on_ledger=say)
+
+
+def _inputs(
+    paths: list[str] | None, reading: KnowingOptions, session: Session
+) -> list[str | Summary]:
+    """What is named, and what the ledger holds where that is asked for."""
+    if not (paths or reading.from_ledger):
+        raise SettingsError("name an article (PATH), or give --from-ledger")
+    return [*(paths or ()), *(session.known() if reading.from_ledger else ())]
+
+
 def _settings(reading: EngineOptions, text: TextOptions, **more: Any) -> Settings:
     """Settings from a command's options; what is None is not given."""
-    from summarizer.settings import Settings
+    from summarizer.ledger.places import with_usual_place
+    from summarizer.settings import NO_LEDGER, Settings
 
     given = asdict(reading)
+    if given.pop("no_ledger"):
+        given["ledger"] = NO_LEDGER
+    given["fresh"] = reading.fresh or None
+    is_fed = given.pop("from_ledger", False)
     given["language"] = given.pop("lang")
     given["dates"] = _dates(given.pop("date"))
     given["keep_text"] = False if text.no_text else None
     with _errors():
-        return Settings.resolve(**given, **more)
+        settings = Settings.resolve(**given, **more)
+    keeps = is_fed or ENGINES[settings.chosen_engine].asks
+    return with_usual_place(settings) if keeps else settings
 
 
 def _selected(whole: Comparison, part: SelectionOptions) -> Comparison:
@@ -371,21 +391,18 @@ def _line_of(failure: Failure) -> str:
 
 
 def _compared(
-    paths: Sequence[str],
-    settings: Settings,
+    inputs: Sequence[str | Summary],
+    session: Session,
     comparing: CompareOptions,
 ) -> Comparison:
     from summarizer.languages.messages import words_of
-    from summarizer.pipeline import compare as compare_inputs
 
     with progress() as advance:
-        compared = compare_inputs(
-            paths,
-            settings=settings,
+        compared = session.compare(
+            inputs,
             previous=comparing.previous,
             same_meeting=comparing.same_meeting,
             on_read=advance,
-            on_send=_announced(settings),
         )
     for failure in compared.failures:
         say(_line_of(failure))
@@ -417,6 +434,9 @@ def main() -> None:
         say(f"the output cannot be written: {error.strerror}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except SummarizerError as error:
+        say(str(error))
+        sys.exit(2 if isinstance(error, SettingsError) else 1)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -11,6 +11,7 @@ SummarizerError
 ├─ LanguageError        a language's word lists are not whole, or there are none
 ├─ LimitReached          a request would not fit the model's window
 ├─ GroundingError        strict mode only: a quote is not in the article
+├─ LedgerError           a ledger cannot be opened, read or written
 ├─ ProgramError          a fault of this program, met while reading one article
 └─ OfflineError          a connection off this machine was asked for in offline mode
 
@@ -83,6 +84,10 @@ class LimitReached(SummarizerError):
 
 class GroundingError(SummarizerError):
     """In strict mode: a quote does not stand in the article."""
+
+
+class LedgerError(SummarizerError):
+    """A ledger cannot be opened, read or written; names it, never its password."""
 
 
 class ProgramError(SummarizerError):

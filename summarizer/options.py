@@ -30,6 +30,18 @@ Paths = Annotated[
 ]
 
 
+# Of a command that can take its articles from the ledger.
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders, - for standard input; articles, saved summaries or"
+        " comparisons. None is needed with --from-ledger.",
+        show_default=False,
+    ),
+]
+
+
 Phrase = Annotated[
     str,
     typer.Argument(
@@ -79,6 +91,28 @@ class EngineOptions:
         ),
     ] = None
     workers: Annotated[int | None, typer.Option(help="Articles read at once.")] = None
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH|URL", help="Keep answers here, and take known ones from it."
+        ),
+    ] = None
+    no_ledger: Annotated[
+        bool, typer.Option("--no-ledger", help="Keep no answer, and know none.")
+    ] = False
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask anew what is known, a page as well.")
+    ] = False
+
+
+@dataclass(frozen=True)
+class KnowingOptions(EngineOptions):
+    """The same, and whether what is known already is taken in."""
+
+    from_ledger: Annotated[
+        bool,
+        typer.Option("--from-ledger", help="Take in all articles in the ledger too."),
+    ] = False
 
 
 @dataclass(frozen=True)
@@ -128,10 +162,6 @@ class BriefOptions:
     keep: Annotated[
         Path | None, typer.Option("--keep", help="Write the comparison here (JSON).")
     ] = None
-    fresh: Annotated[
-        bool,
-        typer.Option("--fresh", help="Have a model write a saved one's page anew."),
-    ] = False
     template: Annotated[
         Path | None, typer.Option(help="A Word file whose styles brief.docx has.")
     ] = None
@@ -313,9 +343,9 @@ def spread(command: Callable[..., None]) -> Callable[..., None]:
 def _spread(
     command: Callable[..., None], hints: dict[str, Any], groups: dict[str, Any]
 ) -> Iterator[inspect.Parameter]:
-    for name in inspect.signature(command).parameters:
+    for name, plain in inspect.signature(command).parameters.items():
         if name not in groups:
-            yield _parameter(name, hints[name], inspect.Parameter.empty)
+            yield _parameter(name, hints[name], plain.default)
             continue
         types = get_type_hints(groups[name], include_extras=True)
         for each in fields(groups[name]):

@@ -25,6 +25,7 @@ from summarizer.estimating.prices import prices_of
 from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import kind_of, query_of
 from summarizer.finding.whole import find_in, gathered
+from summarizer.keeping import OnLedger, about, keep, kept_by, known_by
 from summarizer.models import (
     Article,
     Comparison,
@@ -48,6 +49,7 @@ from summarizer.settings import Settings
 from summarizer.work import error_of, read_one, sorted_out
 
 if TYPE_CHECKING:
+    from summarizer.ledger.replies import KeptReplies
     from summarizer.llm.transport import Transport
 
 Inputs = Given | Sequence[Given]
@@ -96,13 +98,20 @@ class Session(AbstractContextManager["Session"]):
     Args:
         settings: by default `Settings.resolve()`, which honours the environment.
         on_send: called once with the server's host before anything is sent to it.
+        on_ledger: called with a line when the ledger of the settings is opened, and
+            with another when nothing can be kept in it any more.
     """
 
     def __init__(
-        self, settings: Settings | None = None, *, on_send: OnSend | None = None
+        self,
+        settings: Settings | None = None,
+        *,
+        on_send: OnSend | None = None,
+        on_ledger: OnLedger | None = None,
     ) -> None:
         self.settings = settings or Settings.resolve()
         self._on_send = on_send or (lambda host: None)
+        self._on_ledger = on_ledger or (lambda line: None)
         self._open: _Open | None = None
         self._opening = threading.Lock()
 
@@ -110,6 +119,14 @@ class Session(AbstractContextManager["Session"]):
     def recipe(self) -> Recipe:
         """What its summaries are made by."""
         return Recipe.of(self.settings)
+
+    @cached_property
+    def _kept(self) -> KeptReplies | None:
+        return kept_by(self.recipe, self._on_ledger)
+
+    def known(self) -> tuple[Summary, ...]:
+        """The summaries in the ledger, to compare or to find in."""
+        return known_by(self._kept, self.recipe)
 
     def summarise(self, inputs: Inputs) -> Summaries:
         """As the function of that name."""
@@ -140,7 +157,11 @@ class Session(AbstractContextManager["Session"]):
     ) -> Comparison:
         """As the function of that name."""
         compared, known = self._compared(inputs, previous, same_meeting, on_read)
-        return compared if known is None else self._paged(compared, known)
+        if known is None:
+            return compared
+        paged = self._paged(compared, known)
+        keep(self._kept, paged, self.recipe)
+        return paged
 
     def check_draft(
         self, draft: str | Path, inputs: Inputs, *, on_read: OnRead | None = None
@@ -149,7 +170,9 @@ class Session(AbstractContextManager["Session"]):
         name, text = read_draft(draft)
         compared, _ = self._compared(inputs, on_read=on_read)
         kind, line = self.recipe.kind, self._opened().line
-        return check_draft_of(text, compared, name, kind.open_tier(self.settings, line))
+        tier = kind.open_tier(self.settings, line)
+        with about(self._kept, compared.summaries):
+            return check_draft_of(text, compared, name, tier)
 
     def _compared(
         self,
@@ -177,14 +200,15 @@ class Session(AbstractContextManager["Session"]):
         )
         if is_as_it_stands:
             return decided(taken[0]), None
-        compared = compare_summaries(
-            summaries,
-            self.recipe.kind.open_judge(settings, self._opened().line),
-            previous=[each for each in taken if self._counts(each)],
-            corrections=corrections,
-            same_meeting=same_meeting,
-            lists=OwnLists(settings.formulas, settings.topics),
-        )
+        with about(self._kept, summaries):
+            compared = compare_summaries(
+                summaries,
+                self.recipe.kind.open_judge(settings, self._opened().line),
+                previous=[each for each in taken if self._counts(each)],
+                corrections=corrections,
+                same_meeting=same_meeting,
+                lists=OwnLists(settings.formulas, settings.topics),
+            )
         compared = compared.model_copy(update={"failures": tuple(failures)})
         return compared, [each for earlier in taken for each in earlier.digests]
 
@@ -197,7 +221,8 @@ class Session(AbstractContextManager["Session"]):
         writer = kind.open_writer(self.settings, line) if self.settings.digest else None
         if writer is None or not compared.meetings:
             return with_kept(compared, known)
-        return with_digests(compared, writer, known)
+        with about(self._kept, compared.summaries):
+            return with_digests(compared, writer, known)
 
     def find(
         self,
@@ -244,7 +269,12 @@ class Session(AbstractContextManager["Session"]):
         )
 
     def close(self) -> None:
-        """Hang up; a later call opens the line anew."""
+        """Hang up; a later call opens the line, and the ledger, anew."""
+        self._hang_up()
+        if self._kept is not None:
+            self._kept.close()
+
+    def _hang_up(self) -> None:
         with self._opening:
             if self._open is not None:
                 self._open.engine.close()
@@ -257,7 +287,7 @@ class Session(AbstractContextManager["Session"]):
         with self._opening:
             if self._open is None:
                 kind = self.recipe.kind
-                line = kind.open_line(self.settings, self._on_send)
+                line = kind.open_line(self.settings, self._on_send, self._kept)
                 self._open = _Open(line, kind.open_engine(self.settings, line))
             return self._open
 
@@ -266,9 +296,10 @@ class Session(AbstractContextManager["Session"]):
     ) -> Iterator[Summary | Failure]:
         # Who asks nobody never waits: threads would only get in each other's way.
         workers = self.settings.workers if self.recipe.kind.asks else 1
-        work = partial(read_one, recipe=self.recipe, engine=self._opened().engine)
+        engine = self._opened().engine
+        work = partial(read_one, recipe=self.recipe, engine=engine, kept=self._kept)
         run = in_order if ordered else as_finished
-        yield from run(items, work, workers, abandon=self.close)
+        yield from run(items, work, workers, abandon=self._hang_up)
 
     def _counts(self, earlier: Comparison) -> bool:
         """Whether its verdicts are used: not those of rules where a model is asked."""

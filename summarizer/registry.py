@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.briefing.whole import Writer
     from summarizer.comparing.judging import Judge
     from summarizer.engines.base import Engine
+    from summarizer.llm.replies import Replies
     from summarizer.llm.transport import Transport
     from summarizer.settings import Settings
 
@@ -63,11 +64,14 @@ class EngineKind:
     tier: str | None = None
     draft_prompts: tuple[PromptRole, ...] = ()
 
-    def open_line(self, settings: Settings, on_send: OnSend) -> Transport | None:
+    def open_line(
+        self, settings: Settings, on_send: OnSend, replies: Replies | None = None
+    ) -> Transport | None:
         """The line to the server that it asks; nothing is sent yet."""
         if not self.asks:
             return None
-        return cast("Transport", _named(_LINE)(settings, on_send=on_send))
+        line = _named(_LINE)(settings, on_send=on_send, replies=replies)
+        return cast("Transport", line)
 
     def open_engine(self, settings: Settings, line: Transport | None) -> Engine:
         """The engine on a line that stays the caller's."""

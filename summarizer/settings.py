@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -23,6 +23,8 @@ from summarizer.registry import (
     ResponseFormat,
     automatic,
 )
+
+NO_LEDGER: Final = "none"  # in place of a ledger's path: keep none, whatever is usual
 
 
 class Settings(BaseModel):
@@ -69,6 +71,9 @@ class Settings(BaseModel):
     leaders: Path | None = None
     formulas: Path | None = None
     template: Path | None = None
+    # Not in `repr`: the address of a database may hold a password.
+    ledger: str | None = Field(default=None, repr=False)
+    fresh: bool = False
 
     @classmethod
     def resolve(cls, **given: Any) -> Settings:
@@ -100,6 +105,11 @@ class Settings(BaseModel):
         host = urlsplit(self.base_url or "").hostname or ""
         is_refused = self.offline and not is_loopback(host)
         return automatic(can_ask=self.has_server and not is_refused)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether a ledger was asked for."""
+        return bool(self.ledger) and self.ledger != NO_LEDGER
 
     @property
     def has_server(self) -> bool:

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer import errors
 from summarizer.dating import date_meeting, publication_notes
@@ -18,6 +19,7 @@ from summarizer.errors import (
     EngineError,
     GroundingError,
     InputError,
+    LedgerError,
     ProgramError,
     SettingsError,
     SummarizerError,
@@ -31,9 +33,15 @@ from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
 from summarizer.settings import Settings
 
+if TYPE_CHECKING:
+    from summarizer.ledger.replies import KeptReplies
+
 
 def read_one(
-    item: Item, recipe: Recipe, engine: Engine | None = None
+    item: Item,
+    recipe: Recipe,
+    engine: Engine | None = None,
+    kept: KeptReplies | None = None,
 ) -> Summary | Failure:
     """Read one item; any error of it comes back as its failure.
 
@@ -41,22 +49,43 @@ def read_one(
         item: an article; a summary comes back as it is, a failure too.
         engine: the engine of the recipe, whose line stays open; without one it is
             opened for this item alone.
+        kept: what is known already; an article known by this recipe is not read.
 
     Raises:
-        SettingsError: no article's fault: said once, not for each of them.
+        SettingsError, LedgerError: no article's fault: said once, not for each of them.
     """
     try:
-        if engine is not None:
-            return _read(item, engine, recipe.settings)
-        line = recipe.kind.open_line(recipe.settings, lambda host: None)
-        with closing(recipe.kind.open_engine(recipe.settings, line)) as own:
-            return _read(item, own, recipe.settings)
-    except SettingsError:
+        if kept is not None and isinstance(item, Article):
+            return _known_or_read(item, recipe, engine, kept)
+        return _read_by(item, recipe, engine)
+    except (SettingsError, LedgerError):
         raise
     except SummarizerError as error:
         return failure_of(_source(item), error)
     except Exception as error:  # whatever it is, the other articles go on
         return failure_of(_source(item), _unforeseen(error))
+
+
+def _known_or_read(
+    article: Article, recipe: Recipe, engine: Engine | None, kept: KeptReplies
+) -> Summary | Failure:
+    known = kept.summary(article, recipe.digest)
+    # A summary that strict mode does not take is made again, of replies that are kept.
+    if known is not None and not (recipe.settings.strict and known.unverified):
+        return _shaped(known, recipe.settings)
+    with kept.trial(article):
+        done = _read_by(article, recipe, engine)
+    if isinstance(done, Summary):
+        kept.keep_summary(article, recipe.digest, done)
+    return done
+
+
+def _read_by(item: Item, recipe: Recipe, engine: Engine | None) -> Summary | Failure:
+    if engine is not None:
+        return _read(item, engine, recipe.settings)
+    line = recipe.kind.open_line(recipe.settings, lambda host: None)
+    with closing(recipe.kind.open_engine(recipe.settings, line)) as own:
+        return _read(item, own, recipe.settings)
 
 
 def read_article(article: Article, engine: Engine, settings: Settings) -> Summary:
@@ -115,8 +144,7 @@ def _read(item: Item, engine: Engine, settings: Settings) -> Summary | Failure:
     if isinstance(item, Failure):
         return item
     if isinstance(item, Summary):
-        article = item.article if settings.keep_text else _without_text(item.article)
-        return item.model_copy(update={"article": article})
+        return _shaped(item, settings)
     if isinstance(item, Comparison):
         raise InputError(_source(item), "is no article", "use `compare` or `brief`")
     return read_article(item, engine, settings)
@@ -137,6 +165,12 @@ def _answered(
         for (claim, _), answer in zip(grounded.missing, again.proposals, strict=True)
     }
     return tuple(asked.get(id(claim)) or claim for claim in reading.proposals)
+
+
+def _shaped(summary: Summary, settings: Settings) -> Summary:
+    article = summary.article
+    kept = article if settings.keep_text else _without_text(article)
+    return summary.model_copy(update={"article": kept})
 
 
 def _without_text(article: Article) -> Article:

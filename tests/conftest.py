@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from postgres import Postgres, programs
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -23,6 +24,9 @@ def clean_environment(monkeypatch, tmp_path):
         if name.startswith(("SUMMARIZER_", "OPENAI_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    # No test may find or leave anything in the user's own ledger.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("SUMMARIZER_LEDGER", "none")
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +55,20 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("shared: the measuring material is not beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real server; skips where none is installed."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path) -> str:
+    """Where a ledger may be made: a file, and a database; each test runs on both."""
+    if request.param == "sqlite":
+        return str(tmp_path / "ledger.sqlite")
+    return str(request.getfixturevalue("postgres").database())

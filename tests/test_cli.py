@@ -22,7 +22,11 @@ NOTHING = '{"kind":"none","place":"","date":"","people":[],"said":[]}'
 
 
 def run(*arguments, stdin=None, **environment):
-    given = {k: v for k, v in os.environ.items() if not k.startswith("SUMMARIZER_")}
+    given = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("SUMMARIZER_") or name == "SUMMARIZER_LEDGER"
+    }
     return subprocess.run(
         [sys.executable, "-m", "summarizer", *map(str, arguments)],
         input=stdin,

@@ -47,14 +47,16 @@ def test_the_page_is_what_make_docs_writes():
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_the_help_is_on_the_page_and_no_other(command):
     named = set(re.findall(r"--[a-z-]+", " ".join(section(command))))
-    options = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", shown(command), re.M))
+    told = shown(*command.split())
+    options = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", told, re.M))
     assert named == options
-    assert len(options) > 1
+    assert options
 
 
 def test_every_command_has_a_section():
     listed = shown().partition("Commands:")[2]
-    assert ["", *re.findall(r"^  ([a-z-]+)  ", listed, re.M)] == COMMANDS
+    alone = [each for each in COMMANDS if " " not in each]
+    assert ["", *re.findall(r"^  ([a-z-]+)  ", listed, re.M)] == alone
     assert "compare" in COMMANDS
     assert HEADINGS[-1] == "Exit codes"
 

@@ -51,11 +51,16 @@ def page() -> str:
     context = root.context_class(root, info_name=root.name)
     about = textwrap.fill(root.help, 100)
     head = _HEAD.format(about=about, streams=_streams())
-    sections = [_section(root, context)]
-    for name, command in root.commands.items():
-        inner = command.context_class(command, info_name=name, parent=context)
-        sections.append(_section(command, inner))
-    return head + "".join(sections) + "\n" + _exit_codes()
+    sections = "".join(_sections(root, context))
+    return head + sections + "\n" + _exit_codes()
+
+
+def _sections(command: Any, context: Any) -> Iterator[str]:
+    """A command, and those within it."""
+    yield _section(command, context)
+    for name, within in getattr(command, "commands", {}).items():
+        inner = within.context_class(within, info_name=name, parent=context)
+        yield from _sections(within, inner)
 
 
 def _streams() -> str:
@@ -135,6 +140,8 @@ def _argument(parameter: Any) -> str:
 def _default(parameter: Any) -> str:
     if parameter.required:
         return "required"
+    if _is_argument(parameter):
+        return "none"
     if parameter.is_flag:
         return "" if parameter.is_eager else "off"
     fields = Settings.model_fields

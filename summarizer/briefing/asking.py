@@ -87,13 +87,14 @@ class PageWriter:
         for each in known:
             if each.request_sha256 == request and each.language == words.language:
                 return each
-        answer = self._transport.ask(
-            messages, schema=_SCHEMAS[Page], schema_name="page"
-        )
+        with self._transport.trial():
+            answer = self._transport.ask(
+                messages, schema=_SCHEMAS[Page], schema_name="page"
+            )
+            page = read_page(answer.text)
         usage = answer.usage
         written = tuple(
-            with_own_paragraphs(each, scope)
-            for each in sentences_of(read_page(answer.text), scope)
+            with_own_paragraphs(each, scope) for each in sentences_of(page, scope)
         )
         checker = Checker(scope)
         checked = checker.checked(written)
@@ -162,12 +163,13 @@ class PageWriter:
         prompt = load_prompt(PROMPTS["rewrite"], self._settings.prompts)
         sentences = tuple(each.sentence for each in checked)
         try:
-            answer = self._transport.ask(
-                prompt.render(**self._failing(failed, checked, scope)),
-                schema=_SCHEMAS[Rewritten],
-                schema_name="sentences",
-            )
-            anew = _read_anew(answer.text)
+            with self._transport.trial():
+                answer = self._transport.ask(
+                    prompt.render(**self._failing(failed, checked, scope)),
+                    schema=_SCHEMAS[Rewritten],
+                    schema_name="sentences",
+                )
+                anew = _read_anew(answer.text)
         except EngineError as error:
             return sentences, Usage.spent_on(error)
         reader = Reader(scope)

@@ -63,15 +63,16 @@ class ModelJudge:
         question = self._pruned(prompt, question)
         spent = Usage()
         try:
-            answer = self._transport.ask(
-                self._messages(prompt, question),
-                schema=_schema(question),
-                schema_name="verdicts",
-            )
-            spent = answer.usage
-            by = Decider(who="openai", model=answer.model, prompt=prompt.name)
-            decided = Decided(by, prompt.sha256)
-            return _judged(answer.text, question, decided)._replace(usage=spent)
+            with self._transport.trial():
+                answer = self._transport.ask(
+                    self._messages(prompt, question),
+                    schema=_schema(question),
+                    schema_name="verdicts",
+                )
+                spent = answer.usage
+                by = Decider(who="openai", model=answer.model, prompt=prompt.name)
+                decided = Decided(by, prompt.sha256)
+                return _judged(answer.text, question, decided)._replace(usage=spent)
         except EngineError as error:
             source = account.article.source
             note = remark("judged_by_rules", source=source, error=str(error))

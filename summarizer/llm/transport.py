@@ -11,15 +11,13 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import (
     EngineError,
     EngineUnavailable,
-    OfflineError,
     ReplyError,
-    SettingsError,
 )
 from summarizer.llm.completions import (
     Completion,
@@ -30,25 +28,19 @@ from summarizer.llm.completions import (
     read_completion,
     read_refusal,
 )
-from summarizer.llm.connecting import (
-    address_of,
-    host_of,
-    too_slow,
-    unreached,
-)
+from summarizer.llm.connecting import host_of, too_slow, unreached
+from summarizer.llm.opening import key_of, new_client, seconds
 from summarizer.llm.pausing import pause_before
-from summarizer.models import Record, Usage
-from summarizer.settings import Settings, is_loopback
+from summarizer.llm.replies import CHAT, Replies, Turns, canonical
+from summarizer.models import Record, Reply, Usage, digest
+from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    import httpx2
     import openai
     import tenacity
 
     from summarizer.llm.prompts import Message
 
-# A host that does not even take the connection is given up sooner than a slow model.
-_CONNECT_SECONDS = 20.0
 # An empty answer seldom gets better by asking again, and each one is paid for.
 _BLANK_TRIES = 2
 _LARGEST_BODY = 64_000_000  # bytes; more than any window of tokens holds
@@ -75,7 +67,8 @@ class Transport:
     """A line to one server, to be shared by threads; nothing is opened before `ask`.
 
     `sleep` waits between tries; by default a wait that `close` cuts short. `on_send` is
-    called once with the host's name, before anything is sent.
+    called once with the host's name, before anything is sent. `replies` keeps answers:
+    one that is kept is not asked for, and costs nothing.
     """
 
     def __init__(
@@ -83,8 +76,12 @@ class Transport:
         settings: Settings,
         sleep: Callable[[float], object] | None = None,
         on_send: Callable[[str], object] | None = None,
+        *,
+        replies: Replies | None = None,
     ) -> None:
         self._settings = settings
+        self._replies = replies
+        self._asking = Turns()
         self._on_send = on_send
         self._closed = threading.Event()
         self._sleep = sleep or self._closed.wait
@@ -112,13 +109,43 @@ class Transport:
             ReplyError: what came is no answer; carries it.
             OfflineError: offline mode is on and the server is not on this machine.
             SettingsError: there is no key, or the address cannot be used.
+            LedgerError: answers cannot be kept any more.
         """
-        client = self._open()
         body = self._body(messages, schema, schema_name)
-        longest, name = self._settings.max_tokens, self._settings.max_tokens_parameter
-        if longest is not None and name != "none":
-            body[name] = longest
-        tally = Tally()
+        if self._replies is None:
+            return self._asked(body, Tally())
+        request = canonical(CHAT, body)
+        key = digest(request)
+        # The same request at the same time is paid for once as well.
+        with self._asking.turn(key):
+            if kept := self._replies.get(key):
+                return self._answer(kept.text, kept.finish, kept.answered_by, Tally())
+            tally = Tally()
+            try:
+                answer = self._asked(body, tally)
+            except EngineError:
+                self._replies.unanswered(key, self._usage(tally))
+                raise
+            self._replies.put(key, self._kept(request, answer))
+            return answer
+
+    def trial(self) -> AbstractContextManager[object]:
+        """Use answers; those of which no use can be made are not used again."""
+        return self._replies.trial() if self._replies else nullcontext()
+
+    def _kept(self, request: str, answer: Answer) -> Reply:
+        return Reply(
+            endpoint=CHAT,
+            request=request,
+            model=self._settings.model,
+            text=answer.text,
+            finish=answer.finish,
+            answered_by=answer.model,
+            usage=answer.usage,
+        )
+
+    def _asked(self, body: dict[str, Any], tally: Tally) -> Answer:
+        client = self._open()
         until = time.monotonic() + self._settings.deadline
         try:
             done = self._retrying(tally)(self._try, client, body, tally, until)
@@ -127,12 +154,12 @@ class Transport:
         except EngineError as error:
             tally.charge(error)
             raise
-        return Answer(
-            text=done.text,
-            finish=done.finish,
-            model=done.model or self._settings.model,
-            usage=self._usage(tally),
-        )
+        model = done.model or self._settings.model
+        said = self._redacted(done.text)
+        return self._answer(said, done.finish, self._redacted(model), tally)
+
+    def _answer(self, text: str, finish: Finish, model: str, tally: Tally) -> Answer:
+        return Answer(text=text, finish=finish, model=model, usage=self._usage(tally))
 
     def close(self) -> None:
         """Hang up: waiting threads give up with EngineUnavailable, later ones too."""
@@ -165,6 +192,8 @@ class Transport:
         for name in ("temperature", "seed"):
             if (value := getattr(chosen, name)) is not None:
                 body[name] = value
+        if chosen.max_tokens is not None and chosen.max_tokens_parameter != "none":
+            body[chosen.max_tokens_parameter] = chosen.max_tokens
         return body
 
     def _usage(self, tally: Tally) -> Usage:
@@ -217,9 +246,9 @@ class Transport:
         now = time.monotonic()
         until = min(until, now + self._settings.timeout)
         with self._mapped(tally):
-            seconds = _seconds(max(_LEAST_SECONDS, until - now))
+            limit = seconds(max(_LEAST_SECONDS, until - now))
             answer = client.chat.completions.with_streaming_response.create(
-                **body, timeout=seconds
+                **body, timeout=limit
             )
             # Streamed from the socket only so that a server which sends a blank now
             # and then to keep the line open cannot outlast the timeout.
@@ -271,7 +300,7 @@ class Transport:
 
     def _redacted(self, text: str) -> str:
         """The text without the key, which some servers quote back."""
-        key = self._key()
+        key = key_of(self._settings)
         return text.replace(key, "[key]") if len(key) >= _SHORTEST_KEY else text
 
     def _harmless(self, error: Exception) -> Exception | None:
@@ -293,10 +322,6 @@ class Transport:
             return ReplyError(said, self._redacted(fault.reply))
         return EngineUnavailable(said)
 
-    def _key(self) -> str:
-        secret = self._settings.api_key
-        return secret.get_secret_value().strip() if secret else ""
-
     def _open(self) -> openai.OpenAI:
         with self._opening:
             if self._closed.is_set():
@@ -304,91 +329,7 @@ class Transport:
                     f"{host_of(self._settings)}: the line was closed"
                 )
             if self._client is None:
-                self._client = self._new_client()
+                self._client = new_client(self._settings)
                 if self._on_send is not None:
                     self._on_send(host_of(self._settings))
             return self._client
-
-    def _new_client(self) -> openai.OpenAI:
-        """Open the client so that it takes nothing from the environment but proxies.
-
-        Raises:
-            OfflineError, SettingsError: before anything is opened.
-        """
-        import httpx2  # the same parser checks and connects: both see one host
-
-        address = address_of(self._settings)
-        try:
-            url = httpx2.URL(address)
-        except httpx2.InvalidURL as error:
-            raise SettingsError(
-                f"base_url {address!r} is no address: {error}"
-            ) from error
-        if url.scheme not in ("http", "https") or not url.host:
-            raise SettingsError(
-                f"base_url {address!r} must begin with http:// or https://"
-            )
-        is_here = is_loopback(url.host)
-        if self._settings.offline and not is_here:
-            raise OfflineError(
-                f"offline mode is on and {url.host} is not this machine; use"
-                " --engine rules, or a server on 127.0.0.1, or unset SUMMARIZER_OFFLINE"
-            )
-        key = self._usable_key()
-        import openai
-
-        try:
-            # A proxy could not reach this machine's loopback, and offline nothing may
-            # go to one; elsewhere a company's proxy is the only way out. Redirects are
-            # not followed: the article goes where the settings say.
-            line = openai.DefaultHttpx2Client(
-                trust_env=not is_here,
-                follow_redirects=False,
-                timeout=_seconds(self._settings.timeout),
-            )
-        except (ImportError, ValueError, httpx2.InvalidURL) as error:
-            raise SettingsError(
-                f"the proxy that the environment names cannot be used: {error}"
-            ) from error
-        return self._sdk(openai, line, key)
-
-    def _sdk(self, sdk: Any, line: httpx2.Client, key: str) -> openai.OpenAI:
-        address, version = address_of(self._settings), self._settings.api_version
-        client: openai.OpenAI
-        if version is not None:
-            client = sdk.AzureOpenAI(
-                azure_endpoint=address,
-                api_version=version,
-                api_key=key,
-                http_client=line,
-                max_retries=0,
-            )
-        else:
-            client = sdk.OpenAI(
-                base_url=address, api_key=key, http_client=line, max_retries=0
-            )
-        if self._settings.base_url:
-            # The library reads these from the environment; they are one provider's
-            # own and no other server's business.
-            client.organization = client.project = None
-        return client
-
-    def _usable_key(self) -> str:
-        key = self._key()
-        if not key and not self._settings.base_url:
-            raise SettingsError(
-                "there is no key: set OPENAI_API_KEY or SUMMARIZER_API_KEY, or"
-                " SUMMARIZER_BASE_URL for a server that needs none"
-            )
-        if not key.isascii() or not key.isprintable() or " " in key:
-            raise SettingsError(
-                "api_key holds characters that no key has; copy it again"
-            )
-        # Local servers want no key, yet the library insists on one.
-        return key or "none"
-
-
-def _seconds(timeout: float) -> httpx2.Timeout:
-    import httpx2
-
-    return httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS))

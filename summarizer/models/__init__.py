@@ -97,6 +97,7 @@ from summarizer.models.findings import (
 )
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import WRITTEN, Decider, Remark, Run
+from summarizer.models.replies import Reply
 from summarizer.models.rows import (
     TABLES,
     TABLES_VERSION,
@@ -190,6 +191,7 @@ __all__ = [
     "Record",
     "Reference",
     "Remark",
+    "Reply",
     "Row",
     "Run",
     "Selection",

@@ -65,17 +65,15 @@ class PieceTier:
         shown = tuple(_fitting(accounts))
         sides = dict.fromkeys(s for each in shown for s in each.meeting.sides)
         as_text = self._settings.response_format != "json_schema"
-        answer = self._transport.ask(
-            prompt.render(
-                sides=", ".join(sides),
-                accounts=[_account(n, each) for n, each in enumerate(shown, 1)],
-                sentences=[_sentence(n, each) for n, each in enumerate(pieces, 1)],
-                schema=json.dumps(_SCHEMA) if as_text else "",
-            ),
-            schema=_SCHEMA,
-            schema_name="ties",
+        asked = prompt.render(
+            sides=", ".join(sides),
+            accounts=[_account(n, each) for n, each in enumerate(shown, 1)],
+            sentences=[_sentence(n, each) for n, each in enumerate(pieces, 1)],
+            schema=json.dumps(_SCHEMA) if as_text else "",
         )
-        ties = _read(answer).ties
+        with self._transport.trial():
+            answer = self._transport.ask(asked, schema=_SCHEMA, schema_name="ties")
+            ties = _read(answer).ties
         found = {each.n - 1: _tied(each, shown) for each in ties}
         return Ties(found, answer.model, prompt.name, prompt.sha256, answer.usage)
 

@@ -1,0 +1,1 @@
+"""One module a schema; a module that was published is not edited."""

@@ -1,0 +1,38 @@
+"""Which ledger the settings mean: a file, a database's address, none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from summarizer.settings import Settings
+
+_FOLDER, _FILE = "summarizer", "ledger.sqlite"
+
+
+def usual_place() -> str:
+    """The file in the user's own data folder."""
+    from platformdirs import user_data_path
+
+    return str(user_data_path(_FOLDER, appauthor=False) / _FILE)
+
+
+def with_usual_place(settings: Settings) -> Settings:
+    """The settings with a ledger in its usual place, unless they name one or none."""
+    if settings.ledger:
+        return settings
+    return settings.model_copy(update={"ledger": usual_place()})
+
+
+def place_of(settings: Settings) -> str | None:
+    """The file or address that the settings name; None where none is kept."""
+    return settings.ledger if settings.keeps else None
+
+
+def is_address(place: str) -> bool:
+    """Whether a place is a database's address, and no file."""
+    return "://" in place
+
+
+def file_of(place: str) -> Path:
+    """The file that a path names."""
+    return Path(place).expanduser()

@@ -1,0 +1,70 @@
+"""Replies that are kept: what a request is known by, and what keeps its answer.
+
+A request is known by all that decides its answer: the kind of endpoint and the body,
+which names the model; not by the host or the key, so that a key is nowhere kept.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Final, Protocol
+
+from summarizer.models import Reply, Usage
+
+CHAT: Final = "chat.completions"
+
+
+class Replies(Protocol):
+    """Keeps replies by the SHA-256 of their requests; used by several threads."""
+
+    def get(self, key: str) -> Reply | None:
+        """The reply kept under a key that may be used again.
+
+        Raises:
+            LedgerError: nothing can be kept any more; nothing more is to be paid for.
+        """
+        ...
+
+    def put(self, key: str, reply: Reply) -> None:
+        """Keep a reply that has arrived whole."""
+        ...
+
+    def unanswered(self, key: str, usage: Usage) -> None:
+        """Note what a request has cost that came to nothing."""
+        ...
+
+    def trial(self) -> AbstractContextManager[object]:
+        """Use replies; where no use can be made of them they are not used again."""
+        ...
+
+
+def canonical(endpoint: str, body: Mapping[str, Any]) -> str:
+    """A request as canonical JSON: the same request, the same text, in plain ASCII."""
+    asked = {"endpoint": endpoint, "body": body}
+    return json.dumps(asked, sort_keys=True, separators=(",", ":"))
+
+
+class Turns:
+    """Lets threads do the same thing in turn, and different ones at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._busy: dict[str, tuple[threading.Lock, int]] = {}
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """The turn of this thread at the thing of that name."""
+        with self._lock:
+            own, waiting = self._busy.get(name, (threading.Lock(), 0))
+            self._busy[name] = (own, waiting + 1)
+        try:
+            with own:
+                yield
+        finally:
+            with self._lock:
+                own, waiting = self._busy.pop(name)
+                if waiting > 1:
+                    self._busy[name] = (own, waiting - 1)
