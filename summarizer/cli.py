@@ -2,7 +2,7 @@
 
 Results go to stdout, everything else to stderr. Exit codes: 0 all done, 1 some input
 failed (the rest is written) or a draft checked is wrong, 2 wrong usage, 3 an input of
-`check` failed.
+`check` failed, 130 interrupted (143 by TERM).
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ from summarizer.printing import (
     say,
 )
 from summarizer.registry import ENGINES
+from summarizer.stopping import STOP
 
 # The library is imported by the commands, so that `--help` does not wait for it.
 if TYPE_CHECKING:
@@ -421,6 +422,19 @@ def main() -> None:
     # Records are made by the ten thousand and hardly ever in cycles: looking for these
     # as often as Python does by default takes one part in twenty of a long run.
     gc.set_threshold(50_000, 20, 20)
+    with STOP.heeding_signals():
+        try:
+            _run()
+        except BaseException:
+            # Once it was told to stop, whatever else went wrong is of no interest.
+            if not STOP.is_asked:
+                raise
+        if STOP.is_asked:
+            say(STOP.account())
+            STOP.end()
+
+
+def _run() -> None:
     # `summarize` is the same word to half of the users.
     arguments = ["summarise" if a == "summarize" else a for a in sys.argv[1:2]]
     try:

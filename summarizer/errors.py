@@ -21,9 +21,43 @@ position is no error: it is a field of the summary (`unverified`, `checks`).
 
 from __future__ import annotations
 
+from typing import Protocol, Self
+
+
+class Spent(Protocol):
+    """What requests have cost."""
+
+    @property
+    def requests(self) -> int: ...  # noqa: D102
+    @property
+    def prompt_tokens(self) -> int: ...  # noqa: D102
+    @property
+    def completion_tokens(self) -> int: ...  # noqa: D102
+    @property
+    def cost(self) -> float | None: ...  # noqa: D102
+
 
 class SummarizerError(Exception):
-    """Base of every error that this package raises on purpose."""
+    """Base of every error that this package raises on purpose.
+
+    Attributes:
+        requests, prompt_tokens, completion_tokens, cost: what was spent on what came to
+            nothing; `cost` is None where no price is known.
+    """
+
+    requests = 0
+    prompt_tokens = 0
+    completion_tokens = 0
+    cost: float | None = None
+
+    def charge(self, spent: Spent) -> Self:
+        """This error, with more that was spent."""
+        self.requests += spent.requests
+        self.prompt_tokens += spent.prompt_tokens
+        self.completion_tokens += spent.completion_tokens
+        if spent.cost is not None:
+            self.cost = (self.cost or 0.0) + spent.cost
+        return self
 
 
 class InputError(SummarizerError):
@@ -41,17 +75,7 @@ class SettingsError(SummarizerError):
 
 
 class EngineError(SummarizerError):
-    """An engine could not do its work.
-
-    Attributes:
-        prompt_tokens, completion_tokens, requests: what the failed tries have cost.
-    """
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.requests = 0
-        self.prompt_tokens = 0
-        self.completion_tokens = 0
+    """An engine could not do its work."""
 
 
 class EngineUnavailable(EngineError):

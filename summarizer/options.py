@@ -103,6 +103,12 @@ class EngineOptions:
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Ask anew what is known, a page as well.")
     ] = False
+    rpm: Annotated[
+        int | None, typer.Option(help="Requests a minute, at most (openai).")
+    ] = None
+    tpm: Annotated[
+        int | None, typer.Option(help="Tokens a minute, at most (openai).")
+    ] = None
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,11 @@ from summarizer.briefing.whole import with_digests, with_kept
 from summarizer.comparing import OwnLists, compare_summaries
 from summarizer.comparing.corrections import load_corrections
 from summarizer.comparing.deciding import decided
+from summarizer.comparing.meetings import Series
 from summarizer.comparing.selecting import select
+from summarizer.comparing.whole import Bench, Compared
 from summarizer.engines.base import Engine, Measured
+from summarizer.errors import EngineUnavailable
 from summarizer.estimating.prices import prices_of
 from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import kind_of, query_of
@@ -44,14 +47,18 @@ from summarizer.reading.inputs import GIVEN, Given, read_comparison, read_inputs
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
 from summarizer.registry import OnSend
-from summarizer.running import as_finished, in_order
+from summarizer.running import as_finished, in_order, side_by_side
 from summarizer.settings import Settings
+from summarizer.stopping import STOP
 from summarizer.work import error_of, read_one, sorted_out
 
 if TYPE_CHECKING:
     from summarizer.ledger.replies import KeptReplies
     from summarizer.llm.transport import Transport
 
+# What an article failed by whose line was shut: where the process stops, it is left.
+_HUNG_UP = EngineUnavailable.__name__
+_COMPARING, _WRITING, _CHECKING = "the comparison", "the page", "the check"
 Inputs = Given | Sequence[Given]
 OnRead = Callable[[Summary | Failure], object]
 
@@ -171,8 +178,9 @@ class Session(AbstractContextManager["Session"]):
         compared, _ = self._compared(inputs, on_read=on_read)
         kind, line = self.recipe.kind, self._opened().line
         tier = kind.open_tier(self.settings, line)
+        heeding = STOP.heeding(tier, _CHECKING) if tier else None
         with about(self._kept, compared.summaries):
-            return check_draft_of(text, compared, name, tier)
+            return check_draft_of(text, compared, name, heeding)
 
     def _compared(
         self,
@@ -190,6 +198,7 @@ class Session(AbstractContextManager["Session"]):
             taken.append(read_comparison(previous, settings))
         items = _flattened(read_inputs(inputs, settings), taken)
         summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
+        STOP.check(_COMPARING)
         file = settings.corrections
         corrections = load_corrections(file) if file else ()
         is_as_it_stands = (
@@ -200,10 +209,11 @@ class Session(AbstractContextManager["Session"]):
         )
         if is_as_it_stands:
             return decided(taken[0]), None
+        judge = self.recipe.kind.open_judge(settings, self._opened().line)
         with about(self._kept, summaries):
             compared = compare_summaries(
                 summaries,
-                self.recipe.kind.open_judge(settings, self._opened().line),
+                Bench(STOP.heeding(judge, _COMPARING), self._side_by_side),
                 previous=[each for each in taken if self._counts(each)],
                 corrections=corrections,
                 same_meeting=same_meeting,
@@ -222,7 +232,7 @@ class Session(AbstractContextManager["Session"]):
         if writer is None or not compared.meetings:
             return with_kept(compared, known)
         with about(self._kept, compared.summaries):
-            return with_digests(compared, writer, known)
+            return with_digests(compared, STOP.heeding(writer, _WRITING), known)
 
     def find(
         self,
@@ -288,18 +298,35 @@ class Session(AbstractContextManager["Session"]):
             if self._open is None:
                 kind = self.recipe.kind
                 line = kind.open_line(self.settings, self._on_send, self._kept)
+                if line is not None:
+                    STOP.tell(line)
                 self._open = _Open(line, kind.open_engine(self.settings, line))
             return self._open
 
     def _each(
         self, items: Iterable[Item], ordered: bool
     ) -> Iterator[Summary | Failure]:
-        # Who asks nobody never waits: threads would only get in each other's way.
-        workers = self.settings.workers if self.recipe.kind.asks else 1
         engine = self._opened().engine
         work = partial(read_one, recipe=self.recipe, engine=engine, kept=self._kept)
         run = in_order if ordered else as_finished
-        yield from run(items, work, workers, abandon=self._hang_up)
+        for outcome in run(items, work, self._workers, abandon=self._hang_up):
+            if STOP.is_asked and getattr(outcome, "kind", None) == _HUNG_UP:
+                STOP.done, STOP.left = STOP.done - 1, STOP.left + 1
+            else:
+                yield outcome
+
+    def _side_by_side(
+        self, work: Callable[[Series], Compared], items: Iterable[Series]
+    ) -> list[Compared]:
+        """Series by as many workers as articles, or until the process is to stop."""
+        done = list(side_by_side(items, work, self._workers, abandon=self._hang_up))
+        STOP.check(_COMPARING)
+        return done
+
+    @property
+    def _workers(self) -> int:
+        """Who asks nobody never waits: threads would only get in each other's way."""
+        return self.settings.workers if self.recipe.kind.asks else 1
 
     def _counts(self, earlier: Comparison) -> bool:
         """Whether its verdicts are used: not those of rules where a model is asked."""

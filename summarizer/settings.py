@@ -32,8 +32,9 @@ class Settings(BaseModel):
     environment, or directly to be independent of it.
 
     Sizes are in tokens (`window`, `reply_reserve`), bytes (`max_bytes`) and seconds
-    (`timeout` for one try, `deadline` for all tries of a request). Prices are per
-    million tokens, in any currency.
+    (`timeout` for one try, `deadline` for all tries of a request, without the waiting
+    that a server orders). Prices are per million tokens, in any currency; `rpm` and
+    `tpm` are requests and tokens a minute.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +57,8 @@ class Settings(BaseModel):
     timeout: float = Field(default=120.0, gt=0)
     deadline: float = Field(default=600.0, gt=0)
     attempts: int = Field(default=6, ge=1)
+    rpm: int | None = Field(default=None, ge=1)
+    tpm: int | None = Field(default=None, ge=1)
     price_prompt: float | None = Field(default=None, ge=0)
     price_completion: float | None = Field(default=None, ge=0)
     offline: bool = False

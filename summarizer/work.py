@@ -16,7 +16,6 @@ from summarizer import errors
 from summarizer.dating import date_meeting, publication_notes
 from summarizer.engines.base import Engine
 from summarizer.errors import (
-    EngineError,
     GroundingError,
     InputError,
     LedgerError,
@@ -101,9 +100,21 @@ def read_article(article: Article, engine: Engine, settings: Settings) -> Summar
 
 def _read_through(article: Article, engine: Engine, settings: Settings) -> Summary:
     reading = engine.propose(article)
+    try:
+        return _grounded(article, reading, engine, settings)
+    except SummarizerError as error:
+        error.charge(reading.usage)
+        raise
+    except Exception as error:  # what was spent is told whatever it is
+        raise _unforeseen(error).charge(reading.usage) from error
+
+
+def _grounded(
+    article: Article, reading: Reading, engine: Engine, settings: Settings
+) -> Summary:
     meeting = date_meeting(article, reading.meeting, reading.date)
     grounded = ground(article, meeting, reading.proposals)
-    usage = reading.usage
+    usage = Usage()
     if grounded.missing and (again := engine.repropose(article, grounded.missing)):
         usage += again.usage
         grounded = ground(article, meeting, _answered(reading, grounded, again))
@@ -111,14 +122,14 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
         raise GroundingError(
             f"{article.source}: {grounded.unverified[0].quote!r} does not stand in the"
             f" article ({grounded.unverified[0].reason})"
-        )
+        ).charge(usage)
     return Summary(
         article=article if settings.keep_text else _without_text(article),
         meeting=meeting,
         positions=grounded.positions,
         unverified=(*grounded.unverified, *reading.unread),
         engine=reading.engine,
-        usage=usage,
+        usage=reading.usage + usage,
         lost=reading.lost,
         notes=(*reading.notes, *publication_notes(article), *_unguarded(article)),
     )
@@ -136,7 +147,7 @@ def failure_of(source: str, error: SummarizerError) -> Failure:
         source=source,
         error=str(error).removeprefix(f"{source}: "),
         kind=type(error).__name__,
-        usage=_spent(error),
+        usage=Usage.spent_on(error),
     )
 
 
@@ -177,10 +188,6 @@ def _without_text(article: Article) -> Article:
     return article.model_copy(update={"text": None})
 
 
-def _spent(error: SummarizerError) -> Usage:
-    return Usage.spent_on(error) if isinstance(error, EngineError) else Usage()
-
-
 def _unforeseen(error: Exception) -> ProgramError:
     """What is said of an error that nobody thought of: where, and how to report it."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -195,13 +202,9 @@ def error_of(failure: Failure) -> SummarizerError:
     """A failure as the error that it was."""
     kind = errors.named(failure.kind)
     if kind is InputError:
-        return InputError(failure.source, failure.error)
+        return InputError(failure.source, failure.error).charge(failure.usage)
     error = kind(f"{failure.source}: {failure.error}")
-    if isinstance(error, EngineError):
-        error.requests = failure.usage.requests
-        error.prompt_tokens = failure.usage.prompt_tokens
-        error.completion_tokens = failure.usage.completion_tokens
-    return error
+    return error.charge(failure.usage)
 
 
 def sorted_out(

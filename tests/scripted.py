@@ -239,7 +239,7 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             at = time.monotonic()
             raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = json.loads(raw)
+            asked = _as_asked(raw)
             step = script._next(Seen(self.path, headers, asked, at))
             if script._over.wait(step.delay) or step.drop == "before":
                 self.close_connection = True
@@ -272,6 +272,15 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             pass
 
     return Handler
+
+
+def _as_asked(raw: bytes) -> dict[str, Any]:
+    """The body of a request; nothing where whoever asked was gone before its end."""
+    try:
+        asked: dict[str, Any] = json.loads(raw)
+    except ValueError as fault:
+        raise ConnectionError from fault
+    return asked
 
 
 def _as_bytes(body: Body) -> bytes:

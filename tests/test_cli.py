@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -243,35 +242,6 @@ def test_a_closed_pipe_ends_in_silence():
     )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
-
-
-# A shell that runs a test in the background has its children ignore the interrupt.
-INTERRUPTIBLE = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    "from summarizer.cli import main; main()"
-)
-
-
-def test_an_interrupt_ends_at_once_and_keeps_what_is_written(tmp_path):
-    written = tmp_path / "out.jsonl"
-    never = Step(delay=600, body=completion(NOTHING))
-    with ScriptedServer([completion(NOTHING), never]) as server:
-        command = [sys.executable, "-c", INTERRUPTIBLE, "summarise", CALL, MEETING]
-        process = subprocess.Popen(
-            [*map(str, command), "--workers", "1", "-o", str(written)],
-            env=os.environ | {"OPENAI_BASE_URL": server.url},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            assert server.asked_for(2, within=60)
-            process.send_signal(signal.SIGINT)
-            _, told = process.communicate(timeout=60)
-        finally:
-            process.kill()
-    assert process.returncode == 130
-    assert "Traceback" not in told
-    assert len(written.read_text("utf-8").splitlines()) == 1
 
 
 def test_help_does_not_wait_for_the_library():

@@ -78,8 +78,9 @@ def test_saved_summaries_cost_nothing_to_read(recorded):
 
 def test_prices_are_the_user_s_or_the_published_ones_or_none():
     own = Settings(api_key="k", price_prompt=3.0, price_completion=9.0)
-    assert prices_of(own)[:2] == (3.0, 9.0)
+    assert prices_of(own) == (3.0, 9.0, "settings")
     published = prices_of(Settings(api_key="k", model="gpt-5-mini"))
+    assert published is not None
     assert published.by == "genai-prices"
     assert 0 < published.prompt < published.completion
     local = Settings(base_url="http://127.0.0.1:9/v1", model="a-model-of-ours")
@@ -98,7 +99,7 @@ def test_the_command_line_tells_and_sends_nothing(command, tmp_path):
     text = tmp_path / "oslo.txt"
     text.write_text(TEXTS[0]["text"], encoding="utf-8")
     with ScriptedServer(reply_to=lambda body: completion(READ)) as server:
-        url = server.settings().base_url
+        url = str(server.settings().base_url)
         made = CliRunner().invoke(
             app, [*command, str(text), "--engine", "openai", "--base-url", url]
         )

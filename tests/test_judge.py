@@ -208,6 +208,52 @@ def test_a_judge_that_cannot_be_asked_is_said_and_rules_take_over():
     assert done.usage.completion_tokens == 3
 
 
+@pytest.mark.parametrize("first", ["no JSON", '{"links": [', completion("{", "length")])
+def test_an_unusable_answer_is_asked_for_once_more(first):
+    done, requests = compared(first, verdicts(link(1, 1), new=[2, 3]))
+    asked, again = (each.body["messages"] for each in requests)
+    assert again[:-1] == asked
+    assert "could not be read" in again[-1]["content"]
+    assert done.threads[0].changes[0].kind == "strengthened"
+    assert (done.usage.requests, done.notes) == (2, ())
+
+
+def test_two_unusable_answers_are_decided_by_rule_and_counted():
+    done, requests = compared("no JSON", "nor this", price_prompt=1, price_completion=2)
+    assert {each.decided_by for each in done.verdicts} == {RULES}
+    assert [each.code for each in done.notes] == ["judged_by_rules"]
+    assert done.usage.requests == len(requests) == 2
+    assert (done.usage.prompt_tokens, done.usage.completion_tokens) == (20, 10)
+    assert done.usage.cost == pytest.approx(40 / 1e6)
+
+
+def of_pairs(*pairs):
+    """Accounts of two meetings of each pair of sides."""
+    made = []
+    for one, other in pairs:
+        for year in ("2020", "2021"):
+            day, words = f"{year}-01-01", f"deepen {year} trust of {other}"
+            claims = [proposal(words, side=one)]
+            sides = {"sides": (one, other)}
+            made.append(summary(f"In {year}: {words}.", claims, day, meeting=sides))
+    return made
+
+
+def test_series_are_judged_side_by_side_to_the_same_end():
+    pairs = [("CN", "VN"), ("CN", "JP"), ("US", "CN"), ("US", "FR"), ("GB", "IN")]
+    steps = Step(body=completion(verdicts(new=[1])), delay=0.4)
+    done = []
+    for workers in (1, 5):
+        with ScriptedServer(reply_to=lambda _: steps) as server:
+            settings = server.settings(workers=workers, digest=False)
+            done.append(compare(of_pairs(*pairs), settings=settings))
+        times = [each.at for each in server.requests]
+        assert len(times) == len(pairs)
+        # One after the other they are four times 0.4 s apart.
+        assert (times[-1] - times[0] < 1.2) is (workers == 5)
+    assert done[0] == done[1]
+
+
 def test_numbers_that_do_not_exist_do_no_harm():
     done, _ = compared(verdicts(link(1, 99), link(77, 1), new=[2, 3, 4]))
     assert [

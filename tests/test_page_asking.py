@@ -64,6 +64,15 @@ def asked(*steps, comparison=COMPARED, known=(), **settings):
     return done, server.requests
 
 
+def test_an_unusable_page_is_asked_for_once_more():
+    done, requests = asked("no page", page(agreed=[]))
+    assert len(requests) == 2
+    assert done.digests[0].usage.requests == done.usage.requests == 2
+    done, requests = asked("no page", "no page either")
+    assert [each.code for each in done.notes] == ["page_by_rules"]
+    assert done.usage.requests == len(requests) == 2
+
+
 def texts(comparison, section):
     (digest,) = comparison.digests
     return [s.bare for s in digest.sentences if s.section == section]

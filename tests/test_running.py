@@ -6,7 +6,7 @@ from itertools import count, islice
 
 import pytest
 
-from summarizer.running import as_finished, in_order
+from summarizer.running import WINDOW, as_finished, in_order
 
 
 def nothing():
@@ -46,7 +46,35 @@ def test_an_endless_input_is_never_held_whole(run):
             yield number
 
     assert len(list(islice(run(endless(), abs, 4, nothing), 5))) == 5
-    assert len(taken) < 5 + 2 * 4 + 1
+    assert len(taken) < 5 + WINDOW * 4 + 1
+
+
+def test_a_slow_item_holds_up_no_other_within_the_window():
+    may_end, done = threading.Event(), []
+
+    def work(number):
+        if number == 0:
+            may_end.wait(20)
+        done.append(number)
+        return number
+
+    results = in_order(count(), work, 2, nothing)
+    first = threading.Thread(target=lambda: done.append(("first", next(results))))
+    first.start()
+    while len(done) < 2 * WINDOW - 1:
+        time.sleep(0.01)
+    time.sleep(0.1)
+    assert sorted(done) == [*range(1, 2 * WINDOW)]  # and no further
+    may_end.set()
+    first.join(20)
+    assert ("first", 0) in done
+    assert [next(results) for _ in range(5)] == [1, 2, 3, 4, 5]
+
+
+def test_many_workers_work_at_once():
+    together = threading.Barrier(64)
+    results = in_order(range(128), lambda n: (together.wait(20), n)[1], 64, nothing)
+    assert list(results) == [*range(128)]
 
 
 @pytest.mark.parametrize("run", [in_order, as_finished])

@@ -72,7 +72,7 @@ def _exit_codes() -> str:
     codes = re.findall(r"(\d+) ([^,]+)", _told(r"Exit codes: (.*?)\.$"))
     rows = [f"| {code} | {meaning} |" for code, meaning in codes]
     # By the convention of shells: 128 and the number of the signal.
-    rows.append("| 130 | interrupted |")
+    rows.append("| 130, 143 | interrupted; told to end (TERM) |")
     return "\n".join(["## Exit codes", "", "| | |", "|---|---|", *rows, ""])
 
 

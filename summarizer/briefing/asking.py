@@ -34,6 +34,7 @@ from summarizer.grounding.wording import content
 from summarizer.languages.messages import name_in
 from summarizer.lexicon.languages import language_name
 from summarizer.llm.prompts import load_prompt
+from summarizer.llm.rereading import Question, ask_readable
 from summarizer.llm.schema import json_from, strict_schema
 from summarizer.llm.transport import Transport
 from summarizer.models import NOTHING, Digest, PageSection, Sentence, Usage, digest
@@ -87,11 +88,10 @@ class PageWriter:
         for each in known:
             if each.request_sha256 == request and each.language == words.language:
                 return each
+        repair = load_prompt(PROMPTS["repair"], self._settings.prompts)
+        asked = Question(messages, _SCHEMAS[Page], "page", repair)
         with self._transport.trial():
-            answer = self._transport.ask(
-                messages, schema=_SCHEMAS[Page], schema_name="page"
-            )
-            page = read_page(answer.text)
+            page, answer = ask_readable(self._transport, asked, read_page)
         usage = answer.usage
         written = tuple(
             with_own_paragraphs(each, scope) for each in sentences_of(page, scope)
@@ -163,13 +163,14 @@ class PageWriter:
         prompt = load_prompt(PROMPTS["rewrite"], self._settings.prompts)
         sentences = tuple(each.sentence for each in checked)
         try:
+            asked = Question(
+                prompt.render(**self._failing(failed, checked, scope)),
+                _SCHEMAS[Rewritten],
+                "sentences",
+                load_prompt(PROMPTS["repair"], self._settings.prompts),
+            )
             with self._transport.trial():
-                answer = self._transport.ask(
-                    prompt.render(**self._failing(failed, checked, scope)),
-                    schema=_SCHEMAS[Rewritten],
-                    schema_name="sentences",
-                )
-                anew = _read_anew(answer.text)
+                anew, answer = ask_readable(self._transport, asked, _read_anew)
         except EngineError as error:
             return sentences, Usage.spent_on(error)
         reader = Reader(scope)

@@ -9,7 +9,8 @@ by rule instead, and the verdict says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from summarizer.comparing.answers import (
@@ -28,6 +29,8 @@ from summarizer.errors import EngineError
 from summarizer.languages.messages import remark
 from summarizer.lexicon.languages import language_name
 from summarizer.llm.prompts import Message, Prompt, load_prompt
+from summarizer.llm.rereading import Question as Asked
+from summarizer.llm.rereading import ask_readable
 from summarizer.llm.schema import strict_schema
 from summarizer.llm.tokens import fits
 from summarizer.llm.transport import Transport
@@ -61,24 +64,23 @@ class ModelJudge:
         earlier = [each for each in threads.all() if each.meeting.id != meeting.id]
         question = Question(account, meeting, earlier, threads, others, beside)
         question = self._pruned(prompt, question)
-        spent = Usage()
+        asked = Asked(
+            self._messages(prompt, question),
+            _schema(question),
+            "verdicts",
+            load_prompt(PROMPTS["repair"], self._settings.prompts),
+        )
         try:
             with self._transport.trial():
-                answer = self._transport.ask(
-                    self._messages(prompt, question),
-                    schema=_schema(question),
-                    schema_name="verdicts",
-                )
-                spent = answer.usage
-                by = Decider(who="openai", model=answer.model, prompt=prompt.name)
-                decided = Decided(by, prompt.sha256)
-                return _judged(answer.text, question, decided)._replace(usage=spent)
+                read, answer = ask_readable(self._transport, asked, _reader(question))
+            by = Decider(who="openai", model=answer.model, prompt=prompt.name)
+            decided = Decided(by, prompt.sha256)
+            return _judged(read, question, decided)._replace(usage=answer.usage)
         except EngineError as error:
             source = account.article.source
             note = remark("judged_by_rules", source=source, error=str(error))
             by_rules = judge_by_rules(account, meeting, threads, others)
-            cost = spent + Usage.spent_on(error)
-            return by_rules._replace(usage=cost, notes=(note,))
+            return by_rules._replace(usage=Usage.spent_on(error), notes=(note,))
 
     def _messages(self, prompt: Prompt, question: Question) -> tuple[Message, ...]:
         as_text = self._settings.response_format != "json_schema"
@@ -190,15 +192,20 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def _judged(text: str, question: Question, decided: Decided) -> Judged:
-    """What the model has answered; rules for what it left out."""
-    answer: Judgement | Comparing
-    linked: tuple[Linked, ...] = ()
+def _reader(question: Question) -> Callable[[str], Judgement | Comparing]:
+    """What reads the answer to a question."""
     if question.others:
-        answer = read_answer(text, Comparing)
+        return partial(read_answer, shape=Comparing)
+    return partial(read_answer, shape=Judgement)
+
+
+def _judged(
+    answer: Judgement | Comparing, question: Question, decided: Decided
+) -> Judged:
+    """What the model has answered; rules for what it left out."""
+    linked: tuple[Linked, ...] = ()
+    if isinstance(answer, Comparing):
         linked = tuple(linked_of(answer, question, decided))
-    else:
-        answer = read_answer(text, Judgement)
     verdicts, left = verdicts_of(answer, question, decided)
     if not left:
         return Judged(tuple(verdicts), linked=linked)

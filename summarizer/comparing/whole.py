@@ -6,9 +6,9 @@ verdict, and every verdict travels in the comparison, so that it can be used aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from summarizer.comparing.changes import Setting, thread_of
 from summarizer.comparing.correcting import Corrections
@@ -52,9 +52,29 @@ class OwnLists(NamedTuple):
 _NO_LISTS = OwnLists()
 
 
+class Each(Protocol):
+    """Does the same with every series, and gives back what came of it in order."""
+
+    def __call__(
+        self, work: Callable[[Series], Compared], items: Iterable[Series], /
+    ) -> Iterable[Compared]:
+        """What came of each."""
+        ...
+
+
+class Bench(NamedTuple):
+    """A judge, and what has it judge the series: side by side where it has to wait.
+
+    One after the other, what was wound of a series is let go before the next.
+    """
+
+    judge: Judge = judge_by_rules
+    each: Each = map
+
+
 def compare_summaries(
     summaries: Sequence[Summary],
-    judge: Judge = judge_by_rules,
+    judge: Judge | Bench = judge_by_rules,
     *,
     previous: Iterable[Comparison] = (),
     corrections: Iterable[Correction] = (),
@@ -65,7 +85,7 @@ def compare_summaries(
 
     Args:
         summaries: in any order; the same article twice counts once.
-        judge: asked for the verdicts that are not known.
+        judge: asked for the verdicts that are not known, or one on its bench.
         previous: earlier comparisons, whose verdicts and reconciliations are used
             again where they still apply.
         corrections: what an analyst has decided otherwise, applied after judging.
@@ -82,12 +102,13 @@ def compare_summaries(
     )
     applied.have_regrouped(ordered.regrouped)
     known = Known.of(previous)
-    # One after the other: what was wound of a series is let go before the next.
-    parts = []
-    for series in ordered.series:
+    bench = judge if isinstance(judge, Bench) else Bench(judge)
+
+    def compared(series: Series) -> Compared:
         with remembering():
-            wound = wind(series, judge, known, applied)
-            parts.append(_of_series(series, wound, lists))
+            return _of_series(series, wind(series, bench.judge, known, applied), lists)
+
+    parts = list(bench.each(compared, ordered.series))
     notes += ordered.notes
     comparison = Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
@@ -123,7 +144,7 @@ def meetings_alone(
     )
 
 
-class _Part(NamedTuple):
+class Compared(NamedTuple):
     """What comes of one series."""
 
     threads: tuple[Thread, ...]
@@ -136,13 +157,13 @@ class _Part(NamedTuple):
     notes: tuple[Remark, ...]
 
 
-def _of_series(series: Series, wound: Wound, lists: OwnLists) -> _Part:
+def _of_series(series: Series, wound: Wound, lists: OwnLists) -> Compared:
     accounts = [account for held in series.meetings for account in held.accounts]
     formulas = follow_formulas(series, lists.formulas)
     deliverables = follow_deliverables(series)
     salience = Salience(accounts, load_topics(lists.topics), formulas, deliverables)
     setting = Setting(series, wound, salience)
-    return _Part(
+    return Compared(
         tuple(thread_of(each, setting) for each in wound.strands),
         weighed_matters(with_left_out(wound.reconciliations, accounts), salience),
         formulas,

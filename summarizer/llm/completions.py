@@ -61,19 +61,17 @@ class Tally:
     prompt_tokens: int = 0
     completion_tokens: int = 0
 
+    @property
+    def tokens(self) -> int:
+        """Prompt and completion together."""
+        return self.prompt_tokens + self.completion_tokens
+
     def add(self, data: object) -> None:
         """Count the usage in a body, if it has one; servers may leave it out."""
         usage = data.get("usage") if isinstance(data, Mapping) else None
         if isinstance(usage, Mapping):
             self.prompt_tokens += _number(usage.get("prompt_tokens"))
             self.completion_tokens += _number(usage.get("completion_tokens"))
-
-    def charge(self, error: EngineError) -> EngineError:
-        """The error, with what it has cost."""
-        error.requests = self.requests
-        error.prompt_tokens = self.prompt_tokens
-        error.completion_tokens = self.completion_tokens
-        return error
 
 
 @dataclass(frozen=True)

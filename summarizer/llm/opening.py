@@ -1,11 +1,19 @@
-"""Opening the client library's own client, so that it goes where the settings say.
+"""Opening the client library: address and key checked, its sockets known.
 
-It takes nothing from the environment but proxies, and tries nothing again by itself.
+A line must be hung up by any thread, at once. A socket that one thread closes while
+another waits on it wakes nobody, and its number goes to the next file opened; so
+sockets in use are only shut down, which wakes those who wait on them, and each is
+closed by the thread that uses it.
 """
 
 from __future__ import annotations
 
+import socket
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from summarizer.errors import OfflineError, SettingsError
 from summarizer.llm.connecting import address_of
@@ -17,9 +25,61 @@ if TYPE_CHECKING:
 
 # A host that does not even take the connection is given up sooner than a slow model.
 _CONNECT_SECONDS = 20.0
+# What the client library calls a socket's coming to be; TLS puts one around another.
+_OPENED = ("connect_tcp.complete", "start_tls.complete")
 
 
-def new_client(settings: Settings) -> openai.OpenAI:
+class Sockets:
+    """The open sockets of a client, whichever thread uses them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: WeakSet[socket.socket] = WeakSet()
+        self._is_over = False
+
+    def watch(self, request: httpx2.Request) -> None:
+        """Know of the sockets that a request opens; a hook of the client."""
+        request.extensions["trace"] = self._note
+
+    def hang_up(self) -> None:
+        """Shut all of them down, and those that are still to come."""
+        with self._lock:
+            self._is_over = True
+            for each in self._open:
+                _shut(each)
+
+    def _note(self, event: str, info: Mapping[str, Any]) -> None:
+        if not event.endswith(_OPENED):
+            return
+        found = info["return_value"].get_extra_info("socket")
+        if not isinstance(found, socket.socket):
+            return
+        with self._lock:
+            self._open.add(found)
+            if self._is_over:
+                _shut(found)
+
+
+def _shut(each: socket.socket) -> None:
+    with suppress(OSError):  # closed meanwhile by the thread that it is
+        # Not a TLS socket's own way, which would take its state from under the reader.
+        socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+
+def seconds(timeout: float) -> httpx2.Timeout:
+    """The time that one try may take."""
+    import httpx2
+
+    return httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS))
+
+
+def key_of(settings: Settings) -> str:
+    """The key, or nothing."""
+    secret = settings.api_key
+    return secret.get_secret_value().strip() if secret else ""
+
+
+def new_client(settings: Settings, sockets: Sockets) -> openai.OpenAI:
     """Open the client so that it takes nothing from the environment but proxies.
 
     Raises:
@@ -44,26 +104,29 @@ def new_client(settings: Settings) -> openai.OpenAI:
     import openai
 
     try:
-        # A proxy could not reach this machine's loopback, and offline nothing may
-        # go to one; elsewhere a company's proxy is the only way out. Redirects are
-        # not followed: the article goes where the settings say.
+        # A proxy could not reach this machine's loopback, and offline nothing may go
+        # to one; elsewhere a company's proxy is the only way out. Redirects are not
+        # followed: the article goes where the settings say.
         line = openai.DefaultHttpx2Client(
             trust_env=not is_here,
             follow_redirects=False,
             timeout=seconds(settings.timeout),
+            event_hooks={"request": [sockets.watch]},
         )
     except (ImportError, ValueError, httpx2.InvalidURL) as error:
         raise SettingsError(
             f"the proxy that the environment names cannot be used: {error}"
         ) from error
-    return _sdk(openai, line, key, settings)
+    return _sdk(settings, line, key)
 
 
-def _sdk(sdk: Any, line: httpx2.Client, key: str, settings: Settings) -> openai.OpenAI:
+def _sdk(settings: Settings, line: httpx2.Client, key: str) -> openai.OpenAI:
+    import openai
+
     address, version = address_of(settings), settings.api_version
     client: openai.OpenAI
     if version is not None:
-        client = sdk.AzureOpenAI(
+        client = openai.AzureOpenAI(
             azure_endpoint=address,
             api_version=version,
             api_key=key,
@@ -71,12 +134,12 @@ def _sdk(sdk: Any, line: httpx2.Client, key: str, settings: Settings) -> openai.
             max_retries=0,
         )
     else:
-        client = sdk.OpenAI(
+        client = openai.OpenAI(
             base_url=address, api_key=key, http_client=line, max_retries=0
         )
     if settings.base_url:
-        # The library reads these from the environment; they are one provider's
-        # own and no other server's business.
+        # The library reads these from the environment; they are one provider's own and
+        # no other server's business.
         client.organization = client.project = None
     return client
 
@@ -92,16 +155,3 @@ def _usable_key(settings: Settings) -> str:
         raise SettingsError("api_key holds characters that no key has; copy it again")
     # Local servers want no key, yet the library insists on one.
     return key or "none"
-
-
-def key_of(settings: Settings) -> str:
-    """The key, or nothing."""
-    secret = settings.api_key
-    return secret.get_secret_value().strip() if secret else ""
-
-
-def seconds(timeout: float) -> httpx2.Timeout:
-    """A time-out of so many seconds, less for the connection itself."""
-    import httpx2
-
-    return httpx2.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS))

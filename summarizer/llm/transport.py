@@ -14,11 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import (
-    EngineError,
-    EngineUnavailable,
-    ReplyError,
-)
+from summarizer.errors import EngineError, EngineUnavailable, ReplyError
 from summarizer.llm.completions import (
     Completion,
     Fault,
@@ -29,9 +25,11 @@ from summarizer.llm.completions import (
     read_refusal,
 )
 from summarizer.llm.connecting import host_of, too_slow, unreached
-from summarizer.llm.opening import key_of, new_client, seconds
-from summarizer.llm.pausing import pause_before
+from summarizer.llm.opening import Sockets, key_of, new_client, seconds
+from summarizer.llm.pacing import Answered, Pace, Pacing
+from summarizer.llm.pausing import Tries, is_refusal, ordered_wait, pause_before
 from summarizer.llm.replies import CHAT, Replies, Turns, canonical
+from summarizer.llm.tokens import MESSAGE_OVERHEAD, count_tokens
 from summarizer.models import Record, Reply, Usage, digest
 from summarizer.settings import Settings
 
@@ -41,8 +39,6 @@ if TYPE_CHECKING:
 
     from summarizer.llm.prompts import Message
 
-# An empty answer seldom gets better by asking again, and each one is paid for.
-_BLANK_TRIES = 2
 _LARGEST_BODY = 64_000_000  # bytes; more than any window of tokens holds
 _SHORTEST_KEY = 5  # characters; a shorter one ("none") would be cut out of plain words
 _PRICED_TOKENS = 1_000_000  # prices are published by the million tokens
@@ -67,8 +63,9 @@ class Transport:
     """A line to one server, to be shared by threads; nothing is opened before `ask`.
 
     `sleep` waits between tries; by default a wait that `close` cuts short. `on_send` is
-    called once with the host's name, before anything is sent. `replies` keeps answers:
-    one that is kept is not asked for, and costs nothing.
+    called once with the host's name, before anything is sent. `pace` is asked before
+    each try; by default one of this line's own, by the settings. `replies` keeps
+    answers: one that is kept is not asked for, and costs nothing.
     """
 
     def __init__(
@@ -77,15 +74,21 @@ class Transport:
         sleep: Callable[[float], object] | None = None,
         on_send: Callable[[str], object] | None = None,
         *,
+        pace: Pacing | None = None,
         replies: Replies | None = None,
     ) -> None:
         self._settings = settings
         self._replies = replies
         self._asking = Turns()
         self._on_send = on_send
+        self._pace: Pacing = pace or Pace(
+            settings.rpm, settings.tpm, patience=settings.deadline
+        )
         self._closed = threading.Event()
         self._sleep = sleep or self._closed.wait
         self._opening = threading.Lock()
+        self._sockets = Sockets()
+        self._using = 0  # threads that use the client
         self._client: openai.OpenAI | None = None
 
     def ask(
@@ -145,15 +148,16 @@ class Transport:
         )
 
     def _asked(self, body: dict[str, Any], tally: Tally) -> Answer:
-        client = self._open()
-        until = time.monotonic() + self._settings.deadline
-        try:
-            done = self._retrying(tally)(self._try, client, body, tally, until)
-        except Fault as fault:
-            raise tally.charge(self._give_up(fault, tally)) from fault.__cause__
-        except EngineError as error:
-            tally.charge(error)
-            raise
+        with self._in_use() as client:
+            tries = Tries(self._settings, self._pace)
+            try:
+                done = self._retrying(tries)(self._try, client, body, tally, tries)
+            except Fault as fault:
+                error = self._give_up(fault, tally, tries)
+                raise error.charge(self._usage(tally)) from fault.__cause__
+            except EngineError as error:
+                error.charge(self._usage(tally))
+                raise
         model = done.model or self._settings.model
         said = self._redacted(done.text)
         return self._answer(said, done.finish, self._redacted(model), tally)
@@ -161,12 +165,37 @@ class Transport:
     def _answer(self, text: str, finish: Finish, model: str, tally: Tally) -> Answer:
         return Answer(text=text, finish=finish, model=model, usage=self._usage(tally))
 
-    def close(self) -> None:
-        """Hang up: waiting threads give up with EngineUnavailable, later ones too."""
+    def finish(self) -> None:
+        """Send nothing more: who waits to send gives up, what was sent is awaited."""
         self._closed.set()
+        self._pace.close()
+
+    def close(self) -> None:
+        """Hang up: waiting threads give up with EngineUnavailable, later ones too.
+
+        It waits for nobody: whoever is asking still finds the line shut, and the last
+        of them closes what was opened.
+        """
+        self.finish()
+        self._sockets.hang_up()
         with self._opening:
-            if self._client is not None:
-                self._client.close()
+            self._close_if_idle()
+
+    def _close_if_idle(self) -> None:
+        if self._closed.is_set() and not self._using and self._client is not None:
+            self._client.close()
+            self._client = None
+
+    @contextmanager
+    def _in_use(self) -> Iterator[openai.OpenAI]:
+        """The client, which is not closed as long as somebody asks."""
+        client = self._open()
+        try:
+            yield client
+        finally:
+            with self._opening:
+                self._using -= 1
+                self._close_if_idle()
 
     def _body(
         self,
@@ -210,51 +239,71 @@ class Transport:
             cost=cost,
         )
 
-    def _retrying(self, tally: Tally) -> tenacity.Retrying:
+    def _retrying(self, tries: Tries) -> tenacity.Retrying:
         """The one place where anything is tried again."""
         import tenacity
 
-        blanks = 0
-        is_too_late = tenacity.stop_before_delay(self._settings.deadline)
+        fault: BaseException | None = None
 
         def is_enough(state: tenacity.RetryCallState) -> bool:
-            nonlocal blanks
+            nonlocal fault
             fault = state.outcome.exception() if state.outcome else None
             if not isinstance(fault, Fault) or fault.is_final or self._closed.is_set():
                 return True
-            blanks += fault.is_blank
-            is_used_up = tally.requests >= self._settings.attempts
-            return is_used_up or blanks >= _BLANK_TRIES or is_too_late(state)
+            return tries.are_enough(fault, state.upcoming_sleep)
+
+        def nap(length: float) -> None:
+            began = time.monotonic()
+            self._sleep(length)
+            tries.excuse(fault, time.monotonic() - began)
 
         return tenacity.Retrying(
             retry=tenacity.retry_if_exception_type(Fault),
             wait=pause_before,
             stop=is_enough,
-            sleep=self._nap,
+            sleep=nap,
             reraise=True,
         )
 
-    def _nap(self, seconds: float) -> None:
-        self._sleep(seconds)
-
     def _try(
-        self, client: openai.OpenAI, body: dict[str, Any], tally: Tally, until: float
+        self, client: openai.OpenAI, body: dict[str, Any], tally: Tally, tries: Tries
     ) -> Completion:
+        began = time.monotonic()
+        sent = self._pace.enter(self._size(body))
+        now = time.monotonic()
+        tries.excused += now - began
+        before, headers, refused = tally.tokens, dict[str, str](), False
+        wait = 0.0
         if self._closed.is_set():
             raise EngineUnavailable(f"{host_of(self._settings)}: the line was closed")
         tally.requests += 1
-        now = time.monotonic()
-        until = min(until, now + self._settings.timeout)
-        with self._mapped(tally):
-            limit = seconds(max(_LEAST_SECONDS, until - now))
-            answer = client.chat.completions.with_streaming_response.create(
-                **body, timeout=limit
-            )
-            # Streamed from the socket only so that a server which sends a blank now
-            # and then to keep the line open cannot outlast the timeout.
-            with answer as response:
-                raw = self._read(response.iter_bytes(), until)
-        return read_completion(raw, tally)
+        until = min(tries.until, now + self._settings.timeout)
+        try:
+            with self._mapped(tally, headers):
+                answer = client.chat.completions.with_streaming_response.create(
+                    **body, timeout=seconds(max(_LEAST_SECONDS, until - now))
+                )
+                # Streamed from the socket only so that a server which sends a blank
+                # now and then to keep the line open cannot outlast the timeout.
+                with answer as response:
+                    headers.update(response.headers)
+                    raw = self._read(response.iter_bytes(), until)
+            return read_completion(raw, tally)
+        except Fault as fault:
+            refused, wait = is_refusal(fault), ordered_wait(fault)
+            raise
+        finally:
+            came = bool(headers) and not refused
+            spent = tally.tokens - before
+            self._pace.answered(Answered(sent, headers, came, wait, spent))
+
+    def _size(self, body: dict[str, Any]) -> int:
+        """The prompt in tokens, counted only where a limit of them is set."""
+        if self._settings.tpm is None:
+            return 0
+        asked = body["messages"]
+        texts = (each["content"] for each in asked)
+        return sum(map(count_tokens, texts)) + MESSAGE_OVERHEAD * len(asked)
 
     def _read(self, chunks: Iterator[bytes], until: float) -> str:
         got = bytearray()
@@ -267,8 +316,11 @@ class Transport:
         return got.decode("utf-8", "replace")
 
     @contextmanager
-    def _mapped(self, tally: Tally) -> Iterator[None]:
-        """Turn every error of the client library into one of ours, or a fault."""
+    def _mapped(self, tally: Tally, headers: dict[str, str]) -> Iterator[None]:
+        """Turn every error of the client library into one of ours, or a fault.
+
+        The headers of an answer that is an error are put into `headers`.
+        """
         import httpx2
         import openai
 
@@ -276,12 +328,15 @@ class Transport:
             yield
         except openai.APIStatusError as error:
             response = error.response
+            headers.update(response.headers)
             tally.add(parsed(response.text))
             meaning = read_refusal(
                 response.status_code, response.headers, response.text, self._settings
             )
             raise self._with_host(meaning) from self._harmless(error)
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            if self._closed.is_set():
+                raise Fault("the line was closed") from error
             raise unreached(error, self._settings.timeout) from error
         except RuntimeError as error:
             # What the client says to a thread whose line another one has closed.
@@ -307,13 +362,15 @@ class Transport:
         """The error as a cause, unless its own message would show the key."""
         return error if self._redacted(str(error)) == str(error) else None
 
-    def _give_up(self, fault: Fault, tally: Tally) -> EngineError:
-        tries = f"{tally.requests} {'try' if tally.requests == 1 else 'tries'}"
-        said = self._redacted(f"{host_of(self._settings)}: {fault}, after {tries}")
-        tried_out = tally.requests >= self._settings.attempts or fault.is_final
-        if not (tried_out or fault.is_blank or self._closed.is_set()):
+    def _give_up(self, fault: Fault, tally: Tally, tries: Tries) -> EngineError:
+        counted = f"{tally.requests} {'try' if tally.requests == 1 else 'tries'}"
+        said = self._redacted(f"{host_of(self._settings)}: {fault}, after {counted}")
+        is_over = tries.are_used_up or fault.is_final or fault.is_blank
+        if not (is_over or self._closed.is_set()):
             if fault.wait:
                 said += f"; it asks to wait {fault.wait:g} s"
+            if (shut := tries.shut_for(fault)) > (fault.wait or 0.0):
+                said += f" and will have let nothing through for {shut:.0f} s"
             said += (
                 "; another try would pass the deadline of"
                 f" {self._settings.deadline:g} s (SUMMARIZER_DEADLINE)"
@@ -329,7 +386,8 @@ class Transport:
                     f"{host_of(self._settings)}: the line was closed"
                 )
             if self._client is None:
-                self._client = new_client(self._settings)
+                self._client = new_client(self._settings, self._sockets)
                 if self._on_send is not None:
                     self._on_send(host_of(self._settings))
+            self._using += 1
             return self._client

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from summarizer.errors import EngineError
+from summarizer.errors import SummarizerError
 from summarizer.models.records import SCHEMA_VERSION, Record
 from summarizer.models.remarks import Remark
 from summarizer.models.version1 import upgraded_summary
@@ -294,12 +294,13 @@ class Usage(Record):
     cost: float | None = None
 
     @classmethod
-    def spent_on(cls, error: EngineError) -> Usage:
+    def spent_on(cls, error: SummarizerError) -> Usage:
         """What was spent on requests that came to nothing."""
         return cls(
             requests=error.requests,
             prompt_tokens=error.prompt_tokens,
             completion_tokens=error.completion_tokens,
+            cost=error.cost,
         )
 
     def __add__(self, other: Usage) -> Usage:

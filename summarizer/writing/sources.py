@@ -82,7 +82,8 @@ def _meeting_of(summary: Summary, taken: MeetingOf | None, words: AnnexWords) ->
 def method_lines(lookup: Lookup) -> Iterator[str]:
     """What was asked of whom, who decided, what could not be read."""
     comparison, words = lookup.comparison, lookup.words
-    usage = sum((s.usage for s in comparison.summaries), comparison.usage)
+    usage = sum((each.usage for each in comparison.summaries), comparison.usage)
+    usage = sum((each.usage for each in comparison.failures), usage)
     yield _cost(usage, words)
     decided = Counter(words.decider(v.decided_by) for v in comparison.verdicts)
     by = words.glue(

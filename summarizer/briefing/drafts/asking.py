@@ -17,8 +17,9 @@ from summarizer.briefing.drafts.tied import Tied, Ties
 from summarizer.briefing.keys import Account, short_day
 from summarizer.errors import ReplyError
 from summarizer.llm.prompts import load_prompt
+from summarizer.llm.rereading import Question, ask_readable
 from summarizer.llm.schema import json_from, strict_schema
-from summarizer.llm.transport import Answer, Transport
+from summarizer.llm.transport import Transport
 from summarizer.models import Cited
 from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
@@ -71,9 +72,11 @@ class PieceTier:
             sentences=[_sentence(n, each) for n, each in enumerate(pieces, 1)],
             schema=json.dumps(_SCHEMA) if as_text else "",
         )
+        repair = load_prompt(PROMPTS["repair"], self._settings.prompts)
+        question = Question(asked, _SCHEMA, "ties", repair)
         with self._transport.trial():
-            answer = self._transport.ask(asked, schema=_SCHEMA, schema_name="ties")
-            ties = _read(answer).ties
+            read, answer = ask_readable(self._transport, question, _read)
+        ties = read.ties
         found = {each.n - 1: _tied(each, shown) for each in ties}
         return Ties(found, answer.model, prompt.name, prompt.sha256, answer.usage)
 
@@ -107,16 +110,12 @@ def _sentence(number: int, piece: Piece) -> dict[str, Any]:
     }
 
 
-def _read(answer: Answer) -> _Answer:
-    """The ties of an answer; what it has cost goes with an error."""
+def _read(text: str) -> _Answer:
+    """The ties of an answer."""
     try:
-        return _Answer.model_validate(json_from(answer.text))
+        return _Answer.model_validate(json_from(text))
     except (ReplyError, ValidationError) as fault:
-        error = ReplyError("the ties are not as asked", answer.text)
-        error.requests = answer.usage.requests
-        error.prompt_tokens = answer.usage.prompt_tokens
-        error.completion_tokens = answer.usage.completion_tokens
-        raise error from fault
+        raise ReplyError("the ties are not as asked", text) from fault
 
 
 def _tied(tie: _Tie, shown: Sequence[Account]) -> Tied:

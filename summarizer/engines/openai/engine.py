@@ -6,9 +6,9 @@ from summarizer.engines.openai.asking import Asker
 from summarizer.engines.openai.parts import whole
 from summarizer.engines.openai.replies import read_found
 from summarizer.engines.openai.run import ArticleRun
-from summarizer.errors import ReplyError
+from summarizer.errors import EngineRefused, EngineRejected, ReplyError
 from summarizer.llm.transport import Transport
-from summarizer.models import Article, Unverified
+from summarizer.models import Article, Unverified, Usage
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.settings import Settings
 
@@ -40,12 +40,17 @@ class OpenAIEngine:
         request = self._asker.for_missing(text, whole(text), lacking)
         if not self._asker.fits(request):
             return None
-        answer = self._asker.ask(request)
+        # Where nothing comes of it the claims stay unverified, which is what the reader
+        # must know. A server that is away for a time is another matter.
+        nothing = (None,) * len(missing)
+        try:
+            answer = self._asker.ask(request)
+        except (EngineRefused, EngineRejected, ReplyError) as error:
+            return Again(proposals=nothing, usage=Usage.spent_on(error))
         try:
             found = read_found(answer.text, [claim for claim, _ in missing])
         except ReplyError:
-            # The claims stay unverified, which is what the reader must know.
-            found = (None,) * len(missing)
+            found = nothing
         return Again(proposals=found, usage=answer.usage)
 
     def prompt_tokens(self, article: Article) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from summarizer.engines.openai.replies import (
 )
 from summarizer.errors import EngineError, LimitReached, ReplyError, SummarizerError
 from summarizer.languages.messages import remark
+from summarizer.llm.rereading import NO_OBJECT
 from summarizer.llm.transport import Answer
 from summarizer.models import Article, EngineInfo, Remark, Usage
 from summarizer.proposals import Reading
@@ -23,9 +24,6 @@ from summarizer.proposals import Reading
 # Where so many single sentences have been cut off, the server's limit is too low for
 # any: the rest is not paid for.
 _MOST_CUT_OFF = 2
-# What is asked to be mended where nothing could be read: an error's own words may be
-# the article's.
-_NO_OBJECT = "it is not the one whole JSON object that was asked for"
 
 
 class ArticleRun:
@@ -113,7 +111,7 @@ class ArticleRun:
         first, problem = self._try_read(answer.text)
         if not problem:
             return first
-        shown = problem if first is not None else _NO_OBJECT
+        shown = problem if first is not None else NO_OBJECT
         second = self._ask(self._asker.for_repair(request, shown))
         if second.finish == "stop":
             read, trouble = self._try_read(second.text)
@@ -175,8 +173,4 @@ class ArticleRun:
 
     def _charged(self, error: SummarizerError) -> SummarizerError:
         """The error with what the article has cost so far."""
-        if isinstance(error, EngineError):
-            error.requests += self._usage.requests
-            error.prompt_tokens += self._usage.prompt_tokens
-            error.completion_tokens += self._usage.completion_tokens
-        return error
+        return error.charge(self._usage)

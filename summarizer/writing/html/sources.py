@@ -101,7 +101,8 @@ def claims_of(index: Index) -> tuple[Claim, ...]:
 def method_of(index: Index) -> Iterator[str]:
     """What was asked of whom, who decided, what could not be read."""
     comparison = index.comparison
-    usage = sum((s.usage for s in comparison.summaries), comparison.usage)
+    usage = sum((each.usage for each in comparison.summaries), comparison.usage)
+    usage = sum((each.usage for each in comparison.failures), usage)
     yield _cost(index, usage)
     words = index.words
     decided = Counter(words.decider(each.decided_by) for each in comparison.verdicts)
