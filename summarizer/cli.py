@@ -8,7 +8,6 @@ failed (the rest is written) or a draft checked is wrong, 2 wrong usage, 3 an in
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer import __version__
+from summarizer.edge import run
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.ledger_commands import app as ledger_app
 from summarizer.options import (
@@ -51,6 +51,7 @@ from summarizer.printing import (
     print_summaries,
     progress,
     refuse_form,
+    refuse_output,
     say,
 )
 from summarizer.registry import ENGINES
@@ -108,10 +109,15 @@ def summarise(
         return
     chosen = result.chosen("jsonl")
     failures: list[Failure] = []
-    with _errors(), _session(settings) as session:
+    with _errors():
         refuse_form(chosen, result.table, result.output, compared=False)
-        bom = chosen == "csv"
-        with out_to(result.output, bom=bom) as out, progress() as advance:
+        refuse_output({"-o": result.output}, _read_by(settings, paths))
+    with _errors(), _session(settings) as session:
+        streams = chosen == "jsonl"
+        with (
+            out_to(result.output, bom=chosen == "csv", keeps=streams) as out,
+            progress() as advance,
+        ):
             found = session.iter_summaries(paths, ordered=True)
             done = _done(found, failures, advance)
             if result.table:
@@ -139,6 +145,8 @@ def compare(
     chosen = result.chosen("json")
     with _errors():
         refuse_form(chosen, result.table, result.output, compared=True)
+        read = _read_by(settings, paths or (), comparing.previous)
+        refuse_output({"-o": result.output}, read)
         with _session(settings) as session:
             whole = _compared(_inputs(paths, reading, session), session, comparing)
         selected = _selected(whole, part)
@@ -173,6 +181,9 @@ def brief(
         form = form_of(result.output)  # before anything is read or sent
         template = settings.template if form == "docx" else page.template
         refuse_template(result.output, template, full=page.full)
+        places = {"-o": result.output, "--keep": page.keep, "--annex": page.annex}
+        read = _read_by(settings, paths or (), comparing.previous, page.against)
+        refuse_output(places, read)
         sent = sent_before(page.against)
         with _session(settings) as session:
             whole = _compared(_inputs(paths, reading, session), session, comparing)
@@ -238,6 +249,8 @@ def find(
     from summarizer.models import Selection
 
     settings = _settings(reading, TextOptions())
+    with _errors():
+        refuse_output({"-o": result.output}, _read_by(settings, paths or ()))
     with _errors(), _session(settings) as session:
         with progress() as advance:
             found = session.find(
@@ -261,6 +274,8 @@ def check(
 ) -> None:
     """Hold a draft against articles or a comparison, sentence by sentence."""
     settings = _settings(reading, TextOptions())
+    with _errors():
+        refuse_output({"-o": result.output}, _read_by(settings, [draft, *paths]))
     with _errors(_UNREAD), _session(settings) as session:
         with progress() as advance:
             given = draft if draft == "-" else Path(draft)
@@ -319,6 +334,17 @@ def _settings(reading: EngineOptions, text: TextOptions, **more: Any) -> Setting
         settings = Settings.resolve(**given, **more)
     keeps = is_fed or ENGINES[settings.chosen_engine].asks
     return with_usual_place(settings) if keeps else settings
+
+
+def _read_by(
+    settings: Settings, paths: Sequence[str], *more: Path | None
+) -> Iterator[Path]:
+    """Every file that a command reads, looked for when it is asked."""
+    from summarizer.reading.inputs import files_named
+
+    yield from files_named(paths, settings)
+    lists = (settings.topics, settings.leaders, settings.formulas, settings.template)
+    yield from (each for each in (*more, settings.corrections, *lists) if each)
 
 
 def _selected(whole: Comparison, part: SelectionOptions) -> Comparison:
@@ -437,22 +463,7 @@ def main() -> None:
 def _run() -> None:
     # `summarize` is the same word to half of the users.
     arguments = ["summarise" if a == "summarize" else a for a in sys.argv[1:2]]
-    try:
-        app(args=arguments + sys.argv[2:], prog_name="summarizer")
-    except BrokenPipeError:
-        # The reader of a pipe has seen enough; Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except OSError as error:
-        # Faults of an article's file are caught where it is read: this is output.
-        say(f"the output cannot be written: {error.strerror}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except SummarizerError as error:
-        say(str(error))
-        sys.exit(2 if isinstance(error, SettingsError) else 1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    run(lambda: app(args=arguments + sys.argv[2:], prog_name="summarizer"))
 
 
 if __name__ == "__main__":

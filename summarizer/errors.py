@@ -21,7 +21,11 @@ position is no error: it is a field of the summary (`unverified`, `checks`).
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
 from typing import Protocol, Self
+
+_LONGEST_REASON = 300  # characters of what Python says of a fault
 
 
 class Spent(Protocol):
@@ -120,6 +124,17 @@ class ProgramError(SummarizerError):
 
 class OfflineError(SummarizerError):
     """Offline mode is on and the address is not on this machine."""
+
+
+def unforeseen(error: Exception) -> ProgramError:
+    """What is said of an error that nobody thought of: where, and how to report it."""
+    trace = traceback.extract_tb(error.__traceback__)
+    at = f" ({Path(trace[-1].filename).name}, line {trace[-1].lineno})" if trace else ""
+    reason = " ".join(str(error).split())[:_LONGEST_REASON]
+    return ProgramError(
+        f"a fault of this program, not of the input: {type(error).__name__}: {reason}"
+        f"{at}; please report this line with the smallest input that shows it"
+    )
 
 
 def named(kind: str) -> type[SummarizerError]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
 
-from summarizer.errors import SettingsError, SummarizerError
+from summarizer.errors import SettingsError
+from summarizer.printable import visible
+from summarizer.stopping import STOP
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from summarizer.models import (
         Comparison,
         DraftCheck,
@@ -35,8 +39,9 @@ _TABULAR: tuple[Format, ...] = ("csv", "jsonl", "parquet")
 
 
 def say(message: str) -> None:
-    """One line on stderr."""
-    sys.stderr.write(f"summarizer: {message}\n")
+    """One line on stderr, if anybody reads it."""
+    with suppress(OSError):
+        sys.stderr.write(f"summarizer: {visible(message)}\n")
 
 
 def refuse_form(
@@ -61,44 +66,70 @@ def refuse_form(
 
 
 @contextmanager
-def out_to(path: Path | None, *, bom: bool = False) -> Iterator[IO[str]]:
+def out_to(
+    path: Path | None, *, bom: bool = False, keeps: bool = False
+) -> Iterator[IO[str]]:
     """Where results go: a file, or stdout as UTF-8 whatever the machine's code page.
 
-    With `bom` a file begins with the mark by which Excel knows UTF-8.
-
-    A file is written beside its place and put there at the end, or when interrupted
-    with what there is; a run that comes to nothing leaves the last result as it was.
+    With `bom` a file begins with the mark by which Excel knows UTF-8. A file is put in
+    its place when it is whole (`writing.places.written`, also for `keeps`). Where the
+    reader of a pipe has seen enough, all is done.
     """
     if path is None:
-        if sys.stdout is None:
-            raise SettingsError("there is no standard output; name a file with -o")
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    is_special = path.exists() and not path.is_file()
-    part = path if is_special else path.with_name(f".{path.name}.part")
+        out = standard_output()
+        if hasattr(out, "reconfigure"):
+            out.reconfigure(encoding="utf-8", newline="\n")
     try:
-        encoding = "utf-8-sig" if bom and not is_special else "utf-8"
-        file = part.open("w", encoding=encoding, newline="\n")
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {error.strerror}") from error
-    try:
-        with file:
+        if path is None:
+            yield out
+            out.flush()
+            return
+        from summarizer.writing.places import is_special, written
+
+        encoding = "utf-8-sig" if bom and not is_special(path) else "utf-8"
+        with written(path, encoding=encoding, keeps=keeps) as file:
             yield file
-    except OSError as error:
-        raise SummarizerError(f"{path} cannot be written: {error.strerror}") from error
-    finally:
-        if not is_special:
-            _put(part, path)
+            # Told to stop it has ended well, and is not all that was asked for.
+            STOP.check_whole()
+    except BrokenPipeError:
+        silence(sys.stdout)
+        sys.exit(0)
+    except BaseException as error:
+        for note in getattr(error, "__notes__", ()):
+            say(note)
+        raise
 
 
-def _put(part: Path, path: Path) -> None:
-    if part.stat().st_size:
-        os.replace(part, path)
-    else:
-        part.unlink()
+def refuse_output(
+    places: Mapping[str, Path | None], inputs: Iterable[str | os.PathLike[str]]
+) -> None:
+    """Stop before any work where its results could not go where they are to.
+
+    Raises:
+        SettingsError: as `writing.places.refuse_places`; or stdout was closed.
+    """
+    from summarizer.writing.places import refuse_places
+
+    if places.get("-o") is None:
+        standard_output()
+    refuse_places(places, inputs)
+
+
+def standard_output() -> TextIO:
+    """The standard output.
+
+    Raises:
+        SettingsError: it was closed.
+    """
+    if sys.stdout is None:
+        raise SettingsError("there is no standard output; name a file with -o")
+    return sys.stdout
+
+
+def silence(stream: TextIO | None) -> None:
+    """Nobody reads it any more: what is left must not be complained of at the exit."""
+    with suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), cast(TextIO, stream).fileno())
 
 
 @contextmanager
@@ -157,11 +188,9 @@ def print_summaries(summaries: Iterable[Summary], format: Format, out: IO[str]) 
 
         out.write(summaries_markdown(summaries))
     else:
-        from rich.console import Console
-
         from summarizer.writing.terminal import print_summaries as print_tables
 
-        print_tables(Console(file=out), summaries)
+        print_tables(_console(out), summaries)
 
 
 def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> None:
@@ -180,11 +209,9 @@ def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> No
     elif format == "markdown":
         out.write(write_brief(comparison))
     else:
-        from rich.console import Console
-
         from summarizer.writing.terminal import print_comparison as print_tables
 
-        print_tables(Console(file=out), comparison)
+        print_tables(_console(out), comparison)
 
 
 def print_finding(
@@ -202,9 +229,7 @@ def print_finding(
     if format == "markdown":
         out.write(finding_markdown(finding, language))
     else:
-        from rich.console import Console
-
-        print_tables(Console(file=out), finding, language)
+        print_tables(_console(out), finding, language)
 
 
 def print_check(
@@ -223,9 +248,7 @@ def print_check(
     elif format == "markdown":
         out.write(check_markdown(check, language))
     else:
-        from rich.console import Console
-
-        print_table(Console(file=out), check, language)
+        print_table(_console(out), check, language)
 
 
 def print_estimate(told: Estimate, format: EstimateFormat, out: IO[str]) -> None:
@@ -235,8 +258,16 @@ def print_estimate(told: Estimate, format: EstimateFormat, out: IO[str]) -> None
     if format == "json":
         out.write(as_json(told))
         return
-    from rich.console import Console
-
     from summarizer.writing.estimates import print_estimate as print_table
 
-    print_table(Console(file=out), told)
+    print_table(_console(out), told)
+
+
+def _console(out: IO[str]) -> Console:
+    from rich.console import Console
+
+    class Table(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # ended by `out_to`; rich would call it a failure
+
+    return Table(file=out)

@@ -131,6 +131,7 @@ def is_loopback(host: str) -> bool:
 
 
 _FILE = "SUMMARIZER_SETTINGS"
+_SECRET = frozenset(("api_key", "base_url"))  # an address may hold a password
 _ENVIRONMENT = {
     "OPENAI_API_KEY": "api_key",
     "OPENAI_BASE_URL": "base_url",
@@ -167,7 +168,12 @@ def _from_file(path: str | None) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (
+        OSError,
+        tomllib.TOMLDecodeError,
+        UnicodeDecodeError,
+        RecursionError,
+    ) as error:
         raise SettingsError(
             f"SUMMARIZER_SETTINGS names {path!r}, which cannot be read: {error}"
         ) from error
@@ -177,6 +183,8 @@ def _explain(error: ValidationError) -> str:
     lines = []
     for fault in error.errors():
         name = ".".join(str(part) for part in fault["loc"])
-        shown = "" if name == "api_key" else f" (given: {fault['input']!r})"
+        # A mistyped name may be that of a key.
+        is_plain = name in Settings.model_fields and name not in _SECRET
+        shown = f" (given: {fault['input']!r})" if is_plain else ""
         lines.append(f"setting {name}: {fault['msg']}{shown}")
     return "; ".join(lines)

@@ -34,6 +34,10 @@ _HEEDED = (signal.SIGINT, signal.SIGTERM)
 _SIGNAL_BASE = 128  # a shell's exit code for a signal is this and its number
 
 
+class Unfinished(KeyboardInterrupt):
+    """What was done when the process was told to stop is written, and is a part."""
+
+
 class Line(Protocol):
     """What is told when the process is to stop."""
 
@@ -88,6 +92,15 @@ class Stop:
         if self._is_asked:
             self.unfinished = what
             raise KeyboardInterrupt
+
+    def check_whole(self) -> None:
+        """Stop here, where what is done is a part of what was asked for.
+
+        Raises:
+            Unfinished: the process was told to stop.
+        """
+        if self._is_asked:
+            raise Unfinished
 
     def tell(self, line: Line) -> None:
         """Have a line told as long as it lives."""

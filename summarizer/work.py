@@ -6,10 +6,8 @@ to another process.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer import errors
@@ -19,9 +17,9 @@ from summarizer.errors import (
     GroundingError,
     InputError,
     LedgerError,
-    ProgramError,
     SettingsError,
     SummarizerError,
+    unforeseen,
 )
 from summarizer.grounding import Grounded, ground, has_lists
 from summarizer.languages.messages import remark
@@ -62,7 +60,7 @@ def read_one(
     except SummarizerError as error:
         return failure_of(_source(item), error)
     except Exception as error:  # whatever it is, the other articles go on
-        return failure_of(_source(item), _unforeseen(error))
+        return failure_of(_source(item), unforeseen(error))
 
 
 def _known_or_read(
@@ -106,7 +104,7 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
         error.charge(reading.usage)
         raise
     except Exception as error:  # what was spent is told whatever it is
-        raise _unforeseen(error).charge(reading.usage) from error
+        raise unforeseen(error).charge(reading.usage) from error
 
 
 def _grounded(
@@ -186,16 +184,6 @@ def _shaped(summary: Summary, settings: Settings) -> Summary:
 
 def _without_text(article: Article) -> Article:
     return article.model_copy(update={"text": None})
-
-
-def _unforeseen(error: Exception) -> ProgramError:
-    """What is said of an error that nobody thought of: where, and how to report it."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return ProgramError(
-        f"a fault of this program, not of the input: {type(error).__name__}: {error}"
-        f" ({Path(frame.filename).name}, line {frame.lineno}); please report this line"
-        " with the smallest input that shows it"
-    )
 
 
 def error_of(failure: Failure) -> SummarizerError:

@@ -229,16 +229,22 @@ def test_a_file_is_put_in_its_place_at_the_end_only(tmp_path):
     assert list(tmp_path.iterdir()) == [place]
 
 
-def test_a_run_that_breaks_keeps_what_it_has_written(tmp_path):
+def test_lines_of_a_run_that_breaks_are_kept_beside_the_last_result(tmp_path, capsys):
     place = tmp_path / "out.txt"
+    place.write_text("before", encoding="utf-8")
 
     def interrupted(out):
         out.write("one line\n")
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), out_to(place) as out:
-        interrupted(out)
-    assert place.read_text("utf-8") == "one line\n"
+    for keeps in (False, True):
+        with pytest.raises(KeyboardInterrupt), out_to(place, keeps=keeps) as out:
+            interrupted(out)
+        assert place.read_text("utf-8") == "before"
+        assert (len(list(tmp_path.iterdir())) == 2) is keeps
+    kept = tmp_path / "out.txt.part"
+    assert kept.read_text("utf-8") == "one line\n"
+    assert capsys.readouterr().err.count(str(kept)) == 1
 
 
 def test_a_run_that_comes_to_nothing_leaves_the_file(tmp_path):

@@ -81,7 +81,10 @@ def test_the_first_interrupt_keeps_all_that_was_under_way(form, texts, tmp_path)
         _, said = process.communicate(timeout=30)
         asked = len(server.requests)
     assert process.returncode == 130
-    written = out.read_text("utf-8")
+    kept = tmp_path / "out.part"
+    assert f"what was done is in {kept}" in said
+    assert not out.exists()
+    written = kept.read_text("utf-8")
     done = json.loads(written) if form == "json" else written.splitlines()
     assert len(done) == asked == 11
     assert "waiting for what is under way, 30 s at most" in said
@@ -146,7 +149,8 @@ def end(how, where, texts, tmp_path):
     assert process.returncode == code, said
     assert "Traceback" not in said
     if where == "file":
-        assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 1
+        kept = (tmp_path / "out.jsonl.part").read_text("utf-8")
+        assert len(kept.splitlines()) == 1
     return took
 
 

@@ -100,7 +100,12 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         corrections = tuple(
             Correction.model_validate(row) for row in data.get("correction", ())
         )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        RecursionError,
+    ) as error:
         raise SettingsError(f"corrections: {path} cannot be read: {error}") from error
     except ValidationError as error:
         fault = error.errors()[0]

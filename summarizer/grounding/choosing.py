@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarizer.grounding.keeping import Told
-from summarizer.grounding.locating import Occurrence, follow, in_sentence
+from summarizer.grounding.locating import Occurrence, Occurrences, follow, in_sentence
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.searching import Search, search_for
 from summarizer.models import Evidence, Reason
@@ -130,6 +130,7 @@ def windows_of(searches: list[Search]) -> list[Window]:
         behind[index] = upcoming
         if searches[index].reason is None and searches[index].is_unique:
             upcoming = searches[index].pieces[0].places[0].start
+    turns = _turns(searches)
     windows, after = [], 0
     for index, search in enumerate(searches):
         before = behind[index]
@@ -137,7 +138,7 @@ def windows_of(searches: list[Search]) -> list[Window]:
             Window(
                 after,
                 before if before is None or before >= after else None,
-                _turn(searches, index),
+                turns[index],
             )
         )
         if search.reason is None and search.is_unique:
@@ -145,13 +146,32 @@ def windows_of(searches: list[Search]) -> list[Window]:
     return windows
 
 
-def _turn(searches: list[Search], index: int) -> int | None:
+def _turns(searches: list[Search]) -> list[int | None]:
     """Which place an equal quote takes where there are as many places as quotes."""
-    search = searches[index]
+    # Equal quotes mostly share their places, which may be as many as they are.
+    numbers: dict[tuple[Occurrences, ...], int] = {}
+    known: dict[int, int] = {}
+    rows: dict[int, list[int]] = {}
+    turn_of = []
+    for index, search in enumerate(searches):
+        number = known.get(id(search.pieces))
+        if number is None:
+            number = numbers.setdefault(search.pieces, len(numbers))
+            known[id(search.pieces)] = number
+        row = rows.setdefault(number, [])
+        turn_of.append((row, len(row)))
+        row.append(index)
+    return [
+        turn if _takes_turns(search) and _fits(search, row) else None
+        for search, (row, turn) in zip(searches, turn_of, strict=True)
+    ]
+
+
+def _takes_turns(search: Search) -> bool:
     if search.reason is not None or search.is_unique or len(search.pieces) > 1:
-        return None
-    if search.quote.sentence is not None or search.quote.start is not None:
-        return None
-    places = search.pieces[0].places
-    equal = [i for i, s in enumerate(searches) if s.pieces == search.pieces]
-    return equal.index(index) if len(equal) == len(places) else None
+        return False
+    return search.quote.sentence is None and search.quote.start is None
+
+
+def _fits(search: Search, row: list[int]) -> bool:
+    return len(row) == len(search.pieces[0].places)

@@ -14,6 +14,7 @@ from summarizer.grounding.governing import governing
 from summarizer.grounding.han_numerals import is_numeral
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import Cut
+from summarizer.memo import remembered
 from summarizer.models import Reason
 from summarizer.proposals import Quote
 from summarizer.scripts import is_cjk
@@ -61,7 +62,7 @@ def _trim(words: str) -> str:
 
 
 def _finds(page: NormalPage, words: str) -> Iterator[tuple[int, int]]:
-    at = page.text.find(words)
+    at = page.text.find(words) if words else -1
     while at >= 0:
         yield at, at + len(words)
         at = page.text.find(words, at + 1)
@@ -93,6 +94,21 @@ def occurrences(
         if whole or cut:
             return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut))
     return Occurrences((), (), reason)
+
+
+@remembered()
+def stands(source: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Every place of words in normal form in a text's, whatever governs them there."""
+    page = normalise(source)
+    for variant in _variants(words):
+        found = tuple(
+            (start, end)
+            for start, end in _finds(page, variant)
+            if _opens(page, start) and _closes(page, end)
+        )
+        if found:
+            return found
+    return ()
 
 
 def passages(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import NamedTuple
 
 from summarizer.grounding.checking import Claim, check
 from summarizer.grounding.choosing import locate_in, windows_of
+from summarizer.grounding.governing import governing
 from summarizer.grounding.keeping import told_by
-from summarizer.grounding.locating import occurrences
-from summarizer.grounding.normalising import normalise
+from summarizer.grounding.locating import floor_of, stands
+from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.searching import search_for
 from summarizer.grounding.settling import side_basis
 from summarizer.grounding.stitching import is_stitched
@@ -149,16 +151,32 @@ def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:
         end = quote.start + len(quote.words)
         return _span(text, quote.start, end)
     page = normalise(text)
-    words = normalise(quote.words.strip()).text
-    spans = [
-        page.span(occurrence.start, occurrence.end)
-        for each in (occurrences(page, words),)
-        for occurrence in each.places + each.cut
-    ]
-    if not spans:
+    places = stands(text, normalise(quote.words.strip()).text)
+    if not places:
         return None
-    start, end = min(spans, key=lambda span: _distance(span, evidence))
-    return _span(text, start, end)
+    return _span(text, *page.span(*_nearest(page, places, evidence)))
+
+
+def _nearest(
+    page: NormalPage, places: tuple[tuple[int, int], ...], evidence: Evidence
+) -> tuple[int, int]:
+    """The place nearest to the content; of those within it one that nothing governs."""
+    # The places are in order, and there may be as many of them as positions.
+    first = bisect_right(places, evidence.start, key=lambda at: page.span(*at)[1])
+    before, behind = places[max(0, first - 1)], places[first:][:1]
+    if not behind:
+        return before
+    is_behind = _distance(page.span(*behind[0]), evidence)
+    if first and _distance(page.span(*before), evidence) < is_behind:
+        return before
+    last = bisect_right(places, evidence.end, key=lambda at: page.span(*at)[0])
+    within = places[first:last]
+    free = (
+        place
+        for place in (within if len(within) > 1 else ())
+        if not governing(page.text, *place, floor_of(page, place[0]))
+    )
+    return next(free, behind[0])
 
 
 def _span(text: str, start: int, end: int) -> Span:

@@ -22,6 +22,7 @@ from summarizer.languages.language import (
 )
 from summarizer.languages.records import Words
 from summarizer.languages.tables.scope import Scope
+from summarizer.memo import remembered
 from summarizer.models import Reason
 from summarizer.scripts import CJK, is_cjk
 
@@ -204,9 +205,12 @@ def language_at(text: str, start: int, end: int, article: str | None = None) -> 
     return next((code for code, sign in _signs() if sign.search(window)), ENGLISH)
 
 
+@remembered(short=4096)
 def _language_within(words: str, article: str) -> str:
     """The article's language, or the one whose script most letters are of."""
     own = read_language(article if has_lists(article) else ENGLISH)
+    if own.spaced and words.isascii():
+        return own.code
     letters = [each for each in words if each.isalpha()]
     tight = 2 * sum(map(is_cjk, letters)) > len(letters)
     if own.spaced and tight:

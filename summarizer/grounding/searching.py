@@ -21,6 +21,7 @@ from summarizer.grounding.locating import (
 )
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import stopped
+from summarizer.memo import remembered
 from summarizer.models import Reason
 from summarizer.proposals import Quote
 
@@ -57,15 +58,33 @@ def search_for(
         words = page.source[quote.start : quote.end]
         if words == quote.words and words.strip():
             quote = quote.model_copy(update={"until": None})
+    return Search(quote, _found(page.source, quote.words, quote.until, told, language))
+
+
+@remembered()
+def _found(
+    source: str, words: str, until: str | None, told: Told, language: str | None
+) -> tuple[Occurrences, ...]:
+    """The places of each piece: equal words, equally told, are looked for once."""
+    page, quote = normalise(source), Quote(words=words, until=until)
     pieces = (
-        [passages(page, quote, language)]
-        if quote.until
-        else [occurrences(page, piece, language) for piece in pieces_of(page, quote)]
+        [_passages(source, words, until, language)]
+        if until
+        else [_occurrences(source, each, language) for each in pieces_of(page, quote)]
     )
     widened = [_widened(page, each, told, language) for each in pieces]
     stopping = normalise(told.statement).text
-    found = tuple(_stopped(page, each, stopping, language) for each in widened)
-    return Search(quote, found)
+    return tuple(_stopped(page, each, stopping, language) for each in widened)
+
+
+@remembered()
+def _occurrences(source: str, words: str, language: str | None) -> Occurrences:
+    return occurrences(normalise(source), words, language)
+
+
+@remembered()
+def _passages(source: str, words: str, until: str, language: str | None) -> Occurrences:
+    return passages(normalise(source), Quote(words=words, until=until), language)
 
 
 def _widened(

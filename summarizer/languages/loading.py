@@ -32,7 +32,12 @@ def read_table(record: type[R], file: Traversable) -> R:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise LanguageError(f"{file}: there is no such file") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        RecursionError,
+    ) as error:
         raise LanguageError(f"{file} cannot be read: {error}") from error
     try:
         return _record(record, table, "")

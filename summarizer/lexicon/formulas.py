@@ -30,7 +30,12 @@ def load_formulas(path: Path | None = None) -> Inventory:
         return built_in
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        RecursionError,
+    ) as error:
         raise SettingsError(f"formulas: {path} cannot be read: {error}") from error
     return built_in | _compiled(data, str(path))
 

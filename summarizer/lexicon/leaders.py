@@ -111,7 +111,12 @@ def _tables() -> dict[str, Any]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        RecursionError,
+    ) as error:
         raise SettingsError(f"leaders: {path} cannot be read: {error}") from error
     for side, people in table.items():
         if not isinstance(people, dict):

@@ -165,7 +165,12 @@ def built_in_table() -> dict[str, dict[str, Any]]:
 def _read(path: Path) -> Topics:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        RecursionError,
+    ) as error:
         raise SettingsError(f"topics: {path} cannot be read: {error}") from error
     for topic, entry in table.items():
         if not isinstance(entry, dict) or not isinstance(entry.get("label"), str):

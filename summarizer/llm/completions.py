@@ -32,6 +32,8 @@ _FALLBACK: dict[ReplyFormat, ReplyFormat] = {
     "json_schema": "json_object",
     "json_object": "text",
 }
+# What no name of a model has; it goes into results and pages as it is.
+_MODEL = re.compile(r"[^\w .:/@+\[\]-]")
 _SHOWN = 300  # characters of a server's message; it may be a whole page
 _MOST_TOKENS = 10**12  # beyond any use: such a count is the server's mistake
 
@@ -217,6 +219,11 @@ def _first_choice(data: object) -> Mapping[str, Any] | None:
     if not isinstance(first, Mapping) or first.get("finish_reason") == "error":
         return None
     return first
+
+
+def plain_model(name: str) -> str:
+    """A model's name as a server tells it, without what no such name has."""
+    return _MODEL.sub("", name)[:_SHOWN]
 
 
 def _words(content: object) -> str:

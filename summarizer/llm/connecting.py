@@ -4,10 +4,11 @@ cannot be reached, as one line that says what to check.
 
 from __future__ import annotations
 
+import json
 import socket
 import ssl
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from summarizer.llm.completions import Fault
 from summarizer.settings import Settings
@@ -23,7 +24,26 @@ def address_of(settings: Settings) -> str:
 
 def host_of(settings: Settings) -> str:
     """Host and port, for messages: never user name or password."""
-    return urlsplit(address_of(settings)).netloc.rpartition("@")[2]
+    address = address_of(settings)
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2]
+    except ValueError:
+        return without_secrets(address)
+
+
+def without_secrets(address: str) -> str:
+    """An address without all that may be a name, a password or a key in it."""
+    bare = address.partition("?")[0]
+    scheme, slashes, rest = bare.rpartition("//")
+    return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
+
+
+def redacted(text: str, key: str) -> str:
+    """The text without a key, also where it stands as in an address or in JSON."""
+    forms = (key, quote(key, safe=""), quote_plus(key), json.dumps(key)[1:-1])
+    for form in sorted(set(forms), key=len, reverse=True):
+        text = text.replace(form, "[key]")
+    return text
 
 
 def unreached(error: Exception, timeout: float) -> Fault:

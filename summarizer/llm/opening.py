@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from summarizer.errors import OfflineError, SettingsError
-from summarizer.llm.connecting import address_of
+from summarizer.llm.connecting import address_of, without_secrets
 from summarizer.settings import Settings, is_loopback
 
 if TYPE_CHECKING:
@@ -90,10 +90,14 @@ def new_client(settings: Settings, sockets: Sockets) -> openai.OpenAI:
     address = address_of(settings)
     try:
         url = httpx2.URL(address)
-    except httpx2.InvalidURL as error:
-        raise SettingsError(f"base_url {address!r} is no address: {error}") from error
+    except httpx2.InvalidURL:
+        raise SettingsError(
+            f"base_url {without_secrets(address)!r} is no address"
+        ) from None
     if url.scheme not in ("http", "https") or not url.host:
-        raise SettingsError(f"base_url {address!r} must begin with http:// or https://")
+        raise SettingsError(
+            f"base_url {without_secrets(address)!r} must begin with http:// or https://"
+        )
     is_here = is_loopback(url.host)
     if settings.offline and not is_here:
         raise OfflineError(

@@ -21,10 +21,11 @@ from summarizer.llm.completions import (
     Finish,
     Tally,
     parsed,
+    plain_model,
     read_completion,
     read_refusal,
 )
-from summarizer.llm.connecting import host_of, too_slow, unreached
+from summarizer.llm.connecting import host_of, redacted, too_slow, unreached
 from summarizer.llm.opening import Sockets, key_of, new_client, seconds
 from summarizer.llm.pacing import Answered, Pace, Pacing
 from summarizer.llm.pausing import Tries, is_refusal, ordered_wait, pause_before
@@ -156,11 +157,11 @@ class Transport:
                 error = self._give_up(fault, tally, tries)
                 raise error.charge(self._usage(tally)) from fault.__cause__
             except EngineError as error:
+                error.args = (self._redacted(str(error)),)
                 error.charge(self._usage(tally))
                 raise
-        model = done.model or self._settings.model
-        said = self._redacted(done.text)
-        return self._answer(said, done.finish, self._redacted(model), tally)
+        model = plain_model(self._redacted(done.model or self._settings.model))
+        return self._answer(self._redacted(done.text), done.finish, model, tally)
 
     def _answer(self, text: str, finish: Finish, model: str, tally: Tally) -> Answer:
         return Answer(text=text, finish=finish, model=model, usage=self._usage(tally))
@@ -356,7 +357,7 @@ class Transport:
     def _redacted(self, text: str) -> str:
         """The text without the key, which some servers quote back."""
         key = key_of(self._settings)
-        return text.replace(key, "[key]") if len(key) >= _SHORTEST_KEY else text
+        return redacted(text, key) if len(key) >= _SHORTEST_KEY else text
 
     def _harmless(self, error: Exception) -> Exception | None:
         """The error as a cause, unless its own message would show the key."""

@@ -12,6 +12,7 @@ import os
 import reprlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -152,14 +153,18 @@ class _InputReader:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
         place = InputPlace("stdin", "stdin", self._limit, dates=(self._dates,))
         stream = getattr(given, "buffer", given)
-        first = stream.readline()
+        first = stream.readline(self._limit + 1)
+        most = self._limit * _SAVED_TO_ARTICLE
+        if first.lstrip()[:1] in (b"{", b"[", "{", "["):
+            first += stream.readline(most)
+        elif len(first) > self._limit:
+            raise too_large(place, len(first))
         if isinstance(first, str):
             yield from self._of_bytes((first + stream.read()).encode(), place)
         elif is_json_line(first):
             lines = limited_lines(cast("BinaryIO", stream), first)
             yield from items_of_lines(lines, place)
         else:
-            most = self._limit * _SAVED_TO_ARTICLE
             yield from self._of_bytes(first + stream.read(most), place)
 
     def _of_bytes(self, data: bytes, place: InputPlace) -> Iterator[Item]:
@@ -249,6 +254,19 @@ class _InputReader:
                     yield from self._files(path, inner, near, besides)
             elif path.suffix.lower() in SUFFIXES:
                 yield path, near
+
+
+def files_named(inputs: Sequence[str], settings: Settings) -> Iterator[Path]:
+    """Every file that reading these inputs would open; nothing is read of them."""
+    walk = _InputReader(settings, SuppliedDates({}, ""), None)
+    for given in inputs:
+        path = Path(given)
+        with suppress(OSError, ValueError):
+            if not path.is_dir():
+                yield path
+                continue
+            for file, _ in walk._files(path, str(path), [], []):
+                yield file
 
 
 def read_comparison(path: str | Path, settings: Settings) -> Comparison:

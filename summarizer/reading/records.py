@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -19,6 +20,9 @@ Item = Article | Summary | Comparison | Failure
 Dated = TypeVar("Dated", Article, Summary)
 # A saved comparison is the longest line there is; 200 articles make some 50 MB.
 _ENDLESS = 200_000_000
+# An escape that is one half of a character; most stand beside their other half.
+_HALVES = re.compile(r"\\u[dD][89a-fA-F]")
+_MOST_NAMED = 100  # members of one file that are no objects, each named as a failure
 _EXPECTED = "give an object with text, positions or threads"
 
 
@@ -147,10 +151,20 @@ def items_of_json(text: str, place: InputPlace) -> Iterator[Item]:
         yield from items_of_lines((line.encode() for line in text.split("\n")), place)
         return
     if isinstance(content, list):
-        for number, record in enumerate(content, 1):
-            yield _item_or_failure(record, place.line(number))
+        yield from _members(content, place)
     else:
         yield item_from(content, place)
+
+
+def _members(content: list[object], place: InputPlace) -> Iterator[Item]:
+    unfit = 0
+    for number, record in enumerate(content, 1):
+        unfit += not isinstance(record, Mapping)
+        if isinstance(record, Mapping) or unfit <= _MOST_NAMED:
+            yield _item_or_failure(record, place.line(number))
+    if unfit > _MOST_NAMED:
+        problem = f"holds {unfit - _MOST_NAMED:,} further members that are no objects"
+        yield failure_of(InputError(place.shown, problem, _EXPECTED))
 
 
 def items_of_lines(lines: Iterable[bytes], place: InputPlace) -> Iterator[Item]:
@@ -211,7 +225,13 @@ def failure_of(error: InputError) -> Failure:
 
 def _parsed(text: str, place: InputPlace) -> Any:
     try:
-        return json.loads(text)
+        found = json.loads(text)
+        if _HALVES.search(text):
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+        return found
+    except UnicodeEncodeError as error:
+        problem = "holds half a character (a lone surrogate)"
+        raise InputError(place.shown, problem, "write it again as UTF-8") from error
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         problem = f"is not JSON ({where}: {error.msg})"

@@ -7,6 +7,7 @@ longer evidence must not reach a brief.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as Date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -56,6 +57,10 @@ def verified(record: Kept, shown: str) -> Kept:
         InputError: a text is not the one that was read, or a quote is not in it.
     """
     summaries = record.summaries if isinstance(record, Comparison) else (record,)
+    unmet = _unmet(record) if isinstance(record, Comparison) else None
+    if unmet:
+        problem = f"is a comparison that is not whole: {unmet}"
+        raise InputError(shown, problem, _ADVICE)
     for summary in summaries:
         if fault := _fault(summary):
             problem = f"is a {type(record).__name__.lower()} that is not true: {fault}"
@@ -65,6 +70,8 @@ def verified(record: Kept, shown: str) -> Kept:
 
 def _fault(summary: Summary) -> str | None:
     article = summary.article
+    if not _is_day(summary.meeting.date):
+        return f"{summary.meeting.date!r} is no day of the calendar"
     if article.text is not None:
         if digest(article.text) != article.sha256:
             return f"the text of {article.source!r} has another SHA-256"
@@ -77,6 +84,37 @@ def _fault(summary: Summary) -> str | None:
                     f"position {position.id}: {span.quote[:60]!r} does not stand at"
                     f" {span.start}–{span.end} of {article.source!r}"
                 )
+    return None
+
+
+def _is_day(date: str | None) -> bool:
+    """Whether a date, as far as it is known (YYYY, YYYY-MM), is one of the calendar."""
+    try:
+        return date is None or bool(Date.fromisoformat((date + "-01-01")[:10]))
+    except ValueError:
+        return False
+
+
+def _unmet(comparison: Comparison) -> str | None:
+    """An id that names nothing in the same comparison, or a day that is none."""
+    meetings = {meeting.id: set(meeting.articles) for meeting in comparison.meetings}
+    of = {p.id: s.article.id for s in comparison.summaries for p in s.positions}
+    for meeting in comparison.meetings:
+        if not _is_day(meeting.date):
+            return f"{meeting.date!r} is no day of the calendar"
+    for thread in comparison.threads:
+        for entry in thread.entries:
+            articles = meetings.get(entry.meeting, set())
+            lost = [p for p in entry.positions if of.get(p) not in articles]
+            if lost or entry.meeting not in meetings:
+                return f"thread {thread.id} names what is not there"
+        for change in thread.changes:
+            named = {*change.from_positions, *change.to_positions}
+            if named - of.keys() or change.to_meeting not in meetings:
+                return f"thread {thread.id} names what is not there"
+    for pair in comparison.reconciliations:
+        if set(pair.articles) - meetings.get(pair.meeting, set()):
+            return "two accounts are of no meeting"
     return None
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape as unmarked
 from rich.table import Table
 
 from summarizer.errors import SettingsError
 from summarizer.models import DraftCheck, DraftFault, DraftSentence
 from summarizer.writing.html.checked import check_html
+from summarizer.writing.terminal import escape as unmarked
 from summarizer.writing.wording import escape
 from summarizer.writing.words import AnnexWords
 

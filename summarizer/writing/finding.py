@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
-from rich.markup import escape as unmarked
 from rich.table import Table
 
 from summarizer.models import (
@@ -19,6 +18,7 @@ from summarizer.models import (
     FoundWording,
     Remark,
 )
+from summarizer.writing.terminal import escape as unmarked
 from summarizer.writing.wording import escape
 from summarizer.writing.words import AnnexWords
 

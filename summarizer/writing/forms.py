@@ -14,6 +14,7 @@ from summarizer.settings import Settings
 from summarizer.writing.html import write_html
 from summarizer.writing.markdown import write_markdown
 from summarizer.writing.page import write_short
+from summarizer.writing.places import written
 from summarizer.writing.word import DOCX, write_docx
 
 Form = Literal["markdown", "html", "docx"]
@@ -75,7 +76,8 @@ def write_brief(  # noqa: PLR0913 - each an option of the command, given by its 
         write_docx(whole, path, language=language, template=template, sent=sent)
     brief = _written(whole, chosen, full, language, sent)
     if chosen != "docx" and path is not None:
-        Path(path).write_text(brief, encoding="utf-8", newline="\n")
+        with written(path) as file:
+            file.write(brief)
     return brief
 
 

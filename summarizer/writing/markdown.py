@@ -192,7 +192,7 @@ def _engines(summaries: list[Summary], words: AnnexWords) -> str:
         engine = summary.engine
         name = words.of("head", "engine", name=words.engine(engine.name))
         if engine.model:
-            name += words.of("head", "model", model=engine.model)
+            name += words.of("head", "model", model=escape(engine.model))
         if engine.prompt and engine.prompt_sha256:
             sha256 = engine.prompt_sha256[:8]
             name += words.of("head", "prompt", prompt=engine.prompt, hash=sha256)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import rich.markup
 from rich.console import Console, Group
-from rich.markup import escape
 from rich.table import Table
 
 from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Summary
+from summarizer.printable import visible
 from summarizer.writing.accounts import heading
 from summarizer.writing.words import AnnexWords
 
 # Characters of a column that names something; the wordings are to have the rest.
 _NARROW = 20
+
+
+def escape(words: str) -> str:
+    """Words of others for a table: no markup, and nothing that a terminal obeys."""
+    return rich.markup.escape(visible(words))
 
 
 def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:

@@ -7,7 +7,6 @@ it looks.
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +14,11 @@ from typing import Any
 
 from summarizer.briefing.sent import Sent
 from summarizer.comparing.deciding import decided
-from summarizer.errors import SettingsError, SummarizerError
+from summarizer.errors import SettingsError
 from summarizer.models import Comparison
 from summarizer.writing.extras import extra
 from summarizer.writing.layout import brief_of
+from summarizer.writing.places import put_bytes
 from summarizer.writing.wordpage import put
 from summarizer.writing.wordstyles import Styles
 
@@ -68,13 +68,7 @@ def write_docx(
         SummarizerError: the file cannot be written.
     """
     data = docx_bytes(comparison, language=language, template=template, sent=sent)
-    place = Path(path)
-    part = place.with_name(f".{place.name}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, place)
-    except OSError as error:
-        raise SummarizerError(f"{path} cannot be written: {error.strerror}") from error
+    put_bytes(path, data)
 
 
 def docx_bytes(

@@ -16,6 +16,12 @@ _MARKUP = re.compile(
     r"|(?<=https):(?=//)|(?<=http):(?=//)|(?<=ftp):(?=//)|(?<=www)\.)",
     re.IGNORECASE,
 )
+# Controls, and marks that turn the direction of all that stands behind them.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+# No backslash keeps a site from taking these for a person or an address to write to.
+_MENTION = re.compile(r"@(?=\w)")
 # Where a heading, a list, a rule or a quotation would begin that begins a line.
 _BEGINS = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:[\s-]|$)|>|#{1,6}(?:\s|$)))")
 _HAN = re.compile(f"[{HAN}]")
@@ -31,7 +37,9 @@ def decider(by: Decider) -> str:
 
 def escaped(text: str) -> str:
     """Words of an article as plain text in Markdown, their white space kept."""
-    return _MARKUP.sub(r"\\\1", text)
+    if not text.isprintable():
+        text = _UNSEEN.sub("", text)
+    return _MENTION.sub("@<!-- -->", _MARKUP.sub(r"\\\1", text))
 
 
 def escape(text: str) -> str:

@@ -366,7 +366,8 @@ class TokenReader(Stating):
         if first is None or first.kind not in ("they", "joint", "event"):
             return False
         holder = self.floor.whom(first)
-        if holder is None or self.words[first.end] not in self.rules.words.arranged:
+        behind = self.words[first.end : first.end + 1]
+        if holder is None or not self.rules.words.arranged.intersection(behind):
             return False
         self.tell(content_of(line, "agrees", holder), holder, Proof())
         return True
