@@ -19,7 +19,7 @@ import typer
 
 from summarizer import __version__
 from summarizer.edge import run
-from summarizer.errors import SettingsError, SummarizerError
+from summarizer.errors import BudgetSpent, SettingsError, SummarizerError
 from summarizer.ledger_commands import app as ledger_app
 from summarizer.options import (
     BriefOptions,
@@ -403,13 +403,22 @@ def _done(
     """The summaries as they come; failures are said at once and kept."""
     from summarizer.models import Failure
 
+    unpaid: list[Failure] = []
     for each in found:
         advance(each)
-        if isinstance(each, Failure):
-            failures.append(each)
-            say(_line_of(each))
-        else:
+        if not isinstance(each, Failure):
             yield each
+            continue
+        failures.append(each)
+        if each.kind == BudgetSpent.__name__:
+            unpaid.append(each)
+        else:
+            say(_line_of(each))
+    if unpaid:
+        say(
+            f"{unpaid[0].error}; {len(unpaid)} articles were not read: run it again"
+            " with more, what the ledger holds is not paid again"
+        )
 
 
 def _line_of(failure: Failure) -> str:

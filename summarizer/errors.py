@@ -10,6 +10,7 @@ SummarizerError
 │  └─ ReplyError         the reply is not what was asked for; carries the reply
 ├─ LanguageError        a language's word lists are not whole, or there are none
 ├─ LimitReached          a request would not fit the model's window
+├─ BudgetSpent          a request could pass what the run may spend; it was not sent
 ├─ GroundingError        strict mode only: a quote is not in the article
 ├─ LedgerError           a ledger cannot be opened, read or written
 ├─ ProgramError          a fault of this program, met while reading one article
@@ -108,6 +109,10 @@ class LanguageError(SummarizerError):
 
 class LimitReached(SummarizerError):
     """A request is larger than the model's window and cannot be split further."""
+
+
+class BudgetSpent(SummarizerError):
+    """A request could pass what the run may spend; it was not sent."""
 
 
 class GroundingError(SummarizerError):

@@ -109,6 +109,14 @@ class EngineOptions:
     tpm: Annotated[
         int | None, typer.Option(help="Tokens a minute, at most (openai).")
     ] = None
+    budget_cost: Annotated[
+        float | None,
+        typer.Option("--max-cost", help="Stop before a request that could pass it."),
+    ] = None
+    budget_tokens: Annotated[
+        int | None,
+        typer.Option("--max-tokens", help="The same of tokens, in and out together."),
+    ] = None
 
 
 @dataclass(frozen=True)

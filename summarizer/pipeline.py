@@ -23,12 +23,12 @@ from summarizer.comparing.meetings import Series
 from summarizer.comparing.selecting import select
 from summarizer.comparing.whole import Bench, Compared
 from summarizer.engines.base import Engine, Measured
-from summarizer.errors import EngineUnavailable
-from summarizer.estimating.prices import prices_of
+from summarizer.errors import BudgetSpent, EngineUnavailable
 from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import kind_of, query_of
 from summarizer.finding.whole import find_in, gathered
 from summarizer.keeping import OnLedger, about, keep, kept_by, known_by
+from summarizer.llm.prices import prices_of
 from summarizer.models import (
     Article,
     Comparison,
@@ -199,6 +199,7 @@ class Session(AbstractContextManager["Session"]):
         items = _flattened(read_inputs(inputs, settings), taken)
         summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
         STOP.check(_COMPARING)
+        _refuse_part(summaries, failures)
         file = settings.corrections
         corrections = load_corrections(file) if file else ()
         is_as_it_stands = (
@@ -458,6 +459,20 @@ def check_draft(
     """
     with Session(settings, on_send=on_send) as session:
         return session.check_draft(draft, inputs)
+
+
+def _refuse_part(summaries: Sequence[Summary], failures: Sequence[Failure]) -> None:
+    """Compare nothing where the budget did not reach for all articles.
+
+    Raises:
+        BudgetSpent: says how many were read, and how to go on.
+    """
+    spent = [each for each in failures if each.kind == BudgetSpent.__name__]
+    if spent:
+        raise BudgetSpent(
+            f"{spent[0].error}; {len(summaries)} articles are read, {len(spent)} are"
+            " not: run it again with more, what the ledger holds is not paid again"
+        )
 
 
 def _flattened(items: Iterable[Item], taken: list[Comparison]) -> Iterator[Item]:

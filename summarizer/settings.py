@@ -34,7 +34,8 @@ class Settings(BaseModel):
     Sizes are in tokens (`window`, `reply_reserve`), bytes (`max_bytes`) and seconds
     (`timeout` for one try, `deadline` for all tries of a request, without the waiting
     that a server orders). Prices are per million tokens, in any currency; `rpm` and
-    `tpm` are requests and tokens a minute.
+    `tpm` are requests and tokens a minute; `budget_tokens` and `budget_cost` what all
+    requests of a session may come to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -59,6 +60,8 @@ class Settings(BaseModel):
     attempts: int = Field(default=6, ge=1)
     rpm: int | None = Field(default=None, ge=1)
     tpm: int | None = Field(default=None, ge=1)
+    budget_tokens: int | None = Field(default=None, ge=1)
+    budget_cost: float | None = Field(default=None, gt=0)
     price_prompt: float | None = Field(default=None, ge=0)
     price_completion: float | None = Field(default=None, ge=0)
     offline: bool = False

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from summarizer import Settings, estimate, summarise
 from summarizer.cli import app
-from summarizer.estimating.prices import prices_of
+from summarizer.llm.prices import prices_of
 from summarizer.llm.tokens import count_tokens
 from summarizer.models import Usage
 

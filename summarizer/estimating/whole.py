@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.comparing.whole import meetings_alone
-from summarizer.estimating.prices import Prices
 from summarizer.estimating.ratios import expected, ratios
+from summarizer.llm.prices import Prices
 from summarizer.llm.tokens import count_tokens
 from summarizer.models import (
     Article,

@@ -29,6 +29,7 @@ from summarizer.llm.connecting import host_of, redacted, too_slow, unreached
 from summarizer.llm.opening import Sockets, key_of, new_client, seconds
 from summarizer.llm.pacing import Answered, Pace, Pacing
 from summarizer.llm.pausing import Tries, is_refusal, ordered_wait, pause_before
+from summarizer.llm.purse import Purse
 from summarizer.llm.replies import CHAT, Replies, Turns, canonical
 from summarizer.llm.tokens import MESSAGE_OVERHEAD, count_tokens
 from summarizer.models import Record, Reply, Usage, digest
@@ -81,6 +82,7 @@ class Transport:
         self._settings = settings
         self._replies = replies
         self._asking = Turns()
+        self._purse = Purse.of(settings)
         self._on_send = on_send
         self._pace: Pacing = pace or Pace(
             settings.rpm, settings.tpm, patience=settings.deadline
@@ -269,8 +271,22 @@ class Transport:
     def _try(
         self, client: openai.OpenAI, body: dict[str, Any], tally: Tally, tries: Tries
     ) -> Completion:
+        size = self._size(body)
+        if self._purse is None:
+            return self._sent(client, body, tally, tries, size)
+        with self._purse.paying(size, tally):
+            return self._sent(client, body, tally, tries, size)
+
+    def _sent(
+        self,
+        client: openai.OpenAI,
+        body: dict[str, Any],
+        tally: Tally,
+        tries: Tries,
+        size: int,
+    ) -> Completion:
         began = time.monotonic()
-        sent = self._pace.enter(self._size(body))
+        sent = self._pace.enter(size)
         now = time.monotonic()
         tries.excused += now - began
         before, headers, refused = tally.tokens, dict[str, str](), False
@@ -300,7 +316,7 @@ class Transport:
 
     def _size(self, body: dict[str, Any]) -> int:
         """The prompt in tokens, counted only where a limit of them is set."""
-        if self._settings.tpm is None:
+        if self._settings.tpm is None and self._purse is None:
             return 0
         asked = body["messages"]
         texts = (each["content"] for each in asked)
