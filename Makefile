@@ -85,8 +85,8 @@ eval: $(READY)  ## how good and how fast the rules engine is, and whether a figu
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
 
-language: $(READY)  ## FOLDER=summarizer/languages/xx: what a language's folder lacks
-	$(BIN)/python tools/language.py $(FOLDER)
+language: $(READY)  ## FOLDER=summarizer/languages/xx: what a language's folder lacks; EMPTY=1 writes its files, empty
+	$(BIN)/python tools/language.py $(FOLDER) $(if $(EMPTY),--empty)
 
 build: $(READY)  ## the source distribution and the wheel, in dist/
 	$(BIN)/python -m hatchling build -d dist

@@ -21,7 +21,7 @@ from summarizer.errors import (
     SummarizerError,
     unforeseen,
 )
-from summarizer.grounding import Grounded, ground, has_lists
+from summarizer.grounding import Grounded, can_check, ground
 from summarizer.languages.messages import remark
 from summarizer.memo import remembering
 from summarizer.models import Article, Comparison, Failure, Remark, Summary, Usage
@@ -135,7 +135,7 @@ def _grounded(
 
 def _unguarded(article: Article) -> Iterator[Remark]:
     """That grounding has no word lists for the article's language, where it is so."""
-    if not has_lists(article.language):
+    if not can_check(article.language):
         yield remark("checks_blind", language=article.language)
 
 

@@ -66,6 +66,9 @@ def date(text, **fields):
         ("14 tháng 4", "vi", {"kind": "date", "month": 4, "day": 14}),
         ("tháng 4/2025", "vi", {"kind": "month", "year": 2025, "month": 4}),
         ("Chủ nhật", "vi", {"kind": "weekday", "weekday": 6}),
+        ("1er mars 2025", "fr", {"kind": "date", "year": 2025, "month": 3, "day": 1}),
+        ("le 14 avril", "fr", {"kind": "date", "month": 4, "day": 14}),
+        ("dimanche", "fr", {"kind": "weekday", "weekday": 6}),
     ],
 )
 def test_words_for_days(text, language, said):
@@ -83,6 +86,7 @@ def test_words_for_days(text, language, said):
         ("2025-02-29", "en"),
         ("ratio 14/4", "vi"),  # in figures only after "ngày" and the like
         ("14日元", "zh"),
+        ("le marsouin", "fr"),
         ("the 14th round", "en"),
     ],
 )
@@ -224,7 +228,9 @@ def test_anniversaries_in_other_languages():
     assert clues("明年是中越建交75周年。", "zh") == [BEFORE_2025]
     told = "Năm nay, hai nước kỷ niệm 75 năm thiết lập quan hệ ngoại giao."
     assert clues(told, "vi") == [YEAR_2025]
-    assert clues(TIES_75, "fr") == [YEAR_2025]  # of no known language: as English
+    told = "Cette année marque le 75e anniversaire des relations diplomatiques."
+    assert clues(told, "fr") == [YEAR_2025]
+    assert clues(TIES_75, "de") == [YEAR_2025]  # of no known language: as English
 
 
 def test_the_words_of_an_anniversary_are_its_clause():

@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 from conftest import ROOT
 
+from summarizer.engines.rules.clauses.text import ClauseWords
 from summarizer.errors import LanguageError
 from summarizer.languages.language import (
     all_languages,
@@ -276,6 +277,31 @@ def test_the_tool_lists_what_a_folder_lacks(tmp_path, monkeypatch, capsys):
     shutil.copy(FOLDERS / "en" / "language.toml", tmp_path)
     assert main() == 1
     assert "scope.toml: there is no such file" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("grammar", ["words", "clauses"])
+def test_the_tool_writes_empty_files(tmp_path, capsys, grammar):
+    profile = f'code = "xx"\nscript = "Latn"\nspaced = true\ngrammar = "{grammar}"\n'
+    (tmp_path / "language.toml").write_text(profile, encoding="utf-8")
+    kept = tmp_path / "tone.toml"
+    kept.write_text('words = ["frank"]\ntalks = []\n', encoding="utf-8")
+    assert main([str(tmp_path), "--empty"]) == 0
+    shown = capsys.readouterr().out
+    assert "page.toml, annex.toml, html.toml: none; what is written is Eng" in shown
+    language = read_folder(tmp_path)
+    assert language.tone.words == ("frank",)
+    assert not language.guard.deniers
+    assert not language.dates.year_phrases.forms
+
+
+def test_an_empty_list_finds_nothing(tmp_path):
+    """Not everything, as a pattern of no words does."""
+    profile = 'code = "xx"\nscript = "Latn"\nspaced = true\ngrammar = "clauses"\n'
+    (tmp_path / "language.toml").write_text(profile, encoding="utf-8")
+    main([str(tmp_path), "--empty"])
+    words = ClauseWords(read_folder(tmp_path))
+    for pattern in (words.skip, words.credits, words.lead_ins, words.verbs, words.will):
+        assert pattern.search("ab") is None
 
 
 def test_word_lists_of_languages_are_in_no_other_folder():

@@ -39,7 +39,7 @@ def hold(figures):
 
 
 def test_positions_are_found_as_they_were_annotated(tmp_path):
-    figures = positions_in(tmp_path, "corpus", "heldout")
+    figures = positions_in(tmp_path, "corpus", "heldout", "french")
     assert set(figures) >= OWN
     hold(figures)
 

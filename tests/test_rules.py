@@ -339,8 +339,8 @@ def test_texts_without_a_meeting_are_read_without_complaint(text):
 
 
 def test_another_language_is_refused_with_advice():
-    with pytest.raises(InputError, match=r"'fr'.*English, Chinese, Vietnamese.*openai"):
-        read("Bonjour.", language="fr")
+    with pytest.raises(InputError, match=r"'de'.*English, Chinese, Vietnamese.*openai"):
+        read("Guten Tag.", language="de")
 
 
 def test_there_is_no_second_answer():

@@ -25,6 +25,11 @@ TOLD = {
         " Mori Kenji.\n\nThủ tướng Lê Quang Hải kêu gọi Nhật Bản mở cửa thị trường. Hai"
         " bên nhất trí mở rộng đầu tư."
     ),
+    "fr": (
+        "Le Premier ministre du Vietnam, M. Le Quang Hai, a rencontré à Hanoï le"
+        " Premier ministre du Japon, M. Mori Kenji. M. Hai a appelé le Japon à ouvrir"
+        " son marché. Les deux parties sont convenues de développer les échanges."
+    ),
 }
 
 
@@ -50,7 +55,12 @@ def test_an_attribution_names_its_source_and_its_cue(language):
     assert source
     assert cue
     assert source.end <= cue.start < content[0].end
-    assert text[slice(*source)] in ("The two sides", "双方", "Hai bên")
+    assert text[slice(*source)] in (
+        "The two sides",
+        "双方",
+        "Hai bên",
+        "Les deux parties",
+    )
 
 
 def test_every_built_in_language_has_a_grammar():

@@ -242,5 +242,5 @@ def test_attributions_are_found_without_any_side(text, source, cue, content):
 def test_attributions_of_chinese_and_of_no_known_language():
     text = "习近平强调，中方愿同越方加强合作。"
     assert all(isinstance(a.content[0], Extent) for a in find_attributions(text, "zh"))
-    with pytest.raises(InputError, match="fr"):
-        find_attributions("Bonjour.", "fr")
+    with pytest.raises(InputError, match="de"):
+        find_attributions("Guten Tag.", "de")

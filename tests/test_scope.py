@@ -207,7 +207,12 @@ OF_ARTICLES = [
     # Vietnamese names beside an English quote leave it English.
     ("en", "Tô Lâm said that Việt Nam does not [support the bloc].", True),
     ("en", "Tô Lâm said that Việt Nam does [support the bloc].", False),
-    # The same letters in French: no Vietnamese, and the denial is not known.
+    # A denial in French goes around its verb; one in Vietnamese is none there.
+    ("fr", "La Chine ne soutient pas [le bloc].", True),
+    ("fr", "La Chine n’a jamais [soutenu le bloc].", True),
+    ("fr", "La Chine refuse de [soutenir le bloc].", True),
+    ("fr", "La Chine ne viendra pas, mais [elle soutient le bloc].", False),
+    ("fr", "Non seulement la Chine [soutient le bloc], mais elle le finance.", False),
     ("fr", "La Chine a dit même à Hà Nội : không [soutenir le bloc].", False),
     # Words of another script are judged by it.
     ("en", "Under the photo it read: 中方不[支持该集团]。", True),

@@ -132,6 +132,19 @@ def test_a_hint_of_english_leaves_other_names_out():
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # adjectives are written small, and are whole words
+        ("le ministre marocain et la ministre indienne", "fr", ["MA", "IN"]),
+        ("l'océan Indien, l’Inde, un marocainiste", "fr", ["IN"]),
+        ("le ministre marocain", None, []),
+    ],
+)
+def test_french_adjectives_are_found_in_french(text, language, expected):
+    assert codes(text, language) == expected
+
+
+@pytest.mark.parametrize(
     ("code", "language", "name"),
     [
         ("CN", "en", "China"),

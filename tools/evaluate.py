@@ -85,6 +85,7 @@ def annotated(shared: Path, gold: Path = GOLD) -> Iterator[tuple[str, Path, Path
     for name, rows, folder in (
         ("corpus", gold / "corpus.jsonl", ROOT / "corpus"),
         ("heldout", gold / "heldout" / "positions.jsonl", gold / "heldout"),
+        ("french", gold / "french" / "positions.jsonl", gold / "french"),
         ("seeds", shared / "gold" / "positions.jsonl", shared / "seeds"),
     ):
         if rows.is_file():

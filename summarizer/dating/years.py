@@ -160,7 +160,7 @@ def _counts(language: str) -> re.Pattern[str]:
         form.replace("?P<n>", "")
         for form in read_language(language).anniversaries.forms
     ]
-    return re.compile("|".join(forms))
+    return re.compile("|".join(forms) or "(?!)")
 
 
 def anniversaries(text: str, language: str, sides: tuple[str, ...]) -> Iterator[Clue]:

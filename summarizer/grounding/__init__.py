@@ -8,6 +8,6 @@ governs it (a denial, a condition, somebody else's word); what is not found is k
 
 from summarizer.grounding.choosing import Located, locate
 from summarizer.grounding.positions import Grounded, ground
-from summarizer.grounding.scope import has_lists
+from summarizer.grounding.scope import can_check
 
-__all__ = ["Grounded", "Located", "ground", "has_lists", "locate"]
+__all__ = ["Grounded", "Located", "can_check", "ground", "locate"]

@@ -70,11 +70,11 @@ def guard_of(language: str) -> GuardWords:
 
     return GuardWords(
         told=_compiled(rf"{untold}(?:{told})(?!{behind})"),
-        alleged=_compiled(rf"{either(lists.alleged, language)}[\s\"']*$"),
+        alleged=_compiled(rf"{either(lists.alleged or (_NEVER,), language)}[\s\"']*$"),
         denied=_compiled(
-            rf"{_aside(language)}[\s\"',]*{either(lists.denied, language)}"
+            rf"{_aside(language)}[\s\"',]*{either(lists.denied or (_NEVER,), language)}"
         ),
-        limits=_compiled(rf"\s*(?:{'|'.join(lists.limits)})"),
+        limits=_compiled(rf"\s*(?:{'|'.join(lists.limits or (_NEVER,))})"),
         hedges=_hedges(language),
         **_parts(language),
         **_hearsay(language),

@@ -14,6 +14,7 @@ from summarizer.grounding.governing import governing
 from summarizer.grounding.han_numerals import is_numeral
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import Cut
+from summarizer.languages.language import languages, read_language
 from summarizer.memo import remembered
 from summarizer.models import Reason
 from summarizer.proposals import Quote
@@ -29,6 +30,8 @@ _LONGEST_PASSAGE = 900
 _LONGEST_GAP = 600
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*\.\.\.\s*[\])]?\s*")
 _COMPOUND = set("-‐‑–")
+_ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)'$")
+_LONGEST_ELISION = 10  # characters of "lorsqu'", and one before it
 
 
 class Occurrence(NamedTuple):
@@ -85,7 +88,7 @@ def occurrences(
         whole: list[Occurrence] = []
         cut: list[Occurrence] = []
         for start, end in _finds(page, variant):
-            if not (_opens(page, start) and _closes(page, end)):
+            if not (_opens(page, start, language) and _closes(page, end)):
                 reason = "cut_word"
                 continue
             floor = floor_of(page, start)
@@ -104,7 +107,7 @@ def stands(source: str, words: str) -> tuple[tuple[int, int], ...]:
         found = tuple(
             (start, end)
             for start, end in _finds(page, variant)
-            if _opens(page, start) and _closes(page, end)
+            if _opens(page, start, None) and _closes(page, end)
         )
         if found:
             return found
@@ -126,7 +129,7 @@ def passages(
         end = _passage_end(page, last, start, first_end)
         if end is None:
             continue
-        if not (_opens(page, start) and _closes(page, end)):
+        if not (_opens(page, start, language) and _closes(page, end)):
             reason = "cut_word"
             continue
         floor = floor_of(page, start)
@@ -165,7 +168,7 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _opens(page: NormalPage, start: int) -> bool:
+def _opens(page: NormalPage, start: int, language: str | None) -> bool:
     """Whether no word, number or compound is cut at the start."""
     text = page.text
     if start == 0 or not _is_word(text[start]):
@@ -177,8 +180,17 @@ def _opens(page: NormalPage, start: int) -> bool:
     if before in ".,":
         return not (first.isdigit() and far.isdigit())
     if before == "'":
-        return not (far and far.isalpha())
+        return not (far and far.isalpha()) or _is_elided(text, start, language)
     return not (before == "-" and far.isalnum() and _is_compound(page, start - 1))
+
+
+def _is_elided(text: str, start: int, language: str | None) -> bool:
+    """Whether a short word of its own ends at the apostrophe: "l'[Inde]"."""
+    code = (language or "").split("-")[0]
+    before = _ELIDED.search(text, max(0, start - _LONGEST_ELISION), start)
+    if before is None or code not in languages():
+        return False
+    return before.group(1).lower() in read_language(code).profile.elisions
 
 
 def _closes(page: NormalPage, end: int) -> bool:

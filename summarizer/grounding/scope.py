@@ -191,6 +191,16 @@ def has_lists(language: str) -> bool:
     return language.split("-")[0] in languages()
 
 
+def can_check(language: str) -> bool:
+    """Whether statements in a language are held against its own lists.
+
+    Statements come without a language: one that neither script nor letters tell from
+    English is taken for it.
+    """
+    code = language.split("-")[0]
+    return code == ENGLISH or code in dict(_signs())
+
+
 def language_at(text: str, start: int, end: int, article: str | None = None) -> str:
     """Which word lists hold for text[start:end].
 

@@ -40,7 +40,7 @@ from summarizer.scripts import OF_SCRIPT
 Grammar = Literal["words", "clauses"]
 ENGLISH = "en"
 # The languages that have every file; in this order their words are put together.
-_BUILT_IN = (ENGLISH, "zh", "vi")
+_BUILT_IN = (ENGLISH, "zh", "vi", "fr")
 _PACKAGE = "summarizer.languages"
 R = TypeVar("R", bound=Table)
 
@@ -51,7 +51,8 @@ class Profile(Table):
     `spaced` tells whether white space divides its words, `grammar` how the rules engine
     reads it, `home` the side of a title that names no country, by its code. By its
     `function_words` a text is known to be in it; where `letters` of its own stand in
-    many words, fewer of them will do.
+    many words, fewer of them will do. Behind one of `elisions` with its apostrophe
+    another word begins: "l'Inde".
     """
 
     code: str
@@ -66,6 +67,7 @@ class Profile(Table):
     shared_letters: str = ""
     locales: Words = ()
     joins: Words = ()
+    elisions: WordSet = NO_SET
     head_first: bool = False
     syllabic: bool = False
 

@@ -28,6 +28,8 @@ _SHARED = ("bodies", "formulas", "matters", "subjects", "terms", "topics")
 def missing_in(folder: Traversable) -> list[str]:
     """The files and keys that a language needs and its folder lacks, one a line.
 
+    Of the messages all are needed or none: a language may be read and not written.
+
     Raises:
         LanguageError: `language.toml`, which says by which grammar it is read, is
             missing, or a file that has every key is wrong in another way.
@@ -37,7 +39,13 @@ def missing_in(folder: Traversable) -> list[str]:
     """
     language = read_folder(folder)
     words = (line for file in files_of(language.grammar) for line in _of(file, folder))
-    return [*words, *(line for name in MESSAGES for line in _messages(name, folder))]
+    written = MESSAGES if is_written(folder) else ()
+    return [*words, *(line for name in written for line in _messages(name, folder))]
+
+
+def is_written(folder: Traversable) -> bool:
+    """Whether the program has words of its own in the language of a folder."""
+    return any((folder / f"{name}.toml").is_file() for name in MESSAGES)
 
 
 def _messages(name: str, folder: Traversable) -> Iterator[str]:

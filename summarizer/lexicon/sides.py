@@ -55,12 +55,17 @@ _COUNTRY_CODE = re.compile("[A-Z]{2}")  # ISO 3166-1 alpha-2
 
 
 @cache
-def _candidate() -> re.Pattern[str]:
+def _candidate(languages: tuple[str, ...]) -> re.Pattern[str]:
     """A word that can begin a name: a capital, or the small first word of a phrase.
 
-    Chinese characters are no part of it: "与EU商定" holds the word "EU".
+    Also an adjective of these languages that is written small. Chinese characters are
+    no part of it: "与EU商定" holds the word "EU".
     """
     small = "|".join(word for each in all_languages() for word in each.sides.openings)
+    listed = (read_language(code).sides.adjectives.values() for code in languages)
+    words = {word for table in listed for row in table for word in row}
+    adjectives = sorted((w for w in words if w[0].islower()), key=len, reverse=True)
+    small = "|".join([small, *(rf"{word}(?!\w)" for word in adjectives)])
     return re.compile(
         rf"(?<![^\W{BEHIND_ALPHABETS}])"
         rf"(?:[^\W\da-z_{BEHIND_ALPHABETS}][^\W{BEHIND_ALPHABETS}]*|{small})"
@@ -141,7 +146,7 @@ def _is_first_name(text: str, start: int, end: int) -> bool:
 def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Mention]:
     index = _alphabetic(languages)
     done = 0
-    for candidate in _candidate().finditer(text):
+    for candidate in _candidate(languages).finditer(text):
         entries = index.get(candidate.group())
         start = candidate.start()
         if entries is None or start < done:

@@ -34,7 +34,11 @@ class Connectives(Table):
 
 
 class ClauseSubjects(Table):
-    """Who speaks without being named; names of sides and people."""
+    """Who speaks without being named; names of sides and people.
+
+    One of `articles` before a name or an office belongs to it. With `from_scenes` a
+    pronoun may stand for who heads a sentence that reports nothing ("X met Y. He S").
+    """
 
     joins: Words
     lists: Words
@@ -49,12 +53,17 @@ class ClauseSubjects(Table):
     former: Words = ()
     latter: Words = ()
     sharing: Words = ()
+    articles: Words = ()
+    from_scenes: bool = False
 
 
 class ClauseTitles(Table):
     """Offices, and what stands about them; `ranks` are what their holders are called.
 
-    Of `particles` is a name in which they stand between capitals.
+    Of `particles` is a name in which they stand between capitals. `links` stand between
+    an office and its country; one of `own_offices` without a holder or a country is
+    that of the side that reports, or of the one of two that has nobody else.
+    `offices_of` are those that only one side has.
     """
 
     words: Words
@@ -66,6 +75,9 @@ class ClauseTitles(Table):
     bodies: Words = ()
     particles: Words = ()
     ranks: Groups = NO_GROUPS
+    links: Words = ()
+    own_offices: Words = ()
+    offices_of: Groups = NO_GROUPS
 
 
 class Modals(Table):
@@ -78,7 +90,11 @@ class Modals(Table):
 
 
 class ClauseWords(Table):
-    """Where clauses begin and end; `tails` are last ones that only say who tells."""
+    """Where clauses begin and end; `tails` are last ones that only say who tells.
+
+    Before one of `behind_nouns` what looks like a verb is a noun. With
+    `inverts` a verb of saying may stand before its subject: "« S », a déclaré X".
+    """
 
     separators: str
     adjuncts: Words
@@ -90,6 +106,8 @@ class ClauseWords(Table):
     dependents: Words
     tails: Words
     passives: Words = ()
+    behind_nouns: Words = ()
+    inverts: bool = False
 
 
 class ClauseActions(Table):

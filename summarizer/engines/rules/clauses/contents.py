@@ -305,7 +305,7 @@ class Divider:
         plain, rules = self.plain, self.rules
         if rules.negations.search(plain, piece.start, piece.end):
             return [piece]
-        mark = " và " if rules.spaced else "、"
+        mark = f" {rules.joint_word} " if rules.spaced else "、"
         cuts, begin, place = [piece.start], piece.start, piece.start
         while (place := plain.find(mark, place, piece.end)) >= 0:
             after = place + len(mark)

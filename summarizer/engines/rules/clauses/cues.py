@@ -25,6 +25,8 @@ class ClauseCues:
 
     def at(self, clause: Extent, place: int, line_end: int) -> SubjectCue | None:
         """The attribution whose subject stands at the head of the clause."""
+        if cue := self._inverted(clause, place):
+            return cue
         for actor in self.actors.within(place, clause.end):
             if not self._is_gap(place, actor.start):
                 break
@@ -37,6 +39,23 @@ class ClauseCues:
                 words, end = (actor.start, actor.end), self.page.skip(actor.end)
                 return _led_by(actor, Verb("states", False), words, end)
         return None
+
+    def _inverted(self, clause: Extent, place: int) -> SubjectCue | None:
+        """A saying before its subject, behind what is said: "« S », a déclaré X"."""
+        if not self.rules.data.clauses.inverts:
+            return None
+        hit = self.rules.verb_behind(self.plain, place)
+        if hit is None or not hit[0].is_saying or hit[2] >= clause.end:
+            return None
+        verb, at, end = hit
+        begin = self.page.past_articles(self.page.skip(end))
+        actor = next(iter(self.actors.within(self.page.skip(end), clause.end)), None)
+        if actor is None or actor.start > begin:
+            return None
+        rest = self.plain[actor.end : clause.end].strip()
+        if rest and not self.rules.adjuncts.match(rest):
+            return None  # "a assuré que X resterait": its subject stands before it
+        return _led_by(actor, verb, (at, end), clause.end)
 
     def _is_gap(self, start: int, end: int) -> bool:
         """Whether the words before the subject only say when or in what matter."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from summarizer.engines.rules.belonging import Known
-from summarizer.engines.rules.clauses import people_vi, people_zh
+from summarizer.engines.rules.clauses import people_linked, people_vi, people_zh
 from summarizer.engines.rules.clauses.people import Parties
 from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.records import Cast, Person, Setting
@@ -22,6 +22,7 @@ from summarizer.models import Article, Meeting, MeetingKind
 _READ_CAST: dict[str, Callable[[Page, Parties], Cast[Page]]] = {
     "zh": people_zh.read_cast,
     "vi": people_vi.read_cast,
+    "fr": people_linked.read_cast,
 }
 
 
@@ -53,17 +54,24 @@ def sides_of(title: Page, page: Page) -> tuple[str, ...]:
     return tuple(sorted(ranked, key=lambda code: (-ranked[code], every.index(code))))
 
 
+def countries_of(page: Page) -> tuple[str, ...]:
+    """The countries, and others with leaders, that the whole page names."""
+    return tuple(sorted({m.code for m in page.sides if can_meet(m.code)}))
+
+
 def pair_of(title: Page, page: Page) -> tuple[str, ...]:
     """The two sides that met, by the title, else by the first sentence; none of three.
 
-    What further sentences name may be what was spoken of.
+    What further sentences name may be what was spoken of; in a language of several
+    countries, which has no home, they tell where they name no third one.
     """
     first = page.sides_in(0, page.lines[0].end) if page.lines else []
     for mentions in (title.sides, first):
         named = {mention.code for mention in mentions if can_meet(mention.code)}
         if len(named) == 2:
             return tuple(sorted(named))
-    return ()
+    every = () if page.rules.home else countries_of(page)
+    return every if len(every) == 2 else ()
 
 
 def read_meeting(
@@ -77,6 +85,8 @@ def read_meeting(
         sides = tuple(sorted({*sides, *met}))
     if len(sides) == 1:
         named = [code for code in sides_of(title, page) if can_meet(code)]
+        if not page.rules.home and len(countries_of(page)) != 2:
+            named = []  # of several, it may be one that was spoken of
         other = home if home and home not in sides else None
         extra = next((code for code in named if code not in sides), other)
         sides = tuple(sorted({*sides, extra})) if extra else sides

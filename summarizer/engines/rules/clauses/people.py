@@ -94,7 +94,7 @@ def _tell_home(text: str, people: list[Person], parties: Parties) -> None:
             free = [side for side in free if side != home]
         elif not _may_be_home(text, person, parties):
             continue
-        elif home not in taken or not free:
+        elif home and (home not in taken or not free):
             person.belonging.learn(Clue("reporter", home, person.name))
             continue
         if len(free) == 1 and len(parties.met) == 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
 from summarizer.engines.rules.clauses.cues import ClauseCues
@@ -82,10 +83,14 @@ class ClauseReader(Reader[Page]):
         line = line._replace(clauses=self._without_teller(line.clauses))
         self.tellings.begin(line)
         self.floor.recall(self.actors.within(line.start, line.end))
+        teller = self._teller_behind(line)
         for clause in line.clauses:
             if clause.end <= turn.done:
                 continue
             clause = clause._replace(start=max(clause.start, turn.done))
+            if clause.end <= teller:
+                turn.hear(clause)
+                continue
             found = self._led(clause, line, turn.holder)
             if found is None and turn.holder is None:
                 found = self._pending(clause, turn.loose)
@@ -101,6 +106,25 @@ class ClauseReader(Reader[Page]):
                 self.speech.append((line, turn.loose))
             else:
                 self._carried(line, turn.loose)
+                self._set_scene(turn.loose)
+
+    def _teller_behind(self, line: Line) -> int:
+        """Where the words end of whom "…, a-t-il ajouté" names behind them, else 0."""
+        if not self.rules.data.clauses.inverts:
+            return 0
+        for before, clause in pairwise(line.clauses):
+            cue = self.cues.at(clause, clause.start, line.end)
+            if cue and cue.is_saying and cue.end >= clause.end:
+                return before.end
+        return 0
+
+    def _set_scene(self, clauses: list[Extent]) -> None:
+        """ "X s'est entretenu avec Y." Who heads it is "il" in the next sentence."""
+        if not self.rules.data.subjects.from_scenes:
+            return
+        heads = (self.actors.at(self.divider.past_links(each)) for each in clauses)
+        if actor := next(filter(None, heads), None):
+            self.floor.scene(actor)
 
     def _without_teller(self, clauses: tuple[Extent, ...]) -> tuple[Extent, ...]:
         """Without "，挪威外交部说" at the end, which only says who tells it."""
@@ -156,7 +180,7 @@ class ClauseReader(Reader[Page]):
         """Whether a quotation opens a paragraph, its speaker still to be named."""
         if self.floor.paragraph == line.paragraph:
             return False
-        quoted = self.page.text[line.start] in '“「"'
+        quoted = self.page.text[line.start] in '“«「"'
         return quoted or bool(
             self.speech and self.speech[-1][0].paragraph == line.paragraph
         )
@@ -309,6 +333,8 @@ class ClauseReader(Reader[Page]):
         actor = self.actors.at(place)
         if actor and actor.kind == "person":
             return False
+        if len(holder.sides) > 1 and self.rules.data.subjects.from_scenes:
+            return False  # nobody says that both go on
         if self.floor.paragraph == line.paragraph:
             return True
         head = self.divider.head(clause, "states", holder.sides)

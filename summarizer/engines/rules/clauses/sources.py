@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from summarizer.engines.rules.clauses.people_linked import LinkedOffices
 from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.coreference import Floor
 from summarizer.engines.rules.records import (
@@ -18,6 +19,11 @@ from summarizer.engines.rules.records import (
     Person,
     Span,
 )
+from summarizer.languages.records import Words
+
+_TWO = 2  # sides of a meeting
+_LONGEST_ARTICLE = 5  # characters, with the space behind it
+_NAMED = ("person", "side", "office")
 
 
 class Actors:
@@ -25,7 +31,8 @@ class Actors:
 
     def __init__(self, page: Page, cast: Cast[Page]) -> None:
         self.page = page
-        found = sorted(_all(page, cast), key=lambda a: (a.start, -a.end))
+        found = [_with_article(page, actor) for actor in _all(page, cast)]
+        found.sort(key=lambda a: (a.start, -a.end))
         kept: list[Actor] = []
         for actor in found:
             if not kept or actor.start >= kept[-1].end:
@@ -68,6 +75,16 @@ def _all(page: Page, cast: Cast[Page]) -> Iterator[Actor]:
         yield from _office_actors(page)
 
 
+def _with_article(page: Page, actor: Actor) -> Actor:
+    """ "la France", "l'Inde", "le Président": the article is theirs."""
+    if actor.kind not in _NAMED:
+        return actor
+    before = page.plain[max(0, actor.start - _LONGEST_ARTICLE) : actor.start]
+    match = page.rules.article_behind.search(before)
+    start = actor.start - len(before) + match.start() if match else actor.start
+    return replace(actor, start=start)
+
+
 def _with_pair(page: Page, start: int) -> int:
     """ "中美" before "两国元首" belongs to it."""
     while start > 0:
@@ -99,6 +116,9 @@ def _side_actors(page: Page) -> Iterator[Actor]:
 def _office_actors(page: Page) -> Iterator[Actor]:
     """A title without a name: "Thủ tướng", "Tổng thống Mỹ"."""
     honorifics = page.rules.data.titles.honorifics
+    if page.rules.data.titles.links:
+        yield from _linked_offices(page)
+        return
     for match in page.rules.titles.finditer(page.plain):
         if match.group() in honorifics:
             continue
@@ -109,6 +129,17 @@ def _office_actors(page: Page) -> Iterator[Actor]:
             yield Actor(start, named[0].end, "office", (named[0].code,), office=office)
             continue
         yield Actor(start, end, "office", office=office)
+
+
+def _linked_offices(page: Page) -> Iterator[Actor]:
+    """ "le ministre égyptien des Affaires étrangères", "le Président"."""
+    offices = LinkedOffices(page)
+    for match in page.rules.titles.finditer(page.plain):
+        if match.group() in offices.honorifics:
+            continue
+        run, office = offices.run(match.start()), " ".join(match.group().split())
+        sides = (run.side,) if run.side else ()
+        yield Actor(match.start(), run.end, "office", sides, office=office)
 
 
 def _with_honorific(page: Page, start: int) -> int:
@@ -134,6 +165,10 @@ def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
         ):
             sides = tuple(dict.fromkeys(last.sides + actor.sides))
             alike = last.sides == actor.sides
+            if last.kind == actor.kind == "office" and not sides:
+                parts = (*(last.parts or (last,)), actor)
+                joined[-1] = replace(last, end=actor.end, parts=parts)
+                continue
             joined[-1] = (
                 replace(last, end=actor.end)
                 if alike
@@ -152,7 +187,7 @@ class ClauseFloor(Floor[Page]):
     def take(self, holder: Holder, paragraph: int) -> None:
         """Let this holder have the floor from this paragraph on."""
         self.holder, self.paragraph = holder, paragraph
-        if len(holder.sides) == 1:
+        if len(holder.sides) == 1 or (holder.speaker and not holder.sides):
             self.alone = holder
 
     def voice_of(self, side: str) -> Holder:
@@ -183,13 +218,30 @@ class ClauseFloor(Floor[Page]):
         sides = tuple(sorted(actor.sides or self.all_sides))
         return Holder(sides, None, span) if len(sides) > 1 else None
 
+    def scene(self, actor: Actor) -> None:
+        """Let who heads a sentence that reports nothing be who a pronoun stands for."""
+        if actor.kind in _NAMED:
+            holder = self.whom(actor)
+            self.alone = holder if holder and len(holder.sides) < _TWO else None
+
+    def _officers(self, parts: Iterable[Actor], span: Span) -> Holder | None:
+        """ "The President and the Prime Minister", where it is known who both are."""
+        holders = [self._officer(part, span) for part in parts]
+        sides = {side for each in holders if each for side in each.sides}
+        known = all(each and each.sides for each in holders)
+        return Holder(tuple(sorted(sides)), None, span) if known else None
+
     def _officer(self, actor: Actor, span: Span) -> Holder | None:
+        if actor.parts:
+            return self._officers(actor.parts, span)
         if actor.sides:
             person = self._holder_of(actor.office, actor.sides)
             person = person or self._first_of(actor.sides[0])
             return Holder(actor.sides, person.name if person else None, span)
-        spoke = self.alone.sides[0] if self.alone else None
+        spoke = self.alone.sides[0] if self.alone and self.alone.sides else None
         order = [side for side in (spoke, self.reporter) if side] + [None]
+        if actor.office in self._own_offices:
+            return self._own_officer(actor.office, span)
         person = self._holder_of(actor.office, order)
         if person is None or person.side is None:
             return None
@@ -203,6 +255,37 @@ class ClauseFloor(Floor[Page]):
         held = (office, *ranks.get(office, ()))
         found = (self._first_with(each, sides) for each in held)
         return next((person for person in found if person), None)
+
+    @property
+    def _own_offices(self) -> Words:
+        return self.cast.passage.rules.data.titles.own_offices
+
+    def _own_officer(self, office: str, span: Span) -> Holder | None:
+        """ "The President of the Republic": who was called so, by no country.
+
+        Else the only one with that office, else whom the reporter need not name.
+        """
+        ranks = self.cast.passage.rules.data.titles.ranks
+        names = (office, *ranks.get(office, ()))
+        present = [person for person in self.cast.people if not person.past]
+        held = [(each, [o.lower() for o in each.offices]) for each in present]
+        bare = [each for each, offices in held if not {*names}.isdisjoint(offices)]
+        every = [
+            each for each, offices in held if any(o.startswith(names) for o in offices)
+        ]
+        if len(bare) == 1 or (len(every) == 1 and not self._own_side()):
+            person = (bare or every)[0]
+            return Holder(person.sides, person.name, span)
+        own = None if bare else self._own_side()
+        return Holder((own,), None, span) if own else None
+
+    def _own_side(self) -> str | None:
+        """The side that tells, or the one of two that has nobody else."""
+        if self.reporter:
+            return self.reporter
+        taken = {person.side for person in self.cast.people if not person.past}
+        free = [side for side in self.all_sides if side not in taken]
+        return free[0] if len(free) == 1 and len(self.all_sides) == _TWO else None
 
     def _is_shared(self, office: str) -> bool:
         """Whether people of two sides have the office."""

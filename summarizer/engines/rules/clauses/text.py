@@ -21,7 +21,18 @@ from summarizer.proposals import Quote
 from summarizer.text import sentence_at, sentences
 
 _NEVER = "(?!)"
-_PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", "《": "》", "（": "）", "(": ")"}
+# Where a word ends: behind an elision, "l'", the next one follows at once.
+_WORD_END = r"(?:(?<=['’])|(?!\w))"
+_PAIRS = {
+    "“": "”",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "《": "》",
+    "（": "）",
+    "(": ")",
+}
 _EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*•"
 _GAPS = " ,，：:\n\u00a0"
 _SPEECH_ENDS = frozenset(",，.。!！?？…")  # before a closing mark: no term then
@@ -43,6 +54,7 @@ class ClauseWords:
         self.data = data
         self.language = language.code
         self.home, self.spaced = language.home, language.spaced
+        self.joint_word = next(iter(language.profile.joins), "")  # "và", "et"
         self.verbs, self._groups = self._verbs(data.verbs)
         between = self.alternatives(data.between.words)
         self.between = re.compile(rf"(?:(?:{between}){self.gap})*")
@@ -52,6 +64,8 @@ class ClauseWords:
         self.phrase = re.compile(rf"(?:{phrases})[^，,。；;：:.]{reach}")
         links = self.alternatives(data.connectives.words)
         self.links = re.compile(rf"(?:(?:{links})[，,、]?{self.gap})*")
+        articles = self.alternatives(data.subjects.articles)
+        self.article_behind = re.compile(rf"(?:{articles}){self.gap}$")
         self.joint = self.pattern(data.subjects.joint)
         self.persons = self.pattern(data.subjects.persons)
         self.we = self.pattern(data.subjects.we)
@@ -69,7 +83,7 @@ class ClauseWords:
         self.nounlike = self.pattern(data.actions.nounlike)
         self.sayings = self.pattern(data.actions.sayings)
         self.lead_ends = data.between.lead_ends
-        self.skip = re.compile("|".join(data.boilerplate.skip))
+        self.skip = re.compile("|".join(data.boilerplate.skip) or _NEVER)
         self.dateline = re.compile(data.boilerplate.dateline)
         self.asks = re.compile(data.boilerplate.asks or _NEVER)
         self.closed = re.compile(data.boilerplate.closed)
@@ -85,7 +99,7 @@ class ClauseWords:
         self.passives = self.pattern(data.clauses.passives)
         self.ordinals = self.pattern(data.clauses.ordinals)
         self.bullets = data.clauses.bullets
-        self.lead_ins = re.compile("|".join(data.clauses.lead_ins))
+        self.lead_ins = re.compile("|".join(data.clauses.lead_ins) or _NEVER)
         splits = "|".join(data.clauses.splits) or _NEVER
         self.splits = re.compile(splits.replace(" ", r"\s+"))
 
@@ -102,12 +116,12 @@ class ClauseWords:
     @cached_property
     def credits(self) -> re.Pattern[str]:
         """Who took a photograph, behind its caption."""
-        return re.compile("|".join(self.data.boilerplate.credits))
+        return re.compile("|".join(self.data.boilerplate.credits) or _NEVER)
 
     @property
     def gap(self) -> str:
         """What may stand between two words: white space, or nothing in Chinese."""
-        return r"\s+" if self.spaced else ""
+        return r"(?:\s+|(?<=['’]))" if self.spaced else ""
 
     def alternatives(self, words: Iterable[str]) -> str:
         """One expression for a list: longest first, whole words, any white space."""
@@ -117,7 +131,7 @@ class ClauseWords:
         if not self.spaced:
             return "|".join(ordered)
         loose = "|".join(word.replace(" ", r"\s+") for word in ordered)
-        return rf"(?<!\w)(?:{loose})(?!\w)"
+        return rf"(?<!\w)(?:{loose}){_WORD_END}"
 
     def pattern(self, words: Iterable[str]) -> re.Pattern[str]:
         """The list as a pattern."""
@@ -135,9 +149,9 @@ class ClauseWords:
         parts = "|".join(f"({word})" for word, _ in rows)
         whole = f"(?:{parts})(?!的)"
         if self.spaced:
-            whole = rf"(?<!\w)(?:{parts})(?!\w| (?:này|đó|của|trên)\b)".replace(
-                " ", r"\s+"
-            )
+            behind = "|".join(self.data.clauses.behind_nouns) or _NEVER
+            whole = rf"(?<!\w)(?:{parts}){_WORD_END}(?! (?:{behind})\b)"
+            whole = whole.replace(" ", r"\s+")
         return re.compile(whole), [verb for _, verb in rows]
 
     def verb_at(self, text: str, place: int) -> tuple[Verb, int] | None:
@@ -297,6 +311,11 @@ class Page:
     def past_between(self, place: int) -> int:
         """Behind the adverbs that may stand between a subject and its verb."""
         match = self.rules.between.match(self.plain, place)
+        return match.end() if match else place
+
+    def past_articles(self, place: int) -> int:
+        """Behind "le" and the like, which the lists have among the links."""
+        match = self.rules.links.match(self.plain, place)
         return match.end() if match else place
 
     def skip(self, place: int) -> int:
