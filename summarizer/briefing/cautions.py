@@ -183,16 +183,25 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
     ]
     if foreign:
         yield words.of("cautions", "translated", accounts=words.listed(foreign))
+    yield from _undated(scope, words)
     for account in scope.keys.accounts:
         frames = {position.frame for position in account.summary.positions}
         if account.meeting.id == scope.latest.id and frames - {"said"}:
             kind = "background" if "recalled" in frames else "remarks"
             yield words.of("cautions", kind, account=account.label)
-        how = account.summary.meeting.date_basis.how
-        if how in ("supplied", "published"):
-            yield words.of("cautions", how, account=account.label)
         if not account.summary.article.whole:
             yield words.of("cautions", "excerpt", account=account.label)
+
+
+def _undated(scope: Scope, words: PageWords) -> Iterator[str]:
+    """The texts that tell no day, in one line for each way in which it was found."""
+    by_how: defaultdict[str, list[str]] = defaultdict(list)
+    for account in scope.keys.accounts:
+        by_how[account.summary.meeting.date_basis.how].append(account.label)
+    for how in ("supplied", "published"):
+        if labels := by_how[how]:
+            key = how if len(labels) == 1 else f"{how}_all"
+            yield words.of("cautions", key, account=words.listed(labels))
 
 
 def _left_out(scope: Scope, words: PageWords) -> Iterator[str]:

@@ -43,8 +43,7 @@ class Room(NamedTuple):
         Args:
             written: the sentences, where they are known: what has none has no heading.
         """
-        texts = (a.text for a in scope.keys.accounts)
-        half = sum(map(words_in, texts)) // 2
+        half = half_of(scope)
         few = len(scope.keys.meetings) <= _FEW_MEETINGS
         most = _FEW_WORDS if few else _MOST_WORDS
         whole = min(most, max(_FLOOR, half)) if half else most
@@ -53,6 +52,11 @@ class Room(NamedTuple):
             there = {each.section for each in written}
         without = [each for each in get_args(PageSection) if each not in there]
         return cls(max(0, whole - words_in(printed_around(scope, words, without))))
+
+
+def half_of(scope: Scope) -> int:
+    """Half the words of what a page summarises: more no page has."""
+    return sum(words_in(account.text) for account in scope.keys.accounts) // 2
 
 
 @remembered()

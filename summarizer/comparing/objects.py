@@ -221,6 +221,11 @@ def _limit(words: str) -> int:
     return match.start() if match else len(words)
 
 
+def stands_behind(words: str) -> bool:
+    """Whether words open with what only tells where, why or whose: "which builds"."""
+    return _behind().match(words) is not None
+
+
 @cache
 def _behind() -> re.Pattern[str]:
     lists = (word for each in all_languages() for word in each.matters.behind)

@@ -137,6 +137,20 @@ def asks_to_give(words: str) -> bool:
     return any(not _sought().isdisjoint(names) for names in named)
 
 
+@cache
+def _theatres() -> frozenset[str]:
+    return frozenset(read_lists("matters")["subjects"]["theatres"])
+
+
+def theatres_in(words: str) -> list[str]:
+    """The places of war that a wording names, as they stand there."""
+    return [
+        words[term.start : term.end]
+        for term in terms_in(words)
+        if term.kind == "names" and term.names & _theatres()
+    ]
+
+
 @lru_cache(maxsize=8192)
 def concepts_of(words: str) -> frozenset[str]:
     """The named concepts of a wording."""
@@ -178,6 +192,25 @@ def _stands_in(pattern: re.Pattern[str], text: str) -> bool:
             return True
         match = pattern.search(text, start + 1)
     return False
+
+
+@cache
+def _families() -> tuple[re.Pattern[str], ...]:
+    groups = merged(each.matters.families for each in all_languages())
+    return tuple(
+        re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+        for words in groups.values()
+    )
+
+
+def has_family(words: str) -> bool:
+    """Whether words are of a field that the lists know."""
+    return any(each.search(words) for each in _families())
+
+
+def has_kin(words: str, text: str) -> bool:
+    """Whether a word of a field that words are of stands in a text, be it another."""
+    return any(each.search(words) and each.search(text) for each in _families())
 
 
 def is_small(word: str) -> bool:

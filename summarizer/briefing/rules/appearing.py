@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import Known, Place, label_of, places_of
 from summarizer.briefing.rules.telling import worth
+from summarizer.briefing.rules.terms import stems_of
+from summarizer.lexicon.matters import has_kin
 from summarizer.models import MeetingOf, Sentence
 
 _LISTED = 5  # of each kind
+_AGAIN = 1.5  # what a wording weighs at least that names something again
 _SILENT = 2  # meetings without a word, for a subject to be named again
 
 
@@ -77,7 +81,27 @@ def _named(desk: Desk) -> Iterator[_Named]:
             yield _Named(label_of(desk, name, place), place, None)
         elif len(known) - 1 - having[-1] >= _SILENT:
             last = desk.before[having[-1]]
-            yield _Named(label_of(desk, name, place), place, last)
+            is_worth = worth(desk, place.position) >= _AGAIN
+            if (
+                is_worth
+                and _is_of_sense(desk, place, last)
+                and is_of_all(desk.scope, last)
+            ):
+                yield _Named(label_of(desk, name, place), place, last)
+
+
+def _is_of_sense(desk: Desk, place: Place, last: MeetingOf) -> bool:
+    """Whether it was named there in the same words, and its field at none since.
+
+    "terrorism" is of no network; and "relief" was told of what is "humanitarian".
+    """
+    own = f" {' '.join(stems_of(place.text))} "
+    since = desk.before[desk.before.index(last) + 1 :]
+    texts = (account.text for m in since for account in desk.keys.at(m.id))
+    if any(has_kin(place.text, text) for text in texts):
+        return False
+    accounts = desk.keys.at(last.id)
+    return place.is_listed or any(own in desk.searched(a) for a in accounts)
 
 
 def _is_told(named: _Named, told: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ def _row(desk: Desk, course: Course) -> Row | None:
     now = _said_now(desk, course, found, said)
     if not said or not now:
         return None
-    parts = [*_come(desk, found), *_gone(desk, course, said)]
+    parts = [*come(desk, found), *_gone(desk, course, said)]
     if not parts:
         return None
     parts += _silent(desk, course, [meeting for meeting, _ in earlier])
@@ -91,17 +91,18 @@ def row_of(
     positions = tuple(each.position for each in now)
     matters = desk.matters_of(positions)
     reading = "; ".join(parts)
-    cells = (
+    every_cell = (
         desk.sentence(("moved", 0, "matter"), name, (), matters),
         # What went may have stood in a step that has no room: it is cited too.
         desk.sentence(("moved", 0, "before"), told, every, matters),
         desk.sentence(("moved", 0, "now"), _told_now(desk, now), positions, matters),
         desk.sentence(("moved", 0, "reading"), reading, (), matters),
     )
+    cells = tuple(cell for cell in every_cell if cell.text)
     short = "; ".join(parts[:_PARTS])
     text = desk.words.of("sentences", "told_by", side=name, words=short)
-    lead = merged("bottom", 0, text.replace("**", ""), cells[1:3])
-    weight = max(map(desk.weight, positions)) * _WEIGHT
+    lead = merged("bottom", 0, text.replace("**", ""), every_cell[1:3])
+    weight = max(map(desk.weight, positions), default=0.0) * _WEIGHT
     return Row(weight, positions, cells, lead, None)
 
 
@@ -118,7 +119,9 @@ def _who(desk: Desk, saying: Saying) -> str:
     if saying.position.act == "agrees":
         return desk.words.of("sentences", "agreed_by")
     verb = verb_of(desk, saying.position, saying.words)
-    if verb and not verb.endswith(GAP):
+    cue = saying.position.cue
+    is_within = cue is not None and saying.words.startswith(cue.quote)
+    if is_within or (verb and not verb.endswith(GAP)):
         return who.lower()
     act = desk.words.of("acts", saying.position.act).lower()
     return desk.words.of("sentences", "who_acts", side=who.lower(), act=act)
@@ -234,7 +237,7 @@ def _near(
 # What is plain of it
 
 
-def _come(desk: Desk, found: Sequence[Saying]) -> Iterator[str]:
+def come(desk: Desk, found: Sequence[Saying]) -> Iterator[str]:
     """Names that no earlier text has, and whose account of the meeting has none."""
     texts = [desk.searched(account) for account in desk.earlier]
     known = names_at(desk.earlier)

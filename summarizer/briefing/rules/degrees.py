@@ -12,6 +12,7 @@ from functools import cache
 from summarizer.briefing.rules.desk import Desk
 from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either
+from summarizer.models import Position
 from summarizer.text import stem
 
 _SHORTEST = 6  # letters of a word of degree: "full" and "all" tell no move
@@ -46,9 +47,25 @@ def degrees_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if len(each) >= _SHORTEST))
 
 
-def moved_by_degree(desk: Desk, before: str, now: str) -> Iterator[str]:
-    """What came and what went of these between two wordings of one matter."""
-    for key, one, other in (("came", now, before), ("went", before, now)):
+def may_lack(before: Position, now: Position) -> bool:
+    """Whether it tells anything that a word of one wording is not in another.
+
+    Only where both are one holder's, or both joint, and bind as much: what is talked
+    about has not lost the degree of a promise.
+    """
+    return before.side == now.side and before.ladder == now.ladder
+
+
+def moved_by_degree(
+    desk: Desk, before: str, now: str, *, lacks: bool = True
+) -> Iterator[str]:
+    """What came and what went of these between two wordings of one matter.
+
+    Args:
+        lacks: with what went.
+    """
+    pairs = (("came", now, before), ("went", before, now))
+    for key, one, other in pairs[: 1 + lacks]:
         there = {stem(word) for word in other.lower().split()}
         lacking = [
             each

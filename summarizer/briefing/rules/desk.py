@@ -7,14 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 
 from summarizer.briefing.keys import Account
-from summarizer.briefing.rules.terms import (
-    Term,
-    searched,
-    stems_of,
-    terms_in,
-)
+from summarizer.briefing.rules.present import mutual
+from summarizer.briefing.rules.terms import Term, searched, stems_of, terms_in
 from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import ENGLISH, PageWords
+from summarizer.comparing.objects import are_of_one_object
 from summarizer.comparing.pairing import Vector, vector_of
 from summarizer.dating.daywords import name_of_weekday
 from summarizer.languages.days import months_in
@@ -148,7 +145,7 @@ class Desk:
 
     def told(self, account: Account) -> list[Position]:
         """What an account tells, of a part of a comparison what lies in it."""
-        counted = account.summary.counted
+        counted = (mutual(self.scope, each) for each in account.summary.counted)
         if self.scope.comparison.selection is None:
             return list(counted)
         return [position for position in counted if position.id in self._matters]
@@ -224,6 +221,10 @@ class Desk:
     def vector(self, words: str) -> Vector:
         """A wording as it is held against others."""
         return vector_of(words, self._sides)
+
+    def are_of_one_object(self, one: Position, other: Position) -> bool:
+        """Whether two positions are surely of one object, whoever says them."""
+        return are_of_one_object(one, other, self._sides)
 
     def terms(self, words: str, account: Account) -> list[Term]:
         """What a wording of an account names."""

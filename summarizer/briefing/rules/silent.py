@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
+from summarizer.briefing.length import half_of
 from summarizer.briefing.rules.absence import is_absent
 from summarizer.briefing.rules.desk import Desk, one_line, size
 from summarizer.briefing.rules.leads import is_cut, told_of
-from summarizer.briefing.rules.subjects import PASSING
+from summarizer.briefing.rules.subjects import PASSING, subjects_in
 from summarizer.briefing.rules.terms import (
     Term,
     are_alike,
@@ -28,7 +29,8 @@ from summarizer.comparing.delivering import kind_of
 from summarizer.comparing.pairing import Vector, nearness
 from summarizer.models import FORCES, MeetingOf, PageSection, Position, Sentence
 
-_ROWS = 12
+_ROOMY = 750  # words of a page that has room for quotes of what is gone
+_QUOTED = 2  # of what is not heard again, in the words in which it was said last
 _NEAR = 0.4  # of a wording of the latest meeting: then the matter may be heard still
 _FEW, _OFTEN = 5, 2  # in more meetings than few a thing must have been named often
 _LIGHTEST = 2.0
@@ -43,8 +45,12 @@ class _Gone(NamedTuple):
     weight: float
 
 
-def silent_lines(desk: Desk) -> Iterator[Sentence]:
-    """The heaviest, each with the words in which it was last said."""
+def silent_lines(desk: Desk, told: str = "") -> Iterator[Sentence]:
+    """The heaviest in the words in which they were said last, the others in one line.
+
+    Args:
+        told: what stands in other parts of the page, and is not quoted again.
+    """
     texts = [
         desk.searched(account)
         for account in desk.accounts
@@ -53,19 +59,25 @@ def silent_lines(desk: Desk) -> Iterator[Sentence]:
     if len(texts) < len(desk.accounts):
         return
     gone = unnamed(desk)
-    quotes = list(unnamed_quotes(desk, gone))
-    listed = list(unnamed_line(desk, gone, 1)) if len(gone) > len(quotes[:1]) else []
-    yield from listed
     own = (
-        Line(each.position, desk.listed([each.term]), each.weight)
+        Line(
+            each.position,
+            desk.listed([each.term]),
+            each.weight,
+            frozenset(subjects_in(desk, one_line(each.position.words))),
+        )
         for each in _gone(desk, texts)
     )
-    shown: set[str] = set()
-    lines = sorted((*own, *quotes), key=lambda g: -g.weight)
-    for position, term, _ in lines:
-        if position.id in shown or len(shown) == _ROWS:
-            continue
-        shown.add(position.id)
+    lines = sorted((*own, *unnamed_quotes(desk, gone)), key=lambda g: -g.weight)
+    lines = [each for each in lines if one_line(each.position.words) not in told]
+    once = {line.position.id: line for line in reversed(lines)}
+    most = _QUOTED if half_of(desk.scope) >= _ROOMY or len(gone) < _QUOTED else 0
+    quoted = sorted(once.values(), key=lambda g: -g.weight)[:most]
+    # What a quote tells is not listed besides.
+    known = frozenset[str]().union(*(line.names for line in quoted))
+    listed = list(unnamed_line(desk, [g for g in gone if g.name not in known], 1))
+    yield from listed
+    for row, (position, term, *_) in enumerate(quoted, 1 + len(listed)):
         text = desk.words.of(
             "sentences",
             "gone",
@@ -74,11 +86,7 @@ def silent_lines(desk: Desk) -> Iterator[Sentence]:
             quote=told_of(desk, position, one_line(position.words)),
             term=term,
         )
-        place: tuple[PageSection, int, str] = (
-            "not_heard",
-            len(shown) + len(listed),
-            "",
-        )
+        place: tuple[PageSection, int, str] = ("not_heard", row, "")
         yield desk.sentence(place, text, [position], desk.matters_of([position]))
 
 

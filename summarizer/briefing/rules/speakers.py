@@ -6,19 +6,23 @@ Who else than now spoke for a side, and that nothing is told as agreed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import other_rank
 from summarizer.briefing.checking.claims import stands_in
-from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.desk import Desk, breadth, one_line
 from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, MeetingOf, Sentence
+from summarizer.text import stem
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLE = 2  # letters of what stands in many names: "al", "el", "R."
 _CALL = family_of("phone call")
-_DAYS, _PEOPLE = 4, 3  # that are named one by one
+_DAYS, _PEOPLE = 4, 6  # that are named one by one
+_NAME = 2  # words of a name at least
+_BESIDE = 8  # words between two people of one side
 
 
 def remarks_of(desk: Desk, row: int) -> Iterator[Sentence]:
@@ -61,9 +65,9 @@ def _other_people(desk: Desk) -> Iterator[str]:
             named = _names(desk, meeting, side)
             is_other = other_rank(desk.scope, meeting, side)
             if now and named and not _share(now, named):
-                known = (who for who in others if _share([who], named))
+                known = (who for who in others if _share([who], named[:1]))
                 day = desk.words.day(meeting.date)
-                who = next(known, named[0])
+                who = next(known, "") or _together(desk, meeting, named)
                 others.setdefault(who, []).append(day)
                 ranked.update({who} if is_other else ())
         parts = [
@@ -96,7 +100,36 @@ def _names(desk: Desk, meeting: MeetingOf, side: str) -> list[str]:
         for account in desk.keys.at(meeting.id)
         for person in account.summary.meeting.participants
     )
-    return list(dict.fromkeys(p.name for p in people if p.side == side))
+    return list(dict.fromkeys(_bare(desk, p.name) for p in people if p.side == side))
+
+
+def _together(desk: Desk, meeting: MeetingOf, named: Sequence[str]) -> str:
+    """The first of a side, and who is named beside them with no other side between."""
+    first, *others = named
+    for account in desk.keys.at(meeting.id):
+        text = one_line(account.text)
+        last = first.split()[-1]
+        for other in others[:1]:
+            at, until = text.find(last), text.find(other.split()[-1])
+            between = text[at:until] if 0 <= at < until else ""
+            codes = {m.code for m in find_sides(between)}
+            if between and len(codes) <= 1 and breadth(between) <= _BESIDE:
+                return desk.words.listed((first, other))
+    return first
+
+
+def _bare(desk: Desk, name: str) -> str:
+    """A name without the end of an office: "… for Economics Ann Lee"."""
+    words = name.split()
+    while len(words) > _NAME and _stands_small(desk, words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _stands_small(desk: Desk, word: str) -> bool:
+    """Whether a word stands in a text in small letters, in whatever form."""
+    own = re.compile(rf"(?<!\w){re.escape(stem(word.lower()))}")
+    return any(own.search(account.text) for account in desk.keys.accounts)
 
 
 def _share(now: list[str], then: list[str]) -> bool:

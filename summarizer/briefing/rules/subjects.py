@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import said_text
 from summarizer.briefing.rules.courses import Saying, row_of
-from summarizer.briefing.rules.degrees import moved_by_degree, terms_of_time
+from summarizer.briefing.rules.degrees import may_lack, moved_by_degree, terms_of_time
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.telling import is_courtesy, worth
 from summarizer.briefing.rules.terms import in_none, stems_of
@@ -26,7 +26,6 @@ from summarizer.languages.lists import read_lists
 from summarizer.lexicon.matters import is_adjective, is_small, says_little
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.lexicon.terms import Term, is_as_listed, longest, names_in, terms_in
-from summarizer.lexicon.topics import OTHER
 from summarizer.models import FORCES, JOINT, MeetingOf, Position
 from summarizer.text import sentences
 
@@ -35,6 +34,7 @@ _MANY = 4  # subjects in one wording: a list, of which nothing is missed by itse
 _SHORT = 26  # words of a list that is quoted whole
 _WEIGHT, _ALONE = 1.3, 2.0  # of its words now; where one side has it alone now
 _ALIKE = 0.3  # nearness of two wordings on a country, to be of one matter
+_OF_ONE = 0.5  # nearness from which two wordings are of one object
 _STEADY = 0.8  # nearness from which the words are the same
 _COMMA = re.compile(r"[,;] ")
 PASSING = ("visit", "date")  # an appointment runs out: it keeps no subject up
@@ -186,8 +186,10 @@ class _Subject:
     ) -> bool:
         """Whether both meetings have words of it that are short enough to be quoted."""
         said = list(_short(now))
-        before = [each for _, places in earlier[-1:] for each in _short(places)]
-        before = [each for each in before if said and self._is_of_it(said[0], each)]
+        days = [list(_short(places)) for _, places in reversed(earlier)]
+        before = next(
+            (found for day in days if said and (found := self._like(said[0], day))), []
+        )
         if not before:
             return False
         is_side = self._name.isupper()
@@ -196,23 +198,17 @@ class _Subject:
         self.before = max(before, key=lambda each: self._near(each))
         return True
 
-    def _is_of_it(self, said: Saying, before: Saying) -> bool:
-        """Whether both are of one field, or the earlier lists it among others.
+    def _like(self, said: Saying, before: Sequence[Saying]) -> list[Saying]:
+        """Those of an earlier day's wordings that are of the same object.
 
-        A matter is its own field; of a country many matters are told.
+        A word or a country's name that both have does not yet make one matter of two.
         """
-        if len(subjects_in(self._desk, before.words)) > _MANY:
-            return True
-        if self._name in _followed()[0]:
-            return True
-        topic, act = said.position.topic, FORCES[said.position.act]
-        if self._name.isupper() and (act == "OBJECT") != (
-            FORCES[before.position.act] == "OBJECT"
-        ):
-            return False  # support for one attacked is not concern over the attacker
-        if topic == before.position.topic != OTHER:
-            return True
-        return not self._name.isupper() and self._near_of(said, before) >= _ALIKE
+        return [
+            each
+            for each in before
+            if self._near_of(said, each) >= _OF_ONE
+            or self._desk.are_of_one_object(said.position, each.position)
+        ]
 
     def order(self) -> tuple[float, int, bool, float, int, str]:
         """The heaviest first; of several of one wording what was said of last."""
@@ -272,11 +268,13 @@ class _Subject:
         one, other = map(self._clause, (self.before.words, self.said.words))
         near = nearness(self._desk.vector(one), self._desk.vector(other))
         if is_one and near >= _ALIKE:
-            yield from moved_by_degree(self._desk, one, other)
+            lacks = may_lack(self.before.position, self.said.position)
+            yield from moved_by_degree(self._desk, one, other, lacks=lacks)
 
     def _steady(self) -> Iterator[str]:
         """That it is said in the same words: of others nothing is plain."""
-        if self._near(self.before) >= _STEADY:
+        vectors = map(self._desk.vector, (self.said.words, self.before.words))
+        if nearness(*vectors) >= _STEADY:
             yield self._desk.words.of("readings", "repeated")
 
     def _alone(self) -> Iterator[str]:
@@ -326,6 +324,8 @@ class _Subject:
 
     def _went(self) -> Iterator[str]:
         """What was named with it the last time and in none of the latest texts."""
+        if not may_lack(self.before.position, self.said.position):
+            return
         known = Known(self._desk.accounts)
         named = subjects_in(self._desk, self.before.words)
         found = [text for name, text in named.items() if not known.has(name)]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.events import is_of_event
+from summarizer.briefing.rules.settings import is_purpose, place_of
 from summarizer.comparing.delivering import kind_of
 from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import normalise
@@ -30,7 +31,7 @@ from summarizer.lexicon.matters import (
 from summarizer.lexicon.topics import OTHER, load_topics
 from summarizer.models import FORCES, JOINT, Position, Span
 from summarizer.text import Sentence as Stretch
-from summarizer.text import sentence_at, stem
+from summarizer.text import sentence_at
 
 GAP = "…"
 _JOINED = 34  # words of several parts in one quote
@@ -232,6 +233,8 @@ class _Line:
             until = self._until(start, end)
             quote = f"“{one_line(self._text[start:until])}”"
             quote += f" {GAP}" if until < end else ""
+            before = self._text[self._stretch.start : start]
+            quote += place_of(self._desk, row, before, self._text[start:end])
         weight = self._weight(row)
         is_named = any(map(self._names_something, row))
         is_whole = is_named and GAP not in lead + quote
@@ -282,7 +285,7 @@ class _Line:
                 return -1, ""  # its verb stands within another part
             return start, self._lead(row[0], parts)
         opening = breadth(self._text[self._stretch.start : start])
-        if row[0] is parts[0] and opening <= _LONGEST_OPENING:
+        if row[0].id == parts[0].id and opening <= _LONGEST_OPENING:
             is_within = cue is not None and start <= cue.start < end
             return (start if is_within else self._stretch.start), ""
         return (start if cue is not None and start <= cue.start < end else -1), ""
@@ -337,8 +340,9 @@ class _Line:
         first = min(_start(p) for p in alike)
         opening = self._setting(cue)
         words = opening + one_line(self._text[cue.start : max(cue.end, first)])
-        if words == cue.quote and (bound := self._bound(cue)):
-            words = f"{bound} {words}"
+        if words == cue.quote and is_purpose(self._text, self._stretch.start, cue):
+            # "met to discuss": of a purpose the page says the act.
+            words = self._desk.words.of("acts", position.act).lower()
         before = one_line(self._text[cue.end : _start(position)])
         is_short = breadth(words) <= _LONGEST_LEAD + breadth(opening)
         last = before.rsplit(" ", 1)[-1]
@@ -353,13 +357,6 @@ class _Line:
         clause = self._desk.words.of("sentences", "clause")
         is_list = is_short and not words.endswith(f" {clause}")
         return words if is_list else f"{opening}{cue.quote} {GAP}"
-
-    def _bound(self, cue: Span) -> str:
-        """The small word that binds the verb to one before: "spoke to discuss"."""
-        before = self._text[self._stretch.start : cue.start].split()
-        word = cue.quote.lower()
-        is_bare = word.isascii() and word.isalpha() and word == stem(word)
-        return before[-1] if is_bare and before and is_small(before[-1]) else ""
 
     def _setting(self, cue: Span) -> str:
         """What the sentence sets in front: "In trade, he called for more balance"."""

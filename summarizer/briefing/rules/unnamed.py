@@ -6,7 +6,7 @@ Last named on 1 Mar 2024: “NATO”, “migration”; on 29 Oct 2021: “Afghan
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
@@ -22,14 +22,22 @@ from summarizer.briefing.rules.subjects import (
 )
 from summarizer.briefing.rules.telling import worth
 from summarizer.briefing.rules.terms import searched, stems_of
+from summarizer.briefing.rules.wordings import BINDING
+from summarizer.comparing.delivering import kind_of
+from summarizer.lexicon.formulas import load_formulas
+from summarizer.lexicon.matters import has_family, has_kin
 from summarizer.lexicon.terms import names_in
 from summarizer.models import FORCES, Cited, MeetingOf, Position, Sentence
 
 _PASSING = {"summit", "visit", "invitation"}  # that runs out
-_LISTED = 14
+_LISTED = 8
+_TALKED = ("discusses", "hopes")
+_HEAVY = 4.5  # of what was only talked about, to be missed
+_THINGS = ("sum", "committee", "agreement", "project")
 _TERMS = 3  # of a wording that are named behind it
 _OF_ONE = 2  # subjects of one position: of a list not all are missed by themselves
-_LIGHTEST = 1.0
+_LIGHTEST, _LIGHTEST_OF_MANY = 1.0, 2.5
+_FEW = 5  # meetings before the latest
 _EACH_MORE = 0.5  # what a subject weighs more for each meeting more that named it
 
 
@@ -39,6 +47,7 @@ class Line(NamedTuple):
     position: Position
     term: str
     weight: float
+    names: frozenset[str] = frozenset()
 
 
 class Gone(NamedTuple):
@@ -61,11 +70,64 @@ def unnamed(desk: Desk) -> list[Gone]:
     gone: dict[str, list[tuple[MeetingOf, Place]]] = {}
     for meeting in desk.before:
         for name, places in places_of(desk, desk.keys.at(meeting.id)).items():
-            if not known.has(name):
-                gone.setdefault(name, []).append((meeting, places[0]))
+            heavy = [
+                p for p in places if _weighs(desk, name, p) and not _has_kin(desk, p)
+            ]
+            if heavy and not known.has(name):
+                gone.setdefault(name, []).append((meeting, heavy[0]))
     found = [_gone(desk, name, told) for name, told in gone.items()]
-    found = [each for each in found if each.weight >= _LIGHTEST]
+    least = _LIGHTEST if len(desk.before) <= _FEW else _LIGHTEST_OF_MANY
+    found = [each for each in (*found, *_unsaid(desk)) if each.weight >= least]
     return sorted(found, key=lambda each: (-each.weight, each.name))
+
+
+def _weighs(desk: Desk, name: str, place: Place) -> bool:
+    """Whether something was asked, promised, opposed or agreed of it, or done.
+
+    What was talked about, where one met and of whom one spoke comes and goes.
+    """
+    position = place.position
+    words = one_line(position.words)
+    is_thing = not name.isupper() and kind_of(words) in _THINGS
+    if not place.is_listed and place.text.istitle():
+        return False  # part of a name
+    if names_in(words) & _PASSING:
+        return False
+    if FORCES[position.act] == "APPRECIATE":
+        return is_thing
+    # Countries and bodies are named in passing, where they are not of a known field.
+    is_mention = (name.isupper() or place.is_listed) and not has_family(place.text)
+    if is_mention and FORCES[position.act] not in BINDING and not is_thing:
+        return False
+    return position.act not in _TALKED or worth(desk, position) >= _HEAVY
+
+
+def _has_kin(desk: Desk, place: Place) -> bool:
+    """Whether the latest texts have a word of its field: the matter is not silent."""
+    return any(has_kin(place.text, account.text) for account in desk.accounts)
+
+
+def _unsaid(desk: Desk) -> Iterator[Gone]:
+    """The fixed expressions that were said more than once and are not now."""
+    ids = {meeting.id: meeting for meeting in desk.before}
+    for use in desk.scope.comparison.formulas:
+        pattern = load_formulas().get(use.formula)
+        is_own = use.series == desk.scope.series and use.found == "inventory"
+        if not is_own or pattern is None:
+            continue
+        if any(pattern.search(account.text) for account in desk.accounts):
+            continue
+        told = [
+            (ids[each.meeting], Place(desk.keys.account_of(p.id), p, each.text, False))
+            for each in use.variants
+            if each.meeting in ids and desk.keys.has(each.position)
+            for p in (desk.keys.position(each.position),)
+        ]
+        told = [e for e in told if e[1].account.summary.article.language == desk.tongue]
+        told = [each for each in told if not _has_kin(desk, each[1])]
+        told.sort(key=lambda each: desk.before.index(each[0]))
+        if len({meeting.id for meeting, _ in told}) > 1:
+            yield _gone(desk, use.formula, told)
 
 
 def _gone(desk: Desk, name: str, told: Sequence[tuple[MeetingOf, Place]]) -> Gone:
@@ -103,7 +165,10 @@ def unnamed_line(desk: Desk, gone: Sequence[Gone], row: int) -> Iterator[Sentenc
     for each in gone:
         position = each.told[-1][1].position.id
         once[position] += 1
-        if once[position] <= _OF_ONE and len(last) < _LISTED:
+        # Of one field one word is enough: "DPRK", not "Korean Peninsula" besides.
+        text = each.told[-1][1].text
+        is_kin = any(has_kin(text, other.told[-1][1].text) for other in last)
+        if once[position] <= _OF_ONE and len(last) < _LISTED and not is_kin:
             last.append(each)
     last.sort(key=lambda each: each.last.date or "", reverse=True)
     days: dict[str, list[str]] = {}
@@ -137,14 +202,26 @@ def unnamed_quotes(desk: Desk, gone: Sequence[Gone]) -> Iterator[Line]:
         is_short &= len(position.evidence) == 1 and not is_cut(desk, position)
         if is_short and position.id not in lines:
             there = subjects_in(desk, words).items()
-            labels = [
-                label_of(desk, name, place._replace(text=text))
+            labels = {
+                name: label_of(desk, name, place._replace(text=text))
                 for name, text in there
                 if name in names
-            ]
-            term = ", ".join(labels[:_TERMS])
-            lines[position.id] = Line(position, term, each.weight)
+            }
+            labels.setdefault(each.name, label_of(desk, each.name, place))
+            term = ", ".join(_once(labels.values())[:_TERMS])
+            told = frozenset(labels)
+            lines[position.id] = Line(position, term, each.weight, told)
     yield from lines.values()
+
+
+def _once(labels: Iterable[str]) -> list[str]:
+    """Labels without those that are part of another one."""
+    every = list(dict.fromkeys(labels))
+    return [
+        one
+        for one in every
+        if not any(one != each and one.strip("“”") in each for each in every)
+    ]
 
 
 def _weight(desk: Desk, told: Sequence[tuple[MeetingOf, Place]]) -> float:

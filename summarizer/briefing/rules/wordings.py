@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import names_at
-from summarizer.briefing.rules.degrees import degrees_in, moved_by_degree
+from summarizer.briefing.rules.degrees import degrees_in, may_lack, moved_by_degree
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
 from summarizer.briefing.rules.leads import told_of
 from summarizer.briefing.rules.moved import is_sure, label
@@ -236,13 +236,20 @@ def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
         parts.append(_silence(desk, name, gap))
         factor = _BACK
     if pair.before.side == pair.now.side:
-        degrees = list(moved_by_degree(desk, pair.before.words, pair.now.words))
+        words = pair.before.words, pair.now.words
+        degrees = list(moved_by_degree(desk, *words, lacks=_may_lack(desk, pair)))
         parts += degrees
         factor = max(factor, _MOVED) if degrees else factor
     if moved := _went_and_came(desk, pair):
         parts += (text for text, _ in moved)
         factor = max(factor, *(weight for _, weight in moved))
     return parts, factor
+
+
+def _may_lack(desk: Desk, pair: Pair) -> bool:
+    """Whether what the wording of now has not is told: of one object, bound alike."""
+    is_one = pair.near >= _LIKE or desk.are_of_one_object(pair.now, pair.before)
+    return is_one and may_lack(pair.before, pair.now)
 
 
 def _sure_change(desk: Desk, pair: Pair) -> Change | None:
@@ -276,28 +283,42 @@ def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
     before, now = (desk.keys.account_of(p.id) for p in (pair.before, pair.now))
     latest = [now] if is_one else list(desk.accounts)
     earlier = [before] if is_one else desk.earlier
-    found = []
+    lists: dict[str, tuple[list[str], float]] = {}
     for kind, text, one, other, there in (
-        ("gone", "went", pair.before, pair.now, latest),
         ("come", "came", pair.now, pair.before, earlier),
+        ("gone", "went", pair.before, pair.now, latest),
     ):
-        around = set(stems_of(desk.around(other, desk.keys.account_of(other.id))))
-        come = [
-            _trimmed(run.words)
-            for run in runs
-            if run.kind == kind and not around.issuperset(stems_of(run.words))
-        ]
-        known = names_in(other.words)
-        # A degree is told by itself.
-        come = [r for r in come if _is_telling(r) and not degrees_in(r)]
-        come = [r for r in come if not _is_known(r, known)]
+        if kind == "gone" and not _may_lack(desk, pair):
+            continue
+        own = [run.words for run in runs if run.kind == kind]
+        come = _telling_runs(desk, own, other)
         weight = _MOVED if any(len(r.split()) <= _FEW_WORDS for r in come) else 1.0
+        if kind == "come" and is_one and (new := _named_in(desk, one, desk.earlier)):
+            # What no text had before tells more than what this wording had not.
+            come, weight = new, _MOVED
         if not come:
             come, weight = _named_in(desk, one, there), _MOVED
-        if come:
-            listed = ", ".join(f"“{run}”" for run in come[:_RUNS])
+        lists[text] = come, weight
+    stems = {text: set(map(stems_of, each)) for text, (each, _) in lists.items()}
+    found = []
+    for text, (come, weight) in reversed(lists.items()):
+        others = [set(s) for key, each in stems.items() if key != text for s in each]
+        # "civilian lives" that are "innocent civilians" now: the same in other words.
+        told = [r for r in come if not any(s & set(stems_of(r)) for s in others)]
+        if told:
+            listed = ", ".join(f"“{run}”" for run in told[:_RUNS])
             found.append((desk.words.of("sentences", text, words=listed), weight))
     return found
+
+
+def _telling_runs(desk: Desk, runs: Sequence[str], other: Position) -> list[str]:
+    """The runs of words gone or come that say something the other's account has not."""
+    around = set(stems_of(desk.around(other, desk.keys.account_of(other.id))))
+    come = [_trimmed(run) for run in runs if not around.issuperset(stems_of(run))]
+    known = names_in(other.words)
+    # A degree is told by itself.
+    come = [r for r in come if _is_telling(r) and not degrees_in(r)]
+    return [r for r in come if not _is_known(r, known)]
 
 
 def _named_in(desk: Desk, one: Position, there: Sequence[Account]) -> list[str]:

@@ -12,7 +12,6 @@ from summarizer.briefing.length import Room, words_of_page
 from summarizer.briefing.rules.accounts import account_rows
 from summarizer.briefing.rules.agreed import LEADS, SAME, agreed_lines, agreed_rows
 from summarizer.briefing.rules.appearing import named_anew
-from summarizer.briefing.rules.courses import course_rows
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.filling import (
     BEHIND,
@@ -23,7 +22,6 @@ from summarizer.briefing.rules.filling import (
     Size,
     filled,
 )
-from summarizer.briefing.rules.fixed import formula_rows
 from summarizer.briefing.rules.fresh import first_named
 from summarizer.briefing.rules.lines import (
     by_weight,
@@ -34,14 +32,12 @@ from summarizer.briefing.rules.lines import (
     said_beside,
 )
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
+from summarizer.briefing.rules.rows import rows_of
 from summarizer.briefing.rules.silent import silent_lines
 from summarizer.briefing.rules.speakers import remarks_of
-from summarizer.briefing.rules.subjects import subject_rows
 from summarizer.briefing.rules.telling import GAP, Told, told_by
 from summarizer.briefing.rules.wordings import (
     Row,
-    numbered,
-    worded_rows,
 )
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
@@ -104,7 +100,7 @@ class _Page:
         self._agreed = agreed_rows(desk)
         is_compared = len(desk.accounts) > 1 or not by_rules
         self._is_tabled = tabled or (is_compared and bool(self._agreed))
-        self._worded = _moved(desk) if by_rules else []
+        self._worded = rows_of(desk) if by_rules else []
         self._sure = [] if by_rules else moved_rows(desk)
         told = (*(r.lead for r in self._worded), *agreed_lines(desk, self._agreed))
         names = [line.bare for line in told]
@@ -113,9 +109,10 @@ class _Page:
         said += [line.bare for _, line in self._fresh]
         self._anew = list(named_anew(desk, said)) if by_rules else []
         cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
+        moved = " ".join(cell.bare for row in self._worded for cell in row.cells)
         self._rest = (
             *account_rows(desk),
-            *(silent_lines(desk) if by_rules else not_heard(desk)),
+            *(silent_lines(desk, moved) if by_rules else not_heard(desk)),
             *cautions,
             *(remarks_of(desk, len(cautions)) if by_rules else ()),
         )
@@ -269,7 +266,7 @@ class _Page:
             # Beside the line of what was agreed nothing that is cut from its verb.
             found = [told for told in found if GAP not in told.lead]
         heavy = [told for told in found if not (told.is_courtesy or told.is_idle)]
-        if not heavy and any(row.now[0].side == side for row in self._moved):
+        if not heavy and any(p.side == side for row in self._moved for p in row.now):
             return []
         return once(self._desk, heavy or found)
 
@@ -383,17 +380,3 @@ def _is_within(sentence: Sentence, rows: int) -> bool:
 def _is_kept(sentence: Sentence) -> bool:
     """Whether it stands on a page of whatever length: what must be known of it."""
     return sentence.section == "cautions"
-
-
-def _moved(desk: Desk) -> list[Row]:
-    """What moved, the heaviest first: matters through all meetings, then wordings."""
-    rows: list[Row] = []
-    if not desk.before:
-        return rows  # all of one day: nothing can have moved since
-    found = (*course_rows(desk), *formula_rows(desk), *worded_rows(desk))
-    for row in (*found, *subject_rows(desk)):
-        told = {position.id for each in rows for position in each.now}
-        if told.isdisjoint(position.id for position in row.now):
-            rows.append(row)
-    rows.sort(key=lambda row: -row.weight)
-    return [numbered(row, number) for number, row in enumerate(rows, 1)]

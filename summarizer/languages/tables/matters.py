@@ -29,6 +29,7 @@ class Matters(Table):
     adjectives: WordSet
     behind: Words
     synonyms: Groups
+    families: Groups
     concepts: Groups
     small: WordSet
     anywhere: WordSet
