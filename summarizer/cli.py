@@ -182,7 +182,9 @@ def brief(
         template = settings.template if form == "docx" else page.template
         refuse_template(result.output, template, full=page.full)
         places = {"-o": result.output, "--keep": page.keep, "--annex": page.annex}
-        read = _read_by(settings, paths or (), comparing.previous, page.against)
+        # What was sent last may be kept into: it is read before.
+        sent_last = page.against if page.against != page.keep else None
+        read = _read_by(settings, paths or (), comparing.previous, sent_last)
         refuse_output(places, read)
         sent = sent_before(page.against)
         with _session(settings) as session:
