@@ -1,0 +1,216 @@
+"""What the commands share: settings of options, sessions, errors, what is read.
+
+The library is imported where it is needed, so that `--help` does not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from summarizer.errors import BudgetSpent, SettingsError, SummarizerError
+from summarizer.options import (
+    CompareOptions,
+    EngineOptions,
+    EstimateOptions,
+    KnowingOptions,
+    SelectionOptions,
+    TextOptions,
+)
+from summarizer.printing import out_to, print_estimate, progress, say
+from summarizer.registry import ENGINES
+
+if TYPE_CHECKING:
+    from summarizer.models import Comparison, Failure, Stage, Summary
+    from summarizer.pipeline import Session
+    from summarizer.settings import Settings
+
+
+def tell_estimate(
+    paths: Sequence[str],
+    settings: Settings,
+    result: EstimateOptions,
+    stages: Sequence[Stage],
+) -> None:
+    """Write what some stages would ask and cost, and end where an input failed."""
+    from summarizer.pipeline import estimate as estimate_inputs
+
+    with errors():
+        told = estimate_inputs(paths, settings=settings, stages=stages)
+        with out_to(result.output) as out:
+            print_estimate(told, result.chosen, out)
+    for failure in told.failures:
+        say(line_of(failure))
+    finish(told.failures)
+
+
+def stages_of(settings: Settings) -> tuple[Stage, ...]:
+    """What comparing asks a model for: the page too, unless it is not wanted."""
+    asked: tuple[Stage, ...] = ("reading", "comparing", "page")
+    return asked if settings.digest else asked[:2]
+
+
+def of_comparing(comparing: CompareOptions) -> dict[str, Any]:
+    """The settings among the options; a flag that is not set says nothing."""
+    digest = False if comparing.no_digest else None
+    return {"corrections": comparing.corrections, "digest": digest}
+
+
+def session_of(settings: Settings) -> Session:
+    """A session that says where words go and what is kept."""
+    from summarizer.pipeline import Session
+
+    return Session(settings, on_send=_announced(settings), on_ledger=say)
+
+
+def inputs_of(
+    paths: list[str] | None, reading: KnowingOptions, session: Session
+) -> list[str | Summary]:
+    """What is named, and what the ledger holds where that is asked for."""
+    if not (paths or reading.from_ledger):
+        raise SettingsError("name an article (PATH), or give --from-ledger")
+    return [*(paths or ()), *(session.known() if reading.from_ledger else ())]
+
+
+def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Settings:
+    """Settings from a command's options; what is None is not given."""
+    from summarizer.ledger.places import with_usual_place
+    from summarizer.settings import NO_LEDGER, Settings
+
+    given = asdict(reading)
+    if given.pop("no_ledger"):
+        given["ledger"] = NO_LEDGER
+    given["fresh"] = reading.fresh or None
+    is_fed = given.pop("from_ledger", False)
+    given["language"] = given.pop("lang")
+    given["dates"] = _dates(given.pop("date"))
+    given["keep_text"] = False if text.no_text else None
+    with errors():
+        settings = Settings.resolve(**given, **more)
+    keeps = is_fed or ENGINES[settings.chosen_engine].asks
+    return with_usual_place(settings) if keeps else settings
+
+
+def read_by(
+    settings: Settings, paths: Sequence[str], *more: Path | None
+) -> Iterator[Path]:
+    """Every file that a command reads, looked for when it is asked."""
+    from summarizer.reading.inputs import files_named
+
+    yield from files_named(paths, settings)
+    lists = (settings.topics, settings.leaders, settings.formulas, settings.template)
+    yield from (each for each in (*more, settings.corrections, *lists) if each)
+
+
+def selected_of(whole: Comparison, part: SelectionOptions) -> Comparison:
+    """The part of a comparison that is asked for."""
+    from summarizer.comparing.selecting import select
+    from summarizer.models import Selection
+
+    return select(whole, Selection(**asdict(part)))
+
+
+def _dates(given: Sequence[str] | None) -> dict[str, str] | None:
+    dates = {}
+    for each in given or ():
+        name, equals, date = each.rpartition("=")
+        if not equals:
+            raise typer.BadParameter(f"{each!r} is not NAME=DATE", param_hint="--date")
+        dates[name] = date
+    return dates or None
+
+
+def _announced(settings: Settings) -> Callable[[str], None]:
+    """What says, before anything is sent, where it goes and how to keep it here.
+
+    Raises:
+        SettingsError: the openai engine is chosen and nothing tells it whom to ask.
+    """
+    kind = ENGINES[settings.chosen_engine]
+    if kind.asks and not settings.has_server:
+        raise SettingsError(
+            f"the {kind.name} engine needs OPENAI_API_KEY, or --base-url for a server"
+            " that wants no key; --engine rules needs neither"
+        )
+    return lambda host: say(
+        f"the articles' words go to {host} (model {settings.model});"
+        " --engine rules keeps them on this machine"
+    )
+
+
+@contextmanager
+def errors(code: int = 1) -> Iterator[None]:
+    """Our own errors as one line and an exit code; others show their traceback."""
+    try:
+        yield
+    except SettingsError as error:
+        say(str(error))
+        raise typer.Exit(2) from error
+    except SummarizerError as error:
+        say(str(error))
+        raise typer.Exit(code) from error
+
+
+def done_of(
+    found: Iterable[Summary | Failure],
+    failures: list[Failure],
+    advance: Callable[[Summary | Failure], None],
+) -> Iterator[Summary]:
+    """The summaries as they come; failures are said at once and kept."""
+    from summarizer.models import Failure
+
+    unpaid: list[Failure] = []
+    for each in found:
+        advance(each)
+        if not isinstance(each, Failure):
+            yield each
+            continue
+        failures.append(each)
+        if each.kind == BudgetSpent.__name__:
+            unpaid.append(each)
+        else:
+            say(line_of(each))
+    if unpaid:
+        say(
+            f"{unpaid[0].error}; {len(unpaid)} articles were not read: run it again"
+            " with more, what the ledger holds is not paid again"
+        )
+
+
+def line_of(failure: Failure) -> str:
+    """An input that failed, as one line."""
+    named = failure.error.startswith(failure.source)
+    return failure.error if named else f"{failure.source}: {failure.error}"
+
+
+def compared_of(
+    inputs: Sequence[str | Summary],
+    session: Session,
+    comparing: CompareOptions,
+) -> Comparison:
+    """The comparison of some inputs; what failed and what is remarked is said."""
+    from summarizer.languages.messages import words_of
+
+    with progress() as advance:
+        compared = session.compare(
+            inputs,
+            previous=comparing.previous,
+            same_meeting=comparing.same_meeting,
+            on_read=advance,
+        )
+    for failure in compared.failures:
+        say(line_of(failure))
+    for note in compared.notes:
+        say(words_of(note))
+    return compared
+
+
+def finish(failures: Sequence[Failure]) -> None:
+    """End with 1 where an input failed."""
+    if failures:
+        raise typer.Exit(1)
