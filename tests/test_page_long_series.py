@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from factories import TRONG, XI, proposal, summary
 from test_page_rules import page, section, told
 from test_page_rules_said import with_cue
 
+from summarizer.briefing.rules.degrees import moved_by_degree
 from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.speakers import _bare
 from summarizer.briefing.scope import Scope
@@ -208,3 +211,14 @@ def test_texts_that_tell_no_day_stand_in_one_caution():
     lines = [s.text for s in sentences if s.section == "cautions"]
     (line,) = [each for each in lines if "no day" in each]
     assert line.startswith("CN 1 Jan 2020 and CN 1 Jan 2021 tell no day")
+
+
+def test_what_stands_around_a_clause_has_not_come():
+    desk = SimpleNamespace(words=PageWords())
+    clause, whole = (
+        "threats from armed bands",
+        "an ironclad shield, threats from armed bands",
+    )
+    now = "his ironclad shield against threats from armed bands"
+    assert list(moved_by_degree(desk, clause, now, around=(whole, now))) == []
+    assert list(moved_by_degree(desk, clause, now)) == ["now with “ironclad”"]

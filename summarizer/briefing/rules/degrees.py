@@ -57,14 +57,23 @@ def may_lack(before: Position, now: Position) -> bool:
 
 
 def moved_by_degree(
-    desk: Desk, before: str, now: str, *, lacks: bool = True
+    desk: Desk,
+    before: str,
+    now: str,
+    *,
+    around: tuple[str, str] = ("", ""),
+    lacks: bool = True,
 ) -> Iterator[str]:
     """What came and what went of these between two wordings of one matter.
 
     Args:
+        around: what the two stand in: what is there has neither come nor gone.
         lacks: with what went.
     """
-    pairs = (("came", now, before), ("went", before, now))
+    pairs = (
+        ("came", now, f"{before} {around[0]}"),
+        ("went", before, f"{now} {around[1]}"),
+    )
     for key, one, other in pairs[: 1 + lacks]:
         there = {stem(word) for word in other.lower().split()}
         lacking = [

@@ -269,7 +269,10 @@ class _Subject:
         near = nearness(self._desk.vector(one), self._desk.vector(other))
         if is_one and near >= _ALIKE:
             lacks = may_lack(self.before.position, self.said.position)
-            yield from moved_by_degree(self._desk, one, other, lacks=lacks)
+            around = (self.before.words, self.said.words)
+            yield from moved_by_degree(
+                self._desk, one, other, around=around, lacks=lacks
+            )
 
     def _steady(self) -> Iterator[str]:
         """That it is said in the same words: of others nothing is plain."""
