@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from factories import TRONG, XI, proposal, summary
@@ -214,7 +215,7 @@ def test_texts_that_tell_no_day_stand_in_one_caution():
 
 
 def test_what_stands_around_a_clause_has_not_come():
-    desk = SimpleNamespace(words=PageWords())
+    desk = cast(Desk, SimpleNamespace(words=PageWords()))
     clause, whole = (
         "threats from armed bands",
         "an ironclad shield, threats from armed bands",
