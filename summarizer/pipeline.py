@@ -28,6 +28,7 @@ from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import kind_of, query_of
 from summarizer.finding.whole import find_in, gathered
 from summarizer.keeping import OnLedger, about, keep, kept_by, known_by
+from summarizer.ledger.places import is_there, place_of
 from summarizer.llm.prices import prices_of
 from summarizer.models import (
     Article,
@@ -256,8 +257,8 @@ class Session(AbstractContextManager["Session"]):
         self, inputs: Inputs, *, stages: Sequence[Stage] = get_args(Stage)
     ) -> Estimate:
         """As the function of that name."""
-        items = list(_flattened(read_inputs(inputs, self.settings), []))
-        work = work_of(items)
+        items = _flattened(read_inputs(inputs, self.settings), [])
+        work = work_of(map(self._as_known, items))
         kind = self.recipe.kind
         if not kind.asks:
             return Estimate(
@@ -278,6 +279,14 @@ class Session(AbstractContextManager["Session"]):
             prices_of(self.settings),
             self.settings.model,
         )
+
+    def _as_known(self, item: Item) -> Item:
+        """The summary of an article that the ledger has, if there is one already."""
+        if self._kept is None or not isinstance(item, Article):
+            return item
+        if not is_there(place_of(self.settings)):
+            return item  # what is only asked makes none
+        return self._kept.summary(item, self.recipe.digest) or item
 
     def close(self) -> None:
         """Hang up; a later call opens the line, and the ledger, anew."""

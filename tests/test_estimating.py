@@ -114,3 +114,15 @@ def test_the_command_line_tells_and_sends_nothing(command, tmp_path):
 def test_the_rules_ask_nobody():
     told = estimate(TEXTS, settings=Settings(engine="rules"))
     assert (told.model, told.stages, told.articles) == (None, (), 2)
+
+
+def test_what_the_ledger_holds_costs_nothing_and_none_is_made_for_asking(tmp_path):
+    place = tmp_path / "ledger.sqlite"
+    with ScriptedServer(reply_to=lambda body: completion(READ)) as server:
+        settings = server.settings(ledger=str(place))
+        before = estimate(TEXTS, settings=settings, stages=("reading",))
+        assert (before.articles, before.known, place.exists()) == (2, 0, False)
+        summarise(TEXTS[:1], settings=settings)
+        after = estimate(TEXTS, settings=settings, stages=("reading",))
+    assert (after.articles, after.known) == (1, 1)
+    assert 0 < after.first_prompt_tokens < before.first_prompt_tokens

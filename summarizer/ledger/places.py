@@ -36,3 +36,8 @@ def is_address(place: str) -> bool:
 def file_of(place: str) -> Path:
     """The file that a path names."""
     return Path(place).expanduser()
+
+
+def is_there(place: str | None) -> bool:
+    """Whether there is a ledger already, as far as can be told without opening it."""
+    return place is not None and (is_address(place) or file_of(place).exists())
