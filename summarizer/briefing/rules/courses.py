@@ -68,7 +68,19 @@ def _row(desk: Desk, course: Course) -> Row | None:
     if not parts:
         return None
     parts += _silent(desk, course, [meeting for meeting, _ in earlier])
+    parts = [*_other_teller(desk, said, now), *parts]
     return row_of(desk, desk.words.topic(course.topic), earlier, now, parts)
+
+
+def _other_teller(
+    desk: Desk, before: Sequence[Saying], now: Sequence[Saying]
+) -> Iterator[str]:
+    """That another side tells it now than told it before: that may be all the news."""
+    then = {each.account.reporter for each in before}
+    tellers = {each.account.reporter for each in now}
+    if None not in tellers and then.isdisjoint(tellers):
+        accounts = [a for a in desk.accounts if a.reporter in tellers]
+        yield desk.words.of("sentences", "other_teller", whose=desk.whose(accounts))
 
 
 def row_of(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import other_rank
 from summarizer.briefing.checking.claims import stands_in
+from summarizer.briefing.length import words_in
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
 from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
@@ -44,9 +45,14 @@ def _nothing_agreed(desk: Desk) -> Iterator[str]:
 
 
 def _other_kinds(desk: Desk) -> Iterator[str]:
-    """That a call is told in fewer words than talks are, where both were held."""
+    """That a call is told in fewer words than talks are, where each of them is."""
     kinds = {m.id: family_of(m.kind) for m in (*desk.before, desk.scope.latest)}
     calls = [m for m in desk.before if kinds[m.id] == _CALL]
+    lengths: dict[bool, list[int]] = {True: [], False: []}
+    for name, kind in kinds.items():
+        lengths[kind == _CALL] += [words_in(a.text) for a in desk.keys.at(name)]
+    if not all(lengths.values()) or max(lengths[True]) >= min(lengths[False]):
+        return
     if kinds[desk.scope.latest.id] == _CALL:
         if len(calls) < len(desk.before):
             yield desk.words.of("cautions", "is_call")

@@ -1,0 +1,371 @@
+"""A session: an engine, a judge and a writer on one line, with what the ledger keeps.
+
+What is done with one article stands in `work`, how many are done at once in `running`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args, overload
+
+from summarizer.briefing.drafts import check_draft_of
+from summarizer.briefing.whole import with_digests, with_kept
+from summarizer.comparing import OwnLists, compare_summaries
+from summarizer.comparing.corrections import load_corrections
+from summarizer.comparing.deciding import decided
+from summarizer.comparing.meetings import Series
+from summarizer.comparing.selecting import select
+from summarizer.comparing.whole import Bench, Compared
+from summarizer.engines.base import Engine, Measured
+from summarizer.errors import BudgetSpent, EngineUnavailable
+from summarizer.estimating.whole import estimate_of, work_of
+from summarizer.finding.queries import query_of
+from summarizer.finding.whole import find_in, gathered
+from summarizer.keeping import OnLedger, about, keep, kept_by, known_by
+from summarizer.ledger.places import is_there, place_of
+from summarizer.llm.prices import prices_of
+from summarizer.models import (
+    Article,
+    Comparison,
+    Digest,
+    DraftCheck,
+    Estimate,
+    Failure,
+    Finding,
+    FoundBy,
+    Selection,
+    Stage,
+    Summary,
+)
+from summarizer.reading.drafts import read_draft
+from summarizer.reading.inputs import GIVEN, Given, read_comparison, read_inputs
+from summarizer.reading.records import Item
+from summarizer.recipe import Recipe
+from summarizer.registry import OnSend
+from summarizer.running import as_finished, in_order, side_by_side
+from summarizer.settings import Settings
+from summarizer.stopping import STOP
+from summarizer.work import error_of, read_one, sorted_out
+
+if TYPE_CHECKING:
+    from summarizer.ledger.replies import KeptReplies
+    from summarizer.llm.transport import Transport
+
+# What an article failed by whose line was shut: where the process stops, it is left.
+_HUNG_UP = EngineUnavailable.__name__
+_COMPARING, _WRITING, _CHECKING = "the comparison", "the page", "the check"
+Inputs = Given | Sequence[Given]
+OnRead = Callable[[Summary | Failure], object]
+
+
+class Summaries(Sequence[Summary]):
+    """Summaries in the order of the inputs; `failures` names what could not be done."""
+
+    def __init__(
+        self, summaries: Iterable[Summary], failures: Iterable[Failure] = ()
+    ) -> None:
+        self._summaries = tuple(summaries)
+        self.failures = tuple(failures)
+
+    @overload
+    def __getitem__(self, index: int) -> Summary: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Summary, ...]: ...
+    def __getitem__(self, index: int | slice) -> Summary | tuple[Summary, ...]:
+        return self._summaries[index]
+
+    def __len__(self) -> int:
+        return len(self._summaries)
+
+    def __repr__(self) -> str:
+        return f"<Summaries: {len(self)} done, {len(self.failures)} failed>"
+
+
+class _Open(NamedTuple):
+    """What a session has opened: a line, if it asks, and the engine on it."""
+
+    line: Transport | None
+    engine: Engine
+
+
+class Session(AbstractContextManager["Session"]):
+    """An engine and a judge on one line, which stays open between calls.
+
+        with Session(Settings(engine="openai")) as session:
+            summaries = session.summarise("monday/")
+            comparison = session.compare([*summaries, "tuesday.txt"])
+
+    Nothing is opened before it is needed. It may be used by several threads.
+
+    Args:
+        settings: by default `Settings.resolve()`, which honours the environment.
+        on_send: called once with the server's host before anything is sent to it.
+        on_ledger: called with a line when the ledger of the settings is opened, and
+            with another when nothing can be kept in it any more.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        on_send: OnSend | None = None,
+        on_ledger: OnLedger | None = None,
+    ) -> None:
+        self.settings = settings or Settings.resolve()
+        self._on_send = on_send or (lambda host: None)
+        self._on_ledger = on_ledger or (lambda line: None)
+        self._open: _Open | None = None
+        self._opening = threading.Lock()
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        """What its summaries are made by."""
+        return Recipe.of(self.settings)
+
+    @cached_property
+    def _kept(self) -> KeptReplies | None:
+        return kept_by(self.recipe, self._on_ledger)
+
+    def known(self) -> tuple[Summary, ...]:
+        """The summaries in the ledger, to compare or to find in."""
+        return known_by(self._kept, self.recipe)
+
+    def summarise(self, inputs: Inputs) -> Summaries:
+        """As the function of that name."""
+        done: list[Summary] = []
+        failures: list[Failure] = []
+        for outcome in self.iter_summaries(inputs, ordered=True):
+            if isinstance(outcome, Summary):
+                done.append(outcome)
+            else:
+                failures.append(outcome)
+        if len(failures) == 1 and not done and _is_single(inputs):
+            raise error_of(failures[0])
+        return Summaries(done, failures)
+
+    def iter_summaries(
+        self, inputs: Inputs, *, ordered: bool = False
+    ) -> Iterator[Summary | Failure]:
+        """As the function of that name."""
+        return self._each(read_inputs(inputs, self.settings), ordered)
+
+    def compare(
+        self,
+        inputs: Inputs,
+        *,
+        previous: Comparison | str | Path | None = None,
+        same_meeting: bool = False,
+        on_read: OnRead | None = None,
+    ) -> Comparison:
+        """As the function of that name."""
+        compared, known = self._compared(inputs, previous, same_meeting, on_read)
+        if known is None:
+            return compared
+        paged = self._paged(compared, known)
+        keep(self._kept, paged, self.recipe)
+        return paged
+
+    def check_draft(
+        self, draft: str | Path, inputs: Inputs, *, on_read: OnRead | None = None
+    ) -> DraftCheck:
+        """As the function of that name."""
+        name, text = read_draft(draft)
+        compared, _ = self._compared(inputs, on_read=on_read)
+        kind, line = self.recipe.kind, self._opened().line
+        tier = kind.open_tier(self.settings, line)
+        heeding = STOP.heeding(tier, _CHECKING) if tier else None
+        with about(self._kept, compared.summaries):
+            return check_draft_of(text, compared, name, heeding)
+
+    def _compared(
+        self,
+        inputs: Inputs,
+        previous: Comparison | str | Path | None = None,
+        same_meeting: bool = False,
+        on_read: OnRead | None = None,
+    ) -> tuple[Comparison, list[Digest] | None]:
+        """A comparison and the pages known of it; None where it is as it was saved."""
+        settings = self.settings
+        taken: list[Comparison] = []
+        if isinstance(previous, Comparison):
+            taken.append(previous)
+        elif previous:
+            taken.append(read_comparison(previous, settings))
+        items = _flattened(read_inputs(inputs, settings), taken)
+        summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
+        STOP.check(_COMPARING)
+        _refuse_part(summaries, failures)
+        file = settings.corrections
+        corrections = load_corrections(file) if file else ()
+        is_as_it_stands = (
+            previous is None
+            and len(taken) == 1
+            and tuple(summaries) == taken[0].summaries
+            and not (failures or same_meeting or corrections)
+        )
+        if is_as_it_stands:
+            return decided(taken[0]), None
+        judge = self.recipe.kind.open_judge(settings, self._opened().line)
+        with about(self._kept, summaries):
+            compared = compare_summaries(
+                summaries,
+                Bench(STOP.heeding(judge, _COMPARING), self._side_by_side),
+                previous=[each for each in taken if self._counts(each)],
+                corrections=corrections,
+                same_meeting=same_meeting,
+                lists=OwnLists(settings.formulas, settings.topics),
+            )
+        compared = compared.model_copy(update={"failures": tuple(failures)})
+        return compared, [each for earlier in taken for each in earlier.digests]
+
+    def write_pages(self, comparison: Comparison) -> Comparison:
+        """The comparison with its pages written anew, where the engine asks a model."""
+        return self._paged(comparison.model_copy(update={"digests": ()}), ())
+
+    def _paged(self, compared: Comparison, known: Iterable[Digest]) -> Comparison:
+        kind, line = self.recipe.kind, self._opened().line
+        writer = kind.open_writer(self.settings, line) if self.settings.digest else None
+        if writer is None or not compared.meetings:
+            return with_kept(compared, known)
+        with about(self._kept, compared.summaries):
+            return with_digests(compared, STOP.heeding(writer, _WRITING), known)
+
+    def find(
+        self,
+        phrase: str,
+        inputs: Inputs,
+        *,
+        kind: FoundBy = "words",
+        selection: Selection | None = None,
+        on_read: OnRead | None = None,
+    ) -> Finding:
+        """As the function of that name; `kind` is what the phrase is."""
+        query = query_of(phrase, self.settings, kind)
+        taken: list[Comparison] = []
+        items = _flattened(read_inputs(inputs, self.settings), taken)
+        summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
+        whole = gathered(summaries, taken, failures)
+        return find_in(select(whole, selection), query, phrase)
+
+    def estimate(
+        self, inputs: Inputs, *, stages: Sequence[Stage] = get_args(Stage)
+    ) -> Estimate:
+        """As the function of that name."""
+        items = _flattened(read_inputs(inputs, self.settings), [])
+        work = work_of(map(self._as_known, items))
+        kind = self.recipe.kind
+        if not kind.asks:
+            return Estimate(
+                model=None, articles=len(work.articles), failures=tuple(work.failures)
+            )
+        by_rules = Recipe.of(self.settings.model_copy(update={"engine": "rules"}))
+        engine = by_rules.kind.open_engine(by_rules.settings, None)
+
+        def outline(article: Article) -> Summary | None:
+            told = read_one(article, by_rules, engine)
+            return told if isinstance(told, Summary) else None
+
+        return estimate_of(
+            work,
+            stages,
+            cast("Measured", self._opened().engine).prompt_tokens,
+            outline,
+            prices_of(self.settings),
+            self.settings.model,
+        )
+
+    def _as_known(self, item: Item) -> Item:
+        """The summary of an article that the ledger has, if there is one already."""
+        if self._kept is None or not isinstance(item, Article):
+            return item
+        if not is_there(place_of(self.settings)):
+            return item  # what is only asked makes none
+        return self._kept.summary(item, self.recipe.digest) or item
+
+    def close(self) -> None:
+        """Hang up; a later call opens the line, and the ledger, anew."""
+        self._hang_up()
+        if self._kept is not None:
+            self._kept.close()
+
+    def _hang_up(self) -> None:
+        with self._opening:
+            if self._open is not None:
+                self._open.engine.close()
+                self._open = None
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _opened(self) -> _Open:
+        with self._opening:
+            if self._open is None:
+                kind = self.recipe.kind
+                line = kind.open_line(self.settings, self._on_send, self._kept)
+                if line is not None:
+                    STOP.tell(line)
+                self._open = _Open(line, kind.open_engine(self.settings, line))
+            return self._open
+
+    def _each(
+        self, items: Iterable[Item], ordered: bool
+    ) -> Iterator[Summary | Failure]:
+        engine = self._opened().engine
+        work = partial(read_one, recipe=self.recipe, engine=engine, kept=self._kept)
+        run = in_order if ordered else as_finished
+        for outcome in run(items, work, self._workers, abandon=self._hang_up):
+            if STOP.is_asked and getattr(outcome, "kind", None) == _HUNG_UP:
+                STOP.done, STOP.left = STOP.done - 1, STOP.left + 1
+            else:
+                yield outcome
+
+    def _side_by_side(
+        self, work: Callable[[Series], Compared], items: Iterable[Series]
+    ) -> list[Compared]:
+        """Series by as many workers as articles, or until the process is to stop."""
+        done = list(side_by_side(items, work, self._workers, abandon=self._hang_up))
+        STOP.check(_COMPARING)
+        return done
+
+    @property
+    def _workers(self) -> int:
+        """Who asks nobody never waits: threads would only get in each other's way."""
+        return self.settings.workers if self.recipe.kind.asks else 1
+
+    def _counts(self, earlier: Comparison) -> bool:
+        """Whether its verdicts are used: not those of rules where a model is asked."""
+        if not self.recipe.kind.asks:
+            return True
+        return any(verdict.prompt_sha256 for verdict in earlier.verdicts)
+
+
+def _refuse_part(summaries: Sequence[Summary], failures: Sequence[Failure]) -> None:
+    """Compare nothing where the budget did not reach for all articles.
+
+    Raises:
+        BudgetSpent: says how many were read, and how to go on.
+    """
+    spent = [each for each in failures if each.kind == BudgetSpent.__name__]
+    if spent:
+        raise BudgetSpent(
+            f"{spent[0].error}; {len(summaries)} articles are read, {len(spent)} are"
+            " not: run it again with more, what the ledger holds is not paid again"
+        )
+
+
+def _flattened(items: Iterable[Item], taken: list[Comparison]) -> Iterator[Item]:
+    """A comparison among the inputs stands for its summaries; it is kept aside."""
+    for item in items:
+        if isinstance(item, Comparison):
+            taken.append(item)
+            yield from item.summaries
+        else:
+            yield item
+
+
+def _is_single(inputs: Inputs) -> bool:
+    return isinstance(inputs, GIVEN) or (isinstance(inputs, Sized) and len(inputs) == 1)
