@@ -206,3 +206,131 @@ def test_what_is_not_heard_again_is_told_by_its_last_day():
         assert is_refused(held, early.format(words), "not_heard") is is_lie
     late = "Last told in September 2023: “a landmark wheat deal” [2a.1]."
     assert not is_refused(held, late, "not_heard")
+
+
+LOAN = (
+    "President Biden said that with partners the United States lends Ukraine 30 "
+    "billion dollars.\n\n"
+    "President Biden will not let the fleet join the war. He spoke of the harvest.\n\n"
+    "President Zelenskyy commits to strong ports. The leaders discussed the use of "
+    "the ferry council. The leaders noted a Danube Statement."
+)
+LENT = told(
+    "2024-06-10",
+    LOAN,
+    said("with partners the United States lends Ukraine 30 billion dollars", "US"),
+    said("will not let the fleet join the war", "US", "objects"),
+    said("spoke of the harvest", "US", "states"),
+    said("commits to strong ports", "UA", "commits"),
+    said("discussed the use of the ferry council", "joint", "discusses"),
+    said("noted a Danube Statement", "joint", "states"),
+)
+
+
+@pytest.fixture(scope="module")
+def loan():
+    return desk(LENT)
+
+
+@pytest.mark.parametrize(
+    ("true", "lie"),
+    [
+        ("Biden lends “30 billion dollars” [1a.1]; Zelenskyy commits to “strong "
+         "ports” [1a.3], not that sum.",
+         "Biden lends “30 billion dollars” [1a.1]; Zelenskyy commits to “strong "
+         "ports” [1a.3] and that sum."),
+        ("Zelenskyy commits to “strong ports” [1a.3] but names no figure.",
+         "Zelenskyy commits to “strong ports” [1a.3] and names a figure."),
+        ("Biden “will not let the fleet join the war” [1a.2].",
+         "Biden sets no limit on the fleet in the war [1a.2]."),
+        ("Zelenskyy commits to “strong ports” [1a.3].",
+         "Zelenskyy commits to “strong ports” once raids stop [1a.3]."),
+        ("Zelenskyy commits to “strong ports” [1a.3].",
+         "Zelenskyy committed a week earlier to “strong ports” [1a.3]."),
+        ("Both noted “a Danube Statement” [1a.3].",
+         "Both issued “a Danube Statement” [1a.3]."),
+        ("Both noted a separate Danube Statement [1a.3].",
+         "Both noted two separate Danube Statements [1a.3]."),
+        ("Biden “spoke of the harvest” [1a.2].",
+         "Biden “spoke of the harvest” [1a.2], nothing else."),
+        ("Zelenskyy promises “strong ports” [1a.3].",
+         "Biden “spoke of the harvest” [1a.2]; an American promise is told."),
+    ],
+)  # fmt: skip
+def test_what_is_added_stands_in_the_paragraph(loan, true, lie):
+    assert not is_refused(loan, true)
+    assert is_refused(loan, lie)
+
+
+@pytest.mark.parametrize(
+    ("true", "lie"),
+    [
+        ("The use of the ferry council was discussed [1a.3]: do not report it as "
+         "agreed.",
+         "The use of the ferry council was discussed [1a.3]: report it as agreed."),
+        ("The harvest [1a.2] is Biden's own matter: report it as Biden's.",
+         "The harvest [1a.2] is Biden's own matter: quote it as settled."),
+        ("The loan and the ports [1a.1] [1a.3] differ: compare them with care.",
+         "The loan and the ports [1a.1] [1a.3] are alike: compare them freely."),
+        ("Biden's words are told by the account [1a.1]: quote them so.",
+         "All of Biden's words, without exception, are told by the account [1a.1]."),
+        ("The harvest [1a.2] is no promise to Ukraine.",
+         "The harvest [1a.2] is a promise to Ukraine."),
+    ],
+)  # fmt: skip
+def test_advice_turned_round(loan, true, lie):
+    assert not is_refused(loan, true, "cautions")
+    assert is_refused(loan, lie, "cautions")
+
+
+def test_the_name_of_a_matter_adds_no_deed(loan):
+    row = moved("Ferry council", "–", "Both: “the use of the ferry council” [1a.3]")
+    for name, is_lie in (
+        ("Ferry council", False),
+        ("Use of the ferry council", False),
+        ("Ferry council, secured", True),
+        ("Ferry council: a joint decision", True),
+        ("Ferry council, achieved", True),
+    ):
+        found = loan.faults(name, "moved", "matter", row)
+        assert bool(found) is is_lie, (name, found)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_lie"),
+    [
+        ("**other words**: barley comes in", False),
+        ("**steady**: the same words as in 2023", True),
+    ],
+)
+def test_the_same_words_are_the_same(words, is_lie):
+    line = "The leaders will ship {} through the Danube canal."
+    first, last = (
+        told(day, line.format(what), said(f"will ship {what}", "joint", "commits"))
+        for day, what in (("2023-03-10", "wheat and rye"), ("2024-06-10", "barley"))
+    )
+    held = desk(first, last)
+    row = moved(
+        "Shipping", "Both: “ship wheat and rye” [1a.1]", "Both: “ship barley” [2a.1]"
+    )
+    assert is_refused(held, words, "moved", "reading", row) is is_lie
+
+
+def test_the_other_of_two_accounts_is_named_by_another_word():
+    short = told("2024-06-10", READOUT, said("asked for ferry pilots", "US"))
+    long = told(
+        "2024-06-10",
+        REMARKS,
+        said("the bank will sign papers worth $50 million", "US", "commits"),
+    )
+    held = desk(
+        titled(short, "Readout of a Call"), titled(long, "Remarks by the Leaders")
+    )
+    code = {a.summary.article.title[:4]: a.code for a in held.scope.keys.accounts}
+    line = (
+        "The readout has “rural loans” [{}.1]; the transcript {} “$50 million” [{}.1]."
+    )
+    for words, is_lie in (("has", False), ("leaves out", True)):
+        told_so = line.format(code["Read"], words, code["Rema"])
+        made = held.sentence(told_so, "accounts", "text")
+        assert bool(list(silences_cited(Claimed(made, held.scope)))) is is_lie

@@ -157,10 +157,13 @@ def _placed(claimed: Claimed, pieces: list[str]) -> tuple[Cited, ...]:
 
 def _all_said(claimed: Claimed) -> Iterator[str]:
     """A side told to say only what is cited of an account that has more of it."""
-    cited = {position.id for position in claimed.positions}
     for clause in claimed.clauses:
         match = clause.claims("only_said")
+        told = clause.spoken_of if clause.quotes else claimed.positions
+        cited = {position.id for position in told}
         sides = {e.side for e in named_in(clause) if not e.as_reporter}
+        if claimed.sentence.column in claimed.scope.sides:
+            sides = {claimed.sentence.column}
         if match and any(
             sides & set(position.holders) and position.id not in cited
             for account in clause.accounts

@@ -18,6 +18,7 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, terms_in
 
 _STOP = re.compile(r"[,;:.!?，；：。！？、□()（）]")
+_SENTENCE = re.compile(r"[;；。.:：]")
 _BORDER = re.compile(r"[;；。]|(?<=[a-z])\.(?=\s)")
 _NEAR = 140  # characters of a text around a body in which its kind is told
 # Characters of a name between a body and its kind; in Chinese, and where it is behind.
@@ -141,7 +142,7 @@ def _founded(
         ]
         before = [each for each in heads if each.end <= match.start()][-1:]
         near = [e for e in before if not _STOP.search(own[e.end : match.start()])]
-        for each in behind[:1] or near:
+        for each in behind[:1] or near or _carried(own, heads, match):
             yield match, each
     for match in listed("itself", claimed.language).finditer(own):
         stop = _STOP.search(own, match.end())
@@ -154,6 +155,17 @@ def _founded(
         if first or listed("new", claimed.language).search(told):
             for each in after or before:
                 yield match, each
+
+
+def _carried(own: str, heads: Sequence[Word], match: re.Match[str]) -> list[Word]:
+    """The body that the piece before speaks of, where its verb's has none."""
+    led = _SENTENCE.split(own[: match.start()])[-1]
+    begin = match.start() - len(led)
+    stop = _STOP.search(own, match.end())
+    rest = own[match.end() : stop.start() if stop else len(own)]
+    if rest.strip() or "□" in led:  # it founds what stands behind it
+        return []
+    return [each for each in heads if begin <= each.start < match.start()][-1:]
 
 
 def _parted_from(own: str, at: int, head: Word) -> bool:

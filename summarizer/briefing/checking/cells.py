@@ -36,6 +36,7 @@ from summarizer.models import JOINT, NOTHING, Position
 from summarizer.text import sentences
 
 _CLAIMS = ("firmer", "softer", "new", "back", "gone", "steady", "only", "every", "none")
+_SETTLED = ("settled", "agreed", "promises")
 _LABELS = (
     "firmer", "softer", "new", "taken_up", "back", "gone", "steady", "now_joint",
     "joint_in", "other",
@@ -180,7 +181,7 @@ def _unabbreviated(own: str, texts: str) -> str:
 def _claims_of_matter(claimed: Claimed, texts: str) -> Iterator[str]:
     """Claims in the name of a matter, where no text has the word and its neighbour."""
     lowered = " ".join(texts.lower().split())
-    agreed = () if claimed.sentence.section == "agreed" else ("settled",)
+    agreed = () if claimed.sentence.section == "agreed" else _SETTLED
     for name in (*_CLAIMS, *agreed, "by_now"):
         match = claimed.claims(name)
         behind = _NEIGHBOUR.match(claimed.plain, match.end()) if match else None

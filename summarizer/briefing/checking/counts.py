@@ -28,6 +28,7 @@ _UNITS = ("years", "months_long", "weeks", "days_long")
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
 _BETWEEN = re.compile(r"[\s-]*(?:[a-z]+ )?")  # three consecutive years
 _NAMED = re.compile(r"\s(?:[\w-]+ ){0,3}?(?P<things>[\w-]{3,}s)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\s(?:[A-Z][\w-]+ )*?[A-Z][\w-]+s\b")
 _BEFORE = 48  # characters of a text before a thing in which its number stands
 _OTHER = re.compile(r"[^,;，；。□]{0,14}?")
 _STOP = re.compile(r"[,;，；。]")
@@ -147,14 +148,14 @@ def _thing(
 ) -> str | None:
     """Several of what every text has one of: two committees."""
     if by_words(claimed.language):
-        match = _NAMED.match(own, number.end)
-        if match is None:
-            return None
-        things = match.group("things").lower()
         joined = " ".join(texts).lower()
-        is_single = re.search(rf"\b{re.escape(things[:-1])}\b", joined)
-        several = re.search(rf"\b{re.escape(things)}\b", joined)
-        return own[number.start : match.end()] if is_single and not several else None
+        for end in _things(own, number.end):
+            things = own[number.end : end].split()[-1].lower()
+            is_single = re.search(rf"\b{re.escape(things[:-1])}\b", joined)
+            several = re.search(rf"\b{re.escape(things)}\b", joined)
+            if is_single and not several:
+                return own[number.start : end]
+        return None
     classifier = _classifier().match(own, number.end)
     at = classifier.end() if classifier else number.end
     term = next((t for t in longest(terms_in(own)) if t.start == at), None)
@@ -172,6 +173,14 @@ def _thing(
         for text, each in there
     )
     return own[number.start : term.end] if there and not counted else None
+
+
+def _things(own: str, at: int) -> Iterator[int]:
+    """Where the plurals behind a number end; of names also those behind the first."""
+    match = _NAMED.match(own, at)
+    while match:
+        yield match.end()
+        match = _CAPITALISED.match(own, match.end())
 
 
 def _led(text: str, at: int) -> str:

@@ -29,7 +29,15 @@ _LED = 40  # characters before the end of a thing in which it is only worked for
 _BEFORE, _BEFORE_HAN = 24, 8
 _SMALL, _YEARS = 1, 2100  # numbers up to a year tell no sum by themselves
 _PIECE = re.compile(f"[,;，；。{_HOLE}]")
-_OF_MATTERS = ("condition", "limit", "tried", "considers", "refuses", "settles")
+_OF_MATTERS = (
+    "condition",
+    "limit",
+    "tried",
+    "considers",
+    "refuses",
+    "settles",
+    "reaches",
+)
 
 
 @cache
@@ -65,6 +73,18 @@ def matters_astray(claimed: Claimed) -> Iterator[str]:
     texts = tuple(ground(claimed))
     yield from unlike(claimed, _OF_MATTERS, texts)
     yield from _ended(claimed, texts)
+    yield from _accomplished(claimed, texts)
+
+
+def _accomplished(claimed: Claimed, texts: Sequence[str]) -> Iterator[str]:
+    """What a name has as done, and neither a word nor an act of its row."""
+    cells = [Claimed(each, claimed.scope) for each in claimed.row]
+    if any(p.act == "has_done" for cell in cells for p in cell.meant):
+        return
+    there = " ".join(texts).lower()
+    for match in listed("accomplished", claimed.language).finditer(claimed.own):
+        if match.group().lower() not in there:
+            yield match.group()
 
 
 def unlike(

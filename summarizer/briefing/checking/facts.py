@@ -24,6 +24,7 @@ from summarizer.text import stem
 _OWN_WORDS = {"latest": 1, "moved": 1, "bottom": 2, "accounts": 2, "not_heard": 2}
 _THING = re.compile(r"[ -]([a-z]{3,})")
 _SUMMED = re.compile(r"\b\d\+\d\b")  # the name of a format: 3+3
+_OF_A_NAME = re.compile(r"\s(?:[A-Z][\w-]+ )*[A-Z][\w-]+s\b")  # Leaders Statements
 _REACH = 24  # characters behind a number in which that noun stands
 _LATIN = re.compile(r"[A-Z][a-z]+")  # in a Chinese sentence: a name
 _POSSESSIVE = re.compile(r"'s?$")
@@ -76,7 +77,8 @@ def _accounts() -> re.Pattern[str]:
 
 def is_counted_here(own: str, at: int) -> bool:
     """Whether a number that ends there counts accounts, meetings, sides or people."""
-    return _counted().match(own, at) is not None
+    match = _counted().match(own, at)
+    return match is not None and not _OF_A_NAME.match(own, match.end())
 
 
 def _is_of_other_count(own: str, wording: str, value: float, texts: str) -> bool:

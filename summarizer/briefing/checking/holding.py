@@ -68,10 +68,10 @@ def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 def is_told_as_agreed(claimed: Claimed) -> bool:
     """Whether what it speaks of was agreed, not only hoped, welcomed or talked of."""
     among = (*claimed.spoken_of, *claimed.alike) or _nearest(claimed)
-    return any(map(_is_binding, among))
+    return any(map(is_binding, among))
 
 
-def _is_binding(position: Position) -> bool:
+def is_binding(position: Position) -> bool:
     """Whether several bind themselves in it: by its act, and by the verb that tells it.
 
     Who "reviewed" or "coordinated on" a thing has agreed on nothing yet.

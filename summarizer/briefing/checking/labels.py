@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.holding import said_at
 from summarizer.briefing.checking.quotes import Quoted, is_of, quoted_in
 from summarizer.briefing.checking.speakers import holders
-from summarizer.models import JOINT, Change
+from summarizer.models import JOINT, Change, ReconciledMatter, Reconciliation
 
 
 def changes_of(claimed: Claimed) -> list[Change]:
@@ -112,3 +112,32 @@ def row_holders(claimed: Claimed, column: str) -> set[str]:
         for held in holders(each) or ()
         for side in held
     }
+
+
+def is_degree(claimed: Claimed, name: str) -> bool:
+    """Whether accounts differ so; what moved is a matter of threads.
+
+    Of those that differ in degree, the clause that calls one firmer cites the one that
+    is so in some item, or the other where it calls it softer.
+    """
+    if is_label(claimed) and claimed.threads:
+        return False
+    kinds = {matter.kind for _, matter in claimed.differences}
+    return "substance" in kinds or any(
+        set(_told_so(pair, matter, name)) & {a.id for a in clause.accounts}
+        for pair, matter in claimed.differences
+        if matter.kind == "degree"
+        for clause in claimed.clauses
+        if clause.claims(name)
+    )
+
+
+def _told_so(
+    pair: Reconciliation, matter: ReconciledMatter, name: str
+) -> Iterator[str]:
+    """The accounts that tell a matter firmer, or softer, in one of its items."""
+    own = {*matter.a, *matter.b}
+    for item in pair.items:
+        if item.firmer and own & {*item.a, *item.b}:
+            is_first = (item.firmer == "a") is (name == "firmer")
+            yield pair.articles[0 if is_first else 1]

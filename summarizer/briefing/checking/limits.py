@@ -12,11 +12,14 @@ from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.keeping import turnings
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.strengths import levels
-from summarizer.grounding.wording import plain_words
+from summarizer.grounding.wording import content, plain_words
+from summarizer.languages.language import by_words
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import Position, acts_of
 from summarizer.text import sentences
 
@@ -26,7 +29,11 @@ _HOLE = "□"
 _WISHED = ("hopes", "proposes", "calls_for", "invites", "discusses")
 _HOPED = tuple(act for act in _WISHED if act != "discusses")
 _SOFT = (1, 2)  # the levels of words for what may be and what is wished
+_SHARE = 0.5  # share of the words of a condition that its text has
+_OWNER = 24  # characters before a promise in which its side is named
 _NEAR_VERB = 16  # characters behind "considers" in which the verb of the deed begins
+_DEEDS = ("founds", "goes_on", "reaches")
+_QUOTED = re.compile(f"[:：]?\\s*{_HOLE}")
 _PIECE = re.compile("[,;:，；：□]")
 _LED = 40  # characters before a promise in which it is denied
 _NO = 8  # characters behind it in which what is promised is none
@@ -84,18 +91,38 @@ def _unborne(clause: Claimed, name: str, around: tuple[str, ...]) -> Iterator[st
             own, match.start(), match.start() + _NEAR_ACCOUNT
         ):  # "only" is said of whose account has it
             continue
-        if any(stands_in(name, text) for text in around):
-            continue
-        yield match.group()
+        there = [text for text in around if stands_in(name, text)]
+        if not there or (name == "condition" and _is_another(clause, match, there)):
+            yield match.group()
+
+
+def _is_another(clause: Claimed, match: re.Match[str], texts: list[str]) -> bool:
+    """Whether a condition's own words are those of no condition there.
+
+    Words are compared in one language only.
+    """
+    languages = {a.summary.article.language for a in clause.accounts}
+    if not by_words(clause.language) or languages != {clause.language}:
+        return False
+    own = _PIECE.split(clause.own[match.end() :])[0]
+    told = set(content(listed("page_words", clause.language).sub(" ", own)))
+    known = set(content(" ".join(texts)))
+    return bool(told) and len(told & known) < len(told) * _SHARE
 
 
 def _only_considered(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
     """A thing told as looked into, which the texts found, raise or settle."""
     for match in listed("considers", clause.language).finditer(clause.untranslated):
-        behind = clause.untranslated[match.end() : match.end() + _NEAR_VERB]
+        behind = clause.untranslated[match.end() : match.end() + _NEAR_VERB].lstrip()
+        quote = _QUOTED.match(behind)
+        number = clause.untranslated.count(_HOLE, 0, match.end())
+        verb, languages = behind, [clause.language]
+        if quote and number < len(clause.quotes):
+            verb, languages = normalise(clause.quotes[number]).text, [*LANGUAGES]
         if any(
-            listed(name, clause.language).match(behind.lstrip())
-            for name in ("founds", "goes_on", "reaches")
+            listed(name, language).match(verb)
+            for name in _DEEDS
+            for language in languages
         ) and not any(stands_in("considers", text) for text in around):
             yield match.group()
 
@@ -162,10 +189,41 @@ def _promises(clause: Claimed, around: tuple[str, ...]) -> Iterator[str]:
         if any(stands_in("promises", normalise(p.words).text) for p in clause.meant):
             yield match.group()
         return
+    side = "" if clause.quotes else _promiser(clause, match)
+    if side:
+        own = [p for p in spoken if side in p.holders]
+        told = [normalise(p.words).text for p in own]
+        if not (
+            any(p.act in _BINDING for p in own)
+            or any(stands_in("promises", words) for words in told)
+            or any(_is_promised_by(side, text) for text in around)
+        ):
+            yield match.group()
+        return
     if any(p.act in _BINDING for p in spoken):
         return
     if not any(stands_in("promises", text) for text in around):
         yield match.group()
+
+
+def _promiser(clause: Claimed, match: re.Match[str]) -> str:
+    """The side named last before a promise in its piece; "" where none is."""
+    stops = [m.end() for m in _PIECE.finditer(clause.own, 0, match.start())]
+    begin = max(stops, default=0)
+    led = [e.side for e in named_in(clause) if begin <= e.start < match.start()]
+    return led[-1] if led else ""
+
+
+def _is_promised_by(side: str, text: str) -> bool:
+    """Whether a text has a promise right behind the name of a side: China's pledge."""
+    return any(
+        any(
+            m.code == side
+            for m in find_sides(text[max(0, match.start() - _OWNER) : match.start()])
+        )
+        for language in LANGUAGES
+        for match in listed("promises", language).finditer(text)
+    )
 
 
 def _is_denied(clause: Claimed, match: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ from summarizer.briefing.checking.holding import (
 from summarizer.briefing.checking.labels import (
     changes_of,
     changes_shown,
+    is_degree,
     is_joint_in,
     is_label,
     is_like,
@@ -122,7 +123,7 @@ def _directions(change: Change) -> set[ChangeKind]:
 
 def _is_firmer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Firmer than every earlier wording; between accounts, as the matter has it."""
-    if _is_degree(claimed):
+    if is_degree(claimed, "firmer"):
         return True
     if not is_like(claimed):
         return False
@@ -133,15 +134,8 @@ def _is_firmer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     )
 
 
-def _is_degree(claimed: Claimed) -> bool:
-    """Whether accounts differ in degree; what moved is a matter of threads."""
-    kinds = {matter.kind for _, matter in claimed.differences}
-    by_threads = is_label(claimed) and claimed.threads
-    return bool(kinds & {"degree", "substance"}) and not by_threads
-
-
 def _is_softer(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    if _is_degree(claimed):
+    if is_degree(claimed, "softer"):
         return True
     if not is_like(claimed):
         return False

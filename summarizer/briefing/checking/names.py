@@ -56,6 +56,10 @@ def _sides(claimed: Claimed, texts: tuple[str, ...]) -> Iterator[str]:
     """Countries and organisations that are no side of the series."""
     there = {m.code for text in texts for m in find_sides(text)}
     own = LABEL.sub(lambda m: " " * len(m.group()), claimed.own)
+    if label := LABEL.match(claimed.own):  # "Iran: …": of a side by itself it is told
+        whole = find_sides(label.group())[:1]
+        if whole and not label.group()[whole[0].end :].strip(" :："):
+            own = claimed.own
     for mention in find_sides(own):
         if mention.code not in there and mention.code not in claimed.scope.sides:
             yield claimed.own[mention.start : mention.end]

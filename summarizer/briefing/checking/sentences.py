@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.briefing.checking.accounts import accounts_astray
+from summarizer.briefing.checking.adding import added
+from summarizer.briefing.checking.advising import advice_astray
 from summarizer.briefing.checking.bodies import (
     bodies_unborne,
     exists_astray,
@@ -78,7 +80,7 @@ ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _REFUTED = (
     silences_astray, silent_that_day, gone_beside, new_before, back_to_stay,
     heard_later, emptied, steps_astray, label_astray, back_of_none, answered,
-    told_first, silences_cited, heard_now, said_later,
+    told_first, silences_cited, heard_now, said_later, added, advice_astray,
 )  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing

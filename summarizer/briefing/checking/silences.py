@@ -24,7 +24,7 @@ from summarizer.grounding.wording import content
 from summarizer.languages.language import by_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import PLACES
+from summarizer.models import PLACES, acts_of
 from summarizer.text import stem
 
 _PIECE = re.compile(r"[,;，；。]|(?<![A-Z])\.(?=\s)")
@@ -33,6 +33,9 @@ _YEARS = range(1900, 2100)
 _COUNTED = 5  # numbers up to here count accounts and sides
 _NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _TELLING = ("tells_of", "both", "speaks", "request", "settled", "page_words")
+_HOLE = "□"
+_PAIR = 2  # accounts of which one can only be the other
+_ASSENTS = acts_of("AGREE") | {"supports", "welcomes"}
 _BEHIND = 4  # words behind "left out" among which the account is named
 _INNER = 3  # words of a claim of silence that has nothing of its subject in it
 _SHARE = 0.5  # share of the words of a subject that tell it
@@ -41,7 +44,11 @@ _SHARE = 0.5  # share of the words of a subject that tell it
 def silences_cited(claimed: Claimed) -> Iterator[str]:
     """Silences of an account whose own paragraph, cited for it, has the thing."""
     said: set[float] = set()
+    yield from _by_contrast(claimed)
+    before: Claimed | None = None
     for part in _parts(claimed):
+        yield from _answer_told(before, part)
+        before = part
         own = without_days(claimed, part.own)
         told = {n for n in numbers(own) if n > _COUNTED and n not in _YEARS}
         gone = part.claims("gone")
@@ -61,6 +68,57 @@ def silences_cited(claimed: Claimed) -> Iterator[str]:
                 or (word and any(any(places_of(account, q)) for q in part.quotes))
             ):
                 yield gone.group()
+
+
+def _by_contrast(claimed: Claimed) -> Iterator[str]:
+    """What the other of two accounts is said to leave out, and is cited for.
+
+    "The readout has it [1]; the transcript leaves out “…” [2]": the second is named by
+    another word than the first and cites the other account.
+    """
+    if len(claimed.scope.keys.at(claimed.scope.latest.id)) != _PAIR:
+        return
+    told: set[str] = set()
+    cited: set[str] = set()
+    for clause in claimed.clauses:
+        gone = clause.claims("gone")
+        led = clause.plain[: gone.start()] if gone else clause.plain
+        names = {
+            match.group().lower()
+            for match in listed("account", clause.language).finditer(led)
+        }
+        own = {account.id for account in clause.accounts}
+        other = told and names and not names & told and not own & cited
+        if gone and other and len(own) == 1:
+            number = clause.plain.count(_HOLE, 0, gone.end())
+            words = clause.quotes[number : number + 1]
+            texts = " ".join(clause.cited)
+            if any(any(places_of(a, q)) for a in clause.accounts for q in words) or (
+                listed("details", clause.language).search(clause.plain, gone.end())
+                and any(n > 1 and n not in _YEARS for n in numbers(texts))
+            ):
+                yield gone.group()
+        elif not gone:
+            told, cited = told | names, cited | own
+
+
+def _answer_told(before: Claimed | None, part: Claimed) -> Iterator[str]:
+    """A side's answer told as left out by an account cited for that side's assent."""
+    gone = part.claims("gone")
+    if gone is None:
+        return
+    for each in (part, before):
+        if each is None or not each.claims("answers"):
+            continue
+        sides = {e.side for e in named_in(each) if not e.as_reporter}
+        silent = {account.id for account, _ in _silent(part, gone)}
+        keys = part.scope.keys
+        if any(
+            sides & set(position.holders) and keys.account_of(position.id).id in silent
+            for position in part.positions
+            if position.act in _ASSENTS
+        ):
+            yield gone.group()
 
 
 def _parts(claimed: Claimed) -> Iterator[Claimed]:

@@ -118,3 +118,15 @@ class Claims(Table):
     becomes: Words
     tells_of: Words
     talked_over: Words
+    passes_as: Words
+    tentative: Words
+    is_to: Words
+    was_not: Words
+    total: Words
+    issues: Words
+    lapse: Words
+    that_sum: Words
+    a_figure: Words
+    no_limit: Words
+    same_words: Words
+    accomplished: Words
