@@ -37,6 +37,7 @@ def test_the_wheel_holds_the_prompts_and_the_data(wheel):
     }
     assert {path.split("/")[1] for path in data} == {
         "briefing",
+        "estimating",
         "dating",
         "languages",
         "lexicon",
