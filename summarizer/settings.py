@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,6 +22,7 @@ from summarizer.registry import (
     ResponseFormat,
     automatic,
 )
+from summarizer.tomlfile import read_toml
 
 NO_LEDGER: Final = "none"  # in place of a ledger's path: keep none, whatever is usual
 
@@ -169,17 +169,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 def _from_file(path: str | None) -> dict[str, Any]:
     if not path:
         return {}
-    try:
-        return tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (
-        OSError,
-        tomllib.TOMLDecodeError,
-        UnicodeDecodeError,
-        RecursionError,
-    ) as error:
-        raise SettingsError(
-            f"SUMMARIZER_SETTINGS names {path!r}, which cannot be read: {error}"
-        ) from error
+    return read_toml(Path(path), _FILE)
 
 
 def _explain(error: ValidationError) -> str:

@@ -24,7 +24,6 @@ the one whose words are given, is reported, never passed over.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -35,6 +34,7 @@ from summarizer.comparing.naming import is_place
 from summarizer.errors import SettingsError
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.models import JOINT, Act, Decider, Frame
+from summarizer.tomlfile import read_toml
 
 # Only these are said of two wordings; the rest follows by rule from where they stand.
 Label = Literal["repeated", "reworded", "strengthened", "softened", "reversed"]
@@ -90,8 +90,8 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     Raises:
         SettingsError: the file cannot be read, or a correction is not whole.
     """
+    data = read_toml(path, "corrections")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         if other := [name for name in data if name != "correction"]:
             raise SettingsError(
                 f"corrections: {path}: {other[0]!r} means nothing there; each decision"
@@ -100,13 +100,6 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
         corrections = tuple(
             Correction.model_validate(row) for row in data.get("correction", ())
         )
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        RecursionError,
-    ) as error:
-        raise SettingsError(f"corrections: {path} cannot be read: {error}") from error
     except ValidationError as error:
         fault = error.errors()[0]
         where = ".".join(str(part) for part in fault["loc"])

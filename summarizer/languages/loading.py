@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from summarizer.errors import LanguageError
 from summarizer.languages.records import Table, WordSet, fields_of, is_optional
+from summarizer.tomlfile import UNREADABLE
 
 R = TypeVar("R", bound=Table)
 Reader = Callable[[object, str], Any]
@@ -32,12 +33,7 @@ def read_table(record: type[R], file: Traversable) -> R:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise LanguageError(f"{file}: there is no such file") from error
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        RecursionError,
-    ) as error:
+    except UNREADABLE as error:
         raise LanguageError(f"{file} cannot be read: {error}") from error
     try:
         return _record(record, table, "")

@@ -7,13 +7,13 @@ of [[formula]] tables adds to it, and replaces an entry of the same name.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import SettingsError
 from summarizer.languages.language import all_languages, merged
+from summarizer.tomlfile import read_toml
 
 Inventory = dict[str, re.Pattern[str]]
 
@@ -28,16 +28,7 @@ def load_formulas(path: Path | None = None) -> Inventory:
     built_in = _built_in()
     if path is None:
         return built_in
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        RecursionError,
-    ) as error:
-        raise SettingsError(f"formulas: {path} cannot be read: {error}") from error
-    return built_in | _compiled(data, str(path))
+    return built_in | _compiled(read_toml(path, "formulas"), str(path))
 
 
 def _built_in() -> Inventory:

@@ -7,7 +7,6 @@ where the text leaves a side open, and never about a year outside of a leader's 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Any, NamedTuple
 from summarizer.errors import SettingsError
 from summarizer.languages.lists import read_lists
 from summarizer.scripts import STROKES
+from summarizer.tomlfile import read_toml
 
 _PARTS = re.compile(r"[·•‧・\s]+")
 _ALIKE = str.maketrans({**STROKES, "’": "'", ".": " ", "-": " ", "ı": "i", "ø": "o"})
@@ -109,15 +109,7 @@ def _tables() -> dict[str, Any]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        RecursionError,
-    ) as error:
-        raise SettingsError(f"leaders: {path} cannot be read: {error}") from error
+    table = read_toml(path, "leaders")
     for side, people in table.items():
         if not isinstance(people, dict):
             raise SettingsError(f"leaders: {path}: {side!r} must be a table of names")

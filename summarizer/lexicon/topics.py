@@ -7,7 +7,6 @@ followed from meeting to meeting.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from summarizer.errors import SettingsError
 from summarizer.languages.language import ENGLISH, all_languages, merged
 from summarizer.languages.lists import read_lists
+from summarizer.tomlfile import read_toml
 
 OTHER = "other"
 _STRONG = 5  # times the weight of a plain term
@@ -163,15 +163,7 @@ def built_in_table() -> dict[str, dict[str, Any]]:
 
 
 def _read(path: Path) -> Topics:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        RecursionError,
-    ) as error:
-        raise SettingsError(f"topics: {path} cannot be read: {error}") from error
+    table = read_toml(path, "topics")
     for topic, entry in table.items():
         if not isinstance(entry, dict) or not isinstance(entry.get("label"), str):
             raise SettingsError(

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
-from summarizer.briefing.drafts.facts import is_pinned, pinned
+from summarizer.briefing.drafts.facts import is_told_of_meetings, pinned
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.things import Matter, all_in, matter_told
 from summarizer.briefing.drafts.tying import Stretch
@@ -29,11 +28,7 @@ _SHARED = 2  # of so many things and words of what was done one must be there
 
 def untold_deeds(held: Held) -> Iterator[DraftFault]:
     """A deed told of the meetings that are dated, of which their texts have no word."""
-    if held.standing.tied is not None or held.is_pointed or held.quoted:
-        return
-    if any(map(held.claims, _CLAIMS)):
-        return
-    if not (meetings_named(held.claimed) or is_pinned(held)):
+    if not is_told_of_meetings(held, _CLAIMS):
         return
     meetings = {each.id for each in pinned(held)}
     accounts = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]

@@ -316,6 +316,19 @@ def is_pinned(held: Held) -> bool:
     return 0 < len(pinned(held)) < len(held.scope.keys.meetings)
 
 
+def is_told_of_meetings(held: Held, others: Iterable[str]) -> bool:
+    """Whether it plainly tells of meetings that it dates or names, in words of its own.
+
+    Args:
+        others: claims of other kinds, which other rules hold to the texts.
+    """
+    if held.standing.tied is not None or held.is_pointed or held.quoted:
+        return False
+    if any(map(held.claims, others)):
+        return False
+    return bool(meetings_named(held.claimed)) or is_pinned(held)
+
+
 def _is_placed(held: Held, meeting: MeetingOf) -> bool:
     """Whether it names the place of a meeting."""
     places = (a.summary.meeting.place for a in held.scope.keys.at(meeting.id))

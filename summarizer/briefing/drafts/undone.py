@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
-from summarizer.briefing.drafts.facts import is_pinned, pinned
+from summarizer.briefing.drafts.facts import is_told_of_meetings, pinned
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.things import (
     Thing,
@@ -40,11 +39,7 @@ _HALF = (
 
 def told_as_done(held: Held) -> Iterator[DraftFault]:
     """A word that tells a thing as done which all texts of the meeting have to come."""
-    if held.standing.tied is not None or held.is_pointed or held.quoted:
-        return
-    if any(map(held.claims, _CLAIMS)):
-        return
-    if not (meetings_named(held.claimed) or is_pinned(held)):
+    if not is_told_of_meetings(held, _CLAIMS):
         return
     for name in ("perfect", "ended"):
         for match in words_for(name, held.language).finditer(held.own):
