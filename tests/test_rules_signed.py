@@ -157,6 +157,22 @@ def test_the_lines_of_a_header_hold_a_name_each():
     assert [(p.side, p.act) for p in read.positions] == [("UN", "thanks")]
 
 
+def test_the_lines_of_a_header_are_no_opening():
+    text = (
+        "Oslo\n\n4 June 2024\n\n"
+        "Readout of the Secretary-General’s meeting with H.E. Ms. Lea Marchand,"
+        " Minister for Foreign Affairs of the French Republic"
+        " \n\nTomas Prado, Secretary-General"
+        "\n\nThe Secretary-General met with H.E. Ms. Lea Marchand, Minister for Foreign"
+        " Affairs of the French Republic.\n\nThe Secretary-General thanked France for"
+        " its nets."
+    )
+    known = {"url": "https://www.un.org/sg/en/content/sg/readout/b", "text": text}
+    (read,) = summarise([known], settings=Settings(engine="rules"))
+    people = {p.name: p.side for p in read.meeting.participants}
+    assert people == {"Tomas Prado": "UN", "Lea Marchand": "FR"}
+
+
 def test_an_outlet_may_be_an_object():
     article = {"text": EN, "id": "n7", "source": {"id": None, "name": "Xinhua"}}
     (read,) = summarise([article], settings=Settings(engine="rules"))

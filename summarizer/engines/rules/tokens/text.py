@@ -30,6 +30,7 @@ _MARKS = frozenset("-•*·–—▪●‣◦")  # what a list's item begins wit
 _LONGEST_MARK = ("(", "xii", ")")  # in words; the first item begins no further off
 # What counts the items of a list in brackets: "(2)", "(a)", "(viii)".
 _COUNTS = re.compile(r"\d{1,2}|[a-z]|[ivx]+")
+_SENTENCE = 10  # words; the lines of a header have fewer (tests/test_rules_signed.py)
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 
 
@@ -338,8 +339,9 @@ def _gap_before(passage: Passage, place: int) -> str:
 
 
 def end_of_opening(passage: Passage) -> int:
-    """Where the first sentences end."""
-    lines = passage.lines
+    """Where the first whole sentences end; a heading, dateline or caption is none."""
+    whole = [line for line in passage.lines if line.end - line.start >= _SENTENCE]
+    lines = whole or list(passage.lines)
     return lines[min(OPENING, len(lines)) - 1].end if lines else 0
 
 
