@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from summarizer.llm.connecting import address_of
 from summarizer.settings import Settings
 
-_MILLION = 1_000_000
-_HOSTED = "https://api.openai.com/v1"
+_MILLION = 1_000_000  # prices are published by the million tokens
 
 
 class Prices(NamedTuple):
@@ -24,16 +24,23 @@ class Prices(NamedTuple):
         return told / _MILLION
 
 
+def own_prices(settings: Settings) -> Prices | None:
+    """The prices the settings tell; None where they do not tell both."""
+    prompt, completion = settings.price_prompt, settings.price_completion
+    if prompt is None or completion is None:
+        return None
+    return Prices(prompt, completion, "settings")
+
+
 def prices_of(settings: Settings) -> Prices | None:
     """The prices of the settings' model; None where nobody tells any.
 
     The package genai-prices holds a copy of the published ones; nothing is fetched. A
     server of one's own has none there: for it the settings must tell them.
     """
-    own = settings.price_prompt, settings.price_completion
-    if own[0] is not None and own[1] is not None:
-        return Prices(own[0], own[1], "settings")
-    host = urlsplit(settings.base_url or _HOSTED).hostname or ""
+    if own := own_prices(settings):
+        return own
+    host = urlsplit(address_of(settings)).hostname or ""
     from genai_prices import Usage, calc_price  # takes its time, and only here
 
     # A million of each at once may fall under another tariff than a usual request.

@@ -29,6 +29,7 @@ from summarizer.llm.connecting import host_of, redacted, too_slow, unreached
 from summarizer.llm.opening import Sockets, key_of, new_client, seconds
 from summarizer.llm.pacing import Answered, Pace, Pacing
 from summarizer.llm.pausing import Tries, is_refusal, ordered_wait, pause_before
+from summarizer.llm.prices import own_prices
 from summarizer.llm.purse import Purse
 from summarizer.llm.replies import CHAT, Replies, Turns, canonical
 from summarizer.llm.tokens import MESSAGE_OVERHEAD, count_tokens
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 _LARGEST_BODY = 64_000_000  # bytes; more than any window of tokens holds
 _SHORTEST_KEY = 5  # characters; a shorter one ("none") would be cut out of plain words
-_PRICED_TOKENS = 1_000_000  # prices are published by the million tokens
 _LEAST_SECONDS = 0.001  # for a try that begins at the deadline: none is negative
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -229,12 +229,8 @@ class Transport:
         return body
 
     def _usage(self, tally: Tally) -> Usage:
-        into, out = self._settings.price_prompt, self._settings.price_completion
-        cost = None
-        if into is not None and out is not None:
-            cost = (
-                tally.prompt_tokens * into + tally.completion_tokens * out
-            ) / _PRICED_TOKENS
+        own = own_prices(self._settings)
+        cost = own.of(tally.prompt_tokens, tally.completion_tokens) if own else None
         return Usage(
             requests=tally.requests,
             prompt_tokens=tally.prompt_tokens,
