@@ -60,7 +60,7 @@ def refuse_form(
         return
     if output is None:
         raise SettingsError("Parquet is no text; name a file with -o")
-    from summarizer.writing.extras import extra
+    from summarizer.extras import extra
 
     extra("pyarrow")
 

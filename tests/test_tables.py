@@ -19,11 +19,11 @@ from summarizer import Selection, select, to_dataframe
 from summarizer.cli import app
 from summarizer.comparing import compare_summaries
 from summarizer.errors import SettingsError
+from summarizer.extras import extra
 from summarizer.models import JOINT, TABLES
 from summarizer.printing import Table
 from summarizer.proposals import Quote
 from summarizer.writing.data import changes_csv
-from summarizer.writing.extras import extra
 from summarizer.writing.rows import rows_of
 from summarizer.writing.sheets import (
     BOM,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from summarizer.errors import SettingsError
+from summarizer.extras import extra
 from summarizer.models import TABLES, Comparison, Summary, TableName
-from summarizer.writing.extras import extra
 from summarizer.writing.rows import rows_of
 from summarizer.writing.sheets import columns_of, kinds_of
 

@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from summarizer.extras import extra
 from summarizer.models import TABLES, TABLES_VERSION, Row, TableName
-from summarizer.writing.extras import extra
 
 BOM = "\ufeff"  # at the head of a file it tells Excel that the file is UTF-8
 # Whatever a reader may break lines at, other controls, and the spaces behind them.

@@ -15,8 +15,8 @@ from typing import Any
 from summarizer.briefing.sent import Sent
 from summarizer.comparing.deciding import decided
 from summarizer.errors import SettingsError
+from summarizer.extras import extra
 from summarizer.models import Comparison
-from summarizer.writing.extras import extra
 from summarizer.writing.layout import brief_of
 from summarizer.writing.places import put_bytes
 from summarizer.writing.wordpage import put

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarizer.briefing.wording import PageWords
-from summarizer.writing.extras import extra
+from summarizer.extras import extra
 from summarizer.writing.parts import (
     CLOSING,
     Brief,

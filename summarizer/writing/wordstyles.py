@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.writing.extras import extra
+from summarizer.extras import extra
 
 # By what a paragraph is, the styles that are looked for in the template, in this order.
 PARAGRAPHS: dict[str, tuple[str, ...]] = {
