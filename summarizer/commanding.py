@@ -102,7 +102,7 @@ def read_by(
     """Every file that a command reads, looked for when it is asked."""
     from summarizer.reading.inputs import files_named
 
-    yield from files_named(paths, settings)
+    yield from files_named(paths)
     lists = (settings.topics, settings.leaders, settings.formulas, settings.template)
     yield from (each for each in (*more, settings.corrections, *lists) if each)
 

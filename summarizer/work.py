@@ -129,7 +129,12 @@ def _grounded(
         engine=reading.engine,
         usage=reading.usage + usage,
         lost=reading.lost,
-        notes=(*reading.notes, *publication_notes(article), *_unguarded(article)),
+        notes=(
+            *article.notes,
+            *reading.notes,
+            *publication_notes(article),
+            *_unguarded(article),
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import text as sql
 
 from summarizer import Settings, compare
 from summarizer.errors import InputError, LedgerError, SettingsError
+from summarizer.languages.messages import remark
 from summarizer.ledger.checking import faults
 from summarizer.ledger.ledger import Ledger
 from summarizer.ledger.places import place_of, usual_place, with_usual_place
@@ -34,7 +35,7 @@ from summarizer.ledger.shelves import (
     summaries_of,
 )
 from summarizer.llm.replies import CHAT, canonical
-from summarizer.models import Reply, Usage, digest
+from summarizer.models import Original, Reply, Usage, digest
 
 RECIPE, OTHER = "a" * 64, "b" * 64
 RAIL = "Xi said China supports a railway.\0 Đường sắt 铁路 \N{GRINNING FACE}"
@@ -124,7 +125,8 @@ def test_a_summary_is_found_as_it_was_but_for_what_it_cost(ledger):
 @pytest.mark.parametrize(
     "change",
     [{"source": "2024-10-11.txt"}, {"published": "2024"}, {"date_supplied": "2024"},
-     {"reporter": "VN"}, {"whole": False}, {"language": "vi"}, {"title": "Talks"}],
+     {"reporter": "VN"}, {"whole": False}, {"language": "vi"}, {"title": "Talks"},
+     {"pages": (0, 5)}, {"notes": (remark("checks_blind", language="qu"),)}],
 )  # fmt: skip
 def test_what_is_known_beside_the_text_makes_another_article(tmp_path, change):
     subject, done = read(RICE, "sell rice")
@@ -133,6 +135,16 @@ def test_what_is_known_beside_the_text_makes_another_article(tmp_path, change):
         assert ledger.summary(subject.model_copy(update=change), RECIPE) is None
         assert ledger.summary(subject, OTHER) is None
         assert ledger.summary(subject, RECIPE) is not None
+
+
+def test_the_same_text_from_another_kind_of_file_is_the_same_article(ledger):
+    subject, done = read(RICE, "sell rice")
+    ledger.keep_summary(subject, RECIPE, done)
+    original = Original(sha256="0" * 64, media_type="application/pdf")
+    same = subject.model_copy(update={"original": original})
+    found = ledger.summary(same, RECIPE)
+    assert found is not None
+    assert found.article.original == original
 
 
 def test_every_article_comes_back_once_by_the_recipe_that_is_wanted(ledger):

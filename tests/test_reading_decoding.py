@@ -80,8 +80,8 @@ def test_nothing_but_the_mark_is_changed(text):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"%PDF-1.7 ...", "a PDF file, which is not read yet; convert it to text"),
-        (b"PK\x03\x04rest", "a ZIP archive or an Office document"),
+        (b"%PDF-1.7 ...", "a PDF file, no plain text; convert it to text"),
+        (b"PK\x03\x04rest", "a ZIP archive or an Office document, no plain"),
         (b"\x89PNG\r\n", "a PNG image"),
         (b"<!DOCTYPE html><html>", "a web page"),
         (b"abc\x00\x01def", "binary"),

@@ -54,6 +54,22 @@ class Account(NamedTuple):
         told = self.paragraphs()
         return told[number - 1] if 1 <= number <= len(told) else ""
 
+    def pages_of(self, number: int) -> tuple[int, ...]:
+        """The pages on which quotes of a paragraph begin; without one, its own.
+
+        Nothing where the article has no pages, or none is known without the text.
+        """
+        article = self.summary.article
+        quoted = {
+            piece.page
+            for position in self.summary.positions
+            for piece in position.evidence
+            if piece.paragraph == number
+        }
+        if not quoted and self.paragraph(number):
+            quoted = {article.page_at(paragraphs(self.text)[number - 1])}
+        return tuple(sorted(page for page in quoted if page))
+
 
 @remembered()
 def _paragraphs_of(text: str) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def ground(
         if bad is not None or not found:
             missing.append((proposal, _unverified(proposal, bad or "empty")))
             continue
-        evidence = tuple(piece for each in found for piece in each.evidence)
+        pieces = (piece for each in found for piece in each.evidence)
+        evidence = tuple(_on_page(article, piece) for piece in pieces)
         if is_stitched(article, meeting, evidence, proposal.holders):
             missing.append((proposal, _unverified(proposal, "stitched")))
             continue
@@ -101,8 +102,8 @@ def _position(
 ) -> Position:
     ladder, rank = LADDERS[proposal.act]
     text = article.text or ""
-    source = _beside(text, proposal.source, evidence[0])
-    carried = _beside(text, proposal.carried_from, evidence[0])
+    source = _beside(article, proposal.source, evidence[0])
+    carried = _beside(article, proposal.carried_from, evidence[0])
     claim = Claim(
         statement=proposal.statement,
         side=proposal.side or "",
@@ -131,7 +132,7 @@ def _position(
         statement=proposal.statement,
         evidence=evidence,
         source=source,
-        cue=_beside(text, proposal.cue, evidence[0]),
+        cue=_beside(article, proposal.cue, evidence[0]),
         carried_from=carried,
         checks=check(claim, text, evidence, meeting),
     )
@@ -143,18 +144,24 @@ def _identify(sha256: str, side: str, evidence: tuple[Evidence, ...]) -> str:
     return hashlib.sha256(f"{sha256}:{spans}:{side}".encode()).hexdigest()[:_ID_FIGURES]
 
 
-def _beside(text: str, quote: Quote | None, evidence: Evidence) -> Span | None:
+def _on_page(article: Article, evidence: Evidence) -> Evidence:
+    """The evidence with the page on which it begins, if the article has pages."""
+    return evidence.model_copy(update={"page": article.page_at(evidence.start)})
+
+
+def _beside(article: Article, quote: Quote | None, evidence: Evidence) -> Span | None:
     """The occurrence of a source or cue that stands nearest to the content."""
     if quote is None or not quote.words.strip():
         return None
+    text = article.text or ""
     if quote.start is not None and text[quote.start : quote.end] == quote.words:
         end = quote.start + len(quote.words)
-        return _span(text, quote.start, end)
+        return _span(article, quote.start, end)
     page = normalise(text)
     places = stands(text, normalise(quote.words.strip()).text)
     if not places:
         return None
-    return _span(text, *page.span(*_nearest(page, places, evidence)))
+    return _span(article, *page.span(*_nearest(page, places, evidence)))
 
 
 def _nearest(
@@ -179,9 +186,15 @@ def _nearest(
     return next(free, behind[0])
 
 
-def _span(text: str, start: int, end: int) -> Span:
-    paragraph = paragraph_at(text, start)
-    return Span(quote=text[start:end], start=start, end=end, paragraph=paragraph)
+def _span(article: Article, start: int, end: int) -> Span:
+    text = article.text or ""
+    return Span(
+        quote=text[start:end],
+        start=start,
+        end=end,
+        paragraph=paragraph_at(text, start),
+        page=article.page_at(start),
+    )
 
 
 def _distance(span: tuple[int, int], evidence: Evidence) -> tuple[int, int]:

@@ -51,6 +51,11 @@ _SUMMARY = select(summaries.c.data, summaries.c.sha256).where(
 )
 
 
+# Fields that articles had not when the first summaries were kept: empty they are left
+# out of what an article is known by, so that those are still found.
+_LATER = ("pages", "notes")
+
+
 class Stored(Record):
     """A summary as it is kept: its article is known by its hash, or kept beside it.
 
@@ -271,8 +276,12 @@ class Ledger:
 
 
 def beside(article: Article) -> str:
-    """SHA-256 over what is known of an article beside its text."""
-    known = article.model_dump_json(exclude={"text"})
+    """SHA-256 over what is known of an article beside its text.
+
+    Not in what kind of file it stood: no position follows from that.
+    """
+    unused = {name for name in _LATER if not getattr(article, name)}
+    known = article.model_dump_json(exclude={"text", "original", *unused})
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -9,6 +9,7 @@ builds them from an engine's proposals. Offsets are code points, half-open, into
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -98,12 +99,21 @@ STATING: frozenset[Act] = frozenset(("states", "affirms", "recalls"))
 TOGETHER: frozenset[Act] = frozenset(("discusses", "agrees"))
 
 
+class Original(Record):
+    """The file or web page that a text was found in, by the hash of its bytes."""
+
+    sha256: str
+    media_type: str
+
+
 class Article(Record):
     """One text as published.
 
     `whole` is false where the text is known to be an excerpt; `reporter_basis` says
     how the side behind the outlet is known. `date_supplied` is the meeting's date as
-    the user gave it.
+    the user gave it. `original` is missing where the text came as it is, in JSON or as
+    an object. `pages` are the offsets at which its pages begin, none where it has no
+    pages; `notes` what a reader must know of how the text was found.
     """
 
     id: str
@@ -119,7 +129,14 @@ class Article(Record):
     source: str
     whole: bool = True
     date_supplied: str | None = None
+    original: Original | None = None
+    pages: tuple[int, ...] = ()
+    notes: tuple[Remark, ...] = ()
     text: str | None
+
+    def page_at(self, offset: int) -> int | None:
+        """The 1-based number of the page on which an offset stands, if it has pages."""
+        return bisect_right(self.pages, offset) or None
 
 
 class DateBasis(Record):
@@ -188,13 +205,15 @@ class Span(Record):
     """Words of the article and where they stand.
 
     `paragraph` is the 1-based number of the paragraph (`summarizer.text.paragraphs`)
-    in which they begin, so that a reader finds them without the text as well.
+    in which they begin, so that a reader finds them without the text as well; `page`
+    that of the page, where the article has pages.
     """
 
     quote: str
     start: int
     end: int
     paragraph: int | None = None
+    page: int | None = None
 
 
 class Evidence(Span):

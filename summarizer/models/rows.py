@@ -61,6 +61,7 @@ class PositionRow(Record):
     meeting: str | None = _column("the meeting's id; of comparisons")
     reference: str | None = _column("as a brief refers to it; of comparisons")
     salience: float | None = _column("how much it matters, from 0; of comparisons")
+    page: int | None = _column("the page on which the words begin, from 1, if any")
 
 
 class ThreadRow(Record):

@@ -11,6 +11,7 @@ import re
 from contextlib import suppress
 
 from summarizer.errors import InputError
+from summarizer.reading.kinds import kind_by_mark
 from summarizer.reading.language import commonness
 from summarizer.scripts import HAN, HANGUL
 
@@ -22,21 +23,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What files begin with that hold no plain text, by their published formats.
-_KINDS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"{\\rtf", "a rich text (RTF) document"),
-    (b"SQLite format 3", "a database"),
-    (b"\x7fELF", "a program"),
-)
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)", re.IGNORECASE)
 # What reports of meetings are written in, beside Unicode. The order breaks ties.
 _OF_PAIRS = ["gb18030", "big5", "shift_jis", "euc_jp", "cp949"]
 _OF_BYTES = ["cp1258", "cp1251", "koi8_r", "cp1252", "cp1250"]
@@ -44,7 +30,6 @@ _OF_BYTES = ["cp1258", "cp1251", "koi8_r", "cp1252", "cp1250"]
 _LEAST_COMMON = 0.4
 # Bytes that charset-normalizer looks at; more costs time and tells no more.
 _SAMPLE = 100_000
-_PAGE_HEAD = 1_000  # bytes in which a web page's first tag stands
 # Share of the characters that texts are made of. Without a zero byte, which UTF-16 has
 # at the end of each line even in Chinese, nearly all must be.
 _LETTERS_SHARE, _STRICT_SHARE = 0.9, 0.99
@@ -75,7 +60,8 @@ def decode(data: bytes, source: str) -> str:
     Raises:
         InputError: the bytes are no text, or in an encoding that cannot be told.
     """
-    refuse_binary(data, source)
+    if kind := kind_by_mark(data):
+        raise InputError(source, f"is {kind.name}, no plain text", kind.advice)
     for mark, marked in _BOMS:
         if data.startswith(mark):
             return _strictly(data, marked, source)
@@ -104,21 +90,6 @@ def _is_nearly_utf8(data: bytes) -> bool:
     in_place = sum(len(char.encode()) - 1 for char in written)
     beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
     return in_place >= _LEAST_IN_PLACE * (beyond_ascii - len(written))
-
-
-def refuse_binary(data: bytes, source: str) -> None:
-    """Say what a file is that holds no plain text.
-
-    Raises:
-        InputError: the first bytes are those of a document, image, archive or page.
-    """
-    for mark, kind in _KINDS:
-        if data.startswith(mark):
-            problem = f"is {kind}, which is not read yet"
-            raise InputError(source, problem, "convert it to text")
-    if _PAGE.match(data[:_PAGE_HEAD]):
-        problem = "is a web page (HTML), which is not read yet"
-        raise InputError(source, problem, "save its words as text")
 
 
 def _strictly(data: bytes, encoding: str, source: str) -> str:

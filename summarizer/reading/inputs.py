@@ -20,25 +20,29 @@ from summarizer.errors import InputError, SettingsError
 from summarizer.models import Article, Comparison, Failure, Summary
 from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
-from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, SuppliedDates
-from summarizer.reading.records import (
+from summarizer.reading.documents import Fetched
+from summarizer.reading.folders import Folders, printable, unreadable
+from summarizer.reading.kinds import JSON, JSON_LINES, kind_by_mark, kind_of
+from summarizer.reading.manifests import Beside, SuppliedDates
+from summarizer.reading.places import (
     InputPlace,
-    Item,
-    article_at,
+    article_of,
     dated,
     failure_of,
+    too_large,
+)
+from summarizer.reading.readers import SUFFIXES
+from summarizer.reading.records import (
+    Item,
     is_json_line,
     item_from,
     items_of_json,
     items_of_lines,
     limited_lines,
-    too_large,
 )
 from summarizer.reading.saved import verified
 from summarizer.settings import Settings
 
-# Names of files that a folder is searched for.
-SUFFIXES = (".txt", ".md", ".markdown", ".json", ".jsonl")
 Given = str | Path | Article | Summary | Comparison | Mapping[str, Any]
 # The same for `isinstance`: one of these is an input, all else is a row of them.
 GIVEN = (str, Path, Article, Summary, Comparison, Mapping)
@@ -48,6 +52,7 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 # A saved comparison holds the articles it was made from, and much more. So many times
 # the longest article may it be.
 _SAVED_TO_ARTICLE = 40
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 _EXPECTED = "give a path, an article, a saved summary, or an object with text"
 
 
@@ -85,8 +90,7 @@ class _InputReader:
         self._limit = settings.max_bytes
         self._dates = dates
         self._stdin = stdin
-        self._beside: dict[Path, Beside | None] = {}
-        self._failures: list[Failure] = []
+        self._folders = Folders()
 
     def items(self, inputs: Iterable[Given]) -> Iterator[Item]:
         for number, given in enumerate(inputs, 1):
@@ -94,13 +98,8 @@ class _InputReader:
                 yield from self._of(given, number)
             except InputError as error:
                 yield failure_of(error)
-            yield from self._drained()
+            yield from self._folders.failures()
         yield from self._dates.unused()
-
-    def _drained(self) -> Iterator[Failure]:
-        """What went wrong beside the inputs, once."""
-        waiting, self._failures = self._failures, []
-        yield from waiting
 
     def _of(self, given: Given, number: int) -> Iterator[Item]:
         name = f"object {number}"
@@ -125,29 +124,20 @@ class _InputReader:
         if str(given).lower().startswith(("http://", "https://")):
             advice = "save the words of the page as a text file"
             raise InputError(str(given), "web pages are not read yet", advice)
-        path, shown = Path(given), _printable(given)
+        path, shown = Path(given), printable(given)
         try:
             if path.is_dir():
                 return self._of_folder(path, shown.rstrip("/"))
             return self._of_file(path, self._place_of(path, shown))
         except (OSError, ValueError) as error:
-            raise _unreadable(shown, error) from error
+            raise unreadable(shown, error) from error
 
     def _place_of(self, path: Path, shown: str) -> InputPlace:
         """A file named by itself: what lies in its folder holds for it as well."""
-        beside = self._look_beside(path.parent, shown.removesuffix(path.name))
+        beside = self._folders.beside(path.parent, shown.removesuffix(path.name))
         known = beside.known(path.name) if beside else Metadata()
         dates = (self._dates, beside.dates) if beside else (self._dates,)
-        return InputPlace(_printable(path.name), shown, self._limit, known, dates)
-
-    def _look_beside(self, folder: Path, shown: str) -> Beside | None:
-        if folder not in self._beside:
-            try:
-                self._beside[folder] = Beside(folder, shown)
-            except InputError as error:
-                self._failures.append(failure_of(error))
-                self._beside[folder] = None
-        return self._beside[folder]
+        return InputPlace(printable(path.name), shown, self._limit, known, dates)
 
     def _of_stdin(self) -> Iterator[Item]:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
@@ -169,55 +159,44 @@ class _InputReader:
 
     def _of_bytes(self, data: bytes, place: InputPlace) -> Iterator[Item]:
         """What came without a name: JSON if it begins and parses as such, else text."""
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        is_marked = kind_by_mark(data) is not None  # RTF begins as JSON does
+        if not is_marked and data.lstrip(_BEFORE_JSON)[:1] in (b"{", b"["):
             text = decode(data, place.shown)
             try:
                 return iter(list(items_of_json(text, place)))
             except InputError:
                 if text.lstrip()[0] == "{":
                     raise
-        if len(data) > self._limit:
-            raise too_large(place, len(data))
-        return iter([_article(data, place)])
+        return _items(Fetched(data, place.shown), place)
 
     def _of_file(self, path: Path, place: InputPlace) -> Iterator[Item]:
         suffix = path.suffix.lower()
-        limit = self._limit
+        limit = self._limit * (_SAVED_TO_ARTICLE if suffix in JSON.suffixes else 1)
         try:
             if not path.exists():
                 raise InputError(place.shown, "does not exist", "check the path")
             if not path.is_file():
                 raise InputError(place.shown, "is neither a file nor a folder")
-            if suffix == ".jsonl":
+            if suffix in JSON_LINES.suffixes:
                 yield from _of_json_lines(path, place)
                 return
-            if suffix == ".json":
-                limit *= _SAVED_TO_ARTICLE
             if (size := path.stat().st_size) > limit:
                 raise too_large(place, size)
-            data = path.read_bytes()
+            fetched = Fetched(path.read_bytes(), place.shown, suffix)
         except OSError as error:
-            raise _unreadable(place.shown, error) from error
-        if suffix == ".json":
-            yield from items_of_json(decode(data, place.shown), place)
-        else:
-            yield _article(data, place)
+            raise unreadable(place.shown, error) from error
+        yield from _items(fetched, place)
 
     def _of_folder(self, folder: Path, shown: str) -> Iterator[Item]:
         besides: list[Beside] = []
         has_items = False
-        for path, near in self._files(folder, shown, [], besides):
+        for found in self._folders.files(folder, shown, besides):
             has_items = True
-            relative = path.relative_to(folder)
-            place = InputPlace(
-                _printable(relative.as_posix()),
-                f"{shown}/{_printable(relative.as_posix())}",
-                self._limit,
-                _known(path, near),
-                (self._dates, *(beside.dates for _, beside in near)),
-            )
+            name = printable(found.path.relative_to(folder).as_posix())
+            dates = (self._dates, *found.dates)
+            place = InputPlace(name, f"{shown}/{name}", self._limit, found.known, dates)
             try:
-                yield from self._of_file(path, place)
+                yield from self._of_file(found.path, place)
             except InputError as error:
                 yield failure_of(error)
         for beside in besides:
@@ -226,47 +205,18 @@ class _InputReader:
             advice = f"files to read end in {', '.join(SUFFIXES)}"
             raise InputError(shown, "is a folder with nothing to read", advice)
 
-    def _files(
-        self,
-        folder: Path,
-        shown: str,
-        near: list[tuple[Path, Beside]],
-        besides: list[Beside],
-    ) -> Iterator[tuple[Path, list[tuple[Path, Beside]]]]:
-        """The files to read, sorted, each with the manifests near it, nearest first."""
-        if (folder / MANIFEST).exists() or (folder / MEETINGS).exists():
-            beside = self._look_beside(folder, f"{shown}/")
-            if beside:
-                besides.append(beside)
-                near = [(folder, beside), *near]
-        try:
-            entries = sorted(folder.iterdir())
-        except OSError as error:
-            self._failures.append(failure_of(_unreadable(shown, error)))
-            return
-        for path in entries:
-            if path.name.startswith(".") or _is_ignored(path, near):
-                continue
-            if path.is_dir():
-                # A link to a folder may lead back here.
-                if not path.is_symlink():
-                    inner = f"{shown}/{_printable(path.name)}"
-                    yield from self._files(path, inner, near, besides)
-            elif path.suffix.lower() in SUFFIXES:
-                yield path, near
 
-
-def files_named(inputs: Sequence[str], settings: Settings) -> Iterator[Path]:
+def files_named(inputs: Sequence[str]) -> Iterator[Path]:
     """Every file that reading these inputs would open; nothing is read of them."""
-    walk = _InputReader(settings, SuppliedDates({}, ""), None)
+    folders = Folders()
     for given in inputs:
         path = Path(given)
         with suppress(OSError, ValueError):
             if not path.is_dir():
                 yield path
                 continue
-            for file, _ in walk._files(path, str(path), [], []):
-                yield file
+            for found in folders.files(path, str(path), []):
+                yield found.path
 
 
 def read_comparison(path: str | Path, settings: Settings) -> Comparison:
@@ -283,8 +233,13 @@ def read_comparison(path: str | Path, settings: Settings) -> Comparison:
     raise InputError(str(path), "holds no comparison", "give the JSON of `compare`")
 
 
-def _article(data: bytes, place: InputPlace) -> Article:
-    return article_at(place, decode(data, place.shown))
+def _items(fetched: Fetched, place: InputPlace) -> Iterator[Item]:
+    """What a document holds: an article, or of JSON whatever is in it."""
+    kind = kind_of(fetched)
+    if kind == JSON:
+        yield from items_of_json(decode(fetched.data, place.shown), place)
+    else:
+        yield article_of(fetched, kind, place)
 
 
 def _of_json_lines(path: Path, place: InputPlace) -> Iterator[Item]:
@@ -296,30 +251,3 @@ def _of_json_lines(path: Path, place: InputPlace) -> Iterator[Item]:
             )
         else:
             yield from items_of_lines(limited_lines(stream), place)
-
-
-def _known(path: Path, near: Sequence[tuple[Path, Beside]]) -> Metadata:
-    known = Metadata()
-    for folder, beside in near:
-        known = known.filled_from(beside.known(path.relative_to(folder).as_posix()))
-    return known
-
-
-def _is_ignored(path: Path, near: Sequence[tuple[Path, Beside]]) -> bool:
-    return any(
-        beside.ignores(path.relative_to(folder).as_posix()) for folder, beside in near
-    )
-
-
-def _printable(name: str | Path) -> str:
-    """A path in printable characters, whatever bytes the file system holds."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _unreadable(shown: str, error: Exception) -> InputError:
-    if isinstance(error, PermissionError):
-        return InputError(shown, "may not be read", "check its permissions")
-    if isinstance(error, FileNotFoundError):
-        return InputError(shown, "does not exist", "check the path")
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return InputError(shown, f"cannot be read: {reason}", "check the path")

@@ -5,46 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 from summarizer.errors import InputError
 from summarizer.models import Article, Comparison, Failure, Summary
-from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
-from summarizer.reading.manifests import SuppliedDates, metadata_of
+from summarizer.reading.manifests import metadata_of
+from summarizer.reading.places import (
+    InputPlace,
+    article_at,
+    dated,
+    failure_of,
+    too_large,
+)
 from summarizer.reading.saved import saved_record
 
 Item = Article | Summary | Comparison | Failure
-Dated = TypeVar("Dated", Article, Summary)
 # A saved comparison is the longest line there is; 200 articles make some 50 MB.
 _ENDLESS = 200_000_000
 # An escape that is one half of a character; most stand beside their other half.
 _HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 _MOST_NAMED = 100  # members of one file that are no objects, each named as a failure
 _EXPECTED = "give an object with text, positions or threads"
-
-
-@dataclass(frozen=True)
-class InputPlace:
-    """Where something is read: its name in the results, and the path as given.
-
-    `known` is what the folder's manifest says of it; `dates` are the dates supplied for
-    it and others, of which the first that fits holds.
-    """
-
-    source: str
-    shown: str
-    max_bytes: int
-    known: Metadata = field(default_factory=Metadata)
-    dates: tuple[SuppliedDates, ...] = ()
-
-    def line(self, number: int) -> InputPlace:
-        """A line, or an array's member, of this place."""
-        return replace(
-            self, source=f"{self.source}:{number}", shown=f"{self.shown}:{number}"
-        )
 
 
 def item_from(record: object, place: InputPlace) -> Item:
@@ -73,38 +57,6 @@ def item_from(record: object, place: InputPlace) -> Item:
     return article_at(place, text, name=_own_name(record), known=known)
 
 
-def article_at(
-    place: InputPlace,
-    text: str,
-    *,
-    name: str | None = None,
-    known: Metadata | None = None,
-) -> Article:
-    """The article at a place, whose errors name the path as it was given.
-
-    Raises:
-        InputError: there is nothing to read.
-    """
-    try:
-        article = article_from(text, name or place.source, known=known or place.known)
-    except InputError as error:
-        raise InputError(place.shown, error.problem, error.advice) from error
-    return dated(article, place)
-
-
-def dated(item: Dated, place: InputPlace) -> Dated:
-    """The article or summary with the date supplied for it, if there is one."""
-    article = item.article if isinstance(item, Summary) else item
-    # Each is asked, as each remembers what it has been asked for.
-    supplied = [date for each in place.dates if (date := each.of(article, place.shown))]
-    if not supplied:
-        return item
-    if isinstance(item, Summary):
-        meeting = item.meeting.dated(supplied[0], "supplied", supplied[0])
-        return item.model_copy(update={"meeting": meeting})
-    return item.model_copy(update={"date_supplied": supplied[0]})
-
-
 def _outlet_of(record: Mapping[str, Any], place: InputPlace) -> str | None:
     """The outlet that news services give as an object: {"id": …, "name": "Xinhua"}.
 
@@ -128,12 +80,6 @@ def _own_name(record: Mapping[str, Any]) -> str | None:
         return str(name) if name else None
     # Where it lay on the machine that wrote it is nobody's business.
     return PurePath(name).name if PurePath(name).is_absolute() else name
-
-
-def too_large(place: InputPlace, size: int) -> InputError:
-    """The error for an article beyond the limit in the settings."""
-    problem = f"is too large: {size:,} of at most {place.max_bytes:,} bytes"
-    return InputError(place.shown, problem, "raise max_bytes, or divide it")
 
 
 def items_of_json(text: str, place: InputPlace) -> Iterator[Item]:
@@ -215,12 +161,6 @@ def _item_or_failure(record: object, place: InputPlace) -> Item:
         return item_from(record, place)
     except InputError as error:
         return failure_of(error)
-
-
-def failure_of(error: InputError) -> Failure:
-    """The error as a record."""
-    advice = f"; {error.advice}" if error.advice else ""
-    return Failure(source=error.source, error=error.problem + advice)
 
 
 def _parsed(text: str, place: InputPlace) -> Any:

@@ -80,9 +80,10 @@ def _fault(summary: Summary) -> str | None:
     for position in summary.positions:
         for span in _spans(position):
             if not _stands(span, article):
+                page = f", p. {span.page}" if span.page else ""
                 return (
                     f"position {position.id}: {span.quote[:60]!r} does not stand at"
-                    f" {span.start}–{span.end} of {article.source!r}"
+                    f" {span.start}–{span.end}{page} of {article.source!r}"
                 )
     return None
 
@@ -125,6 +126,8 @@ def _spans(position: Position) -> list[Span]:
 
 def _stands(span: Span, article: Article) -> bool:
     if not 0 <= span.start < span.end <= article.length:
+        return False
+    if span.page != article.page_at(span.start):
         return False
     if article.text is None:
         return len(span.quote) == span.end - span.start

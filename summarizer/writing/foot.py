@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.briefing.checking import Claimed
-from summarizer.briefing.keys import Reference
+from summarizer.briefing.keys import Account, Reference
 from summarizer.briefing.leftover import Leftover
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.sent import Since
@@ -38,6 +38,7 @@ def key_of(
             article.outlet or "",
             words.kind(account.summary.meeting.kind),
             words.of("page", "day_known", how=_how_known(article, basis, words)),
+            *_on_pages(account, digest, words),
         )
         line = plain(" · ".join(part for part in parts if part), account.label)
         yield line._replace(news=since.of_account(account.id) if since else "")
@@ -47,6 +48,23 @@ def key_of(
         quotes = (" ".join(position.words.split()) for position in behind.positions)
         place = scope.keys.mark(Reference(behind.cited.article, behind.cited.paragraph))
         yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
+
+
+def _on_pages(account: Account, digest: Digest, words: PageWords) -> Iterator[str]:
+    """On which of its pages the paragraphs stand that are cited of an account."""
+    on_page: dict[int, list[str]] = {}
+    for number in sorted(
+        {
+            cited.paragraph
+            for sentence in digest.sentences
+            for cited in sentence.references
+            if cited.article == account.id
+        }
+    ):
+        for page in account.pages_of(number):
+            on_page.setdefault(page, []).append(f"¶{number}")
+    for page, marks in sorted(on_page.items()):
+        yield words.of("page", "on_page", page=page, paragraphs=", ".join(marks))
 
 
 def _how_known(article: Article, basis: DateBasis, words: PageWords) -> str:

@@ -306,9 +306,11 @@ def _references(lookup: Lookup, marks: Iterable[Mark]) -> Iterator[str]:
 def _quote(piece: Evidence, words: AnnexWords) -> str:
     mark = "" if piece.match == "exact" else words.of("references", "normalised")
     mark += words.of("references", "several") if piece.ambiguous else ""
+    page = words.of("references", "page", page=piece.page) if piece.page else ""
     return words.of(
         "references",
         "quote",
+        page=page,
         start=piece.start,
         end=piece.end,
         mark=mark,

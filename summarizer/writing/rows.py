@@ -106,6 +106,7 @@ def position_row(summary: Summary, position: Position) -> PositionRow:
         meeting=None,
         reference=None,
         salience=None,
+        page=first.page,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,16 +13,20 @@ from summarizer.text import paragraphs
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import runs_leftwards
 
+_WORD = re.compile(r"\S")
+
 
 class Piece(NamedTuple):
     """Words of a paragraph, and the numbers of the positions that they prove.
 
-    `first` are those whose quote begins here: what `#q12` points to.
+    `first` are those whose quote begins here: what `#q12` points to. `page` is the
+    number of the page that begins here, if one does.
     """
 
     text: str
     positions: tuple[int, ...] = ()
     first: tuple[int, ...] = ()
+    page: int | None = None
 
 
 class Paragraph(NamedTuple):
@@ -64,7 +69,7 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
         for piece in position.evidence
     ]
     kept = article.text
-    found = _whole(kept, marked) if kept else _quotes(marked)
+    found = _whole(kept, article.pages, marked) if kept else _quotes(marked)
     facts = (
         article.source,
         article.outlet or "",
@@ -113,11 +118,14 @@ def _quotes_of(marked: _Marked) -> list[_Quote]:
     return found
 
 
-def _whole(text: str, marked: _Marked) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """Every paragraph of a text, cut where a quote begins or ends."""
+def _whole(
+    text: str, pages: Sequence[int], marked: _Marked
+) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+    """Every paragraph of a text, cut where a quote begins or ends, or a page begins."""
     begins = paragraphs(text)
     ends = (*begins[1:], len(text))
     quotes = _quotes_of(marked)
+    turns = _turns(text, pages)
     at = 0
     now: list[_Quote] = []
     for order, (begin, end) in enumerate(zip(begins, ends, strict=True), 1):
@@ -125,13 +133,24 @@ def _whole(text: str, marked: _Marked) -> Iterator[tuple[int, tuple[Piece, ...]]
             now.append(quotes[at])
             at += 1
         now = [quote for quote in now if quote.end > begin]
-        yield order, tuple(_pieces(text, begin, end, now))
+        here = {start: page for start, page in turns.items() if begin <= start < end}
+        yield order, tuple(_pieces(text, (begin, end), now, here))
+
+
+def _turns(text: str, pages: Sequence[int]) -> dict[int, int]:
+    """The number of each page by the place of its first word."""
+    first_words = (_WORD.search(text, start) for start in pages)
+    return {word.start(): number for number, word in enumerate(first_words, 1) if word}
 
 
 def _pieces(
-    text: str, begin: int, end: int, quotes: Sequence[_Quote]
+    text: str,
+    paragraph: tuple[int, int],
+    quotes: Sequence[_Quote],
+    turns: Mapping[int, int],
 ) -> Iterator[Piece]:
-    edges = {begin, end}
+    begin, end = paragraph
+    edges = {begin, end, *turns}
     for quote in quotes:
         edges |= {max(begin, quote.start), min(end, quote.end)}
     cuts = sorted(edges)
@@ -140,17 +159,20 @@ def _pieces(
         over.sort(key=lambda quote: quote.end - quote.start)  # the closest first
         numbers = dict.fromkeys(each.number for each in over)
         here = [q.number for q in over if q.is_first and q.start == first]
-        yield Piece(text[first:last], tuple(numbers), tuple(here))
+        yield Piece(text[first:last], tuple(numbers), tuple(here), turns.get(first))
 
 
 def _quotes(marked: _Marked) -> Iterator[tuple[int, tuple[Piece, ...]]]:
     """What is left of a text that was not kept: its quotes, by paragraph."""
     by_paragraph: dict[int, list[Piece]] = {}
     seen: set[int] = set()
+    page = None
     for piece, number in sorted(marked, key=lambda each: each[0].start):
         first = () if number in seen else (number,)
         seen.add(number)
+        turn = piece.page if piece.page != page else None
+        page = piece.page
         pieces = by_paragraph.setdefault(piece.paragraph or 1, [])
-        pieces += [Piece(piece.quote, (number,), first), Piece(" … ")]
+        pieces += [Piece(piece.quote, (number,), first, turn), Piece(" … ")]
     for order, found in sorted(by_paragraph.items()):
         yield order, tuple(found)

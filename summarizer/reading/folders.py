@@ -1,0 +1,123 @@
+"""The files of a folder, sorted, each with what is said of it beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.models import Failure
+from summarizer.reading.articles import Metadata
+from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, SuppliedDates
+from summarizer.reading.places import failure_of
+from summarizer.reading.readers import SUFFIXES
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file of a folder, and the manifests that hold for it, the nearest first."""
+
+    path: Path
+    near: tuple[tuple[Path, Beside], ...]
+
+    @property
+    def known(self) -> Metadata:
+        """What the manifests say of it; a nearer one comes first."""
+        known = Metadata()
+        for folder, beside in self.near:
+            name = self.path.relative_to(folder).as_posix()
+            known = known.filled_from(beside.known(name))
+        return known
+
+    @property
+    def dates(self) -> tuple[SuppliedDates, ...]:
+        """The dates supplied beside it."""
+        return tuple(beside.dates for _, beside in self.near)
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether a manifest lists it as no article."""
+        return any(
+            beside.ignores(self.path.relative_to(folder).as_posix())
+            for folder, beside in self.near
+        )
+
+
+class Folders:
+    """The folders that one run comes by; what lies beside articles is read once.
+
+    What is wrong there waits in `failures` until it is asked for.
+    """
+
+    def __init__(self) -> None:
+        self._beside: dict[Path, Beside | None] = {}
+        self._failures: list[Failure] = []
+
+    def failures(self) -> list[Failure]:
+        """What went wrong beside the inputs since this was last asked."""
+        waiting, self._failures = self._failures, []
+        return waiting
+
+    def beside(self, folder: Path, shown: str) -> Beside | None:
+        """What the two files of a folder say, unless they cannot be read."""
+        if folder not in self._beside:
+            try:
+                self._beside[folder] = Beside(folder, shown)
+            except InputError as error:
+                self._failures.append(failure_of(error))
+                self._beside[folder] = None
+        return self._beside[folder]
+
+    def files(
+        self,
+        folder: Path,
+        shown: str,
+        besides: list[Beside],
+        near: tuple[tuple[Path, Beside], ...] = (),
+    ) -> Iterator[Found]:
+        """The files to read in a folder and the folders in it.
+
+        Args:
+            besides: gets what the folders say of their articles, where they do.
+        """
+        if _has_beside(folder) and (beside := self.beside(folder, f"{shown}/")):
+            besides.append(beside)
+            near = ((folder, beside), *near)
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self._failures.append(failure_of(unreadable(shown, error)))
+            return
+        for path in entries:
+            found = Found(path, near)
+            if path.name.startswith(".") or found.is_ignored:
+                continue
+            if path.is_dir():
+                # A link to a folder may lead back here.
+                if not path.is_symlink():
+                    inner = f"{shown}/{printable(path.name)}"
+                    yield from self.files(path, inner, besides, near)
+            elif path.suffix.lower() in SUFFIXES:
+                yield found
+
+
+def _has_beside(folder: Path) -> bool:
+    """Whether a folder has a file that says more of its articles."""
+    return (folder / MANIFEST).exists() or (folder / MEETINGS).exists()
+
+
+def printable(name: str | Path) -> str:
+    """A path in printable characters, whatever bytes the file system holds."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def unreadable(shown: str, error: Exception) -> InputError:
+    """The error for a path that the machine does not let us read."""
+    if isinstance(error, PermissionError):
+        return InputError(shown, "may not be read", "check its permissions")
+    if isinstance(error, FileNotFoundError):
+        return InputError(shown, "does not exist", "check the path")
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return InputError(shown, f"cannot be read: {reason}", "check the path")

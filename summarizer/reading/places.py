@@ -1,0 +1,100 @@
+"""Where something is read, and what is known of it there: text becomes an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from summarizer.errors import InputError
+from summarizer.models import Article, Failure, Original, Summary
+from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.documents import Fetched
+from summarizer.reading.kinds import Kind
+from summarizer.reading.manifests import SuppliedDates
+from summarizer.reading.readers import extract
+
+Dated = TypeVar("Dated", Article, Summary)
+
+
+@dataclass(frozen=True)
+class InputPlace:
+    """Where something is read: its name in the results, and the path as given.
+
+    `known` is what the folder's manifest says of it; `dates` are the dates supplied for
+    it and others, of which the first that fits holds.
+    """
+
+    source: str
+    shown: str
+    max_bytes: int
+    known: Metadata = field(default_factory=Metadata)
+    dates: tuple[SuppliedDates, ...] = ()
+
+    def line(self, number: int) -> InputPlace:
+        """A line, or an array's member, of this place."""
+        return replace(
+            self, source=f"{self.source}:{number}", shown=f"{self.shown}:{number}"
+        )
+
+
+def article_of(fetched: Fetched, kind: Kind, place: InputPlace) -> Article:
+    """The article that a document of this kind holds.
+
+    What is said of it at its place comes before what it says of itself.
+
+    Raises:
+        InputError: it cannot be read, or there is nothing to read in it.
+    """
+    if len(fetched.data) > place.max_bytes:
+        raise too_large(place, len(fetched.data))
+    found = extract(fetched, kind)
+    known = place.known.filled_from(found.known).filled_from(Metadata(url=fetched.url))
+    article = article_at(place, found.text, known=known)
+    original = Original(sha256=fetched.sha256, media_type=kind.media_type)
+    return article.model_copy(
+        update={"original": original, "pages": found.pages, "notes": found.notes}
+    )
+
+
+def article_at(
+    place: InputPlace,
+    text: str,
+    *,
+    name: str | None = None,
+    known: Metadata | None = None,
+) -> Article:
+    """The article at a place, whose errors name the path as it was given.
+
+    Raises:
+        InputError: there is nothing to read.
+    """
+    try:
+        article = article_from(text, name or place.source, known=known or place.known)
+    except InputError as error:
+        raise InputError(place.shown, error.problem, error.advice) from error
+    return dated(article, place)
+
+
+def dated(item: Dated, place: InputPlace) -> Dated:
+    """The article or summary with the date supplied for it, if there is one."""
+    article = item.article if isinstance(item, Summary) else item
+    # Each is asked, as each remembers what it has been asked for.
+    supplied = [date for each in place.dates if (date := each.of(article, place.shown))]
+    if not supplied:
+        return item
+    if isinstance(item, Summary):
+        meeting = item.meeting.dated(supplied[0], "supplied", supplied[0])
+        return item.model_copy(update={"meeting": meeting})
+    return item.model_copy(update={"date_supplied": supplied[0]})
+
+
+def too_large(place: InputPlace, size: int) -> InputError:
+    """The error for an article beyond the limit in the settings."""
+    problem = f"is too large: {size:,} of at most {place.max_bytes:,} bytes"
+    return InputError(place.shown, problem, "raise max_bytes, or divide it")
+
+
+def failure_of(error: InputError) -> Failure:
+    """The error as a record."""
+    advice = f"; {error.advice}" if error.advice else ""
+    return Failure(source=error.source, error=error.problem + advice)

@@ -1,0 +1,38 @@
+"""Which reader finds the text in which kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from summarizer.errors import InputError, SettingsError
+from summarizer.reading.documents import Extracted, Fetched
+from summarizer.reading.formats import plain
+from summarizer.reading.kinds import JSON, JSON_LINES, MARKDOWN, PLAIN, Kind
+
+# What a document's text is found by. A reader raises `InputError` with the name that
+# the document was shown under; a package of an extra it asks for by `extras.extra`.
+Reader = Callable[[Fetched], Extracted]
+READERS: Mapping[Kind, Reader] = {PLAIN: plain.read, MARKDOWN: plain.read}
+# Names of files that a folder is searched for; of JSON each object is an input.
+SUFFIXES = tuple(
+    suffix for kind in (*READERS, JSON, JSON_LINES) for suffix in kind.suffixes
+)
+
+
+def extract(
+    fetched: Fetched, kind: Kind, readers: Mapping[Kind, Reader] = READERS
+) -> Extracted:
+    """The text of a document of this kind.
+
+    Raises:
+        InputError: there is no reader for it, or its package is not installed (with
+            the command that does), or the document cannot be read.
+    """
+    reader = readers.get(kind)
+    if reader is None:
+        problem = f"is {kind.name}, which is not read yet"
+        raise InputError(fetched.shown, problem, kind.advice)
+    try:
+        return reader(fetched)
+    except SettingsError as error:  # one file's trouble: the others go on
+        raise InputError(fetched.shown, f"is {kind.name}: {error}") from error
