@@ -11,6 +11,7 @@ SummarizerError
 ├─ LanguageError        a language's word lists are not whole, or there are none
 ├─ LimitReached          a request would not fit the model's window
 ├─ BudgetSpent          a request could pass what the run may spend; it was not sent
+├─ AnswerAwaited        an answer comes with a batch, or its request waits for one
 ├─ GroundingError        strict mode only: a quote is not in the article
 ├─ LedgerError           a ledger cannot be opened, read or written
 ├─ ProgramError          a fault of this program, met while reading one article
@@ -88,7 +89,14 @@ class EngineUnavailable(EngineError):
 
 
 class EngineRejected(EngineError):
-    """The server rejected the request; sending it again would not help."""
+    """The server rejected the request; sending it again would not help.
+
+    `status` is HTTP's, where the server has said one.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class EngineRefused(EngineError):
@@ -113,6 +121,10 @@ class LimitReached(SummarizerError):
 
 class BudgetSpent(SummarizerError):
     """A request could pass what the run may spend; it was not sent."""
+
+
+class AnswerAwaited(SummarizerError):
+    """Nothing was asked: the answer comes with a batch, or its request is for one."""
 
 
 class GroundingError(SummarizerError):

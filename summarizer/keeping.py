@@ -7,20 +7,24 @@ from contextlib import AbstractContextManager, nullcontext
 
 from summarizer.errors import SettingsError
 from summarizer.ledger.places import place_of
-from summarizer.ledger.replies import KeptReplies
+from summarizer.ledger.replies import KeptReplies, OnMiss, refuse_waiting
 from summarizer.models import Comparison, Summary
 from summarizer.recipe import Recipe
 
 OnLedger = Callable[[str], object]
 
 
-def kept_by(recipe: Recipe, on_ledger: OnLedger) -> KeptReplies | None:
+def kept_by(
+    recipe: Recipe, on_ledger: OnLedger, on_miss: OnMiss = refuse_waiting
+) -> KeptReplies | None:
     """What is kept and found by a recipe; None where its settings name no ledger."""
     place = place_of(recipe.settings)
     if place is None:
         return None
     by = (recipe.version, recipe.engine, recipe.model, recipe.digest)
-    return KeptReplies(place, by, fresh=recipe.settings.fresh, on_ledger=on_ledger)
+    return KeptReplies(
+        place, by, fresh=recipe.settings.fresh, on_ledger=on_ledger, on_miss=on_miss
+    )
 
 
 def about(

@@ -21,7 +21,7 @@ from summarizer.comparing.meetings import Series
 from summarizer.comparing.selecting import select
 from summarizer.comparing.whole import Bench, Compared
 from summarizer.engines.base import Engine, Measured
-from summarizer.errors import BudgetSpent, EngineUnavailable
+from summarizer.errors import EngineUnavailable
 from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import query_of
 from summarizer.finding.whole import find_in, gathered
@@ -49,7 +49,7 @@ from summarizer.registry import OnSend
 from summarizer.running import as_finished, in_order, side_by_side
 from summarizer.settings import Settings
 from summarizer.stopping import STOP
-from summarizer.work import error_of, read_one, sorted_out
+from summarizer.work import error_of, read_one, refuse_part, sorted_out
 
 if TYPE_CHECKING:
     from summarizer.ledger.replies import KeptReplies
@@ -106,6 +106,8 @@ class Session(AbstractContextManager["Session"]):
         on_send: called once with the server's host before anything is sent to it.
         on_ledger: called with a line when the ledger of the settings is opened, and
             with another when nothing can be kept in it any more.
+        kept: what keeps and finds answers, in place of the ledger of the settings; it
+            is not closed.
     """
 
     def __init__(
@@ -114,10 +116,12 @@ class Session(AbstractContextManager["Session"]):
         *,
         on_send: OnSend | None = None,
         on_ledger: OnLedger | None = None,
+        kept: KeptReplies | None = None,
     ) -> None:
         self.settings = settings or Settings.resolve()
         self._on_send = on_send or (lambda host: None)
         self._on_ledger = on_ledger or (lambda line: None)
+        self._given = kept
         self._open: _Open | None = None
         self._opening = threading.Lock()
 
@@ -128,7 +132,7 @@ class Session(AbstractContextManager["Session"]):
 
     @cached_property
     def _kept(self) -> KeptReplies | None:
-        return kept_by(self.recipe, self._on_ledger)
+        return self._given or kept_by(self.recipe, self._on_ledger)
 
     def known(self) -> tuple[Summary, ...]:
         """The summaries in the ledger, to compare or to find in."""
@@ -198,7 +202,7 @@ class Session(AbstractContextManager["Session"]):
         items = _flattened(read_inputs(inputs, settings), taken)
         summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
         STOP.check(_COMPARING)
-        _refuse_part(summaries, failures)
+        refuse_part(summaries, failures)
         file = settings.corrections
         corrections = load_corrections(file) if file else ()
         is_as_it_stands = (
@@ -289,7 +293,7 @@ class Session(AbstractContextManager["Session"]):
     def close(self) -> None:
         """Hang up; a later call opens the line, and the ledger, anew."""
         self._hang_up()
-        if self._kept is not None:
+        if self._kept is not None and self._given is None:
             self._kept.close()
 
     def _hang_up(self) -> None:
@@ -341,20 +345,6 @@ class Session(AbstractContextManager["Session"]):
         if not self.recipe.kind.asks:
             return True
         return any(verdict.prompt_sha256 for verdict in earlier.verdicts)
-
-
-def _refuse_part(summaries: Sequence[Summary], failures: Sequence[Failure]) -> None:
-    """Compare nothing where the budget did not reach for all articles.
-
-    Raises:
-        BudgetSpent: says how many were read, and how to go on.
-    """
-    spent = [each for each in failures if each.kind == BudgetSpent.__name__]
-    if spent:
-        raise BudgetSpent(
-            f"{spent[0].error}; {len(summaries)} articles are read, {len(spent)} are"
-            " not: run it again with more, what the ledger holds is not paid again"
-        )
 
 
 def _flattened(items: Iterable[Item], taken: list[Comparison]) -> Iterator[Item]:

@@ -6,7 +6,7 @@ to another process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from summarizer import errors
 from summarizer.dating import date_meeting, publication_notes
 from summarizer.engines.base import Engine
 from summarizer.errors import (
+    AnswerAwaited,
+    BudgetSpent,
     GroundingError,
     InputError,
     LedgerError,
@@ -32,6 +34,12 @@ from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     from summarizer.ledger.replies import KeptReplies
+
+# By which errors an article is left that can be read yet, and what is to be done.
+_STILL = (
+    (BudgetSpent, "run it again with more, what the ledger holds is not paid again"),
+    (AnswerAwaited, "run it again when they are"),
+)
 
 
 def read_one(
@@ -72,8 +80,8 @@ def _known_or_read(
         return _shaped(known, recipe.settings)
     with kept.trial(article):
         done = _read_by(article, recipe, engine)
-    if isinstance(done, Summary):
-        kept.keep_summary(article, recipe.digest, done)
+        if isinstance(done, Summary):
+            kept.keep_summary(article, recipe.digest, done)
     return done
 
 
@@ -208,6 +216,7 @@ def sorted_out(
 
     Raises:
         InputError: there is no summary.
+        BudgetSpent, AnswerAwaited: there is none yet.
     """
     summaries: list[Summary] = []
     failures: list[Failure] = []
@@ -219,8 +228,24 @@ def sorted_out(
         else:
             failures.append(outcome)
     if not summaries:
+        refuse_part(summaries, failures)
         if len(failures) == 1:
             raise error_of(failures[0])
         reasons = "; ".join(f"{each.source}: {each.error}" for each in failures)
         raise InputError("nothing to compare", reasons or "no article was named")
     return summaries, failures
+
+
+def refuse_part(summaries: Sequence[Summary], failures: Sequence[Failure]) -> None:
+    """Compare nothing where some articles are still to be read.
+
+    Raises:
+        BudgetSpent, AnswerAwaited: says how many were read, and how to go on.
+    """
+    for kind, advice in _STILL:
+        left = [each for each in failures if each.kind == kind.__name__]
+        if left:
+            raise kind(
+                f"{left[0].error}; {len(summaries)} articles are read, {len(left)} are"
+                f" not: {advice}"
+            )

@@ -11,7 +11,7 @@ from summarizer.errors import InputError
 from summarizer.ledger.ledger import Ledger, beside, stored
 from summarizer.ledger.packing import unpacked
 from summarizer.ledger.shelves import MADE, rows_of, with_text
-from summarizer.ledger.tables import articles, replies, summaries
+from summarizer.ledger.tables import articles, batch_requests, replies, summaries
 from summarizer.models import digest
 from summarizer.reading.saved import verified
 
@@ -25,6 +25,7 @@ def faults(ledger: Ledger, count: Callable[[], object]) -> Iterator[str]:
     for table, keys, fault_of in (
         (articles, (articles.c.sha256,), _of_article),
         (replies, (replies.c.key,), _of_reply),
+        (batch_requests, (batch_requests.c.key,), _of_request),
         *((each, tuple(each.primary_key), _of_made) for each in MADE.values()),
     ):
         for row in rows_of(ledger, select(table), keys):
@@ -54,9 +55,14 @@ def _of_article(row: Any) -> str | None:
     return None if len(text) == row.length else "its text has another length"
 
 
+def _of_request(row: Any) -> str | None:
+    is_same = digest(unpacked(row.request)) == row.key
+    return None if is_same else "its request has another SHA-256"
+
+
 def _of_reply(row: Any) -> str | None:
-    if digest(unpacked(row.request)) != row.key:
-        return "its request has another SHA-256"
+    if fault := _of_request(row):
+        return fault
     is_same = digest(unpacked(row.text)) == row.sha256
     return None if is_same else "its text has another SHA-256"
 

@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from summarizer.ledger.opening import Store, open_store
 from summarizer.ledger.packing import name_of_group, now, packed, plain, unpacked
+from summarizer.ledger.rows import (
+    Run,
+    added,
+    article_row,
+    keep_group,
+    merged,
+    reply_row,
+    spend,
+)
 from summarizer.ledger.tables import (
+    WAITING,
     articles,
+    batch_requests,
     corrections,
     digests,
-    groups,
     replies,
     runs,
     summaries,
-    usage,
     verdicts,
 )
 from summarizer.models import (
@@ -41,8 +49,6 @@ from summarizer.models import (
     digest,
 )
 
-# Rows to an INSERT and names to an IN: SQLite takes 32,766 values a statement.
-_AT_ONCE = 500
 _REPLY = select(replies).where(replies.c.key == bindparam("key"))
 _SUMMARY = select(summaries.c.data, summaries.c.sha256).where(
     summaries.c.article == bindparam("article"),
@@ -82,12 +88,6 @@ class Stored(Record):
 FREE = Usage()
 
 
-class Run(NamedTuple):
-    """By whom something is kept: a name that no other run has."""
-
-    name: str
-
-
 class Ledger:
     """Keeps and finds; to be shared by threads, and by processes one each.
 
@@ -121,7 +121,7 @@ class Ledger:
             "name": run.name, "at": now(), "version": version, "engine": engine,
             "model": plain(model), "recipe": recipe,
         }  # fmt: skip
-        self.store.write(lambda c: c.execute(_merged(c, runs, row)))
+        self.store.write(lambda c: c.execute(merged(c, runs, row)))
         return run
 
     # Replies
@@ -164,26 +164,16 @@ class Ledger:
             texts: those that are kept with it.
         """
         about = tuple(about)
-        paid = {
-            "requests": reply.usage.requests,
-            "prompt_tokens": reply.usage.prompt_tokens,
-            "completion_tokens": reply.usage.completion_tokens,
-        }
-        row = {
-            "key": key, "at": now(), "run": run.name, "about": name_of_group(about),
-            "endpoint": reply.endpoint, "model": plain(reply.model) or "",
-            "answered_by": plain(reply.answered_by) or "", "finish": reply.finish,
-            "is_void": False, "request": packed(reply.request),
-            "sha256": digest(reply.text), "text": packed(reply.text), **paid,
-        }  # fmt: skip
-        rows = [_article_row(each) for each in texts]
+        group = name_of_group(about)
+        row = reply_row(key, reply, run, group, packed(reply.request))
+        rows = [article_row(each) for each in texts]
 
         def work(connection: Connection) -> None:
-            connection.execute(_merged(connection, replies, row))
-            _keep_group(connection, about)
+            connection.execute(merged(connection, replies, row))
+            keep_group(connection, about)
             for each in rows:
-                connection.execute(_added(connection, articles, each))
-            _spend(connection, key, reply.usage, run, is_answered=True)
+                connection.execute(added(connection, articles, each))
+            spend(connection, key, reply.usage, run, is_answered=True)
 
         self.store.write(work)
 
@@ -197,7 +187,7 @@ class Ledger:
     def spend(self, key: str, spent: Usage, run: Run) -> None:
         """Note what a request has cost that came to nothing."""
         if spent.requests:
-            self.store.write(lambda c: _spend(c, key, spent, run, is_answered=False))
+            self.store.write(lambda c: spend(c, key, spent, run, is_answered=False))
 
     # Summaries
 
@@ -220,8 +210,18 @@ class Ledger:
         except ValueError:  # spoilt: it is read anew, and kept over
             return None
 
-    def keep_summary(self, article: Article, recipe: str, summary: Summary) -> None:
-        """Keep what came of an article by a recipe, and its text."""
+    def keep_summary(
+        self,
+        article: Article,
+        recipe: str,
+        summary: Summary,
+        requests: Iterable[str] = (),
+    ) -> None:
+        """Keep what came of an article by a recipe, and its text.
+
+        Args:
+            requests: those it came of, by key; what they have cost by batches is told.
+        """
         bare = article.model_copy(update={"text": None})
         data = summary.model_copy(update={"article": bare}).model_dump_json()
         row = {
@@ -233,12 +233,17 @@ class Ledger:
             "positions": len(summary.positions), "sha256": digest(data),
             "data": packed(data),
         }  # fmt: skip
-        text = _article_row(article)
+        text = article_row(article)
+        told = sorted(set(requests))
+        is_told = batch_requests.c.key.in_(told)
+        has_come = batch_requests.c.state != WAITING
 
         def work(connection: Connection) -> None:
-            connection.execute(_added(connection, articles, text))
-            _keep_group(connection, (article.sha256,))
-            connection.execute(_merged(connection, summaries, row))
+            connection.execute(added(connection, articles, text))
+            keep_group(connection, (article.sha256,))
+            connection.execute(merged(connection, summaries, row))
+            if told:
+                connection.execute(delete(batch_requests).where(is_told, has_come))
 
         self.store.write(work)
 
@@ -264,13 +269,13 @@ class Ledger:
         group, at = name_of_group(about), now()
 
         def work(connection: Connection) -> None:
-            _keep_group(connection, about)
+            keep_group(connection, about)
             for table, what, data in made:
                 row = {
                     "sha256": digest(data), "about": group, "at": at, "run": run.name,
                     "what": plain(what) or "", "data": packed(data),
                 }  # fmt: skip
-                connection.execute(_added(connection, table, row))
+                connection.execute(added(connection, table, row))
 
         self.store.write(work)
 
@@ -295,63 +300,3 @@ def stored(data: bytes, sha256: str) -> Stored:
     if digest(text) != sha256:
         raise ValueError("its hash is another")
     return Stored.model_validate_json(text)
-
-
-def _article_row(article: Article) -> dict[str, Any]:
-    return {
-        "sha256": article.sha256, "at": now(), "source": plain(article.source) or "",
-        "title": plain(article.title), "outlet": plain(article.outlet),
-        "language": plain(article.language) or "", "length": article.length,
-        "text": packed(article.text or ""),
-    }  # fmt: skip
-
-
-def _keep_group(connection: Connection, about: Sequence[str]) -> None:
-    """The articles of a group; one that is known is whole."""
-    name = name_of_group(about)
-    known = select(groups.c.article).where(groups.c.name == name).limit(1)
-    if not about or connection.execute(known).first():
-        return
-    members = sorted(set(about))
-    for start in range(0, len(members), _AT_ONCE):
-        some = [{"name": name, "article": m} for m in members[start : start + _AT_ONCE]]
-        connection.execute(_added(connection, groups, some))
-
-
-def _spend(
-    connection: Connection, key: str, spent: Usage, run: Run, *, is_answered: bool
-) -> None:
-    row = {
-        "run": run.name, "key": key, "at": now(), "is_answered": is_answered,
-        "requests": spent.requests, "prompt_tokens": spent.prompt_tokens,
-        "completion_tokens": spent.completion_tokens, "cost": spent.cost,
-    }  # fmt: skip
-    connection.execute(insert(usage), row)
-
-
-def _added(
-    connection: Connection,
-    table: Table,
-    rows: Mapping[str, Any] | Sequence[Mapping[str, Any]],
-) -> Any:
-    """An insertion that leaves what is there already."""
-    return _insert(connection, table).values(rows).on_conflict_do_nothing()
-
-
-def _merged(connection: Connection, table: Table, row: Mapping[str, Any]) -> Any:
-    """An insertion over what is there already."""
-    keys = [column.name for column in table.primary_key]
-    rest = {name: value for name, value in row.items() if name not in keys}
-    new = _insert(connection, table).values(row)
-    return new.on_conflict_do_update(index_elements=keys, set_=rest)
-
-
-def _insert(connection: Connection, table: Table) -> Any:
-    """PostgreSQL's and SQLite's own, which say alike what to do with what is there."""
-    if connection.dialect.name == "postgresql":
-        from sqlalchemy.dialects import postgresql
-
-        return postgresql.insert(table)
-    from sqlalchemy.dialects import sqlite
-
-    return sqlite.insert(table)

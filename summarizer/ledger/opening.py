@@ -52,11 +52,14 @@ _KEEP_NONE = "--ledger names another, --no-ledger keeps none"
 class Store:
     """A database that reading and writing are handed to; for several threads.
 
+    `file` is where it lies, if it is one.
+
     Every error of the database comes out as a LedgerError that names the ledger.
     """
 
-    def __init__(self, engine: Engine, shown: str) -> None:
+    def __init__(self, engine: Engine, shown: str, file: Path | None = None) -> None:
         self.shown = shown
+        self.file = file
         self.engine = engine
         self._writing = engine.execution_options(**{_WRITES: True})
         # SQLite has one writer at a time anyhow: in a process they take turns here,
@@ -142,7 +145,8 @@ def open_store(place: str, *, create: bool = True, writes: bool = True) -> Store
     else:
         url, shown = None, str(file_of(place))
     if url is None or url.get_backend_name() == "sqlite":
-        store = Store(_file_engine(file_of(place), shown, create, writes), shown)
+        file = file_of(place)
+        store = Store(_file_engine(file, shown, create, writes), shown, file)
     else:
         store = Store(_server_engine(url), shown)
     try:

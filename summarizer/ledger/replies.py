@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.errors import (
     GroundingError,
@@ -23,7 +23,37 @@ from summarizer.models import Article, Comparison, Reply, Summary, Usage
 
 if TYPE_CHECKING:
     # A database's toolkit takes half a second to import: when it is needed.
-    from summarizer.ledger.ledger import Ledger, Run
+    from summarizer.ledger.batches import Sent
+    from summarizer.ledger.ledger import Ledger
+    from summarizer.ledger.rows import Run
+    from summarizer.llm.replies import Asked
+
+
+class Missed(NamedTuple):
+    """A request that no answer is kept of.
+
+    `articles` are those that it is about, `sent` what is known of it in a batch.
+    """
+
+    asked: Asked
+    articles: tuple[Article, ...]
+    sent: Sent | None
+
+
+# Called with what is missed: raises where it is not to be asked for now.
+OnMiss = Callable[[Missed], object]
+
+
+def refuse_waiting(missed: Missed) -> None:
+    """Have everything asked for but what is under way in a batch, and paid for there.
+
+    Raises:
+        AnswerAwaited: it is.
+    """
+    if missed.sent is not None and missed.sent.waits:
+        from summarizer.ledger.batches import awaited
+
+        raise awaited(missed.sent)
 
 
 @dataclass
@@ -45,6 +75,7 @@ class KeptReplies:
         fresh: what was kept before this session is asked for anew.
         on_ledger: called with a line when the ledger is opened, and with another when
             nothing can be kept in it any more.
+        on_miss: called with each request that no answer is kept of.
     """
 
     def __init__(
@@ -54,11 +85,13 @@ class KeptReplies:
         *,
         fresh: bool = False,
         on_ledger: Callable[[str], object] = lambda line: None,
+        on_miss: OnMiss = refuse_waiting,
     ) -> None:
         self._place = place
         self._by = by
         self._fresh = fresh
         self._on_ledger = on_ledger
+        self._on_miss = on_miss
         self._opening = threading.Lock()
         self._open: tuple[Ledger, Run] | None = None
         self._own: set[str] = set()
@@ -68,20 +101,31 @@ class KeptReplies:
 
     # As `llm.replies.Replies` has it
 
-    def get(self, key: str) -> Reply | None:
-        """The reply kept under a key that may be used again.
+    def get(self, asked: Asked) -> Reply | None:
+        """The reply kept of a request that may be used again.
 
         Raises:
+            AnswerAwaited: there is none, and it is not to be asked for now.
             LedgerError: nothing can be kept any more, so nothing is to be asked.
         """
         if self._fault is not None:
             raise self._fault
+        key = asked.key
         if self._fresh and key not in self._own:
             return None
-        reply = self.ledger.reply(key)
-        if reply is not None:
-            self._trial.keys.append(key)
-        return reply
+        from summarizer.ledger.batches import sent_request
+
+        reply, sent = self.ledger.reply(key), sent_request(self.ledger, key)
+        if reply is None:
+            try:
+                self._on_miss(Missed(asked, self._trial.articles, sent))
+            except SummarizerError:
+                self._trial.is_unanswered = True
+                raise
+            return None
+        self._trial.keys.append(key)
+        untold = Usage() if sent is None or sent.waits else sent.usage
+        return reply.model_copy(update={"usage": untold})
 
     def put(self, key: str, reply: Reply) -> None:
         """Keep a reply over any earlier one."""
@@ -130,9 +174,9 @@ class KeptReplies:
         return None if self._fresh else self.ledger.summary(article, recipe)
 
     def keep_summary(self, article: Article, recipe: str, summary: Summary) -> None:
-        """Keep what came of an article."""
+        """Keep what came of an article, within its trial."""
         with self._keeping():
-            self.ledger.keep_summary(article, recipe, summary)
+            self.ledger.keep_summary(article, recipe, summary, self._trial.keys)
 
     def keep_comparison(self, compared: Comparison, corrected: str | None) -> None:
         """Keep what a model or an analyst has decided, and the pages a model wrote."""
@@ -158,6 +202,11 @@ class KeptReplies:
             LedgerError: it cannot be opened.
         """
         return self._opened()[0]
+
+    @property
+    def run(self) -> Run:
+        """By whom it is kept; raises as `ledger`."""
+        return self._opened()[1]
 
     def close(self) -> None:
         """Let go of the ledger; a later use opens it anew."""

@@ -15,6 +15,8 @@ from summarizer.ledger.ledger import Ledger, Stored, stored
 from summarizer.ledger.packing import unpacked
 from summarizer.ledger.tables import (
     articles,
+    batch_requests,
+    batches,
     corrections,
     digests,
     groups,
@@ -254,6 +256,8 @@ def exported(ledger: Ledger) -> Iterator[dict[str, Any]]:
         (replies, (replies.c.key,)),
         (summaries, tuple(summaries.primary_key)),
         *((each, tuple(each.primary_key)) for each in MADE.values()),
+        (batches, (batches.c.at, batches.c.name)),
+        (batch_requests, (batch_requests.c.key,)),
         (runs, (runs.c.at, runs.c.name)),
         (usage, (usage.c.id,)),
     ):
@@ -282,7 +286,8 @@ def forget(ledger: Ledger, article: str) -> Forgotten:
     """Remove an article, by SHA-256, and all that holds words of it.
 
     Also the answers, decisions and pages of comparisons in which it stood: they quote
-    it. What was paid stays, as it holds no words.
+    it; and its requests in batches, whose answers are not taken any more. What was paid
+    stays, as it holds no words.
     """
 
     def work(connection: Connection) -> Forgotten:
@@ -294,6 +299,7 @@ def forget(ledger: Ledger, article: str) -> Forgotten:
             sum(_removed_of(connection, table, names) for table in MADE.values()),
         ]
         _removed(connection, articles, articles.c.sha256 == article)
+        _removed_of(connection, batch_requests, names)
         for name in names:
             _removed(connection, groups, groups.c.name == name)
         return Forgotten(*gone)

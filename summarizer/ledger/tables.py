@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 # The newest migration. Named here so that a ledger that has it opens without alembic,
 # which takes a third of a second to import.
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 VERSION_TABLE: Final = "ledger_version"
 metadata = MetaData()
 _HASH = String(64)
@@ -119,6 +119,39 @@ usage = Table(
     Column("key", _HASH, nullable=False),
     Column("at", _TIME, nullable=False),
     Column("is_answered", Boolean, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("prompt_tokens", Integer, nullable=False),
+    Column("completion_tokens", Integer, nullable=False),
+    Column("cost", Float),
+)
+# Batches of requests, by a name that they have before the server gives them one.
+batches = Table(
+    "batches",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("at", _TIME, nullable=False),
+    Column("run", String(32), nullable=False),
+    Column("host", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("is_over", Boolean, nullable=False),
+    # What the server calls the file that was sent, and the batch made of it.
+    Column("file", Text),
+    Column("batch", Text),
+)
+# Requests of a batch that wait for an answer, or whose answer no result has told yet.
+WAITING, ANSWERED, FAILED = "waits", "answered", "failed"
+batch_requests = Table(
+    "batch_requests",
+    metadata,
+    Column("key", _HASH, primary_key=True),
+    Column("batch", String(32), nullable=False, index=True),
+    Column("about", _HASH, nullable=False, index=True),
+    Column("state", String(8), nullable=False),
+    Column("request", LargeBinary, nullable=False),
+    # Why it has failed: the error's kind, and its words. What an answer has cost.
+    Column("kind", Text),
+    Column("said", Text),
     Column("requests", Integer, nullable=False),
     Column("prompt_tokens", Integer, nullable=False),
     Column("completion_tokens", Integer, nullable=False),

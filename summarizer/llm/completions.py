@@ -124,7 +124,9 @@ def read_refusal(
     data = parsed(body)
     said, codes = server_message(data, body), _codes(data)
     if status == 429 and codes & _USED_UP:
-        return EngineRejected(f"the account is used up or closed (HTTP 429: {said})")
+        return EngineRejected(
+            f"the account is used up or closed (HTTP 429: {said})", status
+        )
     if status in _RETRIED or status >= 500:
         fault = Fault(f"HTTP {status}: {said}", status=status)
         fault.wait = retry_after(headers)
@@ -135,10 +137,12 @@ def read_refusal(
         other = headers.get("location", "another address")
         return EngineRejected(
             f"HTTP {status}: the server points to {other}; the article is not sent on:"
-            " set SUMMARIZER_BASE_URL to the address that answers"
+            " set SUMMARIZER_BASE_URL to the address that answers",
+            status,
         )
     advice = _advice(status, said, codes, settings)
-    return EngineRejected(f"HTTP {status}: {said}" + (f"; {advice}" if advice else ""))
+    said += f"; {advice}" if advice else ""
+    return EngineRejected(f"HTTP {status}: {said}", status)
 
 
 def parsed(body: str) -> object:

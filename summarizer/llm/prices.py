@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from summarizer.llm.completions import Tally
 from summarizer.llm.connecting import address_of
+from summarizer.models import Usage
 from summarizer.settings import Settings
 
 _MILLION = 1_000_000  # prices are published by the million tokens
+# Of the price of asking directly, as OpenAI publishes it; genai-prices knows none for
+# batches of its models.
+_OF_A_BATCH = 0.5
 
 
 class Prices(NamedTuple):
@@ -22,6 +27,23 @@ class Prices(NamedTuple):
         """What some tokens cost."""
         told = prompt_tokens * self.prompt + completion_tokens * self.completion
         return told / _MILLION
+
+    def in_batch(self) -> Prices:
+        """What the same tokens cost where they are asked for by a batch."""
+        return self._replace(
+            prompt=self.prompt * _OF_A_BATCH, completion=self.completion * _OF_A_BATCH
+        )
+
+
+def usage_of(tally: Tally, prices: Prices | None) -> Usage:
+    """What was counted, at some prices."""
+    into, out = tally.prompt_tokens, tally.completion_tokens
+    return Usage(
+        requests=tally.requests,
+        prompt_tokens=into,
+        completion_tokens=out,
+        cost=prices.of(into, out) if prices else None,
+    )
 
 
 def own_prices(settings: Settings) -> Prices | None:

@@ -58,8 +58,11 @@ class Purse:
         self._is_known = False
 
     @classmethod
-    def of(cls, settings: Settings) -> Purse | None:
+    def of(cls, settings: Settings, *, in_batch: bool = False) -> Purse | None:
         """The budget of the settings; None where they set none.
+
+        Args:
+            in_batch: what is sent costs what it costs in batches.
 
         Raises:
             SettingsError: a cost is limited and no price is known.
@@ -73,6 +76,8 @@ class Purse:
                 " set SUMMARIZER_PRICE_PROMPT and SUMMARIZER_PRICE_COMPLETION, or use"
                 " --max-tokens"
             )
+        if prices and in_batch:
+            prices = prices.in_batch()
         return cls(
             settings.budget_tokens, settings.budget_cost, prices, settings.max_tokens
         )
@@ -108,13 +113,21 @@ class Purse:
         with self._changed:
             # Of what the server counts nothing is known before its first answer.
             self._changed.wait_for(lambda: self._is_known or not self._in_hand)
-            prompt = counted * self._ratio
-            reply = self._reply * _LONGER or counted * _FIRST_REPLY
-            if self._longest is not None:
-                reply = self._longest
-            self._refuse(prompt, reply)
-            self._held = [self._held[0] + prompt, self._held[1] + reply]
-            self._in_hand += 1
+            return self._hold(counted)
+
+    def hold(self, counted: int) -> SetAside:
+        """As `take`, of a request whose answer is not awaited here."""
+        with self._changed:
+            return self._hold(counted)
+
+    def _hold(self, counted: int) -> SetAside:
+        prompt = counted * self._ratio
+        reply = self._reply * _LONGER or counted * _FIRST_REPLY
+        if self._longest is not None:
+            reply = self._longest
+        self._refuse(prompt, reply)
+        self._held = [self._held[0] + prompt, self._held[1] + reply]
+        self._in_hand += 1
         return SetAside(prompt, reply, counted)
 
     def settle(self, aside: SetAside, prompt: int, reply: int) -> None:

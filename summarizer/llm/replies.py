@@ -10,20 +10,35 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
-from summarizer.models import Reply, Usage
+from summarizer.models import Reply, Usage, digest
 
 CHAT: Final = "chat.completions"
+
+
+class Asked(NamedTuple):
+    """A request: the SHA-256 that it is known by, its canonical text, its body.
+
+    The body goes out as it is: a model answers in the order of its schema, which the
+    canonical text has lost.
+    """
+
+    key: str
+    text: str
+    body: Mapping[str, Any]
 
 
 class Replies(Protocol):
     """Keeps replies by the SHA-256 of their requests; used by several threads."""
 
-    def get(self, key: str) -> Reply | None:
-        """The reply kept under a key that may be used again.
+    def get(self, asked: Asked) -> Reply | None:
+        """The reply kept of a request that may be used again; None: it is to be sent.
+
+        Its usage is what it has cost that no result has told yet.
 
         Raises:
+            AnswerAwaited: there is none, and the request is not to be sent now.
             LedgerError: nothing can be kept any more; nothing more is to be paid for.
         """
         ...
@@ -45,6 +60,12 @@ def canonical(endpoint: str, body: Mapping[str, Any]) -> str:
     """A request as canonical JSON: the same request, the same text, in plain ASCII."""
     asked = {"endpoint": endpoint, "body": body}
     return json.dumps(asked, sort_keys=True, separators=(",", ":"))
+
+
+def asked_of(endpoint: str, body: Mapping[str, Any]) -> Asked:
+    """A request as it is known."""
+    text = canonical(endpoint, body)
+    return Asked(digest(text), text, body)
 
 
 class Turns:

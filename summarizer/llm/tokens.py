@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import lzma
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import SummarizerError
 
@@ -64,6 +65,16 @@ def count_tokens(text: str) -> int:
     return sum(
         len(encoding.encode(part, disallowed_special=())) for part in _slices(text)
     )
+
+
+def count_prompt(body: Mapping[str, Any]) -> int:
+    """The tokens of a chat completion's prompt: messages, and the schema sent along."""
+    messages = body["messages"]
+    texts = [each["content"] for each in messages]
+    form = body.get("response_format", {})
+    if "json_schema" in form:
+        texts.append(json.dumps(form["json_schema"]["schema"]))
+    return sum(map(count_tokens, texts)) + MESSAGE_OVERHEAD * len(messages)
 
 
 def fits(texts: Sequence[str], window: int, reserve: int) -> bool:

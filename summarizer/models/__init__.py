@@ -35,6 +35,7 @@ from summarizer.models.articles import (
     acts_of,
     digest,
 )
+from summarizer.models.batches import Batch
 from summarizer.models.comparisons import (
     RULES,
     Absence,
@@ -129,6 +130,7 @@ __all__ = [
     "AccountRow",
     "Act",
     "Article",
+    "Batch",
     "Change",
     "ChangeKind",
     "ChangeRow",

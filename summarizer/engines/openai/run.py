@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.engines.openai.asking import Asker, Request
 from summarizer.engines.openai.parts import ArticlePart, divide, halves, whole
@@ -14,7 +14,13 @@ from summarizer.engines.openai.replies import (
     read_reply,
     without_strangers,
 )
-from summarizer.errors import EngineError, LimitReached, ReplyError, SummarizerError
+from summarizer.errors import (
+    AnswerAwaited,
+    EngineError,
+    LimitReached,
+    ReplyError,
+    SummarizerError,
+)
 from summarizer.languages.messages import remark
 from summarizer.llm.rereading import NO_OBJECT
 from summarizer.llm.transport import Answer
@@ -41,11 +47,7 @@ class ArticleRun:
 
     def read(self) -> Reading:
         """Read all parts and put what they hold together."""
-        reads = [
-            each
-            for part in divide(self._text, self._part_fits)
-            for each in self._read_part(part)
-        ]
+        reads = list(self._read_all(divide(self._text, self._part_fits)))
         if not reads:
             why = self._lost[0].text if self._lost else "no reply"
             raise self._charged(ReplyError(why))
@@ -61,6 +63,21 @@ class ArticleRun:
 
     def _part_fits(self, part: ArticlePart) -> bool:
         return self._asker.fits(self._request(part))
+
+    def _read_all(self, parts: Iterable[ArticlePart]) -> Iterator[Read]:
+        """The replies of some parts; one that is awaited keeps none from being asked.
+
+        Raises:
+            AnswerAwaited: at the end, where one is.
+        """
+        awaited: AnswerAwaited | None = None
+        for part in parts:
+            try:
+                yield from self._read_part(part)
+            except AnswerAwaited as error:
+                awaited = awaited or error
+        if awaited is not None:
+            raise awaited
 
     def _read_part(self, part: ArticlePart) -> Iterator[Read]:
         """The part's reply, or its halves' where it did not fit or was cut off."""
@@ -90,9 +107,12 @@ class ArticleRun:
             cut_off = remark("answer_cut_off", sentence=part.numbers[0])
             self._lost.append(cut_off)
             return
+        yield from self._read_all(self._worth_asking(two))
+
+    def _worth_asking(self, two: Iterable[ArticlePart]) -> Iterator[ArticlePart]:
         for half in two:
             if len(self._lost) < _MOST_CUT_OFF:
-                yield from self._read_part(half)
+                yield half
             else:
                 first, last = half.numbers[0], half.numbers[-1]
                 self._lost.append(remark("not_asked", first=first, last=last))
