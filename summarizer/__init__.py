@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarizer.batching import Batches
     from summarizer.comparing.selecting import select
     from summarizer.errors import SummarizerError
     from summarizer.models import (
         Article,
+        Batch,
         Comparison,
         DraftCheck,
         Estimate,
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Batch",
+    "Batches",
     "Comparison",
     "DraftCheck",
     "Estimate",
@@ -69,14 +73,15 @@ __version__ = "0.1.0"
 _HOMES = {
     "SummarizerError": "errors",
     "Settings": "settings",
+    "Batches": "batching",
     "select": "comparing.selecting",
     "to_dataframe": "writing.dataframes",
     "write_check": "writing.checks",
     **dict.fromkeys(("write_annex", "write_brief"), "writing.forms"),
     **dict.fromkeys(
         (
-            "Article", "Comparison", "DraftCheck", "Estimate", "Failure", "Finding",
-            "Position", "Selection", "Summary",
+            "Article", "Batch", "Comparison", "DraftCheck", "Estimate", "Failure",
+            "Finding", "Position", "Selection", "Summary",
         ),
         "models",
     ),

@@ -11,14 +11,14 @@ import gc
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from summarizer import __version__
+from summarizer.batch_commands import app as batch_app
 from summarizer.commanding import (
     compared_of,
-    done_of,
     errors,
     finish,
     inputs_of,
@@ -30,6 +30,7 @@ from summarizer.commanding import (
     settings_of,
     stages_of,
     tell_estimate,
+    write_summaries,
 )
 from summarizer.edge import run
 from summarizer.ledger_commands import app as ledger_app
@@ -40,7 +41,7 @@ from summarizer.options import (
     Draft,
     EngineOptions,
     EstimateOptions,
-    FormatOptions,
+    FormatRunOptions,
     FoundOptions,
     KnowingOptions,
     MeetingOptions,
@@ -51,7 +52,6 @@ from summarizer.options import (
     SomePaths,
     StrictOptions,
     TextOptions,
-    spread,
 )
 from summarizer.printing import (
     out_to,
@@ -59,17 +59,13 @@ from summarizer.printing import (
     print_comparison,
     print_finding,
     print_rows,
-    print_summaries,
     progress,
     refuse_form,
     refuse_output,
     say,
 )
+from summarizer.spreading import spread
 from summarizer.stopping import STOP
-
-# The library is imported by the commands, so that `--help` does not wait for it.
-if TYPE_CHECKING:
-    from summarizer.models import Failure
 
 _WRONG, _UNREAD = 1, 3  # what `check` ends with: a wrong draft, an input that failed
 
@@ -82,6 +78,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(batch_app)
 app.add_typer(ledger_app)
 
 
@@ -106,7 +103,7 @@ def _root(
 def summarise(
     paths: Paths,
     reading: EngineOptions,
-    result: FormatOptions,
+    result: FormatRunOptions,
     text: StrictOptions,
 ) -> None:
     """Set down each side's positions in some articles, with their words."""
@@ -116,22 +113,11 @@ def summarise(
         tell_estimate(paths, settings, EstimateOptions(), ("reading",))
         return
     chosen = result.chosen("jsonl")
-    failures: list[Failure] = []
     with errors():
         refuse_form(chosen, result.table, result.output, compared=False)
         refuse_output({"-o": result.output}, read_by(settings, paths))
     with errors(), session_of(settings) as session:
-        streams = chosen == "jsonl"
-        with (
-            out_to(result.output, bom=chosen == "csv", keeps=streams) as out,
-            progress() as advance,
-        ):
-            found = session.iter_summaries(paths, ordered=True)
-            done = done_of(found, failures, advance)
-            if result.table:
-                print_rows(done, result.table, chosen, out)
-            else:
-                print_summaries(done, chosen, out)
+        failures = write_summaries(session, paths, result, chosen)
     finish(failures)
 
 
@@ -139,7 +125,7 @@ def summarise(
 @spread
 def compare(
     reading: KnowingOptions,
-    result: FormatOptions,
+    result: FormatRunOptions,
     comparing: CompareOptions,
     part: SelectionOptions,
     text: TextOptions,

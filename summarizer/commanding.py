@@ -5,6 +5,7 @@ The library is imported where it is needed, so that `--help` does not wait for i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,20 +14,34 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from summarizer.errors import BudgetSpent, SettingsError, SummarizerError
+from summarizer.errors import (
+    AnswerAwaited,
+    BudgetSpent,
+    SettingsError,
+    SummarizerError,
+)
 from summarizer.options import (
     CompareOptions,
     EngineOptions,
     EstimateOptions,
+    FormatOptions,
     KnowingOptions,
     SelectionOptions,
     TextOptions,
 )
-from summarizer.printing import out_to, print_estimate, progress, say
+from summarizer.printing import (
+    Format,
+    out_to,
+    print_estimate,
+    print_rows,
+    print_summaries,
+    progress,
+    say,
+)
 from summarizer.registry import ENGINES
 
 if TYPE_CHECKING:
-    from summarizer.models import Comparison, Failure, Stage, Summary
+    from summarizer.models import Comparison, Estimate, Failure, Stage, Summary
     from summarizer.pipeline import Session
     from summarizer.settings import Settings
 
@@ -42,11 +57,35 @@ def tell_estimate(
 
     with errors():
         told = estimate_inputs(paths, settings=settings, stages=stages)
-        with out_to(result.output) as out:
-            print_estimate(told, result.chosen, out)
+    write_estimate(told, result)
+
+
+def write_estimate(told: Estimate, result: EstimateOptions) -> None:
+    """Write an estimate, and end where an input failed."""
+    with errors(), out_to(result.output) as out:
+        print_estimate(told, result.chosen, out)
     for failure in told.failures:
         say(line_of(failure))
     finish(told.failures)
+
+
+def write_summaries(
+    session: Session, paths: Sequence[str], result: FormatOptions, chosen: Format
+) -> list[Failure]:
+    """Write what comes of some inputs; what failed is said."""
+    failures: list[Failure] = []
+    streams = chosen == "jsonl"
+    with (
+        out_to(result.output, bom=chosen == "csv", keeps=streams) as out,
+        progress() as advance,
+    ):
+        found = session.iter_summaries(paths, ordered=True)
+        done = done_of(found, failures, advance)
+        if result.table:
+            print_rows(done, result.table, chosen, out)
+        else:
+            print_summaries(done, chosen, out)
+    return failures
 
 
 def stages_of(settings: Settings) -> tuple[Stage, ...]:
@@ -65,7 +104,7 @@ def session_of(settings: Settings) -> Session:
     """A session that says where words go and what is kept."""
     from summarizer.pipeline import Session
 
-    return Session(settings, on_send=_announced(settings), on_ledger=say)
+    return Session(settings, on_send=announced(settings), on_ledger=say)
 
 
 def inputs_of(
@@ -125,7 +164,7 @@ def _dates(given: Sequence[str] | None) -> dict[str, str] | None:
     return dates or None
 
 
-def _announced(settings: Settings) -> Callable[[str], None]:
+def announced(settings: Settings) -> Callable[[str], None]:
     """What says, before anything is sent, where it goes and how to keep it here.
 
     Raises:
@@ -165,6 +204,7 @@ def done_of(
     from summarizer.models import Failure
 
     unpaid: list[Failure] = []
+    awaited: Counter[str] = Counter()
     for each in found:
         advance(each)
         if not isinstance(each, Failure):
@@ -173,8 +213,12 @@ def done_of(
         failures.append(each)
         if each.kind == BudgetSpent.__name__:
             unpaid.append(each)
+        elif each.kind == AnswerAwaited.__name__:
+            awaited[each.error] += 1
         else:
             say(line_of(each))
+    for reason, number in awaited.items():
+        say(f"{number} articles are still to be read: {reason}")
     if unpaid:
         say(
             f"{unpaid[0].error}; {len(unpaid)} articles were not read: run it again"

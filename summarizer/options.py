@@ -1,18 +1,11 @@
-"""The options of the command line, each declared once, in groups.
-
-A command names a group as a parameter; `spread` makes it the group's options for typer
-and hands the command the group as one frozen record.
-"""
+"""The options of the command line, each declared once, in groups (`spreading`)."""
 
 from __future__ import annotations
 
-import inspect
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
 import typer
 
@@ -42,6 +35,17 @@ SomePaths = Annotated[
 ]
 
 
+# Of a command that can do without any.
+NoPaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="What was submitted: without it answers are kept, and none is written.",
+        show_default=False,
+    ),
+]
+
+
 Phrase = Annotated[
     str,
     typer.Argument(
@@ -62,6 +66,11 @@ Draft = Annotated[
 ]
 
 
+BaseUrl = Annotated[
+    str | None, typer.Option(help="Address of an OpenAI-compatible server.")
+]
+
+
 @dataclass(frozen=True)
 class EngineOptions:
     """Which engine reads, and whom it asks."""
@@ -73,9 +82,7 @@ class EngineOptions:
         ),
     ] = None
     model: Annotated[str | None, typer.Option(help="The model to ask.")] = None
-    base_url: Annotated[
-        str | None, typer.Option(help="Address of an OpenAI-compatible server.")
-    ] = None
+    base_url: BaseUrl = None
     response_format: Annotated[
         ResponseFormat | None,
         typer.Option(help="What the server can be asked for."),
@@ -189,7 +196,12 @@ class BriefOptions:
 
 
 @dataclass(frozen=True)
-class FormatOptions(RunOptions):
+class SubmitOptions(EstimateOptions, RunOptions):
+    """In which form batches or their estimate are told."""
+
+
+@dataclass(frozen=True)
+class FormatOptions(OutputOptions):
     """Where results go, and in which form."""
 
     format: Annotated[
@@ -207,6 +219,37 @@ class FormatOptions(RunOptions):
         if self.table is not None:
             return "csv"
         return "table" if _is_terminal(self.output) else otherwise
+
+
+@dataclass(frozen=True)
+class FormatRunOptions(FormatOptions, RunOptions):
+    """Where results go, in which form, and whether anything is done at all."""
+
+
+@dataclass(frozen=True)
+class CollectOptions(FormatOptions):
+    """Where results go, in which form, and what is done of what is not there."""
+
+    wait: Annotated[bool, typer.Option("--wait", help="Until every batch is over.")] = (
+        False
+    )
+    direct: Annotated[
+        bool,
+        typer.Option(
+            "--direct", help="Ask directly, at the full price, for what no batch holds."
+        ),
+    ] = False
+
+
+@dataclass(frozen=True)
+class ServerOptions:
+    """Which server is asked, and which ledger knows what for."""
+
+    base_url: BaseUrl = None
+    ledger: Annotated[
+        str | None,
+        typer.Option(metavar="PATH|URL", help="Which one, if not the usual."),
+    ] = None
 
 
 @dataclass(frozen=True)
@@ -331,41 +374,3 @@ class SelectionOptions(MeetingOptions):
 
 def _is_terminal(output: Path | None) -> bool:
     return output is None and sys.stdout is not None and sys.stdout.isatty()
-
-
-def spread(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with each group of options among its parameters spread out."""
-    hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, Any] = {
-        name: kind for name, kind in hints.items() if is_dataclass(kind)
-    }
-
-    @wraps(command)
-    def run(**given: Any) -> None:
-        taken = {
-            name: kind(**{each.name: given.pop(each.name) for each in fields(kind)})
-            for name, kind in groups.items()
-        }
-        command(**given, **taken)
-
-    parameters = list(_spread(command, hints, groups))
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in parameters}
-    return run
-
-
-def _spread(
-    command: Callable[..., None], hints: dict[str, Any], groups: dict[str, Any]
-) -> Iterator[inspect.Parameter]:
-    for name, plain in inspect.signature(command).parameters.items():
-        if name not in groups:
-            yield _parameter(name, hints[name], plain.default)
-            continue
-        types = get_type_hints(groups[name], include_extras=True)
-        for each in fields(groups[name]):
-            yield _parameter(each.name, types[each.name], each.default)
-
-
-def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, kind, default=default, annotation=annotation)

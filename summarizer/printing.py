@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from summarizer.models import (
+        Batch,
         Comparison,
         DraftCheck,
         Estimate,
@@ -261,6 +262,20 @@ def print_estimate(told: Estimate, format: EstimateFormat, out: IO[str]) -> None
     from summarizer.writing.estimates import print_estimate as print_table
 
     print_table(_console(out), told)
+
+
+def print_batches(
+    batches: Sequence[Batch], format: EstimateFormat, out: IO[str]
+) -> None:
+    """Write how batches stand in a format."""
+    from summarizer.writing.data import as_json
+
+    if format == "json":
+        out.write(as_json(batches))
+        return
+    from summarizer.writing.batches import print_batches as print_table
+
+    print_table(_console(out), batches)
 
 
 def _console(out: IO[str]) -> Console:

@@ -19,8 +19,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from summarizer.settings import Settings
 
@@ -48,12 +50,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Seen:
-    """One request as it came in; header names in small letters."""
+    """One request as it came in; header names in small letters.
+
+    The body of a form is its fields, a file among them as bytes.
+    """
 
     path: str
     headers: Mapping[str, str]
     body: dict[str, Any]
     at: float
+    method: str = "POST"
 
 
 Scripted = Step | dict[str, Any] | str
@@ -169,7 +175,7 @@ class ScriptedServer:
                 lambda: len(self.requests) >= requests, timeout=within
             )
 
-    def __enter__(self) -> ScriptedServer:
+    def __enter__(self) -> Self:
         self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         self._server.script = self
         self._thread = threading.Thread(
@@ -204,6 +210,11 @@ class ScriptedServer:
                     return self._steps.pop(0)
                 self.unscripted += 1
                 return error(418, "the script has no more steps")
+        return self.answered(seen)
+
+    def answered(self, seen: Seen) -> Step:
+        """What `reply_to` makes of a request."""
+        assert self._reply_to is not None
         return as_step(self._reply_to(seen.body))
 
 
@@ -239,15 +250,15 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             at = time.monotonic()
             raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = _as_asked(raw)
-            step = script._next(Seen(self.path, headers, asked, at))
+            asked = _as_asked(raw, headers.get("content-type", ""))
+            step = script._next(Seen(self.path, headers, asked, at, self.command))
             if script._over.wait(step.delay) or step.drop == "before":
                 self.close_connection = True
                 return
             body = step.body(asked) if callable(step.body) else step.body
             self._send(step, _as_bytes(body))
 
-        do_GET = do_POST
+        do_GET = do_DELETE = do_POST
 
         def _send(self, step: Step, data: bytes) -> None:
             headers = {"Content-Type": "application/json"} | dict(step.headers)
@@ -274,13 +285,23 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _as_asked(raw: bytes) -> dict[str, Any]:
+def _as_asked(raw: bytes, kind: str) -> dict[str, Any]:
     """The body of a request; nothing where whoever asked was gone before its end."""
+    if kind.startswith("multipart/"):
+        head = f"Content-Type: {kind}\r\n\r\n".encode()
+        form = BytesParser(policy=HTTP).parsebytes(head + raw)
+        return dict(map(_field, form.iter_parts()))
     try:
-        asked: dict[str, Any] = json.loads(raw)
+        asked: dict[str, Any] = json.loads(raw or b"{}")
     except ValueError as fault:
         raise ConnectionError from fault
     return asked
+
+
+def _field(part: Any) -> tuple[str, Any]:
+    name = part.get_param("name", header="content-disposition")
+    value = part.get_payload(decode=True)
+    return name, value if part.get_filename() else value.decode()
 
 
 def _as_bytes(body: Body) -> bytes:

@@ -134,7 +134,8 @@ def files() -> dict[str, str]:
         f"row-{table}.json": schema_of(kind, f"row-{table}.json")
         for table, kind in TABLES.items()
     }
-    made["summaries.json"] = schema_of_array("summaries.json", "summary.json")
+    for several, one in (("summaries", "summary"), ("batches", "batch")):
+        made[f"{several}.json"] = schema_of_array(f"{several}.json", f"{one}.json")
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in sorted(made.items())

@@ -23,8 +23,8 @@ _ITEM_FIELDS = (
 )  # fmt: skip
 
 
-def as_json(records: Sequence[Summary] | Record) -> str:
-    """A JSON array of summaries, or another record as one JSON object."""
+def as_json(records: Sequence[Record] | Record) -> str:
+    """A JSON array of records, or one record as a JSON object."""
     data: object
     if isinstance(records, Record):
         data = records.model_dump(mode="json")
