@@ -118,6 +118,7 @@ def inputs_of(
 
 def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Settings:
     """Settings from a command's options; what is None is not given."""
+    from summarizer.crewing import cores
     from summarizer.ledger.places import with_usual_place
     from summarizer.settings import NO_LEDGER, Settings
 
@@ -131,8 +132,10 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     given["keep_text"] = False if text.no_text else None
     with errors():
         settings = Settings.resolve(**given, **more)
-    keeps = is_fed or ENGINES[settings.chosen_engine].asks
-    return with_usual_place(settings) if keeps else settings
+    asks = ENGINES[settings.chosen_engine].asks
+    if not asks and "workers" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"workers": cores()})
+    return with_usual_place(settings) if asks or is_fed else settings
 
 
 def read_by(

@@ -1,6 +1,7 @@
 """A session: an engine, a judge and a writer on one line, with what the ledger keeps.
 
-What is done with one article stands in `work`, how many are done at once in `running`.
+What is done with one article stands in `work`, who does it in `crewing`, how many at
+once in `running`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import AbstractContextManager
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args, overload
 
@@ -20,6 +21,7 @@ from summarizer.comparing.deciding import decided
 from summarizer.comparing.meetings import Series
 from summarizer.comparing.selecting import select
 from summarizer.comparing.whole import Bench, Compared
+from summarizer.crewing import crew_of
 from summarizer.engines.base import Engine, Measured
 from summarizer.errors import EngineUnavailable
 from summarizer.estimating.whole import estimate_of, work_of
@@ -46,7 +48,8 @@ from summarizer.reading.inputs import GIVEN, Given, read_comparison, read_inputs
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
 from summarizer.registry import OnSend
-from summarizer.running import as_finished, in_order, side_by_side
+from summarizer.running.crews import Threads
+from summarizer.running.through import as_finished, in_order, side_by_side
 from summarizer.settings import Settings
 from summarizer.stopping import STOP
 from summarizer.work import error_of, read_one, refuse_part, sorted_out
@@ -318,10 +321,9 @@ class Session(AbstractContextManager["Session"]):
     def _each(
         self, items: Iterable[Item], ordered: bool
     ) -> Iterator[Summary | Failure]:
-        engine = self._opened().engine
-        work = partial(read_one, recipe=self.recipe, engine=engine, kept=self._kept)
+        crew = crew_of(self.recipe, self._opened().engine, self._kept)
         run = in_order if ordered else as_finished
-        for outcome in run(items, work, self._workers, abandon=self._hang_up):
+        for outcome in run(items, crew, abandon=self._hang_up):
             if STOP.is_asked and getattr(outcome, "kind", None) == _HUNG_UP:
                 STOP.done, STOP.left = STOP.done - 1, STOP.left + 1
             else:
@@ -331,14 +333,11 @@ class Session(AbstractContextManager["Session"]):
         self, work: Callable[[Series], Compared], items: Iterable[Series]
     ) -> list[Compared]:
         """Series by as many workers as articles, or until the process is to stop."""
-        done = list(side_by_side(items, work, self._workers, abandon=self._hang_up))
+        # Who asks nobody never waits: threads would only get in each other's way.
+        crew = Threads(work, self.settings.workers if self.recipe.kind.asks else 1)
+        done = list(side_by_side(items, crew, abandon=self._hang_up))
         STOP.check(_COMPARING)
         return done
-
-    @property
-    def _workers(self) -> int:
-        """Who asks nobody never waits: threads would only get in each other's way."""
-        return self.settings.workers if self.recipe.kind.asks else 1
 
     def _counts(self, earlier: Comparison) -> bool:
         """Whether its verdicts are used: not those of rules where a model is asked."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer import errors
@@ -66,22 +67,54 @@ def read_one(
     except (SettingsError, LedgerError):
         raise
     except SummarizerError as error:
-        return failure_of(_source(item), error)
+        return failure_of(source_of(item), error)
     except Exception as error:  # whatever it is, the other articles go on
-        return failure_of(_source(item), unforeseen(error))
+        return failure_of(source_of(item), unforeseen(error))
+
+
+def read_at_once(
+    item: Item, recipe: Recipe, engine: Engine, kept: KeptReplies | None
+) -> Summary | Failure | None:
+    """What comes of an item that needs no reading; None where it does.
+
+    Raises:
+        SettingsError, LedgerError: as `read_one`.
+    """
+    if not isinstance(item, Article):
+        return read_one(item, recipe, engine)
+    return _known(item, recipe, kept) if kept is not None else None
+
+
+def keep_read(
+    item: Item, done: Summary | Failure, recipe: Recipe, kept: KeptReplies | None
+) -> None:
+    """Keep what came of an article that was read elsewhere."""
+    if kept is not None and isinstance(item, Article) and isinstance(done, Summary):
+        kept.keep_summary(item, recipe.digest, done)
+
+
+def open_reader(recipe: Recipe) -> Callable[[Item], Summary | Failure]:
+    """What reads by a recipe in another process, where nothing is kept."""
+    engine = recipe.kind.open_engine(recipe.settings, None)
+    return partial(read_one, recipe=recipe, engine=engine)
+
+
+def _known(article: Article, recipe: Recipe, kept: KeptReplies) -> Summary | None:
+    known = kept.summary(article, recipe.digest)
+    # A summary that strict mode does not take is made again, of replies that are kept.
+    if known is None or (recipe.settings.strict and known.unverified):
+        return None
+    return _shaped(known, recipe.settings)
 
 
 def _known_or_read(
     article: Article, recipe: Recipe, engine: Engine | None, kept: KeptReplies
 ) -> Summary | Failure:
-    known = kept.summary(article, recipe.digest)
-    # A summary that strict mode does not take is made again, of replies that are kept.
-    if known is not None and not (recipe.settings.strict and known.unverified):
-        return _shaped(known, recipe.settings)
+    if (known := _known(article, recipe, kept)) is not None:
+        return known
     with kept.trial(article):
         done = _read_by(article, recipe, engine)
-        if isinstance(done, Summary):
-            kept.keep_summary(article, recipe.digest, done)
+        keep_read(article, done, recipe, kept)
     return done
 
 
@@ -168,11 +201,12 @@ def _read(item: Item, engine: Engine, settings: Settings) -> Summary | Failure:
     if isinstance(item, Summary):
         return _shaped(item, settings)
     if isinstance(item, Comparison):
-        raise InputError(_source(item), "is no article", "use `compare` or `brief`")
+        raise InputError(source_of(item), "is no article", "use `compare` or `brief`")
     return read_article(item, engine, settings)
 
 
-def _source(item: Item) -> str:
+def source_of(item: Item) -> str:
+    """Where an item is from, to be shown."""
     if isinstance(item, Failure | Article):
         return item.source
     return "a saved comparison" if isinstance(item, Comparison) else item.article.source

@@ -6,7 +6,8 @@ from itertools import count, islice
 
 import pytest
 
-from summarizer.running import WINDOW, as_finished, in_order
+from summarizer.running.crews import Threads
+from summarizer.running.through import WINDOW, as_finished, in_order
 
 
 def nothing():
@@ -19,7 +20,9 @@ def test_results_keep_the_order_of_the_items(workers):
         time.sleep(0.01 * (n % 2 == 0))
         return n
 
-    assert list(in_order(range(12), slow_when_even, workers, nothing)) == [*range(12)]
+    assert list(in_order(range(12), Threads(slow_when_even, workers), nothing)) == [
+        *range(12)
+    ]
 
 
 def test_results_come_as_they_finish():
@@ -30,7 +33,7 @@ def test_results_come_as_they_finish():
             is_seen.wait(20)
         return name
 
-    results = as_finished(["slow", "quick"], work, 2, nothing)
+    results = as_finished(["slow", "quick"], Threads(work, 2), nothing)
     assert next(results) == "quick"
     is_seen.set()
     assert list(results) == ["slow"]
@@ -45,7 +48,7 @@ def test_an_endless_input_is_never_held_whole(run):
             taken.append(number)
             yield number
 
-    assert len(list(islice(run(endless(), abs, 4, nothing), 5))) == 5
+    assert len(list(islice(run(endless(), Threads(abs, 4), nothing), 5))) == 5
     assert len(taken) < 5 + WINDOW * 4 + 1
 
 
@@ -58,7 +61,7 @@ def test_a_slow_item_holds_up_no_other_within_the_window():
         done.append(number)
         return number
 
-    results = in_order(count(), work, 2, nothing)
+    results = in_order(count(), Threads(work, 2), nothing)
     first = threading.Thread(target=lambda: done.append(("first", next(results))))
     first.start()
     while len(done) < 2 * WINDOW - 1:
@@ -73,7 +76,12 @@ def test_a_slow_item_holds_up_no_other_within_the_window():
 
 def test_many_workers_work_at_once():
     together = threading.Barrier(64)
-    results = in_order(range(128), lambda n: (together.wait(20), n)[1], 64, nothing)
+
+    def work(number):
+        together.wait(20)
+        return number
+
+    results = in_order(range(128), Threads(work, 64), nothing)
     assert list(results) == [*range(128)]
 
 
@@ -87,7 +95,7 @@ def test_stopping_early_abandons_the_work_under_way(run):
             ends.append(hung_up.wait(20))  # False where nobody hangs up
         return number
 
-    results = run(range(6), work, 3, hung_up.set)
+    results = run(range(6), Threads(work, 3), hung_up.set)
     assert next(results) == 0
     results.close()
     assert ends
@@ -97,4 +105,4 @@ def test_stopping_early_abandons_the_work_under_way(run):
 
 def test_an_error_in_the_work_reaches_the_caller():
     with pytest.raises(ZeroDivisionError):
-        list(in_order([1, 0], lambda n: 1 // n, 2, nothing))
+        list(in_order([1, 0], Threads(lambda n: 1 // n, 2), nothing))

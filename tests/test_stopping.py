@@ -14,7 +14,8 @@ from contextlib import contextmanager
 import pytest
 from scripted import ScriptedServer, Step, completion
 
-from summarizer.running import as_finished, in_order
+from summarizer.running.crews import Threads
+from summarizer.running.through import as_finished, in_order
 from summarizer.stopping import STOP
 
 NOTHING = json.dumps(
@@ -40,12 +41,12 @@ def texts(tmp_path):
 
 
 @contextmanager
-def running(server, *arguments, stdout=subprocess.DEVNULL):
+def running(url, *arguments, stdout=subprocess.DEVNULL):
     """The command line as a process; killed at the end, whatever happens."""
     command = [sys.executable, "-c", HEEDING, *map(str, arguments)]
     process = subprocess.Popen(
         command,
-        env=os.environ | {"OPENAI_BASE_URL": server.url, "SUMMARIZER_WORKERS": "8"},
+        env=os.environ | {"OPENAI_BASE_URL": url, "SUMMARIZER_WORKERS": "8"},
         stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
@@ -74,7 +75,7 @@ def test_the_first_interrupt_keeps_all_that_was_under_way(form, texts, tmp_path)
     arguments = ("summarise", texts, "--format", form, "-o", out)
     with (
         ScriptedServer(reply_to=answering(3, then=1.5)) as server,
-        running(server, *arguments) as process,
+        running(server.url, *arguments) as process,
     ):
         assert server.asked_for(11, within=60)
         process.send_signal(signal.SIGINT)
@@ -96,7 +97,7 @@ def test_an_interrupted_comparison_is_not_begun(texts, tmp_path):
     out = tmp_path / "out.json"
     with (
         ScriptedServer(reply_to=answering(0, then=1)) as server,
-        running(server, "compare", texts, "-o", out) as process,
+        running(server.url, "compare", texts, "-o", out) as process,
     ):
         assert server.asked_for(8, within=60)
         process.send_signal(signal.SIGINT)
@@ -135,7 +136,7 @@ def end(how, where, texts, tmp_path):
         out = ends[1]
     with (
         ScriptedServer(reply_to=answering(1, NEVER)) as server,
-        running(server, *arguments, stdout=out) as process,
+        running(server.url, *arguments, stdout=out) as process,
     ):
         if reader:
             os.close(out)
@@ -177,7 +178,7 @@ def test_every_time_of_a_hundred(how, where, number, texts, tmp_path):
 def test_a_full_disk_ends_a_run_with_requests_under_way(number, texts):
     with (
         ScriptedServer(reply_to=answering(1, NEVER)) as server,
-        running(server, "summarise", texts, "-o", "/dev/full") as process,
+        running(server.url, "summarise", texts, "-o", "/dev/full") as process,
     ):
         assert server.asked_for(1, within=60)
         began = time.monotonic()
@@ -210,7 +211,7 @@ def test_results_under_way_come_and_nothing_is_begun(run):
         return number
 
     with told_to_stop() as tell:
-        results = run(range(50), work, 4, lambda: None)
+        results = run(range(50), Threads(work, 4), lambda: None)
         assert next(results) == 0
         while len(begun) < 5:
             time.sleep(0.01)
@@ -226,10 +227,10 @@ def test_results_under_way_come_and_nothing_is_begun(run):
 @pytest.mark.parametrize("workers", [1, 3])
 def test_nothing_is_under_way_where_a_run_has_ended(run, workers):
     before = STOP.under_way
-    assert sorted(run(range(9), abs, workers, lambda: None)) == [*range(9)]
-    results = run(range(9), abs, workers, lambda: None)
+    assert sorted(run(range(9), Threads(abs, workers), lambda: None)) == [*range(9)]
+    results = run(range(9), Threads(abs, workers), lambda: None)
     next(results)
     results.close()
     with pytest.raises(ZeroDivisionError):
-        list(run([1, 0, 2], lambda n: 1 // n, workers, lambda: None))
+        list(run([1, 0, 2], Threads(lambda n: 1 // n, workers), lambda: None))
     assert STOP.under_way == before

@@ -1,44 +1,31 @@
-"""Many inputs at once: a bounded number of workers, bounded memory, one at a time out.
+"""Items through a crew: bounded memory, in order at the door, and stopping early.
 
-Used for network waits, so threads do. Nothing here knows what the work is. Workers take
-what is next whatever the order; where results are wanted in order they wait at the
-door, so many at most that memory stays bounded.
-
-Workers are daemons, and nobody waits long for one that is to stop: a thread that hangs
-in a system call cannot keep the process.
+A crew takes what is next whatever the order; where results are wanted in order they
+wait at the door, so many at most that memory stays bounded.
 """
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextvars import Context, copy_context
-from queue import Empty, SimpleQueue
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic
 
+from summarizer.running.crews import IN_HAND, Crew, Done, In, Out
 from summarizer.stopping import STOP
-
-In = TypeVar("In")
-Out = TypeVar("Out")
 
 # For each worker so many results may wait at the door for one before them, and so many
 # in all: with an answer in 200 ms that is 6 s of work, with one in 10 s five minutes. A
 # summary of 600 words with 30 positions is 170 kB, so it is 90 MB at the worst.
 WINDOW, MOST_WAITING = 32, 512
-_IN_HAND = 2  # for each worker: one that it works on, one that is next
-# Seconds: how often it is looked whether the process was told to stop; how long work
-# that is dropped may take to end; how long what is left is counted.
-_GLANCE, _DROPPING, _COUNTING = 0.1, 0.4, 1.0
+# Seconds: how long work that is dropped may take to end; how long what is left is
+# counted.
+_DROPPING, _COUNTING = 0.4, 1.0
 
 
 def in_order(
-    items: Iterable[In],
-    work: Callable[[In], Out],
-    workers: int,
-    abandon: Callable[[], object],
+    items: Iterable[In], crew: Crew[In, Out], abandon: Callable[[], object]
 ) -> Iterator[Out]:
-    """Work on several items at once and yield the results in the items' order.
+    """Have a crew work on items and yield the results in the items' order.
 
     At most `WINDOW` items a worker, and `MOST_WAITING` in all, are taken beyond the
     first that is not done, so a long input is never held whole, and one slow item holds
@@ -48,115 +35,31 @@ def in_order(
     is called, so that work under way need not be waited for. When the process is told
     to stop, nothing more is begun and the results end with those that were under way.
     """
-    crew, door = _Crew(work, workers), _Door[Out](window=_window(workers))
-    return _results(items, crew, door, abandon)
+    return _results(items, crew, _Door[Out](window=_window(crew)), abandon)
 
 
 def side_by_side(
-    items: Iterable[In],
-    work: Callable[[In], Out],
-    workers: int,
-    abandon: Callable[[], object],
+    items: Iterable[In], crew: Crew[In, Out], abandon: Callable[[], object]
 ) -> Iterator[Out]:
     """As `in_order`, of work that is no article of its own."""
-    crew = _Crew(work, workers)
-    door = _Door[Out](window=_window(workers), counts=False)
+    door = _Door[Out](window=_window(crew), counts=False)
     return _results(items, crew, door, abandon)
 
 
 def as_finished(
-    items: Iterable[In],
-    work: Callable[[In], Out],
-    workers: int,
-    abandon: Callable[[], object],
+    items: Iterable[In], crew: Crew[In, Out], abandon: Callable[[], object]
 ) -> Iterator[Out]:
     """The same, each result as soon as it is there, whatever its place."""
-    return _results(items, _Crew(work, workers), _Door[Out](window=None), abandon)
+    return _results(items, crew, _Door[Out](window=None), abandon)
 
 
-def _window(workers: int) -> int:
-    return max(min(WINDOW * workers, MOST_WAITING), _IN_HAND * workers)
-
-
-class _Done(NamedTuple, Generic[Out]):
-    """What came of the item at a place: a result, or an error."""
-
-    place: int
-    results: tuple[Out, ...]
-    error: BaseException | None = None
-
-
-class _Crew(Generic[In, Out]):
-    """Workers who take items and give back what comes of them.
-
-    A crew of one is the caller's own thread.
-    """
-
-    def __init__(self, work: Callable[[In], Out], workers: int) -> None:
-        self._work = work
-        self.workers = workers
-        self.in_hand = 0
-        self.most = _IN_HAND * workers if workers > 1 else 1
-        self._tasks: SimpleQueue[tuple[int, In, Context] | None] = SimpleQueue()
-        self._done: SimpleQueue[_Done[Out]] = SimpleQueue()
-        self._threads: list[threading.Thread] = []
-
-    def give(self, place: int, item: In) -> None:
-        """Have an item worked on."""
-        self.in_hand += 1
-        if self.workers == 1:
-            self._done.put(self._worked(place, item))
-            return
-        self._tasks.put((place, item, copy_context()))
-        if len(self._threads) < min(self.workers, self.in_hand):
-            thread = threading.Thread(target=self._run, name="summarizer", daemon=True)
-            thread.start()
-            self._threads.append(thread)
-
-    def take(self) -> _Done[Out] | None:
-        """What came of some item; None where nothing has for a moment."""
-        try:
-            done = self._done.get(timeout=_GLANCE)
-        except Empty:
-            return None
-        self.in_hand -= 1
-        return done
-
-    def withdraw(self) -> int:
-        """Take back what nobody has begun; how many that are."""
-        count = 0
-        with_none_left = False
-        while not with_none_left:
-            try:
-                count += self._tasks.get_nowait() is not None
-            except Empty:
-                with_none_left = True
-        self.in_hand -= count
-        return count
-
-    def dismiss(self, within: float = 0.0) -> None:
-        """Send the workers home, and wait so many seconds at most until they are."""
-        for _ in self._threads:
-            self._tasks.put(None)
-        until = time.monotonic() + within
-        for thread in self._threads:
-            thread.join(max(0.0, until - time.monotonic()))
-
-    def _run(self) -> None:
-        while (task := self._tasks.get()) is not None:
-            place, item, context = task
-            self._done.put(context.run(self._worked, place, item))
-
-    def _worked(self, place: int, item: In) -> _Done[Out]:
-        try:
-            return _Done(place, (self._work(item),))
-        except BaseException as error:  # the caller's to raise
-            return _Done(place, (), error)
+def _window(crew: Crew[In, Out]) -> int:
+    return max(min(WINDOW * crew.workers, MOST_WAITING), IN_HAND * crew.workers)
 
 
 def _results(
     items: Iterable[In],
-    crew: _Crew[In, Out],
+    crew: Crew[In, Out],
     door: _Door[Out],
     abandon: Callable[[], object],
 ) -> Iterator[Out]:
@@ -182,7 +85,7 @@ class _Door(Generic[Out]):
     def __init__(self, *, window: int | None, counts: bool = True) -> None:
         self._window = window
         self._counts = counts
-        self._there: dict[int, _Done[Out]] = {}
+        self._there: dict[int, Done[Out]] = {}
         self._next = 0  # the place of the one that all others wait for
 
     def has_room(self, place: int) -> bool:
@@ -198,7 +101,7 @@ class _Door(Generic[Out]):
         """How many wait."""
         return len(self._there)
 
-    def put(self, done: _Done[Out]) -> None:
+    def put(self, done: Done[Out]) -> None:
         """One more is there."""
         self._there[done.place] = done
 
@@ -226,7 +129,7 @@ class _Door(Generic[Out]):
 
 def _through(
     numbered: Iterator[tuple[int, In]],
-    crew: _Crew[In, Out],
+    crew: Crew[In, Out],
     door: _Door[Out],
 ) -> Iterator[Out]:
     given, is_over = 0, False
@@ -250,7 +153,7 @@ def _through(
 
 
 def _rest(
-    numbered: Iterator[tuple[int, In]], crew: _Crew[In, Out], door: _Door[Out]
+    numbered: Iterator[tuple[int, In]], crew: Crew[In, Out], door: _Door[Out]
 ) -> Iterator[Out]:
     """What was under way when the process was told to stop, as far as it comes."""
     withdrawn = crew.withdraw()
