@@ -133,8 +133,15 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     with errors():
         settings = Settings.resolve(**given, **more)
     asks = ENGINES[settings.chosen_engine].asks
-    if not asks and "workers" not in settings.model_fields_set:
+    is_here = not asks and settings.dask is None
+    if is_here and "workers" not in settings.model_fields_set:
         settings = settings.model_copy(update={"workers": cores()})
+    if settings.dask is not None and asks and not settings.ledger:
+        with errors():
+            raise SettingsError(
+                "say where the workers of the cluster keep answers: --ledger"
+                " postgresql://USER@HOST/DATABASE, or --no-ledger"
+            )
     return with_usual_place(settings) if asks or is_fed else settings
 
 
@@ -174,6 +181,12 @@ def announced(settings: Settings) -> Callable[[str], None]:
         SettingsError: the openai engine is chosen and nothing tells it whom to ask.
     """
     kind = ENGINES[settings.chosen_engine]
+    if settings.dask is not None:
+        return lambda host: say(
+            "the articles' words go to the cluster at"
+            f" {settings.dask}"
+            + (f" and from there to {host} (model {settings.model})" * kind.asks)
+        )
     if kind.asks and not settings.has_server:
         raise SettingsError(
             f"the {kind.name} engine needs OPENAI_API_KEY, or --base-url for a server"

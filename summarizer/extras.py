@@ -8,7 +8,10 @@ from typing import Any
 from summarizer.errors import SettingsError
 
 # By which extra of `pyproject.toml` each is installed.
-_EXTRAS = {"pandas": "pandas", "polars": "polars", "pyarrow": "parquet", "docx": "docx"}
+_EXTRAS = {
+    "pandas": "pandas", "polars": "polars", "pyarrow": "parquet", "docx": "docx",
+    "distributed": "dask",
+}  # fmt: skip
 
 
 def extra(module: str) -> Any:

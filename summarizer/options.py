@@ -98,6 +98,10 @@ class EngineOptions:
         ),
     ] = None
     workers: Annotated[int | None, typer.Option(help="Articles read at once.")] = None
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Have a Dask cluster read (tcp://…)."),
+    ] = None
     ledger: Annotated[
         str | None,
         typer.Option(

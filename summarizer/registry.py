@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarizer.briefing.whole import Writer
     from summarizer.comparing.judging import Judge
     from summarizer.engines.base import Engine
+    from summarizer.llm.pacing import Pacing
     from summarizer.llm.replies import Replies
     from summarizer.llm.transport import Transport
     from summarizer.settings import Settings
@@ -65,12 +66,16 @@ class EngineKind:
     draft_prompts: tuple[PromptRole, ...] = ()
 
     def open_line(
-        self, settings: Settings, on_send: OnSend, replies: Replies | None = None
+        self,
+        settings: Settings,
+        on_send: OnSend,
+        replies: Replies | None = None,
+        pace: Pacing | None = None,
     ) -> Transport | None:
         """The line to the server that it asks; nothing is sent yet."""
         if not self.asks:
             return None
-        line = _named(_LINE)(settings, on_send=on_send, replies=replies)
+        line = _named(_LINE)(settings, on_send=on_send, replies=replies, pace=pace)
         return cast("Transport", line)
 
     def open_engine(self, settings: Settings, line: Transport | None) -> Engine:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, overload
 
 from summarizer.briefing.drafts import check_draft_of
 from summarizer.briefing.whole import with_digests, with_kept
@@ -21,7 +21,7 @@ from summarizer.comparing.deciding import decided
 from summarizer.comparing.meetings import Series
 from summarizer.comparing.selecting import select
 from summarizer.comparing.whole import Bench, Compared
-from summarizer.crewing import crew_of
+from summarizer.crewing import connected, crew_of
 from summarizer.engines.base import Engine, Measured
 from summarizer.errors import EngineUnavailable
 from summarizer.estimating.whole import estimate_of, work_of
@@ -126,6 +126,7 @@ class Session(AbstractContextManager["Session"]):
         self._on_ledger = on_ledger or (lambda line: None)
         self._given = kept
         self._open: _Open | None = None
+        self._client: Any = None  # Dask's, where a cluster reads
         self._opening = threading.Lock()
 
     @cached_property
@@ -298,6 +299,10 @@ class Session(AbstractContextManager["Session"]):
         self._hang_up()
         if self._kept is not None and self._given is None:
             self._kept.close()
+        with self._opening:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
 
     def _hang_up(self) -> None:
         with self._opening:
@@ -318,10 +323,18 @@ class Session(AbstractContextManager["Session"]):
                 self._open = _Open(line, kind.open_engine(self.settings, line))
             return self._open
 
+    def _connected(self) -> Any:
+        """The line to the cluster that reads, where the settings name one."""
+        with self._opening:
+            if self._client is None:
+                self._client = connected(self.settings, self._on_send)
+            return self._client
+
     def _each(
         self, items: Iterable[Item], ordered: bool
     ) -> Iterator[Summary | Failure]:
-        crew = crew_of(self.recipe, self._opened().engine, self._kept)
+        engine, client = self._opened().engine, self._connected()
+        crew = crew_of(self.recipe, engine, self._kept, client)
         run = in_order if ordered else as_finished
         for outcome in run(items, crew, abandon=self._hang_up):
             if STOP.is_asked and getattr(outcome, "kind", None) == _HUNG_UP:

@@ -80,6 +80,7 @@ class Settings(BaseModel):
     # Not in `repr`: the address of a database may hold a password.
     ledger: str | None = Field(default=None, repr=False)
     fresh: bool = False
+    dask: str | None = None
 
     @classmethod
     def resolve(cls, **given: Any) -> Settings:
@@ -98,6 +99,19 @@ class Settings(BaseModel):
             return cls(**values)
         except ValidationError as error:
             raise SettingsError(_explain(error)) from error
+
+    def without_key(self) -> Settings:
+        """The same without the key, to be sent elsewhere."""
+        return self.model_copy(update={"api_key": None})
+
+    def with_own_key(self) -> Settings:
+        """The same with the key that the environment of this process tells, if any.
+
+        Raises:
+            SettingsError: the environment names settings that there are not.
+        """
+        told = _from_environment(os.environ).get("api_key")
+        return self.model_copy(update={"api_key": SecretStr(told) if told else None})
 
     @property
     def chosen_engine(self) -> EngineName:

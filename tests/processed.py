@@ -39,16 +39,18 @@ def _die_once(mark):
 
 def crew(count, folder=None, kept=None):
     """A crew of other processes for this work; `kept` gets what they have done."""
+    return away(job(folder, kept), count)
+
+
+def job(folder=None, kept=None):
+    """The work as one that may be done elsewhere; an item of a thousand needs none."""
     kept = {} if kept is None else kept
-    return away(
-        Job(
-            here=lambda number: (number, "here"),
-            opening=partial(opened, folder and str(folder)),
-            at_once=lambda number: (number, "at once") if number >= 1000 else None,
-            keep=lambda number, done: kept.update({number: done}),
-            lost=lambda number: (number, "lost"),
-        ),
-        count,
+    return Job(
+        here=lambda number: (number, "here"),
+        opening=partial(opened, folder and str(folder)),
+        at_once=lambda number: (number, "at once") if number >= 1000 else None,
+        keep=lambda number, done: kept.update({number: done}),
+        lost=lambda number: (number, "lost"),
     )
 
 

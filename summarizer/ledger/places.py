@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from summarizer.settings import Settings
 
@@ -31,6 +32,20 @@ def place_of(settings: Settings) -> str | None:
 def is_address(place: str) -> bool:
     """Whether a place is a database's address, and no file."""
     return "://" in place
+
+
+def is_server(place: str) -> bool:
+    """Whether a place is a database's that several machines can reach."""
+    return is_address(place) and not place.startswith("sqlite")
+
+
+def has_password(address: str) -> bool:
+    """Whether an address holds what nobody else is to read."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return parts.password is not None or "password" in parts.query.lower()
 
 
 def file_of(place: str) -> Path:

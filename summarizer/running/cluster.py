@@ -1,0 +1,154 @@
+"""Work on a cluster that Dask runs, by whatever it was begun with.
+
+Each batch is a task. A task whose worker dies is run again by another, as often as the
+scheduler allows; a batch that this is not enough for is worked on item by item, one at
+a time, so that one that ends every worker takes no other with it. What opens the work
+is a task as well: each worker has what comes of it once, made again where it was lost,
+and let go of when this process is gone, however it ends.
+
+Keys of tasks, which the scheduler's pages and logs show, are numbers of a run.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from typing import Any, Generic, cast
+
+from summarizer.errors import EngineError, EngineUnavailable, SettingsError
+from summarizer.extras import extra
+from summarizer.running.away import Job, Placed
+from summarizer.running.crews import Done, In, Out, done_by
+
+# Batches at once: what is awaited is a thread of this process.
+MOST = 256
+# Batches for each thread of the cluster: one that it works on, and for every second
+# one that is next.
+_AHEAD = 1.5
+_JOINING = 60.0  # seconds for the scheduler to answer, and for a first worker to join
+_FRESH = 2.0  # seconds that the number of threads is not asked for again
+
+
+class _Batch(Generic[In]):
+    """Items as an argument of a task: its words are in no log of what failed."""
+
+    def __init__(self, placed: Sequence[Placed[In]]) -> None:
+        self.placed = tuple(placed)
+
+
+def connect(address: str) -> Any:
+    """A line to a scheduler that has a worker: Dask's `Client`.
+
+    Raises:
+        SettingsError: Dask is not installed, or the address is none.
+        EngineUnavailable: nobody answers there, or no worker joins.
+    """
+    distributed = extra("distributed")
+    try:
+        client = distributed.Client(
+            address, set_as_default=False, timeout=_JOINING, name="summarizer"
+        )
+    except ValueError as error:
+        raise SettingsError(f"{address!r} is no address of a scheduler") from error
+    except OSError as error:
+        raise EngineUnavailable(f"no Dask scheduler answers at {address}") from error
+    try:
+        client.wait_for_workers(1, timeout=_JOINING)
+    except TimeoutError as error:
+        client.close()
+        raise EngineUnavailable(
+            f"no worker has joined the scheduler at {address} in {_JOINING:g} s"
+        ) from error
+    return client
+
+
+class Cluster(Generic[In, Out]):
+    """The workers of a cluster, for one job; the line to it stays the caller's."""
+
+    def __init__(self, job: Job[In, Out], client: Any) -> None:
+        self._job = job
+        self._client = client
+        self._name = f"summarise-{uuid.uuid4().hex[:8]}"
+        self._opened = client.submit(
+            job.opening, key=f"{self._name}-opening", pure=False
+        )
+        self._alone = threading.Lock()
+        self._threads, self._asked_at = 0, 0.0
+        self._pending: set[Any] = set()
+
+    def places(self, spent: float) -> int:
+        """As many as keep all threads of the cluster at work; one where it has none."""
+        now = time.monotonic()
+        if now - self._asked_at > _FRESH:
+            self._asked_at = now
+            told = self._client.scheduler_info(n_workers=0)
+            self._threads = int(told["total_threads"])
+        return max(1, round(_AHEAD * self._threads))
+
+    def ask(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
+        """Have a batch worked on, and wait for what comes of it.
+
+        Raises:
+            EngineError: the scheduler is gone, or its workers know no such work.
+        """
+        try:
+            return self._asked(batch)
+        except _Killed:
+            with self._alone:
+                return [self._asked_alone(place, item) for place, item in batch]
+
+    def close(self) -> None:
+        """Have nothing more worked on; what is under way runs to its end unheard."""
+        with suppress(Exception):  # the scheduler may be gone, or going
+            self._client.cancel([*self._pending, self._opened])
+
+    def _asked_alone(self, place: int, item: In) -> Done[Out]:
+        try:
+            (done,) = self._asked(((place, item),))
+        except _Killed:
+            return Done(place, (self._job.lost(item),))
+        return done
+
+    def _asked(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
+        future = self._client.submit(
+            _worked,
+            self._opened,
+            _Batch(batch),
+            key=f"{self._name}-{uuid.uuid4().hex}",
+            pure=False,
+        )
+        self._pending.add(future)
+        try:
+            return cast("list[Done[Out]]", future.result())
+        except extra("distributed.scheduler").KilledWorker as error:
+            raise _Killed from error
+        except CancelledError as error:
+            raise EngineUnavailable(
+                "the Dask scheduler is gone, or does not know this version of"
+                f" readout-summarizer: {error}"
+            ) from error
+        except Exception as error:
+            raise EngineError(
+                "the cluster cannot do this work; its workers need this version of"
+                f" readout-summarizer: {type(error).__name__}: {error}"
+            ) from error
+        finally:
+            self._pending.discard(future)
+            future.release()
+
+
+def gate(name: str, leases: int) -> Any:
+    """Dask's semaphore, which lets so many through on the whole cluster."""
+    return extra("distributed").Semaphore(max_leases=leases, name=name)
+
+
+def _worked(work: Callable[[In], Out], batch: _Batch[In]) -> list[Done[Out]]:
+    return [done_by(work, place, item) for place, item in batch.placed]
+
+
+class _Killed(Exception):
+    """Every worker that had a task has died."""
