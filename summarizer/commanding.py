@@ -5,6 +5,7 @@ The library is imported where it is needed, so that `--help` does not wait for i
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -133,16 +134,23 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     with errors():
         settings = Settings.resolve(**given, **more)
     asks = ENGINES[settings.chosen_engine].asks
-    is_here = not asks and settings.dask is None
-    if is_here and "workers" not in settings.model_fields_set:
+    if settings.dask is not None:
+        return _on_cluster(settings, asks)
+    if not asks and "workers" not in settings.model_fields_set:
         settings = settings.model_copy(update={"workers": cores()})
-    if settings.dask is not None and asks and not settings.ledger:
+    return with_usual_place(settings) if asks or is_fed else settings
+
+
+def _on_cluster(settings: Settings, asks: bool) -> Settings:
+    """The same: what is usual on this machine is of no use to others."""
+    logging.disable()  # Dask logs at length what one line of ours says in the end
+    if asks and not settings.ledger:
         with errors():
             raise SettingsError(
                 "say where the workers of the cluster keep answers: --ledger"
                 " postgresql://USER@HOST/DATABASE, or --no-ledger"
             )
-    return with_usual_place(settings) if asks or is_fed else settings
+    return settings
 
 
 def read_by(
@@ -181,20 +189,16 @@ def announced(settings: Settings) -> Callable[[str], None]:
         SettingsError: the openai engine is chosen and nothing tells it whom to ask.
     """
     kind = ENGINES[settings.chosen_engine]
-    if settings.dask is not None:
-        return lambda host: say(
-            "the articles' words go to the cluster at"
-            f" {settings.dask}"
-            + (f" and from there to {host} (model {settings.model})" * kind.asks)
-        )
-    if kind.asks and not settings.has_server:
+    if not kind.asks:
+        return lambda where: say(f"the articles' words go to {where}")
+    if settings.dask is None and not settings.has_server:
         raise SettingsError(
             f"the {kind.name} engine needs OPENAI_API_KEY, or --base-url for a server"
             " that wants no key; --engine rules needs neither"
         )
-    return lambda host: say(
-        f"the articles' words go to {host} (model {settings.model});"
-        " --engine rules keeps them on this machine"
+    advice = "" if settings.dask else "; --engine rules keeps them on this machine"
+    return lambda where: say(
+        f"the articles' words go to {where} (model {settings.model}){advice}"
     )
 
 

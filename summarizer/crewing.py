@@ -11,22 +11,17 @@ import uuid
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from summarizer.engines.base import Engine
-from summarizer.errors import EngineError, OfflineError, SettingsError
-from summarizer.ledger.places import has_password, is_server, place_of
+from summarizer.errors import EngineError
 from summarizer.ledger.replies import KeptReplies
-from summarizer.llm.connecting import host_of
 from summarizer.models import Failure, Summary
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
-from summarizer.registry import ENGINES, OnSend
 from summarizer.running.away import BATCH, Away, Job
-from summarizer.running.cluster import MOST, Cluster, connect
+from summarizer.running.cluster import MOST, Cluster
 from summarizer.running.crews import IN_HAND, Crew, Threads
 from summarizer.running.processes import Processes
-from summarizer.settings import Settings, is_loopback
 from summarizer.work import (
     failure_of,
     keep_read,
@@ -81,65 +76,6 @@ def _on_cluster(
     count = MOST if chosen is None else chosen * (IN_HAND if asks else 1)
     batch = 1 if asks else BATCH
     return Away(there, Cluster(there, client), min(count, MOST), batch)
-
-
-def connected(settings: Settings, on_send: OnSend) -> Any:
-    """A line to the cluster that the settings name; None where they name none.
-
-    Raises:
-        SettingsError: what the settings ask for cannot be had on a cluster.
-        OfflineError: offline mode is on and the cluster is not on this machine.
-        EngineUnavailable: it cannot be reached, or has no worker.
-    """
-    if settings.dask is None:
-        return None
-    host = _cluster_host(settings.dask)
-    _refuse_on_cluster(settings)
-    if settings.offline and not is_loopback(host):
-        raise OfflineError(
-            f"offline mode is on and the cluster at {host} is not this machine; leave"
-            " --dask out, or unset SUMMARIZER_OFFLINE"
-        )
-    asks = ENGINES[settings.chosen_engine].asks
-    on_send(host_of(settings) if asks else host)
-    return connect(settings.dask)
-
-
-def _cluster_host(address: str) -> str:
-    try:
-        host = urlsplit(address).hostname
-    except ValueError:
-        host = None
-    if not host:
-        raise SettingsError(
-            f"{address!r} is no address of a scheduler: --dask tcp://HOST:8786"
-        )
-    return host
-
-
-def _refuse_on_cluster(settings: Settings) -> None:
-    """Stop before anything is sent that could not be held, found or kept secret."""
-    if settings.budget_tokens is not None or settings.budget_cost is not None:
-        raise SettingsError(
-            "a budget is held by one process: --max-cost and --max-tokens do not go"
-            " with --dask; `summarizer estimate` tells what a run comes to"
-        )
-    if (place := place_of(settings)) is not None:
-        if not is_server(place):
-            raise SettingsError(
-                "the workers of a cluster share a database, no file: give --ledger"
-                " postgresql://USER@HOST/DATABASE, or --no-ledger"
-            )
-        if has_password(place):
-            raise SettingsError(
-                "the ledger's address holds a password, which is not sent to a cluster:"
-                " leave it out, and set PGPASSWORD, or ~/.pgpass, where workers run"
-            )
-    if has_password(settings.base_url or ""):
-        raise SettingsError(
-            "base_url holds a password, which is not sent to a cluster: give the"
-            " workers a key in OPENAI_API_KEY"
-        )
 
 
 def job_of(

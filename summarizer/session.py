@@ -21,12 +21,13 @@ from summarizer.comparing.deciding import decided
 from summarizer.comparing.meetings import Series
 from summarizer.comparing.selecting import select
 from summarizer.comparing.whole import Bench, Compared
-from summarizer.crewing import connected, crew_of
+from summarizer.crewing import crew_of
 from summarizer.engines.base import Engine, Measured
 from summarizer.errors import EngineUnavailable
 from summarizer.estimating.whole import estimate_of, work_of
 from summarizer.finding.queries import query_of
 from summarizer.finding.whole import find_in, gathered
+from summarizer.joining import connected
 from summarizer.keeping import OnLedger, about, keep, kept_by, known_by
 from summarizer.ledger.places import is_there, place_of
 from summarizer.llm.prices import prices_of
@@ -106,7 +107,8 @@ class Session(AbstractContextManager["Session"]):
 
     Args:
         settings: by default `Settings.resolve()`, which honours the environment.
-        on_send: called once with the server's host before anything is sent to it.
+        on_send: called once with the server's host, or the cluster's address, before
+            anything is sent to it.
         on_ledger: called with a line when the ledger of the settings is opened, and
             with another when nothing can be kept in it any more.
         kept: what keeps and finds answers, in place of the ledger of the settings; it

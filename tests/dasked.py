@@ -30,12 +30,20 @@ class Cluster:
     """So many workers of so many threads while its `with` block runs.
 
     Args:
-        environment: what stands in the environment of the workers alone. Modules of
-            the tests are known to all.
+        knows: whether all of them know the modules of the tests.
+        environment: what stands in the environment of the workers alone.
     """
 
-    def __init__(self, workers: int = 2, threads: int = 1, **environment: str) -> None:
+    def __init__(
+        self,
+        workers: int = 2,
+        threads: int = 1,
+        *,
+        knows: bool = True,
+        **environment: str,
+    ) -> None:
         self._workers, self._threads = workers, threads
+        self._common = {"PYTHONPATH": str(Path(__file__).parent)} if knows else {}
         self._environment = environment
         self._processes: list[subprocess.Popen[bytes]] = []
 
@@ -79,6 +87,10 @@ class Cluster:
             if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
         ]
 
+    def kill_scheduler(self) -> None:
+        """End the one that the others wait for."""
+        self._processes[0].kill()
+
     def _begin(self, program: str, *arguments: object) -> None:
         command = [
             sys.executable, "-m", f"distributed.cli.dask_{program}",
@@ -91,7 +103,7 @@ class Cluster:
                 stdout=log,
                 stderr=log,
                 env=os.environ
-                | {"PYTHONPATH": str(Path(__file__).parent)}
+                | self._common
                 | (self._environment if program == "worker" else _DASK),
             )
         self._processes.append(process)

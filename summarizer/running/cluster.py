@@ -29,7 +29,7 @@ MOST = 256
 # Batches for each thread of the cluster: one that it works on, and for every second
 # one that is next.
 _AHEAD = 1.5
-_JOINING = 60.0  # seconds for the scheduler to answer, and for a first worker to join
+_JOINING = 60.0  # seconds for a first worker to join
 _FRESH = 2.0  # seconds that the number of threads is not asked for again
 
 
@@ -49,9 +49,7 @@ def connect(address: str) -> Any:
     """
     distributed = extra("distributed")
     try:
-        client = distributed.Client(
-            address, set_as_default=False, timeout=_JOINING, name="summarizer"
-        )
+        client = distributed.Client(address, set_as_default=False, name="summarizer")
     except ValueError as error:
         raise SettingsError(f"{address!r} is no address of a scheduler") from error
     except OSError as error:
@@ -85,7 +83,10 @@ class Cluster(Generic[In, Out]):
         now = time.monotonic()
         if now - self._asked_at > _FRESH:
             self._asked_at = now
-            told = self._client.scheduler_info(n_workers=0)
+            try:
+                told = self._client.scheduler_info(n_workers=0)
+            except OSError as error:
+                raise EngineUnavailable("the Dask scheduler is gone") from error
             self._threads = int(told["total_threads"])
         return max(1, round(_AHEAD * self._threads))
 
@@ -126,16 +127,12 @@ class Cluster(Generic[In, Out]):
             return cast("list[Done[Out]]", future.result())
         except extra("distributed.scheduler").KilledWorker as error:
             raise _Killed from error
-        except CancelledError as error:
-            raise EngineUnavailable(
-                "the Dask scheduler is gone, or does not know this version of"
-                f" readout-summarizer: {error}"
-            ) from error
+        except (CancelledError, OSError) as error:
+            if self._opened.status == "error":
+                raise _unfit(self._opened.exception()) from error
+            raise EngineUnavailable(f"the Dask scheduler is gone: {error}") from error
         except Exception as error:
-            raise EngineError(
-                "the cluster cannot do this work; its workers need this version of"
-                f" readout-summarizer: {type(error).__name__}: {error}"
-            ) from error
+            raise _unfit(error) from error
         finally:
             self._pending.discard(future)
             future.release()
@@ -148,6 +145,13 @@ def gate(name: str, leases: int) -> Any:
 
 def _worked(work: Callable[[In], Out], batch: _Batch[In]) -> list[Done[Out]]:
     return [done_by(work, place, item) for place, item in batch.placed]
+
+
+def _unfit(error: BaseException) -> EngineError:
+    return EngineError(
+        "the cluster cannot do this work: scheduler and workers need this version of"
+        f" readout-summarizer ({type(error).__name__}: {error})"
+    )
 
 
 class _Killed(Exception):

@@ -28,7 +28,7 @@ from summarizer.running.crews import Done, In, Out
 
 # Seconds of work here before others are begun. To begin two costs about as much, so
 # what takes less is done before they are, and no run takes twice what it must.
-PATIENCE = 1.0
+PATIENCE = 0.3
 _LEAVING = 1.0  # seconds that one has to end by itself
 # Run with the modules of this process, whatever lies in the working folder.
 _PROGRAM = (
