@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth language release schema docs audit build coverage mutants thresholds
+.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth scale language release schema docs audit build coverage mutants thresholds
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ eval: $(READY)  ## how good and how fast the rules engine is, and whether a figu
 
 growth: $(READY)  ## how comparing grows with the number of positions: time and memory
 	$(BIN)/python tools/measure_growth.py
+
+scale: $(READY)  ## how throughput grows with the number of workers, here and on a cluster
+	PYTHONPATH=tests $(BIN)/python tools/measure_scale.py
 
 language: $(READY)  ## FOLDER=summarizer/languages/xx: what a language's folder lacks; EMPTY=1 writes its files, empty
 	$(BIN)/python tools/language.py $(FOLDER) $(if $(EMPTY),--empty)
