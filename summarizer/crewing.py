@@ -33,8 +33,8 @@ from summarizer.work import (
 from summarizer.worker import Order, Reader
 
 Outcome = Summary | Failure
-# One article takes 25 ms to read and two to send, take back and write: behind so many
-# that read, the one that does all this is what they wait for.
+# An article takes 15 ms to read, and a good one to take in, send, take back and write:
+# behind so many that read, the one that does all this is what they wait for.
 _MOST = 12
 _LOST = (
     "the process that read it has ended twice: killed, or out of memory; the others"

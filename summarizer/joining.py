@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from summarizer.errors import OfflineError, SettingsError
 from summarizer.ledger.places import has_password, is_server, place_of
-from summarizer.llm.connecting import host_of
+from summarizer.llm.connecting import host_of, without_secrets
 from summarizer.registry import ENGINES, OnSend
 from summarizer.running.cluster import connect
 from summarizer.settings import Settings, is_loopback
@@ -67,8 +67,9 @@ def _refuse_on_cluster(settings: Settings) -> None:
                 "the ledger's address holds a password, which is not sent to a cluster:"
                 " leave it out, and set PGPASSWORD, or ~/.pgpass, where workers run"
             )
-    if has_password(settings.base_url or ""):
+    address = settings.base_url or ""
+    if without_secrets(address) != address:
         raise SettingsError(
-            "base_url holds a password, which is not sent to a cluster: give the"
-            " workers a key in OPENAI_API_KEY"
+            "base_url holds what may be a password, which is not sent to a cluster:"
+            " leave it out, and give the workers a key in OPENAI_API_KEY"
         )

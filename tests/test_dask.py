@@ -85,20 +85,17 @@ def short(tmp_path, corpus):
     return path
 
 
-def killed_meanwhile(cluster, run):
-    """Kill a worker in the middle of a run; its exit code and what it has said."""
-    time.sleep(2)
-    os.kill(cluster.workers()[0], signal.SIGKILL)
-    assert run.poll() is None
-    return run.communicate(timeout=300)
-
-
 def read_alike_though_a_worker_dies(cluster, given, tmp_path):
     here, there = tmp_path / "here.jsonl", tmp_path / "there.jsonl"
     arguments = ("summarise", given, "--engine", "rules", "-o")
     assert finished(*arguments, here, url="", OPENAI_BASE_URL="")[0] == 0
     run = start(*arguments, there, "--dask", cluster.address, url="")
-    _, said = killed_meanwhile(cluster, run)
+    while not any(each.stat().st_size for each in tmp_path.glob("*there*")):
+        assert run.poll() is None
+        time.sleep(0.01)
+    os.kill(cluster.workers()[0], signal.SIGKILL)
+    assert run.poll() is None
+    _, said = run.communicate(timeout=300)
     assert run.returncode == 0, said
     assert said == (
         f"summarizer: the articles' words go to the cluster at {cluster.address}\n"
@@ -280,6 +277,10 @@ def test_where_nobody_answers_it_is_said(tmp_path, monkeypatch):
     assert "Traceback" not in told
 
 
+def replies_in(ledger):
+    return sum(row["table"] == "replies" for row in exported(ledger))
+
+
 def interrupted(process):
     process.send_signal(signal.SIGINT)
     return 130, 30
@@ -291,13 +292,14 @@ def terminated(process):
 
 
 @pytest.mark.parametrize("how", [interrupted, terminated])
-def test_told_to_stop_it_ends_and_keeps_what_was_done(cluster, how, tmp_path):
+def test_told_to_stop_it_ends_and_keeps_what_was_done(cluster, postgres, how, tmp_path):
     given, out = articles(tmp_path / "given.jsonl", 200), tmp_path / "out.jsonl"
+    place = postgres.database()
     with (
         ScriptedServer(reply_to=Counting(0.2)) as server,
         running(
-            server.url, "summarise", given, "--dask", cluster.address, "--no-ledger",
-            "-o", out,
+            server.url, "summarise", given, "--dask", cluster.address,
+            "--ledger", place, "-o", out,
         ) as process,
     ):  # fmt: skip
         assert server.asked_for(20, within=60)
@@ -305,6 +307,11 @@ def test_told_to_stop_it_ends_and_keeps_what_was_done(cluster, how, tmp_path):
         began = time.monotonic()
         _, said = process.communicate(timeout=60)
         assert time.monotonic() - began < within
+        with closing(Ledger.open(place)) as ledger:
+            until = time.monotonic() + 10
+            while replies_in(ledger) < len(server.requests):
+                assert time.monotonic() < until  # what was sent is kept there
+                time.sleep(0.1)
         asked = len(server.requests)
     assert process.returncode == code, said
     assert "Traceback" not in said

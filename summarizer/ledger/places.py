@@ -39,10 +39,10 @@ def is_server(place: str) -> bool:
     return is_address(place) and not place.startswith("sqlite")
 
 
-def has_password(address: str) -> bool:
-    """Whether an address holds what nobody else is to read."""
+def has_password(place: str) -> bool:
+    """Whether a database's address holds what nobody else is to read."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(place)
     except ValueError:
         return True
     return parts.password is not None or "password" in parts.query.lower()

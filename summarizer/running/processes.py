@@ -26,8 +26,8 @@ from summarizer.running.away import Job, Placed
 from summarizer.running.child import READY
 from summarizer.running.crews import Done, In, Out
 
-# Seconds of work here before others are begun. To begin two costs about as much, so
-# what takes less is done before they are, and no run takes twice what it must.
+# Seconds of work here before others are begun: what takes less is done before they are
+# ready, and until then work goes on here. docs/scale.md has the break-even.
 PATIENCE = 0.3
 _LEAVING = 1.0  # seconds that one has to end by itself
 # Run with the modules of this process, whatever lies in the working folder.
