@@ -62,7 +62,7 @@ def crew_of(
     # A program that calls the library has others begun only where it says so.
     if chosen in (None, 1):
         return Threads(job.here, 1)
-    return Away(job, Processes(job, settings.workers), settings.workers)
+    return Away(job, Processes(job.opening, settings.workers), settings.workers)
 
 
 def _on_cluster(
@@ -75,7 +75,7 @@ def _on_cluster(
     # Who waits for a server is held back there; here only as far as that is enough.
     count = MOST if chosen is None else chosen * (IN_HAND if asks else 1)
     batch = 1 if asks else BATCH
-    return Away(there, Cluster(there, client), min(count, MOST), batch)
+    return Away(there, Cluster(there.opening, client), min(count, MOST), batch)
 
 
 def job_of(

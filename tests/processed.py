@@ -56,7 +56,7 @@ def job(folder=None, kept=None):
 
 def away(job, count):
     """A crew for a job whose processes are all ready, so that it does nothing here."""
-    processes = Processes(job, count, patience=0.0)
+    processes = Processes(job.opening, count, patience=0.0)
     until = time.monotonic() + 60
     while processes.places(0.0) < count:
         assert time.monotonic() < until

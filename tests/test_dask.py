@@ -126,7 +126,7 @@ def test_an_item_that_ends_every_worker_is_lost_and_no_other(cluster):
     client = connect(cluster.address)
     try:
         there = job()
-        crew = Away(there, Workers(there, client), MOST)
+        crew = Away(there, Workers(there.opening, client), MOST)
         done = dict(in_order(range(60), crew, lambda: None))
     finally:
         client.close()
@@ -139,7 +139,7 @@ def test_a_cluster_that_does_not_know_the_program_says_so():
     with Cluster(workers=1, knows=False) as ignorant:
         client = connect(ignorant.address)
         try:
-            crew = Away(job(), Workers(job(), client), MOST)
+            crew = Away(job(), Workers(job().opening, client), MOST)
             with pytest.raises(EngineError, match="need this version of"):
                 list(in_order(range(3), crew, lambda: None))
         finally:
@@ -159,7 +159,7 @@ def test_a_model_is_asked_once_though_a_worker_is_killed(cluster, postgres, tmp_
         out, said = run.communicate(timeout=120)
         assert run.returncode == 0, said
         assert len(server.requests) <= 60 + 3
-        assert under_way.most == 3
+        assert 1 < under_way.most <= 3
         seen = {each.headers["authorization"] for each in server.requests}
         _, whole, _ = finished("summarise", given, "--no-ledger", url=server.url)
     assert unpaid(out) == unpaid(whole)

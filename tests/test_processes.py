@@ -113,8 +113,8 @@ def test_an_error_in_another_process_reaches_the_caller():
 
 
 def test_nobody_is_left_whether_a_run_ends_or_is_stopped():
-    before = children(os.getpid())
     for taken in (3, None):
+        before = children(os.getpid())
         whole = crew(2)
         begun = [each for each in children(os.getpid()) if each not in before]
         results = iter(in_order(range(20, 120), whole, nothing))
@@ -129,7 +129,7 @@ def test_where_no_process_can_be_begun_all_is_done_here(monkeypatch):
     job = job_of(Recipe.of(RULES), RulesEngine(RULES), None)
     results = in_order(
         [article(f"Xi called {n} times.") for n in range(9)],
-        Away(job, Processes(job, 2, patience=0.0), 2),
+        Away(job, Processes(job.opening, 2, patience=0.0), 2),
         nothing,
     )
     assert len(list(results)) == 9

@@ -49,9 +49,7 @@ def test_every_error_of_ours_is_in_the_family():
     # A fault is one failed try; it never leaves the transport. What is wrong with a
     # file of words leaves the loader with the file's name. What ends with a process
     # or a worker is done again by another.
-    private = {
-        "Fault", "_RepeatedKey", "_NoNumber", "_WrongError", "_Died", "_Killed",
-    }  # fmt: skip
+    private = {"Fault", "_RepeatedKey", "_NoNumber", "_WrongError", "Ended"}
     errors = set()
     for module in modules():
         for name, value in vars(module).items():

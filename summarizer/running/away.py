@@ -6,6 +6,7 @@ here, by the caller's own thread. Whoever does it, the same comes of it.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -42,6 +43,10 @@ class Job(Generic[In, Out]):
     lost: Callable[[In], Out]
 
 
+class Ended(Exception):
+    """Whoever worked on a batch has ended in the middle of it."""
+
+
 class Elsewhere(Protocol[Given, Out]):
     """Where work is done that is not done here."""
 
@@ -54,7 +59,11 @@ class Elsewhere(Protocol[Given, Out]):
         ...
 
     def ask(self, batch: Sequence[Placed[Given]]) -> list[Done[Out]]:
-        """Have a batch worked on, and wait for what comes of it; of several threads."""
+        """Have a batch worked on, and wait for what comes of it; of several threads.
+
+        Raises:
+            Ended: whoever had it has ended, and another one is there.
+        """
         ...
 
     def close(self) -> None:
@@ -82,6 +91,7 @@ class Away(Generic[In, Out]):
         self.workers = workers
         self._size = batch
         self._spent = 0.0
+        self._alone = threading.Lock()
         self._batch: list[Placed[In]] = []
         self._ready: deque[Done[Out]] = deque()
         # One thread more than one, as a crew of one would be the caller's own.
@@ -140,6 +150,22 @@ class Away(Generic[In, Out]):
             return Done(place, (), error)
         return None if known is None else Done(place, (known,))
 
+    def _asked(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
+        try:
+            return self._elsewhere.ask(batch)
+        except Ended:
+            # One of them may have done it: each for itself, one at a time, so that it
+            # takes no other with it.
+            with self._alone:
+                return [self._asked_alone(place, item) for place, item in batch]
+
+    def _asked_alone(self, place: int, item: In) -> Done[Out]:
+        try:
+            (done,) = self._elsewhere.ask(((place, item),))
+        except Ended:
+            return Done(place, (self._job.lost(item),))
+        return done
+
     def _send_what_is_due(self) -> None:
         """A whole batch; to one who has nothing to do whatever there is."""
         is_awaited = bool(self._batch) and self._senders.in_hand < self._places
@@ -149,7 +175,7 @@ class Away(Generic[In, Out]):
 
     def _sent(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
         try:
-            done = self._elsewhere.ask(batch)
+            done = self._asked(batch)
             for (_, item), each in zip(batch, done, strict=True):
                 for result in each.results:
                     self._job.keep(item, result)

@@ -1,17 +1,15 @@
 """Work on a cluster that Dask runs, by whatever it was begun with.
 
 Each batch is a task. A task whose worker dies is run again by another, as often as the
-scheduler allows; a batch that this is not enough for is worked on item by item, one at
-a time, so that one that ends every worker takes no other with it. What opens the work
-is a task as well: each worker has what comes of it once, made again where it was lost,
-and let go of when this process is gone, however it ends.
+scheduler allows. What opens the work is a task as well: each worker has what comes of
+it once, made again where it was lost, and let go of when this process is gone, however
+it ends.
 
 Keys of tasks, which the scheduler's pages and logs show, are numbers of a run.
 """
 
 from __future__ import annotations
 
-import threading
 import time
 import uuid
 from collections.abc import Callable, Sequence
@@ -21,7 +19,7 @@ from typing import Any, Generic, cast
 
 from summarizer.errors import EngineError, EngineUnavailable, SettingsError
 from summarizer.extras import extra
-from summarizer.running.away import Job, Placed
+from summarizer.running.away import Ended, Placed
 from summarizer.running.crews import Done, In, Out, done_by
 
 # Batches at once: what is awaited is a thread of this process.
@@ -65,16 +63,16 @@ def connect(address: str) -> Any:
 
 
 class Cluster(Generic[In, Out]):
-    """The workers of a cluster, for one job; the line to it stays the caller's."""
+    """The workers of a cluster, for one job; the line to it stays the caller's.
 
-    def __init__(self, job: Job[In, Out], client: Any) -> None:
-        self._job = job
+    Args:
+        opening: as `Job` has it.
+    """
+
+    def __init__(self, opening: Callable[[], Callable[[In], Out]], client: Any) -> None:
         self._client = client
         self._name = f"summarise-{uuid.uuid4().hex[:8]}"
-        self._opened = client.submit(
-            job.opening, key=f"{self._name}-opening", pure=False
-        )
-        self._alone = threading.Lock()
+        self._opened = client.submit(opening, key=f"{self._name}-opening", pure=False)
         self._threads, self._asked_at = 0, 0.0
         self._pending: set[Any] = set()
 
@@ -94,27 +92,9 @@ class Cluster(Generic[In, Out]):
         """Have a batch worked on, and wait for what comes of it.
 
         Raises:
+            Ended: every worker that had it has died.
             EngineError: the scheduler is gone, or its workers know no such work.
         """
-        try:
-            return self._asked(batch)
-        except _Killed:
-            with self._alone:
-                return [self._asked_alone(place, item) for place, item in batch]
-
-    def close(self) -> None:
-        """Have nothing more worked on; what is under way runs to its end unheard."""
-        with suppress(Exception):  # the scheduler may be gone, or going
-            self._client.cancel([*self._pending, self._opened])
-
-    def _asked_alone(self, place: int, item: In) -> Done[Out]:
-        try:
-            (done,) = self._asked(((place, item),))
-        except _Killed:
-            return Done(place, (self._job.lost(item),))
-        return done
-
-    def _asked(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
         future = self._client.submit(
             _worked,
             self._opened,
@@ -126,7 +106,7 @@ class Cluster(Generic[In, Out]):
         try:
             return cast("list[Done[Out]]", future.result())
         except extra("distributed.scheduler").KilledWorker as error:
-            raise _Killed from error
+            raise Ended from error
         except (CancelledError, OSError) as error:
             if self._opened.status == "error":
                 raise _unfit(self._opened.exception()) from error
@@ -136,6 +116,11 @@ class Cluster(Generic[In, Out]):
         finally:
             self._pending.discard(future)
             future.release()
+
+    def close(self) -> None:
+        """Have nothing more worked on; what is under way runs to its end unheard."""
+        with suppress(Exception):  # the scheduler may be gone, or going
+            self._client.cancel([*self._pending, self._opened])
 
 
 def gate(name: str, leases: int) -> Any:
@@ -152,7 +137,3 @@ def _unfit(error: BaseException) -> EngineError:
         "the cluster cannot do this work: scheduler and workers need this version of"
         f" readout-summarizer ({type(error).__name__}: {error})"
     )
-
-
-class _Killed(Exception):
-    """Every worker that had a task has died."""

@@ -2,9 +2,8 @@
 
 They are programs of their own (`child`), and not multiprocessing's: that would run the
 caller's script again in each, and one that is killed would take the others with it.
-Here whoever dies is followed by another, and what it had in hand is done again, item by
-item; an item that ends two of them is lost, and said to be. They speak through pipes,
-so they end when this process does, however it ends.
+Here whoever dies is followed by another. They speak through pipes, so they end when
+this process does, however it ends.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, Generic, cast
 
 from summarizer.errors import EngineError
-from summarizer.running.away import Job, Placed
+from summarizer.running.away import Ended, Placed
 from summarizer.running.child import READY
 from summarizer.running.crews import Done, In, Out
 
@@ -37,23 +36,24 @@ _PROGRAM = (
 )
 
 
-class _Died(Exception):
-    """A process has ended in the middle of its work."""
-
-
 class Processes(Generic[In, Out]):
     """So many processes for one job, begun when work here has taken `patience` seconds.
 
     Until they are ready, and where none can be begun, there are no places.
+
+    Args:
+        opening: as `Job` has it.
     """
 
     def __init__(
-        self, job: Job[In, Out], count: int, patience: float = PATIENCE
+        self,
+        opening: Callable[[], Callable[[In], Out]],
+        count: int,
+        patience: float = PATIENCE,
     ) -> None:
-        self._job = job
         self._count = count
         self._patience = patience
-        self._told = pickle.dumps((job.opening, gc.get_threshold()))
+        self._told = pickle.dumps((opening, gc.get_threshold()))
         self._lock = threading.Lock()
         self._all: set[_Process[In, Out]] = set()
         # One that has nothing to do; None in the place of one that could not be begun.
@@ -73,12 +73,22 @@ class Processes(Generic[In, Out]):
         """Have a batch worked on, and wait for what comes of it.
 
         Raises:
+            Ended: the process that had it has ended.
             EngineError: a process has ended and no other can be begun.
         """
         try:
-            return self._asked(batch)
-        except _Died:
-            return [self._alone(place, item) for place, item in batch]
+            process = self._idle.get() or self._new()
+        except Ended:
+            self._idle.put(None)
+            raise EngineError("no process to read in can be begun any more") from None
+        try:
+            done = process.ask(batch)
+        except Ended:
+            self._let_go(process)
+            self._idle.put(None)
+            raise
+        self._idle.put(process)
+        return done
 
     def close(self) -> None:
         """End those that have nothing to do, and kill those that have."""
@@ -95,30 +105,8 @@ class Processes(Generic[In, Out]):
         for process in idle:
             process.end()
 
-    def _alone(self, place: int, item: In) -> Done[Out]:
-        try:
-            (done,) = self._asked(((place, item),))
-        except _Died:
-            return Done(place, (self._job.lost(item),))
-        return done
-
-    def _asked(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
-        try:
-            process = self._idle.get() or self._new()
-        except _Died:
-            self._idle.put(None)
-            raise EngineError("no process to read in can be begun any more") from None
-        try:
-            done = process.ask(batch)
-        except _Died:
-            self._let_go(process)
-            self._idle.put(None)
-            raise
-        self._idle.put(process)
-        return done
-
     def _begin(self) -> None:
-        with suppress(_Died):
+        with suppress(Ended):
             self._idle.put(self._new())
             with self._lock:
                 self._ready += 1
@@ -127,16 +115,16 @@ class Processes(Generic[In, Out]):
         """One that is ready.
 
         Raises:
-            _Died: it cannot be begun, or ends before it is.
+            Ended: it cannot be begun, or ends before it is.
         """
         with self._lock:
             if self._is_closed:
-                raise _Died
+                raise Ended
             process = _Process[In, Out]()
             self._all.add(process)
         try:
             process.tell(self._told)
-        except _Died:
+        except Ended:
             self._let_go(process)
             raise
         return process
@@ -153,7 +141,7 @@ class _Process(Generic[In, Out]):
 
     def __init__(self) -> None:
         if not sys.executable or getattr(sys, "frozen", False):
-            raise _Died  # there is no Python to run, or it is the caller's program
+            raise Ended  # there is no Python to run, or it is the caller's program
         command = [sys.executable, "-P", "-c", _PROGRAM, json.dumps(sys.path)]
         try:
             self._process = subprocess.Popen(
@@ -164,7 +152,7 @@ class _Process(Generic[In, Out]):
                 process_group=0 if os.name == "posix" else None,
             )
         except OSError as error:
-            raise _Died from error
+            raise Ended from error
         self._tells = cast("IO[bytes]", self._process.stdin)
         self._hears = cast("IO[bytes]", self._process.stdout)
 
@@ -172,16 +160,16 @@ class _Process(Generic[In, Out]):
         """Say what the work is, and wait until it is ready.
 
         Raises:
-            _Died: it ended instead.
+            Ended: it ended instead.
         """
         if self._answer_to(told) != READY:
-            raise _Died
+            raise Ended
 
     def ask(self, batch: Sequence[Placed[In]]) -> list[Done[Out]]:
         """What comes of a batch.
 
         Raises:
-            _Died: it ended instead.
+            Ended: it ended instead.
         """
         answer = self._answer_to(pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
         return cast("list[Done[Out]]", answer)
@@ -211,4 +199,4 @@ class _Process(Generic[In, Out]):
             self._tells.flush()
             return pickle.load(self._hears)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
-            raise _Died from error
+            raise Ended from error
