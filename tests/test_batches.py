@@ -426,6 +426,7 @@ def test_a_file_holds_no_more_than_it_may(server, tmp_path, limits, sizes):
         ({"ledger": "none"}, "needs a ledger"),
         ({"engine": "rules"}, "asks a server"),
         ({"fresh": True}, "summarise --fresh"),
+        ({"dask": "tcp://127.0.0.1:1"}, "leave --dask out"),
         ({"budget_cost": 1.0}, "no price of scripted is known"),
     ],
 )

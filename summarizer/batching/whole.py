@@ -302,6 +302,8 @@ def _refuse(settings: Settings) -> None:
         raise SettingsError(
             "a batch asks for what is not known; to ask anew: summarise --fresh"
         )
+    if settings.dask is not None:
+        raise SettingsError("a batch is gathered in one process: leave --dask out")
 
 
 def _refuse_missing(missed: Missed) -> None:
