@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from factories import TRONG, XI, proposal, summary
+from factories import proposal, summary
 from test_page_rules import page, section, told
 from test_page_rules_said import with_cue
 
@@ -39,60 +39,6 @@ def moved(*accounts):
     sentences = page(*accounts)
     names = section(sentences, "moved", "matter")
     return dict(zip(names, section(sentences, "moved", "before"), strict=True))
-
-
-def test_what_was_announced_signed_or_pledged_stands_in_time():
-    cells = moved(
-        at(2016, "a dam fund worth $40 million for the delta", "announced"),
-        at(2017, "to sign a free trade agreement on tea", "agreed", "joint", "agrees"),
-        *idle(2018, 2019, 2020),
-        at(2021, "more shade for the market", "suggested"),
-    )
-    (cell,) = cells.values()
-    assert list(cells) == ["Turning points before, in time"]
-    assert cell.index("1 Jan 2016, China: announced “a dam fund") < cell.index(
-        "1 Jan 2017, agreed by both sides: “to sign a free trade agreement on tea”"
-    )
-    assert "weather" not in cell
-
-
-def test_a_short_series_has_no_turning_points():
-    fund = at(2016, "a dam fund worth $40 million for the delta", "announced")
-    assert moved(fund, *idle(2017), at(2021, "more shade", "suggested")) == {}
-
-
-def test_of_a_long_list_its_parts_stand_by_themselves():
-    listed = (
-        "a range of efforts that the two ministries have made in past years for the "
-        "good of all, including the signing of a Fisheries Agreement, an accord on "
-        "unlocking the savings of the river banks, which builds on the Tea Pact, "
-        "and much else that was done for the people of the coast"
-    )
-    (cell,) = moved(
-        at(2016, listed, "highlighted"),
-        *idle(2017, 2018, 2019, 2020),
-        at(2021, "more shade for the market", "suggested"),
-    ).values()
-    assert "“the signing of a Fisheries Agreement, an accord on unlocking" in cell
-    assert "Tea Pact" not in cell  # a clause that hangs on what stands before
-    assert "range of efforts" not in cell
-
-
-def test_a_meeting_with_others_turns_nothing_of_the_pair():
-    for people, is_told in (((XI,), False), ((XI, TRONG), True)):
-        fund = "a dam fund of $40 million for Laos"
-        first = at(2016, fund, "announced", meeting={"people": people})
-        assert bool(moved(first, *idle(2017, 2018, 2019, 2020, 2021))) is is_told
-
-
-def test_what_is_said_now_of_a_turning_point_stands_beside_it():
-    sentences = page(
-        at(2016, "a dam fund worth $40 million for the delta", "announced"),
-        *idle(2017, 2018, 2019, 2020),
-        at(2021, "the dam fund of the delta to be doubled", "urged", act="calls_for"),
-    )
-    now = section(sentences, "moved", "now")
-    assert any("dam fund" in cell or "bottom line" in cell for cell in now)
 
 
 # Two wordings that share a word and no object; that share their object.

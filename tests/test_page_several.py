@@ -168,8 +168,8 @@ def test_who_was_of_another_rank_is_named_of_whichever_side():
         made.append(each.model_copy(update={"meeting": held}))
     page = write_short(compare_summaries(made))
     (line,) = [line for line in page.splitlines() if "of another rank" in line]
-    assert "Bo An" in line
-    assert "Le Minh" not in line
+    assert "for China of another rank Bo An (1 Jan 2023)" in line
+    assert "for Vietnam Le Minh (1 Jan 2023)" in line
 
 
 def test_beside_another_meeting_of_that_day_nothing_is_new():

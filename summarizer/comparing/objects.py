@@ -221,6 +221,11 @@ def _limit(words: str) -> int:
     return match.start() if match else len(words)
 
 
+def front_of(words: str) -> str:
+    """A wording up to what only tells where, why or against whom."""
+    return words[: _limit(words)]
+
+
 def stands_behind(words: str) -> bool:
     """Whether words open with what only tells where, why or whose: "which builds"."""
     return _behind().match(words) is not None

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.languages.language import all_languages, merged
-from summarizer.languages.lists import read_lists
+from summarizer.languages.lists import either, read_lists
 from summarizer.lexicon.terms import terms_in
 from summarizer.scripts import is_han
 from summarizer.text import WORD, stem
@@ -124,6 +124,17 @@ def _news() -> re.Pattern[str]:
 def tells_news(words: str) -> bool:
     """Whether a wording names what somebody has announced, decided or means to do."""
     return _news().search(words) is not None
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    words = (word for each in all_languages() for word in each.matters.contact)
+    return re.compile(either(words), re.IGNORECASE)
+
+
+def stays_in_touch(words: str) -> bool:
+    """Whether a wording says no more than that one will go on talking."""
+    return _contact().search(words) is not None
 
 
 @cache

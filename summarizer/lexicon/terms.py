@@ -68,12 +68,15 @@ def _listed() -> Iterator[tuple[str, str, str]]:
 def is_as_listed(text: str) -> bool:
     """Whether a term stands as the list has it, or in the plural: not "aiding"."""
     low = text.lower()
-    return any(map(is_han, text)) or not _spellings().isdisjoint((low, low[:-1]))
+    is_acronym = len(text) > 1 and text.isupper()  # "AIDS" is no aid
+    forms = (text,) if is_acronym else (low, low[:-1])
+    return any(map(is_han, text)) or not _spellings().isdisjoint(forms)
 
 
 @cache
 def _spellings() -> frozenset[str]:
-    return frozenset(word.lower() for _, _, word in _listed())
+    every = [word for _, _, word in _listed()]
+    return frozenset((*every, *(word.lower() for word in every)))
 
 
 def _stems(text: str) -> tuple[str, ...]:

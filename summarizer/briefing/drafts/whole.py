@@ -7,6 +7,7 @@ from typing import Any
 
 from summarizer.briefing.drafts.held import counts_rest
 from summarizer.briefing.drafts.judging import Judge
+from summarizer.briefing.drafts.ours import Ours
 from summarizer.briefing.drafts.pointers import Pointers
 from summarizer.briefing.drafts.reading import Piece, pieces_of
 from summarizer.briefing.drafts.standing import Standing
@@ -42,9 +43,10 @@ def check_draft_of(
     judges = [Judge(Scope(whole, each)) for each in series_of(whole)]
     accounts = [a for judge in judges for a in judge.scope.keys.accounts]
     pointers = Pointers(accounts, draft)
+    ours = Ours((judge.scope for judge in judges), draft)
 
     def is_none(line: str) -> bool:
-        return pointers.is_key(line) or counts_rest(line)
+        return pointers.is_key(line) or counts_rest(line) or ours.has(line)
 
     pieces = pieces_of(draft, pointers.is_pointer, is_none, pointers.bare)
     with remembering():

@@ -11,7 +11,12 @@ from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
 from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
 from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.pairing import nearness
-from summarizer.lexicon.matters import concepts_of, courses, is_common
+from summarizer.lexicon.matters import (
+    concepts_of,
+    courses,
+    is_common,
+    stays_in_touch,
+)
 from summarizer.lexicon.terms import longest
 from summarizer.lexicon.terms import terms_in as listed_in
 from summarizer.models import FORCES, JOINT, NOTHING, Position, Sentence
@@ -63,6 +68,11 @@ def agreed_rows(desk: Desk) -> list[Row]:
     groups.sort(key=lambda g: -_weight(desk, g))
     chosen = [g for g in groups if any(map(_is_short, g))][:_ROWS]
     return [_row(desk, number, group) for number, group in enumerate(chosen, 1)]
+
+
+def is_more_than_touch(row: Row) -> bool:
+    """Whether more is agreed than to stay in touch."""
+    return not all(stays_in_touch(position.words) for position in row.positions)
 
 
 def _items(desk: Desk, account: Account) -> Iterator[Item]:

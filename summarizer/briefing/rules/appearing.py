@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.chains import is_long
+from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import Known, Place, label_of, places_of
 from summarizer.briefing.rules.telling import worth
 from summarizer.briefing.rules.terms import stems_of
+from summarizer.comparing.objects import front_of
 from summarizer.lexicon.matters import has_kin
 from summarizer.models import MeetingOf, Sentence
 
@@ -53,8 +55,8 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
         )
         parts.append(words.of("sentences", "named_again", terms=", ".join(days)))
     if parts:
-        text = "; ".join(parts)
-        text = words.of("sentences", "told", words=text[:1].upper() + text[1:])
+        begun = (part[:1].upper() + part[1:] for part in parts)
+        text = " ".join(words.of("sentences", "told", words=each) for each in begun)
         positions = [each.place.position for each in (*fresh, *again)]
         matters = desk.matters_of(positions)
         yield desk.sentence(("bottom", 0, ""), text, positions, matters)
@@ -73,8 +75,10 @@ def _named(desk: Desk) -> Iterator[_Named]:
         Known([a for a in desk.accounts if a.reporter == each]) for each in reporters
     ]
     for name, (place, *_) in heavy:
+        words = one_line(place.position.words)
         is_of_name = not place.is_listed and place.text.istitle()  # of "Railway Year"
-        if is_of_name or not all(each.has(name) for each in told):
+        is_behind = is_long(desk) and place.text not in front_of(words)
+        if is_of_name or is_behind or not all(each.has(name) for each in told):
             continue
         having = [n for n, each in enumerate(known) if each.has(name)]
         if not having:

@@ -119,31 +119,32 @@ def row_of(
 
 
 def _told(desk: Desk, day: str, saying: Saying) -> str:
-    who = _who(desk, saying)
+    who = who_of(desk, saying)
     quote = told_of(desk, saying.position, saying.words)
     return desk.words.of("sentences", "said_on", day=day, side=who, quote=quote)
 
 
-def _who(desk: Desk, saying: Saying) -> str:
-    who = desk.holder(saying.position)
-    if saying.position.side != JOINT:
-        return who
-    if saying.position.act == "agrees":
+def who_of(desk: Desk, saying: Saying) -> str:
+    """Whose words, with the act where the quote is cut from the verb that says it."""
+    position = saying.position
+    who, is_joint = desk.holder(position), position.side == JOINT
+    if is_joint and position.act == "agrees":
         return desk.words.of("sentences", "agreed_by")
-    verb = verb_of(desk, saying.position, saying.words)
-    cue = saying.position.cue
-    is_within = cue is not None and saying.words.startswith(cue.quote)
-    if is_within or (verb and not verb.endswith(GAP)):
-        return who.lower()
-    act = desk.words.of("acts", saying.position.act).lower()
-    return desk.words.of("sentences", "who_acts", side=who.lower(), act=act)
+    verb = verb_of(desk, position, saying.words)
+    is_within = position.cue is not None and saying.words.startswith(position.cue.quote)
+    is_cut = verb.endswith(GAP) if verb else is_joint
+    who = who.lower() if is_joint else who
+    if is_within or not is_cut or (not is_joint and breadth(saying.words) < _WHOLE):
+        return who
+    act = desk.words.of("acts", position.act).lower()
+    return desk.words.of("sentences", "who_acts", side=who, act=act)
 
 
 def _told_now(desk: Desk, now: Sequence[Saying]) -> str:
     """Whose words in quotes, each side once; of joint ones in whose accounts."""
     groups: dict[str, list[Saying]] = {}
     for each in now:
-        who = _who(desk, each)
+        who = who_of(desk, each)
         tellers = [a for a in desk.accounts if a.reporter == each.account.reporter]
         if each.position.side == JOINT and len(tellers) < len(desk.accounts):
             who = desk.words.of(

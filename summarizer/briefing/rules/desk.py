@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 
 from summarizer.briefing.keys import Account
-from summarizer.briefing.rules.present import mutual
+from summarizer.briefing.rules.present import mutual, of_speaker
 from summarizer.briefing.rules.terms import Term, searched, stems_of, terms_in
 from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import ENGLISH, PageWords
@@ -145,7 +145,8 @@ class Desk:
 
     def told(self, account: Account) -> list[Position]:
         """What an account tells, of a part of a comparison what lies in it."""
-        counted = (mutual(self.scope, each) for each in account.summary.counted)
+        told = (mutual(self.scope, each) for each in account.summary.counted)
+        counted = (of_speaker(self.scope, each) for each in told)
         if self.scope.comparison.selection is None:
             return list(counted)
         return [position for position in counted if position.id in self._matters]
@@ -275,7 +276,7 @@ class Desk:
             return True
         if self._is_of_sides(term.text):
             return True
-        if first != term.text and rank_of_offices([first]) is not None:
+        if rank_of_offices([first]) is not None:
             return True
         if not term.is_name or len(term.stems) > 1:
             return False

@@ -63,13 +63,9 @@ class Sized(Protocol):
 
 
 def filled(
-    page: Sized, fits: Callable[[tuple[Sentence, ...]], bool], *, grows: bool = True
+    page: Sized, fits: Callable[[tuple[Sentence, ...]], bool]
 ) -> tuple[Sentence, ...]:
-    """The page as large as has room; in its least size where not even that has.
-
-    Args:
-        grows: line by line beyond the size it begins with, which takes its time.
-    """
+    """The page as large as has room; in its least size where not even that has."""
     size, written = Size(*_BASES[-1]), tuple[Sentence, ...]()
     for base in _BASES:
         size = Size(*base)
@@ -79,7 +75,7 @@ def filled(
     else:
         return written
     full: set[Part] = set()
-    while grows:
+    while True:
         lines = [each for each in page.next_lines(size) if each[1] not in full]
         if not lines:
             return written

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent, names_at
+from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.lines import plain
 from summarizer.briefing.rules.telling import Told, told_by
@@ -77,9 +78,11 @@ class _Before:
     def lack(self, position: Position) -> Iterator[Term]:
         """The things a position names that none of them has under any name."""
         account = self._desk.keys.account_of(position.id)
+        is_many = is_long(self._desk)  # of many texts a name is the surer sign
         for term in in_none(self._desk.things(position, account), self._texts):
             if not (
-                any(are_alike(term, each) for each in self._names)
+                (is_many and not term.is_name)
+                or any(are_alike(term, each) for each in self._names)
                 or _was_there(position, term)
                 or is_listed(term, self._known)
                 or self._have_matter(term)

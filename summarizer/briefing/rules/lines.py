@@ -7,10 +7,16 @@ from collections.abc import Iterable, Sequence
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.agreed import SAME
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
+from summarizer.briefing.rules.openings import hangs
 from summarizer.briefing.rules.telling import GAP, Told, told_by
+from summarizer.comparing.objects import front_of
 from summarizer.comparing.pairing import nearness
+from summarizer.grounding.governing import governing
+from summarizer.grounding.normalising import normalise
 from summarizer.models import JOINT, PageSection, Sentence
 from summarizer.scripts import is_han
+
+_SHORTEST, _SPARED = 8, 5  # words of a shortened quote, and that it has less
 
 
 def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
@@ -37,6 +43,23 @@ def plain(told: Told) -> str:
     # No space between Chinese words and a quote.
     glue = "" if not told.lead or is_han(told.lead[-1]) else " "
     return f"{told.lead}{glue}{told.quote}"
+
+
+def shortened(desk: Desk, told: Told) -> Told:
+    """A line up to what only tells where, why or whose, where that names a thing.
+
+    Itself where that is hardly shorter, or where what is left out governs the rest.
+    """
+    words = told.quote.removeprefix("“").partition("”")[0]
+    front = front_of(words).rstrip(" ,;")
+    is_shorter = _SHORTEST <= breadth(front) <= breadth(words) - _SPARED
+    rest = words[len(front) :].split(maxsplit=1)
+    is_shorter = is_shorter and not hangs(desk.tongue, rest[0])  # "a plea | from all"
+    page = normalise(words)
+    end = page.offset(len(front))
+    if not is_shorter or governing(page.text, 0, end) or not told.is_named:
+        return told
+    return told._replace(quote=f"“{front}” {GAP}")
 
 
 def line_of(

@@ -1,26 +1,72 @@
-"""All rows of what moved on a page by rules, each wording of now once."""
+"""All rows of what moved on a page by rules, and what stands of them elsewhere."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.briefing.checking.claims import quotes_in
 from summarizer.briefing.rules.courses import course_rows
-from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.desk import Desk, merged
 from summarizer.briefing.rules.fixed import formula_rows
-from summarizer.briefing.rules.milestones import milestone_rows
+from summarizer.briefing.rules.silent import silent_lines
 from summarizer.briefing.rules.subjects import subject_rows
+from summarizer.briefing.rules.through import Through
 from summarizer.briefing.rules.wordings import Row, numbered, worded_rows
+from summarizer.models import Sentence
+
+_BEFORE_QUOTE = re.compile("[:：“(]")
+_GONE = 4  # matters of which the bottom line says that there is no word now
 
 
-def rows_of(desk: Desk) -> list[Row]:
-    """What moved: the turning points of a longer series, then the heaviest first."""
-    rows: list[Row] = []
+def rows_of(desk: Desk, through: Through) -> list[Row]:
+    """What moved, the heaviest first: of a longer series its matters."""
     if not desk.before:
-        return rows  # all of one day: nothing can have moved since
-    found = (*course_rows(desk), *formula_rows(desk), *worded_rows(desk))
-    for row in (*found, *subject_rows(desk)):
-        told = {position.id for each in rows for position in each.now}
-        if told.isdisjoint(position.id for position in row.now):
-            rows.append(row)
-    rows.sort(key=lambda row: -row.weight)
-    words = " ".join(cell.bare for row in rows for cell in row.cells)
-    rows = [*milestone_rows(desk, words), *rows]
+        return []  # all of one day: nothing can have moved since
+    rows = through.rows()
+    if not rows:
+        found = (*course_rows(desk), *formula_rows(desk), *worded_rows(desk))
+        for row in (*found, *subject_rows(desk)):
+            told = {position.id for each in rows for position in each.now}
+            if told.isdisjoint(position.id for position in row.now):
+                rows.append(row)
+        rows.sort(key=lambda row: -row.weight)
     return [numbered(row, number) for number, row in enumerate(rows, 1)]
+
+
+def cells_below(desk: Desk, row: Row, above: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The cells of a row; what is quoted above is not quoted again.
+
+    Of a longer series that is anywhere above, else the bottom line, and only what a
+    row does not stand there for.
+    """
+    quoted = {words for line in above for words in quotes_in(line.bare)}
+    places = {line.section for line in above}
+    key = "above_there" if "latest" in places else "above"
+    for cell in row.cells:
+        is_now = cell.column == "now" and not row.leads
+        own = quotes_in(cell.bare) if is_now else []
+        who = _BEFORE_QUOTE.split(cell.text)[0].strip()
+        if own and who and all(any(w in each for each in quoted) for w in own):
+            text = desk.words.of("sentences", key, side=who)
+            cell = cell.model_copy(update={"text": text})
+        yield cell
+
+
+def gone_now(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
+    """For the bottom line: the gravest matters of which there is no word now."""
+    told = [row for row in rows if row.gone][:_GONE]
+    if told:
+        terms = ", ".join(row.gone for row in told)
+        text = desk.words.of("sentences", "gone_now", terms=terms)
+        cells = [cell for row in told for cell in row.cells if cell.column == "now"]
+        yield merged("bottom", 0, text, cells)
+
+
+def silences(desk: Desk, moved: str, through: Through) -> Iterator[Sentence]:
+    """What is not heard again; of a longer series its matters after those in rows.
+
+    Args:
+        moved: the words of all rows, which are not quoted again.
+    """
+    yield from through.gone() if through.rows() else silent_lines(desk, moved)

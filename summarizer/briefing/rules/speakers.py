@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from summarizer.briefing.cautions import other_rank
 from summarizer.briefing.checking.claims import stands_in
@@ -21,7 +22,7 @@ from summarizer.text import stem
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLE = 2  # letters of what stands in many names: "al", "el", "R."
 _CALL = family_of("phone call")
-_DAYS, _PEOPLE = 4, 6  # that are named one by one
+_DAYS, _PEOPLE = 4, 3  # that are named one by one
 _NAME = 2  # words of a name at least
 _BESIDE = 8  # words between two people of one side
 
@@ -61,38 +62,56 @@ def _other_kinds(desk: Desk) -> Iterator[str]:
         yield desk.words.of("cautions", "calls", meetings=days)
 
 
+class _Speaker(NamedTuple):
+    """Somebody who spoke for a side before: the days, and whether of another rank."""
+
+    name: str
+    days: list[str]
+    is_ranked: bool
+
+
 def _other_people(desk: Desk) -> Iterator[str]:
-    """Who spoke for a side at which earlier meetings, where that was somebody else."""
+    """Who else than now spoke for a side before, and when, peers first."""
+    told = []
     for side in desk.scope.sides:
-        now = _names(desk, desk.scope.latest, side)
-        others: dict[str, list[str]] = {}
-        ranked: set[str] = set()
-        for meeting in desk.before:
-            named = _names(desk, meeting, side)
-            is_other = other_rank(desk.scope, meeting, side)
-            if now and named and not _share(now, named):
-                known = (who for who in others if _share([who], named[:1]))
-                day = desk.words.day(meeting.date)
-                who = next(known, "") or _together(desk, meeting, named)
-                others.setdefault(who, []).append(day)
-                ranked.update({who} if is_other else ())
-        parts = [
-            desk.words.of(
-                "sentences",
-                "ranked_on" if who in ranked else "who_on",
-                who=who,
-                days=_days(desk, days),
-            )
-            for who, days in list(others.items())[:_PEOPLE]
-        ]
+        speakers = _others(desk, side)
+        peers = [each for each in speakers if not each.is_ranked]
+        parts = [_told(desk, peers)] if peers else []
+        if ranked := [each for each in speakers if each.is_ranked]:
+            who = _told(desk, ranked)
+            parts.append(desk.words.of("sentences", "others_ranked", who=who))
         if parts:
-            yield desk.words.of(
-                "cautions",
-                "other_people",
-                side=desk.words.side(side),
-                now=now[0],
-                who="; ".join(parts),
-            )
+            name, who = desk.words.side(side), ", ".join(parts)
+            told.append(desk.words.of("sentences", "spoke_before", side=name, who=who))
+    if told:
+        yield desk.words.of("cautions", "other_people", who="; ".join(told))
+
+
+def _others(desk: Desk, side: str) -> list[_Speaker]:
+    """Those who spoke for a side where nobody of now did."""
+    now = _names(desk, desk.scope.latest, side)
+    found: dict[str, _Speaker] = {}
+    for meeting in desk.before:
+        named = _names(desk, meeting, side)
+        if now and named and not _share(now, named):
+            known = (who for who in found if _share([who], named[:1]))
+            who = next(known, "") or _together(desk, meeting, named)
+            speaker = found.get(who) or _Speaker(who, [], False)
+            speaker.days.append(desk.words.day(meeting.date))
+            is_ranked = speaker.is_ranked or other_rank(desk.scope, meeting, side)
+            found[who] = speaker._replace(is_ranked=is_ranked)
+    return sorted(found.values(), key=lambda each: -len(each.days))
+
+
+def _told(desk: Desk, speakers: Sequence[_Speaker]) -> str:
+    """Each with the days; of many those who spoke most often, with how often."""
+    total = sum(len(each.days) for each in speakers)
+    if total <= _DAYS:
+        return ", ".join(f"{s.name} ({', '.join(s.days)})" for s in speakers)
+    often = [f"{s.name} ({len(s.days)})" for s in speakers[:_PEOPLE]]
+    if rest := total - sum(len(each.days) for each in speakers[:_PEOPLE]):
+        often.append(desk.words.of("sentences", "others_at", count=rest))
+    return ", ".join(often)
 
 
 def _days(desk: Desk, days: list[str]) -> str:

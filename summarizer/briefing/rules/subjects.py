@@ -37,8 +37,9 @@ _ALIKE = 0.3  # nearness of two wordings on a country, to be of one matter
 _OF_ONE = 0.5  # nearness from which two wordings are of one object
 _STEADY = 0.8  # nearness from which the words are the same
 _COMMA = re.compile(r"[,;] ")
+_APPOINTMENTS = frozenset(("summit", "visit", "invitation"))
 PASSING = ("visit", "date")  # an appointment runs out: it keeps no subject up
-_NEXT = re.compile(r" ([a-z]{4,})(?=$|[ ,;.:])")  # "humanitarian assistance"
+_NEXT = re.compile(r" ([a-z]{3,})(?=$|[ ,;.:])")  # "humanitarian assistance"
 
 
 class Place(NamedTuple):
@@ -57,9 +58,25 @@ def _followed() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(listed["things"]), frozenset(listed["sites"])
 
 
-def subjects_in(desk: Desk, words: str) -> dict[str, str]:
-    """The subjects of a wording by their names in the lists, as they stand there."""
+@cache
+def _told() -> frozenset[str]:
+    """The names of matters of which no silence is told, and what was said of them."""
+    return _followed()[0].union(read_lists("matters")["subjects"]["followed"])
+
+
+def is_thing(name: str) -> bool:
+    """Whether a name of the lists is a matter's, which has words of many kinds."""
+    return name in _told()
+
+
+def subjects_in(desk: Desk, words: str, *, wide: bool = False) -> dict[str, str]:
+    """The subjects of a wording by their names in the lists, as they stand there.
+
+    Args:
+        wide: with those of which no silence is told.
+    """
     things, sites = _followed()
+    things = _told() if wide else things
     terms = [t for t in longest(terms_in(words)) if t.kind != "wide"]
     found = {
         code: text
@@ -132,6 +149,23 @@ class Known:
 def named_in(words: str) -> frozenset[str]:
     """The names of all that words name: of the lists, and of sides."""
     return names_in(words) | {m.code for m in find_sides(words)}
+
+
+def listed_in(words: str) -> frozenset[str]:
+    """The names of the lists and of sides for what words name as the lists have it."""
+    words = one_line(words)
+    return frozenset(m.code for m in find_sides(words)).union(
+        *(
+            term.names
+            for term in longest(terms_in(words))
+            if term.kind != "wide" and is_as_listed(words[term.start : term.end])
+        )
+    )
+
+
+def passes(words: str) -> bool:
+    """Whether words name a summit, a visit or an invitation: that runs out."""
+    return bool(names_in(words) & _APPOINTMENTS)
 
 
 def label_of(desk: Desk, name: str, place: Place) -> str:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.events import is_of_event
+from summarizer.briefing.rules.openings import are_unlike, is_scrap
 from summarizer.briefing.rules.settings import is_purpose, place_of
 from summarizer.comparing.delivering import kind_of
 from summarizer.grounding.governing import governing
@@ -151,6 +152,7 @@ class _Line:
     ) -> None:
         self._desk, self._account = desk, account
         self._text, self._stretch = text, stretch
+        self._language = account.summary.article.language
 
     def lines(
         self, said: Sequence[Position], there: Sequence[Position]
@@ -216,6 +218,8 @@ class _Line:
         self, row: Sequence[Position], parts: Sequence[Position]
     ) -> Iterator[Told]:
         start, end = _span(row)
+        if is_scrap(self._language, self._text[start:end]):
+            return
         if len(row[0].evidence) > 1:
             lead, quote = "", self._desk.quote(row[0])
         else:
@@ -348,6 +352,10 @@ class _Line:
         last = before.rsplit(" ", 1)[-1]
         if _start(position) == first or not before:
             return words if is_short else f"{opening}{cue.quote} {GAP} {last}".strip()
+        if are_unlike(
+            self._language, self._text[first:], self._text[_start(position) :]
+        ):
+            return f"{opening}{cue.quote} {GAP}"
         joined = last.lower() == self._desk.words.of("sentences", "and").strip()
         is_bound = is_small(last.lower()) and not joined and last.isalpha()
         if is_bound and words.endswith(f" {last}"):
@@ -362,7 +370,7 @@ class _Line:
         """What the sentence sets in front: "In trade, he called for more balance"."""
         words = self._text[self._stretch.start : cue.start]
         front, comma, _ = words.partition(",")
-        topic = load_topics().of(front, self._account.summary.article.language)
+        topic = load_topics().of(front, self._language)
         is_set = is_small(front.split(" ", 1)[0].lower()) and topic != OTHER
         if comma and is_set and breadth(front) <= _LONGEST_LEAD:
             return f"{one_line(front)}, "

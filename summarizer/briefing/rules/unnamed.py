@@ -17,6 +17,7 @@ from summarizer.briefing.rules.subjects import (
     Place,
     label_of,
     named_in,
+    passes,
     places_of,
     subjects_in,
 )
@@ -26,10 +27,8 @@ from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.delivering import kind_of
 from summarizer.lexicon.formulas import load_formulas
 from summarizer.lexicon.matters import has_family, has_kin
-from summarizer.lexicon.terms import names_in
 from summarizer.models import FORCES, Cited, MeetingOf, Position, Sentence
 
-_PASSING = {"summit", "visit", "invitation"}  # that runs out
 _LISTED = 8
 _TALKED = ("discusses", "hopes")
 _HEAVY = 4.5  # of what was only talked about, to be missed
@@ -91,7 +90,7 @@ def _weighs(desk: Desk, name: str, place: Place) -> bool:
     is_thing = not name.isupper() and kind_of(words) in _THINGS
     if not place.is_listed and place.text.istitle():
         return False  # part of a name
-    if names_in(words) & _PASSING:
+    if passes(words):
         return False
     if FORCES[position.act] == "APPRECIATE":
         return is_thing
@@ -197,7 +196,7 @@ def unnamed_quotes(desk: Desk, gone: Sequence[Gone]) -> Iterator[Line]:
         _, place = each.told[-1]
         position = place.position
         words = one_line(position.words)
-        is_short = breadth(words) <= LONGEST and not names_in(words) & _PASSING
+        is_short = breadth(words) <= LONGEST and not passes(words)
         is_short &= FORCES[position.act] != "APPRECIATE"
         is_short &= len(position.evidence) == 1 and not is_cut(desk, position)
         if is_short and position.id not in lines:

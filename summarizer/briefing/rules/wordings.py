@@ -62,6 +62,7 @@ class Row(NamedTuple):
     """A row of what moved, with the positions of the latest meeting that it tells.
 
     `leads`: its reading says by itself what moved, and may stand in the bottom line.
+    `gone` names a matter of a longer series with the day of its last word.
     """
 
     weight: float
@@ -70,6 +71,7 @@ class Row(NamedTuple):
     lead: Sentence  # for the bottom line
     formula: str | None
     leads: bool = True
+    gone: str = ""
 
 
 def worded_rows(desk: Desk) -> list[Row]:
@@ -233,7 +235,7 @@ def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
         factor = _BACK
     if gap := _silent_between(desk, pair):
         name = f"**{desk.words.of('readings', 'resumed')}**"
-        parts.append(_silence(desk, name, gap))
+        parts.append(silence(desk, name, gap))
         factor = _BACK
     if pair.before.side == pair.now.side:
         words = pair.before.words, pair.now.words
@@ -262,7 +264,8 @@ def _sure_change(desk: Desk, pair: Pair) -> Change | None:
     return None
 
 
-def _silence(desk: Desk, label: str, gap: Sequence[MeetingOf]) -> str:
+def silence(desk: Desk, label: str, gap: Sequence[MeetingOf]) -> str:
+    """That a matter is back, with the meetings that had no word of it."""
     words = desk.words
     if len(gap) > _DAYS:
         return words.of("sentences", "silent_since", label=label, count=len(gap))

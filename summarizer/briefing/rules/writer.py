@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import cautions_of
@@ -10,8 +9,15 @@ from summarizer.briefing.checking.claims import quotes_in
 from summarizer.briefing.leftover import words_of_counts
 from summarizer.briefing.length import Room, words_of_page
 from summarizer.briefing.rules.accounts import account_rows
-from summarizer.briefing.rules.agreed import LEADS, SAME, agreed_lines, agreed_rows
+from summarizer.briefing.rules.agreed import (
+    LEADS,
+    SAME,
+    agreed_lines,
+    agreed_rows,
+    is_more_than_touch,
+)
 from summarizer.briefing.rules.appearing import named_anew
+from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.filling import (
     BEHIND,
@@ -30,12 +36,13 @@ from summarizer.briefing.rules.lines import (
     once,
     plain,
     said_beside,
+    shortened,
 )
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
-from summarizer.briefing.rules.rows import rows_of
-from summarizer.briefing.rules.silent import silent_lines
+from summarizer.briefing.rules.rows import cells_below, gone_now, rows_of, silences
 from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.rules.telling import GAP, Told, told_by
+from summarizer.briefing.rules.through import Through
 from summarizer.briefing.rules.wordings import (
     Row,
 )
@@ -45,7 +52,6 @@ from summarizer.comparing.pairing import nearness
 from summarizer.memo import remembering
 from summarizer.models import JOINT, PageSection, Sentence
 
-_BEFORE_QUOTE = re.compile("[:：“]")
 _LINES, _LEAST_LINES = 6, 3
 _BEHIND = 2.5  # what a row of the sections behind weighs
 _BREVITY, _FEW = (
@@ -56,6 +62,7 @@ _FEW_TEXTS = 12
 _COUNTS = 32  # words that the lines which count the rest never exceed
 _OTHERS = 1.2  # the same for what was said to others
 _LESS = 0.25  # the share by which each line of a part makes its next weigh less
+_STORY = 4.0  # how much more a matter through its meetings weighs than a line
 _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 # Bullets of a side, rows of what moved: the most that a page may have.
 _MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
@@ -85,7 +92,7 @@ def sentences_by_rules(
         return words_of_counts(scope, written, words) <= room
 
     with remembering():
-        return filled(_Page(Desk(scope, words), tabled), fits, grows=is_few)
+        return filled(_Page(Desk(scope, words), tabled), fits)
 
 
 def is_short(line: Sentence) -> bool:
@@ -100,7 +107,11 @@ class _Page:
         self._agreed = agreed_rows(desk)
         is_compared = len(desk.accounts) > 1 or not by_rules
         self._is_tabled = tabled or (is_compared and bool(self._agreed))
-        self._worded = rows_of(desk) if by_rules else []
+        through = Through(desk)
+        self._worded = rows_of(desk, through) if by_rules else []
+        self._is_long = is_long(desk)
+        if self._is_long and not self._is_tabled:
+            self._agreed = [row for row in self._agreed if is_more_than_touch(row)]
         self._sure = [] if by_rules else moved_rows(desk)
         told = (*(r.lead for r in self._worded), *agreed_lines(desk, self._agreed))
         names = [line.bare for line in told]
@@ -112,13 +123,14 @@ class _Page:
         moved = " ".join(cell.bare for row in self._worded for cell in row.cells)
         self._rest = (
             *account_rows(desk),
-            *(silent_lines(desk, moved) if by_rules else not_heard(desk)),
+            *(silences(desk, moved, through) if by_rules else not_heard(desk)),
             *cautions,
             *(remarks_of(desk, len(cautions)) if by_rules else ()),
         )
         self._moved: list[Row] = []
         self._lines: dict[str, list[Told]] = {}
         self._used: set[int] = set()
+        self._short: set[int] = set()  # of which the bottom line has a short form
         self._skipped: set[int] = set()
         self._known: dict[object, list[Told]] = {}
 
@@ -129,12 +141,19 @@ class _Page:
         sides = [*self._desk.scope.sides, *(() if self._is_tabled else (JOINT,))]
         self._lines = {side: self._lines_of(side) for side in sides}
         used = self._used = set()
+        self._short = set()
         bottom = self._bottom(size, used)
+        said = tuple(self._said(size))
+        above = (*bottom, *said) if self._is_long else bottom
         return (
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
-            *self._said(size),
+            *said,
             *(c for row in self._agreed if self._is_tabled for c in row.cells),
-            *(cell for row in self._moved for cell in self._cells_of(row, bottom)),
+            *(
+                cell
+                for row in self._moved
+                for cell in cells_below(self._desk, row, above)
+            ),
             *(cell for row in self._sure for cell in row.cells),
             *self._behind(size.of(BEHIND)),
         )
@@ -165,18 +184,6 @@ class _Page:
             if _is_within(each, rows) and not is_told:
                 yield each
 
-    def _cells_of(self, row: Row, bottom: Sequence[Sentence]) -> Iterator[Sentence]:
-        """The cells of a row; what the bottom line quotes is not quoted again."""
-        quoted = {words for line in bottom for words in quotes_in(line.bare)}
-        for cell in row.cells:
-            is_now = cell.column == "now" and not row.leads
-            own = quotes_in(cell.bare) if is_now else []
-            who = _BEFORE_QUOTE.split(cell.text)[0].strip()
-            if own and who and all(any(w in each for each in quoted) for w in own):
-                text = self._desk.words.of("sentences", "above", side=who)
-                cell = cell.model_copy(update={"text": text})
-            yield cell
-
     def next_lines(self, size: Size) -> Iterator[tuple[float, Part]]:
         """What each part would have next, the less the more lines it has already."""
         for side in self._lines:
@@ -189,7 +196,8 @@ class _Page:
                     share = _OTHERS if kind == BESIDE else _FEW
                     yield share * worth / (1 + number * _LESS), (kind, side)
         if _MOST[ROWS] > (number := size.of(ROWS)) < len(self._worded):
-            yield self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
+            worth = self._worded[number].weight * (_STORY if self._is_long else 1)
+            yield worth / (1 + number * _LESS), (ROWS, "")
         number = size.of(BEHIND)
         if any(each.row == number + 1 and not _is_kept(each) for each in self._rest):
             yield _BEHIND / (1 + number * _LESS), (BEHIND, "")
@@ -217,9 +225,10 @@ class _Page:
         sides = tuple(self._lines)
         every = sum(map(len, self._lines.values()))
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
-        for kept in (1, 0) if every > 1 else (1,):
+        for kept in (1, 0) if every > 1 or self._is_long else (1,):
             lines += self._raised(least - len(lines), used, sides, kept)
-        lines = [*lines[: _LINES - len(self._anew)], *self._anew]
+        last = [*self._anew, *gone_now(self._desk, self._moved)]
+        lines = [*lines[: _LINES - len(last)], *last]
         self._use(used, lines)
         return lines
 
@@ -315,12 +324,17 @@ class _Page:
             if self._may_lead(told) and id(told) not in used
         ]
         for told, side in sorted(free, key=lambda each: by_weight(each[0])):
-            is_last = left[side] <= kept and told.weight < _HEAVY
-            if missing <= 0 or is_last:
+            short = shortened(self._desk, told) if self._is_long else told
+            is_moved = short is told
+            is_last = left[side] <= kept and (self._is_long or told.weight < _HEAVY)
+            if missing <= 0 or (is_moved and is_last) or id(told) in self._short:
                 continue
-            used.add(id(told))
-            missing, left[side] = missing - 1, left[side] - 1
-            yield line_of(self._desk, ("bottom", 0, ""), told, self._name(side))
+            if is_moved:
+                used.add(id(told))
+                left[side] -= 1
+            self._short.add(id(told))
+            missing -= 1
+            yield line_of(self._desk, ("bottom", 0, ""), short, self._name(side))
 
     def _name(self, side: str) -> str:
         words = self._desk.words
@@ -354,6 +368,9 @@ class _Page:
             rest = self._untold(SAID, side)[: size.of(SAID, side)]
             for row, told in enumerate(rest, 1):
                 yield line_of(self._desk, ("latest", row, side), told)
+            if not rest and any(id(t) in self._used for t in self._lines[side]):
+                text = self._desk.words.of("sentences", "in_bottom")
+                yield self._desk.sentence(("latest", 1, side), text)
             others = self._untold(BESIDE, side)
             if beside := others[: size.of(BESIDE, side)]:
                 place: tuple[PageSection, int, str] = ("latest", len(rest) + 1, side)

@@ -24,6 +24,7 @@ class Matters(Table):
     ties: Words
     known: Words
     news: Words
+    contact: Words
     common: Words
     wide: Words
     adjectives: WordSet

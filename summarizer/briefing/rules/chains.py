@@ -1,0 +1,153 @@
+"""The gravest matters of a longer series, each with its first, turning and last words.
+
+No link between meetings is needed: each wording stands by itself, under its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log2
+from typing import NamedTuple
+
+from summarizer.briefing.length import half_of
+from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.naming import Matters, Step
+from summarizer.comparing.pairing import nearness
+from summarizer.lexicon.matters import has_kin, theatres_in
+from summarizer.models import MeetingOf
+
+_MEETINGS = 5  # before the latest, for a series to be a longer one
+_MOST = 24  # matters that are asked
+_STEPS, _FULL = 3, 6  # wordings before now, of so many matters; of the others one less
+_WORDS_EACH = 300  # of half the texts, for each wording of a matter
+_NOW = 2  # wordings now
+_AGAIN = 0.6  # what each further wording of a matter weighs
+_SAME = 0.45  # nearness of two wordings that say the same
+_TELLING = 0.2  # of the heaviest wording's weight, for another to be told
+_TIMES = 3  # doublings of the texts that name a matter, for it to weigh once more
+_ALIVE = 1.4  # what is spoken of now
+_ALONE = 0.3  # what is named at one meeting alone
+
+
+class Chain(NamedTuple):
+    """A matter with its wordings before, in time, and now.
+
+    `last` is the last meeting that had a word of it, where there is none now.
+    """
+
+    key: str
+    before: tuple[Step, ...]
+    now: tuple[Step, ...]
+    last: MeetingOf | None
+    weight: float
+
+
+def is_long(desk: Desk) -> bool:
+    """Whether a series is told matter by matter through its meetings."""
+    return len(desk.before) >= _MEETINGS and desk.words.language == desk.tongue
+
+
+def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
+    """The heaviest, one by one: what a wording tells is told in no other again."""
+    room = half_of(desk.scope) // _WORDS_EACH
+    steps = {key: _of_one_place(desk, found) for key, found in matters.before.items()}
+    chosen: list[Chain] = []
+    found: dict[str, Chain] = {}
+    while len(chosen) < _MOST:
+        most = max(1, min(_STEPS - (len(chosen) >= _FULL), room))
+        if len(chosen) == _FULL:
+            found.clear()
+        for key in sorted(steps.keys() - found.keys()):
+            found[key] = _chain(desk, matters, key, steps[key], most)
+        best = max(found.values(), key=lambda c: c.weight, default=None)
+        if best is None or not best.weight:
+            return chosen
+        chosen.append(best)
+        del steps[best.key], found[best.key]
+        for key in steps:
+            fresh = _fresh(desk, steps[key], best.before)
+            if len(fresh) < len(steps[key]):
+                steps[key] = fresh
+                found.pop(key, None)
+    return chosen
+
+
+def _chain(
+    desk: Desk, matters: Matters, key: str, steps: Sequence[Step], most: int
+) -> Chain:
+    now = sorted(matters.now(key), key=_by_weight)[:_NOW]
+    told = matters.told_at(key)
+    before = _turns(desk, steps, most, is_gone=not now)
+    heavy = sorted((s.weight for s in (*before, *now)), reverse=True)
+    weight = sum(w * _AGAIN**n for n, w in enumerate(heavy)) * matters.weight(key)
+    weight *= 1 + log2(len(told) or 1) / _TIMES
+    weight *= _ALIVE if now else 1
+    meetings = {step.meeting.id for step in (*steps, *now)}
+    if not before:
+        weight = 0.0
+    elif len(meetings) == 1 and not before[0].is_event:
+        weight *= _ALONE
+    last = told[-1] if told and not now and _is_gone(desk, matters, key) else None
+    return Chain(key, tuple(before), tuple(now), last, weight)
+
+
+def _is_gone(desk: Desk, matters: Matters, key: str) -> bool:
+    """Whether the latest texts have no word of it, nor of its field."""
+    if matters.told_at(key)[-1] == desk.scope.latest:
+        return False
+    name = matters.name(key)
+    return not any(has_kin(name, account.text) for account in desk.accounts)
+
+
+def _of_one_place(desk: Desk, steps: Sequence[Step]) -> list[Step]:
+    """Those of the place that most of them name: aid for one is not aid for another."""
+    named = [{*desk.third_sides(s.words), *theatres_in(s.words)} for s in steps]
+    places = Counter(place for found in named for place in found)
+    most = max(places.values(), default=0)
+    main = {place for place, count in places.items() if 2 * count > most}
+    return [
+        step
+        for step, found in zip(steps, named, strict=True)
+        if not found or not found.isdisjoint(main)
+    ]
+
+
+def _turns(
+    desk: Desk, steps: Sequence[Step], most: int, *, is_gone: bool
+) -> list[Step]:
+    """The first telling wording, of what is gone the last, then the heaviest."""
+    order = {meeting.id: n for n, meeting in enumerate(desk.before)}
+
+    def at(step: Step) -> int:
+        return order[step.meeting.id]
+
+    said = [s for s in steps if not s.is_idle]
+    left = sorted(said or steps, key=_by_weight)
+    left = [s for s in left if s.weight >= _TELLING * left[0].weight]
+    ends = [min(left, key=at), max(left, key=at)] if left else []
+    wanted = ends[: most - 1] if is_gone else ends[: min(1, most - 1)]
+    chosen: list[Step] = []
+    while left and len(chosen) < most:
+        wanted = [step for step in wanted if step in left]
+        best = wanted[0] if wanted else left[0]
+        chosen.append(best)
+        left = [s for s in _fresh(desk, left, [best]) if at(s) != at(best)]
+    return sorted(chosen, key=at)
+
+
+def _fresh(desk: Desk, steps: Iterable[Step], told: Sequence[Step]) -> list[Step]:
+    """The wordings that do not say again what is told."""
+    return [
+        step for step in steps if not any(_say_the_same(desk, step, t) for t in told)
+    ]
+
+
+def _say_the_same(desk: Desk, one: Step, other: Step) -> bool:
+    if one.words == other.words:
+        return True
+    return nearness(desk.vector(one.words), desk.vector(other.words)) >= _SAME
+
+
+def _by_weight(step: Step) -> tuple[float, str]:
+    return -step.weight, step.saying.position.id

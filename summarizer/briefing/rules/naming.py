@@ -1,0 +1,228 @@
+"""What the wordings of a longer series name, and in which texts a word of it stands.
+
+A matter is a treaty, body, place or thing of the lists, a country that did not meet, or
+a name of no list, known by its stems; an acronym is the name that it is spelt out as.
+What was done and names none of these is told by its topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.absence import said_text
+from summarizer.briefing.rules.courses import Saying
+from summarizer.briefing.rules.desk import Desk, one_line
+from summarizer.briefing.rules.openings import stands_alone
+from summarizer.briefing.rules.present import is_of_all
+from summarizer.briefing.rules.subjects import (
+    is_thing,
+    listed_in,
+    passes,
+    subjects_in,
+)
+from summarizer.briefing.rules.telling import told_by
+from summarizer.briefing.rules.terms import Term, searched, stems_of
+from summarizer.briefing.rules.turning import Turn, turns_of
+from summarizer.languages.lists import read_lists
+from summarizer.lexicon.offices import rank_of_offices
+from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.terms import terms_in
+from summarizer.models import JOINT, MeetingOf
+
+_TOPIC, _OWN = "§", "~"  # before the key of what is known by its topic, by its stems
+_LATER = 0.4  # how much less a wording is about what stands at its end
+_LATE = 0.5  # how much more the last before the latest weighs than the first
+_SIDE, _NAME, _BROAD = 0.6, 0.8, 0.5  # weights of a country, an own name, a field
+# "Comprehensive Security Integration and Prosperity Agreement” (C-SIPA)"
+_SPELT = re.compile(
+    r"(?:The\s)?([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|of|the|for|on))+)[”\"]?\s\(([A-Z][A-Z-]{2,})\)"
+)
+
+
+class Step(NamedTuple):
+    """A wording of a matter at a meeting, with what it weighs there."""
+
+    saying: Saying
+    weight: float
+    is_event: bool
+    is_idle: bool
+
+    @property
+    def words(self) -> str:
+        """Its words."""
+        return self.saying.words
+
+    @property
+    def meeting(self) -> MeetingOf:
+        """Where it was said."""
+        return self.saying.account.meeting
+
+
+class Matters:
+    """The matters of a series by their keys, with their wordings before and now."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.before: defaultdict[str, list[Step]] = defaultdict(list)
+        self._now: defaultdict[str, list[Step]] = defaultdict(list)
+        self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._terms: dict[str, Term] = {}
+        self._told: dict[str, tuple[MeetingOf, ...]] = {}
+        accounts = desk.keys.accounts
+        said = {account.id: said_text(account) for account in accounts}
+        self._listed = {name: listed_in(text) for name, text in said.items()}
+        self._searched = {name: searched(text) for name, text in said.items()}
+        self._offices = frozenset(_offices_of(accounts))
+        self._spelt = dict(_spelt_out(desk))
+        for meeting in (m for m in desk.before if is_of_all(desk.scope, m)):
+            late = 1 + _LATE * desk.before.index(meeting) / len(desk.before)
+            for account in desk.keys.at(meeting.id):
+                self._read(account, late, self.before)
+        for account in desk.accounts:
+            self._read(account, 1 + _LATE, self._now)
+
+    def _read(
+        self, account: Account, late: float, into: defaultdict[str, list[Step]]
+    ) -> None:
+        """Take the wordings of an account under all that they name."""
+        for saying, turn in self._turns(account):
+            named = self._named(account, turn.words) or self._field(saying, turn)
+            for key, text in named.items():
+                self._labels[key][text] += 1
+                share = 1 - _LATER * turn.words.find(text) / len(turn.words)
+                weight = turn.weight * late * share
+                into[key].append(Step(saying, weight, turn.is_event, turn.is_idle))
+
+    def _turns(self, account: Account) -> Iterator[tuple[Saying, Turn]]:
+        """The wordings of an account that can be told by themselves."""
+        desk = self._desk
+        if not account.text or account.summary.article.language != desk.tongue:
+            return
+        whole = {
+            position.id
+            for side in (*desk.scope.sides, JOINT)
+            for told in told_by(desk, account, side)
+            for position in told.positions
+        }
+        named = partial(self._named, account)
+        for position in desk.told(account):
+            if len(position.evidence) == 1 and position.id in whole:
+                for turn in turns_of(desk, account, position, named):
+                    yield Saying(account, position, turn.words), turn
+
+    def _field(self, saying: Saying, turn: Turn) -> dict[str, str]:
+        """The topic of an event that names no matter, where it stands by itself.
+
+        With its verb, or as a thing: "a dam fund worth $40 million".
+        """
+        cue, first = saying.position.cue, turn.words.split(" ", 1)[0]
+        is_led = cue is not None and turn.words.startswith(cue.quote)
+        is_whole = is_led or stands_alone(self._desk.tongue, first)
+        is_told = turn.is_event and is_whole
+        return {f"{_TOPIC}{saying.position.topic}": turn.words} if is_told else {}
+
+    def _named(self, account: Account, words: str) -> dict[str, str]:
+        """What words name, by a name of the lists or the stems of their own."""
+        found = subjects_in(self._desk, words, wide=True)
+        listed = " ".join(found.values())
+        for term in self._desk.terms(words, account):
+            is_part = words[: term.start].endswith("-")  # "pro-Hamas" is not of Hamas
+            if not is_part and term.text not in listed and self._is_matter(term):
+                told = self._spelt.get(term.text, term)
+                key = f"{_OWN}{' '.join(told.stems)}"
+                self._terms.setdefault(key, told)
+                found[key] = told.text
+        return found
+
+    def _is_matter(self, term: Term) -> bool:
+        """Whether it is a name of neither a side, an office nor several things."""
+        text = term.text
+        is_office = rank_of_offices(text.split()) is not None or text in self._offices
+        is_several = any(each.kind == "names" for each in terms_in(text))
+        is_other = bool(find_sides(text)) or is_several or passes(text)
+        is_name = term.is_name and len(text) > 1 and not self._desk.is_word(term)
+        return is_name and not (is_office or is_other)
+
+    # What is looked up of a matter
+
+    def now(self, key: str) -> list[Step]:
+        """Its wordings now; of a field those of the object of an event before."""
+        if not key.startswith(_TOPIC):
+            return self._now[key]
+        told = [step.saying.position for step in self.before[key]]
+        return [
+            Step(saying, turn.weight, turn.is_event, turn.is_idle)
+            for account in self._desk.accounts
+            for saying, turn in self._turns(account)
+            if any(self._desk.are_of_one_object(saying.position, t) for t in told)
+        ]
+
+    def name(self, key: str) -> str:
+        """What the page calls it: a name in quotes, a matter as it mostly stands."""
+        words = self._desk.words
+        if key.startswith(_TOPIC):
+            return words.topic(key[1:])
+        if key.isupper():
+            return words.side(key)
+        labels = self._labels[key]
+        text, _ = labels.most_common(1)[0]
+        if not is_thing(key):
+            return f"“{text}”"
+        # "hostages" rather than the first word of "hostage deal".
+        own = (each for each in labels if stems_of(each) == stems_of(text))
+        told = max(own, key=len)
+        return told.lower() if told.istitle() else told
+
+    def weight(self, key: str) -> float:
+        """What it weighs by its kind: a country or a whole field less than a thing."""
+        if key.isupper():
+            return _SIDE
+        if key in read_lists("matters")["subjects"]["broad"]:
+            return _BROAD
+        return _NAME if key.startswith(_OWN) else 1.0
+
+    def told_at(self, key: str) -> tuple[MeetingOf, ...]:
+        """The meetings of which some text has a word of it; of a topic none."""
+        if key not in self._told:
+            desk = self._desk
+            every = () if key.startswith(_TOPIC) else (*desk.before, desk.scope.latest)
+            self._told[key] = tuple(
+                meeting
+                for meeting in every
+                if any(self._stands_in(key, a) for a in desk.keys.at(meeting.id))
+            )
+        return self._told[key]
+
+    def _stands_in(self, key: str, account: Account) -> bool:
+        if term := self._terms.get(key):
+            return term.stands_in(self._searched[account.id])
+        return key in self._listed[account.id]
+
+    def paragraph(self, key: str, account: Account) -> int:
+        """The first paragraph of an account that has a word of it; 0 for none."""
+        term = self._terms.get(key)
+        for number, words in enumerate(account.paragraphs(), 1):
+            if term.stands_in(searched(words)) if term else key in listed_in(words):
+                return number
+        return 0
+
+
+def _offices_of(accounts: Iterable[Account]) -> Iterator[str]:
+    """The offices of all who took part, and their words: "Amir"."""
+    for account in accounts:
+        for person in account.summary.meeting.participants:
+            for office in person.offices:
+                yield from (office, *office.split())
+
+
+def _spelt_out(desk: Desk) -> Iterator[tuple[str, Term]]:
+    """The acronyms of the texts, each with the name that it stands behind."""
+    for account in desk.keys.accounts:
+        for match in _SPELT.finditer(one_line(account.text)):
+            if terms := desk.terms(f"- {match.group(1)}", account):
+                yield match.group(2), terms[0]

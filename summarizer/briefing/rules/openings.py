@@ -1,0 +1,47 @@
+"""Whether words can be quoted by themselves, by the word that they open with."""
+
+from __future__ import annotations
+
+from summarizer.languages.files import ENGLISH
+from summarizer.lexicon.matters import is_small
+from summarizer.lexicon.rules import load_rules
+
+_SCRAP = 4  # words of what may be a scrap
+
+
+def stands_alone(language: str, word: str) -> bool:
+    """Whether a part of a list that opens with a word is a thing by itself: "the"."""
+    if language != ENGLISH:
+        return not is_small(word.lower())
+    return word in load_rules(ENGLISH).words.determiners
+
+
+def hangs(language: str, word: str) -> bool:
+    """Whether what opens with a word hangs on what stands before: "up", "in"."""
+    if language != ENGLISH:
+        return False
+    words = load_rules(ENGLISH).words
+    return word in words.prepositions - words.purpose
+
+
+def is_scrap(language: str, words: str) -> bool:
+    """Whether a few words hang on what stands before: "in the deal"."""
+    parts = words.split()
+    return len(parts) <= _SCRAP and hangs(language, parts[0])
+
+
+def are_unlike(language: str, one: str, other: str) -> bool:
+    """Whether the second part of a list hangs on a verb in the first.
+
+    "emphasized the need to free the hostages and bring relief": not emphasized.
+    """
+    first, second = one.split(maxsplit=1)[0], other.split(maxsplit=1)[0]
+    is_small_word = second.isascii() and second.islower()
+    is_thing = stands_alone(language, first) and not stands_alone(language, second)
+    return is_small_word and is_thing
+
+
+def points_back(language: str, word: str) -> bool:
+    """Whether a sentence opens with what was said before it: "This work is"."""
+    is_opening = language == ENGLISH and word.istitle()
+    return is_opening and word.lower() in load_rules(ENGLISH).words.pointing
