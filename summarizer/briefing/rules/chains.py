@@ -6,7 +6,7 @@ No link between meetings is needed: each wording stands by itself, under its day
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import log2
 from typing import NamedTuple
 
@@ -54,20 +54,24 @@ def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
     steps = {key: _of_one_place(desk, found) for key, found in matters.before.items()}
     chosen: list[Chain] = []
     found: dict[str, Chain] = {}
+    told: set[str] = set()
     while len(chosen) < _MOST:
         most = max(1, min(_STEPS - (len(chosen) >= _FULL), room))
         if len(chosen) == _FULL:
             found.clear()
         for key in sorted(steps.keys() - found.keys()):
-            found[key] = _chain(desk, matters, key, steps[key], most)
+            chain = _chain(desk, matters, key, steps[key], most)
+            found[key] = _weighed(matters, chain, steps[key], told)
         best = max(found.values(), key=lambda c: c.weight, default=None)
         if best is None or not best.weight:
             return chosen
         chosen.append(best)
         del steps[best.key], found[best.key]
+        told.update(step.words for step in best.now)
         for key in steps:
             fresh = _fresh(desk, steps[key], best.before)
-            if len(fresh) < len(steps[key]):
+            is_told = any(step.words in told for step in matters.now(key))
+            if is_told or len(fresh) < len(steps[key]):
                 steps[key] = fresh
                 found.pop(key, None)
     return chosen
@@ -76,20 +80,33 @@ def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
 def _chain(
     desk: Desk, matters: Matters, key: str, steps: Sequence[Step], most: int
 ) -> Chain:
-    now = sorted(matters.now(key), key=_by_weight)[:_NOW]
-    told = matters.told_at(key)
-    before = _turns(desk, steps, most, is_gone=not now)
-    heavy = sorted((s.weight for s in (*before, *now)), reverse=True)
-    weight = sum(w * _AGAIN**n for n, w in enumerate(heavy)) * matters.weight(key)
-    weight *= 1 + log2(len(told) or 1) / _TIMES
-    weight *= _ALIVE if now else 1
-    meetings = {step.meeting.id for step in (*steps, *now)}
-    if not before:
+    now = tuple(sorted(matters.now(key), key=_by_weight)[:_NOW])
+    before = tuple(_turns(desk, steps, most, is_gone=not now))
+    named = matters.told_at(key)
+    last = named[-1] if named and not now and _is_gone(desk, matters, key) else None
+    return Chain(key, before, now, last, 0.0)
+
+
+def _weighed(
+    matters: Matters, chain: Chain, steps: Sequence[Step], told: Set[str]
+) -> Chain:
+    """A chain with its weight: its wordings, how many meetings named it, its kind.
+
+    Args:
+        steps: all its wordings before.
+        told: wordings of now that stand in a row already.
+    """
+    fresh = [step for step in chain.now if step.words not in told]
+    heavy = sorted((s.weight for s in (*chain.before, *fresh)), reverse=True)
+    weight = sum(w * _AGAIN**n for n, w in enumerate(heavy)) * matters.weight(chain.key)
+    weight *= 1 + log2(len(matters.told_at(chain.key)) or 1) / _TIMES
+    weight *= _ALIVE if fresh else 1
+    meetings = {step.meeting.id for step in (*steps, *chain.now)}
+    if not chain.before:
         weight = 0.0
-    elif len(meetings) == 1 and not before[0].is_event:
+    elif len(meetings) == 1 and not chain.before[0].is_event:
         weight *= _ALONE
-    last = told[-1] if told and not now and _is_gone(desk, matters, key) else None
-    return Chain(key, tuple(before), tuple(now), last, weight)
+    return chain._replace(weight=weight)
 
 
 def _is_gone(desk: Desk, matters: Matters, key: str) -> bool:

@@ -79,6 +79,12 @@ class Matters:
         self._searched = {name: searched(text) for name, text in said.items()}
         self._offices = frozenset(_offices_of(accounts))
         self._spelt = dict(_spelt_out(desk))
+        self._alone = {
+            term.text: term
+            for account in accounts
+            for term in desk.names(account)
+            if len(term.stems) > 1
+        }
         for meeting in (m for m in desk.before if is_of_all(desk.scope, m)):
             late = 1 + _LATE * desk.before.index(meeting) / len(desk.before)
             for account in desk.keys.at(meeting.id):
@@ -130,14 +136,26 @@ class Matters:
         """What words name, by a name of the lists or the stems of their own."""
         found = subjects_in(self._desk, words, wide=True)
         listed = " ".join(found.values())
+        own: dict[str, Term] = {}
         for term in self._desk.terms(words, account):
             is_part = words[: term.start].endswith("-")  # "pro-Hamas" is not of Hamas
             if not is_part and term.text not in listed and self._is_matter(term):
-                told = self._spelt.get(term.text, term)
-                key = f"{_OWN}{' '.join(told.stems)}"
-                self._terms.setdefault(key, told)
-                found[key] = told.text
-        return found
+                for each in self._parted(term):
+                    own[f"{_OWN}{' '.join(each.stems)}"] = each
+        self._terms.update((k, t) for k, t in own.items() if k not in self._terms)
+        return found | {key: term.text for key, term in own.items()}
+
+    def _parted(self, term: Term) -> list[Term]:
+        """A name as it is spelt out; of two that are joined each that stands alone too.
+
+        "Strategic Partnership and Economic Framework" is two, where a text has the one
+        without the other.
+        """
+        if told := self._spelt.get(term.text):
+            return [told]
+        joined = f" {self._desk.words.of('sentences', 'and').strip()} "
+        parts = [self._alone[p] for p in term.text.split(joined) if p in self._alone]
+        return parts if parts and joined in term.text else [term]
 
     def _is_matter(self, term: Term) -> bool:
         """Whether it is a name of neither a side, an office nor several things."""

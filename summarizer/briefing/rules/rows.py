@@ -34,23 +34,27 @@ def rows_of(desk: Desk, through: Through) -> list[Row]:
     return [numbered(row, number) for number, row in enumerate(rows, 1)]
 
 
-def cells_below(desk: Desk, row: Row, above: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The cells of a row; what is quoted above is not quoted again.
+def cells_below(
+    desk: Desk, rows: Sequence[Row], above: Sequence[Sentence]
+) -> Iterator[Sentence]:
+    """The cells of rows; what is quoted above a cell of now is not quoted again.
 
-    Of a longer series that is anywhere above, else the bottom line, and only what a
-    row does not stand there for.
+    Args:
+        above: the bottom line, of a longer series what is said now as well.
     """
     quoted = {words for line in above for words in quotes_in(line.bare)}
-    places = {line.section for line in above}
-    key = "above_there" if "latest" in places else "above"
-    for cell in row.cells:
-        is_now = cell.column == "now" and not row.leads
-        own = quotes_in(cell.bare) if is_now else []
-        who = _BEFORE_QUOTE.split(cell.text)[0].strip()
-        if own and who and all(any(w in each for each in quoted) for w in own):
-            text = desk.words.of("sentences", key, side=who)
-            cell = cell.model_copy(update={"text": text})
-        yield cell
+    is_long = "latest" in {line.section for line in above}
+    key = "above_there" if is_long else "above"
+    for row in rows:
+        for cell in row.cells:
+            is_now = cell.column == "now" and not row.leads
+            own = quotes_in(cell.bare) if is_now else []
+            who = _BEFORE_QUOTE.split(cell.text)[0].strip()
+            if own and who and all(any(w in each for each in quoted) for w in own):
+                text = desk.words.of("sentences", key, side=who)
+                cell = cell.model_copy(update={"text": text})
+            yield cell
+            quoted.update(own if is_long else ())
 
 
 def gone_now(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:

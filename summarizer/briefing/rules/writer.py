@@ -62,7 +62,7 @@ _FEW_TEXTS = 12
 _COUNTS = 32  # words that the lines which count the rest never exceed
 _OTHERS = 1.2  # the same for what was said to others
 _LESS = 0.25  # the share by which each line of a part makes its next weigh less
-_STORY = 4.0  # how much more a matter through its meetings weighs than a line
+_STORY = 8.0  # how much more a matter through its meetings weighs than a line
 _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 # Bullets of a side, rows of what moved: the most that a page may have.
 _MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
@@ -149,11 +149,7 @@ class _Page:
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
             *said,
             *(c for row in self._agreed if self._is_tabled for c in row.cells),
-            *(
-                cell
-                for row in self._moved
-                for cell in cells_below(self._desk, row, above)
-            ),
+            *cells_below(self._desk, self._moved, above),
             *(cell for row in self._sure for cell in row.cells),
             *self._behind(size.of(BEHIND)),
         )
