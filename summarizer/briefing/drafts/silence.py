@@ -63,13 +63,17 @@ def _gone(held: Held) -> Iterator[DraftFault]:
     """Told as gone or missing, where a text in question has it.
 
     "The words of 2021 are missing": where the only meeting that is dated is not the
-    latest, they may be of it or missing in it, and must be there in both.
+    latest, they may be of it or missing in it, and must be there in both. "No word of
+    it now" is of the latest.
     """
     claim = held.claims("gone")
     if claim is None or gone_before(held) is not None:
         return
     dated = meetings_named(held.claimed)
     beside = dated_beside(held, claim)
+    begin, end = clause_of(held, claim)
+    if words_for("at_present", held.language).search(held.own, begin, end):
+        beside = [held.scope.latest]
     meetings = beside or meetings_silent(held)
     is_open = not beside and len(dated) == 1 and dated[0].id != held.scope.latest.id
     if is_open and not (is_of_account(held, claim) or is_dated_before(held, claim)):
@@ -90,26 +94,19 @@ def _there(
 
     "Without “…”; now with “…”": of its quotes those in the clause of the claim.
     """
-    side = _whose(held, claim)
-    begin, end = clause_of(held, claim)
-    if held.own[claim.end() :].lstrip().startswith(_HOLE):
-        begin = claim.end()  # "“…”: without “…”"
-    holes = [match.start() for match in re.finditer(_HOLE, held.own)]
-    quotes = [*zip(holes, held.claimed.quotes, held.standing.places, strict=False)]
-    inside = [each for each in quotes if begin <= each[0] < end]
-    quoted = [
-        DraftFault(
-            kind="overclaim",
-            words=claim.group(),
-            truth=words,
-            reference=held.mark(place.account, place.paragraph),
-        )
-        for _, words, places in inside or quotes
-        for place in said_by(words, places, accounts)
-        if _may_be_of(held, place, side)
-    ]
-    if quoted or any(held.standing.places):
-        return quoted
+    side, end = _whose(held, claim), clause_of(held, claim)[1]
+    if quotes := _quotes(held, claim):
+        return [
+            DraftFault(
+                kind="overclaim",
+                words=claim.group(),
+                truth=words,
+                reference=held.mark(place.account, place.paragraph),
+            )
+            for words, places in quotes
+            for place in said_by(words, places, accounts)
+            if _may_be_of(held, place, side)
+        ]
     told = matter_told(held, _clause_words(held, claim), "gone", *_MEETING)
     if _is_of_speech(held, claim):
         return []
@@ -131,6 +128,23 @@ def _there(
     if not _is_there(held, behind, tie.stretch):
         return []
     return [held.fault("overclaim", claim.group(), tie.stretch)]
+
+
+def _quotes(held: Held, claim: re.Match[str]) -> list[tuple[str, Sequence[Place]]]:
+    """The quotes that are said to be missing, with where they stand.
+
+    None where it is told by its matter: "“…”; no word now of energy".
+    """
+    begin, end = clause_of(held, claim)
+    told = matter_told(held, held.own[claim.end() : end], "gone", "at_present")
+    if held.own[claim.end() :].lstrip().startswith(_HOLE):
+        begin = claim.end()  # "“…”: without “…”"
+    holes = [match.start() for match in re.finditer(_HOLE, held.own)]
+    quotes = [*zip(holes, held.claimed.quotes, held.standing.places, strict=False)]
+    inside = [each for each in quotes if begin <= each[0] < end]
+    if not inside and (told.things or told.rest):
+        return []
+    return [each[1:] for each in inside or quotes] if any(held.standing.places) else []
 
 
 def _is_of_speech(held: Held, claim: re.Match[str]) -> bool:

@@ -15,9 +15,10 @@ from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import Known, Place, label_of, places_of
 from summarizer.briefing.rules.telling import worth
 from summarizer.briefing.rules.terms import stems_of
+from summarizer.briefing.rules.unnamed import paragraph_with
 from summarizer.comparing.objects import front_of
 from summarizer.lexicon.matters import has_kin
-from summarizer.models import MeetingOf, Sentence
+from summarizer.models import Cited, MeetingOf, Sentence
 
 _LISTED = 5  # of each kind
 _AGAIN = 1.5  # what a wording weighs at least that names something again
@@ -25,6 +26,7 @@ _SILENT = 2  # meetings without a word, for a subject to be named again
 
 
 class _Named(NamedTuple):
+    name: str
     label: str
     place: Place
     last: MeetingOf | None
@@ -59,7 +61,17 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
         text = " ".join(words.of("sentences", "told", words=each) for each in begun)
         positions = [each.place.position for each in (*fresh, *again)]
         matters = desk.matters_of(positions)
-        yield desk.sentence(("bottom", 0, ""), text, positions, matters)
+        line = desk.sentence(("bottom", 0, ""), text, positions, matters)
+        cited = (*line.references, *(c for each in again for c in _cited(desk, each)))
+        yield line.model_copy(update={"references": tuple(dict.fromkeys(cited))})
+
+
+def _cited(desk: Desk, named: _Named) -> Iterator[Cited]:
+    """Where it was named last."""
+    for account in desk.keys.at(named.last.id) if named.last else ():
+        if number := paragraph_with(account, named.name, named.place):
+            yield Cited(article=account.id, paragraph=number)
+            return
 
 
 def _named(desk: Desk) -> Iterator[_Named]:
@@ -82,7 +94,7 @@ def _named(desk: Desk) -> Iterator[_Named]:
             continue
         having = [n for n, each in enumerate(known) if each.has(name)]
         if not having:
-            yield _Named(label_of(desk, name, place), place, None)
+            yield _Named(name, label_of(desk, name, place), place, None)
         elif len(known) - 1 - having[-1] >= _SILENT:
             last = desk.before[having[-1]]
             is_worth = worth(desk, place.position) >= _AGAIN
@@ -91,7 +103,7 @@ def _named(desk: Desk) -> Iterator[_Named]:
                 and _is_of_sense(desk, place, last)
                 and is_of_all(desk.scope, last)
             ):
-                yield _Named(label_of(desk, name, place), place, last)
+                yield _Named(name, label_of(desk, name, place), place, last)
 
 
 def _is_of_sense(desk: Desk, place: Place, last: MeetingOf) -> bool:

@@ -43,6 +43,8 @@ _SPELT = re.compile(
     r"(?:The\s)?([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|of|the|for|on))+)[”\"]?\s\(([A-Z][A-Z-]{2,})\)"
 )
 
+_OWNED = re.compile(r"['’]s?\s")  # "Hamas's October" of "October 7" is no name
+
 
 class Step(NamedTuple):
     """A wording of a matter at a meeting, with what it weighs there."""
@@ -77,6 +79,7 @@ class Matters:
         said = {account.id: said_text(account) for account in accounts}
         self._listed = {name: listed_in(text) for name, text in said.items()}
         self._searched = {name: searched(text) for name, text in said.items()}
+        self._things = frozenset(_things_in(said.values()))
         self._offices = frozenset(_offices_of(accounts))
         self._spelt = dict(_spelt_out(desk))
         self._alone = {
@@ -134,34 +137,41 @@ class Matters:
 
     def _named(self, account: Account, words: str) -> dict[str, str]:
         """What words name, by a name of the lists or the stems of their own."""
-        found = subjects_in(self._desk, words, wide=True)
+        subjects = subjects_in(self._desk, words, wide=True)
+        is_told = self._things.__contains__
+        found = {k: t for k, t in subjects.items() if not is_thing(k) or is_told(k)}
         listed = " ".join(found.values())
         own: dict[str, Term] = {}
         for term in self._desk.terms(words, account):
             is_part = words[: term.start].endswith("-")  # "pro-Hamas" is not of Hamas
-            if not is_part and term.text not in listed and self._is_matter(term):
-                for each in self._parted(term):
+            for each in () if is_part else self._parted(term):
+                if each.text not in listed:
                     own[f"{_OWN}{' '.join(each.stems)}"] = each
         self._terms.update((k, t) for k, t in own.items() if k not in self._terms)
         return found | {key: term.text for key, term in own.items()}
 
-    def _parted(self, term: Term) -> list[Term]:
-        """A name as it is spelt out; of two that are joined each that stands alone too.
+    def _parted(self, term: Term) -> Iterator[Term]:
+        """A name as it is spelt out; of two that are joined those that stand alone too.
 
         "Strategic Partnership and Economic Framework" is two, where a text has the one
         without the other.
         """
         if told := self._spelt.get(term.text):
-            return [told]
+            if self._is_matter(term):
+                yield told
+            return
         joined = f" {self._desk.words.of('sentences', 'and').strip()} "
-        parts = [self._alone[p] for p in term.text.split(joined) if p in self._alone]
-        return parts if parts and joined in term.text else [term]
+        names = term.text.split(joined)
+        parts = [self._alone[name] for name in names if name in self._alone]
+        is_joined = len(names) > 1 and bool(parts)
+        yield from filter(self._is_matter, parts if is_joined else [term])
 
     def _is_matter(self, term: Term) -> bool:
         """Whether it is a name of neither a side, an office nor several things."""
         text = term.text
         is_office = rank_of_offices(text.split()) is not None or text in self._offices
         is_several = any(each.kind == "names" for each in terms_in(text))
+        is_several |= bool(_OWNED.search(text))
         is_other = bool(find_sides(text)) or is_several or passes(text)
         is_name = term.is_name and len(text) > 1 and not self._desk.is_word(term)
         return is_name and not (is_office or is_other)
@@ -180,14 +190,20 @@ class Matters:
             if any(self._desk.are_of_one_object(saying.position, t) for t in told)
         ]
 
-    def name(self, key: str) -> str:
-        """What the page calls it: a name in quotes, a matter as it mostly stands."""
+    def name(self, key: str, quoted: str = "") -> str:
+        """What the page calls it: a name in quotes, a matter as it mostly stands.
+
+        Args:
+            quoted: the words beside which it is called, and as which it stands there.
+        """
         words = self._desk.words
         if key.startswith(_TOPIC):
             return words.topic(key[1:])
         if key.isupper():
             return words.side(key)
         labels = self._labels[key]
+        there = Counter({each: labels[each] for each in labels if each in quoted})
+        labels = there or labels
         text, _ = labels.most_common(1)[0]
         if not is_thing(key):
             return f"“{text}”"
@@ -228,6 +244,14 @@ class Matters:
             if term.stands_in(searched(words)) if term else key in listed_in(words):
                 return number
         return 0
+
+
+def _things_in(texts: Iterable[str]) -> Iterator[str]:
+    """The matters that texts name otherwise than with a capital: "Visa" is a firm."""
+    for text in texts:
+        for term in terms_in(text):
+            if term.kind == "things" and not text[term.start : term.end].istitle():
+                yield from term.names
 
 
 def _offices_of(accounts: Iterable[Account]) -> Iterator[str]:

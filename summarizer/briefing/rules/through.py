@@ -53,7 +53,7 @@ class Through:
                 side=who[:1].upper() + who[1:],
                 day=desk.words.day(saying.account.meeting.date),
                 quote=told_of(desk, saying.position, saying.words),
-                term=self._matters.name(chain.key),
+                term=self._matters.name(chain.key, saying.words),
             )
             place: tuple[PageSection, int, str] = ("not_heard", row, "")
             told = [saying.position]

@@ -137,12 +137,12 @@ def _gone(desk: Desk, name: str, told: Sequence[tuple[MeetingOf, Place]]) -> Gon
     since = desk.before[desk.before.index(last) + 1 :]
     for meeting in since:
         for account in desk.keys.at(meeting.id):
-            if found := _paragraph_with(account, name, place):
+            if found := paragraph_with(account, name, place):
                 last, cited = meeting, Cited(article=account.id, paragraph=found)
     return Gone(name, tuple(told), _weight(desk, told), last, cited)
 
 
-def _paragraph_with(account: Account, name: str, place: Place) -> int:
+def paragraph_with(account: Account, name: str, place: Place) -> int:
     """The first paragraph of a text that names a subject; 0 where none does.
 
     A matter by the words that it had: "freedoms" are not yet human rights.

@@ -269,7 +269,7 @@ def silence(desk: Desk, label: str, gap: Sequence[MeetingOf]) -> str:
     words = desk.words
     if len(gap) > _DAYS:
         return words.of("sentences", "silent_since", label=label, count=len(gap))
-    days = words.listed(words.day(meeting.date) for meeting in gap)
+    days = words.listed(dict.fromkeys(words.day(meeting.date) for meeting in gap))
     return words.of("sentences", "silent_between", label=label, days=days)
 
 

@@ -72,6 +72,7 @@ class Drafts(Table):
     pair: Words
     that: Words
     recalled: Words
+    at_present: Words
     compass: Words
     perfect: Words
     undone: Words
