@@ -56,6 +56,52 @@ def test_a_true_quote_is_found(text, quote):
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        # a writer may leave out marks, keep them, or keep one of two
+        ("Xi said China **firmly supports** *peace*.", "firmly supports peace",
+         "**firmly supports** *peace*"),
+        ("Xi said China **firmly supports** *peace*.", "**firmly supports** *peace*",
+         "**firmly supports** *peace*"),
+        ("Xi said China **firmly supports** *peace*.", "firmly supports** peace",
+         "**firmly supports** *peace*"),
+        # a link is its words; what is quoted has its address too
+        ("Xi said China will build the [railway](http://x.org/a_b) soon.",
+         "build the railway", "build the [railway](http://x.org/a_b)"),
+        # a quoted block, tags, Chinese
+        ("> Xi said China will\n> keep the peace.", "China will keep the peace",
+         "China will\n> keep the peace"),
+        ("Xi said China supports <b>peace</b> &amp; trade.", "supports peace & trade",
+         "supports <b>peace</b> &amp; trade"),
+        ("习近平表示，中方**坚定支持**越南。", "中方坚定支持越南",
+         "中方**坚定支持**越南"),
+        # what only looks like marks stays
+        ("Xi said the sum of 5*3 and a_b_c holds.", "5*3 and a_b_c", "5*3 and a_b_c"),
+    ],
+)  # fmt: skip
+def test_a_quote_is_found_over_marks_and_has_them(text, quote, expected):
+    (found,) = locate(text, quote).evidence
+    assert text[found.start : found.end] == found.quote == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Xi met Lam. <!-- China will pay for all. -->", "China will pay for all"),
+        ("Xi met Lam. <script>China will pay.</script>", "China will pay"),
+        ("Xi met Lam. <script>pay()</script>", "<script>pay()</script>"),
+    ],
+)
+def test_what_no_reader_sees_cannot_be_quoted(text, quote):
+    assert not locate(text, quote).evidence
+
+
+def test_what_governs_a_quote_does_so_in_emphasis():
+    text = "Xi said China does **not** _support_ war."
+    assert locate(text, "support war").reason == "negation_cut"
+
+
+@pytest.mark.parametrize(
     ("text", "quote", "reason"),
     [
         (ENGLISH, "support any bloc", "negation_cut"),  # inside its own denial

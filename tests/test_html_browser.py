@@ -283,8 +283,10 @@ def test_hostile_words_do_nothing(visit, tmp_path):
         "turn \u202eback",
         "</script><script>alert(3)</script>",
     )
-    made = [proposal(each, act="proposes") for each in words]
-    text = "Held.\n" + "\n".join(f"{each}." for each in words)
+    # Between words: of markup alone nothing can be quoted.
+    said = [f"warn {n} times {each} of war" for n, each in enumerate(words)]
+    made = [proposal(each, act="proposes") for each in said]
+    text = "Held.\n" + "\n".join(f"{each}." for each in said)
     given = [summary(f"{text} {n}", made, f"202{n}-01-02") for n in (3, 4)]
     path = tmp_path / "hostile.html"
     write_brief(compare_summaries(given), path)

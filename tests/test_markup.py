@@ -12,7 +12,7 @@ import pytest
 from summarizer import Settings, summarise
 from summarizer.engines.rules import RulesEngine
 from summarizer.engines.rules.engine import find_attributions
-from summarizer.engines.rules.plain import plain_of
+from summarizer.markup import plain_of
 from summarizer.models import Article
 
 OPENING = (

@@ -42,6 +42,13 @@ READ = [
         "[1] In 2019 Rojas said that ports were dull.\n² Berg said that fish stink.",
         [("CL", "ports matter"), ("NO", "fish matter[1], too")],
     ),
+    # of a printed page it may stand before the paragraph that goes on overleaf
+    (
+        "en",
+        "[1] Berg said that fish stink.\n\nRojas said that ports matter.[1] Berg said"
+        " that fish matter.",
+        [("CL", "ports matter"), ("NO", "fish matter")],
+    ),
     (
         "vi",
         "Thủ tướng Berg nhấn mạnh Na Uy phản đối hạn ngạch cá.[2] Hai bên nhất trí mở"

@@ -31,6 +31,7 @@ _LONGEST_GAP = 600
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*\.\.\.\s*[\])]?\s*")
 _COMPOUND = set("-‐‑–")
 _ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)'$")
+_LONE_MARK = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
 _LONGEST_ELISION = 10  # characters of "lorsqu'", and one before it
 
 
@@ -72,11 +73,15 @@ def _finds(page: NormalPage, words: str) -> Iterator[tuple[int, int]]:
 
 
 def _variants(words: str) -> Iterator[str]:
-    """The words; then without the marks that a writer puts around a quotation."""
-    yield words
-    bare = words.strip("\"'").rstrip(".,;:。，；：").strip("\"' ")
-    if bare and bare != words:
-        yield bare
+    """The words; then without the marks that a writer puts around a quotation.
+
+    And without one of two marks of emphasis, where the words begin or end inside it.
+    """
+    bare = [
+        each.strip("\"'").rstrip(".,;:。，；：").strip("\"' ")
+        for each in (words, _LONE_MARK.sub("", words))
+    ]
+    yield from filter(None, dict.fromkeys((words, *bare)))
 
 
 def occurrences(

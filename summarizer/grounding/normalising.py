@@ -1,8 +1,9 @@
 """Normalised text with a map back to the text as given.
 
 Only differences of type are levelled: quote marks, dashes, spaces, line breaks, full
-and half width, composed and decomposed letters, invisible marks. Letters, figures and
-case stay, so that two texts with the same normal form say the same in the same words.
+and half width, composed and decomposed letters, invisible marks, markup. Letters,
+figures and case stay, so that two texts with the same normal form say the same in the
+same words.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.languages.language import all_languages
+from summarizer.markup import Plain, plain_of
 from summarizer.memo import remembered
 from summarizer.scripts import CJK, HAN_AND_RARE, is_cjk
 from summarizer.text import INVISIBLE
@@ -57,10 +59,12 @@ class NormalPage(NamedTuple):
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    plain: Plain | None = None  # the source without its markup, where it has some
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source behind a non-empty span of the normal form."""
-        return self.starts[start], self.ends[end - 1]
+        begin, stop = self.starts[start], self.ends[end - 1]
+        return self.plain.paired(begin, stop) if self.plain else (begin, stop)
 
     def offset(self, source_offset: int) -> int:
         """The first character of the normal form at or behind a source offset."""
@@ -129,6 +133,16 @@ def _folded(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
 @remembered(short=64)
 def normalise(source: str) -> NormalPage:
     """Bring a text into normal form, keeping where each character came from."""
+    plain = plain_of(source)
+    if plain is None:
+        return _levelled(source)
+    page = _levelled(plain.text)
+    starts = [plain.starts[start] for start in page.starts]
+    ends = [plain.ends[end - 1] for end in page.ends]
+    return NormalPage(source, page.text, starts, ends, plain)
+
+
+def _levelled(source: str) -> NormalPage:
     joined, starts, ends = _folded(source)
     joined = _LONE_BREAK.sub(" ", joined)
     text: list[str] = []

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from summarizer.engines.rules.clauses.meeting import read_setting as read_clause_setting
 from summarizer.engines.rules.clauses.reader import ClauseReader
 from summarizer.engines.rules.clauses.text import Page, clause_words
-from summarizer.engines.rules.plain import led_back, unmarked, without_markup
+from summarizer.engines.rules.plain import (
+    attribution_back,
+    led_back,
+    reading_back,
+    unmarked,
+    without_markup,
+)
 from summarizer.engines.rules.reader import Attribution
 from summarizer.engines.rules.tokens.meeting import read_setting as read_token_setting
 from summarizer.engines.rules.tokens.quotations import with_sayings
@@ -107,7 +113,7 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
     reader = way.read(shown, load_topics(), load_leaders())
     reader.read()
     found = [*reader.attributions]
-    return [plain.attribution(each) for each in found] if plain else found
+    return [attribution_back(plain, each) for each in found] if plain else found
 
 
 class RulesEngine:
@@ -147,7 +153,7 @@ class RulesEngine:
                 reading = _reading_of(read(seen, self.topics, self.leaders))
                 proposals = tuple(led_back(shown, each) for each in reading.proposals)
                 reading = reading.model_copy(update={"proposals": proposals})
-            return plain.reading(reading) if plain else reading
+            return reading_back(plain, reading) if plain else reading
 
     def repropose(
         self, article: Article, missing: tuple[tuple[Proposal, Unverified], ...]
