@@ -9,9 +9,13 @@ from summarizer.errors import SettingsError
 
 # By which extra of `pyproject.toml` each is installed.
 _EXTRAS = {
-    "pandas": "pandas", "polars": "polars", "pyarrow": "parquet", "docx": "docx",
+    "pandas": "pandas",
+    "polars": "polars",
+    "pyarrow": "parquet",
+    "docx": "docx",
     "distributed": "dask",
-}  # fmt: skip
+    "pypdfium2": "pdf",
+}
 
 
 def extra(module: str) -> Any:

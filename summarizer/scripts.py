@@ -18,6 +18,8 @@ CJK = (
     "\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
+# Signs as wide as these, stops above all.
+FULL_WIDTH = "\uff00-\uffef"
 # Chinese characters as such, without what stands between their blocks.
 IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff"
 # Characters of East Asian texts, with narrow kana and those of private use.
@@ -30,6 +32,11 @@ BEHIND_ALPHABETS = f"{FIRST_EAST_ASIAN}-\uffff"
 MARKED_LATIN = "\u00c0-\u024f\u1e00-\u1eff"
 # Others without spaces between words, and Korean, whose particles cling to the word.
 UNSPACED = f"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af"
+# Figures that stand raised, and plain ones as these.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+TO_RAISED = str.maketrans("0123456789", RAISED)
+# Hebrew, Arabic and their neighbours, whose lines begin at the right.
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # Marks that stand upon the letter before them.
 COMBINING = "\u0300-\u036f"
 

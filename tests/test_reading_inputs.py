@@ -57,7 +57,7 @@ def test_a_file_is_an_article_under_its_name(tmp_path):
 
 def test_a_folder_is_read_in_order(tmp_path):
     write(
-        tmp_path, b__txt=TEXT, a__md=TEXT, c___d__TXT=TEXT, notes__pdf="x", _x__txt=TEXT
+        tmp_path, b__txt=TEXT, a__md=TEXT, c___d__TXT=TEXT, notes__xyz="x", _x__txt=TEXT
     )
     write(tmp_path, __hidden__txt=TEXT, __git___a__txt=TEXT)
     assert told(read(tmp_path)) == ["_x.txt", "a.md", "b.txt", "c/d.TXT"]
@@ -79,7 +79,7 @@ def test_a_link_back_to_its_folder_is_not_followed(tmp_path):
     ("name", "data", "error"),
     [
         ("a.txt", b"", "is empty; give it the words of an article"),
-        ("a.txt", b"%PDF-1.4", "is a PDF file, which is not read yet; convert it to"),
+        ("a.txt", b"\x89PNG", "is a PNG image, which is not read yet; convert it to"),
         ("a.txt", b"x" * 2_000, "is too large: 2,000 of at most 1,000 bytes; raise"),
         ("a.json", b"{'no'}", "is not JSON (line 1, column 2"),
         ("a.json", b"17", "is JSON, but no object; give an object with text"),

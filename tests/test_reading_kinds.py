@@ -17,6 +17,9 @@ from summarizer.settings import Settings
 TEXT = "The two ministers held talks on Monday and agreed to widen trade."
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OLE = b"\xd0\xcf\x11\xe0...."
+OUTLOOK = "application/vnd.ms-outlook"
+LOCKED = "application/vnd.ms-office.encrypted"
 UNREAD = [kind for kind in KINDS if kind.marks and kind not in READERS]
 
 
@@ -47,6 +50,12 @@ def read(*inputs, stdin=None):
         # An archive that tells nothing: by the name, if that is of an archive's kind.
         (b"PK\x03\x04....word/document2.xml", ".docx", "", WORD),
         (b"PK\x03\x04....talks.txt", ".txt", "", "application/zip"),
+        # The older archive of Office: by what it holds, else by the name.
+        (OLE + "WordDocument".encode("utf-16-le"), "", "", "application/msword"),
+        (OLE + "__substg1.0_".encode("utf-16-le"), "", "", OUTLOOK),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), ".docx", "", LOCKED),
+        (OLE, ".msg", "", OUTLOOK),
+        (OLE, ".xls", "", "application/x-ole-storage"),
     ],
 )
 def test_the_kind_is_told_by_bytes_then_type_then_name(

@@ -93,6 +93,16 @@ def fits(texts: Sequence[str], window: int, reserve: int) -> bool:
     return room >= 0
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """The words that the vocabulary has whole: those that texts of the world share."""
+    tokens = _encoding().token_byte_values()
+    words = (
+        token[1:].decode(errors="replace") for token in tokens if token[:1] == b" "
+    )
+    return frozenset(word for word in words if word.isalpha())
+
+
 def _slices(text: str) -> Iterator[str]:
     start = 0
     while len(text) - start > _SLICE:

@@ -8,7 +8,7 @@ from summarizer.errors import InputError
 from summarizer.languages.language import all_languages
 from summarizer.models import Article, digest
 from summarizer.reading.language import guess_language
-from summarizer.reading.origins import Origin, origin_of
+from summarizer.reading.origins import Origin, origin_of, outlet_by
 
 # Of SHA-256, 48 bits: among 100,000 ids two are alike with a chance of 1 in 56,000.
 # What was saved holds ids of this length.
@@ -19,7 +19,8 @@ class Metadata(BaseModel):
     """What is known of an article besides its text; everything may be missing.
 
     `reporter` is a side's code, or "" for an outlet that is nobody's organ; `date` is
-    the day of publication.
+    the day of publication. `author` is who wrote or sent it, a name or a domain: it
+    tells the outlet only if it is a known one.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -30,6 +31,7 @@ class Metadata(BaseModel):
     url: str | None = None
     language: str | None = None
     reporter: str | None = None
+    author: str | None = None
     excerpt: bool | None = None
 
     def filled_from(self, other: Metadata) -> Metadata:
@@ -87,7 +89,8 @@ def _base(language: str | None) -> str | None:
 
 
 def _origin(text: str, known: Metadata, language: str) -> Origin:
-    origin = origin_of(text, outlet=known.outlet, url=known.url, language=language)
+    outlet = known.outlet or outlet_by(known.author)
+    origin = origin_of(text, outlet=outlet, url=known.url, language=language)
     if known.reporter is None:
         return origin
     basis = "as given with the article" if known.reporter else None

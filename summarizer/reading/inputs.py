@@ -26,7 +26,7 @@ from summarizer.reading.kinds import JSON, JSON_LINES, kind_by_mark, kind_of
 from summarizer.reading.manifests import Beside, SuppliedDates
 from summarizer.reading.places import (
     InputPlace,
-    article_of,
+    articles_of,
     dated,
     failure_of,
     too_large,
@@ -49,9 +49,7 @@ GIVEN = (str, Path, Article, Summary, Comparison, Mapping)
 _NO_LIST = (bytes, bytearray, io.IOBase)
 # Lines of these cannot be cut at a byte. UTF-32 in little order begins as UTF-16 does.
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-# A saved comparison holds the articles it was made from, and much more. So many times
-# the longest article may it be.
-_SAVED_TO_ARTICLE = 40
+_HEAD = 1_000  # bytes by which a file is told to be one that may be large
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 _EXPECTED = "give a path, an article, a saved summary, or an object with text"
 
@@ -144,10 +142,10 @@ class _InputReader:
         place = InputPlace("stdin", "stdin", self._limit, dates=(self._dates,))
         stream = getattr(given, "buffer", given)
         first = stream.readline(self._limit + 1)
-        most = self._limit * _SAVED_TO_ARTICLE
+        most = self._limit * JSON.bulk
         if first.lstrip()[:1] in (b"{", b"[", "{", "["):
             first += stream.readline(most)
-        elif len(first) > self._limit:
+        elif len(first) > self._limit * _bulk_of(first):
             raise too_large(place, len(first))
         if isinstance(first, str):
             yield from self._of_bytes((first + stream.read()).encode(), place)
@@ -167,11 +165,10 @@ class _InputReader:
             except InputError:
                 if text.lstrip()[0] == "{":
                     raise
-        return _items(Fetched(data, place.shown), place)
+        return _items(Fetched(data, place.shown, most=self._limit), place)
 
     def _of_file(self, path: Path, place: InputPlace) -> Iterator[Item]:
         suffix = path.suffix.lower()
-        limit = self._limit * (_SAVED_TO_ARTICLE if suffix in JSON.suffixes else 1)
         try:
             if not path.exists():
                 raise InputError(place.shown, "does not exist", "check the path")
@@ -180,12 +177,19 @@ class _InputReader:
             if suffix in JSON_LINES.suffixes:
                 yield from _of_json_lines(path, place)
                 return
-            if (size := path.stat().st_size) > limit:
-                raise too_large(place, size)
-            fetched = Fetched(path.read_bytes(), place.shown, suffix)
+            data = self._read(path, suffix, place)
         except OSError as error:
             raise unreadable(place.shown, error) from error
-        yield from _items(fetched, place)
+        yield from _items(Fetched(data, place.shown, suffix, most=self._limit), place)
+
+    def _read(self, path: Path, suffix: str, place: InputPlace) -> bytes:
+        """The bytes of a file, if it is not larger than one of its kind may be."""
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            most = self._limit * kind_of(Fetched(head, place.shown, suffix)).bulk
+            if (size := path.stat().st_size) > most:
+                raise too_large(place, size, most)
+            return head + stream.read()
 
     def _of_folder(self, folder: Path, shown: str) -> Iterator[Item]:
         besides: list[Beside] = []
@@ -239,7 +243,13 @@ def _items(fetched: Fetched, place: InputPlace) -> Iterator[Item]:
     if kind == JSON:
         yield from items_of_json(decode(fetched.data, place.shown), place)
     else:
-        yield article_of(fetched, kind, place)
+        yield from articles_of(fetched, kind, place)
+
+
+def _bulk_of(head: bytes | str) -> int:
+    """How many times larger than its text what begins so may be."""
+    kind = kind_by_mark(head) if isinstance(head, bytes) else None
+    return kind.bulk if kind else 1
 
 
 def _of_json_lines(path: Path, place: InputPlace) -> Iterator[Item]:

@@ -67,6 +67,16 @@ def origin_of(
     return Origin(outlet or settled.outlet or named, settled.reporter, basis)
 
 
+def outlet_by(author: str | None) -> str | None:
+    """The outlet that an author is, by name or by domain, if it is a known one."""
+    if not author:
+        return None
+    if _BARE_DOMAIN.fullmatch(author):
+        origin = _at_domain(author, author)
+        return origin.outlet if origin.basis else None
+    return author if outlets.outlet_named(author) else None
+
+
 def _named(outlet: str | None) -> Origin:
     if not outlet:
         return UNKNOWN

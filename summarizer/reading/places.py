@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from summarizer.errors import InputError
 from summarizer.models import Article, Failure, Original, Summary
 from summarizer.reading.articles import Metadata, article_from
-from summarizer.reading.documents import Fetched
-from summarizer.reading.kinds import Kind
+from summarizer.reading.documents import Extracted, Fetched
+from summarizer.reading.kinds import Kind, kind_of
 from summarizer.reading.manifests import SuppliedDates
-from summarizer.reading.readers import extract
+from summarizer.reading.readers import extract, unwrapped
 
 Dated = TypeVar("Dated", Article, Summary)
+_DEEPEST = 3  # a mail in a mail in a mail
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,54 @@ class InputPlace:
             self, source=f"{self.source}:{number}", shown=f"{self.shown}:{number}"
         )
 
+    def inside(self, name: str) -> InputPlace:
+        """The place of a document in this one; what is known of this is not of it."""
+        return replace(
+            self,
+            source=f"{self.source}/{name}",
+            shown=f"{self.shown}/{name}",
+            known=Metadata(),
+        )
 
-def article_of(fetched: Fetched, kind: Kind, place: InputPlace) -> Article:
-    """The article that a document of this kind holds.
 
-    What is said of it at its place comes before what it says of itself.
+def articles_of(
+    fetched: Fetched, kind: Kind, place: InputPlace, depth: int = 0
+) -> Iterator[Article | Failure]:
+    """The article that a document of this kind holds, then those that come with it.
+
+    What is said of it at its place comes before what it says of itself. Of a document
+    that comes with it and cannot be read there is a failure in its place.
 
     Raises:
         InputError: it cannot be read, or there is nothing to read in it.
     """
-    if len(fetched.data) > place.max_bytes:
-        raise too_large(place, len(fetched.data))
+    if (size := len(fetched.data)) > place.max_bytes * kind.bulk:
+        raise too_large(place, size, place.max_bytes * kind.bulk)
     found = extract(fetched, kind)
+    if found.text.strip() or found.wrapped or not found.attached:
+        try:
+            whole = unwrapped(found, fetched)
+            yield _article_of(fetched, kind, whole, place)
+        except InputError as error:
+            if not found.attached:
+                raise
+            yield failure_of(error)
+    for part in found.attached:
+        inner = place.inside(part.name)
+        try:
+            if depth == _DEEPEST:
+                raise InputError(inner.shown, "lies too deep", "save it by itself")
+            document = part.of(fetched)
+            yield from articles_of(document, kind_of(document), inner, depth + 1)
+        except InputError as error:
+            yield failure_of(error)
+
+
+def _article_of(
+    fetched: Fetched, kind: Kind, found: Extracted, place: InputPlace
+) -> Article:
+    if len(found.text) > place.max_bytes:
+        raise too_large(place, len(found.text), place.max_bytes, "characters")
     known = place.known.filled_from(found.known).filled_from(Metadata(url=fetched.url))
     article = article_at(place, found.text, known=known)
     original = Original(sha256=fetched.sha256, media_type=kind.media_type)
@@ -88,9 +126,11 @@ def dated(item: Dated, place: InputPlace) -> Dated:
     return item.model_copy(update={"date_supplied": supplied[0]})
 
 
-def too_large(place: InputPlace, size: int) -> InputError:
-    """The error for an article beyond the limit in the settings."""
-    problem = f"is too large: {size:,} of at most {place.max_bytes:,} bytes"
+def too_large(
+    place: InputPlace, size: int, most: int | None = None, unit: str = "bytes"
+) -> InputError:
+    """The error for what is beyond the limit in the settings, or one drawn from it."""
+    problem = f"is too large: {size:,} of at most {most or place.max_bytes:,} {unit}"
     return InputError(place.shown, problem, "raise max_bytes, or divide it")
 
 

@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from summarizer.errors import InputError, SettingsError
 from summarizer.reading.documents import Extracted, Fetched
-from summarizer.reading.formats import plain
-from summarizer.reading.kinds import JSON, JSON_LINES, MARKDOWN, PLAIN, Kind
+from summarizer.reading.formats import mail, markdown, plain, rtf
+from summarizer.reading.formats.office import docx, odt
+from summarizer.reading.formats.pdf import reader as pdf
+from summarizer.reading.kinds import (
+    DOCX,
+    EMAIL,
+    JSON,
+    JSON_LINES,
+    MARKDOWN,
+    ODT,
+    PDF,
+    PLAIN,
+    RTF,
+    Kind,
+    kind_of,
+)
 
 # What a document's text is found by. A reader raises `InputError` with the name that
 # the document was shown under; a package of an extra it asks for by `extras.extra`.
 Reader = Callable[[Fetched], Extracted]
-READERS: Mapping[Kind, Reader] = {PLAIN: plain.read, MARKDOWN: plain.read}
+READERS: Mapping[Kind, Reader] = {
+    PLAIN: plain.read,
+    MARKDOWN: markdown.read,
+    PDF: pdf.read,
+    DOCX: docx.read,
+    ODT: odt.read,
+    RTF: rtf.read,
+    EMAIL: mail.read,
+}
 # Names of files that a folder is searched for; of JSON each object is an input.
 SUFFIXES = tuple(
     suffix for kind in (*READERS, JSON, JSON_LINES) for suffix in kind.suffixes
@@ -36,3 +59,23 @@ def extract(
         return reader(fetched)
     except SettingsError as error:  # one file's trouble: the others go on
         raise InputError(fetched.shown, f"is {kind.name}: {error}") from error
+
+
+def unwrapped(
+    found: Extracted, fetched: Fetched, readers: Mapping[Kind, Reader] = READERS
+) -> Extracted:
+    """What a wrapper tells, with the text of what it wraps, if it is one.
+
+    Raises:
+        InputError: what it wraps cannot be read.
+    """
+    if found.wrapped is None:
+        return found
+    part = replace(found.wrapped.of(fetched), shown=fetched.shown)
+    inner = extract(part, kind_of(part), readers)
+    return replace(
+        inner,
+        known=found.known.filled_from(inner.known),
+        notes=(*found.notes, *inner.notes),
+        attached=(*found.attached, *inner.attached),
+    )

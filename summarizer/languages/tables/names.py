@@ -71,6 +71,17 @@ class Offices(Table):
     envoys: Words
 
 
+class Mail(Table):
+    """What mail programs put into subjects, and before words that were sent before."""
+
+    reply: Words = ()
+    forward: Words = ()
+    sender: Words = ()
+    sent: Words = ()
+    to: Words = ()
+    subject: Words = ()
+
+
 class Marks(Table):
     """What an article carries besides its account; `furniture` by the side's code."""
 
@@ -82,3 +93,4 @@ class Marks(Table):
     excerpt_titles: Words
     wire: str = ""
     furniture: Names = NO_NAMES
+    mail: Mail = Mail()

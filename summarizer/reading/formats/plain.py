@@ -1,7 +1,8 @@
-"""Plain text and Markdown: the text as it is, in pages where form feeds part them."""
+"""Plain text: as it is, in pages where form feeds part them."""
 
 from __future__ import annotations
 
+from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents import Extracted, Fetched
 
@@ -14,8 +15,12 @@ def read(fetched: Fetched) -> Extracted:
     Raises:
         InputError: they are no text, or in an encoding that cannot be told.
     """
-    text = decode(fetched.data, fetched.shown)
+    return in_pages(decode(fetched.data, fetched.shown))
+
+
+def in_pages(text: str, known: Metadata | None = None) -> Extracted:
+    """A text with the pages that form feeds make."""
     # Behind the last page the break begins none.
     end = len(text.rstrip())
     breaks = [at + 1 for at in range(end) if text[at] == _PAGE_BREAK]
-    return Extracted(text, pages=(0, *breaks) if breaks else ())
+    return Extracted(text, known or Metadata(), (0, *breaks) if breaks else ())

@@ -1,0 +1,1 @@
+"""Documents that are ZIP archives of XML: Word's DOCX and OpenDocument."""
