@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Literal, Self
+from typing import IO, Any, Literal, Self
 
 from summarizer.settings import Settings
 
@@ -248,7 +248,7 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             at = time.monotonic()
-            raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            raw = _whole(self.rfile, int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
             asked = _as_asked(raw, headers.get("content-type", ""))
             step = script._next(Seen(self.path, headers, asked, at, self.command))
@@ -285,8 +285,15 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+def _whole(stream: IO[bytes], length: int) -> bytes:
+    raw = stream.read(length)
+    if len(raw) < length:
+        raise ConnectionError("whoever asked was gone before its end")
+    return raw
+
+
 def _as_asked(raw: bytes, kind: str) -> dict[str, Any]:
-    """The body of a request; nothing where whoever asked was gone before its end."""
+    """The body of a request as an object; a form's are its fields."""
     if kind.startswith("multipart/"):
         head = f"Content-Type: {kind}\r\n\r\n".encode()
         form = BytesParser(policy=HTTP).parsebytes(head + raw)
