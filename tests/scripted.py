@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import IO, Any, Literal, Self
+from io import BufferedIOBase
+from typing import Any, Literal, Self
 
 from summarizer.settings import Settings
 
@@ -285,7 +286,7 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _whole(stream: IO[bytes], length: int) -> bytes:
+def _whole(stream: BufferedIOBase, length: int) -> bytes:
     raw = stream.read(length)
     if len(raw) < length:
         raise ConnectionError("whoever asked was gone before its end")
