@@ -75,6 +75,7 @@ class Matters:
         self._labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._terms: dict[str, Term] = {}
         self._told: dict[str, tuple[MeetingOf, ...]] = {}
+        self._found: dict[str, tuple[tuple[Saying, Turn], ...]] = {}
         accounts = desk.keys.accounts
         said = {account.id: said_text(account) for account in accounts}
         self._listed = {name: listed_in(text) for name, text in said.items()}
@@ -107,8 +108,13 @@ class Matters:
                 weight = turn.weight * late * share
                 into[key].append(Step(saying, weight, turn.is_event, turn.is_idle))
 
-    def _turns(self, account: Account) -> Iterator[tuple[Saying, Turn]]:
+    def _turns(self, account: Account) -> tuple[tuple[Saying, Turn], ...]:
         """The wordings of an account that can be told by themselves."""
+        if account.id not in self._found:
+            self._found[account.id] = tuple(self._turns_in(account))
+        return self._found[account.id]
+
+    def _turns_in(self, account: Account) -> Iterator[tuple[Saying, Turn]]:
         desk = self._desk
         if not account.text or account.summary.article.language != desk.tongue:
             return
