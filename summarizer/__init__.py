@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Finding,
         Position,
         Selection,
+        Skipped,
         Summary,
     )
     from summarizer.pipeline import (
@@ -51,6 +52,7 @@ __all__ = [
     "Selection",
     "Session",
     "Settings",
+    "Skipped",
     "Summaries",
     "SummarizerError",
     "Summary",
@@ -81,7 +83,7 @@ _HOMES = {
     **dict.fromkeys(
         (
             "Article", "Batch", "Comparison", "DraftCheck", "Estimate", "Failure",
-            "Finding", "Position", "Selection", "Summary",
+            "Finding", "Position", "Selection", "Skipped", "Summary",
         ),
         "models",
     ),

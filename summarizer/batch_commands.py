@@ -35,6 +35,7 @@ from summarizer.printing import (
     refuse_output,
     say,
 )
+from summarizer.skips import skips_told
 from summarizer.spreading import spread
 
 # The library is imported by the commands, so that `--help` does not wait for it.
@@ -69,11 +70,11 @@ def submit(paths: Paths, reading: EngineOptions, result: SubmitOptions) -> None:
     settings = settings_of(reading, TextOptions())
     with errors():
         refuse_output({"-o": result.output}, read_by(settings, paths))
-        with _opened(settings) as batches:
+        with skips_told(reading.verbose) as on_skip, _opened(settings) as batches:
             if result.dry_run:
-                told = batches.estimate(paths)
+                told = batches.estimate(paths, on_skip=on_skip)
             else:
-                done = batches.submit(paths)
+                done = batches.submit(paths, on_skip=on_skip)
     if result.dry_run:
         write_estimate(told, result)
         return
@@ -117,7 +118,12 @@ def collect(
             fetched = batches.fetch(wait=result.wait)
             _say_fetched(fetched)
             if paths:
-                finish(write_summaries(batches.session, paths, result, chosen))
+                with skips_told(reading.verbose) as on_skip:
+                    found = batches.session.iter_summaries(
+                        paths, ordered=True, on_skip=on_skip
+                    )
+                    failures = write_summaries(found, result, chosen)
+                finish(failures)
                 return
     for reason, number in fetched.failed.most_common(_REASONS):
         say(f"{number} requests failed: {reason}")

@@ -110,14 +110,15 @@ def summarise(
     # A flag that is not set says nothing: the environment may say it.
     settings = settings_of(reading, text, strict=text.strict or None)
     if result.dry_run:
-        tell_estimate(paths, settings, EstimateOptions(), ("reading",))
+        tell_estimate(paths, settings, ("reading",), reading)
         return
     chosen = result.chosen("jsonl")
     with errors():
         refuse_form(chosen, result.table, result.output, compared=False)
         refuse_output({"-o": result.output}, read_by(settings, paths))
-    with errors(), session_of(settings) as session:
-        failures = write_summaries(session, paths, result, chosen)
+    with errors(), session_of(settings, verbose=reading.verbose) as session:
+        found = session.iter_summaries(paths, ordered=True)
+        failures = write_summaries(found, result, chosen)
     finish(failures)
 
 
@@ -134,14 +135,14 @@ def compare(
     """Follow positions from meeting to meeting and name what changed."""
     settings = settings_of(reading, text, **of_comparing(comparing))
     if result.dry_run:
-        tell_estimate(paths or (), settings, EstimateOptions(), stages_of(settings))
+        tell_estimate(paths or (), settings, stages_of(settings), reading)
         return
     chosen = result.chosen("json")
     with errors():
         refuse_form(chosen, result.table, result.output, compared=True)
         read = read_by(settings, paths or (), comparing.previous)
         refuse_output({"-o": result.output}, read)
-        with session_of(settings) as session:
+        with session_of(settings, verbose=reading.verbose) as session:
             whole = compared_of(inputs_of(paths, reading, session), session, comparing)
         selected = selected_of(whole, part)
         with out_to(result.output, bom=chosen == "csv") as out:
@@ -169,7 +170,7 @@ def brief(
     given = {"template": page.template, **of_comparing(comparing)}
     settings = settings_of(reading, TextOptions(), **given)
     if result.dry_run:
-        tell_estimate(paths or (), settings, EstimateOptions(), stages_of(settings))
+        tell_estimate(paths or (), settings, stages_of(settings), reading)
         return
     with errors():
         form = form_of(result.output)  # before anything is read or sent
@@ -181,7 +182,7 @@ def brief(
         read = read_by(settings, paths or (), comparing.previous, sent_last)
         refuse_output(places, read)
         sent = sent_before(page.against)
-        with session_of(settings) as session:
+        with session_of(settings, verbose=reading.verbose) as session:
             whole = compared_of(inputs_of(paths, reading, session), session, comparing)
             if settings.fresh:
                 whole = session.write_pages(whole)
@@ -211,7 +212,7 @@ def brief(
 def estimate(paths: Paths, reading: EngineOptions, result: EstimateOptions) -> None:
     """Tell what reading, comparing and a brief would ask and cost; nothing is sent."""
     settings = settings_of(reading, TextOptions())
-    tell_estimate(paths, settings, result, ("reading", "comparing", "page"))
+    tell_estimate(paths, settings, ("reading", "comparing", "page"), reading, result)
 
 
 @app.command("find")
@@ -230,7 +231,7 @@ def find(
     settings = settings_of(reading, TextOptions())
     with errors():
         refuse_output({"-o": result.output}, read_by(settings, paths or ()))
-    with errors(), session_of(settings) as session:
+    with errors(), session_of(settings, verbose=reading.verbose) as session:
         with progress() as advance:
             found = session.find(
                 phrase,
@@ -255,7 +256,7 @@ def check(
     settings = settings_of(reading, TextOptions())
     with errors():
         refuse_output({"-o": result.output}, read_by(settings, [draft, *paths]))
-    with errors(_UNREAD), session_of(settings) as session:
+    with errors(_UNREAD), session_of(settings, verbose=reading.verbose) as session:
         with progress() as advance:
             given = draft if draft == "-" else Path(draft)
             checked = session.check_draft(given, paths, on_read=advance)

@@ -40,6 +40,7 @@ from summarizer.printing import (
     say,
 )
 from summarizer.registry import ENGINES
+from summarizer.skips import skips_told
 
 if TYPE_CHECKING:
     from summarizer.models import Comparison, Estimate, Failure, Stage, Summary
@@ -50,15 +51,20 @@ if TYPE_CHECKING:
 def tell_estimate(
     paths: Sequence[str],
     settings: Settings,
-    result: EstimateOptions,
     stages: Sequence[Stage],
+    reading: EngineOptions,
+    result: EstimateOptions | None = None,
 ) -> None:
     """Write what some stages would ask and cost, and end where an input failed."""
-    from summarizer.pipeline import estimate as estimate_inputs
+    from summarizer.pipeline import Session
 
-    with errors():
-        told = estimate_inputs(paths, settings=settings, stages=stages)
-    write_estimate(told, result)
+    with (
+        errors(),
+        skips_told(reading.verbose) as on_skip,
+        Session(settings, on_skip=on_skip) as session,
+    ):
+        told = session.estimate(paths, stages=stages)
+    write_estimate(told, result or EstimateOptions())
 
 
 def write_estimate(told: Estimate, result: EstimateOptions) -> None:
@@ -71,7 +77,7 @@ def write_estimate(told: Estimate, result: EstimateOptions) -> None:
 
 
 def write_summaries(
-    session: Session, paths: Sequence[str], result: FormatOptions, chosen: Format
+    found: Iterable[Summary | Failure], result: FormatOptions, chosen: Format
 ) -> list[Failure]:
     """Write what comes of some inputs; what failed is said."""
     failures: list[Failure] = []
@@ -80,7 +86,6 @@ def write_summaries(
         out_to(result.output, bom=chosen == "csv", keeps=streams) as out,
         progress() as advance,
     ):
-        found = session.iter_summaries(paths, ordered=True)
         done = done_of(found, failures, advance)
         if result.table:
             print_rows(done, result.table, chosen, out)
@@ -101,11 +106,17 @@ def of_comparing(comparing: CompareOptions) -> dict[str, Any]:
     return {"corrections": comparing.corrections, "digest": digest}
 
 
-def session_of(settings: Settings) -> Session:
-    """A session that says where words go and what is kept."""
+@contextmanager
+def session_of(settings: Settings, *, verbose: bool) -> Iterator[Session]:
+    """A session that says where words go, what is kept and what was not read."""
     from summarizer.pipeline import Session
 
-    return Session(settings, on_send=announced(settings), on_ledger=say)
+    on_send = announced(settings)
+    with (
+        skips_told(verbose) as on_skip,
+        Session(settings, on_send=on_send, on_ledger=say, on_skip=on_skip) as session,
+    ):
+        yield session
 
 
 def inputs_of(
@@ -126,6 +137,7 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     given = asdict(reading)
     if given.pop("no_ledger"):
         given["ledger"] = NO_LEDGER
+    del given["verbose"]
     given["fresh"] = reading.fresh or None
     is_fed = given.pop("from_ledger", False)
     given["language"] = given.pop("lang")

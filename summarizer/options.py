@@ -114,6 +114,10 @@ class EngineOptions:
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Ask anew what is known, a page as well.")
     ] = False
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", help="Name each file of a folder that is not read."),
+    ] = False
     rpm: Annotated[
         int | None, typer.Option(help="Requests a minute, at most (openai).")
     ] = None

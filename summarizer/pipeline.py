@@ -20,8 +20,10 @@ from summarizer.models import (
     Stage,
     Summary,
 )
+from summarizer.outcomes import Summaries
+from summarizer.reading.inputs import OnSkip
 from summarizer.registry import OnSend
-from summarizer.session import Inputs, OnRead, Session, Summaries
+from summarizer.session import Inputs, OnRead, Session
 from summarizer.settings import Settings
 
 __all__ = [
@@ -52,15 +54,17 @@ def iter_summaries(
     settings: Settings | None = None,
     ordered: bool = False,
     on_send: OnSend | None = None,
+    on_skip: OnSkip = lambda skipped: None,
 ) -> Iterator[Summary | Failure]:
     """Yield each summary or failure as it is done; memory does not grow with the input.
 
     Args:
         ordered: yield in the order of the inputs instead.
         on_send: called once with the server's host before anything is sent to it.
+        on_skip: called with what lies in a folder and is not read.
     """
     with Session(settings, on_send=on_send) as session:
-        yield from session.iter_summaries(inputs, ordered=ordered)
+        yield from session.iter_summaries(inputs, ordered=ordered, on_skip=on_skip)
 
 
 def compare(

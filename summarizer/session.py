@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
 from summarizer.briefing.drafts import check_draft_of
 from summarizer.briefing.whole import with_digests, with_kept
@@ -41,11 +41,19 @@ from summarizer.models import (
     Finding,
     FoundBy,
     Selection,
+    Skipped,
     Stage,
     Summary,
 )
+from summarizer.outcomes import Summaries
 from summarizer.reading.drafts import read_draft
-from summarizer.reading.inputs import GIVEN, Given, read_comparison, read_inputs
+from summarizer.reading.inputs import (
+    GIVEN,
+    Given,
+    OnSkip,
+    read_comparison,
+    read_inputs,
+)
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
 from summarizer.registry import OnSend
@@ -64,29 +72,6 @@ _HUNG_UP = EngineUnavailable.__name__
 _COMPARING, _WRITING, _CHECKING = "the comparison", "the page", "the check"
 Inputs = Given | Sequence[Given]
 OnRead = Callable[[Summary | Failure], object]
-
-
-class Summaries(Sequence[Summary]):
-    """Summaries in the order of the inputs; `failures` names what could not be done."""
-
-    def __init__(
-        self, summaries: Iterable[Summary], failures: Iterable[Failure] = ()
-    ) -> None:
-        self._summaries = tuple(summaries)
-        self.failures = tuple(failures)
-
-    @overload
-    def __getitem__(self, index: int) -> Summary: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Summary, ...]: ...
-    def __getitem__(self, index: int | slice) -> Summary | tuple[Summary, ...]:
-        return self._summaries[index]
-
-    def __len__(self) -> int:
-        return len(self._summaries)
-
-    def __repr__(self) -> str:
-        return f"<Summaries: {len(self)} done, {len(self.failures)} failed>"
 
 
 class _Open(NamedTuple):
@@ -113,6 +98,7 @@ class Session(AbstractContextManager["Session"]):
             with another when nothing can be kept in it any more.
         kept: what keeps and finds answers, in place of the ledger of the settings; it
             is not closed.
+        on_skip: called with what lies in a folder and is not read.
     """
 
     def __init__(
@@ -122,11 +108,13 @@ class Session(AbstractContextManager["Session"]):
         on_send: OnSend | None = None,
         on_ledger: OnLedger | None = None,
         kept: KeptReplies | None = None,
+        on_skip: OnSkip | None = None,
     ) -> None:
         self.settings = settings or Settings.resolve()
         self._on_send = on_send or (lambda host: None)
         self._on_ledger = on_ledger or (lambda line: None)
         self._given = kept
+        self._on_skip = on_skip or (lambda skipped: None)
         self._open: _Open | None = None
         self._client: Any = None  # Dask's, where a cluster reads
         self._opening = threading.Lock()
@@ -148,20 +136,25 @@ class Session(AbstractContextManager["Session"]):
         """As the function of that name."""
         done: list[Summary] = []
         failures: list[Failure] = []
-        for outcome in self.iter_summaries(inputs, ordered=True):
+        skipped: list[Skipped] = []
+        for outcome in self._each(self._items(inputs, skipped.append), ordered=True):
             if isinstance(outcome, Summary):
                 done.append(outcome)
             else:
                 failures.append(outcome)
         if len(failures) == 1 and not done and _is_single(inputs):
             raise error_of(failures[0])
-        return Summaries(done, failures)
+        return Summaries(done, failures, skipped)
 
     def iter_summaries(
-        self, inputs: Inputs, *, ordered: bool = False
+        self,
+        inputs: Inputs,
+        *,
+        ordered: bool = False,
+        on_skip: OnSkip = lambda skipped: None,
     ) -> Iterator[Summary | Failure]:
         """As the function of that name."""
-        return self._each(read_inputs(inputs, self.settings), ordered)
+        return self._each(self._items(inputs, on_skip), ordered)
 
     def compare(
         self,
@@ -205,7 +198,7 @@ class Session(AbstractContextManager["Session"]):
             taken.append(previous)
         elif previous:
             taken.append(read_comparison(previous, settings))
-        items = _flattened(read_inputs(inputs, settings), taken)
+        items = _flattened(self._items(inputs), taken)
         summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
         STOP.check(_COMPARING)
         refuse_part(summaries, failures)
@@ -256,7 +249,7 @@ class Session(AbstractContextManager["Session"]):
         """As the function of that name; `kind` is what the phrase is."""
         query = query_of(phrase, self.settings, kind)
         taken: list[Comparison] = []
-        items = _flattened(read_inputs(inputs, self.settings), taken)
+        items = _flattened(self._items(inputs), taken)
         summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
         whole = gathered(summaries, taken, failures)
         return find_in(select(whole, selection), query, phrase)
@@ -265,7 +258,7 @@ class Session(AbstractContextManager["Session"]):
         self, inputs: Inputs, *, stages: Sequence[Stage] = get_args(Stage)
     ) -> Estimate:
         """As the function of that name."""
-        items = _flattened(read_inputs(inputs, self.settings), [])
+        items = _flattened(self._items(inputs), [])
         work = work_of(map(self._as_known, items))
         kind = self.recipe.kind
         if not kind.asks:
@@ -331,6 +324,15 @@ class Session(AbstractContextManager["Session"]):
             if self._client is None:
                 self._client = connected(self.settings, self._on_send)
             return self._client
+
+    def _items(self, inputs: Inputs, *also: OnSkip) -> Iterator[Item]:
+        """What is to be read; what is not is told, to the session and these too."""
+
+        def tell(skipped: Skipped) -> None:
+            for on_skip in (self._on_skip, *also):
+                on_skip(skipped)
+
+        return read_inputs(inputs, self.settings, on_skip=tell)
 
     def _each(
         self, items: Iterable[Item], ordered: bool

@@ -11,6 +11,7 @@ from summarizer.ledger.batches import Wanted, awaited
 from summarizer.ledger.replies import KeptReplies, Missed
 from summarizer.llm.replies import Asked
 from summarizer.models import Article, Failure, Summary
+from summarizer.reading.inputs import OnSkip
 from summarizer.recipe import Recipe
 from summarizer.session import Inputs, Session
 from summarizer.settings import Settings
@@ -48,9 +49,9 @@ class Gatherer:
         self.known = self.under_way = 0
         self.failures: list[Failure] = []
 
-    def requests(self, inputs: Inputs) -> Iterator[Gathered]:
+    def requests(self, inputs: Inputs, on_skip: OnSkip) -> Iterator[Gathered]:
         """The requests that are in no batch, each once, article by article."""
-        with Session(self._settings, kept=self.kept) as session:
+        with Session(self._settings, kept=self.kept, on_skip=on_skip) as session:
             for outcome in session.iter_summaries(inputs, ordered=True):
                 new, self._new = self._new, []
                 if isinstance(outcome, Summary):

@@ -34,6 +34,7 @@ from summarizer.llm.prices import prices_of
 from summarizer.llm.purse import Purse
 from summarizer.llm.tokens import count_prompt
 from summarizer.models import Article, Batch, Estimate, Failure
+from summarizer.reading.inputs import OnSkip
 from summarizer.recipe import Recipe
 from summarizer.registry import ENGINES, OnSend
 from summarizer.session import Inputs, Session
@@ -44,8 +45,8 @@ _PAUSE = 0.25  # seconds between two looks at whether another submission is over
 _ADVICE = "`batch submit` sends it again, `batch collect --direct` asks now"
 
 
-def _to_nobody(line: str) -> None:
-    """Tell a line to nobody."""
+def _to_nobody(told: object) -> None:
+    """Tell a line, or what is not read, to nobody."""
 
 
 class Submission(NamedTuple):
@@ -104,12 +105,12 @@ class Batches(AbstractContextManager["Batches"]):
         self._tell = tell
         self._limits = limits
 
-    def estimate(self, inputs: Inputs) -> Estimate:
+    def estimate(self, inputs: Inputs, *, on_skip: OnSkip = _to_nobody) -> Estimate:
         """Tell what a submission would ask and cost; nothing is sent."""
         tokens: dict[str, list[int]] = defaultdict(list)
         articles: dict[str, Article] = {}
         with self._looking() as gatherer:
-            for each in gatherer.requests(inputs):
+            for each in gatherer.requests(inputs, on_skip):
                 sha256 = each.article.sha256
                 articles[sha256] = each.article
                 tokens[sha256].append(count_prompt(each.asked.body))
@@ -124,8 +125,11 @@ class Batches(AbstractContextManager["Batches"]):
         )
         return told.model_copy(update={"known": gatherer.known})
 
-    def submit(self, inputs: Inputs) -> Submission:
+    def submit(self, inputs: Inputs, *, on_skip: OnSkip = _to_nobody) -> Submission:
         """Send the requests that nothing answers yet and no batch holds.
+
+        Args:
+            on_skip: called with what lies in a folder and is not read.
 
         Raises:
             EngineError: the server does not take them; what it took is under way.
@@ -139,7 +143,7 @@ class Batches(AbstractContextManager["Batches"]):
             with alone(ledger.store, self._pause()):
                 sender = Sender(self.settings, ledger, kept.run, line)
                 sender.settle()
-                within = budget.within(gatherer.requests(inputs))
+                within = budget.within(gatherer.requests(inputs, on_skip))
                 for found in sender.send(within, self._limits):
                     (claimed,) = batches.under_way(ledger, found.id)
                     made.append(told(claimed, found))

@@ -111,6 +111,7 @@ from summarizer.models.rows import (
     ThreadRow,
 )
 from summarizer.models.selections import Selection
+from summarizer.models.skipped import Skipped
 
 __all__ = [
     "FORCES",
@@ -204,6 +205,7 @@ __all__ = [
     "SideHow",
     "Silence",
     "Since",
+    "Skipped",
     "Span",
     "Stage",
     "StageEstimate",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import InputError
-from summarizer.models import Failure
+from summarizer.models import Failure, Skipped
 from summarizer.reading.articles import Metadata
 from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, SuppliedDates
 from summarizer.reading.places import failure_of
 from summarizer.reading.readers import SUFFIXES
+from summarizer.reading.skipping import is_of_page, unread
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class Folders:
         shown: str,
         besides: list[Beside],
         near: tuple[tuple[Path, Beside], ...] = (),
-    ) -> Iterator[Found]:
-        """The files to read in a folder and the folders in it.
+    ) -> Iterator[Found | Skipped]:
+        """All that lies in a folder and the folders in it: to be read, or why not.
 
         Args:
             besides: gets what the folders say of their articles, where they do.
@@ -90,17 +91,39 @@ class Folders:
         except OSError as error:
             self._failures.append(failure_of(unreadable(shown, error)))
             return
+        names = {path.name for path in entries}
         for path in entries:
-            found = Found(path, near)
-            if path.name.startswith(".") or found.is_ignored:
-                continue
-            if path.is_dir():
-                # A link to a folder may lead back here.
-                if not path.is_symlink():
-                    inner = f"{shown}/{printable(path.name)}"
-                    yield from self.files(path, inner, besides, near)
+            found, inner = Found(path, near), f"{shown}/{printable(path.name)}"
+            if reason := _as_usual(found, names):
+                yield Skipped(source=inner, reason=reason, is_usual=True)
+            elif path.is_dir():
+                yield from self.files(path, inner, besides, near)
             elif path.suffix.lower() in SUFFIXES:
                 yield found
+            elif path.name not in (MANIFEST, MEETINGS):
+                yield _unread(path, inner)
+
+
+def _as_usual(found: Found, names: set[str]) -> str | None:
+    """Why nobody expects something to be read that lies beside these, if so it is."""
+    path = found.path
+    if path.name.startswith("."):
+        return "its name begins with a dot"
+    if found.is_ignored:
+        return f"{MANIFEST} ignores it"
+    if not path.is_dir():
+        return None
+    if path.is_symlink():  # it may lead back here
+        return "a link to a folder is not followed"
+    return "belongs to a saved page" if is_of_page(path.name, names) else None
+
+
+def _unread(path: Path, shown: str) -> Skipped:
+    try:
+        return unread(path, shown)
+    except OSError as error:
+        why = unreadable(shown, error)
+        return Skipped(source=shown, reason=why.problem, advice=why.advice)
 
 
 def _has_beside(folder: Path) -> bool:

@@ -11,17 +11,17 @@ import io
 import os
 import reprlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from summarizer.errors import InputError, SettingsError
-from summarizer.models import Article, Comparison, Failure, Summary
+from summarizer.models import Article, Comparison, Failure, Skipped, Summary
 from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents import Fetched
-from summarizer.reading.folders import Folders, printable, unreadable
+from summarizer.reading.folders import Folders, Found, printable, unreadable
 from summarizer.reading.kinds import JSON, JSON_LINES, kind_by_mark, kind_of
 from summarizer.reading.manifests import Beside, SuppliedDates
 from summarizer.reading.places import (
@@ -43,6 +43,7 @@ from summarizer.reading.records import (
 from summarizer.reading.saved import verified
 from summarizer.settings import Settings
 
+OnSkip = Callable[[Skipped], object]
 Given = str | Path | Article | Summary | Comparison | Mapping[str, Any]
 # The same for `isinstance`: one of these is an input, all else is a row of them.
 GIVEN = (str, Path, Article, Summary, Comparison, Mapping)
@@ -59,10 +60,14 @@ def read_inputs(
     settings: Settings,
     *,
     stdin: IO[Any] | None = None,
+    on_skip: OnSkip = lambda skipped: None,
 ) -> Iterator[Item]:
     """Read files, folders, "-", records and JSON objects, each when it is its turn.
 
     The last items are failures for supplied dates whose names fitted no article.
+
+    Args:
+        on_skip: called with what lies in a folder and is not read.
 
     Raises:
         SettingsError: a supplied date is none; at once, before anything is read.
@@ -76,18 +81,23 @@ def read_inputs(
         dates = SuppliedDates(settings.dates, "--date")
     except InputError as error:
         raise SettingsError(str(error)) from error
-    return _InputReader(settings, dates, stdin).items(several)
+    return _InputReader(settings, dates, stdin, on_skip).items(several)
 
 
 class _InputReader:
     """One reading of a list of inputs: the settings, and what lies in the folders."""
 
     def __init__(
-        self, settings: Settings, dates: SuppliedDates, stdin: IO[Any] | None
+        self,
+        settings: Settings,
+        dates: SuppliedDates,
+        stdin: IO[Any] | None,
+        on_skip: OnSkip,
     ) -> None:
         self._limit = settings.max_bytes
         self._dates = dates
         self._stdin = stdin
+        self._on_skip = on_skip
         self._folders = Folders()
 
     def items(self, inputs: Iterable[Given]) -> Iterator[Item]:
@@ -195,6 +205,9 @@ class _InputReader:
         besides: list[Beside] = []
         has_items = False
         for found in self._folders.files(folder, shown, besides):
+            if isinstance(found, Skipped):
+                self._on_skip(found)
+                continue
             has_items = True
             name = printable(found.path.relative_to(folder).as_posix())
             dates = (self._dates, *found.dates)
@@ -219,8 +232,8 @@ def files_named(inputs: Sequence[str]) -> Iterator[Path]:
             if not path.is_dir():
                 yield path
                 continue
-            for found in folders.files(path, str(path), []):
-                yield found.path
+            found = folders.files(path, str(path), [])
+            yield from (each.path for each in found if isinstance(each, Found))
 
 
 def read_comparison(path: str | Path, settings: Settings) -> Comparison:
