@@ -240,6 +240,7 @@ def done_of(
     for each in found:
         advance(each)
         if not isinstance(each, Failure):
+            tell_empty(each)
             yield each
             continue
         failures.append(each)
@@ -283,7 +284,19 @@ def compared_of(
         say(line_of(failure))
     for note in compared.notes:
         say(words_of(note))
+    for summary in compared.summaries:
+        if summary.meeting.kind != "none":  # of those the comparison's notes tell
+            tell_empty(summary)
     return compared
+
+
+def tell_empty(summary: Summary) -> None:
+    """Say of a text without any position what is remarked of it."""
+    from summarizer.languages.messages import words_of
+
+    if not summary.positions:
+        why = "; ".join(words_of(note) for note in summary.notes)
+        say(f"{summary.article.source}: {why or 'no position is in it'}")
 
 
 def finish(failures: Sequence[Failure]) -> None:

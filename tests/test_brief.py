@@ -8,8 +8,9 @@ import pytest
 from conftest import ROOT
 from factories import proposal, summary
 
-from summarizer import Settings, compare, summarise, write_annex
+from summarizer import Settings, compare, summarise, write_annex, write_brief
 from summarizer.comparing import compare_summaries
+from summarizer.languages.messages import remark
 from summarizer.proposals import Quote
 
 REFERENCE = re.compile(
@@ -249,3 +250,29 @@ def test_what_counts_but_is_flagged_stands_apart_from_what_is_not_verified():
     claims, flagged = checked.split("Counted, but flagged")
     assert "sell the moon" in claims
     assert "disagrees with its words on number" in flagged
+
+
+@pytest.mark.parametrize(
+    ("language", "notes", "told"),
+    [
+        # what is remarked of a text says why nothing was found in it
+        (
+            "en",
+            (remark("checks_blind", language="pt"),),
+            "no word lists for the language “pt”",
+        ),
+        ("en", (), " · no position is in it"),
+        ("zh", (), " · 其中没有立场"),
+    ],
+)
+def test_the_key_says_which_account_has_no_position(language, notes, told):
+    empty = summary("Held.", [], "2024-10-11", source="empty.txt")
+    accounts = [
+        account("2025-01-15", ("China supports a railway", "CN"), source="full.txt"),
+        empty.model_copy(update={"notes": notes}),
+    ]
+    page = write_brief(compare_summaries(accounts), language=language)
+    lines = {name: line for line in page.splitlines() for name in
+             ("empty.txt", "full.txt") if f"{name} ·" in line}  # fmt: skip
+    assert told in lines["empty.txt"]
+    assert told not in lines["full.txt"]

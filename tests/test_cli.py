@@ -158,6 +158,13 @@ def test_a_supplied_date_is_printed_as_supplied(tmp_path):
     assert meeting["date_basis"]["how"] == "supplied"
 
 
+def test_a_text_without_any_position_is_said_to_be(tmp_path):
+    (tmp_path / "a.txt").write_text("The weather will be fine tomorrow.")
+    done = run("summarise", tmp_path, CALL, "--engine", "rules")
+    assert done.returncode == 0
+    assert done.stderr == "summarizer: a.txt: no position is in it\n"
+
+
 def test_before_anything_is_sent_it_says_where_to():
     with ScriptedServer(reply_to=lambda body: Step(500)) as server:
         done = run("summarise", CALL, OPENAI_BASE_URL=server.url, SUMMARIZER_ATTEMPTS=1)

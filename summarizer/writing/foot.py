@@ -14,7 +14,8 @@ from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side, shown
 from summarizer.dating.beside import rests_on
 from summarizer.grounding.normalising import normalise
-from summarizer.models import Article, DateBasis, Digest, Position
+from summarizer.languages.messages import words_of
+from summarizer.models import Article, DateBasis, Digest, Position, Summary
 from summarizer.writing.parts import Line, plain
 
 _HALF = 2
@@ -39,6 +40,7 @@ def key_of(
             words.kind(account.summary.meeting.kind),
             words.of("page", "day_known", how=_how_known(article, basis, words)),
             *_on_pages(account, digest, words),
+            *_why_empty(account.summary, words),
         )
         line = plain(" · ".join(part for part in parts if part), account.label)
         yield line._replace(news=since.of_account(account.id) if since else "")
@@ -48,6 +50,13 @@ def key_of(
         quotes = (" ".join(position.words.split()) for position in behind.positions)
         place = scope.keys.mark(Reference(behind.cited.article, behind.cited.paragraph))
         yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
+
+
+def _why_empty(summary: Summary, words: PageWords) -> Iterator[str]:
+    """Of an account without any position, what is remarked of it."""
+    if not summary.positions:
+        notes = [words_of(note, words.language) for note in summary.notes]
+        yield from notes or [words.of("page", "empty")]
 
 
 def _on_pages(account: Account, digest: Digest, words: PageWords) -> Iterator[str]:
