@@ -132,7 +132,7 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     """Settings from a command's options; what is None is not given."""
     from summarizer.crewing import cores
     from summarizer.ledger.places import with_usual_place
-    from summarizer.settings import NO_LEDGER, Settings
+    from summarizer.settings import BY_NAME, NO_LEDGER, Settings
 
     given = asdict(reading)
     if given.pop("no_ledger"):
@@ -141,7 +141,8 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     given["fresh"] = reading.fresh or None
     is_fed = given.pop("from_ledger", False)
     given["language"] = given.pop("lang")
-    given["dates"] = _dates(given.pop("date"))
+    for option, setting in BY_NAME.items():
+        given[setting] = _by_name(option, given.pop(option))
     given["keep_text"] = False if text.no_text else None
     with errors():
         settings = Settings.resolve(**given, **more)
@@ -184,14 +185,18 @@ def selected_of(whole: Comparison, part: SelectionOptions) -> Comparison:
     return select(whole, Selection(**asdict(part)))
 
 
-def _dates(given: Sequence[str] | None) -> dict[str, str] | None:
-    dates = {}
+def _by_name(option: str, given: Sequence[str] | None) -> dict[str, str] | None:
+    """Values by article, as an option gives them: NAME=VALUE."""
+    values = {}
     for each in given or ():
-        name, equals, date = each.rpartition("=")
+        # A date holds no "=", a title may; a name that does is given in the settings.
+        split = each.rpartition if option == "date" else each.partition
+        name, equals, value = split("=")
         if not equals:
-            raise typer.BadParameter(f"{each!r} is not NAME=DATE", param_hint="--date")
-        dates[name] = date
-    return dates or None
+            problem = f"{each!r} is not NAME={option.upper()}"
+            raise typer.BadParameter(problem, param_hint=f"--{option}")
+        values[name] = value
+    return values or None
 
 
 def announced(settings: Settings) -> Callable[[str], None]:

@@ -97,6 +97,22 @@ class EngineOptions:
             "--date", metavar="NAME=DATE", help="The date of an article's meeting."
         ),
     ] = None
+    title: Annotated[
+        list[str] | None,
+        typer.Option("--title", metavar="NAME=TITLE", help="An article's title."),
+    ] = None
+    outlet: Annotated[
+        list[str] | None,
+        typer.Option("--outlet", metavar="NAME=OUTLET", help="Who published it."),
+    ] = None
+    reporter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reporter",
+            metavar="NAME=REPORTER",
+            help="The side whose account it is, such as CN; NAME= for nobody's.",
+        ),
+    ] = None
     workers: Annotated[int | None, typer.Option(help="Articles read at once.")] = None
     dask: Annotated[
         str | None,

@@ -24,6 +24,12 @@ from summarizer.registry import (
 )
 from summarizer.tomlfile import read_toml
 
+# What may be said of articles by name, and the setting that says it.
+SuppliedField = Literal["date", "title", "outlet", "reporter"]
+BY_NAME: Final[Mapping[SuppliedField, str]] = {
+    "date": "dates", "title": "titles", "outlet": "outlet_names",
+    "reporter": "reporters",
+}  # fmt: skip
 NO_LEDGER: Final = "none"  # in place of a ledger's path: keep none, whatever is usual
 
 
@@ -68,6 +74,9 @@ class Settings(BaseModel):
     workers: int = Field(default=8, ge=1, le=256)
     max_bytes: int = Field(default=5_000_000, ge=1)
     dates: Mapping[str, str] = {}
+    titles: Mapping[str, str] = {}
+    outlet_names: Mapping[str, str] = {}
+    reporters: Mapping[str, str] = {}
     keep_text: bool = True
     strict: bool = False
     prompts: Path | None = None
@@ -164,7 +173,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     named = {
         f"SUMMARIZER_{field.upper()}": field
         for field in Settings.model_fields
-        if field != "dates"
+        if field not in BY_NAME.values()
     }
     known = _ENVIRONMENT | named
     for variable in environment:

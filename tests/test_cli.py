@@ -111,6 +111,8 @@ def test_one_bad_input_is_one_line_and_the_rest_is_written(tmp_path):
         ("summarise", CALL, "--engine", "magic"),
         ("summarise", CALL, "--format", "docx"),
         ("summarise", CALL, "--date", "nonsense"),
+        ("summarise", CALL, "--title", "nonsense"),
+        ("summarise", CALL, "--reporter", f"{CALL.name}=Nowhere"),
         ("summarise", CALL, "--workers", "0"),
         ("summarise", CALL, "--engine", "openai"),  # no key and no address
         ("compare", CALL, "--engine", "rules", "--series", "CN-JP"),
@@ -156,6 +158,24 @@ def test_a_supplied_date_is_printed_as_supplied(tmp_path):
     meeting = json.loads(done.stdout)["meeting"]
     assert meeting["date"] == "2024-10-11"
     assert meeting["date_basis"]["how"] == "supplied"
+
+
+def test_what_is_said_of_an_article_by_name_is_in_its_result(tmp_path):
+    text = tmp_path / "talks.txt"
+    text.write_bytes(CALL.read_bytes())
+    given = (
+        "--title", "talks.txt=1 + 1 = 2", "--outlet", "talks.txt=The Desk",
+        "--reporter", "talks.txt=VN", "--title", "none.txt=No",
+    )  # fmt: skip
+    done = run("summarise", text, "--engine", "rules", *given)
+    article = json.loads(done.stdout)["article"]
+    assert [article["title"], article["outlet"]] == ["1 + 1 = 2", "The Desk"]
+    assert article["reporter"] == "VN"
+    assert done.returncode == 1
+    assert done.stderr == (
+        "summarizer: --title: a title is supplied for 'none.txt', but no article of"
+        " that name was read\n"
+    )
 
 
 def test_a_text_without_any_position_is_said_to_be(tmp_path):

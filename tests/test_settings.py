@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from summarizer.errors import SettingsError
-from summarizer.settings import Settings, is_loopback
+from summarizer.settings import BY_NAME, Settings, is_loopback
 
 
 @pytest.fixture
@@ -80,9 +80,11 @@ def test_a_variable_that_is_no_setting_is_refused(variable, meant, monkeypatch):
     assert f"did you mean {meant}?" in str(raised.value)
 
 
-def test_dates_come_from_arguments_and_files_only(monkeypatch):
-    monkeypatch.setenv("SUMMARIZER_DATES", "a=2024")
-    with pytest.raises(SettingsError, match="no setting SUMMARIZER_DATES"):
+@pytest.mark.parametrize("setting", BY_NAME.values())
+def test_what_is_said_by_name_comes_from_arguments_and_files_only(setting, monkeypatch):
+    variable = f"SUMMARIZER_{setting.upper()}"
+    monkeypatch.setenv(variable, "a=2024")
+    with pytest.raises(SettingsError, match=f"no setting {variable}"):
         Settings.resolve()
 
 

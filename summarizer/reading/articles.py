@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import InputError
@@ -13,6 +15,7 @@ from summarizer.reading.origins import Origin, origin_of, outlet_by
 # Of SHA-256, 48 bits: among 100,000 ids two are alike with a chance of 1 in 56,000.
 # What was saved holds ids of this length.
 _ID_FIGURES = 12
+_GIVEN = "as given with the article"  # how its reporter is known
 
 
 class Metadata(BaseModel):
@@ -55,24 +58,42 @@ def article_from(text: str, source: str, *, known: Metadata | None = None) -> Ar
     if (offset := _half_character(text)) is not None:
         problem = f"holds half a character (a lone surrogate at {offset})"
         raise InputError(source, problem, "write it again as UTF-8")
-    sha256 = digest(text)
     language = _base(known.language) or guess_language(text)
-    origin = _origin(text, known, language)
     return Article(
-        id=sha256[:_ID_FIGURES],
+        id=id_of(text),
         title=known.title or None,
-        outlet=origin.outlet,
-        reporter=origin.reporter,
-        reporter_basis=origin.basis,
+        **_origin_fields(text, known, language),
         published=known.date or None,
         language=language,
         url=known.url or None,
-        sha256=sha256,
+        sha256=digest(text),
         length=len(text),
         source=source,
         whole=not _is_excerpt(text, known),
         text=text,
     )
+
+
+def id_of(text: str) -> str:
+    """The id of the article that has this text."""
+    return digest(text)[:_ID_FIGURES]
+
+
+def known_as(article: Article, known: Metadata) -> Article:
+    """An article that was made before, with another title, outlet or reporter.
+
+    Of a new outlet the reporter follows, unless it was given with the article.
+    """
+    changed: dict[str, Any] = {}
+    if known.title is not None:
+        changed["title"] = known.title or None
+    if known.outlet is not None or known.reporter is not None:
+        is_given = article.reporter_basis == _GIVEN
+        reporter = article.reporter if is_given else None
+        own = Metadata(outlet=article.outlet, url=article.url, reporter=reporter)
+        known = known.filled_from(own)
+        changed |= _origin_fields(article.text or "", known, article.language)
+    return article.model_copy(update=changed)
 
 
 def _half_character(text: str) -> int | None:
@@ -88,12 +109,22 @@ def _base(language: str | None) -> str | None:
     return language.replace("_", "-").split("-")[0].lower() if language else None
 
 
+def _origin_fields(text: str, known: Metadata, language: str) -> dict[str, Any]:
+    """What an article's record says of its origin."""
+    origin = _origin(text, known, language)
+    return {
+        "outlet": origin.outlet,
+        "reporter": origin.reporter,
+        "reporter_basis": origin.basis,
+    }
+
+
 def _origin(text: str, known: Metadata, language: str) -> Origin:
     outlet = known.outlet or outlet_by(known.author)
     origin = origin_of(text, outlet=outlet, url=known.url, language=language)
     if known.reporter is None:
         return origin
-    basis = "as given with the article" if known.reporter else None
+    basis = _GIVEN if known.reporter else None
     return Origin(origin.outlet, known.reporter or None, basis)
 
 

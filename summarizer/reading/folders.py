@@ -10,10 +10,11 @@ from pathlib import Path
 from summarizer.errors import InputError
 from summarizer.models import Failure, Skipped
 from summarizer.reading.articles import Metadata
-from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside, SuppliedDates
+from summarizer.reading.manifests import MANIFEST, MEETINGS, Beside
 from summarizer.reading.places import failure_of
 from summarizer.reading.readers import SUFFIXES
 from summarizer.reading.skipping import is_of_page, unread
+from summarizer.reading.supplied import Supplied
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Found:
         return known
 
     @property
-    def dates(self) -> tuple[SuppliedDates, ...]:
+    def dates(self) -> tuple[Supplied, ...]:
         """The dates supplied beside it."""
         return tuple(beside.dates for _, beside in self.near)
 

@@ -23,11 +23,11 @@ from summarizer.reading.decoding import decode
 from summarizer.reading.documents import Fetched
 from summarizer.reading.folders import Folders, Found, printable, unreadable
 from summarizer.reading.kinds import JSON, JSON_LINES, kind_by_mark, kind_of
-from summarizer.reading.manifests import Beside, SuppliedDates
+from summarizer.reading.manifests import Beside
 from summarizer.reading.places import (
     InputPlace,
     articles_of,
-    dated,
+    as_supplied,
     failure_of,
     too_large,
 )
@@ -41,6 +41,7 @@ from summarizer.reading.records import (
     limited_lines,
 )
 from summarizer.reading.saved import verified
+from summarizer.reading.supplied import Supplied, supplied_by
 from summarizer.settings import Settings
 
 OnSkip = Callable[[Skipped], object]
@@ -64,13 +65,13 @@ def read_inputs(
 ) -> Iterator[Item]:
     """Read files, folders, "-", records and JSON objects, each when it is its turn.
 
-    The last items are failures for supplied dates whose names fitted no article.
+    The last items are failures for what is supplied by names that fitted no article.
 
     Args:
         on_skip: called with what lies in a folder and is not read.
 
     Raises:
-        SettingsError: a supplied date is none; at once, before anything is read.
+        SettingsError: what is supplied cannot be; at once, before anything is read.
         InputError: what is given is neither an input nor several; at once as well.
     """
     several = [inputs] if isinstance(inputs, GIVEN) else inputs
@@ -78,10 +79,10 @@ def read_inputs(
     if not isinstance(several, Iterable) or isinstance(several, _NO_LIST):
         raise InputError("inputs", f"{reprlib.repr(inputs)} is no input", _EXPECTED)
     try:
-        dates = SuppliedDates(settings.dates, "--date")
+        supplied = supplied_by(settings)
     except InputError as error:
         raise SettingsError(str(error)) from error
-    return _InputReader(settings, dates, stdin, on_skip).items(several)
+    return _InputReader(settings, supplied, stdin, on_skip).items(several)
 
 
 class _InputReader:
@@ -90,12 +91,12 @@ class _InputReader:
     def __init__(
         self,
         settings: Settings,
-        dates: SuppliedDates,
+        supplied: tuple[Supplied, ...],
         stdin: IO[Any] | None,
         on_skip: OnSkip,
     ) -> None:
         self._limit = settings.max_bytes
-        self._dates = dates
+        self._supplied = supplied
         self._stdin = stdin
         self._on_skip = on_skip
         self._folders = Folders()
@@ -107,17 +108,18 @@ class _InputReader:
             except InputError as error:
                 yield failure_of(error)
             yield from self._folders.failures()
-        yield from self._dates.unused()
+        for supplied in self._supplied:
+            yield from supplied.unused()
 
     def _of(self, given: Given, number: int) -> Iterator[Item]:
         name = f"object {number}"
-        place = InputPlace(name, name, self._limit, dates=(self._dates,))
+        place = InputPlace(name, name, self._limit, supplied=self._supplied)
         if isinstance(given, Comparison):
             return iter([verified(given, name)])
         if isinstance(given, Summary):
-            return iter([dated(verified(given, name), place)])
+            return iter([as_supplied(verified(given, name), place)])
         if isinstance(given, Article):
-            return iter([dated(given, place)])
+            return iter([as_supplied(given, place)])
         if isinstance(given, Mapping):
             return iter([item_from(given, place)])
         if not isinstance(given, str | os.PathLike):
@@ -144,12 +146,12 @@ class _InputReader:
         """A file named by itself: what lies in its folder holds for it as well."""
         beside = self._folders.beside(path.parent, shown.removesuffix(path.name))
         known = beside.known(path.name) if beside else Metadata()
-        dates = (self._dates, beside.dates) if beside else (self._dates,)
-        return InputPlace(printable(path.name), shown, self._limit, known, dates)
+        supplied = (*self._supplied, beside.dates) if beside else self._supplied
+        return InputPlace(printable(path.name), shown, self._limit, known, supplied)
 
     def _of_stdin(self) -> Iterator[Item]:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
-        place = InputPlace("stdin", "stdin", self._limit, dates=(self._dates,))
+        place = InputPlace("stdin", "stdin", self._limit, supplied=self._supplied)
         stream = getattr(given, "buffer", given)
         first = stream.readline(self._limit + 1)
         most = self._limit * JSON.bulk
@@ -210,8 +212,13 @@ class _InputReader:
                 continue
             has_items = True
             name = printable(found.path.relative_to(folder).as_posix())
-            dates = (self._dates, *found.dates)
-            place = InputPlace(name, f"{shown}/{name}", self._limit, found.known, dates)
+            place = InputPlace(
+                name,
+                f"{shown}/{name}",
+                self._limit,
+                found.known,
+                (*self._supplied, *found.dates),
+            )
             try:
                 yield from self._of_file(found.path, place)
             except InputError as error:

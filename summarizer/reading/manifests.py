@@ -1,104 +1,28 @@
 """What lies beside articles and says more of them: `manifest.toml`, `meetings.toml`.
 
-A manifest gives metadata and names what is no article; `meetings.toml` and the
-settings give the dates that the texts lack. A name that fits nothing is told, because
-it is most likely a slip of the pen.
+A manifest gives metadata and names what is no article; `meetings.toml` gives the dates
+that the texts lack. A name that fits nothing is told.
 """
 
 from __future__ import annotations
 
 import datetime
-import os
-import re
 import tomllib
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.models import Article, Failure
+from summarizer.models import Failure
 from summarizer.reading.articles import Metadata
+from summarizer.reading.supplied import Supplied
 
 MANIFEST = "manifest.toml"
 MEETINGS = "meetings.toml"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _FORM = 'write "name.txt" = "2024-10-11", the name in quotes'
 # What a manifest may say of an article in words; a date may be one of TOML too.
 _TEXT_FIELDS = ("title", "outlet", "language", "date", "url", "reporter")
-
-
-def checked_date(value: object, *, name: str, source: str) -> str:
-    """The date supplied for a name as YYYY, YYYY-MM or YYYY-MM-DD.
-
-    Raises:
-        InputError: it is none of these, or no day of the calendar.
-    """
-    if isinstance(value, datetime.datetime):
-        value = value.date()
-    text = value.isoformat() if isinstance(value, datetime.date) else str(value)
-    match = _DATE.fullmatch(text.strip())
-    if match:
-        year, month, day = (int(part) if part else 1 for part in match.groups())
-        try:
-            datetime.date(year, month, day)
-        except ValueError:
-            match = None
-    if not match:
-        problem = f"date for {name!r}: {text!r} is not a date"
-        raise InputError(source, problem, "give YYYY-MM-DD, YYYY-MM or YYYY")
-    return match.group()
-
-
-class SuppliedDates:
-    """Supplied dates by name; remembers which of them have been used.
-
-    A name is an article's source, its id, its path or its file name, and the first of
-    these that has a date counts.
-    """
-
-    def __init__(
-        self, given: Mapping[str, object], source: str, *, base: str = ""
-    ) -> None:
-        """Check every date; a path among the names begins at the folder `base`.
-
-        Raises:
-            InputError: one of them is no date; names the entry.
-        """
-        self._source = source
-        self._dates = {
-            name: checked_date(value, name=name, source=source)
-            for name, value in given.items()
-        }
-        self._by_path = {
-            os.path.abspath(os.path.join(base, name)): name for name in given
-        }
-        self._unused = set(self._dates)
-
-    def of(self, article: Article, path: str) -> str | None:
-        """The date supplied for the article, which was read at this path."""
-        if not self._dates:
-            return None
-        names = (
-            article.source,
-            article.id,
-            self._by_path.get(os.path.abspath(path), ""),
-            PurePosixPath(article.source).name,
-            PurePath(path).name,
-        )
-        for name in names:
-            if name and name in self._dates:
-                self._unused.discard(name)
-                return self._dates[name]
-        return None
-
-    def unused(self) -> list[Failure]:
-        """One failure for each name that no article had."""
-        problem = "a date is supplied for {!r}, but no article of that name was read"
-        return [
-            Failure(source=self._source, error=problem.format(name))
-            for name in sorted(self._unused)
-        ]
 
 
 class Beside:
@@ -117,7 +41,7 @@ class Beside:
         self._unused = set(self._known)
         meetings = _read(folder / MEETINGS, f"{shown}{MEETINGS}")
         dates = _dates(meetings, f"{shown}{MEETINGS}")
-        self.dates = SuppliedDates(dates, f"{shown}{MEETINGS}", base=shown)
+        self.dates = Supplied("date", dates, f"{shown}{MEETINGS}", base=shown)
 
     def ignores(self, name: str) -> bool:
         """Whether the manifest lists this name, relative to it, as no article."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from summarizer.errors import InputError
 from summarizer.models import Article, Failure, Original, Summary
-from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.articles import Metadata, article_from, id_of, known_as
 from summarizer.reading.documents import Extracted, Fetched
 from summarizer.reading.kinds import Kind, kind_of
-from summarizer.reading.manifests import SuppliedDates
 from summarizer.reading.readers import extract, unwrapped
+from summarizer.reading.supplied import Named, Supplied, supplied_for
 
-Dated = TypeVar("Dated", Article, Summary)
+Read = TypeVar("Read", Article, Summary)
 _DEEPEST = 3  # a mail in a mail in a mail
 
 
@@ -22,15 +22,15 @@ _DEEPEST = 3  # a mail in a mail in a mail
 class InputPlace:
     """Where something is read: its name in the results, and the path as given.
 
-    `known` is what the folder's manifest says of it; `dates` are the dates supplied for
-    it and others, of which the first that fits holds.
+    `known` is what the folder's manifest says of it; `supplied` is what somebody says
+    of it and others by name.
     """
 
     source: str
     shown: str
     max_bytes: int
     known: Metadata = field(default_factory=Metadata)
-    dates: tuple[SuppliedDates, ...] = ()
+    supplied: tuple[Supplied, ...] = ()
 
     def line(self, number: int) -> InputPlace:
         """A line, or an array's member, of this place."""
@@ -103,27 +103,43 @@ def article_at(
 ) -> Article:
     """The article at a place, whose errors name the path as it was given.
 
+    What is supplied for it by name comes before all that is `known` of it.
+
     Raises:
         InputError: there is nothing to read.
     """
+    source = name or place.source
+    supplied, date = _supplied(Named(source, id_of(text), place.shown), place)
+    known = supplied.filled_from(known or place.known)
     try:
-        article = article_from(text, name or place.source, known=known or place.known)
+        article = article_from(text, source, known=known)
     except InputError as error:
         raise InputError(place.shown, error.problem, error.advice) from error
-    return dated(article, place)
+    return _dated(article, date)
 
 
-def dated(item: Dated, place: InputPlace) -> Dated:
-    """The article or summary with the date supplied for it, if there is one."""
+def as_supplied(item: Read, place: InputPlace) -> Read:
+    """An article or summary that was made before, with what is supplied for it."""
     article = item.article if isinstance(item, Summary) else item
-    # Each is asked, as each remembers what it has been asked for.
-    supplied = [date for each in place.dates if (date := each.of(article, place.shown))]
-    if not supplied:
-        return item
-    if isinstance(item, Summary):
-        meeting = item.meeting.dated(supplied[0], "supplied", supplied[0])
-        return item.model_copy(update={"meeting": meeting})
-    return item.model_copy(update={"date_supplied": supplied[0]})
+    named = Named(article.source, article.id, place.shown)
+    supplied, date = _supplied(named, place)
+    if not isinstance(item, Summary):
+        return _dated(known_as(item, supplied), date)
+    changed: dict[str, Any] = {"article": known_as(article, supplied)}
+    if date:
+        changed["meeting"] = item.meeting.dated(date, "supplied", date)
+    return item.model_copy(update=changed)
+
+
+def _supplied(named: Named, place: InputPlace) -> tuple[Metadata, str | None]:
+    """What is supplied for the article so called, and for its meeting the date."""
+    found = supplied_for(named, place.supplied)
+    date = found.pop("date", None)
+    return Metadata(**found), date
+
+
+def _dated(article: Article, date: str | None) -> Article:
+    return article.model_copy(update={"date_supplied": date}) if date else article
 
 
 def too_large(

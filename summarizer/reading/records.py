@@ -16,7 +16,7 @@ from summarizer.reading.manifests import metadata_of
 from summarizer.reading.places import (
     InputPlace,
     article_at,
-    dated,
+    as_supplied,
     failure_of,
     too_large,
 )
@@ -42,7 +42,7 @@ def item_from(record: object, place: InputPlace) -> Item:
     if not isinstance(record, Mapping):
         raise InputError(place.shown, "is JSON, but no object", _EXPECTED)
     if "positions" in record:
-        return dated(saved_record(Summary, record, place.shown), place)
+        return as_supplied(saved_record(Summary, record, place.shown), place)
     if "threads" in record:
         return saved_record(Comparison, record, place.shown)
     text = record.get("text")
