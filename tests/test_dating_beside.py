@@ -7,7 +7,7 @@ from datetime import date as Date
 import pytest
 
 from summarizer.dating import date_meeting, publication_notes
-from summarizer.dating.beside import published_days
+from summarizer.dating.beside import name_that_tells, published_days
 from summarizer.dating.daywords import day_words
 from summarizer.dating.years import anniversaries
 from summarizer.models import Meeting
@@ -234,3 +234,26 @@ def test_next_year_goes_before_the_cue_that_it_stands_beside(text, language, fir
 def test_what_is_a_weekday_in_chinese(text, weekdays):
     found = [w.weekday for w in day_words(text, "zh") if w.kind == "weekday"]
     assert found == weekdays
+
+
+@pytest.mark.parametrize(
+    ("source", "tells"),
+    [
+        ("talks.txt", False),
+        ("2025-03-05.txt", True),
+        ("in/xi_20250305_call.txt", True),
+        ("pm-call-25-october-2022.txt", True),
+        ("2022年10月25日.txt", True),
+        # no day: a year, a number, a day that is none
+        ("talks-2025.txt", False),
+        ("2025.txt", False),
+        # a line of a file of many
+        ("2025-03-05.jsonl:12", False),
+        # the folder's name is not the file's
+        ("2025-03-05/talks.txt", False),
+    ],
+)
+def test_which_names_tell_a_day(source, tells):
+    name = source.rpartition("/")[2]
+    article = article_from(EVENING, source)
+    assert name_that_tells(article) == (name if tells else "")

@@ -147,6 +147,26 @@ def test_the_same_text_from_another_kind_of_file_is_the_same_article(ledger):
     assert found.article.original == original
 
 
+@pytest.mark.parametrize("name", ["other.txt", "in/rice.txt", "stdin", "a.jsonl:12"])
+def test_a_renamed_file_is_the_same_article(ledger, name):
+    """Unless its name tells a day, on which the meeting's may rest."""
+    subject, done = read(RICE, "sell rice", source="rice.txt")
+    done = done.model_copy(update={"usage": Usage(requests=1)})
+    ledger.keep_summary(subject, RECIPE, done)
+    renamed = subject.model_copy(update={"source": name})
+    found = ledger.found(renamed, RECIPE)
+    assert found is not None
+    assert found.summary(renamed).article == renamed
+    ledger.rename(found, renamed, RECIPE)
+    assert [each.source for each in shelved(ledger)] == [name]
+    assert [each.article.source for each in newest(ledger)] == [name]
+    assert named(ledger, name) == subject.sha256
+    again = ledger.found(renamed, RECIPE)
+    assert again is not None
+    assert again.usage == done.usage
+    assert list(faults(ledger, lambda: None)) == []
+
+
 def test_every_article_comes_back_once_by_the_recipe_that_is_wanted(ledger):
     subject, done = read(RAIL, "supports a railway", when="2024-10-11")
     again = done.model_copy(update={"positions": ()})

@@ -79,6 +79,44 @@ def test_a_ledger_of_an_older_schema_holds_what_it_held(tmp_path, schema):
         assert len(list(exported(ledger))) == 5
 
 
+@pytest.mark.parametrize("schema", [each for each in revisions() if each < "0003"])
+def test_of_one_text_under_two_names_the_newer_summary_stays(tmp_path, schema):
+    path = tmp_path / "l.sqlite"
+    restored(schema, path)
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("CREATE TABLE other AS SELECT * FROM summaries")
+        # one that is older, one that is newer, and one by another recipe
+        for at, source, recipe in (
+            ("2000", "older.txt", RECIPE),
+            ("3000", "newer.txt", RECIPE),
+            ("2000", "apart.txt", "b" * 64),
+        ):
+            row = {"beside": digest(source), "at": at, "source": source}
+            sets = ", ".join(f"{name} = :{name}" for name in row)
+            old.execute(f"UPDATE other SET {sets}, recipe = :r", row | {"r": recipe})
+            old.execute("INSERT INTO summaries SELECT * FROM other")
+        old.execute("DROP TABLE other")
+        old.commit()
+    with closing(Ledger.open(str(path))) as ledger:
+        kept = [row for row in exported(ledger) if row["table"] == "summaries"]
+        assert sorted(row["source"] for row in kept) == ["apart.txt", "newer.txt"]
+        (found,) = newest(ledger, RECIPE)
+        renamed = found.article.model_copy(update={"source": "renamed.txt"})
+        assert ledger.summary(renamed, RECIPE) is not None
+        assert list(faults(ledger, lambda: None)) == []
+
+
+def test_what_is_spoilt_is_left_for_verify_to_name(tmp_path):
+    path = tmp_path / "l.sqlite"
+    restored("0002", path)
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("UPDATE summaries SET data = X'00'")
+        old.commit()
+    with closing(Ledger.open(str(path))) as ledger:
+        (said,) = faults(ledger, lambda: None)
+    assert "spoilt" in said
+
+
 @pytest.mark.parametrize("schema", revisions())
 def test_a_database_of_an_older_schema_comes_to_the_same_tables(place, schema):
     """The migrations one by one leave what `tables` says, in both databases."""

@@ -20,6 +20,7 @@ from summarizer.errors import ReplyError
 from summarizer.ledger.checking import faults
 from summarizer.ledger.ledger import Ledger
 from summarizer.ledger.shelves import exported, forget, run_costs, shelved
+from summarizer.models import Usage
 
 KEY = "sk-canary-8f3a71c05d"
 
@@ -408,6 +409,37 @@ def test_what_is_forgotten_is_asked_for_again(server, three, tmp_path):
     with Session(server.settings(ledger=place)) as session:
         session.summarise(three)
     assert asked(server) == {"reading": 1}
+
+
+def test_a_folder_that_grows_is_read_where_it_is_new(server, tmp_path):
+    """A renamed file is known, or dated anew by its name; neither is paid again."""
+    folder, place = tmp_path / "in", str(tmp_path / "l.sqlite")
+    folder.mkdir()
+    text = f"Xi Jinping met To Lam of Vietnam. Xi Jinping said {WORDS}."
+    for name in ("a.txt", "b.txt", "2024-10-11.txt"):
+        (folder / name).write_text(f"{text} {len(name)} {name[0]}.")
+    with Session(server.settings(ledger=place)) as session:
+        session.summarise(folder)
+    assert asked(server) == {"reading": 3}
+    (folder / "a.txt").rename(folder / "z.txt")
+    (folder / "2024-10-11.txt").rename(folder / "2025-01-15.txt")
+    (folder / "new.txt").write_text(text)
+    with Session(server.settings(ledger=place)) as session:
+        done = session.summarise(folder)
+    assert asked(server) == {"reading": 1}
+    assert {each.article.source: each.meeting.date for each in done} == {
+        "2025-01-15.txt": "2025-01-15", "b.txt": None, "new.txt": None, "z.txt": None,
+    }  # fmt: skip
+    assert [each.usage.requests for each in done] == [0, 0, 1, 0]
+    with closing(Ledger.open(place)) as ledger:
+        assert [each.source for each in shelved(ledger)][1:] == [
+            "b.txt", "new.txt", "z.txt",
+        ]  # fmt: skip
+    with Session(server.settings(ledger=place)) as session:
+        assert session.summarise(folder)[:] == tuple(
+            each.model_copy(update={"usage": Usage()}) for each in done
+        )
+    assert asked(server) == {}
 
 
 def test_a_database_that_is_restarted_costs_time_alone(postgres, tmp_path):

@@ -129,6 +129,13 @@ def by_file_name(article: Article) -> tuple[Days, str] | None:
     return None
 
 
+def name_that_tells(article: Article) -> str:
+    """The file's name where it tells a day; what else a name says shapes nothing."""
+    name = _file_name(article)
+    tells = _NAME_STAMP.search(name) or any(_full_dates(_in_words(PurePath(name).stem)))
+    return name if tells else ""
+
+
 def rests_on(article: Article, words: str) -> tuple[str, ...]:
     """What a date worked out rests on: "text", "published", "address", "name".
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
+from summarizer.dating.beside import name_that_tells
 from summarizer.ledger.opening import Store, open_store
 from summarizer.ledger.packing import name_of_group, now, packed, plain, unpacked
 from summarizer.ledger.rows import (
@@ -193,6 +194,11 @@ class Ledger:
 
     def summary(self, article: Article, recipe: str) -> Summary | None:
         """What is known of an article by a recipe, as if it had just been read."""
+        found = self.found(article, recipe)
+        return found.summary(article) if found else None
+
+    def found(self, article: Article, recipe: str) -> Stored | None:
+        """The same as it is kept, its article under the name that it had then."""
         found = self.store.read(
             lambda c: c.execute(
                 _SUMMARY,
@@ -206,7 +212,7 @@ class Ledger:
         if found is None:
             return None
         try:
-            return stored(found.data, found.sha256).summary(article)
+            return stored(found.data, found.sha256)
         except ValueError:  # spoilt: it is read anew, and kept over
             return None
 
@@ -247,6 +253,25 @@ class Ledger:
 
         self.store.write(work)
 
+    def rename(self, found: Stored, article: Article, recipe: str) -> None:
+        """Have what is kept of an article go by the name that it has now."""
+        bare = found.article.model_copy(update={"source": article.source})
+        data = found.model_copy(update={"article": bare}).model_dump_json()
+        name = plain(article.source) or ""
+        kept = update(summaries).where(
+            summaries.c.article == article.sha256,
+            summaries.c.beside == beside(article),
+            summaries.c.recipe == recipe,
+        )
+        kept = kept.values(source=name, sha256=digest(data), data=packed(data))
+        shelf = update(articles).where(articles.c.sha256 == article.sha256)
+
+        def work(connection: Connection) -> None:
+            connection.execute(kept)
+            connection.execute(shelf.values(source=name))
+
+        self.store.write(work)
+
     # What was made of several
 
     def keep_comparison(
@@ -283,10 +308,12 @@ class Ledger:
 def beside(article: Article) -> str:
     """SHA-256 over what is known of an article beside its text.
 
-    Not in what kind of file it stood: no position follows from that.
+    Not in what kind of file it stood, nor under which name unless that tells a day: no
+    position follows from these.
     """
     unused = {name for name in _LATER if not getattr(article, name)}
-    known = article.model_dump_json(exclude={"text", "original", *unused})
+    named = article.model_copy(update={"source": name_that_tells(article)})
+    known = named.model_dump_json(exclude={"text", "original", *unused})
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -170,8 +170,14 @@ class KeptReplies:
     # Summaries
 
     def summary(self, article: Article, recipe: str) -> Summary | None:
-        """What is known of an article by a recipe."""
-        return None if self._fresh else self.ledger.summary(article, recipe)
+        """What is known of an article by a recipe; from now on under its name."""
+        found = None if self._fresh else self.ledger.found(article, recipe)
+        if found is None:
+            return None
+        if found.article.source != article.source:
+            with self._keeping():
+                self.ledger.rename(found, article, recipe)
+        return found.summary(article)
 
     def keep_summary(self, article: Article, recipe: str, summary: Summary) -> None:
         """Keep what came of an article, within its trial."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 # The newest migration. Named here so that a ledger that has it opens without alembic,
 # which takes a third of a second to import.
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 VERSION_TABLE: Final = "ledger_version"
 metadata = MetaData()
 _HASH = String(64)
