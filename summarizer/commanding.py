@@ -149,7 +149,7 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
     asks = ENGINES[settings.chosen_engine].asks
     if settings.dask is not None:
         return _on_cluster(settings, asks)
-    if not asks and "workers" not in settings.model_fields_set:
+    if not asks and settings.chosen_workers is None:
         settings = settings.model_copy(update={"workers": cores()})
     return with_usual_place(settings) if asks or is_fed else settings
 

@@ -54,7 +54,7 @@ def crew_of(
         client: a line to a cluster that is to read instead.
     """
     settings, job = recipe.settings, job_of(recipe, engine, kept)
-    chosen = settings.workers if "workers" in settings.model_fields_set else None
+    chosen = settings.chosen_workers
     if client is not None:
         return _on_cluster(recipe, job, client, chosen)
     if recipe.kind.asks:

@@ -136,6 +136,11 @@ class Settings(BaseModel):
         return automatic(can_ask=self.has_server and not is_refused)
 
     @property
+    def chosen_workers(self) -> int | None:
+        """The workers that were asked for; None where they are those by default."""
+        return self.workers if "workers" in self.model_fields_set else None
+
+    @property
     def keeps(self) -> bool:
         """Whether a ledger was asked for."""
         return bool(self.ledger) and self.ledger != NO_LEDGER

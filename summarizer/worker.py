@@ -94,9 +94,8 @@ def _open(order: Order) -> _Open:
 
 def _limits(order: Order) -> Limits:
     settings = order.settings
-    workers = settings.workers if "workers" in settings.model_fields_set else None
     shared = partial(_gate, order.run)
-    return Limits(workers, settings.rpm, settings.tpm, shared)
+    return Limits(settings.chosen_workers, settings.rpm, settings.tpm, shared)
 
 
 def _gate(run: str, name: str, leases: int) -> Gate:

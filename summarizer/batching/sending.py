@@ -30,7 +30,7 @@ from summarizer.settings import Settings
 from summarizer.stopping import STOP
 
 _TRIES = 3  # of making a batch, where the last one has come to nothing for certain
-_SENDING = "the submission"
+SENDING = "the submission"
 
 
 class Limits(NamedTuple):
@@ -122,7 +122,7 @@ class Sender:
                         break
                     file.add(each.wanted, line)
                     each = next(waiting, None)
-                STOP.check(_SENDING)
+                STOP.check(SENDING)
                 with STOP.working():
                     made = self._sent(file)
             yield made
@@ -150,7 +150,7 @@ class Sender:
             began = now()
             sent = self._line.upload(file.file, f"summarizer-{file.name}")
             batches.note(self._ledger, file.name, file=sent)
-            STOP.check(_SENDING)
+            STOP.check(SENDING)
             file.is_out = True
             try:
                 made = self._line.create(sent)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarizer.batching.fetching import Fetched, Fetcher
 from summarizer.batching.gathering import Gathered, Gatherer
-from summarizer.batching.sending import OPENAI, Limits, Sender
+from summarizer.batching.sending import OPENAI, SENDING, Limits, Sender
 from summarizer.batching.telling import told
 from summarizer.errors import (
     AnswerAwaited,
@@ -254,7 +254,7 @@ class Batches(AbstractContextManager["Batches"]):
             if not is_told:
                 self._tell("another submission is under way on this ledger: waiting")
             is_told = True
-            STOP.check("the submission")
+            STOP.check(SENDING)
             time.sleep(_PAUSE)
 
         return pause

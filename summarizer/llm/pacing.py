@@ -126,8 +126,8 @@ class Pace:
             if answer.tokens:
                 asked, booked = counted
                 self._debt += answer.tokens - booked
-                self._reply = _mean(self._reply, answer.tokens - asked)
-                self._size = _mean(self._size, answer.tokens)
+                self._reply = running_mean(self._reply, answer.tokens - asked)
+                self._size = running_mean(self._size, answer.tokens)
             if answer.wait:
                 self._rhythm.refuse(answer.sent, now, answer.wait, self._patience)
             elif answer.is_let_through:
@@ -222,7 +222,7 @@ class Pace:
         return min(until, size * until / (limit - left))
 
 
-def _mean(mean: float, value: float) -> float:
+def running_mean(mean: float, value: float) -> float:
     """The mean with one more value, of which the latest weigh most."""
     return mean + _WEIGHT * (value - mean) if mean else value
 

@@ -11,14 +11,12 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from summarizer.llm.pacing import Answered, Pacing
+from summarizer.llm.pacing import Answered, Pacing, running_mean
 
 _SECOND, _MINUTE = 1.0, 60.0
 # Of a limit of tokens alone so many requests may leave at once.
 _AT_ONCE = 4
 _GLANCE = "500ms"  # how often one who waits sees whether the line is closed
-# How much of a newly seen size goes into the mean of sizes.
-_WEIGHT = 0.2
 
 
 class Gate(Protocol):
@@ -106,9 +104,8 @@ class SharedPace:
         with self._counting:
             tokens, expected, counts = self._asked.pop(answer.sent)
             if answer.tokens:
-                reply = answer.tokens - tokens
                 self._debt += answer.tokens - expected
-                self._reply += _WEIGHT * (reply - self._reply) if self._reply else reply
+                self._reply = running_mean(self._reply, answer.tokens - tokens)
         if counts and self._limits.under_way is not None:
             self._limits.under_way.release()
         self._own.answered(answer)

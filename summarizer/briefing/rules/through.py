@@ -74,8 +74,9 @@ class Through:
                 day = desk.words.day(chain.last.date)
                 gone = desk.words.of("sentences", "last_on", term=name, day=day)
         # What is said now stands in full with the latest meeting.
-        row = row._replace(now=(), weight=chain.weight, cells=cells)
-        return row._replace(leads=False, gone=gone)
+        return row._replace(
+            now=(), weight=chain.weight, cells=cells, leads=False, gone=gone
+        )
 
     def _reading(self, chain: Chain) -> Iterator[str]:
         """That it is back, and at how many of the meetings it was named, since when."""
