@@ -245,7 +245,7 @@ def done_of(
     for each in found:
         advance(each)
         if not isinstance(each, Failure):
-            tell_empty(each)
+            tell_why(each)
             yield each
             continue
         failures.append(each)
@@ -291,15 +291,15 @@ def compared_of(
         say(words_of(note))
     for summary in compared.summaries:
         if summary.meeting.kind != "none":  # of those the comparison's notes tell
-            tell_empty(summary)
+            tell_why(summary)
     return compared
 
 
-def tell_empty(summary: Summary) -> None:
-    """Say of a text without any position what is remarked of it."""
+def tell_why(summary: Summary) -> None:
+    """Say what is remarked of a text that is no readout or holds no position."""
     from summarizer.languages.messages import words_of
 
-    if not summary.positions:
+    if summary.no_readout or not summary.positions:
         why = "; ".join(words_of(note) for note in summary.notes)
         say(f"{summary.article.source}: {why or 'no position is in it'}")
 

@@ -40,6 +40,7 @@ _LONGEST_WORD = 40  # characters
 # What stands between sentences where they are set apart by two spaces.
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}[\"“]?[A-Z]")
 _OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
+_CLOSED = re.compile(r"[.!?…。！？:：][\"'”’)\]」』]*$")
 
 
 class Sentence(NamedTuple):
@@ -239,6 +240,11 @@ def in_paragraphs(text: str) -> tuple[str, ...]:
         text[begin:end]
         for begin, end in zip(begins, (*begins[1:], len(text)), strict=True)
     )
+
+
+def is_closed(paragraph: str) -> bool:
+    """Whether a paragraph ends as a sentence does; a heading or an item need not."""
+    return _CLOSED.search(paragraph.rstrip()) is not None
 
 
 def paragraph_at(text: str, offset: int) -> int:

@@ -6,13 +6,13 @@ to another process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer import errors
-from summarizer.dating import date_meeting, publication_notes
+from summarizer.dating import date_meeting
 from summarizer.engines.base import Engine
 from summarizer.errors import (
     AnswerAwaited,
@@ -24,10 +24,10 @@ from summarizer.errors import (
     SummarizerError,
     unforeseen,
 )
-from summarizer.grounding import Grounded, can_check, ground
-from summarizer.languages.messages import remark
+from summarizer.grounding import Grounded, ground
 from summarizer.memo import remembering
-from summarizer.models import Article, Comparison, Failure, Remark, Summary, Usage
+from summarizer.models import Article, Comparison, Failure, Summary, Usage
+from summarizer.noting import meeting_told, notes_of
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
@@ -151,7 +151,8 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
 def _grounded(
     article: Article, reading: Reading, engine: Engine, settings: Settings
 ) -> Summary:
-    meeting = date_meeting(article, reading.meeting, reading.date)
+    meeting = meeting_told(article, reading.meeting)
+    meeting = date_meeting(article, meeting, reading.date)
     grounded = ground(article, meeting, reading.proposals)
     usage = Usage()
     if grounded.missing and (again := engine.repropose(article, grounded.missing)):
@@ -173,16 +174,9 @@ def _grounded(
         notes=(
             *article.notes,
             *reading.notes,
-            *publication_notes(article),
-            *_unguarded(article),
+            *notes_of(article, grounded),
         ),
     )
-
-
-def _unguarded(article: Article) -> Iterator[Remark]:
-    """That grounding has no word lists for the article's language, where it is so."""
-    if not can_check(article.language):
-        yield remark("checks_blind", language=article.language)
 
 
 def failure_of(source: str, error: SummarizerError) -> Failure:

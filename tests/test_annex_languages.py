@@ -216,6 +216,8 @@ def _of_remark(name, value):
         "account",
         "side",
         "language",
+        "genre",
+        "why",
     )
     return value if is_code or not isinstance(value, str) else foreign(value, "words")
 

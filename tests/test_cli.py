@@ -182,7 +182,20 @@ def test_a_text_without_any_position_is_said_to_be(tmp_path):
     (tmp_path / "a.txt").write_text("The weather will be fine tomorrow.")
     done = run("summarise", tmp_path, CALL, "--engine", "rules")
     assert done.returncode == 0
-    assert done.stderr == "summarizer: a.txt: no position is in it\n"
+    assert done.stderr == "summarizer: a.txt: no position: no side is named\n"
+
+
+def test_what_is_no_readout_is_said_to_be_none_and_is_no_failure(tmp_path):
+    text = "The Secretary will travel to Warsaw on May 28. Poland hopes for more trade."
+    (tmp_path / "a.txt").write_text(text)
+    why = "a.txt: no readout: an announcement of what is to come (“will travel”)"
+    summarised = run("summarise", tmp_path, "--engine", "rules")
+    assert (summarised.returncode, summarised.stderr) == (0, f"summarizer: {why}\n")
+    compared = run("compare", tmp_path, CALL, "--engine", "rules")
+    assert compared.returncode == 0
+    assert f"summarizer: {why}; in no thread\n" in compared.stderr
+    page = run("brief", tmp_path, CALL, "--engine", "rules").stdout
+    assert "No meeting in a.txt (an announcement of what is to come)." in page
 
 
 def test_before_anything_is_sent_it_says_where_to():

@@ -69,7 +69,7 @@ def test_what_the_guard_has_no_words_for_is_said_once(language, noted):
     found = read_one(subject, Recipe.of(RULES), Polyglot(RULES))
     assert isinstance(found, Summary)
     codes = [note.code for note in found.notes]
-    assert codes == (["checks_blind"] if noted else [])
+    assert codes.count("checks_blind") == noted
 
 
 def test_an_odd_answer_of_a_server_stays_with_its_article():

@@ -194,12 +194,20 @@ def _by_sides(
     for summary in summaries:
         meeting = summary.meeting
         if meeting.kind == "none":
-            notes.append(remark("no_meeting", source=summary.article.source))
+            notes.append(_without_meeting(summary))
         elif len(meeting.sides) < 2:
             notes.append(remark("few_sides", source=summary.article.source))
         else:
             found.setdefault("-".join(sorted(meeting.sides)), []).append(summary)
     return dict(sorted(found.items())), notes
+
+
+def _without_meeting(summary: Summary) -> Remark:
+    """That a text is in no thread, and what it is, where that is sure."""
+    source, told = summary.article.source, summary.no_readout
+    if told is None:
+        return remark("no_meeting", source=source)
+    return remark("no_meeting_as", source=source, reason=told)
 
 
 def _taken_in(

@@ -57,9 +57,9 @@ def find_in(comparison: Comparison, query: Query, phrase: str) -> Finding:
 # Of a saved comparison's notes those on which meetings there are, and not on threads.
 _ABOUT_MEETINGS = frozenset(
     (
-        "same_text", "no_meeting", "few_sides", "other_people", "other_place",
-        "kinds_differ", "published_day", "published_yields", "published_near",
-        "taken_as_asked",
+        "same_text", "no_meeting", "no_meeting_as", "few_sides", "other_people",
+        "other_place", "kinds_differ", "published_day", "published_yields",
+        "published_near", "taken_as_asked",
     )
 )  # fmt: skip
 

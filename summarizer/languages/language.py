@@ -16,6 +16,7 @@ from summarizer.languages.records import NO_SET, Groups, Table, Words, WordSet
 from summarizer.languages.tables.claims import Claims
 from summarizer.languages.tables.clause_rules import ClauseRules
 from summarizer.languages.tables.drafts import Drafts
+from summarizer.languages.tables.genres import Genres
 from summarizer.languages.tables.guard import Guard
 from summarizer.languages.tables.matters import (
     Bodies,
@@ -137,6 +138,7 @@ class Language:
     deliverables = File(Deliverables)
     drafts = File(Drafts)
     formula_patterns = File(Formulas, stem="formulas")
+    genres = File(Genres)
     guard = File(Guard)
     marks = File(Marks)
     matters = File(Matters)

@@ -360,6 +360,12 @@ class Summary(Record):
         return tuple(each for each in self.positions if each.counts)
 
     @property
+    def no_readout(self) -> Remark | None:
+        """What its text is, where it is sure to report no meeting."""
+        told = (note for note in self.notes if note.code == "not_a_readout")
+        return next(told, None)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every part of the article was read."""
         return not self.lost

@@ -14,7 +14,7 @@ from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side, shown
 from summarizer.dating.beside import rests_on
 from summarizer.grounding.normalising import normalise
-from summarizer.languages.messages import words_of
+from summarizer.languages.messages import name_in, words_of
 from summarizer.models import Article, DateBasis, Digest, Position, Summary
 from summarizer.writing.parts import Line, plain
 
@@ -57,6 +57,15 @@ def _why_empty(summary: Summary, words: PageWords) -> Iterator[str]:
     if not summary.positions:
         notes = [words_of(note, words.language) for note in summary.notes]
         yield from notes or [words.of("page", "empty")]
+
+
+def without_meeting(summary: Summary, words: PageWords) -> str:
+    """The name of a text that reports no meeting, and what it is if that is sure."""
+    source, told = summary.article.source, summary.no_readout
+    if told is None:
+        return source
+    genre = name_in("genres", str(told.args["genre"]), words.language)
+    return f"{source} ({genre})"
 
 
 def _on_pages(account: Account, digest: Digest, words: PageWords) -> Iterator[str]:
@@ -145,7 +154,7 @@ def rest_of(
         parts.append(words.of("page", "refused", count=digest.refused))
     held = {article for m in comparison.meetings for article in m.articles}
     none = [
-        each.article.source
+        without_meeting(each, words)
         for each in comparison.summaries
         if each.article.id not in held and each.meeting.kind == "none"
     ]

@@ -33,7 +33,7 @@ from summarizer.models import (
     PageSection,
     Sentence,
 )
-from summarizer.writing.foot import key_of, rest_of
+from summarizer.writing.foot import key_of, rest_of, without_meeting
 from summarizer.writing.parts import (
     Brief,
     Line,
@@ -62,7 +62,7 @@ def brief_of(
     sent = sent.cut(comparison.selection) if sent else None
     names = series_of(comparison)
     if not names:
-        sources = (each.article.source for each in comparison.summaries)
+        sources = (without_meeting(each, words) for each in comparison.summaries)
         return Brief(words, (), nothing=tuple(sources))
     pages = (
         _Layout(comparison, digest_of(comparison, name, language), sent).page()

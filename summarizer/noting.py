@@ -1,0 +1,72 @@
+"""What a reader must know of one article's reading, beside its positions.
+
+What it is if it is no readout, why it holds no position; what of its date or language
+could not be made use of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from summarizer.dating import publication_notes
+from summarizer.grounding import Grounded, can_check
+from summarizer.grounding.scope import words_of
+from summarizer.languages.language import languages
+from summarizer.languages.messages import remark
+from summarizer.lexicon.genres import genre_of
+from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import Article, Meeting, Remark
+from summarizer.text import in_paragraphs, is_closed
+
+_Why = Literal["unverified", "side", "list", "verb", "speaker"]
+# What opens an item of a list, by a mark or a number.
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪●+]\s|\(?\d{1,2}[.)、])")
+_HALF = 2  # paragraphs of which one is an item or a heading: what has more is a list
+
+
+def meeting_told(article: Article, meeting: Meeting) -> Meeting:
+    """The meeting as an engine has it; none where the text is sure to report none."""
+    if meeting.kind == "none" or genre_of(article) is None:
+        return meeting
+    return meeting.model_copy(update={"kind": "none", "place": None})
+
+
+def notes_of(article: Article, grounded: Grounded) -> Iterator[Remark]:
+    """Everything that must be said of a reading."""
+    yield from publication_notes(article)
+    if not can_check(article.language):
+        yield remark("checks_blind", language=article.language)
+    if genre := genre_of(article):
+        yield remark("not_a_readout", genre=genre.kind, words=genre.words)
+        return
+    if not grounded.positions:
+        yield remark("no_position", why=_why(article, grounded))
+
+
+def _why(article: Article, grounded: Grounded) -> _Why:
+    """Why a text yields no position, as far as its words show."""
+    text, language = article.text or "", article.language
+    if grounded.unverified:
+        return "unverified"
+    if not (find_sides(text, language) or leaders_in(text)):
+        return "side"
+    blocks = in_paragraphs(text)
+    listed = [each for each in blocks if _ITEM.match(each) or not is_closed(each)]
+    if len(listed) * _HALF > len(blocks):
+        return "list"
+    return "speaker" if _has_verb(text, language) else "verb"
+
+
+def _has_verb(text: str, language: str) -> bool:
+    """Whether a verb by which a side says or wants something is in a text.
+
+    In a language without lists there may be one.
+    """
+    if language not in languages():
+        return True
+    words = words_of(language)
+    lists = (words.reporting, words.stances, words.agreeing)
+    return any(each.search(text) for each in lists)
