@@ -11,6 +11,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.languages.language import all_languages
@@ -19,7 +20,8 @@ from summarizer.scripts import HAN
 
 # A word: letters and figures, with apostrophes and hyphens inside.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LINE_BREAK = re.compile(r"[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
+# It begins where the spaces before it do: from within them nothing is looked for again.
+_LINE_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
 # Characters that are not seen, and where a word may hold them or not.
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 # What sends the reader to a footnote; the last three only behind a stop.
@@ -113,6 +115,7 @@ _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LONGEST_SENTENCE = 2000
 # Where one that goes on is divided, the better place first.
 _PAUSES = tuple(map(re.compile, (r"[;；]", r"[,，、:：]|\n", r"\s")))
+_CJK_END = re.compile(r"[。！？][”’」』）]*[ \t\u3000]*$", re.MULTILINE)
 _LEAST_LINES = 3  # full ones: of fewer no width can be told
 
 
@@ -121,6 +124,8 @@ def is_hard_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, as mail and some web sites do."""
     full = [line for line in text.splitlines()[:-1] if len(line) > _FULL_LINE]
     wrapped = [line for line in full if len(line) <= _WIDEST_WRAP]
+    if _CJK_END.search(text) and all(_CJK_END.search(line) for line in wrapped):
+        return False  # as long as a line of mail, and each of them a paragraph
     return len(full) >= _LEAST_LINES and len(wrapped) >= _WRAPPED_SHARE * len(full)
 
 
@@ -234,12 +239,9 @@ def paragraphs(text: str) -> tuple[int, ...]:
 
 
 def in_paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text."""
+    """The paragraphs of a text; of nothing but white space none."""
     begins = paragraphs(text)
-    return tuple(
-        text[begin:end]
-        for begin, end in zip(begins, (*begins[1:], len(text)), strict=True)
-    )
+    return tuple(text[begin:end] for begin, end in pairwise((*begins, len(text))))
 
 
 def is_closed(paragraph: str) -> bool:

@@ -8,8 +8,8 @@ import pytest
 
 from summarizer.dating import date_meeting, publication_notes
 from summarizer.dating.beside import name_that_tells, published_days
-from summarizer.dating.daywords import day_words
 from summarizer.dating.years import anniversaries
+from summarizer.lexicon.daywords import day_words
 from summarizer.models import Meeting
 from summarizer.reading.articles import Metadata, article_from
 from summarizer.reading.manifests import metadata_of

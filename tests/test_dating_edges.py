@@ -11,7 +11,6 @@ import pytest
 from factories import article, meeting
 
 from summarizer.dating import date_meeting
-from summarizer.dating.daywords import day_words, name_of_weekday, written
 from summarizer.dating.offered import with_offered_date
 from summarizer.dating.stamps import stamp_in
 from summarizer.dating.years import (
@@ -21,6 +20,7 @@ from summarizer.dating.years import (
     two_sides,
     whole_year,
 )
+from summarizer.lexicon.daywords import day_words, name_of_weekday, written
 from summarizer.models import DateBasis, Meeting
 
 Date = datetime.date

@@ -145,6 +145,16 @@ def test_a_hard_wrapped_text_is_divided_at_full_stops_only():
     assert [text[s.start : s.end] for s in sentences(text)][1] == "They left."
 
 
+def test_chinese_lines_that_each_end_a_sentence_are_paragraphs_however_long():
+    line = "双方就共同关心的国际和地区问题深入交换了意见，" * 3 + "同意保持沟通。"
+    assert len(in_paragraphs("\n".join([line] * 5))) == 5
+    assert len(in_paragraphs("\n".join([line.replace("。", "，")] * 5))) == 1
+
+
+def test_a_text_of_nothing_has_no_paragraph():
+    assert in_paragraphs(" \n ") == ()
+
+
 @given(st.text(max_size=300))
 def test_spans_are_in_order_and_hold_all_but_white_space(text):
     found = sentences(text)

@@ -14,11 +14,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from summarizer.dating.daywords import DayWords, day_words, written
 from summarizer.dating.stamps import Days, day_of, month_end, stamp_in
 from summarizer.dating.years import whole_year
 from summarizer.languages.language import all_languages, languages
 from summarizer.languages.messages import remark
+from summarizer.lexicon.daywords import DayWords, day_words, written
 from summarizer.models import Article, Remark
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -30,7 +30,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 # Which of the first two is the month differs from country to country.
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?!\d)")
 # "x.jsonl:12": the name is that of many articles, not of this one.
-_LINE_OF = re.compile(r":\d+$")
+_LINE_OF = re.compile(r"[:#]\d+$")  # a line of a file, an item of a bulletin
 _NAME_STAMP = re.compile(r"(?<![^\W_])(20[0-4]\d)([-_.]?)([01]\d)\2([0-3]\d)(?![^\W_])")
 _BETWEEN_WORDS = re.compile(r"[-_+\s]+")
 _EDGE = re.compile(r"[\s:;,.()（）|–—-]*")

@@ -18,10 +18,10 @@ from summarizer.dating.beside import (
     day_beside,
     given_with,
 )
-from summarizer.dating.daywords import LEAP_YEAR, DayWords, day_words
 from summarizer.dating.stamps import Days
 from summarizer.languages.language import all_languages, language_or_english
 from summarizer.languages.tables.times import Dates
+from summarizer.lexicon.daywords import LEAP_YEAR, DayWords, day_words
 from summarizer.models import Article
 from summarizer.text import Sentence, sentences
 

@@ -12,8 +12,8 @@ from functools import partial
 from typing import NamedTuple
 
 from summarizer.dating.datelines import OLDEST, DayFacts
-from summarizer.dating.daywords import DayWords, written
 from summarizer.dating.years import Clue, festivals
+from summarizer.lexicon.daywords import DayWords, written
 
 Date = datetime.date
 DAY = datetime.timedelta(days=1)

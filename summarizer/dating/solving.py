@@ -19,10 +19,10 @@ from summarizer.dating.datelines import (
     dated_years,
     day_facts,
 )
-from summarizer.dating.daywords import name_of_weekday, written
 from summarizer.dating.limits import DAY, Date, Limit, fits, limits_of
 from summarizer.dating.offered import with_offered_date
 from summarizer.dating.years import Clue, anniversaries, said_years
+from summarizer.lexicon.daywords import name_of_weekday, written
 from summarizer.models import Article, Meeting, Precision
 
 _YEAR_BACK = 366  # days of the longest year: what a date without a year may lie back

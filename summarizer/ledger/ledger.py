@@ -308,12 +308,12 @@ class Ledger:
 def beside(article: Article) -> str:
     """SHA-256 over what is known of an article beside its text.
 
-    Not in what kind of file it stood, nor under which name unless that tells a day: no
-    position follows from these.
+    Not in what kind of file it stood, nor where in it, nor under which name unless that
+    tells a day: no position follows from these.
     """
     unused = {name for name in _LATER if not getattr(article, name)}
     named = article.model_copy(update={"source": name_that_tells(article)})
-    known = named.model_dump_json(exclude={"text", "original", *unused})
+    known = named.model_dump_json(exclude={"text", "original", "part", *unused})
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -106,6 +106,20 @@ class Original(Record):
     media_type: str
 
 
+class PartOf(Record):
+    """Which item of a bulletin an article is, and where it stands in the whole.
+
+    `number` counts from one, `of` how many there are; `start` and `end` are code
+    points, half-open, in the text of the file, of which `sha256` is the hash.
+    """
+
+    number: int
+    of: int
+    start: int
+    end: int
+    sha256: str
+
+
 class Article(Record):
     """One text as published.
 
@@ -113,7 +127,8 @@ class Article(Record):
     how the side behind the outlet is known. `date_supplied` is the meeting's date as
     the user gave it. `original` is missing where the text came as it is, in JSON or as
     an object. `pages` are the offsets at which its pages begin, none where it has no
-    pages; `notes` what a reader must know of how the text was found.
+    pages; `notes` what a reader must know of how the text was found. `part` is set
+    where it is an item of a bulletin: it is whole all the same.
     """
 
     id: str
@@ -132,6 +147,7 @@ class Article(Record):
     original: Original | None = None
     pages: tuple[int, ...] = ()
     notes: tuple[Remark, ...] = ()
+    part: PartOf | None = None
     text: str | None
 
     def page_at(self, offset: int) -> int | None:

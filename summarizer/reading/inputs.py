@@ -258,7 +258,7 @@ def read_comparison(path: str | Path, settings: Settings) -> Comparison:
 
 
 def _items(fetched: Fetched, place: InputPlace) -> Iterator[Item]:
-    """What a document holds: an article, or of JSON whatever is in it."""
+    """What a document holds: an article, those of a bulletin, or whatever JSON has."""
     kind = kind_of(fetched)
     if kind == JSON:
         yield from items_of_json(decode(fetched.data, place.shown), place)

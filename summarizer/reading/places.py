@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from summarizer.errors import InputError
-from summarizer.models import Article, Failure, Original, Summary
+from summarizer.languages.messages import remark
+from summarizer.memo import remembering
+from summarizer.models import (
+    Article,
+    Failure,
+    Original,
+    PartOf,
+    Remark,
+    Summary,
+    digest,
+)
 from summarizer.reading.articles import Metadata, article_from, id_of, known_as
+from summarizer.reading.bulletins import Division, Item, divided, told_in_head
 from summarizer.reading.documents import Extracted, Fetched
 from summarizer.reading.kinds import Kind, kind_of
+from summarizer.reading.language import guess_language
 from summarizer.reading.readers import extract, unwrapped
 from summarizer.reading.supplied import Named, Supplied, supplied_for
 
@@ -34,9 +46,14 @@ class InputPlace:
 
     def line(self, number: int) -> InputPlace:
         """A line, or an array's member, of this place."""
-        return replace(
-            self, source=f"{self.source}:{number}", shown=f"{self.shown}:{number}"
-        )
+        return self._within(f":{number}")
+
+    def item(self, number: int) -> InputPlace:
+        """An item of the bulletin at this place."""
+        return self._within(f"#{number}")
+
+    def _within(self, mark: str) -> InputPlace:
+        return replace(self, source=self.source + mark, shown=self.shown + mark)
 
     def inside(self, name: str) -> InputPlace:
         """The place of a document in this one; what is known of this is not of it."""
@@ -53,8 +70,9 @@ def articles_of(
 ) -> Iterator[Article | Failure]:
     """The article that a document of this kind holds, then those that come with it.
 
-    What is said of it at its place comes before what it says of itself. Of a document
-    that comes with it and cannot be read there is a failure in its place.
+    Of a bulletin these are its items. What is said of it at its place comes before what
+    it says of itself. Of a document that comes with it and cannot be read there is a
+    failure in its place.
 
     Raises:
         InputError: it cannot be read, or there is nothing to read in it.
@@ -65,7 +83,7 @@ def articles_of(
     if found.text.strip() or found.wrapped or not found.attached:
         try:
             whole = unwrapped(found, fetched)
-            yield _article_of(fetched, kind, whole, place)
+            yield from _within(fetched, kind, whole, place)
         except InputError as error:
             if not found.attached:
                 raise
@@ -81,17 +99,56 @@ def articles_of(
             yield failure_of(error)
 
 
-def _article_of(
+def _within(
     fetched: Fetched, kind: Kind, found: Extracted, place: InputPlace
-) -> Article:
+) -> Iterator[Article]:
+    """The article of this text; of a bulletin those of its items."""
     if len(found.text) > place.max_bytes:
         raise too_large(place, len(found.text), place.max_bytes, "characters")
     known = place.known.filled_from(found.known).filled_from(Metadata(url=fetched.url))
-    article = article_at(place, found.text, known=known)
     original = Original(sha256=fetched.sha256, media_type=kind.media_type)
-    return article.model_copy(
-        update={"original": original, "pages": found.pages, "notes": found.notes}
-    )
+    language = known.language or guess_language(found.text)
+    is_one = known.excerpt is False  # somebody knows that it is one whole article
+    with remembering():
+        division = Division() if is_one else divided(found.text, language)
+    if division.items:
+        articles = _items_of(found, division.items, place, known, language)
+    else:
+        article = article_at(place, found.text, known=known)
+        articles = iter([article.model_copy(update={"pages": found.pages})])
+    notes = (*found.notes, *_in_doubt(division))
+    for article in articles:
+        yield article.model_copy(update={"original": original, "notes": notes})
+
+
+def _in_doubt(division: Division) -> Iterator[Remark]:
+    """That a text may be several, where it is not sure enough to divide it."""
+    if division.unsure and not division.items:
+        yield remark("may_be_several", count=division.unsure)
+
+
+def _items_of(
+    found: Extracted,
+    items: Sequence[Item],
+    place: InputPlace,
+    known: Metadata,
+    language: str,
+) -> Iterator[Article]:
+    """The articles of a bulletin.
+
+    What is known of the whole holds for each, but for its title; what its head tells
+    fills the gaps.
+    """
+    text, sha256 = found.text, digest(found.text)
+    told = told_in_head(text[: items[0].start], language)
+    beside = known.model_copy(update={"title": None}).filled_from(told)
+    for number, (start, end, title) in enumerate(items, 1):
+        own = Metadata(title=title or None).filled_from(beside)
+        article = article_at(place.item(number), text[start:end], known=own)
+        part = PartOf(number=number, of=len(items), start=start, end=end, sha256=sha256)
+        # A page that began before counts all the same.
+        pages = tuple(max(0, at - start) for at in found.pages if at < end)
+        yield article.model_copy(update={"part": part, "pages": pages})
 
 
 def article_at(

@@ -18,6 +18,7 @@ from summarizer.models import Failure
 from summarizer.settings import BY_NAME, Settings, SuppliedField
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_ITEM = re.compile(r"#\d+$")  # "week.txt#2": its second item
 _WITH_ARTICLE: Mapping[SuppliedField, str] = {
     "date": "a date", "title": "a title", "outlet": "an outlet",
     "reporter": "a reporter",
@@ -31,12 +32,18 @@ class Named(NamedTuple):
     id: str
     path: str
 
+    @property
+    def whole(self) -> Named:
+        """What the bulletin is called of which it is an item."""
+        return Named(_ITEM.sub("", self.source), "", _ITEM.sub("", self.path))
+
 
 class Supplied:
     """One field of articles, supplied by name; remembers which names have been used.
 
     A name is an article's source, its id, its path or its file name, and the first of
-    these that something is supplied for counts.
+    these that something is supplied for counts; what is supplied for a bulletin holds
+    for each of its items.
     """
 
     def __init__(
@@ -67,18 +74,20 @@ class Supplied:
         """What is supplied for the article that is so called."""
         if not self._values:
             return None
-        names = (
+        for name in (*self._names(named), *self._names(named.whole)):
+            if name and name in self._values:
+                self._unused.discard(name)
+                return self._values[name]
+        return None
+
+    def _names(self, named: Named) -> tuple[str, ...]:
+        return (
             named.source,
             named.id,
             self._by_path.get(os.path.abspath(named.path), ""),
             PurePosixPath(named.source).name,
             PurePath(named.path).name,
         )
-        for name in names:
-            if name and name in self._values:
-                self._unused.discard(name)
-                return self._values[name]
-        return None
 
     def unused(self) -> list[Failure]:
         """One failure for each name that no article had."""

@@ -16,7 +16,7 @@ from summarizer.briefing.keys import Account
 
 _KEY = re.compile(
     r"(?P<name>[\w.-]{1,24}(?: \d{1,2} \w{3} \d{4})?)\**\s*[=:：]\s*[*`]*"
-    r"(?P<source>[\w./-]+\.(?:txt|md|html?|json|pdf))\b"
+    r"(?P<source>[\w./-]+\.(?:txt|md|html?|json|pdf)\b(?:#\d+)?)"
 )
 _LABEL = r"[A-Z]{2,6}(?:-\d+)? (?:(?:\d{1,2} )?[A-Z][a-z]{2} )?(?:\d{4}|undated)"
 _OWN = re.compile(rf"^(?P<label>{_LABEL})\b")

@@ -13,8 +13,8 @@ from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import ENGLISH, PageWords
 from summarizer.comparing.objects import are_of_one_object
 from summarizer.comparing.pairing import Vector, vector_of
-from summarizer.dating.daywords import name_of_weekday
 from summarizer.languages.days import months_in
+from summarizer.lexicon.daywords import name_of_weekday
 from summarizer.lexicon.matters import is_common
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides, name_of

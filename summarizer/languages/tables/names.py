@@ -31,6 +31,8 @@ class Pairs(Table):
     followers: str = ""
     side_letters: str = ""
     side_followers: str = ""
+    own_follower: str = ""
+    no_sides: str = ""
 
 
 class Sides(Table):
@@ -82,6 +84,14 @@ class Mail(Table):
     subject: Words = ()
 
 
+class Items(Table):
+    """How the items of a bulletin are told apart; regular expressions."""
+
+    scenes: Words
+    datelines: Words
+    issuers: Words
+
+
 class Marks(Table):
     """What an article carries besides its account; `furniture` by the side's code."""
 
@@ -91,6 +101,7 @@ class Marks(Table):
     event: Words
     excerpt_endings: Words
     excerpt_titles: Words
+    items: Items
     wire: str = ""
     furniture: Names = NO_NAMES
     mail: Mail = Mail()
