@@ -1,7 +1,8 @@
 """What a text is that reports no meeting of its own, and which of its words say so.
 
 An opinion, a fact sheet, what is to come, a condolence, a briefing of the press. Only
-sure signs count: of most texts nothing is told.
+sure signs count: of most texts nothing is told. By the same signs a joint statement is
+known, which may report a meeting.
 """
 
 from __future__ import annotations
@@ -72,10 +73,23 @@ def genre_of(article: Article) -> Genre | None:
     if article.language not in languages() or not article.text:
         return None
     face = _face_of(article.title or "", article.text)
-    for kind, signs in _signs(article.language).items():
-        if words := _shown(signs, face):
+    for kind in _IN_ORDER:
+        if words := _shown(_signs(article.language, kind), face):
             return Genre(kind, " ".join(words.split()))
     return None
+
+
+def is_statement(article: Article) -> bool:
+    """Whether several have put an article out together: a joint statement."""
+    if article.language not in languages() or not article.text:
+        return False
+    face = _face_of(article.title or "", article.text)
+    return bool(_shown(_signs(article.language, "statement"), face))
+
+
+def tells_of(kind: Kind, text: str, language: str) -> bool:
+    """Whether words of this genre stand in a piece of a text, whatever denies it."""
+    return _signs(language, kind).told.search(text) is not None
 
 
 def _face_of(title: str, text: str) -> _Face:
@@ -120,21 +134,17 @@ def _is_own(signs: _Signs, body: str) -> bool:
 
 
 @cache
-def _signs(language: str) -> dict[Kind, _Signs]:
-    genres = read_language(language).genres
-    found: dict[Kind, _Signs] = {}
-    for kind in _IN_ORDER:
-        words = getattr(genres, kind)
-        found[kind] = _Signs(
-            heads=_either(words.heads),
-            told=_either(words.told),
-            governed=_either(words.told, words.scope),
-            edges=_either(words.edges),
-            bylines=_either(words.bylines),
-            own=_either(words.own),
-            unless=_either(words.unless),
-        )
-    return found
+def _signs(language: str, kind: Kind | Literal["statement"]) -> _Signs:
+    words = getattr(read_language(language).genres, kind)
+    return _Signs(
+        heads=_either(words.heads),
+        told=_either(words.told),
+        governed=_either(words.told, words.scope),
+        edges=_either(words.edges),
+        bylines=_either(words.bylines),
+        own=_either(words.own),
+        unless=_either(words.unless),
+    )
 
 
 def _either(words: Words, behind: str = "") -> re.Pattern[str]:

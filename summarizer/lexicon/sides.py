@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -132,7 +132,7 @@ def _end_of(entry: ListedName, text: str, start: int) -> int:
 def _is_first_name(text: str, start: int, end: int) -> bool:
     """Whether "Jordan" at this place is a person: "Jordan Smith said"."""
     named = text[start:end]
-    every = (each.sides.people for each in all_languages())
+    every = [each.sides.people for each in all_languages()]
     people = next((each for each in every if named in each.first_names), None)
     if people is None:
         return False
@@ -140,7 +140,7 @@ def _is_first_name(text: str, start: int, end: int) -> bool:
     if not following or following.group(1) in people.titles:
         return False
     before = _LAST_WORD.search(text[max(0, start - 20) : start])
-    return not (before and before.group(1) in people.after)
+    return not (before and any(before.group(1) in each.after for each in every))
 
 
 def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Mention]:
@@ -245,6 +245,21 @@ def find_sides(text: str, language: str | None = None) -> tuple[Mention, ...]:
         else:
             found.update(_unspaced_mentions(text, code))
     return tuple(sorted(found))
+
+
+def shortened(text: str, named: Iterable[Mention], language: str) -> Iterator[Mention]:
+    """ "塞方", "the Serbian side": the one side named in the text that begins so."""
+    pairs = read_language(language).sides.pairs
+    if not pairs.own_follower:
+        return
+    codes: dict[str, set[str]] = {}
+    for each in named:
+        codes.setdefault(text[each.start], set()).add(each.code)
+    taken = {each.start for each in named}
+    for match in re.finditer(f"(.){pairs.own_follower}", text):
+        own = codes.get(match[1], set()) if match[1] not in pairs.no_sides else ()
+        if len(own) == 1 and match.start() not in taken:
+            yield Mention(*match.span(), next(iter(own)), "name")
 
 
 def _others_in(text: str, hint: str | None) -> Iterator[str]:

@@ -38,7 +38,7 @@ def labels_in(text: str, language: str) -> tuple[Label, ...]:
         return ()
     found = _with_slips(text, found)
     names = [words_of(text[start:end]) for start, end in found]
-    told = any(_tells_office(words, rules) for words in names)
+    told = any(asks(words, rules) or tells_office(words, rules) for words in names)
     again = Counter(map(tuple, names))
     named = sum(times >= _LEAST for times in again.values()) >= _LEAST
     return tuple(found) if told or named else ()
@@ -78,8 +78,6 @@ def asks(words: list[str], rules: RuleWords) -> bool:
     return bool(rules.data.turns.askers.intersection(words))
 
 
-def _tells_office(words: list[str], rules: RuleWords) -> bool:
-    """Whether a label has an office or says that somebody asks."""
-    return asks(words, rules) or any(
-        rules.titles.at(words, p) for p in range(len(words))
-    )
+def tells_office(words: list[str], rules: RuleWords) -> bool:
+    """Whether a label's words have an office in them: "SENIOR OFFICIAL", "MS. HOLM"."""
+    return any(rules.titles.at(words, p) for p in range(len(words)))

@@ -2,10 +2,11 @@
 
 The rules look for names and verbs as a reader sees them: without emphasis, tags and
 entities, accents on their letters; without footnotes and what cannot be seen. Left out
-are invisible characters, marks that send to a footnote and the notes below the text,
-which are the editor's, and "A spokesperson said: “…”" around a whole report, whose
-words are the house's own all the same; put in is the space that is missing behind a
-stop. What is found is led back, so that a quote stays a slice of the article.
+are invisible characters, the numbers of paragraphs, marks that send to a footnote and
+the notes below the text, which are the editor's, and "A spokesperson said: “…”" around
+a whole report, whose words are the house's own all the same; put in is the space that
+is missing behind a stop. What is found is led back, so that a quote stays a slice of
+the article.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple, Protocol
 
 from summarizer.engines.rules.reader import Attribution
 from summarizer.engines.rules.text import Extent
+from summarizer.lexicon.numbering import rows_of
 from summarizer.markup import Plain, plain_of
 from summarizer.models import Article
 from summarizer.proposals import Proposal, Quote, Reading
@@ -130,20 +132,28 @@ def unmarked(text: str, lead_in: str = "") -> Unmarked | None:
 
     `lead_in` is the pattern of "A spokesperson said:".
     """
-    cuts, seams = list(_cuts(text)), _seams(text)
-    cuts += _wrapping(text, lead_in) if lead_in else ()
-    if not (cuts or seams):
+    cuts = [*_cuts(text), *(_wrapping(text, lead_in) if lead_in else ())]
+    changes = {(start, end, "") for start, end in cuts} | set(_numbers(text))
+    changes |= {(at, at, " ") for at in _seams(text)}
+    if not changes:
         return None
     pieces, places, done = list[str](), list[int](), 0
-    for start, end in [*sorted({*cuts, *((at, at) for at in seams)}), (-1, -1)]:
-        stop = len(text) if start < 0 else max(done, start)
+    for start, end, shown in [*sorted(changes), (len(text), len(text), "")]:
+        stop = max(done, start)
         pieces.append(text[done:stop])
         places += range(done, stop)
-        if start == end and start >= 0 and not pieces[-1].endswith("\n"):
-            pieces.append(" ")
-            places.append(max(0, stop - 1))
+        if shown.strip() or (shown and not pieces[-1].endswith("\n")):
+            pieces.append(shown)
+            places += [max(0, stop - 1)] * len(shown)
         done = max(done, end)
     return Unmarked(text, "".join(pieces), places)
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """The numbers of paragraphs; behind a colon they are those of a list's items."""
+    for row in rows_of(text, paragraphs(text)):
+        is_list = text[: row[0].start].rstrip().endswith((":", "："))
+        yield from ((each.start, each.end, "- " * is_list) for each in row)
 
 
 def _seams(text: str) -> list[int]:

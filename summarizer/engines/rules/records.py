@@ -246,7 +246,8 @@ class Setting(Generic[T]):
     of the reporter's leader, where the report does not name them: "The Prime Minister";
     `narrator` is the side that tells it where no reporter is known, or the outlet's
     own; `is_open` is true where somebody of the opening may be of a side that is not
-    told, `is_briefing` where a spokesperson answers the press.
+    told, `is_briefing` where a spokesperson answers the press, `is_statement` where all
+    speak together, but for what one is named to say.
     """
 
     cast: Cast[T]
@@ -257,6 +258,7 @@ class Setting(Generic[T]):
     narrator: str | None = None
     is_open: bool = False
     is_briefing: bool = False
+    is_statement: bool = False
 
 
 def denied(act: Act) -> Act:

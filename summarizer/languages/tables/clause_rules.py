@@ -131,6 +131,7 @@ class ClauseBoilerplate(Table):
     closed: str
     lead_in: str = ""
     asks: str = ""
+    label: str = ""
 
 
 class MeetingPlace(Table):

@@ -25,3 +25,4 @@ class Genres(Table):
     preview: Signs
     opinion: Signs
     facts: Signs
+    statement: Signs

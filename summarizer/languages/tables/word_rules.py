@@ -180,6 +180,10 @@ class WordClasses(Table):
     gathering_openers: WordSet
     report_titles: WordSet
     list_openers: WordSet
+    statements: WordSet
+    jointly: WordSet
+    statement_openers: WordSet
+    statement_ends: WordSet
     partner_groups: Words
     about_openers: WordSet
     tellers: WordSet
@@ -290,7 +294,6 @@ class Scenes(Table):
 
     other_event: Words
     other_meeting: Words
-    briefing: Words
 
 
 class Places(Table):

@@ -14,6 +14,7 @@ from summarizer.engines.rules.records import Cast, Person, Setting
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.languages.records import Words
 from summarizer.languages.tables.word_rules import KindRule
+from summarizer.lexicon.genres import is_statement
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.sides import can_meet
 from summarizer.models import Article, Meeting, MeetingKind
@@ -35,7 +36,8 @@ def read_setting(article: Article, page: Page, leaders: Leaders) -> Setting[Page
     parties = Parties(pair_of(title, page), home, early, known)
     cast = _READ_CAST[article.language](page, parties)
     meeting = read_meeting(page, title, cast, article.reporter)
-    return Setting(cast, meeting, meeting.sides, narrator=home)
+    joint = is_statement(article) and len(meeting.sides) > 1
+    return Setting(cast, meeting, meeting.sides, narrator=home, is_statement=joint)
 
 
 def title_of(article: Article, page: Page) -> str:

@@ -10,6 +10,7 @@ from summarizer.engines.rules.clauses.cues import ClauseCues
 from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
 from summarizer.engines.rules.clauses.tellings import ClauseTellings, first_of
 from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.clauses.turns import Turns
 from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.engines.rules.reader import Reader
 from summarizer.engines.rules.records import (
@@ -75,6 +76,7 @@ class ClauseReader(Reader[Page]):
         self.rules = page.rules
         self.cues = ClauseCues(page, self.actors)
         self.divider = Divider(page, self.actors)
+        self.turns = Turns(page, self.actors, self.floor, setting)
         self.speech: list[tuple[Line, list[Extent]]] = []
         self.row: Act = "proposes"
 
@@ -82,6 +84,7 @@ class ClauseReader(Reader[Page]):
         turn = _Turn(done=line.start)
         line = line._replace(clauses=self._without_teller(line.clauses))
         self.tellings.begin(line)
+        self.turns.hear(line)
         self.floor.recall(self.actors.within(line.start, line.end))
         teller = self._teller_behind(line)
         for clause in line.clauses:

@@ -23,6 +23,7 @@ from summarizer.languages.records import Words
 
 _TWO = 2  # sides of a meeting
 _LONGEST_ARTICLE = 5  # characters, with the space behind it
+_CLAUSE_ENDS = "，。；：！？,;\n “”「」"
 _NAMED = ("person", "side", "office")
 
 
@@ -71,8 +72,16 @@ def _all(page: Page, cast: Cast[Page]) -> Iterator[Actor]:
     for pattern, kind in pronouns:
         for match in pattern.finditer(plain):
             yield Actor(*match.span(), kind)
-    if rules.spaced:
-        yield from _office_actors(page)
+    yield from _office_actors(page) if rules.spaced else _bare_offices(page)
+
+
+def _bare_offices(page: Page) -> Iterator[Actor]:
+    """ "首相则说": an office alone before its verb, at the head of a clause."""
+    for match in page.rules.titles.finditer(page.plain):
+        start, end = match.span()
+        opens = start == 0 or page.plain[start - 1] in _CLAUSE_ENDS
+        if opens and page.rules.verb_behind(page.plain, end):
+            yield Actor(start, end, "office", office=match.group())
 
 
 def _with_article(page: Page, actor: Actor) -> Actor:
@@ -184,9 +193,11 @@ class ClauseFloor(Floor[Page]):
 
     paragraph = -1
 
-    def take(self, holder: Holder, paragraph: int) -> None:
-        """Let this holder have the floor from this paragraph on."""
+    def take(self, holder: Holder | None, paragraph: int) -> None:
+        """Let this holder have the floor from this paragraph on; nobody with None."""
         self.holder, self.paragraph = holder, paragraph
+        if holder is None:
+            return
         if len(holder.sides) == 1 or (holder.speaker and not holder.sides):
             self.alone = holder
 
@@ -294,11 +305,13 @@ class ClauseFloor(Floor[Page]):
 
     def _first_with(self, office: str, sides: Iterable[str | None]) -> Person | None:
         """The first person with the office, looked for side by side in that order."""
+        # "Thủ tướng Lào" begins with the office, 老挝总理 ends in it.
+        is_held = str.startswith if self.cast.passage.rules.spaced else str.endswith
         fitting = [
             person
             for person in self.cast.people
             if not person.past
-            and any(held.lower().startswith(office) for held in person.offices)
+            and any(is_held(held.lower(), office) for held in person.offices)
         ]
         for side in sides:
             for person in fitting:

@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple, cast
 
+from summarizer.engines.rules.clauses.labels import Labels
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.languages.language import Language, read_language
 from summarizer.languages.tables.clause_rules import ClauseRules, ClauseVerbs
-from summarizer.lexicon.sides import Mention, find_sides
+from summarizer.lexicon.sides import Mention, find_sides, shortened
 from summarizer.models import Act
 from summarizer.proposals import Quote
 from summarizer.text import sentence_at, sentences
@@ -52,7 +54,7 @@ class ClauseWords:
     def __init__(self, language: Language) -> None:
         data = language.clause_rules
         self.data = data
-        self.language = language.code
+        self.language = language
         self.home, self.spaced = language.home, language.spaced
         self.joint_word = next(iter(language.profile.joins), "")  # "và", "et"
         self.verbs, self._groups = self._verbs(data.verbs)
@@ -85,7 +87,6 @@ class ClauseWords:
         self.lead_ends = data.between.lead_ends
         self.skip = re.compile("|".join(data.boilerplate.skip) or _NEVER)
         self.dateline = re.compile(data.boilerplate.dateline)
-        self.asks = re.compile(data.boilerplate.asks or _NEVER)
         self.closed = re.compile(data.boilerplate.closed)
         self.titles = self.pattern(data.titles.words)
         self.past = data.titles.past
@@ -107,6 +108,21 @@ class ClauseWords:
     def denials(self) -> re.Pattern[str]:
         """What stands before a verb that is denied."""
         return self.pattern(self.data.modals.denials)
+
+    @cached_property
+    def asks(self) -> re.Pattern[str]:
+        """The label of a paragraph in which the press asks."""
+        return re.compile(self.data.boilerplate.asks or _NEVER)
+
+    @cached_property
+    def scenes(self) -> re.Pattern[str]:
+        """What tells that somebody met somebody."""
+        return self.pattern(self.language.marks.items.scenes)
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """Any other label, where there is such."""
+        return re.compile(self.data.boilerplate.label or _NEVER)
 
     @cached_property
     def tails(self) -> re.Pattern[str]:
@@ -198,6 +214,7 @@ class Page:
         self.plain = _lowered(self.text).translate(words.folding)
         self.sides = self._sides()
         self._side_starts = [mention.start for mention in self.sides]
+        self.answers: dict[int, Extent] = {}
         self.lines = tuple(self._divide())
 
     def _sides(self) -> list[Mention]:
@@ -207,7 +224,7 @@ class Page:
             taken = {at for m in found for at in range(m.start, m.end)}
             more = find_sides(folded, self.language)
             found |= {m for m in more if m.start not in taken}
-        return sorted(found)
+        return sorted(found.union(shortened(self.text, found, self.language)))
 
     def sides_in(self, start: int, end: int) -> list[Mention]:
         """The sides named within a span."""
@@ -216,24 +233,31 @@ class Page:
         return [mention for mention in self.sides[low:high] if mention.end <= end]
 
     def _divide(self) -> list[Line]:
-        found, paragraph, before, asked = list[Line](), 0, 0, -1
+        found, paragraph, before = list[Line](), 0, 0
         sentences = list(self._sentences())
         captions = self._captions(sentences)
+        begins = self._begins(sentences)
+        labels = Labels(self.plain, begins, self.rules.asks, self.rules.label)
         for start, end in sentences:
-            if "\n" in self.text[before:start]:
-                paragraph += 1
-                asked = paragraph if self.rules.asks.match(self.plain, start) else asked
+            paragraph += "\n" in self.text[before:start]
             before = end
-            if asked == paragraph:
-                continue  # what the press asks
-            if start in captions or self._is_skipped(start, end):
+            begin = labels.hear(start)
+            if labels.asking or start in captions or self._is_skipped(begin, end):
                 continue
-            match = self.rules.dateline.match(self.plain[start:end])
-            start += match.end() if match else 0
+            if labels.answer:
+                self.answers[paragraph] = labels.answer
+            match = self.rules.dateline.match(self.plain[begin:end])
+            begin += match.end() if match else 0
             found.append(
-                Line(start, end, paragraph=paragraph, clauses=self._clauses(start, end))
+                Line(begin, end, paragraph=paragraph, clauses=self._clauses(begin, end))
             )
         return found
+
+    def _begins(self, sentences: list[tuple[int, int]]) -> Iterator[int]:
+        """Where paragraphs begin."""
+        for (_, before), (start, _) in pairwise([(0, 0), *sentences]):
+            if not before or "\n" in self.text[before:start]:
+                yield start
 
     def _captions(self, sentences: list[tuple[int, int]]) -> set[int]:
         """Where sentences begin behind which, in one line, a photograph is credited."""

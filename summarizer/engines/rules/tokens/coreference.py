@@ -5,21 +5,24 @@ Also in whose name something is said: for a body, as another's word, or of all w
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from summarizer.engines.rules.coreference import Floor
 from summarizer.engines.rules.records import (
     UNSETTLED,
     Actor,
-    Cast,
     Cue,
     Holder,
     Person,
+    Setting,
     Span,
 )
+from summarizer.engines.rules.tokens.offices import (
+    holders_of,
+    plain_office,
+    sides_holding,
+)
 from summarizer.engines.rules.tokens.text import Passage
-from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import kind_of_side
 from summarizer.models import TOGETHER, Act
 
@@ -29,23 +32,15 @@ _NAMED = ("person", "side", "office")
 class TokenFloor(Floor[Passage]):
     """Who has been speaking so far, and for whom a pronoun or office stands."""
 
-    def __init__(
-        self,
-        cast: Cast[Passage],
-        all_sides: tuple[str, ...],
-        reporter: str | None,
-        *,
-        partners: bool = False,
-        own_office: str = "",
-        is_open: bool = False,
-    ) -> None:
-        super().__init__(cast, all_sides, reporter)
-        self.partners = partners
-        self.own_office = own_office
-        self.is_open = is_open
+    def __init__(self, setting: Setting[Passage], reporter: str | None) -> None:
+        super().__init__(setting.cast, setting.floor, reporter)
+        self.partners = setting.partners
+        self.own_office = setting.own_office
+        self.is_open = setting.is_open
+        self.is_statement = setting.is_statement
         self.turn: Holder | None = None  # who has the word in a transcript
         self.is_plural = False  # several of one side have it: "they" are these
-        self.host = reporter if reporter in all_sides else None
+        self.host = reporter if reporter in setting.floor else None
         self.spoke: set[str] = set()  # sides that have had the word by themselves
 
     def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
@@ -108,7 +103,8 @@ class TokenFloor(Floor[Passage]):
         if actor.kind in ("pronoun", "it"):
             return self._single() or self._narrator(actor)
         if actor.kind == "we":
-            return self.holder or self._everybody(None)
+            holder = None if self.is_statement else self.holder
+            return holder or self._everybody(None)
         if actor.kind == "someone":
             points = actor.office in self.cast.passage.rules.data.side_nouns.people
             return self.alone if points else None
@@ -268,6 +264,8 @@ class TokenFloor(Floor[Passage]):
             guests = [p for p in self.cast.people if p.side in self.all_sides]
             guests = [p for p in guests if p.side != self.host]
             fitting = [p for p in fitting if p in guests] or guests or fitting
+        if not fitting and (unnamed := self._unnamed(actor.office, place)):
+            return unnamed
         met = self.reporter in self.all_sides
         own = [p for p in self.cast.people if met and p.side == self.reporter]
         if not fitting and own and not self._own():
@@ -275,6 +273,15 @@ class TokenFloor(Floor[Passage]):
         if not fitting:
             return Holder(self._own(), None, place) if self._own() else None
         return self._of_fitting(fitting, place)
+
+    def _unnamed(self, office: str, place: Span) -> Holder | None:
+        """Whose an office is that nobody is named to hold: of two the reporter's."""
+        sides = [s for s in sides_holding(self.cast, office) if s in self.all_sides]
+        if len(sides) > 1:
+            sides = [side for side in sides if side == self.reporter] or sides
+        if len(sides) != 1:
+            return replace(UNSETTLED, named=place) if sides else None
+        return Holder((sides[0],), None, place)
 
     def _is_own_office(self, office: str) -> bool:
         """Whether "the PM" is the reporter's "Prime Minister"."""
@@ -296,47 +303,6 @@ class TokenFloor(Floor[Passage]):
 
 def _is_several(holder: Holder) -> bool:
     return holder.together or len(holder.sides) > 1
-
-
-def holders_of(cast: Cast[Passage], office: str) -> list[Person]:
-    """Those whose office it is: by the same words, by a like office, by its rank.
-
-    "The head of state" is the President or the King.
-
-    "The Minister" is the Foreign Minister where nobody is a minister of nothing.
-    """
-    rules = cast.passage.rules
-    tests: tuple[Callable[[str], bool], ...] = (
-        lambda held: held == office or held.startswith(office + " of "),
-        lambda held: plain_office(held, rules) == plain_office(office, rules),
-        lambda held: held.startswith(office + " "),
-        lambda held: _ranks_as(held, office, rules),
-        lambda held: plain_office(held, rules) in rules.ranks.get(office, ()),
-    )
-    for test in tests:
-        fitting = [
-            person
-            for person in cast.people
-            if person.side and any(test(held.lower()) for held in person.offices)
-        ]
-        if fitting:
-            return fitting
-    return []
-
-
-def plain_office(office: str, rules: RuleWords) -> str:
-    """One name for all that an office is called, without what it is of."""
-    words = office.replace("/", " / ").split()
-    hit = rules.same_offices.at(words, 0) or rules.titles.at(words, 0)
-    return hit[0] if hit else office
-
-
-def _ranks_as(held: str, office: str, rules: RuleWords) -> bool:
-    """Whether "Foreign Minister" is called "Minister" for short."""
-    words = held.replace("/", " / ").split()
-    hit = rules.titles.at(words, 0)
-    last = hit[0].split()[-1] if hit else words[-1]
-    return last == office and words[0] not in rules.data.titles.unlike
 
 
 def mandated(

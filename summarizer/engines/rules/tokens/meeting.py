@@ -1,21 +1,18 @@
-"""The meeting that the article reports: kind, place, sides and who took part.
-
-A word tells the kind only where it tells of this meeting: a call "ahead of talks in
-Oslo" is a call. So the sentences are asked one by one, each first without its words
-for other events.
-"""
+"""The meeting that the article reports: kind, place, sides and who took part."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.records import Cast, Naming, Person, Setting
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
+from summarizer.engines.rules.tokens.kinds import (
+    kind_in_turns,
+    kind_of,
+    opens_other_meeting,
+)
 from summarizer.engines.rules.tokens.parties import (
     gathering,
     names_partners,
@@ -24,28 +21,25 @@ from summarizer.engines.rules.tokens.parties import (
     speaks,
 )
 from summarizer.engines.rules.tokens.people import read_cast
+from summarizer.engines.rules.tokens.statements import makers_of, self_styled
 from summarizer.engines.rules.tokens.text import (
     Passage,
-    begins_paragraph,
     is_boilerplate,
     is_briefing,
-    is_matter,
 )
-from summarizer.engines.rules.tokens.turns import openings_of, sides_heard
+from summarizer.engines.rules.tokens.turns import sides_heard
+from summarizer.lexicon.genres import is_statement
 from summarizer.lexicon.leaders import Leaders
-from summarizer.lexicon.rules import load_rules
-from summarizer.models import Article, Meeting, MeetingKind
-
-# The last two rules go by words such as "spoke" and "joined", which say little of how.
-_PLAIN = 2
-_HEARD = 15  # sentences of a turn in which its speaker tells what they met for
+from summarizer.models import Article, Meeting
 
 
 def read_setting(
     article: Article, passage: Passage, leaders: Leaders
 ) -> Setting[Passage]:
     """Read who met whom, how and where, from the title and the opening."""
-    title = Passage(article.title or "", passage.language)
+    joint = is_statement(article)
+    heading = article.title or _heading_of(passage)
+    title = Passage(heading if joint else article.title or "", passage.language)
     cast = read_cast(passage, read_cast(title))
     known = Known.of(article, leaders)
     briefing = is_briefing(passage, title)
@@ -61,14 +55,14 @@ def read_setting(
     reports = title.rules.words.report_titles.intersection(title.words)
     if not floor and reports and article.reporter:
         floor = (article.reporter,)
-    floor = floor or _apposed(passage)
+    floor = floor or self_styled(passage)
     alone = floor == (article.reporter,) and not partners
     is_open = tell_reporters_own(cast, floor, article.reporter, alone=alone)
     there = len(sides) + (partners or is_open)
-    kind = kind_of(article.title or "", lines, there, passage.language)
+    kind = kind_of(heading, lines, there, passage.language, plainly=not joint)
     kind = "none" if briefing else kind
     if kind == "none" and not briefing and len(sides_heard(passage, cast, own)) > 1:
-        kind = _kind_in_turns(passage, len(sides))
+        kind = kind_in_turns(passage, len(sides))
     meeting = Meeting(
         kind=kind,
         place=_place(passage, opening) if kind in ("talks", "multilateral") else None,
@@ -76,26 +70,23 @@ def read_setting(
         participants=tuple(person.participant for person in people),
     )
     return Setting(
-        cast, meeting, floor, partners, told.own_office, narrator, is_open, briefing
+        cast,
+        meeting,
+        floor,
+        partners,
+        told.own_office,
+        narrator,
+        is_open,
+        is_briefing=briefing,
+        is_statement=joint and len(floor) > 1,
     )
 
 
-def _kind_in_turns(passage: Passage, sides: int) -> MeetingKind:
-    """The kind of the meeting at which leaders of several sides speak to the press.
-
-    By what one of them says of it: "the meeting takes place", "our talks today". That
-    they spoke or called tells nothing here.
-    """
-    other, ours = _other_event(passage.language), passage.rules.words.we
-    rules = [r for r in _rules(passage.language)[:-_PLAIN] if sides >= r.least]
-    rules = [rule for rule in rules if rule.kind not in ("phone call", "letters")]
-    for start, end in openings_of(passage, _HEARD):
-        said = other.sub(" ", " ".join(_shown(passage, (start, end)).lower().split()))
-        near = passage.rules.data.turns.here.union(ours)
-        rule = next((rule for rule in rules if rule.pattern.search(said)), None)
-        if rule and near.intersection(passage.words[start:end]):
-            return rule.kind
-    return "none"
+def _heading_of(passage: Passage) -> str:
+    """The first line, where it is a heading: a title that was not given as such."""
+    first = passage.lines[:1]
+    heads = [x for x in first if is_boilerplate(passage, x)]
+    return passage.slice(heads[0].start, heads[0].end) if heads else ""
 
 
 class _Reported(NamedTuple):
@@ -113,6 +104,8 @@ def _parties(
     """The sides that met, and whether partners did who are not named."""
     passage, reporter = cast.passage, told.reporter
     title = cast.title.passage if cast.title else Passage("", passage.language)
+    if row := makers_of(title, passage):
+        return row, False
     sides = sides_of(cast, people, title, opening, reporter)
     guests = {p.side for p in people if p.first < 0} - {None, reporter}
     sides = sides if guests else gathering(title, reporter) or sides
@@ -125,16 +118,6 @@ def _parties(
     if partners and not sides and reporter:
         sides = (reporter,)
     return sides, partners
-
-
-def _apposed(passage: Passage) -> tuple[str, ...]:
-    """Who "we" is where the text opens with it: "We, the Ministers of ASEAN, met"."""
-    words, rules = passage.words, passage.rules
-    if words[1:2] != [","] or words[0] not in rules.words.we:
-        return ()
-    end = next((p for p in range(2, passage.lines[0].end) if words[p] == ","), 0)
-    codes = {side.code for side in passage.sides.values() if side.start < end}
-    return tuple(sorted(codes))
 
 
 def _opening_of(passage: Passage) -> tuple[int, int]:
@@ -261,116 +244,3 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
         if named and closed and not timed.intersection(named):
             return " ".join(passage.slice(start, end).split())
     return None
-
-
-class _Rule(NamedTuple):
-    kind: MeetingKind
-    least: int
-    pattern: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _rules(language: str) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(
-            rule.kind,
-            rule.minimum_sides,
-            re.compile("|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in rule.words)),
-        )
-        for rule in load_rules(language).kinds
-    )
-
-
-@lru_cache(maxsize=4)
-def _other_event(language: str) -> re.Pattern[str]:
-    words = "|".join(load_rules(language).data.scenes.other_event)
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)[^,;:.]*")
-
-
-@lru_cache(maxsize=4)
-def _other_meeting(language: str) -> re.Pattern[str]:
-    words = "|".join(load_rules(language).data.scenes.other_meeting)
-    return re.compile(rf"\W*(?:{words})(?!\w)", re.IGNORECASE)
-
-
-def opens_other_meeting(passage: Passage, line: Line) -> bool:
-    """Whether a sentence begins to tell of another meeting.
-
-    "Earlier in the day, Berg held phone talks with …"; not "Separately, the President
-    raised the war", which is of this one.
-    """
-    sentence, language = passage.slice(line.start, line.end), passage.language
-    if _other_meeting(language).match(sentence) is None:
-        return False
-    scene = _other_event(language).sub(" ", " ".join(sentence.lower().split()))
-    return any(rule.pattern.search(scene) for rule in _rules(language))
-
-
-def kind_of(title: str, lines: Sequence[str], sides: int, language: str) -> MeetingKind:
-    """The kind that the title tells, else the first sentence that tells one.
-
-    Only where none does so for itself are words for other events asked as well.
-    """
-    rules = [rule for rule in _rules(language) if sides >= rule.least]
-    told = [" ".join(text.lower().split()) for text in (title, *lines)]
-    other = _other_event(language)
-    scenes = [other.sub(" ", text) for text in told]
-    # A title may name its meeting so: "Joint Statement following the Second Forum".
-    for texts in (scenes[:1], told[:1], scenes[1:], told[1:]):
-        for text in texts:
-            if rule := next((r for r in rules if r.pattern.search(text)), None):
-                return _closer(rule, rules, scenes)
-    return "none"
-
-
-def _closer(rule: _Rule, rules: list[_Rule], scenes: list[str]) -> MeetingKind:
-    """The kind, or that of a sentence that says by what means they "spoke".
-
-    "Readout of … Speaking with X" may yet be said to have been by video.
-    """
-    is_plain = rule in rules[-_PLAIN:]
-    video = rules[0]
-    first = scenes[1] if len(scenes) > 1 else ""
-    if rule.kind == "phone call" and video.pattern.search(first):
-        return video.kind
-    if is_plain:
-        for text in scenes[1:]:
-            for means in rules[:2]:
-                if means.pattern.search(text):
-                    return means.kind
-    return rule.kind
-
-
-def tells_other_meeting(
-    passage: Passage, line: Line, sides: tuple[str, ...], so_far: bool
-) -> bool:
-    """Whether the paragraph has come to another meeting, with a side that is not here.
-
-    "Earlier in the day, Berg also held phone talks with … of Peru. They stressed S."
-    """
-    if begins_paragraph(passage, line):
-        so_far = False
-    others = opens_other_meeting(passage, line)
-    if not (others or _tells_further(passage, line)):
-        return so_far
-    named = {
-        side.code
-        for side in passage.sides.values()
-        if line.start <= side.start < line.end and not is_matter(passage, side)
-    }
-    return bool(named - set(sides))
-
-
-def _tells_further(passage: Passage, line: Line) -> bool:
-    """Whether a paragraph opens with "Berg also received X", a meeting of its own."""
-    words, rules = passage.words, passage.rules
-    if not begins_paragraph(passage, line):
-        return False
-    for place in range(line.start + 1, line.end):
-        if words[place - 1] not in rules.words.further:
-            continue
-        hit = rules.verbs.at(words, place)
-        met = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
-        if met or words[place] in rules.words.receiving:
-            return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.engines.rules.records import Person
-from summarizer.engines.rules.tokens.text import Passage
+from summarizer.engines.rules.tokens.text import Passage, opens_paragraph
 from summarizer.languages.records import WordSet
 
 LONGEST_NAME = 6  # words; longer runs of capitals are titles and bodies
@@ -173,8 +173,13 @@ class TitleReader:
         )
 
     def _next_title(self, place: int) -> tuple[int, str | None] | None:
-        """Where a further office begins: at once, or after "and" with its country."""
+        """Where a further office begins: at once, or after "and" with its country.
+
+        A heading that ends in an office does not run on into the sentence under it.
+        """
         words, titles = self.passage.words, self.passage.rules.titles
+        if 0 < place < len(words) and opens_paragraph(self.passage, place):
+            return None
         if place < len(words) and words[place] in self.passage.rules.words.ands:
             place += 1
         if place >= len(words):

@@ -16,6 +16,7 @@ from summarizer.engines.rules.tokens.text import (
     end_of_opening,
     is_matter,
 )
+from summarizer.engines.rules.tokens.turns import is_asked
 from summarizer.lexicon.sides import can_meet, find_sides, kind_of_side
 
 _NEAR = 3  # words between a name and its verb
@@ -81,7 +82,9 @@ def sides_of(
     if len(sides) < 2:
         sides |= _of_offices(cast, opening) | _listed(passage, start, end)
     if len(sides) < 2:
-        sides |= _convened(passage, opening)
+        sides |= _convened(passage, opening) | _held_between(passage, opening)
+    if len(sides) < 2 and len(guests := visited(passage)) == 1:
+        sides |= guests
     if len(sides) < 2:
         sides |= {side.code for side in title.sides.values()}
     if len(sides) < 2:
@@ -118,6 +121,33 @@ def _convened(passage: Passage, opening: tuple[int, int]) -> set[str]:
     return set()
 
 
+def _held_between(passage: Passage, opening: tuple[int, int]) -> set[str]:
+    """The two in "Talks between Chile and Norway were held", "… took place"."""
+    words, rules = passage.words, passage.rules
+    events = rules.data.joint.event_heads
+    named = [s for s in sorted(passage.sides.values()) if s.form != "adjective"]
+    for left, right in pairwise(named):
+        begin = left.start - (words[left.start - 1] in rules.words.articles)
+        before = words[max(opening[0], begin - _NEAR) : begin]
+        opened = rules.words.pair_openers.intersection(before[-1:])
+        link = set(words[left.end : right.start]) - rules.words.articles
+        joined = bool(link) and link <= rules.words.ands
+        if not (opened and joined and events.intersection(before)):
+            continue
+        if left.start < opening[1] and _takes_place(passage, right.end):
+            return {left.code, right.code}
+    return set()
+
+
+def _takes_place(passage: Passage, place: int) -> bool:
+    """Whether a verb here tells of a meeting: "were held", "took place"."""
+    words, verbs = passage.words, passage.rules.verbs
+    passive = bool(passage.rules.words.past_be.intersection(words[place : place + 1]))
+    place += passive
+    hit = verbs.at(words, place) if place < len(words) else None
+    return hit is not None and hit[0].takes == "scene"
+
+
 def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
     """The body whose leaders met: "Participation in the APEC Leaders' Meeting".
 
@@ -151,6 +181,8 @@ def _speaking_sides(passage: Passage, reporter: str | None) -> set[str]:
     linking = passage.rules.words.ands | passage.rules.words.articles
     for side in passage.sides.values():
         if side.form == "adjective" or not speaks(passage, side.end):
+            continue
+        if is_asked(passage, side.start):
             continue
         if side.code != reporter and _is_told_of(passage, side):
             continue

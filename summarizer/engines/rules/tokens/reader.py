@@ -42,7 +42,7 @@ from summarizer.engines.rules.tokens.coreference import (
     retold,
 )
 from summarizer.engines.rules.tokens.cues import TokenCues
-from summarizer.engines.rules.tokens.meeting import tells_other_meeting
+from summarizer.engines.rules.tokens.kinds import tells_other_meeting
 from summarizer.engines.rules.tokens.quotations import (
     Signed,
     is_left_open,
@@ -53,6 +53,7 @@ from summarizer.engines.rules.tokens.tellings import TokenTellings
 from summarizer.engines.rules.tokens.text import (
     Passage,
     announces,
+    begins_paragraph,
     body_start,
     is_boilerplate,
     is_filler,
@@ -64,6 +65,7 @@ from summarizer.engines.rules.tokens.turns import Briefing, Lone
 from summarizer.lexicon.topics import Topics
 from summarizer.models import Act, Article
 
+_HEAD = 8  # words of "Economic Security and Supply Chains:" before a sentence
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
@@ -86,14 +88,7 @@ class TokenReader(Stating):
     ) -> None:
         super().__init__(passage, setting.meeting, topics)
         self.cast = setting.cast
-        self.floor = TokenFloor(
-            setting.cast,
-            setting.floor,
-            article.reporter or setting.narrator,
-            partners=setting.partners,
-            own_office=setting.own_office,
-            is_open=setting.is_open,
-        )
+        self.floor = TokenFloor(setting, article.reporter or setting.narrator)
         self.turns: Briefing | Lone = (
             Briefing(passage, setting.cast, self.floor)
             if setting.is_briefing
@@ -116,10 +111,17 @@ class TokenReader(Stating):
             self.passage, line, self.meeting.sides, self.elsewhere
         )
         heard = self.turns.hear(line)
+        if self.floor.is_statement and self._is_of_all(line):
+            self.floor.take(self.floor.everybody())
         if opens_new_quote(self.passage, line):
             self.floor.take(None)
         if heard:
             self._sentence(body_start(self.passage, heard))
+
+    def _is_of_all(self, line: Line) -> bool:
+        """Whether a sentence of a joint statement begins with the word of all again."""
+        opens = begins_paragraph(self.passage, line)
+        return opens or self.words[line.start] in self.rules.words.we
 
     def _signed(self, line: Line, signed: Signed) -> None:
         """What stands in quotation marks beside the name of who says it."""
@@ -329,6 +331,7 @@ class TokenReader(Stating):
         ):
             self.speech.stop()
             return
+        holder = self._promising(line, holder)
         content = content_of(line, "states", holder)
         proof = Proof(named=holder.named)
         last = self.proposals[-1].act if self.proposals else "states"
@@ -336,6 +339,27 @@ class TokenReader(Stating):
             goes_on = opens or self.speech.tells_facts
             act = last if goes_on and piece.act == "states" else piece.act
             self.propose(piece._replace(act=act), holder, proof, self.told)
+
+    def _promising(self, line: Line, holder: Holder) -> Holder:
+        """ "The two agreed to S. Kenya will S": what one of them will do is its own."""
+        begin = self._behind_head(line)
+        first = next((a for a in self.actors if a.start == begin), None)
+        if first is None or first.kind != "side" or len(holder.sides) < 2:
+            return holder
+        behind = self.words[first.end : first.end + 1]
+        promised = self.rules.words.will.intersection(behind)
+        own = set(first.sides) <= {*holder.sides, *self.floor.all_sides}
+        return self.floor.whom(first) or holder if promised and own else holder
+
+    def _behind_head(self, line: Line) -> int:
+        """Where the sentence begins behind "Trade:", "Further," and marks."""
+        near = range(line.start, min(line.start + _HEAD, line.end))
+        colons = (place + 1 for place in near if self.words[place] == ":")
+        begin = next(colons, line.start)
+        begin += 2 * (self.words[begin + 1 : begin + 2] == [","])
+        while begin < line.end and not self.words[begin][0].isalnum():
+            begin += 1
+        return begin
 
     def _agreed(self, line: Line) -> bool:
         """ "It was agreed to S", "No agreement was reached on S": nobody is named."""

@@ -121,11 +121,21 @@ def _actor_at(
     guest = article and words[place + 1] in rules.words.actor_modifiers
     joined = place == 0 or words[place - 1] in rules.words.ands
     joined = joined or not words[place - 1][-1].isalnum()
+    if (article or joined) and (row := _plural_at(passage, place + article, limit)):
+        return replace(row, start=place)
     role = cast.roles.get(place + article + guest)
     if role and (article or joined):
         sides = (role.side,) if role.side else ()
         return Actor(place, role.end, "office", sides, office=role.office)
     return _group_at(passage, place, limit)
+
+
+def _plural_at(passage: Passage, place: int, limit: int) -> Actor | None:
+    """ "The leaders of Japan and Chile": more than the office of the last of them."""
+    if passage.words[place] not in passage.rules.data.titles.plurals:
+        return None
+    row = _of_sides(passage, Actor(place, place + 1, "joint"), limit)
+    return row if row.sides else None
 
 
 def _pair_at(passage: Passage, place: int, limit: int) -> Actor | None:

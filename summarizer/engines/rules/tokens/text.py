@@ -14,8 +14,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from summarizer.engines.rules.text import OPENING, Extent, Line
+from summarizer.lexicon.genres import tells_of
 from summarizer.lexicon.rules import RuleWords, load_rules
 from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.turns import tells_office, words_of
 from summarizer.proposals import Quote
 from summarizer.text import sentences
 
@@ -243,7 +245,12 @@ def is_filler(passage: Passage, span: tuple[int, int]) -> bool:
 
 def begins_paragraph(passage: Passage, line: Line) -> bool:
     """Whether the sentence opens a paragraph, by an empty line or any line break."""
-    text, place = passage.text, line.start
+    return opens_paragraph(passage, line.start)
+
+
+def opens_paragraph(passage: Passage, place: int) -> bool:
+    """Whether a word opens a paragraph, by the same signs."""
+    text = passage.text
     gap = text[passage.ends[place - 1] : passage.starts[place]]
     return "\n\n" in gap or ("\n" in gap and "\n\n" not in text)
 
@@ -356,17 +363,16 @@ def is_matter(passage: Passage, side: Side) -> bool:
 
 
 def is_briefing(passage: Passage, title: Passage) -> bool:
-    """Whether a spokesperson answers the press in the text."""
+    """Whether a spokesperson answers the press in the text.
+
+    Where labels have offices it is a transcript, whoever speaks.
+    """
+    labels = (words_of(passage.slice(*span)) for span in passage.labels.items())
+    if any(tells_office(words, passage.rules) for words in labels):
+        return False
     opening = passage.lines[:OPENING]
-    called = _called(passage.language)
     texts = (title.text, *(passage.slice(x.start, x.end) for x in opening))
-    return any(called.search(text) for text in texts)
-
-
-@lru_cache(maxsize=4)
-def _called(language: str) -> re.Pattern[str]:
-    scenes = load_rules(language).data.scenes
-    return re.compile("|".join(scenes.briefing), re.IGNORECASE)
+    return any(tells_of("briefing", text, passage.language) for text in texts)
 
 
 def country_after(passage: Passage, end: int) -> tuple[int, str | None]:

@@ -24,7 +24,8 @@ from summarizer.engines.rules.records import (
     Person,
 )
 from summarizer.engines.rules.text import OPENING, Line
-from summarizer.engines.rules.tokens.coreference import TokenFloor, holders_of
+from summarizer.engines.rules.tokens.coreference import TokenFloor
+from summarizer.engines.rules.tokens.offices import holders_of
 from summarizer.engines.rules.tokens.text import Passage, begins_paragraph
 from summarizer.lexicon.rules import RuleWords
 from summarizer.lexicon.sides import find_sides
@@ -156,6 +157,15 @@ def openings_of(passage: Passage, each: int) -> list[tuple[int, int]]:
     return found
 
 
+def is_asked(passage: Passage, place: int) -> bool:
+    """Whether a word of a transcript is of the press, a moderator, an interpreter."""
+    label = max((each for each in passage.labels if each <= place), default=None)
+    if label is None:
+        return False
+    shown = passage.slice(label, passage.labels[label])
+    return asks(words_of(shown), passage.rules)
+
+
 class Transcript:
     """Hands the word from label to label."""
 
@@ -192,6 +202,7 @@ class Briefing:
         self.floor = floor
         self.asking = False
         lines = [passage.words[x.start : x.end] for x in passage.lines[:OPENING]]
+        lines += [cast.title.passage.words] if cast.title else []
         spokesmen = passage.rules.words.spokesmen
         self.headings = [set(words) for words in lines if spokesmen & set(words)]
         floor.close()
@@ -200,9 +211,8 @@ class Briefing:
         """The sentence without its label; None for a question."""
         colon = self._label_end(line)
         if colon:
-            holder = self._answering(line, colon)
-            self.asking = holder is None
-            self.floor.take(holder)
+            self.asking = not self._answers(line, colon)
+            self.floor.take(None if self.asking else self._answering(line, colon))
             line = line._replace(start=colon + 1)
         return None if self.asking or line.start >= line.end else line
 
@@ -215,28 +225,39 @@ class Briefing:
         for place in range(line.start, end):
             if words[place] == ":":
                 return place if place > line.start else 0
-            if words[place] in verbs and verbs.at(words, place):
+            alone = words[place + 1 : place + 2] == [":"]  # "Answer:" is no verb
+            if words[place] in verbs and verbs.at(words, place) and not alone:
                 return 0
         return 0
 
-    def _answering(self, line: Line, colon: int) -> Holder | None:
-        """The spokesperson, if the label is theirs."""
-        words, rules = self.passage.words, self.passage.rules
-        label = words[line.start : colon]
-        spokesmen = rules.words.spokesmen
-        named = [n for n in self.cast.namings.values() if line.start <= n.start < colon]
+    def _answers(self, line: Line, colon: int) -> bool:
+        """Whether a label is that of an answer: "A", or the spokesperson's."""
+        rules = self.passage.rules
+        label = self.passage.words[line.start : colon]
+        if asks(label, rules):
+            return False
         offices = {
-            w.lower() for n in named for o in n.person.offices for w in o.split()
+            word.lower()
+            for person in self._named(line, colon)
+            for office in person.offices
+            for word in office.split()
         }
-        answers = bool(spokesmen & {*label, *offices}) or any(
-            set(label) <= heading for heading in self.headings
-        )
-        if not (answers or rules.words.answers.intersection(label)):
-            return None
-        own = next((n.person for n in named if n.person.side), None)
-        side = own.side if own else self.floor.reporter
-        speaker = named[0].person.name if named else None
-        return Holder((side,), speaker, None) if side else None
+        if rules.words.spokesmen & {*label, *offices}:
+            return True
+        named = any(set(label) <= heading for heading in self.headings)
+        return named or bool(rules.words.answers.intersection(label))
+
+    def _named(self, line: Line, colon: int) -> list[Person]:
+        namings = self.cast.namings.values()
+        return [n.person for n in namings if line.start <= n.start < colon]
+
+    def _answering(self, line: Line, colon: int) -> Holder:
+        """The spokesperson; of a side that is not told they speak for nobody's."""
+        named = self._named(line, colon)
+        own = next((person.side for person in named if person.side), None)
+        side = own or self.floor.reporter
+        speaker = named[0].name if named else None
+        return Holder((side,), speaker, None) if side else UNSETTLED
 
 
 class Lone:
