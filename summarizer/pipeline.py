@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from summarizer.finding.queries import kind_of
 from summarizer.models import (
     Comparison,
     DraftCheck,
@@ -117,6 +116,8 @@ def find(
         SettingsError: there is no such topic or formula, or no word in the phrase.
         SummarizerError: nothing could be read.
     """
+    from summarizer.finding.queries import kind_of
+
     with Session(settings) as session:
         return session.find(phrase, inputs, kind=kind_of(topic, formula))
 

@@ -13,20 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
-from summarizer.briefing.drafts import check_draft_of
-from summarizer.briefing.whole import with_digests, with_kept
-from summarizer.comparing import OwnLists, compare_summaries
-from summarizer.comparing.corrections import load_corrections
-from summarizer.comparing.deciding import decided
-from summarizer.comparing.meetings import Series
-from summarizer.comparing.selecting import select
-from summarizer.comparing.whole import Bench, Compared
 from summarizer.crewing import crew_of
 from summarizer.engines.base import Engine, Measured
 from summarizer.errors import EngineUnavailable
-from summarizer.estimating.whole import estimate_of, work_of
-from summarizer.finding.queries import query_of
-from summarizer.finding.whole import find_in, gathered
 from summarizer.joining import connected
 from summarizer.keeping import OnLedger, about, keep, kept_by, known_by
 from summarizer.ledger.places import is_there, place_of
@@ -63,7 +52,11 @@ from summarizer.settings import Settings
 from summarizer.stopping import STOP
 from summarizer.work import error_of, read_one, refuse_part, sorted_out
 
+# What compares, writes, finds and estimates is imported where it is done: who reads
+# articles need not wait for it.
 if TYPE_CHECKING:
+    from summarizer.comparing.meetings import Series
+    from summarizer.comparing.whole import Compared
     from summarizer.ledger.replies import KeptReplies
     from summarizer.llm.transport import Transport
 
@@ -176,6 +169,8 @@ class Session(AbstractContextManager["Session"]):
         self, draft: str | Path, inputs: Inputs, *, on_read: OnRead | None = None
     ) -> DraftCheck:
         """As the function of that name."""
+        from summarizer.briefing.drafts import check_draft_of
+
         name, text = read_draft(draft)
         compared, _ = self._compared(inputs, on_read=on_read)
         kind, line = self.recipe.kind, self._opened().line
@@ -192,6 +187,11 @@ class Session(AbstractContextManager["Session"]):
         on_read: OnRead | None = None,
     ) -> tuple[Comparison, list[Digest] | None]:
         """A comparison and the pages known of it; None where it is as it was saved."""
+        from summarizer.comparing import OwnLists, compare_summaries
+        from summarizer.comparing.corrections import load_corrections
+        from summarizer.comparing.deciding import decided
+        from summarizer.comparing.whole import Bench
+
         settings = self.settings
         taken: list[Comparison] = []
         if isinstance(previous, Comparison):
@@ -230,6 +230,8 @@ class Session(AbstractContextManager["Session"]):
         return self._paged(comparison.model_copy(update={"digests": ()}), ())
 
     def _paged(self, compared: Comparison, known: Iterable[Digest]) -> Comparison:
+        from summarizer.briefing.whole import with_digests, with_kept
+
         kind, line = self.recipe.kind, self._opened().line
         writer = kind.open_writer(self.settings, line) if self.settings.digest else None
         if writer is None or not compared.meetings:
@@ -247,6 +249,10 @@ class Session(AbstractContextManager["Session"]):
         on_read: OnRead | None = None,
     ) -> Finding:
         """As the function of that name; `kind` is what the phrase is."""
+        from summarizer.comparing.selecting import select
+        from summarizer.finding.queries import query_of
+        from summarizer.finding.whole import find_in, gathered
+
         query = query_of(phrase, self.settings, kind)
         taken: list[Comparison] = []
         items = _flattened(self._items(inputs), taken)
@@ -258,6 +264,8 @@ class Session(AbstractContextManager["Session"]):
         self, inputs: Inputs, *, stages: Sequence[Stage] = get_args(Stage)
     ) -> Estimate:
         """As the function of that name."""
+        from summarizer.estimating.whole import estimate_of, work_of
+
         items = _flattened(self._items(inputs), [])
         work = work_of(map(self._as_known, items))
         kind = self.recipe.kind
