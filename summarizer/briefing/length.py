@@ -62,11 +62,10 @@ def half_of(scope: Scope) -> int:
 @remembered()
 def words_in(text: str) -> int:
     """The words of a text; of Chinese two characters count as one."""
-    han = sum(map(is_han, text))
+    han = 0 if text.isascii() else sum(map(is_han, text))
     spaced = "".join(" " if is_han(c) else c for c in text) if han else text
-    return (
-        len([w for w in spaced.split() if any(map(str.isalnum, w))]) + han // _HAN_WORD
-    )
+    words = [w for w in spaced.split() if w[0].isalnum() or any(map(str.isalnum, w))]
+    return len(words) + han // _HAN_WORD
 
 
 def words_of_page(sentences: Iterable[Sentence]) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarizer.comparing.judging import OpenThread, Said, Threads
+from summarizer.comparing.judging import OpenThread, Threads
 from summarizer.comparing.matters import MatterVerdict
 from summarizer.comparing.reconciling import FIRMER, Link, Linked
 from summarizer.errors import ReplyError
@@ -122,11 +122,6 @@ _KINDS: dict[str, ReconciledKind] = {
 }
 _SIDES: dict[str, Literal["a", "b"]] = {"A": "a", "B": "b"}
 _NEW = remark("new_matter")
-# Of a long thread are shown its first wording, its last, and as many before that: what
-# a side said long ago and several times since is as good as said in the latest of them.
-_SHOWN = 3
-_BESIDE = 8  # a meeting has two or three accounts, each with a wording or two
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ALIKE = remark("matter_alike")
 _BY_OTHER = remark("by_other_account")
 
@@ -145,22 +140,6 @@ def read_answer(text: str, shape: type[_Reply]) -> _Reply:
         raise ReplyError(
             f"the verdicts are not as asked: {fault['loc']}: {fault['msg']}", text
         ) from error
-
-
-def shown_of(thread: OpenThread) -> dict[str, Said]:
-    """The wordings of a thread that a judge is shown, oldest first, by letter.
-
-    Of the last one's meeting all accounts are: what one of them has is not new.
-    """
-    unique = {said.position.id: said for said in thread.said}
-    last = [unique.pop(each.id) for each in thread.last]
-    latest = thread.meeting.id
-    beside = [said for said in unique.values() if said.meeting.id == latest]
-    earlier = [said for said in unique.values() if said.meeting.id != latest]
-    chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:]
-    chosen += beside[-_BESIDE:] + last
-    chosen.sort(key=thread.said.index)
-    return dict(zip(_LETTERS, chosen, strict=False))
 
 
 def verdicts_of(
@@ -271,7 +250,7 @@ def _as_before(
     if link is None or label not in ("strengthened", "softened") or len(threads) != 1:
         return ()
     (thread,) = threads
-    said = shown_of(thread).get(link.as_before.strip().lower())
+    said = thread.shown.get(link.as_before.strip().lower())
     if said is None or said.position in thread.last:
         return ()
     return (said.position.id,)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.comparing.answers import (
     Comparing,
@@ -20,10 +20,16 @@ from summarizer.comparing.answers import (
     Question,
     linked_of,
     read_answer,
-    shown_of,
     verdicts_of,
 )
-from summarizer.comparing.judging import Judged, OpenThread, Threads, judge_by_rules
+from summarizer.comparing.judging import (
+    Judged,
+    OpenThread,
+    Threads,
+    Wording,
+    judge_by_rules,
+    on_one_line,
+)
 from summarizer.comparing.reconciling import Linked
 from summarizer.errors import EngineError
 from summarizer.languages.messages import remark
@@ -32,13 +38,14 @@ from summarizer.llm.prompts import Message, Prompt, load_prompt
 from summarizer.llm.rereading import Question as Asked
 from summarizer.llm.rereading import ask_readable
 from summarizer.llm.schema import strict_schema
-from summarizer.llm.tokens import fits
+from summarizer.llm.tokens import fits, fits_surely
 from summarizer.llm.transport import Transport
 from summarizer.models import Decider, MeetingOf, Position, Summary, Usage
 from summarizer.registry import PROMPTS
 from summarizer.settings import Settings
 from summarizer.text import in_paragraphs
 
+_VERDICTS = "verdicts"  # the schema's name
 _SCHEMAS = {shape: strict_schema(shape) for shape in (Judgement, Comparing)}
 
 
@@ -63,11 +70,11 @@ class ModelJudge:
         # What the other accounts have begun comes through them, not as a thread.
         earlier = [each for each in threads.all() if each.meeting.id != meeting.id]
         question = Question(account, meeting, earlier, threads, others, beside)
-        question = self._pruned(prompt, question)
+        question, messages = self._pruned(prompt, question)
         asked = Asked(
-            self._messages(prompt, question),
+            messages,
             _schema(question),
-            "verdicts",
+            _VERDICTS,
             load_prompt(PROMPTS["repair"], self._settings.prompts),
         )
         try:
@@ -95,15 +102,18 @@ class ModelJudge:
             schema=json.dumps(_schema(question)) if as_text else "",
         )
 
-    def _pruned(self, prompt: Prompt, question: Question) -> Question:
+    def _pruned(
+        self, prompt: Prompt, question: Question
+    ) -> tuple[Question, tuple[Message, ...]]:
         """As many threads as the window holds, those nearest to the positions first.
 
-        Before any of them goes what is only to be looked at.
+        Before any of them goes what is only to be looked at. With the messages.
         """
         bare = question._replace(beside=(), is_whole=False)
         for tried in (question, question._replace(beside=()), bare):
-            if self._fits(prompt, tried):
-                return tried
+            messages = self._messages(prompt, tried)
+            if self._fits(messages, tried):
+                return tried, messages
         question = bare
         nearest: dict[str, float] = {}
         for position in question.account.positions:
@@ -119,39 +129,40 @@ class ModelJudge:
             chosen = {thread.id for thread in ranked[:keep]}
             kept = [t for t in question.threads if t.id in chosen]
             question = question._replace(threads=kept)
-            if self._fits(prompt, question):
+            messages = self._messages(prompt, question)
+            if self._fits(messages, question):
                 break
             keep //= 2
-        return question
+        return question, messages
 
-    def _fits(self, prompt: Prompt, question: Question) -> bool:
-        messages = self._messages(prompt, question)
+    def _fits(self, messages: Sequence[Message], question: Question) -> bool:
         texts = [message.content for message in messages]
         texts.append(json.dumps(_schema(question)))
-        return fits(texts, self._settings.window, self._settings.reply_reserve)
+        window, reserve = self._settings.window, self._settings.reply_reserve
+        return (
+            fits_surely(texts, window, reserve)
+            # What has an answer did fit; else it is counted, which takes longer.
+            or self._transport.has_reply(messages, _schema(question), _VERDICTS)
+            or fits(texts, window, reserve)
+        )
 
 
 def _schema(question: Question) -> dict[str, Any]:
     return _SCHEMAS[Comparing if question.others else Judgement]
 
 
-def _threads(threads: Sequence[OpenThread]) -> list[dict[str, object]]:
+class _Row(NamedTuple):
+    """A thread with its number in the question."""
+
+    number: int
+    side: str
+    topic: str
+    wordings: tuple[Wording, ...]
+
+
+def _threads(threads: Sequence[OpenThread]) -> list[_Row]:
     return [
-        {
-            "number": number,
-            "side": thread.side,
-            "topic": thread.topic,
-            "wordings": [
-                {
-                    "letter": letter,
-                    "is_last": said.position in thread.last,
-                    "when": said.meeting.date or "undated",
-                    "act": said.position.act,
-                    "words": _one_line(said.position.words),
-                }
-                for letter, said in shown_of(thread).items()
-            ],
-        }
+        _Row(number, thread.side, thread.topic, thread.wordings)
         for number, thread in enumerate(threads, 1)
     ]
 
@@ -163,7 +174,7 @@ def _positions(positions: Sequence[Position]) -> list[dict[str, object]]:
             "holders": "+".join(position.holders),
             "act": position.act,
             "topic": position.topic,
-            "words": _one_line(position.words),
+            "words": on_one_line(position.words),
         }
         for number, position in enumerate(positions, 1)
     ]
@@ -184,12 +195,8 @@ def _texts(question: Question) -> Iterator[dict[str, object]]:
             yield {
                 "letter": letter,
                 "source": account.article.source,
-                "paragraphs": [_one_line(each) for each in in_paragraphs(text)],
+                "paragraphs": [on_one_line(each) for each in in_paragraphs(text)],
             }
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _reader(question: Question) -> Callable[[str], Judgement | Comparing]:

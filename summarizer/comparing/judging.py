@@ -7,7 +7,8 @@ continues, and how its wording stands to their last one. It never states an abse
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import NamedTuple, Protocol
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings
@@ -42,6 +43,13 @@ _STILL_SAID = 0.05
 _MOST = 0.5
 
 
+# Of a long thread are shown its first wording, its last, and as many before that: what
+# a side said long ago and several times since is as good as said in the latest of them.
+_SHOWN = 3
+_SHOWN_BESIDE = 8  # a meeting has two or three accounts, each with a wording or two
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
 class Said(NamedTuple):
     """A wording of a thread, and its meeting."""
 
@@ -49,7 +57,18 @@ class Said(NamedTuple):
     position: Position
 
 
-class OpenThread(NamedTuple):
+class Wording(NamedTuple):
+    """A wording of a thread as a judge is shown it; `is_last`: to compare with."""
+
+    letter: str
+    is_last: bool
+    when: str
+    act: str
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
+class OpenThread:
     """A thread as a judge sees it.
 
     `last` is its last wording that is like for like, `telling` the wordings that tell
@@ -69,6 +88,44 @@ class OpenThread(NamedTuple):
     def words(self) -> str:
         """The last wording, its positions in a row."""
         return " … ".join(position.words for position in self.last)
+
+    @cached_property
+    def shown(self) -> dict[str, Said]:
+        """The wordings that a judge is shown, oldest first, by letter.
+
+        Of the last one's meeting all accounts are: what one of them has is not new.
+        """
+        unique = {said.position.id: said for said in self.said}
+        last = {each.id for each in self.last}
+        others = [said for name, said in unique.items() if name not in last]
+        beside = [each for each in others if each.meeting.id == self.meeting.id]
+        earlier = [each for each in others if each.meeting.id != self.meeting.id]
+        chosen = earlier[: len(earlier) > _SHOWN] + earlier[-_SHOWN:]
+        names = last.union(
+            each.position.id for each in (*chosen, *beside[-_SHOWN_BESIDE:])
+        )
+        ordered = (said for name, said in unique.items() if name in names)
+        return dict(zip(_LETTERS, ordered, strict=False))
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The same as they are printed for a judge."""
+        last = {each.id for each in self.last}
+        return tuple(
+            Wording(
+                letter,
+                said.position.id in last,
+                said.meeting.date or "undated",
+                said.position.act,
+                on_one_line(said.position.words),
+            )
+            for letter, said in self.shown.items()
+        )
+
+
+def on_one_line(words: str) -> str:
+    """The words on one line, so that nothing inside can look like a line of ours."""
+    return " ".join(words.split())
 
 
 class Near(NamedTuple):

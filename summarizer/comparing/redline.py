@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from summarizer.memo import remembered
 from summarizer.models import Run
 from summarizer.scripts import HAN_AND_RARE
 
@@ -18,6 +19,7 @@ _BEFORE_MARK = re.compile(r" ([,.;:!?])")
 READABLE = 0.4
 
 
+@remembered(short=1024)
 def _tokens(text: str) -> list[tuple[str, str, bool]]:
     """Each token as compared, as written, and whether white space stands before it."""
     tokens = []

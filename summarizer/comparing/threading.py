@@ -226,6 +226,8 @@ class _Spool:
         self.index: dict[str, Index] = {}
         self.owners: dict[tuple[str, str], list[str]] = {}
         self.names: frozenset[str] = frozenset()
+        # What strands were as threads, with how many wordings, for a reporter.
+        self.opened: dict[tuple[str, str | None], tuple[int, OpenThread]] = {}
 
     def append(self, held: Held, account: Summary, verdicts: Sequence[Verdict]) -> None:
         """Put each position into the strands that its verdict names, or a new one."""
@@ -311,9 +313,23 @@ class _Opened:
 
     def _opened(self, name: str) -> OpenThread:
         if name not in self._open:
-            strand = self._spool.strands[name]
-            self._open[name] = _open(strand, self._held, self._reporter)
+            self._open[name] = self._as_thread(self._spool.strands[name])
         return self._open[name]
+
+    def _as_thread(self, strand: Strand) -> OpenThread:
+        """A strand as a thread: the one it was, where nothing has come to it since.
+
+        What was said the same day is held against another wording, so that one is made
+        for this meeting alone.
+        """
+        if any(each.held.is_beside(self._held) for each in strand.told):
+            return _open(strand, self._held, self._reporter)
+        kept, key = self._spool.opened, (strand.id, self._reporter)
+        count, thread = kept.get(key, (0, None))
+        if thread is None or count != len(strand.told):
+            thread = _open(strand, self._held, self._reporter)
+            kept[key] = len(strand.told), thread
+        return thread
 
 
 def _open(strand: Strand, held: Held, reporter: str | None) -> OpenThread:

@@ -20,7 +20,7 @@ from summarizer.ledger.packing import name_of_group, now, packed, plain
 from summarizer.ledger.rows import (
     AT_ONCE,
     Run,
-    added,
+    add,
     article_row,
     keep_group,
     merged,
@@ -117,7 +117,7 @@ def prepare(ledger: Ledger, name: str, host: str, model: str, run: Run) -> None:
         "name": name, "at": now(), "run": run.name, "host": host,
         "model": plain(model) or "", "requests": 0, "is_over": False,
     }  # fmt: skip
-    ledger.store.write(lambda c: c.execute(added(c, batches, row)))
+    ledger.store.write(lambda c: add(c, batches, [row]))
 
 
 def claim(ledger: Ledger, name: str, wanted: Sequence[Wanted]) -> None:
@@ -137,7 +137,7 @@ def _claim(connection: Connection, name: str, wanted: Sequence[Wanted]) -> None:
     for each in wanted:
         keep_group(connection, (each.article.sha256,))
     texts = {each.article.sha256: article_row(each.article) for each in wanted}
-    connection.execute(added(connection, articles, list(texts.values())))
+    add(connection, articles, list(texts.values()))
     rows = [
         {
             "key": each.key, "batch": name, "state": WAITING,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
@@ -17,7 +18,7 @@ from summarizer.ledger.opening import Store, open_store
 from summarizer.ledger.packing import name_of_group, now, packed, plain, unpacked
 from summarizer.ledger.rows import (
     Run,
-    added,
+    add,
     article_row,
     keep_group,
     merged,
@@ -172,8 +173,7 @@ class Ledger:
         def work(connection: Connection) -> None:
             connection.execute(merged(connection, replies, row))
             keep_group(connection, about)
-            for each in rows:
-                connection.execute(added(connection, articles, each))
+            add(connection, articles, rows)
             spend(connection, key, reply.usage, run, is_answered=True)
 
         self.store.write(work)
@@ -245,7 +245,7 @@ class Ledger:
         has_come = batch_requests.c.state != WAITING
 
         def work(connection: Connection) -> None:
-            connection.execute(added(connection, articles, text))
+            add(connection, articles, [text])
             keep_group(connection, (article.sha256,))
             connection.execute(merged(connection, summaries, row))
             if told:
@@ -292,15 +292,18 @@ class Ledger:
         if not made:
             return
         group, at = name_of_group(about), now()
+        rows: dict[Table, list[dict[str, Any]]] = {}
+        for table, what, data in made:
+            row = {
+                "sha256": digest(data), "about": group, "at": at, "run": run.name,
+                "what": plain(what) or "", "data": packed(data),
+            }  # fmt: skip
+            rows.setdefault(table, []).append(row)
 
         def work(connection: Connection) -> None:
             keep_group(connection, about)
-            for table, what, data in made:
-                row = {
-                    "sha256": digest(data), "about": group, "at": at, "run": run.name,
-                    "what": plain(what) or "", "data": packed(data),
-                }  # fmt: skip
-                connection.execute(added(connection, table, row))
+            for table, some in rows.items():
+                add(connection, table, some)
 
         self.store.write(work)
 

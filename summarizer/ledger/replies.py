@@ -111,7 +111,7 @@ class KeptReplies:
         if self._fault is not None:
             raise self._fault
         key = asked.key
-        if self._fresh and key not in self._own:
+        if self._is_passed_over(key):
             return None
         from summarizer.ledger.batches import sent_request
 
@@ -126,6 +126,14 @@ class KeptReplies:
         self._trial.keys.append(key)
         untold = Usage() if sent is None or sent.waits else sent.usage
         return reply.model_copy(update={"usage": untold})
+
+    def has(self, key: str) -> bool:
+        """Whether `get` has a reply to a request; asks and notes nothing."""
+        return not self._is_passed_over(key) and self.ledger.reply(key) is not None
+
+    def _is_passed_over(self, key: str) -> bool:
+        """Whether a reply is asked for anew even where one is kept."""
+        return self._fresh and key not in self._own
 
     def put(self, key: str, reply: Reply) -> None:
         """Keep a reply over any earlier one."""

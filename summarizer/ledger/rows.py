@@ -62,10 +62,7 @@ def keep_group(connection: Connection, about: Sequence[str]) -> None:
     known = select(groups.c.article).where(groups.c.name == name).limit(1)
     if not about or connection.execute(known).first():
         return
-    members = sorted(set(about))
-    for start in range(0, len(members), AT_ONCE):
-        some = [{"name": name, "article": m} for m in members[start : start + AT_ONCE]]
-        connection.execute(added(connection, groups, some))
+    add(connection, groups, [{"name": name, "article": m} for m in sorted(set(about))])
 
 
 def spend(
@@ -79,13 +76,12 @@ def spend(
     connection.execute(insert(usage), row)
 
 
-def added(
-    connection: Connection,
-    table: Table,
-    rows: Mapping[str, Any] | Sequence[Mapping[str, Any]],
-) -> Any:
-    """An insertion that leaves what is there already."""
-    return _insert(connection, table).values(rows).on_conflict_do_nothing()
+def add(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert rows, with one statement for all; what is there already stays."""
+    if rows:
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
 
 
 def merged(

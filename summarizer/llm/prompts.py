@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 
 from summarizer.errors import SettingsError
 from summarizer.models import Record, digest
@@ -29,7 +31,7 @@ _BORDER = re.compile(
 _LIKE_BORDER = re.compile(r"^===[^\n]*===[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.v\d+")
 # Of a SHA-256: to write a text that holds its own mark, 2^64 would have to be tried.
-_MARK_FIGURES = 16
+_MARK, _MARK_FIGURES = "mark", 16
 _SUFFIX = ".jinja"
 # Prompts are plain text: escaping would change the article's own characters.
 _ENVIRONMENT = jinja2.Environment(
@@ -54,6 +56,7 @@ class Prompt:
     name: str
     sha256: str
     _parts: tuple[tuple[MessageRole, jinja2.Template], ...] = field(repr=False)
+    _prints_mark: bool = field(default=False, repr=False)  # and asks no more of it
 
     def render(self, **variables: object) -> tuple[Message, ...]:
         """The messages, filled in; one that comes out blank is left out.
@@ -65,9 +68,19 @@ class Prompt:
         Raises:
             SettingsError: a variable that the prompt asks for is not given.
         """
-        unmarked = self._filled(variables | {"mark": ""})
-        said = "\n".join(message.content for message in unmarked)
-        return self._filled(variables | {"mark": _mark(said)})
+        # Filled in once where that will do: it is long. What stands for the mark until
+        # it is known nobody can have written.
+        stand_in = secrets.token_hex() if self._prints_mark else ""
+        filled = self._filled(variables | {"mark": stand_in})
+        bare = (each.content.replace(stand_in, "") for each in filled)
+        said = "\n".join(text.strip("\n") for text in bare if text.strip())
+        mark = _mark(said)
+        if not self._prints_mark:
+            return self._filled(variables | {"mark": mark})
+        return tuple(
+            Message(role=each.role, content=each.content.replace(stand_in, mark))
+            for each in filled
+        )
 
     def _filled(self, variables: Mapping[str, object]) -> tuple[Message, ...]:
         try:
@@ -102,14 +115,14 @@ def load_prompt(name: str, folder: Path | None = None) -> Prompt:
         )
     data = path.read_bytes()
     try:
-        parts = tuple(_divide(data.decode("utf-8-sig").replace("\r\n", "\n")))
+        parts, prints_mark = _parsed(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise SettingsError(f"prompt {path} is not UTF-8: {error}") from error
     except jinja2.TemplateSyntaxError as error:
         raise SettingsError(f"prompt {path}: {error.message}") from error
     except ValueError as error:
         raise SettingsError(f"prompt {path}: {error}") from error
-    return Prompt(name, hashlib.sha256(data).hexdigest(), parts)
+    return Prompt(name, hashlib.sha256(data).hexdigest(), parts, prints_mark)
 
 
 def _mark(text: str) -> str:
@@ -118,6 +131,21 @@ def _mark(text: str) -> str:
     while (mark := f"text-{seed[:_MARK_FIGURES]}") in lowered:
         seed = digest(seed)
     return mark
+
+
+@lru_cache(maxsize=64)
+def _parsed(
+    source: str,
+) -> tuple[tuple[tuple[MessageRole, jinja2.Template], ...], bool]:
+    """The parts of a prompt, and whether these only print the mark."""
+    every = _ENVIRONMENT.parse(source)
+    asked = sum(each.name == _MARK for each in every.find_all(nodes.Name))
+    printed = sum(
+        isinstance(each, nodes.Name) and each.name == _MARK
+        for output in every.find_all(nodes.Output)
+        for each in output.nodes
+    )
+    return tuple(_divide(source)), asked == printed > 0
 
 
 def _divide(source: str) -> list[tuple[MessageRole, jinja2.Template]]:

@@ -43,6 +43,10 @@ class Replies(Protocol):
         """
         ...
 
+    def has(self, key: str) -> bool:
+        """Whether `get` has a reply to a request; asks and notes nothing."""
+        ...
+
     def put(self, key: str, reply: Reply) -> None:
         """Keep a reply that has arrived whole."""
         ...

@@ -107,6 +107,15 @@ class Transport:
             self._replies.put(asked.key, self._kept(asked, answer))
             return answer
 
+    def has_reply(
+        self, messages: Sequence[Message], schema: dict[str, Any], schema_name: str
+    ) -> bool:
+        """Whether the answer to a request is kept, so that it is not asked again."""
+        if self._replies is None:
+            return False
+        asked = asked_of(CHAT, self._body(messages, schema, schema_name))
+        return self._replies.has(asked.key)
+
     def trial(self) -> AbstractContextManager[object]:
         """Use answers; those of which no use can be made are not used again."""
         return self._replies.trial() if self._replies else nullcontext()

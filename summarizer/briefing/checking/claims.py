@@ -264,7 +264,7 @@ class Claimed:
             thread
             for thread in every
             if thread.series == self.scope.series
-            and any(spoken.intersection(entry.positions) for entry in thread.entries)
+            and not all(spoken.isdisjoint(entry.positions) for entry in thread.entries)
         )
 
     @cached_property

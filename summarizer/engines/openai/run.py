@@ -44,6 +44,7 @@ class ArticleRun:
         self._usage = Usage()
         self._lost: list[Remark] = []
         self._model: str | None = None
+        self._requests: dict[ArticlePart, Request] = {}
 
     def read(self) -> Reading:
         """Read all parts and put what they hold together."""
@@ -59,7 +60,10 @@ class ArticleRun:
         return tuple(self._asker.tokens(self._request(each)) for each in parts)
 
     def _request(self, part: ArticlePart) -> Request:
-        return self._asker.for_part(self._article, self._whole, part)
+        if part not in self._requests:
+            request = self._asker.for_part(self._article, self._whole, part)
+            self._requests[part] = request
+        return self._requests[part]
 
     def _part_fits(self, part: ArticlePart) -> bool:
         return self._asker.fits(self._request(part))
