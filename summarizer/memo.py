@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 # Longer than any sentence of a readout; a whole text is longer.
-_SHORT = 600  # characters
+SHORT = 600  # characters
 _memo: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("memo", default=None)
 
 
@@ -34,6 +34,11 @@ def remembering() -> Iterator[None]:
         _memo.reset(token)
 
 
+def is_remembering() -> bool:
+    """Whether answers on long texts are kept at the moment."""
+    return _memo.get() is not None
+
+
 def remembered(short: int = 0) -> Callable[[_Function], _Function]:
     """Work a function of a text out once for each text.
 
@@ -47,7 +52,7 @@ def remembered(short: int = 0) -> Callable[[_Function], _Function]:
 
         @wraps(function)
         def ask(text: str, *more: Any) -> Any:
-            if kept is not None and len(text) <= _SHORT:
+            if kept is not None and len(text) <= SHORT:
                 return kept(text, *more)
             memo = _memo.get()
             if memo is None:

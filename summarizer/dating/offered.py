@@ -23,10 +23,12 @@ def with_offered_date(
     match = _FIELDS.fullmatch(offered or "")
     if match is None:
         return meeting
-    borne_out = _borne_out(normalise(article.text or "").text, match)
     known = meeting.date.split("-") if meeting.date else []
     if meeting.date_basis.how == "published":
         known = known[:2]  # the text's own day goes before that of its report
+    if len([part for part in match.groups() if part]) <= len(known):
+        return meeting
+    borne_out = _borne_out(normalise(article.text or "").text, match)
     if len(borne_out) <= len(known) or borne_out[: len(known)] != known:
         return meeting
     date = "-".join(borne_out)

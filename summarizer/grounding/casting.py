@@ -11,6 +11,7 @@ from summarizer.grounding.people import People
 from summarizer.grounding.wording import plain, plain_words
 from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import find_sides
+from summarizer.seeking import Sought
 
 PAIR = 2
 _SHORT_NAME = 2  # letters: "Xi" is a name, "J." is none
@@ -47,12 +48,12 @@ class Cast(NamedTuple):
 
 
 @cache
-def office_words() -> re.Pattern[str]:
+def office_words() -> Sought:
     """An office with what may stand before it: "deputy prime minister"."""
     lists = read_language(ENGLISH).word_voices
     heads, mods = either(lists.heads, ENGLISH), either(lists.modifiers, ENGLISH)
     ends = either(lists.endings, ENGLISH)
-    return re.compile(rf"(?:{mods}\s+)*{heads}(?:\s+{ends})?", re.IGNORECASE)
+    return Sought(rf"(?:{mods}\s+)*{heads}(?:\s+{ends})?", lists.heads)
 
 
 class _Titles(NamedTuple):

@@ -134,16 +134,16 @@ def _names(scene: Scene, match: re.Match[str]) -> bool:
 
 def conditioned_anew(scene: Scene) -> Iterator[Check]:
     """A condition in the statement of which the text around the quote has no word."""
-    if not scene.same_language or has("if_words", scene.sentence):
-        return
     guard = guard_of(scene.statement_language)
+    match = guard.conditions.search(scene.statement)
+    if not (match and scene.same_language) or has("if_words", scene.sentence):
+        return
     if any(p.search(scene.sentence) for p in (guard.provided, guard.conditions)):
         return
-    match = guard.conditions.search(scene.statement)
-    ends = match and not scene.statement[match.end() :].strip(" .")
+    ends = not scene.statement[match.end() :].strip(" .")
     if ends and scene.is_by_words:
         return  # "others pending" hangs on nothing
-    if match and not guard.unconditional.search(scene.statement):
+    if not guard.unconditional.search(scene.statement):
         detail = f"“{match.group()}” is not in the text"
         yield Check(kind="condition", detail=detail)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import seek
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
@@ -20,6 +20,7 @@ from summarizer.languages.lists import read_lists
 from summarizer.lexicon.matters import is_anywhere
 from summarizer.lexicon.numerals import number_words
 from summarizer.models import Check
+from summarizer.seeking import Sought
 from summarizer.text import stem
 
 _BEHIND = 3  # words behind a number in which what it counts is named
@@ -32,7 +33,8 @@ def miscounted(scene: Scene) -> Iterator[Check]:
     """A first, second, one or two of what the quote counts otherwise."""
     if not scene.is_by_words:
         return
-    there, told = _counts(scene.sentence), _counts(scene.statement)
+    told = _counts(scene.statement)
+    there = _counts(scene.sentence) if told else {}
     for noun, values in told.items():
         for value, wording in values.items():
             others = there.get(noun, {})
@@ -102,7 +104,9 @@ def other_share(scene: Scene) -> Iterator[Check]:
     if not scene.is_by_words:
         return
     for section in ("shares", "multiples"):
-        told, there = _held(section, scene.statement), _held(section, scene.sentence)
+        if not (told := _held(section, scene.statement)):
+            continue
+        there = _held(section, scene.sentence)
         known = set(numbers(scene.sentence)) | set(there)
         for value, wording in told.items():
             if there and value not in known:
@@ -128,9 +132,9 @@ def _turned(scene: Scene) -> Iterator[Check]:
 
 
 @cache
-def _section(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
+def _section(section: str) -> tuple[Sought, dict[str, float]]:
     table = {w: float(v) for w, v in number_words(section).items()}
-    return re.compile(either(list(table), ENGLISH), re.IGNORECASE), table
+    return seek(table, ENGLISH), table
 
 
 def _held(section: str, text: str) -> dict[float, str]:

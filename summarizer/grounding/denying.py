@@ -78,8 +78,8 @@ def negation(scene: Scene) -> Iterator[Check]:
             yield Check(kind="negation", detail=detail)
             return
     opposed = oppositions(scene.statement)
-    refused = denied_there or _refuses(around) or has("untrue", around)
-    if opposed and scene.same_language and not refused:
+    is_new = bool(opposed) and scene.same_language and not denied_there
+    if is_new and not (_refuses(around) or has("untrue", around)):
         detail = f"“{opposed[0].group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return

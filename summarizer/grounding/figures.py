@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from summarizer.grounding.counting import durations, same_time
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import begun, either, seek
 from summarizer.grounding.han_numerals import is_tenths
 from summarizer.grounding.keeping import has
 from summarizer.grounding.measuring import rhythms, shares
@@ -37,6 +37,7 @@ from summarizer.models import (
     Check,
     PartialDate,
 )
+from summarizer.seeking import Sought
 
 # Words, or characters in Chinese, that a member of a list has at most.
 _MEMBER, _MEMBER_HAN = 6, 10
@@ -59,11 +60,13 @@ _BEFORE = 16  # characters before a number in which "about" stands
 
 def number(scene: Scene) -> Iterator[Check]:
     """A number of which the quote, or the text around it, has none."""
+    told = numbers(scene.statement) if scene.is_by_words else stated(scene.statement)
+    if not told:
+        return
     quoted = numbers(scene.quote)
     there = quoted | numbers(scene.sentence)
     if scene.is_by_words:
         there |= numbers(scene.paragraph)
-    told = numbers(scene.statement) if scene.is_by_words else stated(scene.statement)
     # A lone one is an article or "this" in Chinese, and replaced by nothing.
     replaced = [value for value in quoted if value not in told and value != 1]
     known = _known(scene, quoted, replaced)
@@ -131,7 +134,12 @@ def _numerals(text: str) -> Numerals:
 
 
 def _said(words: Words, text: str) -> bool:
-    return re.search(either(words, language_of(text)), text, re.IGNORECASE) is not None
+    return _seek(words, language_of(text)).search(text) is not None
+
+
+@cache
+def _seek(words: Words, language: str) -> Sought:
+    return seek(words, language)
 
 
 def _rounds(scene: Scene, value: float, wording: str, quoted: dict[float, str]) -> bool:
@@ -257,8 +265,9 @@ def _is_member(words: str) -> bool:
 
 def currency(scene: Scene) -> Iterator[Check]:
     """A sum in another money: each text names one, and it is not the same."""
-    there, told = _money(scene.quote), _money(scene.statement)
-    if len(there) == 1 == len(told) and set(there) != set(told):
+    told = _money(scene.statement)
+    there = _money(scene.quote) if len(told) == 1 else {}
+    if len(there) == 1 and set(there) != set(told):
         wording = next(iter(told.values()))
         if not set(told) & set(_money(scene.sentence)):
             yield Check(kind="number", detail=f"“{wording}” is not in the quote")
@@ -266,20 +275,29 @@ def currency(scene: Scene) -> Iterator[Check]:
 
 def _money(text: str) -> dict[str, str]:
     """The currencies that a text names, each with its wording."""
-    found = {}
-    for code, pattern in _currencies(language_of(text)).items():
+    found: dict[str, str] = {}
+    language = language_of(text)
+    if not _any_money(language).within(text):
+        return found
+    for code, pattern in _currencies(language).items():
         if match := pattern.search(text):
             found[code] = match.group()
     return found
 
 
 @cache
-def _currencies(language: str) -> dict[str, re.Pattern[str]]:
+def _any_money(language: str) -> Sought:
+    groups = read_language(language).numerals.money.values()
+    return seek([word for words in groups for word in words], language)
+
+
+@cache
+def _currencies(language: str) -> dict[str, Sought]:
     """Letters or a sign stand right before a figure, no border is between."""
     border = "" if not is_spaced(language) else r"(?<![^\W\d_])"
     behind = "" if not is_spaced(language) else r"(?![^\W\d_])"
     return {
-        code: re.compile(f"{border}(?:{'|'.join(words)}){behind}", re.IGNORECASE)
+        code: begun(f"{border}(?:{'|'.join(words)}){behind}", words, language)
         for code, words in read_language(language).numerals.money.items()
     }
 
@@ -287,14 +305,16 @@ def _currencies(language: str) -> dict[str, re.Pattern[str]]:
 def date(scene: Scene) -> Iterator[Check]:
     """A month or a weekday of which the text around the quote has none."""
     context = f"{scene.sentence} {scene.quote}"
-    near = _months_near(scene)
     for reader in (months, weekdays):
-        there = reader(context)
-        for value, wording in reader(scene.statement).items():
-            if value not in there and not (reader is months and value in near):
+        if not (told := reader(scene.statement)):
+            continue
+        there = {*reader(context), *(_months_near(scene) if reader is months else ())}
+        for value, wording in told.items():
+            if value not in there:
                 yield Check(kind="date", detail=f"“{wording}” is not in the text")
-    there, told = quarters(context), quarters(scene.statement)
-    for value in set(told) - set(there) if there else ():
+    told = quarters(scene.statement)
+    there = {*quarters(context)} if told else set()
+    for value in set(told) - there if there else ():
         yield Check(kind="date", detail=f"“{told[value]}” is not in the text")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.languages.language import by_words, is_spaced, read_language
-from summarizer.languages.records import Words
+from summarizer.seeking import Sought
 
 _NEVER = r"(?!)"  # a pattern that nothing matches
 _SUBJECT_WORDS, _SUBJECT_HAN = 5, 10
@@ -25,107 +25,132 @@ def either(words: Iterable[str], language: str, *, tight: bool = False) -> str:
     return f"(?:{joined})" if bare else rf"(?<!\w)(?:{joined})(?!\w)"
 
 
+def seek(
+    words: Iterable[str],
+    language: str,
+    behind: str = "",
+    *,
+    tight: bool = False,
+    flags: int = re.IGNORECASE,
+) -> Sought:
+    """Several words as one pattern, with what stands behind each; none match none."""
+    words = tuple(words) or (_NEVER,)
+    pattern = either(words, language, tight=tight) + behind
+    return begun(pattern, words, language, tight=tight, flags=flags)
+
+
+def begun(
+    pattern: str,
+    words: Iterable[str],
+    language: str,
+    *,
+    tight: bool = False,
+    flags: int = re.IGNORECASE,
+) -> Sought:
+    """A pattern of which every match begins with one of some words."""
+    words = tuple(words)
+    if tight or not is_spaced(language):
+        return Sought(pattern, (), flags, inside=words, first=words)
+    return Sought(pattern, words, flags, first=words)
+
+
 class GuardWords(NamedTuple):
     """One language's lists of `guard.toml`, compiled for their places."""
 
-    deniers: re.Pattern[str]
-    near_deniers: re.Pattern[str]
-    told: re.Pattern[str]  # a verb of reporting: another clause has begun
-    conditions: re.Pattern[str]
-    around: re.Pattern[str]  # a condition that needs no clause of its own
-    provided: re.Pattern[str]
-    only: re.Pattern[str]  # before a quote, with `when` behind it: a condition
-    when: re.Pattern[str]
-    unconditional: re.Pattern[str]
-    hedges: re.Pattern[str]
-    parts: re.Pattern[str]
-    part_subject: re.Pattern[str]
-    hearsay: re.Pattern[str]
-    alleged: re.Pattern[str]
-    denied: re.Pattern[str]
-    rumoured: re.Pattern[str]
-    own: re.Pattern[str]
-    topics: re.Pattern[str]
-    asides: re.Pattern[str]  # a relative clause, to the end of the text
-    addressed: re.Pattern[str]
-    subject: re.Pattern[str]
-    purposes: re.Pattern[str]
-    finite: re.Pattern[str]
-    limits: re.Pattern[str]
-    capped: re.Pattern[str]
-    lacking: re.Pattern[str]
-    closing: re.Pattern[str]  # the comma may close an aside
+    deniers: Sought
+    near_deniers: Sought
+    told: Sought  # a verb of reporting: another clause has begun
+    conditions: Sought
+    around: Sought  # a condition that needs no clause of its own
+    provided: Sought
+    only: Sought  # before a quote, with `when` behind it: a condition
+    when: Sought
+    unconditional: Sought
+    hedges: Sought
+    parts: Sought
+    part_subject: Sought
+    hearsay: Sought
+    alleged: Sought
+    denied: Sought
+    rumoured: Sought
+    own: Sought
+    topics: Sought
+    asides: Sought  # a relative clause, to the end of the text
+    addressed: Sought
+    subject: Sought
+    purposes: Sought
+    finite: Sought
+    limits: Sought
+    capped: Sought
+    lacking: Sought
+    closing: Sought  # the comma may close an aside
 
 
 @cache
 def guard_of(language: str) -> GuardWords:
     """The lists of a built-in language."""
     lists = read_language(language).guard
-    told = either(read_language(language).scope.reporting, language)
+    reporting = read_language(language).scope.reporting
+    told = either(reporting, language)
     untold = "".join(f"(?<!{word})" for word in lists.untold_behind)
     behind = "|".join(lists.untold_before or (_NEVER,))
 
-    def plain(words: Words) -> re.Pattern[str]:
-        return _compiled(either(words or (_NEVER,), language))
-
     return GuardWords(
-        told=_compiled(rf"{untold}(?:{told})(?!{behind})"),
-        alleged=_compiled(rf"{either(lists.alleged or (_NEVER,), language)}[\s\"']*$"),
-        denied=_compiled(
+        told=begun(rf"{untold}(?:{told})(?!{behind})", reporting, language),
+        alleged=seek(lists.alleged, language, r"[\s\"']*$"),
+        denied=Sought(
             rf"{_aside(language)}[\s\"',]*{either(lists.denied or (_NEVER,), language)}"
         ),
-        limits=_compiled(rf"\s*(?:{'|'.join(lists.limits or (_NEVER,))})"),
+        limits=Sought(rf"\s*(?:{'|'.join(lists.limits or (_NEVER,))})"),
         hedges=_hedges(language),
         **_parts(language),
         **_hearsay(language),
-        deniers=plain(lists.deniers),
-        near_deniers=plain(lists.near_deniers),
-        conditions=plain(lists.conditions),
-        around=plain(lists.around),
-        provided=plain(lists.provided),
-        only=plain(lists.only),
-        when=plain(lists.when),
-        unconditional=plain(lists.unconditional),
-        own=plain(lists.own),
-        topics=plain(lists.topics),
-        asides=_compiled(rf",\s*(?:{'|'.join(lists.asides or (_NEVER,))})\b[^,]*$"),
-        addressed=_compiled(rf"(?:{'|'.join(lists.addressed or (_NEVER,))})$"),
-        subject=_compiled(
+        deniers=seek(lists.deniers, language),
+        near_deniers=seek(lists.near_deniers, language),
+        conditions=seek(lists.conditions, language),
+        around=seek(lists.around, language),
+        provided=seek(lists.provided, language),
+        only=seek(lists.only, language),
+        when=seek(lists.when, language),
+        unconditional=seek(lists.unconditional, language),
+        own=seek(lists.own, language),
+        topics=seek(lists.topics, language),
+        asides=Sought(rf",\s*(?:{'|'.join(lists.asides or (_NEVER,))})\b[^,]*$"),
+        addressed=Sought(rf"(?:{'|'.join(lists.addressed or (_NEVER,))})$"),
+        subject=Sought(
             rf"(?:{'|'.join(lists.subject or (_NEVER,))})"
             rf"{either(lists.finite or (_NEVER,), language)}"
         ),
-        purposes=plain(lists.purposes),
-        finite=plain(lists.finite),
-        capped=plain(lists.capped),
-        lacking=plain(lists.lacking),
-        closing=plain(lists.closing),
+        purposes=seek(lists.purposes, language),
+        finite=seek(lists.finite, language),
+        capped=seek(lists.capped, language),
+        lacking=seek(lists.lacking, language),
+        closing=seek(lists.closing, language),
     )
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _aside(language: str) -> str:
     return "" if not is_spaced(language) else rf"(?:,[^,]{{1,{_ASIDE}}},)?"
 
 
-def _hedges(language: str) -> re.Pattern[str]:
+def _hedges(language: str) -> Sought:
     lists, scope = read_language(language).guard, read_language(language).scope
     helpers = either(scope.adverbs + scope.auxiliaries, language)
     gap = "" if not is_spaced(language) else r"\s*"
-    return _compiled(
-        rf"{either(lists.hedges, language)}(?:{gap}{helpers})*"
+    return seek(
+        lists.hedges,
+        language,
+        rf"(?:{gap}{helpers})*"
         rf"(?:{gap}{either(lists.adverbials or (_NEVER,), language)})?"
-        rf"(?:{gap}{helpers})*{_aside(language)}[\s\"']*$"
+        rf"(?:{gap}{helpers})*{_aside(language)}[\s\"']*$",
     )
 
 
-def _parts(language: str) -> dict[str, re.Pattern[str]]:
+def _parts(language: str) -> dict[str, Sought]:
     """The quantifiers: before what they limit, and in its subject."""
-    parts = either(read_language(language).guard.parts, language)
+    lists = read_language(language).guard
+    parts, openers = either(lists.parts, language), lists.part_openers
     told = read_language(language).scope.reporting
-    openers = read_language(language).guard.part_openers
     if read_language(language).spaced:
         words = "|".join((*openers, *told))
         border = rf"(?:^|[,;:\"'(]|\b(?:{words})(?!\w))"
@@ -133,16 +158,16 @@ def _parts(language: str) -> dict[str, re.Pattern[str]]:
     else:
         border = rf"(?:^|[,，;；:：\"']|{'|'.join(openers)})"
         few = rf"[^,，;；]{{0,{_SUBJECT_HAN}}}"
-    of = "|".join(read_language(language).guard.part_of)
+    of = "|".join(lists.part_of)
     return {
-        "parts": _compiled(rf"{parts}(?:{of})?[\s\"']*$"),
-        "part_subject": _compiled(
+        "parts": seek(lists.parts, language, rf"(?:{of})?[\s\"']*$"),
+        "part_subject": Sought(
             rf"{border}\s*({parts}){few}(?:,[^,]{{1,{_ASIDE}}},)?\s*$"
         ),
     }
 
 
-def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
+def _hearsay(language: str) -> dict[str, Sought]:
     """Whose word it is: before the quote, and behind it."""
     lists = read_language(language).guard
     others, say = either(lists.others, language), either(lists.say, language)
@@ -157,12 +182,14 @@ def _hearsay(language: str) -> dict[str, re.Pattern[str]]:
         "" if not is_spaced(language) else rf"(?:{either(lists.which, language)}\s+)*"
     )
     return {
-        "hearsay": _compiled(
+        "hearsay": begun(
             rf"{either(lists.hearsay, language)}"
             rf"|{teller}[^.,，;；:：。]{{0,50}}?{say}"
-            rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?"
+            rf"|{sources}[^.,，;；。]{{0,40}}?{others}(?:[^.,，;；。]{{0,30}}(?=[,，]))?",
+            (*lists.hearsay, *lists.others, *lists.sources),
+            language,
         ),
-        "rumoured": _compiled(
+        "rumoured": Sought(
             rf"[\s\"',，]*{which}(?:{others}[^.,，;；。]{{0,30}}?{say}{closed}|{say}\s*{others}"
             rf"|{sources}[^.,，;；。]{{0,40}}?{others}{closed})"
         ),

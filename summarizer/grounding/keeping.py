@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import seek
 from summarizer.grounding.normalising import normalise, simplified
 from summarizer.grounding.scope import (
     is_month,
@@ -21,6 +21,7 @@ from summarizer.languages.language import by_words, is_spaced, read_language
 from summarizer.languages.records import Table, Words
 from summarizer.models import Act, Reason, acts_of
 from summarizer.proposals import Proposal
+from summarizer.seeking import Sought
 
 _FIRST_WORDS = 4  # of a quote that is an objection: "joining that condemnation"
 _FIRST_HAN = 8  # characters that such words have in Chinese
@@ -182,9 +183,8 @@ def found_in(name: str, text: str) -> list[re.Match[str]]:
 
 
 @cache
-def _measuring(name: str, language: str) -> re.Pattern[str]:
-    words = _named(read_language(language).measures, name) or ("(?!)",)
-    return re.compile(either(words, language), re.IGNORECASE)
+def _measuring(name: str, language: str) -> Sought:
+    return seek(_named(read_language(language).measures, name), language)
 
 
 def _named(lists: Table, name: str) -> Words:
@@ -196,7 +196,7 @@ def _named(lists: Table, name: str) -> Words:
 
 
 @cache
-def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
+def listed(name: str, language: str, tight: bool = False) -> Sought:
     """A list of `guard.toml`, or one of its levels ("levels.1"), as one pattern; a
     tight one without word borders.
     """
@@ -204,8 +204,5 @@ def listed(name: str, language: str, tight: bool = False) -> re.Pattern[str]:
     if name == "reports":
         told = read_language(language).scope.reporting
         words = (*lists.others, *lists.sources, *lists.alleged, *told)
-        return re.compile(either(words, language), re.IGNORECASE)
-    words = _named(lists, name)
-    if not words:
-        return re.compile("(?!)")
-    return re.compile(either(words, language, tight=tight), re.IGNORECASE)
+        return seek(words, language)
+    return seek(_named(lists, name), language, tight=tight)

@@ -6,10 +6,10 @@ Only good enough to ask "does this number stand there too?", in figures or in wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import seek
 from summarizer.grounding.han_numerals import (
     figure_value,
     han_numbers,
@@ -31,14 +31,18 @@ from summarizer.languages.language import (
 from summarizer.languages.lists import read_lists
 from summarizer.languages.records import Words
 from summarizer.lexicon.numerals import look_alikes, number_words, tens
+from summarizer.memo import remembered
 from summarizer.scripts import is_han
+from summarizer.seeking import Sought
 
 # Thousands may stand apart: 120 000.
+_A_FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(
     r"(?<![\d.,])[1-9]\d{0,2}(?: \d{3})+(?![\d.,]*\d| \d)|\d+(?:[.,]\d+)*"
 )
 # Congresses and plans are counted in Roman figures; a lone I or V is more often a word.
 _ROMAN = re.compile(r"(?<!\w)(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?!\w)")
+_ROMAN_FIGURES = re.compile("[IVX]{2}")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}  # all below forty
 # A figure that letters and a hyphen join to a name: KF-21, S-400, COP28.
 _NAMED = re.compile(r"(?<![^\W\d_])(?P<name>[A-Z]+)[a-z]*-?\d+(?![\d.,]*\d)")
@@ -49,14 +53,15 @@ _TENS = 20  # from here on a number of ones may follow: twenty-three
 
 
 @cache
-def _words(section: str) -> tuple[re.Pattern[str], dict[str, float]]:
+def _words(section: str) -> tuple[Sought, dict[str, float]]:
     table = {str(word): float(value) for word, value in number_words(section).items()}
     ordered = sorted(table, key=len, reverse=True)
-    han = "|".join(word for word in ordered if is_han(word[0]))
-    spaced = "|".join(re.escape(word) for word in ordered if not is_han(word[0]))
+    han = [word for word in ordered if is_han(word[0])]
+    spaced = [re.escape(word) for word in ordered if not is_han(word[0])]
     others = "|".join(look_alikes())
-    border = rf"(?!{others})(?<![^\W\d_])(?:{spaced})(?![^\W_])"
-    return re.compile(f"{han}|{border}" if han else border, re.IGNORECASE), table
+    border = rf"(?!{others})(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W_])"
+    pattern = "|".join([*han, border])
+    return Sought(pattern, spaced, inside=han, first=[*han, *spaced]), table
 
 
 def _roman_value(text: str) -> float:
@@ -67,19 +72,26 @@ def _roman_value(text: str) -> float:
 
 def numbers(text: str) -> dict[float, str]:
     """The values of the numbers in a normalised text, each with its wording."""
+    return dict(_numbers(text))
+
+
+@remembered(short=256)
+def _numbers(text: str) -> Mapping[float, str]:
     found: dict[float, str] = {}
-    text = _ranges().sub(r"\g<low>\g<scale>\g<to>", text)
-    for match in _FIGURES.finditer(text):
+    has_figures, is_ascii = _A_FIGURE.search(text) is not None, text.isascii()
+    if has_figures or _words("scales")[0].within(text):
+        text = _ranges().sub(r"\g<low>\g<scale>\g<to>", text)
+    for match in _FIGURES.finditer(text) if has_figures else ():
         factor, end = _scaled(text, match)
         value = figure_value(match.group())
         if factor != 1:
             value = round(value * factor, _CENTS)
         found.setdefault(value, text[match.start() : end])
-    for value, wording in han_numbers(text):
+    for value, wording in () if is_ascii else han_numbers(text):
         found.setdefault(value, wording)
-    for match in _ROMAN.finditer(text):
+    for match in _ROMAN.finditer(text) if _ROMAN_FIGURES.search(text) else ():
         found.setdefault(_roman_value(match.group()), match.group())
-    for value, wording in (*_spelled(text), *han_points(text)):
+    for value, wording in (*_spelled(text), *(() if is_ascii else han_points(text))):
         found.setdefault(value, wording)
     return found
 
@@ -137,7 +149,11 @@ def _ranges() -> re.Pattern[str]:
 
 def _any_of(name: str) -> str:
     """The words of a list in all languages, as one pattern."""
-    return "|".join(word for each in all_languages() for word in _list(each, name))
+    return "|".join(_every(name))
+
+
+def _every(name: str) -> tuple[str, ...]:
+    return tuple(word for each in all_languages() for word in _list(each, name))
 
 
 def _list(language: Language, name: str) -> Words:
@@ -146,8 +162,9 @@ def _list(language: Language, name: str) -> Words:
 
 
 @cache
-def _percent() -> re.Pattern[str]:
-    return re.compile(rf"[ -](?:{_any_of('percent')})|\s?%", re.IGNORECASE)
+def _percent() -> Sought:
+    words = (rf"{word}\w*" for word in _every("percent"))
+    return Sought(rf"[ -](?:{_any_of('percent')})|\s?%", words, inside=["%"])
 
 
 def held(text: str) -> frozenset[float]:
@@ -224,19 +241,28 @@ def _short_scale(text: str, figure: re.Match[str]) -> tuple[float, int] | None:
 def _spelled(text: str) -> Iterator[tuple[float, str]]:
     """Numbers in words, with their scales: "twenty-five million", "ba triệu"."""
     (words, table), (small, smalls) = _words("words"), _words("small")
-    at = 0
-    while match := words.search(text, at):
+    at, pattern = 0, words.within(text)
+    while pattern and (match := pattern.search(text, at)):
         begin, value, end = match.start(), table[match.group().lower()], match.end()
         if (unit := _beside(words, text, end)) and value >= _TENS > table[unit[0]]:
             value, end = value + table[unit[0]], unit[1]
         value, end = _grown(text, value, begin, end)
         yield value, text[begin:end]
         at = end
-    for match in small.finditer(text):  # "two" counts only before a scale
+    for match in small.finditer(text) if _has_scale(text) else ():
         begin, value = match.start(), smalls[match.group().lower()]
         value, end = _grown(text, value, begin, match.end())
         if end > match.end() or _percent().match(text, end):
             yield value, text[match.start() : end]
+
+
+def _has_scale(text: str) -> bool:
+    """Whether a text may have what "two" counts only before: a scale, or per cent."""
+    return bool(
+        not text.isascii()  # behind tens there may be ones
+        or _words("scales")[0].within(text)
+        or _percent().within(text)
+    )
 
 
 def _grown(text: str, value: float, begin: int, end: int) -> tuple[float, int]:
@@ -253,7 +279,7 @@ def _grown(text: str, value: float, begin: int, end: int) -> tuple[float, int]:
             return value, end
 
 
-def _beside(pattern: re.Pattern[str], text: str, at: int) -> tuple[str, int] | None:
+def _beside(pattern: Sought, text: str, at: int) -> tuple[str, int] | None:
     """The word right behind, a space or a hyphen between, and where it ends."""
     match = pattern.match(text, at + 1) if text[at : at + 1] in (" ", "-") else None
     return (match.group().lower(), match.end()) if match else None
@@ -282,12 +308,9 @@ def quarters(text: str) -> dict[int, str]:
 
 
 @cache
-def _quarters(language: str) -> dict[int, re.Pattern[str]]:
+def _quarters(language: str) -> dict[int, Sought]:
     table = read_language(language).numerals.quarters
-    return {
-        int(value): re.compile(either(words, language), re.IGNORECASE)
-        for value, words in table.items()
-    }
+    return {int(value): seek(words, language) for value, words in table.items()}
 
 
 def weekdays(text: str) -> dict[int, str]:

@@ -6,18 +6,17 @@ import re
 from functools import cache
 
 from summarizer.grounding.casting import Cast, office_words, part_of
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import seek
 from summarizer.grounding.seats import seat_of, sides_in
 from summarizer.grounding.subjects import subjects
 from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import find_sides
+from summarizer.seeking import Sought
 
 
 @cache
-def _mates() -> re.Pattern[str]:
-    return re.compile(
-        either(read_language(ENGLISH).word_voices.mates, ENGLISH), re.IGNORECASE
-    )
+def _mates() -> Sought:
+    return seek(read_language(ENGLISH).word_voices.mates, ENGLISH)
 
 
 def is_plain_office(wording: str) -> bool:

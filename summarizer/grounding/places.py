@@ -22,6 +22,7 @@ _LAST_WORDS = re.compile(r"(?:([^\W_]+)[\s\"']+)?([^\W_]+)[\s\"']*$")
 _NEXT_WORD = re.compile(r"(?:'s\b)?[\s\"']*([^\W_]+)")
 # Characters in which to look for the one or two words beside a name.
 _BESIDE = 40
+_JOINED = re.compile(r"[+/-]|[.,]\d")  # a number to another
 _YEAR = 4  # figures
 # Names joined by hyphens, and the letters that stand for all of them in brackets.
 _FORMAT = re.compile(
@@ -107,9 +108,11 @@ def _fillers(text: str, scene: Scene) -> dict[tuple[int, int], str]:
 
 def _is_lone_figure(text: str, match: re.Match[str]) -> bool:
     """Whether it is a number by itself, not part of "3+3" or "14/4"."""
-    joined = re.match(r"[+/-]|[.,]\d", text[match.end() :])
+    if not match.group().isdigit():
+        return False
+    joined = _JOINED.match(text, match.end())
     before = text[max(0, match.start() - 1) : match.start()]
-    return match.group().isdigit() and not joined and before not in ("+", "/", "-")
+    return not joined and before not in ("+", "/", "-")
 
 
 def swapped(scene: Scene) -> Iterator[Check]:

@@ -22,6 +22,8 @@ _BOTH = 2
 
 def unknown_sides(scene: Scene) -> Iterator[Check]:
     """Sides in the statement of which the text around the quote does not speak."""
+    if not (told := find_sides(scene.statement)):
+        return
     around = simplified(f"{scene.earlier} {scene.sentence}")
     known = sides_in(around) | set(scene.claim.holders)
     known |= {p.side or "" for p in scene.meeting.participants}
@@ -30,7 +32,7 @@ def unknown_sides(scene: Scene) -> Iterator[Check]:
     if not scene.is_by_words:
         around = simplified(f"{scene.paragraph} {around}")
         known |= codes_in(around) | _short_named(around)
-    for mention in find_sides(scene.statement):
+    for mention in told:
         wording = scene.statement[mention.start : mention.end]
         is_place = scene.is_by_words and _is_place(around, wording)
         if not (mention.code in known or is_place or _is_in_name(around, wording)):

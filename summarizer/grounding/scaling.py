@@ -17,10 +17,11 @@ _REACH = 60  # characters in which those words stand
 
 def all_for_so_many(scene: Scene) -> Iterator[Check]:
     """ "every agency" told of "21 agencies"."""
-    if not _is_plain(scene) or has("every", scene.quote):
+    told = [*listed("each", scene.quote_language).finditer(scene.statement)]
+    if not (told and _is_plain(scene)) or has("every", scene.quote):
         return
     said = set(numbers(scene.statement))
-    for every in listed("each", scene.quote_language).finditer(scene.statement):
+    for every in told:
         noun = set(_behind(scene.statement, every.end()))
         for value, wording in numbers(scene.quote).items():
             at = scene.quote.find(wording) + len(wording)
@@ -32,13 +33,14 @@ def all_for_so_many(scene: Scene) -> Iterator[Check]:
 
 def part_for_all(scene: Scene) -> Iterator[Check]:
     """ "some of the bans" told of "all bans"."""
-    if not _is_plain(scene) or has("some", scene.quote):
+    told = [*listed("fractions", scene.quote_language).finditer(scene.statement)]
+    if not (told and _is_plain(scene)) or has("some", scene.quote):
         return
     if any(has(name, scene.statement) for name in ("every", "exceptions")):
         return
     for whole in listed("each", scene.quote_language).finditer(scene.quote):
         noun = set(_behind(scene.quote, whole.end()))
-        for part in listed("fractions", scene.quote_language).finditer(scene.statement):
+        for part in told:
             if noun & set(_behind(scene.statement, part.end(), _NOUN_WORDS + 1)):
                 detail = f"“{part.group()}” is less than the quote's “{whole.group()}”"
                 yield Check(kind="quantifier", detail=detail)
@@ -47,13 +49,12 @@ def part_for_all(scene: Scene) -> Iterator[Check]:
 
 def any_at_all(scene: Scene) -> Iterator[Check]:
     """ "would welcome any plan" told of a plan: free choice, of which is no word."""
-    if not _is_plain(scene) or has("if_words", scene.statement):
+    choice = listed("free_choice", scene.quote_language).search(scene.statement)
+    if not (choice and _is_plain(scene)) or has("if_words", scene.statement):
         return
     there = has("every", scene.sentence) or has("free_choice", scene.sentence)
     denies = scene.claim.act in DENYING or refuses(scene.quote)
-    if there or denies or refuses(scene.statement):
-        return
-    if choice := listed("free_choice", scene.quote_language).search(scene.statement):
+    if not (there or denies or refuses(scene.statement)):
         detail = f"“{choice.group()}” is not in the quote"
         yield Check(kind="quantifier", detail=detail)
 

@@ -102,12 +102,12 @@ class Scene:
         """Whether statement and quote are in one language."""
         return self.statement_language == self.quote_language
 
-    @property
+    @cached_property
     def is_by_words(self) -> bool:
         """Whether both are in one language, which is read word by word."""
         return self.same_language and self.by_words
 
-    @property
+    @cached_property
     def by_words(self) -> bool:
         """Whether the quote's language is read word by word."""
         return by_words(self.quote_language)

@@ -25,6 +25,7 @@ from summarizer.languages.tables.scope import Scope
 from summarizer.memo import remembered
 from summarizer.models import Reason
 from summarizer.scripts import CJK, is_cjk
+from summarizer.seeking import Sought
 
 SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
 _UNKNOWN = "und"  # the code of a language that nobody could tell
@@ -109,32 +110,50 @@ def _offices(lists: Scope, joins: Words) -> Offices:
 class ScopeWords(NamedTuple):
     """One language's word lists, compiled."""
 
-    negators: re.Pattern[str]
-    short_negators: re.Pattern[str]
-    modals: re.Pattern[str]  # at the end of what stands before a quote
-    weak: re.Pattern[str]  # the same words, wherever they stand
-    exempt: re.Pattern[str]
-    ends: re.Pattern[str]
-    before: re.Pattern[str]
-    lexical: re.Pattern[str]
-    soft: re.Pattern[str]
-    reporting: re.Pattern[str]
-    predicates: re.Pattern[str]
-    stances: re.Pattern[str]
-    agreeing: re.Pattern[str]
-    together: re.Pattern[str]
+    negators: Sought
+    short_negators: Sought
+    modals: Sought  # at the end of what stands before a quote
+    weak: Sought  # the same words, wherever they stand
+    exempt: Sought
+    ends: Sought
+    before: Sought
+    lexical: Sought
+    soft: Sought
+    reporting: Sought
+    predicates: Sought
+    stances: Sought
+    agreeing: Sought
+    together: Sought
     offices: Offices
-    after: re.Pattern[str]
+    after: Sought
 
 
 def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def _seek(words: Words, behind: str = "", clinging: Words = ()) -> Sought:
+    """A list as one pattern, with what stands behind each of its words."""
+    bordered = _bordered(words, clinging)
+    spaced = (word for word in words if not (_is_tight(word) or word in clinging))
+    return Sought(
+        f"(?:{bordered}){behind}",
+        # Of "n't" a text has the "'t" where a word begins.
+        [*spaced, *(re.sub(r"^\w+", "", word) for word in clinging)],
+        inside=filter(_is_tight, words),
+        first=None if clinging else words,
+    )
+
+
+def _is_tight(word: str) -> bool:
+    """Whether no border is around it: in Chinese, and a comma."""
+    return any(map(is_cjk, word)) or word in ",，"
+
+
 def _bordered(words: Sequence[str], clinging: Sequence[str] = ()) -> str:
     """Alternatives with word borders where the word is of an alphabetic script."""
     words = [word for word in words if word not in clinging]
-    tight = [word for word in words if any(map(is_cjk, word)) or word in ",，"]
+    tight = [word for word in words if _is_tight(word)]
     commas = [word for word in words if word not in tight and word[0] in ",，"]
     spaced = [w for w in words if w not in (*tight, *commas)]
     parts = [_alternatives(tight)] if tight else []
@@ -158,30 +177,26 @@ def words_of(language: str) -> ScopeWords:
     cling = _alternatives(clings) or "(?!)"
     adverb = "|".join((helpers, *lists.adverbial))
     negators = _alternatives([w for w in lists.negators if w not in clings])
-    flags = re.IGNORECASE
     border = "" if not is_spaced(language) else r"\b"
     return ScopeWords(
-        negators=re.compile(_bordered(lists.negators, clings), flags),
-        short_negators=re.compile(_bordered(lists.short_negators), flags),
-        modals=re.compile(
-            rf"(?:{_bordered(lists.modals)})(?:{gap}(?:{helpers}))*\s*$", flags
-        ),
-        weak=re.compile(_bordered(lists.modals), flags),
-        exempt=re.compile(_bordered(lists.exempt), flags),
-        ends=re.compile(_bordered(lists.ends), flags),
-        before=re.compile(rf"{border}(?:(?:{first}){gap})+$", flags),
-        lexical=re.compile(_bordered(lists.lexical), flags),
-        soft=re.compile(_bordered(lists.soft), flags),
-        reporting=re.compile(_bordered(lists.reporting), flags),
-        predicates=re.compile(_bordered(lists.predicates), flags),
-        stances=re.compile(_bordered(lists.stances), flags),
-        together=re.compile(_bordered(lists.together), flags),
-        agreeing=re.compile(_bordered(lists.agreeing), flags),
+        negators=_seek(lists.negators, clinging=clings),
+        short_negators=_seek(lists.short_negators),
+        modals=_seek(lists.modals, rf"(?:{gap}(?:{helpers}))*\s*$"),
+        weak=_seek(lists.modals),
+        exempt=_seek(lists.exempt),
+        ends=_seek(lists.ends),
+        before=Sought(rf"{border}(?:(?:{first}){gap})+$"),
+        lexical=_seek(lists.lexical),
+        soft=_seek(lists.soft),
+        reporting=_seek(lists.reporting),
+        predicates=_seek(lists.predicates),
+        stances=_seek(lists.stances),
+        together=_seek(lists.together),
+        agreeing=_seek(lists.agreeing),
         offices=_offices(lists, own.profile.joins),
-        after=re.compile(
+        after=Sought(
             rf"\s*(?:(?:{first})(?={border}|{cling}))?"
-            rf"(?:{cling}|{gap}(?:(?:{adverb}){gap})*(?:{negators}){border})",
-            flags,
+            rf"(?:{cling}|{gap}(?:(?:{adverb}){gap})*(?:{negators}){border})"
         ),
     )
 
@@ -245,7 +260,7 @@ def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def language_of(text: str) -> str:
     """Which word lists hold for a text as a whole."""
-    return language_at(text, 0, len(text))
+    return ENGLISH if text.isascii() else language_at(text, 0, len(text))
 
 
 def clause_start(text: str, start: int) -> int:
@@ -295,6 +310,7 @@ def stopped(
     return Cut(before[-1].start(), before[-1].end()) if before else None
 
 
+@remembered(short=256)
 def negations(text: str) -> tuple[re.Match[str], ...]:
     """The plain negations in a text, look-alikes left out."""
     text = simplified(text)
@@ -306,6 +322,7 @@ def negations(text: str) -> tuple[re.Match[str], ...]:
     )
 
 
+@remembered(short=256)
 def oppositions(text: str) -> tuple[re.Match[str], ...]:
     """Words of refusal and opposition that carry a negation in themselves."""
     text = simplified(text)
@@ -317,6 +334,7 @@ def oppositions(text: str) -> tuple[re.Match[str], ...]:
     )
 
 
+@remembered(short=256)
 def modals(text: str) -> tuple[re.Match[str], ...]:
     """Weakening modals in a text, wherever they stand."""
     text = simplified(text)

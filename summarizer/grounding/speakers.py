@@ -24,6 +24,7 @@ from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import by_words, is_spaced, read_language
 from summarizer.lexicon.sides import can_meet, find_sides, kind_of_side, side_of
 from summarizer.models import JOINT, TOGETHER, Check, acts_of
+from summarizer.seeking import Sought
 
 _BOTH = 2
 _TELLER = 2  # words before a "said" that name who said it
@@ -162,7 +163,7 @@ def _told_on(scene: Scene) -> str:
     text = simplified(scene.statement)
     language = scene.statement_language
     own = set(scene.claim.holders)
-    verbs = [words_of(language).reporting]
+    verbs: list[Sought | re.Pattern[str]] = [words_of(language).reporting]
     if not by_words(language):
         verbs.append(re.compile(either(read_language(language).voices.say, language)))
     said = min(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import seek
 from summarizer.grounding.keeping import listed
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_at
@@ -21,6 +21,7 @@ from summarizer.languages.language import by_words, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Article, Evidence, Meeting
 from summarizer.scripts import is_cjk
+from summarizer.seeking import Sought
 from summarizer.text import sentence_at
 
 _BORDER = re.compile(r"[,，.。;；:：\n\"“”]")
@@ -44,6 +45,9 @@ def is_stitched(
         return False
     if any(_apart(text, a.end - 1, b.start) for a, b in pairwise(evidence)):
         return True
+    told = list(_told(text, (first.start, end), language))
+    if not any(verb.start() > start for verb in told):
+        return False  # nobody begins to speak within the quote
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()
     spoken = language_at(text, start, end, language)
@@ -69,10 +73,15 @@ def _apart(text: str, end: int, start: int) -> bool:
 
 
 @cache
-def _verbs(language: str) -> re.Pattern[str]:
+def _verbs(language: str) -> Sought:
     words = [*read_language(language).scope.reporting]
     words += read_language(language).guard.telling
-    return re.compile(either(words, language), re.IGNORECASE)
+    return seek(words, language)
+
+
+def _told(text: str, span: tuple[int, int], article: str) -> Iterator[re.Match[str]]:
+    """The verbs of speech in a span."""
+    return _verbs(language_at(text, *span, article)).finditer(text, *span)
 
 
 def _voices(
@@ -81,7 +90,7 @@ def _voices(
     """Where a side that begins to speak in a span is named; several speak as one."""
     start, end = span
     language = language_at(text, start, end, article)
-    for match in _verbs(language).finditer(text, start, end):
+    for match in _told(text, span, article):
         near = text[max(start, match.start() - _SUBJECT) : match.start()]
         subject = _BORDER.split(near)[-1]
         at = match.start() - len(subject)

@@ -22,6 +22,7 @@ from summarizer.grounding.translating import repeats_han
 from summarizer.grounding.wording import content
 from summarizer.languages.language import ENGLISH, by_words, is_spaced
 from summarizer.models import Check
+from summarizer.seeking import Sought
 
 _PERHAPS, _WISHED, _READY, _SURE, _DONE = range(1, 6)
 _GAP, _GAP_HAN = 4, 2  # characters between "ready" and "consider"
@@ -152,8 +153,9 @@ def too_sharp(scene: Scene) -> Iterator[Check]:
     lead = scene.lead if scene.by_words else _CLAUSE.split(scene.lead)[-1]
     around = f"{lead} {scene.quote}"
     for name in ("sharp", "warm"):
-        there, told = levels(name, around), levels(name, scene.statement)
-        if not (there and told):
+        told = levels(name, scene.statement)
+        there = levels(name, around) if told else {}
+        if not there:
             continue
         if scene.is_by_words and scene.claim.act == "discusses":
             continue  # what is only discussed is told as no more
@@ -219,7 +221,7 @@ def _tells_share(scene: Scene) -> bool:
     )
 
 
-def _is_heard(hearsay: re.Pattern[str], quote: str, limit: re.Match[str]) -> bool:
+def _is_heard(hearsay: Sought, quote: str, limit: re.Match[str]) -> bool:
     """Whether it limits those who say so, not what is said: "some papers write"."""
     return any(
         heard.start() <= limit.end() + _NEAR and limit.start() < heard.end()
@@ -312,7 +314,7 @@ def _considers(text: str, match: re.Match[str]) -> bool:
     return bool(doubt) and doubt.start() - match.end() <= gap if doubt else False
 
 
-def _is_part(exempt: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
+def _is_part(exempt: Sought, text: str, match: re.Match[str]) -> bool:
     near = exempt.finditer(text, max(0, match.start() - 6), match.end() + 6)
     return any(look.start() <= match.start() < look.end() for look in near)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import either, seek
 from summarizer.languages.language import ENGLISH, read_language
 from summarizer.languages.records import Words
 from summarizer.lexicon.sides import find_sides
+from summarizer.seeking import Sought
 
 _LOWER = "[a-z]"  # no name follows
 
@@ -17,66 +17,69 @@ _LOWER = "[a-z]"  # no name follows
 class Subjects(NamedTuple):
     """Patterns of what stands in a subject, beside it, or for it."""
 
-    pronouns: re.Pattern[str]  # a person or a thing
-    persons: re.Pattern[str]
-    things: re.Pattern[str]
-    own: re.Pattern[str]  # of the speaker, in direct speech
-    couples: re.Pattern[str]
-    joined: re.Pattern[str]  # before a subject that is the second of two
-    accompanied: re.Pattern[str]  # behind a first one
-    article: re.Pattern[str]
-    no_party: re.Pattern[str]
-    within: re.Pattern[str]  # "of a village": its words name another
-    relative: re.Pattern[str]  # as far as the noun that a relative clause is of
-    honorific: re.Pattern[str]
-    no_subject: re.Pattern[str]
-    finite: re.Pattern[str]
-    indefinite: re.Pattern[str]
-    speakers: re.Pattern[str]  # the noun of somebody, or of a body or a medium
-    crowds: re.Pattern[str]  # bodies and crowds that are no government's
-    behind: re.Pattern[str]  # lead from that noun to what it is of
+    pronouns: Sought  # a person or a thing
+    persons: Sought
+    things: Sought
+    own: Sought  # of the speaker, in direct speech
+    couples: Sought
+    joined: Sought  # before a subject that is the second of two
+    accompanied: Sought  # behind a first one
+    article: Sought
+    no_party: Sought
+    within: Sought  # "of a village": its words name another
+    relative: Sought  # as far as the noun that a relative clause is of
+    honorific: Sought
+    no_subject: Sought
+    finite: Sought
+    indefinite: Sought
+    speakers: Sought  # the noun of somebody, or of a body or a medium
+    crowds: Sought  # bodies and crowds that are no government's
+    behind: Sought  # lead from that noun to what it is of
 
 
 @cache
 def subjects() -> Subjects:
     """The lists of `voices.toml` for a subject itself."""
     lists = read_language(ENGLISH).word_voices
-    flags = re.IGNORECASE
 
     def one(*chosen: Words) -> str:
         return either([word for words in chosen for word in words], ENGLISH)
 
     bodies = rf"(?!{one(lists.article)} {one(lists.states)})"
     return Subjects(
-        pronouns=re.compile(one(lists.persons, lists.things), flags),
-        persons=re.compile(one(lists.persons), flags),
-        things=re.compile(one(lists.things), flags),
-        own=re.compile(one(lists.own), flags),
-        couples=re.compile(f" {one(lists.couples)} "),
-        joined=re.compile(f"{one(lists.joined)}$", flags),
-        accompanied=re.compile(
-            rf"\s*(?:{one(lists.couples)}|,? {one(lists.accompanied)})"
+        pronouns=seek((*lists.persons, *lists.things), ENGLISH),
+        persons=seek(lists.persons, ENGLISH),
+        things=seek(lists.things, ENGLISH),
+        own=seek(lists.own, ENGLISH),
+        couples=Sought(f" {one(lists.couples)} ", lists.couples, 0),
+        joined=seek(lists.joined, ENGLISH, "$"),
+        accompanied=Sought(
+            rf"\s*(?:{one(lists.couples)}|,? {one(lists.accompanied)})",
+            (*lists.couples, *lists.accompanied),
+            0,
+            first=(*lists.couples, *lists.accompanied),
+            gap=True,
         ),
-        article=re.compile(f"{one(lists.article)} ", flags),
-        no_party=re.compile(
-            rf"{one(lists.no_opening)}|(?s:.*?){one(lists.no_partner)}", flags
+        article=seek(lists.article, ENGLISH, " "),
+        no_party=Sought(
+            rf"{one(lists.no_opening)}|(?s:.*?){one(lists.no_partner)}",
+            (*lists.no_opening, *lists.no_partner),
         ),
-        within=re.compile(rf"{one(lists.within)} {bodies}{_LOWER}"),
-        relative=re.compile(
+        within=seek(lists.within, ENGLISH, f" {bodies}{_LOWER}", flags=0),
+        relative=Sought(
             rf"(?:[\w'-]+ )*?{one(lists.relatives)} "
             rf"|(?i:{one(lists.topical)}) (?:[\w'-]+ )*?{one(lists.indefinite)} "
-            rf"(?:[a-z][\w'-]+ ){{1,3}}(?=[A-Z])"
+            rf"(?:[a-z][\w'-]+ ){{1,3}}(?=[A-Z])",
+            (*lists.relatives, *lists.topical),
+            0,
         ),
-        honorific=re.compile(one(lists.honorific)),
-        no_subject=re.compile(one(lists.no_subject), flags),
-        finite=re.compile(one(lists.finite)),
-        indefinite=re.compile(one(lists.indefinite), flags),
-        speakers=re.compile(
-            either([*lists.speakers, *read_language(ENGLISH).guard.others], ENGLISH),
-            flags,
-        ),
-        crowds=re.compile(one(lists.crowds), flags),
-        behind=re.compile(rf"\s{one(lists.behind)}(?!\w)", flags),
+        honorific=seek(lists.honorific, ENGLISH, flags=0),
+        no_subject=seek(lists.no_subject, ENGLISH),
+        finite=seek(lists.finite, ENGLISH, flags=0),
+        indefinite=seek(lists.indefinite, ENGLISH),
+        speakers=seek([*lists.speakers, *read_language(ENGLISH).guard.others], ENGLISH),
+        crowds=seek(lists.crowds, ENGLISH),
+        behind=Sought(rf"\s{one(lists.behind)}(?!\w)", lists.behind),
     )
 
 
@@ -106,7 +109,7 @@ def can_speak(who: str) -> bool:
     )
 
 
-def _ends_in(pattern: re.Pattern[str], noun: list[str]) -> bool:
+def _ends_in(pattern: Sought, noun: list[str]) -> bool:
     """Whether the last word, or the last two, are of a list."""
     return any(pattern.fullmatch(" ".join(noun[-n:])) for n in (1, 2))
 

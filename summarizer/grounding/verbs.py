@@ -10,9 +10,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import either, seek
 from summarizer.languages.language import ENGLISH, read_language
+from summarizer.languages.records import Words
 from summarizer.lexicon.turns import labels_in
+from summarizer.seeking import Sought
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
 _BORDER = re.compile(r"[.;:!?]\s|\n\n")
@@ -21,11 +23,12 @@ _BORDER = re.compile(r"[.;:!?]\s|\n\n")
 class Verbs(NamedTuple):
     """Patterns of what follows a subject."""
 
-    acts: re.Pattern[str]
-    heard: re.Pattern[str]
-    be: re.Pattern[str]
-    stances: re.Pattern[str]
-    lead: re.Pattern[str]
+    acts: Sought
+    heard: Sought
+    be: Sought
+    stances: Sought
+    follow: Sought  # any of these, or a verb of speech
+    lead: Sought
     inverted: tuple[re.Pattern[str], ...]
 
 
@@ -36,26 +39,36 @@ def aside() -> str:
     return rf"(?:\s*,\s{younger}\.,?)?(?:\s*,[^,;.]{{1,40}},)?"
 
 
+def behind(words: Words, pattern: str) -> Sought:
+    """A pattern of words behind a subject, adverbs and an aside between."""
+    adverbs = read_language(ENGLISH).word_voices.adverbs
+    return Sought(
+        rf"{aside()}\s+(?:{either(adverbs, ENGLISH)}\s*)*{pattern}",
+        words,
+        first=(*adverbs, *words),
+        gap=True,
+    )
+
+
 @cache
 def verbs() -> Verbs:
     """The lists of `voices.toml` for what follows a subject."""
     lists = read_language(ENGLISH).word_voices
-    flags = re.IGNORECASE
     told = either(lists.parenthetic, ENGLISH)
     plain = either(lists.inverting, ENGLISH)
-    between = rf"{aside()}\s+(?:{either(lists.adverbs, ENGLISH)}\s*)*"
     return Verbs(
-        acts=re.compile(rf"{between}(?P<verb>{either(lists.acts, ENGLISH)})", flags),
-        heard=re.compile(
-            rf"{between}{either(lists.heard, ENGLISH)}\s+(?P<who>[^,;.]{{2,60}}?)"
+        acts=behind(lists.acts, rf"(?P<verb>{either(lists.acts, ENGLISH)})"),
+        heard=behind(
+            lists.heard,
+            rf"{either(lists.heard, ENGLISH)}\s+(?P<who>[^,;.]{{2,60}}?)"
             rf"(?=\s+{either(lists.heard_of, ENGLISH)})",
-            flags,
         ),
-        be=re.compile(rf"\s+{either(lists.be, ENGLISH)}", flags),
-        stances=re.compile(
-            rf"{between}(?P<verb>{either(lists.stances, ENGLISH)})", flags
+        be=Sought(
+            rf"\s+{either(lists.be, ENGLISH)}", lists.be, first=lists.be, gap=True
         ),
-        lead=re.compile(either(lists.leads, ENGLISH), flags),
+        stances=behind(lists.stances, rf"(?P<verb>{either(lists.stances, ENGLISH)})"),
+        follow=behind((*lists.say, *lists.heard, *lists.be, *lists.acts), ""),
+        lead=seek(lists.leads, ENGLISH),
         inverted=(
             re.compile(rf"[,\"'] {plain} ([^,;.\"]{{2,50}})"),
             re.compile(rf"[,\"'] {told} ([^,;.\"]{{2,50}})(?=[,;.])"),

@@ -19,7 +19,7 @@ from summarizer.grounding.casting import (
     cast_of,
     office_words,
 )
-from summarizer.grounding.guarding import either
+from summarizer.grounding.guarding import either, seek
 from summarizer.grounding.labels import label_in, of_label, parts_of
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.parties import is_party, is_plain_office, named
@@ -28,7 +28,7 @@ from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
 from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
 from summarizer.grounding.verbs import (
-    aside,
+    behind,
     opens_sentence,
     verbs,
 )
@@ -37,6 +37,7 @@ from summarizer.languages.language import ENGLISH, by_words, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.turns import Label, labels_in
 from summarizer.memo import remembered
+from summarizer.seeking import Sought
 from summarizer.text import paragraph_at, sentences
 
 # Words of a subject that is no party ("a coalition of herders' unions from the north").
@@ -49,18 +50,18 @@ _MARKS = tuple(',;:"(')
 
 
 class _Words(NamedTuple):
-    office: re.Pattern[str]
-    say: re.Pattern[str]
+    office: Sought
+    say: Sought
     stranger: re.Pattern[str]
     border: re.Pattern[str]
-    together: re.Pattern[str]
-    colleague: re.Pattern[str]
-    anyone: re.Pattern[str]
+    together: Sought
+    colleague: Sought
+    anyone: Sought
     third: re.Pattern[str]
-    shares: re.Pattern[str]
-    sourced: re.Pattern[str]
-    neutral: re.Pattern[str]
-    replies: re.Pattern[str]
+    shares: Sought
+    sourced: Sought
+    neutral: Sought
+    replies: Sought
     afresh: re.Pattern[str]
 
 
@@ -68,14 +69,14 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     lists = read_language(ENGLISH).word_voices
     flags = re.IGNORECASE
-    adverbs = either(lists.adverbs, ENGLISH)
-    say = rf"(?:{adverbs}\s*)*(?P<verb>(?-i:{either(lists.say, ENGLISH)}))"
+    verb = rf"(?P<verb>(?-i:{either(lists.say, ENGLISH)}))"
+    say = rf"(?:{either(lists.adverbs, ENGLISH)}\s*)*{verb}"
     tells = either([*lists.tells, *lists.shares], ENGLISH)
     perfect = either(lists.perfect, ENGLISH)
     noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
     return _Words(
         office=office_words(),
-        say=re.compile(rf"{aside()}\s+{say}", flags),
+        say=behind(lists.say, verb),
         stranger=re.compile(
             rf"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){{0,3}})\s+(?i:{say})"
         ),
@@ -84,18 +85,16 @@ def _words() -> _Words:
             rf"|{either(lists.joins, ENGLISH)})\s*[\"'(]*",
             flags,
         ),
-        together=re.compile(either(lists.together, ENGLISH), flags),
-        colleague=re.compile(either(lists.colleague, ENGLISH), flags),
-        anyone=re.compile(either(lists.anyone, ENGLISH), flags),
+        together=seek(lists.together, ENGLISH),
+        colleague=seek(lists.colleague, ENGLISH),
+        anyone=seek(lists.anyone, ENGLISH),
         third=re.compile(
             rf"(?P<who>{noun})\s+(?:{perfect}\s+)?(?P<verb>(?-i:{tells}))", flags
         ),
-        shares=re.compile(either(lists.shares, ENGLISH), flags),
-        sourced=re.compile(
-            rf"{either(lists.sourced, ENGLISH)}\s+(?P<who>[^,;.]{{2,60}})", flags
-        ),
-        replies=re.compile(either(lists.replies, ENGLISH)),
-        neutral=re.compile(either(lists.neutral, ENGLISH), flags),
+        shares=seek(lists.shares, ENGLISH),
+        sourced=seek(lists.sourced, ENGLISH, r"\s+(?P<who>[^,;.]{2,60})"),
+        replies=seek(lists.replies, ENGLISH, flags=0),
+        neutral=seek(lists.neutral, ENGLISH),
         afresh=re.compile(
             rf"(?:^|[.;:!?\n]|{either(lists.joins, ENGLISH)})[\s\"'(]*$", flags
         ),
@@ -328,10 +327,10 @@ def _subject(
     if colleague := _words().colleague.match(text, at, end):
         told = {m.code for m in find_sides(colleague.group())} & known.sides
         return frozenset(told) or known.other(carried), colleague.end()
-    best = at
+    best, opens = at, opens_sentence(text, at)
     for match in _TOKEN.finditer(text, at, min(end, at + _LONGEST)):
         best = match.end()
-        if text[best : best + 1] in _MARKS or _verb_at(text, at, best, end):
+        if text[best : best + 1] in _MARKS or _verb_at(text, at, best, end, opens):
             break
     wording = text[at:best]
     if not is_party(wording, known):
@@ -339,14 +338,21 @@ def _subject(
     return named(wording, known), best
 
 
-def _verb_at(text: str, at: int, stop: int, end: int) -> bool:
-    """Whether a verb follows here, and so the subject is whole."""
+def _verb_at(text: str, at: int, stop: int, end: int, opens: bool) -> bool:
+    """Whether a verb follows here, and so the subject is whole.
+
+    `opens`: whether a sentence begins with the subject.
+    """
+    if not verbs().follow.may_begin(text, stop, end):
+        return False
     words = _words()
     if words.say.match(text, stop, end) or verbs().heard.match(text, stop, end):
         return True
-    if sides_of(text[at:stop]):
-        return verbs().be.match(text, stop, end) is not None
-    return opens_sentence(text, at) and bool(verbs().acts.match(text, stop, end))
+    is_or_has = verbs().be.match(text, stop, end) is not None
+    acts = opens and verbs().acts.match(text, stop, end) is not None
+    if is_or_has == acts:
+        return acts
+    return bool(sides_of(text[at:stop])) == is_or_has
 
 
 def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:

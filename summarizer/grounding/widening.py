@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.grounding.counting import durations, same_time
-from summarizer.grounding.guarding import either, guard_of
+from summarizer.grounding.guarding import guard_of, seek
 from summarizer.grounding.keeping import DENYING, cancelled, has, listed, refuses
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scenes import Scene
@@ -16,6 +16,7 @@ from summarizer.grounding.scope import language_of, negations
 from summarizer.grounding.wording import content
 from summarizer.languages.language import read_language
 from summarizer.models import Check
+from summarizer.seeking import Sought
 
 _EXCEPTED = 4  # words behind an "except" that name what is excepted
 _COUNT = 16  # characters before a unit of time in which its number stands
@@ -114,8 +115,9 @@ def _leaves_out(scene: Scene, match: re.Match[str]) -> bool:
 
 def other_period(scene: Scene) -> Iterator[Check]:
     """ "six weeks" told as "six months": the same number of another unit of time."""
-    there, told = _periods(scene.quote), _periods(scene.statement)
-    if not there or not told or has("counts", scene.statement):
+    told = _periods(scene.statement)
+    there = _periods(scene.quote) if told else {}
+    if not there or has("counts", scene.statement):
         return
     if set(numbers(scene.statement)) - set(numbers(scene.quote)):
         return  # another number is another check's
@@ -147,19 +149,25 @@ def _is_counted(text: str, unit: re.Match[str]) -> bool:
 def _periods(text: str) -> dict[str, re.Match[str]]:
     """The units of time in a text, each with its wording."""
     found: dict[str, re.Match[str]] = {}
-    for unit, pattern in _units(language_of(text)).items():
+    language = language_of(text)
+    if not _any_unit(language).within(text):
+        return found
+    for unit, pattern in _units(language).items():
         if match := pattern.search(text):
             found[unit] = match
     return found
 
 
 @cache
-def _units(language: str) -> dict[str, re.Pattern[str]]:
+def _any_unit(language: str) -> Sought:
+    groups = read_language(language).numerals.periods.values()
+    return seek([word for words in groups for word in words], language)
+
+
+@cache
+def _units(language: str) -> dict[str, Sought]:
     table = read_language(language).numerals.periods
-    return {
-        unit: re.compile(either(words, language), re.IGNORECASE)
-        for unit, words in table.items()
-    }
+    return {unit: seek(words, language) for unit, words in table.items()}
 
 
 def any_for_all(scene: Scene) -> Iterator[Check]:

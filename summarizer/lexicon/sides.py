@@ -264,6 +264,8 @@ def shortened(text: str, named: Iterable[Mention], language: str) -> Iterator[Me
 
 def _others_in(text: str, hint: str | None) -> Iterator[str]:
     """The languages beside English that are hinted at or have letters in a text."""
+    if hint is None and text.isascii():
+        return  # no language beside English is known by letters of ASCII
     for each in all_languages():
         is_hinted = each.spaced and each.code == hint
         if each.code != ENGLISH and (is_hinted or each.letters.search(text)):

@@ -39,8 +39,8 @@ _Index = dict[tuple[str, ...], _Entry]
 
 
 @cache
-def _indices() -> tuple[_Index, dict[str, _Entry], int]:
-    """Terms by the stems of their words, Chinese ones by themselves; the longest."""
+def _indices() -> tuple[_Index, dict[str, _Entry]]:
+    """Terms by the stems of their words, Chinese ones by themselves."""
     found: dict[str | tuple[str, ...], set[str]] = {}
     kinds: dict[str | tuple[str, ...], str] = {}
     for kind, name, each in _listed():
@@ -50,7 +50,7 @@ def _indices() -> tuple[_Index, dict[str, _Entry], int]:
     entries = {key: _Entry(frozenset(found[key]), kinds[key]) for key in found}
     spaced = {key: each for key, each in entries.items() if isinstance(key, tuple)}
     han = {key: each for key, each in entries.items() if isinstance(key, str)}
-    return spaced, han, max(map(len, spaced))
+    return spaced, han
 
 
 def _listed() -> Iterator[tuple[str, str, str]]:
@@ -90,12 +90,15 @@ def terms_in(text: str) -> tuple[Term, ...]:
 
 
 def _spaced(text: str) -> Iterator[Term]:
-    spaced, _, longest = _indices()
+    spaced, _ = _indices()
+    sizes = _sizes(han=False)
     words = list(_WORD.finditer(text))
-    stems = [stem(word.group()) for word in words]
+    stems = tuple(stem(word.group()) for word in words)
     for at, first in enumerate(words):
-        for size in range(1, min(longest, len(words) - at) + 1):
-            if entry := spaced.get(tuple(stems[at : at + size])):
+        for size in sizes.get(stems[at], ()):
+            if at + size > len(words):
+                break
+            if entry := spaced.get(stems[at : at + size]):
                 end = words[at + size - 1].end()
                 # "set up one; China's has it" names no "one China".
                 if not _STOP.search(text, first.start(), end):
@@ -103,8 +106,8 @@ def _spaced(text: str) -> Iterator[Term]:
 
 
 def _han(text: str) -> Iterator[Term]:
-    _, han, _ = _indices()
-    sizes = _han_sizes()
+    _, han = _indices()
+    sizes = _sizes(han=True)
     for at, character in enumerate(text):
         for size in sizes.get(character, ()):
             if entry := han.get(text[at : at + size]):
@@ -112,10 +115,10 @@ def _han(text: str) -> Iterator[Term]:
 
 
 @cache
-def _han_sizes() -> dict[str, tuple[int, ...]]:
-    """How long the Chinese terms are that begin with a character."""
+def _sizes(*, han: bool) -> dict[str, tuple[int, ...]]:
+    """How long the terms are that begin with a word's stem, or with a character."""
     sizes: dict[str, set[int]] = {}
-    for key in _indices()[1]:
+    for key in _indices()[han]:
         sizes.setdefault(key[0], set()).add(len(key))
     return {first: tuple(sorted(each)) for first, each in sizes.items()}
 

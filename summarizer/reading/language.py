@@ -57,11 +57,9 @@ def guess_language(text: str) -> str:
     Lines of another script around an article (a player, a menu) do not count for it.
     """
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
-    letters, han = len(_LETTER.findall(sample)), len(_HAN.findall(sample))
-    if not letters:
+    if not _LETTER.search(sample):
         return "und"
-    kana = len(_KANA.findall(sample))
-    if han * _HAN_WEIGHT > letters - han - kana and kana * _KANA_IN <= han:
+    if _is_chinese(sample):
         return next(each.code for each in all_languages() if not each.spaced)
     words = _WORD.findall(sample.lower())
     # A list of names behind an article has few of any language's common words.
@@ -69,12 +67,23 @@ def guess_language(text: str) -> str:
     return _by_words(words) or _by_words(opening) or _guessed(sample)
 
 
+def _is_chinese(sample: str) -> bool:
+    """Whether most of what a sample says is said in Chinese characters."""
+    if not (han := len(_HAN.findall(sample))):
+        return False
+    kana, letters = len(_KANA.findall(sample)), len(_LETTER.findall(sample))
+    return han * _HAN_WEIGHT > letters - han - kana and kana * _KANA_IN <= han
+
+
 def _by_words(words: list[str]) -> str | None:
     """The language of which enough function words are there, of those known here."""
     counts = Counter(words)
     for code in languages():
         listed, letters = _signs(code)
-        marked = sum(counts[word] for word in counts if not letters.isdisjoint(word))
+        marked = 0
+        if letters:  # most languages have none that are theirs alone
+            own = (word for word in counts if not letters.isdisjoint(word))
+            marked = sum(counts[word] for word in own)
         least = _MARKED_SHARE if marked * _MARKED_IN > len(words) else _LEAST_SHARE
         share = sum(counts[word] for word in listed & counts.keys())
         if listed and share >= least * len(words):

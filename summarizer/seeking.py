@@ -1,0 +1,218 @@
+"""Lists of words as patterns, which only texts are searched by that may hold a word.
+
+A pattern of a hundred words takes as long to find nothing as to find something, and
+most lists have no word in most sentences. So it is worked out of each pattern which
+words a match cannot do without, and of each text, once, which words it has; a pattern
+is only run, and only compiled, where the two meet.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+from summarizer.memo import SHORT, is_remembering, remembered
+from summarizer.patterns import A_FIGURE, LETTERS, beginnings, end_of, needed, short_of
+
+_WORD = re.compile(r"\w+")
+_ALPHABETIC = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"[\d_]")
+_SPACE = re.compile(r"\s+")
+_CUT = re.compile(r"\w\w")
+_LAST = re.compile(r"\w+$")
+_LONGEST_WORD = 40  # letters
+# What `re.IGNORECASE` takes for an ASCII letter, and `str.lower` does not.
+_ALIKE = str.maketrans("İıſ\u212a", "iisk")
+
+
+class Sought:
+    """A pattern whose matches hold one of some words; used as `re.Pattern` is.
+
+    Args:
+        pattern: a regular expression.
+        words: of which each match holds one, from border to border, as regular
+            expressions; none where none is known, and every text is searched.
+        inside: more of them, which may begin and end inside other words.
+        first: with which each match begins, as those; none where that is not known.
+        gap: whether white space and what stands between two commas may come before.
+    """
+
+    def __init__(
+        self,
+        pattern: str,
+        words: Iterable[str] | None = None,
+        flags: int = re.IGNORECASE,
+        *,
+        inside: Iterable[str] = (),
+        first: Iterable[str] | None = None,
+        gap: bool = False,
+    ) -> None:
+        self.pattern = pattern
+        self._words = None if words is None else tuple(words)
+        self._flags = flags
+        self._inside = tuple(inside)
+        self._first = None if first is None else tuple(first)
+        self._gap = gap
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags)
+
+    @cached_property
+    def _needed(self) -> frozenset[str] | None:
+        """Of these a text holds one if it holds a match; None where none is known."""
+        if self._words is None:
+            return None
+        return needed(self._words, self._inside)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str] | None:
+        """With one of these a match begins; None where none is known."""
+        if self._first is None:
+            return None
+        opened = [each for each in self._first if each in self._inside]
+        return beginnings((e for e in self._first if e not in opened), opened)
+
+    def _is_idle(self, text: str, pos: int, endpos: int) -> bool:
+        """Whether a stretch of text cannot hold a match."""
+        own = self._needed
+        if own is None:
+            return False
+        is_whole = not pos and endpos >= len(text)
+        if is_whole or len(text) <= SHORT:
+            holds_none = own.isdisjoint(held_by(text))
+        elif is_remembering():
+            # Of a long text many stretches are asked about: each word is placed once.
+            places = _places(text, own)
+            at = bisect_left(places, pos)
+            holds_none = at == len(places) or places[at] >= endpos
+        else:
+            return own.isdisjoint(held_by(text[pos:endpos]))
+        return holds_none and (is_whole or own.isdisjoint(_cut_word(text, endpos)))
+
+    def may_begin(self, text: str, pos: int, endpos: int = sys.maxsize) -> bool:
+        """Whether a match can begin at a place, by the word that stands there."""
+        own = self._beginnings
+        if own is None:
+            return not self._is_idle(text, pos, endpos)
+        if self._gap:
+            space = _SPACE.match(text, pos, endpos)
+            pos = space.end() if space else pos
+            if text[pos : pos + 1] == ",":
+                return True
+        word = _WORD.match(text, pos, endpos)
+        return not own.isdisjoint(_heads(word.group()) if word else text[pos : pos + 1])
+
+    def within(self, text: str) -> re.Pattern[str] | None:
+        """The pattern as it is, for a text that may hold a match."""
+        return None if self._is_idle(text, 0, sys.maxsize) else self._compiled
+
+    def search(
+        self, text: str, pos: int = 0, endpos: int = sys.maxsize
+    ) -> re.Match[str] | None:
+        """The first match."""
+        if self._is_idle(text, pos, endpos):
+            return None
+        return self._compiled.search(text, pos, endpos)
+
+    def finditer(
+        self, text: str, pos: int = 0, endpos: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """All matches."""
+        if self._is_idle(text, pos, endpos):
+            return iter(())
+        return self._compiled.finditer(text, pos, endpos)
+
+    def match(
+        self, text: str, pos: int = 0, endpos: int = sys.maxsize
+    ) -> re.Match[str] | None:
+        """A match that begins at a place."""
+        if not self.may_begin(text, pos, endpos):
+            return None
+        return self._compiled.match(text, pos, endpos)
+
+    def fullmatch(
+        self, text: str, pos: int = 0, endpos: int = sys.maxsize
+    ) -> re.Match[str] | None:
+        """A match from end to end."""
+        return self._compiled.fullmatch(text, pos, endpos)
+
+    def sub(self, new: str, text: str, count: int = 0) -> str:
+        """The text with something else in place of the matches."""
+        if self._is_idle(text, 0, sys.maxsize):
+            return text
+        return self._compiled.sub(new, text, count)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        """What stands between the matches."""
+        if self._is_idle(text, 0, sys.maxsize):
+            return [text]
+        return self._compiled.split(text, maxsplit)
+
+
+@remembered(short=256)
+def held_by(text: str) -> set[str]:
+    """The words of a text, how they begin, and its characters, in small letters."""
+    lowered = _lowered(text)
+    found = set(_WORD.findall(lowered))
+    if _FIGURE.search(lowered):
+        found.update(_ALPHABETIC.findall(lowered))  # "5million"
+        found.add(A_FIGURE)
+    heads = {word[:length] for length in LETTERS for word in found}
+    short = {short_of(word) for word in found if len(word) == 1}
+    return found | heads | short | set(lowered)
+
+
+@remembered()
+def _places(text: str, wanted: frozenset[str]) -> list[int]:
+    """Where in a text something of `held_by` begins that is wanted, in order."""
+    known = _placed(text)
+    found = [at for each in wanted & known.keys() for at in known[each]]
+    for mark in wanted:
+        if len(mark) == 1:
+            found += [each.start() for each in re.finditer(re.escape(mark), text, re.I)]
+    return sorted(found)
+
+
+@remembered()
+def _placed(text: str) -> dict[str, list[int]]:
+    """Where each word of a text begins, by all that `held_by` has of it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for match in _WORD.finditer(text):
+        word, at = match.group(), match.start()
+        for each in _heads(word):
+            found[each].append(at)
+        if _FIGURE.search(word):
+            for part in _ALPHABETIC.finditer(word):
+                for each in _heads(part.group()):
+                    found[each].append(at + part.start())
+            found[A_FIGURE].append(at)
+    return found
+
+
+def _cut_word(text: str, end: int) -> frozenset[str]:
+    """What `held_by` has of a word that is cut at a place, if one is."""
+    if not _CUT.match(text, end - 1):
+        return frozenset()
+    word = _LAST.search(text, max(0, end - _LONGEST_WORD), end)
+    return _heads(word.group()) if word else frozenset()
+
+
+def _lowered(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
+
+
+@lru_cache(maxsize=4096)
+def _heads(word: str) -> frozenset[str]:
+    """The same of one word, and of its characters the first alone."""
+    word = _lowered(word)
+    found = {word[:1], word, end_of(word), *(word[:length] for length in LETTERS)}
+    if len(word) == 1:
+        found.add(short_of(word))
+    if word[0].isdecimal():
+        found.add(A_FIGURE)
+    return frozenset(found)
