@@ -173,8 +173,9 @@ def read_by(
     from summarizer.reading.inputs import files_named
 
     yield from files_named(paths)
-    lists = (settings.topics, settings.leaders, settings.formulas, settings.template)
-    yield from (each for each in (*more, settings.corrections, *lists) if each)
+    lists = (settings.topics, settings.leaders, settings.outlets, settings.formulas)
+    own = (*more, settings.corrections, *lists, settings.template)
+    yield from (each for each in own if each)
 
 
 def selected_of(whole: Comparison, part: SelectionOptions) -> Comparison:

@@ -84,6 +84,7 @@ class Settings(BaseModel):
     digest: bool = True
     topics: Path | None = None
     leaders: Path | None = None
+    outlets: Path | None = None
     formulas: Path | None = None
     template: Path | None = None
     # Not in `repr`: the address of a database may hold a password.

@@ -137,14 +137,18 @@ def test_what_is_known_beside_the_text_makes_another_article(tmp_path, change):
         assert ledger.summary(subject, RECIPE) is not None
 
 
-def test_the_same_text_from_another_kind_of_file_is_the_same_article(ledger):
+@pytest.mark.parametrize(
+    "change",
+    [{"original": Original(sha256="0" * 64, media_type="application/pdf")},
+     {"reporter_how": "head"}],
+)  # fmt: skip
+def test_what_no_position_follows_from_makes_no_other_article(ledger, change):
     subject, done = read(RICE, "sell rice")
     ledger.keep_summary(subject, RECIPE, done)
-    original = Original(sha256="0" * 64, media_type="application/pdf")
-    same = subject.model_copy(update={"original": original})
+    same = subject.model_copy(update=change)
     found = ledger.summary(same, RECIPE)
     assert found is not None
-    assert found.article.original == original
+    assert found.article == same
 
 
 @pytest.mark.parametrize("name", ["other.txt", "in/rice.txt", "stdin", "a.jsonl:12"])

@@ -1,13 +1,22 @@
+import re
 import unicodedata
+from collections import Counter
+from typing import get_args
 
 import pytest
 
-from summarizer.errors import InputError
-from summarizer.lexicon.outlets import outlet_at, side_behind
-from summarizer.models import digest
+from summarizer.errors import InputError, SettingsError
+from summarizer.languages.lists import read_lists
+from summarizer.lexicon.outlets import Kind, load_outlets
+from summarizer.lexicon.sides import side_of
+from summarizer.models import Article, digest
 from summarizer.reading.articles import Metadata, article_from
+from summarizer.reading.inputs import read_inputs
 from summarizer.reading.language import guess_language
+from summarizer.settings import Settings
 
+MOFA = "Ministry of Foreign Affairs of Japan"
+DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}")
 BODY = "The two ministers held talks and agreed to widen trade between the two sides."
 
 
@@ -50,6 +59,38 @@ def test_half_a_character_is_an_error():
         (f"{BODY}\nSource: https://vov.vn/a-1.htm", "Voice of Vietnam", "VN", "vov.vn"),
         (f"{BODY}\nNguồn: TTXVN", "Vietnam News Agency", "VN", "Nguồn: TTXVN"),
         (f"视频播放位置\n\n{BODY}", None, "CN", "Chinese page furniture"),
+        # a place and a day, or either, before the agency
+        (f"Hà Nội, ngày 14/4 (TTXVN) -- {BODY}", "Vietnam News Agency", "VN", "TTXVN"),
+        (f"ISLAMABAD (APP): {BODY}", "Associated Press of Pakistan", "PK", "(APP)"),
+        (f"La Habana, 14 abr (Prensa Latina) {BODY}", "Prensa Latina", "CU", "Latina"),
+        (f"МОСКВА, 15 января. /ТАСС/. {BODY}", "TASS", "RU", "/ТАСС/"),
+        (f"МОСКВА, 15 янв - РИА Новости. {BODY}", "RIA Novosti", "RU", "РИА"),
+        (f"Jeddah, May 5, 2024, SPA -- {BODY}", "Saudi Press Agency", "SA", "SPA"),
+        (f"(서울=연합뉴스) {BODY}", "Yonhap", "KR", "연합뉴스"),
+        ("央视网消息：双方同意加强合作。", "CGTN", "CN", "央视网消息"),
+        (
+            "（中央社記者王五台北15日電）雙方同意。",
+            "Central News Agency",
+            "TW",
+            "中央社",
+        ),
+        (f"Phnom Penh (AKP), January 15, 2025 -- {BODY}", "AKP", "KH", "(AKP)"),
+        (f"Tehran, IRNA – {BODY}", "IRNA", "IR", "IRNA"),
+        # before the text itself, with nothing of place and day
+        (f"NDO - {BODY}", "Nhan Dan", "VN", "NDO"),
+        (f"(Chinhphu.vn) - {BODY}", "Government News (Viet Nam)", "VN", "Chinhphu"),
+        (f"Leaders meet\nXinhua | Updated: 2025-01-15\n{BODY}", "Xinhua", "CN", "Xin"),
+        (f"Source: Xinhua| 2025-01-15|Editor: x\n{BODY}", "Xinhua", "CN", "Xinhua"),
+        ("2025-01-15 20:11 来源：新华网\n双方同意加强合作。", "Xinhua", "CN", "新华网"),
+        # the source at the end
+        (f"{BODY} (Xinhua)", "Xinhua", "CN", "(Xinhua)"),
+        (f"{BODY}\n— VNS", "Vietnam News Agency", "VN", "VNS"),
+        (f"{BODY}./.VNA", "Vietnam News Agency", "VN", "VNA"),
+        (f"{BODY}\n(TTXVN/Vietnam+)", "Vietnam News Agency", "VN", "TTXVN"),
+        (f"{BODY}\n(Nguồn: TTXVN)", "Vietnam News Agency", "VN", "TTXVN"),
+        (f"{BODY}\n\nTTXVN", "Vietnam News Agency", "VN", "TTXVN"),
+        (f"{BODY}\nSource: thanhnien.vn", "Thanh Nien", "VN", "thanhnien.vn"),
+        (f"{BODY}\nhttps://mofa.go.jp/a", MOFA, "JP", "mofa.go.jp"),
     ],
 )
 def test_the_text_tells_its_outlet(text, outlet, side, words):
@@ -64,6 +105,21 @@ def test_the_text_tells_its_outlet(text, outlet, side, words):
         BODY,
         f"NEW YORK (AP) — {BODY}",  # nobody's organ
         f"Officials of Andhra Pradesh (AA) spoke. {BODY}",
+        f"Seoul Port Authority (SPA) — {BODY}",  # short for what is before
+        f"President of the Justice and Development Party (AKP) — {BODY}",  # no place
+        f"Leaders shake hands (Xinhua)\n{BODY}",  # the picture is the agency's
+        f"Leaders shake hands. /Xinhua\n{BODY}",
+        f"Leaders shake hands, April 14, 2025 (Xinhua)\n{BODY}",
+        f"Leaders shake hands (Xinhua/Li Hua)\n{BODY}",
+        f"Xinhua – the state agency – said of it: {BODY}",  # told of
+        f"{BODY}\nRelated links\nXinhua",  # no sentence before it
+        f"{BODY}\n(Xinhua/Reuters)",  # of two that are not of one side
+        f"The ruling party, which is APP — {BODY}",
+        "外交部长王毅致电越南外长，双方同意。",  # a minister, and what he sends
+        "据新华社北京4月14日电，双方同意。",  # quoted
+        f"{BODY}\n- Department of Defense",  # an item of a list
+        f"{BODY}\nhttps://mofa.go.jp/a\nhttps://mid.ru/b",  # references
+        f"{BODY}\nmore\nhere](https://mofa.go.jp/a)",  # a link that begins a line above
         f"{BODY} They cited https://www.fmprc.gov.cn/eng/ and said no more of it.",
         f"习近平 (Xi Jinping) spoke.\n{BODY}",
     ],
@@ -95,7 +151,18 @@ def test_a_leaders_own_office_is_told_by_the_title(title, outlet, side):
     ("known", "outlet", "side"),
     [
         ({"outlet": "Xinhua (retold)"}, "Xinhua (retold)", "CN"),
+        ({"outlet": "xinhua"}, "xinhua", "CN"),
         ({"outlet": "Embassy of Japan"}, "Embassy of Japan", "JP"),
+        ({"outlet": "Peru Embassy in Japan"}, "Peru Embassy in Japan", "PE"),
+        ({"outlet": "中国驻越南大使馆"}, "中国驻越南大使馆", "CN"),
+        ({"outlet": "外交部"}, "外交部", None),  # that of any country
+        ({"outlet": "China Government Watch"}, "China Government Watch", None),
+        ({"outlet": "Đại sứ quán Lào tại Nga"}, "Đại sứ quán Lào tại Nga", "LA"),
+        ({"title": "Readout of President Biden's Call"}, None, "US"),
+        ({"outlet": "The Peru Gazette"}, "The Peru Gazette", None),  # a name, no office
+        ({"outlet": "thanhnien.vn"}, "thanhnien.vn", "VN"),
+        # where it was found comes before what stands in a line at the end
+        ({"url": "https://www.state.gov/a"}, "U.S. Department of State", "US"),
         ({"outlet": "Reuters", "url": "https://a.vn/"}, "Reuters", None),
         ({"url": "https://www.whitehouse.gov/x"}, "The White House", "US"),
         ({"url": "https://moj.gov.vn/x"}, "moj.gov.vn", "VN"),
@@ -116,16 +183,106 @@ def test_metadata_tell_the_side(known, outlet, side):
         ("english.news.cn", "CN"),
         ("war.mil", "US"),
         ("ec.europa.eu", "EU"),
-        ("startup.io", None),  # a country code that is sold to everybody
+        ("hanoi.gov.vn", "VN"),
+        ("gov.uk", "GB"),
+        ("diplomatie.gouv.ml", "ML"),
+        ("press.vatican.va", "VA"),
+        ("gov.de", None),  # not what that government has
+        ("example.vn", None),  # everybody may have one
+        ("startup.io", None),
         ("example.com", None),
     ],
 )
 def test_a_domain_tells_the_side(domain, side):
-    assert outlet_at(domain).side == side
+    assert load_outlets().at(domain).side == side
+
+
+def test_an_office_below_a_governments_suffix_is_not_its_site():
+    known = load_outlets()
+    assert known.at("gov.uk").name == "UK Government"
+    assert known.at("tribunal.gov.uk").name == "tribunal.gov.uk"
+
+
+def test_each_listed_outlet_is_some_sides_and_one():
+    names, domains = Counter[str](), Counter[str]()
+    for side, kinds in read_lists("outlets").items():
+        assert side == "nobody" or side_of(side) == side
+        for kind, rows in kinds.items():
+            assert kind in get_args(Kind), (side, kind)
+            for name, row in rows.items():
+                assert set(row) <= {"names", "domains"}, name
+                names.update({name, *row.get("names", ())})
+                domains.update(row.get("domains", ()))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert [each for each, count in domains.items() if count > 1] == []
+    assert [each for each in domains if not DOMAIN.fullmatch(each)] == []
+
+
+def test_each_domain_that_tells_a_side_tells_a_known_one():
+    domains = read_lists("domains")
+    assert [s for s in domains["sides"].values() if side_of(s) != s] == []
+    for label, countries in domains["government"].items():
+        for country in countries:
+            assert load_outlets().at(f"x.{label}.{country}").side, (label, country)
+
+
+OWN = """
+[PE.papers]
+"The Peru Gazette" = { names = ["Gazette (Lima)"], domains = ["www.gazette.example"] }
+[nobody.agencies]
+"Xinhua" = {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("known", "side"),
+    [
+        ({"outlet": "the peru gazette"}, "PE"),
+        ({"outlet": "Gazette (Lima)"}, "PE"),
+        ({"url": "https://en.gazette.example/a"}, "PE"),
+        ({"outlet": "Xinhua"}, None),  # overruled
+        ({"outlet": "TASS"}, "RU"),  # the built-in ones behind it
+    ],
+)
+def test_a_list_of_ones_own_goes_first(tmp_path, known, side):
+    path = tmp_path / "outlets.toml"
+    path.write_text(OWN, encoding="utf-8")
+    own = load_outlets(path)
+    article = article_from(BODY, "a.txt", known=Metadata(**known), outlets=own)
+    assert article.reporter == side
+
+
+def test_the_setting_names_a_list_of_ones_own(tmp_path):
+    path = tmp_path / "outlets.toml"
+    path.write_text(OWN, encoding="utf-8")
+    settings = Settings(engine="rules", outlets=path)
+    given = {"text": BODY, "outlet": "The Peru Gazette"}
+    (article,) = read_inputs(given, settings)
+    assert isinstance(article, Article)
+    assert article.reporter == "PE"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '[XX.papers]\n"A" = {}',
+        "PE = 1",
+        '[PE.blogs]\n"A" = {}',
+        '[PE.papers]\n"A" = 1',
+        '[PE.papers]\n"A" = { names = "B" }',
+        '[PE.papers]\n"A" = { side = ["B"] }',
+        "[PE",
+    ],
+)
+def test_a_list_that_cannot_be_used_is_told(tmp_path, wrong):
+    path = tmp_path / "outlets.toml"
+    path.write_text(wrong, encoding="utf-8")
+    with pytest.raises(SettingsError, match="outlets"):
+        read_inputs(BODY, Settings(engine="rules", outlets=path))
 
 
 def test_an_outlet_named_after_two_countries_is_nobodys():
-    assert side_behind("China-Vietnam Friendship Review") is None
+    assert load_outlets().behind("China-Vietnam Friendship Review") is None
 
 
 @pytest.mark.parametrize(

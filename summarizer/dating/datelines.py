@@ -318,9 +318,10 @@ def _in_any(name: str) -> re.Pattern[str]:
 
 @cache
 def _dateline_end() -> re.Pattern[str]:
-    wire = "".join(each.marks.wire for each in all_languages())
+    words = (word for each in all_languages() for word in each.marks.wire)
+    wire = "|".join(map(re.escape, words))
     return re.compile(
-        rf"[ \t]*(?:[(（][^()（）\n]{{1,40}}[)）])?[ \t]*(?:--|–|—|-\s|[{wire}])"
+        rf"[ \t]*(?:[(（][^()（）\n]{{1,40}}[)）])?[ \t]*(?:--|–|—|-\s|{wire})"
     )
 
 

@@ -62,6 +62,8 @@ _SUMMARY = select(summaries.c.data, summaries.c.sha256).where(
 # Fields that articles had not when the first summaries were kept: empty they are left
 # out of what an article is known by, so that those are still found.
 _LATER = ("pages", "notes")
+# Never in what an article is known by.
+_UNTOLD = ("text", "original", "part", "reporter_how")
 
 
 class Stored(Record):
@@ -312,11 +314,11 @@ def beside(article: Article) -> str:
     """SHA-256 over what is known of an article beside its text.
 
     Not in what kind of file it stood, nor where in it, nor under which name unless that
-    tells a day: no position follows from these.
+    tells a day, nor where its reporter was found: no position follows from these.
     """
     unused = {name for name in _LATER if not getattr(article, name)}
     named = article.model_copy(update={"source": name_that_tells(article)})
-    known = named.model_dump_json(exclude={"text", "original", "part", *unused})
+    known = named.model_dump_json(exclude={*_UNTOLD, *unused})
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
 
 

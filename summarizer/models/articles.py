@@ -53,6 +53,13 @@ SideHow = Literal[
     "engine", "none",
 ]  # fmt: skip
 
+# Where it stands whose account it is: in the first lines ("(Xinhua) --"), the outlet's
+# name, a source line at the end, the address, the title, or what the page leaves around
+# the text; or it was given with the article.
+ReporterHow = Literal[
+    "head", "outlet", "source", "address", "title", "page", "given"
+]  # fmt: skip
+
 JOINT = "joint"
 
 _COOPERATIVE: dict[Act, int] = {
@@ -124,7 +131,8 @@ class Article(Record):
     """One text as published.
 
     `whole` is false where the text is known to be an excerpt; `reporter_basis` says
-    how the side behind the outlet is known. `date_supplied` is the meeting's date as
+    how the side behind the outlet is known, `reporter_how` where it stands: with no
+    reporter, that it is known to be nobody's. `date_supplied` is the meeting's date as
     the user gave it. `original` is missing where the text came as it is, in JSON or as
     an object. `pages` are the offsets at which its pages begin, none where it has no
     pages; `notes` what a reader must know of how the text was found. `part` is set
@@ -136,6 +144,7 @@ class Article(Record):
     outlet: str | None = None
     reporter: str | None = None
     reporter_basis: str | None = None
+    reporter_how: ReporterHow | None = None
     published: str | None = None
     language: str
     url: str | None = None

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.errors import InputError
 from summarizer.languages.language import all_languages
+from summarizer.lexicon.outlets import Outlets, load_outlets
 from summarizer.models import Article, digest
 from summarizer.reading.language import guess_language
 from summarizer.reading.origins import Origin, origin_of, outlet_by
@@ -43,11 +44,20 @@ class Metadata(BaseModel):
         return Metadata(**(other.model_dump() | own))
 
 
-def article_from(text: str, source: str, *, known: Metadata | None = None) -> Article:
+def article_from(
+    text: str,
+    source: str,
+    *,
+    known: Metadata | None = None,
+    outlets: Outlets | None = None,
+) -> Article:
     """An article with its hash, language, outlet and reporter.
 
     What `known` leaves open is read off the text. The first twelve figures of the
     text's SHA-256 are its id, so that the same text is the same article everywhere.
+
+    Args:
+        outlets: the known ones, by default those of the package.
 
     Raises:
         InputError: there is nothing but white space.
@@ -62,7 +72,7 @@ def article_from(text: str, source: str, *, known: Metadata | None = None) -> Ar
     return Article(
         id=id_of(text),
         title=known.title or None,
-        **_origin_fields(text, known, language),
+        **_origin_fields(text, known, language, outlets),
         published=known.date or None,
         language=language,
         url=known.url or None,
@@ -79,20 +89,24 @@ def id_of(text: str) -> str:
     return digest(text)[:_ID_FIGURES]
 
 
-def known_as(article: Article, known: Metadata) -> Article:
+def known_as(
+    article: Article, known: Metadata, outlets: Outlets | None = None
+) -> Article:
     """An article that was made before, with another title, outlet or reporter.
 
-    Of a new outlet the reporter follows, unless it was given with the article.
+    Of a new outlet, one of `outlets`, the reporter follows, unless it was given with
+    the article.
     """
     changed: dict[str, Any] = {}
     if known.title is not None:
         changed["title"] = known.title or None
     if known.outlet is not None or known.reporter is not None:
-        is_given = article.reporter_basis == _GIVEN
-        reporter = article.reporter if is_given else None
+        # What was saved before `reporter_how` was kept tells it by the basis alone.
+        is_given = article.reporter_how == "given" or article.reporter_basis == _GIVEN
+        reporter = (article.reporter or "") if is_given else None
         own = Metadata(outlet=article.outlet, url=article.url, reporter=reporter)
         known = known.filled_from(own)
-        changed |= _origin_fields(article.text or "", known, article.language)
+        changed |= _origin_fields(article.text or "", known, article.language, outlets)
     return article.model_copy(update=changed)
 
 
@@ -109,23 +123,33 @@ def _base(language: str | None) -> str | None:
     return language.replace("_", "-").split("-")[0].lower() if language else None
 
 
-def _origin_fields(text: str, known: Metadata, language: str) -> dict[str, Any]:
+def _origin_fields(
+    text: str, known: Metadata, language: str, outlets: Outlets | None
+) -> dict[str, Any]:
     """What an article's record says of its origin."""
-    origin = _origin(text, known, language)
+    origin = _origin(text, known, language, outlets or load_outlets())
     return {
         "outlet": origin.outlet,
         "reporter": origin.reporter,
         "reporter_basis": origin.basis,
+        "reporter_how": origin.how,
     }
 
 
-def _origin(text: str, known: Metadata, language: str) -> Origin:
-    outlet = known.outlet or outlet_by(known.author)
-    origin = origin_of(text, outlet=outlet, url=known.url, language=language)
+def _origin(text: str, known: Metadata, language: str, outlets: Outlets) -> Origin:
+    outlet = known.outlet or outlet_by(known.author, outlets)
+    origin = origin_of(
+        text,
+        title=known.title,
+        outlet=outlet,
+        url=known.url,
+        language=language,
+        known=outlets,
+    )
     if known.reporter is None:
         return origin
     basis = _GIVEN if known.reporter else None
-    return Origin(origin.outlet, known.reporter or None, basis)
+    return Origin(origin.outlet, known.reporter or None, basis, "given")
 
 
 def _is_excerpt(text: str, known: Metadata) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from summarizer.languages.language import language_or_english
 from summarizer.languages.records import Words
 from summarizer.lexicon.daywords import day_words
+from summarizer.lexicon.outlets import Outlets, load_outlets
 from summarizer.lexicon.people import leaders_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.memo import remembered
@@ -130,13 +131,19 @@ def _meetings_in(text: str, language: str) -> int:
     return len(division.items) or division.unsure or 1
 
 
-def told_in_head(head: str, language: str) -> Metadata:
+def told_in_head(head: str, language: str, outlets: Outlets | None = None) -> Metadata:
     """What the head of a bulletin tells of all its items: whose it is, and its day.
 
     Whose by a body of one country, or a known outlet; the day is that on which it came
     out, of a span the last, and must have its year and be the only one.
+
+    Args:
+        outlets: the known ones, by default those of the package.
     """
-    outlet = origin_of(head, outlet=None, url=None, language=language).outlet
+    known = outlets or load_outlets()
+    named = origin_of(
+        head, title=None, outlet=None, url=None, language=language, known=known
+    )
     bodies = (
         undressed(piece)
         for piece in _PIECES.split(head)
@@ -144,7 +151,7 @@ def told_in_head(head: str, language: str) -> Metadata:
         and len({each.code for each in find_sides(piece, language)}) == 1
     )
     return Metadata(
-        outlet=outlet or next(bodies, None), date=_day_of_head(head, language)
+        outlet=named.outlet or next(bodies, None), date=_day_of_head(head, language)
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
 from summarizer.errors import InputError, SettingsError
+from summarizer.lexicon.outlets import load_outlets
 from summarizer.models import Article, Comparison, Failure, Skipped, Summary
 from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
@@ -71,7 +72,8 @@ def read_inputs(
         on_skip: called with what lies in a folder and is not read.
 
     Raises:
-        SettingsError: what is supplied cannot be; at once, before anything is read.
+        SettingsError: what is supplied cannot be, or the user's outlets cannot be read;
+            at once, before anything is read.
         InputError: what is given is neither an input nor several; at once as well.
     """
     several = [inputs] if isinstance(inputs, GIVEN) else inputs
@@ -98,6 +100,7 @@ class _InputReader:
         self._limit = settings.max_bytes
         self._supplied = supplied
         self._stdin = stdin
+        self._outlets = load_outlets(settings.outlets)
         self._on_skip = on_skip
         self._folders = Folders()
 
@@ -113,7 +116,7 @@ class _InputReader:
 
     def _of(self, given: Given, number: int) -> Iterator[Item]:
         name = f"object {number}"
-        place = InputPlace(name, name, self._limit, supplied=self._supplied)
+        place = self._place(name, name)
         if isinstance(given, Comparison):
             return iter([verified(given, name)])
         if isinstance(given, Summary):
@@ -146,12 +149,29 @@ class _InputReader:
         """A file named by itself: what lies in its folder holds for it as well."""
         beside = self._folders.beside(path.parent, shown.removesuffix(path.name))
         known = beside.known(path.name) if beside else Metadata()
-        supplied = (*self._supplied, beside.dates) if beside else self._supplied
-        return InputPlace(printable(path.name), shown, self._limit, known, supplied)
+        supplied = (beside.dates,) if beside else ()
+        return self._place(printable(path.name), shown, known, supplied)
+
+    def _place(
+        self,
+        source: str,
+        shown: str,
+        known: Metadata | None = None,
+        supplied: tuple[Supplied, ...] = (),
+    ) -> InputPlace:
+        """A place, with what is supplied or known for all of them."""
+        return InputPlace(
+            source,
+            shown,
+            self._limit,
+            known or Metadata(),
+            (*self._supplied, *supplied),
+            self._outlets,
+        )
 
     def _of_stdin(self) -> Iterator[Item]:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
-        place = InputPlace("stdin", "stdin", self._limit, supplied=self._supplied)
+        place = self._place("stdin", "stdin")
         stream = getattr(given, "buffer", given)
         first = stream.readline(self._limit + 1)
         most = self._limit * JSON.bulk
@@ -212,13 +232,7 @@ class _InputReader:
                 continue
             has_items = True
             name = printable(found.path.relative_to(folder).as_posix())
-            place = InputPlace(
-                name,
-                f"{shown}/{name}",
-                self._limit,
-                found.known,
-                (*self._supplied, *found.dates),
-            )
+            place = self._place(name, f"{shown}/{name}", found.known, found.dates)
             try:
                 yield from self._of_file(found.path, place)
             except InputError as error:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from summarizer.errors import InputError
 from summarizer.languages.messages import remark
+from summarizer.lexicon.outlets import Outlets
 from summarizer.memo import remembering
 from summarizer.models import (
     Article,
@@ -35,7 +36,7 @@ class InputPlace:
     """Where something is read: its name in the results, and the path as given.
 
     `known` is what the folder's manifest says of it; `supplied` is what somebody says
-    of it and others by name.
+    of it and others by name; `outlets` are the known ones.
     """
 
     source: str
@@ -43,6 +44,7 @@ class InputPlace:
     max_bytes: int
     known: Metadata = field(default_factory=Metadata)
     supplied: tuple[Supplied, ...] = ()
+    outlets: Outlets | None = None
 
     def line(self, number: int) -> InputPlace:
         """A line, or an array's member, of this place."""
@@ -140,7 +142,7 @@ def _items_of(
     fills the gaps.
     """
     text, sha256 = found.text, digest(found.text)
-    told = told_in_head(text[: items[0].start], language)
+    told = told_in_head(text[: items[0].start], language, place.outlets)
     beside = known.model_copy(update={"title": None}).filled_from(told)
     for number, (start, end, title) in enumerate(items, 1):
         own = Metadata(title=title or None).filled_from(beside)
@@ -169,7 +171,7 @@ def article_at(
     supplied, date = _supplied(Named(source, id_of(text), place.shown), place)
     known = supplied.filled_from(known or place.known)
     try:
-        article = article_from(text, source, known=known)
+        article = article_from(text, source, known=known, outlets=place.outlets)
     except InputError as error:
         raise InputError(place.shown, error.problem, error.advice) from error
     return _dated(article, date)
@@ -180,9 +182,10 @@ def as_supplied(item: Read, place: InputPlace) -> Read:
     article = item.article if isinstance(item, Summary) else item
     named = Named(article.source, article.id, place.shown)
     supplied, date = _supplied(named, place)
+    known = known_as(article, supplied, place.outlets)
     if not isinstance(item, Summary):
-        return _dated(known_as(item, supplied), date)
-    changed: dict[str, Any] = {"article": known_as(article, supplied)}
+        return _dated(known, date)
+    changed: dict[str, Any] = {"article": known}
     if date:
         changed["meeting"] = item.meeting.dated(date, "supplied", date)
     return item.model_copy(update=changed)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.speakers import Named
-from summarizer.lexicon.outlets import known_names, outlet_named
+from summarizer.lexicon.outlets import load_outlets, outlet_named
 
 _NEAR_ACCOUNT = 24  # characters behind an outlet's name in which it is an account's
 
@@ -40,7 +40,7 @@ def _outlet_names(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
     meant = {outlet_named(each) for each in outlets}
     found = [
         (words, outlet.side)
-        for words, outlet in known_names().items()
+        for words, outlet in load_outlets().names.items()
         if outlet in meant and outlet.side
     ]
     return tuple(sorted(found, key=lambda each: -len(each[0])))

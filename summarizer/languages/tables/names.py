@@ -102,6 +102,8 @@ class Marks(Table):
     excerpt_endings: Words
     excerpt_titles: Words
     items: Items
-    wire: str = ""
+    offices: Words
+    missions: Words
+    wire: Words = ()
     furniture: Names = NO_NAMES
     mail: Mail = Mail()
