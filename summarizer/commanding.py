@@ -277,6 +277,7 @@ def compared_of(
     comparing: CompareOptions,
 ) -> Comparison:
     """The comparison of some inputs; what failed and what is remarked is said."""
+    from summarizer.comparing.copies import copies_told
     from summarizer.languages.messages import words_of
 
     with progress() as advance:
@@ -288,7 +289,7 @@ def compared_of(
         )
     for failure in compared.failures:
         say(line_of(failure))
-    for note in compared.notes:
+    for note in (*copies_told(compared), *compared.notes):
         say(words_of(note))
     for summary in compared.summaries:
         if summary.meeting.kind != "none":  # of those the comparison's notes tell

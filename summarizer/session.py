@@ -56,7 +56,7 @@ from summarizer.work import error_of, read_one, refuse_part, sorted_out
 # articles need not wait for it.
 if TYPE_CHECKING:
     from summarizer.comparing.meetings import Series
-    from summarizer.comparing.whole import Compared
+    from summarizer.comparing.whole import Compared, OwnLists
     from summarizer.ledger.replies import KeptReplies
     from summarizer.llm.transport import Transport
 
@@ -120,6 +120,13 @@ class Session(AbstractContextManager["Session"]):
     @cached_property
     def _kept(self) -> KeptReplies | None:
         return self._given or kept_by(self.recipe, self._on_ledger)
+
+    @property
+    def _lists(self) -> OwnLists:
+        from summarizer.comparing import OwnLists
+
+        settings = self.settings
+        return OwnLists(settings.formulas, settings.topics, settings.outlets)
 
     def known(self) -> tuple[Summary, ...]:
         """The summaries in the ledger, to compare or to find in."""
@@ -187,7 +194,8 @@ class Session(AbstractContextManager["Session"]):
         on_read: OnRead | None = None,
     ) -> tuple[Comparison, list[Digest] | None]:
         """A comparison and the pages known of it; None where it is as it was saved."""
-        from summarizer.comparing import OwnLists, compare_summaries
+        from summarizer.comparing import compare_summaries
+        from summarizer.comparing.copies import with_known
         from summarizer.comparing.corrections import load_corrections
         from summarizer.comparing.deciding import decided
         from summarizer.comparing.whole import Bench
@@ -220,9 +228,11 @@ class Session(AbstractContextManager["Session"]):
                 previous=[each for each in taken if self._counts(each)],
                 corrections=corrections,
                 same_meeting=same_meeting,
-                lists=OwnLists(settings.formulas, settings.topics),
+                lists=self._lists,
             )
-        compared = compared.model_copy(update={"failures": tuple(failures)})
+        compared = with_known(
+            compared.model_copy(update={"failures": tuple(failures)}), taken
+        )
         return compared, [each for earlier in taken for each in earlier.digests]
 
     def write_pages(self, comparison: Comparison) -> Comparison:
@@ -257,7 +267,7 @@ class Session(AbstractContextManager["Session"]):
         taken: list[Comparison] = []
         items = _flattened(self._items(inputs), taken)
         summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
-        whole = gathered(summaries, taken, failures)
+        whole = gathered(summaries, taken, failures, self._lists)
         return find_in(select(whole, selection), query, phrase)
 
     def estimate(

@@ -601,8 +601,8 @@ def test_the_same_text_under_two_names_is_told():
     )
     compared = compare_summaries([again, one])
     assert len(compared.summaries) == 1
-    (note,) = compared.notes
-    assert note.text == f"z.txt: the same text as {one.article.source}"
+    (copy,) = compared.copies
+    assert (copy.source, copy.kind, copy.of) == ("z.txt", "same", one.article.id)
 
 
 # Two accounts of one meeting

@@ -19,6 +19,7 @@ from summarizer.models import (
     JOINT,
     Change,
     Comparison,
+    Copy,
     Deliverable,
     FormulaUse,
     MeetingOf,
@@ -66,6 +67,7 @@ def select(comparison: Comparison, selection: Selection | None = None) -> Compar
                 )
             ),
             "summaries": summaries,
+            "copies": _copies(comparison, summaries),
             "undated": tuple(each for each in comparison.undated if each in kept),
             "digests": tuple(d for d in comparison.digests if d.meeting in kept),
             "salience": _weights(comparison, summaries),
@@ -134,6 +136,12 @@ def _summaries(
         if (is_whole and not (_has_days(selection) or selection.last))
         or summary.article.id in articles
     )
+
+
+def _copies(comparison: Comparison, kept: Sequence[Summary]) -> tuple[Copy, ...]:
+    """Those of the articles that are still there."""
+    there = {summary.article.id for summary in kept}
+    return tuple(each for each in comparison.copies if each.of in there)
 
 
 def _weights(comparison: Comparison, kept: Sequence[Summary]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from summarizer.comparing.changes import Setting, thread_of
+from summarizer.comparing.copies import set_aside
 from summarizer.comparing.correcting import Corrections
 from summarizer.comparing.corrections import Correction
 from summarizer.comparing.counting import recounted
@@ -22,7 +23,7 @@ from summarizer.comparing.known import Known
 from summarizer.comparing.meetings import Series, sort_meetings
 from summarizer.comparing.salience import Salience
 from summarizer.comparing.threading import Wound, wind
-from summarizer.languages.messages import remark
+from summarizer.lexicon.outlets import load_outlets
 from summarizer.lexicon.topics import load_topics
 from summarizer.memo import remembering
 from summarizer.models import (
@@ -41,12 +42,13 @@ from summarizer.models import (
 class OwnLists(NamedTuple):
     """A user's own lists, beside those of the package or in their place.
 
-    An inventory of formulas stands beside the package's; a list of topics, here for
-    what they weigh, replaces it.
+    An inventory of formulas stands beside the package's, and outlets before these; a
+    list of topics, here for what they weigh, replaces it.
     """
 
     formulas: Path | None = None
     topics: Path | None = None
+    outlets: Path | None = None
 
 
 _NO_LISTS = OwnLists()
@@ -84,7 +86,7 @@ def compare_summaries(
     """Compare the positions of all meetings that the summaries report.
 
     Args:
-        summaries: in any order; the same article twice counts once.
+        summaries: in any order; what prints another's text counts once, with that.
         judge: asked for the verdicts that are not known, or one on its bench.
         previous: earlier comparisons, whose verdicts and reconciliations are used
             again where they still apply.
@@ -92,7 +94,8 @@ def compare_summaries(
         same_meeting: whether all of them report one meeting, whatever they tell of it.
         lists: a user's own lists.
     """
-    unique, notes = _unique(summaries)
+    outlets = load_outlets(lists.outlets)
+    unique, copies = set_aside(summaries, outlets, exact=same_meeting)
     applied = Corrections(corrections, unique, same_meeting=same_meeting)
     kept = applied.summaries
     ordered = sort_meetings(
@@ -109,7 +112,6 @@ def compare_summaries(
             return _of_series(series, wind(series, bench.judge, known, applied), lists)
 
     parts = list(bench.each(compared, ordered.series))
-    notes += ordered.notes
     comparison = Comparison(
         meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
         threads=tuple(thread for part in parts for thread in part.threads),
@@ -117,30 +119,41 @@ def compare_summaries(
         formulas=tuple(use for part in parts for use in part.formulas),
         deliverables=tuple(each for part in parts for each in part.deliverables),
         summaries=kept,
+        copies=copies,
         undated=tuple(
             held.id for s in ordered.series for held in s.meetings if held.order is None
         ),
         verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
         salience={name: each for part in parts for name, each in part.salience.items()},
         usage=sum((part.usage for part in parts), Usage()),
-        notes=(*notes, *(n for part in parts for n in part.notes), *applied.notes()),
+        notes=(
+            *ordered.notes,
+            *(n for part in parts for n in part.notes),
+            *applied.notes(),
+        ),
     )
     return recounted(comparison)
 
 
 def meetings_alone(
-    summaries: Sequence[Summary], *, same_meeting: bool = False
+    summaries: Sequence[Summary],
+    *,
+    same_meeting: bool = False,
+    lists: OwnLists = _NO_LISTS,
 ) -> Comparison:
     """The meetings that summaries report, in order; nothing is judged or followed."""
-    unique, notes = _unique(summaries)
+    unique, copies = set_aside(
+        summaries, load_outlets(lists.outlets), exact=same_meeting
+    )
     ordered = sort_meetings([_counted(each) for each in unique], same=same_meeting)
     held = [held for series in ordered.series for held in series.meetings]
     return Comparison(
         meetings=tuple(each.meeting for each in held),
         threads=(),
         summaries=unique,
+        copies=copies,
         undated=tuple(each.id for each in held if each.order is None),
-        notes=(*notes, *ordered.notes),
+        notes=ordered.notes,
     )
 
 
@@ -175,31 +188,9 @@ def _of_series(series: Series, wound: Wound, lists: OwnLists) -> Compared:
     )
 
 
-def _unique(
-    summaries: Sequence[Summary],
-) -> tuple[tuple[Summary, ...], list[Remark]]:
-    """Each text once, and a note for each that was there twice.
-
-    In one order, whatever the order given: what is made of them depends on it.
-    """
-    unique: dict[str, Summary] = {}
-    notes: list[Remark] = []
-    for summary in sorted(summaries, key=_place):
-        first = unique.setdefault(summary.article.sha256, summary)
-        if first is not summary:
-            source, other = summary.article.source, first.article.source
-            notes.append(remark("same_text", source=source, first=other))
-    return tuple(unique.values()), notes
-
-
 def _counted(summary: Summary) -> Summary:
     """The summary with the positions that are some side's and were said there."""
     counted = summary.counted
     if len(counted) == len(summary.positions):
         return summary
     return summary.model_copy(update={"positions": counted})
-
-
-def _place(summary: Summary) -> tuple[str, str, str]:
-    article = summary.article
-    return article.source, article.sha256, article.id

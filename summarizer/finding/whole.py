@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from summarizer.briefing.keys import Keys, Reference
+from summarizer.comparing.copies import copies_told, with_known
 from summarizer.comparing.selecting import code_of
-from summarizer.comparing.whole import meetings_alone
+from summarizer.comparing.whole import OwnLists, meetings_alone
 from summarizer.finding.queries import Query
 from summarizer.languages.messages import remark
 from summarizer.models import (
@@ -38,10 +39,12 @@ def gathered(
     summaries: Sequence[Summary],
     taken: Sequence[Comparison],
     failures: Sequence[Failure],
+    lists: OwnLists,
 ) -> Comparison:
     """The meetings of summaries; a comparison that has all of them as it stands."""
     is_one = len(taken) == 1 and tuple(summaries) == taken[0].summaries
-    whole = taken[0] if is_one else meetings_alone(summaries)
+    whole = taken[0] if is_one else meetings_alone(summaries, lists=lists)
+    whole = with_known(whole, () if is_one else taken)
     missing = (*whole.failures, *failures)
     return whole.model_copy(update={"failures": missing})
 
@@ -107,6 +110,7 @@ class _Search:
         )
 
     def _notes(self) -> Iterator[Remark]:
+        yield from copies_told(self._whole)
         yield from (n for n in self._whole.notes if n.code in _ABOUT_MEETINGS)
         bare = sum(summary.article.text is None for summary in self._summaries)
         if bare and self._query.by != "topic":

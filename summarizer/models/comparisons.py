@@ -344,8 +344,30 @@ class Headline(Record):
     apart: dict[ChangeKind, int] = Field(default_factory=dict)
 
 
+class Copy(Record):
+    """An article that prints the text of another and is counted once, with that one.
+
+    `article` is its id and `of` that of the other; they are one where the text is the
+    same to the letter. An excerpt has a part of it: `without` are the positions of the
+    other that it leaves out. `reporter` is whose account it was read as.
+    """
+
+    article: str
+    of: str
+    kind: Literal["same", "excerpt"]
+    source: str
+    outlet: str | None = None
+    reporter: str | None = None
+    published: str | None = None
+    url: str | None = None
+    without: tuple[str, ...] = ()
+    usage: Usage = Usage()
+
+
 class Comparison(Record):
     """Meetings, threads and changes, with the summaries they were made from.
+
+    `copies` are articles that print the text of one of these and count with it.
 
     `headlines` says for each meeting with an earlier one what counts there. `undated`
     names the meetings whose place in the order cannot be told; `failures` the inputs
@@ -361,6 +383,7 @@ class Comparison(Record):
     formulas: tuple[FormulaUse, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     summaries: tuple[Summary, ...]
+    copies: tuple[Copy, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     salience: dict[str, float] = Field(default_factory=dict)
     undated: tuple[str, ...] = ()

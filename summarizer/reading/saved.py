@@ -20,6 +20,7 @@ from summarizer.models import (
     Position,
     Span,
     Summary,
+    Thread,
     digest,
 )
 
@@ -104,19 +105,32 @@ def _unmet(comparison: Comparison) -> str | None:
         if not _is_day(meeting.date):
             return f"{meeting.date!r} is no day of the calendar"
     for thread in comparison.threads:
-        for entry in thread.entries:
-            articles = meetings.get(entry.meeting, set())
-            lost = [p for p in entry.positions if of.get(p) not in articles]
-            if lost or entry.meeting not in meetings:
-                return f"thread {thread.id} names what is not there"
-        for change in thread.changes:
-            named = {*change.from_positions, *change.to_positions}
-            if named - of.keys() or change.to_meeting not in meetings:
-                return f"thread {thread.id} names what is not there"
+        if _strays(thread, meetings, of):
+            return f"thread {thread.id} names what is not there"
     for pair in comparison.reconciliations:
         if set(pair.articles) - meetings.get(pair.meeting, set()):
             return "two accounts are of no meeting"
+    articles = {summary.article.id for summary in comparison.summaries}
+    for copy in comparison.copies:
+        if copy.of not in articles or set(copy.without) - of.keys():
+            return f"the copy {copy.source!r} is of nothing that is there"
     return None
+
+
+def _strays(
+    thread: Thread, meetings: Mapping[str, set[str]], of: Mapping[str, str]
+) -> bool:
+    """Whether a thread names positions or meetings that are not there."""
+    for entry in thread.entries:
+        articles = meetings.get(entry.meeting, set())
+        lost = [p for p in entry.positions if of.get(p) not in articles]
+        if lost or entry.meeting not in meetings:
+            return True
+    return any(
+        {*change.from_positions, *change.to_positions} - of.keys()
+        or change.to_meeting not in meetings
+        for change in thread.changes
+    )
 
 
 def _spans(position: Position) -> list[Span]:

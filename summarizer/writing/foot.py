@@ -16,10 +16,12 @@ from summarizer.dating.beside import rests_on
 from summarizer.grounding.normalising import normalise
 from summarizer.languages.messages import name_in, words_of
 from summarizer.models import Article, DateBasis, Digest, Position, Summary
+from summarizer.writing.copies import printed_by
 from summarizer.writing.parts import Line, plain
 
 _HALF = 2
 _ALL_NAMED = 12  # accounts that the key names whether or not they are cited
+_COPIES_NAMED = 4  # of one account
 
 
 def key_of(
@@ -40,6 +42,7 @@ def key_of(
             words.kind(account.summary.meeting.kind),
             words.of("page", "day_known", how=_how_known(article, basis, words)),
             *_on_pages(account, digest, words),
+            printed_by(scope.comparison, account.summary, words, _COPIES_NAMED),
             *_why_empty(account.summary, words),
         )
         line = plain(" · ".join(part for part in parts if part), account.label)

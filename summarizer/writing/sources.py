@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.models import MeetingOf, Summary, Usage
+from summarizer.writing.copies import printed_by
 from summarizer.writing.lookup import Lookup
 from summarizer.writing.tables import Table
 from summarizer.writing.wording import escape
@@ -16,7 +17,7 @@ def source_table(lookup: Lookup) -> Table:
     """The articles, their meetings, and how the day and the reporter are known."""
     taken = {name: m for m in lookup.comparison.meetings for name in m.articles}
     rows = (
-        _source(summary, taken.get(summary.article.id), lookup.words)
+        _source(summary, taken.get(summary.article.id), lookup)
         for summary in lookup.comparison.summaries
     )
     names = ("article", "meeting", "date", "whose", "positions")
@@ -25,9 +26,12 @@ def source_table(lookup: Lookup) -> Table:
 
 
 def _source(
-    summary: Summary, taken: MeetingOf | None, words: AnnexWords
+    summary: Summary, taken: MeetingOf | None, lookup: Lookup
 ) -> tuple[str, ...]:
-    article, basis = summary.article, summary.meeting.date_basis
+    article, basis, words = summary.article, summary.meeting.date_basis, lookup.words
+    name = f"{escape(article.source)} · {article.sha256[:12]}"
+    if copies := printed_by(lookup.comparison, summary, words.page):
+        name += f" · {escape(copies)}"
     known = words.name("hows", basis.how)
     if basis.how != "none":
         told = escape(words.retold(basis.words))
@@ -37,7 +41,7 @@ def _source(
         told = escape(words.retold(article.reporter_basis))
         whose = words.of("sources", "reporter", whose=whose, basis=told)
     return (
-        f"{escape(article.source)} · {article.sha256[:12]}",
+        name,
         _meeting_of(summary, taken, words),
         words.of("sources", "day", day=_day_of(summary, taken, words), known=known),
         whose,
@@ -84,6 +88,7 @@ def method_lines(lookup: Lookup) -> Iterator[str]:
     comparison, words = lookup.comparison, lookup.words
     usage = sum((each.usage for each in comparison.summaries), comparison.usage)
     usage = sum((each.usage for each in comparison.failures), usage)
+    usage = sum((each.usage for each in comparison.copies), usage)
     yield _cost(usage, words)
     decided = Counter(words.decider(v.decided_by) for v in comparison.verdicts)
     by = words.glue(

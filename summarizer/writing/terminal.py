@@ -8,6 +8,7 @@ import rich.markup
 from rich.console import Console, Group
 from rich.table import Table
 
+from summarizer.comparing.copies import copies_told
 from summarizer.languages.messages import words_of
 from summarizer.models import Comparison, Summary
 from summarizer.printable import visible
@@ -102,7 +103,7 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
             label = f"{heading(item, english)}{firmer}"
             table.add_row(item.side, label, quoted(item.a), quoted(item.b))
         console.print(Group(table))
-    for note in comparison.notes:
+    for note in (*copies_told(comparison), *comparison.notes):
         console.print(f"[yellow]{escape(words_of(note))}[/]")
 
 

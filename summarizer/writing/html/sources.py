@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.selecting import is_of_side
 from summarizer.models import Summary, Usage
+from summarizer.writing.copies import printed_by
 from summarizer.writing.html.index import Index
 
 
@@ -19,6 +20,7 @@ class Source(NamedTuple):
     anchor: str
     name: str
     sha256: str
+    copies: str
     meeting: str
     day: str
     whose: str
@@ -69,6 +71,7 @@ def _source(index: Index, summary: Summary, words: PageWords) -> Source:
         anchor=index.anchor(article.id),
         name=article.source,
         sha256=article.sha256[:12],
+        copies=printed_by(index.comparison, summary, words),
         meeting=" · ".join(part for part in parts if part),
         day=when,
         whose=annex("reporter", whose=annex.whose(summary), basis=basis_of)
@@ -103,6 +106,7 @@ def method_of(index: Index) -> Iterator[str]:
     comparison = index.comparison
     usage = sum((each.usage for each in comparison.summaries), comparison.usage)
     usage = sum((each.usage for each in comparison.failures), usage)
+    usage = sum((each.usage for each in comparison.copies), usage)
     yield _cost(index, usage)
     words = index.words
     decided = Counter(words.decider(each.decided_by) for each in comparison.verdicts)

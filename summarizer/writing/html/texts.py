@@ -10,6 +10,7 @@ from typing import NamedTuple
 from summarizer.briefing.wording import PageWords
 from summarizer.models import Evidence, Summary
 from summarizer.text import paragraphs
+from summarizer.writing.copies import printed_by
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.words import runs_leftwards
 
@@ -81,6 +82,8 @@ def _text(index: Index, summary: Summary, words: PageWords) -> Text:
     notes = [index.words.told(each) for each in (*summary.lost, *summary.notes)]
     if not article.whole:
         notes.append(index.words("excerpt"))
+    if copies := printed_by(index.comparison, summary, words):
+        notes.append(copies)
     return Text(
         anchor=index.anchor(article.id),
         label=index.label(article.id),
