@@ -15,6 +15,8 @@ _EXTRAS = {
     "docx": "docx",
     "distributed": "dask",
     "pypdfium2": "pdf",
+    "trafilatura": "web",
+    "lxml": "web",
 }
 
 

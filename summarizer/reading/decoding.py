@@ -62,6 +62,15 @@ def decode(data: bytes, source: str) -> str:
     """
     if kind := kind_by_mark(data):
         raise InputError(source, f"is {kind.name}, no plain text", kind.advice)
+    return decode_marked(data, source)
+
+
+def decode_marked(data: bytes, source: str) -> str:
+    """The same of what holds its text between marks, as web pages do.
+
+    Raises:
+        InputError: as `decode` does.
+    """
     for mark, marked in _BOMS:
         if data.startswith(mark):
             return _strictly(data, marked, source)
@@ -71,7 +80,7 @@ def decode(data: bytes, source: str) -> str:
         try:
             return _no_controls(data.decode("utf-8"), source)
         except UnicodeDecodeError as error:
-            if _is_nearly_utf8(data):
+            if is_nearly_utf8(data):
                 problem = f"is UTF-8 text that breaks at byte {error.start}"
                 raise InputError(source, problem, _MEND) from error
     if encoding := _wide_encoding(data):
@@ -81,7 +90,7 @@ def decode(data: bytes, source: str) -> str:
     return _in_legacy_encoding(data, source)
 
 
-def _is_nearly_utf8(data: bytes) -> bool:
+def is_nearly_utf8(data: bytes) -> bool:
     """Whether bytes that are not UTF-8 are so but for a few.
 
     Read in another encoding, all their sound characters would come out as others.

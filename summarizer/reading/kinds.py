@@ -67,7 +67,13 @@ HTML = Kind(
     "a web page (HTML)",
     ("text/html", "application/xhtml+xml"),
     (".html", ".htm", ".xhtml"),
-    advice="save its words as text",
+    bulk=2,  # scripts and styles, and now and then a picture
+)
+MHTML = Kind(
+    "a saved web page (MHTML)",
+    ("multipart/related", "application/x-mimearchive"),
+    (".mht", ".mhtml"),
+    bulk=_PICTURES,
 )
 EMAIL = Kind("an e-mail", ("message/rfc822",), (".eml",), bulk=_PICTURES)
 ZIP = Kind(
@@ -117,6 +123,7 @@ KINDS = (
     DOCX,
     RTF,
     HTML,
+    MHTML,
     EMAIL,
     ZIP,
     _SHEET,

@@ -8,14 +8,18 @@ from dataclasses import replace
 from summarizer.errors import InputError, SettingsError
 from summarizer.reading.documents import Extracted, Fetched
 from summarizer.reading.formats import mail, markdown, plain, rtf
+from summarizer.reading.formats.html import reader as html
+from summarizer.reading.formats.html import saved
 from summarizer.reading.formats.office import docx, odt
 from summarizer.reading.formats.pdf import reader as pdf
 from summarizer.reading.kinds import (
     DOCX,
     EMAIL,
+    HTML,
     JSON,
     JSON_LINES,
     MARKDOWN,
+    MHTML,
     ODT,
     PDF,
     PLAIN,
@@ -35,6 +39,8 @@ READERS: Mapping[Kind, Reader] = {
     ODT: odt.read,
     RTF: rtf.read,
     EMAIL: mail.read,
+    HTML: html.read,
+    MHTML: saved.read,
 }
 # Names of files that a folder is searched for; of JSON each object is an input.
 SUFFIXES = tuple(
