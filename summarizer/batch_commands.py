@@ -11,6 +11,7 @@ from summarizer.commanding import (
     errors,
     finish,
     line_of,
+    progress_told,
     read_by,
     settings_of,
     write_estimate,
@@ -118,10 +119,12 @@ def collect(
             fetched = batches.fetch(wait=result.wait)
             _say_fetched(fetched)
             if paths:
-                with skips_told(reading.verbose) as on_skip:
-                    found = batches.session.iter_summaries(
-                        paths, ordered=True, on_skip=on_skip
-                    )
+                session, draws = batches.session, not result.fills_terminal
+                with (
+                    skips_told(reading.verbose) as on_skip,
+                    progress_told(session, asks=result.direct, draws=draws),
+                ):
+                    found = session.iter_summaries(paths, ordered=True, on_skip=on_skip)
                     failures = write_summaries(found, result, chosen)
                 finish(failures)
                 return

@@ -59,7 +59,6 @@ from summarizer.printing import (
     print_comparison,
     print_finding,
     print_rows,
-    progress,
     refuse_form,
     refuse_output,
     say,
@@ -116,7 +115,11 @@ def summarise(
     with errors():
         refuse_form(chosen, result.table, result.output, compared=False)
         refuse_output({"-o": result.output}, read_by(settings, paths))
-    with errors(), session_of(settings, verbose=reading.verbose) as session:
+    draws = not result.fills_terminal
+    with (
+        errors(),
+        session_of(settings, verbose=reading.verbose, draws=draws) as session,
+    ):
         found = session.iter_summaries(paths, ordered=True)
         failures = write_summaries(found, result, chosen)
     finish(failures)
@@ -231,14 +234,13 @@ def find(
     settings = settings_of(reading, TextOptions())
     with errors():
         refuse_output({"-o": result.output}, read_by(settings, paths or ()))
-    with errors(), session_of(settings, verbose=reading.verbose) as session:
-        with progress() as advance:
+    with errors():
+        with session_of(settings, verbose=reading.verbose) as session:
             found = session.find(
                 phrase,
                 inputs_of(paths, reading, session),
                 kind=kind_of(result.topic, result.formula),
                 selection=Selection(**asdict(part)),
-                on_read=advance,
             )
         for failure in found.failures:
             say(line_of(failure))
@@ -256,10 +258,10 @@ def check(
     settings = settings_of(reading, TextOptions())
     with errors():
         refuse_output({"-o": result.output}, read_by(settings, [draft, *paths]))
-    with errors(_UNREAD), session_of(settings, verbose=reading.verbose) as session:
-        with progress() as advance:
+    with errors(_UNREAD):
+        with session_of(settings, verbose=reading.verbose) as session:
             given = draft if draft == "-" else Path(draft)
-            checked = session.check_draft(given, paths, on_read=advance)
+            checked = session.check_draft(given, paths)
         for failure in checked.failures:
             say(line_of(failure))
         with out_to(result.output) as out:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,6 @@ from summarizer.printing import (
     print_estimate,
     print_rows,
     print_summaries,
-    progress,
     say,
 )
 from summarizer.registry import ENGINES
@@ -82,11 +82,8 @@ def write_summaries(
     """Write what comes of some inputs; what failed is said."""
     failures: list[Failure] = []
     streams = chosen == "jsonl"
-    with (
-        out_to(result.output, bom=chosen == "csv", keeps=streams) as out,
-        progress() as advance,
-    ):
-        done = done_of(found, failures, advance)
+    with out_to(result.output, bom=chosen == "csv", keeps=streams) as out:
+        done = done_of(found, failures)
         if result.table:
             print_rows(done, result.table, chosen, out)
         else:
@@ -107,16 +104,35 @@ def of_comparing(comparing: CompareOptions) -> dict[str, Any]:
 
 
 @contextmanager
-def session_of(settings: Settings, *, verbose: bool) -> Iterator[Session]:
-    """A session that says where words go, what is kept and what was not read."""
+def session_of(
+    settings: Settings, *, verbose: bool, draws: bool = True
+) -> Iterator[Session]:
+    """A session that says where words go, what is kept and not read, and how far it is.
+
+    Args:
+        verbose: each file that is not read is named.
+        draws: whether a line may be drawn anew: nothing else goes to the terminal.
+    """
     from summarizer.pipeline import Session
 
-    on_send = announced(settings)
+    on_send, asks = announced(settings), ENGINES[settings.chosen_engine].asks
     with (
         skips_told(verbose) as on_skip,
         Session(settings, on_send=on_send, on_ledger=say, on_skip=on_skip) as session,
+        progress_told(session, asks=asks, draws=draws),
     ):
         yield session
+
+
+def progress_told(
+    session: Session, *, asks: bool, draws: bool
+) -> AbstractContextManager[None]:
+    """Tell how far a session has come while this lasts, as `watching.watched` does."""
+    from summarizer.llm.prices import prices_of
+    from summarizer.watching import watched
+
+    prices = partial(prices_of, session.settings)
+    return watched(session.course, prices, asks=asks, draws=draws)
 
 
 def inputs_of(
@@ -236,7 +252,6 @@ def errors(code: int = 1) -> Iterator[None]:
 def done_of(
     found: Iterable[Summary | Failure],
     failures: list[Failure],
-    advance: Callable[[Summary | Failure], None],
 ) -> Iterator[Summary]:
     """The summaries as they come; failures are said at once and kept."""
     from summarizer.models import Failure
@@ -244,7 +259,6 @@ def done_of(
     unpaid: list[Failure] = []
     awaited: Counter[str] = Counter()
     for each in found:
-        advance(each)
         if not isinstance(each, Failure):
             tell_why(each)
             yield each
@@ -280,13 +294,9 @@ def compared_of(
     from summarizer.comparing.copies import copies_told
     from summarizer.languages.messages import words_of
 
-    with progress() as advance:
-        compared = session.compare(
-            inputs,
-            previous=comparing.previous,
-            same_meeting=comparing.same_meeting,
-            on_read=advance,
-        )
+    compared = session.compare(
+        inputs, previous=comparing.previous, same_meeting=comparing.same_meeting
+    )
     for failure in compared.failures:
         say(line_of(failure))
     for note in (*copies_told(compared), *compared.notes):

@@ -18,12 +18,12 @@ from summarizer.ledger.replies import KeptReplies
 from summarizer.models import Failure, Summary
 from summarizer.reading.records import Item
 from summarizer.recipe import Recipe
+from summarizer.registry import OnSpent
 from summarizer.running.away import BATCH, Away, Job
 from summarizer.running.cluster import MOST, Cluster
 from summarizer.running.crews import IN_HAND, Crew, Threads
 from summarizer.running.processes import Processes
 from summarizer.work import (
-    failure_of,
     keep_read,
     open_reader,
     read_at_once,
@@ -47,16 +47,18 @@ def crew_of(
     engine: Engine,
     kept: KeptReplies | None,
     client: Any = None,
+    on_spent: OnSpent = lambda usage: None,
 ) -> Crew[Item, Outcome]:
     """Who reads by a recipe, where `engine` is the one of this process.
 
     Args:
         client: a line to a cluster that is to read instead.
+        on_spent: called with what each article has cost there.
     """
     settings, job = recipe.settings, job_of(recipe, engine, kept)
     chosen = settings.chosen_workers
     if client is not None:
-        return _on_cluster(recipe, job, client, chosen)
+        return _on_cluster(recipe, job, client, on_spent)
     if recipe.kind.asks:
         return Threads(job.here, settings.workers)
     # A program that calls the library has others begun only where it says so.
@@ -66,12 +68,16 @@ def crew_of(
 
 
 def _on_cluster(
-    recipe: Recipe, job: Job[Item, Outcome], client: Any, chosen: int | None
+    recipe: Recipe, job: Job[Item, Outcome], client: Any, on_spent: OnSpent
 ) -> Crew[Item, Outcome]:
     order = Order(recipe.settings.without_key(), recipe.digest, uuid.uuid4().hex[:8])
-    # What is read there is kept there, the moment it is.
-    there = replace(job, opening=partial(Reader, order), keep=lambda item, done: None)
-    asks = recipe.kind.asks
+    there = replace(
+        job,
+        opening=partial(Reader, order),
+        # What is read there is kept there, the moment it is.
+        keep=lambda item, done: on_spent(done.usage),
+    )
+    chosen, asks = recipe.settings.chosen_workers, recipe.kind.asks
     # Who waits for a server is held back there; here only as far as that is enough.
     count = MOST if chosen is None else chosen * (IN_HAND if asks else 1)
     batch = 1 if asks else BATCH
@@ -99,4 +105,4 @@ def cores() -> int:
 
 
 def _lost(item: Item) -> Failure:
-    return failure_of(source_of(item), EngineError(_LOST))
+    return Failure.of(source_of(item), EngineError(_LOST))

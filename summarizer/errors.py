@@ -24,6 +24,8 @@ position is no error: it is a field of the summary (`unverified`, `checks`).
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -152,6 +154,33 @@ def unforeseen(error: Exception) -> ProgramError:
         f"a fault of this program, not of the input: {type(error).__name__}: {reason}"
         f"{at}; please report this line with the smallest input that shows it"
     )
+
+
+# What would meet the rest of a run as well: said once, and the run ends.
+_ENDING = (SettingsError, LedgerError, BudgetSpent, OfflineError)
+
+
+def contained(error: Exception) -> SummarizerError:
+    """An error as one of ours, of something without which all else can go on.
+
+    Raises:
+        SettingsError, LedgerError, BudgetSpent, OfflineError: nothing else could.
+    """
+    if isinstance(error, _ENDING):
+        raise error
+    return error if isinstance(error, SummarizerError) else unforeseen(error)
+
+
+@contextmanager
+def charging(spent: Spent) -> Iterator[None]:
+    """Have any error in this block tell what was spent on what it made nothing of."""
+    try:
+        yield
+    except SummarizerError as error:
+        error.charge(spent)
+        raise
+    except Exception as error:
+        raise unforeseen(error).charge(spent) from error
 
 
 def named(kind: str) -> type[SummarizerError]:

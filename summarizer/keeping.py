@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from summarizer.errors import SettingsError
 from summarizer.ledger.places import place_of
-from summarizer.ledger.replies import KeptReplies, OnMiss, refuse_waiting
+from summarizer.ledger.replies import KeptReplies, OnKnown, OnMiss, refuse_waiting
 from summarizer.models import Comparison, Summary
 from summarizer.recipe import Recipe
 
@@ -15,7 +15,10 @@ OnLedger = Callable[[str], object]
 
 
 def kept_by(
-    recipe: Recipe, on_ledger: OnLedger, on_miss: OnMiss = refuse_waiting
+    recipe: Recipe,
+    on_ledger: OnLedger,
+    on_miss: OnMiss = refuse_waiting,
+    on_known: OnKnown = lambda: None,
 ) -> KeptReplies | None:
     """What is kept and found by a recipe; None where its settings name no ledger."""
     place = place_of(recipe.settings)
@@ -23,7 +26,12 @@ def kept_by(
         return None
     by = (recipe.version, recipe.engine, recipe.model, recipe.digest)
     return KeptReplies(
-        place, by, fresh=recipe.settings.fresh, on_ledger=on_ledger, on_miss=on_miss
+        place,
+        by,
+        fresh=recipe.settings.fresh,
+        on_ledger=on_ledger,
+        on_miss=on_miss,
+        on_known=on_known,
     )
 
 

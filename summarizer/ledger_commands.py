@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.errors import SettingsError
+from summarizer.options import Output
 from summarizer.printing import out_to, say
 
 # The database's toolkit is imported by the commands, so that `--help` does not wait.
@@ -28,9 +29,6 @@ app = typer.Typer(
 Place = Annotated[
     str | None,
     typer.Option("--ledger", metavar="PATH|URL", help="Which one, if not the usual."),
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write here, not to stdout.")
 ]
 Named = Annotated[
     str,

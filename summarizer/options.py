@@ -71,6 +71,21 @@ BaseUrl = Annotated[
 ]
 
 
+def _stdout_is_none(place: Path | None) -> Path | None:
+    return None if place == Path("-") else place
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        callback=_stdout_is_none,
+        help="Write here, not to stdout, which - is as well.",
+    ),
+]
+
+
 @dataclass(frozen=True)
 class EngineOptions:
     """Which engine reads, and whom it asks."""
@@ -164,9 +179,12 @@ class KnowingOptions(EngineOptions):
 class OutputOptions:
     """Where results go."""
 
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write here, not to stdout.")
-    ] = None
+    output: Output = None
+
+    @property
+    def fills_terminal(self) -> bool:
+        """Whether results go to a terminal."""
+        return self.output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 @dataclass(frozen=True)
@@ -191,7 +209,7 @@ class EstimateOptions(OutputOptions):
     @property
     def chosen(self) -> EstimateFormat:
         """The format asked for, else a table on a terminal."""
-        return self.format or ("table" if _is_terminal(self.output) else "json")
+        return self.format or ("table" if self.fills_terminal else "json")
 
 
 @dataclass(frozen=True)
@@ -242,7 +260,7 @@ class FormatOptions(OutputOptions):
             return self.format
         if self.table is not None:
             return "csv"
-        return "table" if _is_terminal(self.output) else otherwise
+        return "table" if self.fills_terminal else otherwise
 
 
 @dataclass(frozen=True)
@@ -338,7 +356,7 @@ class FoundOptions(OutputOptions):
     @property
     def chosen(self) -> PageFormat:
         """The format asked for, else a table on a terminal."""
-        return self.format or ("table" if _is_terminal(self.output) else "json")
+        return self.format or ("table" if self.fills_terminal else "json")
 
 
 @dataclass(frozen=True)
@@ -359,7 +377,7 @@ class CheckedOptions(OutputOptions):
         suffix = self.output.suffix.lower() if self.output else ""
         if self.format is None and suffix in by_name:
             return by_name[suffix]
-        return self.format or ("table" if _is_terminal(self.output) else "json")
+        return self.format or ("table" if self.fills_terminal else "json")
 
 
 @dataclass(frozen=True)
@@ -394,7 +412,3 @@ class SelectionOptions(MeetingOptions):
     topic: Annotated[str | None, typer.Option(help="Only threads of this topic.")] = (
         None
     )
-
-
-def _is_terminal(output: Path | None) -> bool:
-    return output is None and sys.stdout is not None and sys.stdout.isatty()

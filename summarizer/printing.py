@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TextIO, cast
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Comparison,
         DraftCheck,
         Estimate,
-        Failure,
         Finding,
         Summary,
     )
@@ -131,25 +130,6 @@ def silence(stream: TextIO | None) -> None:
     """Nobody reads it any more: what is left must not be complained of at the exit."""
     with suppress(AttributeError, OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), cast(TextIO, stream).fileno())
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[Summary | Failure], None]]:
-    """A function to call with each article done: a counter on a terminal's stderr."""
-    if not sys.stderr.isatty():
-        yield lambda each: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} read"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda each: bar.advance(task)
 
 
 def print_rows(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.llm.pacing import Pacing
     from summarizer.llm.replies import Replies
     from summarizer.llm.transport import Transport
+    from summarizer.models import Usage
     from summarizer.settings import Settings
 
 EngineName = Literal["openai", "rules"]
@@ -41,6 +42,7 @@ PROMPTS: dict[PromptRole, str] = {
 # How a server can be asked for an answer of a certain shape.
 ResponseFormat = Literal["json_schema", "json_object", "text"]
 OnSend = Callable[[str], object]
+OnSpent = Callable[["Usage"], object]
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,21 @@ class EngineKind:
         self,
         settings: Settings,
         on_send: OnSend,
+        *,
         replies: Replies | None = None,
         pace: Pacing | None = None,
+        on_spent: OnSpent = lambda usage: None,
     ) -> Transport | None:
-        """The line to the server that it asks; nothing is sent yet."""
+        """The line to the server that it asks; nothing is sent yet.
+
+        Args:
+            more: what else its constructor takes.
+        """
         if not self.asks:
             return None
-        line = _named(_LINE)(settings, on_send=on_send, replies=replies, pace=pace)
+        line = _named(_LINE)(
+            settings, on_send=on_send, on_spent=on_spent, replies=replies, pace=pace
+        )
         return cast("Transport", line)
 
     def open_engine(self, settings: Settings, line: Transport | None) -> Engine:

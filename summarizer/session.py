@@ -9,9 +9,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, get_args
 
 from summarizer.crewing import crew_of
 from summarizer.engines.base import Engine, Measured
@@ -35,6 +35,8 @@ from summarizer.models import (
     Summary,
 )
 from summarizer.outcomes import Summaries
+from summarizer.progress import Course
+from summarizer.reading.counting import count_inputs
 from summarizer.reading.drafts import read_draft
 from summarizer.reading.inputs import (
     GIVEN,
@@ -55,8 +57,7 @@ from summarizer.work import error_of, read_one, refuse_part, sorted_out
 # What compares, writes, finds and estimates is imported where it is done: who reads
 # articles need not wait for it.
 if TYPE_CHECKING:
-    from summarizer.comparing.meetings import Series
-    from summarizer.comparing.whole import Compared, OwnLists
+    from summarizer.comparing.whole import Each, OwnLists
     from summarizer.ledger.replies import KeptReplies
     from summarizer.llm.transport import Transport
 
@@ -65,6 +66,8 @@ _HUNG_UP = EngineUnavailable.__name__
 _COMPARING, _WRITING, _CHECKING = "the comparison", "the page", "the check"
 Inputs = Given | Sequence[Given]
 OnRead = Callable[[Summary | Failure], object]
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 
 class _Open(NamedTuple):
@@ -81,7 +84,8 @@ class Session(AbstractContextManager["Session"]):
             summaries = session.summarise("monday/")
             comparison = session.compare([*summaries, "tuesday.txt"])
 
-    Nothing is opened before it is needed. It may be used by several threads.
+    Nothing is opened before it is needed. It may be used by several threads. How far
+    its work has come tells `session.course.now()`.
 
     Args:
         settings: by default `Settings.resolve()`, which honours the environment.
@@ -106,6 +110,7 @@ class Session(AbstractContextManager["Session"]):
         self.settings = settings or Settings.resolve()
         self._on_send = on_send or (lambda host: None)
         self._on_ledger = on_ledger or (lambda line: None)
+        self.course = Course()
         self._given = kept
         self._on_skip = on_skip or (lambda skipped: None)
         self._open: _Open | None = None
@@ -119,7 +124,9 @@ class Session(AbstractContextManager["Session"]):
 
     @cached_property
     def _kept(self) -> KeptReplies | None:
-        return self._given or kept_by(self.recipe, self._on_ledger)
+        if self._given is not None:
+            return self._given
+        return kept_by(self.recipe, self._on_ledger, on_known=self.course.know)
 
     @property
     def _lists(self) -> OwnLists:
@@ -137,7 +144,7 @@ class Session(AbstractContextManager["Session"]):
         done: list[Summary] = []
         failures: list[Failure] = []
         skipped: list[Skipped] = []
-        for outcome in self._each(self._items(inputs, skipped.append), ordered=True):
+        for outcome in self._each(inputs, self._items(inputs, skipped.append)):
             if isinstance(outcome, Summary):
                 done.append(outcome)
             else:
@@ -154,7 +161,7 @@ class Session(AbstractContextManager["Session"]):
         on_skip: OnSkip = lambda skipped: None,
     ) -> Iterator[Summary | Failure]:
         """As the function of that name."""
-        return self._each(self._items(inputs, on_skip), ordered)
+        return self._each(inputs, self._items(inputs, on_skip), ordered)
 
     def compare(
         self,
@@ -172,17 +179,16 @@ class Session(AbstractContextManager["Session"]):
         keep(self._kept, paged, self.recipe)
         return paged
 
-    def check_draft(
-        self, draft: str | Path, inputs: Inputs, *, on_read: OnRead | None = None
-    ) -> DraftCheck:
+    def check_draft(self, draft: str | Path, inputs: Inputs) -> DraftCheck:
         """As the function of that name."""
         from summarizer.briefing.drafts import check_draft_of
 
         name, text = read_draft(draft)
-        compared, _ = self._compared(inputs, on_read=on_read)
+        compared, _ = self._compared(inputs)
         kind, line = self.recipe.kind, self._opened().line
         tier = kind.open_tier(self.settings, line)
         heeding = STOP.heeding(tier, _CHECKING) if tier else None
+        self.course.begin("checking")
         with about(self._kept, compared.summaries):
             return check_draft_of(text, compared, name, heeding)
 
@@ -207,7 +213,7 @@ class Session(AbstractContextManager["Session"]):
         elif previous:
             taken.append(read_comparison(previous, settings))
         items = _flattened(self._items(inputs), taken)
-        summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
+        summaries, failures = sorted_out(self._each(inputs, items), on_read)
         STOP.check(_COMPARING)
         refuse_part(summaries, failures)
         file = settings.corrections
@@ -224,14 +230,19 @@ class Session(AbstractContextManager["Session"]):
         with about(self._kept, summaries):
             compared = compare_summaries(
                 summaries,
-                Bench(STOP.heeding(judge, _COMPARING), self._side_by_side),
+                Bench(
+                    STOP.heeding(judge, _COMPARING),
+                    self._side_by_side(_COMPARING),
+                    self.course,
+                ),
                 previous=[each for each in taken if self._counts(each)],
                 corrections=corrections,
                 same_meeting=same_meeting,
                 lists=self._lists,
             )
         compared = with_known(
-            compared.model_copy(update={"failures": tuple(failures)}), taken
+            compared.model_copy(update={"failures": (*failures, *compared.failures)}),
+            taken,
         )
         return compared, [each for earlier in taken for each in earlier.digests]
 
@@ -240,14 +251,19 @@ class Session(AbstractContextManager["Session"]):
         return self._paged(comparison.model_copy(update={"digests": ()}), ())
 
     def _paged(self, compared: Comparison, known: Iterable[Digest]) -> Comparison:
-        from summarizer.briefing.whole import with_digests, with_kept
+        from summarizer.briefing.whole import Press, with_digests, with_kept
 
         kind, line = self.recipe.kind, self._opened().line
         writer = kind.open_writer(self.settings, line) if self.settings.digest else None
         if writer is None or not compared.meetings:
             return with_kept(compared, known)
         with about(self._kept, compared.summaries):
-            return with_digests(compared, STOP.heeding(writer, _WRITING), known)
+            press = Press(
+                STOP.heeding(writer, _WRITING),
+                self._side_by_side(_WRITING),
+                self.course,
+            )
+            return with_digests(compared, press, known)
 
     def find(
         self,
@@ -256,7 +272,6 @@ class Session(AbstractContextManager["Session"]):
         *,
         kind: FoundBy = "words",
         selection: Selection | None = None,
-        on_read: OnRead | None = None,
     ) -> Finding:
         """As the function of that name; `kind` is what the phrase is."""
         from summarizer.comparing.selecting import select
@@ -266,7 +281,7 @@ class Session(AbstractContextManager["Session"]):
         query = query_of(phrase, self.settings, kind)
         taken: list[Comparison] = []
         items = _flattened(self._items(inputs), taken)
-        summaries, failures = sorted_out(self._each(items, ordered=True), on_read)
+        summaries, failures = sorted_out(self._each(inputs, items))
         whole = gathered(summaries, taken, failures, self._lists)
         return find_in(select(whole, selection), query, phrase)
 
@@ -330,7 +345,12 @@ class Session(AbstractContextManager["Session"]):
         with self._opening:
             if self._open is None:
                 kind = self.recipe.kind
-                line = kind.open_line(self.settings, self._on_send, self._kept)
+                line = kind.open_line(
+                    self.settings,
+                    self._on_send,
+                    on_spent=self.course.spend,
+                    replies=self._kept,
+                )
                 if line is not None:
                     STOP.tell(line)
                 self._open = _Open(line, kind.open_engine(self.settings, line))
@@ -353,26 +373,32 @@ class Session(AbstractContextManager["Session"]):
         return read_inputs(inputs, self.settings, on_skip=tell)
 
     def _each(
-        self, items: Iterable[Item], ordered: bool
+        self, inputs: Inputs, items: Iterable[Item], ordered: bool = True
     ) -> Iterator[Summary | Failure]:
         engine, client = self._opened().engine, self._connected()
-        crew = crew_of(self.recipe, engine, self._kept, client)
+        crew = crew_of(self.recipe, engine, self._kept, client, self.course.spend)
         run = in_order if ordered else as_finished
-        for outcome in run(items, crew, abandon=self._hang_up):
+        self.course.begin("reading", count=partial(count_inputs, inputs))
+        counted = self.course.counting(items)
+        for outcome in run(counted, crew, abandon=self._hang_up):
             if STOP.is_asked and getattr(outcome, "kind", None) == _HUNG_UP:
                 STOP.done, STOP.left = STOP.done - 1, STOP.left + 1
             else:
+                self.course.tell(outcome)
                 yield outcome
 
-    def _side_by_side(
-        self, work: Callable[[Series], Compared], items: Iterable[Series]
-    ) -> list[Compared]:
+    def _side_by_side(self, what: str) -> Each:
         """Series by as many workers as articles, or until the process is to stop."""
         # Who asks nobody never waits: threads would only get in each other's way.
-        crew = Threads(work, self.settings.workers if self.recipe.kind.asks else 1)
-        done = list(side_by_side(items, crew, abandon=self._hang_up))
-        STOP.check(_COMPARING)
-        return done
+        workers = self.settings.workers if self.recipe.kind.asks else 1
+
+        def each(work: Callable[[_In], _Out], items: Iterable[_In], /) -> list[_Out]:
+            crew = Threads(work, workers)
+            done = list(side_by_side(items, crew, abandon=self._hang_up))
+            STOP.check(what)
+            return done
+
+        return each
 
     def _counts(self, earlier: Comparison) -> bool:
         """Whether its verdicts are used: not those of rules where a model is asked."""

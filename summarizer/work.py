@@ -22,6 +22,7 @@ from summarizer.errors import (
     LedgerError,
     SettingsError,
     SummarizerError,
+    charging,
     unforeseen,
 )
 from summarizer.grounding import Grounded, ground
@@ -67,9 +68,9 @@ def read_one(
     except (SettingsError, LedgerError):
         raise
     except SummarizerError as error:
-        return failure_of(source_of(item), error)
+        return Failure.of(source_of(item), error)
     except Exception as error:  # whatever it is, the other articles go on
-        return failure_of(source_of(item), unforeseen(error))
+        return Failure.of(source_of(item), unforeseen(error))
 
 
 def read_at_once(
@@ -100,11 +101,9 @@ def open_reader(recipe: Recipe) -> Callable[[Item], Summary | Failure]:
 
 
 def _known(article: Article, recipe: Recipe, kept: KeptReplies) -> Summary | None:
-    known = kept.summary(article, recipe.digest)
-    # A summary that strict mode does not take is made again, of replies that are kept.
-    if known is None or (recipe.settings.strict and known.unverified):
-        return None
-    return _shaped(known, recipe.settings)
+    settings = recipe.settings
+    known = kept.summary(article, recipe.digest, strict=settings.strict)
+    return None if known is None else _shaped(known, settings)
 
 
 def _known_or_read(
@@ -139,13 +138,8 @@ def read_article(article: Article, engine: Engine, settings: Settings) -> Summar
 
 def _read_through(article: Article, engine: Engine, settings: Settings) -> Summary:
     reading = engine.propose(article)
-    try:
+    with charging(reading.usage):
         return _grounded(article, reading, engine, settings)
-    except SummarizerError as error:
-        error.charge(reading.usage)
-        raise
-    except Exception as error:  # what was spent is told whatever it is
-        raise unforeseen(error).charge(reading.usage) from error
 
 
 def _grounded(
@@ -176,16 +170,6 @@ def _grounded(
             *reading.notes,
             *notes_of(article, grounded),
         ),
-    )
-
-
-def failure_of(source: str, error: SummarizerError) -> Failure:
-    """The error of a source as a record."""
-    return Failure(
-        source=source,
-        error=str(error).removeprefix(f"{source}: "),
-        kind=type(error).__name__,
-        usage=Usage.spent_on(error),
     )
 
 
@@ -238,7 +222,7 @@ def error_of(failure: Failure) -> SummarizerError:
 
 def sorted_out(
     outcomes: Iterable[Summary | Failure],
-    on_read: Callable[[Summary | Failure], object] | None,
+    on_read: Callable[[Summary | Failure], object] | None = None,
 ) -> tuple[list[Summary], list[Failure]]:
     """Summaries and failures apart.
 

@@ -88,7 +88,7 @@ def _open(order: Order) -> _Open:
     if recipe.kind.asks:
         own = Pace(patience=settings.deadline)
         pace = SharedPace(own, _limits(order))
-    line = recipe.kind.open_line(settings, lambda host: None, kept, pace)
+    line = recipe.kind.open_line(settings, lambda host: None, replies=kept, pace=pace)
     return _Open(recipe, recipe.kind.open_engine(settings, line), kept)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ ANSWERS: dict[str, Any] = {
     "sentences": {"sentences": []},
     "ties": {"ties": []},
 }  # fmt: skip
+_PROGRESS = re.compile(r"summarizer: (beginning|articles [\d,]+|[\d,]+ articles:)")
 
 
 def kind_of(body: dict[str, Any]) -> str:
@@ -82,6 +84,11 @@ def finished(*arguments: object, url: str, **environment: str) -> tuple[int, str
     process = start(*arguments, url=url, **environment)
     out, told = process.communicate(timeout=300)
     return process.returncode, out, told
+
+
+def without_progress(told: str) -> list[str]:
+    """The lines of stderr without those that say how far a run has come."""
+    return [each for each in told.splitlines() if not _PROGRESS.match(each)]
 
 
 def unpaid(text: str) -> list[Any]:

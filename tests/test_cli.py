@@ -202,10 +202,14 @@ def test_before_anything_is_sent_it_says_where_to():
     with ScriptedServer(reply_to=lambda body: Step(500)) as server:
         done = run("summarise", CALL, OPENAI_BASE_URL=server.url, SUMMARIZER_ATTEMPTS=1)
     assert done.returncode == 1
-    first, second = done.stderr.splitlines()
+    first, second, last = done.stderr.splitlines()
     assert "127.0.0.1" in first
     assert "--engine rules" in first
     assert "HTTP 500" in second
+    assert last == (
+        "summarizer: 1 articles: 0 read, 1 failed (1 EngineUnavailable);"
+        " 1 requests, 0 tokens in and 0 out"
+    )
 
 
 def test_offline_refuses_what_is_not_on_this_machine():

@@ -23,6 +23,7 @@ from runs import (
     kind_of,
     start,
     unpaid,
+    without_progress,
 )
 from scripted import ScriptedServer, Step, completion
 from test_stopping import running
@@ -97,7 +98,7 @@ def read_alike_though_a_worker_dies(cluster, given, tmp_path):
     assert run.poll() is None
     _, said = run.communicate(timeout=300)
     assert run.returncode == 0, said
-    told, *empty = said.splitlines()
+    told, *empty = without_progress(said)
     assert told == (
         f"summarizer: the articles' words go to the cluster at {cluster.address}"
     )
@@ -201,6 +202,8 @@ def test_limits_hold_for_all_workers_together(cluster, tmp_path, limit, seconds)
         settings = server.settings(dask=cluster.address, **limit)
         with Session(settings) as session:
             assert len(session.summarise(given)) == 12
+            spent = session.course.now().spent
+        assert (spent.requests, spent.prompt_tokens) == (12, 12 * 1_700)
         times = sorted(each.at for each in server.requests)
     assert len(times) == 12
     # Three fours; the very first may have come late, as it opened its line first.

@@ -17,7 +17,7 @@ from summarizer.cli import app
 from summarizer.comparing import compare_summaries
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.languages.messages import written
-from summarizer.printing import out_to, print_comparison, print_summaries, progress
+from summarizer.printing import out_to, print_comparison, print_summaries
 from summarizer.writing.data import changes_csv, positions_csv
 
 CALL = ROOT / "corpus" / "2025-01-15-call-cn.txt"
@@ -270,17 +270,6 @@ def test_without_a_standard_output_a_file_is_asked_for(monkeypatch):
 class Terminal(io.StringIO):
     def isatty(self):
         return True
-
-
-def test_progress_is_shown_on_a_terminal_only(monkeypatch):
-    quiet, terminal = io.StringIO(), Terminal()
-    for stream in (quiet, terminal):
-        monkeypatch.setattr(sys, "stderr", stream)
-        with progress() as advance:
-            advance(BEFORE)
-            advance(AFTER)
-    assert quiet.getvalue() == ""
-    assert "read" in terminal.getvalue()
 
 
 def test_on_a_terminal_a_table_is_printed(monkeypatch):

@@ -213,7 +213,12 @@ class Batches(AbstractContextManager["Batches"]):
     @cached_property
     def _kept(self) -> KeptReplies:
         on_miss = refuse_waiting if self._direct else _refuse_missing
-        kept = kept_by(Recipe.of(self.settings), self._on_ledger, on_miss)
+        kept = kept_by(
+            Recipe.of(self.settings),
+            self._on_ledger,
+            on_miss,
+            on_known=lambda: self.session.course.know(),
+        )
         assert kept is not None  # `_refuse` has seen to it
         return kept
 

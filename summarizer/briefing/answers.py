@@ -116,7 +116,7 @@ class Reader:
         A row with other cells than one for each account is told by what they cite.
         """
         articles = [each.id for each in self._scope.keys.at(self._scope.latest.id)]
-        for row, cells in enumerate(rows, 1):
+        for row, cells in enumerate(filter(None, rows), 1):
             matter, *told = self.rows("agreed", [cells], ("matter", *articles, ""))
             if len(cells) != 1 + len(articles):
                 told = [

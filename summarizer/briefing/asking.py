@@ -29,7 +29,7 @@ from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
-from summarizer.errors import EngineError, ReplyError
+from summarizer.errors import EngineError, ReplyError, charging
 from summarizer.grounding.wording import content
 from summarizer.languages.messages import name_in
 from summarizer.lexicon.languages import language_name
@@ -92,22 +92,8 @@ class PageWriter:
         asked = Question(messages, _SCHEMAS[Page], "page", repair)
         with self._transport.trial():
             page, answer = ask_readable(self._transport, asked, read_page)
-        usage = answer.usage
-        written = tuple(
-            with_own_paragraphs(each, scope) for each in sentences_of(page, scope)
-        )
-        checker = Checker(scope)
-        checked = checker.checked(written)
-        if any(each.faults for each in checked):
-            written, more = self._rewritten(checked, scope)
-            usage += more
-            checked = checker.checked(written)
-        refused = sum(bool(each.faults) for each in checked)
-        if refused:
-            checked = mended(checked, scope, checker, words)
-        by_rules = sentences_by_rules(scope, words, tabled=True)
-        sentences = _settled(checked, by_rules)
-        own = _own_cautions(scope, words, room)
+            with charging(answer.usage):
+                sentences, refused, more = self._checked(page, scope, words, room)
         return Digest(
             series=scope.series,
             meeting=scope.latest.id,
@@ -117,10 +103,33 @@ class PageWriter:
             prompt_sha256=prompt.sha256,
             request_sha256=request,
             selection=scope.comparison.selection,
-            sentences=cut_to(room, _with_cautions(sentences, own)),
+            sentences=sentences,
             refused=refused,
-            usage=usage,
+            usage=answer.usage + more,
         )
+
+    def _checked(
+        self, page: Page, scope: Scope, words: PageWords, room: Room
+    ) -> tuple[tuple[Sentence, ...], int, Usage]:
+        """What stands of a page, how much was refused, and what asking anew cost."""
+        written = tuple(
+            with_own_paragraphs(each, scope) for each in sentences_of(page, scope)
+        )
+        checker = Checker(scope)
+        checked, more = checker.checked(written), Usage()
+        has_failed = any(each.faults for each in checked)
+        if has_failed:
+            written, more = self._rewritten(checked, scope)
+        with charging(more):
+            if has_failed:
+                checked = checker.checked(written)
+            refused = sum(bool(each.faults) for each in checked)
+            if refused:
+                checked = mended(checked, scope, checker, words)
+            by_rules = sentences_by_rules(scope, words, tabled=True)
+            sentences = _settled(checked, by_rules)
+            own = _own_cautions(scope, words, room)
+            return cut_to(room, _with_cautions(sentences, own)), refused, more
 
     def _variables(
         self, scope: Scope, room: Room, words: PageWords
@@ -175,14 +184,16 @@ class PageWriter:
             return sentences, Usage.spent_on(error)
         reader = Reader(scope)
         numbers = {id(each.sentence): n for n, each in enumerate(failed, 1)}
-        return tuple(
-            with_own_paragraphs(
-                reader.again(each, anew.get(numbers.get(id(each), 0), each.text)), scope
-            )
-            if id(each) in numbers
-            else each
-            for each in sentences
-        ), answer.usage
+        with charging(answer.usage):
+            return tuple(
+                with_own_paragraphs(
+                    reader.again(each, anew.get(numbers.get(id(each), 0), each.text)),
+                    scope,
+                )
+                if id(each) in numbers
+                else each
+                for each in sentences
+            ), answer.usage
 
     def _failing(
         self, failed: Sequence[Checked], checked: Sequence[Checked], scope: Scope

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from summarizer.briefing.checking import Checker
 from summarizer.briefing.length import Room, cut_to
 from summarizer.briefing.rules import sentences_by_rules
 from summarizer.briefing.scope import Scope, newest_of
 from summarizer.briefing.wording import PageWords
-from summarizer.errors import EngineError
+from summarizer.comparing.whole import Each
+from summarizer.errors import contained
 from summarizer.languages.messages import remark
 from summarizer.models import Comparison, Digest, Remark, Usage
+from summarizer.progress import Course
 
 Writer = Callable[[Scope, Sequence[Digest]], Digest]
+
 # A series with one account has nothing to compare: only the latest meeting of all is
 # told by a model even so.
 _TELLING = 2
@@ -32,41 +36,67 @@ def series_of(comparison: Comparison) -> tuple[str, ...]:
     return tuple(sorted(order, key=lambda name: (-counts[name], order.index(name))))
 
 
+class Press(NamedTuple):
+    """A writer, what has it write several pages at once, and who is told of each."""
+
+    writer: Writer
+    each: Each = map
+    course: Course | None = None
+
+
 def with_digests(
-    comparison: Comparison, writer: Writer, known: Iterable[Digest] = ()
+    comparison: Comparison, writer: Writer | Press, known: Iterable[Digest] = ()
 ) -> Comparison:
     """The comparison with the pages of its series, as a model writes them.
 
     Args:
+        writer: writes the page of a series, or one at its press.
         known: earlier digests; one that answers the same request is used again.
     """
-    earlier = tuple(known)
-    digests: list[Digest] = []
-    usage = Usage()
-    notes: list[Remark] = []
+    earlier, names = tuple(known), _told_by_a_model(comparison)
+    press = writer if isinstance(writer, Press) else Press(writer)
+    course = press.course or Course()
+    course.begin("page", len(names))
+
+    def written(name: str) -> _Written:
+        try:
+            digest = press.writer(Scope(comparison, name), earlier)
+        except Exception as fault:  # whatever it is, rules write this page
+            error = contained(fault)
+            note = remark("page_by_rules", series=name, error=str(error))
+            return _Written(Usage.spent_on(error), notes=(note,))
+        finally:
+            course.step()
+        usage = Usage() if digest in earlier else digest.usage
+        return _Written(usage, digests=(digest,))
+
+    pages = list(press.each(written, names))
+    return comparison.model_copy(
+        update={
+            "digests": tuple(digest for page in pages for digest in page.digests),
+            "usage": sum((page.usage for page in pages), comparison.usage),
+            "notes": (*comparison.notes, *(n for page in pages for n in page.notes)),
+        }
+    )
+
+
+class _Written(NamedTuple):
+    """What has come of asking for a page: it, or a note that rules write it."""
+
+    usage: Usage
+    digests: tuple[Digest, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+
+def _told_by_a_model(comparison: Comparison) -> list[str]:
+    """The series that have something to tell."""
     names = series_of(comparison)
     newest = newest_of(comparison)
     alone = {newest.series} if newest else set(names[:1])
-    for name in names:
-        scope = Scope(comparison, name)
-        if name not in alone and len(scope.keys.accounts) < _TELLING:
-            continue
-        try:
-            digest = writer(scope, earlier)
-        except EngineError as error:
-            usage += Usage.spent_on(error)
-            notes.append(remark("page_by_rules", series=name, error=str(error)))
-            continue
-        digests.append(digest)
-        if digest not in earlier:
-            usage += digest.usage
-    return comparison.model_copy(
-        update={
-            "digests": tuple(digests),
-            "usage": comparison.usage + usage,
-            "notes": (*comparison.notes, *notes),
-        }
-    )
+    held = {each: set[str]() for each in names}
+    for meeting in comparison.meetings:
+        held[meeting.series].update(meeting.articles)
+    return [each for each in names if each in alone or len(held[each]) >= _TELLING]
 
 
 def digest_of(comparison: Comparison, series: str, language: str = "en") -> Digest:

@@ -31,7 +31,7 @@ from summarizer.comparing.judging import (
     on_one_line,
 )
 from summarizer.comparing.reconciling import Linked
-from summarizer.errors import EngineError
+from summarizer.errors import charging, contained
 from summarizer.languages.messages import remark
 from summarizer.lexicon.languages import language_name
 from summarizer.llm.prompts import Message, Prompt, load_prompt
@@ -80,10 +80,12 @@ class ModelJudge:
         try:
             with self._transport.trial():
                 read, answer = ask_readable(self._transport, asked, _reader(question))
-            by = Decider(who="openai", model=answer.model, prompt=prompt.name)
-            decided = Decided(by, prompt.sha256)
-            return _judged(read, question, decided)._replace(usage=answer.usage)
-        except EngineError as error:
+                with charging(answer.usage):
+                    by = Decider(who="openai", model=answer.model, prompt=prompt.name)
+                    decided = Decided(by, prompt.sha256)
+                    return _judged(read, question, decided)._replace(usage=answer.usage)
+        except Exception as fault:  # whatever it is, rules can do it
+            error = contained(fault)
             source = account.article.source
             note = remark("judged_by_rules", source=source, error=str(error))
             by_rules = judge_by_rules(account, meeting, threads, others)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from summarizer.comparing.changes import Setting, thread_of
 from summarizer.comparing.copies import set_aside
@@ -18,18 +18,21 @@ from summarizer.comparing.counting import recounted
 from summarizer.comparing.deciding import weighed_matters, with_left_out
 from summarizer.comparing.delivering import follow_deliverables
 from summarizer.comparing.formulas import follow_formulas
-from summarizer.comparing.judging import Judge, judge_by_rules
+from summarizer.comparing.judging import Judge, Judged, Threads, judge_by_rules
 from summarizer.comparing.known import Known
 from summarizer.comparing.meetings import Series, sort_meetings
 from summarizer.comparing.salience import Salience
 from summarizer.comparing.threading import Wound, wind
+from summarizer.errors import contained
 from summarizer.lexicon.outlets import load_outlets
 from summarizer.lexicon.topics import load_topics
 from summarizer.memo import remembering
 from summarizer.models import (
     Comparison,
     Deliverable,
+    Failure,
     FormulaUse,
+    MeetingOf,
     Reconciliation,
     Remark,
     Summary,
@@ -37,6 +40,10 @@ from summarizer.models import (
     Usage,
     Verdict,
 )
+from summarizer.progress import Course
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 
 class OwnLists(NamedTuple):
@@ -58,8 +65,8 @@ class Each(Protocol):
     """Does the same with every series, and gives back what came of it in order."""
 
     def __call__(
-        self, work: Callable[[Series], Compared], items: Iterable[Series], /
-    ) -> Iterable[Compared]:
+        self, work: Callable[[_In], _Out], items: Iterable[_In], /
+    ) -> Iterable[_Out]:
         """What came of each."""
         ...
 
@@ -67,11 +74,13 @@ class Each(Protocol):
 class Bench(NamedTuple):
     """A judge, and what has it judge the series: side by side where it has to wait.
 
-    One after the other, what was wound of a series is let go before the next.
+    One after the other, what was wound of a series is let go before the next. The
+    course is told of each account that is compared.
     """
 
     judge: Judge = judge_by_rules
     each: Each = map
+    course: Course | None = None
 
 
 def compare_summaries(
@@ -107,22 +116,27 @@ def compare_summaries(
     known = Known.of(previous)
     bench = judge if isinstance(judge, Bench) else Bench(judge)
 
-    def compared(series: Series) -> Compared:
-        with remembering():
-            return _of_series(series, wind(series, bench.judge, known, applied), lists)
+    course = bench.course or Course()
+    course.begin("comparing", sum(map(_size, ordered.series)))
 
-    parts = list(bench.each(compared, ordered.series))
+    def compared(series: Series) -> Compared | Failure:
+        tab = _Tab(bench.judge, course)
+        return _contained(series, tab, known, applied, lists)
+
+    done = list(bench.each(compared, ordered.series))
+    failures = tuple(each for each in done if isinstance(each, Failure))
+    lost = {each.source for each in failures}
+    held = [h for s in ordered.series if s.id not in lost for h in s.meetings]
+    parts = [each for each in done if isinstance(each, Compared)]
     comparison = Comparison(
-        meetings=tuple(held.meeting for s in ordered.series for held in s.meetings),
+        meetings=tuple(each.meeting for each in held),
         threads=tuple(thread for part in parts for thread in part.threads),
         reconciliations=tuple(pair for part in parts for pair in part.reconciliations),
         formulas=tuple(use for part in parts for use in part.formulas),
         deliverables=tuple(each for part in parts for each in part.deliverables),
         summaries=kept,
         copies=copies,
-        undated=tuple(
-            held.id for s in ordered.series for held in s.meetings if held.order is None
-        ),
+        undated=tuple(each.id for each in held if each.order is None),
         verdicts=tuple(verdict for part in parts for verdict in part.verdicts),
         salience={name: each for part in parts for name, each in part.salience.items()},
         usage=sum((part.usage for part in parts), Usage()),
@@ -131,6 +145,7 @@ def compare_summaries(
             *(n for part in parts for n in part.notes),
             *applied.notes(),
         ),
+        failures=failures,
     )
     return recounted(comparison)
 
@@ -168,6 +183,56 @@ class Compared(NamedTuple):
     salience: dict[str, float]
     usage: Usage
     notes: tuple[Remark, ...]
+
+
+def _contained(
+    series: Series,
+    tab: _Tab,
+    known: Known,
+    applied: Corrections,
+    lists: OwnLists,
+) -> Compared | Failure:
+    """What comes of one series; a fault in it leaves the others alone."""
+    try:
+        with remembering():
+            return _of_series(series, wind(series, tab, known, applied), lists)
+    except Exception as fault:  # whatever it is
+        error = contained(fault).charge(tab.usage)
+        return Failure.of(series.id, error, stage="comparing")
+    finally:
+        tab.step_to(_size(series))
+
+
+class _Tab:
+    """The judge of one series, what it has cost, and how many accounts are done."""
+
+    def __init__(self, judge: Judge, course: Course) -> None:
+        self._judge, self._course = judge, course
+        self._accounts = 0
+        self.usage = Usage()
+
+    def __call__(
+        self,
+        account: Summary,
+        meeting: MeetingOf,
+        threads: Threads,
+        others: Sequence[Summary] = (),
+        beside: Sequence[Summary] = (),
+    ) -> Judged:
+        """As the judge has it."""
+        judged = self._judge(account, meeting, threads, others, beside)
+        self.usage += judged.usage
+        self.step_to(self._accounts + 1)
+        return judged
+
+    def step_to(self, accounts: int) -> None:
+        """So many accounts are done with; some need no judge."""
+        self._course.step(accounts - self._accounts)
+        self._accounts = accounts
+
+
+def _size(series: Series) -> int:
+    return sum(len(held.accounts) for held in series.meetings)
 
 
 def _of_series(series: Series, wound: Wound, lists: OwnLists) -> Compared:

@@ -42,6 +42,7 @@ class Missed(NamedTuple):
 
 # Called with what is missed: raises where it is not to be asked for now.
 OnMiss = Callable[[Missed], object]
+OnKnown = Callable[[], object]
 
 
 def refuse_waiting(missed: Missed) -> None:
@@ -76,6 +77,7 @@ class KeptReplies:
         on_ledger: called with a line when the ledger is opened, and with another when
             nothing can be kept in it any more.
         on_miss: called with each request that no answer is kept of.
+        on_known: called for each article that need not be read, in any thread.
     """
 
     def __init__(
@@ -86,12 +88,14 @@ class KeptReplies:
         fresh: bool = False,
         on_ledger: Callable[[str], object] = lambda line: None,
         on_miss: OnMiss = refuse_waiting,
+        on_known: OnKnown = lambda: None,
     ) -> None:
         self._place = place
         self._by = by
         self._fresh = fresh
         self._on_ledger = on_ledger
         self._on_miss = on_miss
+        self._on_known = on_known
         self._opening = threading.Lock()
         self._open: tuple[Ledger, Run] | None = None
         self._own: set[str] = set()
@@ -177,15 +181,26 @@ class KeptReplies:
 
     # Summaries
 
-    def summary(self, article: Article, recipe: str) -> Summary | None:
-        """What is known of an article by a recipe; from now on under its name."""
+    def summary(
+        self, article: Article, recipe: str, *, strict: bool = False
+    ) -> Summary | None:
+        """What is known of an article by a recipe; from now on under its name.
+
+        Args:
+            strict: one with an unproved claim counts for none: it is made again, of
+                replies that are kept.
+        """
         found = None if self._fresh else self.ledger.found(article, recipe)
         if found is None:
             return None
         if found.article.source != article.source:
             with self._keeping():
                 self.ledger.rename(found, article, recipe)
-        return found.summary(article)
+        known = found.summary(article)
+        if strict and known.unverified:
+            return None
+        self._on_known()
+        return known
 
     def keep_summary(self, article: Article, recipe: str, summary: Summary) -> None:
         """Keep what came of an article, within its trial."""

@@ -68,6 +68,14 @@ class Tally:
         """Prompt and completion together."""
         return self.prompt_tokens + self.completion_tokens
 
+    def since(self, before: Tally) -> Tally:
+        """What has come since it was as `before`."""
+        return Tally(
+            self.requests - before.requests,
+            self.prompt_tokens - before.prompt_tokens,
+            self.completion_tokens - before.completion_tokens,
+        )
+
     def add(self, data: object) -> None:
         """Count the usage in a body, if it has one; servers may leave it out."""
         usage = data.get("usage") if isinstance(data, Mapping) else None

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from summarizer.llm.completions import Tally
 from summarizer.llm.connecting import address_of
 from summarizer.models import Usage
-from summarizer.settings import Settings
+from summarizer.settings import Settings, is_loopback
 
 _MILLION = 1_000_000  # prices are published by the million tokens
 # Of the price of asking directly, as OpenAI publishes it; genai-prices knows none for
@@ -63,6 +63,8 @@ def prices_of(settings: Settings) -> Prices | None:
     if own := own_prices(settings):
         return own
     host = urlsplit(address_of(settings)).hostname or ""
+    if is_loopback(host):
+        return None
     from genai_prices import Usage, calc_price  # takes its time, and only here
 
     # A million of each at once may fall under another tariff than a usual request.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from summarizer.errors import EngineError, ReplyError
+from summarizer.errors import ReplyError, charging
 
 if TYPE_CHECKING:
     from summarizer.llm.prompts import Message, Prompt
@@ -40,18 +40,14 @@ def ask_readable(
     """
     messages, schema, name, repair = question
     first = line.ask(messages, schema=schema, schema_name=name)
-    try:
-        return read(first.text), first
-    except ReplyError:
-        # Not the answer itself goes along: words of an article would stand in it.
-        messages = (*messages, *repair.render(problem=NO_OBJECT))
-    try:
+    with charging(first.usage):
+        try:
+            return read(first.text), first
+        except ReplyError:
+            # Not the answer itself goes along: words of an article would stand in it.
+            messages = (*messages, *repair.render(problem=NO_OBJECT))
         second = line.ask(messages, schema=schema, schema_name=name)
-    except EngineError as error:
-        error.charge(first.usage)
-        raise
-    both = second.model_copy(update={"usage": first.usage + second.usage})
-    try:
-        return read(second.text), both
-    except ReplyError as error:
-        raise error.charge(both.usage) from error.__cause__
+        with charging(second.usage):
+            found = read(second.text)
+    both = first.usage + second.usage
+    return found, second.model_copy(update={"usage": both})

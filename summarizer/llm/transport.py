@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import EngineError
@@ -47,8 +49,8 @@ class Answer(Record):
 class Transport:
     """Asks over one line, to be shared by threads; nothing is opened before `ask`.
 
-    `sleep`, `on_send` and `pace` are the line's. `replies` keeps answers: one that is
-    kept is not asked for.
+    `sleep`, `on_send` and `pace` are the line's; `on_spent` is called with what each
+    try has cost. `replies` keeps answers: one that is kept is not asked for.
     """
 
     def __init__(
@@ -57,11 +59,13 @@ class Transport:
         sleep: Callable[[float], object] | None = None,
         on_send: Callable[[str], object] | None = None,
         *,
+        on_spent: Callable[[Usage], object] = lambda usage: None,
         pace: Pacing | None = None,
         replies: Replies | None = None,
     ) -> None:
         self._settings = settings
         self._line = Line(settings, sleep, on_send, pace)
+        self._on_spent = on_spent
         self._replies = replies
         self._asking = Turns()
         self._purse = Purse.of(settings)
@@ -162,7 +166,7 @@ class Transport:
         )
 
     def _exchange(self, body: dict[str, Any], tally: Tally) -> Exchange[Completion]:
-        size, purse = self._size(body), self._purse
+        size = self._size(body)
         return Exchange(
             call=lambda client, timeout: (
                 client.chat.completions.with_streaming_response.create(
@@ -173,8 +177,19 @@ class Transport:
                 self._line.whole(chunks, until), tally
             ),
             tokens=size,
-            paying=lambda: purse.paying(size, tally) if purse else nullcontext(),
+            paying=partial(self._paying, size, tally),
         )
+
+    @contextmanager
+    def _paying(self, size: int, tally: Tally) -> Iterator[None]:
+        """A try, within the budget; what it has cost is told once it is over."""
+        purse, before = self._purse, replace(tally)
+        with purse.paying(size, tally) if purse else nullcontext():
+            try:
+                yield
+            finally:
+                if tally != before:
+                    self._on_spent(self._usage(tally.since(before)))
 
     def _body(
         self,

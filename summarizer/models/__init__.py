@@ -31,6 +31,7 @@ from summarizer.models.articles import (
     SideBasis,
     SideHow,
     Span,
+    Stage,
     Summary,
     Unverified,
     Usage,
@@ -89,7 +90,7 @@ from summarizer.models.drafts import (
     DraftSource,
     DraftVerdict,
 )
-from summarizer.models.estimates import Estimate, Expected, Stage, StageEstimate
+from summarizer.models.estimates import Estimate, Expected, StageEstimate
 from summarizer.models.findings import (
     Finding,
     FoundAt,

@@ -60,6 +60,10 @@ ReporterHow = Literal[
     "head", "outlet", "source", "address", "title", "page", "given"
 ]  # fmt: skip
 
+# What a run does, in its order: articles are read, their meetings compared, the page of
+# a series is written.
+Stage = Literal["reading", "comparing", "page"]
+
 JOINT = "joint"
 
 _COOPERATIVE: dict[Act, int] = {
@@ -399,13 +403,28 @@ class Summary(Record):
 class Failure(Record):
     """An input that could not be done, why, and what trying has cost.
 
-    `kind` is the class of `summarizer.errors` that says so.
+    `kind` is the class of `summarizer.errors` that says so. `stage` is where it failed:
+    what could not be compared, or have its page, is a series.
     """
 
     source: str
     error: str
     kind: str = "InputError"
     usage: Usage = Usage()
+    stage: Stage = "reading"
+
+    @classmethod
+    def of(
+        cls, source: str, error: SummarizerError, stage: Stage = "reading"
+    ) -> Failure:
+        """The error of a source as a record."""
+        return cls(
+            source=source,
+            error=str(error).removeprefix(f"{source}: "),
+            kind=type(error).__name__,
+            usage=Usage.spent_on(error),
+            stage=stage,
+        )
 
 
 def digest(text: str) -> str:

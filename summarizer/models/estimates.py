@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from summarizer.models.articles import Failure
+from summarizer.models.articles import Failure, Stage
 from summarizer.models.records import Record
-
-Stage = Literal["reading", "comparing", "page"]
 
 
 class Expected(Record):
