@@ -47,7 +47,7 @@ def write_check(
 
 def check_markdown(check: DraftCheck, language: str = "en") -> str:
     """What is wrong, sentence by sentence, then the draft with a mark at each."""
-    return "\n".join(_lines(AnnexWords(language), check)) + "\n"
+    return "\n".join(_lines(AnnexWords(language, escape), check)) + "\n"
 
 
 def _lines(words: AnnexWords, check: DraftCheck) -> Iterator[str]:

@@ -28,7 +28,7 @@ _SHOWN, _NOTES = 12, 3
 
 def finding_markdown(finding: Finding, language: str = "en") -> str:
     """The wordings of each side in order of time, each with its reference."""
-    return "\n".join(_lines(AnnexWords(language), finding)) + "\n"
+    return "\n".join(_lines(AnnexWords(language, escape), finding)) + "\n"
 
 
 def _lines(words: AnnexWords, finding: Finding) -> Iterator[str]:

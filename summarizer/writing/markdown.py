@@ -72,7 +72,7 @@ def write_markdown(
     comparison: Comparison, language: str = "en", topics: Topics | None = None
 ) -> str:
     """Write the annex of a comparison, its fixed words in a language."""
-    lookup = Lookup(comparison, AnnexWords(language))
+    lookup = Lookup(comparison, AnnexWords(language, escape))
     names = dict.fromkeys(meeting.series for meeting in comparison.meetings)
     parts = {
         "w": lookup.words.of,
@@ -195,7 +195,8 @@ def _engines(summaries: list[Summary], words: AnnexWords) -> str:
             name += words.of("head", "model", model=escape(engine.model))
         if engine.prompt and engine.prompt_sha256:
             sha256 = engine.prompt_sha256[:8]
-            name += words.of("head", "prompt", prompt=engine.prompt, hash=sha256)
+            prompt = escape(engine.prompt)
+            name += words.of("head", "prompt", prompt=prompt, hash=sha256)
         names.append(name)
     return words.glue("engines", dict.fromkeys(names))
 

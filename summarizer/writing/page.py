@@ -40,7 +40,7 @@ def _line(line: Line, fixed: PageWords) -> str:
     for part in line.parts:
         text = escape(part.text)
         glue = "" if not words or text[:1] in CLOSING else " "
-        marks = "".join(f" [{named(mark)}]" for mark in part.marks)
+        marks = "".join(f" [{escape(named(mark))}]" for mark in part.marks)
         words += f"{glue}{text}{marks}" if text else marks
     lead = f"**{escape(line.lead)}**" if line.lead else ""
     glue = "" if not lead or words[:1] in CLOSING else " "

@@ -10,7 +10,7 @@ from summarizer.writing.copies import printed_by
 from summarizer.writing.lookup import Lookup
 from summarizer.writing.tables import Table
 from summarizer.writing.wording import escape
-from summarizer.writing.words import AnnexWords
+from summarizer.writing.words import AnnexWords, key_of_failure
 
 
 def source_table(lookup: Lookup) -> Table:
@@ -73,7 +73,9 @@ def _meeting_of(summary: Summary, taken: MeetingOf | None, words: AnnexWords) ->
     if meeting.place:
         kind += words.of("sources", "place", place=escape(meeting.place))
     people = [
-        words.of("sources", "person", name=escape(each.name), side=each.side)
+        words.of(
+            "sources", "person", name=escape(each.name), side=words.code(each.side)
+        )
         if each.side
         else escape(each.name)
         for each in meeting.participants
@@ -111,7 +113,7 @@ def method_lines(lookup: Lookup) -> Iterator[str]:
             yield words.of("method", "note", source=source, words=told)
     for failure in comparison.failures:
         source, error = escape(failure.source), escape(failure.error)
-        yield words.of("method", "failed", source=source, error=error)
+        yield words.of("method", key_of_failure(failure), source=source, error=error)
     for note in comparison.notes:
         yield escape(words.told(note))
 

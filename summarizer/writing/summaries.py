@@ -12,7 +12,7 @@ from summarizer.writing.words import AnnexWords, capital
 
 def summaries_markdown(summaries: Iterable[Summary]) -> str:
     """One section an article, in the order given."""
-    words = AnnexWords()
+    words = AnnexWords(as_text=escape)
     lines = (line for summary in summaries for line in _section(summary, words))
     return "\n".join(lines) + "\n"
 
@@ -59,4 +59,4 @@ def _line(position: Position, english: AnnexWords) -> str:
     said = f"*{who}{english.act(position.act)}* {escape(position.statement)}"
     if framed := english.frame(position):
         said += f" ({framed})"
-    return f"- {said} — {position.topic}: {pieces}{checks}"
+    return f"- {said} — {escape(position.topic)}: {pieces}{checks}"

@@ -26,7 +26,7 @@ def escape(words: str) -> str:
 
 def print_summaries(console: Console, summaries: Iterable[Summary]) -> None:
     """One table an article."""
-    words = AnnexWords()
+    words = AnnexWords(as_text=escape)
     for summary in summaries:
         console.print(_summary(summary, words))
         for claim in summary.unverified:
@@ -55,7 +55,7 @@ def _summary(summary: Summary, english: AnnexWords) -> Table:
         table.add_row(
             english.code(position.side),
             english.act(position.act),
-            position.topic,
+            escape(position.topic),
             f"“{words}” [dim]{span}{framed}[/]{checks}",
         )
     return table
@@ -63,7 +63,7 @@ def _summary(summary: Summary, english: AnnexWords) -> Table:
 
 def print_comparison(console: Console, comparison: Comparison) -> None:
     """A table a series, each change with both wordings; then one a pair of accounts."""
-    english = AnnexWords()
+    english = AnnexWords(as_text=escape)
     words = {
         position.id: " ".join(position.words.split())
         for summary in comparison.summaries
@@ -77,16 +77,17 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
     for series in dict.fromkeys(meeting.series for meeting in comparison.meetings):
         meetings = [m for m in comparison.meetings if m.series == series]
         dated = ", ".join(english.day(m.date) for m in meetings)
-        title = f"{english.series(meetings[0].sides)}: {dated}"
         table = _wordings(
-            title, ("At", "Side", "Label"), ("Earlier words", "Later words")
+            f"{english.series(meetings[0].sides)}: {dated}",
+            ("At", "Side", "Label"),
+            ("Earlier words", "Later words"),
         )
         for thread in comparison.threads:
             for change in thread.changes if thread.series == series else ():
                 label = change.kind + (" (joint)" if change.made_joint else "")
                 table.add_row(
                     dates[change.to_meeting],
-                    thread.side,
+                    english.code(thread.side),
                     label,
                     quoted(change.from_positions),
                     quoted(change.to_positions),
@@ -101,14 +102,16 @@ def print_comparison(console: Console, comparison: Comparison) -> None:
         for item in pair.items:
             firmer = f", firmer in {item.firmer.upper()}" if item.firmer else ""
             label = f"{heading(item, english)}{firmer}"
-            table.add_row(item.side, label, quoted(item.a), quoted(item.b))
+            table.add_row(
+                english.code(item.side), label, quoted(item.a), quoted(item.b)
+            )
         console.print(Group(table))
     for note in (*copies_told(comparison), *comparison.notes):
         console.print(f"[yellow]{escape(words_of(note))}[/]")
 
 
 def _wordings(title: str, narrow: Sequence[str], wide: Sequence[str]) -> Table:
-    table = Table(title=escape(title), title_justify="left", expand=True)
+    table = Table(title=title, title_justify="left", expand=True)
     for name in narrow:
         table.add_column(name, max_width=_NARROW)
     for name in wide:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from summarizer.briefing.wording import ENGLISH, PageWords
@@ -16,6 +16,7 @@ from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import (
     JOINT,
     Decider,
+    Failure,
     MeetingOf,
     Position,
     Remark,
@@ -28,10 +29,17 @@ class AnnexWords:
     """The tables of `languages/XX/annex.toml` and `messages.toml`.
 
     English where a language has none. The page's own words are `page`.
+
+    Args:
+        as_text: makes text of what a model or an article named, where other signs than
+            its letters would be markup: in Markdown, on a terminal.
     """
 
-    def __init__(self, language: str = ENGLISH) -> None:
+    def __init__(
+        self, language: str = ENGLISH, as_text: Callable[[str], str] = str
+    ) -> None:
         self.page = PageWords(language)
+        self._as_text = as_text
         self.language = self.page.language
         self._annex: dict[str, Any] = read_messages("annex", self.language)
 
@@ -79,7 +87,7 @@ class AnnexWords:
             return self.name("states", "unsettled")
         if code == JOINT:
             return self.of("sides", "jointly")
-        return name_of(code, self.language)
+        return self._as_text(name_of(code, self.language))
 
     def side_in_list(self, code: str) -> str:
         """The same where it stands among others with a number: "joint 3"."""
@@ -89,7 +97,7 @@ class AnnexWords:
         """A side's code, or what is said where there is none."""
         if code is None:
             return self.side(None)
-        return self.name("codes", JOINT) if code == JOINT else code
+        return self.name("codes", JOINT) if code == JOINT else self._as_text(code)
 
     def possessive(self, name: str) -> str:
         """China as "China's", United States as "United States'"."""
@@ -98,7 +106,7 @@ class AnnexWords:
 
     def series(self, sides: Sequence[str]) -> str:
         """CN and VN as "China – Vietnam"."""
-        return " – ".join(name_of(code, self.language) for code in sides)
+        return " – ".join(map(self.side, sides))
 
     def count(self, number: int, noun: str) -> str:
         """Two as "two meetings", one as "one meeting", twenty as "20 meetings"."""
@@ -146,7 +154,7 @@ class AnnexWords:
         of = recalled and (recalled.meeting or recalled.date)
         if not words or not of:
             return words
-        return self.of("aside", "frame", frame=words, meeting=of)
+        return self.of("aside", "frame", frame=words, meeting=self._as_text(of))
 
     def decider(self, by: Decider) -> str:
         """Who decided, in a few words."""
@@ -156,7 +164,7 @@ class AnnexWords:
     def engine(self, name: str) -> str:
         """What an engine is called; one of a user's own by its name."""
         known: dict[str, str] = read_messages("messages", self.language)["deciders"]
-        return known.get(name, name)
+        return known.get(name) or self._as_text(name)
 
     def whose(self, account: Summary) -> str:
         """Whose account it is, as far as that is known."""
@@ -195,6 +203,11 @@ class AnnexWords:
         return self.glue(
             "list", (self.of("asked", name, value=value) for name, value in given)
         )
+
+
+def key_of_failure(failure: Failure) -> str:
+    """Under which key the fixed words say so: not read, or left out afterwards."""
+    return "failed" if failure.stage == "reading" else "at_fault"
 
 
 def capital(words: str) -> str:

@@ -220,7 +220,7 @@ def _name(desk: Desk, pair: Pair) -> str:
     named = [c for c in desk.third_sides(told) if c in desk.third_sides(there)]
     if named:
         return desk.words.side(named[-1])
-    return "" if pair.now.topic == OTHER else desk.words.of("topics", pair.now.topic)
+    return "" if pair.now.topic == OTHER else desk.words.topic(pair.now.topic)
 
 
 def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
