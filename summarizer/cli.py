@@ -24,6 +24,7 @@ from summarizer.commanding import (
     inputs_of,
     line_of,
     of_comparing,
+    put_brief,
     read_by,
     selected_of,
     session_of,
@@ -167,8 +168,8 @@ def brief(
     paths: SomePaths = None,
 ) -> None:
     """Write a comparison as a short brief with a reference for every sentence."""
-    from summarizer.writing.forms import form_of, sent_before, write_annex, write_brief
-    from summarizer.writing.word import refuse_template, write_docx
+    from summarizer.writing.forms import form_of, sent_before, write_annex
+    from summarizer.writing.word import refuse_template
 
     given = {"template": page.template, **of_comparing(comparing)}
     settings = settings_of(reading, TextOptions(), **given)
@@ -196,18 +197,9 @@ def brief(
         if page.annex is not None:
             with out_to(page.annex) as out:
                 out.write(write_annex(selected, settings.language))
-        language = settings.language
-        if result.output is not None and form == "docx":
-            write_docx(
-                selected, result.output, language=language, template=template, sent=sent
-            )
-        else:
-            text = write_brief(
-                selected, full=page.full, language=language, form=form, against=sent
-            )
-            with out_to(result.output) as out:
-                out.write(text)
-    finish(whole.failures)
+        made = {"language": settings.language, "template": template, "sent": sent}
+        lost = put_brief(selected, result.output, full=page.full, **made)
+    finish((*whole.failures, *lost))
 
 
 @app.command("estimate")

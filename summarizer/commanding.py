@@ -316,6 +316,38 @@ def tell_why(summary: Summary) -> None:
         say(f"{summary.article.source}: {why or 'no position is in it'}")
 
 
+def put_brief(
+    comparison: Comparison, output: Path | None, *, full: bool, **given: Any
+) -> tuple[Failure, ...]:
+    """Write a brief where it is to go; the series that have no page are said.
+
+    Args:
+        given: language, template of a Word document, and what was sent last.
+    """
+    from summarizer.comparing.apart import apart
+    from summarizer.writing.forms import brief_as, form_of
+    from summarizer.writing.places import put_bytes
+    from summarizer.writing.word import docx_bytes
+
+    form, template = form_of(output), given.pop("template")
+    if output is not None and form == "docx":
+        data, lost = apart(
+            lambda some: docx_bytes(some, template=template, **given),
+            comparison,
+            "page",
+        )
+        put_bytes(output, data)
+    else:
+        text, lost = apart(
+            lambda some: brief_as(form, some, full=full, **given), comparison, "page"
+        )
+        with out_to(output) as out:
+            out.write(text)
+    for failure in lost:
+        say(line_of(failure))
+    return lost
+
+
 def finish(failures: Sequence[Failure]) -> None:
     """End with 1 where an input failed."""
     if failures:

@@ -157,14 +157,15 @@ def unforeseen(error: Exception) -> ProgramError:
 
 
 # What would meet the rest of a run as well: said once, and the run ends.
-_ENDING = (SettingsError, LedgerError, BudgetSpent, OfflineError)
+_ENDING = (SettingsError, LedgerError, BudgetSpent, AnswerAwaited, OfflineError)
 
 
 def contained(error: Exception) -> SummarizerError:
     """An error as one of ours, of something without which all else can go on.
 
     Raises:
-        SettingsError, LedgerError, BudgetSpent, OfflineError: nothing else could.
+        SettingsError, LedgerError, BudgetSpent, AnswerAwaited, OfflineError: nothing
+            else could.
     """
     if isinstance(error, _ENDING):
         raise error

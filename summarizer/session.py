@@ -183,7 +183,7 @@ class Session(AbstractContextManager["Session"]):
         """As the function of that name."""
         from summarizer.briefing.drafts import check_draft_of
 
-        name, text = read_draft(draft)
+        name, text = read_draft(draft, self.settings.max_bytes)
         compared, _ = self._compared(inputs)
         kind, line = self.recipe.kind, self._opened().line
         tier = kind.open_tier(self.settings, line)
@@ -274,6 +274,7 @@ class Session(AbstractContextManager["Session"]):
         selection: Selection | None = None,
     ) -> Finding:
         """As the function of that name; `kind` is what the phrase is."""
+        from summarizer.comparing.apart import apart
         from summarizer.comparing.selecting import select
         from summarizer.finding.queries import query_of
         from summarizer.finding.whole import find_in, gathered
@@ -283,7 +284,9 @@ class Session(AbstractContextManager["Session"]):
         items = _flattened(self._items(inputs), taken)
         summaries, failures = sorted_out(self._each(inputs, items))
         whole = gathered(summaries, taken, failures, self._lists)
-        return find_in(select(whole, selection), query, phrase)
+        part = select(whole, selection)
+        found, _ = apart(lambda some: find_in(some, query, phrase), part, "comparing")
+        return found
 
     def estimate(
         self, inputs: Inputs, *, stages: Sequence[Stage] = get_args(Stage)

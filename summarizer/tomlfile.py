@@ -8,8 +8,9 @@ from typing import Any
 
 from summarizer.errors import SettingsError
 
-# What a file of TOML may turn out to be: not there, no text, no TOML, nested too deep.
-UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError)
+# What a file of TOML may turn out to be: not there, no text or no TOML (as a number of
+# thousands of figures), nested too deep.
+UNREADABLE = (OSError, ValueError, RecursionError)
 
 
 def read_toml(path: Path, what: str) -> dict[str, Any]:

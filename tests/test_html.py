@@ -388,6 +388,7 @@ def test_words_are_cut_at_a_space_if_there_is_one(words, short):
 def test_every_word_of_the_annex_is_used():
     folder = ROOT / "summarizer/writing"
     files = [*folder.glob("html/*.py"), *folder.glob("templates/*.html.jinja")]
+    files.append(folder / "words.py")
     source = "".join(path.read_text("utf-8") for path in files)
     words = tomllib.loads(
         (ROOT / "summarizer/languages/en/html.toml").read_text("utf-8")

@@ -62,7 +62,7 @@ def _read(path: Traversable) -> dict[str, Any] | None:
         return None
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise LanguageError(f"{path} cannot be read: {error}") from error
 
 

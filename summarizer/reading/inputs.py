@@ -13,6 +13,7 @@ import reprlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -29,7 +30,7 @@ from summarizer.reading.places import (
     InputPlace,
     articles_of,
     as_supplied,
-    failure_of,
+    failure_at,
     too_large,
 )
 from summarizer.reading.readers import SUFFIXES
@@ -108,8 +109,8 @@ class _InputReader:
         for number, given in enumerate(inputs, 1):
             try:
                 yield from self._of(given, number)
-            except InputError as error:
-                yield failure_of(error)
+            except Exception as error:  # whatever it is, the others go on
+                yield failure_at(_shown(given, number), error)
             yield from self._folders.failures()
         for supplied in self._supplied:
             yield from supplied.unused()
@@ -173,19 +174,20 @@ class _InputReader:
         given: Any = self._stdin if self._stdin is not None else sys.stdin
         place = self._place("stdin", "stdin")
         stream = getattr(given, "buffer", given)
+        if isinstance(stream.read(0), str):  # one of a caller's own, in memory already
+            stream = io.BytesIO(stream.read().encode("utf-8", "surrogatepass"))
         first = stream.readline(self._limit + 1)
         most = self._limit * JSON.bulk
-        if first.lstrip()[:1] in (b"{", b"[", "{", "["):
-            first += stream.readline(most)
+        if first.lstrip(_BEFORE_JSON)[:1] in (b"{", b"["):
+            first = _with_more(first, stream.readline(most), place, most)
         elif len(first) > self._limit * _bulk_of(first):
             raise too_large(place, len(first))
-        if isinstance(first, str):
-            yield from self._of_bytes((first + stream.read()).encode(), place)
-        elif is_json_line(first):
+        if is_json_line(first):
             lines = limited_lines(cast("BinaryIO", stream), first)
             yield from items_of_lines(lines, place)
         else:
-            yield from self._of_bytes(first + stream.read(most), place)
+            rest = stream.read(most)
+            yield from self._of_bytes(_with_more(first, rest, place, most), place)
 
     def _of_bytes(self, data: bytes, place: InputPlace) -> Iterator[Item]:
         """What came without a name: JSON if it begins and parses as such, else text."""
@@ -235,13 +237,18 @@ class _InputReader:
             place = self._place(name, f"{shown}/{name}", found.known, found.dates)
             try:
                 yield from self._of_file(found.path, place)
-            except InputError as error:
-                yield failure_of(error)
+            except Exception as error:  # as above
+                yield failure_at(place.shown, error)
         for beside in besides:
             yield from beside.unused()
         if not has_items:
             advice = f"files to read end in {', '.join(SUFFIXES)}"
             raise InputError(shown, "is a folder with nothing to read", advice)
+
+
+def _shown(given: Given, number: int) -> str:
+    """What an input is called: its path, or its place among the others."""
+    return printable(given) if isinstance(given, str | Path) else f"object {number}"
 
 
 def files_named(inputs: Sequence[str]) -> Iterator[Path]:
@@ -271,6 +278,15 @@ def read_comparison(path: str | Path, settings: Settings) -> Comparison:
     raise InputError(str(path), "holds no comparison", "give the JSON of `compare`")
 
 
+def _with_more(first: bytes, more: bytes, place: InputPlace, most: int) -> bytes:
+    """Both, unless together they are longer than any input: told before they are put
+    together, as each may take much of the memory there is.
+    """
+    if len(first) + len(more) > most:
+        raise too_large(replace(place, max_bytes=most), len(first) + len(more))
+    return first + more
+
+
 def _items(fetched: Fetched, place: InputPlace) -> Iterator[Item]:
     """What a document holds: an article, those of a bulletin, or whatever JSON has."""
     kind = kind_of(fetched)
@@ -280,9 +296,9 @@ def _items(fetched: Fetched, place: InputPlace) -> Iterator[Item]:
         yield from articles_of(fetched, kind, place)
 
 
-def _bulk_of(head: bytes | str) -> int:
+def _bulk_of(head: bytes) -> int:
     """How many times larger than its text what begins so may be."""
-    kind = kind_by_mark(head) if isinstance(head, bytes) else None
+    kind = kind_by_mark(head)
     return kind.bulk if kind else 1
 
 

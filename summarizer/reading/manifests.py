@@ -76,7 +76,7 @@ def _read(path: Path, shown: str) -> dict[str, Any]:
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise InputError(shown, problem, "check its permissions") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(shown, f"cannot be read: {error}", "correct it") from error
 
 

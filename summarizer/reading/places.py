@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, contained
 from summarizer.languages.messages import remark
 from summarizer.lexicon.outlets import Outlets
 from summarizer.memo import remembering
@@ -86,10 +86,10 @@ def articles_of(
         try:
             whole = unwrapped(found, fetched)
             yield from _within(fetched, kind, whole, place)
-        except InputError as error:
+        except Exception as error:  # whatever it is, what comes with it goes on
             if not found.attached:
                 raise
-            yield failure_of(error)
+            yield failure_at(place.shown, error)
     for part in found.attached:
         inner = place.inside(part.name)
         try:
@@ -97,8 +97,8 @@ def articles_of(
                 raise InputError(inner.shown, "lies too deep", "save it by itself")
             document = part.of(fetched)
             yield from articles_of(document, kind_of(document), inner, depth + 1)
-        except InputError as error:
-            yield failure_of(error)
+        except Exception as error:
+            yield failure_at(inner.shown, error)
 
 
 def _within(
@@ -214,3 +214,14 @@ def failure_of(error: InputError) -> Failure:
     """The error as a record."""
     advice = f"; {error.advice}" if error.advice else ""
     return Failure(source=error.source, error=error.problem + advice)
+
+
+def failure_at(shown: str, error: Exception) -> Failure:
+    """The same of any error at all that was met at a place: the other places go on.
+
+    Raises:
+        SettingsError, LedgerError: it would meet them as well.
+    """
+    if isinstance(error, InputError):
+        return failure_of(error)
+    return Failure.of(shown, contained(error))

@@ -17,6 +17,7 @@ from summarizer.reading.places import (
     InputPlace,
     article_at,
     as_supplied,
+    failure_at,
     failure_of,
     too_large,
 )
@@ -39,6 +40,8 @@ def item_from(record: object, place: InputPlace) -> Item:
     Raises:
         InputError: it is none of these, or not in this version's form.
     """
+    if isinstance(record, InputError):
+        raise record
     if not isinstance(record, Mapping):
         raise InputError(place.shown, "is JSON, but no object", _EXPECTED)
     if "positions" in record:
@@ -97,36 +100,42 @@ def items_of_json(text: str, place: InputPlace) -> Iterator[Item]:
         yield from items_of_lines((line.encode() for line in text.split("\n")), place)
         return
     if isinstance(content, list):
-        yield from _members(content, place)
+        yield from _named(enumerate(content, 1), place, "members")
     else:
         yield item_from(content, place)
 
 
-def _members(content: list[object], place: InputPlace) -> Iterator[Item]:
+def items_of_lines(lines: Iterable[bytes], place: InputPlace) -> Iterator[Item]:
+    """The items of JSON Lines, one at a time; a bad line is a failure in its place."""
+    yield from _named(_records(lines, place), place, "lines")
+
+
+def _named(
+    records: Iterable[tuple[int, object]], place: InputPlace, what: str
+) -> Iterator[Item]:
+    """The items of records by their numbers; of what is none, so many are named."""
     unfit = 0
-    for number, record in enumerate(content, 1):
+    for number, record in records:
         unfit += not isinstance(record, Mapping)
         if isinstance(record, Mapping) or unfit <= _MOST_NAMED:
             yield _item_or_failure(record, place.line(number))
     if unfit > _MOST_NAMED:
-        problem = f"holds {unfit - _MOST_NAMED:,} further members that are no objects"
+        problem = f"holds {unfit - _MOST_NAMED:,} further {what} that are no objects"
         yield failure_of(InputError(place.shown, problem, _EXPECTED))
 
 
-def items_of_lines(lines: Iterable[bytes], place: InputPlace) -> Iterator[Item]:
-    """The items of JSON Lines, one at a time; a bad line is a failure in its place."""
+def _records(lines: Iterable[bytes], place: InputPlace) -> Iterator[tuple[int, object]]:
+    """What the lines hold by their numbers; the error of one that cannot be read."""
     for number, line in enumerate(lines, 1):
         at = place.line(number)
         try:
             if len(line) >= _ENDLESS:
                 raise InputError(at.shown, "is too long a line")
             text = decode(line, at.shown)
-            record = _parsed(text, at) if text.strip() else None
+            if text.strip():
+                yield number, _parsed(text, at)
         except InputError as error:
-            yield failure_of(error)
-            continue
-        if text.strip():
-            yield _item_or_failure(record, at)
+            yield number, error
 
 
 def limited_lines(stream: BinaryIO, first: bytes = b"") -> Iterator[bytes]:
@@ -159,8 +168,8 @@ def _is_object(text: str) -> bool:
 def _item_or_failure(record: object, place: InputPlace) -> Item:
     try:
         return item_from(record, place)
-    except InputError as error:
-        return failure_of(error)
+    except Exception as error:  # whatever it is, the others go on
+        return failure_at(place.shown, error)
 
 
 def _parsed(text: str, place: InputPlace) -> Any:
@@ -176,5 +185,8 @@ def _parsed(text: str, place: InputPlace) -> Any:
         where = f"line {error.lineno}, column {error.colno}"
         problem = f"is not JSON ({where}: {error.msg})"
         raise InputError(place.shown, problem, "correct it there") from error
+    except ValueError as error:
+        problem = "is JSON with a number of more figures than are read"
+        raise InputError(place.shown, problem, "correct it") from error
     except RecursionError as error:
         raise InputError(place.shown, "is JSON nested too deeply") from error

@@ -7,7 +7,6 @@ longer evidence must not reach a brief.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date as Date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -20,9 +19,9 @@ from summarizer.models import (
     Position,
     Span,
     Summary,
-    Thread,
     digest,
 )
+from summarizer.reading.wholeness import is_day, unmet
 
 Kept = TypeVar("Kept", Summary, Comparison)
 _ADVICE = "make it anew from the articles"
@@ -58,9 +57,9 @@ def verified(record: Kept, shown: str) -> Kept:
         InputError: a text is not the one that was read, or a quote is not in it.
     """
     summaries = record.summaries if isinstance(record, Comparison) else (record,)
-    unmet = _unmet(record) if isinstance(record, Comparison) else None
-    if unmet:
-        problem = f"is a comparison that is not whole: {unmet}"
+    found = unmet(record) if isinstance(record, Comparison) else None
+    if found:
+        problem = f"is a comparison that is not whole: {found}"
         raise InputError(shown, problem, _ADVICE)
     for summary in summaries:
         if fault := _fault(summary):
@@ -71,7 +70,7 @@ def verified(record: Kept, shown: str) -> Kept:
 
 def _fault(summary: Summary) -> str | None:
     article = summary.article
-    if not _is_day(summary.meeting.date):
+    if not is_day(summary.meeting.date):
         return f"{summary.meeting.date!r} is no day of the calendar"
     if article.text is not None:
         if digest(article.text) != article.sha256:
@@ -87,50 +86,6 @@ def _fault(summary: Summary) -> str | None:
                     f" {span.start}–{span.end}{page} of {article.source!r}"
                 )
     return None
-
-
-def _is_day(date: str | None) -> bool:
-    """Whether a date, as far as it is known (YYYY, YYYY-MM), is one of the calendar."""
-    try:
-        return date is None or bool(Date.fromisoformat((date + "-01-01")[:10]))
-    except ValueError:
-        return False
-
-
-def _unmet(comparison: Comparison) -> str | None:
-    """An id that names nothing in the same comparison, or a day that is none."""
-    meetings = {meeting.id: set(meeting.articles) for meeting in comparison.meetings}
-    of = {p.id: s.article.id for s in comparison.summaries for p in s.positions}
-    for meeting in comparison.meetings:
-        if not _is_day(meeting.date):
-            return f"{meeting.date!r} is no day of the calendar"
-    for thread in comparison.threads:
-        if _strays(thread, meetings, of):
-            return f"thread {thread.id} names what is not there"
-    for pair in comparison.reconciliations:
-        if set(pair.articles) - meetings.get(pair.meeting, set()):
-            return "two accounts are of no meeting"
-    articles = {summary.article.id for summary in comparison.summaries}
-    for copy in comparison.copies:
-        if copy.of not in articles or set(copy.without) - of.keys():
-            return f"the copy {copy.source!r} is of nothing that is there"
-    return None
-
-
-def _strays(
-    thread: Thread, meetings: Mapping[str, set[str]], of: Mapping[str, str]
-) -> bool:
-    """Whether a thread names positions or meetings that are not there."""
-    for entry in thread.entries:
-        articles = meetings.get(entry.meeting, set())
-        lost = [p for p in entry.positions if of.get(p) not in articles]
-        if lost or entry.meeting not in meetings:
-            return True
-    return any(
-        {*change.from_positions, *change.to_positions} - of.keys()
-        or change.to_meeting not in meetings
-        for change in thread.changes
-    )
 
 
 def _spans(position: Position) -> list[Span]:

@@ -18,6 +18,7 @@ from summarizer.languages.messages import name_in, words_of
 from summarizer.models import Article, DateBasis, Digest, Position, Summary
 from summarizer.writing.copies import printed_by
 from summarizer.writing.parts import Line, plain
+from summarizer.writing.words import key_of_failure
 
 _HALF = 2
 _ALL_NAMED = 12  # accounts that the key names whether or not they are cited
@@ -165,4 +166,4 @@ def rest_of(
         parts.append(words.of("page", "no_meeting", names=", ".join(none)))
     yield " ".join(parts)
     for failure in comparison.failures:
-        yield words.of("page", "failed", name=failure.source)
+        yield words.of("page", key_of_failure(failure), name=failure.source)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.briefing.sent import Sent
+from summarizer.comparing.apart import apart
 from summarizer.comparing.deciding import decided
 from summarizer.errors import SettingsError
 from summarizer.models import Comparison
@@ -74,7 +75,11 @@ def write_brief(  # noqa: PLR0913 - each an option of the command, given by its 
     sent = sent_before(against)
     if chosen == "docx" and path is not None:
         write_docx(whole, path, language=language, template=template, sent=sent)
-    brief = _written(whole, chosen, full, language, sent)
+
+    def made(some: Comparison) -> str:
+        return brief_as(chosen, some, full=full, language=language, sent=sent)
+
+    brief, _ = apart(made, whole, "page")
     if chosen != "docx" and path is not None:
         with written(path) as file:
             file.write(brief)
@@ -101,7 +106,8 @@ def write_annex(comparison: Comparison, language: str = "en") -> str:
     Args:
         language: of the annex's own words; quotes and statements stay as they are.
     """
-    return write_markdown(_decided(comparison), language)
+    whole = _decided(comparison)
+    return apart(lambda some: write_markdown(some, language), whole, "page")[0]
 
 
 def _decided(comparison: Comparison) -> Comparison:
@@ -109,10 +115,17 @@ def _decided(comparison: Comparison) -> Comparison:
     return comparison if comparison.headlines else decided(comparison)
 
 
-def _written(
-    comparison: Comparison, form: Form, full: bool, language: str, sent: Sent | None
+def brief_as(
+    form: Form,
+    comparison: Comparison,
+    *,
+    full: bool = False,
+    language: str = "en",
+    sent: Sent | None = None,
 ) -> str:
+    """The brief as text: HTML, or Markdown for all else."""
+    whole = _decided(comparison)
     if form == "html":
-        return write_html(comparison, language, sent=sent)
-    brief = write_short(comparison, language, sent)
-    return f"{brief}\n{write_markdown(comparison, language)}" if full else brief
+        return write_html(whole, language, sent=sent)
+    brief = write_short(whole, language, sent)
+    return f"{brief}\n{write_markdown(whole, language)}" if full else brief

@@ -11,6 +11,7 @@ from summarizer.comparing.selecting import is_of_side
 from summarizer.models import Summary, Usage
 from summarizer.writing.copies import printed_by
 from summarizer.writing.html.index import Index
+from summarizer.writing.words import key_of_failure
 
 
 class Source(NamedTuple):
@@ -118,7 +119,7 @@ def method_of(index: Index) -> Iterator[str]:
         for lost in summary.lost:
             yield words("lost", source=summary.article.source, words=words.told(lost))
     for failure in comparison.failures:
-        yield words("failed", source=failure.source, error=failure.error)
+        yield words(key_of_failure(failure), source=failure.source, error=failure.error)
     for note in comparison.notes:
         yield words.told(note)
 
