@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.grounding.normalising import normalise
-from summarizer.grounding.voices import turn_at, turns_of
+from summarizer.grounding.voices import turns_of
 
 PEOPLE = (("Ana Reyes", "CL"), ("Ivan Petrov", "BG"))
 OPEN = "Chilean Foreign Secretary Ana Reyes met Minister Ivan Petrov of Bulgaria. "
@@ -48,7 +48,7 @@ def _turn(marked: str):
     before, _, behind = (OPEN + marked).partition("[")
     page = normalise(before + behind.replace("]", ""))
     turns = turns_of(page.source, PEOPLE, ("BG", "CL"))
-    return turn_at(turns, page.offset(len(before)))
+    return turns.at(page.offset(len(before)))
 
 
 MEET = (("陆启衡", "CN"), ("神谷彻", "JP"))
@@ -122,7 +122,7 @@ def _east(marked: str, people: tuple[tuple[str, str], ...]):
     before, _, behind = marked.partition("[")
     page = normalise(before + behind.replace("]", ""))
     sides = tuple(sorted({side for _, side in people}))
-    return turn_at(turns_of(page.source, people, sides), page.offset(len(before)))
+    return turns_of(page.source, people, sides).at(page.offset(len(before)))
 
 
 RECORD = (

@@ -6,6 +6,7 @@ quotes, its sentence, its neighbours. What is left open is said to be ambiguous.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from summarizer.grounding.keeping import Told
@@ -89,9 +90,10 @@ def _choose(
     if len(places) == 1:
         return places[0], False
     if quote.start is not None:
-        exact = [p for p in places if page.starts[p.start] == quote.start]
-        if exact:
-            return exact[0], False
+        at = page.offset(quote.start)
+        first = places[min(bisect_left(places, at, key=_start), len(places) - 1)]
+        if page.starts[first.start] == quote.start:
+            return first, False
     if window.turn is not None and window.turn < len(places):
         return places[window.turn], False
     left = in_sentence(page, places, quote.sentence) if quote.sentence else []
@@ -104,6 +106,10 @@ def _choose(
     ]
     left = between or left
     return left[0], len(left) > 1
+
+
+def _start(place: Occurrence) -> int:
+    return place.start
 
 
 def _evidence(

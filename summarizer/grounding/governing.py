@@ -27,9 +27,12 @@ from summarizer.grounding.scope import (
 )
 from summarizer.languages.language import all_languages, is_spaced
 from summarizer.languages.lists import either
+from summarizer.memo import remembered
 
 _HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
+# Characters around clause and quote that any of the rules may look at.
+_AROUND = 240
 _FAR = 80  # between the quote and the condition that it hangs on
 _END_BEHIND = 16  # characters of the quote that the words which open a clause may take
 _EXEMPT_BEHIND = 16
@@ -65,8 +68,19 @@ def governing(
     text = simplified(text)
     language = language_at(text, start, end, language)
     clause = max(floor, clause_start(text, start))
+    # Asked of the words around it alone: a text that repeats itself is asked once.
+    begin = max(0, clause - _AROUND)
+    around = text[begin : end + _AROUND]
+    cut = _within(around, clause - begin, start - begin, end - begin, language)
+    return cut and cut._replace(start=cut.start + begin, end=cut.end + begin)
+
+
+@remembered()
+def _within(
+    around: str, clause: int, start: int, end: int, language: str
+) -> Cut | None:
     place = _Place(
-        text, clause, start, end, words_of(language), guard_of(language),
+        around, clause, start, end, words_of(language), guard_of(language),
         not is_spaced(language),
     )  # fmt: skip
     return next((cut for rule in _RULES for cut in rule(place)), None)

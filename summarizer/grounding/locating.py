@@ -7,7 +7,8 @@ the article's normal form character by character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from summarizer.grounding.governing import governing
@@ -44,7 +45,7 @@ class Occurrence(NamedTuple):
 
 
 class Occurrences(NamedTuple):
-    """All places where words may be quoted from, or why there is none."""
+    """The places where words may be quoted from, in order, or why there is none."""
 
     places: tuple[Occurrence, ...]
     cut: tuple[Occurrence, ...] = ()
@@ -104,6 +105,19 @@ def occurrences(
     return Occurrences((), (), reason)
 
 
+def place_at(
+    page: NormalPage, words: str, start: int, language: str | None = None
+) -> Occurrence | None:
+    """The place of words in normal form at an offset; None where they cannot stand."""
+    end = start + len(words)
+    if not (words and page.text.startswith(words, start)):
+        return None
+    if not (_opens(page, start, language) and _closes(page, end)):
+        return None
+    governed = governing(page.text, start, end, floor_of(page, start), language)
+    return None if governed else Occurrence(start, end)
+
+
 @remembered()
 def stands(source: str, words: str) -> tuple[tuple[int, int], ...]:
     """Every place of words in normal form in a text's, whatever governs them there."""
@@ -141,6 +155,11 @@ def passages(
         governed = governing(page.text, start, end, floor, language)
         (cut if governed else whole).append(Occurrence(start, end, governed))
     return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut, reason))
+
+
+def in_order(places: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """The places as they stand in the text."""
+    return tuple(sorted(places, key=lambda place: place[:2]))
 
 
 def _reason(
@@ -235,16 +254,15 @@ def in_sentence(
     if not 1 <= number <= len(numbered):
         return []
     sentence = numbered[number - 1]
-    return [
-        occurrence
-        for occurrence in places
-        if sentence.start <= page.starts[occurrence.start] < sentence.end
-    ]
+    begin, end = (
+        bisect_left(places, at, key=lambda place: page.starts[place.start])
+        for at in (sentence.start, sentence.end)
+    )
+    return list(places[begin:end])
 
 
 def follow(places: tuple[Occurrence, ...], after: int) -> Occurrence | None:
     """The first occurrence behind `after` and near it: the next piece of a quote."""
-    for occurrence in places:
-        if after <= occurrence.start <= after + _LONGEST_GAP:
-            return occurrence
-    return None
+    at = bisect_left(places, after, key=lambda place: place.start)
+    near = at < len(places) and places[at].start <= after + _LONGEST_GAP
+    return places[at] if near else None

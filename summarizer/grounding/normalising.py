@@ -190,11 +190,10 @@ def _traditional() -> dict[int, int]:
 
 def simplified(text: str) -> str:
     """The text with traditional characters as simplified ones, one for one."""
-    has_none = text.isascii() or not _HAN.search(text)  # curly quotes alone
-    return text if has_none else _translated(text)
+    return text if text.isascii() else _translated(text)
 
 
 @remembered(short=64)
 def _translated(text: str) -> str:
-    # Asked of a whole text for every place in it.
-    return text.translate(_traditional())
+    # Asked of a whole text for every place in it; most have curly quotes alone.
+    return text.translate(_traditional()) if _HAN.search(text) else text

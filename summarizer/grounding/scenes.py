@@ -14,9 +14,9 @@ from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_of, words_of
 from summarizer.grounding.seats import codes_in, short_codes
 from summarizer.grounding.speaking import Speaking, speakers
-from summarizer.grounding.subjects import subjects
 from summarizer.grounding.tongues import tongue_of
-from summarizer.grounding.voices import turn_at, turns_of
+from summarizer.grounding.turning import Turns
+from summarizer.grounding.voices import turns_of
 from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import all_languages, by_words, read_language
 from summarizer.lexicon.sides import find_sides
@@ -133,7 +133,7 @@ class Scene:
         return speakers(self.text, self.people).get(self._span[1], Speaking())
 
     @cached_property
-    def _turns(self) -> tuple[Turn, ...]:
+    def _turns(self) -> Turns:
         known = {name for name, _ in self.people}
         unknown = tuple(
             (p.name, "") for p in self.meeting.participants if p.name not in known
@@ -144,7 +144,7 @@ class Scene:
     def voice(self) -> Turn:
         """Whose turn it is where the quote begins."""
         page = normalise(self.text)
-        return turn_at(self._turns, page.offset(self.evidence[0].start))
+        return self._turns.at(page.offset(self.evidence[0].start))
 
     @property
     def tells_of_all(self) -> bool:
@@ -163,22 +163,13 @@ class Scene:
         page = normalise(self.text)
         start = page.offset(self.evidence[0].start)
         end = page.offset(self.evidence[-1].end)
-        return tuple(turn for turn in self._turns if start < turn.start < end)
+        return self._turns.between(start, end)
 
     @cached_property
     def carried_turn(self) -> frozenset[str]:
         """Whose turn was last in the paragraph before the quote."""
         page = normalise(self.text)
-        at = page.offset(self.evidence[0].start)
-        last: frozenset[str] = frozenset()
-        for turn in self._turns:
-            if turn.start > at:
-                break
-            if turn.opens or turn.third or (turn.verb and not turn.alone):
-                last = frozenset()
-            elif turn.alone:
-                last = turn.sides
-        return last
+        return self._turns.carried(page.offset(self.evidence[0].start))
 
     @property
     def has_turns(self) -> bool:
@@ -201,9 +192,7 @@ class Scene:
     def answers(self) -> bool:
         """Whether a later piece is taken from a turn of the holder's own."""
         page = normalise(self.text)
-        found = [
-            turn_at(self._turns, page.offset(piece.end - 1)) for piece in self.evidence
-        ]
+        found = [self._turns.at(page.offset(piece.end - 1)) for piece in self.evidence]
         own = set(self.claim.holders)
         back = self.claim.act in acts_of("OBJECT") or any(
             found_in("refers", piece.quote) for piece in self.evidence[1:]
@@ -223,8 +212,7 @@ class Scene:
         if self.by_words or not self.voice.third:
             return False
         page = normalise(self.text)
-        at = self._turns.index(self.voice)
-        outer = self._turns[at - 1] if at else Turn(0)
+        outer = self._turns.before(self.voice)
         gap = page.text[self.voice.verb : page.offset(self.evidence[0].start)]
         return (
             outer.alone
@@ -251,14 +239,7 @@ class Scene:
         not known.
         """
         page = normalise(self.text)
-        at = page.offset(self.evidence[0].start)
-        strange = False
-        for turn in self._turns:
-            if turn.start > at:
-                break
-            subject = page.text[turn.start : max(turn.start, turn.verb)]
-            if turn.alone and not subjects().pronouns.match(subject):
-                strange = not turn.sides
+        strange = self._turns.is_strange(page.offset(self.evidence[0].start))
         return strange and self.voice.alone and not self.voice.sides
 
     @cached_property
@@ -267,15 +248,13 @@ class Scene:
         if len(self.evidence) < 2:
             return frozenset()
         page = normalise(self.text)
-        return turn_at(self._turns, page.offset(self.evidence[-1].start)).sides
+        return self._turns.at(page.offset(self.evidence[-1].start)).sides
 
     @cached_property
     def later_thirds(self) -> tuple[str, ...]:
         """Those who are no party and whose turn a later piece is taken from."""
         page = normalise(self.text)
-        found = [
-            turn_at(self._turns, page.offset(piece.start)) for piece in self.evidence
-        ]
+        found = [self._turns.at(page.offset(piece.start)) for piece in self.evidence]
         return tuple(
             turn.third
             for turn in found[1:]

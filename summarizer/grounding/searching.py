@@ -15,9 +15,11 @@ from summarizer.grounding.locating import (
     Occurrence,
     Occurrences,
     floor_of,
+    in_order,
     occurrences,
     passages,
     pieces_of,
+    place_at,
 )
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import stopped
@@ -58,7 +60,22 @@ def search_for(
         words = page.source[quote.start : quote.end]
         if words == quote.words and words.strip():
             quote = quote.model_copy(update={"until": None})
+    if named := _named(page, quote, language):
+        stopping = normalise(told.statement).text
+        return Search(quote, (_stopped(page, named, stopping, language),))
     return Search(quote, _found(page.source, quote.words, quote.until, told, language))
+
+
+def _named(page: NormalPage, quote: Quote, language: str | None) -> Occurrences | None:
+    """The very place that a quote names, where its words may be quoted from there.
+
+    Then nothing else is asked for: in a text that repeats itself they stand all over.
+    """
+    pieces = pieces_of(page, quote) if quote.start is not None else []
+    if len(pieces) != 1 or quote.start is None or quote.until:
+        return None
+    found = place_at(page, pieces[0], page.offset(quote.start), language)
+    return found and Occurrences((found,))
 
 
 @remembered()
@@ -97,7 +114,7 @@ def _widened(
     if found.places or not found.cut:
         return found
     places = [p for each in found.cut for p in _grown(page, each, told, language)]
-    return Occurrences(tuple(places), found.cut, found.reason)
+    return Occurrences(in_order(places), found.cut, found.reason)
 
 
 def _grown(
@@ -133,4 +150,4 @@ def _stopped(
     for occurrence in found.places:
         cut = stopped(page.text, *occurrence[:2], statement, language)
         places.append(occurrence._replace(start=cut.start) if cut else occurrence)
-    return found._replace(places=tuple(places))
+    return found._replace(places=in_order(places))

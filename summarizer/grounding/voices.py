@@ -8,7 +8,7 @@ The words from there to the next subject are its own, and so is a quote among th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
 from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
+from summarizer.grounding.turning import Turns
 from summarizer.grounding.verbs import (
     behind,
     opens_sentence,
@@ -102,14 +103,19 @@ def _words() -> _Words:
 
 
 @remembered()
-def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, ...]:
+def turns_of(text: str, people: People, sides: tuple[str, ...]) -> Turns:
     """All turns of a text, in offsets of its normal form."""
     page = normalise(text)
     if not by_words(language := language_of(page.text)):
-        return turns_east(text, people, sides, language)
+        return Turns(text, turns_east(text, people, sides, language))
     known = cast_of(page.text, people, sides)
     if labels := labels_in(text, language):
-        return tuple(_recorded(text, labels, people, known))
+        return Turns(text, _recorded(text, labels, people, known))
+    return Turns(text, _told(text, page, known))
+
+
+def _told(text: str, page: NormalPage, known: Cast) -> list[Turn]:
+    """The turns of a report, sentence by sentence."""
     found: list[Turn] = []
     paragraph, label = -1, frozenset[str]()
     for sentence in sentences(text):
@@ -126,7 +132,7 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> tuple[Turn, .
             found += _spoken(page, begin, end, label, known)
         else:
             found += _sentence(page, begin, end, found, known)
-    return tuple(found)
+    return found
 
 
 def _recorded(
@@ -144,16 +150,6 @@ def _recorded(
             yield from _spoken(page, begin, end, who, known)
         else:  # who asks is nobody's, and of others it is not said
             yield Turn(begin, verb=end)
-
-
-def turn_at(turns: Iterable[Turn], at: int) -> Turn:
-    """The turn in which an offset of the normal form stands."""
-    last = Turn(0)
-    for turn in turns:
-        if turn.start > at:
-            break
-        last = turn
-    return last
 
 
 def _spoken(

@@ -19,7 +19,6 @@ from summarizer.engines.rules.clauses.people import (
 from summarizer.engines.rules.clauses.text import Page, clause_words
 from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.languages.records import Words
-from summarizer.lexicon.sides import Mention
 from summarizer.text import is_hard_wrapped
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -75,7 +74,7 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
         begin, end = here, match.end()
         here = _step(page, end)
         while True:
-            named = _side_over(page, here)
+            named = page.side_over(here)
             body = _bodies().match(page.plain, here)
             if named:
                 side = side or named.code
@@ -97,12 +96,7 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
 def _runs_on(page: Page, end: int) -> bool:
     """Whether a side or another body follows: "nước Cộng hòa …"."""
     here = _step(page, end)
-    return _side_over(page, here) is not None or _is_capital(page, here)
-
-
-def _side_over(page: Page, place: int) -> Mention | None:
-    """The side whose name covers this place."""
-    return next((m for m in page.sides if m.start <= place < m.end), None)
+    return page.side_over(here) is not None or _is_capital(page, here)
 
 
 def _name_end(page: Page, start: int) -> int:
@@ -115,7 +109,7 @@ def _name_end(page: Page, start: int) -> int:
                 break
             here = after
             continue
-        side = _side_over(page, here)
+        side = page.side_over(here)
         # "Lương Minh Đức": a given name, though Đức is Germany too.
         if side and (end == start or side.end - side.start > len(word.group())):
             break

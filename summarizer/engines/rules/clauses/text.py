@@ -7,7 +7,7 @@ words of a language, from its `rules.toml`, are here as patterns.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -231,6 +231,12 @@ class Page:
         low = bisect_left(self._side_starts, start)
         high = bisect_left(self._side_starts, end)
         return [mention for mention in self.sides[low:high] if mention.end <= end]
+
+    def side_over(self, place: int) -> Mention | None:
+        """The side whose name covers a place; no two do."""
+        at = bisect_right(self._side_starts, place) - 1
+        covers = at >= 0 and place < self.sides[at].end
+        return self.sides[at] if covers else None
 
     def _divide(self) -> list[Line]:
         found, paragraph, before = list[Line](), 0, 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -51,9 +51,11 @@ def with_turns(passage: Passage, labels: Sequence[Label]) -> list[Line]:
         starts[first] = bisect_left(passage.starts, end)
     passage.labels = starts
     inside = {place for a, b in starts.items() for place in range(a + 1, b)}
+    opening = sorted(starts)
     lines: list[Line] = []
     for line in passage.lines:
-        cuts = [line.start, *(p for p in starts if line.start < p < line.end), line.end]
+        first, last = bisect_right(opening, line.start), bisect_left(opening, line.end)
+        cuts = [line.start, *opening[first:last], line.end]
         for begin, end in pairwise(cuts):
             if begin in inside and lines:
                 lines[-1] = lines[-1]._replace(end=end)
