@@ -1,7 +1,9 @@
 import json
+from functools import cache
 
 import pytest
 from factories import proposal, summary
+from golden import comparison_of
 
 from summarizer.errors import InputError
 from summarizer.models import Comparison, Failure
@@ -103,3 +105,51 @@ def test_records_in_memory_are_no_exception(place):
     given = (kept.summaries[0], kept)
     failure = list(read_inputs(given, Settings()))[place - 1]
     assert failure.source == f"object {place}"
+
+
+@cache
+def corpus():
+    return comparison_of("corpus").model_dump_json()
+
+
+# Where a comparison that was changed by hand names what is not there.
+NOT_THERE = """
+    headlines.meeting  headlines.references.meeting
+    threads.entries.meeting  threads.entries.positions  threads.entries.carried_by
+    threads.changes.to_meeting  threads.changes.to_positions
+    threads.changes.from_positions
+    reconciliations.meeting  reconciliations.articles  reconciliations.items.a
+    reconciliations.items.nearest  reconciliations.matters.b
+    formulas.first_seen  formulas.variants.position
+    deliverables.steps.meeting  deliverables.steps.positions
+""".split()
+
+
+def with_none(path):
+    """The corpus with an id that names nothing at a place where there is one."""
+
+    def put(held, keys):
+        """In the first of the places that has one; whether there was."""
+        key, *rest = keys
+        if isinstance(held, list):
+            return any(put(each, keys) for each in held)
+        if not held.get(key):
+            return False
+        if rest:
+            return put(held[key], rest)
+        is_list = isinstance(held[key], list)
+        held[key] = ["x", *held[key][1:]] if is_list else "x"
+        return True
+
+    record = json.loads(corpus())
+    assert put(record, path.split("."))
+    return record
+
+
+@pytest.mark.parametrize("path", NOT_THERE)
+def test_a_comparison_names_nothing_that_is_not_in_it(path):
+    name = path.rpartition(".")[2]
+    assert error_of(with_none(path)) == (
+        f"is a comparison that is not whole: {name} 'x' is not there; make it anew from"
+        " the articles"
+    )

@@ -5,11 +5,12 @@ It may have been edited, cut or joined by hand; nothing that reads it looks agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
+from itertools import chain
 
 from summarizer.languages.messages import words_of
-from summarizer.models import Comparison, Record, Remark
+from summarizer.models import Comparison, NotHeard, Record, Remark, Unmentioned
 
 # What the fields of that name name. Of what a part of a comparison leaves out its
 # changes may still speak.
@@ -18,8 +19,10 @@ _POSITIONS = frozenset(
     ("position", "positions", "from_positions", "to_positions", "a", "b", "nearest")
 )
 _ARTICLES = frozenset(("articles", "carried_by"))
-# By the kind of an item, which of its accounts must tell something.
+# By the kind of an item which of its accounts must tell something, and by that of a
+# change which wording there must be; of all other kinds both.
 _TOLD = {"only_in_a": ("a",), "only_in_b": ("b",)}
+_WORDED = {"new": ("to_positions",), "dropped": ("from_positions",)}
 
 
 def unmet(comparison: Comparison) -> str | None:
@@ -90,9 +93,15 @@ def _unreadable(given: Remark) -> Iterator[str]:
 
 def _misplaced(comparison: Comparison) -> Iterator[str]:
     """What is there, and not where it is said to be."""
+    yield from _miscounted(comparison)
     articles = {meeting.id: set(meeting.articles) for meeting in comparison.meetings}
     of = {p.id: s.article.id for s in comparison.summaries for p in s.positions}
     for thread in comparison.threads:
+        for change in thread.changes:
+            if _lacks(
+                change, _WORDED.get(change.kind, ("from_positions", "to_positions"))
+            ):
+                yield f"a change of thread {thread.id} is {change.kind} without words"
         for entry in thread.entries:
             if {of[each] for each in entry.positions} - articles[entry.meeting]:
                 yield f"thread {thread.id} is of another meeting"
@@ -100,7 +109,24 @@ def _misplaced(comparison: Comparison) -> Iterator[str]:
         if set(pair.articles) - articles[pair.meeting]:
             yield "two accounts are of no meeting"
         for item in pair.items:
-            if not all(
-                getattr(item, each) for each in _TOLD.get(item.kind, ("a", "b"))
-            ):
+            if _lacks(item, _TOLD.get(item.kind, ("a", "b"))):
                 yield f"an item of two accounts is {item.kind} and tells nothing"
+
+
+def _lacks(record: Record, fields: tuple[str, ...]) -> bool:
+    return not all(getattr(record, each) for each in fields)
+
+
+def _miscounted(comparison: Comparison) -> Iterator[str]:
+    """Changes and matters of headlines that no thread has."""
+    changes = {thread.id: len(thread.changes) for thread in comparison.threads}
+    for headline in comparison.headlines:
+        for move in headline.moves:
+            if not 0 <= move.change < changes.get(move.thread, 0):
+                yield f"change {move.change} of thread {move.thread!r} is not there"
+        for held in headline.references:
+            matters: Iterable[Unmentioned | NotHeard]
+            matters = chain(held.not_mentioned, held.not_heard)
+            for matter in matters:
+                if matter.thread not in changes or not matter.positions:
+                    yield f"thread {matter.thread!r} says nothing there"
