@@ -19,7 +19,7 @@ from summarizer.models import Cited, MeetingOf, PageSection, Sentence
 
 _ROWS, _GONE = 12, 5
 _SILENT = 2  # meetings without a word, for a matter to be back
-_OFTEN = 3  # meetings that named it, for the bottom line to miss it
+_OFTEN = 4  # meetings that named it, for the bottom line to miss it
 
 
 class Through:

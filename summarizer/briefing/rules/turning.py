@@ -34,11 +34,9 @@ from summarizer.models import FORCES, JOINT, Position
 from summarizer.text import stem
 
 _LONG, _SHORT = 26, 3  # words of a quote
-_BRIEF = 12  # of more it weighs less
 # What a wording weighs by what it does, and more for what it has.
 _PLAIN, _IDLE = 0.8, 0.4  # what is thanked for or talked over, and staying in touch
 _EVENT, _SUM, _SHARP, _ASKED, _DENIED = 1.2, 0.5, 0.2, 0.3, 0.2
-_BREVITY = 0.25
 _COMMA = re.compile(r"[,;]\s")
 _ASIDE = re.compile(r",\s[A-Z][^,;]{2,40},")  # "a company, Westinghouse, to"
 _FIRST = re.compile(r"\s*(\S+)")
@@ -88,7 +86,6 @@ def _turn(position: Position, words: str) -> Turn:
     weight += _EVENT * is_event + _SUM * bool(sums_in(words))
     weight += _SHARP * max((n for n in (2, 3) if has(f"sharp.{n}", said)), default=0)
     weight += _DENIED * bool(negations(words))
-    weight *= min(1.0, (_BRIEF / breadth(words)) ** _BREVITY)
     weight *= load_topics().weight(position.topic)
     return Turn(words, weight, is_event, is_idle)
 

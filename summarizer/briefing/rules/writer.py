@@ -62,7 +62,6 @@ _FEW_TEXTS = 12
 _COUNTS = 32  # words that the lines which count the rest never exceed
 _OTHERS = 1.2  # the same for what was said to others
 _LESS = 0.25  # the share by which each line of a part makes its next weigh less
-_STORY = 8.0  # how much more a matter through its meetings weighs than a line
 _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 # Bullets of a side, rows of what moved: the most that a page may have.
 _MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
@@ -192,8 +191,7 @@ class _Page:
                     share = _OTHERS if kind == BESIDE else _FEW
                     yield share * worth / (1 + number * _LESS), (kind, side)
         if _MOST[ROWS] > (number := size.of(ROWS)) < len(self._worded):
-            worth = self._worded[number].weight * (_STORY if self._is_long else 1)
-            yield worth / (1 + number * _LESS), (ROWS, "")
+            yield self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
         number = size.of(BEHIND)
         if any(each.row == number + 1 and not _is_kept(each) for each in self._rest):
             yield _BEHIND / (1 + number * _LESS), (BEHIND, "")
