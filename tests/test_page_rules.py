@@ -324,7 +324,7 @@ def test_a_subject_is_followed_by_what_came_to_it_and_who_has_it_now():
     sentences = page(told("2020-01-01", before), told("2021-01-01", now))
     (name,) = section(sentences, "moved", "matter")
     (reading,) = section(sentences, "moved", "reading")
-    assert name == "human rights"
+    assert name == "“human rights”"
     assert "before from both sides, now from China alone" in reading
     assert "“2 billion dollars”" in reading
 

@@ -130,16 +130,16 @@ PLACES = [
 def test_wordings_of_another_place_stand_in_no_row(words, is_told):
     laos = "to send humanitarian aid to {} districts of Laos"
     before, _, _ = rows(
-        at(2014, words, "pledged", act="commits"),
+        at(2014, laos.format("hungry northern"), "vowed", act="commits"),
         at(2015, laos.format("four"), "agreed", "joint", "agrees"),
-        at(2016, laos.format("hungry northern"), "vowed", act="commits"),
+        at(2016, words, "pledged", act="commits"),
         *QUIET,
         SHADE,
     )["humanitarian aid"]
     assert (words in before) is bool(is_told)
 
 
-def test_of_one_thing_said_twice_the_first_wording_stands():
+def test_of_one_thing_said_twice_the_last_wording_stands():
     words = "to open the Tonkin Tea Council to buyers"
     (before, _, _) = rows(
         at(2015, words, "agreed", "joint", "agrees"),
@@ -147,7 +147,7 @@ def test_of_one_thing_said_twice_the_first_wording_stands():
         *QUIET,
         SHADE,
     )["“Tonkin Tea Council”"]
-    assert before == f"1 Jan 2015, agreed by both sides: “{words}”"
+    assert before == f"1 Jan 2016, agreed by both sides: “{words} soon”"
 
 
 NAMES = [

@@ -31,6 +31,14 @@ KINDS = [
         "Oslo",
     ),
     ("en", "The old town has a new library. It is open.", "none", "", None),
+    # All of one side: the country that they spoke of did not meet them.
+    (
+        "en",
+        f"{MOREAU} met with Minister Luc Blanc of France to out-compete China.",
+        "none",
+        "FR",
+        None,
+    ),
     ("zh", "国家主席周明远3月3日同美国总统哈珀通电话。", "phone call", "CN US", None),
     ("zh", "国家主席周明远同美国总统哈珀举行视频会晤。", "video call", "CN US", None),
     (

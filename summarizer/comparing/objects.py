@@ -266,6 +266,12 @@ def _synonyms() -> Mapping[str, str]:
     }
 
 
+def is_of_ties(words: str, sides: frozenset[str]) -> bool:
+    """Whether a wording is of nothing but the relationship as such."""
+    objects = objects_of(words, sides).items()
+    return {each for each, weight in objects if weight >= _LITTLE} == {_TIES}
+
+
 def _without(
     objects: Mapping[str, float], names: frozenset[str]
 ) -> Mapping[str, float]:

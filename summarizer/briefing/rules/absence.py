@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
@@ -14,6 +14,7 @@ from summarizer.briefing.rules.terms import (
     names_of,
     searched,
 )
+from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import names_in, terms_in
 from summarizer.text import sentence_at
 
@@ -65,3 +66,17 @@ def lacking(desk: Desk, term: Term) -> list[Account]:
     ]
     having = {a.reporter for a in desk.accounts if a not in without}
     return [account for account in without if account.reporter not in having]
+
+
+class Known:
+    """What the texts of some accounts have a word of, under any name."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        texts = [said_text(account) for account in accounts]
+        self._names = frozenset[str]().union(*map(names_in, texts))
+        self._sides = {m.code for text in texts for m in find_sides(text)}
+        self._is_blank = not all(texts) or not accounts
+
+    def has(self, name: str) -> bool:
+        """Whether some text may have it: without the texts all may be there."""
+        return self._is_blank or name in self._names or name in self._sides

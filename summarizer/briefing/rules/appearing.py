@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.briefing.rules.absence import Known
 from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.present import is_of_all
-from summarizer.briefing.rules.subjects import Known, Place, label_of, places_of
+from summarizer.briefing.rules.subjects import Place, label_of, places_of
 from summarizer.briefing.rules.telling import worth
 from summarizer.briefing.rules.terms import stems_of
 from summarizer.briefing.rules.unnamed import paragraph_with

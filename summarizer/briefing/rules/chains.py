@@ -51,7 +51,7 @@ def is_long(desk: Desk) -> bool:
 def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
     """The heaviest, one by one: what a wording tells is told in no other again."""
     room = half_of(desk.scope) // _WORDS_EACH
-    steps = {key: _of_one_place(desk, found) for key, found in matters.before.items()}
+    steps = {key: _of_one_place(desk, matters.then(key)) for key in matters.before}
     chosen: list[Chain] = []
     found: dict[str, Chain] = {}
     told: set[str] = set()
@@ -80,8 +80,10 @@ def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
 def _chain(
     desk: Desk, matters: Matters, key: str, steps: Sequence[Step], most: int
 ) -> Chain:
-    now = tuple(sorted(matters.now(key), key=_by_weight)[:_NOW])
-    before = tuple(_turns(desk, steps, most, is_gone=not now))
+    said = matters.now(key)
+    telling = [step for step in said if not step.turn.is_bare] or said
+    now = tuple(sorted(telling, key=_by_weight)[:_NOW])
+    before = tuple(_turns(desk, steps, most))
     named = matters.told_at(key)
     last = named[-1] if named and not now and _is_gone(desk, matters, key) else None
     return Chain(key, before, now, last, 0.0)
@@ -104,7 +106,7 @@ def _weighed(
     meetings = {step.meeting.id for step in (*steps, *chain.now)}
     if not chain.before:
         weight = 0.0
-    elif len(meetings) == 1 and not chain.before[0].is_event:
+    elif len(meetings) == 1 and not chain.before[0].turn.is_event:
         weight *= _ALONE
     return chain._replace(weight=weight)
 
@@ -130,20 +132,18 @@ def _of_one_place(desk: Desk, steps: Sequence[Step]) -> list[Step]:
     ]
 
 
-def _turns(
-    desk: Desk, steps: Sequence[Step], most: int, *, is_gone: bool
-) -> list[Step]:
-    """The first telling wording, of what is gone the last, then the heaviest."""
+def _turns(desk: Desk, steps: Sequence[Step], most: int) -> list[Step]:
+    """The last telling wording, of three the first as well, then the heaviest."""
     order = {meeting.id: n for n, meeting in enumerate(desk.before)}
 
     def at(step: Step) -> int:
         return order[step.meeting.id]
 
-    said = [s for s in steps if not s.is_idle]
+    said = [s for s in steps if not s.turn.is_idle]
     left = sorted(said or steps, key=_by_weight)
     left = [s for s in left if s.weight >= _TELLING * left[0].weight]
-    ends = [min(left, key=at), max(left, key=at)] if left else []
-    wanted = ends[: most - 1] if is_gone else ends[: min(1, most - 1)]
+    ends = [max(left, key=at), min(left, key=at)] if left else []
+    wanted = ends[: most - 1]
     chosen: list[Step] = []
     while left and len(chosen) < most:
         wanted = [step for step in wanted if step in left]

@@ -271,12 +271,12 @@ class Desk:
 
         A day or month, a side, a person by their office, a word that stands small too.
         """
-        first = term.text.split()[0]
+        first, *others = term.text.split()
         if term.text.isdigit() or first in months_in(ENGLISH) or first in _weekdays():
             return True
         if self._is_of_sides(term.text):
             return True
-        if rank_of_offices([first]) is not None:
+        if rank_of_offices([" ".join((first, *others[:1]))]) is not None:
             return True
         if not term.is_name or len(term.stems) > 1:
             return False

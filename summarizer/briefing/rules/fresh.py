@@ -9,7 +9,7 @@ from summarizer.briefing.rules.absence import is_absent, names_at
 from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.lines import plain
-from summarizer.briefing.rules.telling import Told, told_by
+from summarizer.briefing.rules.telling import GAP, Told, told_by
 from summarizer.briefing.rules.terms import (
     Term,
     are_alike,
@@ -133,10 +133,11 @@ def _first_line(
 
 
 def _told(desk: Desk, side: str, position: Position) -> Told | None:
-    """The line in which a position is told, where it has room."""
+    """The line in which a position is told, where it has room and hangs on its verb."""
     account = desk.keys.account_of(position.id)
     for told in told_by(desk, account, side):
-        if position in told.positions and breadth(told.quote) <= LONGEST:
+        is_quotable = breadth(told.quote) <= LONGEST and GAP not in told.lead
+        if position in told.positions and is_quotable:
             return told
     return None
 

@@ -9,14 +9,15 @@ from summarizer.briefing.rules.agreed import SAME
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.openings import hangs
 from summarizer.briefing.rules.telling import GAP, Told, told_by
-from summarizer.comparing.objects import front_of
+from summarizer.comparing.objects import front_of, is_of_ties
 from summarizer.comparing.pairing import nearness
 from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import normalise
-from summarizer.models import JOINT, PageSection, Sentence
+from summarizer.models import FORCES, JOINT, PageSection, Sentence
 from summarizer.scripts import is_han
 
 _SHORTEST, _SPARED = 8, 5  # words of a shortened quote, and that it has less
+_OPEN = 4  # words before its end that open a clause: its verb is cut off
 
 
 def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
@@ -26,6 +27,16 @@ def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
         if not any(_say_the_same(desk, told, other) for other in chosen):
             chosen.append(told)
     return chosen
+
+
+def is_telling(desk: Desk, told: Told) -> bool:
+    """Whether it tells more than thanks, that one talked, or that ties are good."""
+    sides = frozenset(desk.scope.sides)
+    is_of_ties_alone = all(
+        FORCES[p.act] in ("ASSERT", "APPRECIATE") and is_of_ties(p.words, sides)
+        for p in told.positions
+    )
+    return not (told.is_courtesy or told.is_idle or is_of_ties_alone)
 
 
 def by_weight(told: Told) -> tuple[float, str]:
@@ -55,6 +66,8 @@ def shortened(desk: Desk, told: Told) -> Told:
     is_shorter = _SHORTEST <= breadth(front) <= breadth(words) - _SPARED
     rest = words[len(front) :].split(maxsplit=1)
     is_shorter = is_shorter and not hangs(desk.tongue, rest[0])  # "a plea | from all"
+    clause = desk.words.of("sentences", "clause")  # "ensuring that they | , …, know"
+    is_shorter = is_shorter and clause not in front.split()[-_OPEN:]
     page = normalise(words)
     end = page.offset(len(front))
     if not is_shorter or governing(page.text, 0, end) or not told.is_named:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, shortest, size
 from summarizer.briefing.scope import Matter
-from summarizer.models import FORCES, Change, Position, Sentence
+from summarizer.models import FORCES, Change, MeetingOf, Position, Sentence
 
 _ROWS, _LEADS, _FRESH, _NOT_HEARD = 12, 2, 3, 5
+_DAYS = 3  # of silence that are named one by one
 _KEPT = 0.6  # share of a redline kept, for rules to be sure of a link
 _SURE = ("words", "act")  # reasons that name what came or went
 _MOVING = ("reversed", "strengthened", "softened", "new", "resumed")
@@ -130,6 +131,15 @@ def not_heard(desk: Desk) -> Iterator[Sentence]:
             quote=desk.quote(said),
         )
         yield desk.sentence(("not_heard", row, ""), text, [said], [matter])
+
+
+def silence(desk: Desk, label: str, gap: Sequence[MeetingOf]) -> str:
+    """That a matter is back, with the meetings that had no word of it."""
+    words = desk.words
+    if len(gap) > _DAYS:
+        return words.of("sentences", "silent_since", label=label, count=len(gap))
+    days = words.listed(dict.fromkeys(words.day(meeting.date) for meeting in gap))
+    return words.of("sentences", "silent_between", label=label, days=days)
 
 
 def is_sure(change: Change) -> bool:

@@ -17,6 +17,7 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import said_text
 from summarizer.briefing.rules.courses import Saying
 from summarizer.briefing.rules.desk import Desk, one_line
+from summarizer.briefing.rules.heads import with_head
 from summarizer.briefing.rules.openings import stands_alone
 from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import (
@@ -51,8 +52,7 @@ class Step(NamedTuple):
 
     saying: Saying
     weight: float
-    is_event: bool
-    is_idle: bool
+    turn: Turn
 
     @property
     def words(self) -> str:
@@ -106,7 +106,7 @@ class Matters:
                 self._labels[key][text] += 1
                 share = 1 - _LATER * turn.words.find(text) / len(turn.words)
                 weight = turn.weight * late * share
-                into[key].append(Step(saying, weight, turn.is_event, turn.is_idle))
+                into[key].append(Step(saying, weight, turn))
 
     def _turns(self, account: Account) -> tuple[tuple[Saying, Turn], ...]:
         """The wordings of an account that can be told by themselves."""
@@ -118,7 +118,7 @@ class Matters:
         desk = self._desk
         if not account.text or account.summary.article.language != desk.tongue:
             return
-        whole = {
+        quoted = {
             position.id
             for side in (*desk.scope.sides, JOINT)
             for told in told_by(desk, account, side)
@@ -126,9 +126,10 @@ class Matters:
         }
         named = partial(self._named, account)
         for position in desk.told(account):
-            if len(position.evidence) == 1 and position.id in whole:
-                for turn in turns_of(desk, account, position, named):
-                    yield Saying(account, position, turn.words), turn
+            if len(position.evidence) == 1 and position.id in quoted:
+                whole = with_head(desk, account, position)
+                for turn in turns_of(desk, account, whole, named):
+                    yield Saying(account, whole, turn.words), turn
 
     def _field(self, saying: Saying, turn: Turn) -> dict[str, str]:
         """The topic of an event that names no matter, where it stands by itself.
@@ -184,13 +185,18 @@ class Matters:
 
     # What is looked up of a matter
 
+    def then(self, key: str) -> list[Step]:
+        """Its wordings before."""
+        found = self.before[key]
+        return [s for s in found if self._is_called(key, searched(s.words))]
+
     def now(self, key: str) -> list[Step]:
         """Its wordings now; of a field those of the object of an event before."""
         if not key.startswith(_TOPIC):
             return self._now[key]
         told = [step.saying.position for step in self.before[key]]
         return [
-            Step(saying, turn.weight, turn.is_event, turn.is_idle)
+            Step(saying, turn.weight, turn)
             for account in self._desk.accounts
             for saying, turn in self._turns(account)
             if any(self._desk.are_of_one_object(saying.position, t) for t in told)
@@ -205,9 +211,9 @@ class Matters:
         words = self._desk.words
         if key.startswith(_TOPIC):
             return words.topic(key[1:])
-        if key.isupper():
-            return words.side(key)
         labels = self._labels[key]
+        if key.isupper() and _names_side(words.side(key), labels):
+            return words.side(key)
         there = Counter({each: labels[each] for each in labels if each in quoted})
         labels = there or labels
         text, _ = labels.most_common(1)[0]
@@ -215,16 +221,17 @@ class Matters:
             return f"“{text}”"
         # "hostages" rather than the first word of "hostage deal".
         own = (each for each in labels if stems_of(each) == stems_of(text))
-        told = max(own, key=len)
-        return told.lower() if told.istitle() else told
+        told = max(own, key=lambda each: (len(each), labels[each]))
+        is_word = told.istitle() and told.replace(" ", "").isalpha()  # not "F-16"
+        return told.lower() if is_word else told
 
     def weight(self, key: str) -> float:
         """What it weighs by its kind: a country or a whole field less than a thing."""
         if key.isupper():
             return _SIDE
-        if key in read_lists("matters")["subjects"]["broad"]:
+        if key in _fields():
             return _BROAD
-        return _NAME if key.startswith(_OWN) else 1.0
+        return _NAME if is_own_name(key) else 1.0
 
     def told_at(self, key: str) -> tuple[MeetingOf, ...]:
         """The meetings of which some text has a word of it; of a topic none."""
@@ -239,9 +246,19 @@ class Matters:
         return self._told[key]
 
     def _stands_in(self, key: str, account: Account) -> bool:
+        text = self._searched[account.id]
         if term := self._terms.get(key):
-            return term.stands_in(self._searched[account.id])
-        return key in self._listed[account.id]
+            return term.stands_in(text)
+        return key in self._listed[account.id] and self._is_called(key, text)
+
+    def _is_called(self, key: str, text: str) -> bool:
+        """Whether a text as `searched` has the word by which a field is named here.
+
+        "medical supplies" are of the field, and no word of COVID-19.
+        """
+        if key not in _fields():
+            return True
+        return f" {stems_of(self.name(key))[0]} " in text
 
     def paragraph(self, key: str, account: Account) -> int:
         """The first paragraph of an account that has a word of it; 0 for none."""
@@ -250,6 +267,22 @@ class Matters:
             if term.stands_in(searched(words)) if term else key in listed_in(words):
                 return number
         return 0
+
+
+def _names_side(name: str, labels: Iterable[str]) -> bool:
+    """Whether a word of a side's own name stands: “Palestinian” may be of a people."""
+    own = {word.lower() for word in name.split()}
+    return any(own & {*each.lower().split()} for each in labels)
+
+
+def is_own_name(key: str) -> bool:
+    """Whether a key is a name's that no list has."""
+    return key.startswith(_OWN)
+
+
+def _fields() -> frozenset[str]:
+    """The names of fields in which there are many matters."""
+    return frozenset(read_lists("matters")["subjects"]["broad"])
 
 
 def _things_in(texts: Iterable[str]) -> Iterator[str]:

@@ -59,12 +59,11 @@ def cells_below(
 
 def gone_now(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
     """For the bottom line: the gravest matters of which there is no word now."""
-    told = [row for row in rows if row.gone][:_GONE]
+    told = [row.gone for row in rows if row.gone][:_GONE]
     if told:
-        terms = ", ".join(row.gone for row in told)
+        terms = ", ".join(gone.text for gone in told)
         text = desk.words.of("sentences", "gone_now", terms=terms)
-        cells = [cell for row in told for cell in row.cells if cell.column == "now"]
-        yield merged("bottom", 0, text, cells)
+        yield merged("bottom", 0, text, told)
 
 
 def silences(desk: Desk, moved: str, through: Through) -> Iterator[Sentence]:

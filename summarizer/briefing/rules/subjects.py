@@ -13,14 +13,14 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
-from summarizer.briefing.rules.absence import said_text
+from summarizer.briefing.rules.absence import Known
+from summarizer.briefing.rules.additions import came, listed, named_first
 from summarizer.briefing.rules.courses import Saying, row_of
-from summarizer.briefing.rules.degrees import may_lack, moved_by_degree, terms_of_time
+from summarizer.briefing.rules.degrees import may_lack, moved_by_degree
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.telling import is_courtesy, worth
-from summarizer.briefing.rules.terms import in_none, stems_of
 from summarizer.briefing.rules.wordings import Row
-from summarizer.comparing.delivering import kind_of, sums_in
+from summarizer.comparing.delivering import kind_of
 from summarizer.comparing.pairing import nearness
 from summarizer.languages.lists import read_lists
 from summarizer.lexicon.matters import is_adjective, is_small, says_little
@@ -130,20 +130,6 @@ def places_of(desk: Desk, accounts: Iterable[Account]) -> dict[str, list[Place]]
     for places in found.values():
         places.sort(key=lambda p: (-worth(desk, p.position), p.position.id))
     return found
-
-
-class Known:
-    """What the texts of some accounts have a word of, under any name."""
-
-    def __init__(self, accounts: Sequence[Account]) -> None:
-        texts = [said_text(account) for account in accounts]
-        self._names = frozenset[str]().union(*map(names_in, texts))
-        self._sides = {m.code for text in texts for m in find_sides(text)}
-        self._is_blank = not all(texts) or not accounts
-
-    def has(self, name: str) -> bool:
-        """Whether some text may have it: without the texts all may be there."""
-        return self._is_blank or name in self._names or name in self._sides
 
 
 def named_in(words: str) -> frozenset[str]:
@@ -338,26 +324,8 @@ class _Subject:
     def _came(self) -> Iterator[str]:
         """What is named with it now and in no earlier text."""
         desk, said = self._desk, self.said
-        accounts = [a for m in desk.before for a in desk.keys.at(m.id)]
-        known, texts = Known(accounts), list(map(desk.searched, accounts))
         named = subjects_in(desk, said.words)
-        things = [t for t in desk.things(said.position, said.account) if t.is_name]
-        found = [text for name, text in named.items() if not known.has(name)]
-        found += [
-            s for s in sums_in(said.words) if all(s not in a.text for a in accounts)
-        ]
-        found += [
-            each
-            for each in terms_of_time(said.words)
-            if all(each not in one_line(a.text) for a in accounts)
-        ]
-        found += [
-            term.text
-            for term in in_none(things, texts)
-            if not any(_overlap(term.text, text) for text in named.values())
-        ]
-        if found:
-            yield desk.words.of("sentences", "came", words=_listed(found))
+        yield from came(desk, named_first(desk, said.position, named))
 
     def _went(self) -> Iterator[str]:
         """What was named with it the last time and in none of the latest texts."""
@@ -367,7 +335,7 @@ class _Subject:
         named = subjects_in(self._desk, self.before.words)
         found = [text for name, text in named.items() if not known.has(name)]
         if found and len(named) <= _MANY:
-            yield self._desk.words.of("sentences", "went", words=_listed(found))
+            yield self._desk.words.of("sentences", "went", words=listed(found))
 
     def _silence(self) -> Iterator[str]:
         """The days since the last with it whose texts have no word of it."""
@@ -385,11 +353,3 @@ def _short(places: Iterable[Place]) -> Iterator[Saying]:
         is_one = len(place.position.evidence) == 1
         if is_one and breadth(words) <= LONGEST and not is_courtesy(place.position):
             yield Saying(place.account, place.position, words)
-
-
-def _overlap(one: str, other: str) -> bool:
-    return not set(stems_of(one)).isdisjoint(stems_of(other))
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return ", ".join(f"“{text}”" for text in list(dict.fromkeys(texts))[:_TERMS])

@@ -22,7 +22,7 @@ from summarizer.text import stem
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PART = re.compile(r"[-]")
 # Names with small words inside: "Code of Conduct", "1982 Convention on the Law of ...".
-_CAPITAL = r"(?:[A-Z][\w’'-]*|\d{4})"
+_CAPITAL = r"(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|\d{4})"  # "Haram al-Sharif"
 _NAME = re.compile(
     rf"(?<![\w.]){_CAPITAL}(?:\s+(?:[-–]\s+|(?:[a-z]{{2,3}}\s+){{0,2}}){_CAPITAL})*"
 )

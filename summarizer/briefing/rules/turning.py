@@ -16,6 +16,7 @@ from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.openings import hangs, points_back, stands_alone
 from summarizer.briefing.rules.subjects import PASSING
 from summarizer.briefing.rules.telling import is_courtesy
+from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.delivering import kind_of, sums_in
 from summarizer.comparing.objects import front_of, stands_behind
 from summarizer.grounding.governing import governing
@@ -48,13 +49,14 @@ class Turn(NamedTuple):
     """A wording of a position with what it weighs.
 
     `is_event`: something was announced, signed, decided or bound; `is_idle`: it is
-    talked over, thanked for, or says no more than a name.
+    talked over, thanked for, or says no more than a name (`is_bare`).
     """
 
     words: str
     weight: float
     is_event: bool
     is_idle: bool
+    is_bare: bool
 
 
 def turns_of(
@@ -79,7 +81,8 @@ def _turn(position: Position, words: str) -> Turn:
     is_bound = force == "COMMIT" or (force == "AGREE" and position.side == JOINT)
     is_idle = position.act in ("discusses", "hopes") or stays_in_touch(words)
     is_event = not is_idle and _tells_event(position, words, is_bound)
-    is_idle |= (is_courtesy(position) or _says_little(words)) and not is_event
+    is_bare = _says_little(words) and not is_event and force not in BINDING
+    is_idle |= is_bare or (is_courtesy(position) and not is_event)
     said = f"{position.cue.quote} {words}" if position.cue else words
     weight = _IDLE if is_idle else _PLAIN
     weight += _ASKED * (is_bound or force in ("SEEK", "OBJECT")) * (not is_idle)
@@ -87,7 +90,7 @@ def _turn(position: Position, words: str) -> Turn:
     weight += _SHARP * max((n for n in (2, 3) if has(f"sharp.{n}", said)), default=0)
     weight += _DENIED * bool(negations(words))
     weight *= load_topics().weight(position.topic)
-    return Turn(words, weight, is_event, is_idle)
+    return Turn(words, weight, is_event, is_idle, is_bare)
 
 
 def _says_little(words: str) -> bool:

@@ -6,14 +6,14 @@ Last named on 1 Mar 2024: “NATO”, “migration”; on 29 Oct 2021: “Afghan
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
+from summarizer.briefing.rules.absence import Known
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.leads import is_cut
 from summarizer.briefing.rules.subjects import (
-    Known,
     Place,
     label_of,
     named_in,
@@ -34,9 +34,14 @@ _TALKED = ("discusses", "hopes")
 _HEAVY = 4.5  # of what was only talked about, to be missed
 _THINGS = ("sum", "committee", "agreement", "project")
 _TERMS = 3  # of a wording that are named behind it
-_OF_ONE = 2  # subjects of one position: of a list not all are missed by themselves
+# Subjects of one position: of a list not all are missed by themselves, of few meetings
+# more of them.
+_OF_ONE, _OF_ONE_FEW = 2, 5
 _LIGHTEST, _LIGHTEST_OF_MANY = 1.0, 2.5
 _FEW = 5  # meetings before the latest
+# Of few: meetings that named what was only talked about, for it to be missed; names of
+# one list that weigh, for all of it to.
+_AGAIN = 2
 _EACH_MORE = 0.5  # what a subject weighs more for each meeting more that named it
 
 
@@ -66,18 +71,40 @@ class Gone(NamedTuple):
 def unnamed(desk: Desk) -> list[Gone]:
     """The subjects of earlier meetings of which the latest texts have no word."""
     known = Known(desk.accounts)
+    is_few = len(desk.before) <= _FEW
     gone: dict[str, list[tuple[MeetingOf, Place]]] = {}
+    talked: dict[str, list[tuple[MeetingOf, Place]]] = {}
     for meeting in desk.before:
-        for name, places in places_of(desk, desk.keys.at(meeting.id)).items():
-            heavy = [
-                p for p in places if _weighs(desk, name, p) and not _has_kin(desk, p)
-            ]
-            if heavy and not known.has(name):
-                gone.setdefault(name, []).append((meeting, heavy[0]))
+        places = places_of(desk, desk.keys.at(meeting.id))
+        heavy = _heavy(desk, places, is_few)
+        for name in places.keys() - {each for each in places if known.has(each)}:
+            there = [p for p in places[name] if not _has_kin(desk, p)]
+            weighing = [p for p in there if (name, p.position.id) in heavy]
+            if there:
+                told = gone if weighing else talked
+                told.setdefault(name, []).append((meeting, (weighing or there)[0]))
+    if is_few:
+        often = {name: told for name, told in talked.items() if len(told) >= _AGAIN}
+        gone = often | gone
     found = [_gone(desk, name, told) for name, told in gone.items()]
-    least = _LIGHTEST if len(desk.before) <= _FEW else _LIGHTEST_OF_MANY
+    least = _LIGHTEST if is_few else _LIGHTEST_OF_MANY
     found = [each for each in (*found, *_unsaid(desk)) if each.weight >= least]
     return sorted(found, key=lambda each: (-each.weight, each.name))
+
+
+def _heavy(
+    desk: Desk, places: Mapping[str, Sequence[Place]], is_few: bool
+) -> set[tuple[str, str]]:
+    """The names and positions that weigh; of few meetings whole lists where two do."""
+    there = {
+        (name, place.position.id): place
+        for name, found in places.items()
+        for place in found
+    }
+    heavy = {key for key, place in there.items() if _weighs(desk, key[0], place)}
+    times = Counter(position for _, position in heavy)
+    rest = {key for key in there if is_few and times[key[1]] >= _AGAIN}
+    return heavy | rest
 
 
 def _weighs(desk: Desk, name: str, place: Place) -> bool:
@@ -160,14 +187,20 @@ def unnamed_line(desk: Desk, gone: Sequence[Gone], row: int) -> Iterator[Sentenc
     if not gone:
         return
     once: Counter[str] = Counter()
+    most = _OF_ONE_FEW if len(desk.before) <= _FEW else _OF_ONE
     last: list[Gone] = []
     for each in gone:
         position = each.told[-1][1].position.id
         once[position] += 1
         # Of one field one word is enough: "DPRK", not "Korean Peninsula" besides.
         text = each.told[-1][1].text
-        is_kin = any(has_kin(text, other.told[-1][1].text) for other in last)
-        if once[position] <= _OF_ONE and len(last) < _LISTED and not is_kin:
+        is_kin = any(
+            has_kin(text, place.text)
+            for other in last
+            for _, place in other.told[-1:]
+            if place.position.id != position
+        )
+        if once[position] <= most and len(last) < _LISTED and not is_kin:
             last.append(each)
     last.sort(key=lambda each: each.last.date or "", reverse=True)
     days: dict[str, list[str]] = {}

@@ -17,7 +17,7 @@ from summarizer.briefing.rules.absence import names_at
 from summarizer.briefing.rules.degrees import degrees_in, may_lack, moved_by_degree
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
 from summarizer.briefing.rules.leads import told_of
-from summarizer.briefing.rules.moved import is_sure, label
+from summarizer.briefing.rules.moved import is_sure, label, silence
 from summarizer.briefing.rules.telling import is_courtesy
 from summarizer.briefing.rules.terms import (
     Term,
@@ -30,7 +30,7 @@ from summarizer.comparing.pairing import nearness
 from summarizer.comparing.redline import redline
 from summarizer.lexicon.matters import is_common, is_small, says_little
 from summarizer.lexicon.sides import find_sides
-from summarizer.lexicon.terms import longest, names_in, terms_in
+from summarizer.lexicon.terms import is_as_listed, longest, names_in, terms_in
 from summarizer.lexicon.topics import OTHER
 from summarizer.models import JOINT, Change, MeetingOf, Position, Sentence
 
@@ -41,7 +41,6 @@ _SHARED = 2  # words that say something of a matter, which both have
 _LIKE = 0.6  # from here what went and what came is of the same matter too
 _SILENT = 2  # meetings without a word, for it to be back
 _PARTS = 2  # of a reading that the bottom line has room for
-_DAYS = 3  # that are named one by one
 _RUNS, _LONGEST_RUN = 2, 7  # runs of words gone or come that a reading has room for
 _BACK, _MOVED, _SHARED_NOW = 1.5, 1.8, 0.5  # what a row weighs by its reading
 _FEW_WORDS = 3  # of a run that tells something by itself
@@ -62,7 +61,7 @@ class Row(NamedTuple):
     """A row of what moved, with the positions of the latest meeting that it tells.
 
     `leads`: its reading says by itself what moved, and may stand in the bottom line.
-    `gone` names a matter of a longer series with the day of its last word.
+    `gone` names a matter of a longer series, or a word for it, with its last day.
     """
 
     weight: float
@@ -71,7 +70,7 @@ class Row(NamedTuple):
     lead: Sentence  # for the bottom line
     formula: str | None
     leads: bool = True
-    gone: str = ""
+    gone: Sentence | None = None
 
 
 def worded_rows(desk: Desk) -> list[Row]:
@@ -121,10 +120,8 @@ def _nearest(desk: Desk, pairs: Sequence[Pair]) -> Pair:
 
 
 def _pair(desk: Desk, now: Position, before: Position) -> Pair | None:
-    is_other = now.side != before.side
-    if is_other and (
-        now.act != "agrees" or not set(before.holders) <= set(now.holders)
-    ):
+    is_joined = now.act == "agrees" and set(before.holders) <= set(now.holders)
+    if now.side != before.side and not (is_joined or before.side == JOINT):
         return None
     words, there = (telling_stems(each.words, desk.ours) for each in (now, before))
     if len(words & there) < max(_SHARED, _SHARE * len(words)):
@@ -132,7 +129,8 @@ def _pair(desk: Desk, now: Position, before: Position) -> Pair | None:
     near = nearness(desk.vector(now.words), desk.vector(before.words))
     # Fixed expressions are followed by themselves, through all meetings.
     is_fixed = desk.formulas(now) & desk.formulas(before)
-    return None if near < _NEAR or is_fixed else Pair(now, before, near)
+    least = _LIKE if before.side == JOINT != now.side else _NEAR
+    return None if near < least or is_fixed else Pair(now, before, near)
 
 
 @lru_cache(maxsize=4096)
@@ -189,7 +187,7 @@ def _row(desk: Desk, pair: Pair) -> Row | None:
     short = "; ".join(parts[:_PARTS])
     text = desk.words.of("sentences", "told_by", side=plain, words=short)
     lead = merged("bottom", 0, text.replace("**", ""), cells)
-    is_labelled = "**" in reading
+    is_labelled = "**" in reading or _is_alone(desk, pair)
     if not is_labelled and not _names_something(desk, now):
         return None
     return Row(desk.weight(now) * factor, (now,), cells, lead, None, is_labelled)
@@ -215,7 +213,8 @@ def _name(desk: Desk, pair: Pair) -> str:
     known = names_in(there)
     for term in longest(terms_in(told)):
         words = told[term.start : term.end]
-        if term.kind == "things" and term.names & known and not says_little(words):
+        is_known = term.kind == "things" and bool(term.names & known)
+        if is_known and is_as_listed(words) and not says_little(words):
             return words
     named = [c for c in desk.third_sides(told) if c in desk.third_sides(there)]
     if named:
@@ -230,6 +229,9 @@ def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
     if pair.now.side == JOINT != pair.before.side:
         parts.append(f"**{desk.words.of('readings', 'made_joint')}**")
         factor = _SHARED_NOW
+    if _is_alone(desk, pair):
+        side = desk.words.side(str(pair.now.side))
+        parts.append(desk.words.of("sentences", "alone_now", side=side))
     if change := _sure_change(desk, pair):
         parts.append(f"**{label(desk, change)}**")
         factor = _BACK
@@ -248,6 +250,15 @@ def _reading(desk: Desk, pair: Pair) -> tuple[list[str], float]:
     return parts, factor
 
 
+def _is_alone(desk: Desk, pair: Pair) -> bool:
+    """Whether one side says now what both did, and no joint wording of now does."""
+    if not pair.before.side == JOINT != pair.now.side:
+        return False
+    joint = (p for a in desk.accounts for p in desk.told(a) if p.side == JOINT)
+    own = desk.vector(pair.now.words)
+    return all(nearness(own, desk.vector(p.words)) < _NEAR for p in joint)
+
+
 def _may_lack(desk: Desk, pair: Pair) -> bool:
     """Whether what the wording of now has not is told: of one object, bound alike."""
     is_one = pair.near >= _LIKE or desk.are_of_one_object(pair.now, pair.before)
@@ -264,21 +275,12 @@ def _sure_change(desk: Desk, pair: Pair) -> Change | None:
     return None
 
 
-def silence(desk: Desk, label: str, gap: Sequence[MeetingOf]) -> str:
-    """That a matter is back, with the meetings that had no word of it."""
-    words = desk.words
-    if len(gap) > _DAYS:
-        return words.of("sentences", "silent_since", label=label, count=len(gap))
-    days = words.listed(dict.fromkeys(words.day(meeting.date) for meeting in gap))
-    return words.of("sentences", "silent_between", label=label, days=days)
-
-
 def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
     """What went and what came, each with what it weighs.
 
     Of two accounts of one side the words; of others only what no text has.
     """
-    if pair.before.side != pair.now.side:
+    if pair.before.side != pair.now.side and not _is_alone(desk, pair):
         return []
     is_one = _is_of_one_reporter(desk, pair)
     is_like = is_one and pair.near >= _LIKE

@@ -31,6 +31,7 @@ from summarizer.briefing.rules.filling import (
 from summarizer.briefing.rules.fresh import first_named
 from summarizer.briefing.rules.lines import (
     by_weight,
+    is_telling,
     line_beside,
     line_of,
     once,
@@ -268,7 +269,7 @@ class _Page:
         if side == JOINT and self._agreed:
             # Beside the line of what was agreed nothing that is cut from its verb.
             found = [told for told in found if GAP not in told.lead]
-        heavy = [told for told in found if not (told.is_courtesy or told.is_idle)]
+        heavy = [told for told in found if is_telling(self._desk, told)]
         if not heavy and any(p.side == side for row in self._moved for p in row.now):
             return []
         return once(self._desk, heavy or found)
@@ -355,7 +356,7 @@ class _Page:
 
     def _may_lead(self, told: Told) -> bool:
         is_short = breadth(told.quote) <= _LEAD
-        return is_short and not told.is_courtesy and not told.is_idle
+        return is_short and is_telling(self._desk, told)
 
     def _said(self, size: Size) -> Iterator[Sentence]:
         for side in self._lines:

@@ -25,6 +25,7 @@ class Matters(Table):
     known: Words
     news: Words
     contact: Words
+    stances: Words
     common: Words
     wide: Words
     adjectives: WordSet

@@ -89,7 +89,8 @@ def sides_of(
         sides |= {side.code for side in title.sides.values()}
     if len(sides) < 2:
         sides |= _speaking_sides(passage, reporter)
-    if len(sides) < 2 and len(people) > 1:
+    is_open = any(person.side is None for person in people)
+    if len(sides) < 2 and len(people) > 1 and is_open:
         sides |= {
             side.code
             for side in passage.sides.values()
