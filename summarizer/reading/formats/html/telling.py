@@ -16,15 +16,19 @@ from summarizer.extras import extra
 from summarizer.lexicon.outlets import outlet_named
 from summarizer.reading.articles import Metadata
 from summarizer.reading.documents import Fetched
+from summarizer.scripts import HAN
 
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{1,2000})\s*-->")
+_SAVED_FROM = "<!-- saved from url=("  # then its length, and the address
 _HEAD = 4_096  # characters in which a browser writes where it saved a page from
 _LONGEST_LINE = 160  # characters of a line that tells day and source
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?")
-_YEAR, _DAY = (
-    re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"),
-    re.compile(r"(?<!\d)\d{1,2}(?!\d)"),
+# "2025-04-14", "2025/4/14", and the same with Chinese characters between and behind.
+_BETWEEN_NUMBERS = r"[^\d:,;]{1,3}"
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(?:19|20)\d\d{_BETWEEN_NUMBERS}(?:0?[1-9]|1[0-2])"
+    rf"{_BETWEEN_NUMBERS}(?:[12]\d|3[01]|0?[1-9])(?!\d)[{HAN}]?"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TAIL = re.compile(r"\D+$")
 _BETWEEN = re.compile(r"[:：|｜\n]|\s{2,}|\s-\s")
 # Of what a head says, the days of these are not that of publication.
@@ -51,8 +55,7 @@ def told_by(head: Any, fetched: Fetched, characters: str) -> Metadata:
     found = extra("trafilatura").extract_metadata(
         head, date_config={"extensive_search": False, "original_date": True}
     )
-    saved_from = _SAVED_FROM.search(characters[:_HEAD])
-    addresses = (fetched.url, found.url, saved_from[1] if saved_from else None)
+    addresses = (fetched.url, _saved_from(characters[:_HEAD]), found.url)
     name = found.sitename
     return Metadata(
         title=found.title or None,
@@ -60,6 +63,12 @@ def told_by(head: Any, fetched: Fetched, characters: str) -> Metadata:
         date=found.date or None,
         url=next((each for each in addresses if each and _is_of_web(each)), None),
     )
+
+
+def _saved_from(head: str) -> str | None:
+    """The address that a browser writes at the head of a page that it saves."""
+    behind = head.partition(_SAVED_FROM)[2].partition(")")[2]
+    return next(iter(behind.split(maxsplit=1)), None)
 
 
 def told_around(lines: Sequence[str]) -> Metadata:
