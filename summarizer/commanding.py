@@ -155,6 +155,7 @@ def settings_of(reading: EngineOptions, text: TextOptions, **more: Any) -> Setti
         given["ledger"] = NO_LEDGER
     del given["verbose"]
     given["fresh"] = reading.fresh or None
+    given["allow_private"] = reading.allow_private or None
     is_fed = given.pop("from_ledger", False)
     given["language"] = given.pop("lang")
     for option, setting in BY_NAME.items():

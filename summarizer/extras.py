@@ -17,6 +17,7 @@ _EXTRAS = {
     "pypdfium2": "pdf",
     "trafilatura": "web",
     "lxml": "web",
+    "protego": "web",
 }
 
 

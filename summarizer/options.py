@@ -16,8 +16,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders, - for standard input; articles, saved summaries or"
-        " comparisons.",
+        help="Files, folders, web addresses, - for standard input; articles, saved"
+        " summaries or comparisons.",
         show_default=False,
     ),
 ]
@@ -28,8 +28,8 @@ SomePaths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATH...",
-        help="Files, folders, - for standard input; articles, saved summaries or"
-        " comparisons. None is needed with --from-ledger.",
+        help="Files, folders, web addresses, - for standard input; articles, saved"
+        " summaries or comparisons. None is needed with --from-ledger.",
         show_default=False,
     ),
 ]
@@ -128,6 +128,13 @@ class EngineOptions:
             help="The side whose account it is, such as CN; NAME= for nobody's.",
         ),
     ] = None
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private",
+            help="Fetch pages from this machine and its network too, and by a proxy.",
+        ),
+    ] = False
     workers: Annotated[int | None, typer.Option(help="Articles read at once.")] = None
     dask: Annotated[
         str | None,

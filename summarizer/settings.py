@@ -39,9 +39,10 @@ class Settings(BaseModel):
 
     Sizes are in tokens (`window`, `reply_reserve`), bytes (`max_bytes`) and seconds
     (`timeout` for one try, `deadline` for all tries of a request, without the waiting
-    that a server orders). Prices are per million tokens, in any currency; `rpm` and
-    `tpm` are requests and tokens a minute; `budget_tokens` and `budget_cost` what all
-    requests of a session may come to.
+    that a server orders, `fetch_seconds` for a page of the web with its redirects).
+    Prices are per million tokens, in any currency; `rpm` and `tpm` are requests and
+    tokens a minute; `budget_tokens` and `budget_cost` what all requests of a session
+    may come to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,6 +74,8 @@ class Settings(BaseModel):
     offline: bool = False
     workers: int = Field(default=8, ge=1, le=256)
     max_bytes: int = Field(default=5_000_000, ge=1)
+    fetch_seconds: float = Field(default=60.0, gt=0)
+    allow_private: bool = False
     dates: Mapping[str, str] = {}
     titles: Mapping[str, str] = {}
     outlet_names: Mapping[str, str] = {}

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -39,6 +40,7 @@ class Step:
         delay: seconds before anything is sent.
         drop: "before" closes without an answer, "within" after half of the body.
         drip: seconds between the bytes of the body.
+        times: how often the body is sent, one behind the other, as one.
     """
 
     status: int = 200
@@ -47,6 +49,7 @@ class Step:
     delay: float = 0.0
     drop: Literal["no", "before", "within"] = "no"
     drip: float = 0.0
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -237,7 +240,8 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         failure = sys.exc_info()[1]
-        if failure is not None and not isinstance(failure, ConnectionError):
+        ended = (ConnectionError, ssl.SSLError)
+        if failure is not None and not isinstance(failure, ended):
             self.script._failures.append(failure)
 
 
@@ -266,24 +270,33 @@ def _handler_for(script: ScriptedServer) -> type[BaseHTTPRequestHandler]:
             self.send_response(step.status)
             for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Content-Length", str(len(data) * step.times))
             self.end_headers()
             if step.drop == "within":
                 self.wfile.write(data[: len(data) // 2])
                 self.close_connection = True
             elif step.drip:
-                for at in range(len(data)):
-                    self.wfile.write(data[at : at + 1])
-                    if script._over.wait(step.drip):
-                        self.close_connection = True
-                        return
+                all_went = _drip(data, step.drip, self.wfile, script._over)
+                self.close_connection = not all_went
             else:
-                self.wfile.write(data)
+                for _ in range(step.times):
+                    self.wfile.write(data)
 
         def log_message(self, *_: object) -> None:
             pass
 
     return Handler
+
+
+def _drip(
+    data: bytes, seconds: float, out: BufferedIOBase, over: threading.Event
+) -> bool:
+    """Send data byte by byte; whether all of it went before the server is over."""
+    for at in range(len(data)):
+        out.write(data[at : at + 1])
+        if over.wait(seconds):
+            return False
+    return True
 
 
 def _whole(stream: BufferedIOBase, length: int) -> bytes:

@@ -48,8 +48,10 @@ def test_every_exported_name_is_there():
 def test_every_error_of_ours_is_in_the_family():
     # A fault is one failed try; it never leaves the transport. What is wrong with a
     # file of words leaves the loader with the file's name. What ends with a process
-    # or a worker is done again by another.
+    # or a worker is done again by another. What is wrong with a page leaves the
+    # fetcher with its address.
     private = {"Fault", "_RepeatedKey", "_NoNumber", "_WrongError", "Ended"}
+    private |= {"PageError", "RefusedError"}
     errors = set()
     for module in modules():
         for name, value in vars(module).items():

@@ -99,12 +99,13 @@ def test_what_cannot_be_read_fails_with_a_reason(tmp_path, name, data, error):
 
 def test_what_is_missing_fails_and_the_others_go_on(tmp_path):
     write(tmp_path, a__txt=TEXT)
-    items = read(tmp_path / "no.txt", "https://example.com/a", tmp_path / "a.txt")
+    items = read(tmp_path / "no.txt", "http://127.0.0.1/", tmp_path / "a.txt")
     assert told(items) == [
         (str(tmp_path / "no.txt"), "does not exist; check the path"),
         (
-            "https://example.com/a",
-            "web pages are not read yet; save the words of the page as a text file",
+            "http://127.0.0.1/",
+            "is refused: 127.0.0.1 is no public address;"
+            " --allow-private fetches it all the same",
         ),
         "a.txt",
     ]

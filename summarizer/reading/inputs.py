@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
 from summarizer.errors import InputError, SettingsError
 from summarizer.lexicon.outlets import load_outlets
@@ -46,6 +46,9 @@ from summarizer.reading.saved import verified
 from summarizer.reading.supplied import Supplied, supplied_by
 from summarizer.settings import Settings
 
+if TYPE_CHECKING:
+    from summarizer.reading.web.fetching import Fetcher
+
 OnSkip = Callable[[Skipped], object]
 Given = str | Path | Article | Summary | Comparison | Mapping[str, Any]
 # The same for `isinstance`: one of these is an input, all else is a row of them.
@@ -65,7 +68,7 @@ def read_inputs(
     stdin: IO[Any] | None = None,
     on_skip: OnSkip = lambda skipped: None,
 ) -> Iterator[Item]:
-    """Read files, folders, "-", records and JSON objects, each when it is its turn.
+    """Read files, folders, pages, "-", records and JSON objects, each in its turn.
 
     The last items are failures for what is supplied by names that fitted no article.
 
@@ -98,12 +101,14 @@ class _InputReader:
         stdin: IO[Any] | None,
         on_skip: OnSkip,
     ) -> None:
+        self._settings = settings
         self._limit = settings.max_bytes
         self._supplied = supplied
         self._stdin = stdin
         self._outlets = load_outlets(settings.outlets)
         self._on_skip = on_skip
         self._folders = Folders()
+        self._fetcher: Fetcher | None = None
 
     def items(self, inputs: Iterable[Given]) -> Iterator[Item]:
         for number, given in enumerate(inputs, 1):
@@ -135,9 +140,8 @@ class _InputReader:
             raise InputError(name, "is an empty path", "name a file or a folder")
         if given == "-":
             return self._of_stdin()
-        if str(given).lower().startswith(("http://", "https://")):
-            advice = "save the words of the page as a text file"
-            raise InputError(str(given), "web pages are not read yet", advice)
+        if _is_address(given):
+            return self._of_address(str(given))
         path, shown = Path(given), printable(given)
         try:
             if path.is_dir():
@@ -145,6 +149,17 @@ class _InputReader:
             return self._of_file(path, self._place_of(path, shown))
         except (OSError, ValueError) as error:
             raise unreadable(shown, error) from error
+
+    def _of_address(self, address: str) -> Iterator[Item]:
+        """A page of the web; the network is opened for those who name one."""
+        from summarizer.reading.web.fetching import Fetcher
+
+        if self._fetcher is None:
+            self._fetcher = Fetcher(self._settings)
+        fetched = self._fetcher.fetch(address)
+        shown = fetched.shown
+        place = InputPlace(shown, shown, self._limit, supplied=self._supplied)
+        return _items(fetched, place)
 
     def _place_of(self, path: Path, shown: str) -> InputPlace:
         """A file named by itself: what lies in its folder holds for it as well."""
@@ -255,6 +270,8 @@ def files_named(inputs: Sequence[str]) -> Iterator[Path]:
     """Every file that reading these inputs would open; nothing is read of them."""
     folders = Folders()
     for given in inputs:
+        if _is_address(given):
+            continue
         path = Path(given)
         with suppress(OSError, ValueError):
             if not path.is_dir():
@@ -294,6 +311,11 @@ def _items(fetched: Fetched, place: InputPlace) -> Iterator[Item]:
         yield from items_of_json(decode(fetched.data, place.shown), place)
     else:
         yield from articles_of(fetched, kind, place)
+
+
+def _is_address(given: str | Path) -> bool:
+    """Whether an address of the web is named; a path never is one."""
+    return isinstance(given, str) and given.lower().startswith(("http://", "https://"))
 
 
 def _bulk_of(head: bytes) -> int:
