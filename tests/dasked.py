@@ -51,7 +51,7 @@ class Cluster:
         self._folder = Path(tempfile.mkdtemp(prefix="dask-", dir="/tmp"))
         file = self._folder / "scheduler.json"
         self._begin("scheduler", "--port", 0, "--scheduler-file", file)
-        self._wait_for(file.exists)
+        self._wait_for(lambda: file.exists() and file.stat().st_size > 0)
         self.address = json.loads(file.read_text("utf-8"))["address"]
         self._begin(
             "worker", self.address, "--nthreads", self._threads,

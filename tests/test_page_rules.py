@@ -326,7 +326,7 @@ def test_a_subject_is_followed_by_what_came_to_it_and_who_has_it_now():
     (reading,) = section(sentences, "moved", "reading")
     assert name == "“human rights”"
     assert "before from both sides, now from China alone" in reading
-    assert "“2 billion dollars”" in reading
+    assert "2 billion dollars”" in reading
 
 
 def test_what_one_side_has_alone_of_a_country_may_be_another_matter():

@@ -206,7 +206,7 @@ def test_the_output_is_that_of_one_process_though_some_are_killed(long, tmp_path
         os.kill(there[0], signal.SIGKILL)
         assert process.poll() is None
         _, said = process.communicate(timeout=120)
-    assert (process.returncode, said) == (0, "")
+    assert (process.returncode, "fail" in said) == (0, False)  # or how far it is
     assert out[1].read_bytes() == out[0].read_bytes()
     assert len(out[0].read_text("utf-8").splitlines()) == _LONG
 
