@@ -225,6 +225,17 @@ def test_an_object_of_an_event_that_is_spoken_of_now_stands_beside_it():
     assert section(sentences, "latest", "CN") == ["As in the bottom line."]
 
 
+def test_a_cell_that_points_above_names_all_whose_words_it_has():
+    now = told(
+        "2021-01-01",
+        ("Bring home the last hostages", "CN", "demands"),
+        ("Pay for all the hostages of the hills", "VN", "commits"),
+    )
+    first = at(2016, "the release of hostages held in the hills", "sought")
+    cells = section(page(first, *QUIET, now), "moved", "now")
+    assert cells in (["China and Vietnam, as above"], ["Vietnam and China, as above"])
+
+
 def test_the_bottom_line_has_a_short_form_and_what_is_gone():
     hostages = [
         at(year, f"the release of all hostages by {year}", "demanded", act="demands")

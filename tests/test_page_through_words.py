@@ -10,8 +10,10 @@ from test_page_through import QUIET, SHADE, desk_of, rows
 
 from summarizer import check_draft, write_brief
 from summarizer.briefing.rules.naming import Matters
+from summarizer.briefing.rules.speakers import _share
 from summarizer.briefing.rules.through import Through
 from summarizer.comparing import compare_summaries
+from summarizer.lexicon.terms import is_as_listed
 from summarizer.proposals import Quote
 
 
@@ -41,10 +43,20 @@ HEADS = [
         ("their firm promise of a fair", "the urgent plight of hostages"),
         "both sides (reiterated): “the urgent plight of hostages”",
     ),
+    # So does what somebody does.
+    (
+        ("their firm promise of a fair", "he looks forward to hostages at home"),
+        "both sides (reiterated): “he looks forward to hostages at home”",
+    ),
+    # What is to be done hangs on what is to do it.
+    (
+        ("steady work to open a fair", "release all hostages"),
+        "both sides: reiterated “steady work to open a fair and release all hostages”",
+    ),
     # What is done stands alone beside what is done, with its act.
     (
-        ("to open a fair", "free all the hostages"),
-        "both sides (promises): “free all the hostages”",
+        ("to open a fair", "release all the hostages"),
+        "both sides (promises): “release all the hostages”",
     ),
 ]
 
@@ -165,3 +177,27 @@ def test_what_is_bound_or_opposed_is_more_than_a_name():
     (bound,) = steps["commits"].before["~rafah"]
     (stated,) = steps["states"].before["~rafah"]
     assert (bound.turn.is_idle, stated.turn.is_bare) == (False, True)
+
+
+PEOPLE = [
+    # Two names, and whether they are of one person.
+    ("Joe Biden", "Joseph R. Biden", True),
+    ("Abdullah", "Abdullah II", True),
+    ("Yoon Suk Yeol", "Yoon Suk-yeol", True),
+    ("Volodymyr Zelenskyy", "Volodymyr Zelensky", True),
+    ("Shin Wonsik", "Shin Beomchul", False),
+    ("Mohammed bin Salman", "Mohammed bin Zayed", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "are_one"), PEOPLE)
+def test_a_name_that_two_share_makes_them_not_one(one, other, are_one):
+    assert _share([one], [other]) is are_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_listed"),
+    [("security guarantees", True), ("security guaranteed", False), ("aiding", False)],
+)
+def test_a_term_stands_as_listed_or_in_the_plural(text, is_listed):
+    assert is_as_listed(text) is is_listed

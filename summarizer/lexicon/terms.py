@@ -69,7 +69,7 @@ def is_as_listed(text: str) -> bool:
     """Whether a term stands as the list has it, or in the plural: not "aiding"."""
     low = text.lower()
     is_acronym = len(text) > 1 and text.isupper()  # "AIDS" is no aid
-    forms = (text,) if is_acronym else (low, low[:-1])
+    forms = (text,) if is_acronym else (low, low.removesuffix("s"))
     return any(map(is_han, text)) or not _spellings().isdisjoint(forms)
 
 

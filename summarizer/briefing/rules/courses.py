@@ -17,7 +17,7 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import lacking, names_at, said_text
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
 from summarizer.briefing.rules.leads import told_of, verb_of
-from summarizer.briefing.rules.openings import stands_alone
+from summarizer.briefing.rules.openings import does
 from summarizer.briefing.rules.telling import GAP
 from summarizer.briefing.rules.terms import (
     Term,
@@ -138,9 +138,7 @@ def who_of(desk: Desk, saying: Saying) -> str:
     if is_within or not is_cut or (not is_joint and breadth(saying.words) < _WHOLE):
         return who
     act = desk.words.of("acts", position.act).lower()
-    first = saying.words.split()[0]
-    is_thing = stands_alone(desk.tongue, first) or not first.islower()
-    if verb and is_thing:
+    if verb and not does(desk.tongue, saying.words.split()[0]):
         # "reiterated their commitment to A and the need for B": no promise of B.
         act = verb.removesuffix(GAP).strip().lower()
     return desk.words.of("sentences", "who_acts", side=who, act=act)

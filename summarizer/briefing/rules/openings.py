@@ -37,8 +37,28 @@ def are_unlike(language: str, one: str, other: str) -> bool:
     """
     first, second = one.split(maxsplit=1)[0], other.split(maxsplit=1)[0]
     is_small_word = second.isascii() and second.islower()
-    is_thing = stands_alone(language, first) and not stands_alone(language, second)
-    return is_small_word and is_thing
+    is_whole = stands_alone(language, second) or is_clause(language, second)
+    if is_whole or not is_small_word:
+        return False
+    is_done = does(language, second) and not does(language, first)
+    return stands_alone(language, first) or (is_done and first.islower())
+
+
+def is_clause(language: str, word: str) -> bool:
+    """Whether what opens with a word is a sentence by itself: "he", "that"."""
+    if language != ENGLISH:
+        return False
+    words = load_rules(ENGLISH).words
+    return word in words.no_source - words.purpose
+
+
+def does(language: str, word: str) -> bool:
+    """Whether a word is a verb in its plain form, or opens one: "address", "to"."""
+    if language != ENGLISH:
+        return False
+    rules = load_rules(ENGLISH)
+    is_plain = "base" in rules.actions.get(word.lower(), ())
+    return is_plain or word.lower() in rules.words.purpose
 
 
 def points_back(language: str, word: str) -> bool:

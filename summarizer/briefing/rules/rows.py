@@ -15,7 +15,8 @@ from summarizer.briefing.rules.through import Through
 from summarizer.briefing.rules.wordings import Row, numbered, worded_rows
 from summarizer.models import Sentence
 
-_BEFORE_QUOTE = re.compile("[:：“(]")
+# Whose words a cell has, each before a quote: "China: “…”; Vietnam (asks): “…”".
+_WHOSE = re.compile(r"(?:^|”; )([^:：“(]+?)\s*[:：“(]")
 _GONE = 4  # matters of which the bottom line says that there is no word now
 
 
@@ -49,7 +50,7 @@ def cells_below(
         for cell in row.cells:
             is_now = cell.column == "now" and not row.leads
             own = quotes_in(cell.bare) if is_now else []
-            who = _BEFORE_QUOTE.split(cell.text)[0].strip()
+            who = desk.words.listed(dict.fromkeys(_WHOSE.findall(cell.text)))
             if own and who and all(any(w in each for each in quoted) for w in own):
                 text = desk.words.of("sentences", key, side=who)
                 cell = cell.model_copy(update={"text": text})

@@ -24,6 +24,7 @@ _PARTICLE = 2  # letters of what stands in many names: "al", "el", "R."
 _CALL = family_of("phone call")
 _DAYS, _PEOPLE = 4, 3  # that are named one by one
 _NAME = 2  # words of a name at least
+_SPELT = 6  # letters of a last name that all spellings share
 _BESIDE = 8  # words between two people of one side
 
 
@@ -157,12 +158,24 @@ def _stands_small(desk: Desk, word: str) -> bool:
     return any(own.search(account.text) for account in desk.keys.accounts)
 
 
-def _share(now: list[str], then: list[str]) -> bool:
-    """Whether somebody is the same, by the last word of a name at least."""
-    words = {word for name in now for word in _words_of(name)}
-    return any(not words.isdisjoint(_words_of(name)) for name in then)
+def _share(now: Sequence[str], then: Sequence[str]) -> bool:
+    """Whether somebody is the same, however the name is joined, spelt or shortened.
+
+    "Joe Biden" is Joseph R. Biden, "Abdullah" King Abdullah II; Shin Wonsik is not Shin
+    Beomchul, nor Mohammed bin Zayed Mohammed bin Salman.
+    """
+    return any(
+        _are_one(_words_of(one), _words_of(other)) for one in now for other in then
+    )
 
 
-def _words_of(name: str) -> set[str]:
-    """The words of a name that tell who it is, however it is joined or spelt."""
-    return {each for each in _WORD.findall(name.lower()) if len(each) > _PARTICLE}
+def _are_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    if not (one and other):
+        return False
+    shorter, longer = sorted((set(one), set(other)), key=len)
+    return shorter <= longer or one[-1][:_SPELT] == other[-1][:_SPELT]
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name that tell who it is."""
+    return [each for each in _WORD.findall(name.lower()) if len(each) > _PARTICLE]
