@@ -252,6 +252,14 @@ def test_the_day_of_publication(head, line, day):
     [
         (said("og:site_name", "Viet Nam News"), "", "Viet Nam News"),
         ("", "2025-04-14 21:30 | Source: Xinhua", "Xinhua"),
+        ("<title>Talks | Ministry of Justice of Peru</title>", "",
+         "Ministry of Justice of Peru"),
+        ("<title>两国外长会谈_中国外交部</title>", "", "中国外交部"),
+        ("<meta name='ContentSource' content='外交部网站'>", "", "外交部网站"),
+        # a title, and what a page is about
+        ("<title>Talks with the Ministry of Justice of Peru</title>", "", None),
+        ("<title>Talks | Peru | World</title>", "", None),
+        ("<meta name='ContentSource' content='本站'>", "", None),
         # a paper's page tells the agency whose account it prints
         (said("og:site_name", "The Post"), "Source: Xinhua", "Xinhua"),
         # a line of words is no source, and an address no outlet

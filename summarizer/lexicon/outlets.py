@@ -75,7 +75,7 @@ class Outlets:
 
     def named(self, name: str) -> Outlet | None:
         """The known outlet of this name; notes in brackets after it are passed over."""
-        full = " ".join(name.split())
+        full = " ".join(name.replace("’", "'").split())
         plain = " ".join(name.split("(")[0].split("（")[0].split())
         for form in (full, plain, plain.removeprefix("The ")):
             if outlet := self.names.get(form) or self._by_letters.get(form.casefold()):

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from summarizer.extras import extra
-from summarizer.lexicon.outlets import outlet_named
+from summarizer.lexicon.outlets import load_outlets, outlet_named
 from summarizer.reading.articles import Metadata
 from summarizer.reading.documents import Fetched
 from summarizer.scripts import HAN
@@ -30,6 +30,7 @@ _YEAR_FIRST = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TAIL = re.compile(r"\D+$")
+_IN_TITLE = re.compile(r"[|｜_]|\s[-–—]\s")
 _BETWEEN = re.compile(r"[:：|｜\n]|\s{2,}|\s-\s")
 # Of what a head says, the days of these are not that of publication.
 _OTHER_DAYS = re.compile(r"image|modif|updat|revis|expir", re.IGNORECASE)
@@ -59,7 +60,7 @@ def told_by(head: Any, fetched: Fetched, characters: str) -> Metadata:
     name = found.sitename
     return Metadata(
         title=found.title or None,
-        outlet=name if name and "." not in name else None,
+        outlet=name if name and "." not in name else _outlet_in(head),
         date=found.date or None,
         url=next((each for each in addresses if each and _is_of_web(each)), None),
     )
@@ -69,6 +70,21 @@ def _saved_from(head: str) -> str | None:
     """The address that a browser writes at the head of a page that it saves."""
     behind = head.partition(_SAVED_FROM)[2].partition(")")[2]
     return next(iter(behind.split(maxsplit=1)), None)
+
+
+def _outlet_in(head: Any) -> str | None:
+    """A known outlet, or an office of a country, that a head names without saying so.
+
+    That is its source as governments' sites of China give it, else what stands last in
+    its title: "Talks in Hanoi | Ministry of Foreign Affairs of Japan".
+    """
+    known = load_outlets()
+    _, *pieces = _IN_TITLE.split(head.findtext(".//title") or "")
+    sources = head.xpath("//meta[@name='ContentSource']/@content")
+    names = (each.strip() for each in (*sources, *pieces[-1:]))
+    return next(
+        (each for each in names if known.named(each) or known.behind(each)), None
+    )
 
 
 def told_around(lines: Sequence[str]) -> Metadata:
