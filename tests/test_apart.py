@@ -12,7 +12,7 @@ from summarizer.comparing.apart import apart
 from summarizer.comparing.judging import judge_by_rules
 from summarizer.errors import AnswerAwaited, ProgramError, SettingsError, charging
 from summarizer.languages.messages import words_of
-from summarizer.models import Digest, Usage
+from summarizer.models import Copy, Digest, Usage
 
 PAID = Usage(requests=1, prompt_tokens=10, completion_tokens=5)
 REPORT = "please report this line with the smallest input that shows it"
@@ -117,6 +117,20 @@ def test_what_is_made_of_a_whole_leaves_out_a_series_at_fault():
     assert [(each.source, each.stage) for each in lost] == [("CN-US", "page")]
     assert "CN – US" not in write_annex(made)
     assert apart(stumbling(), WHOLE, "page") == (WHOLE, ())
+
+
+def test_what_prints_a_text_that_is_left_out_is_left_out_with_it():
+    of = {
+        series: next(m for m in WHOLE.meetings if m.series == series)
+        for series in SERIES
+    }
+    copies = tuple(
+        Copy(article=series, of=held.articles[0], kind="same", source=f"{series}.txt")
+        for series, held in of.items()
+    )
+    whole = WHOLE.model_copy(update={"copies": copies})
+    made, _ = apart(stumbling("CN-US"), whole, "page")
+    assert [each.article for each in made.copies] == ["CN-LA", "CN-VN"]
 
 
 def test_where_all_are_at_fault_it_is_said_once():

@@ -13,8 +13,8 @@ from factories import proposal, summary
 from scripted import ScriptedServer, Step, completion, error
 from test_edge import CALL, shell
 
-from summarizer import Settings, summarise
-from summarizer.errors import EngineError, SettingsError, SummarizerError
+from summarizer import Settings, check_draft, compare, summarise
+from summarizer.errors import EngineError, InputError, SettingsError, SummarizerError
 from summarizer.llm.prompts import Message
 from summarizer.llm.transport import Transport
 from summarizer.printable import visible
@@ -120,25 +120,64 @@ def test_half_a_character_in_a_field_fails_its_article_alone(tmp_path, field):
     assert [each.article.title for each in done] == ["😀"]
 
 
-def test_toml_nested_without_end_is_one_line(tmp_path):
-    deep = tmp_path / "deep.toml"
-    deep.write_text("a = " + "[" * 100_000)
-    for line in (
-        f"compare {CALL} --corrections {deep}",
-        f"summarise {CALL}",
-    ):
-        name = {"SUMMARIZER_SETTINGS": str(deep)} if "corr" not in line else {}
-        done = shell(f"{sys.executable} -m summarizer {line}", **name)
-        assert done.returncode in (1, 2)
-        assert done.stderr.count("\n") == 1
+# Nested without end, a number of more figures than are read, no text at all.
+NO_TOML = (b"a = " + b"[" * 100_000, b"a = " + b"9" * 10_000, b"\xff")
 
 
-def test_members_that_are_nothing_are_counted(tmp_path):
-    file = tmp_path / "a.json"
-    file.write_text("[" + "null," * 5_000 + "null]")
+@pytest.mark.parametrize("data", NO_TOML, ids=("nested", "figures", "bytes"))
+@pytest.mark.parametrize("what", ["settings", "corrections", "topics", "leaders"])
+def test_a_list_that_cannot_be_read_is_said(tmp_path, monkeypatch, data, what):
+    file = tmp_path / "deep.toml"
+    file.write_bytes(data)
+    monkeypatch.setenv(f"SUMMARIZER_{what.upper()}", str(file))
+    with pytest.raises(SettingsError, match=r"deep\.toml cannot be read"):
+        compare(CALL, settings=Settings.resolve(engine="rules"))
+
+
+@pytest.mark.parametrize("data", NO_TOML, ids=("nested", "figures", "bytes"))
+@pytest.mark.parametrize("name", ["meetings.toml", "manifest.toml"])
+def test_a_list_beside_articles_that_cannot_be_read_keeps_none_of_them(
+    tmp_path, data, name
+):
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "a.txt").write_text(CALL.read_text("utf-8"))
+    done = summarise(tmp_path, settings=Settings(engine="rules"))
+    assert len(done) == 1
+    (failure,) = done.failures
+    assert (failure.kind, "cannot be read" in failure.error) == ("InputError", True)
+
+
+def test_a_number_of_too_many_figures_fails_its_line_alone(tmp_path):
+    file = tmp_path / "a.jsonl"
+    line = json.dumps({"text": CALL.read_text("utf-8")})
+    file.write_text('{"text": "x", "n": ' + "9" * 10_000 + "}\n" + line)
+    done = summarise(file, settings=Settings(engine="rules"))
+    assert (len(done), len(done.failures)) == (1, 1)
+    assert "more figures than are read" in done.failures[0].error
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.json", "[" + "null," * 5_000 + "null]", "4,901 further members"),
+        ("a.jsonl", "null\n" * 5_001, "4,901 further lines"),
+        ("b.jsonl", "no JSON\n" * 5_001, "4,901 further lines"),
+    ],
+)
+def test_what_is_nothing_is_counted(tmp_path, name, data, said):
+    file = tmp_path / name
+    file.write_text(data)
     done = summarise(file, settings=Settings(engine="rules"))
     assert len(done.failures) == 101
-    assert "4,901 further members" in done.failures[-1].error
+    assert said in done.failures[-1].error
+
+
+def test_a_draft_is_no_larger_than_an_article(tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("x" * 2_000)
+    settings = Settings(engine="rules", max_bytes=1_000)
+    with pytest.raises(InputError, match="too large: more than 1,000 bytes"):
+        check_draft(draft, CALL, settings=settings)
 
 
 def test_a_line_without_end_is_refused_before_it_is_read_whole():

@@ -74,6 +74,7 @@ def of_series(whole: Comparison, names: Set[str]) -> Comparison:
             "formulas": tuple(f for f in whole.formulas if f.series in names),
             "deliverables": tuple(d for d in whole.deliverables if d.series in names),
             "digests": tuple(d for d in whole.digests if d.series in names),
+            "copies": tuple(c for c in whole.copies if c.of not in articles),
             "undated": tuple(each for each in whole.undated if each in kept),
             "summaries": tuple(
                 s for s in whole.summaries if s.article.id not in articles
