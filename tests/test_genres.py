@@ -103,6 +103,9 @@ READOUTS = [
     " on the summit that both will attend in October. Silva hoped for progress.",
     "Ambassador Ortiz paid a courtesy call on the Foreign Minister, who is due to visit"
     " Bogota in May. Colombia supports visa waivers.",
+    # somebody answers
+    "The Minister extended condolences when he sat with Ambassador Kaya this morning."
+    " Türkiye thanked Finland for rescue teams.",
     # the meeting is told some sentences later
     "Minister Mehta is scheduled to travel to Colombo tomorrow. The plane leaves at"
     " nine. Ahead of the visit he met the High Commissioner. India supports relief.",
