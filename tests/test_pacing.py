@@ -280,8 +280,28 @@ def test_a_gap_is_learnt_from_two_refusals_and_let_go_again():
     for _ in range(60):
         now = rhythm.due
         rhythm.send(now)
-        rhythm.let_through()
+        rhythm.let_through(now)
     assert rhythm.gap < 0.1
+
+
+@pytest.mark.parametrize(
+    ("passed", "is_let_go"),
+    [
+        ((0.0, 0.05), False),  # as many as were refused, one before: it was empty then
+        ((0.02, 0.05), True),  # all behind the first: they were refused, not the line
+        ((0.02, 3.0), False),  # one once the line was free again
+    ],
+)
+def test_refusals_among_as_many_let_through_are_not_of_the_line(passed, is_let_go):
+    rhythm = Rhythm()
+    for number in range(6):
+        rhythm.send(number / 100)
+    for left in (0.01, 0.03):
+        rhythm.refuse(left, 0.06, wait=2.0, patience=600)
+    assert rhythm.held_until == pytest.approx(2.06)
+    for moment in passed:
+        rhythm.let_through(moment)
+    assert (rhythm.held_until == 0.0) == (rhythm.gap == 0.0) == is_let_go
 
 
 def test_nobody_waits_longer_for_a_line_than_its_patience():

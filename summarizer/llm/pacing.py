@@ -131,7 +131,7 @@ class Pace:
             if answer.wait:
                 self._rhythm.refuse(answer.sent, now, answer.wait, self._patience)
             elif answer.is_let_through:
-                self._rhythm.let_through()
+                self._rhythm.let_through(answer.sent)
             hinted = self._hinted(answer.headers)
             if hinted is not None:
                 self._rhythm.hinted_gap = hinted

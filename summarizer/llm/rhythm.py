@@ -8,6 +8,7 @@ was empty, just what it fills in that time; so two refusals tell its rate.
 from __future__ import annotations
 
 from collections import deque
+from typing import NamedTuple
 
 # One refusal may be of that request alone (one server behind a gateway); so many with
 # nothing let through between them are of the line.
@@ -29,6 +30,22 @@ _WIDER = 1.05
 _ABOUT = 0.3
 
 
+class _Row(NamedTuple):
+    """Refusals with nothing let through between them, and what was known before.
+
+    `first` is when the first of them left, `held_at` when the line was held for them.
+    `passed` counts the requests that left between these and were let through.
+    """
+
+    gap: float
+    held_until: float
+    halvings: int
+    first: float
+    refused: int = 0
+    passed: int = 0
+    held_at: float = 0.0
+
+
 class Rhythm:
     """When the next request of a line may leave.
 
@@ -46,6 +63,7 @@ class Rhythm:
         self._sent: deque[float] = deque()  # let through, or not known yet
         self._empty: deque[float] = deque()  # when the limit was seen to be empty
         self._waits: deque[tuple[float, float]] = deque()  # when, what was asked for
+        self._row: _Row | None = None
         self._refused_in_a_row = 0
         self._let_through_in_a_row = 0
         self._learnt_at = 0.0
@@ -64,8 +82,9 @@ class Rhythm:
         self._sent.append(now)
         self._next = max(now, self._next) + max(self.gap, self.hinted_gap)
 
-    def let_through(self) -> None:
+    def let_through(self, sent: float) -> None:
         """An answer came, whatever it says, that is no refusal for the time being."""
+        self._weigh(sent)
         self._refused_in_a_row = 0
         self._shut_since = None
         if self.gap:
@@ -84,6 +103,7 @@ class Rhythm:
         if sent in self._sent:
             self._sent.remove(sent)
         self._refused_in_a_row += 1
+        self._take_in(sent)
         if self._shut_since is None:
             self._shut_since = now
         self._waits.append((now, wait))
@@ -102,10 +122,39 @@ class Rhythm:
             self._learnt(now, sent)
         if self.shut_for(now + wait) <= patience:
             self.held_until = max(self.held_until, now + wait)
+            if self._row is not None and not self._row.held_at:
+                self._row = self._row._replace(held_at=now)
 
     def shut_for(self, until: float) -> float:
         """The seconds in which nothing was let through, at a moment."""
         return 0.0 if self._shut_since is None else until - self._shut_since
+
+    def _take_in(self, sent: float) -> None:
+        """A refusal goes into the row, or begins one."""
+        row = self._row
+        if row is None or (row.held_at and sent > row.held_at):
+            row = _Row(self.gap, self.held_until, self._halvings, sent)
+        first, refused = min(row.first, sent), row.refused + 1
+        self._row = row._replace(first=first, refused=refused)
+
+    def _weigh(self, sent: float) -> None:
+        """Whether a row of refusals is of the line, as another is let through."""
+        row = self._row
+        if row is None or sent > row.held_at:
+            self._row = None
+        elif sent > row.first:
+            self._row = row = row._replace(passed=row.passed + 1)
+            # Where as many are let through as were refused, these were, not the line.
+            if row.passed >= row.refused:
+                self._let_go(row)
+
+    def _let_go(self, row: _Row) -> None:
+        """Forget a row of refusals, and what was learnt from it."""
+        self._row = None
+        self.gap, self.held_until = row.gap, row.held_until
+        self._halvings = row.halvings
+        while self._empty and self._empty[-1] >= row.first:
+            self._empty.pop()
 
     def _learnt(self, now: float, sent: float) -> None:
         """Take the gap from a refusal of a request that left after the last one."""
