@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from summarizer.grounding.guarding import begun, guard_of, seek
 from summarizer.grounding.scope import words_of
 from summarizer.languages.language import all_languages, is_spaced, read_language
+from summarizer.languages.lists import seek as seek_terms
 from summarizer.languages.records import Table
 from summarizer.memo import remembering
 from summarizer.patterns import beginnings, needed
@@ -142,13 +143,14 @@ def patterns(code: str) -> Iterator[Sought]:
     for words in lists(read_language(code)):
         yield seek(words, code)
         yield seek(words, code, r"[\s,]*$")
+        yield seek_terms(words)
         yield begun(rf"(?:{'|'.join(words)})\w*", words, code, tight=True)
 
 
 @cache
 def lists(language: object) -> tuple[tuple[str, ...], ...]:
-    """The lists of what a quote is held to."""
-    tables = ("guard", "scope", "measures", "numerals", "voices")
+    """The lists of what a quote is held to, and of what is promised."""
+    tables = ("guard", "scope", "measures", "numerals", "voices", "deliverables")
     return tuple(
         words
         for name in tables

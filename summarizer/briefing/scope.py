@@ -61,6 +61,15 @@ class Matter(NamedTuple):
         )
         return tuple(dict.fromkeys(said))
 
+    def by_meeting(self) -> dict[str, tuple[str, ...]]:
+        """The same at every meeting that has something of it, by its id."""
+        said: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for thread in self.threads:
+            for entry in thread.entries:
+                if entry.positions:
+                    said[entry.meeting].update(dict.fromkeys(entry.positions))
+        return {meeting: tuple(positions) for meeting, positions in said.items()}
+
 
 class Difference(NamedTuple):
     """A matter on which two accounts of a meeting are not alike."""
@@ -247,6 +256,7 @@ class Scope:
 
     def chain(self, matter: Matter) -> Iterator[tuple[MeetingOf, tuple[str, ...]]]:
         """The wordings of a matter, meeting by meeting."""
+        said = matter.by_meeting()
         for meeting in self.keys.meetings:
-            if said := matter.positions(meeting.id):
-                yield meeting, said
+            if meeting.id in said:
+                yield meeting, said[meeting.id]

@@ -7,7 +7,6 @@ proposes a committee, both agree on it, and its first session is somebody's news
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, get_args
@@ -17,7 +16,7 @@ from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.moving import is_to_come
 from summarizer.comparing.pairing import Index, vector_of
 from summarizer.languages.language import Language, all_languages
-from summarizer.languages.lists import either
+from summarizer.languages.lists import seek
 from summarizer.languages.records import Words
 from summarizer.models import (
     Act,
@@ -26,6 +25,7 @@ from summarizer.models import (
     DeliverableStep,
     Position,
 )
+from summarizer.seeking import Sought
 
 # Acts that look ahead: what they speak of is still to come.
 _PROMISES: frozenset[Act] = frozenset(
@@ -93,8 +93,8 @@ def _mentions(series: Series) -> Iterator[_Mention]:
     for held in series.ordered:
         for account in held.accounts:
             for position in account.positions:
-                kind, state = kind_of(position.words), _state(position)
-                if kind is not None and state is not None:
+                kind = kind_of(position.words)
+                if kind is not None and (state := _state(position)) is not None:
                     reporter = account.article.reporter
                     yield _Mention(held, reporter, position, kind, state)
 
@@ -126,11 +126,8 @@ def _state(position: Position) -> State | None:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
-        either(word for each in all_languages() for word in _listed(each, name)),
-        re.IGNORECASE,
-    )
+def _pattern(name: str) -> Sought:
+    return seek(word for each in all_languages() for word in _listed(each, name))
 
 
 def _listed(language: Language, name: str) -> Words:

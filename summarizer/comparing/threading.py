@@ -226,11 +226,13 @@ class _Spool:
         self.index: dict[str, Index] = {}
         self.owners: dict[tuple[str, str], list[str]] = {}
         self.names: frozenset[str] = frozenset()
+        self.meetings: dict[str, Held] = {}
         # What strands were as threads, with how many wordings, for a reporter.
         self.opened: dict[tuple[str, str | None], tuple[int, OpenThread]] = {}
 
     def append(self, held: Held, account: Summary, verdicts: Sequence[Verdict]) -> None:
         """Put each position into the strands that its verdict names, or a new one."""
+        self.meetings[held.id] = held
         by_position = {position.id: position for position in account.positions}
         for verdict in verdicts:
             position = by_position.get(verdict.position)
@@ -259,6 +261,7 @@ class _Opened:
         self._reporter = account.article.reporter
         # One set as long as nobody else comes, so that what was asked is remembered.
         spool.names |= names_of(account.meeting.participants)
+        self._has_beside = any(map(held.is_beside, spool.meetings.values()))
         self._open: dict[str, OpenThread] = {}
 
     def near(self, position: Position, side: str) -> list[Near]:
@@ -322,7 +325,9 @@ class _Opened:
         What was said the same day is held against another wording, so that one is made
         for this meeting alone.
         """
-        if any(each.held.is_beside(self._held) for each in strand.told):
+        if self._has_beside and any(
+            each.held.is_beside(self._held) for each in strand.told
+        ):
             return _open(strand, self._held, self._reporter)
         kept, key = self._spool.opened, (strand.id, self._reporter)
         count, thread = kept.get(key, (0, None))

@@ -18,7 +18,7 @@ from summarizer.dating.stamps import Days, day_of, month_end, stamp_in
 from summarizer.dating.years import whole_year
 from summarizer.languages.language import all_languages, languages
 from summarizer.languages.messages import remark
-from summarizer.lexicon.daywords import DayWords, day_words, written
+from summarizer.lexicon.daywords import YEAR, DayWords, day_words, written
 from summarizer.models import Article, Remark
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -31,6 +31,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?!\d)")
 # "x.jsonl:12": the name is that of many articles, not of this one.
 _LINE_OF = re.compile(r"[:#]\d+$")  # a line of a file, an item of a bulletin
+_A_YEAR = re.compile(YEAR)
 _NAME_STAMP = re.compile(r"(?<![^\W_])(20[0-4]\d)([-_.]?)([01]\d)\2([0-3]\d)(?![^\W_])")
 _BETWEEN_WORDS = re.compile(r"[-_+\s]+")
 _EDGE = re.compile(r"[\s:;,.()（）|–—-]*")
@@ -132,6 +133,8 @@ def by_file_name(article: Article) -> tuple[Days, str] | None:
 def name_that_tells(article: Article) -> str:
     """The file's name where it tells a day; what else a name says shapes nothing."""
     name = _file_name(article)
+    if not _A_YEAR.search(name):
+        return ""
     tells = _NAME_STAMP.search(name) or any(_full_dates(_in_words(PurePath(name).stem)))
     return name if tells else ""
 

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from summarizer.scripts import is_han
+from summarizer.seeking import Sought
 
 
 @cache
@@ -20,7 +21,19 @@ def read_lists(name: str, package: str = "summarizer.lexicon") -> dict[str, Any]
 
 def either(terms: Iterable[str]) -> str:
     """One pattern of several: at word borders, but for terms with Chinese in them."""
+    return _parted(terms)[0]
+
+
+def seek(terms: Iterable[str]) -> Sought:
+    """The same, run only on texts that may hold one."""
+    pattern, spaced, han = _parted(terms)
+    return Sought(pattern, spaced, inside=han)
+
+
+def _parted(terms: Iterable[str]) -> tuple[str, list[str], list[str]]:
+    """One pattern of terms, and these without Chinese and with."""
     terms = list(terms)
     han = [term for term in terms if any(map(is_han, term))]
-    spaced = "|".join(term for term in terms if term not in han)
-    return "|".join([*han, rf"(?<!\w)(?:{spaced})(?!\w)"])
+    spaced = [term for term in terms if term not in han]
+    pattern = "|".join([*han, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"])
+    return pattern, spaced, han

@@ -42,9 +42,10 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, w.split())) for w in longest_first)
 
 
+YEAR = r"(?:19|20)\d\d"
 # What the names in the forms of `dates.toml` stand for.
 _PARTS = {
-    "YEAR": r"(?P<year>(?:19|20)\d\d)",
+    "YEAR": rf"(?P<year>{YEAR})",
     "MONTH": r"(?P<month>[01]?\d)",
     "DAY": r"(?P<day>[0-3]?\d)",
     "UNTIL": r"(?P<until>[0-3]?\d)",

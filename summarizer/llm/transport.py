@@ -201,8 +201,7 @@ class Transport:
         body: dict[str, Any] = {
             "model": chosen.model,
             "messages": [
-                # Half a surrogate pair cannot be sent; the offsets stay as they are.
-                {"role": each.role, "content": _SURROGATE.sub("\ufffd", each.content)}
+                {"role": each.role, "content": _sendable(each.content)}
                 for each in messages
             ],
         }
@@ -227,3 +226,12 @@ class Transport:
         if self._settings.tpm is None and self._purse is None:
             return 0
         return count_prompt(body)
+
+
+def _sendable(text: str) -> str:
+    """The text without halves of surrogate pairs, which cannot be sent; as long."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text

@@ -8,6 +8,7 @@ meetings, first 11 Feb 2024
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from summarizer.briefing.rules.additions import (
     came,
@@ -36,10 +37,16 @@ class Through:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._chains: list[Chain] = []
-        if is_long(desk):
-            self._matters = Matters(desk)
-            self._chains = chains_of(desk, self._matters)
+
+    # Looked for when they are asked for: a page that a model judged has none of them.
+
+    @cached_property
+    def _matters(self) -> Matters:
+        return Matters(self._desk)
+
+    @cached_property
+    def _chains(self) -> list[Chain]:
+        return chains_of(self._desk, self._matters) if is_long(self._desk) else []
 
     def rows(self) -> list[Row]:
         """A row for each of the gravest."""
