@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth scale language release schema docs audit build coverage mutants thresholds
+.PHONY: help brief test check lint types layers format record golden picture fingerprint soak lock eval growth scale bench language release schema docs audit build coverage mutants thresholds
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,9 @@ growth: $(READY)  ## how comparing grows with the number of positions: time and 
 
 scale: $(READY)  ## how throughput grows with the number of workers, here and on a cluster
 	PYTHONPATH=tests $(BIN)/python tools/measure_scale.py
+
+bench: $(READY)  ## what the program adds to its requests, and how long what the ledger knows takes
+	$(BIN)/python bench/measure.py
 
 language: $(READY)  ## FOLDER=summarizer/languages/xx: what a language's folder lacks; EMPTY=1 writes its files, empty
 	$(BIN)/python tools/language.py $(FOLDER) $(if $(EMPTY),--empty)

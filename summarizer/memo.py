@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 # Longer than any sentence of a readout; a whole text is longer.
 SHORT = 600  # characters
+_UNKNOWN = object()  # what is None may be known
 _memo: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("memo", default=None)
 
 
@@ -58,9 +59,10 @@ def remembered(short: int = 0) -> Callable[[_Function], _Function]:
             if memo is None:
                 return function(text, *more)
             key = (function, text, *more)
-            if key not in memo:
-                memo[key] = function(text, *more)
-            return memo[key]
+            answer = memo.get(key, _UNKNOWN)
+            if answer is _UNKNOWN:
+                answer = memo[key] = function(text, *more)
+            return answer
 
         return cast("_Function", ask)
 

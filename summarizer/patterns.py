@@ -1,6 +1,6 @@
 """What a regular expression cannot do without: words, how they begin, characters.
 
-Each is told as `seeking.held_by` tells what a text holds. Where a pattern leaves open
+Each is told as `seeking` tells what a text holds. Where a pattern leaves open
 what a match has, nothing is told of it, and every text is searched.
 """
 
@@ -32,7 +32,9 @@ _ANY = r"\w"  # any letter: what begins or goes on with it is not known
 
 
 def needed(words: Iterable[str], inside: Iterable[str] = ()) -> frozenset[str] | None:
-    """What of `held_by` a text has one of, if one of some regular expressions matches.
+    """What `seeking` tells of a text in which one of some regular expressions matches.
+
+    It tells one of these of it at least.
 
     Of each the word that is likely to be the rarest, as far as its length tells: words,
     how they begin, or a character. None where a match need have no certain word.

@@ -82,17 +82,20 @@ class Sought:
         own = self._needed
         if own is None:
             return False
-        is_whole = not pos and endpos >= len(text)
-        if is_whole or len(text) <= SHORT:
-            holds_none = own.isdisjoint(held_by(text))
+        if len(text) <= SHORT:
+            if not own.isdisjoint(_held(text)):
+                return False
+        elif not pos and endpos >= len(text):
+            return own.isdisjoint(_held_at_length(text))
         elif is_remembering():
             # Of a long text many stretches are asked about: each word is placed once.
             places = _places(text, own)
             at = bisect_left(places, pos)
-            holds_none = at == len(places) or places[at] >= endpos
+            if at < len(places) and places[at] < endpos:
+                return False
         else:
-            return own.isdisjoint(held_by(text[pos:endpos]))
-        return holds_none and (is_whole or own.isdisjoint(_cut_word(text, endpos)))
+            return own.isdisjoint(_held_by(text[pos:endpos]))
+        return endpos >= len(text) or own.isdisjoint(_cut_word(text, endpos))
 
     def may_begin(self, text: str, pos: int, endpos: int = sys.maxsize) -> bool:
         """Whether a match can begin at a place, by the word that stands there."""
@@ -154,24 +157,27 @@ class Sought:
         return self._compiled.split(text, maxsplit)
 
 
-@remembered(short=256)
-def held_by(text: str) -> set[str]:
+def _held_by(text: str) -> set[str]:
     """The words of a text, how they begin, and its characters, in small letters."""
     lowered = _lowered(text)
-    found = set(_WORD.findall(lowered))
+    words = set(_WORD.findall(lowered))
     if _FIGURE.search(lowered):
-        found.update(_ALPHABETIC.findall(lowered))  # "5million"
-        found.add(A_FIGURE)
-    heads = {word[:length] for length in LETTERS for word in found}
-    short = {short_of(word) for word in found if len(word) == 1}
-    return found | heads | short | set(lowered)
+        words.update(_ALPHABETIC.findall(lowered))  # "5million"
+    return set(lowered).union(*map(_heads, words))
+
+
+# Most are asked for again and again, with one list after another.
+_held = lru_cache(maxsize=512)(_held_by)
+_held_at_length = remembered()(_held_by)
 
 
 @remembered()
 def _places(text: str, wanted: frozenset[str]) -> list[int]:
-    """Where in a text something of `held_by` begins that is wanted, in order."""
-    known = _placed(text)
-    found = [at for each in wanted & known.keys() for at in known[each]]
+    """Where in a text something of `_held_by` begins that is wanted, in order."""
+    found: list[int] = []
+    for word, places in _placed(text).items():
+        if not wanted.isdisjoint(_heads(word)):
+            found += places
     for mark in wanted:
         if len(mark) == 1:
             found += [each.start() for each in re.finditer(re.escape(mark), text, re.I)]
@@ -180,22 +186,19 @@ def _places(text: str, wanted: frozenset[str]) -> list[int]:
 
 @remembered()
 def _placed(text: str) -> dict[str, list[int]]:
-    """Where each word of a text begins, by all that `held_by` has of it."""
+    """Where each word of a text begins, and what is alphabetic in it."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for match in _WORD.finditer(text):
         word, at = match.group(), match.start()
-        for each in _heads(word):
-            found[each].append(at)
+        found[word].append(at)
         if _FIGURE.search(word):
             for part in _ALPHABETIC.finditer(word):
-                for each in _heads(part.group()):
-                    found[each].append(at + part.start())
-            found[A_FIGURE].append(at)
+                found[part.group()].append(at + part.start())
     return found
 
 
 def _cut_word(text: str, end: int) -> frozenset[str]:
-    """What `held_by` has of a word that is cut at a place, if one is."""
+    """What `_held_by` has of a word that is cut at a place, if one is."""
     if not _CUT.match(text, end - 1):
         return frozenset()
     word = _LAST.search(text, max(0, end - _LONGEST_WORD), end)
@@ -213,6 +216,6 @@ def _heads(word: str) -> frozenset[str]:
     found = {word[:1], word, end_of(word), *(word[:length] for length in LETTERS)}
     if len(word) == 1:
         found.add(short_of(word))
-    if word[0].isdecimal():
+    if _FIGURE.search(word):
         found.add(A_FIGURE)
     return frozenset(found)

@@ -6,6 +6,7 @@ to another process.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from functools import partial
@@ -27,7 +28,7 @@ from summarizer.errors import (
 )
 from summarizer.grounding import Grounded, ground
 from summarizer.memo import remembering
-from summarizer.models import Article, Comparison, Failure, Summary, Usage
+from summarizer.models import Article, Comparison, Failure, Meeting, Summary, Usage
 from summarizer.noting import meeting_told, notes_of
 from summarizer.proposals import Again, Proposal, Reading
 from summarizer.reading.records import Item
@@ -37,6 +38,9 @@ from summarizer.settings import Settings
 if TYPE_CHECKING:
     from summarizer.ledger.replies import KeptReplies
 
+# Checking waits for nobody: threads that do it at once would only get in each other's
+# way, and hold all that each has worked out of its article.
+_TURN = threading.Lock()
 # By which errors an article is left that can be read yet, and what is to be done.
 _STILL = (
     (BudgetSpent, "run it again with more, what the ledger holds is not paid again"),
@@ -147,11 +151,11 @@ def _grounded(
 ) -> Summary:
     meeting = meeting_told(article, reading.meeting)
     meeting = date_meeting(article, meeting, reading.date)
-    grounded = ground(article, meeting, reading.proposals)
+    grounded = _in_turn(article, meeting, reading.proposals)
     usage = Usage()
     if grounded.missing and (again := engine.repropose(article, grounded.missing)):
         usage += again.usage
-        grounded = ground(article, meeting, _answered(reading, grounded, again))
+        grounded = _in_turn(article, meeting, _answered(reading, grounded, again))
     if settings.strict and grounded.unverified:
         raise GroundingError(
             f"{article.source}: {grounded.unverified[0].quote!r} does not stand in the"
@@ -171,6 +175,13 @@ def _grounded(
             *notes_of(article, grounded),
         ),
     )
+
+
+def _in_turn(
+    article: Article, meeting: Meeting, proposals: tuple[Proposal, ...]
+) -> Grounded:
+    with _TURN:
+        return ground(article, meeting, proposals)
 
 
 def _read(item: Item, engine: Engine, settings: Settings) -> Summary | Failure:

@@ -172,7 +172,10 @@ def _shorten(joined: str, run: re.Match[str]) -> str:
         return "-"
     if run.lastgroup == "dots":
         return "..."
-    before, after = joined[run.start() - 1 : run.start()], joined[run.end() :][:1]
+    before, after = (
+        joined[run.start() - 1 : run.start()],
+        joined[run.end() : run.end() + 1],
+    )
     # White space beside a Han character is layout, not spelling.
     return "" if is_cjk(before) or is_cjk(after) else " "
 

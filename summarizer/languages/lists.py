@@ -35,5 +35,5 @@ def _parted(terms: Iterable[str]) -> tuple[str, list[str], list[str]]:
     terms = list(terms)
     han = [term for term in terms if any(map(is_han, term))]
     spaced = [term for term in terms if term not in han]
-    pattern = "|".join([*han, rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"])
-    return pattern, spaced, han
+    bordered = [rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)"] if spaced or not han else []
+    return "|".join([*han, *bordered]), spaced, han
