@@ -185,6 +185,18 @@ def test_what_stands_among_the_paragraphs(inner, expected):
     assert paragraphs(body) == [TALKS, *expected, RAIL]
 
 
+def test_a_lead_before_the_article_may_lack_its_stop():
+    lead = "Vietnam and China have set a date for the first railway over the border"
+    assert paragraphs(f"<section><p>{lead}</p></section>{WORDS}") == [lead, TALKS, RAIL]
+
+
+def test_what_is_parted_otherwise_is_found_all_the_same():
+    """trafilatura takes both lines for one; a browser parts them."""
+    halves = [f"{TALKS} {RAIL}", f"{RAIL} {TALKS}"]
+    body = "<article><div>" + "</div><div>".join(halves) + "</div></article>"
+    assert paragraphs(body) == halves
+
+
 @pytest.mark.parametrize(
     ("head", "body", "title"),
     [
@@ -192,6 +204,8 @@ def test_what_stands_among_the_paragraphs(inner, expected):
         (f"<title>{TITLE} | MFA</title>", f"<h1>{TITLE}</h1>", TITLE),
         # the site's own name is the largest heading
         (f"<title>{TITLE} - MFA</title>", f"<h1>MFA</h1><h2>{TITLE}</h2>", TITLE),
+        # a label below it has words of it as well
+        (f"<title>{TITLE}</title>", f"<h1>{TITLE}</h1><p>Hanoi</p>", TITLE),
         # no heading at all, by its element
         (f"<meta property='og:title' content='{TITLE}'>", f"<div>{TITLE}</div>", TITLE),
         ("", "<h1>Talks<br>in Hanoi</h1>", TITLE),
@@ -339,8 +353,10 @@ def test_a_page_without_text_says_so(body):
 
 
 def test_a_part_of_a_page_is_read():
-    data = f"<p>{TALKS}</p><p>{RAIL}</p>".encode()
-    assert read(Fetched(data, "a.html", ".html")).text == f"{TALKS}\n\n{RAIL}"
+    # as in a mail, and with a server's own complaint before the page
+    for data in (f"<p>{TALKS}</p><p>{RAIL}</p>", f"<br>Warning<br>{page(WORDS)}"):
+        found = read(Fetched(data.encode(), "a.html", ".html")).text
+        assert found == f"{TALKS}\n\n{RAIL}"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ _MOST_OF_IT = 0.8
 # Letters of a sentence, in scripts with spaces between words and without; a line with
 # fewer, or without its stop, is a label.
 _SENTENCE, _SENTENCE_EAST = 40, 15
+_MOST_SEARCHED = 100_000  # letters of a main text that blocks are searched in
 _STOP = re.compile(r"[.!?…。！？；;:：][\"'”’»）)\]』」]*$")
 _EAST = re.compile(f"[{CJK}]")
 _LINES = ("p", "head", "item", "quote", "cell", "row", "lb", "list", "table", "code")
@@ -58,12 +59,7 @@ def place_of(layout: Layout, main: Any) -> Place | None:
     Args:
         main: the tree of the main text as trafilatura has it.
     """
-    lines = {letters_of(line) for line in _lines(main)} - {""}
-    found = {
-        number
-        for number, block in enumerate(layout.blocks)
-        if any(letters_of(line) in lines for line in block.text.split("\n"))
-    }
+    found = _found(layout.blocks, main)
     if not found:
         return None
     container = _container(layout, found)
@@ -77,9 +73,31 @@ def place_of(layout: Layout, main: Any) -> Place | None:
         return None
     added = {n for n in inside if _belongs(layout.blocks, n, container, core)}
     outside = {
-        n for n in found.difference(inside) if is_sentence(layout.blocks[n].text)
+        number
+        for number in found.difference(inside)
+        if _is_long(layout.blocks[number], is_lead=number < core[0])
     }
     return Place(tuple(sorted({*core, *added, *outside})), container)
+
+
+def _found(blocks: Sequence[Block], main: Any) -> set[int]:
+    """The blocks that the main text has, by their lines.
+
+    Where most of it is not found so, as it was put together otherwise, also those whose
+    letters stand in a row in it.
+    """
+    lines = {letters_of(line) for line in _lines(main)} - {""}
+    letters = [[letters_of(line) for line in each.text.split("\n")] for each in blocks]
+    found = {n for n, each in enumerate(letters) if not lines.isdisjoint(each)}
+    whole = letters_of("".join(main.itertext()))
+    size = sum(len(line) for n in found for line in letters[n])
+    if size * 2 < len(whole) <= _MOST_SEARCHED:
+        found |= {
+            n
+            for n, each in enumerate(letters)
+            if len("".join(each)) >= _SENTENCE and "".join(each) in whole
+        }
+    return found
 
 
 def _container(layout: Layout, found: Collection[int]) -> int:
@@ -95,6 +113,13 @@ def _container(layout: Layout, found: Collection[int]) -> int:
             return number
         held[layout.parents[number]] += held[number]
     return 0
+
+
+def _is_long(block: Block, *, is_lead: bool) -> bool:
+    """Whether a block is a sentence; a lead may lack its stop."""
+    if is_lead and not block.is_linked:
+        return len(letters_of(block.text)) >= _SENTENCE
+    return is_sentence(block.text)
 
 
 def _tells(block: Block) -> bool:

@@ -23,9 +23,12 @@ from summarizer.reading.formats.html.telling import head_of, told_around, told_b
 from summarizer.reading.formats.html.unseen import drop_unseen
 
 _BETWEEN = "\n\n"
+_NO_TEXT = "is a web page in which no main text is found"
 _ADVICE = "open it in a browser and save its words as text"
 _NEAR = 3  # blocks before a title that may tell the day
-_FEWEST = 4  # letters by which a title is known among the blocks
+# Of a title in the head, which may name the site too, a heading has so much; a label
+# above the text that names a country has less.
+_LEAST_OF_TITLE = 0.5
 # A page of 7,000 words has some 2,000; of 30,000 the worst take 4 s.
 _MOST_ELEMENTS = 30_000
 _HEADINGS = ("h1", "h2", "h3")
@@ -56,8 +59,7 @@ def read(fetched: Fetched) -> Extracted:
     layout = layout_of(page)
     place = _place(page, layout)
     if place is None:
-        problem = "is a web page in which no main text is found"
-        raise InputError(fetched.shown, problem, _ADVICE)
+        raise InputError(fetched.shown, _NO_TEXT, _ADVICE)
     heading = _heading(layout, place, told.title or "")
     text = _BETWEEN.join(_paragraphs(layout, place, heading))
     around = told_around(_around(layout, place, heading))
@@ -67,13 +69,16 @@ def read(fetched: Fetched) -> Extracted:
 
 
 def _parsed(characters: str, fetched: Fetched) -> Any:
-    """The tree of a page, or of a part of one."""
-    has_frame = "<body" in characters.lower() or "<html" in characters.lower()
-    whole = characters if has_frame else f"<html><body>{characters}</body></html>"
-    page = extra("trafilatura").load_html(whole)
+    """The tree of a page, or of a part of one, as a page."""
+    html = extra("lxml.html")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = characters.replace("\0", "").encode("utf-8", "replace")
+    try:
+        page = html.document_fromstring(data, parser=parser)
+    except extra("lxml.etree").ParserError:
+        page = None
     if page is None or page.find("body") is None:
-        problem = "is a web page without a body"
-        raise InputError(fetched.shown, problem, _ADVICE)
+        raise InputError(fetched.shown, _NO_TEXT, _ADVICE)
     return page
 
 
@@ -89,7 +94,8 @@ def _heading(layout: Layout, place: Place, title: str) -> _Heading | None:
     """The title before the article's first sentence, or within its first lines.
 
     That is the last block there that has the words of the title which the page's head
-    tells, or they have its; else the last of the headings, the largest first.
+    tells, or a good part of them and no others; else the last of the headings, the
+    largest first.
     """
     blocks = layout.blocks
     first = next(
@@ -99,7 +105,7 @@ def _heading(layout: Layout, place: Place, title: str) -> _Heading | None:
     wanted = letters_of(title)
     for number in before:
         letters = letters_of(blocks[number].text)
-        if len(letters) >= _FEWEST and wanted and letters in wanted:
+        if letters in wanted and len(letters) >= len(wanted) * _LEAST_OF_TITLE > 0:
             return _Heading(number, _in_line(blocks[number].text))
     for tag in _HEADINGS:
         for number in before:
