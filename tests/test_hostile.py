@@ -109,6 +109,23 @@ def test_a_mistyped_name_of_a_key_shows_no_value(tmp_path, monkeypatch):
     assert "canary" not in str(raised.value)
 
 
+@pytest.mark.parametrize("words", ["\u200b", "\ufeff\u00ad", " ", "\x00", "…"])
+def test_words_that_are_none_are_quoted_from_nowhere(words):
+    said = {"side": "CN", "by": words, "act": "states", "cue": words, "n": 2}
+    said["what"] = [
+        ["China wants peace", "", "other", "China wants peace"],
+        [words, "", "", ""],
+    ]
+    reply = {"kind": "talks", "place": words, "date": words, "earlier": []}
+    reply |= {"people": [], "said": [said]}
+    step = Step(body=completion(json.dumps(reply)))
+    text = "Xi met To Lam of Vietnam on 11 October 2024. China wants peace."
+    with ScriptedServer(reply_to=lambda _: step) as server:
+        done = summarise([{"text": text}] * 2, settings=server.settings())
+    assert not done.failures
+    assert [len(each.positions) for each in done] == [1, 1]
+
+
 @pytest.mark.parametrize("field", ["title", "outlet", "url", "date", "id", "source"])
 def test_half_a_character_in_a_field_fails_its_article_alone(tmp_path, field):
     file = tmp_path / "a.jsonl"
