@@ -46,7 +46,10 @@ OF_SCRIPT = {"Hans": HAN, "Hant": HAN}
 _CJK = re.compile(f"[{CJK}]")
 _UNIT = re.compile(rf"[^{COMBINING}][{COMBINING}]*")
 # Letters with a stroke, which Unicode does not take apart.
-STROKES = {"\u0111": "d", "\u0110": "D"}
+STROKES = {
+    "\u0111": "d", "\u0110": "D", "\u0131": "i", "\u00f8": "o", "\u00d8": "O",
+    "\u0142": "l", "\u0141": "L",
+}  # fmt: skip
 _STROKES = str.maketrans(STROKES)
 
 

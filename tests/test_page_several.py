@@ -155,10 +155,12 @@ def test_of_many_texts_the_key_names_those_of_which_the_page_speaks():
 def test_who_was_of_another_rank_is_named_of_whichever_side():
     people = {
         "vice": (("Bo An", "CN", "Vice President"), ("Le Minh", "VN", "President")),
+        "risen": (("Bo An", "CN", "President"), ("Le Minh", "VN", "President")),
         "head": (("Qi Lu", "CN", "President"), ("Tran Hai", "VN", "President")),
     }
     made = []
-    for when, who in (("2023-01-01", "vice"), ("2024-01-01", "head")):
+    meetings = ("2023-01-01", "vice"), ("2023-06-01", "risen"), ("2024-01-01", "head")
+    for when, who in meetings:
         each = told(when, ("Deepen trust at sea", "CN", "proposes"))
         participants = tuple(
             Participant(name=name, side=side, offices=(office,))
@@ -168,8 +170,9 @@ def test_who_was_of_another_rank_is_named_of_whichever_side():
         made.append(each.model_copy(update={"meeting": held}))
     page = write_short(compare_summaries(made))
     (line,) = [line for line in page.splitlines() if "of another rank" in line]
-    assert "for China of another rank Bo An (1 Jan 2023)" in line
-    assert "for Vietnam Le Minh (1 Jan 2023)" in line
+    china = "for China Bo An (1 Jun 2023), of another rank Bo An (1 Jan 2023)"
+    assert china in line
+    assert "for Vietnam Le Minh (1 Jan 2023, 1 Jun 2023)" in line
 
 
 def test_beside_another_meeting_of_that_day_nothing_is_new():

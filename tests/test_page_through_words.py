@@ -185,6 +185,7 @@ PEOPLE = [
     ("Abdullah", "Abdullah II", True),
     ("Yoon Suk Yeol", "Yoon Suk-yeol", True),
     ("Volodymyr Zelenskyy", "Volodymyr Zelensky", True),
+    ("Recep Tayyip Erdogan", "Recep Tayyıp Erdoğan", True),
     ("Shin Wonsik", "Shin Beomchul", False),
     ("Mohammed bin Salman", "Mohammed bin Zayed", False),
 ]

@@ -19,7 +19,7 @@ from summarizer.scripts import STROKES
 from summarizer.tomlfile import read_toml
 
 _PARTS = re.compile(r"[·•‧・\s]+")
-_ALIKE = str.maketrans({**STROKES, "’": "'", ".": " ", "-": " ", "ı": "i", "ø": "o"})
+_ALIKE = str.maketrans({**STROKES, "’": "'", ".": " ", "-": " "})
 _OPEN = 9999  # the last year of somebody still in office
 _LEAST = 2  # words of a whole name
 _FIELDS = frozenset({"from", "to", "also"})

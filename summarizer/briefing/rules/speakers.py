@@ -17,6 +17,7 @@ from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, MeetingOf, Sentence
+from summarizer.scripts import unaccented
 from summarizer.text import stem
 
 _WORD = re.compile(r"[^\W_]+")
@@ -91,16 +92,16 @@ def _other_people(desk: Desk) -> Iterator[str]:
 def _others(desk: Desk, side: str) -> list[_Speaker]:
     """Those who spoke for a side where nobody of now did."""
     now = _names(desk, desk.scope.latest, side)
-    found: dict[str, _Speaker] = {}
+    found: dict[tuple[str, bool], _Speaker] = {}
     for meeting in desk.before:
         named = _names(desk, meeting, side)
         if now and named and not _share(now, named):
-            known = (who for who in found if _share([who], named[:1]))
+            known = (who for who, _ in found if _share([who], named[:1]))
             who = next(known, "") or _together(desk, meeting, named)
-            speaker = found.get(who) or _Speaker(who, [], False)
+            # Somebody may come as a minister first, and as head of government later.
+            key = (who, other_rank(desk.scope, meeting, side))
+            speaker = found.setdefault(key, _Speaker(who, [], key[1]))
             speaker.days.append(desk.words.day(meeting.date))
-            is_ranked = speaker.is_ranked or other_rank(desk.scope, meeting, side)
-            found[who] = speaker._replace(is_ranked=is_ranked)
     return sorted(found.values(), key=lambda each: -len(each.days))
 
 
@@ -178,4 +179,8 @@ def _are_one(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _words_of(name: str) -> list[str]:
     """The words of a name that tell who it is."""
-    return [each for each in _WORD.findall(name.lower()) if len(each) > _PARTICLE]
+    return [
+        each
+        for each in _WORD.findall(unaccented(name).lower())
+        if len(each) > _PARTICLE
+    ]
