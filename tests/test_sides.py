@@ -203,3 +203,13 @@ def test_three_megabytes_take_less_than_a_second():
 )
 def test_what_a_side_is(code, kind, meets):
     assert (kind_of_side(code), can_meet(code)) == (kind, meets)
+
+
+@pytest.mark.parametrize(
+    "text", ["한국과 China", "भारत की China", "কোলকাতা China", "آسيا China", "ガ China"]
+)
+def test_letters_in_parts_are_put_together_in_any_script(text):
+    apart = unicodedata.normalize("NFD", text)
+    found = find_sides(apart)
+    assert "CN" in [each.code for each in found]
+    assert [apart[m.start : m.end] for m in found if m.code == "CN"] == ["China"]

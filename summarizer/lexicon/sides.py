@@ -228,12 +228,16 @@ def find_sides(text: str, language: str | None = None) -> tuple[Mention, ...]:
     Example:
         "Sino-Vietnamese ties" names CN and VN, "South China Sea" no side.
     """
-    if not unicodedata.is_normalized("NFC", text):
-        plain, offsets = composed(text)
-        return tuple(
-            mention._replace(start=offsets[mention.start], end=offsets[mention.end])
-            for mention in find_sides(plain, language)
-        )
+    if unicodedata.is_normalized("NFC", text):
+        return _mentions(text, language)
+    plain, offsets = composed(text)
+    return tuple(
+        mention._replace(start=offsets[mention.start], end=offsets[mention.end])
+        for mention in _mentions(plain, language)
+    )
+
+
+def _mentions(text: str, language: str | None) -> tuple[Mention, ...]:
     others = [] if language == ENGLISH else [*_others_in(text, language)]
     spaced = [code for code in others if read_language(code).spaced]
     found = set(_alphabetic_mentions(text, (ENGLISH, *spaced)))
