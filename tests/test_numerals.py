@@ -113,3 +113,9 @@ def test_months_are_found(text, found):
 )
 def test_weekdays_are_found(text, found):
     assert set(weekdays(text)) == found
+
+
+@pytest.mark.parametrize("endless", ["九" * 400, "万亿" * 60])
+def test_an_endless_numeral_is_a_large_number(endless):
+    (value,) = stated(f"签署{endless}项协议")
+    assert value == 1e30

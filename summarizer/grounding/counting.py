@@ -85,7 +85,9 @@ def durations(text: str) -> dict[float, str]:
     for unit, words in read_language(ENGLISH).numerals.periods.items():
         if unit not in days:
             continue
-        pattern = rf"(?P<n>\d+|[a-z]+)[\s-](?:{'|'.join(words)})(?!\w)"
+        # From its beginning on: an endless row of figures is looked through once.
+        number = r"(?P<n>(?<!\d)\d+|(?<![a-z])[a-z]+)"
+        pattern = rf"{number}[\s-](?:{'|'.join(words)})(?!\w)"
         for match in re.finditer(pattern, text, re.IGNORECASE):
             word = match.group("n").lower()
             count = float(word) if word.isdigit() else max(table.get(word, 0.0), 0.0)

@@ -17,6 +17,7 @@ from summarizer.languages.tables.numerals import Characters
 
 # Characters: a longer run is one number, not a name made of several as 十四五 is. Its
 # parts grow with the square. tests/test_grounding_edges.py holds six and seven.
+_ENDLESS = 1e30  # no number is meant beyond, and none is infinite
 _LONGEST_PARTED = 6
 _CENTS = 2  # decimals beyond which a product of figure and scale is noise
 _HALF = 5  # 九成半 is ninety-five per cent
@@ -120,7 +121,8 @@ def han_value(text: str) -> float:
     """The value of a numeral."""
     own = _own()
     if len(text) > 1 and all(character in own.digits for character in text):
-        return float("".join(str(own.digits[character]) for character in text))
+        figures = "".join(str(own.digits[character]) for character in text)
+        return min(float(figures), _ENDLESS)
     total, section, digit, last = 0, 0, 0, 0
     for character in text:
         if character in own.digits:
@@ -136,7 +138,7 @@ def han_value(text: str) -> float:
             else:
                 total += (section + digit or 1) * factor
             section, digit, last = 0, 0, factor
-    return float(total + section + digit)
+    return float(min(total + section + digit, _ENDLESS))
 
 
 def han_value_of(numeral: str) -> float:
