@@ -15,7 +15,7 @@ from summarizer.grounding import Grounded, can_check
 from summarizer.grounding.scope import words_of
 from summarizer.languages.language import languages
 from summarizer.languages.messages import remark
-from summarizer.lexicon.genres import genre_of
+from summarizer.lexicon.genres import Genre
 from summarizer.lexicon.people import leaders_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Article, Meeting, Remark
@@ -27,19 +27,21 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪●+]\s|\(?\d{1,2}[.)、])")
 _HALF = 2  # paragraphs of which one is an item or a heading: what has more is a list
 
 
-def meeting_told(article: Article, meeting: Meeting) -> Meeting:
+def meeting_told(meeting: Meeting, genre: Genre | None) -> Meeting:
     """The meeting as an engine has it; none where the text is sure to report none."""
-    if meeting.kind == "none" or genre_of(article) is None:
+    if meeting.kind == "none" or genre is None:
         return meeting
     return meeting.model_copy(update={"kind": "none", "place": None})
 
 
-def notes_of(article: Article, grounded: Grounded) -> Iterator[Remark]:
+def notes_of(
+    article: Article, genre: Genre | None, grounded: Grounded
+) -> Iterator[Remark]:
     """Everything that must be said of a reading."""
     yield from publication_notes(article)
     if not can_check(article.language):
         yield remark("checks_blind", language=article.language)
-    if genre := genre_of(article):
+    if genre:
         yield remark("not_a_readout", genre=genre.kind, words=genre.words)
         return
     if not grounded.positions:

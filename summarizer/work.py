@@ -27,6 +27,7 @@ from summarizer.errors import (
     unforeseen,
 )
 from summarizer.grounding import Grounded, ground
+from summarizer.lexicon.genres import genre_of
 from summarizer.memo import remembering
 from summarizer.models import Article, Comparison, Failure, Meeting, Summary, Usage
 from summarizer.noting import meeting_told, notes_of
@@ -149,7 +150,8 @@ def _read_through(article: Article, engine: Engine, settings: Settings) -> Summa
 def _grounded(
     article: Article, reading: Reading, engine: Engine, settings: Settings
 ) -> Summary:
-    meeting = meeting_told(article, reading.meeting)
+    genre = genre_of(article)
+    meeting = meeting_told(reading.meeting, genre)
     meeting = date_meeting(article, meeting, reading.date)
     grounded = _in_turn(article, meeting, reading.proposals)
     usage = Usage()
@@ -172,7 +174,7 @@ def _grounded(
         notes=(
             *article.notes,
             *reading.notes,
-            *notes_of(article, grounded),
+            *notes_of(article, genre, grounded),
         ),
     )
 

@@ -6,6 +6,7 @@ import pytest
 from factories import article, meeting, proposal
 
 from summarizer.grounding import ground
+from summarizer.lexicon.genres import genre_of
 from summarizer.noting import meeting_told, notes_of
 
 
@@ -14,7 +15,7 @@ def said(text, *claims, **fields):
     grounded = ground(subject, meeting(), claims)
     return [
         (note.code, note.args.get("why") or note.args.get("genre"))
-        for note in notes_of(subject, grounded)
+        for note in notes_of(subject, genre_of(subject), grounded)
     ]
 
 
@@ -59,7 +60,9 @@ def test_what_a_text_is_stands_for_every_other_reason():
 
 
 def test_a_text_that_is_sure_to_report_no_meeting_has_none_whatever_an_engine_says():
-    told = meeting_told(article(PREVIEW), meeting(kind="talks", place="Warsaw"))
+    told = meeting_told(
+        meeting(kind="talks", place="Warsaw"), genre_of(article(PREVIEW))
+    )
     assert (told.kind, told.place, told.sides) == ("none", None, ("CN", "VN"))
     held = meeting(kind="talks", place="Warsaw")
-    assert meeting_told(article("Holt met Nowak in Warsaw."), held) == held
+    assert meeting_told(held, genre_of(article("Holt met Nowak in Warsaw."))) == held

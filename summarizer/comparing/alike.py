@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from summarizer.comparing.meetings import days_of
 from summarizer.grounding.normalising import simplified
-from summarizer.languages.language import all_languages, is_spaced
+from summarizer.languages.language import is_spaced, wire_marks
 from summarizer.models import Position, Summary
 from summarizer.scripts import STROKES
 from summarizer.text import sentences
@@ -146,11 +146,9 @@ def _size_of(lines: Iterable[_Line]) -> int:
 
 @cache
 def _dateline_end() -> re.Pattern[str]:
-    words = (word for each in all_languages() for word in each.marks.wire)
-    wire = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?P<bracket>[)）])?[ \t]*(?P<dash>--|[–—]|(?<=\s)-(?=\s))|[)）]|/\."
-        rf"|(?P<wire>{wire})(?=[\s:：(（])"
+        rf"|(?P<wire>{wire_marks()})(?=[\s:：(（])"
     )
 
 

@@ -19,7 +19,11 @@ from summarizer.dating.beside import (
     given_with,
 )
 from summarizer.dating.stamps import Days
-from summarizer.languages.language import all_languages, language_or_english
+from summarizer.languages.language import (
+    all_languages,
+    language_or_english,
+    wire_marks,
+)
 from summarizer.languages.tables.times import Dates
 from summarizer.lexicon.daywords import LEAP_YEAR, DayWords, day_words
 from summarizer.models import Article
@@ -318,10 +322,8 @@ def _in_any(name: str) -> re.Pattern[str]:
 
 @cache
 def _dateline_end() -> re.Pattern[str]:
-    words = (word for each in all_languages() for word in each.marks.wire)
-    wire = "|".join(map(re.escape, words))
     return re.compile(
-        rf"[ \t]*(?:[(（][^()（）\n]{{1,40}}[)）])?[ \t]*(?:--|–|—|-\s|{wire})"
+        rf"[ \t]*(?:[(（][^()（）\n]{{1,40}}[)）])?[ \t]*(?:--|–|—|-\s|{wire_marks()})"
     )
 
 

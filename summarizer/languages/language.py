@@ -263,6 +263,12 @@ def all_languages() -> tuple[Language, ...]:
     return tuple(map(read_language, _BUILT_IN))
 
 
+@cache
+def wire_marks() -> str:
+    """The words that close an agency's dateline in any language, as one pattern."""
+    return "|".join(re.escape(w) for each in all_languages() for w in each.marks.wire)
+
+
 def merged(tables: Iterable[Groups]) -> dict[str, Words]:
     """One table of several: under each name the words of all, in their order."""
     found: dict[str, Words] = {}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from summarizer.languages.language import all_languages, is_spaced
+from summarizer.languages.language import all_languages, is_spaced, wire_marks
 from summarizer.lexicon.outlets import Outlet, Outlets
 from summarizer.lexicon.people import leaders_in
 from summarizer.models import ReporterHow
@@ -215,10 +215,8 @@ def _wire(known: Outlets) -> re.Pattern[str]:
     """ "新华社北京1月15日电": an agency or paper, not "外交部长王毅致电"."""
     names = (n for n, o in known.names.items() if o.kind != "offices" and _HAN.match(n))
     either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    words = (word for each in all_languages() for word in each.marks.wire)
-    wire = "|".join(map(re.escape, words))
     return re.compile(
-        rf"^[\s\u3000]*[（(]?({either})[^\n。，：:]{{0,24}}?(?:{wire})", re.M
+        rf"^[\s\u3000]*[（(]?({either})[^\n。，：:]{{0,24}}?(?:{wire_marks()})", re.M
     )
 
 
