@@ -105,12 +105,23 @@ def _misplaced(comparison: Comparison) -> Iterator[str]:
         for entry in thread.entries:
             if {of[each] for each in entry.positions} - articles[entry.meeting]:
                 yield f"thread {thread.id} is of another meeting"
+    yield from _mispaired(comparison, articles)
+
+
+def _mispaired(
+    comparison: Comparison, articles: Mapping[str, set[str]]
+) -> Iterator[str]:
+    """What two accounts of a meeting, which are not its own, or nobody tells."""
+    settled = {p.id for s in comparison.summaries for p in s.positions if p.side}
     for pair in comparison.reconciliations:
         if set(pair.articles) - articles[pair.meeting]:
             yield "two accounts are of no meeting"
         for item in pair.items:
             if _lacks(item, _TOLD.get(item.kind, ("a", "b"))):
                 yield f"an item of two accounts is {item.kind} and tells nothing"
+            # A position whose side is unsettled is in no item.
+            if not settled.issuperset((*item.a, *item.b)):
+                yield f"an item of two accounts is {item.kind} and of nobody"
 
 
 def _lacks(record: Record, fields: tuple[str, ...]) -> bool:
