@@ -112,9 +112,11 @@ def collect(
     chosen = result.chosen("jsonl")
     with errors():
         refuse_form(chosen, result.table, result.output, compared=False)
-        if result.output is not None and not paths:
-            raise SettingsError("-o is for summaries: name their articles (PATH)")
-        refuse_output({"-o": result.output}, read_by(settings, paths or ()))
+        places = {"-o": result.output, "--failures": text.failures}
+        if not paths and any(places.values()):
+            given = next(option for option, place in places.items() if place)
+            raise SettingsError(f"{given} is for summaries: name their articles (PATH)")
+        refuse_output(places, read_by(settings, paths or ()))
         with _opened(settings, direct=result.direct) as batches:
             fetched = batches.fetch(wait=result.wait)
             _say_fetched(fetched)
@@ -125,7 +127,7 @@ def collect(
                     progress_told(session, asks=result.direct, draws=draws),
                 ):
                     found = session.iter_summaries(paths, ordered=True, on_skip=on_skip)
-                    failures = write_summaries(found, result, chosen)
+                    failures = write_summaries(found, result, chosen, text.failures)
                 finish(failures)
                 return
     for reason, number in fetched.failed.most_common(_REASONS):

@@ -115,14 +115,15 @@ def summarise(
     chosen = result.chosen("jsonl")
     with errors():
         refuse_form(chosen, result.table, result.output, compared=False)
-        refuse_output({"-o": result.output}, read_by(settings, paths))
+        places = {"-o": result.output, "--failures": text.failures}
+        refuse_output(places, read_by(settings, paths))
     draws = not result.fills_terminal
     with (
         errors(),
         session_of(settings, verbose=reading.verbose, draws=draws) as session,
     ):
         found = session.iter_summaries(paths, ordered=True)
-        failures = write_summaries(found, result, chosen)
+        failures = write_summaries(found, result, chosen, text.failures)
     finish(failures)
 
 

@@ -77,18 +77,39 @@ def write_estimate(told: Estimate, result: EstimateOptions) -> None:
 
 
 def write_summaries(
-    found: Iterable[Summary | Failure], result: FormatOptions, chosen: Format
+    found: Iterable[Summary | Failure],
+    result: FormatOptions,
+    chosen: Format,
+    listing: Path | None,
 ) -> list[Failure]:
-    """Write what comes of some inputs; what failed is said."""
+    """Write what comes of some inputs; what failed is said, and listed in a file."""
     failures: list[Failure] = []
     streams = chosen == "jsonl"
     with out_to(result.output, bom=chosen == "csv", keeps=streams) as out:
-        done = done_of(found, failures)
+        done = done_of(_listed(found, listing), failures)
         if result.table:
             print_rows(done, result.table, chosen, out)
         else:
             print_summaries(done, chosen, out)
     return failures
+
+
+def _listed(
+    found: Iterable[Summary | Failure], place: Path | None
+) -> Iterator[Summary | Failure]:
+    """The same; where a place is given, each failure is a line of JSON there."""
+    if place is None:
+        yield from found
+        return
+    from summarizer.models import Failure
+    from summarizer.writing.data import as_line
+    from summarizer.writing.places import written
+
+    with written(place, keeps=True, blank=True) as file:
+        for each in found:
+            if isinstance(each, Failure):
+                file.write(as_line(each))
+            yield each
 
 
 def stages_of(settings: Settings) -> tuple[Stage, ...]:

@@ -313,11 +313,15 @@ class TextOptions:
 
 @dataclass(frozen=True)
 class StrictOptions(TextOptions):
-    """The same, and what is not taken."""
+    """The same, what is not taken, and where it is listed."""
 
     strict: Annotated[
         bool, typer.Option("--strict", help="Fail an article with any unproved claim.")
     ] = False
+    failures: Annotated[
+        Path | None,
+        typer.Option("--failures", help="List what failed, and why, here (JSONL)."),
+    ] = None
 
 
 @dataclass(frozen=True)

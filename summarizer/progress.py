@@ -10,13 +10,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from summarizer.models import Failure, Stage, Summary, Usage
+from summarizer.models import Doing, Failure, Summary, Usage
 
-# What is done, in its order: articles are read, accounts of meetings compared, a page
-# written for each series; a draft is tied to the texts by one request.
-Doing = Stage | Literal["checking"]
 _Item = TypeVar("_Item")
 
 

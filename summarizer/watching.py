@@ -18,8 +18,9 @@ from typing import Final, Protocol
 
 from summarizer.errors import unforeseen
 from summarizer.llm.prices import Prices
+from summarizer.models import Doing
 from summarizer.printing import say
-from summarizer.progress import Doing, Progress
+from summarizer.progress import Progress
 
 # Seconds until anything is shown, and between two lines of a log.
 _SOON, _LATER = 1.0, 10.0

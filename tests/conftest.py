@@ -18,6 +18,11 @@ RECORDING = bool(os.environ.get("RECORD"))
 sys.path.append(str(ROOT / "tools"))
 
 
+def pytest_xdist_auto_num_workers():
+    """How many processes `-n auto` takes: half of the tests wait for a server."""
+    return 2 + (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch, tmp_path):
     for name in list(os.environ):

@@ -16,10 +16,12 @@ from test_cli import run
 
 from summarizer import DraftCheck, Settings, check_draft, write_check
 from summarizer.briefing.drafts.asking import PieceTier
+from summarizer.briefing.drafts.tied import Tied, Ties
 from summarizer.briefing.drafts.whole import check_draft_of
 from summarizer.comparing import compare_summaries
 from summarizer.errors import InputError, SettingsError
 from summarizer.llm.transport import Transport
+from summarizer.models import Usage
 from summarizer.writing.checks import marked, print_check
 from tools.schema import schema_of
 
@@ -215,6 +217,19 @@ def test_one_request_carries_the_texts_and_the_sentences():
     assert [each.reference for each in made.sentences[0].references] == [
         "CN 1 Jan 2020 ¶2"
     ]
+
+
+def test_a_fault_stays_in_its_sentence():
+    def stumbles(pieces, accounts):
+        odd = Tied(is_own=False, at=(None,))  # type: ignore[arg-type]
+        return Ties({1: odd}, "m", "p", "0", Usage())
+
+    draft = "Hanoi gets forty locomotives.\n\nBuy rice.\n\nCut coal tariffs to 5 %."
+    made = check_draft_of(draft, COMPARED, tier=stumbles)
+    assert [each.is_wrong for each in made.sentences] == [False, False, True]
+    (failure,) = made.failures
+    assert (failure.source, failure.stage) == ("draft, line 3", "checking")
+    assert failure.error.startswith("a fault of this program, not of the input")
 
 
 PARAPHRASES = [

@@ -103,6 +103,24 @@ def test_one_bad_input_is_one_line_and_the_rest_is_written(tmp_path):
     assert "none.txt" in told[1]
 
 
+def test_what_failed_is_listed_for_the_next_program(tmp_path):
+    listing = tmp_path / "failed.jsonl"
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" \n")
+    run("summarise", CALL, empty, "--engine", "rules", "--failures", listing)
+    (failure,) = map(json.loads, listing.read_text("utf-8").splitlines())
+    assert failure["source"] == str(empty)
+    assert failure["error"]
+    assert failure["kind"] == "InputError"
+    # A run in which nothing failed leaves no failures of the one before.
+    done = run("summarise", CALL, "--engine", "rules", "--failures", listing)
+    assert done.returncode == 0
+    assert listing.read_bytes() == b""
+    same = run("summarise", CALL, "--engine", "rules", "--failures", CALL)
+    assert (same.returncode, same.stdout) == (2, "")
+    assert "--failures would overwrite an input" in same.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -61,8 +61,9 @@ ReporterHow = Literal[
 ]  # fmt: skip
 
 # What a run does, in its order: articles are read, their meetings compared, the page of
-# a series is written.
+# a series is written; or a draft is checked.
 Stage = Literal["reading", "comparing", "page"]
+Doing = Stage | Literal["checking"]
 
 JOINT = "joint"
 
@@ -404,18 +405,19 @@ class Failure(Record):
     """An input that could not be done, why, and what trying has cost.
 
     `kind` is the class of `summarizer.errors` that says so. `stage` is where it failed:
-    what could not be compared, or have its page, is a series.
+    what could not be compared, or have its page, is a series; what could not be
+    checked, a sentence.
     """
 
     source: str
     error: str
     kind: str = "InputError"
     usage: Usage = Usage()
-    stage: Stage = "reading"
+    stage: Doing = "reading"
 
     @classmethod
     def of(
-        cls, source: str, error: SummarizerError, stage: Stage = "reading"
+        cls, source: str, error: SummarizerError, stage: Doing = "reading"
     ) -> Failure:
         """The error of a source as a record."""
         return cls(

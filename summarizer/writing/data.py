@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from summarizer.models import Comparison, Record, Summary, TableName
+from summarizer.models import Comparison, Failure, Record, Summary, TableName
 from summarizer.writing.rows import rows_of
 from summarizer.writing.sheets import as_csv, cells_of
 
@@ -33,7 +33,7 @@ def as_json(records: Sequence[Record] | Record) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_line(record: Summary | Comparison) -> str:
+def as_line(record: Summary | Comparison | Failure) -> str:
     """One record as one line of JSON."""
     return record.model_dump_json() + "\n"
 

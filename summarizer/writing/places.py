@@ -59,7 +59,11 @@ def refuse_places(
 
 @contextmanager
 def written(
-    path: str | Path, *, encoding: str = "utf-8", keeps: bool = False
+    path: str | Path,
+    *,
+    encoding: str = "utf-8",
+    keeps: bool = False,
+    blank: bool = False,
 ) -> Iterator[IO[str]]:
     """A text file that stands at its place once the block has ended well.
 
@@ -69,6 +73,7 @@ def written(
     Args:
         keeps: lines that stand by themselves: after an interrupt or a fault what there
             is stays beside the place, as NAME.part; the error says so in a note.
+        blank: nothing is a result too: an empty file is put in its place.
 
     Raises:
         SettingsError: the place cannot be written at all.
@@ -76,7 +81,7 @@ def written(
     """
     # Closed before the rename, so that an error of the disk is met by then.
     with (
-        _descriptor(Path(path), keeps) as descriptor,
+        _descriptor(Path(path), keeps, blank) as descriptor,
         open(descriptor, "w", encoding=encoding, newline="\n", closefd=False) as file,
     ):
         yield file
@@ -89,7 +94,7 @@ def put_bytes(path: str | Path, data: bytes) -> None:
         SettingsError, SummarizerError: as `written`.
     """
     with (
-        _descriptor(Path(path), keeps=False) as descriptor,
+        _descriptor(Path(path)) as descriptor,
         open(descriptor, "wb", closefd=False) as file,
     ):
         file.write(data)
@@ -147,7 +152,7 @@ def _identities(path: str | os.PathLike[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _descriptor(place: Path, keeps: bool) -> Iterator[int]:
+def _descriptor(place: Path, keeps: bool = False, blank: bool = False) -> Iterator[int]:
     if is_special(place):
         with _said(place), place.open("wb", buffering=0) as device:
             yield device.fileno()
@@ -162,10 +167,10 @@ def _descriptor(place: Path, keeps: bool) -> Iterator[int]:
                 _as_before(place, descriptor)
                 yield descriptor
                 os.fsync(descriptor)
-                is_empty = not os.fstat(descriptor).st_size
+                is_nothing = not blank and not os.fstat(descriptor).st_size
             finally:
                 os.close(descriptor)
-            if is_empty:
+            if is_nothing:
                 part.unlink()
             else:
                 os.replace(part, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from summarizer.briefing.drafts.held import counts_rest
@@ -15,7 +16,7 @@ from summarizer.briefing.drafts.tied import Tied, Ties
 from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.whole import series_of
-from summarizer.errors import EngineError
+from summarizer.errors import EngineError, SummarizerError, contained
 from summarizer.languages.messages import remark
 from summarizer.memo import remembering
 from summarizer.models import (
@@ -23,6 +24,7 @@ from summarizer.models import (
     DraftCheck,
     DraftSentence,
     DraftSource,
+    Failure,
     MeetingOf,
     Usage,
 )
@@ -52,17 +54,22 @@ def check_draft_of(
     with remembering():
         asked = _asked(tier, pieces, accounts) if tier and pieces and accounts else {}
         ties = asked.get("ties", {})
-        sentences = tuple(
-            _judged(each, pointers, judges, ties.get(number))
+        judged = [
+            _contained(partial(_judged, each, pointers, judges, ties.get(number)), each)
             for number, each in enumerate(pieces)
             if judges
-        )
+        ]
+    faults = (
+        Failure.of(f"{name}, line {sentence.line}", fault, "checking")
+        for sentence, fault in judged
+        if fault
+    )
     return DraftCheck(
         name=name,
         draft=draft,
-        sentences=sentences,
+        sentences=tuple(sentence for sentence, _ in judged),
         sources=tuple(map(_source, accounts)),
-        failures=comparison.failures,
+        failures=(*comparison.failures, *faults),
         **{field: value for field, value in asked.items() if field != "ties"},
     )
 
@@ -83,6 +90,20 @@ def _asked(
         "prompt_sha256": found.prompt_sha256,
         "usage": found.usage,
     }
+
+
+def _contained(
+    judge: Callable[[], DraftSentence], piece: Piece
+) -> tuple[DraftSentence, SummarizerError | None]:
+    """A sentence judged; where a fault is met it accuses nobody, and what was met."""
+    try:
+        return judge(), None
+    except Exception as fault:  # whatever it is
+        line, start, end, text, *_ = piece
+        unjudged = DraftSentence(
+            line=line, start=start, end=end, text=text, verdict="not_found"
+        )
+        return unjudged, contained(fault)
 
 
 def _judged(
