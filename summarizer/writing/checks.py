@@ -11,6 +11,7 @@ from rich.table import Table
 
 from summarizer.errors import SettingsError
 from summarizer.models import DraftCheck, DraftFault, DraftSentence
+from summarizer.writing.directions import with_isolates
 from summarizer.writing.html.checked import check_html
 from summarizer.writing.terminal import escape as unmarked
 from summarizer.writing.wording import escape
@@ -47,7 +48,8 @@ def write_check(
 
 def check_markdown(check: DraftCheck, language: str = "en") -> str:
     """What is wrong, sentence by sentence, then the draft with a mark at each."""
-    return "\n".join(_lines(AnnexWords(language, escape), check)) + "\n"
+    lines = _lines(AnnexWords(language, escape), check)
+    return with_isolates("\n".join(lines) + "\n")
 
 
 def _lines(words: AnnexWords, check: DraftCheck) -> Iterator[str]:

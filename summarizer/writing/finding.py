@@ -18,6 +18,7 @@ from summarizer.models import (
     FoundWording,
     Remark,
 )
+from summarizer.writing.directions import with_isolates
 from summarizer.writing.terminal import escape as unmarked
 from summarizer.writing.wording import escape
 from summarizer.writing.words import AnnexWords
@@ -28,7 +29,8 @@ _SHOWN, _NOTES = 12, 3
 
 def finding_markdown(finding: Finding, language: str = "en") -> str:
     """The wordings of each side in order of time, each with its reference."""
-    return "\n".join(_lines(AnnexWords(language, escape), finding)) + "\n"
+    lines = _lines(AnnexWords(language, escape), finding)
+    return with_isolates("\n".join(lines) + "\n")
 
 
 def _lines(words: AnnexWords, finding: Finding) -> Iterator[str]:

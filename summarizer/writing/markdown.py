@@ -27,6 +27,7 @@ from summarizer.models import (
 )
 from summarizer.writing.accounts import account_lines
 from summarizer.writing.changes import ChangeWriter, Section
+from summarizer.writing.directions import with_isolates
 from summarizer.writing.lookup import Lookup, Mark
 from summarizer.writing.sources import method_lines, source_table
 from summarizer.writing.tables import (
@@ -86,7 +87,8 @@ def write_markdown(
     if comparison.selection:  # of a part those that it names
         used = set(_NUMBER.findall(_template().render(**parts, references=())))
         marks = [each for each in marks if each.number in used]
-    return _template().render(**parts, references=tuple(_references(lookup, marks)))
+    references = tuple(_references(lookup, marks))
+    return with_isolates(_template().render(**parts, references=references))
 
 
 def _series(lookup: Lookup, name: str, topics: Topics) -> _Series:

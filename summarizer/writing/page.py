@@ -9,6 +9,7 @@ import jinja2
 from summarizer.briefing.sent import Sent
 from summarizer.briefing.wording import PageWords
 from summarizer.models import Comparison
+from summarizer.writing.directions import with_isolates
 from summarizer.writing.layout import brief_of
 from summarizer.writing.parts import CLOSING, Line, more_in, named
 from summarizer.writing.templating import environment
@@ -32,7 +33,8 @@ def write_short(
     Args:
         sent: what was sent last; what is new since is marked.
     """
-    return _template().render(brief=brief_of(comparison, language, sent))
+    brief = brief_of(comparison, language, sent)
+    return with_isolates(_template().render(brief=brief))
 
 
 def _line(line: Line, fixed: PageWords) -> str:

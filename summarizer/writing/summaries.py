@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.languages.messages import words_of
 from summarizer.models import JOINT, Position, Summary
+from summarizer.writing.directions import with_isolates
 from summarizer.writing.wording import escape
 from summarizer.writing.words import AnnexWords, capital
 
@@ -14,7 +15,7 @@ def summaries_markdown(summaries: Iterable[Summary]) -> str:
     """One section an article, in the order given."""
     words = AnnexWords(as_text=escape)
     lines = (line for summary in summaries for line in _section(summary, words))
-    return "\n".join(lines) + "\n"
+    return with_isolates("\n".join(lines) + "\n")
 
 
 def _section(summary: Summary, english: AnnexWords) -> Iterator[str]:

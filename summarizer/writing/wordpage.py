@@ -12,6 +12,7 @@ from typing import Any
 
 from summarizer.briefing.wording import PageWords
 from summarizer.extras import extra
+from summarizer.writing.directions import stretches
 from summarizer.writing.parts import (
     CLOSING,
     Brief,
@@ -130,7 +131,7 @@ class _Writer:
         if prefix := self._styles.prefix(kind):
             paragraph.add_run(prefix)
         if text:
-            paragraph.add_run(_clean(text))
+            _put(paragraph, _clean(text))
         return paragraph
 
     def _line(self, paragraph: Any, line: Line) -> None:
@@ -139,13 +140,14 @@ class _Writer:
             news = self._words.of("against", line.news)
             paragraph.add_run(f"({news}) ").italic = True
         if line.lead:
-            paragraph.add_run(_clean(line.lead)).bold = True
+            for run in _put(paragraph, _clean(line.lead)):
+                run.bold = run.font.cs_bold = True
         begun = bool(line.lead)
         for part in line.parts:
             text = _clean(part.text)
             if text:
                 glue = " " if begun and not text.startswith(CLOSING) else ""
-                paragraph.add_run(f"{glue}{text}")
+                _put(paragraph, f"{glue}{text}")
                 begun = True
             for mark in part.marks:
                 paragraph.add_run(" ")
@@ -206,6 +208,19 @@ class _Writer:
         ends[0].set(self._qn("w:name"), name)
         paragraph.runs[0]._r.addprevious(ends[0])
         paragraph._p.append(ends[1])
+
+
+def _put(paragraph: Any, text: str) -> list[Any]:
+    """Words at the end of a paragraph, those of each direction in a run of their own.
+
+    In one run a bracket behind Arabic words would be taken for one of theirs.
+    """
+    runs = []
+    for words, leftward in stretches(text):
+        run = paragraph.add_run(words)
+        run.font.rtl = leftward or None
+        runs.append(run)
+    return runs
 
 
 def _cells(table: Any) -> Iterator[list[Any]]:

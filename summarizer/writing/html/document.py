@@ -21,6 +21,7 @@ from summarizer.comparing.counting import ORDER
 from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import Comparison, MeetingOf, Run
 from summarizer.scripts import HAN_AND_RARE
+from summarizer.writing.directions import runs_leftwards
 from summarizer.writing.html.index import Index
 from summarizer.writing.html.ladder import WIDTH as LADDER_WIDTH
 from summarizer.writing.html.ladder import Day, Frame, days_of
@@ -43,7 +44,14 @@ from summarizer.writing.html.sources import claims_of, method_of, sources_of
 from summarizer.writing.html.texts import texts_of
 from summarizer.writing.html.thin import thinned, tightened, unindented
 from summarizer.writing.html.threads import KINDS, Followed, threads_of, usual_in
-from summarizer.writing.html.words import attribute, cut, isolated, token, visible
+from summarizer.writing.html.words import (
+    attribute,
+    cut,
+    directed,
+    isolated,
+    token,
+    visible,
+)
 from summarizer.writing.layout import brief_of
 from summarizer.writing.parts import more_in
 from summarizer.writing.templating import environment
@@ -234,7 +242,9 @@ def _template() -> jinja2.Template:
     made.filters["without_command"] = without_command
     made.filters["more"] = more_in
     made.filters["bdi"] = isolated
+    made.filters["line"] = directed
     made.filters["attr"] = attribute
+    made.tests["leftward"] = runs_leftwards
     return made.get_template("brief.html.jinja")
 
 

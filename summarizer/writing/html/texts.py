@@ -11,8 +11,8 @@ from summarizer.briefing.wording import PageWords
 from summarizer.models import Evidence, Summary
 from summarizer.text import paragraphs
 from summarizer.writing.copies import printed_by
+from summarizer.writing.directions import runs_leftwards
 from summarizer.writing.html.index import Index
-from summarizer.writing.html.words import runs_leftwards
 
 _WORD = re.compile(r"\S")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from unicodedata import bidirectional
 
 from markupsafe import Markup, escape
 
@@ -13,6 +12,7 @@ from summarizer.languages.language import is_spaced
 from summarizer.models import JOINT
 from summarizer.reading.language import guess_language
 from summarizer.scripts import is_han
+from summarizer.writing.directions import runs_leftwards, stretches
 from summarizer.writing.words import AnnexWords
 
 # Controls, what turns the direction of reading, and what has no width. Soft hyphens and
@@ -20,11 +20,6 @@ from summarizer.writing.words import AnnexWords
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-_LEFTWARDS = frozenset(("R", "AL", "AN"))  # as Unicode names their directions
-# All scripts of that direction stand here; a word is looked at by itself only then.
-_MAY_RUN_LEFTWARDS = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _BREAKS = re.compile(r"\r\n?|\x0c|\x85")
 _UNKNOWN = "und"
@@ -70,11 +65,16 @@ def isolated(words: str, language: str = "") -> Markup:
     return Markup("<bdi>{}</bdi>").format(said) if runs_leftwards(words) else said
 
 
-def runs_leftwards(words: str) -> bool:
-    """Whether some of the words are written from right to left."""
-    if words.isascii() or _MAY_RUN_LEFTWARDS.search(words) is None:
-        return False
-    return any(bidirectional(c) in _LEFTWARDS for c in words)
+def directed(line: str) -> Markup:
+    """A line of the file's own: words that run leftwards stand each in an element.
+
+    Those of an article alone are `isolated` as a whole.
+    """
+    pieces = ((escape(visible(each.words)), each.leftward) for each in stretches(line))
+    return Markup("").join(
+        Markup("<bdi>{}</bdi>").format(words) if leftward else words
+        for words, leftward in pieces
+    )
 
 
 class HtmlWords(AnnexWords):
