@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.dating import publication_notes
-from summarizer.grounding import Grounded, can_check
+from summarizer.grounding import Grounded, can_check, has_lists
 from summarizer.grounding.scope import words_of
 from summarizer.languages.language import languages
 from summarizer.languages.messages import remark
@@ -39,8 +39,10 @@ def notes_of(
 ) -> Iterator[Remark]:
     """Everything that must be said of a reading."""
     yield from publication_notes(article)
-    if not can_check(article.language):
+    if not has_lists(article.language):
         yield remark("checks_blind", language=article.language)
+    elif not can_check(article.language):
+        yield remark("statements_blind", language=article.language)
     if genre:
         yield remark("not_a_readout", genre=genre.kind, words=genre.words)
         return

@@ -39,12 +39,54 @@ TO_RAISED = str.maketrans("0123456789", RAISED)
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # Marks that stand upon the letter before them.
 COMBINING = "\u0300-\u036f"
+# Marks of vowels, doubling and recitation in Arabic, points and accents in Hebrew: most
+# texts leave them out. Not the hamza, which makes another letter of a yā or wāw.
+POINTS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u0652"
+    "\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+)
+STRETCH = "\u0640"  # fills a line of Arabic and says nothing
+# Characters that are not seen, those of direction among them; no range stands here.
+INVISIBLE = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u061c\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+# The nought of each script whose figures are read as those of ASCII.
+_NOUGHTS = (
+    "\u0660\u06f0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0"
+    "\u0f20\u1040\u17e0\u1810"
+)
+# Other figures by their value, in ASCII.
+FIGURES = {chr(ord(each) + n): str(n) for each in _NOUGHTS for n in range(10)}
+# Signs that Arabic and Hebrew have of their own for those of other scripts.
+SIGNS = dict(
+    zip(
+        "\u060c\u061b\u061f\u06d4\u066a\u066b\u066c\u05be\u05f3\u05f4",
+        ",;?.%.,-'\"",
+        strict=True,
+    )
+)
+# One letter in several shapes: alef with or without its hamza; yā and kāf as
+# keyboards of Arabic, of Persian and of Egypt have them.
+SHAPES = dict(
+    zip(
+        "\u0623\u0625\u0622\u0671\u0649\u06cc\u06a9",
+        "\u0627\u0627\u0627\u0627\u064a\u064a\u0643",
+        strict=True,
+    )
+)
 
 # The letters of scripts that tell a language, by the codes of ISO 15924.
 OF_SCRIPT = {"Hans": HAN, "Hant": HAN}
 
 _CJK = re.compile(f"[{CJK}]")
-_UNIT = re.compile(rf"[^{COMBINING}][{COMBINING}]*")
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}{KANA}]")
+# The second part of letters of Korean and of scripts of India, which is no mark.
+_SECOND = re.compile(
+    "[\u1161-\u1175\u11a8-\u11c2\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6"
+    "\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35\U00011127\U0001133e\U00011357\U000114b0\U000114ba"
+    "\U000114bd\U000115af\U00011930]"
+)
 # Letters with a stroke, which Unicode does not take apart.
 STROKES = {
     "\u0111": "d", "\u0110": "D", "\u0131": "i", "\u00f8": "o", "\u00d8": "O",
@@ -56,6 +98,11 @@ _STROKES = str.maketrans(STROKES)
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character: a word of these has no spaces around it."""
     return "\u4e00" <= character <= "\u9fff"
+
+
+def is_east_asian(character: str) -> bool:
+    """Whether it is a character of Chinese, Japanese or Korean."""
+    return _EAST_ASIAN.match(character) is not None
 
 
 def is_cjk(character: str) -> bool:
@@ -74,9 +121,17 @@ def composed(text: str) -> tuple[str, list[int]]:
 
     One place more stands for the end.
     """
-    pieces, offsets = [], []
-    for match in _UNIT.finditer(text):
-        piece = unicodedata.normalize("NFC", match.group())
+    pieces, offsets, start = list[str](), list[int](), 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _joins(text[end]):
+            continue
+        piece = unicodedata.normalize("NFC", text[start:end])
         pieces.append(piece)
-        offsets += [match.start()] * len(piece)
+        offsets += [start] * len(piece)
+        start = end
     return "".join(pieces), [*offsets, len(text)]
+
+
+def _joins(character: str) -> bool:
+    """Whether it may become one with what stands before it."""
+    return bool(unicodedata.combining(character) or _SECOND.match(character))

@@ -1,4 +1,4 @@
-"""Sentences of a text and where they stand, for English, Chinese and Vietnamese.
+"""Sentences of a text and where they stand, whatever language it is in.
 
 Sentence numbers are shown to a model and come back as hints, so the division must be
 the same everywhere: this is its only place.
@@ -15,23 +15,26 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.languages.language import all_languages
+from summarizer.languages.others import others
+from summarizer.languages.records import Words
 from summarizer.memo import remembered
-from summarizer.scripts import HAN
+from summarizer.scripts import HAN, INVISIBLE
 
 # A word: letters and figures, with apostrophes and hyphens inside.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # It begins where the spaces before it do: from within them nothing is looked for again.
 _LINE_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
-# Characters that are not seen, and where a word may hold them or not.
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 # What sends the reader to a footnote; the last three only behind a stop.
 NOTE_MARK = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]"
 _BEHIND_STOP = rf"(?:{NOTE_MARK}|\(\d{{1,2}}\)|[*†‡]|[{INVISIBLE}])*"
-_STOP = rf"[.!?…]+[\"'”’)\]»]*{_BEHIND_STOP}"
+# What ends a sentence before a space: also in Arabic, Urdu, Hindi, Armenian, Ethiopic.
+_ENDS = ".!?…؟۔।॥։።"
+_CLOSERS = "”’」』）"
+_STOP = rf"[{_ENDS}]+[\"'”’)\]»“]*{_BEHIND_STOP}"
 _BREAK = re.compile(
     rf"(?P<dot>{_STOP})(?=\s|$)"
-    rf"|(?P<cjk>(?:[。！？]+|(?<=[{HAN}])[.!?]+(?=[”’」』）“「]*[{HAN}]))"
-    rf"[”’」』）]*{_BEHIND_STOP})"
+    rf"|(?P<cjk>(?:[。｡！？]+|(?<=[{HAN}])[.!?]+(?=[”’」』）“「]*[{HAN}]))"
+    rf"[{_CLOSERS}]*{_BEHIND_STOP})"
     rf"|(?P<tight>[.!?]+[\"'”’)\]»]*{_BEHIND_STOP})(?=[\"'“‘(]?[^\W\d_])"
     rf"|(?P<line>{_LINE_BREAK.pattern})"
 )
@@ -41,8 +44,10 @@ _WORD_BEHIND = re.compile(r"[\"'“‘(]?([^\W\d_])([^\W\d_]*)(?![\w@/]|\.\w)")
 _LONGEST_WORD = 40  # characters
 # What stands between sentences where they are set apart by two spaces.
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,}[\"“]?[A-Z]")
-_OPENING = re.compile(r"\s*[\"'“‘(\[«]*(\w?)")
+_OPENING = re.compile(r"\s*[\"'“‘(\[«¿¡„]*(\w?)")
 _CLOSED = re.compile(r"[.!?…。！？:：][\"'”’)\]」』]*$")
+# "С.В." before a name; in Latin letters "D.C." may as well end a sentence.
+_INITIALS = re.compile(r"(?:[^\W\d_a-zA-Z]\.)+[^\W\d_a-zA-Z]")
 
 
 class Sentence(NamedTuple):
@@ -55,13 +60,20 @@ class Sentence(NamedTuple):
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset().union(*(each.profile.abbreviations for each in all_languages()))
+    read = (each.profile.abbreviations for each in all_languages())
+    return frozenset().union(*read, *(each.abbreviations for each in others()))
 
 
 @cache
 def _going_on() -> frozenset[str]:
     """Behind one of these a sentence goes on, whatever letter the next line begins."""
     return frozenset().union(*(each.profile.going_on for each in all_languages()))
+
+
+@cache
+def _quoted_on() -> Words:
+    """What follows a closing mark where who is quoted is told behind it."""
+    return tuple(word for each in others() for word in each.quoted_on)
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -73,6 +85,11 @@ def _goes_on(text: str, end: int) -> bool:
     if follows is None or follows.end() == len(text):
         return False
     return not follows.group(1) or follows.group(1).islower()
+
+
+def _is_told_behind(text: str, end: int) -> bool:
+    """Whether a closing mark is followed by what leads on to who said it: 。」と."""
+    return text[end - 1] in _CLOSERS and text.startswith(_quoted_on(), end)
 
 
 def _parts_tightly(text: str, match: re.Match[str]) -> bool:
@@ -97,7 +114,10 @@ def _cut_of(text: str, match: re.Match[str]) -> int:
 
 def _ends_in_abbreviation(text: str, dot: int) -> bool:
     begin = max(text.rfind(gap, 0, dot) for gap in (" ", "\n", "\t", "(", "\u00a0")) + 1
-    word = text[begin:dot].strip("\"'“”‘’(").lower()
+    word = text[begin:dot].strip("\"'“”‘’(")
+    if word.isupper() and _INITIALS.fullmatch(word):
+        return True
+    word = word.lower()
     if "." in (last := word[max(map(word.rfind, "-–/")) + 1 :]):
         word = last  # "Japan-U.S."
     if "." in word and _WIDE_GAP.match(text, dot + 1):
@@ -114,8 +134,8 @@ _EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # of links, has 1,566. All that is looked for within one takes as long as it is.
 _LONGEST_SENTENCE = 2000
 # Where one that goes on is divided, the better place first.
-_PAUSES = tuple(map(re.compile, (r"[;；]", r"[,，、:：]|\n", r"\s")))
-_CJK_END = re.compile(r"[。！？][”’」』）]*[ \t\u3000]*$", re.MULTILINE)
+_PAUSES = tuple(map(re.compile, (r"[;；؛]", r"[,，、،:：]|\n", r"\s")))
+_CJK_END = re.compile(r"[。｡！？][”’」』）]*[ \t\u3000]*$", re.MULTILINE)
 _LEAST_LINES = 3  # full ones: of fewer no width can be told
 
 
@@ -141,11 +161,11 @@ def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
     if not before or not after:
         return False
     abbreviated = before == "." and _ends_in_abbreviation(text, match.start() - 1)
-    if before in ".!?…。！？:：" and not abbreviated:
+    if before in f"{_ENDS}。！？:：" and not abbreviated:
         return False
     line_begin = text.rfind("\n", 0, match.start()) + 1
     is_full = match.start() - line_begin > _FULL_LINE
-    if after.islower() or before in ",，、;；" or (hard_wrapped and is_full):
+    if after.islower() or before in ",，、;；،؛" or (hard_wrapped and is_full):
         return True
     last = text[line_begin : match.start()].rpartition(" ")[2]
     return last in _going_on() and after.isalpha()
@@ -179,6 +199,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         ):
             continue
         if match.lastgroup == "tight" and not _parts_tightly(text, match):
+            continue
+        if match.lastgroup == "cjk" and _is_told_behind(text, match.end()):
             continue
         cuts.append(_cut_of(text, match))
     found: list[Sentence] = []

@@ -430,6 +430,32 @@ def test_an_offered_date_only_makes_more_precise(offered, date):
     assert meeting.date_basis.how == ("derived" if date == offered else "stated")
 
 
+@pytest.mark.parametrize(
+    ("text", "offered", "date"),
+    [
+        # the months of the article's language, in each country that has it
+        ("القاهرة، ٣ مايو ٢٠٢٥، تلقى الرئيس اتصالا.", "2025-05-03", "2025-05-03"),
+        ("دمشق، 3 أيار 2025، استقبل الوزير نظيره اللبناني.",
+         "2025-05-03", "2025-05-03"),
+        ("الجزائر في 3 جويلية 2025، استقبل الوزير نظيره.", "2025-07-03", "2025-07-03"),
+        ("ירושלים, 11 ביוני 2025. השר נפגש עם עמיתו.", "2025-06-11", "2025-06-11"),
+        ("양 정상은 2025년 8월 23일 도쿄에서 회담했다.", "2025-08-23", "2025-08-23"),
+        ("12 марта 2025 г. состоялись переговоры.", "2025-03-12", "2025-03-12"),
+        ("Santiago, 20 de mayo de 2025. Los cancilleres se reunieron.",
+         "2025-05-20", "2025-05-20"),
+        # years of eras, figures of full width
+        ("４月２８日、両首脳は会談を行いました（令和７年）。",
+         "2025-04-28", "2025-04-28"),
+        ("民國114年5月12日，外交部長會見巴拉圭外長。", "2025-05-12", "2025-05-12"),
+        # a month that stands nowhere is not taken from the model
+        ("القاهرة، ٣ مايو ٢٠٢٥، تلقى الرئيس اتصالا.", "2025-06-03", "2025"),
+        ("両首脳は会談を行いました（令和７年）。", "2024-04-28", None),
+    ],
+)  # fmt: skip
+def test_an_offered_date_is_borne_out_in_the_articles_language(text, offered, date):
+    assert date_meeting(article_from(text, "a.txt"), TALKS, offered).date == date
+
+
 def test_an_offered_date_gives_way_to_a_supplied_one():
     text = "The ministers met in Hanoi on April 14, 2025."
     article = article_from(text, "a.txt").model_copy(update={"date_supplied": "2025"})

@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.grounding.normalising import normalise
-from summarizer.scripts import is_cjk
+from summarizer.scripts import INVISIBLE, STRETCH, is_cjk
 
 SIGNS = (
     "ab Z9.,'\"“”’–—…-\u00a0\u200b\u00ad\t\n中文，。１２ﬁéếe\u0301한\u1112\u1161\ufeff"
 )
-INVISIBLE = "[\u200b-\u200f\u2060\ufeff\u00ad]"
 # A backtick is levelled in plain texts only, and what is markup depends on what stands
 # around it: so what is said of TEXTS is not true of these.
 MARKS = "`*_<>&#\uff1c\uff1e\uff06\uff03\uff0a\uff3f"
@@ -48,6 +47,19 @@ MARKED = st.text("ab *_<>/&;#[]()\n中e\u0301\u200b", max_size=60)
         ("> peace\n> and <b>trade</b> &amp; aid", "peace and trade & aid"),
         ("5*3 of a_b_c", "5*3 of a_b_c"),
         ("坚定**支持**越南", "坚定支持越南"),
+        # what keyboards, printers and vowel marks make of Arabic and Hebrew
+        ("شَدَّدَ على السـلام", "شدد علي السلام"),
+        ("أكد إلى آخره ٱ", "اكد الي اخره ا"),
+        ("ا\u0653 و\u0654", "ا ؤ"),  # the hamza of a waw stays, composed
+        ("\ufefb\ufe97\ufed4\ufe8e\ufed5", "لاتفاق"),  # as a PDF has its letters
+        ("كیف ک، نعم؛ لا؟ ۱۲٪", "كيف ك, نعم; لا? 12%"),
+        ("٣ مايو ٢٠٢٥ १२", "3 مايو 2025 12"),
+        ("שָׁלוֹם תלת־צדדי צה״ל", 'שלום תלת-צדדי צה"ל'),
+        ("\u202bمصر\u200f\u202c", "مصر"),
+        # half and full width, marks apart and dots in Japanese and Korean
+        ("ﾍﾞﾄﾅﾑ ２＋２", "ベトナム2+2"),
+        ("チ\u3099ン 수소ㆍAI 프‧독", "ヂン수소·AI 프·독"),
+        ("\u2f00\u2f47", "一日"),  # radicals, as a PDF has characters
     ],
 )
 def test_type_is_levelled_and_nothing_else(source, normal):
@@ -67,7 +79,7 @@ def test_each_character_knows_where_it_came_from(source):
 @given(TEXTS)
 def test_the_normal_form_is_its_own(source):
     # Without a mark that one cannot see, between two parts of one letter.
-    once = normalise(re.sub(INVISIBLE, "", source)).text
+    once = normalise(re.sub(f"[{INVISIBLE}{STRETCH}]", "", source)).text
     assert normalise(once).text == once
 
 

@@ -316,6 +316,14 @@ def test_the_metadata_know_better_what_is_whole():
         ("Die Minister sprachen über den Handel und die Lage in der Region.", "de"),
         ("Os ministros dos dois países falaram sobre o comércio e a paz.", "pt"),
         ("اتفق الجانبان على تعزيز التعاون", "ar"),
+        ("שני השרים הסכימו לשתף פעולה בתחום האנרגיה", "he"),
+        # a spoken variety is not what a report is written in
+        ("Lars Holm of NATO met with Norwegian President Kari Dahl.", "en"),
+        ("اتفق الجانبان\nThe two sides agreed\nعلى التعاون بينهما", "ar"),
+        # of two languages that of the longer text, of a menu nothing
+        (f"Home | Press | Contact us | Search\n{'両国は協力を強化した。' * 3}", "ja"),
+        (f"{'Стороны договорились о сотрудничестве. ' * 3}\n{BODY[:60]}", "ru"),
+        (f"“نحن نرفض التهجير”, he said. {BODY}", "en"),
         (f"视频播放位置 下载安装播放器\n\n{BODY * 2}", "en"),
         ("12 / 04 / 2025", "und"),
         ("Xi Jinping, To Lam, Joko Widodo; Jakarta, Hanoi", "und"),

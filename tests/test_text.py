@@ -73,6 +73,26 @@ DIVIDED = [
     "Đ/c Tô Lâm dự.| Hai bên nhất trí.",
     "Ngày 14.4.2025 hai bên gặp.| Hai bên nhất trí.",
     "Hội đàm lúc 9h.| Hai bên nhất trí.",
+    # Russian: initials before a name, abbreviations; "etc." may end a sentence
+    "12 марта 2025 г. в г. Москве С.В. Лавров принял Б.О. Саидова.| Он уехал.",
+    "С.В.Лавров поддержал проект в Джизакской обл. и призвал ускорить его.| Он уехал.",
+    "Товарооборот вырос до 30 млрд долл. США, в т.ч. по газу.| Стороны простились.",
+    "Стороны обсудили газ, нефть и т.д.| Б.О. Саидов согласился.",
+    "Встреча пройдёт в IV кв. 2026 г.",
+    # Arabic, Urdu, Hindi, Armenian
+    "هل يعقد المجلس في الرياض؟| لم يحدد البيان مكانه.",
+    "أكد الرئيس دعمه؛ وشدد على السلام.| وقال: «نعم».| ورحب الجانبان.",
+    "دونوں فریقوں نے اتفاق کیا۔| وزیر نے شکریہ ادا کیا۔",
+    "दोनों पक्ष सहमत हुए।| मंत्री ने धन्यवाद दिया।",
+    "Կողմերը համաձայնեցին։| Նախարարը մեկնեց։",
+    # Spanish marks that open, German ones that close
+    "El Sr. Gil habló.| ¿Cómo seguimos?| ¡Sí!, exclamó.| «¿Y ahora?», preguntó.",
+    "Er sagte: „Ja.“| Sie gingen.",
+    # Japanese: who said it stands behind the quotation; Korean
+    "「自由は譲れない。」と首相は述べた。|両者は合意した。",
+    "「合意した。」との発言があった。|首相は、「反対だ。」など述べた。",
+    "協力する｡|首相は「賛成だ。」|外相は反対した。",
+    '"환영한다."고 총리는 말했다.| 양측은 합의했다.',
     # line breaks: headings and items end, wrapped lines go on
     "A heading|\nXi spoke.| He left.",
     "Trang chủ|\nTin tức|\nHai bên gặp.",

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.references import ranks_of
+from summarizer.grounding.scope import without_lists
 from summarizer.grounding.verbs import is_transcript
+from summarizer.lexicon.languages import language_name
 from summarizer.models import MeetingOf, Sentence
 
 _NAMED = 4  # meetings that a caution names by their days
@@ -183,6 +185,10 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
     ]
     if foreign:
         yield words.of("cautions", "translated", accounts=words.listed(foreign))
+    spoken = {account.summary.article.language for account in scope.keys.accounts}
+    if blind := sorted(filter(without_lists, spoken)):
+        names = words.listed(language_name(code, words.language) for code in blind)
+        yield words.of("cautions", "unguarded", languages=names)
     yield from _undated(scope, words)
     for account in scope.keys.accounts:
         frames = {position.frame for position in account.summary.positions}

@@ -11,6 +11,8 @@ import re
 
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months, numbers
+from summarizer.languages.days import month_names
+from summarizer.languages.others import eras, other
 from summarizer.models import Article, Meeting
 
 _FIELDS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -28,23 +30,50 @@ def with_offered_date(
         known = known[:2]  # the text's own day goes before that of its report
     if len([part for part in match.groups() if part]) <= len(known):
         return meeting
-    borne_out = _borne_out(normalise(article.text or "").text, match)
+    text = normalise(article.text or "").text
+    borne_out = _borne_out(text, article.language, match)
     if len(borne_out) <= len(known) or borne_out[: len(known)] != known:
         return meeting
     date = "-".join(borne_out)
     return meeting.dated(date, "derived", f"offered by the model: {date}")
 
 
-def _borne_out(text: str, offer: re.Match[str]) -> list[str]:
+def _borne_out(text: str, language: str, offer: re.Match[str]) -> list[str]:
     """The leading parts of the offer that stand in the text."""
     year, month, day = offer.groups()
     figures = numbers(text)
-    kept = [year] if float(year) in figures else []
-    if kept and month and (int(month) in months(text) or _numeric(text, month, day)):
+    is_told = float(year) in figures or int(year) in _years_of_eras(text)
+    kept = [year] if is_told else []
+    if kept and month and _names_month(text, language, month, day):
         kept.append(month)
         if day and float(day) in figures:
             kept.append(day)
     return kept
+
+
+def _years_of_eras(text: str) -> set[int]:
+    """The years that are counted from something else: 令和7年 is 2025."""
+    return {
+        first + int(found)
+        for era, first in eras().items()
+        for found in re.findall(rf"{re.escape(era)}\s?(\d{{1,4}})", text)
+    }
+
+
+def _names_month(text: str, language: str, month: str, day: str | None) -> bool:
+    """Whether a month stands there: in figures, or as any language read here has it, or
+    as the article's own has it in any country.
+    """
+    if int(month) in months(text) or _numeric(text, month, day):
+        return True
+    clinging = other(language).proclitics
+    before = rf"(?<![^\W{clinging}])" if clinging else r"(?<!\w)"
+    names = "|".join(
+        re.escape(normalise(name).text) for name in month_names(language, int(month))
+    )
+    return bool(
+        names and re.search(rf"{before}(?:{names})(?![^\W\d_])", text, re.IGNORECASE)
+    )
 
 
 def _numeric(text: str, month: str, day: str | None) -> bool:

@@ -8,6 +8,6 @@ governs it (a denial, a condition, somebody else's word); what is not found is k
 
 from summarizer.grounding.choosing import Located, locate
 from summarizer.grounding.positions import Grounded, ground
-from summarizer.grounding.scope import can_check
+from summarizer.grounding.scope import can_check, has_lists
 
-__all__ = ["Grounded", "Located", "can_check", "ground", "locate"]
+__all__ = ["Grounded", "Located", "can_check", "ground", "has_lists", "locate"]

@@ -29,7 +29,7 @@ from summarizer.grounding.roles import (
 )
 from summarizer.grounding.scaling import SCALING
 from summarizer.grounding.scenes import Claim, Scene
-from summarizer.grounding.scope import modals, words_of
+from summarizer.grounding.scope import UNKNOWN, can_check, modals, words_of
 from summarizer.grounding.seats import seats_at, seats_in
 from summarizer.grounding.speakers import unknown_speaker, wrong_speaker
 from summarizer.grounding.strengths import STRENGTHS
@@ -50,13 +50,20 @@ _CLIPPED = 3  # letters of the first of two names that are drawn together
 
 
 def check(
-    claim: Claim, text: str, evidence: tuple[Evidence, ...], meeting: Meeting
+    claim: Claim,
+    text: str,
+    evidence: tuple[Evidence, ...],
+    meeting: Meeting,
+    language: str = UNKNOWN,
 ) -> tuple[Check, ...]:
     """The points on which a statement disagrees with its words; empty if none.
 
     A statement that repeats its quote is checked for its side and its act only. Of a
-    position that is nobody's no side can be the wrong one.
+    position that is nobody's no side can be the wrong one. Of an article in a language
+    that cannot be checked nothing is said: a word is not missing that cannot be read.
     """
+    if language != UNKNOWN and not can_check(language):
+        return ()
     scene = Scene(claim, text, evidence, meeting)
     found = [*wrong_speaker(scene), *unknown_speaker(scene)]
     for rule in (*CLAIMING, *DEEDS):

@@ -23,16 +23,20 @@ from summarizer.grounding.scope import (
     exempted,
     is_month,
     language_at,
+    without_lists,
     words_of,
 )
 from summarizer.languages.language import all_languages, is_spaced
 from summarizer.languages.lists import either
+from summarizer.languages.others import Other, other
+from summarizer.languages.records import WordSet
 from summarizer.memo import remembered
 
 _HELPERS_REACH = 40  # characters of auxiliaries in a row before a word: four or more
 _BEHIND = 160  # characters looked ahead for a condition, as far as a clause goes
 # Characters around clause and quote that any of the rules may look at.
 _AROUND = 240
+_NEAREST = 16  # characters of a word that denies, and of what clings to it
 _FAR = 80  # between the quote and the condition that it hangs on
 _END_BEHIND = 16  # characters of the quote that the words which open a clause may take
 _EXEMPT_BEHIND = 16
@@ -65,6 +69,8 @@ def governing(
     supports X]", "[X] if …", "some [members support X]", "critics say [X]", "[X] is
     not acceptable", "不[支持X]", "phủ nhận [X]".
     """
+    if without_lists(language):
+        return _denied_plainly(text, start, other(language))
     text = simplified(text)
     language = language_at(text, start, end, language)
     clause = max(floor, clause_start(text, start))
@@ -84,6 +90,20 @@ def _within(
         not is_spaced(language),
     )  # fmt: skip
     return next((cut for rule in _RULES for cut in rule(place)), None)
+
+
+def _denied_plainly(text: str, start: int, known: Other) -> Cut | None:
+    """The word right before a quote that denies it: "не [поддержала предложение]"."""
+    pattern = _denial(known.negators, known.proclitics)
+    match = pattern.search(text, max(0, start - _NEAREST), start)
+    return Cut(match.start(), start) if match else None
+
+
+@cache
+def _denial(negators: WordSet, clinging: str) -> re.Pattern[str]:
+    words = "|".join(sorted(negators)) or "(?!)"
+    before = f"[{clinging}]{{0,2}}" if clinging else ""
+    return re.compile(rf"(?<!\w){before}(?:{words})\s$", re.IGNORECASE)
 
 
 def _negated(place: _Place) -> Iterator[Cut]:

@@ -11,15 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from summarizer.grounding.borders import closes, opens
 from summarizer.grounding.governing import governing
-from summarizer.grounding.han_numerals import is_numeral
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.scope import Cut
-from summarizer.languages.language import languages, read_language
 from summarizer.memo import remembered
 from summarizer.models import Reason
 from summarizer.proposals import Quote
-from summarizer.scripts import is_cjk
 from summarizer.text import sentence_at, sentences
 
 # Longest passage that a first and a last word may span, in characters: the longest
@@ -30,10 +28,7 @@ _LONGEST_PASSAGE = 900
 # (tests/test_grounding_edges.py): further off they are of another speaker's words.
 _LONGEST_GAP = 600
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*\.\.\.\s*[\])]?\s*")
-_COMPOUND = set("-‐‑–")
-_ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)'$")
 _LONE_MARK = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
-_LONGEST_ELISION = 10  # characters of "lorsqu'", and one before it
 
 
 class Occurrence(NamedTuple):
@@ -94,7 +89,7 @@ def occurrences(
         whole: list[Occurrence] = []
         cut: list[Occurrence] = []
         for start, end in _finds(page, variant):
-            if not (_opens(page, start, language) and _closes(page, end)):
+            if not (opens(page, start, language) and closes(page, end, language)):
                 reason = "cut_word"
                 continue
             floor = floor_of(page, start)
@@ -112,21 +107,23 @@ def place_at(
     end = start + len(words)
     if not (words and page.text.startswith(words, start)):
         return None
-    if not (_opens(page, start, language) and _closes(page, end)):
+    if not (opens(page, start, language) and closes(page, end, language)):
         return None
     governed = governing(page.text, start, end, floor_of(page, start), language)
     return None if governed else Occurrence(start, end)
 
 
 @remembered()
-def stands(source: str, words: str) -> tuple[tuple[int, int], ...]:
+def stands(
+    source: str, words: str, language: str | None = None
+) -> tuple[tuple[int, int], ...]:
     """Every place of words in normal form in a text's, whatever governs them there."""
     page = normalise(source)
     for variant in _variants(words):
         found = tuple(
             (start, end)
             for start, end in _finds(page, variant)
-            if _opens(page, start, None) and _closes(page, end)
+            if opens(page, start, language) and closes(page, end, language)
         )
         if found:
             return found
@@ -145,10 +142,10 @@ def passages(
     cut: list[Occurrence] = []
     reason: Reason = "not_found"
     for start, first_end in _finds(page, first):
-        end = _passage_end(page, last, start, first_end)
+        end = _passage_end(page, last, (start, first_end), language)
         if end is None:
             continue
-        if not (_opens(page, start, language) and _closes(page, end)):
+        if not (opens(page, start, language) and closes(page, end, language)):
             reason = "cut_word"
             continue
         floor = floor_of(page, start)
@@ -170,13 +167,16 @@ def _reason(
     return first.reason if first else otherwise
 
 
-def _passage_end(page: NormalPage, last: str, start: int, first_end: int) -> int | None:
+def _passage_end(
+    page: NormalPage, last: str, first: tuple[int, int], language: str | None
+) -> int | None:
     """The first end of `last` that closes the passage, within reach of its start."""
+    start, first_end = first
     reach = min(len(page.text), start + _LONGEST_PASSAGE)
     at = page.text.find(last, start, reach)
     while at >= 0:
         end = at + len(last)
-        if end >= first_end and _closes(page, end):
+        if end >= first_end and closes(page, end, language):
             return end
         at = page.text.find(last, at + 1, reach)
     return None
@@ -186,64 +186,6 @@ def floor_of(page: NormalPage, start: int) -> int:
     """Where in the normal form the sentence begins that holds the offset."""
     sentence = sentence_at(page.source, page.starts[start])
     return page.offset(sentence.start) if sentence else 0
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _opens(page: NormalPage, start: int, language: str | None) -> bool:
-    """Whether no word, number or compound is cut at the start."""
-    text = page.text
-    if start == 0 or not _is_word(text[start]):
-        return True
-    before, first = text[start - 1], text[start]
-    if _is_word(before):
-        return _may_divide(before, first)
-    far = text[start - 2 : start - 1]
-    if before in ".,":
-        return not (first.isdigit() and far.isdigit())
-    if before == "'":
-        return not (far and far.isalpha()) or _is_elided(text, start, language)
-    return not (before == "-" and far.isalnum() and _is_compound(page, start - 1))
-
-
-def _is_elided(text: str, start: int, language: str | None) -> bool:
-    """Whether a short word of its own ends at the apostrophe: "l'[Inde]"."""
-    code = (language or "").split("-")[0]
-    before = _ELIDED.search(text, max(0, start - _LONGEST_ELISION), start)
-    if before is None or code not in languages():
-        return False
-    return before.group(1).lower() in read_language(code).profile.elisions
-
-
-def _closes(page: NormalPage, end: int) -> bool:
-    """Whether no word, number or compound is cut at the end."""
-    text = page.text
-    if end >= len(text) or not _is_word(text[end - 1]):
-        return True
-    last, after = text[end - 1], text[end]
-    if _is_word(after):
-        return _may_divide(last, after)
-    far = text[end + 1 : end + 2]
-    if last.isdigit() and (after == "%" or (after in ".," and far.isdigit())):
-        return False
-    if after == "'":
-        return not (far and far.isalpha()) or re.match(r"'s\b", text[end:]) is not None
-    return not (after == "-" and far.isalnum() and _is_compound(page, end))
-
-
-def _may_divide(left: str, right: str) -> bool:
-    """Whether two adjoining characters may be parted: Han text has no spaces."""
-    if is_numeral(left) and is_numeral(right):
-        return False
-    return is_cjk(left) or is_cjk(right)
-
-
-def _is_compound(page: NormalPage, at: int) -> bool:
-    """Whether the dash joins two words; a long dash parts clauses instead."""
-    source = page.source[page.starts[at] : page.ends[at]]
-    return source in _COMPOUND
 
 
 def in_sentence(

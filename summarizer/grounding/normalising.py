@@ -1,9 +1,10 @@
 """Normalised text with a map back to the text as given.
 
 Only differences of type are levelled: quote marks, dashes, spaces, line breaks, full
-and half width, composed and decomposed letters, invisible marks, markup. Letters,
-figures and case stay, so that two texts with the same normal form say the same in the
-same words.
+and half width, composed and decomposed letters, invisible marks, markup; the figures of
+a script, the points above and below letters of Arabic and Hebrew, and shapes of a
+letter that keyboards and printers choose. Letters, numbers and case stay, so that two
+texts with the same normal form say the same in the same words.
 """
 
 from __future__ import annotations
@@ -18,19 +19,36 @@ from typing import NamedTuple
 from summarizer.languages.language import all_languages
 from summarizer.markup import Plain, plain_of
 from summarizer.memo import remembered
-from summarizer.scripts import CJK, HAN_AND_RARE, is_cjk
-from summarizer.text import INVISIBLE
+from summarizer.scripts import (
+    CJK,
+    FIGURES,
+    HAN_AND_RARE,
+    INVISIBLE,
+    POINTS,
+    SHAPES,
+    SIGNS,
+    STRETCH,
+    is_cjk,
+)
 
 _QUOTES = dict.fromkeys("“”„‟«»〝〞「」『』﹁﹂﹃﹄", '"') | dict.fromkeys(
     "‘’‚‛′`´", "'"
 )
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣", "-")
-_INVISIBLE = dict.fromkeys(INVISIBLE, "")
-_FOLDS: dict[str, str] = _QUOTES | _DASHES | _INVISIBLE | {"…": "..."}
+_DOTS = dict.fromkeys("・‧ㆍ", "·") | {"〜": "~"}  # between parts of a name, of a span
+_ONE_FOR_ONE = _QUOTES | _DASHES | _DOTS | FIGURES | SIGNS | SHAPES
+_LEFT_OUT = dict.fromkeys(f"{INVISIBLE}{STRETCH}", "")
+_FOLDS: dict[str, str] = _ONE_FOR_ONE | _LEFT_OUT | {"…": "..."}
+_POINTS = re.compile(f"[{POINTS}]")
+# A point that stands by itself is a space with it in Unicode's compatibility forms.
+_LONE_POINTS = re.compile(f" ?[{POINTS}]+")
 _HAN = re.compile(f"[{HAN_AND_RARE}]")
 # What may change: a letter with the marks upon it, the parts of a Korean syllable, any
 # character beyond ASCII. The ASCII in between is taken over as it is.
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\uff9e\uff9f"
+    f"{POINTS}\u0653-\u0655"
+)
 _UNIT = re.compile(
     r"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
     rf"|[\x00-\x7f][{_MARKS}]+|[^\x00-\x7f][{_MARKS}]*"
@@ -43,12 +61,18 @@ _RUN = re.compile(
 )
 # A line break between words: as long as the space it stands for.
 _LONE_BREAK = re.compile(rf"(?<=[^\s{CJK}])[^\S ](?=[^\s{CJK}])")
-_ONE_FOR_ONE = str.maketrans(_QUOTES | _DASHES)
-# Marks that could stand apart from their letter, Korean letters, widths, ligatures,
+_LEVELLED = str.maketrans(_ONE_FOR_ONE)
+# Characters that stand for others by their shape alone: radicals of Chinese, ligatures,
+# letters of Arabic as they join, widths. Not all that Unicode has such a form of: a
+# raised 2 would turn into a plain one.
+_OTHER_SHAPE = re.compile(
+    "[\u2e80-\u2fd5\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc\uff00-\uffef]"
+)
+# Marks that could stand apart from their letter, Korean letters, other shapes,
 # compatibility ideographs, what is left out, and the dots that are three.
 _CHANGES_LENGTH = re.compile(
-    rf"[{_MARKS}\u1100-\u11ff\uf900-\ufaff\uff00-\uffef\ufb00-\ufb06…"
-    rf"{''.join(_INVISIBLE)}]"
+    rf"[{_MARKS}\u1100-\u11ff\uf900-\ufaff…{INVISIBLE}{STRETCH}]"
+    rf"|{_OTHER_SHAPE.pattern}"
 )
 
 
@@ -79,18 +103,11 @@ class NormalPage(NamedTuple):
 def _fold(unit: str) -> str:
     if unit in _FOLDS:
         return _FOLDS[unit]
-    composed = unicodedata.normalize("NFC", unit)
-    if len(composed) == 1 and _has_width_or_ligature(composed):
-        composed = unicodedata.normalize("NFKC", composed)
-        return "".join(_FOLDS.get(character, character) for character in composed)
-    return composed
-
-
-def _has_width_or_ligature(character: str) -> bool:
-    # Full and half width forms, Latin ligatures, compatibility ideographs. Not NFKC at
-    # large: that would turn a raised 2 into a plain one.
-    code = ord(character)
-    return 0xFF00 <= code <= 0xFFEF or 0xFB00 <= code <= 0xFB06
+    # What is left out must not keep a letter from a mark that belongs to it.
+    composed = unicodedata.normalize("NFC", _POINTS.sub("", unit))
+    if _OTHER_SHAPE.match(composed):
+        composed = _LONE_POINTS.sub("", unicodedata.normalize("NFKC", composed))
+    return "".join(_FOLDS.get(each, each) for each in _POINTS.sub("", composed))
 
 
 def _unfolded(source: str) -> tuple[list[str], list[int], list[int]]:
@@ -125,7 +142,7 @@ def _folded(source: str) -> tuple[str, Sequence[int], Sequence[int]]:
     )
     if plain:
         size = len(source)
-        return source.translate(_ONE_FOR_ONE), range(size), range(1, size + 1)
+        return source.translate(_LEVELLED), range(size), range(1, size + 1)
     characters, starts, ends = _unfolded(source)
     return "".join(characters), starts, ends
 

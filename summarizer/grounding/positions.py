@@ -134,7 +134,7 @@ def _position(
         source=source,
         cue=_beside(article, proposal.cue, evidence[0]),
         carried_from=carried,
-        checks=check(claim, text, evidence, meeting),
+        checks=check(claim, text, evidence, meeting, article.language),
     )
 
 
@@ -158,7 +158,7 @@ def _beside(article: Article, quote: Quote | None, evidence: Evidence) -> Span |
         end = quote.start + len(quote.words)
         return _span(article, quote.start, end)
     page = normalise(text)
-    places = stands(text, normalise(quote.words.strip()).text)
+    places = stands(text, normalise(quote.words.strip()).text, article.language)
     if not places:
         return None
     return _span(article, *page.span(*_nearest(page, places, evidence)))

@@ -28,7 +28,7 @@ from summarizer.scripts import CJK, is_cjk
 from summarizer.seeking import Sought
 
 SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
-_UNKNOWN = "und"  # the code of a language that nobody could tell
+UNKNOWN = "und"  # the code of a language that nobody could tell
 _STEM = 4  # letters that "stop" and "stopping" share
 # Characters on either side of a quote that tell its language too: a short quote may
 # hold no letter of its own language's.
@@ -206,6 +206,11 @@ def has_lists(language: str) -> bool:
     return language.split("-")[0] in languages()
 
 
+def without_lists(language: str | None) -> bool:
+    """Whether it is known that an article is in a language of which there are none."""
+    return bool(language) and language != UNKNOWN and not has_lists(str(language))
+
+
 def can_check(language: str) -> bool:
     """Whether statements in a language are held against its own lists.
 
@@ -222,7 +227,7 @@ def language_at(text: str, start: int, end: int, article: str | None = None) -> 
     Those of the article's language where it is known, but for a quote in another
     script; English where that language has none. Else by script and letters around it.
     """
-    if article and article != _UNKNOWN:
+    if article and article != UNKNOWN:
         return _language_within(text[start:end], article.split("-")[0])
     window = text[max(0, start - _WINDOW) : end + _WINDOW]
     if window.isascii():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.grounding.people import people_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Article, Meeting, SideBasis, SideHow, Span
 from summarizer.proposals import Proposal
+from summarizer.scripts import is_east_asian
 from summarizer.text import sentence_at
 
+# What stands between the parts of a name.
+_APART = re.compile(r"[\s·・]+")
 # How a person's side is known where a position by them is not simply a person's.
 _INFERRED = frozenset[SideHow]({"leaders", "words", "left"})
 
@@ -55,13 +60,39 @@ def _names(
     """Whether the words name one of the sides, or a person who is of one."""
     if any(mention.code in codes for mention in find_sides(words)):
         return "named"
-    said = words.casefold()
     for name, side in people_of(text, meeting):
-        if side in codes and any(
-            len(part) > 1 and part in said for part in name.casefold().split()
+        if side in codes and (
+            _has_part(words, name) or _is_short(words, name, meeting)
         ):
             return _inferred(name, meeting) or "person"
     return None
+
+
+def _has_part(words: str, name: str) -> bool:
+    """Whether the words have the name or a part of it; or are the name's beginning,
+    where it is written without spaces: 石破 of 石破茂.
+    """
+    said, whole = words.casefold(), name.casefold()
+    parts = _APART.split(whole)
+    return any(len(part) > 1 and part in said for part in parts) or (
+        len(said) > 1 and is_east_asian(whole[:1]) and whole.startswith(said)
+    )
+
+
+def _is_short(words: str, name: str, meeting: Meeting) -> bool:
+    """Whether the words are the name's first character and an office: 林部長."""
+    title = words[1:].strip()
+    return (
+        len(title) > 1
+        and is_east_asian(words[0])
+        and words[0] == name[:1]
+        and any(
+            office.endswith(title)
+            for each in meeting.participants
+            if each.name == name
+            for office in each.offices
+        )
+    )
 
 
 def _inferred(name: str, meeting: Meeting) -> SideHow | None:

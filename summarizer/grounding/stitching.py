@@ -15,7 +15,7 @@ from itertools import pairwise
 from summarizer.grounding.guarding import seek
 from summarizer.grounding.keeping import listed
 from summarizer.grounding.people import People, people_of
-from summarizer.grounding.scope import language_at
+from summarizer.grounding.scope import language_at, without_lists
 from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import by_words, read_language
 from summarizer.lexicon.sides import find_sides
@@ -45,6 +45,8 @@ def is_stitched(
         return False
     if any(_apart(text, a.end - 1, b.start) for a, b in pairwise(evidence)):
         return True
+    if without_lists(language):
+        return False
     told = list(_told(text, (first.start, end), language))
     if not any(verb.start() > start for verb in told):
         return False  # nobody begins to speak within the quote

@@ -42,6 +42,23 @@ def months_in(language: str, *, short: bool = False) -> tuple[str, ...]:
 
 
 @cache
+def month_names(language: str, month: int) -> frozenset[str]:
+    """How a month (1 to 12) is written out in a language, in each country that has it.
+
+    Nothing for a language that CLDR does not know.
+    """
+    from babel.dates import get_month_names
+    from babel.localedata import locale_identifiers
+
+    code = language.replace("-", "_").partition("_")[0]
+    return frozenset(
+        get_month_names("wide", locale=locale)[month]
+        for locale in locale_identifiers()
+        if locale.partition("_")[0] == code
+    )
+
+
+@cache
 def weekdays_in(language: str) -> tuple[str, ...]:
     """The names of the days of the week, from Monday on."""
     from babel.dates import get_day_names

@@ -8,8 +8,8 @@ from summarizer.languages.language import ENGLISH
 
 
 @cache
-def language_name(code: str) -> str:
-    """The English name of a language code: "vi" is "Vietnamese"; unknown as given."""
+def language_name(code: str, into: str = ENGLISH) -> str:
+    """The name of a language code: "vi" is "Vietnamese"; unknown as given."""
     from babel import Locale  # 20 ms that only a prompt needs
 
-    return str(Locale(ENGLISH).languages.get(code.replace("-", "_"), code))
+    return str(Locale(into).languages.get(code.replace("-", "_"), code))

@@ -99,8 +99,14 @@ def _signs(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _guessed(sample: str) -> str:
-    code, _ = _identifier().classify(sample)
-    return str(code)
+    code = str(_identifier().classify(sample)[0])
+    return _varieties().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _varieties() -> dict[str, str]:
+    varieties: dict[str, str] = read_lists("languages", __package__)["varieties"]
+    return varieties
 
 
 @lru_cache(maxsize=1)

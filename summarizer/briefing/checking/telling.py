@@ -151,6 +151,9 @@ def _checked(claimed: Claimed, clause: str, position: Position) -> Iterator[Chec
     # behind them adds is looked at in `limits`.
     shown = quotes_in(clause) and account.summary.article.language != claimed.language
     kinds = _ADDED if shown else _KINDS
-    for each in check(claim, text, position.evidence, account.summary.meeting):
+    summary = account.summary
+    for each in check(
+        claim, text, position.evidence, summary.meeting, summary.article.language
+    ):
         if each.kind in kinds:
             yield each

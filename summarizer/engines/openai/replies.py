@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 
+from summarizer.engines.openai.speakers import source_of
 from summarizer.errors import ReplyError
 from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import ENGLISH
@@ -32,7 +33,6 @@ from summarizer.models import (
     Unverified,
 )
 from summarizer.proposals import Proposal, Quote
-from summarizer.text import sentences
 
 # Strings of a row, as the prompt asks for: from, to, topic, say.
 _FIELDS_OF_A_POSITION = 4
@@ -297,7 +297,7 @@ def _proposal(
 ) -> Proposal:
     first, last, topic, say = row
     holders = _holders(group.side, meeting.sides)
-    source, carried = _source(group, article.text or "")
+    source, carried = source_of(group.by.strip(), group.n, article, meeting)
     quote = Quote(words=first, until=last or None, sentence=group.n)
     whose = JOINT if len(holders) > 1 else next(iter(holders), None)
     return Proposal(
@@ -312,31 +312,6 @@ def _proposal(
         cue=Quote(words=group.cue, sentence=group.n) if group.cue.strip() else None,
         carried_from=carried,
     )
-
-
-def _source(group: Group, text: str) -> tuple[Quote | None, Quote | None]:
-    """The speaker's name in the sentence; else where the text named him last."""
-    names = _short_forms(group.by)
-    if not names:
-        return None, None
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
-    numbered = sentences(text)
-    for number in range(min(group.n, len(numbered)), 0, -1):
-        sentence = numbered[number - 1]
-        match = pattern.search(text, sentence.start, sentence.end)
-        if match:
-            quote = Quote(words=match.group(), start=match.start(), end=match.end())
-            return (quote, None) if number == group.n else (None, quote)
-    return None, None
-
-
-def _short_forms(name: str) -> list[str]:
-    """A name whole, then by its last and its first part: Biden, Lam, Xi."""
-    parts = name.split()
-    if not parts:
-        return []
-    forms = [name, parts[-1], parts[0]]
-    return [form for form in dict.fromkeys(forms) if len(form) > 1]
 
 
 def read_found(text: str, claims: Sequence[Proposal]) -> tuple[Proposal | None, ...]:

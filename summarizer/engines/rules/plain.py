@@ -23,7 +23,8 @@ from summarizer.lexicon.numbering import rows_of
 from summarizer.markup import Plain, plain_of
 from summarizer.models import Article
 from summarizer.proposals import Proposal, Quote, Reading
-from summarizer.text import INVISIBLE, NOTE_MARK, paragraphs, sentence_at, sentences
+from summarizer.scripts import INVISIBLE
+from summarizer.text import NOTE_MARK, paragraphs, sentence_at, sentences
 
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 # Attached to a word or a stop; the first group holds the mark.
