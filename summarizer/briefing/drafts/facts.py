@@ -17,7 +17,7 @@ from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import held as held_numbers
 from summarizer.grounding.numerals import months, numbers, stated
-from summarizer.grounding.scope import language_of
+from summarizer.grounding.scope import language_of, without_lists
 from summarizer.grounding.wording import content
 from summarizer.lexicon.people import leaders_in
 from summarizer.lexicon.subjects import subjects_of
@@ -341,6 +341,21 @@ def accounts_of(held: Held) -> tuple[Account, ...]:
     found = [a for a in held.scope.keys.accounts if a.meeting.id in meetings]
     named = {a.id: a for a in (*found, *held.standing.accounts)}
     return tuple(named.values())
+
+
+def are_read(accounts: Iterable[Account]) -> bool:
+    """Whether there are word lists for every text: of others only what stands verbatim,
+    and what the records say, can be told.
+    """
+    languages = {each.summary.article.language for each in accounts}
+    return not any(map(without_lists, languages))
+
+
+def may_read(held: Held) -> bool:
+    """Whether the texts that it may rest on are read by word lists."""
+    if held.is_pointed:
+        return are_read(held.standing.accounts)
+    return are_read(accounts_of(held) or held.scope.keys.accounts)
 
 
 def nearest(held: Held) -> Stretch | None:

@@ -295,10 +295,10 @@ class Held:
     def fault(
         self, kind: DraftFaultKind, words: str, stretch: Stretch | None = None
     ) -> DraftFault:
-        """A fault with the words of the text that tell otherwise."""
+        """A fault with the text's own words that tell otherwise."""
         if stretch is None:
             return DraftFault(kind=kind, words=words)
-        told = " ".join(stretch.words.split())
+        told = " ".join(stretch.source.split())
         return DraftFault(
             kind=kind,
             words=words,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from summarizer.briefing.checking.claims import Claimed
@@ -13,7 +13,7 @@ from summarizer.briefing.drafts.claims import overclaims
 from summarizer.briefing.drafts.contrasts import told_for_another
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.deeds import told_otherwise
-from summarizer.briefing.drafts.facts import wrong_dates, wrong_numbers
+from summarizer.briefing.drafts.facts import may_read, wrong_dates, wrong_numbers
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.names import wrong_names
 from summarizer.briefing.drafts.paged import as_on_our_page
@@ -42,7 +42,10 @@ from summarizer.models import (
     Sentence,
 )
 
+_Rule = Callable[[Held], Iterator[DraftFault]]
 _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
+# Of texts in a language without word lists: by what stands verbatim, and by records.
+_UNREAD = (*_OF_ITSELF, wrong_sides, wrong_meeting_days, wrong_changes)
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, told_for_another, wrong_givers, mistold,
@@ -94,9 +97,14 @@ class Judge:
 
     def judged(self, standing: Standing) -> DraftSentence:
         """A sentence with its verdict, and the faults that make it."""
-        faults = tuple(dict.fromkeys(self._faults(standing)))
+        held = Held(standing, self.scope, self.texts)
+        is_read = may_read(held)
+        faults = tuple(dict.fromkeys(_faults(held, is_read)))
         kinds = {each.kind for each in faults}
-        verdict: DraftVerdict = "borne_out" if standing.is_tied else "not_found"
+        is_borne_out = standing.is_tied
+        if not is_read and standing.tied is None:
+            is_borne_out = any(standing.places)  # other words alone tell nothing there
+        verdict: DraftVerdict = "borne_out" if is_borne_out else "not_found"
         verdict = next((v for v, some in _ORDER if kinds & some), verdict)
         piece = standing.piece
         return DraftSentence(
@@ -121,11 +129,13 @@ class Judge:
                     reference=f"{account.label} ¶{cited.paragraph}",
                 )
 
-    def _faults(self, standing: Standing) -> Iterator[DraftFault]:
-        held = Held(standing, self.scope, self.texts)
-        is_own = standing.tied is not None and standing.tied.is_own
-        for rule in _OF_ITSELF if is_own else _RULES:
-            yield from rule(held)
+
+def _faults(held: Held, is_read: bool) -> Iterator[DraftFault]:
+    rules: Iterable[_Rule] = _RULES if is_read else _UNREAD
+    if held.standing.tied is not None and held.standing.tied.is_own:
+        rules = _OF_ITSELF
+    for rule in rules:
+        yield from rule(held)
 
 
 def _pointing(standing: Standing) -> DraftPointing:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from summarizer.briefing.checking.quotes import Place, Quoted, is_cut
+from summarizer.briefing.drafts.facts import are_read
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.tying import Stretch
@@ -16,6 +17,7 @@ from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import WORD
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import DraftFault
+from summarizer.reading.language import guess_language
 from summarizer.scripts import is_han
 
 _HOLE = "□"
@@ -58,8 +60,9 @@ def _is_quote(held: Held, words: str, at: int) -> bool:
     units = _units(words)
     if not _HAS_WORD.search(words) or len(units) <= 1 + is_han(words[0]):
         return False
-    own = language_of(words)
     accounts = held.standing.accounts or held.scope.keys.accounts
+    # Statements are in languages with word lists, what they quote in any.
+    own = language_of(words) if are_read(accounts) else guess_language(words)
     if all(each.summary.article.language != own for each in accounts):
         return False
     before = held.own[max(0, at - _LEAD) : at]
@@ -130,7 +133,7 @@ def _nearest(words: str, stretches: Sequence[Stretch]) -> _Near:
             part = units[begin:end]
             ratio = SequenceMatcher(None, asked, part, autojunk=False).ratio()
             if part and ratio > best.likeness + (_BETTER if more else 0):
-                found = stretch.words[there[begin][1] : there[end - 1][2]]
+                found = stretch.verbatim(there[begin][1], there[end - 1][2])
                 best = _Near(ratio, found, stretch)
     return best
 

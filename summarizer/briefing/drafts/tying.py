@@ -39,7 +39,10 @@ _SHARED = 2  # features that two languages must share to speak of one thing
 
 
 class Stretch(NamedTuple):
-    """A sentence of an account, in offsets of its text, with what it is found by."""
+    """A sentence of an account, in offsets of its text, with what it is found by.
+
+    `words` are in normal form.
+    """
 
     account: Account
     paragraph: int
@@ -49,6 +52,16 @@ class Stretch(NamedTuple):
     language: str
     features: Mapping[str, float]
     number: int
+
+    @property
+    def source(self) -> str:
+        """Its words as they stand there."""
+        return self.account.text[self.start : self.end]
+
+    def verbatim(self, start: int, end: int) -> str:
+        """Some of its words, by their place in the normal form, as they stand there."""
+        begin, stop = normalise(self.source).span(start, end)
+        return self.source[begin:stop]
 
 
 class Tie(NamedTuple):

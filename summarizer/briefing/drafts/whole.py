@@ -17,6 +17,7 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.whole import series_of
 from summarizer.errors import EngineError, SummarizerError, contained
+from summarizer.grounding.scope import without_lists
 from summarizer.languages.messages import remark
 from summarizer.memo import remembering
 from summarizer.models import (
@@ -26,6 +27,7 @@ from summarizer.models import (
     DraftSource,
     Failure,
     MeetingOf,
+    Remark,
     Usage,
 )
 
@@ -70,8 +72,16 @@ def check_draft_of(
         sentences=tuple(sentence for sentence, _ in judged),
         sources=tuple(map(_source, accounts)),
         failures=(*comparison.failures, *faults),
-        **{field: value for field, value in asked.items() if field != "ties"},
+        notes=(*asked.get("notes", ()), *_unread(accounts)),
+        **{f: value for f, value in asked.items() if f not in ("ties", "notes")},
     )
+
+
+def _unread(accounts: Sequence[Account]) -> Iterator[Remark]:
+    """That texts are in languages of which there are no word lists."""
+    languages = {each.summary.article.language for each in accounts}
+    for language in sorted(filter(without_lists, languages)):
+        yield remark("checks_blind", language=language)
 
 
 def _asked(
