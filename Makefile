@@ -13,8 +13,9 @@ brief: $(READY)  ## a brief of the corpus, without a key, in brief.md and brief.
 	$(BIN)/summarizer brief corpus --engine rules -o brief.html
 	@echo "wrote $(CURDIR)/brief.md and $(CURDIR)/brief.html"
 
+# A file's tests share what they have worked out, so that one process takes them all.
 test: $(READY)  ## all tests; no network, no key
-	$(BIN)/python -m pytest -n auto -rs
+	$(BIN)/python -m pytest -n auto --dist loadfile -rs
 
 check: lint types layers test  ## lint, types, layers, test: before every commit, and what CI runs
 

@@ -63,7 +63,7 @@ ReporterHow = Literal[
 # What a run does, in its order: articles are read, their meetings compared, the page of
 # a series is written; or a draft is checked.
 Stage = Literal["reading", "comparing", "page"]
-Doing = Stage | Literal["checking"]
+Doing = Literal[Stage, "checking"]
 
 JOINT = "joint"
 
