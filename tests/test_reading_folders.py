@@ -11,7 +11,7 @@ from test_cli import run
 
 from summarizer import Session, Settings, Skipped, iter_summaries, summarise
 from summarizer.batching import Batches
-from summarizer.models import Article
+from summarizer.models import Article, Failure
 from summarizer.reading.inputs import read_inputs
 
 TEXT = "The two ministers held talks on Monday and agreed to widen trade."
@@ -125,6 +125,66 @@ def test_links_pipes_and_what_may_not_be_read(tmp_path):
         "pipe": "neither a file nor a folder",
         "secret": NO_KIND,
     }
+
+
+OUTWARDS = (
+    "a link that leads out of the folder is not followed; name the file itself, or put"
+    " a copy there"
+)
+
+
+def test_a_link_is_followed_within_the_folder_alone(tmp_path):
+    folder = lay(tmp_path / "in", "a.txt", "deeper/b.txt")
+    (tmp_path / "key.txt").write_text("secret")
+    (folder / "deeper" / "a.txt").symlink_to(folder / "a.txt")
+    (folder / "key.txt").symlink_to(tmp_path / "key.txt")
+    (folder / "passwd.txt").symlink_to("/etc/passwd")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    # which lies in the folder by its name, and leads to itself or nowhere
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    read, told = accounted(folder)
+    assert read == ["a.txt", "deeper/a.txt", "deeper/b.txt"]
+    assert told == dict.fromkeys(("key.txt", "passwd.txt", "zero.txt"), OUTWARDS)
+
+
+@pytest.mark.parametrize("name", ["manifest.toml", "meetings.toml"])
+@pytest.mark.parametrize(
+    ("put", "problem"),
+    [
+        # what would be waited for, or read without end
+        (os.mkfifo, "is no file"),
+        (lambda path: path.symlink_to("/dev/zero"), "is no file"),
+        (lambda path: path.mkdir(), "is no file"),
+        (
+            lambda path: path.write_bytes(b"#" * 1_000_001),
+            "is larger than 1,000,000 byt",
+        ),
+    ],
+)
+def test_what_lies_beside_articles_and_is_no_file_is_told(tmp_path, name, put, problem):
+    put(lay(tmp_path, "a.txt") / name)
+    items = list(read_inputs(tmp_path, RULES))
+    assert [
+        item.error[: len(problem)] for item in items if isinstance(item, Failure)
+    ] == [problem]
+    assert [item.source for item in items if isinstance(item, Article)] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        # what no machine opens: a NUL, a name and a path that are too long
+        "a\0.txt", "a" * 5_000, "a/" * 5_000,
+        # what never ends, or is of another kind
+        "/dev/zero", "/dev/null", "/dev/tty", "/proc/self/fd/0",
+        # a user's folder is nobody's to guess; the shell's work
+        "~root/x.txt", "../" * 50 + "nowhere.txt",
+    ],
+)  # fmt: skip
+def test_a_path_that_is_a_trick_is_a_failure_of_one_line(path):
+    (failure,) = read_inputs(path, RULES)
+    assert isinstance(failure, Failure)
+    assert "\n" not in failure.error
 
 
 def test_the_library_tells_what_was_not_read(tmp_path):

@@ -16,6 +16,9 @@ from summarizer.reading.readers import SUFFIXES
 from summarizer.reading.skipping import is_of_page, unread
 from summarizer.reading.supplied import Supplied
 
+_OUTWARDS = "a link that leads out of the folder is not followed"
+_BY_ITSELF = "name the file itself, or put a copy there"
+
 
 @dataclass(frozen=True)
 class Found:
@@ -78,12 +81,16 @@ class Folders:
         shown: str,
         besides: list[Beside],
         near: tuple[tuple[Path, Beside], ...] = (),
+        top: Path | None = None,
     ) -> Iterator[Found | Skipped]:
         """All that lies in a folder and the folders in it: to be read, or why not.
 
         Args:
             besides: gets what the folders say of their articles, where they do.
+            near: what the folders around this one say.
+            top: the outermost folder, this one if there is none around it.
         """
+        top = top or folder.resolve()
         if _has_beside(folder) and (beside := self.beside(folder, f"{shown}/")):
             besides.append(beside)
             near = ((folder, beside), *near)
@@ -98,7 +105,9 @@ class Folders:
             if reason := _as_usual(found, names):
                 yield Skipped(source=inner, reason=reason, is_usual=True)
             elif path.is_dir():
-                yield from self.files(path, inner, besides, near)
+                yield from self.files(path, inner, besides, near, top)
+            elif path.is_symlink() and not _leads_into(top, path):
+                yield Skipped(source=inner, reason=_OUTWARDS, advice=_BY_ITSELF)
             elif path.suffix.lower() in SUFFIXES:
                 yield found
             elif path.name not in (MANIFEST, MEETINGS):
@@ -117,6 +126,17 @@ def _as_usual(found: Found, names: set[str]) -> str | None:
     if path.is_symlink():  # it may lead back here
         return "a link to a folder is not followed"
     return "belongs to a saved page" if is_of_page(path.name, names) else None
+
+
+def _leads_into(top: Path, link: Path) -> bool:
+    """Whether a link leads to what lies in a folder; whoever made it may be a stranger.
+
+    One that leads nowhere, or to itself, is told as what is none.
+    """
+    try:
+        return link.resolve(strict=True).is_relative_to(top)
+    except (OSError, RuntimeError):
+        return True
 
 
 def _unread(path: Path, shown: str) -> Skipped:

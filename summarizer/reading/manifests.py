@@ -21,6 +21,7 @@ from summarizer.reading.supplied import Supplied
 MANIFEST = "manifest.toml"
 MEETINGS = "meetings.toml"
 _FORM = 'write "name.txt" = "2024-10-11", the name in quotes'
+_LARGEST = 1_000_000  # bytes; a line of it is some 50
 # What a manifest may say of an article in words; a date may be one of TOML too.
 _TEXT_FIELDS = ("title", "outlet", "language", "date", "url", "reporter")
 
@@ -70,9 +71,13 @@ class Beside:
 
 def _read(path: Path, shown: str) -> dict[str, Any]:
     try:
+        if not path.exists():
+            return {}
+        if not path.is_file():  # a pipe would be waited for, a device never ends
+            raise InputError(shown, "is no file", "put one there, or nothing")
+        if path.stat().st_size > _LARGEST:
+            raise InputError(shown, f"is larger than {_LARGEST:,} bytes", "divide it")
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
         raise InputError(shown, problem, "check its permissions") from error
