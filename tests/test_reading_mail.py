@@ -290,6 +290,30 @@ def test_a_date_may_be_supplied_for_what_comes_with_a_mail(tmp_path):
     assert (mailed.date_supplied, annex.date_supplied) == (None, "2025-04-14")
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        # into a folder, up from one, of the machine: one name, in no folder
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("/dev/stdin", "_dev_stdin"),
+        ("C:\\\\temp\\\\a.txt", "C:_temp_a.txt"),
+        # what no file is called, or is hidden by
+        ("..", "1"), (".", "1"), (".txt", "txt"), ("\x00a.txt", "_a.txt"),
+        ("a\x1b[31m.txt", "a_[31m.txt"),
+        # as long as no file system takes
+        ("a" * 5_000 + ".txt", "a" * 100),
+        ("a." + "b" * 5_000, "a." + "b" * 99),
+    ],
+)  # fmt: skip
+def test_the_name_of_what_comes_with_a_mail_leads_nowhere(given, name):
+    raw = bytes(attached(("NAME", b"Xi met To Lam.")))
+    assert raw.count(b'filename="NAME"') == 1
+    (part,) = read(Fetched(raw.replace(b"NAME", given.encode()), "a.eml")).attached
+    assert part.name == name
+    assert len(part.name) <= 200
+    assert not set(part.name) & set("/\\\x00\x1b\n")
+
+
 def nested(depth):
     head = "".join(
         f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n'
@@ -320,3 +344,10 @@ def test_what_is_made_to_do_harm_is_read_or_refused_soon(data):
     with suppress(InputError):
         assert len(read(Fetched(data, "a.eml")).text) < len(data)
     assert time.monotonic() - began < 30
+
+
+# Each line takes a hundred bytes, whichever sign ends it.
+@pytest.mark.parametrize("line", [b"a\n", b"a\r"])
+def test_a_mail_of_lines_without_end_is_refused(line):
+    with pytest.raises(InputError, match="is an e-mail of too many lines"):
+        read(Fetched(b"Subject: a\n\n" + line * 1_100_000, "a.eml"))

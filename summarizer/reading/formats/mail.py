@@ -30,6 +30,8 @@ from summarizer.reading.kinds import EMAIL
 
 # A boundary begins with two hyphens, and so do some lines of words.
 _BOUNDARY, _MOST_BOUNDARIES = b"\n--", 5_000
+# 50 MB in lines as mail programs break them, at either of which; each takes 100 B.
+_LINE_ENDS, _MOST_LINES = (b"\n", b"\r"), 1_000_000
 _DEEPEST = 20  # parts in parts; programs write three
 _MOST_ATTACHED = 50
 _LONGEST_HEADER, _LONGEST_NAME = 2_000, 100  # characters
@@ -83,6 +85,8 @@ def read(fetched: Fetched) -> Extracted:
     """
     if fetched.data.count(_BOUNDARY) > _MOST_BOUNDARIES:
         raise InputError(fetched.shown, "is an e-mail of too many parts", "divide it")
+    if max(map(fetched.data.count, _LINE_ENDS)) > _MOST_LINES:
+        raise InputError(fetched.shown, "is an e-mail of too many lines", "divide it")
     try:
         message = message_from_bytes(fetched.data, policy=compat32)
     except RecursionError as error:

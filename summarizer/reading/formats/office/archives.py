@@ -8,7 +8,6 @@ entities could be made that grow without end, is refused: neither format may hav
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
 import struct
 import zipfile
@@ -31,8 +30,10 @@ _END_MARK, _END_LENGTH = b"PK\x05\x06", 22  # of the record behind the directory
 _LONGEST_COMMENT = 65_535
 _PIECE = 65_536
 _IS_ENCRYPTED = 0x1
+# How both formats pack. Of others a piece is not unpacked to a bound, but whole.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, expat.ExpatError,
+    zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError,
     EOFError, OSError, NotImplementedError, RuntimeError, ValueError, LookupError,
 )  # fmt: skip
 
@@ -98,6 +99,8 @@ class Archive:
             member = self._zip.getinfo(name)
             if member.flag_bits & _IS_ENCRYPTED:
                 self.refuse("is locked with a password", "save it without its password")
+            if member.compress_type not in _PACKED:
+                self.refuse("is packed as none is")
             if member.file_size > _MOST_XML:
                 self.refuse(*_TOO_MUCH)
             with self._zip.open(member) as stream:
