@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.engines.openai.asking import Asker
 from summarizer.engines.openai.parts import whole
+from summarizer.engines.openai.repeats import Instructions
 from summarizer.engines.openai.replies import read_found
 from summarizer.engines.openai.run import ArticleRun
 from summarizer.errors import EngineRefused, EngineRejected, ReplyError
@@ -50,8 +51,13 @@ class OpenAIEngine:
         try:
             found = read_found(answer.text, [claim for claim, _ in missing])
         except ReplyError:
-            found = nothing
-        return Again(proposals=found, usage=answer.usage)
+            return Again(proposals=nothing, usage=answer.usage)
+        instructions = Instructions(request.messages, article)
+        kept = tuple(
+            each and instructions.without_in(each, claim)
+            for each, (claim, _) in zip(found, missing, strict=True)
+        )
+        return Again(proposals=kept, usage=answer.usage)
 
     def prompt_tokens(self, article: Article) -> tuple[int, ...]:
         """The tokens of the messages that would read an article, request by request.

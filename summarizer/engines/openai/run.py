@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.engines.openai.asking import Asker, Request
 from summarizer.engines.openai.parts import ArticlePart, divide, halves, whole
+from summarizer.engines.openai.repeats import Instructions
 from summarizer.engines.openai.replies import (
     Person,
     Read,
@@ -43,6 +44,7 @@ class ArticleRun:
         self._whole = whole(self._text)
         self._usage = Usage()
         self._lost: list[Remark] = []
+        self._left_out = 0  # of the replies, as it repeats the instructions
         self._model: str | None = None
         self._requests: dict[ArticlePart, Request] = {}
 
@@ -102,6 +104,9 @@ class ArticleRun:
         if read is None:
             yield from ()
             return
+        instructions = Instructions(request.messages, self._article)
+        read = instructions.without(read)
+        self._left_out += instructions.left_out
         kept = [g for g in read.reply.said if g.n in part.numbers]
         yield read._replace(reply=read.reply.model_copy(update={"said": kept}))
 
@@ -179,6 +184,9 @@ class ArticleRun:
         prompt, topics = self._asker.summarise_prompt, self._asker.topics
         if len(reads) > 1:
             notes = (remark("read_in_parts", count=len(reads)), *notes)
+        if self._left_out:
+            told = remark("instructions_repeated", count=self._left_out)
+            notes = (*notes, told)
         return Reading(
             meeting=meeting,
             proposals=proposals_of(reply, self._article, meeting, topics.ids),
