@@ -117,9 +117,10 @@ def unaccented(text: str) -> str:
 
 
 def composed(text: str) -> tuple[str, list[int]]:
-    """The text in NFC, and for each of its characters its place in the original.
+    """The text, its letters one with their accents, and each character's old place.
 
-    One place more stands for the end.
+    Marks of other scripts stay in the order in which they stand, so that it need not be
+    in NFC. One place more stands for the end.
     """
     pieces, offsets, start = list[str](), list[int](), 0
     for end in range(1, len(text) + 1):

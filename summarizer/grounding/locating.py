@@ -27,6 +27,9 @@ _LONGEST_PASSAGE = 900
 # Pieces of a quote with an ellipsis must stand this close to each other, in characters
 # (tests/test_grounding_edges.py): further off they are of another speaker's words.
 _LONGEST_GAP = 600
+# So many places of the same words are held to what stands around them, a tenth of a
+# millisecond each: a text that only repeats itself has half as many as characters.
+_MOST_PLACES = 2_000
 _ELLIPSIS = re.compile(r"\s*[\[(]?\s*\.\.\.\s*[\])]?\s*")
 _LONE_MARK = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])")
 
@@ -84,20 +87,33 @@ def occurrences(
     page: NormalPage, words: str, language: str | None = None
 ) -> Occurrences:
     """Where words in normal form stand in the page of an article in a language."""
-    reason: Reason = "not_found"
+    none = Occurrences((), ())
     for variant in _variants(words):
-        whole: list[Occurrence] = []
-        cut: list[Occurrence] = []
-        for start, end in _finds(page, variant):
-            if not (opens(page, start, language) and closes(page, end, language)):
-                reason = "cut_word"
-                continue
-            floor = floor_of(page, start)
-            governed = governing(page.text, start, end, floor, language)
-            (cut if governed else whole).append(Occurrence(start, end, governed))
-        if whole or cut:
-            return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut))
-    return Occurrences((), (), reason)
+        found = _sifted(page, _finds(page, variant), language)
+        if found.places or found.cut:
+            return found
+        none = none if found.reason == "not_found" else found
+    return none
+
+
+def _sifted(
+    page: NormalPage, spans: Iterable[tuple[int, int]], language: str | None
+) -> Occurrences:
+    """Which spans cut no word and are governed by nothing outside, which by what."""
+    whole: list[Occurrence] = []
+    cut: list[Occurrence] = []
+    reason: Reason = "not_found"
+    for start, end in spans:
+        if not (opens(page, start, language) and closes(page, end, language)):
+            reason = "cut_word"
+            continue
+        if len(whole) + len(cut) == _MOST_PLACES:
+            break
+        governed = governing(page.text, start, end, floor_of(page, start), language)
+        (cut if governed else whole).append(Occurrence(start, end, governed))
+    if cut and not whole and cut[0].cut:
+        reason = cut[0].cut.reason
+    return Occurrences(tuple(whole), tuple(cut), reason)
 
 
 def place_at(
@@ -138,33 +154,17 @@ def passages(
     last = _trim(normalise((quote.until or "").strip()).text.strip())
     if not first or not last:
         return Occurrences((), (), "empty")
-    whole: list[Occurrence] = []
-    cut: list[Occurrence] = []
-    reason: Reason = "not_found"
-    for start, first_end in _finds(page, first):
-        end = _passage_end(page, last, (start, first_end), language)
-        if end is None:
-            continue
-        if not (opens(page, start, language) and closes(page, end, language)):
-            reason = "cut_word"
-            continue
-        floor = floor_of(page, start)
-        governed = governing(page.text, start, end, floor, language)
-        (cut if governed else whole).append(Occurrence(start, end, governed))
-    return Occurrences(tuple(whole), tuple(cut), _reason(whole, cut, reason))
+    spans = (
+        (start, end)
+        for start, first_end in _finds(page, first)
+        if (end := _passage_end(page, last, (start, first_end), language)) is not None
+    )
+    return _sifted(page, spans, language)
 
 
 def in_order(places: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     """The places as they stand in the text."""
     return tuple(sorted(places, key=lambda place: place[:2]))
-
-
-def _reason(
-    whole: list[Occurrence], cut: list[Occurrence], otherwise: Reason = "not_found"
-) -> Reason:
-    """Why there is no place, where each is governed from outside."""
-    first = cut[0].cut if cut and not whole else None
-    return first.reason if first else otherwise
 
 
 def _passage_end(

@@ -106,7 +106,7 @@ class Known(NamedTuple):
     def of(cls, article: Article, leaders: Leaders) -> Known:
         """What is known of an article, its year by the day it was published or on."""
         day = article.date_supplied or article.published or ""
-        return cls(leaders, int(day[:4]) if day[:4].isdigit() else None)
+        return cls(leaders, int(day[:4]) if day[:4].isdecimal() else None)
 
     def tell(self, belonging: Belonging, name: str, offices: Iterable[str]) -> None:
         """Let the list say whose leader this is, where it knows the name."""

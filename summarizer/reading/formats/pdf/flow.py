@@ -9,6 +9,7 @@ one that goes on overleaf, each under its number in square brackets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import quantiles
@@ -76,15 +77,17 @@ def running_text(pages: Sequence[Page]) -> Flow:
             else:
                 paragraphs.append([placed])
     for number, (_, notes) in enumerate(divided):
-        at = _behind_page(paragraphs, number)
-        paragraphs[at:at] = [[_alone(line, number) for line in each] for each in notes]
+        if notes:
+            at = _behind_page(paragraphs, number)
+            alone = [[_alone(line, number) for line in each] for each in notes]
+            paragraphs[at:at] = alone
     words = Words(line.text for page in pages for line in page)
     return _composed(paragraphs, len(pages), words)
 
 
 def _behind_page(paragraphs: Sequence[_Paragraph], page: int) -> int:
     """Where what stands at a page's foot comes: before a paragraph that goes on."""
-    at = sum(each[0].page <= page for each in paragraphs)
+    at = bisect_right(paragraphs, page, key=lambda each: each[0].page)
     goes_on = at and paragraphs[at - 1][0].page == page < paragraphs[at - 1][-1].page
     return at - 1 if goes_on else at
 

@@ -18,12 +18,12 @@ from summarizer.reading.formats.pdf.printed import Line, Page
 _EDGE_LINES = 3  # at each end of a page: a running head has a line or two, and a rule
 _EDGE = 0.12  # share of the height that is printed on, at each end of a page
 _SAME_HEIGHT = 3  # points
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d{1,18}")  # what is longer numbers nothing
 # "3", "- 3 -", "3/7"
-_NUMBER = re.compile(r"[-–—\s]*(\d+)(?:\s*/\s*(\d+))?[-–—\s]*")
+_NUMBER = re.compile(r"[-–—\s]*(\d{1,6})(?:\s*/\s*(\d{1,6}))?[-–—\s]*")
 # "4/14/25, 5:02 PM Title" and "https://mfa.example/talks 1/1", as browsers print.
 _PRINTED_HEAD = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\D{1,3}\d{1,2}[:.]\d\d\b")
-_PRINTED_FOOT = re.compile(r"(?:https?|file)://\S+(?:\s+(\d+)/(\d+))?$")
+_PRINTED_FOOT = re.compile(r"(?:https?|file)://\S+(?:\s+(\d{1,6})/(\d{1,6}))?$")
 _ADDRESS = re.compile(r"https?://[^\s…]+(?=\s|$)")
 
 
