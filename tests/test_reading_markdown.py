@@ -1,4 +1,4 @@
-"""Front matter of Markdown: what it tells, and that it is no text."""
+"""Markdown: what front matter tells, and that neither it nor a comment is text."""
 
 from __future__ import annotations
 
@@ -74,6 +74,24 @@ def test_front_matter_that_grows_is_not_let_grow():
     )
     given = found(f"---\na0: &a0 {{b: c}}\n{rows}title: Talks\n---\n{BODY}")
     assert given.known.title == "Talks"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # in a line, over several lines, two of them
+        ("Xi <!-- a -->met", "Xi met"), ("Xi <!--\na\n\nb-->met", "Xi met"),
+        ("<!--a-->Xi <!-- b --><!--c-->met", "Xi met"),
+        # those that close as they open hide nothing
+        ("<!-->Xi met<!--->-->", "Xi met-->"),
+        # what is not closed is text
+        ("Xi met <!-- To Lam", "Xi met <!-- To Lam"),
+        ("Xi --> met <!-- To Lam", "Xi --> met <!-- To Lam"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("front", ["", "---\ntitle: a\n---\n"])
+def test_comments_are_no_text(front, text, shown):
+    assert found(front + text).text == shown
 
 
 def test_quotes_point_into_the_text_behind_it(tmp_path):

@@ -1,4 +1,4 @@
-"""Markdown: the text as it is, marks and all; its front matter is what is known of it.
+"""Markdown: the text with its marks, less comments; front matter is what is known.
 
 Front matter is a block of YAML between lines of three hyphens, or of TOML between lines
 of three plus signs, at the head of a file.
@@ -24,6 +24,8 @@ _FRONT = re.compile(
     r"\s*?(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<block>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+# As a page of it shows none; one that is not closed is text.
+_COMMENT, _COMMENT_END = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL), "-->"
 _LONGEST = 20_000  # characters of a block; what is longer is text between two rules
 _LONGEST_REASON = 100
 # What each is called in front matter; the first that is there counts.
@@ -47,16 +49,21 @@ def read(fetched: Fetched) -> Extracted:
     text = decode(fetched.data, fetched.shown)
     front = _FRONT.match(text, 0, _LONGEST)
     if front is None:
-        return in_pages(text)
+        return _shown(text)
     try:
         found = _parsed(front["fence"], front["block"])
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:_LONGEST_REASON]
         note = remark("front_matter_unread", reason=reason)
-        return replace(in_pages(text[front.end() :]), notes=(note,))
+        return replace(_shown(text[front.end() :]), notes=(note,))
     if not isinstance(found, Mapping):
-        return in_pages(text)  # text between two rules
-    return in_pages(text[front.end() :], _metadata(found))
+        return _shown(text)  # text between two rules
+    return _shown(text[front.end() :], _metadata(found))
+
+
+def _shown(text: str, known: Metadata | None = None) -> Extracted:
+    closed = text.rfind(_COMMENT_END) + len(_COMMENT_END)
+    return in_pages(_COMMENT.sub("", text[:closed]) + text[closed:], known)
 
 
 def _parsed(fence: str, block: str) -> Any:
