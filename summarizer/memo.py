@@ -35,11 +35,6 @@ def remembering() -> Iterator[None]:
         _memo.reset(token)
 
 
-def is_remembering() -> bool:
-    """Whether answers on long texts are kept at the moment."""
-    return _memo.get() is not None
-
-
 def remembered(short: int = 0) -> Callable[[_Function], _Function]:
     """Work a function of a text out once for each text.
 

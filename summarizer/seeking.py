@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from summarizer.memo import SHORT, is_remembering, remembered
+from summarizer.memo import SHORT, remembered
 from summarizer.patterns import A_FIGURE, LETTERS, beginnings, end_of, needed, short_of
 
 _WORD = re.compile(r"\w+")
 _ALPHABETIC = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"[\d_]")
 _SPACE = re.compile(r"\s+")
-_CUT = re.compile(r"\w\w")
-_LAST = re.compile(r"\w+$")
-_LONGEST_WORD = 40  # letters
+# What of ASCII stands in no word, as spaces.
+_BORDERS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
 # What `re.IGNORECASE` takes for an ASCII letter, and `str.lower` does not.
 _ALIKE = str.maketrans("İıſ\u212a", "iisk")
 
@@ -82,20 +79,10 @@ class Sought:
         own = self._needed
         if own is None:
             return False
-        if len(text) <= SHORT:
-            if not own.isdisjoint(_held(text)):
-                return False
-        elif not pos and endpos >= len(text):
-            return own.isdisjoint(_held_at_length(text))
-        elif is_remembering():
-            # Of a long text many stretches are asked about: each word is placed once.
-            places = _places(text, own)
-            at = bisect_left(places, pos)
-            if at < len(places) and places[at] < endpos:
-                return False
-        else:
-            return own.isdisjoint(_held_by(text[pos:endpos]))
-        return endpos >= len(text) or own.isdisjoint(_cut_word(text, endpos))
+        if pos or endpos < len(text):
+            text = text[pos:endpos]
+        held = _held(text) if len(text) <= SHORT else _held_at_length(text)
+        return own.isdisjoint(held)
 
     def may_begin(self, text: str, pos: int, endpos: int = sys.maxsize) -> bool:
         """Whether a match can begin at a place, by the word that stands there."""
@@ -159,50 +146,18 @@ class Sought:
 
 def _held_by(text: str) -> set[str]:
     """The words of a text, how they begin, and its characters, in small letters."""
-    lowered = _lowered(text)
-    words = set(_WORD.findall(lowered))
-    if _FIGURE.search(lowered):
-        words.update(_ALPHABETIC.findall(lowered))  # "5million"
+    if text.isascii():
+        lowered = text.lower()
+        words = lowered.translate(_BORDERS).split()
+    else:
+        lowered = _lowered(text)
+        words = _WORD.findall(lowered)
     return set(lowered).union(*map(_heads, words))
 
 
 # Most are asked for again and again, with one list after another.
 _held = lru_cache(maxsize=512)(_held_by)
 _held_at_length = remembered()(_held_by)
-
-
-@remembered()
-def _places(text: str, wanted: frozenset[str]) -> list[int]:
-    """Where in a text something of `_held_by` begins that is wanted, in order."""
-    found: list[int] = []
-    for word, places in _placed(text).items():
-        if not wanted.isdisjoint(_heads(word)):
-            found += places
-    for mark in wanted:
-        if len(mark) == 1:
-            found += [each.start() for each in re.finditer(re.escape(mark), text, re.I)]
-    return sorted(found)
-
-
-@remembered()
-def _placed(text: str) -> dict[str, list[int]]:
-    """Where each word of a text begins, and what is alphabetic in it."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for match in _WORD.finditer(text):
-        word, at = match.group(), match.start()
-        found[word].append(at)
-        if _FIGURE.search(word):
-            for part in _ALPHABETIC.finditer(word):
-                found[part.group()].append(at + part.start())
-    return found
-
-
-def _cut_word(text: str, end: int) -> frozenset[str]:
-    """What `_held_by` has of a word that is cut at a place, if one is."""
-    if not _CUT.match(text, end - 1):
-        return frozenset()
-    word = _LAST.search(text, max(0, end - _LONGEST_WORD), end)
-    return _heads(word.group()) if word else frozenset()
 
 
 def _lowered(text: str) -> str:
@@ -218,4 +173,5 @@ def _heads(word: str) -> frozenset[str]:
         found.add(short_of(word))
     if _FIGURE.search(word):
         found.add(A_FIGURE)
+        found.update(*map(_heads, _ALPHABETIC.findall(word)))  # "5million"
     return frozenset(found)
