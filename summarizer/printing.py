@@ -176,8 +176,9 @@ def print_summaries(summaries: Iterable[Summary], format: Format, out: IO[str]) 
 
 def print_comparison(comparison: Comparison, format: Format, out: IO[str]) -> None:
     """Write a comparison in a format."""
-    from summarizer.writing.data import as_json, as_line, changes_csv
+    from summarizer.writing.data import as_json, as_line
     from summarizer.writing.forms import write_brief
+    from summarizer.writing.separated import changes_csv
 
     if format == "json":
         out.write(as_json(comparison))

@@ -24,7 +24,7 @@ from summarizer import (
 from summarizer.briefing.asking import PageWriter
 from summarizer.briefing.whole import with_digests
 from summarizer.llm.transport import Transport
-from summarizer.writing.data import changes_csv, positions_csv
+from summarizer.writing.separated import changes_csv, positions_csv
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden"

@@ -18,7 +18,7 @@ from summarizer.comparing import compare_summaries
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.languages.messages import written
 from summarizer.printing import out_to, print_comparison, print_summaries
-from summarizer.writing.data import changes_csv, positions_csv
+from summarizer.writing.separated import changes_csv, positions_csv
 
 CALL = ROOT / "corpus" / "2025-01-15-call-cn.txt"
 MEETING = ROOT / "corpus" / "2024-10-11-meeting-cn.txt"

@@ -23,8 +23,8 @@ from summarizer.extras import extra
 from summarizer.models import JOINT, TABLES
 from summarizer.printing import Table
 from summarizer.proposals import Quote
-from summarizer.writing.data import changes_csv
 from summarizer.writing.rows import rows_of
+from summarizer.writing.separated import changes_csv
 from summarizer.writing.sheets import (
     BOM,
     as_csv,

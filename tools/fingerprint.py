@@ -17,7 +17,8 @@ from pathlib import Path
 from rich.console import Console
 
 from summarizer import Comparison, Settings, Summaries, compare, summarise, write_brief
-from summarizer.writing.data import as_json, changes_csv, positions_csv
+from summarizer.writing.data import as_json
+from summarizer.writing.separated import changes_csv, positions_csv
 from summarizer.writing.summaries import summaries_markdown
 from summarizer.writing.terminal import print_comparison, print_summaries
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 # Characters that are looked at; the first paragraphs tell.
 _SAMPLE = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
+# What of ASCII is no small letter, as spaces.
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).islower()}
 _HAN = re.compile(f"[{IDEOGRAPHS}]")
 _KANA = re.compile(f"[{KANA}]")
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
@@ -61,15 +62,22 @@ def guess_language(text: str) -> str:
         return "und"
     if _is_chinese(sample):
         return next(each.code for each in all_languages() if not each.spaced)
-    words = _WORD.findall(sample.lower())
+    words = _words_of(sample.lower())
     # A list of names behind an article has few of any language's common words.
     opening = words[: max(_LEAST_WORDS, len(words) // _OPENING_IN)]
     return _by_words(words) or _by_words(opening) or _guessed(sample)
 
 
+def _words_of(sample: str) -> list[str]:
+    """The words of letters in small ones."""
+    if sample.isascii():  # the same, in a fifth of the time
+        return sample.translate(_NO_LETTERS).split()
+    return _WORD.findall(sample)
+
+
 def _is_chinese(sample: str) -> bool:
     """Whether most of what a sample says is said in Chinese characters."""
-    if not (han := len(_HAN.findall(sample))):
+    if sample.isascii() or not (han := len(_HAN.findall(sample))):
         return False
     kana, letters = len(_KANA.findall(sample)), len(_LETTER.findall(sample))
     return han * _HAN_WEIGHT > letters - han - kana and kana * _KANA_IN <= han
@@ -77,15 +85,13 @@ def _is_chinese(sample: str) -> bool:
 
 def _by_words(words: list[str]) -> str | None:
     """The language of which enough function words are there, of those known here."""
-    counts = Counter(words)
     for code in languages():
         listed, letters = _signs(code)
         marked = 0
         if letters:  # most languages have none that are theirs alone
-            own = (word for word in counts if not letters.isdisjoint(word))
-            marked = sum(counts[word] for word in own)
+            marked = sum(not letters.isdisjoint(word) for word in words)
         least = _MARKED_SHARE if marked * _MARKED_IN > len(words) else _LEAST_SHARE
-        share = sum(counts[word] for word in listed & counts.keys())
+        share = sum(map(listed.__contains__, words))
         if listed and share >= least * len(words):
             return code
     return None

@@ -80,22 +80,36 @@ def origin_of(
     An agency in the first lines tells whose account it is, even in another outlet's
     pages; then the outlet that the metadata name, the text's source line, the address.
     """
-    by_place: list[tuple[ReporterHow, Iterable[Origin]]] = [
-        ("head", _in_head(text, known)),
-        ("outlet", [_named(outlet, known)]),
-        ("source", [_in_tail(text, known)]),
-        ("address", [_at_address(url, known, f"address {url}")]),
-        ("source", [_alone_in_tail(text, known)]),
-        ("title", [_by_title(title or "", known)]),
-        ("title", [_by_title(_first_line(text), known)]),
-        ("page", [_by_furniture(text, language)]),
-    ]
-    found = [each._replace(how=how) for how, origins in by_place for each in origins]
-    settled = next((origin for origin in found if origin.basis), UNKNOWN)
-    named = next((origin.outlet for origin in found if origin.outlet), None)
+    settled, first = UNKNOWN, None
+    for how, origin in _by_place(text, title, outlet, url, language, known):
+        first = first or origin.outlet
+        if origin.basis and not settled.basis:
+            settled = origin._replace(how=how)
+        if settled.basis and (outlet or settled.outlet):
+            break  # what stands further down tells no more
+    named = outlet or settled.outlet or first
     basis = settled.basis if settled.reporter else None
-    named = outlet or settled.outlet or named
     return Origin(named, settled.reporter, basis, settled.how)
+
+
+def _by_place(
+    text: str,
+    title: str | None,
+    outlet: str | None,
+    url: str | None,
+    language: str,
+    known: Outlets,
+) -> Iterator[tuple[ReporterHow, Origin]]:
+    """What each place tells, the surest first; none is looked at before it is asked."""
+    for origin in _in_head(text, known):
+        yield "head", origin
+    yield "outlet", _named(outlet, known)
+    yield "source", _in_tail(text, known)
+    yield "address", _at_address(url, known, f"address {url}")
+    yield "source", _alone_in_tail(text, known)
+    yield "title", _by_title(title or "", known)
+    yield "title", _by_title(_first_line(text), known)
+    yield "page", _by_furniture(text, language)
 
 
 def outlet_by(author: str | None, known: Outlets) -> str | None:
