@@ -97,7 +97,10 @@ def test_not_heard_again_is_what_weighed():
 def test_what_is_quoted_as_gone_is_not_listed_besides():
     bodies = ("Palestinian Authority", "IAEA", "World Bank", "ASEAN", "Black Sea")
     many = [(f"Fund the {name} with care", "CN", "commits") for name in bodies]
-    calm = [at(year, f"a calm sea in {year}", "noted") for year in (2019, 2020)]
+    calm = [
+        at(year, f"a calm sea in {year}", "noted", reporter=who)
+        for year, who in ((2019, "CN"), (2020, "VN"))
+    ]
     rice = ("Plant more rice", "CN", "proposes")
     lines = section(
         page(told("2018-01-01", *many), *calm, told("2021-01-01", rice)), "not_heard"

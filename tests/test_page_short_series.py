@@ -48,8 +48,15 @@ TALKED = [
 def test_what_was_talked_about_twice_is_missed(talked, missed):
     talk = {"side": "joint", "act": "discusses", "topic": "conflicts"}
     accounts = [
-        summary(f"They discussed {words}.", [proposal(words, **talk)], f"{year}-01-01")
-        for year, words in enumerate(talked, 2018)
+        summary(
+            f"They discussed {words}.",
+            [proposal(words, **talk)],
+            f"{year}-01-01",
+            reporter=reporter,
+        )
+        for year, words, reporter in zip(
+            (2018, 2019), talked, ("CN", "VN"), strict=True
+        )
     ]
     lines = " ".join(section(page(*accounts, told("2021-01-01", RICE)), "not_heard"))
     assert {name for name in ("Sudan",) if name in lines} == missed

@@ -160,4 +160,4 @@ def test_of_the_matters_behind_two_wordings_are_told_and_of_so_many_alone():
     ]
     desk = desk_of(*accounts, *idle(*range(2016, 2021)), SHADE)
     chains = chains_of(desk, Matters(desk))
-    assert [len(chain.before) for chain in chains] == [3] * 6 + [2] * 18
+    assert [len(chain.before) for chain in chains] == [3] * 6 + [2] * 20

@@ -144,11 +144,11 @@ def _of_other_rank(scope: Scope, there: MeetingOf, words: PageWords) -> Iterator
 
 def other_rank(scope: Scope, there: MeetingOf, side: str) -> bool:
     """Whether a side was known to be there by people of another rank than now."""
-    then, now = (_ranks(scope, each) for each in (there.id, scope.latest.id))
+    then, now = (ranks_at(scope, each) for each in (there.id, scope.latest.id))
     return side in then and side in now and then[side] != now[side]
 
 
-def _ranks(scope: Scope, meeting: str) -> Mapping[str, int]:
+def ranks_at(scope: Scope, meeting: str) -> Mapping[str, int]:
     """The rank of each side's people at a meeting, by the first account that has it."""
     found: dict[str, int] = {}
     for account in scope.keys.at(meeting):

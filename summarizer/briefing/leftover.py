@@ -24,9 +24,9 @@ Capped = Literal["latest", "moved", "accounts", "not_heard"]
 # bottom line is drawn from all of them.
 _SHOWN: dict[Capped, tuple[PageSection, ...]] = {
     "latest": ("bottom", "latest", "agreed"),
-    "moved": ("bottom", "moved", "besides"),
+    "moved": ("bottom", "moved", "besides", "through"),
     "accounts": ("bottom", "accounts"),
-    "not_heard": ("bottom", "not_heard"),
+    "not_heard": ("bottom", "through", "not_heard"),
 }
 
 

@@ -21,8 +21,10 @@ _FEW_MEETINGS, _FEW_WORDS, _MOST_WORDS, _FLOOR = 5, 900, 1500, 250
 _HAN_WORD = 2  # characters of Chinese that are as much as a word
 # From these sections rows go, the last of them first: the lightest.
 _CUT_FROM: tuple[PageSection, ...] = (
-    "not_heard", "accounts", "moved", "latest", "agreed",
+    "not_heard", "accounts", "through", "moved", "latest", "agreed",
 )  # fmt: skip
+# What a page has that rules write, and no model is asked for.
+_BY_RULES: frozenset[PageSection] = frozenset(("through",))
 _KEPT = 2  # rows that stay in each section whatever the length
 
 
@@ -47,7 +49,7 @@ class Room(NamedTuple):
         few = len(scope.keys.meetings) <= _FEW_MEETINGS
         most = _FEW_WORDS if few else _MOST_WORDS
         whole = min(most, max(_FLOOR, half)) if half else most
-        there = set(get_args(PageSection))
+        there = {*get_args(PageSection)} - _BY_RULES
         if written is not None:
             there = {each.section for each in written}
         without = [each for each in get_args(PageSection) if each not in there]

@@ -119,6 +119,14 @@ class Scope:
         return next(m for m in self.keys.meetings if m.id == identity)
 
     @cached_property
+    def is_told_by_one(self) -> bool:
+        """Whether one side tells all of it, and each meeting once."""
+        accounts = self.keys.accounts
+        reporters = {account.reporter for account in accounts}
+        is_alone = len(accounts) == len(self.keys.meetings)
+        return len(reporters) == 1 and None not in reporters and is_alone
+
+    @cached_property
     def beside(self) -> tuple[MeetingOf, ...]:
         """The other meetings of the latest meeting's day: nothing moved since them."""
         day = self.latest.date

@@ -15,6 +15,7 @@ PageSection = Literal[
     "agreed",
     "moved",
     "besides",
+    "through",
     "accounts",
     "not_heard",
     "cautions",

@@ -118,6 +118,7 @@ class _Layout:
             self._listed("bottom"),
             self._latest(),
             self._moved(),
+            self._listed("through"),
             self._tabled("accounts", ("matter", "text")),
             self._listed("not_heard"),
             self._listed("cautions"),

@@ -1,22 +1,18 @@
-"""What is told with a matter now and in no earlier text, and what is told no more.
+"""What is told with a matter now and in no earlier text.
 
-now with “by Saturday”, “Red Sea”; without “support”
+now with “by Saturday”, “Red Sea”
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from summarizer.briefing.rules.absence import Known
 from summarizer.briefing.rules.degrees import terms_of_time
 from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.terms import in_none, stems_of
 from summarizer.comparing.delivering import sums_in
-from summarizer.languages.language import all_languages
 from summarizer.models import Position
-from summarizer.scripts import is_han
 
 _TERMS = 4  # that a reading lists of what came or went
 
@@ -58,28 +54,6 @@ def came(desk: Desk, found: Iterable[str]) -> Iterator[str]:
 def listed(texts: Iterable[str]) -> str:
     """The first of some words, each in quotation marks."""
     return ", ".join(f"“{text}”" for text in list(dict.fromkeys(texts))[:_TERMS])
-
-
-def stances_gone(desk: Desk, before: Position, words: str) -> list[str]:
-    """The words for or against in a wording, where no latest text has any such word.
-
-    Args:
-        words: what is quoted of the position.
-    """
-    verb = before.cue.quote if before.cue else ""
-    return [
-        found.group()
-        for stance in _stances()
-        if (found := stance.search(f"{words} {verb}"))
-        and not any(stance.search(account.text) for account in desk.accounts)
-    ]
-
-
-@cache
-def _stances() -> tuple[re.Pattern[str], ...]:
-    words = (word for each in all_languages() for word in each.matters.stances)
-    bordered = (each if is_han(each[0]) else rf"(?<!\w)(?:{each})\w*" for each in words)
-    return tuple(re.compile(each, re.IGNORECASE) for each in bordered)
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -14,9 +14,9 @@ from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import Place, label_of, places_of
-from summarizer.briefing.rules.telling import worth
 from summarizer.briefing.rules.terms import stems_of
 from summarizer.briefing.rules.unnamed import paragraph_with
+from summarizer.briefing.rules.weighing import worth
 from summarizer.comparing.objects import front_of
 from summarizer.lexicon.matters import has_kin
 from summarizer.models import Cited, MeetingOf, Sentence

@@ -18,7 +18,8 @@ from summarizer.lexicon.matters import has_kin, theatres_in
 from summarizer.models import MeetingOf
 
 _MEETINGS = 5  # before the latest, for a series to be a longer one
-_MOST = 24  # matters that are asked
+_TOLD_BY_ONE = 2  # where one side tells all of it: there are no accounts to compare
+_MOST = 36  # matters that are asked
 _STEPS, _FULL = 3, 6  # wordings before now, of so many matters; of the others one less
 _WORDS_EACH = 300  # of half the texts, for each wording of a matter
 _NOW = 2  # wordings now
@@ -44,8 +45,14 @@ class Chain(NamedTuple):
 
 
 def is_long(desk: Desk) -> bool:
-    """Whether a series is told matter by matter through its meetings."""
+    """Whether a series is told matter by matter through its meetings alone."""
     return len(desk.before) >= _MEETINGS and desk.words.language == desk.tongue
+
+
+def is_followed(desk: Desk) -> bool:
+    """Whether its matters are told through its meetings, whatever else is."""
+    is_of_one = desk.scope.is_told_by_one and len(desk.before) >= _TOLD_BY_ONE
+    return is_long(desk) or (is_of_one and desk.words.language == desk.tongue)
 
 
 def chains_of(desk: Desk, matters: Matters) -> list[Chain]:

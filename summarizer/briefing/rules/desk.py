@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 
 from summarizer.briefing.keys import Account
-from summarizer.briefing.rules.present import mutual, of_speaker
+from summarizer.briefing.rules.present import told_of_pair
 from summarizer.briefing.rules.terms import Term, searched, stems_of, terms_in
 from summarizer.briefing.scope import Matter, Scope
 from summarizer.briefing.wording import ENGLISH, PageWords
@@ -145,10 +145,9 @@ class Desk:
 
     def told(self, account: Account) -> list[Position]:
         """What an account tells, of a part of a comparison what lies in it."""
-        told = (mutual(self.scope, each) for each in account.summary.counted)
-        counted = (of_speaker(self.scope, each) for each in told)
+        counted = told_of_pair(self.scope, account)
         if self.scope.comparison.selection is None:
-            return list(counted)
+            return counted
         return [position for position in counted if position.id in self._matters]
 
     # What is looked up in the words of positions and texts

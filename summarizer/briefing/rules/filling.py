@@ -1,8 +1,9 @@
 """How much of each part a page has: a little of all, then what weighs most.
 
-The parts are what each side said, what it said the same day to others, what moved, and
-the sections behind. A page begins with a few lines of each and grows line by line, the
-heaviest that still has room first, so that no room is left while something is untold.
+The parts are what each side said, what it said the same day to others, what moved, how
+matters stood through the series, and the sections behind. A page begins with a few
+lines of each and grows line by line, the heaviest that still has room first, so that no
+room is left while something is untold.
 """
 
 from __future__ import annotations
@@ -13,16 +14,27 @@ from typing import NamedTuple, Protocol
 from summarizer.models import Sentence
 
 Part = tuple[str, str]  # its kind, and the side whose it is
-SAID, BESIDE, ROWS, BEHIND = "said", "beside", "rows", "behind"
+SAID, BESIDE, ROWS, THROUGH, BEHIND = "said", "beside", "rows", "through", "behind"
 # Lines of each kind with which a page begins, the first that has room.
 _BASES = (
-    (8, 4, 9, 7),
-    (5, 3, 6, 4),
-    (3, 2, 4, 2),
-    (2, 2, 3, 2),
-    (2, 1, 2, 1),
-    (1, 1, 2, 1),
-    (1, 0, 1, 1),
+    (8, 4, 9, 6, 7),
+    (5, 3, 6, 4, 4),
+    (3, 2, 4, 3, 2),
+    (2, 2, 3, 2, 2),
+    (2, 1, 2, 1, 1),
+    (1, 1, 2, 1, 1),
+    (1, 0, 1, 1, 1),
+)
+# The same where one side tells all: what the latest text has before what others had.
+_BASES_OF_ONE = (
+    (8, 4, 9, 6, 7),
+    (8, 3, 6, 4, 4),
+    (8, 2, 4, 3, 2),
+    (8, 2, 3, 2, 2),
+    (7, 1, 2, 1, 1),
+    (5, 1, 1, 1, 1),
+    (4, 0, 1, 0, 1),
+    (3, 0, 0, 0, 1),
 )
 
 
@@ -32,6 +44,7 @@ class Size(NamedTuple):
     said: int
     beside: int
     rows: int
+    through: int
     behind: int
     more: Mapping[Part, int] = {}
 
@@ -47,7 +60,12 @@ class Size(NamedTuple):
 
 
 class Sized(Protocol):
-    """A page that can be written in any size."""
+    """A page that can be written in any size.
+
+    `is_of_one`: one side tells all of the series.
+    """
+
+    is_of_one: bool
 
     def sentences(self, size: Size) -> tuple[Sentence, ...]:
         """The page in a size."""
@@ -66,8 +84,9 @@ def filled(
     page: Sized, fits: Callable[[tuple[Sentence, ...]], bool]
 ) -> tuple[Sentence, ...]:
     """The page as large as has room; in its least size where not even that has."""
-    size, written = Size(*_BASES[-1]), tuple[Sentence, ...]()
-    for base in _BASES:
+    bases = _BASES_OF_ONE if page.is_of_one else _BASES
+    size, written = Size(*bases[-1]), tuple[Sentence, ...]()
+    for base in bases:
         size = Size(*base)
         written = page.sentences(size)
         if fits(written):

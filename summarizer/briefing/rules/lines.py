@@ -7,17 +7,11 @@ from collections.abc import Iterable, Sequence
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.agreed import SAME
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
-from summarizer.briefing.rules.openings import hangs
 from summarizer.briefing.rules.telling import GAP, Told, told_by
-from summarizer.comparing.objects import front_of, is_of_ties
+from summarizer.comparing.objects import is_of_ties
 from summarizer.comparing.pairing import nearness
-from summarizer.grounding.governing import governing
-from summarizer.grounding.normalising import normalise
 from summarizer.models import FORCES, JOINT, PageSection, Sentence
 from summarizer.scripts import is_han
-
-_SHORTEST, _SPARED = 8, 5  # words of a shortened quote, and that it has less
-_OPEN = 4  # words before its end that open a clause: its verb is cut off
 
 
 def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
@@ -56,25 +50,6 @@ def plain(told: Told) -> str:
     return f"{told.lead}{glue}{told.quote}"
 
 
-def shortened(desk: Desk, told: Told) -> Told:
-    """A line up to what only tells where, why or whose, where that names a thing.
-
-    Itself where that is hardly shorter, or where what is left out governs the rest.
-    """
-    words = told.quote.removeprefix("“").partition("”")[0]
-    front = front_of(words).rstrip(" ,;")
-    is_shorter = _SHORTEST <= breadth(front) <= breadth(words) - _SPARED
-    rest = words[len(front) :].split(maxsplit=1)
-    is_shorter = is_shorter and not hangs(desk.tongue, rest[0])  # "a plea | from all"
-    clause = desk.words.of("sentences", "clause")  # "ensuring that they | , …, know"
-    is_shorter = is_shorter and clause not in front.split()[-_OPEN:]
-    page = normalise(words)
-    end = page.offset(len(front))
-    if not is_shorter or governing(page.text, 0, end) or not told.is_named:
-        return told
-    return told._replace(quote=f"“{front}” {GAP}")
-
-
 def line_of(
     desk: Desk, place: tuple[PageSection, int, str], told: Told, name: str = ""
 ) -> Sentence:
@@ -90,6 +65,30 @@ def line_of(
     matters = desk.matters_of(told.positions)
     text = text.replace(f"{GAP}.", GAP)
     return desk.sentence(place, text, told.positions, matters)
+
+
+def halve(desk: Desk, sides: Iterable[list[Told]]) -> None:
+    """Part the heaviest line of what has several parts, where none is short."""
+    for lines in sides:
+        for at, told in enumerate(lines):
+            first, *others = told.positions
+            is_one = others and others[0].cue == first.cue
+            if is_one and told.lead and not told.is_courtesy:
+                lines[at : at + 1] = [
+                    told._replace(quote=desk.quote(p), positions=(p,))
+                    for p in (first, others[0])
+                ]
+                return
+
+
+def says_more(desk: Desk) -> bool:
+    """Whether more was said at the latest meeting than courtesies."""
+    return any(
+        is_telling(desk, told)
+        for account in desk.accounts
+        for side in (*desk.scope.sides, JOINT)
+        for told in told_by(desk, account, side)
+    )
 
 
 # What was said the same day to others

@@ -30,6 +30,7 @@ from summarizer.briefing.rules.telling import told_by
 from summarizer.briefing.rules.terms import Term, searched, stems_of
 from summarizer.briefing.rules.turning import Turn, turns_of
 from summarizer.languages.lists import read_lists
+from summarizer.lexicon.matters import theatres_in
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
@@ -147,6 +148,8 @@ class Matters:
         subjects = subjects_in(self._desk, words, wide=True)
         is_told = self._things.__contains__
         found = {k: t for k, t in subjects.items() if not is_thing(k) or is_told(k)}
+        if self._desk.third_sides(words) or theatres_in(words):
+            found = {k: t for k, t in found.items() if k not in _placed()}
         listed = " ".join(found.values())
         own: dict[str, Term] = {}
         for term in self._desk.terms(words, account):
@@ -283,6 +286,11 @@ def is_own_name(key: str) -> bool:
 def _fields() -> frozenset[str]:
     """The names of fields in which there are many matters."""
     return frozenset(read_lists("matters")["subjects"]["broad"])
+
+
+def _placed() -> frozenset[str]:
+    """The names of matters of which one asks where: aid is aid for somebody."""
+    return frozenset(read_lists("matters")["subjects"]["placed"])
 
 
 def _things_in(texts: Iterable[str]) -> Iterator[str]:

@@ -61,6 +61,11 @@ def does(language: str, word: str) -> bool:
     return is_plain or word.lower() in rules.words.purpose
 
 
+def opens_purpose(language: str, word: str) -> bool:
+    """Whether a word says what something was done for: "to"."""
+    return language == ENGLISH and word in load_rules(ENGLISH).words.purpose
+
+
 def points_back(language: str, word: str) -> bool:
     """Whether a sentence opens with what was said before it: "This work is"."""
     is_opening = language == ENGLISH and word.istitle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, MeetingOf, Position
@@ -17,8 +18,7 @@ def is_of_all(scope: Scope, meeting: MeetingOf) -> bool:
     there: set[str | None] = set()
     people = False
     for account in scope.keys.at(meeting.id):
-        others = {m.code for m in find_sides(account.summary.article.title or "")}
-        if not others <= {*scope.sides, JOINT}:
+        if titled_besides(scope, account) and not own_paragraphs(scope, account):
             return False
         participants = account.summary.meeting.participants
         people |= bool(participants)
@@ -27,6 +27,45 @@ def is_of_all(scope: Scope, meeting: MeetingOf) -> bool:
         told = (p for p in account.summary.counted if p.act != "discusses")
         there.update(code for position in told for code in position.holders)
     return not people or there.issuperset(scope.sides)
+
+
+def titled_besides(scope: Scope, account: Account) -> frozenset[str]:
+    """The other sides that an account's title names: of "travel to Chad and Peru"."""
+    title = account.summary.article.title or ""
+    return frozenset(m.code for m in find_sides(title)) - {*scope.sides, JOINT}
+
+
+def own_paragraphs(scope: Scope, account: Account) -> frozenset[int]:
+    """The paragraphs of the pair in a text that tells of others in paragraphs apart.
+
+    None where all are the pair's. What names nobody goes on from the one before.
+    """
+    others = titled_besides(scope, account)
+    partners = {*scope.sides} - {account.reporter}
+    people = [
+        person.name.split()[-1]
+        for person in account.summary.meeting.participants
+        if person.side in partners
+    ]
+    own: set[int] = set()
+    is_own, is_parted = True, False
+    for number, words in enumerate(account.paragraphs() if others else (), 1):
+        codes = {m.code for m in find_sides(words)}
+        is_named = bool(codes & partners) or any(name in words for name in people)
+        is_own = is_named or (is_own and not codes & others)
+        is_parted |= not is_own
+        own.update((number,) * is_own)
+    return frozenset(own if is_parted else ())
+
+
+def told_of_pair(scope: Scope, account: Account) -> list[Position]:
+    """What an account tells of the pair, each as whose it is by who was there."""
+    own = own_paragraphs(scope, account)
+    return [
+        of_speaker(scope, mutual(scope, each))
+        for each in account.summary.counted
+        if not own or each.evidence[0].paragraph in own
+    ]
 
 
 def mutual(scope: Scope, position: Position) -> Position:
@@ -53,14 +92,18 @@ def of_speaker(scope: Scope, position: Position) -> Position:
     """
     if position.side != JOINT or position.cue or position.side_basis.how != "carried":
         return position
-    opening = " ".join(position.words.split()[:_OPENING])
-    people = scope.keys.account_of(position.id).summary.meeting.participants
-    sides = {
-        person.side
-        for person in people
-        if person.side in scope.sides and person.name.split()[-1] in opening
-    }
+    sides = sides_opening(scope, scope.keys.account_of(position.id), position.words)
     if len(sides) != 1:
         return position
-    (side,) = map(str, sides)
+    (side,) = sides
     return position.model_copy(update={"side": side, "holders": (side,)})
+
+
+def sides_opening(scope: Scope, account: Account, words: str) -> set[str]:
+    """The sides of those who took part and are named where words open."""
+    opening = " ".join(words.split()[:_OPENING])
+    return {
+        person.side
+        for person in account.summary.meeting.participants
+        if person.side in scope.sides and person.name.split()[-1] in opening
+    }

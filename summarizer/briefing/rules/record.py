@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent
 from summarizer.briefing.rules.desk import Desk, one_line
-from summarizer.briefing.rules.telling import is_courtesy, worth
 from summarizer.briefing.rules.terms import Term
+from summarizer.briefing.rules.weighing import is_courtesy, worth
 from summarizer.grounding.verbs import is_transcript
 from summarizer.models import Position, Sentence
 

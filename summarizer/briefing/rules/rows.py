@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import quotes_in
+from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.courses import course_rows
-from summarizer.briefing.rules.desk import Desk, merged
+from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.fixed import formula_rows
 from summarizer.briefing.rules.silent import silent_lines
 from summarizer.briefing.rules.subjects import subject_rows
@@ -17,22 +18,28 @@ from summarizer.models import Sentence
 
 # Whose words a cell has, each before a quote: "China: “…”; Vietnam (asks): “…”".
 _WHOSE = re.compile(r"(?:^|”; )([^:：“(]+?)\s*[:：“(]")
-_GONE = 4  # matters of which the bottom line says that there is no word now
 
 
 def rows_of(desk: Desk, through: Through) -> list[Row]:
     """What moved, the heaviest first: of a longer series its matters."""
     if not desk.before:
         return []  # all of one day: nothing can have moved since
-    rows = through.rows()
-    if not rows:
+    rows: list[Row] = []
+    if not is_long(desk):
         found = (*course_rows(desk), *formula_rows(desk), *worded_rows(desk))
         for row in (*found, *subject_rows(desk)):
-            told = {position.id for each in rows for position in each.now}
-            if told.isdisjoint(position.id for position in row.now):
+            if _told_in(rows).isdisjoint(position.id for position in row.now):
                 rows.append(row)
         rows.sort(key=lambda row: -row.weight)
+    names = {row.cells[0].bare for row in rows}
+    more = through.rows(_told_in(rows))
+    rows += (row for row in more if row.cells[0].bare not in names)
     return [numbered(row, number) for number, row in enumerate(rows, 1)]
+
+
+def _told_in(rows: Sequence[Row]) -> set[str]:
+    """The positions, by id, that rows tell as said now."""
+    return {position.id for row in rows for position in row.now}
 
 
 def cells_below(
@@ -58,19 +65,10 @@ def cells_below(
             quoted.update(own if is_long else ())
 
 
-def gone_now(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
-    """For the bottom line: the gravest matters of which there is no word now."""
-    told = [row.gone for row in rows if row.gone][:_GONE]
-    if told:
-        terms = ", ".join(gone.text for gone in told)
-        text = desk.words.of("sentences", "gone_now", terms=terms)
-        yield merged("bottom", 0, text, told)
-
-
 def silences(desk: Desk, moved: str, through: Through) -> Iterator[Sentence]:
     """What is not heard again; of a longer series its matters after those in rows.
 
     Args:
         moved: the words of all rows, which are not quoted again.
     """
-    yield from through.gone() if through.rows() else silent_lines(desk, moved)
+    yield from through.gone() if through.is_told else silent_lines(desk, moved)

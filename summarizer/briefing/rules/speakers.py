@@ -91,12 +91,12 @@ def _other_people(desk: Desk) -> Iterator[str]:
 
 def _others(desk: Desk, side: str) -> list[_Speaker]:
     """Those who spoke for a side where nobody of now did."""
-    now = _names(desk, desk.scope.latest, side)
+    now = names_at(desk, desk.scope.latest, side)
     found: dict[tuple[str, bool], _Speaker] = {}
     for meeting in desk.before:
-        named = _names(desk, meeting, side)
-        if now and named and not _share(now, named):
-            known = (who for who, _ in found if _share([who], named[:1]))
+        named = names_at(desk, meeting, side)
+        if now and named and not share_somebody(now, named):
+            known = (who for who, _ in found if share_somebody([who], named[:1]))
             who = next(known, "") or _together(desk, meeting, named)
             # Somebody may come as a minister first, and as head of government later.
             key = (who, other_rank(desk.scope, meeting, side))
@@ -121,7 +121,8 @@ def _days(desk: Desk, days: list[str]) -> str:
     return ", ".join(once) if len(once) <= _DAYS else desk.words.meetings(len(days))
 
 
-def _names(desk: Desk, meeting: MeetingOf, side: str) -> list[str]:
+def names_at(desk: Desk, meeting: MeetingOf, side: str) -> list[str]:
+    """Who was there for a side, as the accounts name them."""
     people = (
         person
         for account in desk.keys.at(meeting.id)
@@ -159,7 +160,7 @@ def _stands_small(desk: Desk, word: str) -> bool:
     return any(own.search(account.text) for account in desk.keys.accounts)
 
 
-def _share(now: Sequence[str], then: Sequence[str]) -> bool:
+def share_somebody(now: Sequence[str], then: Sequence[str]) -> bool:
     """Whether somebody is the same, however the name is joined, spelt or shortened.
 
     "Joe Biden" is Joseph R. Biden, "Abdullah" King Abdullah II; Shin Wonsik is not Shin

@@ -18,7 +18,7 @@ from summarizer.briefing.rules.additions import came, listed, named_first
 from summarizer.briefing.rules.courses import Saying, row_of
 from summarizer.briefing.rules.degrees import may_lack, moved_by_degree
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
-from summarizer.briefing.rules.telling import is_courtesy, worth
+from summarizer.briefing.rules.weighing import is_courtesy, worth
 from summarizer.briefing.rules.wordings import Row
 from summarizer.comparing.delivering import kind_of
 from summarizer.comparing.pairing import nearness

@@ -18,29 +18,23 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.events import is_of_event
-from summarizer.briefing.rules.openings import are_unlike, is_scrap
+from summarizer.briefing.rules.openings import are_unlike, is_scrap, opens_purpose
+from summarizer.briefing.rules.present import sides_opening
 from summarizer.briefing.rules.settings import is_purpose, place_of
+from summarizer.briefing.rules.weighing import is_courtesy, worth
 from summarizer.comparing.delivering import kind_of
 from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import normalise
-from summarizer.lexicon.matters import (
-    asks_to_give,
-    is_small,
-    speaks_of_ties,
-    tells_news,
-)
+from summarizer.lexicon.matters import is_small, speaks_of_ties
 from summarizer.lexicon.topics import OTHER, load_topics
 from summarizer.models import FORCES, JOINT, Position, Span
 from summarizer.text import Sentence as Stretch
-from summarizer.text import sentence_at
+from summarizer.text import sentence_at, stem
 
 GAP = "…"
 _JOINED = 34  # words of several parts in one quote
 _NAMELESS = 0.7  # what a line weighs that names no thing, or is cut from its verb
-_PRAISE = 0.6  # what is welcomed or praised and says nothing new
-_NEWS = 2.0  # what is announced, or how much
 _ANSWER = 6.0  # at least what one side's yes to another's words weighs
-_OBJECTED = 4.0  # and what is condemned, opposed or warned of, whatever its topic
 _FEW = 5  # words: what was only talked about and is no longer than that says nothing
 _LONGEST_LEAD = 9  # words from the verb of saying to what is said
 ASIDE = (",", "，")
@@ -80,34 +74,6 @@ class Told(NamedTuple):
     def is_agreed(self) -> bool:
         """Whether some of it is told as agreed by several."""
         return any(p.side == JOINT and p.act == "agrees" for p in self.positions)
-
-
-def is_courtesy(position: Position) -> bool:
-    """Whether it is thanks, praise or a wish, or the welcome of nothing that weighs.
-
-    "China welcomes more goods" opens a market, and what is praised as announced is
-    news: of it stands what is to be done, or how much.
-    """
-    if position.act == "welcomes" and (
-        load_topics().weight(position.topic) > 1 or tells_news(position.words)
-    ):
-        return False
-    if FORCES[position.act] in ("AGREE", "OBJECT"):
-        return False
-    return position.topic == "courtesies" or FORCES[position.act] == "APPRECIATE"
-
-
-def worth(desk: Desk, position: Position) -> float:
-    """What a position weighs on a page: news and sums more, praise less."""
-    cue = position.cue.quote if position.cue else ""
-    is_asked = FORCES[position.act] == "SEEK" and asks_to_give(position.words)
-    is_news = is_asked or tells_news(cue) or kind_of(position.words) == "sum"
-    is_praise = FORCES[position.act] == "APPRECIATE" and not is_news
-    # In a speech what is only told weighs less than what is asked, promised, opposed.
-    is_told = position.act == "states" and position.cue is None
-    factor = _NEWS if is_news else _PRAISE if is_praise or is_told else 1
-    least = _OBJECTED if FORCES[position.act] == "OBJECT" else 0.0
-    return max(desk.weight(position) * factor, least)
 
 
 def told_by(
@@ -288,11 +254,24 @@ class _Line:
             if any(_start(p) <= cue.start < _end((p,)) for p in parts):
                 return -1, ""  # its verb stands within another part
             return start, self._lead(row[0], parts)
-        opening = breadth(self._text[self._stretch.start : start])
+        before = self._text[self._stretch.start : start]
+        opening = breadth(before)
         if row[0].id == parts[0].id and opening <= _LONGEST_OPENING:
             is_within = cue is not None and start <= cue.start < end
             return (start if is_within else self._stretch.start), ""
+        if self._is_bound(before) and self._is_whole(end):
+            return self._stretch.start, ""  # "was clear that while | the … remains"
         return (start if cue is not None and start <= cue.start < end else -1), ""
+
+    def _is_bound(self, before: str) -> bool:
+        """Whether a small word other than "and" stands before a quote."""
+        last = before.split()[-1].lower()
+        joined = self._desk.words.of("sentences", "and").strip()
+        return is_small(last) and last.isalpha() and last != joined
+
+    def _is_whole(self, end: int) -> bool:
+        """Whether a quote may begin with its sentence."""
+        return breadth(self._text[self._stretch.start : end]) <= LONGEST
 
     def _is_anothers(
         self, position: Position, cue: Span, parts: Sequence[Position]
@@ -303,7 +282,7 @@ class _Line:
         """
         if position.side_basis.how != "carried":
             return False
-        if self._goes_on(position, cue, parts):
+        if self._goes_on(position, cue, parts) or self._is_of_opening(position, cue):
             return False
         if is_small(cue.quote.split()[0].lower()):
             return True  # "it is now clear that": nobody's
@@ -331,6 +310,20 @@ class _Line:
                 return True
         return False
 
+    def _is_of_opening(self, position: Position, cue: Span) -> bool:
+        """Whether its verb shares the subject that opens the sentence.
+
+        "Ms. Lee spoke today with her colleague, and underscored the need for …".
+        """
+        joined = self._desk.words.of("sentences", "and").strip()
+        before = self._text[self._stretch.start : cue.start]
+        sides = sides_opening(self._desk.scope, self._account, before)
+        last = before.split()[-1:]
+        is_bound = last == [joined] or any(
+            opens_purpose(self._language, w) for w in last
+        )
+        return is_bound and sides == {position.side}
+
     def _is_aside(self, cue: Span) -> bool:
         """Whether the verb of saying stands in an aside: "China, he said, should"."""
         return self._text[cue.end : cue.end + 1] in ASIDE
@@ -345,8 +338,11 @@ class _Line:
         opening = self._setting(cue)
         words = opening + one_line(self._text[cue.start : max(cue.end, first)])
         if words == cue.quote and is_purpose(self._text, self._stretch.start, cue):
-            # "met to discuss": of a purpose the page says the act.
+            # "met to discuss": of a purpose the page says the act, "to give | thanks"
+            # has it.
             words = self._desk.words.of("acts", position.act).lower()
+            if stem(position.words.split()[0].lower()) == stem(words):
+                return ""
         before = one_line(self._text[cue.end : _start(position)])
         is_short = breadth(words) <= _LONGEST_LEAD + breadth(opening)
         last = before.rsplit(" ", 1)[-1]

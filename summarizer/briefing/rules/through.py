@@ -7,29 +7,36 @@ meetings, first 11 Feb 2024
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.briefing.rules.additions import (
     came,
-    listed,
     named_first,
-    stances_gone,
 )
-from summarizer.briefing.rules.chains import Chain, chains_of, is_long
+from summarizer.briefing.rules.chains import Chain, chains_of, is_followed
 from summarizer.briefing.rules.courses import row_of, who_of
 from summarizer.briefing.rules.desk import Desk, merged
 from summarizer.briefing.rules.leads import told_of
+from summarizer.briefing.rules.missed import has_room, is_missed
 from summarizer.briefing.rules.moved import silence
 from summarizer.briefing.rules.naming import Matters, is_own_name
 from summarizer.briefing.rules.subjects import subjects_in
-from summarizer.briefing.rules.wordings import BINDING, Row
-from summarizer.models import FORCES, Cited, MeetingOf, Sentence
+from summarizer.briefing.rules.wordings import Row
+from summarizer.models import Cited, MeetingOf, Sentence
 
-_ROWS, _GONE = 12, 3
+_ROWS, _GONE, _NAMES = 24, 3, 12
 _SILENT = 2  # meetings without a word, for a matter to be back
 _AGAIN = 2  # meetings that named what was only talked of, for it to be missed
 _OFTEN = 3  # meetings that named it, for the bottom line to miss it
+
+
+class Told(NamedTuple):
+    """A matter as a line tells it."""
+
+    chain: Chain
+    line: Sentence
 
 
 class Through:
@@ -46,28 +53,85 @@ class Through:
 
     @cached_property
     def _chains(self) -> list[Chain]:
-        return chains_of(self._desk, self._matters) if is_long(self._desk) else []
+        return chains_of(self._desk, self._matters) if is_followed(self._desk) else []
 
-    def rows(self) -> list[Row]:
-        """A row for each of the gravest."""
-        return [self._row(chain) for chain in self._chains[:_ROWS]]
+    @property
+    def is_told(self) -> bool:
+        """Whether there are any."""
+        return bool(self._chains)
 
-    def gone(self) -> Iterator[Sentence]:
-        """Of the others those of which there is no word now: names, then own words."""
-        others = [c for c in self._chains[_ROWS:] if c.last and self._is_missed(c)]
-        telling = [
-            chain
-            for chain in others
-            if not all(step.turn.is_idle for step in chain.before)
+    def rows(self, told: Collection[str] = ()) -> list[Row]:
+        """A row for each of the gravest that is said now.
+
+        Args:
+            told: positions, by id, that other rows tell as said now.
+        """
+        now = [chain for chain in self._gravest if chain.now]
+        return [
+            self._row(chain)
+            for chain in now
+            if not all(step.saying.position.id in told for step in chain.now)
         ]
-        quoted = telling[:_GONE]
-        lines = list(self._names([each for each in others if each not in quoted]))
-        lines += map(self._quote, quoted)
-        for row, line in enumerate(lines, 1):
-            yield line.model_copy(update={"row": row})
+
+    def lines(self) -> list[Told]:
+        """A line for each of the others of these, in the order of their weight."""
+        return [
+            Told(chain, self._line(chain))
+            for chain in self._gravest
+            if not (chain.now or self._is_missed(chain))
+        ]
+
+    def besides(self, untold: Sequence[Told]) -> Iterator[Sentence]:
+        """What has neither row nor line by its name, under the day of its last word.
+
+        Args:
+            untold: lines for which a page has no room.
+        """
+        others = [c for c in self._chains[_ROWS:] if c.last and not self._is_missed(c)]
+        others = [each for each in others if self._is_worth_a_name(each)]
+        named = [told.chain for told in untold if told.chain.last]
+        yield from self._names([*named, *others][:_NAMES])
+
+    @property
+    def _gravest(self) -> list[Chain]:
+        return self._chains[:_ROWS]
 
     def _is_missed(self, chain: Chain) -> bool:
-        """Whether its silence is worth a word: not of a name that was said in passing.
+        """Whether it was steady before and had room to be said now.
+
+        Of what was only talked of or thanked for no silence tells anything.
+        """
+        told = self._matters.told_at(chain.key)
+        is_idle = all(step.turn.is_idle for step in chain.before)
+        return chain.last is not None and not is_idle and is_missed(self._desk, told)
+
+    @cached_property
+    def _missed(self) -> list[Chain]:
+        return [each for each in self._chains if self._is_missed(each)]
+
+    def gone(self) -> Iterator[Sentence]:
+        """What is missed, each in the heaviest of its own words."""
+        for row, chain in enumerate(self._missed[:_GONE], 1):
+            yield self._quote(chain).model_copy(update={"row": row})
+
+    def gone_now(self) -> Iterator[Sentence]:
+        """For the bottom line: of what is missed the gravest by their names."""
+        cells = [self._gone_on(chain) for chain in self._missed[:_GONE]]
+        if cells:
+            terms = ", ".join(cell.text for cell in cells)
+            text = self._desk.words.of("sentences", "gone_now", terms=terms)
+            yield merged("bottom", 0, text, cells)
+
+    def _gone_on(self, chain: Chain) -> Sentence:
+        """A matter with the day on which it was named last, and where."""
+        last = chain.last or self._desk.scope.latest
+        day = self._desk.words.day(last.date)
+        name = self._matters.name(chain.key)
+        text = self._desk.words.of("sentences", "last_on", term=name, day=day)
+        return self._cell(chain, text, last)
+
+    def _is_worth_a_name(self, chain: Chain) -> bool:
+        """Whether its name is worth a word: not one that was said in passing.
 
         "Ramadan", a person, "Washington in June".
         """
@@ -93,9 +157,30 @@ class Through:
                 words.of("sentences", "named_on", day=day, terms=", ".join(names))
                 for day, names in days.items()
             )
-            text = words.of("sentences", "unnamed", terms="; ".join(parts))
+            text = words.of("sentences", "named_besides", terms="; ".join(parts))
             cells = [self._cell(chain, "", last) for chain, last in dated]
-            yield merged("not_heard", 0, text, cells)
+            yield merged("through", 0, text, cells)
+
+    def _line(self, chain: Chain) -> Sentence:
+        """One with its first, turning and last words, and how often it was named."""
+        desk, name = self._desk, self._matters.name(chain.key)
+        earlier = [(step.meeting, [step.saying]) for step in chain.before]
+        row = row_of(desk, name, earlier, [], [])
+        before = next(cell for cell in row.cells if cell.column == "before")
+        told = self._matters.told_at(chain.key)
+        text = desk.words.of("sentences", "line", matter=name, said=before.bare)
+        if len(told) >= _AGAIN:
+            day, every = desk.words.day(told[-1].date), len(desk.before) + 1
+            often = desk.words.of(
+                "sentences", "told_of", count=len(told), all=every, day=day
+            )
+            text = desk.words.of("sentences", "noted", words=text, note=often)
+        made = desk.sentence(
+            ("through", 0, ""), desk.words.of("sentences", "told", words=text)
+        )
+        return made.model_copy(
+            update={"references": before.references, "records": before.records}
+        )
 
     def _quote(self, chain: Chain) -> Sentence:
         """One in the heaviest of its own words."""
@@ -118,32 +203,21 @@ class Through:
         earlier = [(step.meeting, [step.saying]) for step in chain.before]
         now = [step.saying for step in chain.now]
         row = row_of(desk, name, earlier, now, list(self._reading(chain)))
-        cells, gone = row.cells, self._turned(chain, name)
-        told = self._matters.told_at(chain.key)
-        if not now and told and told[-1] == desk.scope.latest:
-            cells = (*cells[:2], self._named(chain), *cells[2:])
-        if chain.last is not None:
-            cells = (*cells[:2], self._silence(chain, chain.last), *cells[2:])
-            if len(told) >= _OFTEN:
-                gone = self._cell(chain, self._last_on(name, chain.last), chain.last)
         # What is said now stands in full with the latest meeting.
-        return row._replace(
-            now=(), weight=chain.weight, cells=cells, leads=False, gone=gone
-        )
+        return row._replace(now=(), weight=chain.weight, leads=False)
 
     def _reading(self, chain: Chain) -> Iterator[str]:
-        """What came and went, whether it is back, and at how many meetings it was."""
+        """What came, whether it is back, and at how many meetings it was."""
         words, told = self._desk.words, self._matters.told_at(chain.key)
         if len(told) < _SILENT:
             return
         every = (*self._desk.before, self._desk.scope.latest)
         between = every[every.index(told[-2]) + 1 : -1]
-        if chain.now and len(between) >= _SILENT:
+        room = [m for m in between if has_room(self._desk, m, told[:-1])]
+        if chain.now and len(room) >= _SILENT:
             label = f"**{words.of('readings', 'resumed')}**"
             yield silence(self._desk, label, between)
         yield from came(self._desk, self._new_in(chain))
-        if gone := listed(self._stances(chain)):
-            yield words.of("sentences", "went", words=gone)
         day = words.day(told[0].date)
         yield words.of("sentences", "told_at", count=len(told), all=len(every), day=day)
 
@@ -157,42 +231,6 @@ class Through:
             for text in named_first(desk, position, subjects_in(desk, step.words))
             if text in step.words
         ]
-
-    def _stances(self, chain: Chain) -> list[str]:
-        """The words for or against it at its last meeting that none has now."""
-        told = self._matters.told_at(chain.key)
-        if not (chain.now and chain.before and told[-1:] == (self._desk.scope.latest,)):
-            return []
-        last = chain.before[-1]
-        is_last = last.meeting in told[-2:]
-        is_for_or_against = FORCES[last.saying.position.act] in BINDING
-        if not (is_last and is_for_or_against):
-            return []
-        return stances_gone(self._desk, last.saying.position, last.words)
-
-    def _turned(self, chain: Chain, name: str) -> Sentence | None:
-        """For the bottom line: the word for or against what is still spoken of."""
-        if not (words := listed(self._stances(chain)[:1])):
-            return None
-        term = self._desk.words.of("sentences", "word_on", words=words, matter=name)
-        last = chain.before[-1]
-        text = self._last_on(term, last.meeting)
-        return self._desk.sentence(("bottom", 0, ""), text, [last.saying.position])
-
-    def _last_on(self, term: str, meeting: MeetingOf) -> str:
-        day = self._desk.words.day(meeting.date)
-        return self._desk.words.of("sentences", "last_on", term=term, day=day)
-
-    def _named(self, chain: Chain) -> Sentence:
-        """That it is named now, where no wording of it can be told by itself."""
-        text = self._desk.words.of("sentences", "named_now")
-        return self._cell(chain, text, self._desk.scope.latest)
-
-    def _silence(self, chain: Chain, last: MeetingOf) -> Sentence:
-        """That no text since has a word of it, with the place that had it last."""
-        day = self._desk.words.day(last.date)
-        text = self._desk.words.of("sentences", "no_word_since", day=day)
-        return self._cell(chain, text, last)
 
     def _cell(self, chain: Chain, text: str, meeting: MeetingOf) -> Sentence:
         """A cell of now with the first place that names a matter at a meeting."""

@@ -15,7 +15,7 @@ from summarizer.briefing.rules.degrees import terms_of_time
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.openings import hangs, points_back, stands_alone
 from summarizer.briefing.rules.subjects import PASSING
-from summarizer.briefing.rules.telling import is_courtesy
+from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.delivering import kind_of, sums_in
 from summarizer.comparing.objects import front_of, stands_behind

@@ -21,8 +21,8 @@ from summarizer.briefing.rules.subjects import (
     places_of,
     subjects_in,
 )
-from summarizer.briefing.rules.telling import worth
 from summarizer.briefing.rules.terms import searched, stems_of
+from summarizer.briefing.rules.weighing import worth
 from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.delivering import kind_of
 from summarizer.lexicon.formulas import load_formulas

@@ -18,7 +18,6 @@ from summarizer.briefing.rules.degrees import degrees_in, may_lack, moved_by_deg
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
 from summarizer.briefing.rules.leads import told_of
 from summarizer.briefing.rules.moved import is_sure, label, silence
-from summarizer.briefing.rules.telling import is_courtesy
 from summarizer.briefing.rules.terms import (
     Term,
     in_none,
@@ -26,6 +25,7 @@ from summarizer.briefing.rules.terms import (
     names_of,
     stems_of,
 )
+from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.comparing.pairing import nearness
 from summarizer.comparing.redline import redline
 from summarizer.lexicon.matters import is_common, is_small, says_little
@@ -61,7 +61,6 @@ class Row(NamedTuple):
     """A row of what moved, with the positions of the latest meeting that it tells.
 
     `leads`: its reading says by itself what moved, and may stand in the bottom line.
-    `gone` names a matter of a longer series, or a word for it, with its last day.
     """
 
     weight: float
@@ -70,7 +69,6 @@ class Row(NamedTuple):
     lead: Sentence  # for the bottom line
     formula: str | None
     leads: bool = True
-    gone: Sentence | None = None
 
 
 def worded_rows(desk: Desk) -> list[Row]:

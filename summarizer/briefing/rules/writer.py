@@ -17,13 +17,14 @@ from summarizer.briefing.rules.agreed import (
     is_more_than_touch,
 )
 from summarizer.briefing.rules.appearing import named_anew
-from summarizer.briefing.rules.chains import is_long
+from summarizer.briefing.rules.chains import is_followed, is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.filling import (
     BEHIND,
     BESIDE,
     ROWS,
     SAID,
+    THROUGH,
     Part,
     Size,
     filled,
@@ -31,16 +32,18 @@ from summarizer.briefing.rules.filling import (
 from summarizer.briefing.rules.fresh import first_named
 from summarizer.briefing.rules.lines import (
     by_weight,
+    halve,
     is_telling,
     line_beside,
     line_of,
     once,
     plain,
     said_beside,
-    shortened,
+    says_more,
 )
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
-from summarizer.briefing.rules.rows import cells_below, gone_now, rows_of, silences
+from summarizer.briefing.rules.occasion import occasion_of
+from summarizer.briefing.rules.rows import cells_below, rows_of, silences
 from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.rules.telling import GAP, Told, told_by
 from summarizer.briefing.rules.through import Through
@@ -103,6 +106,7 @@ def is_short(line: Sentence) -> bool:
 class _Page:
     def __init__(self, desk: Desk, tabled: bool) -> None:
         self._desk = desk
+        self.is_of_one = desk.scope.is_told_by_one
         by_rules = desk.is_by_rules
         self._agreed = agreed_rows(desk)
         is_compared = len(desk.accounts) > 1 or not by_rules
@@ -118,8 +122,11 @@ class _Page:
         self._fresh = list(first_named(desk, names)) if by_rules else []
         said = [r.lead.bare for r in self._worded if r.leads]
         said += [line.bare for _, line in self._fresh]
+        self._occasion = list(occasion_of(desk)) if desk.scope.is_told_by_one else []
         self._anew = list(named_anew(desk, said)) if by_rules else []
         cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
+        self._through = through
+        self._standing = through.lines() if by_rules else []
         moved = " ".join(cell.bare for row in self._worded for cell in row.cells)
         self._rest = (
             *account_rows(desk),
@@ -130,8 +137,8 @@ class _Page:
         self._moved: list[Row] = []
         self._lines: dict[str, list[Told]] = {}
         self._used: set[int] = set()
-        self._short: set[int] = set()  # of which the bottom line has a short form
         self._skipped: set[int] = set()
+        self._says_more = not self.is_of_one or says_more(desk)
         self._known: dict[object, list[Told]] = {}
 
     def sentences(self, size: Size) -> tuple[Sentence, ...]:
@@ -141,16 +148,16 @@ class _Page:
         sides = [*self._desk.scope.sides, *(() if self._is_tabled else (JOINT,))]
         self._lines = {side: self._lines_of(side) for side in sides}
         used = self._used = set()
-        self._short = set()
         bottom = self._bottom(size, used)
         said = tuple(self._said(size))
-        above = (*bottom, *said) if self._is_long else bottom
+        above = (*bottom, *said) if is_followed(self._desk) else bottom
         return (
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
             *said,
             *(c for row in self._agreed if self._is_tabled for c in row.cells),
             *cells_below(self._desk, self._moved, above),
             *(cell for row in self._sure for cell in row.cells),
+            *self._lines_through(size.of(THROUGH)),
             *self._behind(size.of(BEHIND)),
         )
 
@@ -167,9 +174,18 @@ class _Page:
             return False
         if kind == ROWS:
             del self._worded[size.of(ROWS)]
+        elif kind == THROUGH:
+            del self._standing[size.of(THROUGH)]
         else:
             self._skipped.add(id(self._untold(kind, side)[size.of(kind, side)]))
         return True
+
+    def _lines_through(self, most: int) -> Iterator[Sentence]:
+        """How matters stood before that are not said now, and the names of others."""
+        told, rest = self._standing[:most], self._standing[most:]
+        named = self._through.besides(rest) if self._desk.is_by_rules else ()
+        for row, line in enumerate((*(each.line for each in told), *named), 1):
+            yield line.model_copy(update={"row": row})
 
     def _behind(self, rows: int) -> Iterator[Sentence]:
         """The sections behind, without what a row of what moved has from before."""
@@ -193,6 +209,8 @@ class _Page:
                     yield share * worth / (1 + number * _LESS), (kind, side)
         if _MOST[ROWS] > (number := size.of(ROWS)) < len(self._worded):
             yield self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
+        if (number := size.of(THROUGH)) < len(self._standing):
+            yield _BEHIND / (1 + number * _LESS), (THROUGH, "")
         number = size.of(BEHIND)
         if any(each.row == number + 1 and not _is_kept(each) for each in self._rest):
             yield _BEHIND / (1 + number * _LESS), (BEHIND, "")
@@ -222,8 +240,10 @@ class _Page:
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
         for kept in (1, 0) if every > 1 or self._is_long else (1,):
             lines += self._raised(least - len(lines), used, sides, kept)
-        last = [*self._anew, *gone_now(self._desk, self._moved)]
-        lines = [*lines[: _LINES - len(last)], *last]
+        gone = self._through.gone_now() if self._desk.is_by_rules else ()
+        last = [*self._anew, *gone]
+        first_of_all = self._occasion
+        lines = [*first_of_all, *lines[: _LINES - len(last) - len(first_of_all)], *last]
         self._use(used, lines)
         return lines
 
@@ -272,7 +292,10 @@ class _Page:
         heavy = [told for told in found if is_telling(self._desk, told)]
         if not heavy and any(p.side == side for row in self._moved for p in row.now):
             return []
-        return once(self._desk, heavy or found)
+        others = [told for told in found if told not in heavy]
+        if heavy:  # what is thanked for and names a thing, where one account tells all
+            others = [t for t in others if self.is_of_one and t.is_named]
+        return [*once(self._desk, heavy), *once(self._desk, others)]
 
     def _shown(self, side: str) -> frozenset[str]:
         """What a table of the page has of a side."""
@@ -308,7 +331,7 @@ class _Page:
         As long as each side keeps so many where they stand.
         """
         if not any(map(self._may_lead, self._told_of(sides))):
-            self._halve(sides)
+            halve(self._desk, [self._lines[side] for side in sides])
         left = {side: len(self._lines[side]) for side in sides}
         for side in sides:
             left[side] -= sum(id(told) in used for told in self._lines[side])
@@ -319,17 +342,13 @@ class _Page:
             if self._may_lead(told) and id(told) not in used
         ]
         for told, side in sorted(free, key=lambda each: by_weight(each[0])):
-            short = shortened(self._desk, told) if self._is_long else told
-            is_moved = short is told
             is_last = left[side] <= kept and (self._is_long or told.weight < _HEAVY)
-            if missing <= 0 or (is_moved and is_last) or id(told) in self._short:
+            if missing <= 0 or is_last:
                 continue
-            if is_moved:
-                used.add(id(told))
-                left[side] -= 1
-            self._short.add(id(told))
+            used.add(id(told))
+            left[side] -= 1
             missing -= 1
-            yield line_of(self._desk, ("bottom", 0, ""), short, self._name(side))
+            yield line_of(self._desk, ("bottom", 0, ""), told, self._name(side))
 
     def _name(self, side: str) -> str:
         words = self._desk.words
@@ -340,23 +359,9 @@ class _Page:
         for side in sides:
             yield from self._lines[side]
 
-    def _halve(self, sides: Sequence[str]) -> None:
-        """Part the heaviest line of what has several parts, where none is short."""
-        for side in sides:
-            for at, told in enumerate(self._lines[side]):
-                first, *others = told.positions
-                is_one = others and others[0].cue == first.cue
-                if is_one and told.lead and not told.is_courtesy:
-                    parts = [
-                        told._replace(quote=self._desk.quote(p), positions=(p,))
-                        for p in (first, others[0])
-                    ]
-                    self._lines[side][at : at + 1] = parts
-                    return
-
     def _may_lead(self, told: Told) -> bool:
-        is_short = breadth(told.quote) <= _LEAD
-        return is_short and is_telling(self._desk, told)
+        is_telling_or_all = is_telling(self._desk, told) or not self._says_more
+        return breadth(told.quote) <= _LEAD and is_telling_or_all
 
     def _said(self, size: Size) -> Iterator[Sentence]:
         for side in self._lines:

@@ -25,7 +25,6 @@ class Matters(Table):
     known: Words
     news: Words
     contact: Words
-    stances: Words
     common: Words
     wide: Words
     adjectives: WordSet

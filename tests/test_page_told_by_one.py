@@ -1,0 +1,178 @@
+"""The page by rules of a series that one side tells: the latest, then the line."""
+
+from __future__ import annotations
+
+import pytest
+from factories import TRONG, XI, proposal, summary
+from test_page_long_series import at, idle
+from test_page_rules import page, section, told
+from test_page_through import FUND, SHADE, desk_of
+
+from summarizer.briefing.rules.lines import plain
+from summarizer.briefing.rules.occasion import occasion_of
+from summarizer.briefing.rules.present import told_of_pair
+from summarizer.briefing.rules.telling import told_by
+from summarizer.models import Participant
+from summarizer.proposals import Quote
+
+
+def led_by(name, office="President", side="CN"):
+    return Participant(name=name, offices=(office,), side=side)
+
+
+def met(year, *people):
+    meeting = {"people": (*people, TRONG)}
+    return at(year, f"the rice of {year} to be sold", "suggested", meeting=meeting)
+
+
+LEE, ROE, BO = led_by("Ann Lee"), led_by("John Roe"), led_by("Bo Wu", "Minister")
+NEW = "China: Ann Lee since 1 Jan {}, before John Roe (last 1 Jan {})."
+RANK = (
+    "People of another rank than at most meetings before (last 1 Jan {}: John Roe – {})"
+)
+OCCASIONS = [
+    # Who met year by year for the side that tells; the first lines of the page.
+    ((ROE, ROE, LEE), [NEW.format(2003, 2002)]),
+    ((ROE, LEE, LEE), [NEW.format(2002, 2001)]),
+    ((ROE, LEE, LEE, LEE, LEE), []),  # no longer new
+    ((LEE, LEE, LEE), []),
+    # One of another rank succeeds nobody, whoever led before.
+    (
+        (ROE, ROE, BO),
+        [f"{RANK.format(2002, TRONG.name)}: what it leaves out is no movement."],
+    ),
+    ((ROE, BO, BO, BO), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("people", "lines"), OCCASIONS)
+def test_who_met_is_told_first(people, lines):
+    accounts = [met(year, who) for year, who in enumerate(people, 2001)]
+    assert [each.text for each in occasion_of(desk_of(*accounts))] == lines
+    assert section(page(*accounts), "bottom")[: len(lines)] == lines
+
+
+def test_of_a_short_text_it_is_said_that_its_silence_is_none():
+    short = told("2021-01-01", ("Plant more rice", "CN", "proposes"))
+    first, *_ = section(page(FUND, *idle(2017), short), "bottom")
+    assert (
+        first == "A shorter text than most before: what it leaves out is no movement."
+    )
+    bottom = section(page(FUND, *idle(2017), SHADE), "bottom")
+    assert not any("shorter" in line for line in bottom)
+
+
+def test_what_is_thanked_for_stands_there_where_one_account_tells_all():
+    thanks = "the help of Laos at the Gulf Council"
+    claims = (
+        proposal(f"for {thanks}", act="thanks", cue=Quote(words="thanked them")),
+        proposal("more rice", act="demands", cue=Quote(words="demanded")),
+    )
+    text = f"Xi demanded more rice. Xi thanked them for {thanks}."
+    one = summary(text, claims, "2021-01-01")
+    assert thanks in " ".join(section(page(one), "latest", "CN"))
+    rice = ("Plant more rice", "VN", "proposes")
+    other = told("2021-01-01", rice, reporter="VN")
+    assert thanks not in " ".join(section(page(one, other), "latest"))
+
+
+def test_where_only_thanks_are_told_the_bottom_line_has_them():
+    thanked = ("thanked them for it", "praised all that was done")
+    thanks = [proposal(words, act="thanks") for words in thanked]
+    text = "Xi thanked them for it. Xi praised all that was done."
+    bottom = " ".join(section(page(summary(text, thanks, "2021-01-01")), "bottom"))
+    assert all(words in bottom for words in thanked)
+
+
+def told_now(text, words, cue):
+    """The lines of one side that a position comes to whose holder is carried on."""
+    made = proposal(
+        words, act="thanks" if cue == "express" else "states", cue=Quote(words=cue)
+    )
+    account = summary(text, [made], "2021-01-01", meeting={"people": (XI, TRONG)})
+    basis = account.positions[0].side_basis.model_copy(update={"how": "carried"})
+    carried = account.positions[0].model_copy(update={"side_basis": basis})
+    desk = desk_of(account.model_copy(update={"positions": (carried,)}))
+    return [plain(each) for each in told_by(desk, desk.accounts[0], "CN")]
+
+
+CARRIED = [
+    # A sentence, what it says and by which verb, and how it is told.
+    (
+        "Xi Jinping spoke with the Envoy of Laos, and underscored the need for rice.",
+        "the need for rice",
+        "underscored",
+        ["underscored “the need for rice”"],
+    ),
+    # Its purpose is its own as well, and names its act itself.
+    (
+        "Xi Jinping met the Envoy of Laos to express thanks for the rice of Laos.",
+        "thanks for the rice of Laos",
+        "express",
+        ["“thanks for the rice of Laos”"],
+    ),
+    # A pronoun may stand for the other.
+    (
+        "As the Tonkin Tea House heard Xi Jinping, he underscored the need for rice.",
+        "the need for rice",
+        "underscored",
+        [],
+    ),
+    # A quote opens with what binds it.
+    (
+        "Xi Jinping was clear with Nguyen Phu Trong that while Hanoi remains prepared "
+        "for talks, there is a need for rice.",
+        "Hanoi remains prepared for talks, there is a need for rice",
+        "prepared",
+        ["“Xi Jinping was clear with Nguyen Phu Trong that while Hanoi remains "
+         "prepared for talks, there is a need for rice”"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "cue", "lines"), CARRIED)
+def test_a_sentence_is_told_with_what_it_hangs_on(text, words, cue, lines):
+    assert told_now(text, words, cue) == lines
+
+
+JOURNEY = (
+    "In Hanoi, the Envoy met President Le and sold rice.\n\nHe sold tea too.\n\n"
+    "In Lima, Peru, the Envoy sold wool.\n\nHe sold silk there."
+)
+JOURNEYS = [
+    # A title, a text on two countries, and what of it is the pair's.
+    ("Travel to Vietnam and Peru", JOURNEY, ["rice", "tea"]),
+    ("Travel to Vietnam", JOURNEY, ["rice", "tea", "wool", "silk"]),
+    # All in one paragraph: the pair's cannot be told apart.
+    ("Travel to Vietnam and Peru", JOURNEY.replace("\n\n", " "),
+     ["rice", "tea", "wool", "silk"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "sold"), JOURNEYS)
+def test_of_a_text_on_two_countries_the_pairs_paragraphs_are_told(title, text, sold):
+    goods = ("rice", "tea", "wool", "silk")
+    made = [proposal(f"sold {each}", act="has_done") for each in goods]
+    account = summary(text, made, "2021-01-01", title=title)
+    desk = desk_of(account)
+    found = told_of_pair(desk.scope, desk.accounts[0])
+    assert [each.words.removeprefix("sold ") for each in found] == sold
+
+
+def test_a_text_on_two_countries_turns_what_its_paragraphs_on_the_pair_tell():
+    words = "demanded the release of hostages"
+    text = f"In Hanoi, Vietnam, Xi {words}.\n\nIn Lima, Peru, Xi sold wool."
+    made = [proposal(words, act="demands")]
+    first = summary(text, made, "2016-01-01", title="Travel to Vietnam and Peru")
+    lines = section(page(first, *idle(2017, 2018), SHADE), "through")
+    assert any("hostages" in line for line in lines)
+
+
+def test_a_matter_without_words_now_stands_among_those_of_the_series():
+    seen = page(FUND, *idle(2017, 2018), SHADE)
+    assert section(seen, "moved") == []
+    assert section(seen, "through") == [
+        "**Other**: 1 Jan 2016, China: announced “a dam fund worth $40 million for the "
+        "delta”."
+    ]
+    assert section(seen, "not_heard") == []
