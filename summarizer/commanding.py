@@ -330,10 +330,13 @@ def compared_of(
 
 
 def tell_why(summary: Summary) -> None:
-    """Say what is remarked of a text that is no readout or holds no position."""
+    """Say what is remarked of a text that is no readout, holds no position, or was not
+    read whole.
+    """
     from summarizer.languages.messages import words_of
 
-    if summary.no_readout or not summary.positions:
+    is_in_part = any(note.code == "passed_over" for note in summary.notes)
+    if summary.no_readout or not summary.positions or is_in_part:
         why = "; ".join(words_of(note) for note in summary.notes)
         say(f"{summary.article.source}: {why or 'no position is in it'}")
 

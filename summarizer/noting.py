@@ -19,11 +19,14 @@ from summarizer.lexicon.genres import Genre
 from summarizer.lexicon.people import leaders_in
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Article, Meeting, Remark
+from summarizer.reading.language import languages_in
+from summarizer.registry import ENGINES
 from summarizer.text import in_paragraphs, is_closed
 
 _Why = Literal["unverified", "side", "list", "verb", "speaker"]
 # What opens an item of a list, by a mark or a number.
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪●+]\s|\(?\d{1,2}[.)、])")
+_PART = 5  # one letter in so many is in another language: what is said there is missed
 _HALF = 2  # paragraphs of which one is an item or a heading: what has more is a list
 
 
@@ -35,10 +38,20 @@ def meeting_told(meeting: Meeting, genre: Genre | None) -> Meeting:
 
 
 def notes_of(
-    article: Article, genre: Genre | None, grounded: Grounded
+    article: Article,
+    genre: Genre | None,
+    grounded: Grounded,
+    engine: str = "",
 ) -> Iterator[Remark]:
-    """Everything that must be said of a reading."""
+    """Everything that must be said of a reading.
+
+    Args:
+        engine: which read it; one that reads a single language passes over others.
+    """
     yield from publication_notes(article)
+    kind = ENGINES.get(engine)
+    if kind is not None and not kind.asks:
+        yield from _passed_over(article)
     if not has_lists(article.language):
         yield remark("checks_blind", language=article.language)
     elif not can_check(article.language):
@@ -48,6 +61,15 @@ def notes_of(
         return
     if not grounded.positions:
         yield remark("no_position", why=_why(article, grounded))
+
+
+def _passed_over(article: Article) -> Iterator[Remark]:
+    """That much of a text is in another language than the one in which it is read."""
+    found = languages_in(article.text or "")
+    own = article.language.split("-")[0]
+    others = [code for code in found if code != own]
+    if sum(found[code] for code in others) * _PART > found.total():
+        yield remark("passed_over", language=own, others=", ".join(sorted(others)))
 
 
 def _why(article: Article, grounded: Grounded) -> _Why:

@@ -50,10 +50,11 @@ class EngineKind:
     """An engine as others may know it.
 
     `asks` is whether it asks a server: then words leave this machine, threads wait and
-    may be many, it costs, and what rules have decided before does not stand. `prompts`
-    read an article, `judge_prompts` compare, `page_prompts` write a page,
-    `draft_prompts` tie a draft to texts. `engine`, `judge`, `writer` and `tier` name
-    what opens them; without a writer rules write the page, without a tier they tie.
+    may be many, it costs, and what rules have decided before does not stand; what asks
+    nobody reads each article in one language only. `prompts` read an article,
+    `judge_prompts` compare, `page_prompts` write a page, `draft_prompts` tie a draft to
+    texts. `engine`, `judge`, `writer` and `tier` name what opens them; without a writer
+    rules write the page, without a tier they tie.
     """
 
     name: EngineName

@@ -174,7 +174,7 @@ def _grounded(
         notes=(
             *article.notes,
             *reading.notes,
-            *notes_of(article, genre, grounded),
+            *notes_of(article, genre, grounded, reading.engine.name),
         ),
     )
 

@@ -66,3 +66,36 @@ def test_a_text_that_is_sure_to_report_no_meeting_has_none_whatever_an_engine_sa
     assert (told.kind, told.place, told.sides) == ("none", None, ("CN", "VN"))
     held = meeting(kind="talks", place="Warsaw")
     assert meeting_told(held, genre_of(article("Holt met Nowak in Warsaw."))) == held
+
+
+CHINESE = "王毅表示，中方愿同越方加快铁路互联互通，坚定支持越方办好2026年的会议。"
+ENGLISH = (
+    "Xi said that trade is growing, that both sides have to keep at it, and that he is"
+    " looking forward to the visit of the President in the autumn of the year."
+)
+RUSSIAN = (
+    "Стороны договорились о сотрудничестве в области энергетики и транспорта. " * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "engine", "others"),
+    [
+        (f"{ENGLISH}\n\n{CHINESE}", "en", "rules", "zh"),
+        (f"{CHINESE}\n{ENGLISH}\n{RUSSIAN}", "zh-Hant", "rules", "en, ru"),
+        # a model reads all of it
+        (f"{ENGLISH}\n\n{CHINESE}", "en", "openai", None),
+        # a name, a term and a short line are no part of the text
+        (f"{ENGLISH}\n\n习近平会见王毅\n\n{ENGLISH} (两廊一圈)", "en", "rules", None),
+        (f"{ENGLISH}\n\n" * 5 + CHINESE, "en", "rules", None),
+        (f"{ENGLISH}\n\nXi Jinping, To Lam, Pham Minh Chinh, Ishiba Shigeru, Anwar"
+         " Ibrahim, Prabowo Subianto, Ferdinand Marcos, Lawrence Wong, Hun Manet",
+         "en", "rules", None),
+    ],
+)  # fmt: skip
+def test_what_is_in_another_language_is_told(text, language, engine, others):
+    subject = article(text, language=language)
+    grounded = ground(subject, meeting(), ())
+    notes = [*notes_of(subject, None, grounded, engine)]
+    told = [note.args["others"] for note in notes if note.code == "passed_over"]
+    assert told == ([others] if others else [])

@@ -57,6 +57,8 @@ def test_half_a_character_is_an_error():
         (f"{BODY}\ncgtn.com", "CGTN", "CN", "cgtn.com"),
         (f"{BODY}\nThanhnien.vn\nComment (0)", "Thanh Nien", "VN", "Thanhnien.vn"),
         (f"{BODY}\nSource: https://vov.vn/a-1.htm", "Voice of Vietnam", "VN", "vov.vn"),
+        (f"Hà Nội (TTXVN 28/4) - {BODY}", "Vietnam News Agency", "VN", "TTXVN"),
+        (f"Hà Nội (TTXVN 28/4/2025) {BODY}", "Vietnam News Agency", "VN", "TTXVN"),
         (f"{BODY}\nNguồn: TTXVN", "Vietnam News Agency", "VN", "Nguồn: TTXVN"),
         (f"视频播放位置\n\n{BODY}", None, "CN", "Chinese page furniture"),
         # a place and a day, or either, before the agency

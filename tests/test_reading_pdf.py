@@ -181,8 +181,12 @@ def test_the_address_that_a_browser_prints_is_the_articles(foot, address):
     assert without_furniture(((*LONE, line(foot, 20)),)).address == address
 
 
-def pdf(*objects):
-    """A PDF file of these objects, the first of which is its catalogue."""
+def pdf(*objects, more=b""):
+    """A PDF file of these objects, the first of which is its catalogue.
+
+    Args:
+        more: what else its end tells.
+    """
     out, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
@@ -190,8 +194,8 @@ def pdf(*objects):
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
     return out + (
-        b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Size %d /Root 1 0 R >>\n"
-        b"startxref\n%d\n%%%%EOF" % (size, table, size, len(out))
+        b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Size %d /Root 1 0 R %b >>\n"
+        b"startxref\n%d\n%%%%EOF" % (size, table, size, more, len(out))
     )
 
 
@@ -264,6 +268,27 @@ def test_signs_that_no_font_names_are_no_text():
                stream(b"BT /F 12 Tf 72 700 Td (!\"#!\"#) Tj ET"), font)  # fmt: skip
     with pytest.raises(InputError, match="do not tell which letters"):
         read(Fetched(data, "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("entered", "title", "outlet"),
+    [
+        (b"Talks in Hanoi", "Talks in Hanoi", None),
+        # as a browser prints a page
+        (b"Talks in Hanoi | Ministry of Foreign Affairs of Japan", "Talks in Hanoi",
+         "Ministry of Foreign Affairs of Japan"),
+        (b"Talks in Hanoi - Xinhua", "Talks in Hanoi", "Xinhua"),
+        # no outlet, and the title of something else
+        (b"Talks in Hanoi | Home", None, None),
+        (b"A template | Xinhua", None, None),
+    ],
+)  # fmt: skip
+def test_the_title_that_is_entered_tells_the_outlet(entered, title, outlet):
+    shown = stream(b"BT /F 12 Tf 72 700 Td (Talks in Hanoi) Tj ET")
+    info = b"<< /Title (%b) >>" % entered
+    data = pdf(CATALOGUE, ONE, PAGE, shown, FONT, info, more=b"/Info 6 0 R")
+    known = read(Fetched(data, "a.pdf")).known
+    assert (known.title, known.outlet) == (title, outlet)
 
 
 def test_a_page_is_read_as_its_lines_run():

@@ -199,6 +199,12 @@ ENGLISH = [
     ("Background\n\nNorway supports the quota.", [("background", None, None)]),
     ("About Norway and France\n\nNorway supports the quota.\n\nThe talks\n\n"
      "Berg called for calm.", [("background", None, None), SAID]),
+    # one of the matters that were spoken of, but where nothing else follows
+    ("Bilateral relations\n\nNorway supports the quota.\n\nThe region\n\n"
+     "Berg called for calm.", [SAID, SAID]),
+    ("The region\n\nBerg called for calm.\n\nBilateral relations\n\n"
+     "Norway supports the quota.\n\nNotes to editors\n\nFrance supports it.",
+     [SAID, ("background", None, None), ("background", None, None)]),
     ("Berg called for calm\nabout the quota\nand praised the crew.", [SAID, SAID]),
     # how two countries stand, which nobody said
     ("Norway and France established diplomatic relations in 1905. Norway supports the"
@@ -273,6 +279,16 @@ VIETNAMESE = [
     ),
     ("Khi đó, Thủ tướng Na Uy đề nghị giảm phí.", [OLD]),
     ("Na Uy nhiều lần đề nghị giảm phí.", [("background", None, None)]),
+    # a matter that was spoken of, or how two countries stand, below all that was said
+    (
+        "Quan hệ song phương\n\nThủ tướng Na Uy đề nghị giảm phí.\n\nBiển Đông\n\n"
+        "Thủ tướng Na Uy kêu gọi kiềm chế.",
+        [SAID, SAID],
+    ),
+    (
+        "Quan hệ Việt Nam - Na Uy\n\nThủ tướng Na Uy đề nghị giảm phí.",
+        [("background", None, None)],
+    ),
     (
         "Hai nước thiết lập quan hệ ngoại giao năm 1971. Na Uy ủng hộ mở cửa cảng.",
         [("background", None, None)],

@@ -163,6 +163,13 @@ SCENES = [
         "talks",
         "Oslo",
     ),
+    # whose house it was is no place
+    (
+        f"{MOREAU} met with {BERG} at the Prime Minister’s Office in Oslo on 3 March.",
+        "talks",
+        "Oslo",
+    ),
+    (f"{MOREAU} met with {BERG} at the Prime Minister's Office.", "talks", None),
 ]
 
 

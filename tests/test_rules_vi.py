@@ -90,6 +90,11 @@ SENTENCES = [
             ("joint", "agrees", "Không để xảy ra va chạm"),
         ],
     ),
+    # the mark that closes a report
+    (
+        "Hai bên nhất trí tăng cường đối thoại./.",
+        [("joint", "agrees", "tăng cường đối thoại")],
+    ),
     # captions, and what only sets the scene
     ("Cùng dự hội đàm có lãnh đạo các bộ.\n\nẢnh: Hải Nam/TTXVN", []),
 ]

@@ -21,6 +21,7 @@ OPEN = "Chilean Foreign Secretary Ana Reyes met Minister Ivan Petrov of Bulgaria
         ("Reyes praised the pact; the Minister countered that [rain] was late.", "BG"),
         ('"Our [rain] was late," said Petrov.', "BG"),
         ("Reyes spoke. Of the dam that Bulgaria built, she said [rain] ran dry.", "CL"),
+        ("Reyes met him as Prime Minister of Bulgaria and said [rain] was late.", "CL"),
         ("They agreed that [rain] was late.", None),
         ("Reyes and Petrov said [rain] was late.", None),
     ],

@@ -189,6 +189,13 @@ def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:
     if blind := sorted(filter(without_lists, spoken)):
         names = words.listed(language_name(code, words.language) for code in blind)
         yield words.of("cautions", "unguarded", languages=names)
+    in_part = [
+        account.label
+        for account in scope.keys.accounts
+        if any(note.code == "passed_over" for note in account.summary.notes)
+    ]
+    if in_part:
+        yield words.of("cautions", "passed_over", accounts=words.listed(in_part))
     yield from _undated(scope, words)
     for account in scope.keys.accounts:
         frames = {position.frame for position in account.summary.positions}

@@ -329,7 +329,9 @@ def _subject(
         if text[best : best + 1] in _MARKS or _verb_at(text, at, best, end, opens):
             break
     wording = text[at:best]
-    if not is_party(wording, known):
+    # "… on his election as President of Chile and affirmed": another's deeds go on.
+    goes_on = not opens and subjects().joined.search(wording)
+    if goes_on or not is_party(wording, known):
         return frozenset(), at
     return named(wording, known), best
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.languages.language import all_languages, languages, read_language
 from summarizer.languages.lists import read_lists
 from summarizer.scripts import EAST_ASIAN, IDEOGRAPHS, KANA
+from summarizer.text import in_paragraphs
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -29,6 +31,7 @@ _HAN = re.compile(f"[{IDEOGRAPHS}]")
 _KANA = re.compile(f"[{KANA}]")
 _EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
 _LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 # A Chinese character says about as much as four letters of an alphabet.
 _HAN_WEIGHT = 4
 # Running text has a third to a half of function words; names and lists have fewer, and
@@ -36,6 +39,7 @@ _HAN_WEIGHT = 4
 _LEAST_SHARE = 0.2
 # Where one word in so many has letters of the language alone, this share is enough.
 _MARKED_IN, _MARKED_SHARE = 5, 0.08
+_LEAST_LETTERS = 100  # of a paragraph whose language is told by itself: a sentence
 # Words of an opening: the first quarter, but not so few that common ones are chance.
 _LEAST_WORDS = 60
 _OPENING_IN = 4
@@ -66,6 +70,31 @@ def guess_language(text: str) -> str:
     # A list of names behind an article has few of any language's common words.
     opening = words[: max(_LEAST_WORDS, len(words) // _OPENING_IN)]
     return _by_words(words) or _by_words(opening) or _guessed(sample)
+
+
+def languages_in(text: str) -> Counter[str]:
+    """How much of a text is in each language: letters of paragraphs surely in it.
+
+    A Chinese character counts as four letters; a short paragraph, and one of which it
+    cannot be told, as nothing.
+    """
+    found = Counter[str]()
+    for paragraph in in_paragraphs(text):
+        sample = unicodedata.normalize("NFC", paragraph)
+        han, letters = len(_HAN.findall(sample)), len(_LETTER.findall(sample))
+        weight = letters + (_HAN_WEIGHT - 1) * han
+        if weight >= _LEAST_LETTERS and (code := _told(sample, letters)):
+            found[code] += weight
+    return found
+
+
+def _told(sample: str, letters: int) -> str | None:
+    """The language of a paragraph by its script or its function words, if they tell."""
+    if _is_chinese(sample):
+        return next(each.code for each in all_languages() if not each.spaced)
+    if 2 * len(_LATIN.findall(sample)) < letters:
+        return _guessed(sample)
+    return _by_words(_words_of(sample.lower()))
 
 
 def _words_of(sample: str) -> list[str]:

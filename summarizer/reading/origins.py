@@ -45,6 +45,8 @@ _DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})/?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
     rf"[(（]({_NAME})[)）](\.?[ \t]*[-–—:：]|,[^.\n]{{2,24}}?(?:--|[–—]))?"
 )
+# "(TTXVN 28/4)": the day stands within.
+_DAY_WITHIN = re.compile(r"[ \t,]+\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?$")
 _IN_SLASHES = re.compile(r"/([^/\n]{2,40})/")
 # "15 Apr - RIA Novosti."; "March 31, 2026, SPA --"
 _BEHIND_DASH = re.compile(r"[ \t](?:--|[-–—])[ \t]+([^-–—\n.,:]{2,40})[.,:]")
@@ -154,13 +156,14 @@ def _in_dateline(line: str, known: Outlets) -> Iterator[tuple[Outlet, str]]:
     for match in _IN_BRACKETS.finditer(line):
         before = line[: match.start()]
         # "(서울=연합뉴스)": the place stands within.
-        outlet = known.names.get(re.split("[=＝]", match.group(1))[-1].strip())
+        name = re.split("[=＝]", match.group(1))[-1].strip()
+        outlet = known.names.get(_DAY_WITHIN.sub("", name))
         if outlet is None or _is_short_for(before, match.group(1), outlet, known):
             continue
         is_opening = match.group(2) is not None
         # A caption ends with who took the picture; a dateline goes on.
         has_text = is_opening or line[match.end() :].strip()
-        is_dated = has_text and _ends_in_day(before)
+        is_dated = has_text and (_ends_in_day(before) or _DAY_WITHIN.search(name))
         if not before.strip() or is_dated or (is_opening and _is_place(before)):
             yield outlet, match.group().strip()
     for pattern in (_IN_SLASHES, _BEHIND_DASH, _BEFORE_DASH):

@@ -64,14 +64,24 @@ class Course:
     def _sections(self, text: str) -> list[tuple[int, int]]:
         """Where "Background" stands over paragraphs, up to the next heading."""
         found: list[tuple[int, int]] = []
-        begin: int | None = None
-        for start, shown in _headings(text):
-            if self.words.sections.search(shown.lower()):
-                begin = start if begin is None else begin
-            elif begin is not None:
-                found.append((begin, start))
-                begin = None
-        return found if begin is None else [*found, (begin, len(text))]
+        end, is_last = len(text), True
+        for start, shown in reversed(_headings(text)):
+            is_title = not any(map(str.isalpha, text[:start]))
+            if self._is_own(shown.lower(), is_last=is_last and not is_title):
+                found.insert(0, (start, end))
+            else:
+                is_last = False
+            end = start
+        return found
+
+    def _is_own(self, heading: str, *, is_last: bool) -> bool:
+        """Whether a heading is over what the reporter tells on their own account.
+
+        `is_last`: something stands above it, and no heading over what was said below.
+        """
+        if self.words.sections.search(heading):
+            return True
+        return is_last and bool(self.words.closing_sections.search(heading))
 
     def in_section(self, start: int) -> bool:
         """Whether a character stands under "Background"."""

@@ -82,6 +82,7 @@ class TimeWords:
         self.trails = _either(data.trails)
         self.habits = _either(data.habits)
         self.sections = _either(data.sections)
+        self.closing_sections = _either(data.closing_sections)
         self.meetings = compiled(data.meetings)
         self.openers = compiled(data.openers)
         self.once = compiled(data.once)

@@ -54,6 +54,7 @@ class Times(Table):
     here: Words
     then: Words
     meetings: str
+    closing_sections: Words = ()
 
 
 class YearPhrases(Table):

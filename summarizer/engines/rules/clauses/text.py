@@ -35,7 +35,8 @@ _PAIRS = {
     "（": "）",
     "(": ")",
 }
-_EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*•"
+# The slash closes a report in Vietnamese: "./."
+_EDGES = " \t\r\n\u3000\u00a0,，;；:：、.。!！?？…—–-*/•"
 _GAPS = " ,，：:\n\u00a0"
 _SPEECH_ENDS = frozenset(",，.。!！?？…")  # before a closing mark: no term then
 _STOP = re.compile(r"[.!?]\s+(?=[\u0100-\u1ef9])")

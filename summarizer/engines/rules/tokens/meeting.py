@@ -240,6 +240,8 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
             end += 1
         named = words[start:end]
         timed = rules.words.months | rules.words.weekdays
+        if words[end] in ("'s", "'"):
+            continue  # "at the Prime Minister's Office in Oslo"
         closed = not words[end][0].isalnum() or words[end] in rules.data.place.after
         if named and closed and not timed.intersection(named):
             return " ".join(passage.slice(start, end).split())

@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from summarizer.extras import extra
-from summarizer.lexicon.outlets import load_outlets, outlet_named
+from summarizer.lexicon.outlets import outlet_named
 from summarizer.reading.articles import Metadata
 from summarizer.reading.documents import Fetched
+from summarizer.reading.formats.titles import is_known, outlet_in
 from summarizer.scripts import HAN
 
 _SAVED_FROM = "<!-- saved from url=("  # then its length, and the address
@@ -30,7 +31,6 @@ _YEAR_FIRST = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TAIL = re.compile(r"\D+$")
-_IN_TITLE = re.compile(r"[|｜_]|\s[-–—]\s")
 _BETWEEN = re.compile(r"[:：|｜\n]|\s{2,}|\s-\s")
 # Of what a head says, the days of these are not that of publication.
 _OTHER_DAYS = re.compile(r"image|modif|updat|revis|expir", re.IGNORECASE)
@@ -78,13 +78,9 @@ def _outlet_in(head: Any) -> str | None:
     That is its source as governments' sites of China give it, else what stands last in
     its title: "Talks in Hanoi | Ministry of Foreign Affairs of Japan".
     """
-    known = load_outlets()
-    _, *pieces = _IN_TITLE.split(head.findtext(".//title") or "")
     sources = head.xpath("//meta[@name='ContentSource']/@content")
-    names = (each.strip() for each in (*sources, *pieces[-1:]))
-    return next(
-        (each for each in names if known.named(each) or known.behind(each)), None
-    )
+    named = next(filter(is_known, (each.strip() for each in sources)), None)
+    return named or outlet_in(head.findtext(".//title"))
 
 
 def told_around(lines: Sequence[str]) -> Metadata:

@@ -11,7 +11,7 @@ from summarizer.reading.documents import Extracted, Fetched
 from summarizer.reading.formats.pdf.flow import running_text
 from summarizer.reading.formats.pdf.furniture import without_furniture
 from summarizer.reading.formats.pdf.printed import printed
-from summarizer.reading.formats.titles import title_in
+from summarizer.reading.formats.titles import outlet_in, title_in
 
 _MOST_NAMED = 5  # different words around pages that a note tells
 _LONGEST_NAMED = 60  # characters of each
@@ -27,7 +27,9 @@ def read(fetched: Fetched) -> Extracted:
     found = printed(fetched)
     body = without_furniture(found.pages)
     text, pages = running_text(body.pages)
-    known = Metadata(title=title_in(text, found.title), url=body.address)
+    title = title_in(text, found.title)
+    outlet = outlet_in(found.title) if title else None
+    known = Metadata(title=title, outlet=outlet, url=body.address)
     notes = tuple(_notes(body.words, found.unread))
     return Extracted(text, known, pages, notes)
 
