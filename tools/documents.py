@@ -1,7 +1,8 @@
 """Makes the documents of tests/documents anew, by the programs that people use.
 
 Needs LibreOffice Writer, pandoc, Chromium, qpdf and poppler; the tests need none
-of them. The texts are the corpus's own and those in tests/documents/sources.
+of them, and make some of the documents anew where they are there. The texts are the
+corpus's own and those in tests/documents/sources.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -23,12 +26,17 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from playwright.sync_api import sync_playwright
 
 _ROOT = Path(__file__).resolve().parents[1]
 _CORPUS, _DOCUMENTS = _ROOT / "corpus", _ROOT / "tests" / "documents"
 _SOURCES = _DOCUMENTS / "sources"
 # Chromium prints the address below each page; this one is nobody's.
 _HOST = "mfa.example"
+_BARE = (
+    '<!doctype html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1>{words}'
+)
+_PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ def _child(parent: Any, name: str, **values: str) -> None:
     parent.append(element)
 
 
-def _typeset(name: str, layout: Layout, path: Path) -> None:
+def typeset(name: str, layout: Layout, path: Path) -> None:
     """A Word file of a text of the corpus, hyphenated where it is justified."""
     title, *body = _paragraphs(name)
     document = docx.Document()
@@ -88,11 +96,17 @@ def _typeset(name: str, layout: Layout, path: Path) -> None:
     document.save(str(path))
 
 
-def _office(path: Path, suffix: str, name: str) -> None:
-    """LibreOffice's own form of a file."""
+def converted(path: Path, target: Path) -> None:
+    """A file in the form that LibreOffice writes under the suffix of the target."""
+    suffix = target.suffix[1:]
     with tempfile.TemporaryDirectory() as folder:
         _run("soffice", "--headless", "--convert-to", suffix, "--outdir", folder, path)
-        shutil.move(Path(folder, f"{path.stem}.{suffix}"), _DOCUMENTS / name)
+        shutil.move(Path(folder, f"{path.stem}.{suffix}"), target)
+
+
+def by_pandoc(name: str, target: Path) -> None:
+    """A text of the corpus in the form that pandoc writes under the target's suffix."""
+    _run("pandoc", "--from", "markdown", _CORPUS / name, "-s", "-o", target)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -102,23 +116,71 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing of a request."""
 
 
-def _printed(name: str, target: str) -> None:
-    """A web page as Chromium prints it, with its header and footer."""
+@contextmanager
+def _served(folder: Path) -> Iterator[int]:
+    """The port on which a folder is served on loopback."""
+    handler = functools.partial(_Quiet, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with server:
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def _page(name: str, frame: str) -> str:
+    """A text of the corpus as a web page."""
     title, *body = map(html.escape, _paragraphs(name))
     words = "".join(f"<p>{each}</p>" for each in body)
-    page = f'<!doctype html><meta charset="utf-8"><title>{title}</title>'
+    return frame.format(title=title, words=words)
+
+
+def printed(name: str, target: Path) -> None:
+    """A web page as Chromium prints it, with its header and footer."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "talks.html").write_text(f"{page}<h1>{title}</h1>{words}")
-        handler = functools.partial(_Quiet, directory=folder)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        port = server.server_address[1]
-        _run(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
-            f"--host-resolver-rules=MAP {_HOST}:80 127.0.0.1:{port}",
-            f"--print-to-pdf={_DOCUMENTS / target}", f"http://{_HOST}/talks.html",
-        )  # fmt: skip
-        server.shutdown()
+        Path(folder, "talks.html").write_text(_page(name, _BARE), encoding="utf-8")
+        with _served(Path(folder)) as port:
+            _run(
+                "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                f"--host-resolver-rules=MAP {_HOST}:80 127.0.0.1:{port}",
+                f"--print-to-pdf={target}", f"http://{_HOST}/talks.html",
+            )  # fmt: skip
+
+
+def saved(name: str, target: Path) -> None:
+    """A web page between menus as Chromium saves it: with a folder, and as one file.
+
+    Args:
+        target: without a suffix.
+    """
+    beside = target.with_name(f"{target.name}_files")
+    beside.mkdir(exist_ok=True)
+    frame = (_SOURCES / "page.html").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        Path(folder, "talks.html").write_text(_page(name, frame), encoding="utf-8")
+        Path(folder, "picture.png").write_bytes(_PICTURE)
+        shutil.copy(_SOURCES / "style.css", folder)
+        with _served(Path(folder)) as port:
+            browser = driver.chromium.launch(
+                executable_path=shutil.which("chromium"),
+                args=[
+                    "--no-sandbox",
+                    f"--host-resolver-rules=MAP {_HOST}:80 127.0.0.1:{port}",
+                ],
+            )
+            page = browser.new_page()
+            page.goto(f"http://{_HOST}/talks.html")
+            told = page.context.new_cdp_session(page).send("Page.captureSnapshot")
+            shown = page.evaluate("document.documentElement.outerHTML")
+            browser.close()
+        for each in ("style.css", "picture.png"):
+            shutil.copy(Path(folder, each), beside)
+            shown = shown.replace(f'"{each}"', f'"./{beside.name}/{each}"')
+    address = f"http://{_HOST}/talks.html"
+    mark = f"<!-- saved from url=({len(address):04}){address} -->"
+    target.with_suffix(".html").write_text(
+        f"<!DOCTYPE html>\n{mark}\n{shown}", encoding="utf-8"
+    )
+    target.with_suffix(".mhtml").write_text(told["data"], encoding="utf-8", newline="")
 
 
 def _mail() -> None:
@@ -136,7 +198,7 @@ def _mail() -> None:
         "-- \nA desk\n+84 24 0000 0000\n",
         cte="quoted-printable",
     )
-    mail.add_attachment(b"\x89PNG\r\n\x1a\n", "image", "png", filename="logo.png")
+    mail.add_attachment(_PICTURE, "image", "png", filename="logo.png")
     mail.add_attachment(
         (_DOCUMENTS / "meeting.vi.pdf").read_bytes(),
         "application", "octet-stream", filename="thông cáo.pdf",
@@ -180,15 +242,16 @@ def main() -> None:
             ("2025-01-15-call-cn.zh.txt", chinese, "call.zh.rtf"),
         ):
             source = Path(folder, "source.docx")
-            _typeset(name, layout, source)
-            _office(source, target.rpartition(".")[2], target)
-    _printed("2025-04-14-talks-vn.txt", "talks-vn.pdf")
+            typeset(name, layout, source)
+            converted(source, _DOCUMENTS / target)
+    printed("2025-04-14-talks-vn.txt", _DOCUMENTS / "talks-vn.pdf")
+    saved("2021-02-08-call-cn.txt", _DOCUMENTS / "call-2021")
     communique = _SOURCES / "communique.md"
     _run("pandoc", communique, "-s", "-o", _DOCUMENTS / "communique.docx")
     _run("pandoc", communique, "-s", "-o", _DOCUMENTS / "communique.rtf")
-    _office(_DOCUMENTS / "communique.docx", "pdf", "communique.pdf")
+    converted(_DOCUMENTS / "communique.docx", _DOCUMENTS / "communique.pdf")
     for suffix in ("docx", "odt", "rtf"):
-        _office(_SOURCES / "tracked.fodt", suffix, f"tracked.{suffix}")
+        converted(_SOURCES / "tracked.fodt", _DOCUMENTS / f"tracked.{suffix}")
     _pictures(_DOCUMENTS / "meeting.vi.pdf")
     _run(
         "qpdf", "--encrypt", "secret", "owner", "256", "--",
