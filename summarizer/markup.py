@@ -20,15 +20,24 @@ _INLINE = (
     "a|abbr|b|big|cite|code|del|em|font|i|img|ins|kbd|mark|q|s|small|span|strike"
     "|strong|sub|sup|time|tt|u|var|wbr"
 )
+_FLAGS = re.IGNORECASE | re.DOTALL
 _TOKEN = re.compile(
-    r"(?P<gone><!--.*?-->|<(?P<tag>script|style)\b[^<>]*>.*?</(?P=tag)\s*>"
-    r"|<sup\b[^<>]*>\W*\d+\W*</sup\s*>|!\[[^\]\n]*\]\([^()\s]*\))"
+    r"(?P<gone><sup\b[^<>]*>\W*\d+\W*</sup\s*>|!\[[^\[\]\n]*\]\([^()\s]*\))"
     r"|(?P<item><li\b[^<>]*>)"
     rf"|(?P<block></?(?:{_BLOCKS}|li)\b[^<>]*>)"
     rf"|(?P<inline></?(?:{_INLINE})\b[^<>]*>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z]\w{1,30});)",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
+# What is gone with all that stands in it, and what closes it.
+_HIDDEN = [
+    (re.compile(opener + ".*?" + closer, _FLAGS), re.compile(closer, _FLAGS))
+    for opener, closer in (
+        ("<!--", "-->"),
+        (r"<script\b[^<>]*>", r"</script\s*>"),
+        (r"<style\b[^<>]*>", r"</style\s*>"),
+    )
+]
 _OPENER = re.compile(r"^(?:\#{1,6}[ \t]+|>[ \t]?)", re.MULTILINE)
 _ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _LINK = re.compile(r"(?<!!)\[(?P<shown>[^\[\]]+)\]\((?:[^()\s]|\([^()\s]*\))*\)")
@@ -42,8 +51,9 @@ _EMPHASIS = {
 }
 _SUSPECT = re.compile(r"[<*_\u0300-\u036f]|&\#?\w|\]\(|^[\#>]", re.MULTILINE)
 _FRAGMENT = re.compile(rf"\s*<(?:{_BLOCKS}|li)\b[^<>]*>", re.IGNORECASE)
-_BREAK = re.compile(r"\s*\n\s*")
+_SPACE = re.compile(r"\s+")
 _MASK = "\x00"
+_DEEPEST = 6  # marks of emphasis in one another; of more, nobody sees which is which
 
 
 class _Change(NamedTuple):
@@ -97,7 +107,7 @@ def plain_of(source: str) -> Plain | None:
         return None
     pairs = [*_emphasised(source), *_links(source)]
     marks = [mark for pair in pairs for mark in pair]
-    changes = sorted([*marks, *_tokens(source), *_breaks(source)])
+    changes = sorted([*marks, *_hidden(source), *_tokens(source), *_breaks(source)])
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -123,14 +133,16 @@ def _emphasised(source: str) -> Iterator[_Pair]:
     """The marks about words in emphasis, inner ones first."""
     for mark, pattern in _EMPHASIS.items():
         rest = source if mark in source else ""
-        while found := list(pattern.finditer(rest)):
+        for _ in range(_DEEPEST):
             masked, done = [], 0
-            for match in found:
+            for match in pattern.finditer(rest):
                 pair = _pair(match.span("open"), match.span("close"))
                 for start, end, _ in pair:
                     masked += [rest[done:start], _MASK * (end - start)]
                     done = end
                 yield pair
+            if not done:
+                break
             rest = "".join([*masked, rest[done:]])
 
 
@@ -144,6 +156,15 @@ def _links(source: str) -> Iterator[_Pair]:
 
 def _pair(opener: tuple[int, int], closer: tuple[int, int]) -> _Pair:
     return _Pair(_Change(*opener, ""), _Change(*closer, ""))
+
+
+def _hidden(source: str) -> Iterator[_Change]:
+    """Comments and the like; what nothing closes is text."""
+    for pattern, closer in _HIDDEN:
+        closers = [match.end() for match in closer.finditer(source)]
+        # Behind the last closer each opener would look through all the rest for one.
+        for match in pattern.finditer(source, 0, closers[-1] if closers else 0):
+            yield _Change(*match.span(), "")
 
 
 def _tokens(source: str) -> Iterator[_Change]:
@@ -170,5 +191,6 @@ def _tokens(source: str) -> Iterator[_Change]:
 def _breaks(source: str) -> Iterator[_Change]:
     """In HTML a line's end is a space."""
     if _FRAGMENT.match(source):
-        for match in _BREAK.finditer(source):
-            yield _Change(*match.span(), " ")
+        for match in _SPACE.finditer(source):
+            if "\n" in match.group():
+                yield _Change(*match.span(), " ")

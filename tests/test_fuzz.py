@@ -101,6 +101,29 @@ def test_figures_that_are_none_break_nothing(sentence, figure):
         TAKES["rules"](text.encode())
 
 
+ENDLESS = {
+    # marks that nothing closes, and that close one another from the inside
+    "comments": ("md", "<!--" * 50_000),
+    "scripts": ("md", "<script>" * 50_000),
+    "images": ("md", f"]({'![ ' * 50_000}]"),
+    "emphasis": ("md", "*a " * 30_000 + "a* " * 30_000),
+    # lines and sentences of next to nothing
+    "spaces": ("md", f"<p>a{' ' * 100_000}b\n"),
+    "numbers": ("md", "1. " * 25_000),
+    # ten claims whose words stand all over
+    "places": (
+        "grounding",
+        "a " * 200_000 + "".join(f"\0{'a ' * n}a\0\0b" for n in range(10)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), ENDLESS.values(), ids=ENDLESS)
+def test_what_repeats_itself_without_end_is_read_in_time(name, text):
+    with in_time():
+        TAKES[name](text.encode())
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("name", TAKES)
 def test_ten_minutes_of_fuzzing_find_nothing(name):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 
 from summarizer.grounding.casting import (
@@ -117,21 +117,22 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> Turns:
 def _told(text: str, page: NormalPage, known: Cast) -> list[Turn]:
     """The turns of a report, sentence by sentence."""
     found: list[Turn] = []
-    paragraph, label = -1, frozenset[str]()
+    paragraph, label, carried = -1, frozenset[str](), frozenset[str]()
     for sentence in sentences(text):
         begin, end = page.offset(sentence.start), page.offset(sentence.end)
         if bullet := _BULLET.match(page.text, begin, end):
             begin = bullet.end()
         at = paragraph_at(text, sentence.start)
         if at != paragraph:
-            paragraph, label = at, frozenset()
+            paragraph, label, carried = at, frozenset(), frozenset()
             found.append(Turn(begin, opens=True))
-        if told := label_in(page.text[begin:end], known):
-            label = told
+        label = label_in(page.text[begin:end], known) or label
         if label:
-            found += _spoken(page, begin, end, label, known)
+            told = [*_spoken(page, begin, end, label, known)]
         else:
-            found += _sentence(page, begin, end, found, known)
+            told = _sentence(page, begin, end, carried, known)
+        found += told
+        carried = reduce(_carried, told, carried)
     return found
 
 
@@ -180,10 +181,10 @@ def _told_of(
 
 
 def _sentence(
-    page: NormalPage, begin: int, end: int, before: list[Turn], known: Cast
+    page: NormalPage, begin: int, end: int, before: frozenset[str], known: Cast
 ) -> list[Turn]:
-    """The turns of a sentence of a report."""
-    carried = _carried(before)
+    """The turns of a sentence of a report; `before` has whom it carries on."""
+    carried = before
     found: list[Turn] = []
     quoted = False
     for at in _openings(page.text, begin, end):
@@ -198,7 +199,7 @@ def _sentence(
             turn = turn._replace(sides=frozenset(), alone=False)
         found.append(turn)
         carried = turn.sides if turn.alone else carried
-    inverted = _inverted(page.text, begin, end, _carried(before), known)
+    inverted = _inverted(page.text, begin, end, before, known)
     if inverted and found and not found[0].sides and not found[0].third:
         found[0] = found[0]._replace(sides=inverted, alone=True)
     return found
@@ -223,14 +224,11 @@ def _is_joined(text: str, begin: int, at: int) -> bool:
     return _words().say.search(f" {before.rpartition(';')[2]} ") is None
 
 
-def _carried(turns: list[Turn]) -> frozenset[str]:
+def _carried(before: frozenset[str], turn: Turn) -> frozenset[str]:
     """Whom a pronoun or "the Minister" carries on: who spoke last in the paragraph."""
-    for turn in reversed(turns):
-        if turn.third:
-            continue
-        if turn.alone or turn.verb or turn.opens:
-            return turn.sides if turn.alone else frozenset()
-    return frozenset()
+    if turn.third or not (turn.alone or turn.verb or turn.opens):
+        return before
+    return turn.sides if turn.alone else frozenset()
 
 
 def _openings(text: str, begin: int, end: int) -> Iterator[int]:
