@@ -18,6 +18,7 @@ RECORDING = bool(os.environ.get("RECORD"))
 sys.path.append(str(ROOT / "tools"))
 
 
+@pytest.hookimpl(optionalhook=True)  # `make record` is without xdist
 def pytest_xdist_auto_num_workers():
     """How many processes `-n auto` takes: half of the tests wait for a server."""
     return 2 + (os.cpu_count() or 1)
