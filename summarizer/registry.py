@@ -37,7 +37,7 @@ PROMPTS: dict[PromptRole, str] = {
     "reconcile": "reconcile.v5",
     "brief": "brief.v1",
     "rewrite": "rewrite.v1",
-    "tie": "tie.v1",
+    "tie": "tie.v2",
 }
 # How a server can be asked for an answer of a certain shape.
 ResponseFormat = Literal["json_schema", "json_object", "text"]

@@ -23,6 +23,7 @@ from summarizer.errors import InputError, SettingsError
 from summarizer.llm.transport import Transport
 from summarizer.models import Usage
 from summarizer.writing.checks import marked, print_check
+from summarizer.writing.html.checked import check_html
 from tools.schema import schema_of
 
 RULES = Settings(engine="rules")
@@ -193,8 +194,9 @@ SECOND = summary(
 COMPARED = compare_summaries([FIRST, SECOND])
 
 
-def tie(number, *at, sort="tells", same=(), who=""):
-    return {"n": number, "sort": sort, "at": list(at), "same": list(same), "who": who}
+def tie(number, *at, sort="tells", same=(), who="", wrong=()):
+    told = {"n": number, "sort": sort, "at": list(at), "same": list(same), "who": who}
+    return told | {"wrong": list(wrong)}
 
 
 def tied(draft, *ties, steps=None, **settings):
@@ -212,7 +214,7 @@ def test_one_request_carries_the_texts_and_the_sentences():
     _, user = (each["content"] for each in request.body["messages"])
     assert "a1.2 Cut steel tariffs." in user
     assert "1 | Steel is cheaper." in user
-    assert made.prompt == "tie.v1"
+    assert made.prompt == "tie.v2"
     assert made.usage.requests == 1
     assert [each.reference for each in made.sentences[0].references] == [
         "CN 1 Jan 2020 ¶2"
@@ -232,28 +234,77 @@ def test_a_fault_stays_in_its_sentence():
     assert failure.error.startswith("a fault of this program, not of the input")
 
 
+def wrong(words, at, truth, kind="telling"):
+    return {"kind": kind, "words": words, "at": at, "truth": truth}
+
+
+RICE = "Buy rice"
+TARIFFS = "Cut steel tariffs"
 PARAPHRASES = [
-    # a sentence in other words than the text's, what a model ties it to, the verdict
+    # a sentence in other words than the text's, what a model says of it, the verdict
     ("The capital gets 40 engines.", tie(1, "a2.2", who="VN"), "borne_out"),
+    # A number that no text has is wrong, whatever a model says; not what it comes to.
     ("The capital gets 60 engines.", tie(1, "a2.2", who="VN"), "differs"),
-    ("Beijing wants engines.", tie(1, "a2.2", who="CN"), "differs"),
-    ("All agreed on engines.", tie(1, "a2.2", who="joint"), "overclaimed"),
-    ("Engines: never raised before.", tie(1, "a2.2", sort="claims"), "borne_out"),
+    ("In 2020 and 2021 rice and tariffs were the matter.",
+     tie(1, "a2.3", "a1.2"), "borne_out"),
+    # What the rules would guess by its words is not asked: the model has read it.
+    ("Neither side spoke of grain in 2021.", tie(1, "a2.3"), "borne_out"),
+    ("Neither side spoke of grain in 2021.",
+     tie(1, "a2.3", wrong=[wrong("Neither side spoke of", "a2.3", RICE, "overclaim")]),
+     "overclaimed"),
     ("Levies are raised for the first time in 2021.",
-     tie(1, sort="claims", same=["a1.2", "a2.3"]), "overclaimed"),
-    ("In 2021 grain is not mentioned.",
-     tie(1, sort="claims", same=["a2.3"]), "overclaimed"),
+     tie(1, sort="claims", same=["a1.2"],
+         wrong=[wrong("for the first time", "a1.2", TARIFFS, "overclaim")]),
+     "overclaimed"),
     ("In 2021 levies are not mentioned.",
      tie(1, sort="claims", same=["a1.2"]), "not_found"),
-    ("We would buy 90 engines.", tie(1, "a2.2", sort="own"), "borne_out"),
+    # Of one that the writer calls his own only quotes and pointers are looked up.
+    ("We would buy 90 engines.",
+     tie(1, "a2.2", sort="own", wrong=[wrong("90", "a2.2", "forty", "number")]),
+     "borne_out"),
     ("Nothing known.", tie(1, "a9.9", "nonsense"), "not_found"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("line", "given", "verdict"), PARAPHRASES)
-def test_the_program_judges_where_the_model_points(line, given, verdict):
+def test_the_program_proves_what_the_model_sees(line, given, verdict):
     made, _ = tied(line, given)
     assert made.sentences[0].verdict == verdict, made.sentences[0].faults
+
+
+REFUSED = "Hanoi would not hear of rice."
+BOTH = "In 2020 and 2021 alike rice was the matter."
+OBJECTIONS = [
+    # a sentence, what a model objects to in it, what is left of that: words, reference
+    # What it quotes stands where it says, in the article's own words.
+    (REFUSED, wrong("would not hear of", "a2.3", "buy RICE"), None),  # other words
+    (REFUSED, wrong("would not hear of", "a2.3", "Buy rice"), "CN 1 Jan 2021 ¶3"),
+    # It stands elsewhere, or nowhere; the sentence has no such words.
+    (REFUSED, wrong("would not hear of", "a2.2", "Buy rice"), None),
+    (REFUSED, wrong("would not hear of", "a2.3", "Sell rice"), None),
+    (REFUSED, wrong("refused", "a2.3", "Buy rice"), None),
+    # A name that stands in the words that are to show that it does not.
+    (REFUSED, wrong("rice", "a2.3", "Buy rice", "name"), None),
+    # A whole account without the matter: unless the model itself finds it there.
+    (BOTH, wrong("2020 and 2021 alike", "a1", "", "overclaim"), "CN 1 Jan 2020"),
+    (BOTH, wrong("2020 and 2021 alike", "a2", "", "overclaim"), None),
+    (BOTH, wrong("2020 and 2021 alike", "a7", "", "overclaim"), None),
+    # Part of a quote is no proof, nor is none.
+    (REFUSED, wrong("would not hear of", "a2.3", ""), None),
+]
+
+
+@pytest.mark.parametrize(("line", "given", "reference"), OBJECTIONS)
+def test_an_objection_of_a_model_stands_on_words(line, given, reference):
+    made, _ = tied(line, tie(1, "a2.3", wrong=[given]))
+    found = [each for each in made.sentences[0].faults if each.by == "model"]
+    assert [each.reference for each in found] == ([reference] if reference else [])
+    if reference:
+        assert found[0].words == given["words"]
+        assert found[0].truth == given["truth"]
+        told = write_check(made)
+        assert "(as a model reads it)" in told
+        assert "(as a model reads it)" in check_html(made)
 
 
 @pytest.mark.parametrize("answer", ["no JSON at all", '{"ties": [{"n": 1}]}'])

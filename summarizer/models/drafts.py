@@ -31,13 +31,15 @@ class DraftFault(Record):
     """What is wrong with a sentence: the kind, and its words that show it.
 
     `truth` are the words of a text that it may have meant, and `reference` where they
-    stand; both are empty where none are near.
+    stand; both are empty where none are near. `by` is who objects: what a model does
+    rests on words that stand where they are said to, and is its reading of them.
     """
 
     kind: DraftFaultKind
     words: str
     truth: str = ""
     reference: str = ""
+    by: Literal["rules", "model"] = "rules"
 
 
 class DraftSentence(Record):

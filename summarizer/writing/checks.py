@@ -111,7 +111,7 @@ def _wrong(words: AnnexWords, number: int, sentence: DraftSentence) -> Iterator[
 
 def fault_words(words: AnnexWords, fault: DraftFault) -> str:
     """A fault in words, with the words of the text and where they stand."""
-    told = words.name("draft_faults", fault.kind).format(words=fault.words)
+    told = words.faulted(fault)
     if fault.truth:
         truth = _words(words, "truth", words=fault.truth)
         told = words.glue("items", (told, truth))

@@ -16,6 +16,7 @@ from summarizer.lexicon.topics import Topics, load_topics
 from summarizer.models import (
     JOINT,
     Decider,
+    DraftFault,
     Failure,
     MeetingOf,
     Position,
@@ -57,6 +58,13 @@ class AnnexWords:
     def name(self, table: str, name: str) -> str:
         """The word that a table of messages has for a state, an absence, an act …"""
         return name_in(table, name, self.language)
+
+    def faulted(self, fault: DraftFault) -> str:
+        """What is wrong with a draft's words; where a model says so, that it does."""
+        told = self.name("draft_faults", fault.kind).format(words=fault.words)
+        if fault.by == "model":
+            return self.name("draft", "by_model").format(told=told)
+        return told
 
     def told(self, given: Remark) -> str:
         """A remark in words."""

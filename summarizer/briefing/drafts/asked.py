@@ -21,7 +21,6 @@ TONGUES = {"en": "in_english", "zh": "in_chinese", "vi": "in_vietnamese"}
 _DASHES = ("-", "–", "—", "/")
 _SEVERAL = 2
 _LIKE = 0.45  # share of a quote that a sentence must have to tell the same
-_ALL = 0.95  # of it: another account has the same
 _LITTLE = 0.34  # of what others have of a matter
 
 Spoken = Callable[[Stretch], bool]
@@ -114,16 +113,6 @@ def lacks_quote(held: Held, account: Account) -> bool:
 def best_in(held: Held, words: str, account: Account) -> float:
     """The share of some words in the nearest sentence of an account."""
     return max((t.share for t in held.texts.ties(words, [account])), default=0.0)
-
-
-def has_as_much(
-    held: Held, matter: str, account: Account, own: Sequence[Account]
-) -> bool:
-    """Whether an account has all that those told of alone have of a matter."""
-    names = names_there(account.paragraphs())
-    told = [t.names for t in longest(terms_in(matter)) if t.kind == "names"]
-    cover = held.texts.cover(matter, account, own, _sayer(held))
-    return all(each & names for each in told) and cover is not None and cover >= _ALL
 
 
 def _is_joined(own: str, named: Named) -> bool:

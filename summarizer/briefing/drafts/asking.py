@@ -1,6 +1,7 @@
-"""A model ties the sentences of a draft to paragraphs: one request, and no verdict.
+"""A model ties the sentences of a draft to paragraphs: one request.
 
-What it names is where the program looks; what is wrong there the rules say.
+What it names is where the program looks, and what the rules find wrong there is wrong.
+What the model objects to besides has to be proved (`objected`).
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.briefing.drafts.reading import Piece
-from summarizer.briefing.drafts.tied import Tied, Ties
+from summarizer.briefing.drafts.tied import Objection, Tied, Ties
 from summarizer.briefing.keys import Account, short_day
 from summarizer.errors import ReplyError
 from summarizer.llm.prompts import load_prompt
@@ -27,7 +28,17 @@ from summarizer.settings import Settings
 # Characters of accounts in one request; about a quarter are tokens.
 _ROOM = 240_000
 _PLACE = re.compile(r"\ba(\d+)\.(\d+)\b")
+_ACCOUNT = re.compile(r"\ba(\d+)\b(?!\.\d)")
 _OWN = "own"
+
+
+class _Wrong(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    kind: Literal["number", "date", "name", "side", "telling", "overclaim"]
+    words: str
+    at: str
+    truth: str
 
 
 class _Tie(BaseModel):
@@ -38,6 +49,7 @@ class _Tie(BaseModel):
     at: list[str]
     same: list[str]
     who: str
+    wrong: list[_Wrong]
 
 
 class _Answer(BaseModel):
@@ -124,7 +136,18 @@ def _tied(tie: _Tie, shown: Sequence[Account]) -> Tied:
         at=tuple(_places(tie.at, shown)),
         same=tuple(_places(tie.same, shown)),
         who=tie.who.strip() or None,
+        objections=tuple(o for each in tie.wrong for o in _objections(each, shown)),
     )
+
+
+def _objections(wrong: _Wrong, shown: Sequence[Account]) -> Iterator[Objection]:
+    """An objection, where what it names exists."""
+    told = wrong.truth.strip()
+    for at in _places([wrong.at], shown):
+        yield Objection(wrong.kind, wrong.words, at.article, at.paragraph, told)
+    for number in map(int, _ACCOUNT.findall(wrong.at)):
+        if not told and 0 < number <= len(shown):
+            yield Objection(wrong.kind, wrong.words, shown[number - 1].id, None, "")
 
 
 def _places(names: Sequence[str], shown: Sequence[Account]) -> Iterator[Cited]:

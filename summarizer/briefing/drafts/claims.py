@@ -33,6 +33,7 @@ from summarizer.briefing.drafts.things import (
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
+from summarizer.grounding.scope import negations
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import JOINT, DraftFault, MeetingOf
@@ -202,6 +203,8 @@ def _new(held: Held) -> Iterator[DraftFault]:
     """
     by_gone = gone_before(held)
     claim = held.claims("new") or by_gone
+    if claim and any(m.end() == claim.start() for m in negations(held.own.rstrip())):
+        return  # 并非新提法
     in_table = bool(held.standing.piece.row)
     by_one = held.claims("own_words")  # the other side may have had it before
     quiet = (held.claims("gone") and not by_gone) or by_one
@@ -219,8 +222,9 @@ def _new(held: Held) -> Iterator[DraftFault]:
     if stretch := _has_names(held, claim, earlier):
         yield held.fault("overclaim", claim.group(), stretch)
         return
-    if any(held.standing.places):
-        return
+    named = ({t.kind for t in terms_in(words)} for words in held.claimed.quotes)
+    if any(held.standing.places) or not all("names" in kinds for kinds in named):
+        return  # the words are new, whatever is said of their matter
     is_known, stretch = _told_before(held, claim, earlier)
     if stretch is not None:
         yield held.fault("overclaim", claim.group(), stretch)

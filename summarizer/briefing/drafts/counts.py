@@ -17,6 +17,7 @@ _PAIR, _DATES = 2, 1900  # both, the two; numbers from here on are years
 _REACH = 24  # characters behind a number in which what it counts stands
 _WORDS = 3
 _MONTH = 7  # characters of a date without a day
+_DAY = 10  # of one with it
 _BY = 16  # characters between a day and its time
 _DAYTIMES = ("morning", "afternoon", "evening")
 _STOP = re.compile(r"[,;:.，；：。、()（）]")
@@ -81,7 +82,7 @@ def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
         return  # the other day is of something else: "datelined 9 February"
     for day in whole:
         month = any(day._replace(day=None).fits(date) for date in dates)
-        if month and not any(_is_told(held, (day.month, day.day))):
+        if month and not any(_is_told(held, day)):
             yield held.fault("date", day.wording)
 
 
@@ -133,9 +134,10 @@ def _wrong_daytimes(held: Held) -> Iterator[DraftFault]:
             yield held.fault("date", claim.group())
 
 
-def _is_told(held: Held, wanted: tuple[int | None, int | None]) -> Iterator[bool]:
-    """Whether the texts of the series have a month and day."""
+def _is_told(held: Held, day: Day) -> Iterator[bool]:
+    """Whether the texts of the series have its month and day, or came out on it."""
     for account in held.scope.keys.accounts:
         article = account.summary.article
-        for day in days_in(article.text or "", article.language):
-            yield (day.month, day.day) == wanted
+        yield day.fits((article.published or "")[:_DAY])
+        for other in days_in(article.text or "", article.language):
+            yield (other.month, other.day) == (day.month, day.day)

@@ -1,8 +1,7 @@
-"""Numbers, dates and names of a draft's own words, held against what it speaks of."""
+"""Dates of a draft's own words, held against what it speaks of, and its meetings."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.briefing.checking.claims import Claimed
@@ -15,139 +14,18 @@ from summarizer.briefing.checking.days import (
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
-from summarizer.grounding.numerals import held as held_numbers
-from summarizer.grounding.numerals import months, numbers, stated
-from summarizer.grounding.scope import language_of, without_lists
-from summarizer.grounding.wording import content
+from summarizer.grounding.numerals import months, numbers
+from summarizer.grounding.scope import without_lists
 from summarizer.lexicon.people import leaders_in
-from summarizer.lexicon.subjects import subjects_of
 from summarizer.models import DraftFault, MeetingOf, Sentence
 from summarizer.scripts import unaccented
 
-_MARKS = re.compile("[、,，]")
 _YEAR = 4  # characters of a date that is a year alone
-_DATES = 1900  # years from here on are dates
-_PAIR = 2  # both sides, the two countries: counted everywhere
-_REACH = 24  # characters behind a number in which what it counts stands
-_BEHIND = 3  # words behind a number that show what it counts
 _NEARLY = 0.55  # of the best share: told at that meeting too
 _BESIDE = 12  # characters beside a month in which stands whose year it is of
 _LAST = 2  # words of a name by which it is told: "Dinh Hue"
+_MET = ("met", "talks", "phoned")
 _SEVERAL = 2  # meetings; a sentence on more sets them side by side
-
-
-def wrong_numbers(held: Held) -> Iterator[DraftFault]:
-    """Numbers that no text it speaks of has, nor any of the meeting of the same things.
-
-    The day and year of a text's date line count nothing there.
-    """
-    if not (held.standing.is_tied and held.is_of_day):
-        return
-    claimed = held.claimed
-    texts = " ".join([*map(held.undated, held.told), *claimed.quotes])
-    there = set(numbers(texts)) | set(held_numbers(texts))
-    own = words_for("no_number", held.language).sub(" ", without_days(claimed))
-    told = numbers(own) if held.language == "en" else stated(own)
-    for value, wording in told.items():
-        if value in there or value <= _PAIR or _counts_page(held, own, wording):
-            continue
-        if value in _spans_of(held) or value <= _listed(held, own, wording):
-            continue  # "four years ago"
-        if wording.isalpha() and own[own.find(wording) + len(wording) :][:1] == "-":
-            continue  # "three-ministry": it sums up what is listed there
-        if not _is_elsewhere(held, own, value, wording):
-            yield held.fault("number", wording, nearest(held))
-    yield from _wrong_spans(held)
-
-
-def _wrong_spans(held: Held) -> Iterator[DraftFault]:
-    """Years counted, as in "for five years", where the text counts others."""
-    texts = [*held.told, *(held.claimed.cited if held.is_pointed else ())]
-    there = {years for text in texts for years in _years_in(text)}
-    if not there or held.claims("ago"):
-        return
-    if not held.is_pointed:
-        there |= _counted_beside(held)
-    for years, wording in _years_in(without_days(held.claimed)).items():
-        if years not in there:
-            yield held.fault("number", wording, nearest(held))
-
-
-def _counted_beside(held: Held) -> set[float]:
-    """The numbers of other sentences of the meeting that have words of it."""
-    text, ids = held.standing.piece.text, {each.id for each in accounts_of(held)}
-    return {
-        value
-        for stretch in held.texts.stretches
-        if stretch.account.id in ids and held.texts.substance(text, stretch)
-        for value in numbers(stretch.words)
-    }
-
-
-def _years_in(text: str) -> dict[float, str]:
-    """How many years a text counts, each as worded."""
-    unit = words_for("years", language_of(text))
-    return {
-        value: wording
-        for value, wording in numbers(text).items()
-        if value < _DATES and unit.match(text[text.find(wording) + len(wording) :])
-    }
-
-
-def _listed(held: Held, own: str, wording: str) -> int:
-    """How many things are listed before a number, which may count them."""
-    before = own[: own.find(wording)]
-    joins = words_for("joins", held.language).findall(before)
-    return len(_MARKS.findall(before)) + len(joins) + 1
-
-
-def _spans_of(held: Held) -> set[float]:
-    """The years between meetings, where a sentence tells of a time past."""
-    if not held.claims("ago"):
-        return set()
-    years = [int(m.date[:_YEAR]) for m in held.scope.keys.meetings if m.date]
-    return {float(abs(one - other)) for one in years for other in years}
-
-
-def _counts_page(held: Held, own: str, wording: str) -> bool:
-    """Whether it counts what stands on the page: accounts, texts."""
-    behind = own[own.find(wording) + len(wording) :][:_REACH]
-    return bool(words_for("account", held.language).search(behind))
-
-
-def _is_elsewhere(held: Held, own: str, value: float, wording: str) -> bool:
-    """Whether another text of the meeting has that number of the same things."""
-    behind = content(own[own.find(wording) + len(wording) :])[:_BEHIND]
-    accounts = {each.id for each in accounts_of(held)}
-    for stretch in held.texts.stretches:
-        if stretch.account.id not in accounts:
-            continue
-        if stretch.language != held.language:
-            if _is_counted_in(held, own, value, wording, stretch):
-                return True
-            continue
-        words = held.undated(stretch.words)
-        found = numbers(words)
-        if value in found:
-            near = content(words[words.find(found[value]) :])[: 2 * _BEHIND]
-            if not behind or set(behind) & set(near):
-                return True
-    return False
-
-
-def _is_counted_in(
-    held: Held, own: str, value: float, wording: str, stretch: Stretch
-) -> bool:
-    """Whether a text in another language has a number beside the same things."""
-    words = held.undated(stretch.words)
-    found = numbers(words)
-    if value not in found:
-        return False
-    at = own.find(wording) + len(wording)
-    things = subjects_of(own[at : at + 2 * _REACH])
-    there = words.find(found[value])
-    around = words[max(0, there - 3 * _REACH) : there + 2 * _REACH]
-    return bool(things & subjects_of(around))
 
 
 def wrong_dates(held: Held) -> Iterator[DraftFault]:
@@ -180,15 +58,34 @@ def wrong_dates(held: Held) -> Iterator[DraftFault]:
 
 
 def _is_in_text(held: Held, wording: str) -> bool:
-    """Whether a text of the meeting has a day, of which it is not told as the day."""
-    if any(map(held.claims, ("met", "talks", "phoned"))):
-        return False
-    wanted = [(day.month, day.day) for day in days_in(wording, held.language)]
+    """Whether a text has a day; where some are told to have met then, of that too.
+
+    Of a year alone any text given may have it.
+    """
+    days = days_in(wording, held.language)
+    years = {float(day.year) for day in days if day.year and not day.month}
+    others = (each.article.text or "" for each in held.scope.comparison.summaries)
+    if years and any(years & numbers(text).keys() for text in others):
+        return True
+    wanted = {(day.month, day.day) for day in days}
+    is_met = any(map(held.claims, _MET))
     return any(
-        day.day is not None and (day.month, day.day) in wanted
-        for each in accounts_of(held)
-        for day in days_in(each.text, each.summary.article.language)
+        any(
+            day.day is not None and (day.month, day.day) in wanted
+            for day in days_in(each.words, each.language)
+        )
+        and (
+            not is_met
+            or any(words_for(n, each.language).search(each.words) for n in _MET)
+        )
+        for each in held.texts.stretches
     )
+
+
+def _tells_of_meeting(stretch: Stretch) -> bool:
+    """Whether a sentence of a text tells that some met."""
+    names = (words_for(name, stretch.language) for name in _MET)
+    return any(name.search(stretch.words) for name in names)
 
 
 def _has_clauses(held: Held) -> bool:
@@ -199,7 +96,7 @@ def _has_clauses(held: Held) -> bool:
 def _wrong_months(held: Held) -> Iterator[DraftFault]:
     """Months by themselves, as in "last August", that no text there has."""
     there = set(months(" ".join(each.text for each in accounts_of(held))))
-    dates = [each.date or "" for each in held.scope.keys.meetings]
+    dates = [each.date or "" for each in held.scope.comparison.meetings]
     there |= {int(date[5:7]) for date in dates if len(date) > _YEAR}
     for value, wording in months(without_days(held.claimed)).items():
         if value not in there:
@@ -256,14 +153,19 @@ def _is_old(held: Held, wording: str) -> bool:
     texts = " ".join(each.text for each in accounts_of(held))
     if wording.isdigit():
         return float(wording) in numbers(texts)
-    if not meetings_named(held.claimed) or _meant_by(held, wording):
-        return False
-    years = {int(a.meeting.date[:_YEAR]) for a in accounts_of(held) if a.meeting.date}
+    named, days = meetings_named(held.claimed), days_in(wording, held.language)
+    met = any(map(held.claims, _MET))
+    if _meant_by(held, wording) or (met and not named):
+        return False  # it is the day of the meeting that it tells of
+    dates = [a.meeting.date for a in accounts_of(held) if a.meeting.date]
+    if not named and any(day.month == int(d[5:7] or 0) for d in dates for day in days):
+        return False  # it may be meant for the day of the meeting
+    years = {int(date[:_YEAR]) for date in dates}
     return any(  # "last August"
         day.day is None
         and day.month in months(texts)
         and any(abs((day.year or 0) - year) <= 1 for year in years)
-        for day in days_in(wording, held.language)
+        for day in days
     )
 
 

@@ -65,7 +65,7 @@ def _faults(held: Held) -> Iterator[tuple[DraftFaultKind, str]]:
     if not held.is_pointed and (held.standing.piece.row or held.standing.pointed):
         return
     if held.is_of_day:
-        yield from (("side", words) for words in _sides(held))
+        yield from (("side", words) for words in _sides(held) if held.is_pointed)
         yield from (("telling", words) for words in _told(held))
     astray = accounts_astray if held.is_pointed else words_astray
     yield from (("overclaim", words) for words in astray(held.claimed))
@@ -147,7 +147,8 @@ def _told(held: Held) -> Iterator[str]:
     if held.claims("gone"):
         return
     if not held.claims("new"):  # "only in April 2025": a claim, and no limit
-        added = (w for w in limits_added(claimed) if not _turns(held, w))
+        limits = limits_added(claimed) if held.is_pointed else ()
+        added = (w for w in limits if not _turns(held, w))
         yield from (w for w in added if not _is_wished(held, w))
     is_done = held.is_pointed or (held.is_sure and done_in(held) is not None)
     done = [each.detail for each in done_unborne(claimed)]
@@ -208,8 +209,9 @@ def _overclaims(held: Held) -> Iterator[str]:
     if held.is_pointed and bare and len(reporters) != 1:
         names.append("every")
     # Seen in `telling_all` and `claims`.
-    of_account = held.claims("only") or held.claims("new")
-    if not (reporters or held.standing.piece.row or held.denies or of_account):
+    of_account = any(held.claims(name) for name in ("only", "new", "account"))
+    free = reporters or held.standing.piece.row or held.denies or of_account
+    if held.is_pointed and not free:
         names.append("only")
     if held.is_pointed and not held.claims("concurs"):
         names += _SURE

@@ -83,7 +83,7 @@ def _gone(held: Held) -> Iterator[DraftFault]:
         for each in meetings
         for some in apart(held, in_question(held, each, claim))
     ]
-    if all(found):
+    if found and all(found):
         yield from found[-1][:1]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.briefing.checking.days import Day, days_in, meetings_named
+from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.drafts.asked import by_size, by_tongue
 from summarizer.briefing.drafts.claims import CLAUSE
 from summarizer.briefing.drafts.facts import is_pinned, met_at, pinned
@@ -50,7 +51,9 @@ def zone_of(held: Held, claim: re.Match[str]) -> tuple[int, int]:
     """
     begin, end = clause_of(held, claim, COMMA)
     behind = held.own[claim.end() : end].lstrip()
-    if words_for("within", held.language).match(behind):
+    within = words_for("within", held.language)
+    ends_so = claim.group().split()[-1:]
+    if within.match(behind) or any(map(within.fullmatch, ends_so)):  # "but not in"
         stop = _ASIDE.search(held.own, claim.end(), end)
         return claim.end(), stop.start() if stop else end
     return begin, end
@@ -170,7 +173,7 @@ def in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Ac
             a for a in held.scope.keys.accounts if a.meeting.kind in CALLS
         ] or there
     pointed = [a for a in held.standing.accounts if a.meeting.id == meeting.id]
-    named = [n for n in held.named if n.as_reporter]
+    named = [n for n in held.named if n.as_reporter or _is_of(held, n, claim)]
     begin, end = zone_of(held, claim)
     if begin == claim.end():  # "but not in the Chinese one"
         named += [n for n in held.named if begin <= n.start < end and n not in named]
@@ -183,11 +186,21 @@ def in_question(held: Held, meeting: MeetingOf, claim: re.Match[str]) -> list[Ac
     ahead = {n.side for n in named if n.end <= claim.start()}
     reporters = beside or ahead or {n.side for n in named}
     own = [a for a in there if a.reporter in reporters]
+    is_unknown = any(a.reporter is None for a in there)
+    if reporters and is_unknown and not (own or pointed):
+        return []  # whose account it is, nobody knows
     tongue = by_tongue(held, there)
     both = [a for a in tongue if a in own]
     chosen = both or tongue or own or pointed or there
     words = held.own[begin:end]
     return by_size(held, _by_title(held, chosen, words), words)
+
+
+def _is_of(held: Held, named: Named, claim: re.Match[str]) -> bool:
+    """Whether a side's account is silent that is told at length: 中方关于…的通报."""
+    between = held.own[named.end : max(named.end, claim.start())]
+    account = words_for("account", held.language).search(between)
+    return account is not None and not COMMA.search(between)
 
 
 def _by_title(held: Held, accounts: list[Account], words: str) -> list[Account]:

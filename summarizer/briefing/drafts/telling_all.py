@@ -10,7 +10,6 @@ from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.drafts.asked import (
     best_in,
     by_tongue,
-    has_as_much,
     lacks,
     lacks_quote,
     spanned,
@@ -236,10 +235,6 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
     if tie := told_in(held, matter, others):
         yield held.fault("overclaim", claim.group(), tie.stretch)
         return
-    if held.same is not None or held.denies:
-        return
-    if any(has_as_much(held, matter, each, own) for each in others):
-        yield held.fault("overclaim", claim.group())
 
 
 def _of_one(held: Held, claim: re.Match[str]) -> tuple[str, bool]:
@@ -273,7 +268,8 @@ def _told_of_one(
         if all(n.end <= claim.start() for n in named):  # "of China's, only that of …"
             return own, [a for a in every if a.reporter in reporters and a not in own]
         return own, [a for a in there if a.reporter and a.reporter not in reporters]
-    if reporters or len(pinned(held)) != 1:
+    is_of_account = held.named and held.claims("account")
+    if reporters or is_of_account or len(pinned(held)) != 1:
         return [], []
     there = list(held.scope.keys.at(pinned(held)[0].id))
     return there, [a for a in every if a not in there]

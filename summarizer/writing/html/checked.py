@@ -101,7 +101,7 @@ def _stretch(
 ) -> Stretch:
     points = (
         Point(
-            words.name("draft_faults", fault.kind).format(words=fault.words),
+            words.faulted(fault),
             fault.truth,
             _link(fault.reference, anchors),
         )

@@ -1,0 +1,184 @@
+"""Numbers of a draft's own words, held against what it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.drafts.facts import accounts_of, nearest
+from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.tying import Stretch
+from summarizer.grounding.numerals import held as held_numbers
+from summarizer.grounding.numerals import numbers, stated
+from summarizer.grounding.scope import language_of
+from summarizer.grounding.wording import content
+from summarizer.lexicon.subjects import subjects_of
+from summarizer.models import DraftFault
+
+_MARKS = re.compile("[、,，]")
+_DATES = 1900  # years from here on are dates
+_FEW = 10  # a larger number is not met by chance
+_PAIR = 2  # both sides, the two countries: counted everywhere
+_REACH = 24  # characters behind a number in which what it counts stands
+_BEHIND = 3  # words behind a number that show what it counts
+_ADDED = 12  # numbers of a text that may be added up or taken from each other
+_YEAR = 4  # characters of a date that is a year alone
+
+
+def wrong_numbers(held: Held) -> Iterator[DraftFault]:
+    """Numbers that no text it speaks of has, nor any of the meeting of the same things.
+
+    The day and year of a text's date line count nothing there.
+    """
+    if not (held.standing.is_tied and held.is_of_day):
+        return
+    claimed = held.claimed
+    texts = " ".join([*map(held.undated, held.told), *claimed.quotes])
+    there = set(numbers(texts)) | set(held_numbers(texts))
+    own = words_for("no_number", held.language).sub(" ", without_days(claimed))
+    told = numbers(own) if held.language == "en" else stated(own)
+    for value, wording in told.items():
+        if value in there or value <= _PAIR or _counts_page(held, own, wording):
+            continue
+        if value in _spans_of(held) or value <= _listed(held, own, wording):
+            continue  # "four years ago"
+        if value > _FEW and value in _in_any_text(held):
+            continue  # a text of other meetings may be meant
+        if held.standing.tied is not None and value in _worked_out(held):
+            continue
+        if wording.isalpha() and _sums_up(held, own, value, wording):
+            continue
+        if not _is_elsewhere(held, own, value, wording):
+            yield held.fault("number", wording, nearest(held))
+    yield from _wrong_spans(held)
+
+
+def _wrong_spans(held: Held) -> Iterator[DraftFault]:
+    """Years counted, as in "for five years", where the text counts others."""
+    texts = [*held.told, *(held.claimed.cited if held.is_pointed else ())]
+    there = {years for text in texts for years in _years_in(text)}
+    if not there or held.claims("ago"):
+        return
+    if not held.is_pointed:
+        there |= _counted_beside(held)
+    for years, wording in _years_in(without_days(held.claimed)).items():
+        if years not in there:
+            yield held.fault("number", wording, nearest(held))
+
+
+def _counted_beside(held: Held) -> set[float]:
+    """The numbers of other sentences of the meeting that have words of it."""
+    text, ids = held.standing.piece.text, {each.id for each in accounts_of(held)}
+    return {
+        value
+        for stretch in held.texts.stretches
+        if stretch.account.id in ids and held.texts.substance(text, stretch)
+        for value in numbers(stretch.words)
+    }
+
+
+def _years_in(text: str) -> dict[float, str]:
+    """How many years a text counts, each as worded."""
+    unit = words_for("years", language_of(text))
+    return {
+        value: wording
+        for value, wording in numbers(text).items()
+        if value < _DATES and unit.match(text[text.find(wording) + len(wording) :])
+    }
+
+
+def _listed(held: Held, own: str, wording: str) -> int:
+    """How many things are listed before a number, which may count them."""
+    return _items_in(own[: own.find(wording)])
+
+
+def _sums_up(held: Held, own: str, value: float, wording: str) -> bool:
+    """Whether a number in words may count what is listed: "four nationalities".
+
+    Not where what it speaks of counts the same things otherwise.
+    """
+    behind = own[own.find(wording) + len(wording) :]
+    if behind[:1] == "-":  # "three-ministry"
+        return True
+    things = set(content(behind)[:_BEHIND])
+    counted = (
+        content(text[text.find(words) + len(words) :])[:_BEHIND]
+        for text in held.told
+        for words in numbers(text).values()
+    )
+    return any(value <= _items_in(text) for text in held.told) and not any(
+        things & set(near) for near in counted
+    )
+
+
+def _in_any_text(held: Held) -> set[float]:
+    """The numbers of the texts of other series, where it points to none."""
+    own = {each.id for each in held.scope.keys.accounts}
+    others = (s.article for s in held.scope.comparison.summaries)
+    texts = [each.text or "" for each in others if each.id not in own]
+    return set().union(*map(numbers, texts)) if not held.is_pointed else set()
+
+
+def _worked_out(held: Held) -> set[float]:
+    """The numbers of its series, and what two or three of the nearest come to."""
+    told = {n for each in held.scope.keys.accounts for n in numbers(each.text)}
+    near = sorted({n for text in held.told for n in numbers(text)})[:_ADDED]
+    sums = {round(sum(c), 6) for size in (2, 3) for c in combinations(near, size)}
+    return told | sums | {round(b - a, 6) for a, b in combinations(near, 2)}
+
+
+def _items_in(text: str) -> int:
+    """How many things a text may list: its commas and joining words, and one."""
+    joins = words_for("joins", language_of(text)).findall(text)
+    return len(_MARKS.findall(text)) + len(joins) + 1
+
+
+def _spans_of(held: Held) -> set[float]:
+    """The years between meetings, where a sentence tells of a time past."""
+    if not held.claims("ago"):
+        return set()
+    years = [int(m.date[:_YEAR]) for m in held.scope.keys.meetings if m.date]
+    return {float(abs(one - other)) for one in years for other in years}
+
+
+def _counts_page(held: Held, own: str, wording: str) -> bool:
+    """Whether it counts what stands on the page: accounts, texts."""
+    behind = own[own.find(wording) + len(wording) :][:_REACH]
+    return bool(words_for("account", held.language).search(behind))
+
+
+def _is_elsewhere(held: Held, own: str, value: float, wording: str) -> bool:
+    """Whether another text of the meeting has that number of the same things."""
+    behind = content(own[own.find(wording) + len(wording) :])[:_BEHIND]
+    accounts = {each.id for each in accounts_of(held)}
+    for stretch in held.texts.stretches:
+        if stretch.account.id not in accounts:
+            continue
+        if stretch.language != held.language:
+            if _is_counted_in(held, own, value, wording, stretch):
+                return True
+            continue
+        words = held.undated(stretch.words)
+        found = numbers(words)
+        if value in found:
+            near = content(words[words.find(found[value]) :])[: 2 * _BEHIND]
+            if not behind or set(behind) & set(near):
+                return True
+    return False
+
+
+def _is_counted_in(
+    held: Held, own: str, value: float, wording: str, stretch: Stretch
+) -> bool:
+    """Whether a text in another language has a number beside the same things."""
+    words = held.undated(stretch.words)
+    found = numbers(words)
+    if value not in found:
+        return False
+    at = own.find(wording) + len(wording)
+    things = subjects_of(own[at : at + 2 * _REACH])
+    there = words.find(found[value])
+    around = words[max(0, there - 3 * _REACH) : there + 2 * _REACH]
+    return bool(things & subjects_of(around))
