@@ -19,6 +19,7 @@ A_FIGURE: Final = r"\d"
 _GOES_ON = 2  # letters that a word has behind these, at least as a rule
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}|.", re.DOTALL)
 _SPECIAL = frozenset(r"\.^$*+?{}[]()|")
+_MARK = re.compile(r"[^\w\\.^$*+?{}\[\]()|]|\\[^\w]")
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
 _LOOK = re.compile(r"\(\?<?[!=]")
 _ANCHOR = re.compile(r"\\[bB]|[\^$]")
@@ -104,7 +105,7 @@ def _rarest(parts: Iterable[dict[str, int]]) -> Iterable[str]:
 
 def _mark(branch: str) -> str:
     """A mark that a branch cannot do without, if there is one."""
-    return next((mark for mark, _ in _borders(branch)), "")
+    return next((mark.group()[-1] for mark in _borders(branch)), "")
 
 
 def _open(part: str) -> str:
@@ -135,20 +136,20 @@ def _divided(branch: str) -> Iterator[str]:
         yield from branch.split(" ")
         return
     begin = 0
-    for _, at in _borders(branch):
-        yield branch[begin:at]
-        begin = at + 1
+    for mark in _borders(branch):
+        yield branch[begin : mark.start()]
+        begin = mark.end()
     yield branch[begin:]
 
 
-def _borders(branch: str) -> Iterator[tuple[str, int]]:
-    """The marks of a branch that must be there and are no letters, and their places."""
+def _borders(branch: str) -> Iterator[re.Match[str]]:
+    """The marks of a branch that must be there and are no letters: `,`, `\\.`."""
     depth = 0
     for mark in _PART.finditer(branch):
         depth += {"(": 1, ")": -1}.get(mark.group(), 0)
-        is_letter = mark.group().isalnum() or mark.group()[0] in {*_SPECIAL, "_"}
-        if not (is_letter or depth or _QUANTIFIER.match(branch, mark.end())):
-            yield mark.group(), mark.start()
+        is_mark = depth == 0 and _MARK.fullmatch(mark.group())
+        if is_mark and not _QUANTIFIER.match(branch, mark.end()):
+            yield mark
 
 
 def _leads(part: str, passes: bool = True) -> Iterator[tuple[str, int]]:

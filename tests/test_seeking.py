@@ -41,6 +41,9 @@ WINDOWS = 40  # stretches of each text that are searched
         (["[Nn]either"], {"neith"}),
         (["不支持"], {"不"}),  # Chinese has no borders: a character
         (["'t"], {" t"}),
+        (["A\\$"], {" a"}),  # a sign is written with a stroke, and is no letter
+        (["U\\.S\\. dollars"], {"dolla"}),
+        (["\\$"], {"$"}),
         (["\\d+ per cent"], {"cent"}),  # the rarest word, as far as its length tells
         (["\\w+ing"], None),  # any word at all
         (["(?!)"], set()),  # what matches nothing needs nothing

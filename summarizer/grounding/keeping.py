@@ -172,8 +172,10 @@ def _doubts(text: str) -> bool:
 def has(name: str, text: str) -> bool:
     """Whether a text has a word of that list of `guard.toml`, in its own language."""
     text = simplified(text)
-    pattern = listed(name, language_of(text))
-    return any(not is_month(text, match) for match in pattern.finditer(text))
+    pattern = listed(name, language_of(text)).within(text)
+    return pattern is not None and any(
+        not is_month(text, match) for match in pattern.finditer(text)
+    )
 
 
 def found_in(name: str, text: str) -> list[re.Match[str]]:

@@ -59,6 +59,8 @@ _RUN = re.compile(
     rf"(?P<dash>-{{2,}})|(?P<dots>\.{{4,}})"
     rf"|(?P<space>\s{{2,}}|[^\S ]|(?<=[{CJK}]) | (?=[{CJK}]))"
 )
+# What holds none of these and is ASCII has no such run: most quotes and statements.
+_RUNS = ("--", "....", "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 # A line break between words: as long as the space it stands for.
 _LONE_BREAK = re.compile(rf"(?<=[^\s{CJK}])[^\S ](?=[^\s{CJK}])")
 _LEVELLED = str.maketrans(_ONE_FOR_ONE)
@@ -161,6 +163,8 @@ def normalise(source: str) -> NormalPage:
 
 def _levelled(source: str) -> NormalPage:
     joined, starts, ends = _folded(source)
+    if joined.isascii() and not any(map(joined.__contains__, _RUNS)):
+        return NormalPage(source, joined, starts, ends)
     joined = _LONE_BREAK.sub(" ", joined)
     text: list[str] = []
     first: list[int] = []

@@ -146,6 +146,8 @@ def _identify(sha256: str, side: str, evidence: tuple[Evidence, ...]) -> str:
 
 def _on_page(article: Article, evidence: Evidence) -> Evidence:
     """The evidence with the page on which it begins, if the article has pages."""
+    if not article.pages:
+        return evidence
     return evidence.model_copy(update={"page": article.page_at(evidence.start)})
 
 

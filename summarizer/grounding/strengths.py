@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from summarizer.grounding.conditioning import CONDITIONS, repeats
 from summarizer.grounding.guarding import guard_of
@@ -290,10 +291,8 @@ def levels(
     language = language_of(text)
     exempt = words_of(language).exempt
     found: dict[int, re.Match[str]] = {}
-    for level in (1, 2, 3, 4, 5):
-        if level > _FULL and name != "levels":
-            break
-        for match in listed(f"{name}.{level}", language).finditer(text):
+    for level, pattern in _by_level(name, language):
+        for match in pattern.finditer(text):
             if skips and skips(text, match):
                 continue
             if is_month(text, match) or _is_part(exempt, text, match):
@@ -302,6 +301,13 @@ def levels(
                 continue  # "ready to consider" is no more than considering
             found.setdefault(level, match)
     return found
+
+
+@cache
+def _by_level(name: str, language: str) -> tuple[tuple[int, Sought], ...]:
+    last = _DONE if name == "levels" else _FULL
+    every = range(1, last + 1)
+    return tuple((each, listed(f"{name}.{each}", language)) for each in every)
 
 
 def _considers(text: str, match: re.Match[str]) -> bool:

@@ -258,6 +258,7 @@ def is_spaced(code: str | None) -> bool:
     return language_or_english(code).spaced
 
 
+@cache
 def all_languages() -> tuple[Language, ...]:
     """The built-in languages, English first."""
     return tuple(map(read_language, _BUILT_IN))

@@ -124,8 +124,9 @@ def _shown(signs: _Signs, face: _Face) -> str:
         if (match := signs.bylines.search(line)) and _is_own(signs, face.body):
             return match.group()
     match = signs.told.search(face.opening)
-    is_denied = signs.unless.search(signs.governed.sub(" ", face.near))
-    return match.group() if match and not is_denied else ""
+    if match is None or signs.unless.search(signs.governed.sub(" ", face.near)):
+        return ""
+    return match.group()
 
 
 def _is_own(signs: _Signs, body: str) -> bool:

@@ -17,7 +17,7 @@ from summarizer.languages.language import (
     languages,
     read_language,
 )
-from summarizer.languages.tables.names import Sides
+from summarizer.languages.tables.names import FirstNames, Sides
 from summarizer.lexicon.side_names import (
     Form,
     ListedName,
@@ -48,7 +48,7 @@ class Mention(NamedTuple):
 _Index = dict[str, list[ListedName]]
 
 _FIRST_WORD = re.compile(r"\w+")
-_GAP = r"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?"
+_GAP = re.compile(r"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?")
 _NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 _LAST_WORD = re.compile(r"(\w+)\W$")
 _COUNTRY_CODE = re.compile("[A-Z]{2}")  # ISO 3166-1 alpha-2
@@ -107,10 +107,16 @@ def _characters(language: str) -> tuple[re.Pattern[str], _Index]:
     return re.compile(f"[{''.join(sorted(first))}]"), index
 
 
-@lru_cache(maxsize=4096)
-def _over_gaps(words: str) -> re.Pattern[str]:
-    """A name of several words as it stands where a line break divides it."""
-    return re.compile(_GAP.join(re.escape(word) for word in words.split(" ")))
+def _end_over_gaps(words: str, text: str, start: int) -> int:
+    """Where a name of several words ends that a line break divides, else -1."""
+    end = start
+    for number, word in enumerate(words.split(" ")):
+        if number and (gap := _GAP.match(text, end)):
+            end = gap.end()
+        if not text.startswith(word, end):
+            return -1
+        end += len(word)
+    return end
 
 
 def _end_of(entry: ListedName, text: str, start: int) -> int:
@@ -118,9 +124,7 @@ def _end_of(entry: ListedName, text: str, start: int) -> int:
     words = entry.words
     if text.startswith(words, start):
         end = start + len(words)
-    elif " " in words and (match := _over_gaps(words).match(text, start)):
-        end = match.end()
-    else:
+    elif " " not in words or (end := _end_over_gaps(words, text, start)) < 0:
         return -1
     if words[-1] == "-":
         return end - 1 if text[end : end + 1].isalpha() else -1
@@ -129,10 +133,15 @@ def _end_of(entry: ListedName, text: str, start: int) -> int:
     return -1 if inside_word else end
 
 
+@cache
+def _people() -> tuple[FirstNames, ...]:
+    return tuple(each.sides.people for each in all_languages())
+
+
 def _is_first_name(text: str, start: int, end: int) -> bool:
     """Whether "Jordan" at this place is a person: "Jordan Smith said"."""
     named = text[start:end]
-    every = [each.sides.people for each in all_languages()]
+    every = _people()
     people = next((each for each in every if named in each.first_names), None)
     if people is None:
         return False

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
+from typing import cast
 
 from summarizer.errors import InputError, SettingsError
 from summarizer.reading.documents import Extracted, Fetched
-from summarizer.reading.formats import mail, markdown, plain, rtf
-from summarizer.reading.formats.html import reader as html
-from summarizer.reading.formats.html import saved
-from summarizer.reading.formats.office import docx, odt
-from summarizer.reading.formats.pdf import reader as pdf
 from summarizer.reading.kinds import (
     DOCX,
     EMAIL,
@@ -31,16 +28,28 @@ from summarizer.reading.kinds import (
 # What a document's text is found by. A reader raises `InputError` with the name that
 # the document was shown under; a package of an extra it asks for by `extras.extra`.
 Reader = Callable[[Fetched], Extracted]
+
+
+def _of(module: str) -> Reader:
+    """The reader of a module in `formats`, imported when it has something to read."""
+
+    def read(fetched: Fetched) -> Extracted:
+        reader = import_module(f"summarizer.reading.formats.{module}").read
+        return cast(Reader, reader)(fetched)
+
+    return read
+
+
 READERS: Mapping[Kind, Reader] = {
-    PLAIN: plain.read,
-    MARKDOWN: markdown.read,
-    PDF: pdf.read,
-    DOCX: docx.read,
-    ODT: odt.read,
-    RTF: rtf.read,
-    EMAIL: mail.read,
-    HTML: html.read,
-    MHTML: saved.read,
+    PLAIN: _of("plain"),
+    MARKDOWN: _of("markdown"),
+    PDF: _of("pdf.reader"),
+    DOCX: _of("office.docx"),
+    ODT: _of("office.odt"),
+    RTF: _of("rtf"),
+    EMAIL: _of("mail"),
+    HTML: _of("html.reader"),
+    MHTML: _of("html.saved"),
 }
 # Names of files that a folder is searched for; of JSON each object is an input.
 SUFFIXES = tuple(

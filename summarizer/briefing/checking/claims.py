@@ -262,7 +262,7 @@ class Claimed:
         spoken = {position.id for position in self.spoken_of}
         return tuple(
             thread
-            for thread in every
+            for thread in (every if spoken else ())
             if thread.series == self.scope.series
             and not all(spoken.isdisjoint(entry.positions) for entry in thread.entries)
         )
