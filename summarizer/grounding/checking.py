@@ -119,13 +119,20 @@ def _name(scene: Scene) -> Iterator[Check]:
     known |= plain_words(_descriptions(scene)) | plain_words(scene.paragraph)
     if not scene.is_by_words:  # names of the meeting, and capitals, go without saying
         known |= scene.article_words
+    strange = [
+        (match, is_first)
+        for match, is_first in _capitalised(scene.statement)
+        if plain(match.group()) not in known
+    ]
+    if not strange:
+        return
     sides = {m.start for m in find_sides(scene.statement)}
     dated = set(months(scene.statement).values()) | set(
         weekdays(scene.statement).values()
     )
     dated |= set(quarters(scene.statement).values())
     written_out = _written_out(scene.statement, scene.sentence)
-    for match, is_first in _capitalised(scene.statement):
+    for match, is_first in strange:
         word = match.group()
         if match.start() in sides or word in dated or _is_seat(scene, match):
             continue

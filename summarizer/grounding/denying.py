@@ -64,23 +64,8 @@ def _verb_behind(text: str, at: int, language: str) -> list[str]:
 
 def negation(scene: Scene) -> Iterator[Check]:
     """A denial that one of statement and quote has and the other lacks."""
-    around = f"{scene.lead} {scene.quote}"
-    denied_there = negations(around) or (
-        not scene.same_language and denies_somehow(around)
-    )
-    for match in negations(scene.statement):
-        if denied_there or _without(around) or _explained(scene, match):
-            continue
-        if _is_outdone(scene, match):
-            continue
-        if _is_affirmed(scene, match):
-            detail = f"“{match.group()}” is not in the quote"
-            yield Check(kind="negation", detail=detail)
-            return
-    opposed = oppositions(scene.statement)
-    is_new = bool(opposed) and scene.same_language and not denied_there
-    if is_new and not (_refuses(around) or has("untrue", around)):
-        detail = f"“{opposed[0].group()}” is not in the quote"
+    if added := _added(scene):
+        detail = f"“{added.group()}” is not in the quote"
         yield Check(kind="negation", detail=detail)
         return
     if unsaid := _left_away(scene):
@@ -90,6 +75,28 @@ def negation(scene: Scene) -> Iterator[Check]:
     if scene.same_language:
         yield from _disclaimed(scene)
         yield from _moved_negation(scene)
+
+
+def _added(scene: Scene) -> re.Match[str] | None:
+    """The denial of the statement of which the quote has none, if any."""
+    denials, opposed = negations(scene.statement), oppositions(scene.statement)
+    if not (denials or opposed):
+        return None
+    around = f"{scene.lead} {scene.quote}"
+    denied_there = negations(around) or (
+        not scene.same_language and denies_somehow(around)
+    )
+    for match in denials:
+        if denied_there or _without(around) or _explained(scene, match):
+            continue
+        if not _is_outdone(scene, match) and _is_affirmed(scene, match):
+            return match
+    is_new = bool(opposed) and scene.same_language and not denied_there
+    return opposed[0] if is_new and not _denies_else(around) else None
+
+
+def _denies_else(text: str) -> bool:
+    return _refuses(text) or has("untrue", text)
 
 
 def _is_outdone(scene: Scene, denial: re.Match[str]) -> bool:
@@ -115,6 +122,9 @@ def _counts(text: str) -> set[float]:
 
 def _left_away(scene: Scene) -> re.Match[str] | None:
     """The denial of the quote of which the statement says the contrary, if any."""
+    denials = (*negations(scene.quote), *oppositions(scene.quote))
+    if not denials:
+        return None
     said_so = _says_no(scene) or _without(scene.statement)
     said_so = said_so or has("exceptions", scene.statement) or _turns_unless(scene)
     said_so = said_so or _tells_need(scene)
@@ -122,7 +132,7 @@ def _left_away(scene: Scene) -> re.Match[str] | None:
         return None
     if _denies(scene):
         return _taken_back(scene)
-    for match in (*negations(scene.quote), *oppositions(scene.quote)):
+    for match in denials:
         if _is_partial(scene, match) or _says_un(scene, match):
             continue
         if any(match.start() in pair for pair in cancelled(scene.quote)):
@@ -358,6 +368,9 @@ def _repeats(scene: Scene, match: re.Match[str]) -> bool:
 
 def _moved_negation(scene: Scene) -> Iterator[Check]:
     """A negation that stands elsewhere in the statement than in the quote."""
+    denials = negations(scene.statement)
+    if not denials:
+        return
     turned = []
     for match in (*negations(scene.quote), *oppositions(scene.quote)):
         words = set(_phrase_behind(scene.quote, match.end(), _WIDE_PHRASE))
@@ -366,7 +379,7 @@ def _moved_negation(scene: Scene) -> Iterator[Check]:
             words |= _each_denied(scene, match)
         turned.append(words)
     plain = set(content(scene.quote))
-    for match in negations(scene.statement):
+    for match in denials:
         phrase = set(_phrase_behind(scene.statement, match.end(), _CLOSE_PHRASE))
         if (
             len(phrase) > 1  # of a lone word it cannot be told what is turned

@@ -121,13 +121,14 @@ def swapped(scene: Scene) -> Iterator[Check]:
     "thanked Vietnam for" against "thanked China for"; "ties with Vietnam" against
     "ties with China": the words beside it are the same, what fills the place is not.
     """
-    if not scene.same_language:
+    fillers = _fillers(scene.statement, scene) if scene.same_language else {}
+    if not fillers:
         return
     quote = _shortened(scene.quote, scene.statement)
     there = _fillers(quote, scene)
     said = {
         span: _whole_name(scene.statement[slice(*span)], quote, value, there)
-        for span, value in _fillers(scene.statement, scene).items()
+        for span, value in fillers.items()
     }
     if not scene.is_by_words:  # whoever speaks for a side stands for it
         there = {span: _side_of(value, scene) for span, value in there.items()}

@@ -109,6 +109,10 @@ def _characters(language: str) -> tuple[re.Pattern[str], _Index]:
 
 def _end_over_gaps(words: str, text: str, start: int) -> int:
     """Where a name of several words ends that a line break divides, else -1."""
+    at = words.index(" ")
+    there = text[start + at : start + at + 2]
+    if there[:1] == " " and there[1:].isalnum() and there != words[at : at + 2]:
+        return -1  # another word stands behind the first, as mostly
     end = start
     for number, word in enumerate(words.split(" ")):
         if number and (gap := _GAP.match(text, end)):

@@ -263,15 +263,17 @@ def proposals_of(
 ) -> tuple[Proposal, ...]:
     """The positions of a reply as proposals, in its order."""
     earlier = {each.n: each for each in reply.earlier}
-    framed = [
-        (group, _framed(earlier.get(group.n), article.text or ""))
-        for group in reply.said
-    ]
-    return tuple(
-        _proposal(group, row, article, meeting, topics).model_copy(update=frame)
-        for group, frame in framed
-        for row in group.what
-    )
+    found: list[Proposal] = []
+    for group in reply.said:
+        source, carried = source_of(group.by.strip(), group.n, article, meeting)
+        told: dict[str, object] = {
+            "source": source,
+            "carried_from": carried,
+            **_framed(earlier.get(group.n), article.text or ""),
+        }
+        rows = (_proposal(group, row, meeting, topics) for row in group.what)
+        found += [each.model_copy(update=told) for each in rows]
+    return tuple(found)
 
 
 def _framed(earlier: Earlier | None, text: str) -> dict[str, object]:
@@ -291,13 +293,11 @@ def _framed(earlier: Earlier | None, text: str) -> dict[str, object]:
 def _proposal(
     group: Group,
     row: Sequence[str],
-    article: Article,
     meeting: Meeting,
     topics: Sequence[str],
 ) -> Proposal:
     first, last, topic, say = row
     holders = _holders(group.side, meeting.sides)
-    source, carried = source_of(group.by.strip(), group.n, article, meeting)
     quote = Quote(words=first, until=last or None, sentence=group.n)
     whose = JOINT if len(holders) > 1 else next(iter(holders), None)
     return Proposal(
@@ -308,9 +308,7 @@ def _proposal(
         statement=say.strip() or first,
         quotes=(quote,),
         speaker=group.by.strip() or None,
-        source=source,
         cue=Quote(words=group.cue, sentence=group.n) if group.cue.strip() else None,
-        carried_from=carried,
     )
 
 
