@@ -110,6 +110,11 @@ ENDLESS = {
     # lines and sentences of next to nothing
     "spaces": ("md", f"<p>a{' ' * 100_000}b\n"),
     "numbers": ("md", "1. " * 25_000),
+    # titles that no name follows
+    "titles": (
+        "rules",
+        f"Chủ tịch Tập Cận Bình gặp Tổng Bí thư Tô Lâm. {'ông ' * 5_000}",
+    ),
     # ten claims whose words stand all over
     "places": (
         "grounding",

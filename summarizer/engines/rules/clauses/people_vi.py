@@ -24,6 +24,8 @@ from summarizer.text import is_hard_wrapped
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BLANK = re.compile(r"[ \u00a0]+")
 _GAP = re.compile(r"[ \u00a0]+|[ \t]*\r?\n[ \t]*(?!\n)")
+# Titles in a row before one name: the most in any text at hand are two.
+_MOST_TITLES = 20
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,10 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
     """The offices from here on, their side, and where the next word stands."""
     rules, offices, side = page.rules, [], None
     here = place
-    while match := rules.titles.match(page.plain, here):
+    for _ in range(_MOST_TITLES):
+        match = rules.titles.match(page.plain, here)
+        if match is None:
+            break
         begin, end = here, match.end()
         here = _step(page, end)
         while True:
