@@ -139,6 +139,12 @@ def test_a_bulletin_is_divided_into_its_readouts(form):
         assert held == [[n == m for m in range(3)] for n in range(3)]
 
 
+@pytest.mark.parametrize("form", BULLETINS)
+def test_each_item_is_an_article_with_a_head_before_them_or_none(form, tmp_path):
+    (tmp_path / "a.txt").write_text(BULLETINS[form], encoding="utf-8")
+    assert [a.source for a in read(tmp_path)] == ["a.txt#1", "a.txt#2", "a.txt#3"]
+
+
 @pytest.mark.parametrize("text", ACCOUNTS)
 def test_an_account_is_not_divided(text):
     assert items_of(text) == ()

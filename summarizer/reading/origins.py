@@ -245,7 +245,7 @@ def _last_lines(text: str) -> Iterable[str]:
 def _in_tail(text: str, known: Outlets) -> Origin:
     """The source at the end: "Nguồn: TTXVN", "Source: https://…", "(Xinhua)"."""
     lines = list(_last_lines(text))
-    outlet = _signing(lines[0], known)
+    outlet = _signing(lines[0], known) if lines else None
     if outlet and any(map(_SENTENCE_END.search, lines[1:2])):
         return _of(outlet, f"{lines[0]!r} at the end")
     is_end = True  # a picture before the text is signed as well
