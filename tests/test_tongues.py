@@ -15,7 +15,14 @@ from conftest import ROOT
 from runs import kind_of
 from scripted import ScriptedServer, completion
 
-from summarizer import check_draft, compare, find, summarise, write_brief
+from summarizer import (
+    check_draft,
+    compare,
+    find,
+    summarise,
+    write_brief,
+    write_check,
+)
 
 FOLDER = ROOT / "tests" / "tongues"
 ANSWERS = tomllib.loads((FOLDER / "answers.toml").read_text(encoding="utf-8"))
@@ -94,6 +101,10 @@ def test_a_brief_of_arabic_reads_from_left_to_right_and_is_borne_out(tmp_path):
     assert re.search(r"\u2069” \([a-z ]+\)\.? \[EG 20 Jan 2026 ¶4\]", page)
     check = check_draft(tmp_path / "brief.md", comparison)
     assert not [each.text for each in check.sentences if each.is_wrong]
+    checked = write_check(check, tmp_path / "checked.html")
+    assert "U+2068" not in checked
+    assert "“<bdi>تكثيف التنسيق" in checked
+    assert re.search(r'dir="auto"><a class="n" href="\S+" dir="ltr">¶2</a>', checked)
     html = write_brief(comparison, tmp_path / "brief.html")
     assert "“<bdi>تكثيف التنسيق" in html
     assert re.search(r"<p id=\S+ dir=auto><a href=\S+ dir=ltr>¶2</a>", html)

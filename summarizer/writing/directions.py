@@ -22,6 +22,7 @@ _PHRASE = re.compile(
     rf"{_MAY_BE.pattern}+(?:[\s\d.,/%'*~-]{{1,12}}{_MAY_BE.pattern}+)*"
 )
 _ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATED = re.compile(f"{_ISOLATE}([^{_ISOLATE}{_END}]*){_END}")
 
 
 class Stretch(NamedTuple):
@@ -43,6 +44,8 @@ def stretches(line: str) -> Iterator[Stretch]:
     if not runs_leftwards(line):
         yield Stretch(line, False)
         return
+    # A draft may be a page of ours, in which they stand apart already.
+    line = _ISOLATED.sub(lambda m: m[1] if runs_leftwards(m[1]) else m[0], line)
     done = 0
     for start, end in _quotations(line):
         if _begins_leftwards(line[start:end]):

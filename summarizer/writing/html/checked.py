@@ -13,7 +13,7 @@ from markupsafe import Markup
 from summarizer.models import DraftCheck, DraftSentence
 from summarizer.writing.html.document import policy
 from summarizer.writing.html.index import article_anchor, paragraph_anchor
-from summarizer.writing.html.words import HtmlWords, visible
+from summarizer.writing.html.words import HtmlWords, directed, isolated, visible
 from summarizer.writing.templating import environment
 from summarizer.writing.words import AnnexWords
 
@@ -155,6 +155,8 @@ def _style() -> str:
 @cache
 def _template() -> jinja2.Template:
     made = environment(autoescape=True, finalize=_final)
+    made.filters["bdi"] = isolated
+    made.filters["line"] = directed
     return made.get_template("check.html.jinja")
 
 
