@@ -98,12 +98,15 @@ class Processes(Generic[In, Out]):
             while not self._idle.empty():
                 if (process := self._idle.get()) is not None:
                     idle.add(process)
-            for busy in self._all - idle:
-                busy.kill()
+            busy = self._all - idle
+        for process in busy:
+            process.kill()
         for process in idle:
             process.tell_to_leave()
         for process in idle:
             process.end()
+        for process in busy:
+            process.bury()  # whoever spoke to it may take a while to see that it ended
 
     def _begin(self) -> None:
         with suppress(Ended):
@@ -177,6 +180,10 @@ class _Process(Generic[In, Out]):
     def kill(self) -> None:
         """End it whatever it does."""
         self._process.kill()
+
+    def bury(self) -> None:
+        """Wait until one that was killed is gone."""
+        self._process.wait()
 
     def tell_to_leave(self) -> None:
         """Have it end by itself, which it does when nobody speaks to it any more."""
