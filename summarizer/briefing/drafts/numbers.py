@@ -122,8 +122,9 @@ def _in_any_text(held: Held) -> set[float]:
 
 
 def _worked_out(held: Held) -> set[float]:
-    """The numbers of its series, and what two or three of the nearest come to."""
+    """The numbers of its series, how many meetings, what two or three come to."""
     told = {n for each in held.scope.keys.accounts for n in numbers(each.text)}
+    told |= set(map(float, range(1, len(held.scope.keys.meetings) + 1)))
     near = sorted({n for text in held.told for n in numbers(text)})[:_ADDED]
     sums = {round(sum(c), 6) for size in (2, 3) for c in combinations(near, size)}
     return told | sums | {round(b - a, 6) for a, b in combinations(near, 2)}
