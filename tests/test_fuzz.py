@@ -17,6 +17,8 @@ from fuzzed import TAKES, in_time, pieces, seeds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from summarizer.grounding.casting import cast_of
+from summarizer.grounding.labels import label_in
 from summarizer.reading.formats.pdf.flow import running_text
 from summarizer.reading.formats.pdf.furniture import without_furniture
 from summarizer.reading.formats.pdf.printed import Line
@@ -127,6 +129,11 @@ ENDLESS = {
 def test_what_repeats_itself_without_end_is_read_in_time(name, text):
     with in_time():
         TAKES[name](text.encode())
+
+
+def test_capitals_that_may_be_parted_in_many_ways_are_no_label():
+    with in_time():
+        assert not label_in("S" * 150, cast_of("", (), ()))
 
 
 @pytest.mark.soak

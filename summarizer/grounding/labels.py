@@ -14,7 +14,7 @@ from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.turns import Label, asks, words_of
 from summarizer.text import sentences
 
-_LABEL = re.compile(r"((?:[A-Z][\w.'-]*\s?){1,6})(?:\([^)]*\))?:\s")
+_LABEL = re.compile(r"([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,5}\s?)(?:\([^)]*\))?:\s")
 
 
 def label_in(words: str, known: Cast) -> frozenset[str]:
