@@ -11,6 +11,7 @@ import pytest
 from summarizer.errors import InputError
 from summarizer.models import Failure
 from summarizer.reading.documents import Extracted, Fetched
+from summarizer.reading.formats.html import saved
 from summarizer.reading.formats.letters import letter_of
 from summarizer.reading.formats.mail import read
 from summarizer.reading.inputs import read_inputs
@@ -334,6 +335,10 @@ def nested(depth):
         b"Subject: =?x-no?q?a?= =?utf-8?b?!!?=\nDate: " + b"1" * 5_000 + b"\n\nPeace.",
         b"Content-Type: text/plain; charset=undefined\n\nPeace.",
         b"Content-Type: message/rfc822\n\n",
+        # names, encodings and borders of parts that are coded as nothing is
+        b"Content-Disposition: attachment; filename*=a\0b''%ff\n\nPeace.",
+        b"Content-Type: text/plain; charset*=a\0b''%ff\n\nPeace.",
+        b"Content-Type: multipart/mixed; boundary*=a\0b''%ff\n\nPeace.",
         b"Subject: a\n\n" + b"From: a\n" * 100_000,
         b"Subject: Fwd: a\n\n" + b"From: a\nTo: b\nDate: c\n\nd\n\n" * 20_000,
         b"Subject: Re: a\n\n" + b"a\n" * 100_000 + b"\nb:\n> c\n",
@@ -348,6 +353,7 @@ def test_what_is_made_to_do_harm_is_read_or_refused_soon(data):
 
 # Each line takes a hundred bytes, whichever sign ends it.
 @pytest.mark.parametrize("line", [b"a\n", b"a\r"])
-def test_a_mail_of_lines_without_end_is_refused(line):
-    with pytest.raises(InputError, match="is an e-mail of too many lines"):
-        read(Fetched(b"Subject: a\n\n" + line * 1_100_000, "a.eml"))
+@pytest.mark.parametrize("reader", [read, saved.read], ids=["mail", "saved page"])
+def test_a_message_of_lines_without_end_is_refused(reader, line):
+    with pytest.raises(InputError, match="of too many lines"):
+        reader(Fetched(b"Subject: a\n\n" + line * 1_100_000, "a"))

@@ -10,28 +10,22 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.policy import compat32
 from email.utils import parsedate_to_datetime
 from pathlib import PurePath
 from typing import cast
 
-from summarizer.errors import InputError
 from summarizer.languages.messages import remark
 from summarizer.models import Remark
 from summarizer.reading.articles import Metadata
 from summarizer.reading.decoding import decode
 from summarizer.reading.documents import Extracted, Fetched, Part
 from summarizer.reading.formats.letters import Letter, bare_subject, letter_of
+from summarizer.reading.formats.parts import charset_of, message_in, name_of, page_of
 from summarizer.reading.kinds import EMAIL
 
-# A boundary begins with two hyphens, and so do some lines of words.
-_BOUNDARY, _MOST_BOUNDARIES = b"\n--", 5_000
-# 50 MB in lines as mail programs break them, at either of which; each takes 100 B.
-_LINE_ENDS, _MOST_LINES = (b"\n", b"\r"), 1_000_000
 _DEEPEST = 20  # parts in parts; programs write three
 _MOST_ATTACHED = 50
 _LONGEST_HEADER, _LONGEST_NAME = 2_000, 100  # characters
@@ -83,15 +77,7 @@ def read(fetched: Fetched) -> Extracted:
     Raises:
         InputError: it has no words that can be read, or is made to do harm.
     """
-    if fetched.data.count(_BOUNDARY) > _MOST_BOUNDARIES:
-        raise InputError(fetched.shown, "is an e-mail of too many parts", "divide it")
-    if max(map(fetched.data.count, _LINE_ENDS)) > _MOST_LINES:
-        raise InputError(fetched.shown, "is an e-mail of too many lines", "divide it")
-    try:
-        message = message_from_bytes(fetched.data, policy=compat32)
-    except RecursionError as error:
-        problem = "is an e-mail nested too deeply"
-        raise InputError(fetched.shown, problem, "save its words as text") from error
+    message = message_in(fetched, "an e-mail", "save its words as text")
     parts = _Parts()
     parts.take(message)
     subject = _header(message, "Subject")
@@ -99,9 +85,7 @@ def read(fetched: Fetched) -> Extracted:
     letter = letter_of("\n\n".join(filter(str.strip, texts)), subject)
     wrapped = None
     if not letter.text.strip() and parts.html:
-        page = parts.html[0]
-        declared = f"text/html; charset={page.get_content_charset('')}"
-        wrapped = Part("", _bytes(page), declared)
+        wrapped = page_of(parts.html[0])
     return Extracted(
         letter.text.strip("\r\n"),
         _known(message, bare_subject(subject), letter),
@@ -153,14 +137,12 @@ def _decoded(words: str) -> str:
 
 
 def _is_attached(message: Message) -> bool:
-    return message.get_content_disposition() == "attachment" or bool(
-        message.get_filename()
-    )
+    return message.get_content_disposition() == "attachment" or bool(name_of(message))
 
 
 def _name(message: Message, number: int, taken: set[str]) -> str:
     """The name of an attached document, one that is of one line and in no folder."""
-    given = _decoded(str(message.get_filename() or "")[:_LONGEST_HEADER])
+    given = _decoded(name_of(message)[:_LONGEST_HEADER])
     inner = message.get_payload(0) if message.is_multipart() else None
     if not given and isinstance(inner, Message):
         given = f"{bare_subject(_header(inner, 'Subject')) or number}.eml"
@@ -184,7 +166,7 @@ def _bytes(message: Message) -> bytes:
 
 def _text(message: Message, shown: str) -> str:
     """The words of a plain part, in lines as they were typed."""
-    data, given = _bytes(message), message.get_content_charset("")
+    data, given = _bytes(message), charset_of(message)
     try:
         name = codecs.lookup(_LARGER.get(given, given)).name
         text = data.decode(name)

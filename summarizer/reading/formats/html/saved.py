@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes
 from email.message import Message
-from email.policy import compat32
 
 from summarizer.errors import InputError
 from summarizer.reading.articles import Metadata
-from summarizer.reading.documents import Extracted, Fetched, Part
+from summarizer.reading.documents import Extracted, Fetched
+from summarizer.reading.formats.parts import message_in, page_of
 
 _LONGEST_ADDRESS = 2_000
 
@@ -19,19 +18,12 @@ def read(fetched: Fetched) -> Extracted:
     Raises:
         InputError: there is no page in it.
     """
-    try:
-        message = message_from_bytes(fetched.data, policy=compat32)
-        pages = [part for part in message.walk() if _is_page(part)]
-    except RecursionError as error:
-        problem = "is a saved web page nested too deeply"
-        raise InputError(fetched.shown, problem, "save it anew") from error
+    message = message_in(fetched, "a saved web page", "save it anew")
+    pages = [part for part in message.walk() if _is_page(part)]
     if not pages:
         raise InputError(fetched.shown, "holds no web page", "save it as .html")
-    page, address = pages[0], _address(message) or _address(pages[0])
-    data = page.get_payload(decode=True)
-    declared = f"text/html; charset={page.get_content_charset('')}"
-    part = Part("", data if isinstance(data, bytes) else b"", declared)
-    return Extracted(known=Metadata(url=address), wrapped=part)
+    address = _address(message) or _address(pages[0])
+    return Extracted(known=Metadata(url=address), wrapped=page_of(pages[0]))
 
 
 def _is_page(part: Message) -> bool:
