@@ -183,3 +183,21 @@ def test_the_key_says_it():
         "worked out from the text and the day of publication" in k.text
         for k in made.key
     )
+
+
+def test_what_one_account_has_as_agreed_and_another_as_talked_of_always_stands():
+    future = "build the community with a shared future"
+    many = [
+        (f"Plant rice in field {n} of the delta", "CN", "proposes") for n in range(60)
+    ]
+    for act, is_parted in (("agrees", True), ("discusses", False)):
+        sentences = page(
+            told("2020-01-01", (f"Ways to {future}", "joint", "discusses")),
+            told("2020-01-01", (f"Jointly {future}", "joint", act), reporter="VN"),
+            told("2021-01-01", *many),
+        )
+        lines = section(sentences, "accounts", "text")
+        assert lines == [
+            f"CN 1 Jan 2020: discusses “Ways to {future}”; "
+            f"VN 1 Jan 2020: agrees “Jointly {future}”"
+        ] * is_parted  # fmt: skip

@@ -217,6 +217,8 @@ NAMES = [
     ("an end to pro-Hamas marches", set()),  # of what is for it
     ("help to people with AIDS", {"“AIDS”"}),  # no humanitarian aid
     ("a talk with President Bo", set()),
+    ("the tax of the Act on ships of Mr. Bo", set()),
+    ("the tax of the GMB", {"“GMB”"}),
     ("the words of the Envoy", set()),  # an office of somebody who met
     ("the outcome of the Tonkin Summit", set()),  # that runs out
 ]

@@ -116,7 +116,8 @@ def test_what_has_no_line_is_named_under_its_day():
     through = Through(desk)
     lines = through.lines()
     assert len(lines) == 24
-    (named,) = (line.text for line in through.besides(lines[20:]))
+    *shown, named = (line.text for line in through.sentences(lines, 20))
+    assert len(shown) == 20
     assert named.startswith("Named besides, by the last day: 1 Jan 2016: “")
     assert named.count("Tower”") == 10  # four without room, six behind
     # What was talked of in passing at one meeting is not named.

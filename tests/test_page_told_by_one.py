@@ -33,9 +33,12 @@ RANK = (
 OCCASIONS = [
     # Who met year by year for the side that tells; the first lines of the page.
     ((ROE, ROE, LEE), [NEW.format(2003, 2002)]),
-    ((ROE, LEE, LEE), [NEW.format(2002, 2001)]),
-    ((ROE, LEE, LEE, LEE, LEE), []),  # no longer new
+    ((ROE, ROE, LEE, LEE), [NEW.format(2003, 2002)]),
+    ((ROE, ROE, LEE, LEE, LEE), []),  # no longer new
     ((LEE, LEE, LEE), []),
+    # Who came once before, in an office of its own, is nobody's successor.
+    ((ROE, ROE, LEE, ROE, ROE, LEE), [NEW.format(2006, 2005)]),
+    ((ROE, ROE, led_by("Ann Lee", "Queen")), []),
     # One of another rank succeeds nobody, whoever led before.
     (
         (ROE, ROE, BO),
@@ -176,3 +179,31 @@ def test_a_matter_without_words_now_stands_among_those_of_the_series():
         "delta”."
     ]
     assert section(seen, "not_heard") == []
+
+
+def test_what_is_new_stands_in_one_line_behind_what_was_said():
+    claims = (
+        ("Sell rice to Peru and the Tonkin Tea Council", "CN", "proposes"),
+        ("Sign the Gulf Reef Treaty", "CN", "commits"),
+    )
+    seen = page(FUND, *idle(2017, 2018), told("2021-01-01", *claims))
+    (new,) = (line for line in section(seen, "bottom") if "first time" in line)
+    # A country that is named with a thing is seen in its line.
+    terms = "“Gulf Reef Treaty”, “Tonkin Tea Council”"
+    assert new == f"For the first time in these texts: {terms}."
+
+
+def test_two_accounts_of_an_earlier_meeting_are_told_by_one_side_as_well():
+    rice, tea = ("Plant more rice", "CN", "proposes"), ("Plant tea", "CN", "proposes")
+    twice = [told("2017-01-01", rice), told("2017-01-01", tea)]
+    desk = desk_of(FUND, *twice, SHADE)
+    assert desk.scope.is_told_by_one
+    assert not desk_of(FUND, *twice).scope.is_told_by_one
+
+
+def test_of_another_rank_nobody_is_named_twice():
+    accounts = [met(year, who) for year, who in enumerate((ROE, LEE, LEE, BO), 2001)]
+    cautions = " ".join(section(page(*accounts), "cautions"))
+    assert "of another rank" not in cautions
+    cautions = " ".join(section(page(*accounts[1:3], *accounts[:1]), "cautions"))
+    assert "John Roe" in cautions

@@ -120,10 +120,9 @@ class Scope:
 
     @cached_property
     def is_told_by_one(self) -> bool:
-        """Whether one side tells all of it, and each meeting once."""
-        accounts = self.keys.accounts
-        reporters = {account.reporter for account in accounts}
-        is_alone = len(accounts) == len(self.keys.meetings)
+        """Whether one side tells all of it, and one account the latest meeting."""
+        reporters = {account.reporter for account in self.keys.accounts}
+        is_alone = len(self.keys.at(self.latest.id)) == 1
         return len(reporters) == 1 and None not in reporters and is_alone
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -40,7 +40,22 @@ def account_rows(desk: Desk) -> Iterator[Sentence]:
         yield from _by_records(desk)
         return
     only = islice(_only_in_some(desk), _ONLY)
-    for row, cells in enumerate((*only, *record_rows(desk), *_discussed(desk)), 1):
+    yield from _numbered((*only, *record_rows(desk)), 1)
+
+
+def parted_rows(desk: Desk, row: int) -> Iterator[Sentence]:
+    """What one account of a meeting has as agreed and another as talked of.
+
+    It stands on a page of whatever length: who passes it on as agreed is wrong.
+
+    Args:
+        row: behind which they are numbered.
+    """
+    yield from _numbered(_discussed(desk), row + 1)
+
+
+def _numbered(rows: Iterable[tuple[Sentence, ...]], first: int) -> Iterator[Sentence]:
+    for row, cells in enumerate(rows, first):
         for cell in cells:
             yield cell.model_copy(update={"row": row})
 
@@ -171,9 +186,9 @@ def _parted(
         "sentences",
         "parted",
         one=a.label,
-        a=f"{desk.words.of('acts', one.act).lower()} {desk.quote(one)}",
+        a=_act_of(desk, a, one),
         other=b.label,
-        b=f"{desk.words.of('acts', other.act).lower()} {desk.quote(other)}",
+        b=_act_of(desk, b, other),
     )
     return (
         desk.sentence(("accounts", 0, "matter"), formula, (), matters),
@@ -228,3 +243,10 @@ def _difference(
     yield desk.sentence(("accounts", row, "text"), text, told).model_copy(
         update=records
     )
+
+
+def _act_of(desk: Desk, account: Account, position: Position) -> str:
+    """What a position does with its words; without these in another language."""
+    act = desk.words.of("acts", position.act).lower()
+    is_own = account.summary.article.language == desk.words.language
+    return f"{act} {desk.quote(position)}" if is_own else act

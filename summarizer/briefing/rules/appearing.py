@@ -6,12 +6,13 @@ Named for the first time in these texts: Iran, “Red Sea”; named again: “AU
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.rules.absence import Known
 from summarizer.briefing.rules.chains import is_long
 from summarizer.briefing.rules.desk import Desk, one_line
+from summarizer.briefing.rules.fresh import first_things
 from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import Place, label_of, places_of
 from summarizer.briefing.rules.terms import stems_of
@@ -40,7 +41,10 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
         told: lines that say of things already that they are new.
     """
     found = [each for each in _named(desk) if not _is_told(each, told)]
-    fresh = [each for each in found if each.last is None][:_LISTED]
+    fresh = [each for each in found if each.last is None]
+    if desk.scope.is_told_by_one:  # its lines stand whole: a country is seen there
+        fresh = [*_things(desk), *(f for f in fresh if not f.name.isupper())]
+    fresh = _once(fresh)[:_LISTED]
     again = [each for each in found if each.last is not None][:_LISTED]
     words, parts = desk.words, []
     if fresh:
@@ -65,6 +69,24 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
         line = desk.sentence(("bottom", 0, ""), text, positions, matters)
         cited = (*line.references, *(c for each in again for c in _cited(desk, each)))
         yield line.model_copy(update={"references": tuple(dict.fromkeys(cited))})
+
+
+def _things(desk: Desk) -> Iterator[_Named]:
+    """The things of no list that no earlier text names."""
+    for _, chosen in first_things(desk):
+        for term, position in chosen:
+            place = Place(desk.keys.account_of(position.id), position, term.text)
+            yield _Named(term.text, desk.listed([term]), place, None)
+
+
+def _once(fresh: Iterable[_Named]) -> list[_Named]:
+    """Each thing under one of its names."""
+    once: dict[frozenset[str], _Named] = {}
+    for each in fresh:
+        stems = frozenset(stems_of(each.place.text))
+        if not any(stems & known for known in once):
+            once[stems] = each
+    return list(once.values())
 
 
 def _cited(desk: Desk, named: _Named) -> Iterator[Cited]:

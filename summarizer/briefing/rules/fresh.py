@@ -34,11 +34,26 @@ def first_named(
     Args:
         told: lines that name things already.
     """
-    earlier = [
-        account
-        for account in desk.earlier
-        if account.summary.article.language == desk.tongue
-    ]
+    searched = len(_earlier(desk))
+    for side, chosen in first_things(desk, told):
+        weight = _FIRST * desk.weight(chosen[0][1])
+        yield weight, _first_line(desk, side, chosen[:_FRESH], searched)
+
+
+def _earlier(desk: Desk) -> list[Account]:
+    """The earlier accounts that can be searched."""
+    return [a for a in desk.earlier if a.summary.article.language == desk.tongue]
+
+
+def first_things(
+    desk: Desk, told: Sequence[str] = ()
+) -> Iterator[tuple[str, list[tuple[Term, Position]]]]:
+    """What a side names that no earlier text does, the surest first, by the side.
+
+    Args:
+        told: lines that name things already.
+    """
+    earlier = _earlier(desk)
     if not (earlier and desk.before):  # beside others of that day nothing is new
         return
     before = _Before(desk, earlier)
@@ -60,8 +75,7 @@ def first_named(
         # Names before the words of a matter: they are the surer signs.
         chosen.sort(key=lambda each: (not each[0].is_name, not each[0].is_loose))
         if chosen:
-            weight = _FIRST * desk.weight(chosen[0][1])
-            yield weight, _first_line(desk, side, chosen[:_FRESH], len(earlier))
+            yield side, chosen
 
 
 class _Before:

@@ -45,6 +45,12 @@ def is_of_other_rank(desk: Desk, meeting: MeetingOf) -> bool:
     return any(other_rank(desk.scope, meeting, side) for side in desk.scope.sides)
 
 
+def is_apart(desk: Desk) -> bool:
+    """Whether people of another rank than now were at most meetings before."""
+    other = [meeting for meeting in desk.before if is_of_other_rank(desk, meeting)]
+    return 2 * len(other) > len(desk.before)
+
+
 def is_slight(desk: Desk) -> bool:
     """Whether the latest meeting is told in fewer words than most before."""
     return not has_room(desk, desk.scope.latest, desk.before)

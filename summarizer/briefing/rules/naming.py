@@ -37,6 +37,7 @@ from summarizer.lexicon.terms import terms_in
 from summarizer.models import JOINT, MeetingOf
 
 _TOPIC, _OWN = "§", "~"  # before the key of what is known by its topic, by its stems
+_SHORT = 3  # letters of what is no name but as an acronym
 _LATER = 0.4  # how much less a wording is about what stands at its end
 _LATE = 0.5  # how much more the last before the latest weighs than the first
 _SIDE, _NAME, _BROAD = 0.6, 0.8, 0.5  # weights of a country, an own name, a field
@@ -183,7 +184,8 @@ class Matters:
         is_several = any(each.kind == "names" for each in terms_in(text))
         is_several |= bool(_OWNED.search(text))
         is_other = bool(find_sides(text)) or is_several or passes(text)
-        is_name = term.is_name and len(text) > 1 and not self._desk.is_word(term)
+        is_short = len(text) <= _SHORT and not text.isupper()  # "Mr", "the Act"
+        is_name = term.is_name and not is_short and not self._desk.is_word(term)
         return is_name and not (is_office or is_other)
 
     # What is looked up of a matter

@@ -8,15 +8,16 @@ Li Na), a shorter text than most before: what it leaves out is no movement
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
 
 from summarizer.briefing.cautions import ranks_at
 from summarizer.briefing.rules.desk import Desk, merged
-from summarizer.briefing.rules.missed import is_of_other_rank, is_slight
+from summarizer.briefing.rules.missed import is_apart, is_of_other_rank, is_slight
 from summarizer.briefing.rules.speakers import names_at, share_somebody
 from summarizer.models import MeetingOf, Sentence
 
 _LEADERS = 1  # the rank of heads of state, party and government
-_NEW = 3  # meetings up to which who leads a side is new
 
 
 def occasion_of(desk: Desk) -> Iterator[Sentence]:
@@ -31,17 +32,16 @@ def occasion_of(desk: Desk) -> Iterator[Sentence]:
 
 
 def _successors(desk: Desk) -> Iterator[str]:
-    """The sides that somebody else led before, and who leads them since when."""
-    every = (*desk.before, desk.scope.latest)
+    """The sides that somebody else led before in that office, and who since when.
+
+    As long as who leads them now has met no more often than those before.
+    """
     for side in desk.scope.sides:
-        led = [m for m in every if ranks_at(desk.scope, m.id).get(side) == _LEADERS]
-        told = [(m, names) for m in led if (names := names_at(desk, m, side))]
-        if not told:
-            continue
-        _, now = told[-1]
-        own = [n for n, (_, names) in enumerate(told) if share_somebody(now, names)]
-        if own and own[0] and len(own) <= _NEW:
-            first, (last, names) = told[own[0]][0], told[own[0] - 1]
+        told = list(_in_one_office(desk, side))
+        _, now = told[-1] if told else (None, [])
+        own = list(takewhile(partial(share_somebody, now), (n for _, n in told[::-1])))
+        if own and 2 * len(own) <= len(told):
+            first, (last, names) = told[-len(own)][0], told[-len(own) - 1]
             yield desk.words.of(
                 "sentences",
                 "successor",
@@ -53,12 +53,34 @@ def _successors(desk: Desk) -> Iterator[str]:
             )
 
 
+def _in_one_office(desk: Desk, side: str) -> Iterator[tuple[MeetingOf, list[str]]]:
+    """The meetings of those who led a side in the office of who led it last."""
+    every = (*desk.before, desk.scope.latest)
+    led = [m for m in every if ranks_at(desk.scope, m.id).get(side) == _LEADERS]
+    last = _offices(desk, led[-1], side) if led else set()
+    for meeting in led:
+        names = names_at(desk, meeting, side)
+        if names and last & _offices(desk, meeting, side):
+            yield meeting, names
+
+
+def _offices(desk: Desk, meeting: MeetingOf, side: str) -> set[str]:
+    """The offices of a side's people at a meeting."""
+    return {
+        office.casefold()
+        for account in desk.keys.at(meeting.id)
+        for person in account.summary.meeting.participants
+        for office in person.offices
+        if person.side == side
+    }
+
+
 def _apart(desk: Desk) -> Iterator[str]:
     """That most others were of another rank, or told at more length."""
-    other = [m for m in desk.before if is_of_other_rank(desk, m)]
-    if 2 * len(other) > len(desk.before):
-        who = " – ".join(_who_met(desk, other[-1]))
-        day = desk.words.day(other[-1].date)
+    if is_apart(desk):
+        other = next(m for m in desk.before[::-1] if is_of_other_rank(desk, m))
+        who = " – ".join(_who_met(desk, other))
+        day = desk.words.day(other.date)
         yield desk.words.of("sentences", "ranked_apart", day=day, who=who)
     if desk.before and is_slight(desk):
         yield desk.words.of("sentences", "told_shortly")

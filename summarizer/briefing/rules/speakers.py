@@ -13,6 +13,7 @@ from summarizer.briefing.cautions import other_rank
 from summarizer.briefing.checking.claims import stands_in
 from summarizer.briefing.length import words_in
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
+from summarizer.briefing.rules.missed import is_apart
 from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.sides import find_sides
@@ -57,7 +58,8 @@ def _other_kinds(desk: Desk) -> Iterator[str]:
     if not all(lengths.values()) or max(lengths[True]) >= min(lengths[False]):
         return
     if kinds[desk.scope.latest.id] == _CALL:
-        if len(calls) < len(desk.before):
+        # Where one side tells all, the first lines say what is told at less length.
+        if len(calls) < len(desk.before) and not desk.scope.is_told_by_one:
             yield desk.words.of("cautions", "is_call")
     elif calls:
         days = _days(desk, [desk.words.day(m.date) for m in calls])
@@ -73,13 +75,18 @@ class _Speaker(NamedTuple):
 
 
 def _other_people(desk: Desk) -> Iterator[str]:
-    """Who else than now spoke for a side before, and when, peers first."""
+    """Who else than now spoke for a side before, and when, peers first.
+
+    Of other ranks nobody where the first lines say that most were of another.
+    """
+    is_known = desk.scope.is_told_by_one and is_apart(desk)
     told = []
     for side in desk.scope.sides:
         speakers = _others(desk, side)
         peers = [each for each in speakers if not each.is_ranked]
         parts = [_told(desk, peers)] if peers else []
-        if ranked := [each for each in speakers if each.is_ranked]:
+        ranked = [each for each in speakers if each.is_ranked]
+        if ranked and not is_known:
             who = _told(desk, ranked)
             parts.append(desk.words.of("sentences", "others_ranked", who=who))
         if parts:
@@ -108,7 +115,7 @@ def _others(desk: Desk, side: str) -> list[_Speaker]:
 def _told(desk: Desk, speakers: Sequence[_Speaker]) -> str:
     """Each with the days; of many those who spoke most often, with how often."""
     total = sum(len(each.days) for each in speakers)
-    if total <= _DAYS:
+    if total <= _DAYS and len(speakers) == 1:
         return ", ".join(f"{s.name} ({', '.join(s.days)})" for s in speakers)
     often = [f"{s.name} ({len(s.days)})" for s in speakers[:_PEOPLE]]
     if rest := total - sum(len(each.days) for each in speakers[:_PEOPLE]):

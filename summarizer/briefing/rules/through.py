@@ -40,12 +40,13 @@ class Told(NamedTuple):
 
 
 class Through:
-    """The matters of a longer series, the gravest first; none of a short one."""
+    """The matters of a longer series, the gravest first; none of a short one.
+
+    Nor of one that a model judged: it tells what moved itself.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-
-    # Looked for when they are asked for: a page that a model judged has none of them.
 
     @cached_property
     def _matters(self) -> Matters:
@@ -53,7 +54,8 @@ class Through:
 
     @cached_property
     def _chains(self) -> list[Chain]:
-        return chains_of(self._desk, self._matters) if is_followed(self._desk) else []
+        is_told = self._desk.is_by_rules and is_followed(self._desk)
+        return chains_of(self._desk, self._matters) if is_told else []
 
     @property
     def is_told(self) -> bool:
@@ -81,12 +83,14 @@ class Through:
             if not (chain.now or self._is_missed(chain))
         ]
 
-    def besides(self, untold: Sequence[Told]) -> Iterator[Sentence]:
-        """What has neither row nor line by its name, under the day of its last word.
+    def sentences(self, lines: Sequence[Told], most: int) -> Iterator[Sentence]:
+        """So many lines, and what has neither row nor line by its name alone."""
+        told = [each.line for each in lines[:most]]
+        for row, line in enumerate((*told, *self._besides(lines[most:])), 1):
+            yield line.model_copy(update={"row": row})
 
-        Args:
-            untold: lines for which a page has no room.
-        """
+    def _besides(self, untold: Sequence[Told]) -> Iterator[Sentence]:
+        """The names of these, and of what is no line, under the days of their last."""
         others = [c for c in self._chains[_ROWS:] if c.last and not self._is_missed(c)]
         others = [each for each in others if self._is_worth_a_name(each)]
         named = [told.chain for told in untold if told.chain.last]
@@ -163,7 +167,8 @@ class Through:
 
     def _line(self, chain: Chain) -> Sentence:
         """One with its first, turning and last words, and how often it was named."""
-        desk, name = self._desk, self._matters.name(chain.key)
+        desk, said = self._desk, " ".join(step.words for step in chain.before)
+        name = self._matters.name(chain.key, said)
         earlier = [(step.meeting, [step.saying]) for step in chain.before]
         row = row_of(desk, name, earlier, [], [])
         before = next(cell for cell in row.cells if cell.column == "before")

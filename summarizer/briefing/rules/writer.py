@@ -8,7 +8,7 @@ from summarizer.briefing.cautions import cautions_of
 from summarizer.briefing.checking.claims import quotes_in
 from summarizer.briefing.leftover import words_of_counts
 from summarizer.briefing.length import Room, words_of_page
-from summarizer.briefing.rules.accounts import account_rows
+from summarizer.briefing.rules.accounts import account_rows, parted_rows
 from summarizer.briefing.rules.agreed import (
     LEADS,
     SAME,
@@ -119,17 +119,20 @@ class _Page:
         self._sure = [] if by_rules else moved_rows(desk)
         told = (*(r.lead for r in self._worded), *agreed_lines(desk, self._agreed))
         names = [line.bare for line in told]
-        self._fresh = list(first_named(desk, names)) if by_rules else []
+        is_parted = by_rules and not self.is_of_one
+        self._fresh = list(first_named(desk, names)) if is_parted else []
         said = [r.lead.bare for r in self._worded if r.leads]
         said += [line.bare for _, line in self._fresh]
         self._occasion = list(occasion_of(desk)) if desk.scope.is_told_by_one else []
         self._anew = list(named_anew(desk, said)) if by_rules else []
         cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
         self._through = through
-        self._standing = through.lines() if by_rules else []
+        self._standing = through.lines()
         moved = " ".join(cell.bare for row in self._worded for cell in row.cells)
+        apart = list(account_rows(desk))
+        self._parted = list(parted_rows(desk, len(apart))) if by_rules else []
         self._rest = (
-            *account_rows(desk),
+            *apart,
             *(silences(desk, moved, through) if by_rules else not_heard(desk)),
             *cautions,
             *(remarks_of(desk, len(cautions)) if by_rules else ()),
@@ -157,8 +160,9 @@ class _Page:
             *(c for row in self._agreed if self._is_tabled for c in row.cells),
             *cells_below(self._desk, self._moved, above),
             *(cell for row in self._sure for cell in row.cells),
-            *self._lines_through(size.of(THROUGH)),
+            *self._through.sentences(self._standing, size.of(THROUGH)),
             *self._behind(size.of(BEHIND)),
+            *self._parted,
         )
 
     def _untold(self, kind: str, side: str) -> list[Told]:
@@ -179,13 +183,6 @@ class _Page:
         else:
             self._skipped.add(id(self._untold(kind, side)[size.of(kind, side)]))
         return True
-
-    def _lines_through(self, most: int) -> Iterator[Sentence]:
-        """How matters stood before that are not said now, and the names of others."""
-        told, rest = self._standing[:most], self._standing[most:]
-        named = self._through.besides(rest) if self._desk.is_by_rules else ()
-        for row, line in enumerate((*(each.line for each in told), *named), 1):
-            yield line.model_copy(update={"row": row})
 
     def _behind(self, rows: int) -> Iterator[Sentence]:
         """The sections behind, without what a row of what moved has from before."""
@@ -240,10 +237,9 @@ class _Page:
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
         for kept in (1, 0) if every > 1 or self._is_long else (1,):
             lines += self._raised(least - len(lines), used, sides, kept)
-        gone = self._through.gone_now() if self._desk.is_by_rules else ()
-        last = [*self._anew, *gone]
-        first_of_all = self._occasion
-        lines = [*first_of_all, *lines[: _LINES - len(last) - len(first_of_all)], *last]
+        last = [*self._anew, *self._through.gone_now()]
+        room = _LINES - len(last) - len(self._occasion)
+        lines = [*self._occasion, *lines[:room], *last]
         self._use(used, lines)
         return lines
 
