@@ -216,6 +216,8 @@ NAMES = [
     ("the FCH and its board", {"“Fund for Coastal Homes”"}),
     ("an end to pro-Hamas marches", set()),  # of what is for it
     ("help to people with AIDS", {"“AIDS”"}),  # no humanitarian aid
+    ("a dock near Tonkin Shoal in Vietnam", {"“Tonkin Shoal”"}),
+    ("a dock near Tonkin Shoal in March", {"“Tonkin Shoal”"}),
     ("a talk with President Bo", set()),
     ("the tax of the Act on ships of Mr. Bo", set()),
     ("the tax of the GMB", {"“GMB”"}),
@@ -235,6 +237,23 @@ def test_what_a_wording_names(words, names):
         text, [proposal(words, act="demands")], "2016-01-01", meeting=people
     )
     matters = Matters(desk_of(first, *QUIET, SHADE))
+    assert set(map(matters.name, matters.before)) == names
+
+
+ENDINGS = [
+    # What a text names besides, and what "the Corridor" of another is called.
+    ("the Lobo Rail Corridor", {"“Lobo Rail Corridor”"}),
+    ("the Lobo Rail Corridor, once Lobo Corridor", {"“Lobo Rail Corridor”"}),
+    ("the Lobo Rail Corridor, not Andes Air Corridor", set()),  # of two no one
+]
+
+
+@pytest.mark.parametrize(("named", "names"), ENDINGS)
+def test_the_last_word_of_a_name_is_that_name(named, names):
+    first = at(2016, "the towns along the Corridor", "praised", act="demands")
+    text = f"{QUIET[0].article.text} They praised {named}."
+    quiet = summary(text, [proposal("the weather of 2017")], "2017-01-01")
+    matters = Matters(desk_of(first, quiet, *QUIET[1:], SHADE))
     assert set(map(matters.name, matters.before)) == names
 
 

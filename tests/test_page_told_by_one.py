@@ -114,6 +114,13 @@ CARRIED = [
         "express",
         ["“thanks for the rice of Laos”"],
     ),
+    # So is what stands behind words between a subject and its verb.
+    (
+        "Xi Jinping met the Envoy of Laos, and today announced rice for the Envoy.",
+        "rice for the Envoy",
+        "announced",
+        ["announced “rice for the Envoy”"],
+    ),
     # A pronoun may stand for the other.
     (
         "As the Tonkin Tea House heard Xi Jinping, he underscored the need for rice.",
@@ -207,3 +214,20 @@ def test_of_another_rank_nobody_is_named_twice():
     assert "of another rank" not in cautions
     cautions = " ".join(section(page(*accounts[1:3], *accounts[:1]), "cautions"))
     assert "John Roe" in cautions
+
+
+LONG = "the opening of a fund for all the towns of the delta which lost their rice"
+CUTS = [
+    # How a long quote goes on, and where it ends.
+    (", with the help of Laos and of the Gulf Council", "Council” …"),
+    (", which, with the help of Laos and of the Gulf", "rice” …"),
+]
+
+
+@pytest.mark.parametrize(("more", "end"), CUTS)
+def test_no_quote_ends_before_the_verb_of_a_clause(more, end):
+    words = f"{LONG}{more}, will {' '.join(['grow'] * 20)}"
+    made = proposal(words, act="commits", cue=Quote(words="announced"))
+    desk = desk_of(summary(f"Xi announced {words}.", [made], "2021-01-01"))
+    (told,) = told_by(desk, desk.accounts[0], "CN")
+    assert told.quote.endswith(end)

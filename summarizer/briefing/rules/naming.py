@@ -27,7 +27,7 @@ from summarizer.briefing.rules.subjects import (
     subjects_in,
 )
 from summarizer.briefing.rules.telling import told_by
-from summarizer.briefing.rules.terms import Term, searched, stems_of
+from summarizer.briefing.rules.terms import Term, are_alike, searched, stems_of
 from summarizer.briefing.rules.turning import Turn, turns_of
 from summarizer.languages.lists import read_lists
 from summarizer.lexicon.matters import theatres_in
@@ -91,6 +91,7 @@ class Matters:
             for term in desk.names(account)
             if len(term.stems) > 1
         }
+        self._ending = _by_last_word(self._alone.values())
         for meeting in (m for m in desk.before if is_of_all(desk.scope, m)):
             late = 1 + _LATE * desk.before.index(meeting) / len(desk.before)
             for account in desk.keys.at(meeting.id):
@@ -165,8 +166,13 @@ class Matters:
         """A name as it is spelt out; of two that are joined those that stand alone too.
 
         "Strategic Partnership and Economic Framework" is two, where a text has the one
-        without the other.
+        without the other. What ends one longer name is that name: "the Corridor".
         """
+        if ending := self._ending.get(term.text):
+            whole = max(ending, key=lambda each: len(each.stems))
+            if all(are_alike(whole, each) for each in ending):
+                yield from list(filter(self._is_matter, ending))[:1]
+            return
         if told := self._spelt.get(term.text):
             if self._is_matter(term):
                 yield told
@@ -293,6 +299,15 @@ def _fields() -> frozenset[str]:
 def _placed() -> frozenset[str]:
     """The names of matters of which one asks where: aid is aid for somebody."""
     return frozenset(read_lists("matters")["subjects"]["placed"])
+
+
+def _by_last_word(names: Iterable[Term]) -> dict[str, list[Term]]:
+    """Names of several words by the last of these, each once."""
+    once = {term.stems: term for term in names}
+    found: defaultdict[str, list[Term]] = defaultdict(list)
+    for term in once.values():
+        found[term.text.rsplit(" ", 1)[-1]].append(term)
+    return dict(found)
 
 
 def _things_in(texts: Iterable[str]) -> Iterator[str]:

@@ -61,9 +61,18 @@ def does(language: str, word: str) -> bool:
     return is_plain or word.lower() in rules.words.purpose
 
 
-def opens_purpose(language: str, word: str) -> bool:
-    """Whether a word says what something was done for: "to"."""
-    return language == ENGLISH and word in load_rules(ENGLISH).words.purpose
+def shares_subject(language: str, before: str, joined: str) -> bool:
+    """Whether a verb behind words goes on from another: "met him, and today | told".
+
+    Or says what that was done for: "met him to | tell".
+    """
+    words = before.split()
+    if language != ENGLISH:
+        return words[-1:] == [joined]
+    rules = load_rules(ENGLISH).words
+    while words and words[-1] in rules.between:
+        words.pop()
+    return bool(words) and (words[-1] == joined or words[-1] in rules.purpose)
 
 
 def points_back(language: str, word: str) -> bool:

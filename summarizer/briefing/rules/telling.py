@@ -18,7 +18,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.events import is_of_event
-from summarizer.briefing.rules.openings import are_unlike, is_scrap, opens_purpose
+from summarizer.briefing.rules.openings import are_unlike, is_scrap, shares_subject
 from summarizer.briefing.rules.present import sides_opening
 from summarizer.briefing.rules.settings import is_purpose, place_of
 from summarizer.briefing.rules.weighing import is_courtesy, worth
@@ -227,12 +227,22 @@ class _Line:
             return end
         page = normalise(text)
         borders = [m.start() for m in _BORDER.finditer(text, start, end)]
-        for at in reversed(borders):
+        for at in reversed(self._whole(start, borders)):
             if not _LEAST_OF_LONG <= breadth(text[start:at]) <= LONGEST:
                 continue
             if governing(page.text, page.offset(start), page.offset(at)) is None:
                 return at
         return end
+
+    def _whole(self, start: int, borders: Sequence[int]) -> list[int]:
+        """The borders up to a clause whose verb comes later: ", which, |"."""
+        kept: list[int] = []
+        for at in borders:
+            piece = self._text[kept[-1] if kept else start : at].strip(" ,;\n")
+            if is_small(piece.lower()):
+                return kept
+            kept.append(at)
+        return kept
 
     def _names_something(self, position: Position) -> bool:
         desk = self._desk
@@ -318,10 +328,7 @@ class _Line:
         joined = self._desk.words.of("sentences", "and").strip()
         before = self._text[self._stretch.start : cue.start]
         sides = sides_opening(self._desk.scope, self._account, before)
-        last = before.split()[-1:]
-        is_bound = last == [joined] or any(
-            opens_purpose(self._language, w) for w in last
-        )
+        is_bound = shares_subject(self._language, before, joined)
         return is_bound and sides == {position.side}
 
     def _is_aside(self, cue: Span) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.languages.days import months_in
+from summarizer.languages.files import ENGLISH
 from summarizer.lexicon.matters import is_common, is_small
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest
@@ -104,8 +106,15 @@ def _names(words: str) -> Iterator[Term]:
             start = rest.start() if rest and " " in rest.group() else end
         if _INITIAL.search(words, start, min(end + 1, len(words))):
             end = start + len(_CUT.sub("", words[start:end]))
-        if text := _POSSESSIVE.sub("", words[start:end]):
+        if text := _POSSESSIVE.sub("", _without_place(words[start:end])):
             yield Term(text, start, stems_of(text))
+
+
+def _without_place(name: str) -> str:
+    """A name without where or when: "Sabina Shoal in the Philippines"."""
+    front, within, rest = name.partition(" in ")
+    is_place = bool(find_sides(rest)) or rest.split(" ", 1)[0] in months_in(ENGLISH)
+    return front if within and is_place else name
 
 
 def _behind_first(words: str, start: int) -> int:
