@@ -231,3 +231,12 @@ def test_no_quote_ends_before_the_verb_of_a_clause(more, end):
     desk = desk_of(summary(f"Xi announced {words}.", [made], "2021-01-01"))
     (told,) = told_by(desk, desk.accounts[0], "CN")
     assert told.quote.endswith(end)
+
+
+def test_what_weighs_most_leads_whoever_says_it():
+    claims = (
+        ("Talks about the tea of Laos", "joint", "discusses"),
+        ("Lift the sanctions on the rice of Laos", "CN", "demands"),
+    )
+    first, second = section(page(told("2021-01-01", *claims)), "bottom")
+    assert (first[:5], second[:4]) == ("China", "Both")

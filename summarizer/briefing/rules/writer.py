@@ -221,7 +221,7 @@ class _Page:
             used.update(map(id, agreed))
             name = self._name(JOINT)
             lines = [line_beside(self._desk, place, [told], name) for told in agreed]
-        first = not lines and not self._is_tabled
+        first = not (lines or self._is_tabled or self.is_of_one)
         if self._desk.is_by_rules:
             moved = [(r.weight, self._lead_of(r)) for r in self._moved if r.leads]
             leads = [*self._fresh, *((w, lead) for w, lead in moved if is_short(lead))]
@@ -235,7 +235,9 @@ class _Page:
         sides = tuple(self._lines)
         every = sum(map(len, self._lines.values()))
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
-        for kept in (1, 0) if every > 1 or self._is_long else (1,):
+        passes = (1, 0) if every > 1 or self._is_long else (1,)
+        # Of one side's series what weighs most leads, whoever says it.
+        for kept in (0,) if self.is_of_one and every > 1 else passes:
             lines += self._raised(least - len(lines), used, sides, kept)
         last = [*self._anew, *self._through.gone_now()]
         room = _LINES - len(last) - len(self._occasion)
