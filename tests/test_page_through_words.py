@@ -8,9 +8,11 @@ from test_page_long_series import TALK, at
 from test_page_rules import told
 from test_page_through import QUIET, SHADE, desk_of, rows
 
+from summarizer import check_draft, write_brief
 from summarizer.briefing.rules.naming import Matters
 from summarizer.briefing.rules.speakers import share_somebody
 from summarizer.briefing.rules.through import Through
+from summarizer.comparing import compare_summaries
 from summarizer.lexicon.terms import is_as_listed
 from summarizer.proposals import Quote
 
@@ -106,22 +108,29 @@ def test_what_came_to_a_matter_stands_in_its_reading():
     assert "“by Saturday”" in rows(*accounts)["Ukraine"][2]
 
 
-def test_what_has_no_line_is_named_under_its_day():
+def test_what_has_no_line_is_named_under_its_day(tmp_path):
     towers = [
         (f"Build a {name}kel of {name}ken for {name.title()}mor Tower", "CN", "demands")
         for name in (c + v for c in "bdfgklm" for v in "aeiou")
     ]
     passing = at(2015, "the Ramadan of that year", "discussed", act="discusses")
-    desk = desk_of(passing, told("2016-01-01", *towers[:30]), *QUIET, SHADE)
+    accounts = (passing, told("2016-01-01", *towers[:30]), *QUIET, SHADE)
+    desk = desk_of(*accounts)
     through = Through(desk)
     lines = through.lines()
     assert len(lines) == 24
     *shown, named = (line.text for line in through.sentences(lines, 20))
     assert len(shown) == 20
-    assert named.startswith("Named besides, by the last day: 1 Jan 2016: “")
+    assert named.startswith("Last named on 1 Jan 2016: “")
     assert named.count("Tower”") == 10  # four without room, six behind
     # What was talked of in passing at one meeting is not named.
     assert "Ramadan" not in named
+    comparison = compare_summaries(accounts)
+    draft = tmp_path / "brief.md"
+    draft.write_text(write_brief(comparison))
+    assert "Last named on" in draft.read_text()
+    verdicts = {each.verdict for each in check_draft(draft, comparison).sentences}
+    assert verdicts <= {"borne_out", "not_found"}
 
 
 def test_what_is_bound_or_opposed_is_more_than_a_name():

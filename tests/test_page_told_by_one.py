@@ -39,6 +39,8 @@ OCCASIONS = [
     # Who came once before, in an office of its own, is nobody's successor.
     ((ROE, ROE, LEE, ROE, ROE, LEE), [NEW.format(2006, 2005)]),
     ((ROE, ROE, led_by("Ann Lee", "Queen")), []),
+    ((ROE, ROE, led_by("Ann Lee", "Acting President")), [NEW.format(2003, 2002)]),
+    ((ROE, ROE, led_by("Ann Lee", "Assistant to the President")), []),
     # One of another rank succeeds nobody, whoever led before.
     (
         (ROE, ROE, BO),

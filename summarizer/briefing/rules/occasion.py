@@ -17,6 +17,7 @@ from summarizer.briefing.rules.missed import is_apart, is_of_other_rank, is_slig
 from summarizer.briefing.rules.speakers import names_at, share_somebody
 from summarizer.models import MeetingOf, Sentence
 
+_ACTING = 2  # words of an office with a word before it
 _LEADERS = 1  # the rank of heads of state, party and government
 
 
@@ -65,14 +66,19 @@ def _in_one_office(desk: Desk, side: str) -> Iterator[tuple[MeetingOf, list[str]
 
 
 def _offices(desk: Desk, meeting: MeetingOf, side: str) -> set[str]:
-    """The offices of a side's people at a meeting."""
-    return {
-        office.casefold()
+    """The offices of a side's people at a meeting; of two words the second as well.
+
+    An acting president is president, an assistant to the president is not.
+    """
+    offices = [
+        office.casefold().split()
         for account in desk.keys.at(meeting.id)
         for person in account.summary.meeting.participants
         for office in person.offices
         if person.side == side
-    }
+    ]
+    acting = (office[1:] for office in offices if len(office) == _ACTING)
+    return {" ".join(office) for office in (*offices, *acting)}
 
 
 def _apart(desk: Desk) -> Iterator[str]:

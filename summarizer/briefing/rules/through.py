@@ -28,8 +28,7 @@ from summarizer.models import Cited, MeetingOf, Sentence
 
 _ROWS, _GONE, _NAMES = 24, 3, 12
 _SILENT = 2  # meetings without a word, for a matter to be back
-_AGAIN = 2  # meetings that named what was only talked of, for it to be missed
-_OFTEN = 3  # meetings that named it, for the bottom line to miss it
+_AGAIN = 2  # meetings that named what was only talked of, for it to be told
 
 
 class Told(NamedTuple):
