@@ -1,8 +1,9 @@
-"""How the matters of a longer series stand on a page: rows, and what is gone besides.
+"""How the matters of a longer series stand on a page: rows, lines, and what is missed.
 
-“Rafah” | 11 Feb 2024, United States: reaffirmed his view that “a military operation
-… should not proceed without …” | no word since 20 May 2024 | named at 9 of 89
-meetings, first 11 Feb 2024
+A row has what is said now beside what was said before; what is not said now is a line:
+
+    “Rafah”: 11 Feb 2024, United States: reaffirmed his view that “a military operation
+    … should not proceed without …” (named at 9 of 89 meetings, last 20 May 2024)
 """
 
 from __future__ import annotations
@@ -11,10 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.briefing.rules.additions import (
-    came,
-    named_first,
-)
+from summarizer.briefing.rules.additions import came, named_first
 from summarizer.briefing.rules.chains import Chain, chains_of, is_followed
 from summarizer.briefing.rules.courses import row_of, who_of
 from summarizer.briefing.rules.desk import Desk, merged
