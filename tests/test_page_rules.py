@@ -210,7 +210,8 @@ def test_what_is_named_first_and_what_is_named_no_more():
         told("2021-01-01", ("Work for the Tonkin Gulf Accord", "CN", "proposes")),
     )
     (line,) = section(sentences, "bottom")
-    assert line == "For the first time in these texts: “Tonkin Gulf Accord”."
+    assert line.startswith("China: “Work for the Tonkin Gulf Accord”; for the first ")
+    assert line.endswith(" in these texts: “Tonkin Gulf Accord”.")
     (gone,) = section(sentences, "not_heard")
     assert gone.endswith("no word now of “Mekong River Compact”.")
     # A name in another translation is neither.

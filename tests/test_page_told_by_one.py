@@ -75,17 +75,19 @@ def test_what_is_thanked_for_stands_there_where_one_account_tells_all():
     )
     text = f"Xi demanded more rice. Xi thanked them for {thanks}."
     one = summary(text, claims, "2021-01-01")
-    assert thanks in " ".join(section(page(one), "latest", "CN"))
+    before = idle(2017, 2018)
+    assert thanks in " ".join(section(page(*before, one), "latest", "CN"))
     rice = ("Plant more rice", "VN", "proposes")
     other = told("2021-01-01", rice, reporter="VN")
-    assert thanks not in " ".join(section(page(one, other), "latest"))
+    assert thanks not in " ".join(section(page(*before, one, other), "latest"))
 
 
 def test_where_only_thanks_are_told_the_bottom_line_has_them():
     thanked = ("thanked them for it", "praised all that was done")
     thanks = [proposal(words, act="thanks") for words in thanked]
     text = "Xi thanked them for it. Xi praised all that was done."
-    bottom = " ".join(section(page(summary(text, thanks, "2021-01-01")), "bottom"))
+    latest = summary(text, thanks, "2021-01-01")
+    bottom = " ".join(section(page(*idle(2017, 2018), latest), "bottom"))
     assert all(words in bottom for words in thanked)
 
 
@@ -240,5 +242,6 @@ def test_what_weighs_most_leads_whoever_says_it():
         ("Talks about the tea of Laos", "joint", "discusses"),
         ("Lift the sanctions on the rice of Laos", "CN", "demands"),
     )
-    first, second = section(page(told("2021-01-01", *claims)), "bottom")
-    assert (first[:5], second[:4]) == ("China", "Both")
+    lines = section(page(*idle(2017, 2018), told("2021-01-01", *claims)), "bottom")
+    said = [line.split(":")[0] for line in lines if "“" in line]
+    assert said[:2] == ["China", "Both sides"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.rules.absence import Known
-from summarizer.briefing.rules.chains import is_long
+from summarizer.briefing.rules.chains import is_followed, is_long
 from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.fresh import first_things
 from summarizer.briefing.rules.present import is_of_all
@@ -42,7 +42,9 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
     """
     found = [each for each in _named(desk) if not _is_told(each, told)]
     fresh = [each for each in found if each.last is None]
-    if desk.scope.is_told_by_one:  # its lines stand whole: a country is seen there
+    if desk.scope.is_told_by_one and is_followed(
+        desk
+    ):  # its lines stand whole: a country is seen there
         fresh = [*_things(desk), *(f for f in fresh if not f.name.isupper())]
     fresh = _once(fresh)[:_LISTED]
     again = [each for each in found if each.last is not None][:_LISTED]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from summarizer.briefing.cautions import other_rank
 from summarizer.briefing.checking.claims import stands_in
 from summarizer.briefing.length import words_in
+from summarizer.briefing.rules.chains import is_followed
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
 from summarizer.briefing.rules.missed import is_apart
 from summarizer.comparing.references import family_of
@@ -59,11 +60,16 @@ def _other_kinds(desk: Desk) -> Iterator[str]:
         return
     if kinds[desk.scope.latest.id] == _CALL:
         # Where one side tells all, the first lines say what is told at less length.
-        if len(calls) < len(desk.before) and not desk.scope.is_told_by_one:
+        if len(calls) < len(desk.before) and not _opens(desk):
             yield desk.words.of("cautions", "is_call")
     elif calls:
         days = _days(desk, [desk.words.day(m.date) for m in calls])
         yield desk.words.of("cautions", "calls", meetings=days)
+
+
+def _opens(desk: Desk) -> bool:
+    """Whether the first lines tell what kind of a meeting it was (`occasion`)."""
+    return desk.scope.is_told_by_one and is_followed(desk)
 
 
 class _Speaker(NamedTuple):
@@ -79,7 +85,7 @@ def _other_people(desk: Desk) -> Iterator[str]:
 
     Of other ranks nobody where the first lines say that most were of another.
     """
-    is_known = desk.scope.is_told_by_one and is_apart(desk)
+    is_known = _opens(desk) and is_apart(desk)
     told = []
     for side in desk.scope.sides:
         speakers = _others(desk, side)

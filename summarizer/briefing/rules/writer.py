@@ -106,7 +106,7 @@ def is_short(line: Sentence) -> bool:
 class _Page:
     def __init__(self, desk: Desk, tabled: bool) -> None:
         self._desk = desk
-        self.is_of_one = desk.scope.is_told_by_one
+        self.is_of_one = desk.scope.is_told_by_one and is_followed(desk)
         by_rules = desk.is_by_rules
         self._agreed = agreed_rows(desk)
         is_compared = len(desk.accounts) > 1 or not by_rules
@@ -123,7 +123,7 @@ class _Page:
         self._fresh = list(first_named(desk, names)) if is_parted else []
         said = [r.lead.bare for r in self._worded if r.leads]
         said += [line.bare for _, line in self._fresh]
-        self._occasion = list(occasion_of(desk)) if desk.scope.is_told_by_one else []
+        self._occasion = list(occasion_of(desk)) if self.is_of_one else []
         self._anew = list(named_anew(desk, said)) if by_rules else []
         cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
         self._through = through
