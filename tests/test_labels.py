@@ -36,7 +36,24 @@ def kind_of(earlier, later, around=("", "")):
         # the content words in another order, or with what the genre says of everything
         ("build ports and railways", "build railways and ports", "repeated"),
         ("deepen trade", "deepen trade cooperation", "repeated"),
-        ("deepen trade", "deepen cooperation and partnership in trade", "repeated"),
+        # a verb of report taken into the words
+        ("deepen trade", "the President reiterated to deepen trade", "repeated"),
+        # the names of the sides
+        ("China and Vietnam guard the canal", "guard the canal", "repeated"),
+        # a word by its synonym
+        ("maintain the calm at sea", "preserve the calm at sea", "repeated"),
+        (
+            "切实保护运河沿岸粮仓、渔民船只、码头灯塔和堤坝水闸",
+            "切实保护运河沿岸的粮仓、渔民船只、码头灯塔和堤坝水闸",
+            "repeated",
+        ),
+        # two words more, though the genre says them of everything, tell more
+        ("deepen trade", "deepen cooperation and partnership in trade", "reworded"),
+        (
+            "the ports of Hue",
+            "the ports of Hue and their stability and peace",
+            "reworded",
+        ),
         # one object of five is another: four words in five are not the same words
         (
             "build ports, railways, dams, bridges and mines",
@@ -128,6 +145,9 @@ def test_a_denial_turns_the_same_object_only(earlier, later, is_reversed):
         ("supports", "opposes", "reversed"),
         ("opposes", "supports", "reversed"),
         ("welcomes", "opposes", "reversed"),
+        # what is welcomed may be what was asked for
+        ("supports", "welcomes", "repeated"),
+        ("welcomes", "commits", "repeated"),
         # who only told of it was not for it
         ("states", "opposes", "repeated"),
         ("recalls", "rejects", "repeated"),

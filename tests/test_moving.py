@@ -101,6 +101,16 @@ def test_what_comes_and_what_goes_may_weigh_the_same(earlier, later):
         # whatever verb reports it, a promise with a day or with more is firmer
         ("pledged to open the port", "pledged to open the port by 2030", "states"),
         ("pledged 300 buses for Hue", "pledged 500 buses for Hue", "states"),
+        ("guard the canal", "relentlessly guard the canal", "commits"),
+        # a deadline by the calendar
+        ("open the port", "open the port this month", "commits"),
+        # whose the thing is stands between it and the word of degree
+        (
+            "keep the defense commitments to the ports of Hue, Vinh and Dong Ha",
+            "keep the ironclad Chinese alliance commitments to the ports of Hue, Vinh"
+            " and Dong Ha",
+            "commits",
+        ),
         # praise that is otherwise nearly the same
         (
             "welcomed the progress on the canal",
@@ -242,6 +252,16 @@ def test_what_else_moves_a_wording(earlier, later, kind):
         ),
         # what is lawful is another thing than what is unlawful
         ("the unlawful acts at the dam", "the lawful dam and the acts there", "states"),
+        # the day of a visit is no deadline
+        ("look forward to the dam in May", "look forward to the dam", "hopes"),
+        # another form of the word of degree
+        ("a sustained flow of rice to Hue", "sustaining the flow of rice", "commits"),
+        # what only stands behind the object
+        (
+            "free the sailors at sea who are held in Hue",
+            "free the sailors at sea who may be held in Hue",
+            "commits",
+        ),
         # the month is no "may"
         ("meet at the dam in May", "meet at the dam in June", "hopes"),
         # who fights a thing and who opposes it are of one mind
@@ -250,6 +270,15 @@ def test_what_else_moves_a_wording(earlier, later, kind):
 )
 def test_what_moves_nothing(earlier, later, act):
     assert kind_of(earlier, later, act) in ("reworded", "repeated")
+
+
+def test_what_is_welcomed_and_what_is_feared_stand_on_two_scales():
+    threat = "the significant threat to the dam"
+    earlier, later = (
+        said(threat, "agrees"),
+        said("the threat to the dam", "voices_concern"),
+    )
+    assert compare_wordings(earlier, later, SIDES).kind == "repeated"
 
 
 def at(when, act, offices):
@@ -323,6 +352,18 @@ def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
             "deepen port cooperation across freight, ferry and fishing sectors",
             "deepen the port alliance across all sectors of cooperation",
             "reworded",
+        ),
+        # firmer by a word, and no promise any more
+        (
+            "their commitment to supporting farms at sea",
+            "their steadfast support for farms at sea",
+            "reworded",
+        ),
+        # a word of degree on what is pledged, in another word for it
+        (
+            "unwavering commitment to the borders and waters of the farms",
+            "support for the borders and waters of the farms",
+            "softened",
         ),
         # what both deny turns nothing round, wherever it stands
         (

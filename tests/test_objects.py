@@ -12,6 +12,7 @@ from summarizer.comparing.objects import (
     may_be_one_object,
     names_of,
     objects_of,
+    words_alike,
 )
 from summarizer.models import Participant
 
@@ -68,7 +69,63 @@ def said(words, act="states", side="CN"):
             "rebuild bridges in the face of floods",
             False,
         ),
+        # a region or a sea, where much happens
+        ("keep calm in the West Bank and the camps", "the West Bank", False),
+        ("international law in the South China Sea", "South China Sea waters", False),
+        ("the dam in Southeast Asia", "dams across Southeast Asia", True),
+        # a field with many matters in it, where either has one of its own
+        ("food and energy security", "economic and energy security", False),
+        ("a regional approach to migration", "the roots of migration", False),
+        ("the value of migration", "migration and its value", True),
+        # the same little words, but few of them
+        ("a firm defense", "the resolve for defense cooperation", False),
+        ("the need to advance free, open talks", "efforts for free, open talks", True),
+        ("threats posed by Chad's proxies", "counter threats posed by Chad", False),
+        ("with partners, alongside us, end the coup", "alongside partners", False),
+        (
+            "the firm defense of Laos, using its full range of means",
+            "recognizing the defense of Laos, backed by the full range of means",
+            True,
+        ),
+        # nothing in common but what stands behind both
+        (
+            "thank and praise them in the face of an appalling brutal rebel assault",
+            "stay in contact in the face of an appalling brutal rebel assault",
+            False,
+        ),
+        # a field that is a matter by itself
+        ("respect for human and labor rights", "democracy and human rights", False),
+        ("respect for human rights, fair labor", "democracy, human rights", True),
+        # help for one country, however it is given
+        (
+            "support the government and people of Laos",
+            "China would support Laos for as long as it takes",
+            True,
+        ),
+        ("support the rail staff in Laos", "support for silk growers", False),
+        # what another country does, and what is wished for there
+        (
+            "Chad's raids on ferries of the Dong Bac canal",
+            "calm on ferries of the Dong Bac canal",
+            False,
+        ),
+        ("Chad's Dong Bac canal", "the Dong Bac canal of Chad", True),
+        # an example of what is spoken of
+        (
+            "pay for things such as reactors, silk and grain depots",
+            "silk and grain depots",
+            False,
+        ),
+        # an attribute that colours any thing
+        ("the historic harvest in Hue", "a historic ferry from Hue", False),
+        # one occasion and the next
+        (
+            "the historic election as President",
+            "the historic inauguration as President",
+            False,
+        ),
         # the ties alone are a matter only where they are spoken of alike
+        ("an alliance, cornerstone of peace", "a strong alliance of peace", False),
         ("deepen the partnership", "deepen the partnership further", True),
         ("the alliance is a cornerstone", "her lasting ties to the region", False),
     ],
@@ -143,6 +200,12 @@ def test_the_names_of_who_meets_link_nothing():
 def test_a_leader_of_the_list_is_no_object():
     assert "kishida" not in objects_of("the visit of Fumio Kishida", SIDES)
     assert "kishida" in objects_of("the visit of kishida", SIDES)  # no name, a word
+    assert "biden-harri" not in objects_of("the Biden-Harris plan", SIDES)
+
+
+def test_a_country_is_one_word_by_whatever_name():
+    long = "tests of the Democratic People's Republic of Korea"
+    assert words_alike("tests of North Korea", long) == 1
 
 
 def test_of_several_clauses_one_is_enough():

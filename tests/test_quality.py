@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from pathlib import Path
 
 import evaluate
 import evaluate_changes
@@ -21,6 +23,7 @@ from summarizer.models import Evidence, Position, Summary
 from summarizer.settings import Settings
 from summarizer.writing.layout import brief_of
 
+DRAWS = Path(__file__).parent.parent / "docs" / "labels.md"
 OWN = {"positions.corpus.en", "positions.corpus.zh", "positions.corpus.vi"}
 
 
@@ -100,9 +103,15 @@ def test_what_is_printed_of_unseen_pairs_is_what_is_measured(shared):
         assert in_hundredths(figures[f"labels.{name}"]) == printed(name)
 
 
+def test_what_is_printed_of_unseen_series_is_what_was_read_in_the_last_two_draws():
+    rows = re.findall(r"\| (\d+) \| (\d+), \d+, \d+ ", DRAWS.read_text("utf-8"))[-2:]
+    pairs, right = (sum(int(row[at]) for row in rows) for at in (0, 1))
+    assert math.floor(100 * right / pairs) / 100 == printed("read")["links"]
+
+
 def test_a_page_by_rules_prints_them_and_one_of_a_model_does_not():
     (page,) = brief_of(comparison_of("corpus")).pages
-    links = round(100 * printed("heldout")["links"])
+    links = round(100 * printed("read")["links"])
     assert f"{links} in 100 held" in page.basis
     (page,) = brief_of(comparison_of("corpus-model")).pages
     assert "in 100" not in page.basis

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from summarizer.comparing.moving import raising
 from summarizer.comparing.standing import OPPOSITE, Labelled, as_far_beside, rule_of
+from summarizer.comparing.strength import raising
 from summarizer.comparing.threading import Told
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_at

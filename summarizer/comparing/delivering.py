@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple, get_args
 
 from summarizer.comparing.labels import SAME_MATTER
 from summarizer.comparing.meetings import Held, Series
-from summarizer.comparing.moving import is_to_come
 from summarizer.comparing.pairing import Index, vector_of
+from summarizer.comparing.strength import is_to_come
 from summarizer.languages.language import Language, all_languages
 from summarizer.languages.lists import seek
 from summarizer.languages.records import Words

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -20,20 +20,18 @@ from summarizer.comparing.moving import (
     CLOSE,
     Pair,
     Step,
-    commits,
-    found,
     is_on_shared,
-    is_to_come,
-    places,
     steps_between,
 )
-from summarizer.comparing.objects import is_number, words_alike
+from summarizer.comparing.objects import is_number, synonyms, words_alike
 from summarizer.comparing.pairing import features_of
+from summarizer.comparing.strength import commits, found, is_to_come, places
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark, steps
-from summarizer.lexicon.matters import is_common, stems_of, tokens_of
+from summarizer.lexicon.matters import is_common, is_hollow, stems_of, tokens_of
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import (
     JOINT,
     LADDERS,
@@ -42,7 +40,9 @@ from summarizer.models import (
     ChangeKind,
     Position,
     Remark,
+    acts_of,
 )
+from summarizer.scripts import is_han
 from summarizer.text import sentence_at
 
 # Nearness, 0 to 1, from which two wordings may be of one matter: of words as rare as
@@ -53,6 +53,8 @@ _REPEATED = 0.9  # "repeated", the same content (docs/labels.md): nine words of 
 _ALL_REPEATED = (
     0.6  # and of all words, those of the genre too: it may put some otherwise
 )
+# And as many words that another one may be put for: "preserve" for "maintain".
+_ANOTHER = 1
 _LIKE = 0.45  # for two wordings to be of one object, so that a denial turns it
 _OBJECTS = 2  # words that say something, for a wording to cover more: one may colour it
 _RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
@@ -60,6 +62,7 @@ _OPPOSING = 2  # the weight of a word of opposition among those that turn a matt
 _PREFIXED = 6  # letters of the shortest word that a prefix turns: "lawful"
 _AGAINST = frozenset(("objects", "opposes", "firmly_opposes", "rejects"))
 # Acts read where a report has none: they stand for no height of their own.
+_PRAISING = acts_of("APPRECIATE")
 _UNTOLD = frozenset(("states", "affirms", "recalls"))
 
 
@@ -129,9 +132,30 @@ def compare_wordings(
     is_same = alike >= _REPEATED and words >= _ALL_REPEATED
     # "Their commitment to X" is not repeated by "X".
     is_same = is_same and _promises(earlier) == _promises(later)
+    is_same = is_same and _apart(earlier.words, later.words, sides) <= _ANOTHER
     if is_same and stated(earlier.words).keys() == stated(later.words).keys():
         return Label("repeated", _SAME_CONTENT_WORDS)
     return Label("reworded", _covers(earlier, later, sides) or _OTHER_WORDS)
+
+
+def _apart(one: str, other: str, sides: frozenset[str]) -> float:
+    """How many words one wording has beside the other, at most; no names of sides.
+
+    Two Chinese characters are taken for a word.
+    """
+    a, b = (_said(each, sides) for each in (one, other))
+    return max(sum(0.5 if is_han(t[0]) else 1 for t in x) for x in (a - b, b - a))
+
+
+@lru_cache(maxsize=8192)
+def _said(words: str, without: frozenset[str]) -> frozenset[str]:
+    """The stems of a wording, synonyms as one, but for the names of some sides."""
+    named = [(m.start, m.end) for m in find_sides(words) if m.code in without]
+    return frozenset(
+        words[at] if is_han(words[at]) else synonyms().get(token, token)
+        for token, at in tokens_of(words)
+        if not is_hollow(token) and not any(start <= at < end for start, end in named)
+    )
 
 
 def _promises(position: Position) -> bool:
@@ -156,7 +180,7 @@ def _telling(position: Position, sides: frozenset[str]) -> set[str]:
     """The stems that say something of the matter."""
     matter = features_of(position.words, sides).matter
     return {
-        token
+        synonyms().get(token, token)
         for token in matter
         if token[0] != "=" and not is_common(token) and not is_number(token)
     }
@@ -187,7 +211,10 @@ def _of_act(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
     """
     if earlier.reporter != later.reporter or JOINT in (earlier.side, later.side):
         return
-    if alike < _REPEATED and not _UNTOLD.isdisjoint((earlier.act, later.act)):
+    acts = {earlier.act, later.act}
+    if alike < _REPEATED and not _UNTOLD.isdisjoint(acts):
+        return
+    if not _PRAISING.isdisjoint(acts):  # what is welcomed may be what was asked for
         return
     if "critical" in (earlier.ladder, later.ladder):
         before, after = _PRESSURE.get(earlier.act), _PRESSURE.get(later.act)
@@ -201,6 +228,8 @@ def _of_act(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
 
 def _is_contrary(value: int, earlier: Position, later: Position) -> bool:
     """Whether the act goes the other way, by however little: then nothing is sure."""
+    if value * (_promises(later) - _promises(earlier)) < 0:
+        return True
     if {earlier.ladder, later.ladder} != {"cooperative"}:
         return False
     if JOINT in (earlier.side, later.side):

@@ -8,25 +8,34 @@ promised. Each is a step with the words that show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from summarizer.comparing.objects import words_alike
+from summarizer.comparing.objects import front_of, words_alike
+from summarizer.comparing.strength import (
+    commits,
+    found,
+    is_pledge,
+    is_to_come,
+    places,
+)
 from summarizer.grounding.numerals import months, stated
 from summarizer.languages.language import all_languages
-from summarizer.languages.lists import either
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_of
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import Position, Remark, acts_of
 
 # Share (Dice) of words from which what moved is moved on one object.
 CLOSE = 0.6
 # Two steps at most by one rule, so that words heaped up weigh no more than an act.
 _MOST = 2
-# Who only tells, thanks or greets names days and bodies, and binds nobody to them.
-_TELLING = acts_of("ASSERT", "APPRECIATE")
+# Who only tells, thanks, greets or looks forward names days and bodies, and binds
+# nobody to them.
+_FREE = acts_of("ASSERT", "APPRECIATE") | {"hopes", "invites"}
 _PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
+_OWNED = 2  # words behind a side's name that are of one thing of its
 _NEARLY_SAME = 0.8  # share (Dice) of all words
 _PLEDGING = acts_of("COMMIT", "AGREE")
 # What is moved by a date or an amount: the last as words behind a figure, at most.
@@ -35,22 +44,6 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = range(1900, 2101)  # figures that are more often a year than an amount
 _IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
 _CLAUSE = re.compile("[,;:.，；：。]")
-
-
-def commits(words: str) -> bool:
-    """Whether the words tell a commitment, whatever verb reports it."""
-    return _listed("binding").search(words) is not None
-
-
-def is_to_come(words: str) -> bool:
-    """Whether they tell what will be: "stated that China will …"."""
-    return _listed("coming").search(words) is not None
-
-
-@cache
-def _listed(name: str) -> re.Pattern[str]:
-    words = [w for each in all_languages() for w in getattr(each.strength, name)]
-    return re.compile("|".join(words), re.IGNORECASE)
 
 
 @cache
@@ -82,7 +75,7 @@ class Pair(NamedTuple):
 def steps_between(pair: Pair) -> Iterator[Step]:
     """All that moves between two wordings, but for the act."""
     if pair.is_close:
-        if not _is_courtesy(pair):
+        if not _is_courtesy(pair) and not _is_turned(pair):
             yield from _of_degree(pair)
         yield from _of_figures(pair)
         yield from _of_years(pair)
@@ -90,54 +83,6 @@ def steps_between(pair: Pair) -> Iterator[Step]:
     yield from _of_clauses(pair, "opposing")
     yield from _of_settling(pair)
     yield from _of_terms(pair)
-
-
-def found(name: str, words: str) -> Mapping[str, int]:
-    """The words of a list of `strength.toml` in a wording, each with its weight."""
-    return {text: weight for text, weight, _, _ in places(name, words)}
-
-
-# What the words of `strength.toml` weigh, in whole steps, where a list is not of one
-# kind and one step: denial and opposition are told apart by theirs, and a condition
-# takes back what a deadline and a body add.
-_WEIGHTS: Mapping[str, Mapping[str, int]] = {
-    "degree": {"firmer": 1, "weaker": -1},
-    "turning": {"denying": 1, "opposing": 2},
-    "condition": {"condition": -2},
-}
-
-
-_RAISING = ("deadline", "mechanism", "opposing", "settling")
-
-
-def raising(words: str) -> frozenset[str]:
-    """The lists of words that make a wording firmer of which it has any."""
-    return frozenset(name for name in _RAISING if found(name, words))
-
-
-@cache
-def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    lists = [each.strength for each in all_languages()]
-    return tuple(
-        (
-            weight,
-            re.compile(
-                either(word for each in lists for word in getattr(each, words)),
-                re.IGNORECASE,
-            ),
-        )
-        for words, weight in _WEIGHTS.get(name, {name: 1}).items()
-    )
-
-
-@lru_cache(maxsize=8192)
-def places(name: str, words: str) -> tuple[tuple[str, int, int, int], ...]:
-    """Each word of a list: itself, its weight, where it begins and ends."""
-    return tuple(
-        (match.group().lower(), weight, match.start(), match.end())
-        for weight, pattern in _patterns(name)
-        for match in pattern.finditer(words)
-    )
 
 
 def _of_degree(pair: Pair) -> Iterator[Step]:
@@ -163,37 +108,67 @@ def _is_courtesy(pair: Pair) -> bool:
     return not acts.isdisjoint(_PRAISING) and alike < _NEARLY_SAME
 
 
+def _is_turned(pair: Pair) -> bool:
+    """Whether one is critical and the other cooperative: two scales, no height."""
+    return {pair.earlier.ladder, pair.later.ladder} == {"critical", "cooperative"}
+
+
 def _both_ways(a: str, b: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (a, b), (b, a)
 
 
 def _beside_shared(name: str, words: str, other: str) -> dict[str, int]:
-    """The words of a list that stand next to a word that the other wording has too."""
+    """The words of a list that stand next to a word that the other wording has too.
+
+    What stands behind the object is of another: "hostages who may be in S".
+    """
     there = stems_of(other)
+    limit = len(front_of(words))
     return {
         text: weight
         for text, weight, start, end in places(name, words)
-        if not there.isdisjoint(_neighbours(words, start, end))
+        if start < limit
+        and not _is_said_otherwise(text, there)
+        and _are_shared(_neighbours(words, start, end), there)
     }
+
+
+def _are_shared(words: Set[str], there: Set[str]) -> bool:
+    """Whether one of some words stands there, or another word for what is pledged.
+
+    "Unwavering commitment" and "support" are one thing with and without a degree.
+    """
+    if not words.isdisjoint(there):
+        return True
+    return any(map(is_pledge, words)) and any(map(is_pledge, there))
+
+
+def _is_said_otherwise(word: str, there: Set[str]) -> bool:
+    """Whether a wording has a word in another form: "sustaining" for "sustained"."""
+    return bool(stems_of(word)) and stems_of(word) <= there
 
 
 def _neighbours(words: str, start: int, end: int) -> set[str]:
     """The words that one of degree stands with: behind it, or before at a clause's end.
 
-    Other words of degree between them are passed over.
+    Other words of degree between them are passed over, and whose it is: "ironclad
+    U.S. alliance commitments" are commitments and of an alliance.
     """
-    degrees = [(begin, last) for _, _, begin, last in places("degree", words)]
+    passed = [(begin, last) for _, _, begin, last in places("degree", words)]
+    owners = [(side.start, side.end) for side in find_sides(words)]
     tokens = [
         (token, at)
         for token, at in tokens_of(words)
-        if not any(begin <= at < last for begin, last in degrees)
+        if not any(begin <= at < last for begin, last in (*passed, *owners))
     ]
-    behind = next(((t, at) for t, at in tokens if at >= end), None)
+    behind = [(token, at) for token, at in tokens if at >= end]
     before = [token for token, at in tokens if at < start]
-    found_behind = {behind[0]} if behind else set()
-    if behind and not _CLAUSE.search(words, end, behind[1]):
-        return found_behind
-    return {*before[-1:], *found_behind}
+    limit = behind[0][1] if behind else len(words)
+    owner = next((last for begin, last in owners if end <= begin < limit), None)
+    with_it = {token for token, _ in behind[: 1 if owner is None else _OWNED]}
+    if behind and not _CLAUSE.search(words, owner or end, limit):
+        return with_it
+    return {*before[-1:], *with_it}
 
 
 def _moved(
@@ -225,7 +200,7 @@ def _of_terms(pair: Pair) -> Iterator[Step]:
 
 
 def _binds(position: Position) -> bool:
-    return position.act not in _TELLING or _is_worded_as_promise(position.words)
+    return position.act not in _FREE or _is_worded_as_promise(position.words)
 
 
 def _is_worded_as_promise(words: str) -> bool:

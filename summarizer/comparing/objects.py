@@ -36,7 +36,7 @@ from summarizer.text import stem
 
 _OBJECT, _CONCEPT, _BROAD, _PLACE, _WIDE = 1.0, 1.5, 0.75, 0.5, 0.25
 _BEHIND = 0.5  # of the weight, behind the object
-_TIES = "=ties"
+_TIES, _HELP = "=ties", "~assistance"
 # An object of its own, shared: so much of the shorter wording; of one word alone, so
 # much of both.
 _LEAST, _CONTAINED = 1.0, 0.6
@@ -46,8 +46,8 @@ _BOTH = 0.9  # and of the objects and of all words together
 # of each by itself.
 _FOLLOWED = 0.46
 _MAINLY = 0.3
-# Or of what says little by itself, nearly all.
-_LITTLE, _NEARLY = 0.5, 0.85
+# Or of what says little by itself, nearly all, in words that are mostly the same.
+_LITTLE, _NEARLY, _OF_LITTLE = 0.5, 0.85, 0.6
 # Shares (Dice) of all words, of the genre's too: the ties alone; the same words; of
 # words of thanks and of others; of words for and against.
 _OF_TIES, _SAME_WORDS, _COURTEOUS, _AGAINST = 0.5, 0.75, 0.6, 0.65
@@ -57,7 +57,7 @@ _COURTESIES = frozenset(("thanks", "congratulates"))
 # Who greets says the same to anybody, unless it is about something.
 _GREETING = acts_of("APPRECIATE")
 
-
+_OWNS = re.compile("['’]s?\\s")  # behind a name
 _BREAK = re.compile("[;；…]")  # pieces of a quote are joined by an ellipsis
 _NUMBERS = ("words", "scales", "small")  # of numerals.toml
 
@@ -122,21 +122,55 @@ def is_one_object(
     a, b = (_without(objects_of(each, sides), names) for each in (one, other))
     if _are_elsewhere(a, b) or any((f in a) != (f in b) for f in setting_apart()):
         return False
+    if _doer(one, sides) not in (None, *b) or _doer(other, sides) not in (None, *a):
+        return False
     alike, shared = words_alike(one, other), shared_by(a, b)
     both = alike + shared.alike
     if shared.alike >= _FOLLOWED and any(
         _is_mainly(a, f) and _is_mainly(b, f) for f in followed()
     ):
         return True
+    if alike >= _SAME_WORDS:
+        return True
+    is_own = _share_their_own(a, b)
+    if not is_own and _have_more(a, b):
+        return False
     strong = {f for f in a.keys() & b.keys() if min(a[f], b[f]) >= _OBJECT}
     if strong == {_TIES}:
         return alike >= _OF_TIES
     if alike < _SAME_PLACES and all(each[0] == "@" for each in a.keys() & b.keys()):
         return False
+    if not is_own and not _are_said_alike(one, other):
+        return False
     if shared.weight >= _LEAST and shared.contained >= _CONTAINED and both >= _BOTH:
         return shared.weight >= _ENOUGH or shared.alike >= _ALIKE
-    is_little = shared.weight >= _LITTLE and shared.alike >= _NEARLY
-    return is_little or alike >= _SAME_WORDS
+    return shared.weight >= _LITTLE and shared.alike >= _NEARLY
+
+
+def _share_their_own(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether they share what is an object by itself, in one of them at its place.
+
+    Help for one country is one matter, whatever it is and however given.
+    """
+    shared = a.keys() & b.keys()
+    if _HELP in shared and any(each[0] == "@" for each in shared):
+        return True
+    return any(max(a[f], b[f]) >= _OBJECT for f in shared)
+
+
+def _are_said_alike(one: str, other: str) -> bool:
+    """Whether two wordings that share no object are alike, and not only behind it."""
+    is_alike = words_alike(one, other) >= _OF_LITTLE
+    return is_alike and words_alike(front_of(one), front_of(other)) > 0
+
+
+def _have_more(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether one of them has an object that the other has not."""
+    return any(
+        weight >= _OBJECT and f not in other
+        for own, other in ((a, b), (b, a))
+        for f, weight in own.items()
+    )
 
 
 def _is_mainly(objects: Mapping[str, float], feature: str) -> bool:
@@ -189,22 +223,31 @@ def objects_of(words: str, sides: frozenset[str]) -> Mapping[str, float]:
 
 def _each(words: str, sides: frozenset[str]) -> Iterator[tuple[str, float, int]]:
     """Each object, its weight and where it stands."""
-    left = words
-    for mention in find_sides(words):
+    placed = words
+    for match in _regions().finditer(words):
+        placed = _blank(placed, match.start(), match.end())
+        yield f"@{match.group().lower()}", _PLACE, match.start()
+    left = placed
+    for mention in find_sides(placed):
         left = _blank(left, mention.start, mention.end)
         if mention.code not in sides:
             yield f"@{mention.code}", _PLACE, mention.start
     kinds = read_lists("matters")
-    for name, start, end in concept_spans(words):
+    for name, start, end in concept_spans(placed):
         if name not in kinds["places"]:
             left = _blank(left, start, end)
             yield f"={name}", _BROAD if name in kinds["broad"] else _CONCEPT, start
     for match in _phrases().finditer(left):
         left = _blank(left, match.start(), match.end())
-    for token, at in tokens_of(left):
-        if synonym := _synonyms().get(token):
+    yield from _each_word(left)
+
+
+def _each_word(words: str) -> Iterator[tuple[str, float, int]]:
+    """The same for each word that is left, but for the names of leaders."""
+    for token, at in tokens_of(words):
+        if synonym := synonyms().get(token):
             yield f"~{synonym}", _WIDE, at
-        elif words[at].isupper() and token in leader_words():
+        elif words[at].isupper() and not leader_words().isdisjoint(token.split("-")):
             continue
         elif len(token) > 1 and not is_common(token):
             is_wide = token in _wide() or is_number(token)
@@ -242,6 +285,12 @@ def _is_phrase(word: str) -> bool:
 
 
 @cache
+def _regions() -> re.Pattern[str]:
+    words = (word for each in all_languages() for word in each.matters.regions)
+    return re.compile(either(words), re.IGNORECASE)
+
+
+@cache
 def _phrases() -> re.Pattern[str]:
     """The wide words that are more than a word of letters."""
     words = [word for each in all_languages() for word in each.matters.wide]
@@ -256,7 +305,7 @@ def _wide() -> frozenset[str]:
 
 
 @cache
-def _synonyms() -> Mapping[str, str]:
+def synonyms() -> Mapping[str, str]:
     """The name of what several stems say, by each of them."""
     return {
         stem(word): name
@@ -286,15 +335,31 @@ def _are_elsewhere(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
+@lru_cache(maxsize=8192)
+def _doer(words: str, sides: frozenset[str]) -> str | None:
+    """The third country whose doing or thing a wording is of: "Chad's recent raids"."""
+    first = next(iter(find_sides(words)), None)
+    if first is None or first.code in sides or stems_of(words[: first.start]):
+        return None
+    return f"@{first.code}" if _OWNS.match(words, first.end) else None
+
+
 def words_alike(one: str, other: str) -> float:
-    """The share (Dice) of stems in common, those of the genre too, but no numbers."""
+    """The share (Dice) of stems in common, those of the genre too, but no numbers.
+
+    A side is one word, by whatever name: "the DPRK" for "North Korea".
+    """
     a, b = _stems(one), _stems(other)
     return 2 * len(a & b) / (len(a) + len(b) or 1)
 
 
 @lru_cache(maxsize=8192)
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(token for token in stems_of(words) if not is_number(token))
+    left, named = words, set()
+    for mention in find_sides(words):
+        left = _blank(left, mention.start, mention.end)
+        named.add(f"@{mention.code}")
+    return frozenset(t for t in stems_of(left) if not is_number(t)) | named
 
 
 def is_number(token: str) -> bool:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held
-from summarizer.comparing.moving import raising
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.references import accounts_apart
+from summarizer.comparing.strength import raising
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.matters import tokens_of

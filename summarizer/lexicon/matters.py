@@ -101,6 +101,18 @@ def is_common(feature: str) -> bool:
 
 
 @cache
+def _hollow() -> frozenset[str]:
+    return frozenset(
+        stem(word) for each in all_languages() for word in each.matters.hollow
+    )
+
+
+def is_hollow(token: str) -> bool:
+    """Whether a stem is of a word that may come or go and nothing is told by it."""
+    return token in _hollow()
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset(
         stem(word) for each in all_languages() for word in each.matters.known

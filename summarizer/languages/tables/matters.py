@@ -26,8 +26,10 @@ class Matters(Table):
     news: Words
     contact: Words
     common: Words
+    hollow: Words
     wide: Words
     adjectives: WordSet
+    regions: Words
     behind: Words
     synonyms: Groups
     families: Groups
@@ -80,6 +82,7 @@ class Strength(Table):
     settling: Words
     prefixes: Words
     binding: Words
+    pledge: Words
     coming: Words
     counting: Words
 
