@@ -38,6 +38,13 @@ def kind_of(earlier, later, around=("", "")):
         ("deepen trade", "deepen trade cooperation", "repeated"),
         # a verb of report taken into the words
         ("deepen trade", "the President reiterated to deepen trade", "repeated"),
+        # whose government it is
+        (
+            "guard the northern canal, its dams and boats",
+            "the Biden-Harris Administration guards the northern canal, its dams"
+            " and boats",
+            "repeated",
+        ),
         # the names of the sides
         ("China and Vietnam guard the canal", "guard the canal", "repeated"),
         # a word by its synonym

@@ -109,6 +109,11 @@ def said(words, act="states", side="CN"):
             "calm on ferries of the Dong Bac canal",
             False,
         ),
+        (
+            "welcomed Chad's approval of boats on the Dong Bac canal",
+            "welcomed boats on the Dong Bac canal",
+            False,
+        ),
         ("Chad's Dong Bac canal", "the Dong Bac canal of Chad", True),
         # an example of what is spoken of
         (

@@ -16,14 +16,8 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from summarizer.comparing.moving import (
-    CLOSE,
-    Pair,
-    Step,
-    is_on_shared,
-    steps_between,
-)
-from summarizer.comparing.objects import is_number, synonyms, words_alike
+from summarizer.comparing.moving import CLOSE, Pair, Step, is_on_shared, steps_between
+from summarizer.comparing.objects import is_leader, is_number, synonyms, words_alike
 from summarizer.comparing.pairing import features_of
 from summarizer.comparing.strength import commits, found, is_to_come, places
 from summarizer.grounding.normalising import normalise
@@ -50,19 +44,16 @@ from summarizer.text import sentence_at
 SAME_MATTER = 0.3
 # Shares (Dice) of words that say something; tests/test_comparing_edges.py holds each.
 _REPEATED = 0.9  # "repeated", the same content (docs/labels.md): nine words of ten
-_ALL_REPEATED = (
-    0.6  # and of all words, those of the genre too: it may put some otherwise
-)
-# And as many words that another one may be put for: "preserve" for "maintain".
-_ANOTHER = 1
+# And of all words, those of the genre too, and so many that one has and the other not.
+_ALL_REPEATED, _ANOTHER = 0.6, 1
 _LIKE = 0.45  # for two wordings to be of one object, so that a denial turns it
 _OBJECTS = 2  # words that say something, for a wording to cover more: one may colour it
 _RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
 _OPPOSING = 2  # the weight of a word of opposition among those that turn a matter
 _PREFIXED = 6  # letters of the shortest word that a prefix turns: "lawful"
 _AGAINST = frozenset(("objects", "opposes", "firmly_opposes", "rejects"))
-# Acts read where a report has none: they stand for no height of their own.
 _PRAISING = acts_of("APPRECIATE")
+# Acts read where a report has none: they stand for no height of their own.
 _UNTOLD = frozenset(("states", "affirms", "recalls"))
 
 
@@ -154,7 +145,9 @@ def _said(words: str, without: frozenset[str]) -> frozenset[str]:
     return frozenset(
         words[at] if is_han(words[at]) else synonyms().get(token, token)
         for token, at in tokens_of(words)
-        if not is_hollow(token) and not any(start <= at < end for start, end in named)
+        if not is_hollow(token)
+        and not is_leader(words, at)
+        and not any(start <= at < end for start, end in named)
     )
 
 
@@ -178,10 +171,11 @@ def _plain(text: str) -> list[str]:
 
 def _telling(position: Position, sides: frozenset[str]) -> set[str]:
     """The stems that say something of the matter."""
-    matter = features_of(position.words, sides).matter
+    words = position.words
+    leaders = {token for token, at in tokens_of(words) if is_leader(words, at)}
     return {
         synonyms().get(token, token)
-        for token in matter
+        for token in features_of(words, sides).matter.keys() - leaders
         if token[0] != "=" and not is_common(token) and not is_number(token)
     }
 

@@ -13,13 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.comparing.objects import front_of, words_alike
-from summarizer.comparing.strength import (
-    commits,
-    found,
-    is_pledge,
-    is_to_come,
-    places,
-)
+from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
 from summarizer.grounding.numerals import months, stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark

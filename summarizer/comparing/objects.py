@@ -32,7 +32,7 @@ from summarizer.lexicon.people import leader_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Participant, Position, acts_of
 from summarizer.scripts import is_han
-from summarizer.text import stem
+from summarizer.text import WORD, stem
 
 _OBJECT, _CONCEPT, _BROAD, _PLACE, _WIDE = 1.0, 1.5, 0.75, 0.5, 0.25
 _BEHIND = 0.5  # of the weight, behind the object
@@ -243,15 +243,21 @@ def _each(words: str, sides: frozenset[str]) -> Iterator[tuple[str, float, int]]
 
 
 def _each_word(words: str) -> Iterator[tuple[str, float, int]]:
-    """The same for each word that is left, but for the names of leaders."""
+    """The same for each word that is left, but for leaders' names."""
     for token, at in tokens_of(words):
         if synonym := synonyms().get(token):
             yield f"~{synonym}", _WIDE, at
-        elif words[at].isupper() and not leader_words().isdisjoint(token.split("-")):
-            continue
-        elif len(token) > 1 and not is_common(token):
+        elif len(token) > 1 and not is_common(token) and not is_leader(words, at):
             is_wide = token in _wide() or is_number(token)
             yield token, _WIDE if is_wide else _OBJECT, at
+
+
+def is_leader(words: str, at: int) -> bool:
+    """Whether a leader's name stands there, or several: "the Biden-Harris plan"."""
+    name = WORD.match(words, at)
+    if name is None or not words[at].isupper():
+        return False
+    return not leader_words().isdisjoint(map(stem, name.group().split("-")))
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -337,9 +343,11 @@ def _are_elsewhere(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _doer(words: str, sides: frozenset[str]) -> str | None:
-    """The third country whose doing or thing a wording is of: "Chad's recent raids"."""
+    """The third country whose doing or thing a wording is of: "hailed Chad's dam"."""
     first = next(iter(find_sides(words)), None)
-    if first is None or first.code in sides or stems_of(words[: first.start]):
+    if first is None or first.code in sides:
+        return None
+    if not all(map(is_common, stems_of(words[: first.start]))):
         return None
     return f"@{first.code}" if _OWNS.match(words, first.end) else None
 
