@@ -77,6 +77,16 @@ def test_the_leaders_of_a_body_are_not_the_host_alone():
     assert [p.holders for p in found.proposals] == [("APEC", "US")]
 
 
+def test_those_beside_a_body_are_none_of_its_members():
+    title = "Readout of President Hale’s Meeting with APEC’s Andean Partners"
+    text = (
+        "On the margins of the summit, President Hale met with President Ana Soto of"
+        " Peru and President Luis Vega of Chile. The leaders endorsed a plan for ports."
+    )
+    found = reading(text, title)
+    assert found.meeting.sides == ("CL", "PE", "US")
+
+
 def test_a_side_under_if_does_not_speak():
     text = (
         f"{MET}President Hale was clear that, if Chile undertakes a further dam, the"

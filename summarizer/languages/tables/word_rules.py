@@ -178,6 +178,7 @@ class WordClasses(Table):
     own_verbs: WordSet
     relations: WordSet
     gathering_openers: WordSet
+    outsiders: WordSet
     report_titles: WordSet
     list_openers: WordSet
     statements: WordSet

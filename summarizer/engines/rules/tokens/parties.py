@@ -161,9 +161,15 @@ def gathering(title: Passage, reporter: str | None) -> tuple[str, ...]:
         behind = set(words[max(0, place - 2) : place])
         heads = behind & rules.data.joint.heads or "of" not in behind
         opened = behind & rules.words.gathering_openers and heads
-        if place > 0 and opened and _gathers(side.code):
+        if place > 0 and opened and _gathers(side.code) and not _is_beside(title, side):
             bodies |= {side.code, *_joined_to(title, side.end)}
     return tuple(sorted({*bodies, reporter})) if bodies and reporter else ()
+
+
+def _is_beside(title: Passage, body: Side) -> bool:
+    """Whether others are named by a body: "NATO's Indo-Pacific Partners"."""
+    behind = title.words[body.end : body.end + 1 + _NEAR]
+    return "'s" in behind[:1] and not title.rules.words.outsiders.isdisjoint(behind)
 
 
 def _gathers(code: str) -> bool:
