@@ -338,6 +338,7 @@ def nested(depth):
         # names, encodings and borders of parts that are coded as nothing is
         b"Content-Disposition: attachment; filename*=a\0b''%ff\n\nPeace.",
         b"Content-Type: text/plain; charset*=a\0b''%ff\n\nPeace.",
+        b'Content-Type: text/plain; charset="us\0ascii"\n\nPeace.',
         b"Content-Type: multipart/mixed; boundary*=a\0b''%ff\n\nPeace.",
         b"Subject: a\n\n" + b"From: a\n" * 100_000,
         b"Subject: Fwd: a\n\n" + b"From: a\nTo: b\nDate: c\n\nd\n\n" * 20_000,

@@ -170,7 +170,7 @@ def _text(message: Message, shown: str) -> str:
     try:
         name = codecs.lookup(_LARGER.get(given, given)).name
         text = data.decode(name)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # of none, or no name of an encoding at all
         text = decode(data, shown) if data.strip() else ""
     text = _CONTROLS.sub("", text.replace("\r\n", "\n"))
     if message.get_param("format", "") == "flowed":
