@@ -61,7 +61,8 @@ def test_of_a_short_text_it_is_said_that_its_silence_is_none():
     short = told("2021-01-01", ("Plant more rice", "CN", "proposes"))
     first, *_ = section(page(FUND, *idle(2017), short), "bottom")
     assert (
-        first == "A shorter text than most before: what it leaves out need be no movement."
+        first
+        == "A shorter text than most before: what it leaves out need be no movement."
     )
     bottom = section(page(FUND, *idle(2017), SHADE), "bottom")
     assert not any("shorter" in line for line in bottom)
