@@ -40,6 +40,7 @@ BEST = 3  # gold positions that one position may find
 ABOUT = re.compile(r"\s(?:on|about|after|before|following|ahead|regarding)\s")
 _SEED, _DRAWN = 2024, 200  # of the readouts, for a quick look
 MET = re.compile(r"\b(?:with|between|and|to)\b", re.IGNORECASE)
+PARTNERS = re.compile(r"['’]s [\w-]+ Partners\b")  # "NATO's …" are none of its members
 
 
 Read = tuple[Article, Reading | None]
@@ -301,8 +302,11 @@ def read_articles(path: Path) -> Iterator[Article]:
 def counterparts(title: str) -> set[str]:
     """The sides that a title names behind "with" or "between", not what it is about."""
     title = ABOUT.split(title)[0]
-    met = MET.search(title)
-    return {s.code for s in find_sides(title[met.start() :])} - {"US"} if met else set()
+    if not (met := MET.search(title)):
+        return set()
+    title = title[met.start() :]
+    named = (s for s in find_sides(title) if not PARTNERS.match(title, s.end))
+    return {side.code for side in named} - {"US"}
 
 
 def has_met(pair: tuple[Article, Reading]) -> bool:
