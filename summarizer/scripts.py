@@ -37,8 +37,6 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_RAISED = str.maketrans("0123456789", RAISED)
 # Hebrew, Arabic and their neighbours, whose lines begin at the right.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-# Marks that stand upon the letter before them.
-COMBINING = "\u0300-\u036f"
 # Marks of vowels, doubling and recitation in Arabic, points and accents in Hebrew: most
 # texts leave them out. Not the hamza, which makes another letter of a yā or wāw.
 POINTS = (

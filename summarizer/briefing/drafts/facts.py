@@ -17,6 +17,7 @@ from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months, numbers
 from summarizer.grounding.scope import without_lists
 from summarizer.lexicon.people import leaders_in
+from summarizer.memo import remembered
 from summarizer.models import DraftFault, MeetingOf, Sentence
 from summarizer.scripts import unaccented
 
@@ -26,6 +27,12 @@ _BESIDE = 12  # characters beside a month in which stands whose year it is of
 _LAST = 2  # words of a name by which it is told: "Dinh Hue"
 _MET = ("met", "talks", "phoned")
 _SEVERAL = 2  # meetings; a sentence on more sets them side by side
+
+
+@remembered()
+def numbers_of(text: str) -> frozenset[float]:
+    """The numbers of a whole text, which many sentences are held against."""
+    return frozenset(numbers(text))
 
 
 def wrong_dates(held: Held) -> Iterator[DraftFault]:
@@ -65,7 +72,7 @@ def _is_in_text(held: Held, wording: str) -> bool:
     days = days_in(wording, held.language)
     years = {float(day.year) for day in days if day.year and not day.month}
     others = (each.article.text or "" for each in held.scope.comparison.summaries)
-    if years and any(years & numbers(text).keys() for text in others):
+    if years and any(years & numbers_of(text) for text in others):
         return True
     wanted = {(day.month, day.day) for day in days}
     is_met = any(map(held.claims, _MET))
@@ -74,10 +81,7 @@ def _is_in_text(held: Held, wording: str) -> bool:
             day.day is not None and (day.month, day.day) in wanted
             for day in days_in(each.words, each.language)
         )
-        and (
-            not is_met
-            or any(words_for(n, each.language).search(each.words) for n in _MET)
-        )
+        and (not is_met or _tells_of_meeting(each))
         for each in held.texts.stretches
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from summarizer.briefing.checking.days import without_days
-from summarizer.briefing.drafts.facts import accounts_of, nearest
+from summarizer.briefing.drafts.facts import accounts_of, nearest, numbers_of
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.numerals import held as held_numbers
@@ -42,11 +42,12 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
     for value, wording in told.items():
         if value in there or value <= _PAIR or _counts_page(held, own, wording):
             continue
-        if value in _spans_of(held) or value <= _listed(held, own, wording):
+        before = own[: own.find(wording)]
+        if value in _spans_of(held) or value <= _items_in(before):
             continue  # "four years ago"
-        if value > _FEW and value in _in_any_text(held):
+        if value > _FEW and _is_of_others(held, value):
             continue  # a text of other meetings may be meant
-        if held.standing.tied is not None and value in _worked_out(held):
+        if held.standing.tied is not None and _is_worked_out(held, value):
             continue
         if wording.isalpha() and _sums_up(held, own, value, wording):
             continue
@@ -89,11 +90,6 @@ def _years_in(text: str) -> dict[float, str]:
     }
 
 
-def _listed(held: Held, own: str, wording: str) -> int:
-    """How many things are listed before a number, which may count them."""
-    return _items_in(own[: own.find(wording)])
-
-
 def _sums_up(held: Held, own: str, value: float, wording: str) -> bool:
     """Whether a number in words may count what is listed: "four nationalities".
 
@@ -113,21 +109,26 @@ def _sums_up(held: Held, own: str, value: float, wording: str) -> bool:
     )
 
 
-def _in_any_text(held: Held) -> set[float]:
-    """The numbers of the texts of other series, where it points to none."""
+def _is_of_others(held: Held, value: float) -> bool:
+    """Whether a text of another series has a number, where it points to none."""
     own = {each.id for each in held.scope.keys.accounts}
-    others = (s.article for s in held.scope.comparison.summaries)
-    texts = [each.text or "" for each in others if each.id not in own]
-    return set().union(*map(numbers, texts)) if not held.is_pointed else set()
+    return not held.is_pointed and any(
+        value in numbers_of(each.article.text or "")
+        for each in held.scope.comparison.summaries
+        if each.article.id not in own
+    )
 
 
-def _worked_out(held: Held) -> set[float]:
-    """The numbers of its series, how many meetings, what two or three come to."""
-    told = {n for each in held.scope.keys.accounts for n in numbers(each.text)}
-    told |= set(map(float, range(1, len(held.scope.keys.meetings) + 1)))
+def _is_worked_out(held: Held, value: float) -> bool:
+    """Whether a number is of its series, of its meetings, or what two or three make."""
+    accounts, meetings = held.scope.keys.accounts, held.scope.keys.meetings
+    if value in range(1, len(meetings) + 1):
+        return True
+    if any(value in numbers_of(each.text) for each in accounts):
+        return True
     near = sorted({n for text in held.told for n in numbers(text)})[:_ADDED]
     sums = {round(sum(c), 6) for size in (2, 3) for c in combinations(near, size)}
-    return told | sums | {round(b - a, 6) for a, b in combinations(near, 2)}
+    return value in sums | {round(b - a, 6) for a, b in combinations(near, 2)}
 
 
 def _items_in(text: str) -> int:

@@ -42,9 +42,8 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
     """
     found = [each for each in _named(desk) if not _is_told(each, told)]
     fresh = [each for each in found if each.last is None]
-    if desk.scope.is_told_by_one and is_followed(
-        desk
-    ):  # its lines stand whole: a country is seen there
+    if desk.scope.is_told_by_one and is_followed(desk):
+        # Its lines stand whole: a country is seen there.
         fresh = [*_things(desk), *(f for f in fresh if not f.name.isupper())]
     fresh = _once(fresh)[:_LISTED]
     again = [each for each in found if each.last is not None][:_LISTED]
