@@ -53,7 +53,9 @@ def _is_open(held: Held, match: re.Match[str]) -> bool:
     before = _STOP.split(held.own[: match.start()])[-1]
     wished = words_for("wishing", held.language).search(before)
     denied = is_denied(held.own, match) or any(negations(before))
-    return denied or wished is not None
+    # "The sum that she announced": what it was stands before.
+    related = words_for("relative", held.language).search(before)
+    return denied or wished is not None or related is not None
 
 
 def _bears(held: Held, name: str, match: re.Match[str], stretch: Stretch) -> bool:

@@ -13,6 +13,7 @@ from summarizer.briefing.checking.claims import QUOTED
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import is_recalled
+from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import TONGUES
 from summarizer.briefing.drafts.facts import is_pinned, pinned
 from summarizer.briefing.drafts.held import (
@@ -72,6 +73,8 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     claim = held.claims("agreed")
     others = ("concurs", "disagreed", "gone", "new", "doubting")
     if claim is None or any(held.claims(name) for name in others):
+        return
+    if is_denied(held.own, claim):
         return
     clauses = [c for c in CLAUSE.split(held.claimed.text) if claim.group() in c]
     parts = CLAUSE.split(held.claimed.text)

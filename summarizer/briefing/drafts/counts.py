@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.days import Day, days_in, meetings_named, without_days
-from summarizer.briefing.drafts.facts import accounts_of
+from summarizer.briefing.drafts.facts import is_pinned, pinned
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.numerals import numbers, stated
@@ -29,7 +29,7 @@ def wrong_counts(held: Held) -> Iterator[DraftFault]:
     "Five measures", where six are put forward. What is counted is read by the lists of
     subjects, in any language.
     """
-    if held.denies or not meetings_named(held.claimed):
+    if held.denies or not is_pinned(held):
         return
     own = words_for("no_number", held.language).sub(" ", without_days(held.claimed))
     own = words_for("ordinal", held.language).sub(" ", own)
@@ -45,9 +45,9 @@ def wrong_counts(held: Held) -> Iterator[DraftFault]:
 
 def _counts(held: Held, things: frozenset[str]) -> Iterator[tuple[float, Stretch]]:
     """The numbers that texts of its meetings count those things with."""
-    accounts = {each.id for each in accounts_of(held)}
+    meetings = {each.id for each in pinned(held)}
     for stretch in held.texts.stretches:
-        if stretch.account.id not in accounts:
+        if stretch.account.meeting.id not in meetings:
             continue
         words = held.undated(stretch.words)
         words = words_for("ordinal", stretch.language).sub(" ", words)
@@ -71,7 +71,7 @@ def wrong_meeting_days(held: Held) -> Iterator[DraftFault]:
     names = ("met", "talks", "phoned")
     if any(map(held.claims, (*names, "meeting"))) or _has_daytime_of_day(held):
         yield from _wrong_daytimes(held)
-    if not any(map(held.claims, names)):
+    if not any(map(held.claims, names)) or held.claims("account"):
         return
     days = [*days_in(held.own, held.language), *_days_alone(held)]
     years = {str(day.year) for day in days if day.year}

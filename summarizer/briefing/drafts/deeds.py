@@ -29,6 +29,7 @@ _PART = re.compile(r"[,;:，；：。]\s*|(?<=\.)\s|\s[–-]\s")
 _STOP = re.compile(r"[,;:.，；：。]")
 _NEAR = 8  # characters before a denial in which stands what it is part of
 _AGREEING = frozenset(("=agree",))
+_STANCES = _AGREEING | {"=oppose"}
 _LEFT = 2  # characters behind the last thing of a clause that add nothing to it
 _SHARED = 2  # subjects by which a sentence of a text is of the matter
 _RARE = 3  # sentences that may have a lone subject
@@ -68,6 +69,8 @@ def _denied(held: Held) -> DraftFault | None:
             continue
         about = _about(held, held.own[begin:end])
         denied = _about(held, behind)
+        if denied and denied <= _STANCES:
+            continue  # to deny that anything is opposed tells of no matter
         if not denied and (held.language == "zh" or _is_empty(held, behind)):
             denied = about  # 合作未能增长, "would bring nothing": it stands before
         there = [s for s in _of_matter(held, about) if denied & about_in(s.words)]
@@ -82,8 +85,10 @@ def _denied(held: Held) -> DraftFault | None:
         is_open = not is_told and unfinished.search(
             held.own, max(begin, match.start() - _NEAR), end
         )
-        if is_open and any(_is_wished(each, about) for each in there):
-            continue  # what is only wished for has not been done
+        if is_open and not any(
+            _DONE in levels("levels", _part_of(each, about)) for each in there
+        ):
+            continue  # what is only wished for or planned has not been done
         return held.fault("telling", match.group(), there[0])
     return _opposed(held)
 
@@ -160,7 +165,9 @@ def _is_of_other(held: Held, behind: str, stretch: Stretch) -> bool:
 def _is_free(held: Held, denial: re.Match[str], behind: str) -> bool:
     """Whether a denial is of a telling, or of a hindrance: "did not stop"."""
     refuses = any(m.start() == denial.start() for m in oppositions(held.own))
-    told = words_for("saying", held.language).match(behind.lstrip())
+    ends = [n.start - denial.end() for n in held.named if n.start >= denial.end()]
+    before = behind[: min(ends, default=len(behind))]
+    told = words_for("saying", held.language).search(before)
     hinders = words_for("hinder", held.language).match(behind.lstrip())
     return bool((told and not refuses) or hinders or _is_of_account(held))
 

@@ -12,8 +12,9 @@ from summarizer.briefing.drafts.changed import wrong_changes
 from summarizer.briefing.drafts.claims import overclaims
 from summarizer.briefing.drafts.contrasts import told_for_another
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
+from summarizer.briefing.drafts.dates import wrong_dates
 from summarizer.briefing.drafts.deeds import told_otherwise
-from summarizer.briefing.drafts.facts import may_read, wrong_dates
+from summarizer.briefing.drafts.facts import may_read
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.names import wrong_names
 from summarizer.briefing.drafts.numbers import wrong_numbers
@@ -25,7 +26,7 @@ from summarizer.briefing.drafts.reading import Piece
 from summarizer.briefing.drafts.sides import wrong_givers, wrong_sides
 from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
-from summarizer.briefing.drafts.telling import mistold, mistold_terms
+from summarizer.briefing.drafts.telling import mistold
 from summarizer.briefing.drafts.telling_all import (
     claims_of_all,
     claims_of_one,
@@ -51,7 +52,7 @@ _UNREAD = (*_OF_ITSELF, wrong_sides, wrong_meeting_days, wrong_changes, objectio
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, told_for_another, wrong_givers, mistold,
-    mistold_terms, told_otherwise, told_as_done, untold_deeds, overclaims,
+    told_otherwise, told_as_done, untold_deeds, overclaims,
     wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
     silences, as_on_our_page, objections,
 )  # fmt: skip

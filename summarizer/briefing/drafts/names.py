@@ -12,6 +12,7 @@ from summarizer.briefing.drafts.facts import (
     about,
     accounts_of,
     are_read,
+    is_pinned,
     nearest,
     pinned,
 )
@@ -96,7 +97,7 @@ def _is_first_name(held: Held, word: str) -> bool:
     return plain(unaccented(match.group())) in names
 
 
-def _stands_in(words: str, text: str) -> bool:
+def stands_in(words: str, text: str) -> bool:
     """Whether words stand in a text, in scripts with spaces as whole words."""
     if any(map(is_han, words)):
         return words in text
@@ -236,7 +237,14 @@ def _wrong_places(held: Held) -> Iterator[DraftFault]:
     if not held.claims("met"):
         return
     dated = {each.id for each in meetings_named(held.claimed)}
-    accounts = [a for a in accounts_of(held) if not dated or a.meeting.id in dated]
+    if not (dated or held.is_sure or is_pinned(held)):
+        return
+    met = {each.id for each in pinned(held)} if is_pinned(held) else set()
+    accounts = [
+        a
+        for a in (held.scope.keys.accounts if met else accounts_of(held))
+        if not met or a.meeting.id in met
+    ]
     heads = " ".join(f"{about(a)} {a.text[:_HEAD]}" for a in accounts)
     codes = {c for words in (heads, heads.title()) for _, _, c in seats_in(words)}
     for start, end, code in seats_in(held.own):
@@ -281,7 +289,7 @@ def _wrong_countries(held: Held) -> Iterator[DraftFault]:
     for each in find_sides(_without_terms(held.own)):
         of_tongue = any(m.start() <= each.start < m.end() for m in tongues)
         wording = held.own[each.start : each.end]
-        if _stands_in(wording, whole):
+        if stands_in(wording, whole):
             continue  # "Taiwan", of which texts have the strait
         if each.code not in there and not of_tongue:
             yield held.fault("name", held.own[each.start : each.end], nearest(held))

@@ -37,9 +37,10 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
     claimed = held.claimed
     texts = " ".join([*map(held.undated, held.told), *claimed.quotes])
     there = set(numbers(texts)) | set(held_numbers(texts))
+    if held.claims("summed"):
+        return  # it works out what no text has
     own = words_for("no_number", held.language).sub(" ", without_days(claimed))
-    told = numbers(own) if held.language == "en" else stated(own)
-    for value, wording in told.items():
+    for value, wording in _told(held, own).items():
         if value in there or value <= _PAIR or _counts_page(held, own, wording):
             continue
         before = own[: own.find(wording)]
@@ -47,13 +48,23 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
             continue  # "four years ago"
         if value > _FEW and _is_of_others(held, value):
             continue  # a text of other meetings may be meant
-        if held.standing.tied is not None and _is_worked_out(held, value):
+        if _is_worked_out(held, value) and not _is_counted_otherwise(
+            held, own, value, wording
+        ):
             continue
         if wording.isalpha() and _sums_up(held, own, value, wording):
             continue
         if not _is_elsewhere(held, own, value, wording):
             yield held.fault("number", wording, nearest(held))
     yield from _wrong_spans(held)
+
+
+def _told(held: Held, own: str) -> dict[float, str]:
+    """The numbers that it counts something with, and no figure of a name: G20."""
+    if held.language != "en":
+        return stated(own)
+    counted = stated(own)
+    return {v: w for v, w in numbers(own).items() if v in counted or w.isalpha()}
 
 
 def _wrong_spans(held: Held) -> Iterator[DraftFault]:
@@ -117,6 +128,23 @@ def _is_of_others(held: Held, value: float) -> bool:
         for each in held.scope.comparison.summaries
         if each.article.id not in own
     )
+
+
+def _is_counted_otherwise(held: Held, own: str, value: float, wording: str) -> bool:
+    """Whether what it speaks of counts the same thing, by another number alone."""
+    thing = _thing(own, wording)
+    counts = {
+        other
+        for text in held.told
+        for other, words in numbers(text).items()
+        if thing and _thing(text, words) == thing
+    }
+    return bool(counts) and value not in counts
+
+
+def _thing(text: str, wording: str) -> str:
+    """The first word behind a number: what it counts."""
+    return next(iter(content(text[text.find(wording) + len(wording) :])), "")
 
 
 def _is_worked_out(held: Held, value: float) -> bool:

@@ -30,10 +30,11 @@ from summarizer.briefing.checking.speakers import named_in, speaks_wrongly
 from summarizer.briefing.checking.telling import done_unborne, is_denied, mistold
 from summarizer.briefing.checking.terms import terms_unborne
 from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.names import stands_in
 from summarizer.briefing.drafts.sides import may_say, says_nothing
 from summarizer.briefing.drafts.telling import done_in
 from summarizer.grounding.scope import negations
-from summarizer.languages.language import language_or_english
+from summarizer.languages.language import by_words, language_or_english
 from summarizer.lexicon.terms import longest, stands_loosely, terms_in
 from summarizer.models import DraftFault, DraftFaultKind
 
@@ -79,18 +80,30 @@ def _names(held: Held) -> Iterator[str]:
     offices = {match.group() for match in _offices(held)}
     silent = held.claims("gone")  # what is said to be missing stands nowhere
     for words in (*names_astray(wide), *strangers(wide)) if not silent else ():
-        if words not in offices and not _is_tongue(tongues, held.own, words):
+        if words in offices or _is_tongue(tongues, held.own, words):
+            continue
+        if held.is_pointed or not _is_in_texts(held, words):
             yield words
     if silent or any(held.claims(name) for name in _FREE):
         return
-    if not held.denies:
+    if not held.denies and (held.is_pointed or not by_words(held.language)):
         yield from (w for w in bodies_unborne(wide) if not _is_of_name(held, w))
     money = words_for("money", held.language)
     for words in terms_unborne(wide):
         if words.isupper() or money.fullmatch(words):
             continue  # what letters stand for is seen in `facts`, so are sums
-        if not _in_other_order(held, words):
+        # Of what is no name another word may be meant: a coup, "attempted takeover".
+        if (held.is_pointed or _is_name(words)) and not _in_other_order(held, words):
             yield words
+
+
+def _is_in_texts(held: Held, words: str) -> bool:
+    """Whether a text has a name as it stands: Congo, of either."""
+    return any(stands_in(words, each.words) for each in held.texts.stretches)
+
+
+def _is_name(words: str) -> bool:
+    return any(term.kind == "names" for term in longest(terms_in(words)))
 
 
 def _is_of_name(held: Held, words: str) -> bool:
@@ -150,7 +163,7 @@ def _told(held: Held) -> Iterator[str]:
         limits = limits_added(claimed) if held.is_pointed else ()
         added = (w for w in limits if not _turns(held, w))
         yield from (w for w in added if not _is_wished(held, w))
-    is_done = held.is_pointed or (held.is_sure and done_in(held) is not None)
+    is_done = held.is_pointed or (held.is_sure and _is_ahead(held))
     done = [each.detail for each in done_unborne(claimed)]
     if held.is_pointed or all(len(each) <= _PLACES for each in held.standing.places):
         yield from done if is_done else ()
@@ -162,6 +175,14 @@ def _told(held: Held) -> Iterator[str]:
     claims = any(held.claims(name) for name in ("new", "every", "only"))
     if held.is_pointed and not claims and not is_silent(claimed):
         yield from words_unborne(claimed)
+
+
+def _is_ahead(held: Held) -> bool:
+    """Whether it tells as done what the text nearest to it has a word of as to come."""
+    return done_in(held) is not None and any(
+        words_for("undone", each.language).search(each.words)
+        for each in held.stretches[:1]
+    )
 
 
 def _is_wished(held: Held, words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted, is_cut
 from summarizer.briefing.drafts.facts import are_read
 from summarizer.briefing.drafts.held import Held, words_for
@@ -76,9 +77,20 @@ def _is_quote(held: Held, words: str, at: int) -> bool:
     )
     if is_translated and _is_named(words):
         return False
+    if _is_of_foreign(held, own) and not _nearest(words, held.texts.stretches).words:
+        return False
     return not (
         is_translated and is_term and not (is_told and before.rstrip()[-1:] in ":：")
     )
+
+
+def _is_of_foreign(held: Held, language: str) -> bool:
+    """Whether a meeting that it dates has no text in a language: a rendering, then."""
+    dated = {each.id: set[str]() for each in meetings_named(held.claimed)}
+    for each in held.scope.keys.accounts:
+        if each.meeting.id in dated:
+            dated[each.meeting.id].add(each.summary.article.language)
+    return any(language not in there for there in dated.values())
 
 
 def _is_named(words: str) -> bool:

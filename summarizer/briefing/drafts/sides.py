@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import Named, attributed, holders, is_wrong
 from summarizer.briefing.drafts.facts import pinned
@@ -20,8 +21,8 @@ from summarizer.briefing.drafts.standing import CLOSE, LIKE
 from summarizer.briefing.drafts.things import about_in, matter_told, without_sides
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
-from summarizer.grounding.scope import negations, words_of
-from summarizer.lexicon.sides import name_of
+from summarizer.grounding.scope import language_of, negations, words_of
+from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.lexicon.subjects import subject_spans
 from summarizer.models import DraftFault, Sentence
 
@@ -38,6 +39,7 @@ _TITLE = 10  # characters of a title between "it was" and a name
 _NEAR = 16  # characters before it in which stands what it is led by
 _ACTS = frozenset(("=thank", "=invite"))
 _MANNERS = _ACTS | {"=congratulate", "=praise", "=condemn"}
+_THANKING = frozenset(("thanks", "welcomes", "congratulates", "affirms"))
 _BY = 20  # characters behind a name in which its act stands
 _LEFT = 2  # words of no list beside a thing, in another language than the texts
 _RARELY = 2  # sentences of a meeting that have a thing
@@ -49,9 +51,25 @@ def wrong_sides(held: Held) -> Iterator[DraftFault]:
     """Words given to a side that does not say them."""
     if held.claims("gone") or held.claims("every"):
         return
-    yield from _of_quotes(held)
+    if not _is_translated(held):
+        yield from _of_quotes(held)
     if not any(held.standing.places):
         yield from _of_words(held)
+
+
+def _is_translated(held: Held) -> bool:
+    """Whether no text of the meetings dated is in the language of the quotes.
+
+    Then they are the writer's rendering, and where else they stand tells nothing.
+    """
+    dated = {each.id for each in meetings_named(held.claimed)}
+    languages = {
+        a.summary.article.language
+        for a in held.scope.keys.accounts
+        if a.meeting.id in dated
+    }
+    own = {language_of(each) for each in held.claimed.quotes}
+    return bool(languages) and not own & languages
 
 
 def _of_quotes(held: Held) -> Iterator[DraftFault]:
@@ -105,6 +123,9 @@ def _of_words(held: Held) -> Iterator[DraftFault]:
     given = None if says_nothing(held) else _speaker(held, len(held.own))
     if given is None or held.claims("agreed") or not held.is_of_day:
         return
+    subject = subject_in(held.claimed, 0, len(held.own))
+    if subject is not None and subject.side == given and not _tells(held, subject):
+        return
     spoken = _spoken_at_end(held)
     if not spoken:
         return
@@ -115,6 +136,8 @@ def _of_words(held: Held) -> Iterator[DraftFault]:
         return
     sides = [s for t in spoken if (s := speaking_in(held, t.stretch))]
     if not best.is_same and _says_as_much(held, given, best):
+        return
+    if _is_done_by(held, best.stretch, given):
         return
     if sides and not any(given in each for each in sides):
         yield held.fault("side", _told(held, given), best.stretch)
@@ -178,8 +201,19 @@ def _givers(held: Held) -> Iterator[tuple[str, str, Named]]:
     subject = subject_in(held.claimed, 0, len(held.own))
     if held.quoted:
         return
-    if subject is not None and not _CLAUSE.search(held.own):
-        yield "says", subject.side, subject
+    if subject is None or _CLAUSE.search(held.own) or not _tells(held, subject):
+        return
+    yield "says", subject.side, subject
+
+
+def _tells(held: Held, subject: Named) -> bool:
+    """Whether a side is told to say something: what it does another may report."""
+    later = (n.start for n in held.named if n.start > subject.end + 1)
+    end = min([*later, subject.end + _REACH, len(held.own)])
+    behind = held.own[subject.end : end]
+    told = words_for("told", held.language).search(behind)
+    said = words_of(held.language).reporting.search(behind)
+    return bool(told or said or _COLON.match(behind))
 
 
 def _nearest_by(held: Held, meetings: set[str], side: str) -> Stretch | None:
@@ -209,9 +243,7 @@ def _only_by_others(
     """
     words = matter_told(held, held.own[given.end :], "told", "talks", "met")
     acts = about_in(held.own[given.end : given.end + _BY]) & _ACTS
-    things = [t.names for t in words.things]
-    if acts:
-        things = [acts]
+    things = [acts] if acts else [t.names for t in words.things]
     left = 0 if held.language == "en" else _LEFT
     if len(things) != 1 or len(meetings) != 1 or len(words.rest) > left:
         return None
@@ -246,12 +278,31 @@ def _refuting(
         return None
     if not is_same and about_in(words) & _MANNERS - about_in(best.stretch.words):
         return None  # "congratulated", and the text only recalls the day
+    if _is_done_by(held, best.stretch, side):
+        return None
     may = [t for t, who in own if not who or side in who]
     shared = about_in(words) & about_in(best.stretch.words)
-    if not is_same and len(shared) >= _SEVERAL:
+    if not is_same and len(shared) < _SEVERAL:
+        return None  # 规划了 is no plan
+    if not is_same:
         may = [t for t in may if shared <= about_in(t.stretch.words)]
     as_much = max((tie.share for tie in may), default=0.0)
     return best if as_much < best.share / 2 else None
+
+
+def _is_done_by(held: Held, stretch: Stretch, side: str) -> bool:
+    """Whether a sentence thanks or praises a side for what it is told to do itself."""
+    acts = {each.act for each in said_in(stretch)}
+    given = next((n.end for n in held.named if n.side == side), 0)
+    manner = about_in(held.own[given : given + _BY]) & _MANNERS
+    named = {m.code for m in find_sides(stretch.words)}
+    named |= {each.side for each in sides_named(_as_claimed(held, stretch))}
+    return bool(acts) and acts <= _THANKING and not manner and side in named
+
+
+def _as_claimed(held: Held, stretch: Stretch) -> Claimed:
+    sentence = Sentence(section="latest", row=1, text=stretch.words)
+    return Claimed(sentence, held.scope)
 
 
 def speaking_on(held: Held, stretch: Stretch, words: str) -> frozenset[str]:
@@ -320,8 +371,7 @@ def speaking_in(held: Held, stretch: Stretch) -> frozenset[str]:
     positions = said_in(stretch)
     if positions:
         return frozenset(side for each in positions for side in each.holders)
-    sentence = Sentence(section="latest", row=1, text=stretch.words)
-    claimed = Claimed(sentence, held.scope)
+    claimed = _as_claimed(held, stretch)
     named = subject_in(claimed, 0, len(claimed.own))
     return frozenset({named.side}) if named else frozenset()
 

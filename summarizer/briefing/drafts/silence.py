@@ -38,8 +38,8 @@ from summarizer.briefing.drafts.silent import (
     meetings_silent,
     zone_of,
 )
-from summarizer.briefing.drafts.things import has, matter_told
-from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.drafts.things import Matter, all_in, has, matter_told
+from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
 from summarizer.lexicon.subjects import subjects_of
@@ -125,9 +125,23 @@ def _there(
     if held.same is None and not held.texts.substance(matter, tie.stretch):
         return []  # of a person whole accounts tell
     behind = _without_sides(held)[claim.end() : end]
-    if not _is_there(held, behind, tie.stretch):
+    if not (
+        _has_things(held, told, tie, behind) and _is_there(held, behind, tie.stretch)
+    ):
         return []
     return [held.fault("overclaim", claim.group(), tie.stretch)]
+
+
+def _has_things(held: Held, told: Matter, tie: Tie, behind: str) -> bool:
+    """Whether a stretch has all things of a matter; what is told of it behind a claim,
+    as in "is not given in figures", is read in its own language alone.
+    """
+    if held.same is not None:
+        return True
+    there = all_in(tie.stretch.words)
+    within = matter_told(held, behind, "gone", "within", *_MEETING)
+    is_open = not tie.is_same and within.rest and not within.things
+    return all(t.near & there for t in told.things) and not is_open
 
 
 def _quotes(held: Held, claim: re.Match[str]) -> list[tuple[str, Sequence[Place]]]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import listed
-from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.days import meetings_named, without_days
 from summarizer.briefing.checking.telling import is_denied
+from summarizer.briefing.drafts.facts import numbers_of
 from summarizer.briefing.drafts.held import Held, positions_in, words_for
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
+from summarizer.grounding.numerals import numbers, stated
 from summarizer.grounding.scope import negations, oppositions
 from summarizer.grounding.strengths import levels
 from summarizer.grounding.translating import denies_somehow
@@ -30,6 +32,7 @@ WISHES = frozenset((
     "demands",
 ))  # fmt: skip
 _NEARLY = 0.9  # of the best share: another telling of the very same
+_PAIR = 2  # both, the two countries: counted everywhere
 _DONE = 5  # the level of words that tell a thing as done
 
 
@@ -43,12 +46,20 @@ def mistold(held: Held) -> Iterator[DraftFault]:
     best = held.spoken[0]
     if best.share < (_SURE if best.is_same else _SURE_ACROSS):
         return
-    if not held.speaks_of(best):
+    if not held.speaks_of(best) or _counts_other(held, best.stretch):
         return
     near = [t for t in held.spoken if t.share >= best.share * _NEARLY]
     seen = [list(_faults(held, tie)) for tie in near]
     if all(seen):
         yield from seen[0][:1]
+
+
+def _counts_other(held: Held, stretch: Stretch) -> bool:
+    """Whether it has a number that the stretch has not, and another text has."""
+    own = without_days(held.claimed)
+    told = numbers(own) if held.language == "en" else stated(own)
+    missing = {n for n in told if n > _PAIR} - set(numbers(stretch.words))
+    return any(missing & numbers_of(a.text) for a in held.scope.keys.accounts)
 
 
 def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:
@@ -86,38 +97,6 @@ def done_in(held: Held) -> re.Match[str] | None:
     for pattern in (listed("talked", held.language), words_for("said", held.language)):
         own = pattern.sub(lambda match: "," * len(match.group()), own)
     return levels("levels", own).get(_DONE)
-
-
-def mistold_terms(held: Held) -> Iterator[DraftFault]:
-    """A treaty or body told as concluded or set up that the texts of the day wish for.
-
-    Where each clause of theirs that names it has no word of a thing done.
-    """
-    claims = ("gone", "every", "only", "new", "doubting")
-    done = done_in(held)
-    dated = {each.id for each in meetings_named(held.claimed)}
-    meetings = dated or {each.id for each in held.meetings}
-    if done is None or not meetings or any(held.claims(name) for name in claims):
-        return
-    if negations(held.own) or words_for("condition", held.language).search(held.own):
-        return
-    part = next(p for p in _PART.split(held.claimed.text) if done.group() in p)
-    terms = [t for t in longest(terms_in(part)) if t.kind == "names"]
-    if len(terms) != 1:
-        return
-    stretches = [
-        each
-        for each in held.texts.stretches
-        if each.account.meeting.id in meetings and terms[0].names & names_in(each.words)
-    ]
-    told = [
-        clause
-        for each in stretches
-        for clause in _PART.split(each.words)
-        if terms[0].names & names_in(clause)
-    ]
-    if told and not any(_DONE in levels("levels", clause) for clause in told):
-        yield held.fault("telling", done.group(), stretches[0])
 
 
 def _denied(held: Held, tie: Tie) -> str:
