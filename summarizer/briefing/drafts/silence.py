@@ -169,6 +169,8 @@ def _is_of_speech(held: Held, claim: re.Match[str]) -> bool:
     end = claim.end() + len(behind)
     own = [n for n in held.named if claim.end() <= n.start < end and not n.as_reporter]
     is_led = words_for("led_by", held.language).match(held.own, at)
+    if words_for("meeting", held.language).search(behind):
+        return False  # "absent from Sullivan's meetings"
     return bool(own and is_led and not (told.things or told.rest))
 
 

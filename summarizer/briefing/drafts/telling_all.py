@@ -268,7 +268,8 @@ def _told_of_one(
         if all(n.end <= claim.start() for n in named):  # "of China's, only that of …"
             return own, [a for a in every if a.reporter in reporters and a not in own]
         return own, [a for a in there if a.reporter and a.reporter not in reporters]
-    is_of_account = held.named and held.claims("account")
+    telling = {each.reporter for each in every}
+    is_of_account = len(telling) > 1 and held.named and held.claims("account")
     if reporters or is_of_account or len(pinned(held)) != 1:
         return [], []
     there = list(held.scope.keys.at(pinned(held)[0].id))

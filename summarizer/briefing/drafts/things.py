@@ -177,10 +177,12 @@ def has(
 
 
 def _is_telling(held: Held, matter: Matter) -> bool:
-    """Whether words of no list tell a matter: several, or one that is a name."""
+    """Whether words of no list tell a matter: several, or one that is a name or rare."""
     names = _NAME.findall(held.own)
     named = {feature for each in names for feature in features_of(each).matter}
-    return len(matter.rest) >= _SEVERAL or bool(matter.rest & named)
+    if len(matter.rest) >= _SEVERAL or matter.rest & named:
+        return True
+    return len(matter.rest) == 1 and all(map(held.texts.is_rare, matter.rest))
 
 
 def lacks_thing(held: Held, account: Account, matter: Matter) -> bool:

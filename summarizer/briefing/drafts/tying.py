@@ -34,6 +34,7 @@ _FEWEST, _YEARS = 2, 1900  # numbers between these tell what is spoken of
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z][\w-]+")
 _UNSEEN = 0.1
+_RARE = 3  # stretches that may have a word which tells a matter by itself
 _TELLING = 0.34  # share of a matter's words by which a sentence tells of it
 _SHARED = 2  # features that two languages must share to speak of one thing
 
@@ -214,6 +215,10 @@ class Texts:
         if stretch.language != own.language:
             return set()
         return own.features.keys() & stretch.features.keys()
+
+    def is_rare(self, feature: str) -> bool:
+        """Whether few stretches have a word: "diaspora", and not "progress"."""
+        return 0 < len(self._having.get(feature, ())) <= _RARE
 
     def is_same(self, words: str, stretch: Stretch) -> bool:
         """Whether words and a stretch are of one language."""
