@@ -210,7 +210,7 @@ def test_what_is_named_first_and_what_is_named_no_more():
         told("2021-01-01", ("Work for the Tonkin Gulf Accord", "CN", "proposes")),
     )
     (line,) = section(sentences, "bottom")
-    assert line.startswith("China: “Work for the Tonkin Gulf Accord”; for the first ")
+    assert line.startswith("China: “Work for the Tonkin Gulf Accord”; first named ")
     assert line.endswith(" in these texts: “Tonkin Gulf Accord”.")
     (gone,) = section(sentences, "not_heard")
     assert gone.endswith("no word now of “Mekong River Compact”.")
@@ -220,7 +220,7 @@ def test_what_is_named_first_and_what_is_named_no_more():
         told("2021-01-01", ("Hold the Year of Humane Exchange", "CN", "proposes")),
     )
     assert section(other, "not_heard") == []
-    assert not [t for t in section(other, "bottom") if "the first time" in t]
+    assert not [t for t in section(other, "bottom") if "first named" in t]
 
 
 def test_a_wording_in_another_language_is_marked_untranslated():
@@ -311,7 +311,7 @@ def test_what_both_say_first_in_one_sides_accounts_is_said_to_be_there():
         told("2024-01-01", ("Plant still more rice", "CN", "proposes")),
         told("2024-01-01", claim, reporter="VN"),
     )
-    (first,) = [s for s in section(sentences, "bottom") if "for the first time" in s]
+    (first,) = [s for s in section(sentences, "bottom") if "first named" in s]
     assert first.startswith("Both sides, in Vietnam's account: ")
 
 

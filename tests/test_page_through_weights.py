@@ -57,6 +57,7 @@ def test_a_thing_weighs_more_than_a_name_a_country_or_a_field():
 
 
 A, B = "the Arno Council", "the Basel Council"
+TREATY = "Sign the Basel Treaty of $9 million"
 
 
 def open_to(name):
@@ -77,7 +78,7 @@ FIRST = [
     ([(open_to(A), open_to(B)), (open_to(B),)], None),
     ([(open_to(A), open_to(B))], at(2021, f"to keep {B} warm", "urged")),
     # Two wordings weigh less than one event that weighs as much as both.
-    ([(open_to(A),), (paint(A), ("Sign the Basel Treaty", "joint", "agrees"))], None),
+    ([(open_to(A),), (paint(A), (TREATY, "joint", "agrees"))], None),
 ]
 
 
@@ -117,8 +118,17 @@ def count_before(*accounts, name="hostages"):
     return rows(*accounts)[name][0].count("“")
 
 
-def test_three_wordings_of_a_matter_are_told():
-    assert count_before(*spoken_of(*HOSTAGES), *QUIET, SHADE) == 3
+TEAS = [
+    "the tea of the Gulf Council to be sold",
+    "a new hall, garden and library of the Gulf Council",
+    "fewer ships and patrols around the Gulf Council",
+    "the signing of the Gulf Council accord",
+]
+
+
+def test_three_wordings_of_a_matter_are_told_and_more_of_the_gravest():
+    found = rows(*spoken_of(*HOSTAGES), *spoken_of(*TEAS), *QUIET, SHADE)
+    assert [before.count("“") for before, _, _ in found.values()] == [4, 3]
 
 
 def test_a_wording_that_weighs_little_beside_another_is_not_told():
@@ -149,7 +159,7 @@ def test_of_the_matters_behind_two_wordings_are_told_and_of_so_many_alone():
             2012 + n,
             *(
                 (
-                    f"Build a {c}{end} of {c}{end}n for the {c.title()}mor",
+                    f"Build a {c}{end} of {c}{end}n for {c.title()}mor Tower",
                     "CN",
                     "demands",
                 )
@@ -160,4 +170,4 @@ def test_of_the_matters_behind_two_wordings_are_told_and_of_so_many_alone():
     ]
     desk = desk_of(*accounts, *idle(*range(2016, 2021)), SHADE)
     chains = chains_of(desk, Matters(desk))
-    assert [len(chain.before) for chain in chains] == [3] * 6 + [2] * 20
+    assert [len(chain.before) for chain in chains] == [3] * 9 + [2] * 17

@@ -75,6 +75,11 @@ class PageWords:
         known: dict[str, str] = self._tables["topics"]
         return known.get(name) or load_topics().label(name)
 
+    def subject(self, name: str) -> str:
+        """What a matter of the lists is called that texts tell by a verb; else ""."""
+        known: dict[str, str] = self._tables["subjects"]
+        return known.get(name, "")
+
     def more(self, section: str, count: int, place: str) -> str:
         """The line of what a section has no room for, and where it stands."""
         name = "line_latest" if section == "latest" else "line"

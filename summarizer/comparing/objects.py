@@ -290,6 +290,11 @@ def _is_phrase(word: str) -> bool:
     return " " in word or any(map(is_han, word))
 
 
+def is_region(words: str) -> bool:
+    """Whether words name a region or sea and nothing else: "Western Hemisphere"."""
+    return _regions().fullmatch(words) is not None
+
+
 @cache
 def _regions() -> re.Pattern[str]:
     words = (word for each in all_languages() for word in each.matters.regions)

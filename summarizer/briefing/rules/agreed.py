@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import names_at
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
+from summarizer.briefing.rules.settings import antecedent_of
 from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
 from summarizer.briefing.rules.wordings import BINDING
 from summarizer.comparing.pairing import nearness
@@ -250,7 +251,7 @@ def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
         cells = [cell for row in every[:LEADS] for cell in row.cells]
         yield merged("bottom", 0, text, cells)
     if number == 1 and (leads := rows[:LEADS]):
-        quotes = "; ".join(desk.quoted(r.lead.words, r.lead.position) for r in leads)
+        quotes = "; ".join(_quoted(desk, row.lead) for row in leads)
         who = desk.whose(desk.accounts)
         text = desk.words.of("sentences", "agreed_one", who=who, quotes=quotes)
         yield merged("bottom", 0, text, [row.cells[0] for row in leads])
@@ -272,6 +273,12 @@ def _together(rows: Sequence[Row]) -> list[list[Row]]:
         key = tuple(a.id for a in row.told), tuple(a.id for a in row.without)
         groups.setdefault(key, []).append(row)
     return [group[:LEADS] for group in groups.values()]
+
+
+def _quoted(desk: Desk, item: Item) -> str:
+    """Its words, with what they point back to."""
+    said = desk.quoted(item.words, item.position)
+    return said + antecedent_of(desk, item.position, item.words)
 
 
 def _lack(desk: Desk, row: Row) -> list[Term]:

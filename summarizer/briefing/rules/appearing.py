@@ -103,7 +103,8 @@ def _named(desk: Desk) -> Iterator[_Named]:
     if len(desk.before) < _SILENT:
         return
     known = [Known(desk.keys.at(meeting.id)) for meeting in desk.before]
-    now = places_of(desk, desk.accounts)
+    is_of_one = desk.scope.is_told_by_one and is_followed(desk)
+    now = places_of(desk, desk.accounts, wide=is_of_one)
     heavy = sorted(now.items(), key=lambda e: (-worth(desk, e[1][0].position), e[0]))
     # What one reporter alone names is a matter of the accounts, not of the meetings.
     reporters = {account.reporter for account in desk.accounts}

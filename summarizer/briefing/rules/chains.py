@@ -13,19 +13,25 @@ from typing import NamedTuple
 from summarizer.briefing.length import half_of
 from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.naming import Matters, Step
+from summarizer.briefing.rules.wordings import telling_stems
 from summarizer.comparing.pairing import nearness
-from summarizer.lexicon.matters import has_kin, theatres_in
-from summarizer.models import MeetingOf
+from summarizer.lexicon.matters import has_kin, stays_in_touch, theatres_in
+from summarizer.lexicon.sides import find_sides
+from summarizer.models import JOINT, MeetingOf
 
 _MEETINGS = 5  # before the latest, for a series to be a longer one
 _TOLD_BY_ONE = 2  # where one side tells all of it: there are no accounts to compare
 _MOST = 36  # matters that are asked
-_STEPS, _FULL = 3, 6  # wordings before now, of so many matters; of the others one less
-_WORDS_EACH = 300  # of half the texts, for each wording of a matter
+_STEPS, _FULL = 3, 9  # wordings before now, of so many matters; of the others one less
+_GRAVEST, _MORE = 1, 2  # matters that have so many wordings more
+_WORDS_EACH = 200  # of half the texts, for each wording of a matter
 _NOW = 2  # wordings now
 _AGAIN = 0.6  # what each further wording of a matter weighs
+_SAME_OBJECT = 0.42  # nearness of two wordings that name one thing, to be of one object
 _SAME = 0.45  # nearness of two wordings that say the same
+_SAME_TURN = 0.6  # and of one matter at two meetings, where the later is no turn
 _TELLING = 0.2  # of the heaviest wording's weight, for another to be told
+_OPENING = 0.4  # and for the first to be told as such
 _TIMES = 3  # doublings of the texts that name a matter, for it to weigh once more
 _ALIVE = 1.4  # what is spoken of now
 _ALONE = 0.3  # what is named at one meeting alone
@@ -63,8 +69,9 @@ def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
     found: dict[str, Chain] = {}
     told: set[str] = set()
     while len(chosen) < _MOST:
-        most = max(1, min(_STEPS - (len(chosen) >= _FULL), room))
-        if len(chosen) == _FULL:
+        more = _MORE * (len(chosen) < _GRAVEST) - (len(chosen) >= _FULL)
+        most = max(1, min(_STEPS + more, room))
+        if len(chosen) in (_GRAVEST, _FULL):
             found.clear()
         for key in sorted(steps.keys() - found.keys()):
             chain = _chain(desk, matters, key, steps[key], most)
@@ -87,13 +94,54 @@ def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
 def _chain(
     desk: Desk, matters: Matters, key: str, steps: Sequence[Step], most: int
 ) -> Chain:
+    """A matter with its wordings of one object: of what is said now, if of any."""
     said = matters.now(key)
     telling = [step for step in said if not step.turn.is_bare] or said
     now = tuple(sorted(telling, key=_by_weight)[:_NOW])
-    before = tuple(_turns(desk, steps, most))
+    own = _of_object(desk, matters, key, steps, now)
+    if not own:
+        now = ()
+        own = _of_object(desk, matters, key, steps, sorted(steps, key=_by_weight)[:1])
+    before = tuple(_turns(desk, own, most))
     named = matters.told_at(key)
-    last = named[-1] if named and not now and _is_gone(desk, matters, key) else None
+    last = named[-1] if named and not said and _is_gone(desk, matters, key) else None
     return Chain(key, before, now, last, 0.0)
+
+
+def _of_object(
+    desk: Desk, matters: Matters, key: str, steps: Sequence[Step], heads: Sequence[Step]
+) -> list[Step]:
+    """The wordings that are of what some others are of, beyond the word they share.
+
+    The Allies' defense industry is not Russia's, nor aid for Gaza its hostages.
+    """
+    return [
+        step
+        for step in steps
+        if any(_are_of_one(desk, matters, key, step, head) for head in heads)
+    ]
+
+
+def _are_of_one(desk: Desk, matters: Matters, key: str, one: Step, other: Step) -> bool:
+    stems = (telling_stems(step.words, desk.ours) for step in (one, other))
+    first, second = (each - matters.stems(key) for each in stems)
+    near = _nearness(desk, one, other)
+    if near >= _SAME_OBJECT or not first.isdisjoint(second):
+        return True
+    if key.isupper() and len(_parties(desk, one) & _parties(desk, other)) > 1:
+        return True  # Russia's troops around Ukraine, Russia's invasion of Ukraine
+    places = [
+        {*desk.third_sides(step.words), *theatres_in(step.words)} - {key}
+        for step in (one, other)
+    ]
+    is_elsewhere = all(places) and places[0].isdisjoint(places[1])
+    return not (matters.is_mixed(key) or is_elsewhere)
+
+
+def _parties(desk: Desk, step: Step) -> set[str]:
+    """The sides that a wording names, without whose account it is."""
+    found = {mention.code for mention in find_sides(step.words)}
+    return found - {step.saying.account.reporter or "", JOINT}
 
 
 def _weighed(
@@ -106,7 +154,8 @@ def _weighed(
         told: wordings of now that stand in a row already.
     """
     fresh = [step for step in chain.now if step.words not in told]
-    heavy = sorted((s.weight for s in (*chain.before, *fresh)), reverse=True)
+    before = sorted(chain.before, key=_by_weight)[:_STEPS]
+    heavy = sorted((s.weight for s in (*before, *fresh)), reverse=True)
     weight = sum(w * _AGAIN**n for n, w in enumerate(heavy)) * matters.weight(chain.key)
     weight *= 1 + log2(len(matters.told_at(chain.key)) or 1) / _TIMES
     weight *= _ALIVE if fresh else 1
@@ -140,23 +189,31 @@ def _of_one_place(desk: Desk, steps: Sequence[Step]) -> list[Step]:
 
 
 def _turns(desk: Desk, steps: Sequence[Step], most: int) -> list[Step]:
-    """The last telling wording, of three the first as well, then the heaviest."""
+    """The last wording, of three the first as well, then the heaviest.
+
+    The last is the state of things, be it only talked over.
+    """
     order = {meeting.id: n for n, meeting in enumerate(desk.before)}
 
     def at(step: Step) -> int:
         return order[step.meeting.id]
 
-    said = [s for s in steps if not s.turn.is_idle]
-    left = sorted(said or steps, key=_by_weight)
+    told = [s for s in steps if not (s.turn.is_bare or stays_in_touch(s.words))]
+    said = [s for s in told if not s.turn.is_idle] or told or list(steps)
+    left = sorted(said, key=_by_weight)
     left = [s for s in left if s.weight >= _TELLING * left[0].weight]
-    ends = [max(left, key=at), min(left, key=at)] if left else []
-    wanted = ends[: most - 1]
+    last = max(told, key=lambda s: (at(s), s.weight), default=None)
+    left += [last] if last and last not in left else []
+    early = [s for s in left if s.weight >= _OPENING * left[0].weight]
+    ends = [last or max(left, key=at), min(early, key=at)] if left else []
+    wanted = ends[: most - 1] or ends[:1]
     chosen: list[Step] = []
     while left and len(chosen) < most:
         wanted = [step for step in wanted if step in left]
         best = wanted[0] if wanted else left[0]
         chosen.append(best)
-        left = [s for s in _fresh(desk, left, [best]) if at(s) != at(best)]
+        left = [s for s in left if at(s) != at(best)]
+        left = [s for s in left if _nearness(desk, s, best) < _SAME_TURN]
     return sorted(chosen, key=at)
 
 
@@ -170,7 +227,11 @@ def _fresh(desk: Desk, steps: Iterable[Step], told: Sequence[Step]) -> list[Step
 def _say_the_same(desk: Desk, one: Step, other: Step) -> bool:
     if one.words == other.words:
         return True
-    return nearness(desk.vector(one.words), desk.vector(other.words)) >= _SAME
+    return _nearness(desk, one, other) >= _SAME
+
+
+def _nearness(desk: Desk, one: Step, other: Step) -> float:
+    return nearness(desk.vector(one.words), desk.vector(other.words))
 
 
 def _by_weight(step: Step) -> tuple[float, str]:

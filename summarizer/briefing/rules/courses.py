@@ -79,9 +79,16 @@ def _other_teller(
     """That another side tells it now than told it before: that may be all the news."""
     then = {each.account.reporter for each in before}
     tellers = {each.account.reporter for each in now}
-    if None not in tellers and then.isdisjoint(tellers):
+    if None not in tellers | then and then.isdisjoint(tellers):
         accounts = [a for a in desk.accounts if a.reporter in tellers]
-        yield desk.words.of("sentences", "other_teller", whose=desk.whose(accounts))
+        other = desk.words.listed(
+            desk.words.of("sentences", "account", side=desk.words.side(each))
+            for each in desk.scope.sides
+            if each in then
+        )
+        yield desk.words.of(
+            "sentences", "other_teller", whose=desk.whose(accounts), other=other
+        )
 
 
 def row_of(
@@ -96,11 +103,7 @@ def row_of(
     if desk.words.language != desk.tongue:
         # Each quote has what it means beside it: room for the ends alone.
         earlier, now = earlier[-1:], now[:2]
-    told = "; ".join(
-        _told(desk, desk.words.day(meeting.date), each)
-        for meeting, found in earlier
-        for each in found
-    )
+    told = said_before(desk, [each for _, found in earlier for each in found])
     positions = tuple(each.position for each in now)
     matters = desk.matters_of(positions)
     reading = "; ".join(parts)
@@ -119,10 +122,18 @@ def row_of(
     return Row(weight, positions, cells, lead, None)
 
 
-def _told(desk: Desk, day: str, saying: Saying) -> str:
-    who = who_of(desk, saying)
-    quote = told_of(desk, saying.position, saying.words)
-    return desk.words.of("sentences", "said_on", day=day, side=who, quote=quote)
+def said_before(desk: Desk, sayings: Iterable[Saying]) -> str:
+    """Wordings one by one, each under its day and behind whose it is."""
+    return "; ".join(
+        desk.words.of(
+            "sentences",
+            "said_on",
+            day=desk.words.day(saying.account.meeting.date),
+            side=who_of(desk, saying),
+            quote=told_of(desk, saying.position, saying.words),
+        )
+        for saying in sayings
+    )
 
 
 def who_of(desk: Desk, saying: Saying) -> str:

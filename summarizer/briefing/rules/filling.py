@@ -15,6 +15,7 @@ from summarizer.models import Sentence
 
 Part = tuple[str, str]  # its kind, and the side whose it is
 SAID, BESIDE, ROWS, THROUGH, BEHIND = "said", "beside", "rows", "through", "behind"
+STATE = "state"  # in the bottom line, how the gravest matter stood before
 # Lines of each kind with which a page begins, the first that has room.
 _BASES = (
     (8, 4, 9, 6, 7),
@@ -31,10 +32,13 @@ _BASES_OF_ONE = (
     (8, 3, 6, 4, 4),
     (8, 2, 4, 3, 2),
     (8, 2, 3, 2, 2),
-    (7, 1, 2, 1, 1),
+    (8, 1, 2, 1, 1),
+    (8, 0, 1, 0, 1),
+    (8, 0, 0, 0, 0, 1),
+    (8, 0, 0, 0, 0, 0),
     (5, 1, 1, 1, 1),
     (4, 0, 1, 0, 1),
-    (3, 0, 0, 0, 1),
+    (3, 0, 0, 0, 1, 0),
 )
 
 
@@ -46,6 +50,7 @@ class Size(NamedTuple):
     rows: int
     through: int
     behind: int
+    state: int = 1
     more: Mapping[Part, int] = {}
 
     def of(self, kind: str, side: str = "") -> int:

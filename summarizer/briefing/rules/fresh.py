@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import is_absent, names_at
-from summarizer.briefing.rules.chains import is_long
+from summarizer.briefing.rules.chains import is_followed, is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.lines import plain
 from summarizer.briefing.rules.telling import GAP, Told, told_by
@@ -20,6 +20,7 @@ from summarizer.briefing.rules.terms import (
 )
 from summarizer.briefing.rules.wordings import BINDING, telling
 from summarizer.lexicon.matters import concepts_of, is_of_known
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import FORCES, JOINT, Position, Sentence
 
 _FRESH = 3  # things in a line
@@ -69,7 +70,9 @@ def first_things(
                 term
                 for term in before.lack(position)
                 if not any(_is_taken(term, each) for each in taken)
-            ][:1]
+            ]
+            fresh.sort(key=lambda term: -len(term.stems))  # the name that tells most
+            del fresh[1:]
             taken += fresh
             chosen += ((term, position) for term in fresh)
         # Names before the words of a matter: they are the surer signs.
@@ -95,7 +98,8 @@ class _Before:
         is_many = is_long(self._desk)  # of many texts a name is the surer sign
         for term in in_none(self._desk.things(position, account), self._texts):
             if not (
-                (is_many and not term.is_name)
+                (term.is_name and find_sides(term.text))  # "NATO Allies"
+                or (is_many and not term.is_name)
                 or any(are_alike(term, each) for each in self._names)
                 or _was_there(position, term)
                 or is_listed(term, self._known)
@@ -172,11 +176,15 @@ def _both(desk: Desk, chosen: Sequence[tuple[Term, Position]]) -> str:
 
 
 def _binding(desk: Desk, side: str) -> list[Position]:
-    """What a side asks, promises, opposes or agrees to now, the heaviest first."""
+    """What a side asks, promises, opposes or agrees to now, the heaviest first.
+
+    Where one side tells the series, whatever it says: there all of it is followed.
+    """
+    is_of_one = desk.scope.is_told_by_one and is_followed(desk)
     found = [
         position
         for account in desk.accounts
         for position in telling(desk, account)
-        if position.side == side and FORCES[position.act] in BINDING
+        if position.side == side and (is_of_one or FORCES[position.act] in BINDING)
     ]
     return sorted(found, key=lambda p: (-desk.weight(p), p.id))

@@ -7,7 +7,7 @@ discussed, or said of a commitment that is shared, is seen by it.
 from __future__ import annotations
 
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
-from summarizer.briefing.rules.settings import is_purpose
+from summarizer.briefing.rules.settings import is_purpose, of_purpose
 from summarizer.briefing.rules.telling import ASIDE, GAP
 from summarizer.models import JOINT, Position
 from summarizer.text import sentence_at
@@ -33,8 +33,9 @@ def verb_of(desk: Desk, position: Position, words: str) -> str:
     if not one_line(position.words).startswith(words):
         return f"{cue.quote} {GAP}"
     lead = one_line(account.text[cue.start : start])
-    if lead == cue.quote and is_purpose(account.text, within.start, cue):
-        return desk.words.of("acts", position.act).lower()
+    language = account.summary.article.language
+    if lead == cue.quote and is_purpose(language, account.text, within.start, cue):
+        return of_purpose(desk, position)
     between = any(
         cue.end <= other.evidence[0].start < start
         for other in account.summary.positions

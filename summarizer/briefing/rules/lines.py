@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.agreed import SAME
@@ -12,6 +12,9 @@ from summarizer.comparing.objects import is_of_ties
 from summarizer.comparing.pairing import nearness
 from summarizer.models import FORCES, JOINT, PageSection, Sentence
 from summarizer.scripts import is_han
+from summarizer.text import sentences
+
+_SHORT = 9  # sentences of a text that is told whole
 
 
 def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
@@ -79,6 +82,21 @@ def halve(desk: Desk, sides: Iterable[list[Told]]) -> None:
                     for p in (first, others[0])
                 ]
                 return
+
+
+def is_told_whole(desk: Desk) -> bool:
+    """Whether the latest text is so short that no sentence of it is left out."""
+    texts = [account.text for account in desk.accounts]
+    return all(sum(map(_tells, _sentences(text))) <= _SHORT for text in texts)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    return (text[each.start : each.end] for each in sentences(text))
+
+
+def _tells(sentence: str) -> bool:
+    """Whether it has a word: no mark at the end of a text."""
+    return any(map(str.isalnum, sentence))
 
 
 def says_more(desk: Desk) -> bool:

@@ -18,6 +18,15 @@ from summarizer.briefing.rules.absence import said_text
 from summarizer.briefing.rules.courses import Saying
 from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.heads import with_head
+from summarizer.briefing.rules.kinds import (
+    fields,
+    is_of_people,
+    is_specific,
+    joined_in,
+    placed,
+    theatres,
+    vague,
+)
 from summarizer.briefing.rules.openings import stands_alone
 from summarizer.briefing.rules.present import is_of_all
 from summarizer.briefing.rules.subjects import (
@@ -29,14 +38,17 @@ from summarizer.briefing.rules.subjects import (
 from summarizer.briefing.rules.telling import told_by
 from summarizer.briefing.rules.terms import Term, are_alike, searched, stems_of
 from summarizer.briefing.rules.turning import Turn, turns_of
-from summarizer.languages.lists import read_lists
-from summarizer.lexicon.matters import theatres_in
+from summarizer.comparing.delivering import sums_in
+from summarizer.lexicon.matters import is_adjective, is_common, is_small, speaks_of_ties
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
 from summarizer.models import JOINT, MeetingOf
+from summarizer.text import stem
 
 _TOPIC, _OWN = "§", "~"  # before the key of what is known by its topic, by its stems
+_FEW = 2  # countries in one wording that is of each of them
+_NAMED = 2  # of several that are told as one
 _SHORT = 3  # letters of what is no name but as an acronym
 _LATER = 0.4  # how much less a wording is about what stands at its end
 _LATE = 0.5  # how much more the last before the latest weighs than the first
@@ -92,6 +104,7 @@ class Matters:
             if len(term.stems) > 1
         }
         self._ending = _by_last_word(self._alone.values())
+        self._joined = dict(joined_in(self._listed.values()))
         for meeting in (m for m in desk.before if is_of_all(desk.scope, m)):
             late = 1 + _LATE * desk.before.index(meeting) / len(desk.before)
             for account in desk.keys.at(meeting.id):
@@ -105,11 +118,14 @@ class Matters:
         """Take the wordings of an account under all that they name."""
         for saying, turn in self._turns(account):
             named = self._named(account, turn.words) or self._field(saying, turn)
-            for key, text in named.items():
-                self._labels[key][text] += 1
+            for name, text in named.items():
+                self._labels[name][text] += 1
+                key = self._joined.get(name, name)
                 share = 1 - _LATER * turn.words.find(text) / len(turn.words)
                 weight = turn.weight * late * share
-                into[key].append(Step(saying, weight, turn))
+                step = Step(saying, weight, turn)
+                if all(known.words != step.words for known in into[key][-2:]):
+                    into[key].append(step)
 
     def _turns(self, account: Account) -> tuple[tuple[Saying, Turn], ...]:
         """The wordings of an account that can be told by themselves."""
@@ -150,8 +166,15 @@ class Matters:
         subjects = subjects_in(self._desk, words, wide=True)
         is_told = self._things.__contains__
         found = {k: t for k, t in subjects.items() if not is_thing(k) or is_told(k)}
-        if self._desk.third_sides(words) or theatres_in(words):
-            found = {k: t for k, t in found.items() if k not in _placed()}
+        places = {*self._desk.third_sides(words), *theatres()}
+        if not places.isdisjoint(found):
+            other = {*placed(), *fields()} - places
+            found = {k: t for k, t in found.items() if k not in other}
+        if sum(map(str.isupper, found)) > _FEW:  # a list, of none of them
+            found = {k: t for k, t in found.items() if k not in places}
+        found = {k: t for k, t in found.items() if not self._is_of_meeting(k, t, words)}
+        if any(map(is_specific, found)):  # then that is the matter, not its place
+            found = {k: t for k, t in found.items() if k not in places}
         listed = " ".join(found.values())
         own: dict[str, Term] = {}
         for term in self._desk.terms(words, account):
@@ -162,12 +185,19 @@ class Matters:
         self._terms.update((k, t) for k, t in own.items() if k not in self._terms)
         return found | {key: term.text for key, term in own.items()}
 
+    def _is_of_meeting(self, key: str, text: str, words: str) -> bool:
+        """Whether a body is named for its summit alone: "on the margins of the"."""
+        after = words[words.find(text) + len(text) :].split()[:2]
+        return key.isupper() and passes(" ".join(after))
+
     def _parted(self, term: Term) -> Iterator[Term]:
         """A name as it is spelt out; of two that are joined those that stand alone too.
 
         "Strategic Partnership and Economic Framework" is two, where a text has the one
         without the other. What ends one longer name is that name: "the Corridor".
         """
+        if speaks_of_ties(term.text) and not term.text.count(" "):
+            return  # "the Alliance"
         if ending := self._ending.get(term.text):
             whole = max(ending, key=lambda each: len(each.stems))
             if all(are_alike(whole, each) for each in ending):
@@ -191,6 +221,8 @@ class Matters:
         is_several |= bool(_OWNED.search(text))
         is_other = bool(find_sides(text)) or is_several or passes(text)
         is_short = len(text) <= _SHORT and not text.isupper()  # "Mr", "the Act"
+        # "Cairo", "Ramadan": one word tells no matter, but for an acronym's.
+        is_short |= len(term.stems) == 1 and not text.isupper()
         is_name = term.is_name and not is_short and not self._desk.is_word(term)
         return is_name and not (is_office or is_other)
 
@@ -221,26 +253,76 @@ class Matters:
         """
         words = self._desk.words
         if key.startswith(_TOPIC):
-            return words.topic(key[1:])
-        labels = self._labels[key]
-        if key.isupper() and _names_side(words.side(key), labels):
-            return words.side(key)
+            sums = [*sums_in(quoted)][:1]
+            return f"“{sums[0]}”" if sums else words.topic(key[1:])
+        told = [self._called(each, quoted) for each in self._all_of(key)]
+        return ", ".join([each for each in told if each][:_NAMED])
+
+    def _all_of(self, key: str) -> list[str]:
+        """A matter and those that are told as one with it."""
+        return [key, *(name for name, of in self._joined.items() if of == key)]
+
+    def _called(self, key: str, quoted: str) -> str:
+        """What one name of the lists is called, beside words that have it."""
+        words, labels = self._desk.words, self._labels[key]
+        if name := words.subject(key):
+            return name
+        if key in self._joined and not any(each in quoted for each in labels):
+            return ""
+        if key.isupper():
+            return self._side(key, quoted)
         there = Counter({each: labels[each] for each in labels if each in quoted})
         labels = there or labels
         text, _ = labels.most_common(1)[0]
         if not is_thing(key):
             return f"“{text}”"
+        if is_adjective(text):
+            return ""  # "humanitarian and other": which, is not told
+        if key in vague() and len(text.split()) == 1:
+            return self._with_beside(text, quoted)
         # "hostages" rather than the first word of "hostage deal".
         own = (each for each in labels if stems_of(each) == stems_of(text))
         told = max(own, key=lambda each: (len(each), labels[each]))
         is_word = told.istitle() and told.replace(" ", "").isalpha()  # not "F-16"
         return told.lower() if is_word else told
 
+    def _side(self, key: str, quoted: str) -> str:
+        """A side by its name; where its adjective may be a people's, as it stands."""
+        name, labels = self._desk.words.side(key), self._labels[key]
+        own = {*name.lower().split()}
+        if not is_of_people(key) or any(own & {*t.lower().split()} for t in labels):
+            return name
+        for text in labels:
+            beside = re.search(rf"{re.escape(text)}\b(?: ([a-z]+))?", quoted or text)
+            word = beside.group(1) if beside else None
+            if beside and (word is None or is_small(word)):
+                return f"“{text}”"
+        return ""
+
+    def _with_beside(self, text: str, quoted: str) -> str:
+        """A word of a field with the one before it: "critical infrastructure"."""
+        beside = re.search(rf"([\w’'-]+) {re.escape(text)}\b", quoted)
+        word = beside.group(1).lower() if beside else ""
+        is_told = word and not is_small(word) and not is_common(stem(word))
+        return beside.group() if beside and is_told else ""
+
+    def is_mixed(self, key: str) -> bool:
+        """Whether many matters are told by it: a country, a body, a place, a field."""
+        is_word = is_own_name(key) and " " not in key
+        return key.isupper() or is_word or key in {*theatres(), *vague(), *fields()}
+
+    def stems(self, key: str) -> frozenset[str]:
+        """The stems of all words by which it is called."""
+        names = self._all_of(key)
+        return frozenset(
+            s for n in names for text in self._labels[n] for s in stems_of(text)
+        )
+
     def weight(self, key: str) -> float:
         """What it weighs by its kind: a country or a whole field less than a thing."""
         if key.isupper():
             return _SIDE
-        if key in _fields():
+        if key in fields():
             return _BROAD
         return _NAME if is_own_name(key) else 1.0
 
@@ -260,45 +342,34 @@ class Matters:
         text = self._searched[account.id]
         if term := self._terms.get(key):
             return term.stands_in(text)
-        return key in self._listed[account.id] and self._is_called(key, text)
+        names = self._listed[account.id].intersection(self._all_of(key))
+        return bool(names) and self._is_called(key, text)
 
     def _is_called(self, key: str, text: str) -> bool:
         """Whether a text as `searched` has the word by which a field is named here.
 
         "medical supplies" are of the field, and no word of COVID-19.
         """
-        if key not in _fields():
+        if key not in fields():
             return True
         return f" {stems_of(self.name(key))[0]} " in text
 
     def paragraph(self, key: str, account: Account) -> int:
         """The first paragraph of an account that has a word of it; 0 for none."""
-        term = self._terms.get(key)
+        term, names = self._terms.get(key), self._all_of(key)
         for number, words in enumerate(account.paragraphs(), 1):
-            if term.stands_in(searched(words)) if term else key in listed_in(words):
+            if term:
+                is_there = term.stands_in(searched(words))
+            else:
+                is_there = not listed_in(words).isdisjoint(names)
+            if is_there:
                 return number
         return 0
-
-
-def _names_side(name: str, labels: Iterable[str]) -> bool:
-    """Whether a word of a side's own name stands: “Palestinian” may be of a people."""
-    own = {word.lower() for word in name.split()}
-    return any(own & {*each.lower().split()} for each in labels)
 
 
 def is_own_name(key: str) -> bool:
     """Whether a key is a name's that no list has."""
     return key.startswith(_OWN)
-
-
-def _fields() -> frozenset[str]:
-    """The names of fields in which there are many matters."""
-    return frozenset(read_lists("matters")["subjects"]["broad"])
-
-
-def _placed() -> frozenset[str]:
-    """The names of matters of which one asks where: aid is aid for somebody."""
-    return frozenset(read_lists("matters")["subjects"]["placed"])
 
 
 def _by_last_word(names: Iterable[Term]) -> dict[str, list[Term]]:

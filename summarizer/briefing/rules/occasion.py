@@ -1,8 +1,6 @@
-"""What kind of a meeting the latest was: who leads a side anew, who met, how long.
+"""Who leads a side anew at the latest meeting.
 
-United States: Ann Lee since 26 Jan 2025, before John Roe (last 13 Sep 2024)
-People of another rank than at most meetings before (last 14 Dec 2023: John Roe –
-Li Na), a shorter text than most before: what it leaves out is no movement
+United States: Ann Lee, first named 26 Jan 2025; before: John Roe (last 13 Sep 2024)
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from itertools import takewhile
 
 from summarizer.briefing.cautions import ranks_at
 from summarizer.briefing.rules.desk import Desk, merged
-from summarizer.briefing.rules.missed import is_apart, is_of_other_rank, is_slight
 from summarizer.briefing.rules.speakers import names_at, share_somebody
 from summarizer.models import MeetingOf, Sentence
 
@@ -23,13 +20,9 @@ _LEADERS = 1  # the rank of heads of state, party and government
 
 def occasion_of(desk: Desk) -> Iterator[Sentence]:
     """For the bottom line: what is to be known before the latest words are read."""
-    words = desk.words
     if successors := list(_successors(desk)):
-        text = words.of("sentences", "told", words="; ".join(successors))
+        text = desk.words.of("sentences", "told", words="; ".join(successors))
         yield merged("bottom", 0, text, ())
-    if apart := list(_apart(desk)):
-        text = words.of("sentences", "occasion", how=words.listed(apart))
-        yield merged("bottom", 0, text[:1].upper() + text[1:], ())
 
 
 def _successors(desk: Desk) -> Iterator[str]:
@@ -79,20 +72,3 @@ def _offices(desk: Desk, meeting: MeetingOf, side: str) -> set[str]:
     ]
     acting = (office[1:] for office in offices if len(office) == _ACTING)
     return {" ".join(office) for office in (*offices, *acting)}
-
-
-def _apart(desk: Desk) -> Iterator[str]:
-    """That most others were of another rank, or told at more length."""
-    if is_apart(desk):
-        other = next(m for m in desk.before[::-1] if is_of_other_rank(desk, m))
-        who = " – ".join(_who_met(desk, other))
-        day = desk.words.day(other.date)
-        yield desk.words.of("sentences", "ranked_apart", day=day, who=who)
-    if desk.before and is_slight(desk):
-        yield desk.words.of("sentences", "told_shortly")
-
-
-def _who_met(desk: Desk, meeting: MeetingOf) -> Iterator[str]:
-    """The first named of each side."""
-    for side in desk.scope.sides:
-        yield from names_at(desk, meeting, side)[:1]

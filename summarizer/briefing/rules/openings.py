@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from summarizer.languages.files import ENGLISH
 from summarizer.lexicon.matters import is_small
-from summarizer.lexicon.rules import load_rules
+from summarizer.lexicon.rules import forms, load_rules
 
 _SCRAP = 4  # words of what may be a scrap
 
@@ -59,6 +61,26 @@ def does(language: str, word: str) -> bool:
     rules = load_rules(ENGLISH)
     is_plain = "base" in rules.actions.get(word.lower(), ())
     return is_plain or word.lower() in rules.words.purpose
+
+
+def past_of(language: str, verb: str) -> str:
+    """A plain verb as it tells what was done: "expressed" of "to express"; else ""."""
+    if language != ENGLISH or not does(language, verb):
+        return ""
+    told = forms(verb.lower(), load_rules(ENGLISH).data.irregular)
+    return next((word for word, kinds in told.items() if "past" in kinds), "")
+
+
+def is_of_before(language: str, words: str) -> bool:
+    """Whether words have for their object what was said before: "these efforts"."""
+    if language != ENGLISH:
+        return False
+    rules = load_rules(ENGLISH).words
+    parts = [word.strip(",.;").lower() for word in words.split()]
+    return any(
+        one in rules.pointing and other in rules.shells
+        for one, other in pairwise(parts)
+    )
 
 
 def shares_subject(language: str, before: str, joined: str) -> bool:

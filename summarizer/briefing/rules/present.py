@@ -6,7 +6,9 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.scope import Scope
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, MeetingOf, Position
+from summarizer.text import sentence_at
 
+_OWNS = ("’", "'")
 _OPENING = 6  # words of a sentence in which its speaker is named
 
 
@@ -30,9 +32,13 @@ def is_of_all(scope: Scope, meeting: MeetingOf) -> bool:
 
 
 def titled_besides(scope: Scope, account: Account) -> frozenset[str]:
-    """The other sides that an account's title names: of "travel to Chad and Peru"."""
+    """The other sides that an account's title names: of "travel to Chad and Peru".
+
+    Not the one whose partners met: "NATO's Indo-Pacific Partners".
+    """
     title = account.summary.article.title or ""
-    return frozenset(m.code for m in find_sides(title)) - {*scope.sides, JOINT}
+    named = (m.code for m in find_sides(title) if title[m.end : m.end + 1] not in _OWNS)
+    return frozenset(named) - {*scope.sides, JOINT}
 
 
 def own_paragraphs(scope: Scope, account: Account) -> frozenset[int]:
@@ -80,8 +86,28 @@ def mutual(scope: Scope, position: Position) -> Position:
     account = scope.keys.account_of(position.id)
     if not is_of_all(scope, scope.meeting(account.meeting.id)):
         return position
+    if _goes_on_alone(account, position):
+        return position
     holders = tuple(scope.sides)
     return position.model_copy(update={"side": JOINT, "holders": holders})
+
+
+def _goes_on_alone(account: Account, position: Position) -> bool:
+    """Whether its sentence has one side do something before, whose verb it shares.
+
+    "The President thanked the Amir for his help, and discussed the dam".
+    """
+    within = sentence_at(account.text, position.evidence[0].start)
+    first = within.start if within else 0
+    cue = position.cue.start if position.cue else 0
+    return any(
+        other.act != "discusses"
+        and other.holders == position.holders
+        and other.cue is not None
+        and other.source is not None
+        and first <= other.source.start < other.cue.start < cue
+        for other in account.summary.counted
+    )
 
 
 def of_speaker(scope: Scope, position: Position) -> Position:

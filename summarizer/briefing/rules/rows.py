@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import quotes_in
 from summarizer.briefing.rules.chains import is_long
@@ -12,7 +12,7 @@ from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.fixed import formula_rows
 from summarizer.briefing.rules.silent import silent_lines
 from summarizer.briefing.rules.subjects import subject_rows
-from summarizer.briefing.rules.through import Through
+from summarizer.briefing.rules.through import State, Through, without_state
 from summarizer.briefing.rules.wordings import Row, numbered, worded_rows
 from summarizer.models import Sentence
 
@@ -43,18 +43,24 @@ def _told_in(rows: Sequence[Row]) -> set[str]:
 
 
 def cells_below(
-    desk: Desk, rows: Sequence[Row], above: Sequence[Sentence]
+    desk: Desk,
+    rows: Iterable[Row],
+    above: Sequence[Sentence],
+    state: State | None = None,
 ) -> Iterator[Sentence]:
     """The cells of rows; what is quoted above a cell of now is not quoted again.
 
     Args:
         above: the bottom line, of a longer series what is said now as well.
+        state: what the bottom line has of how the matter of a row stood.
     """
     quoted = {words for line in above for words in quotes_in(line.bare)}
     is_long = "latest" in {line.section for line in above}
     key = "above_there" if is_long else "above"
     for row in rows:
-        for cell in row.cells:
+        # Rows of the series tell what is said now above.
+        is_of_series = not row.now
+        for cell in without_state(desk, state if is_of_series else None, row.cells):
             is_now = cell.column == "now" and not row.leads
             own = quotes_in(cell.bare) if is_now else []
             who = desk.words.listed(dict.fromkeys(_WHOSE.findall(cell.text)))

@@ -14,7 +14,7 @@ from summarizer.briefing.checking.claims import stands_in
 from summarizer.briefing.length import words_in
 from summarizer.briefing.rules.chains import is_followed
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
-from summarizer.briefing.rules.missed import is_apart
+from summarizer.briefing.rules.missed import is_apart, is_of_other_rank, is_slight
 from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.sides import find_sides
@@ -33,9 +33,31 @@ _BESIDE = 8  # words between two people of one side
 
 def remarks_of(desk: Desk, row: int) -> Iterator[Sentence]:
     """Cautions of a page by rules, numbered behind `row`."""
-    texts = (*_nothing_agreed(desk), *_other_kinds(desk), *_other_people(desk))
+    texts = (
+        *_apart(desk),
+        *_nothing_agreed(desk),
+        *_other_kinds(desk),
+        *_other_people(desk),
+    )
     for number, text in enumerate(texts, row + 1):
         yield Sentence(section="cautions", row=number, text=text)
+
+
+def _apart(desk: Desk) -> Iterator[str]:
+    """That most before were of another rank, or told at more length."""
+    words, how = desk.words, []
+    if not _opens(desk):
+        return
+    if is_apart(desk):
+        other = next(m for m in desk.before[::-1] if is_of_other_rank(desk, m))
+        first = (names_at(desk, other, side)[:1] for side in desk.scope.sides)
+        who = " – ".join(name for names in first for name in names)
+        day = words.day(other.date)
+        how.append(words.of("sentences", "ranked_apart", day=day, who=who))
+    if desk.before and is_slight(desk):
+        how.append(words.of("sentences", "told_shortly"))
+    if how:
+        yield words.of("cautions", "occasion", how=words.listed(how))
 
 
 def _nothing_agreed(desk: Desk) -> Iterator[str]:
@@ -59,7 +81,7 @@ def _other_kinds(desk: Desk) -> Iterator[str]:
     if not all(lengths.values()) or max(lengths[True]) >= min(lengths[False]):
         return
     if kinds[desk.scope.latest.id] == _CALL:
-        # Where one side tells all, the first lines say what is told at less length.
+        # Where one side tells all it is said before that the text is shorter.
         if len(calls) < len(desk.before) and not _opens(desk):
             yield desk.words.of("cautions", "is_call")
     elif calls:
@@ -68,7 +90,7 @@ def _other_kinds(desk: Desk) -> Iterator[str]:
 
 
 def _opens(desk: Desk) -> bool:
-    """Whether the first lines tell what kind of a meeting it was (`occasion`)."""
+    """Whether it is told first how the latest meeting stands to those before."""
     return desk.scope.is_told_by_one and is_followed(desk)
 
 
@@ -83,7 +105,7 @@ class _Speaker(NamedTuple):
 def _other_people(desk: Desk) -> Iterator[str]:
     """Who else than now spoke for a side before, and when, peers first.
 
-    Of other ranks nobody where the first lines say that most were of another.
+    Of other ranks nobody where it is told that most were of another.
     """
     is_known = _opens(desk) and is_apart(desk)
     told = []

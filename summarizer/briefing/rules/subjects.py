@@ -77,7 +77,7 @@ def subjects_in(desk: Desk, words: str, *, wide: bool = False) -> dict[str, str]
     """
     things, sites = _followed()
     things = _told() if wide else things
-    terms = [t for t in longest(terms_in(words)) if t.kind != "wide"]
+    terms = list(_apart([t for t in longest(terms_in(words)) if t.kind != "wide"]))
     found = {
         code: text
         for code, text in desk.third_sides(words).items()
@@ -98,6 +98,15 @@ def subjects_in(desk: Desk, words: str, *, wide: bool = False) -> dict[str, str]
     return {name: found[name] for name in sorted(found, key=places.__getitem__)}
 
 
+def _apart(terms: Iterable[Term]) -> Iterator[Term]:
+    """Terms without what begins in another: "food security assistance" is of food."""
+    until = 0
+    for term in terms:
+        if term.start >= until or term.kind == "names":
+            yield term
+            until = max(until, term.end)
+
+
 def _end_of(term: Term, words: str) -> int:
     """Where the words of a subject end: an adjective takes its noun with it."""
     beside = _NEXT.match(words, term.end)
@@ -113,8 +122,14 @@ def _is_of(term: Term, start: int, length: int) -> bool:
     return leads or term.start <= start < term.end
 
 
-def places_of(desk: Desk, accounts: Iterable[Account]) -> dict[str, list[Place]]:
-    """By subject the positions of accounts that name it, the heaviest first."""
+def places_of(
+    desk: Desk, accounts: Iterable[Account], *, wide: bool = False
+) -> dict[str, list[Place]]:
+    """By subject the positions of accounts that name it, the heaviest first.
+
+    Args:
+        wide: with those of which no silence is told.
+    """
     found: dict[str, list[Place]] = {}
     for account in accounts:
         if account.summary.article.language != desk.tongue:
@@ -123,7 +138,7 @@ def places_of(desk: Desk, accounts: Iterable[Account]) -> dict[str, list[Place]]
             words = one_line(position.words)
             if position.topic == "courtesies" or kind_of(words) in PASSING:
                 continue
-            for name, text in subjects_in(desk, words).items():
+            for name, text in subjects_in(desk, words, wide=wide).items():
                 is_listed = name not in _followed()[0]
                 place = Place(account, position, text, is_listed)
                 found.setdefault(name, []).append(place)

@@ -18,9 +18,18 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.events import is_of_event
-from summarizer.briefing.rules.openings import are_unlike, is_scrap, shares_subject
+from summarizer.briefing.rules.openings import (
+    are_unlike,
+    is_scrap,
+    shares_subject,
+)
 from summarizer.briefing.rules.present import sides_opening
-from summarizer.briefing.rules.settings import is_purpose, place_of
+from summarizer.briefing.rules.settings import (
+    antecedent_of,
+    is_purpose,
+    of_purpose,
+    place_of,
+)
 from summarizer.briefing.rules.weighing import is_courtesy, worth
 from summarizer.comparing.delivering import kind_of
 from summarizer.grounding.governing import governing
@@ -203,8 +212,9 @@ class _Line:
             until = self._until(start, end)
             quote = f"“{one_line(self._text[start:until])}”"
             quote += f" {GAP}" if until < end else ""
-            before = self._text[self._stretch.start : start]
-            quote += place_of(self._desk, row, before, self._text[start:end])
+            own = Span(quote=self._text[start:end], start=start, end=end)
+            quote += place_of(self._desk, row, self._stretch.start, own)
+            quote += antecedent_of(self._desk, row[0], own.quote)
         weight = self._weight(row)
         is_named = any(map(self._names_something, row))
         is_whole = is_named and GAP not in lead + quote
@@ -344,12 +354,11 @@ class _Line:
         first = min(_start(p) for p in alike)
         opening = self._setting(cue)
         words = opening + one_line(self._text[cue.start : max(cue.end, first)])
-        if words == cue.quote and is_purpose(self._text, self._stretch.start, cue):
-            # "met to discuss": of a purpose the page says the act, "to give | thanks"
-            # has it.
-            words = self._desk.words.of("acts", position.act).lower()
+        start = self._stretch.start
+        if words == cue.quote and is_purpose(self._language, self._text, start, cue):
+            words = of_purpose(self._desk, position)
             if stem(position.words.split()[0].lower()) == stem(words):
-                return ""
+                return ""  # "to give | thanks" has its act
         before = one_line(self._text[cue.end : _start(position)])
         is_short = breadth(words) <= _LONGEST_LEAD + breadth(opening)
         last = before.rsplit(" ", 1)[-1]

@@ -111,7 +111,13 @@ def _names(words: str) -> Iterator[Term]:
 
 
 def _without_place(name: str) -> str:
-    """A name without where or when: "Sabina Shoal in the Philippines"."""
+    """A name without where or when: "Sabina Shoal in the Philippines".
+
+    "Gulf Council by May" is the Council, "Hamas on October" no name of the day's.
+    """
+    *front_words, small, last = ["", "", *name.split()]
+    if last in months_in(ENGLISH) and small.islower():
+        name = " ".join(front_words).strip()
     front, within, rest = name.partition(" in ")
     is_place = bool(find_sides(rest)) or rest.split(" ", 1)[0] in months_in(ENGLISH)
     return front if within and is_place else name

@@ -2,29 +2,35 @@
 
 A row has what is said now beside what was said before; what is not said now is a line:
 
-    “Rafah”: 11 Feb 2024, United States: reaffirmed his view that “a military operation
-    … should not proceed without …” (named at 9 of 89 meetings, last 20 May 2024)
+    hostages: 20 May 2024, United States: urged that “they be released without delay”;
+    before: 11 Feb 2024, United States: reaffirmed his view that “a deal … must come”
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from summarizer.briefing.rules.additions import came, named_first
 from summarizer.briefing.rules.chains import Chain, chains_of, is_followed
-from summarizer.briefing.rules.courses import row_of, who_of
+from summarizer.briefing.rules.courses import row_of, said_before, who_of
 from summarizer.briefing.rules.desk import Desk, merged
+from summarizer.briefing.rules.kinds import is_venue
 from summarizer.briefing.rules.leads import told_of
 from summarizer.briefing.rules.missed import has_room, is_missed
 from summarizer.briefing.rules.moved import silence
 from summarizer.briefing.rules.naming import Matters, is_own_name
 from summarizer.briefing.rules.subjects import subjects_in
+from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import Row
+from summarizer.comparing.objects import is_region
+from summarizer.lexicon.matters import has_kin
 from summarizer.models import Cited, MeetingOf, Sentence
 
-_ROWS, _GONE, _NAMES = 24, 3, 12
+_ROWS, _GONE, _NAMES = 24, 3, 9
+_LINES = 6  # matters that are told in their words
 _SILENT = 2  # meetings without a word, for a matter to be back
 _AGAIN = 2  # meetings that named what was only talked of, for it to be told
 
@@ -34,6 +40,17 @@ class Told(NamedTuple):
 
     chain: Chain
     line: Sentence
+
+
+class State(NamedTuple):
+    """How the gravest matter stood before the latest meeting.
+
+    `line` is its bullet, `said` its words as a row or line has them, `day` their day.
+    """
+
+    line: Sentence
+    said: str
+    day: str
 
 
 class Through:
@@ -59,43 +76,81 @@ class Through:
         """Whether there are any."""
         return bool(self._chains)
 
+    @cached_property
+    def _gravest_of_all(self) -> Chain | None:
+        """The heaviest that was spoken of before, at more meetings than one if any."""
+        told = [c for c in self._chains if c.before and not self._is_missed(c)]
+        told = list(filter(self._is_worth_a_name, told))
+        often = [each for each in told if len(each.before) > 1]
+        return next(iter(often + told), None)
+
+    def state(self) -> State | None:
+        """For the bottom line: of the gravest the last words before the latest."""
+        chain = self._gravest_of_all
+        if chain is None:
+            return None
+        words, last = self._desk.words, chain.before[-1].saying
+        said = said_before(self._desk, [last])
+        name = self._name_of(chain)
+        text = words.of("sentences", "state_before", matter=name, said=said)
+        matters = self._desk.matters_of([last.position])
+        line = self._desk.sentence(("bottom", 0, ""), text, [last.position], matters)
+        return State(line, said, words.day(chain.before[-1].meeting.date))
+
     def rows(self, told: Collection[str] = ()) -> list[Row]:
         """A row for each of the gravest that is said now.
 
         Args:
             told: positions, by id, that other rows tell as said now.
         """
-        now = [chain for chain in self._gravest if chain.now]
+        now = [c for c in self._chains[:_ROWS] if c.now and self._is_worth_a_name(c)]
         return [
             self._row(chain)
             for chain in now
             if not all(step.saying.position.id in told for step in chain.now)
         ]
 
-    def lines(self) -> list[Told]:
-        """A line for each of the others of these, in the order of their weight."""
+    @cached_property
+    def _standing(self) -> list[Chain]:
+        """Those that neither are said now nor missed, and whose names tell a matter."""
         return [
-            Told(chain, self._line(chain))
-            for chain in self._gravest
+            chain
+            for chain in self._chains
             if not (chain.now or self._is_missed(chain))
+            and self._is_worth_a_name(chain)
         ]
 
+    def lines(self) -> list[Told]:
+        """A line for each of the gravest of these, in the order of their weight."""
+        return [Told(each, self._line(each)) for each in self._gravest]
+
+    @property
+    def _gravest(self) -> list[Chain]:
+        """Those that have a line: of what was only thanked for the name is enough."""
+        said = (
+            chain
+            for chain in self._standing
+            if not all(is_courtesy(s.saying.position) for s in chain.before)
+        )
+        return list(islice(said, _LINES))
+
     def sentences(self, lines: Sequence[Told], most: int) -> Iterator[Sentence]:
-        """So many lines, and what has neither row nor line by its name alone."""
+        """So many lines, and what has neither row nor line by its name alone.
+
+        Without room for a line there is none for names.
+        """
+        if not most:
+            return
         told = [each.line for each in lines[:most]]
         for row, line in enumerate((*told, *self._besides(lines[most:])), 1):
             yield line.model_copy(update={"row": row})
 
     def _besides(self, untold: Sequence[Told]) -> Iterator[Sentence]:
         """The names of these, and of what is no line, under the days of their last."""
-        others = [c for c in self._chains[_ROWS:] if c.last and not self._is_missed(c)]
-        others = [each for each in others if self._is_worth_a_name(each)]
-        named = [told.chain for told in untold if told.chain.last]
-        yield from self._names([*named, *others][:_NAMES])
-
-    @property
-    def _gravest(self) -> list[Chain]:
-        return self._chains[:_ROWS]
+        told = self._gravest
+        others = (c for c in self._standing if c not in told)
+        named = (*(each.chain for each in untold), *others)
+        yield from self._names([each for each in named if each.last][:_NAMES])
 
     def _is_missed(self, chain: Chain) -> bool:
         """Whether it was steady before and had room to be said now.
@@ -127,62 +182,58 @@ class Through:
         """A matter with the day on which it was named last, and where."""
         last = chain.last or self._desk.scope.latest
         day = self._desk.words.day(last.date)
-        name = self._matters.name(chain.key)
+        name = self._name_of(chain)
         text = self._desk.words.of("sentences", "last_on", term=name, day=day)
         return self._cell(chain, text, last)
 
     def _is_worth_a_name(self, chain: Chain) -> bool:
-        """Whether its name is worth a word: not one that was said in passing.
+        """Whether its name tells a matter: no word by itself, none said in passing.
 
-        "Ramadan", a person, "Washington in June".
+        Not "Cairo", "Ramadan", a person; "Washington in June" is passed over.
         """
+        name = self._name_of(chain)
+        if not name or is_venue(chain.key) or is_region(name.strip("“”")):
+            return False
         if not is_own_name(chain.key):
             return True
         is_passing = all(step.turn.is_idle for step in chain.before)
         is_often = len(self._matters.told_at(chain.key)) >= _AGAIN
-        is_long = " " in self._matters.name(chain.key)
-        return not is_passing or (is_often and is_long)
+        return " " in name and (is_often or not is_passing)
+
+    def _name_of(self, chain: Chain) -> str:
+        """What it is called beside its own words; of what is only vague nothing."""
+        steps = (*chain.before, *chain.now)
+        return self._matters.name(chain.key, " ".join(step.words for step in steps))
 
     def _names(self, chains: Sequence[Chain]) -> Iterator[Sentence]:
-        """Some by their names alone, under the days of their last words."""
+        """Some by their names alone, under the days of their last words here."""
         words = self._desk.words
-        dated = [(chain, chain.last) for chain in chains if chain.last]
-        dated.sort(key=lambda each: each[1].date or "", reverse=True)
+        last = [(chain, chain.before[-1].meeting) for chain in chains if chain.before]
+        last.sort(key=lambda each: each[1].date or "", reverse=True)
         days: dict[str, list[str]] = {}
-        for chain, last in dated:
-            days.setdefault(words.day(last.date), []).append(
-                self._matters.name(chain.key)
-            )
+        for chain, meeting in last:
+            days.setdefault(words.day(meeting.date), []).append(self._name_of(chain))
         if days:
             parts = (
                 words.of("sentences", "named_on", day=day, terms=", ".join(names))
                 for day, names in days.items()
             )
             text = words.of("sentences", "named_besides", terms="; ".join(parts))
-            cells = [self._cell(chain, "", last) for chain, last in dated]
-            yield merged("through", 0, text, cells)
+            told = [chain.before[-1].saying.position for chain, _ in last]
+            yield self._desk.sentence(("through", 0, ""), text, told)
 
     def _line(self, chain: Chain) -> Sentence:
-        """One with its first, turning and last words, and how often it was named."""
-        desk, said = self._desk, " ".join(step.words for step in chain.before)
-        name = self._matters.name(chain.key, said)
-        earlier = [(step.meeting, [step.saying]) for step in chain.before]
-        row = row_of(desk, name, earlier, [], [])
-        before = next(cell for cell in row.cells if cell.column == "before")
-        told = self._matters.told_at(chain.key)
-        text = desk.words.of("sentences", "line", matter=name, said=before.bare)
-        if len(told) >= _AGAIN:
-            day, every = desk.words.day(told[-1].date), len(desk.before) + 1
-            often = desk.words.of(
-                "sentences", "told_of", count=len(told), all=every, day=day
-            )
-            text = desk.words.of("sentences", "noted", words=text, note=often)
-        made = desk.sentence(
-            ("through", 0, ""), desk.words.of("sentences", "told", words=text)
-        )
-        return made.model_copy(
-            update={"references": before.references, "records": before.records}
-        )
+        """One with its last words, the state of things, then those before them."""
+        words, name = self._desk.words, self._name_of(chain)
+        told = [step.saying for step in chain.before]
+        said = said_before(self._desk, told[-1:])
+        if earlier := said_before(self._desk, told[:-1]):
+            said = words.of("sentences", "line_before", last=said, earlier=earlier)
+        text = words.of("sentences", "line", matter=name, said=said)
+        positions = [saying.position for saying in told]
+        matters = self._desk.matters_of(positions)
+        text = words.of("sentences", "told", words=text)
+        return self._desk.sentence(("through", 0, ""), text, positions, matters)
 
     def _quote(self, chain: Chain) -> Sentence:
         """One in the heaviest of its own words."""
@@ -195,13 +246,13 @@ class Through:
             side=who[:1].upper() + who[1:],
             day=desk.words.day(saying.account.meeting.date),
             quote=told_of(desk, saying.position, saying.words),
-            term=self._matters.name(chain.key, saying.words),
+            term=self._name_of(chain),
         )
         told = [saying.position]
         return desk.sentence(("not_heard", 0, ""), text, told, desk.matters_of(told))
 
     def _row(self, chain: Chain) -> Row:
-        desk, name = self._desk, self._matters.name(chain.key)
+        desk, name = self._desk, self._name_of(chain)
         earlier = [(step.meeting, [step.saying]) for step in chain.before]
         now = [step.saying for step in chain.now]
         row = row_of(desk, name, earlier, now, list(self._reading(chain)))
@@ -209,19 +260,20 @@ class Through:
         return row._replace(now=(), weight=chain.weight, leads=False)
 
     def _reading(self, chain: Chain) -> Iterator[str]:
-        """What came, whether it is back, and at how many meetings it was."""
+        """Whether it is back, and what came."""
         words, told = self._desk.words, self._matters.told_at(chain.key)
         if len(told) < _SILENT:
             return
         every = (*self._desk.before, self._desk.scope.latest)
         between = every[every.index(told[-2]) + 1 : -1]
         room = [m for m in between if has_room(self._desk, m, told[:-1])]
-        if chain.now and len(room) >= _SILENT:
+        name = self._name_of(chain)
+        texts = (a.text for m in between for a in self._desk.keys.at(m.id))
+        is_silent = not any(has_kin(name, text) for text in texts)
+        if chain.now and is_silent and len(room) >= _SILENT:
             label = f"**{words.of('readings', 'resumed')}**"
             yield silence(self._desk, label, between)
         yield from came(self._desk, self._new_in(chain))
-        day = words.day(told[0].date)
-        yield words.of("sentences", "told_at", count=len(told), all=len(every), day=day)
 
     def _new_in(self, chain: Chain) -> list[str]:
         """What is named with it now and in no text before."""
@@ -244,3 +296,24 @@ class Through:
         )
         made = desk.sentence(("moved", 0, "now"), text)
         return made.model_copy(update={"references": cited[:1]})
+
+
+def without_state(
+    desk: Desk, state: State | None, told: Iterable[Sentence]
+) -> Iterator[Sentence]:
+    """What is told, with no more than the day of what the bottom line has."""
+    for each in told:
+        if state is None or state.said not in each.text:
+            yield each
+            continue
+        above = desk.words.of("sentences", "above", side=state.day)
+        text = each.text.replace(state.said, above)
+        yield each.model_copy(update={"text": text})
+
+
+def is_all_of(state: State | None, *cells: Sentence) -> bool:
+    """Whether a row or line has no more than a state: no words before, no reading."""
+    if state is None or any(cell.column == "reading" for cell in cells):
+        return False
+    told = (cell.text.removesuffix(".") for cell in cells)
+    return any(t == state.said or t.endswith(f"**: {state.said}") for t in told)

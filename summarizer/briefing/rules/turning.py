@@ -13,7 +13,12 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.degrees import terms_of_time
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
-from summarizer.briefing.rules.openings import hangs, points_back, stands_alone
+from summarizer.briefing.rules.openings import (
+    hangs,
+    is_clause,
+    points_back,
+    stands_alone,
+)
 from summarizer.briefing.rules.subjects import PASSING
 from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import BINDING
@@ -35,13 +40,14 @@ from summarizer.models import FORCES, JOINT, Position
 from summarizer.text import stem
 
 _LONG, _SHORT = 26, 3  # words of a quote
+_LONG_WHOLE = 34  # of one that has all of a position
 # What a wording weighs by what it does, and more for what it has.
 _PLAIN, _IDLE = 0.8, 0.4  # what is thanked for or talked over, and staying in touch
 _EVENT, _SUM, _SHARP, _ASKED, _DENIED = 1.2, 0.5, 0.2, 0.3, 0.2
 _COMMA = re.compile(r"[,;]\s")
 _ASIDE = re.compile(r",\s[A-Z][^,;]{2,40},")  # "a company, Westinghouse, to"
 _FIRST = re.compile(r"\s*(\S+)")
-_MARKUP = "<"  # "the 21<sup>st</sup> century"
+_MARKUP = re.compile(r"<|\]\(")  # "the 21<sup>st</sup> century"
 _THINGS = ("sum", "committee", "agreement", "project")
 
 
@@ -70,8 +76,12 @@ def turns_of(
     for words in _quotable(desk, account, position, named):
         is_passing = kind_of(words) in PASSING and not terms_of_time(words)
         first = words.split(" ", 1)[0]
-        is_scrap = points_back(desk.tongue, first) or hangs(desk.tongue, first)
-        if not (is_passing or is_scrap or _MARKUP in words):
+        # "under no circumstances will …" stands by itself.
+        is_hung = hangs(desk.tongue, first) and not negations(words)
+        second = " ".join(words.split()[1:2])
+        is_hung |= is_clause(desk.tongue, second) and first.islower()
+        is_scrap = points_back(desk.tongue, first) or is_hung
+        if not (is_passing or is_scrap or _MARKUP.search(words)):
             yield _turn(position, words)
 
 
@@ -117,16 +127,26 @@ def _tells_event(position: Position, words: str, is_bound: bool) -> bool:
 def _quotable(
     desk: Desk, account: Account, position: Position, named: Callable[[str], object]
 ) -> Iterator[str]:
-    """The words of a position where they are short; else its parts that tell a thing.
-
-    Parts of a list that stand side by side are one quote, as long as it is short.
-    """
+    """The words of a position where they are short; else of its parts."""
     text = account.text
     start, end = position.evidence[0].start, position.evidence[0].end
+    whole = one_line(text[start:end])
+    is_clause = _is_clause(desk, text, position)
+    if _SHORT <= breadth(whole) <= (LONGEST if is_clause else _LONG_WHOLE):
+        yield whole
+    elif not is_clause:  # of a clause the verb may stand in any part
+        yield from _parts(desk, text, (start, end), named)
+
+
+def _parts(
+    desk: Desk, text: str, span: tuple[int, int], named: Callable[[str], object]
+) -> Iterator[str]:
+    """The parts of a long list that tell a thing.
+
+    Those that stand side by side are one quote, as long as it is short.
+    """
+    start, end = span
     asides = list(_ASIDE.finditer(text, start, end))
-    if _SHORT <= breadth(one_line(text[start:end])) <= _LONG:
-        yield one_line(text[start:end])
-        return
     borders = [
         border
         for border in _COMMA.finditer(text, start, end)
@@ -152,6 +172,13 @@ def _quotable(
     for at, until in runs:
         if governing(page.text, page.offset(at), page.offset(until)) is None:
             yield one_line(text[at:until])
+
+
+def _is_clause(desk: Desk, text: str, position: Position) -> bool:
+    """Whether it is a clause: "urged that A, next week, agree to B"."""
+    start, cue = position.evidence[0].start, position.cue
+    before = text[cue.end : start].split()[-1:] if cue and cue.end <= start else []
+    return before == [desk.words.of("sentences", "clause")]
 
 
 def _tells(words: str) -> bool:

@@ -24,6 +24,7 @@ from summarizer.briefing.rules.filling import (
     BESIDE,
     ROWS,
     SAID,
+    STATE,
     THROUGH,
     Part,
     Size,
@@ -34,6 +35,7 @@ from summarizer.briefing.rules.lines import (
     by_weight,
     halve,
     is_telling,
+    is_told_whole,
     line_beside,
     line_of,
     once,
@@ -46,7 +48,7 @@ from summarizer.briefing.rules.occasion import occasion_of
 from summarizer.briefing.rules.rows import cells_below, rows_of, silences
 from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.rules.telling import GAP, Told, told_by
-from summarizer.briefing.rules.through import Through
+from summarizer.briefing.rules.through import Through, is_all_of, without_state
 from summarizer.briefing.rules.wordings import (
     Row,
 )
@@ -65,6 +67,7 @@ _BREVITY, _FEW = (
 _FEW_TEXTS = 12
 _COUNTS = 32  # words that the lines which count the rest never exceed
 _OTHERS = 1.2  # the same for what was said to others
+_ALL = 100.0  # and for a latest text that is told whole
 _LESS = 0.25  # the share by which each line of a part makes its next weigh less
 _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 # Bullets of a side, rows of what moved: the most that a page may have.
@@ -72,6 +75,7 @@ _MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
 _AGREED = 2  # bullets on what was agreed, where no table tells it
 _HEAVY = 6.0  # weighs what leads even where a side has nothing else
 _LEAD = 38  # words of a bullet of the bottom line
+_LONGEST_OF_SHORT = 60  # words of a quote from a text that is told whole
 
 
 def sentences_by_rules(
@@ -126,8 +130,17 @@ class _Page:
         self._occasion = list(occasion_of(desk)) if self.is_of_one else []
         self._anew = list(named_anew(desk, said)) if by_rules else []
         cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
+        is_alone = desk.scope.is_told_by_one and not desk.before
+        self._is_whole = self.is_of_one and is_told_whole(desk)
+        is_roomy = self._is_whole or (is_alone and is_told_whole(desk))
+        self._longest = _LONGEST_OF_SHORT if is_roomy else LONGEST
         self._through = through
-        self._standing = through.lines()
+        self._state = state = through.state()
+        # What the bottom line has alone needs no row or line besides.
+        self._standing = [
+            told for told in through.lines() if not is_all_of(state, told.line)
+        ]
+        self._worded = [row for row in self._worded if not is_all_of(state, *row.cells)]
         moved = " ".join(cell.bare for row in self._worded for cell in row.cells)
         apart = list(account_rows(desk))
         self._parted = list(parted_rows(desk, len(apart))) if by_rules else []
@@ -153,14 +166,19 @@ class _Page:
         used = self._used = set()
         bottom = self._bottom(size, used)
         said = tuple(self._said(size))
+        state = self._state if size.of(STATE) else None
         above = (*bottom, *said) if is_followed(self._desk) else bottom
         return (
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
             *said,
             *(c for row in self._agreed if self._is_tabled for c in row.cells),
-            *cells_below(self._desk, self._moved, above),
+            *cells_below(self._desk, self._moved, above, state),
             *(cell for row in self._sure for cell in row.cells),
-            *self._through.sentences(self._standing, size.of(THROUGH)),
+            *without_state(
+                self._desk,
+                state,
+                self._through.sentences(self._standing, size.of(THROUGH)),
+            ),
             *self._behind(size.of(BEHIND)),
             *self._parted,
         )
@@ -203,6 +221,8 @@ class _Page:
                         told[number].weight / breadth(told[number].quote) ** _BREVITY
                     )
                     share = _OTHERS if kind == BESIDE else _FEW
+                    if self._is_whole and kind == SAID:
+                        share = _ALL  # before anything else
                     yield share * worth / (1 + number * _LESS), (kind, side)
         if _MOST[ROWS] > (number := size.of(ROWS)) < len(self._worded):
             yield self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
@@ -239,7 +259,11 @@ class _Page:
         # Of one side's series what weighs most leads, whoever says it.
         for kept in (0,) if self.is_of_one and every > 1 else passes:
             lines += self._raised(least - len(lines), used, sides, kept)
-        last = [*self._anew, *self._through.gone_now()]
+        last = [
+            *((self._state.line,) if self._state and size.of(STATE) else ()),
+            *self._anew,
+            *self._through.gone_now(),
+        ]
         room = _LINES - len(last) - len(self._occasion)
         lines = [*self._occasion, *lines[:room], *last]
         self._use(used, lines)
@@ -282,7 +306,7 @@ class _Page:
             told
             for account in self._desk.accounts
             for told in told_by(self._desk, account, side, shown)
-            if breadth(told.quote) <= LONGEST and not self._is_told(told)
+            if breadth(told.quote) <= self._longest and not self._is_told(told)
         ]
         if side == JOINT and self._agreed:
             # Beside the line of what was agreed nothing that is cut from its verb.
@@ -291,7 +315,7 @@ class _Page:
         if not heavy and any(p.side == side for row in self._moved for p in row.now):
             return []
         others = [told for told in found if told not in heavy]
-        if heavy:  # what is thanked for and names a thing, where one account tells all
+        if heavy and not self._is_whole:  # of what is thanked for what names a thing
             others = [t for t in others if self.is_of_one and t.is_named]
         return [*once(self._desk, heavy), *once(self._desk, others)]
 

@@ -167,6 +167,7 @@ class WordClasses(Table):
     pointing: WordSet
     dangling: WordSet
     announcing: WordSet
+    shells: WordSet
     counts: WordSet
     desks: WordSet
     past_offices: WordSet
