@@ -177,7 +177,7 @@ def has(
 
 
 def _is_telling(held: Held, matter: Matter) -> bool:
-    """Whether words of no list tell a matter: several, or one that is a name or rare."""
+    """Whether words of no list tell a matter: several, or a name, or a rare one."""
     names = _NAME.findall(held.own)
     named = {feature for each in names for feature in features_of(each).matter}
     if len(matter.rest) >= _SEVERAL or matter.rest & named:
