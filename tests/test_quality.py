@@ -112,12 +112,12 @@ def test_what_is_printed_of_unseen_series_is_what_was_read_in_the_last_two_draws
 def test_a_page_by_rules_prints_them_and_one_of_a_model_does_not():
     (page,) = brief_of(comparison_of("corpus")).pages
     links = round(100 * printed("read")["links"])
-    assert f"{links} in 100 held" in page.basis
+    assert f"{links} of 100 right" in page.basis
     (page,) = brief_of(comparison_of("corpus-model")).pages
-    assert "in 100" not in page.basis
+    assert "of 100" not in page.basis
     part = select(comparison_of("corpus"), Selection(last=1))
     (page,) = brief_of(part).pages
-    assert "in 100" not in page.basis  # one meeting has no links
+    assert "of 100" not in page.basis  # one meeting has no links
 
 
 @pytest.mark.parametrize(
