@@ -80,10 +80,10 @@ class PageWords:
         known: dict[str, str] = self._tables["subjects"]
         return known.get(name, "")
 
-    def more(self, section: str, count: int, place: str) -> str:
-        """The line of what a section has no room for, and where it stands."""
+    def more(self, section: str, count: int) -> str:
+        """The line of what a section has no room for."""
         name = "line_latest" if section == "latest" else "line"
-        return self.of("more", name, count=count, place=place)
+        return self.of("more", name, count=count)
 
     def meetings(self, number: int) -> str:
         """So many meetings."""

@@ -98,14 +98,9 @@ class Page(NamedTuple):
     against: str = ""
 
 
-def more_in(section: Section, words: PageWords, place: str = "") -> str:
-    """The line of what a section has no room for, and where in the annex it stands.
-
-    Args:
-        place: the heading there; by itself that of the annex in Markdown.
-    """
-    there = place or words.of("more", section.id)
-    count = words.more(section.id, section.more, there)
+def more_in(section: Section, words: PageWords) -> str:
+    """The line of what a section has no room for."""
+    count = words.more(section.id, section.more)
     if not section.besides:
         return count
     named = words.of(

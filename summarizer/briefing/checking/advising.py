@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
+from summarizer.briefing.checking.holding import agreed_by
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
@@ -25,12 +26,25 @@ _FEW, _MORE = 2, 3  # words by which a sentence is known, before a quote and wit
 def advice_astray(claimed: Claimed) -> Iterator[str]:
     """What a caution lets a reader do, counts as a thing, or denies of its text."""
     yield from _all_of_it(claimed)
+    yield from _held_back(claimed)
     if claimed.sentence.section != "cautions":
         return
     for clause in claimed.clauses:
         yield from _passed_on(clause)
         yield from _of_whom(clause)
         yield from _denied_of_a_text(clause)
+
+
+def _held_back(claimed: Claimed) -> Iterator[str]:
+    """What is not to be passed on as agreed, though each side's accounts have it."""
+    words = claimed.sentence.bare
+    match = listed("held_back", claimed.language).search(words)
+    if match is None:
+        return
+    latest = claimed.scope.keys.at(claimed.scope.latest.id)
+    tellers = {account.reporter for account in latest}
+    if len(tellers) > 1 and agreed_by(claimed) == tellers:
+        yield match.group()
 
 
 def _passed_on(clause: Claimed) -> Iterator[str]:

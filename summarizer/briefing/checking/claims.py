@@ -33,6 +33,7 @@ from summarizer.models import (
 QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _STOP = re.compile(r"[;；。]|(?<![A-Z])\.(?=\s)")
+_PIECE = re.compile(r"[,;,；，。]|(?<![A-Z])\.(?=\s)")
 _HOLE = " □ "  # where a quote stood in the sentence's own words
 _SILENT = ("gone", "none", "lone")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -110,8 +111,14 @@ class Claimed:
 
     @cached_property
     def text(self) -> str:
-        """Its words on one line, without marks of bold."""
-        return _flat(self.sentence.bare)
+        """Its words on one line, without marks of bold and what they hold back.
+
+        That a thing is not to be passed on as agreed is no word of anybody's text; it
+        is looked at by itself (`advising`).
+        """
+        words = _flat(self.sentence.bare)
+        held = listed("held_back", language_at(words, 0, len(words)))
+        return " ".join(held.sub(" ", words).split()) if held.search(words) else words
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
@@ -310,6 +317,19 @@ class Claimed:
             for piece in pieces_of(self.sentence.text, _STOP)
             if any(map(str.isalnum, PLACES.sub("", piece)))
         )
+
+    @cached_property
+    def parts(self) -> tuple[Claimed, ...]:
+        """What stands between commas too, each with the references placed in it."""
+        found = []
+        for piece in pieces_of(self.sentence.text.replace("**", ""), _PIECE):
+            placed = tuple(each for each in self.sentence.placed(piece) if each)
+            bare = " ".join(PLACES.sub("", piece).split())
+            if bare:
+                told = {"text": bare, "references": placed}
+                made = self.sentence.model_copy(update=told)
+                found.append(Claimed(made, self.scope, self.row))
+        return tuple(found)
 
     def _clause(self, piece: str) -> Claimed:
         marks = [match.group() for match in PLACES.finditer(piece)]

@@ -48,8 +48,14 @@ def is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 
 
 def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
-    """Each clause with such a verb speaks of what all hold, and more than talked of."""
-    for clause in claimed.clauses:
+    """Each clause with such a verb speaks of what all hold, and more than talked of.
+
+    Of accounts held beside each other what stands between commas has its own places.
+    """
+    beside = claimed.sentence.section == "accounts"
+    parts = claimed.parts if beside else ()
+    cited = all(p.sentence.references for p in parts if p.claims("settled"))
+    for clause in parts if parts and cited else claimed.clauses:
         if not clause.claims("settled"):
             continue
         among = (*clause.spoken_of, *clause.alike) or clause.positions
@@ -102,6 +108,8 @@ def is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         return False
     cited = {account.id for account in claimed.accounts}
     latest = {a.id for a in claimed.scope.keys.at(claimed.scope.latest.id)}
+    if _is_agreed_alone(claimed):
+        return True
     for pair, matter in claimed.differences:
         told = {"only_a": pair.articles[0], "only_b": pair.articles[1]}
         if matter.kind in told:
@@ -123,6 +131,26 @@ def is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     if len(sides) == 1 and JOINT not in sides:
         return True
     return bool(tellers) and tellers != latest
+
+
+def agreed_by(claimed: Claimed) -> set[str | None]:
+    """The reporters of the latest meeting that have its matters of both sides."""
+    keys = claimed.scope.keys
+    return {
+        keys.account_of(position).reporter
+        for thread in claimed.threads
+        if (entry := said_at(thread, claimed.scope.latest.id))
+        for position in entry.positions
+        if keys.position(position).side == JOINT
+    }
+
+
+def _is_agreed_alone(claimed: Claimed) -> bool:
+    """Whether "agreed in X's accounts alone" holds: no other's have it so."""
+    named = {each.side for each in named_in(claimed) if each.as_reporter}
+    if not claimed.claims("agreed") or len(named) != 1:
+        return False
+    return agreed_by(claimed) == named
 
 
 def _is_latest_only(claimed: Claimed) -> bool:

@@ -28,7 +28,7 @@ from summarizer.briefing.checking.labels import (
     is_now_joint,
     row_holders,
 )
-from summarizer.briefing.checking.presence import borne_by_texts
+from summarizer.briefing.checking.presence import borne_by_texts, named_before
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import has_words
@@ -366,7 +366,7 @@ def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 
 def _is_none(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Nothing of it before, or nothing now."""
-    if not claimed.threads:
+    if not claimed.threads or named_before(claimed):
         return False
     return _is_new(claimed, quoted) or _is_gone(claimed, quoted)
 

@@ -240,10 +240,31 @@ def _in_question(phrase: Claimed) -> list[Account]:
     return [a for a in found if not reporters or a.reporter in reporters]
 
 
+def _missed_before(phrase: Claimed) -> Subject | None:
+    """What a phrase names that no earlier text is to have, if it says so."""
+    told, subject = phrase.claims("none"), subject_of(phrase)
+    of_before = told and listed("of_before", phrase.language).search(told.group())
+    return subject if of_before and not subject.is_empty else None
+
+
+def named_before(claimed: Claimed) -> bool:
+    """Whether an earlier text has what it says that none names."""
+    return any(
+        subject.is_in(accounts_at(phrase, phrase.scope.earlier))
+        for phrase in phrases(claimed)
+        if (subject := _missed_before(phrase)) is not None
+    )
+
+
 def _is_none(phrase: Claimed) -> bool:
-    """In no account of now; or, of a row with nothing before, in none of before."""
+    """In no account of now; or, of a row with nothing before, in none of before.
+
+    "No earlier text names the DOC": what is named stands in one of now.
+    """
     earlier = accounts_at(phrase, phrase.scope.earlier)
     now = accounts_at(phrase, [phrase.scope.latest])
+    if (subject := _missed_before(phrase)) is not None:
+        return not subject.is_in(earlier) and subject.is_whole_in(now)
     return _is_row_new(phrase, earlier, now) or _is_gone(phrase)
 
 

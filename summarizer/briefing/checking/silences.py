@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.accounts import is_silent
-from summarizer.briefing.checking.claims import Claimed, listed, pieces_of
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.quotes import places_of
 from summarizer.briefing.checking.speakers import named_in
@@ -46,7 +46,7 @@ def silences_cited(claimed: Claimed) -> Iterator[str]:
     said: set[float] = set()
     yield from _by_contrast(claimed)
     before: Claimed | None = None
-    for part in _parts(claimed):
+    for part in claimed.parts:
         yield from _answer_told(before, part)
         before = part
         own = without_days(claimed, part.own)
@@ -119,18 +119,6 @@ def _answer_told(before: Claimed | None, part: Claimed) -> Iterator[str]:
             if position.act in _ASSENTS
         ):
             yield gone.group()
-
-
-def _parts(claimed: Claimed) -> Iterator[Claimed]:
-    """What stands between marks, each with the references placed in it."""
-    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PIECE):
-        placed = tuple(each for each in claimed.sentence.placed(piece) if each)
-        bare = " ".join(PLACES.sub("", piece).split())
-        if bare:
-            made = claimed.sentence.model_copy(
-                update={"text": bare, "references": placed}
-            )
-            yield Claimed(made, claimed.scope, claimed.row)
 
 
 def _silent(part: Claimed, gone: re.Match[str]) -> Iterator[tuple[Account, str]]:

@@ -86,11 +86,14 @@ def whose(position: Position) -> frozenset[str]:
 
 def named_in(claimed: Claimed) -> list[Named]:
     """The sides that its own words name, in order: by name, person or capital."""
-    return list(_named(claimed.own, claimed.language, claimed.scope))
+    of_accounts = claimed.sentence.section == "accounts"
+    return list(_named(claimed.own, claimed.language, claimed.scope, of_accounts))
 
 
 @remembered()
-def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
+def _named(
+    own: str, language: str, scope: Scope, of_accounts: bool
+) -> tuple[Named, ...]:
     found = [
         Named(m.code, m.start, m.end) for m in find_sides(own) if m.code in scope.sides
     ]
@@ -107,7 +110,7 @@ def _named(own: str, language: str, scope: Scope) -> tuple[Named, ...]:
             as_reporter=len(own[: each.start].rstrip()) in ends
             or (
                 (each.start, each.end) in by_name
-                and _is_understood(account, own, each.end)
+                and _is_understood(account, own, each.end, of_accounts)
             )
             or _leads_to(
                 account,
@@ -146,9 +149,15 @@ def _speaking(claimed: Claimed) -> list[Named]:
     return found
 
 
-def _is_understood(account: re.Pattern[str], own: str, at: int) -> bool:
-    """Whether "account" is understood: "China's account …; Vietnam's: …"."""
-    return bool(_understood().match(own, at) and account.search(own, 0, at))
+def _is_understood(
+    account: re.Pattern[str], own: str, at: int, of_accounts: bool
+) -> bool:
+    """Whether "account" is understood: "China's account …; Vietnam's: …".
+
+    Where accounts are held beside each other it always is.
+    """
+    told = of_accounts or account.search(own, 0, at)
+    return bool(told and _understood().match(own, at))
 
 
 def _leads_to(account: re.Pattern[str], own: str, at: int, end: int) -> bool:

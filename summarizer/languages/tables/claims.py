@@ -119,6 +119,8 @@ class Claims(Table):
     tells_of: Words
     talked_over: Words
     passes_as: Words
+    held_back: Words
+    of_before: Words
     tentative: Words
     is_to: Words
     was_not: Words

@@ -24,18 +24,12 @@ def without_command(words: str) -> str:
     return _COMMAND.sub(lambda found: found["stop"] or ".", words)
 
 
-class Place(NamedTuple):
-    """Where the annex has what a section has no room for: its heading, by name."""
-
-    anchor: str
-    heading: str
-
-
-_PLACES: dict[str, tuple[str, str]] = {
-    "latest": ("positions", "positions_of"),
-    "moved": ("threads", "threads"),
-    "accounts": ("accounts", "accounts"),
-    "not_heard": ("threads", "threads"),
+# Where the annex has what a section has no room for.
+_PLACES = {
+    "latest": "positions",
+    "moved": "threads",
+    "accounts": "accounts",
+    "not_heard": "threads",
 }
 
 
@@ -88,13 +82,10 @@ class Linked:
         return {each.label: self._index.anchor(each.id) for each in self._keys.accounts}
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, str]:
         """Where the annex has the rest of a section, by the section's id."""
         name = token(self.page.series)
-        return {
-            section: Place(f"{anchor}-{name}", heading)
-            for section, (anchor, heading) in _PLACES.items()
-        }
+        return {section: f"{anchor}-{name}" for section, anchor in _PLACES.items()}
 
     def _mark(
         self, mark: Mark, phrases: Sequence[str], known: frozenset[str]
