@@ -18,6 +18,7 @@ from summarizer.writing.wording import redlined
 TRUST = "deepen political mutual trust"
 RAIL = "build the cross-border railway"
 SEA = "properly manage maritime differences"
+RICE = "plant more rice in the wide delta"
 
 
 def held(when, *claims, **fields):
@@ -91,7 +92,7 @@ def test_the_label_comes_from_the_act(first, then, kind):
 
 def test_new_resumed_and_dropped_follow_the_reference_meeting():
     first = held("2020-01-01", (TRUST, "CN"), (RAIL, "CN"))
-    second = held("2021-01-01", (RAIL, "CN"))
+    second = held("2021-01-01", (RAIL, "CN"), (RICE, "CN"))
     third = held("2022-01-01", (TRUST, "CN"), (RAIL, "CN"), (SEA, "CN"))
     comparison = compare_summaries([third, first, second])
     found = [
@@ -104,6 +105,8 @@ def test_new_resumed_and_dropped_follow_the_reference_meeting():
         (TRUST, "2022-01-01", "resumed"),
         (RAIL, "2021-01-01", "repeated"),
         (RAIL, "2022-01-01", "repeated"),
+        (RICE, "2021-01-01", "new"),
+        (RICE, "2022-01-01", "dropped"),
         (SEA, "2022-01-01", "new"),
     ]
 

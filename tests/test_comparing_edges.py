@@ -82,7 +82,7 @@ def words(first, last):
         ("demands", "rejects", "repeated"),
         ("opposes", "hopes", "reversed"),
         ("objects", "discusses", "repeated"),  # of no height: nothing to tell
-        ("discusses", "commits", "repeated"),
+        ("discusses", "commits", "strengthened"),
         ("states", "commits", "strengthened"),
         ("commits", "rejects", "reversed"),
     ],
@@ -659,6 +659,15 @@ def test_who_holds_it_is_of_the_substance():
     # Who shares no holder says no one thing.
     accounts = two([(SEA, "CN")], [(SEA, "VN")])
     assert [i.kind for i in items(*accounts)] == ["only_in_a", "only_in_b"]
+
+
+def test_of_one_meeting_an_idle_word_may_be_the_news():
+    accounts = two(
+        [("the war by the northern canal dams and boats", "CN")],
+        [("the crisis by the northern canal dams and boats", "CN")],
+    )
+    (found,) = items(*accounts)
+    assert (found.kind, found.reason.code) == ("differs_wording", "but_for_idle")
 
 
 def test_what_comes_nearest_is_named_but_not_paired():

@@ -151,6 +151,105 @@ def test_what_comes_back_has_its_standing_too():
     assert change.reason.args["label"] == "strengthened"
 
 
+FULL = f"{SEA}, dredge the canals of both towns and mend the quays beside them"
+LONG = "plant more rice in the delta and dry the fields of the south"
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "kind"),
+    [
+        (SEA, (held("2021-01-01", LONG),), "resumed"),
+        # a silence of one who is told too shortly to have it: half as long is enough
+        (SEA, (held("2021-01-01", "rice"),), "resumed"),
+        (FULL, (held("2021-01-01", "rice for villages"),), "repeated"),
+        (
+            FULL,
+            (held("2021-01-01", "rice"), held("2021-03-01", LONG)),
+            "resumed",
+        ),
+        # or who is of another rank, told in part only, or not told of at all
+        (
+            FULL,
+            (
+                held("2021-01-01", LONG, meeting=LOWER),
+                held("2021-03-01", "rice"),
+            ),
+            "repeated",
+        ),
+        (
+            FULL,
+            (held("2021-01-01", LONG, whole=False), held("2021-03-01", "rice")),
+            "repeated",
+        ),
+        (
+            FULL,
+            (held("2021-01-01", (LONG, "VN")), held("2021-03-01", "rice")),
+            "repeated",
+        ),
+        # no silence where any meeting between had it, in whatever thread
+        (
+            SEA,
+            (
+                held(
+                    "2021-01-01", "feed maritime pilots and all fishermen of the south"
+                ),
+                held("2021-03-01", LONG),
+            ),
+            "repeated",
+        ),
+        # even one that tells of the side only what was said jointly
+        (
+            SEA,
+            (
+                held(
+                    "2021-01-01",
+                    ("feed maritime pilots and all fishermen of the south", "joint"),
+                    ("rice", "VN"),
+                ),
+                held("2021-03-01", LONG),
+            ),
+            "repeated",
+        ),
+        # nor where it was said since the meeting that it is held against
+        (
+            SEA,
+            (
+                held("2021-01-01", LONG),
+                held("2021-06-01", SEA, meeting=CALL),
+                held("2021-09-01", LONG, meeting=CALL),
+            ),
+            "repeated",
+        ),
+        # a word that tells no matter is no word of it
+        (
+            SEA,
+            (held("2021-01-01", "manage summer dances"), held("2021-03-01", LONG)),
+            "resumed",
+        ),
+        # what is said whenever one meets was never away: touch, and the ties
+        ("stay in close touch", (held("2021-01-01", LONG),), "repeated"),
+        ("deepen their friendly ties", (held("2021-01-01", LONG),), "repeated"),
+        ("advance free and peaceful order", (held("2021-01-01", LONG),), "repeated"),
+    ],
+)
+def test_what_comes_back_was_surely_away(first, between, kind):
+    years = [held("2020-01-01", first), *between, held("2022-01-01", first)]
+    assert last_change(compare_summaries(years)).kind == kind
+
+
+def test_a_greeting_was_never_away():
+    greeted = "welcomed the boats of Hue"
+    accounts = [
+        summary(f"{words}. Of {when}.", [proposal(words, act=act)], when)
+        for when, words, act in (
+            ("2020-01-01", greeted, "welcomes"),
+            ("2021-01-01", LONG, "proposes"),
+            ("2022-01-01", greeted, "welcomes"),
+        )
+    ]
+    assert last_change(compare_summaries(accounts)).kind == "repeated"
+
+
 def judged_as(as_before):
     """A judge that calls every later wording strengthened, and names those before."""
 

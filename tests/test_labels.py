@@ -54,6 +54,45 @@ def kind_of(earlier, later, around=("", "")):
             "切实保护运河沿岸的粮仓、渔民船只、码头灯塔和堤坝水闸",
             "repeated",
         ),
+        # one idle word for another, or more, beside four of five that are the same
+        (
+            "the war by the northern canal dams and boats",
+            "the crisis by the northern canal dams and boats",
+            "repeated",
+        ),
+        (
+            "the war by the canal dams and boats",
+            "the crisis by the canal dams and boats",
+            "reworded",
+        ),
+        (
+            "dams ferries and tents in the town",
+            "at length dams ferries and tents in the town",
+            "repeated",
+        ),
+        # what joins two things tells nothing by itself
+        (
+            "the current work on dams, canals, together with ferries and tents",
+            "the work on dams, canals, ferries and tents",
+            "repeated",
+        ),
+        # but not so with a place, or an item in a list
+        (
+            "send grain boats and tents to Gaza",
+            "send grain boats and tents",
+            "reworded",
+        ),
+        (
+            "guard farmers, wells and bread",
+            "guard farmers, wells, bread and security",
+            "reworded",
+        ),
+        # all of them are not some
+        (
+            "free all the fishermen held off Hue",
+            "free the fishermen held off Hue",
+            "reworded",
+        ),
         # two words more, though the genre says them of everything, tell more
         ("deepen trade", "deepen cooperation and partnership in trade", "reworded"),
         (
@@ -158,7 +197,7 @@ def test_a_denial_turns_the_same_object_only(earlier, later, is_reversed):
         # who only told of it was not for it
         ("states", "opposes", "repeated"),
         ("recalls", "rejects", "repeated"),
-        ("discusses", "commits", "repeated"),
+        ("discusses", "commits", "strengthened"),  # something has come of it
     ],
 )
 def test_the_act_counts_from_two_steps_on(first, then, kind):

@@ -152,6 +152,17 @@ def test_a_condition_weighs_more_than_a_deadline():
         ),
         ("open the canal of the two countries", "open the canal", "commits"),
         ("keep to Article 5 of the canal law", "keep to the canal law", "commits"),
+        (
+            "welcomed the choice of new ports that will feed the farms",
+            "welcomed the choice of four additional ports that will feed the farms",
+            "welcomes",
+        ),
+        # nor by the day of what is condemned
+        (
+            "condemned the raids on farms by the canal",
+            "condemned the raids on farms by the canal this year",
+            "opposes",
+        ),
         # a year is no amount
         ("honour the 1950 accords", "honour the 1970 accords", "commits"),
         ("贸易额达到300亿元", "贸易额达到500亿元", "states"),
@@ -346,6 +357,12 @@ def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
             "serious concern over the dams",
             "significant concern over the dams",
             "reworded",
+        ),
+        # one word of time for another
+        (
+            "enduring help for farms at sea in spring",
+            "continued help for farms at sea in spring",
+            "repeated",
         ),
         # "all" sums up what was listed
         (

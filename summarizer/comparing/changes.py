@@ -29,6 +29,7 @@ from summarizer.comparing.records import (
 )
 from summarizer.comparing.redline import redline
 from summarizer.comparing.references import accounts_apart, are_like
+from summarizer.comparing.returning import is_surely_back
 from summarizer.comparing.salience import Salience
 from summarizer.comparing.standing import (
     Compared,
@@ -253,9 +254,7 @@ class _Follower:
         labelled = [self._labelled(step, each, pair.before) for each in pair.now]
         chosen = max(labelled, key=lambda each: _WEIGHT[each.kind])
         told, earlier, reason = chosen.told, chosen.earlier, chosen.why
-        is_back = self._is_silent(
-            step.reference, group, by_any=True
-        ) and not self._is_since(chosen, step.reference)
+        is_back = self._is_back(step, chosen, group)
         if is_back:
             reason = remark(
                 "against_then", label=chosen.direction, reason=chosen.reason
@@ -321,10 +320,16 @@ class _Follower:
             and not self._is_near(there, _by_rules(now), by_rules=True)
         )
 
-    def _is_since(self, chosen: Labelled, reference: Held) -> bool:
-        """Whether rules set it against words that were said after the reference."""
-        return bool(_by_rules((chosen.told,))) and self._series.is_earlier(
-            reference, chosen.earlier.held
+    def _is_back(self, step: _Step, chosen: Labelled, group: Sequence[Told]) -> bool:
+        """Whether it is said again after a silence; by rules, one that surely was."""
+        earlier = chosen.earlier
+        since = self._series.is_earlier(step.reference, earlier.held)
+        if since and _by_rules((chosen.told,)):
+            return False  # said after the reference
+        if not self._is_silent(step.reference, group, by_any=True):
+            return False
+        return not _by_rules(group) or is_surely_back(
+            chosen, self._strand.side, self._series, self._setting.nearby
         )
 
     def _is_near(self, held: Held, told: Sequence[Told], *, by_rules: bool) -> bool:

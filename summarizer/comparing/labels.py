@@ -1,7 +1,7 @@
 """How a later wording of one matter stands to an earlier one: rules that can be read.
 
 What turns the matter round goes before all else. Then each rule looks at one thing and
-gives steps up or down with the words that show it: the act on its ladder here, what
+gives steps up or down with the words that show it: the act in `acting`, what
 comes into the words or goes out of them in `moving`. The sum decides; where nothing
 moves the words are repeated or put otherwise. That one wording covers more than the
 other is no step: it says what was told, not what was held.
@@ -10,31 +10,39 @@ other is no step: it says what was told, not what was held.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from summarizer.comparing.moving import CLOSE, Pair, Step, is_on_shared, steps_between
-from summarizer.comparing.objects import is_leader, is_number, synonyms, words_alike
+from summarizer.comparing.acting import acts_of_both, is_contrary, steps_of_act
+from summarizer.comparing.likeness import CLOSE, Pair, joins_in
+from summarizer.comparing.moving import is_on_shared, steps_between
+from summarizer.comparing.objects import (
+    is_leader,
+    is_number,
+    objects_of,
+    synonyms,
+    words_alike,
+)
 from summarizer.comparing.pairing import features_of
-from summarizer.comparing.strength import commits, found, is_to_come, places
+from summarizer.comparing.strength import commits, found, places
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import stated
 from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark, steps
-from summarizer.lexicon.matters import is_common, is_hollow, stems_of, tokens_of
+from summarizer.lexicon.matters import (
+    is_common,
+    is_hollow,
+    stems_of,
+    tokens_of,
+)
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import (
-    JOINT,
-    LADDERS,
-    Act,
     Article,
     ChangeKind,
     Position,
     Remark,
-    acts_of,
 )
 from summarizer.scripts import is_han
 from summarizer.text import sentence_at
@@ -46,15 +54,13 @@ SAME_MATTER = 0.3
 _REPEATED = 0.9  # "repeated", the same content (docs/labels.md): nine words of ten
 # And of all words, those of the genre too, and so many that one has and the other not.
 _ALL_REPEATED, _ANOTHER = 0.6, 1
+# Or of both these nearly so, where the others tell no matter by themselves.
+_NEARLY, _TELLING = 0.8, 0.5
 _LIKE = 0.45  # for two wordings to be of one object, so that a denial turns it
 _OBJECTS = 2  # words that say something, for a wording to cover more: one may colour it
-_RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
 _OPPOSING = 2  # the weight of a word of opposition among those that turn a matter
 _PREFIXED = 6  # letters of the shortest word that a prefix turns: "lawful"
 _AGAINST = frozenset(("objects", "opposes", "firmly_opposes", "rejects"))
-_PRAISING = acts_of("APPRECIATE")
-# Acts read where a report has none: they stand for no height of their own.
-_UNTOLD = frozenset(("states", "affirms", "recalls"))
 
 
 class Label(NamedTuple):
@@ -66,6 +72,7 @@ class Label(NamedTuple):
 
 _SAME_WORDS = remark("same_words")
 _SAME_CONTENT_WORDS = remark("same_content_words")
+BUT_FOR_IDLE = remark("but_for_idle")
 _OTHER_WORDS = remark("other_words")
 _COVERS_MORE = remark("covers_more")
 _COVERS_LESS = remark("covers_less")
@@ -108,25 +115,48 @@ def compare_wordings(
     if alike >= _LIKE and (turned := _turned(earlier, later, alike)):
         return Label("reversed", turned)
     if alike >= _REPEATED and _is_opposed(earlier, later):
-        return Label("reversed", _acts(earlier, later))
+        return Label("reversed", acts_of_both(earlier, later))
     is_close = min(alike, words) >= CLOSE
-    moved = [*steps_between(Pair(earlier, later, around, is_close))]
-    if level and is_close:
-        moved += _of_act(earlier, later, alike)
+    pair = Pair(earlier, later, around, is_close, sides)
+    moved = [*steps_between(pair)]
+    moved += steps_of_act(pair, level=level, is_same=alike >= _REPEATED)
     value = sum(step.value for step in moved)
-    if value and not _is_contrary(value, earlier, later):
+    if value and not is_contrary(value, earlier, later):
         kind: ChangeKind = "strengthened" if value > 0 else "softened"
         reasons = [s.reason for s in moved if (s.value > 0) == (value > 0)]
         return Label(kind, steps(reasons))
     if _plain(earlier.words) == _plain(later.words):
         return Label("repeated", _SAME_WORDS)
-    is_same = alike >= _REPEATED and words >= _ALL_REPEATED
-    # "Their commitment to X" is not repeated by "X".
-    is_same = is_same and _promises(earlier) == _promises(later)
-    is_same = is_same and _apart(earlier.words, later.words, sides) <= _ANOTHER
-    if is_same and stated(earlier.words).keys() == stated(later.words).keys():
-        return Label("repeated", _SAME_CONTENT_WORDS)
+    if same := _same_content(pair, alike, words):
+        return Label("repeated", same)
     return Label("reworded", _covers(earlier, later, sides) or _OTHER_WORDS)
+
+
+def _same_content(pair: Pair, alike: float, words: float) -> Remark | None:
+    """That two wordings say the same, in another order or but for an idle word."""
+    one, other = pair.earlier.words, pair.later.words
+    # "Their commitment to X" is not repeated by "X", nor "all hostages" by "hostages".
+    if (
+        commits(one) != commits(other)
+        or stated(one).keys() != stated(other).keys()
+        or found("quantity", one).keys() != found("quantity", other).keys()
+        or _apart(one, other, pair.sides) > _ANOTHER
+    ):
+        return None
+    if alike >= _REPEATED and words >= _ALL_REPEATED:
+        return _SAME_CONTENT_WORDS
+    is_idle = (
+        min(alike, words) >= _NEARLY
+        and _own(one, pair.sides) == _own(other, pair.sides)
+        and joins_in(one) == joins_in(other)
+    )
+    return BUT_FOR_IDLE if is_idle else None
+
+
+def _own(words: str, sides: frozenset[str]) -> set[str]:
+    """What a wording names that tells a matter by itself, and places."""
+    objects = objects_of(words, sides).items()
+    return {each for each, weight in objects if weight >= _TELLING}
 
 
 def _apart(one: str, other: str, sides: frozenset[str]) -> float:
@@ -149,10 +179,6 @@ def _said(words: str, without: frozenset[str]) -> frozenset[str]:
         and not is_leader(words, at)
         and not any(start <= at < end for start, end in named)
     )
-
-
-def _promises(position: Position) -> bool:
-    return commits(position.words)
 
 
 def _covers(earlier: Position, later: Position, sides: frozenset[str]) -> Remark | None:
@@ -189,68 +215,12 @@ def _alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
     return 2 * len(before & after) / total if total else 1.0
 
 
-# How hard a side presses, where one of two acts is critical: from hope to refusal. What
-# differs by less than `_RANKS` says nothing: a hope and a proposal stand on one step.
-_PRESSURE: dict[Act, int] = {
-    "hopes": 2, "proposes": 2, "notes_differences": 2, "voices_concern": 2,
-    "calls_for": 4, "objects": 4, "opposes": 5, "firmly_opposes": 6, "warns": 6,
-    "demands": 6, "rejects": 6,
-}  # fmt: skip
-
-
-def _of_act(earlier: Position, later: Position, alike: float) -> Iterator[Step]:
-    """The rank of the act, where both are one reporter's and of one scale.
-
-    What was only stated is no lower act unless the words are the same.
-    """
-    if earlier.reporter != later.reporter or JOINT in (earlier.side, later.side):
-        return
-    acts = {earlier.act, later.act}
-    if alike < _REPEATED and not _UNTOLD.isdisjoint(acts):
-        return
-    if not _PRAISING.isdisjoint(acts):  # what is welcomed may be what was asked for
-        return
-    if "critical" in (earlier.ladder, later.ladder):
-        before, after = _PRESSURE.get(earlier.act), _PRESSURE.get(later.act)
-    else:
-        before, after = _rank(earlier), _rank(later)
-    if before is None or after is None or abs(after - before) < _RANKS:
-        return
-    value = 2 if after > before else -2
-    yield Step(value, _acts(earlier, later))
-
-
-def _is_contrary(value: int, earlier: Position, later: Position) -> bool:
-    """Whether the act goes the other way, by however little: then nothing is sure."""
-    if value * (_promises(later) - _promises(earlier)) < 0:
-        return True
-    if {earlier.ladder, later.ladder} != {"cooperative"}:
-        return False
-    if JOINT in (earlier.side, later.side):
-        return False
-    if not _UNTOLD.isdisjoint((earlier.act, later.act)):
-        return False
-    return value * ((_rank(later) or 0) - (_rank(earlier) or 0)) < 0
-
-
-def _acts(earlier: Position, later: Position) -> Remark:
-    return remark("act", before=earlier.act, after=later.act)
-
-
 def _is_opposed(earlier: Position, later: Position) -> bool:
     """Whether one act is for the same words and the other against them."""
     acts = {earlier.act, later.act}
     ladders = {earlier.ladder: earlier, later.ladder: later}
     backing = ladders.get("cooperative")
     return not acts.isdisjoint(_AGAINST) and backing is not None and backing.rank > 1
-
-
-def _rank(position: Position) -> int | None:
-    if position.ladder == "neutral":
-        return None
-    if commits(position.words) or (position.rank == 1 and is_to_come(position.words)):
-        return max(position.rank, LADDERS["commits"][1])
-    return position.rank
 
 
 def _turned(earlier: Position, later: Position, alike: float) -> Remark | None:

@@ -114,6 +114,14 @@ class Series:
             return False
         return one.order < self.references.first_of_day(held.order)
 
+    def between(self, one: Held, held: Held) -> list[Held]:
+        """The meetings after the day of one and before that of another."""
+        return [
+            each
+            for each in self.ordered
+            if self.is_earlier(one, each) and self.is_earlier(each, held)
+        ]
+
     def apart(self, held: Held, other: Held) -> tuple[Comparability, ...]:
         """What makes two meetings in order less than like with like."""
         if held.order is None or other.order is None:

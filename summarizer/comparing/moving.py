@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarizer.comparing.likeness import CLOSE, Pair, are_one_pledge
 from summarizer.comparing.objects import front_of, words_alike
 from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
 from summarizer.grounding.numerals import months, stated
@@ -21,13 +22,11 @@ from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Position, Remark, acts_of
 
-# Share (Dice) of words from which what moved is moved on one object.
-CLOSE = 0.6
 # Two steps at most by one rule, so that words heaped up weigh no more than an act.
 _MOST = 2
-# Who only tells, thanks, greets or looks forward names days and bodies, and binds
-# nobody to them.
-_FREE = acts_of("ASSERT", "APPRECIATE") | {"hopes", "invites"}
+# Who only tells, thanks, greets, condemns or looks forward names days and bodies, and
+# binds nobody to them.
+_FREE = acts_of("ASSERT", "APPRECIATE", "OBJECT") | {"hopes", "invites"}
 _PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
 _OWNED = 2  # words behind a side's name that are of one thing of its
 _NEARLY_SAME = 0.8  # share (Dice) of all words
@@ -37,7 +36,7 @@ _COUNTED = 3
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = range(1900, 2101)  # figures that are more often a year than an amount
 _IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
-_CLAUSE = re.compile("[,;:.，；：。]")
+CLAUSE = re.compile("[,;:.，；：。]")
 
 
 @cache
@@ -53,24 +52,15 @@ class Step(NamedTuple):
     reason: Remark
 
 
-class Pair(NamedTuple):
-    """Two wordings of one matter, and the sentences that they stand in.
-
-    What stands in the sentence around a wording has neither come nor gone. `is_close`:
-    whether they are so alike that what moved is of the same object.
-    """
-
-    earlier: Position
-    later: Position
-    around: tuple[str, str]
-    is_close: bool
-
-
 def steps_between(pair: Pair) -> Iterator[Step]:
     """All that moves between two wordings, but for the act."""
+    if (
+        (pair.is_close or are_one_pledge(pair))
+        and not _is_courtesy(pair)
+        and not _is_turned(pair)
+    ):
+        yield from _of_degree(pair)
     if pair.is_close:
-        if not _is_courtesy(pair) and not _is_turned(pair):
-            yield from _of_degree(pair)
         yield from _of_figures(pair)
         yield from _of_years(pair)
     yield from _of_clauses(pair, "condition")
@@ -82,12 +72,19 @@ def steps_between(pair: Pair) -> Iterator[Step]:
 def _of_degree(pair: Pair) -> Iterator[Step]:
     """Words of degree on a word that both wordings have.
 
-    One intensifier for another tells nothing: "lasting" for "unwavering".
+    One intensifier for another tells nothing: "lasting" for "unwavering"; nor does one
+    of time for another: "continued" for "enduring".
     """
     old, new = (
         _beside_shared("degree", one, other)
         for one, other in _both_ways(pair.earlier.words, pair.later.words)
     )
+    kept = [found("lasting", e.words) for e in (pair.earlier, pair.later)]
+    if all(kept):
+        old, new = (
+            {word: weight for word, weight in each.items() if word not in lasting}
+            for each, lasting in zip((old, new), kept, strict=True)
+        )
     kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
     if kinds[0] != kinds[1]:
         yield from _moved(pair, old, new, "degree")
@@ -160,7 +157,7 @@ def _neighbours(words: str, start: int, end: int) -> set[str]:
     limit = behind[0][1] if behind else len(words)
     owner = next((last for begin, last in owners if end <= begin < limit), None)
     with_it = {token for token, _ in behind[: 1 if owner is None else _OWNED]}
-    if behind and not _CLAUSE.search(words, owner or end, limit):
+    if behind and not CLAUSE.search(words, owner or end, limit):
         return with_it
     return {*before[-1:], *with_it}
 
@@ -235,13 +232,13 @@ def _own_clauses(name: str, words: str, other: str) -> dict[str, int]:
 
 def _without(words: str, start: int, end: int) -> str:
     """A wording without the clause that is opened there."""
-    behind = _CLAUSE.search(words, end)
+    behind = CLAUSE.search(words, end)
     return words[:start] + (words[behind.start() :] if behind else "")
 
 
 def is_on_shared(words: str, end: int, other: str) -> bool:
     """Whether what follows in the clause is mostly what the other wording has too."""
-    clause = _CLAUSE.split(words[end:], maxsplit=1)[0]
+    clause = CLAUSE.split(words[end:], maxsplit=1)[0]
     told = {token for token in stems_of(clause) if not is_common(token)}
     there = stems_of(other)
     return 2 * len(told & there) >= min(len(told), len(there))
@@ -250,8 +247,8 @@ def is_on_shared(words: str, end: int, other: str) -> bool:
 def _of_figures(pair: Pair) -> Iterator[Step]:
     """An amount promised: more or less of the same, or named where none was."""
     said = (pair.earlier, pair.later)
-    if not all(map(_binds, said)):
-        return
+    if not all(map(_binds, said)) or not _PRAISING.isdisjoint(e.act for e in said):
+        return  # who welcomes a thing promises no more of it
     old, new = (_amounts(e.words) for e in said)
     for noun in old.keys() & new.keys() if all(map(_pledges, said)) else ():
         (before, was), (after, is_) = old[noun], new[noun]
@@ -312,7 +309,7 @@ def _is_of_date(words: str, start: int, end: int) -> bool:
 
 def _behind(words: str, end: int) -> Sequence[str]:
     """The words behind a figure, up to what the genre says of everything."""
-    clause = _CLAUSE.split(words[end:], maxsplit=1)[0]
+    clause = CLAUSE.split(words[end:], maxsplit=1)[0]
     tokens = [*tokens_of(clause)][:_COUNTED]
     if not tokens or clause[: tokens[0][1]].strip(" -"):
         return ()  # "Article 5 and the ..." counts nothing

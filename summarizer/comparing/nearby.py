@@ -47,15 +47,19 @@ class Nearby:
         Any object that they share is enough for that, or words so near that but for
         their objects they would be linked.
         """
+        words = tuple(words)
         index = self._index(held, side)
-        said = self._said[held.id, side]
+        return self.names(held, side, words) or any(
+            index.has(vector_of(each, self._sides), SAME_MATTER) for each in words
+        )
+
+    def names(self, held: Held, side: str, words: Iterable[str]) -> bool:
+        """Whether the side has words there that share any object with some words."""
+        self._index(held, side)
         return any(
-            any(
-                may_be_one_object(each, other, self._sides, self._names)
-                for other in said
-            )
-            or index.has(vector_of(each, self._sides), SAME_MATTER)
+            may_be_one_object(each, other, self._sides, self._names)
             for each in words
+            for other in self._said[held.id, side]
         )
 
     def _index(self, held: Held, side: str) -> Index:

@@ -36,7 +36,7 @@ from summarizer.text import WORD, stem
 
 _OBJECT, _CONCEPT, _BROAD, _PLACE, _WIDE = 1.0, 1.5, 0.75, 0.5, 0.25
 _BEHIND = 0.5  # of the weight, behind the object
-_TIES, _HELP = "=ties", "~assistance"
+TIES, _HELP = "=ties", "~assistance"
 # An object of its own, shared: so much of the shorter wording; of one word alone, so
 # much of both.
 _LEAST, _CONTAINED = 1.0, 0.6
@@ -136,7 +136,7 @@ def is_one_object(
     if not is_own and _have_more(a, b):
         return False
     strong = {f for f in a.keys() & b.keys() if min(a[f], b[f]) >= _OBJECT}
-    if strong == {_TIES}:
+    if strong == {TIES}:
         return alike >= _OF_TIES
     if alike < _SAME_PLACES and all(each[0] == "@" for each in a.keys() & b.keys()):
         return False
@@ -217,7 +217,7 @@ def objects_of(words: str, sides: frozenset[str]) -> Mapping[str, float]:
         weighed = weight * (_BEHIND if at >= limit else 1)
         found[feature] = max(weighed, found.get(feature, 0.0))
     if speaks_of_ties(words) and sum(found.values()) < _OBJECT:
-        found[_TIES] = _OBJECT
+        found[TIES] = _OBJECT
     return found
 
 
@@ -329,7 +329,7 @@ def synonyms() -> Mapping[str, str]:
 def is_of_ties(words: str, sides: frozenset[str]) -> bool:
     """Whether a wording is of nothing but the relationship as such."""
     objects = objects_of(words, sides).items()
-    return {each for each, weight in objects if weight >= _LITTLE} == {_TIES}
+    return {each for each, weight in objects if weight >= _LITTLE} == {TIES}
 
 
 def _without(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from summarizer.comparing.labels import (
+    BUT_FOR_IDLE,
     SAME_MATTER,
     compare_wordings,
     is_in_title,
@@ -144,6 +145,8 @@ def difference(
         return Link(*ids, "differs_wording", _TWO_LANGUAGES)
     # Which account came first means nothing: the label is read without its direction.
     label = compare_wordings(one, other, sides, around)
+    if label.reason == BUT_FOR_IDLE:  # of one meeting each word may be the news
+        return Link(*ids, "differs_wording", label.reason)
     reason = _of_accounts(label.reason)
     firmer = _FIRMER.get(label.kind)
     if firmer:

@@ -85,6 +85,11 @@ class Strength(Table):
     pledge: Words
     coming: Words
     counting: Words
+    weighing: Words
+    telling: Words
+    doing: Words
+    lasting: Words
+    quantity: Words
 
 
 class DeliverableKinds(Table):

@@ -1,0 +1,187 @@
+"""What a side does with a matter: how far its act alone moves a wording.
+
+Of nearly the same words the rank of the act on its ladder counts, or how hard a side
+presses where one of two is critical. Of one object in other words only what no two
+translators mix up counts: that it is talked over, called needed, asked for or bound to,
+and a concern beside a condemnation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.comparing.likeness import Pair, Same, are_of_one
+from summarizer.comparing.moving import CLAUSE, Step
+from summarizer.comparing.objects import front_of
+from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
+from summarizer.languages.messages import remark
+from summarizer.lexicon.matters import stays_in_touch, stems_of
+from summarizer.models import JOINT, LADDERS, Act, Position, Remark, acts_of
+
+_RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
+_PRAISING = acts_of("APPRECIATE")
+# Acts read where a report has none: they stand for no height of their own.
+_UNTOLD = frozenset(("states", "affirms", "recalls"))
+# How hard a side presses, where one of two acts is critical: from hope to refusal. What
+# differs by less than `_RANKS` says nothing: a hope and a proposal stand on one step.
+_PRESSURE: dict[Act, int] = {
+    "hopes": 2, "proposes": 2, "notes_differences": 2, "voices_concern": 2,
+    "calls_for": 4, "objects": 4, "opposes": 5, "firmly_opposes": 6, "warns": 6,
+    "demands": 6, "rejects": 6,
+}  # fmt: skip
+
+# Of one object in other words: talked over; called of weight, or a concern; asked for,
+# or agreed; bound to, or condemned.
+_TALKED, _WEIGHED, _ASKED, _BOUND = 0, 1, 2, 3
+_CRITICAL: dict[Act, int] = {
+    "voices_concern": _WEIGHED, "opposes": _BOUND, "firmly_opposes": _BOUND,
+    "rejects": _BOUND, "demands": _BOUND,
+}  # fmt: skip
+_COMMAS = frozenset(",;，；、")
+_OPENING = 3  # words before the one of weight: "the great importance of S"
+# What comes of talk may be narrower. The other way a promise may by now be kept: nearly
+# all of it must still be there.
+_UP, _DOWN, _DOWN_TO_WEIGHT = Same(0.65, 0.55), Same(0.85, 0.7), Same(0.85, 0.85)
+
+
+def steps_of_act(pair: Pair, *, level: bool, is_same: bool) -> Iterator[Step]:
+    """The step that the act makes, if any.
+
+    `level` says that people of one rank speak, `is_same` that the words are so nearly
+    the same that an act which only states tells less than another.
+    """
+    earlier, later = pair.earlier, pair.later
+    if earlier.reporter != later.reporter:
+        return
+    value = 0
+    if level and pair.is_close:
+        value = _by_rank(earlier, later, is_same=is_same)
+    value = value or _by_height(pair)
+    # Who speaks for others talks over what they promised, and gives nothing up by it.
+    if value > 0 or (value < 0 and level):
+        yield Step(value, acts_of_both(earlier, later))
+
+
+def acts_of_both(earlier: Position, later: Position) -> Remark:
+    """The two acts, as a reason."""
+    return remark("act", before=earlier.act, after=later.act)
+
+
+def _by_rank(earlier: Position, later: Position, *, is_same: bool) -> int:
+    """The step between two ranks, where both acts are of one scale.
+
+    What was only stated is no lower act unless the words are the same.
+    """
+    acts = {earlier.act, later.act}
+    if JOINT in (earlier.side, later.side) or (
+        not is_same and not _UNTOLD.isdisjoint(acts)
+    ):
+        return 0
+    if not _PRAISING.isdisjoint(acts):  # what is welcomed may be what was asked for
+        return 0
+    if "critical" in (earlier.ladder, later.ladder):
+        before, after = _PRESSURE.get(earlier.act), _PRESSURE.get(later.act)
+    else:
+        before, after = _rank(earlier), _rank(later)
+    return _step(before, after)
+
+
+def _step(before: int | None, after: int | None) -> int:
+    if before is None or after is None or abs(after - before) < _RANKS:
+        return 0
+    return _RANKS if after > before else -_RANKS
+
+
+def _rank(position: Position) -> int | None:
+    if position.ladder == "neutral":
+        return None
+    if commits(position.words) or (position.rank == 1 and is_to_come(position.words)):
+        return max(position.rank, LADDERS["commits"][1])
+    return position.rank
+
+
+def is_contrary(value: int, earlier: Position, later: Position) -> bool:
+    """Whether the act goes against a direction, by however little: nothing is sure."""
+    if value * (commits(later.words) - commits(earlier.words)) < 0:
+        return True
+    if {earlier.ladder, later.ladder} != {"cooperative"}:
+        return False
+    if JOINT in (earlier.side, later.side):
+        return False
+    if not _UNTOLD.isdisjoint((earlier.act, later.act)):
+        return False
+    return value * ((_rank(later) or 0) - (_rank(earlier) or 0)) < 0
+
+
+def _by_height(pair: Pair) -> int:
+    """The step between talk, a need, a call and a promise on surely one object."""
+    earlier, later = pair.earlier, pair.later
+    if {earlier.ladder, later.ladder} == {"critical", "cooperative"}:
+        return 0  # two scales
+    before, after = _height(earlier), _height(later)
+    step = _step(before, after)
+    if not step or any(map(_is_item, (earlier, later), pair.around)):
+        return 0
+    if step < 0 and not _is_given_up(pair):
+        return 0
+    least = _UP
+    if step < 0:
+        least = _DOWN if after == _TALKED else _DOWN_TO_WEIGHT
+    return step if are_of_one(pair, least) else 0
+
+
+def _height(position: Position) -> int | None:
+    """How far a side goes by what it does, or None where that is not sure."""
+    words, act = position.words, position.act
+    if position.ladder == "critical":
+        return _CRITICAL.get(act)
+    if act == "discusses":
+        if any(map(is_pledge, stems_of(words))):
+            return None
+        return _WEIGHED if found("weighing", words) else _TALKED
+    if act == "commits" or (act in _UNTOLD and commits(words)):
+        return _BOUND
+    if act in _UNTOLD:
+        return _WEIGHED if _opens_with_weight(words) else None
+    if act == "calls_for":
+        return _ASKED
+    return _ASKED if act == "agrees" and not _only_goes_on(words) else None
+
+
+def _opens_with_weight(words: str) -> bool:
+    """Whether a clause says first that something matters: "the importance of S"."""
+    return any(
+        len(CLAUSE.split(words[:start])[-1].split()) <= _OPENING
+        for *_, start, _ in places("weighing", words)
+    )
+
+
+def _only_goes_on(words: str) -> bool:
+    """Whether what is agreed is that something is so, matters, or goes on."""
+    front = front_of(words)
+    return stays_in_touch(front) or any(
+        found(name, front) for name in ("telling", "doing", "weighing")
+    )
+
+
+def _is_item(position: Position, around: str) -> bool:
+    """Whether the words stand in the middle of a list in their sentence."""
+    before, words, behind = around.partition(position.words)
+    return bool(
+        words and before.rstrip()[-1:] in _COMMAS and behind.lstrip()[:1] in _COMMAS
+    )
+
+
+def _is_given_up(pair: Pair) -> bool:
+    """Whether what was promised or condemned by the same is surely no longer so.
+
+    What was agreed or asked for may have come about. What is under way is talked over
+    because it is being kept, unless a word of degree has gone.
+    """
+    earlier, later = pair.earlier, pair.later
+    if earlier.side != later.side or earlier.act in ("agrees", "calls_for"):
+        return False
+    if earlier.ladder == "critical" or not found("doing", later.words):
+        return True
+    old, new = (sum(found("degree", e.words).values()) for e in (earlier, later))
+    return old > new

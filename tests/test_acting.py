@@ -1,0 +1,317 @@
+"""What a side does with a matter, in other words: talk, a call, a promise."""
+
+from __future__ import annotations
+
+import pytest
+from factories import proposal, summary
+
+from summarizer.comparing.labels import compare_wordings
+
+SIDES = frozenset(("CN", "VN"))
+# One object, so and so: nothing of what moves in `moving` comes or goes.
+TALK = ("discusses", "the ongoing work on the railway bridges of Lang Son")
+CALL = ("calls_for", "asked the engineers to finish the railway bridges of Lang Son")
+PROMISE = ("commits", "they would finish the railway bridges of Lang Son")
+
+
+def said(act, words, side="joint"):
+    given = [proposal(words, side=side, act=act)]
+    (position,) = summary(f"{words}.", given, "2020-01-01").positions
+    return position
+
+
+def direction(earlier, later, around=("", ""), **fields):
+    """Up, down or nothing: whether the words are called the same is another matter."""
+    positions = (said(*earlier), said(*later))
+    kind = compare_wordings(*positions, SIDES, around, **fields).kind
+    return kind if kind in ("strengthened", "softened") else None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        (TALK, PROMISE, "strengthened"),
+        (TALK, CALL, "strengthened"),
+        # a promise by its words, whatever verb reports it
+        (
+            TALK,
+            ("states", "our commitment to the railway bridges of Lang Son"),
+            "strengthened",
+        ),
+        (
+            TALK,
+            ("agrees", "build the railway bridges of Lang Son"),
+            "strengthened",
+        ),
+        # what matters or is needed, and is promised; to ask for it or agree is one step
+        (
+            ("states", "the importance of the railway bridges of Lang Son"),
+            PROMISE,
+            "strengthened",
+        ),
+        (
+            ("affirms", "the need for the railway bridges of Lang Son"),
+            PROMISE,
+            "strengthened",
+        ),
+        (("affirms", "the need for the railway bridges of Lang Son"), CALL, None),
+        (
+            ("states", "the importance of the railway bridges of Lang Son"),
+            ("agrees", "build the railway bridges of Lang Son"),
+            None,
+        ),
+        (
+            ("discusses", "the urgent need for the railway bridges of Lang Son"),
+            CALL,
+            None,
+        ),
+        # talk and a need are one step apart
+        (TALK, ("affirms", "the need for the railway bridges of Lang Son"), None),
+        # what it tells first, in a clause, within three words
+        (
+            (
+                "states",
+                "ties are good, and noted the importance of the Lang Son dams",
+            ),
+            ("commits", "they would finish the Lang Son dams"),
+            "strengthened",
+        ),
+        (
+            (
+                "states",
+                "what all of them saw of the importance of the Lang Son dams",
+            ),
+            ("commits", "they would finish the Lang Son dams"),
+            None,
+        ),
+        # another's need is none of its own
+        (
+            ("affirms", "the need for Hanoi to build the railway bridges of Lang Son"),
+            PROMISE,
+            None,
+        ),
+        # what one supports already is more than talk
+        (
+            ("discusses", "their support for the railway bridges of Lang Son"),
+            PROMISE,
+            None,
+        ),
+        # agreed is that something is so, or must be, or goes on, or is talked over
+        (
+            TALK,
+            ("agrees", "the railway bridges of Lang Son are safe"),
+            None,
+        ),
+        (
+            TALK,
+            ("agrees", "continue to build the railway bridges of Lang Son"),
+            None,
+        ),
+        (
+            TALK,
+            ("agrees", "stay in touch on the railway bridges of Lang Son"),
+            None,
+        ),
+        (
+            TALK,
+            ("agrees", "the importance of the railway bridges of Lang Son"),
+            None,
+        ),
+        # a concern beside a condemnation, and beside talk
+        (
+            ("voices_concern", "concern over raids on the fishing boats off Hue"),
+            ("opposes", "condemned the raids on coast guard and fishing boats off Hue"),
+            "strengthened",
+        ),
+        (
+            ("voices_concern", "concern over raids on the fishing boats off Hue"),
+            ("rejects", "rejected the raids on coast guard and fishing boats off Hue"),
+            "strengthened",
+        ),
+        (
+            ("voices_concern", "concern over raids on the fishing boats off Hue"),
+            ("firmly_opposes", "objected to the raids on all fishing boats off Hue"),
+            "strengthened",
+        ),
+        (
+            ("voices_concern", "concern over raids on the fishing boats off Hue"),
+            ("demands", "demanded an end to the raids on fishing boats off Hue"),
+            "strengthened",
+        ),
+        (
+            ("discusses", "the raids on the fishing boats off Hue"),
+            ("opposes", "condemned the cruel raids on the fishing boats off Hue"),
+            "strengthened",
+        ),
+        (
+            ("discusses", "the raids on the fishing boats off Hue"),
+            ("voices_concern", "concern over raids on the fishing boats off Hue"),
+            None,
+        ),
+    ],
+)
+def test_what_comes_of_talk(earlier, later, kind):
+    assert direction(earlier, later) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        (PROMISE, ("discusses", "the railway bridges of Lang Son"), "softened"),
+        (
+            ("commits", "their resolve to guard the railway bridges of Lang Son"),
+            ("affirms", "the importance of the railway bridges of Lang Son"),
+            "softened",
+        ),
+        # what is under way is being kept
+        (PROMISE, TALK, None),
+        # but for a word of degree that has gone
+        (
+            ("commits", "they would significantly widen the bridges of Lang Son"),
+            ("discusses", "ongoing work on the bridges of Lang Son"),
+            "softened",
+        ),
+        # what was agreed or asked for may have come about
+        (
+            ("agrees", "build the railway bridges of Lang Son"),
+            ("discusses", "the railway bridges of Lang Son"),
+            None,
+        ),
+        (CALL, ("discusses", "the railway bridges of Lang Son"), None),
+        # what one promised by itself it may talk over with others
+        (
+            (*PROMISE, "CN"),
+            ("discusses", "the railway bridges of Lang Son"),
+            None,
+        ),
+        # a condemnation is not given up because a thing goes on
+        (
+            ("opposes", "condemned the raids on the fishing boats off Hue"),
+            ("voices_concern", "concern over ongoing raids on fishing boats off Hue"),
+            "softened",
+        ),
+        # for a thing and against it are two scales
+        (
+            ("commits", "stem the raids on the fishing boats off Hue"),
+            ("voices_concern", "concern over the raids on the fishing boats off Hue"),
+            None,
+        ),
+    ],
+)
+def test_what_is_given_up(earlier, later, kind):
+    assert direction(earlier, later) == kind
+
+
+def test_an_envoy_may_be_given_more_than_he_gives_up():
+    talk = ("discusses", "the railway bridges of Lang Son")
+    assert direction(talk, PROMISE, level=False) == "strengthened"
+    assert direction(PROMISE, talk, level=False) is None
+
+
+def test_an_item_in_a_list_is_not_set_against_a_whole_sentence():
+    item = ("commits", "finish the railway bridges of Lang Son")
+    for sentence, kind in (
+        ("They will dredge, finish the railway bridges of Lang Son, and more.", None),
+        ("They will finish the railway bridges of Lang Son, and more.", "strengthened"),
+    ):
+        assert direction(TALK, item, ("", sentence)) == kind
+
+
+FOUR = "amber birch coral delta"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # so much of the shorter one: two of three, not three of five
+        ("amber birch coral", "amber birch ivory", "strengthened"),
+        ("amber birch coral heron zinc", "amber birch coral ivory jasper", None),
+        # so much of both: three of three and seven, not of three and eight
+        ("amber birch coral", f"{FOUR} heron ivory jasper", "strengthened"),
+        ("amber birch coral", f"{FOUR} heron ivory jasper kelp", None),
+        # with all words, those of the genre too
+        (
+            "amber birch coral regional economic national",
+            f"{FOUR} heron ivory jasper bilateral mutual friendly",
+            "strengthened",
+        ),
+        (
+            "amber birch coral regional economic national political",
+            f"{FOUR} heron ivory jasper bilateral mutual friendly pragmatic",
+            None,
+        ),
+        # one word that tells, and no place
+        ("amber", "amber birch", "strengthened"),
+        ("France", "France again", None),
+    ],
+)
+def test_so_much_of_one_object_is_promised(earlier, later, kind):
+    assert direction(("discusses", earlier), ("commits", later)) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # nearly all of the shorter one: six of seven, not five of six
+        (f"{FOUR} heron ivory jasper", f"{FOUR} heron ivory zinc", "softened"),
+        (f"{FOUR} heron ivory", f"{FOUR} heron zinc", None),
+        # so much of both: five of five and nine, not of five and ten
+        (f"{FOUR} heron ivory jasper kelp lilac", f"{FOUR} heron", "softened"),
+        (f"{FOUR} heron ivory jasper kelp lilac maple", f"{FOUR} heron", None),
+        # more where it is still called of weight: six of seven, not five of seven
+        (f"{FOUR} heron ivory jasper", f"importance of {FOUR} heron ivory", "softened"),
+        (f"{FOUR} heron ivory jasper", f"importance of {FOUR} heron", None),
+    ],
+)
+def test_so_much_of_one_object_is_given_up(earlier, later, kind):
+    assert direction(("commits", earlier), ("discusses", later)) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        (
+            "support for amber birch coral delta regional economic national",
+            "steadfast support for amber birch coral heron ivory bilateral mutual",
+            "strengthened",
+        ),
+        # two of three are too few of the shorter one
+        (
+            "support for amber birch coral regional",
+            "steadfast support for amber birch heron mutual",
+            None,
+        ),
+        # and two of six of the longer one
+        (
+            "support for amber birch",
+            "steadfast support for amber birch coral delta heron ivory",
+            None,
+        ),
+        # the same with four words of the genre in each that the other has not
+        (
+            "support for amber birch coral regional economic national political",
+            "steadfast support for amber birch coral heron bilateral mutual friendly"
+            " pragmatic",
+            None,
+        ),
+        # what is held high beside another word of degree
+        (
+            "strong support for amber birch coral delta regional economic national",
+            "steadfast support for amber birch coral heron ivory bilateral mutual",
+            None,
+        ),
+        (
+            "steadfast support for amber birch coral delta regional economic",
+            "support for possible amber birch coral heron ivory bilateral mutual",
+            None,
+        ),
+        # what stands beside more than before is held less high for that alone
+        (
+            "steadfast support for amber birch coral delta regional economic",
+            "support for amber birch coral and heron and ivory bilateral mutual",
+            None,
+        ),
+    ],
+)
+def test_a_word_of_degree_counts_on_one_pledge(earlier, later, kind):
+    assert direction(("supports", earlier), ("supports", later)) == kind
