@@ -70,6 +70,17 @@ def kind_of(earlier, later, around=("", "")):
             "at length dams ferries and tents in the town",
             "repeated",
         ),
+        # that one stays in touch, however, unless it is told what for
+        (
+            "remain closely coordinated over the coming days",
+            "remain in close coordination directly and through teams over coming days",
+            "repeated",
+        ),
+        (
+            "remain closely coordinated over the coming days",
+            "remain in close coordination on dams directly over the coming days",
+            "reworded",
+        ),
         # what joins two things tells nothing by itself
         (
             "the current work on dams, canals, together with ferries and tents",

@@ -34,6 +34,7 @@ from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.matters import (
     is_common,
     is_hollow,
+    stays_in_touch,
     stems_of,
     tokens_of,
 )
@@ -140,8 +141,11 @@ def _same_content(pair: Pair, alike: float, words: float) -> Remark | None:
         commits(one) != commits(other)
         or stated(one).keys() != stated(other).keys()
         or found("quantity", one).keys() != found("quantity", other).keys()
-        or _apart(one, other, pair.sides) > _ANOTHER
     ):
+        return None
+    if words >= CLOSE and all(_only_stays(each, pair.sides) for each in (one, other)):
+        return BUT_FOR_IDLE
+    if _apart(one, other, pair.sides) > _ANOTHER:
         return None
     if alike >= _REPEATED and words >= _ALL_REPEATED:
         return _SAME_CONTENT_WORDS
@@ -151,6 +155,11 @@ def _same_content(pair: Pair, alike: float, words: float) -> Remark | None:
         and joins_in(one) == joins_in(other)
     )
     return BUT_FOR_IDLE if is_idle else None
+
+
+def _only_stays(words: str, sides: frozenset[str]) -> bool:
+    """Whether a wording says that one stays in touch, and nothing of why."""
+    return stays_in_touch(words) and not _own(words, sides)
 
 
 def _own(words: str, sides: frozenset[str]) -> set[str]:
