@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -189,7 +189,23 @@ def _is_forced(text: str, match: re.Match[str], width: int) -> bool:
 @remembered(short=64)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Divide a text into sentences; their spans hold all but white space."""
-    cuts = []
+    return tuple(sentences_from(text))
+
+
+def sentences_from(text: str) -> Iterator[Sentence]:
+    """The same one by one, for who needs the first few of them alone."""
+    number = begin = 0
+    for cut in _reachable(text, _cuts(text)):
+        piece = text[begin:cut]
+        if stripped := piece.strip():
+            number += 1
+            start = begin + piece.index(stripped[0])
+            yield Sentence(number, start, start + len(stripped))
+        begin = cut
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where a sentence ends, and the end of the text."""
     hard_wrapped = is_hard_wrapped(text)
     for match in _BREAK.finditer(text):
         if match.lastgroup == "line" and _is_wrap(text, match, hard_wrapped):
@@ -202,19 +218,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             continue
         if match.lastgroup == "cjk" and _is_told_behind(text, match.end()):
             continue
-        cuts.append(_cut_of(text, match))
-    found: list[Sentence] = []
-    begin = 0
-    for cut in _reachable(text, [*cuts, len(text)]):
-        piece = text[begin:cut]
-        if stripped := piece.strip():
-            start = begin + piece.index(stripped[0])
-            found.append(Sentence(len(found) + 1, start, start + len(stripped)))
-        begin = cut
-    return tuple(found)
+        yield _cut_of(text, match)
+    yield len(text)
 
 
-def _reachable(text: str, cuts: list[int]) -> Iterator[int]:
+def _reachable(text: str, cuts: Iterable[int]) -> Iterator[int]:
     """The cuts, with more of them where nothing ends a sentence for too long."""
     begin = 0
     for cut in cuts:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, get_args
 from summarizer.languages.language import languages, read_language
 from summarizer.languages.records import Words
 from summarizer.models import Article
-from summarizer.text import in_paragraphs, is_closed, sentences
+from summarizer.text import in_paragraphs, is_closed, sentences_from
 
 Kind = Literal["briefing", "condolence", "preview", "opinion", "facts"]
 # A spokesperson may be asked of anything, and a condolence tell what is to come.
@@ -108,7 +108,7 @@ def _face_of(title: str, text: str) -> _Face:
 
 def _told(body: str) -> Iterator[str]:
     """The sentences of a text, without "1." and "The ministry announces:"."""
-    for _, start, end in sentences(body):
+    for _, start, end in sentences_from(body):
         if end - start >= _SHORTEST and body[end - 1] not in ":：":
             yield body[start:end]
 

@@ -45,6 +45,24 @@ class Mention(NamedTuple):
     form: Form
 
 
+class _Begun(NamedTuple):
+    """The names with one first word, the longest first.
+
+    `on` has those that may stand where another word follows it, by the space and the
+    letter that it follows with; `alone` those for any other such word.
+    """
+
+    every: list[ListedName]
+    on: dict[str, list[ListedName]]
+    alone: list[ListedName]
+
+    def before(self, there: str) -> list[ListedName]:
+        """Those that may stand before two characters."""
+        if there[:1] == " " and there[1:].isalnum():
+            return self.on.get(there, self.alone)
+        return self.every
+
+
 _Index = dict[str, list[ListedName]]
 
 _FIRST_WORD = re.compile(r"\w+")
@@ -73,8 +91,8 @@ def _candidate(languages: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _alphabetic(languages: tuple[str, ...]) -> _Index:
-    """Entries by their first word, the longest first; later ones win over earlier."""
+def _alphabetic(languages: tuple[str, ...]) -> dict[str, _Begun]:
+    """Entries by their first word; later ones win over earlier."""
     unique: dict[str, ListedName] = {}
     for language in languages:
         for raw in raw_names(language):
@@ -83,9 +101,18 @@ def _alphabetic(languages: tuple[str, ...]) -> _Index:
     for entry in unique.values():
         if first := _FIRST_WORD.match(entry.words):
             index.setdefault(first.group(), []).append(entry)
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry.words))
-    return index
+    return {first: _begun(len(first), entries) for first, entries in index.items()}
+
+
+def _begun(length: int, entries: list[ListedName]) -> _Begun:
+    every = sorted(entries, key=lambda entry: -len(entry.words))
+    behind = [entry.words[length : length + 2] for entry in every]
+    pairs = list(zip(every, behind, strict=True))
+    on = {
+        there: [entry for entry, own in pairs if own[:1] != " " or own == there]
+        for there in behind
+    }
+    return _Begun(every, on, [entry for entry, own in pairs if own[:1] != " "])
 
 
 @cache
@@ -109,10 +136,6 @@ def _characters(language: str) -> tuple[re.Pattern[str], _Index]:
 
 def _end_over_gaps(words: str, text: str, start: int) -> int:
     """Where a name of several words ends that a line break divides, else -1."""
-    at = words.index(" ")
-    there = text[start + at : start + at + 2]
-    if there[:1] == " " and there[1:].isalnum() and there != words[at : at + 2]:
-        return -1  # another word stands behind the first, as mostly
     end = start
     for number, word in enumerate(words.split(" ")):
         if number and (gap := _GAP.match(text, end)):
@@ -160,11 +183,11 @@ def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Ment
     index = _alphabetic(languages)
     done = 0
     for candidate in _candidate(languages).finditer(text):
-        entries = index.get(candidate.group())
-        start = candidate.start()
-        if entries is None or start < done:
+        begun = index.get(candidate.group())
+        start, stop = candidate.span()
+        if begun is None or start < done:
             continue
-        for entry in entries:
+        for entry in begun.before(text[stop : stop + 2]):
             end = _end_of(entry, text, start)
             if end > 0:
                 done = end

@@ -12,7 +12,6 @@ from summarizer.errors import SettingsError
 from summarizer.models import Comparison
 from summarizer.reading.inputs import read_comparison
 from summarizer.settings import Settings
-from summarizer.writing.html import write_html
 from summarizer.writing.markdown import write_markdown
 from summarizer.writing.page import write_short
 from summarizer.writing.places import written
@@ -126,6 +125,8 @@ def brief_as(
     """The brief as text: HTML, or Markdown for all else."""
     whole = _decided(comparison)
     if form == "html":
+        from summarizer.writing.html import write_html  # no other form needs its rows
+
         return write_html(whole, language, sent=sent)
     brief = write_short(whole, language, sent)
     return f"{brief}\n{write_markdown(whole, language)}" if full else brief

@@ -7,6 +7,7 @@ beside them are left, so that no position is lost.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from summarizer.engines.openai.replies import UNSETTLED, Group, Person, Read
 from summarizer.grounding.wording import WORD
@@ -17,6 +18,7 @@ from summarizer.proposals import Proposal, Quote
 # Words in a row that are no chance: of the 2,371 strings in the recorded answers none
 # has as many of the prompt's.
 _ROW = 6
+_SHORTEST = 2 * _ROW - 1  # characters of so many words, with what parts them
 # Characters of a statement, a name or a side: the longest that is recorded has 58.
 _LONGEST = 200
 
@@ -25,9 +27,9 @@ class Instructions:
     """What a request tells the model to do, in words that are not its article's."""
 
     def __init__(self, messages: Iterable[Message], article: Article) -> None:
-        told = (each.content for each in messages if each.role == "system")
+        told = (_rows_told(m.content) for m in messages if m.role == "system")
         own = filter(None, (article.text, article.title, article.outlet))
-        self._rows = _rows(told) - _rows(own)
+        self._rows = frozenset().union(*told).difference(*map(_rows, own))
         self.left_out = 0
 
     def without(self, read: Read) -> Read:
@@ -82,13 +84,13 @@ class Instructions:
         return self._are_in(quote.words) or self._are_in(quote.until or "")
 
     def _are_in(self, words: str) -> bool:
-        return not self._rows.isdisjoint(_rows([words]))
+        return len(words) >= _SHORTEST and not self._rows.isdisjoint(_rows(words))
 
 
-def _rows(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
+def _rows(text: str) -> frozenset[tuple[str, ...]]:
     """Every so many words in a row."""
-    found: set[tuple[str, ...]] = set()
-    for text in texts:
-        words = [word.lower() for word in WORD.findall(text)]
-        found.update(zip(*(words[at:] for at in range(_ROW)), strict=False))
-    return frozenset(found)
+    words = [word.lower() for word in WORD.findall(text)]
+    return frozenset(zip(*(words[at:] for at in range(_ROW)), strict=False))
+
+
+_rows_told = lru_cache(maxsize=4)(_rows)  # the same of each article's request

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.languages.others import other
 from summarizer.models import Article, Meeting
@@ -27,14 +28,12 @@ def source_of(
     The first is in the sentence, the second is carried over from an earlier one.
     """
     text = article.text or ""
-    offices = [o for p in meeting.participants if p.name == speaker for o in p.offices]
-    forms = list(dict.fromkeys(_forms(speaker, offices)))
-    if not forms:
-        return None, None
-    if not unicodedata.is_normalized("NFC", text):
-        forms += [unicodedata.normalize("NFD", form) for form in forms]
+    offices = (o for p in meeting.participants if p.name == speaker for o in p.offices)
+    parted = not unicodedata.is_normalized("NFC", text)
     clinging = other(article.language).proclitics
-    pattern = re.compile("|".join(_bordered(form, clinging) for form in forms))
+    pattern = _named(speaker, tuple(offices), clinging, parted)
+    if pattern is None:
+        return None, None
     numbered = sentences(text)
     for at in range(min(number, len(numbered)), 0, -1):
         sentence = numbered[at - 1]
@@ -45,7 +44,22 @@ def source_of(
     return None, None
 
 
-def _forms(name: str, offices: list[str]) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _named(
+    speaker: str, offices: tuple[str, ...], clinging: str, parted: bool
+) -> re.Pattern[str] | None:
+    """A speaker's name in any of its forms; `parted`: letters apart from their marks.
+
+    A report's speaker is looked for once for each of his positions.
+    """
+    forms = list(dict.fromkeys(_forms(speaker, offices)))
+    if parted:
+        forms += [unicodedata.normalize("NFD", form) for form in forms]
+    bordered = "|".join(_bordered(form, clinging) for form in forms)
+    return re.compile(bordered) if forms else None
+
+
+def _forms(name: str, offices: tuple[str, ...]) -> Iterator[str]:
     """What stands for a name, the fullest form first.
 
     Forms: Joe Biden, Biden, Joe · С.В. Лавров, Лавров · ファム・ミン・チン, チン ·
