@@ -63,9 +63,9 @@ def _denied(held: Held) -> DraftFault | None:
     unfinished = words_for("unfinished", held.language)
     without = words_for("without", held.language).finditer(held.own)
     for match in (*negations(held.own), *without):
-        begin, end = _clause(held.own, match.start(), match.end())
+        begin, end = clause_around(held.own, match.start(), match.end())
         behind = held.own[match.end() : end]
-        if _is_free(held, match, behind):
+        if is_free(held, match, behind):
             continue
         about = _about(held, held.own[begin:end])
         denied = _about(held, behind)
@@ -96,7 +96,7 @@ def _denied(held: Held) -> DraftFault | None:
 def _disagreed(held: Held) -> DraftFault | None:
     """A denied agreement on what the texts of the meeting tell as agreed."""
     for match in held.disagreed:
-        end = _clause(held.own, match.start(), match.end())[1]
+        end = clause_around(held.own, match.start(), match.end())[1]
         about = _about(held, held.own[match.start() : end]) - _AGREEING
         for each in _of_matter(held, about) if about else ():
             if _is_of_other(held, held.own[match.end() : end], each):
@@ -110,7 +110,7 @@ def _disagreed(held: Held) -> DraftFault | None:
 def _opposed(held: Held) -> DraftFault | None:
     """A word of opposing before what every sentence of the matter is for."""
     for match in words_for("opposing", held.language).finditer(held.own):
-        end = _clause(held.own, match.start(), match.end())[1]
+        end = clause_around(held.own, match.start(), match.end())[1]
         about = _about(held, held.own[match.end() : end])
         there = _of_matter(held, about) if not negations(held.own) else []
         if there and all(_is_for(each, about) for each in there):
@@ -162,7 +162,7 @@ def _is_of_other(held: Held, behind: str, stretch: Stretch) -> bool:
     return stretch.language != held.language or not set(own) <= set(stretch.features)
 
 
-def _is_free(held: Held, denial: re.Match[str], behind: str) -> bool:
+def is_free(held: Held, denial: re.Match[str], behind: str) -> bool:
     """Whether a denial is of a telling, or of a hindrance: "did not stop"."""
     refuses = any(m.start() == denial.start() for m in oppositions(held.own))
     ends = [n.start - denial.end() for n in held.named if n.start >= denial.end()]
@@ -205,7 +205,7 @@ def _done(held: Held) -> DraftFault | None:
     match = held.claims("fulfilled")
     if match is None or is_denied(held.own, match) or negations(held.own):
         return None
-    begin, end = _clause(held.own, match.start(), match.end())
+    begin, end = clause_around(held.own, match.start(), match.end())
     clause = held.own[begin:end].replace(match.group(), " ")
     there = _of_matter(held, _about(held, clause))
     about = _about(held, held.own[begin:end])
@@ -243,7 +243,7 @@ def _conditioned(held: Held) -> DraftFault | None:
     return None
 
 
-def _clause(own: str, start: int, end: int) -> tuple[int, int]:
+def clause_around(own: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around some words begins and ends."""
     begin = max((m.end() for m in _PART.finditer(own, 0, start)), default=0)
     stop = _STOP.search(own, end)

@@ -11,6 +11,7 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named, without_days
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.speakers import Named, named_in
+from summarizer.briefing.drafts.offices import offices_named
 from summarizer.briefing.drafts.reporters import outlets_named
 from summarizer.briefing.drafts.standing import CLOSE, LIKE, Standing
 from summarizer.briefing.drafts.tying import Stretch, Texts, Tie
@@ -362,6 +363,9 @@ def sides_named(claimed: Claimed) -> list[Named]:
         words_for("account", claimed.language),
         [(n.start, n.end) for n in found],
     )
+    for each in offices_named(claimed):
+        if not any(n.start < each.end and each.start < n.end for n in found):
+            found.append(each)
     telling = {account.reporter for account in claimed.scope.keys.accounts}
     found = [
         each._replace(as_reporter=False)

@@ -14,6 +14,7 @@ from summarizer.briefing.drafts.contrasts import told_for_another
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.dates import wrong_dates
 from summarizer.briefing.drafts.deeds import told_otherwise
+from summarizer.briefing.drafts.denials import denied_by_words
 from summarizer.briefing.drafts.facts import may_read
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.names import wrong_names
@@ -52,7 +53,7 @@ _UNREAD = (*_OF_ITSELF, wrong_sides, wrong_meeting_days, wrong_changes, objectio
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, told_for_another, wrong_givers, mistold,
-    told_otherwise, told_as_done, untold_deeds, overclaims,
+    told_otherwise, denied_by_words, told_as_done, untold_deeds, overclaims,
     wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
     silences, as_on_our_page, objections,
 )  # fmt: skip

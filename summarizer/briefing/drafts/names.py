@@ -18,6 +18,7 @@ from summarizer.briefing.drafts.facts import (
 )
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.standing import LIKE
+from summarizer.briefing.drafts.things import all_in, things_in
 from summarizer.briefing.keys import Account
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.seats import seats_in
@@ -25,7 +26,7 @@ from summarizer.grounding.wording import WORD, plain, plain_words
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.lexicon.sides import find_sides
-from summarizer.lexicon.terms import longest, names_in, terms_in
+from summarizer.lexicon.terms import longest, names_in, stands_loosely, terms_in
 from summarizer.models import DraftFault
 from summarizer.scripts import is_han, unaccented
 
@@ -33,6 +34,7 @@ _JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
 _BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 _HEAD = 700  # characters of a text in which it says where the sides met
 _LED = 8  # characters before a place's name in which stands what leads to it
+_SET_BESIDE = ("gone", "new", "every", "only", "doubting", "kept", "ago")
 _FULL = 3  # words of a full name
 _SPACED = 4  # words besides those that an abbreviation stands for
 
@@ -52,6 +54,7 @@ def wrong_names(held: Held) -> Iterator[DraftFault]:
     yield from _wrong_people(held, plain_words(unaccented(known)))
     yield from _wrong_places(held)
     yield from _wrong_listed(held)
+    yield from _wrong_things(held)
     if not are_read(held.scope.keys.accounts):
         return  # another meeting's text may have what this one's has not
     yield from _wrong_countries(held)
@@ -317,6 +320,30 @@ def _wrong_listed(held: Held) -> Iterator[DraftFault]:
         bare = unaccented(name)
         if bare in every and bare not in there:
             yield held.fault("name", name, nearest(held))
+            return
+
+
+def _wrong_things(held: Held) -> Iterator[DraftFault]:
+    """Bodies, treaties, places and countries that no text of the meetings meant has.
+
+    Where few are surely meant, and are neither set side by side nor called silent.
+    """
+    if held.denies or any(map(held.claims, _SET_BESIDE)) or not is_pinned(held):
+        return
+    ids = {each.id for each in pinned(held)}
+    own = [s for s in held.texts.stretches if s.account.meeting.id in ids]
+    told = [each.words for each in own]
+    told += [about(a) for a in held.scope.keys.accounts if a.meeting.id in ids]
+    there = frozenset[str]().union(*map(all_in, told))
+    sides = {f"@{side}" for side in held.scope.sides}
+    for thing in things_in(held.own):
+        if thing.names & sides or any(name[0] in "=%" for name in thing.names):
+            continue
+        wording = held.own[thing.start : thing.end]
+        if thing.near & there or any(stands_in(wording, each) for each in told):
+            continue
+        if not any(stands_loosely(thing.names, each) for each in told):
+            yield held.fault("name", wording, nearest(held))
             return
 
 
