@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.days import Day, days_in, meetings_named, without_days
-from summarizer.briefing.drafts.facts import is_pinned, pinned
+from summarizer.briefing.drafts.facts import is_pinned, numbers_of, pinned
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.numerals import numbers, stated
@@ -39,8 +39,19 @@ def wrong_counts(held: Held) -> Iterator[DraftFault]:
         if not _PAIR < value < _DATES or len(things) != 1:
             continue
         there = dict(_counts(held, things))
-        if len(there) == 1 and value not in there:
+        if (
+            there
+            and value not in there
+            and (len(there) == 1 or not _is_there(held, value))
+        ):
             yield held.fault("number", wording, next(iter(there.values())))
+
+
+def _is_there(held: Held, value: float) -> bool:
+    """Whether a text of the meetings meant has a number at all."""
+    meetings = {each.id for each in pinned(held)}
+    accounts = (a for a in held.scope.keys.accounts if a.meeting.id in meetings)
+    return any(value in numbers_of(account.text) for account in accounts)
 
 
 def _counts(held: Held, things: frozenset[str]) -> Iterator[tuple[float, Stretch]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from summarizer.briefing.checking.days import (
     meetings_named,
@@ -12,7 +14,7 @@ from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import without_lists
-from summarizer.lexicon.people import leaders_in
+from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.memo import remembered
 from summarizer.models import MeetingOf
 from summarizer.scripts import unaccented
@@ -21,6 +23,7 @@ _YEAR = 4  # characters of a date that is a year alone
 _NEARLY = 0.55  # of the best share: told at that meeting too
 _BESIDE = 12  # characters beside a month in which stands whose year it is of
 _LAST = 2  # words of a name by which it is told: "Dinh Hue"
+_FAMILY = 4  # letters of a family name that is told from other words
 _MET = ("met", "talks", "phoned")
 _SEVERAL = 2  # meetings; a sentence on more sets them side by side
 
@@ -47,13 +50,32 @@ def pinned(held: Held) -> tuple[MeetingOf, ...]:
     dated = meetings_named(held.claimed)
     if dated:
         return dated
-    own = unaccented(held.own)
     met = {m.id: met_at(held, m) for m in held.scope.keys.meetings}
-    named = {who for each in met.values() for who in each if who in own}
+    named = {who for each in met.values() for who in each if is_named(who, held.own)}
     named |= {each.who for each in leaders_in(held.own)}
     found = [m for m in held.scope.keys.meetings if named <= met[m.id]]
     placed = [m for m in found or held.scope.keys.meetings if _is_placed(held, m)]
     return tuple(placed or found)
+
+
+def is_named(who: str, own: str) -> bool:
+    """Whether one who met is named, by the last word alone where that is the family's.
+
+    "Osinbajo", and not "Hue" of Dinh Hue, nor a word of small letters.
+    """
+    bare = unaccented(own)
+    if who in bare:
+        return True
+    first, _, last = who.rpartition(" ")
+    if not first or len(last) < _FAMILY or first.casefold() in _families():
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", bare) is not None
+
+
+@cache
+def _families() -> frozenset[str]:
+    names = (name for some in family_names().values() for name in some)
+    return frozenset(unaccented(name).casefold() for name in names)
 
 
 def met_at(held: Held, meeting: MeetingOf) -> set[str]:

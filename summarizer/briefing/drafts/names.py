@@ -23,6 +23,7 @@ from summarizer.briefing.keys import Account
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.seats import seats_in
 from summarizer.grounding.wording import WORD, plain, plain_words
+from summarizer.languages.language import by_words
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.lexicon.sides import find_sides
@@ -201,9 +202,11 @@ def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
     """People of other meetings, by any part of their name that is theirs alone."""
     bare = _without_leaders(held.own)
     own = plain_words(unaccented(bare))
+    spelled = {each.who for each in leaders_in(held.own)}
     for account in held.scope.keys.accounts:
         for person in account.summary.meeting.participants:
-            if leaders_in(person.name):
+            known_as = {each.who for each in leaders_in(person.name)}
+            if known_as & spelled or (known_as and not by_words(held.language)):
                 continue  # looked up by their names in any language
             parts = plain_words(unaccented(person.name))
             if parts and parts & own and not parts & known:

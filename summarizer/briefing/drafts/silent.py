@@ -9,14 +9,13 @@ from summarizer.briefing.checking.days import Day, days_in, meetings_named
 from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.drafts.asked import by_size, by_tongue
 from summarizer.briefing.drafts.claims import CLAUSE
-from summarizer.briefing.drafts.facts import is_pinned, met_at, pinned
+from summarizer.briefing.drafts.facts import is_named, is_pinned, met_at, pinned
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.things import matter_told, things_in
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months
 from summarizer.lexicon.people import leaders_in
 from summarizer.models import MeetingOf
-from summarizer.scripts import unaccented
 
 COMMA = re.compile(r"[,;，；、]\s*|(?<=[.。])\s*(?=\S)")
 _ASIDE = re.compile(r"[:：(（]")
@@ -84,10 +83,10 @@ def dated_beside(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
 
 def _met_beside(held: Held, begin: int, end: int) -> list[MeetingOf]:
     """The meetings at which all met who are named there: "the readouts with Suga"."""
-    words = unaccented(held.own[begin:end])
+    words = held.own[begin:end]
     met = {m.id: met_at(held, m) for m in held.scope.keys.meetings}
-    named = {who for each in met.values() for who in each if who in words}
-    named |= {each.who for each in leaders_in(held.own[begin:end])}
+    named = {who for each in met.values() for who in each if is_named(who, words)}
+    named |= {each.who for each in leaders_in(words)}
     found = [m for m in held.scope.keys.meetings if named and named <= met[m.id]]
     return found if len(found) < len(met) else []
 
