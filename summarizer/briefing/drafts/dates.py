@@ -37,7 +37,8 @@ _POOR = 0.4  # of the share elsewhere, by which the meeting dated has nothing of
 
 def wrong_dates(held: Held) -> Iterator[DraftFault]:
     """Dates that stand in no text, and those of a meeting that has nothing of it."""
-    if not (held.stretches or held.is_pointed or held.claims("met")):
+    is_told = held.stretches or held.is_pointed or held.claims("met")
+    if not is_told and not (meetings_named(held.claimed) and _are_dated(held)):
         return
     for wording in dict.fromkeys(wrong_days(_marked(held))):
         meant = _meant_by(held, wording)
@@ -61,6 +62,11 @@ def _is_in_text(held: Held, wording: str) -> bool:
 def _may_be_its_day(held: Held) -> bool:
     """Whether the text that it speaks of has no day: any may be it."""
     return not all(_is_dated(each.account.summary) for each in held.stretches[:1])
+
+
+def _are_dated(held: Held) -> bool:
+    """Whether each text given has a day: else a date may be that of one without."""
+    return all(map(_is_dated, held.scope.comparison.summaries))
 
 
 def _is_dated(summary: Summary) -> bool:
@@ -150,9 +156,8 @@ def _wrong_months(held: Held) -> Iterator[DraftFault]:
     there = set(months(" ".join(each.text for each in accounts_of(held))))
     dates = [each.date or "" for each in held.scope.comparison.meetings]
     there |= {int(date[_YEAR + 1 : _MONTH]) for date in dates if len(date) > _YEAR}
-    is_open = not all(map(_is_dated, held.scope.comparison.summaries))
     for value, wording in months(without_days(held.claimed)).items():
-        if value not in there and not is_open:  # that of a text without a day, else
+        if value not in there and _are_dated(held):
             yield held.fault("date", wording, nearest(held))
     yield from _wrong_last_year(held)
 

@@ -44,7 +44,7 @@ from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
-from summarizer.models import DraftFault, Sentence
+from summarizer.models import DraftFault, MeetingOf, Sentence
 
 _ITEM = re.compile(r"[,，、；;]|(?<=[\u4e00-\u9fff])[和及与]|\s(?:and|và)\s")
 _HALF = 0.5  # share of the words behind a claim that must stand there
@@ -78,13 +78,26 @@ def _gone(held: Held) -> Iterator[DraftFault]:
     is_open = not beside and len(dated) == 1 and dated[0].id != held.scope.latest.id
     if is_open and not (is_of_account(held, claim) or is_dated_before(held, claim)):
         meetings.append(held.scope.latest)
+    later = _ever_since(held, claim)
     found = [
         _there(held, some, claim)
-        for each in meetings
+        for each in later or meetings
         for some in apart(held, in_question(held, each, claim))
     ]
+    if later:
+        found = [each for each in found if each]
     if found and all(found):
         yield from found[-1][:1]
+
+
+def _ever_since(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
+    """The meetings after the only one dated, where none is said to take it up again."""
+    dated = meetings_named(held.claimed)
+    since = words_for("ever_since", held.language).search(held.own)
+    if since is None or len(dated) != 1 or not held.own[: claim.start()].strip():
+        return []
+    every = list(held.scope.keys.meetings)
+    return every[every.index(dated[0]) + 1 :]
 
 
 def _there(
