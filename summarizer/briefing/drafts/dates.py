@@ -32,6 +32,7 @@ _HEAD = 240  # characters of a text in which stands the day of its writing
 _BESIDE = 12  # characters beside a month in which stands whose year it is of
 _MONTHS = 12  # of a year
 _SET_BESIDE = ("gone", "new", "every", "only", "doubting", "kept", "account", "ago")
+_SEVERAL = 2  # things that a text in another language must all lack
 _POOR = 0.4  # of the share elsewhere, by which the meeting dated has nothing of it
 
 
@@ -145,7 +146,7 @@ def _lacks(held: Held, accounts: Sequence[Account]) -> bool:
     missing = [t for t in told.things if not t.near & there]
     best = held.spoken[0]
     if all(each.language != best.stretch.language for each in own):
-        return bool(missing) and len(missing) == len(told.things)
+        return len(missing) >= _SEVERAL and len(missing) == len(told.things)
     ties = held.texts.ties(held.standing.piece.text, accounts)
     most = max((t.share for t in ties if t.is_same is best.is_same), default=0.0)
     return bool(missing) and most < best.share * _POOR

@@ -16,7 +16,12 @@ from summarizer.briefing.drafts.facts import pinned
 from summarizer.briefing.drafts.held import Held, positions_in, words_for
 from summarizer.briefing.drafts.sides import speaking_in, subject_in
 from summarizer.briefing.drafts.telling import WISHES
-from summarizer.briefing.drafts.things import about_in, matter_told, things_in
+from summarizer.briefing.drafts.things import (
+    about_in,
+    matter_told,
+    things_in,
+    without_names,
+)
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, oppositions, words_of
@@ -71,6 +76,8 @@ def _denied(held: Held) -> DraftFault | None:
         denied = _about(held, behind)
         if denied and denied <= _STANCES:
             continue  # to deny that anything is opposed tells of no matter
+        if denied and not subject_spans(without_names(behind)):
+            continue  # "did not take Russia's side": what is denied of it is not read
         if not denied and (held.language == "zh" or _is_empty(held, behind)):
             denied = about  # 合作未能增长, "would bring nothing": it stands before
         there = [s for s in _of_matter(held, about) if denied & about_in(s.words)]

@@ -15,14 +15,16 @@ from summarizer.briefing.drafts.deeds import clause_around, is_free
 from summarizer.briefing.drafts.facts import is_told_of_meetings, pinned
 from summarizer.briefing.drafts.held import Held, words_for
 from summarizer.briefing.drafts.sides import speaking_in, subject_in
-from summarizer.briefing.drafts.things import without_sides
+from summarizer.briefing.drafts.things import without_names, without_sides
 from summarizer.briefing.drafts.tying import Stretch
+from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, oppositions
 from summarizer.models import DraftFault
 
 _CLAIMS = ("gone", "every", "only", "new", "doubting", "condition")
 _SHARE = 0.5  # of the clause's words, by how rare they are
 _SHARED = 3  # words of it that a sentence must have
+_HALF = 2  # one in so many of the words of no name must be there
 _NEARLY = 0.8  # of the best share: another telling of the same
 
 
@@ -63,12 +65,20 @@ def _near(held: Held, clause: str) -> list[Stretch]:
         who = speaking_in(held, tie.stretch)
         if speaker is not None and who and speaker.side not in who:
             continue
-        if tie.is_same and held.texts.substance(words, tie.stretch) >= _SHARED:
+        if tie.is_same and _affirms(held, words, tie.stretch):
             found.append(tie)
     best = max((tie.share for tie in found), default=0.0)
     if best < _SHARE:
         return []
     return [tie.stretch for tie in found if tie.share >= best * _NEARLY]
+
+
+def _affirms(held: Held, words: str, stretch: Stretch) -> bool:
+    """Whether a sentence has words of a clause, and half of those of no name."""
+    bare = {f for f in features_of(without_names(words)).matter if f[0] != "="}
+    shared = bare & stretch.features.keys()
+    is_half = len(shared) * _HALF >= len(bare)
+    return held.texts.substance(words, stretch) >= _SHARED and bool(shared) and is_half
 
 
 def _turns(stretch: Stretch) -> bool:

@@ -289,8 +289,7 @@ def _wrong_countries(held: Held) -> Iterator[DraftFault]:
     if held.denies or not (held.standing.is_tied or meetings_named(held.claimed)):
         return
     whole = " ".join(_every_text(held))
-    texts = _without_terms(whole)
-    there = {each.code for each in find_sides(texts)} | set(held.scope.sides)
+    there = {each.code for each in find_sides(whole)} | set(held.scope.sides)
     tongues = list(words_for("tongue", held.language).finditer(held.own))
     for each in find_sides(_without_terms(held.own)):
         of_tongue = any(m.start() <= each.start < m.end() for m in tongues)

@@ -20,6 +20,7 @@ from summarizer.models import DraftFault
 _MARKS = re.compile("[、,，]")
 _DATES = 1900  # years from here on are dates
 _FEW = 10  # a larger number is not met by chance
+_SCALES = (1e3, 1e6, 1e9)  # what may be left out, as it stands further on
 _PAIR = 2  # both sides, the two countries: counted everywhere
 _REACH = 24  # characters behind a number in which what it counts stands
 _BEHIND = 3  # words behind a number that show what it counts
@@ -37,6 +38,7 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
     claimed = held.claimed
     texts = " ".join([*map(held.undated, held.told), *claimed.quotes])
     there = set(numbers(texts)) | set(held_numbers(texts))
+    there |= {value / scale for value in there for scale in _SCALES}  # "86 of 100 m"
     if held.claims("summed"):
         return  # it works out what no text has
     own = words_for("no_number", held.language).sub(" ", without_days(claimed))

@@ -67,8 +67,8 @@ def _gone(held: Held) -> Iterator[DraftFault]:
     it now" is of the latest.
     """
     claim = held.claims("gone")
-    if claim is None or gone_before(held) is not None:
-        return
+    if claim is None or gone_before(held) is not None or held.claims("detail"):
+        return  # "no figure of trade": of a matter that is there
     dated = meetings_named(held.claimed)
     beside = dated_beside(held, claim)
     begin, end = clause_of(held, claim)

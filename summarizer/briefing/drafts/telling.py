@@ -117,8 +117,7 @@ def _denied(held: Held, tie: Tie) -> str:
     own = _ASIDE.sub(" ", held.own)
     for match in negations(own):
         behind = _STOP.split(own[match.end() :], maxsplit=1)[0]
-        free = (words_for(name, held.language) for name in ("saying", "hinder"))
-        if any(each.match(behind.lstrip()) for each in free):
+        if _is_free(held, behind) or _is_open(behind, tie.stretch):
             continue
         if not tie.is_same and words_for("led_by", held.language).match(
             behind.lstrip()
@@ -134,6 +133,18 @@ def _denied(held: Held, tie: Tie) -> str:
     opposed = oppositions(own) if tie.is_same else ()
     found = (m for m in opposed if _affirms(own[m.end() :], words))
     return next((m.group() for m in found), "")
+
+
+def _is_free(held: Held, behind: str) -> bool:
+    """Whether what is denied is a telling or a hindrance."""
+    names = (words_for(name, held.language) for name in ("saying", "hinder"))
+    return any(each.match(behind.lstrip()) for each in names)
+
+
+def _is_open(behind: str, stretch: Stretch) -> bool:
+    """Whether what is denied is that a thing is done, and the text has it to come."""
+    is_done = _DONE in levels("levels", behind)
+    return is_done and bool(words_for("undone", stretch.language).search(stretch.words))
 
 
 def _sets_beside(held: Held) -> bool:

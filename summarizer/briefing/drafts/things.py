@@ -129,6 +129,12 @@ def matter_told(held: Held, words: str, *names: str) -> Matter:
     return Matter(things, frozenset(left), language_of(words), is_either)
 
 
+def without_names(words: str) -> str:
+    """Some words with blanks for bodies, treaties, places, countries and people."""
+    named = (t for t in things_in(words) if not any(n[0] == "=" for n in t.names))
+    return _blanked(words, ((each.start, each.end) for each in named))
+
+
 def without_sides(held: Held, words: str) -> str:
     """Some words with blanks for the sides of the series and their people."""
     sentence = Sentence(section="latest", row=1, text=words)

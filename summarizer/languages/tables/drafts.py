@@ -66,6 +66,7 @@ class Drafts(Table):
     either: Words
     every_call: Words
     money: Words
+    detail: Words
     ever_since: Words
     summed: Words
     wishing: Words
