@@ -49,11 +49,11 @@ class Nearby:
         """
         words = tuple(words)
         index = self._index(held, side)
-        return self.names(held, side, words) or any(
+        return self.shares_object(held, side, words) or any(
             index.has(vector_of(each, self._sides), SAME_MATTER) for each in words
         )
 
-    def names(self, held: Held, side: str, words: Iterable[str]) -> bool:
+    def shares_object(self, held: Held, side: str, words: Iterable[str]) -> bool:
         """Whether the side has words there that share any object with some words."""
         self._index(held, side)
         return any(

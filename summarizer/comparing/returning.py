@@ -37,7 +37,7 @@ def is_surely_back(
         side in each.meeting.reported
         and _could_have_said(each, earlier.held, told.held, series)
         for each in between
-    ) and not any(nearby.names(each, side, wordings) for each in between)
+    ) and not any(nearby.shares_object(each, side, wordings) for each in between)
 
 
 def _is_standing(position: Position, sides: frozenset[str]) -> bool:
