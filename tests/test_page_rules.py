@@ -104,9 +104,11 @@ def test_that_an_account_has_no_word_of_a_thing_is_said_of_the_very_word():
         told("2024-01-01", ("Work for a COC at sea", "joint", "agrees"), reporter="VN"),
     )
     cells = [s.text for s in sentences if s.section == "agreed"]
-    assert cells == ["“Work for a COC at sea”", "no “COC”", "yes"]
+    # The bottom line has its words, the table its name.
+    assert cells == ["“COC”", "no “COC”", "yes"]
     (line,) = [text for text in section(sentences, "bottom") if "COC" in text]
     assert "with no word of it in China's account" in line
+    assert line.endswith(": “Work for a COC at sea”.")
 
 
 LINES = [
@@ -194,10 +196,18 @@ def test_of_what_moved_rules_tell_what_went_and_what_came():
 def test_back_is_what_no_text_between_has_a_word_of():
     first = held("2020-01-01", "jointly build the Belt and Road")
     last = held("2023-01-01", "jointly build the Belt and Road")
-    quiet = [held(f"202{year}-01-01", "plant more rice") for year in (1, 2)]
+    quiet = [
+        held(f"202{year}-01-01", "plant more rice and tea in the towns of the gulf")
+        for year in (1, 2)
+    ]
     reading = section(page(first, *quiet, last), "moved", "reading")
     assert reading == [
         "**back**, with no word of it in the texts of 1 Jan 2021 and 1 Jan 2022"
+    ]
+    # Of shorter texts it is only said that they have no word of it.
+    short = [held(f"202{year}-01-01", "plant rice") for year in (1, 2)]
+    assert section(page(first, *short, last), "moved", "reading") == [
+        "no word of it in the texts of 1 Jan 2021 and 1 Jan 2022"
     ]
     again = held("2021-01-01", "finance the Belt and Road")
     reading = section(page(first, again, quiet[1], last), "moved", "reading")

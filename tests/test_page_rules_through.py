@@ -36,10 +36,7 @@ def test_differences_are_followed_whosever_words_they_are():
         "1 Jan 2020, China: “Handle our differences with patience”; 1 Jan 2021, "
         "Vietnam: “Manage disputes at sea and shun outside forces”"
     )
-    assert now == (
-        "Agreed by both sides: “Resolve disagreements at the table in good time”, "
-        "“Conclude a COC that both can live with”"
-    )
+    assert now == "Agreed by both sides, as in the bottom line"
     assert reading == (
         "now with “COC”; without “outside forces”; "
         "no word of it in the texts of 1 Jan 2022"
@@ -85,6 +82,7 @@ def test_an_expression_in_other_mouths_for_the_first_time(before, now, is_new):
     words = "a community with a shared future"
     rows = moved(
         told("2020-01-01", (f"Build {words}", before, "proposes")),
+        told("2020-02-01", ("Plant rice", "VN", "proposes"), reporter="VN"),
         told("2021-01-01", (f"Advance {words}", now, "proposes")),
     )
     text = "in Vietnam's own words for the first time in these texts"

@@ -136,7 +136,7 @@ def test_what_was_steady_and_had_room_is_missed(before, now, is_missed):
     assert ("No word now of missiles (last 1 Jan 2020)." in bottom) is is_missed
     assert ("no word now of missiles" in gone) is is_missed
     # Else the bottom line has how it stood.
-    assert ("missiles, last before: 1 Jan 20" in bottom) is not is_missed
+    assert ("missiles, before: 1 Jan 20" in bottom) is not is_missed
 
 
 def test_people_of_another_rank_miss_nothing():

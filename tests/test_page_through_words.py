@@ -118,11 +118,11 @@ def test_what_has_no_line_is_named_under_its_day(tmp_path):
     desk = desk_of(*accounts)
     through = Through(desk)
     lines = through.lines()
-    assert len(lines) == 6
+    assert len(lines) == 8
     *shown, named = (line.text for line in through.sentences(lines, 4))
     assert len(shown) == 4
     assert named.startswith("Also in earlier texts: 1 Jan 2016: “")
-    assert named.count("Tower”") == 9  # two without room, the others behind
+    assert named.count("Tower”") == 9  # four without room, the others behind
     assert [*through.sentences(lines, 0)] == []
     # What was talked of in passing at one meeting is not named.
     assert "Ramadan" not in named

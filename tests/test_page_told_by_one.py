@@ -190,7 +190,7 @@ def test_a_matter_without_words_now_stands_among_those_of_the_series():
     assert section(seen, "moved") == []
     fund = "1 Jan 2016, China: announced “a dam fund worth $40 million for the delta”."
     # How the gravest stood is told above.
-    assert f"“$40 million”, last before: {fund}" in section(seen, "bottom")
+    assert f"“$40 million”, before: {fund}" in section(seen, "bottom")
     (line,) = section(seen, "through")
     assert line.startswith("**hostages**: 1 Jan 2015, China: sought ")
     assert section(seen, "not_heard") == []

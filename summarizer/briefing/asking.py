@@ -348,7 +348,7 @@ def _own_cautions(scope: Scope, words: PageWords, room: Room) -> list[Sentence]:
     """
     if room.words > _SMALL:
         return list(cautions_of(scope, words))
-    told = list(cautions_of(scope, words, names_unlike=False))
+    told = list(cautions_of(scope, words, by_rules=True))
     return [*told, *remarks_of(Desk(scope, words), len(told))]
 
 

@@ -17,18 +17,19 @@ _NAMED = 4  # meetings that a caution names by their days
 
 
 def cautions_of(
-    scope: Scope, words: PageWords, *, names_unlike: bool = True
+    scope: Scope, words: PageWords, *, by_rules: bool = False
 ) -> Iterator[Sentence]:
     """The cautions that apply, by the records.
 
     Args:
-        names_unlike: with the meetings that sides are held against, where these were
-            of another kind or rank.
+        by_rules: as a page by rules has them: without the meetings that sides are held
+            against, where these were of another kind or rank, and with what tells whose
+            an account is.
     """
     texts = [
         *_one_sided(scope, words),
-        *(_unlike(scope, words) if names_unlike else ()),
-        *_one_voice(scope, words),
+        *(() if by_rules else _unlike(scope, words)),
+        *_one_voice(scope, words, "one_voice_by_record" if by_rules else "one_voice"),
         *_accounts(scope, words),
         *_left_out(scope, words),
         *_not_read(scope, words),
@@ -165,7 +166,7 @@ def _people(scope: Scope, meeting: str, side: str) -> list[str]:
     return []
 
 
-def _one_voice(scope: Scope, words: PageWords) -> Iterator[str]:
+def _one_voice(scope: Scope, words: PageWords, key: str) -> Iterator[str]:
     """Accounts of the latest meeting by one outlet: they do not bear each other out."""
     by_outlet: defaultdict[str, list[str]] = defaultdict(list)
     for account in scope.keys.at(scope.latest.id):
@@ -174,7 +175,7 @@ def _one_voice(scope: Scope, words: PageWords) -> Iterator[str]:
     for outlet, labels in by_outlet.items():
         if len(labels) > 1:
             accounts, name = words.listed(labels), outlet.partition(" (")[0]
-            yield words.of("cautions", "one_voice", accounts=accounts, outlet=name)
+            yield words.of("cautions", key, accounts=accounts, outlet=name)
 
 
 def _accounts(scope: Scope, words: PageWords) -> Iterator[str]:

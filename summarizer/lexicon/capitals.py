@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from summarizer.languages.files import ENGLISH
 from summarizer.languages.language import read_language
 from summarizer.lexicon.rules import Phrases
 
@@ -16,3 +17,10 @@ def load_capitals(language: str) -> Phrases[str]:
         for code, names in read_language(language).capitals.items()
         for name in names
     )
+
+
+def is_capital(name: str) -> bool:
+    """Whether words in English are a capital's name and nothing else: "Hanoi"."""
+    words = name.lower().split()
+    found = load_capitals(ENGLISH).at(words, 0) if words else None
+    return found is not None and found[1] == len(words)

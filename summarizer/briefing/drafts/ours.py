@@ -43,7 +43,7 @@ class Ours:
 
 def _cautions(scope: Scope, words: PageWords) -> Iterator[str]:
     for each in (True, False):
-        cautions = cautions_of(scope, words, names_unlike=each)
+        cautions = cautions_of(scope, words, by_rules=each)
         yield from (caution.text for caution in cautions)
     yield from (remark.text for remark in remarks_of(Desk(scope, words), 0))
 

@@ -10,7 +10,7 @@ from summarizer.briefing.rules.absence import names_at
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
 from summarizer.briefing.rules.settings import antecedent_of
 from summarizer.briefing.rules.terms import Term, are_alike, in_none, stems_of
-from summarizer.briefing.rules.wordings import BINDING
+from summarizer.briefing.rules.wordings import BINDING, trimmed
 from summarizer.comparing.pairing import nearness
 from summarizer.lexicon.matters import (
     concepts_of,
@@ -23,10 +23,13 @@ from summarizer.lexicon.terms import terms_in as listed_in
 from summarizer.models import FORCES, JOINT, NOTHING, Position, Sentence
 
 _ROWS, LEADS = 7, 3  # rows, and of them in a line
+_HEAVIEST = 3  # of which it is told that another account has one as a side's own words
 _LONGEST = 25  # words of a row's quote
 # Nearness of two wordings that the same was agreed: the railway committee in three
 # accounts is 0.70 and more, two of exchanges 0.56, a committee and railway links 0.48.
 SAME = 0.5
+# Of a few words each: "close high-level exchanges", "regular exchanges at high level".
+_SAME_SHORT, _FEW_WORDS = 0.45, 6
 _OWN = 0.45  # of what one side says by itself, which the other account tells as agreed
 _SHORTEST = 4  # words: fewer are a scrap
 _RUN = 2  # words that all accounts share of a thing's name
@@ -66,9 +69,16 @@ def agreed_rows(desk: Desk) -> list[Row]:
         near = [g for g in groups if any(_alike(desk, item, each) for each in g)]
         groups = [g for g in groups if g not in near]
         groups.append([each for g in near for each in g] + [item])
-    groups.sort(key=lambda g: -_weight(desk, g))
-    chosen = [g for g in groups if any(map(_is_short, g))][:_ROWS]
+    groups = [g for g in groups if any(map(_is_short, g))]
+    # What all accounts tell is never behind what some tell.
+    groups.sort(key=lambda g: (-_is_of_all(desk, g), -_weight(desk, g)))
+    chosen = sorted(groups[:_ROWS], key=lambda g: -_weight(desk, g))
     return [_row(desk, number, group) for number, group in enumerate(chosen, 1)]
+
+
+def _is_of_all(desk: Desk, group: Sequence[Item]) -> bool:
+    told = {item.account.id for item in group}
+    return 1 < len(told) == len(desk.accounts)
 
 
 def is_more_than_touch(row: Row) -> bool:
@@ -96,7 +106,9 @@ def _is_short(item: Item) -> bool:
 def _alike(desk: Desk, one: Item, other: Item) -> bool:
     if not desk.is_by_rules and _are_linked(desk, one, other):
         return True
-    return _nearness(desk, one, other) >= SAME or _name_one_thing(desk, one, other)
+    is_short = breadth(one.words) + breadth(other.words) <= 2 * _FEW_WORDS
+    least = _SAME_SHORT if is_short else SAME
+    return _nearness(desk, one, other) >= least or _name_one_thing(desk, one, other)
 
 
 def _are_linked(desk: Desk, one: Item, other: Item) -> bool:
@@ -238,14 +250,28 @@ def _is_own(desk: Desk, position: Position, lead: Item) -> bool:
     return _near(desk, position, lead) >= _OWN or (is_followed and is_binding)
 
 
+def table_of(
+    desk: Desk, rows: Sequence[Row], bottom: Sequence[Sentence]
+) -> Iterator[Sentence]:
+    """The cells of rows; what the bottom line quotes stands there by its name alone."""
+    told = " ".join(line.bare for line in bottom)
+    for row in rows:
+        for cell in row.cells:
+            is_told = cell.column == "matter" and cell.bare in told
+            name = _name_of(desk, row) if is_told else cell.text
+            yield cell.model_copy(update={"text": name})
+
+
 def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
     """For the bottom line: what all accounts tell as agreed, and what only some do."""
     number = len(desk.accounts)
     every = [row for row in rows if len(row.told) == number > 1]
     if every:
-        name = desk.words.of("sentences", f"all_{min(number, 4)}")
         text = desk.words.of(
-            "sentences", "agreed_all", all=name, quotes=_named(desk, every[:LEADS])
+            "sentences",
+            "agreed_all",
+            all=_all_accounts(desk),
+            quotes=_named(desk, every[:LEADS]),
         )
         # All that tell it are cited: what one calls otherwise stands with them.
         cells = [cell for row in every[:LEADS] for cell in row.cells]
@@ -257,13 +283,41 @@ def agreed_lines(desk: Desk, rows: Sequence[Row]) -> Iterator[Sentence]:
         yield merged("bottom", 0, text, [row.cells[0] for row in leads])
     silent = [row for row in rows if row.without and row.told and _lack(desk, row)]
     for group in _together(silent)[:1]:
-        who = desk.whose(group[0].told)
-        other = desk.whose(group[0].without)
-        terms = desk.listed([_plainest(_lack(desk, row)) for row in group])
-        text = desk.words.of(
-            "sentences", "agreed_some", who=who, other=other, quotes=terms
-        )
-        yield merged("bottom", 0, text, [row.cells[0] for row in group])
+        yield _told_by_some(desk, "agreed_some", group, group[0].without)
+    own = [row for row in rows[:_HEAVIEST] if _told_as_own(desk, row)]
+    for row in own[:1]:
+        yield _told_by_some(desk, "agreed_own", [row], _told_as_own(desk, row))
+
+
+def _all_accounts(desk: Desk) -> str:
+    """All accounts by their number; of several of a side by the sides they are of."""
+    number = len(desk.accounts)
+    reporters = {account.reporter for account in desk.accounts}
+    is_of_sides = reporters == {*desk.scope.sides} and number > len(reporters)
+    key = "all_sides" if is_of_sides else f"all_{min(number, 4)}"
+    return desk.words.of("sentences", key)
+
+
+def _told_by_some(
+    desk: Desk, key: str, rows: Sequence[Row], others: Sequence[Account]
+) -> Sentence:
+    """What some accounts tell as agreed, whole, and others not or not so."""
+    text = desk.words.of(
+        "sentences",
+        key,
+        who=desk.whose(rows[0].told),
+        other=desk.whose(others),
+        quotes="; ".join(_quoted(desk, row.lead) for row in rows),
+    )
+    return merged("bottom", 0, text, [row.cells[0] for row in rows])
+
+
+def _told_as_own(desk: Desk, row: Row) -> list[Account]:
+    """The accounts that have what others tell as agreed as one side's own words."""
+    beside = [a for a in desk.accounts if a not in (*row.told, *row.without)]
+    cells = {cell.column: cell for cell in row.cells}
+    is_told = bool(row.told) and all(cells[a.id].references for a in beside)
+    return beside if is_told else []
 
 
 def _together(rows: Sequence[Row]) -> list[list[Row]]:
@@ -301,6 +355,12 @@ def _named(desk: Desk, rows: Sequence[Row]) -> str:
 
 
 def _name_of(desk: Desk, row: Row) -> str:
+    """A matter by the name of its thing, or by the words that all accounts share.
+
+    Of what an account lacks by the name that it has no word of.
+    """
+    if row.without and (lacking := _lack(desk, row)):
+        return desk.listed([_plainest(lacking)])
     names = [t for t in row.terms if t.is_name and len(t.stems) > 1]
     if not names:
         return f"“{_shared(row) or row.lead.words}”"
@@ -327,7 +387,7 @@ def _shared(row: Row) -> str:
     every = {item.account.id for item in row.items}
     for length in range(len(words), _RUN - 1, -1):
         for start in range(len(words) - length + 1):
-            run = " ".join(words[start : start + length]).strip(",;. ")
+            run = trimmed(" ".join(words[start : start + length]))
             having = {
                 item.account.id
                 for item, wording in zip(row.items, wordings, strict=True)

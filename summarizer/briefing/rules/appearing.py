@@ -45,6 +45,8 @@ def named_anew(desk: Desk, told: Sequence[str] = ()) -> Iterator[Sentence]:
     if desk.scope.is_told_by_one and is_followed(desk):
         # Its lines stand whole: a country is seen there.
         fresh = [*_things(desk), *(f for f in fresh if not f.name.isupper())]
+    else:  # of two tellers a word of the field may be one's own: names are plain
+        fresh = [each for each in fresh if not each.place.text.islower()]
     fresh = _once(fresh)[:_LISTED]
     again = [each for each in found if each.last is not None][:_LISTED]
     words, parts = desk.words, []

@@ -11,7 +11,8 @@ from math import log2
 from typing import NamedTuple
 
 from summarizer.briefing.length import half_of
-from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.desk import Desk, breadth
+from summarizer.briefing.rules.kinds import is_at_war, theatres, vague
 from summarizer.briefing.rules.naming import Matters, Step
 from summarizer.briefing.rules.wordings import telling_stems
 from summarizer.comparing.pairing import nearness
@@ -26,6 +27,8 @@ _STEPS, _FULL = 3, 9  # wordings before now, of so many matters; of the others o
 _GRAVEST, _MORE = 1, 2  # matters that have so many wordings more
 _WORDS_EACH = 200  # of half the texts, for each wording of a matter
 _NOW = 2  # wordings now
+_WAR = "conflicts"  # the topic of wars
+_LONG = 8  # words of what tells more than a name, whatever these are
 _AGAIN = 0.6  # what each further wording of a matter weighs
 _SAME_OBJECT = 0.42  # nearness of two wordings that name one thing, to be of one object
 _SAME = 0.45  # nearness of two wordings that say the same
@@ -100,8 +103,9 @@ def _chain(
     now = tuple(sorted(telling, key=_by_weight)[:_NOW])
     own = _of_object(desk, matters, key, steps, now)
     if not own:
-        now = ()
-        own = _of_object(desk, matters, key, steps, sorted(steps, key=_by_weight)[:1])
+        now, heads = (), sorted(steps, key=_by_weight)[:1]
+        is_place = key.isupper() or key in theatres()
+        own = _of_object(desk, matters, key, steps, heads) if is_place else list(steps)
     before = tuple(_turns(desk, own, most))
     named = matters.told_at(key)
     last = named[-1] if named and not said and _is_gone(desk, matters, key) else None
@@ -123,19 +127,30 @@ def _of_object(
 
 
 def _are_of_one(desk: Desk, matters: Matters, key: str, one: Step, other: Step) -> bool:
-    stems = (telling_stems(step.words, desk.ours) for step in (one, other))
-    first, second = (each - matters.stems(key) for each in stems)
     near = _nearness(desk, one, other)
-    if near >= _SAME_OBJECT or not first.isdisjoint(second):
-        return True
-    if key.isupper() and len(_parties(desk, one) & _parties(desk, other)) > 1:
-        return True  # Russia's troops around Ukraine, Russia's invasion of Ukraine
     places = [
         {*desk.third_sides(step.words), *theatres_in(step.words)} - {key}
         for step in (one, other)
     ]
-    is_elsewhere = all(places) and places[0].isdisjoint(places[1])
-    return not (matters.is_mixed(key) or is_elsewhere)
+    is_mixed = matters.is_mixed(key)
+    if not is_mixed and all(places) and places[0].isdisjoint(places[1]):
+        return False  # aid for Haiti is not aid for Ukraine
+    stems = (telling_stems(step.words, desk.ours) for step in (one, other))
+    first, second = (each - matters.stems(key) for each in stems)
+    # What makes them near may be the vague word itself.
+    is_near = near >= _SAME_OBJECT and key not in vague()
+    if is_near or not first.isdisjoint(second):
+        return True
+    if key.isupper() and _are_of_one_war(desk, key, one, other):
+        return True  # Russia's troops around Ukraine, Russia's invasion of Ukraine
+    return not is_mixed
+
+
+def _are_of_one_war(desk: Desk, key: str, one: Step, other: Step) -> bool:
+    """Whether two wordings on a country are of its one war, or of the same two."""
+    topics = {step.saying.position.topic for step in (one, other)}
+    is_war = is_at_war(key) and topics == {_WAR}
+    return is_war or len(_parties(desk, one) & _parties(desk, other)) > 1
 
 
 def _parties(desk: Desk, step: Step) -> set[str]:
@@ -198,7 +213,7 @@ def _turns(desk: Desk, steps: Sequence[Step], most: int) -> list[Step]:
     def at(step: Step) -> int:
         return order[step.meeting.id]
 
-    told = [s for s in steps if not (s.turn.is_bare or stays_in_touch(s.words))]
+    told = [step for step in steps if _tells(step)]
     said = [s for s in told if not s.turn.is_idle] or told or list(steps)
     left = sorted(said, key=_by_weight)
     left = [s for s in left if s.weight >= _TELLING * left[0].weight]
@@ -215,6 +230,12 @@ def _turns(desk: Desk, steps: Sequence[Step], most: int) -> list[Step]:
         left = [s for s in left if at(s) != at(best)]
         left = [s for s in left if _nearness(desk, s, best) < _SAME_TURN]
     return sorted(chosen, key=at)
+
+
+def _tells(step: Step) -> bool:
+    """Whether it tells how things stand, and not a name or that one stays in touch."""
+    is_name = step.turn.is_bare and breadth(step.words) < _LONG
+    return not (is_name or stays_in_touch(step.words))
 
 
 def _fresh(desk: Desk, steps: Iterable[Step], told: Sequence[Step]) -> list[Step]:

@@ -18,7 +18,6 @@ from summarizer.briefing.rules.absence import lacking, names_at, said_text
 from summarizer.briefing.rules.desk import Desk, breadth, merged, one_line
 from summarizer.briefing.rules.leads import told_of, verb_of
 from summarizer.briefing.rules.openings import does
-from summarizer.briefing.rules.telling import GAP
 from summarizer.briefing.rules.terms import (
     Term,
     in_none,
@@ -26,6 +25,7 @@ from summarizer.briefing.rules.terms import (
     names_of,
     searched,
 )
+from summarizer.briefing.rules.told import GAP
 from summarizer.briefing.rules.wordings import BINDING, Row
 from summarizer.comparing.pairing import nearness
 from summarizer.lexicon.matters import Course, concepts_of, courses
@@ -69,11 +69,19 @@ def _row(desk: Desk, course: Course) -> Row | None:
     if not parts:
         return None
     parts += _silent(desk, course, [meeting for meeting, _ in earlier])
-    parts = [*_other_teller(desk, said, now), *parts]
-    return row_of(desk, desk.words.topic(course.topic), earlier, now, parts)
+    parts = [*other_teller(desk, said, now), *parts]
+    name = desk.words.topic(course.topic)
+    row = row_of(desk, name, earlier, now, parts)
+    # What was agreed is told in its words, and not by what came to it.
+    last = now[-_PARTS:]
+    told = _told_now(desk, last)
+    told = told[:1].lower() + told[1:]
+    text = desk.words.of("sentences", "told_by", side=name, words=told)
+    lead = merged("bottom", 0, text, row.cells[1:3])
+    return row._replace(lead=lead)
 
 
-def _other_teller(
+def other_teller(
     desk: Desk, before: Sequence[Saying], now: Sequence[Saying]
 ) -> Iterator[str]:
     """That another side tells it now than told it before: that may be all the news."""

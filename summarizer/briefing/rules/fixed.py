@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import names_at, said_text
-from summarizer.briefing.rules.courses import Saying, row_of
+from summarizer.briefing.rules.courses import Saying, other_teller, row_of
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
+from summarizer.briefing.rules.missed import could_tell
 from summarizer.briefing.rules.terms import names_of, stems_of
 from summarizer.briefing.rules.wordings import Row
 from summarizer.lexicon.formulas import load_formulas
@@ -22,6 +23,7 @@ from summarizer.models import JOINT, MeetingOf
 
 _LONGEST = 26  # words of a position; of a longer one the expression stands by itself
 _SILENT, _DAYS = 2, 3  # meetings without it, for it to be back; named one by one
+_RETOLD = 0.5  # what a row weighs less that another side tells than before
 _NOW, _BEFORE = 3, 2  # wordings now, and meetings before
 
 
@@ -64,6 +66,7 @@ class _Fixed:
         chosen = self._quoted(now)[:_NOW]
         if not chosen or not shown:
             return None
+        said = [each for _, there in earlier for each in there]
         parts = [
             *self._back(now, earlier),
             *self._of_own(now, earlier),
@@ -74,8 +77,11 @@ class _Fixed:
         if not parts:
             return None
         name = desk.formula_name(self._name, chosen[0].position)
-        row = row_of(desk, name, shown[-_BEFORE:], chosen, parts)
-        return row._replace(formula=self._name)
+        other = list(other_teller(desk, said, now))
+        row = row_of(desk, name, shown[-_BEFORE:], chosen, [*other, *parts])
+        row = row._replace(formula=self._name)
+        # Where the teller is another one the change may be no more than that.
+        return row._replace(lead=None, weight=row.weight * _RETOLD) if other else row
 
     def _quoted(self, said: Sequence[Saying]) -> list[Saying]:
         """Of each side the heaviest, and another that is made of other terms."""
@@ -108,6 +114,9 @@ class _Fixed:
         is_same = all(any(set(stems_of(n.words)) <= k for k in known) for n in now)
         if _SILENT <= len(told) <= _DAYS and is_same and not self._stands_at(since):
             days = desk.words.listed(desk.words.day(m.date) for m in told)
+            if len(could_tell(desk, told, [m for m, _ in earlier])) < _SILENT:
+                yield desk.words.of("sentences", "no_word_at", days=days)
+                return
             label = f"**{desk.words.of('readings', 'resumed')}**"
             yield desk.words.of("sentences", "silent_between", label=label, days=days)
 
@@ -126,8 +135,11 @@ class _Fixed:
         before = {each.position.side for _, said in earlier for each in said}
         for side in dict.fromkeys(each.position.side for each in now):
             is_first = side in self._desk.scope.sides and side not in before
-            if is_first and all(
-                self._is_anothers(a, str(side)) for a in self._desk.earlier
+            is_told = any(a.reporter == side for a in self._desk.earlier)
+            if (
+                is_told
+                and is_first
+                and all(self._is_anothers(a, str(side)) for a in self._desk.earlier)
             ):
                 name = self._desk.words.side(str(side))
                 text = self._desk.words.of("sentences", "of_own", side=name)

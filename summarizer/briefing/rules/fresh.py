@@ -9,7 +9,7 @@ from summarizer.briefing.rules.absence import is_absent, names_at
 from summarizer.briefing.rules.chains import is_followed, is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.lines import plain
-from summarizer.briefing.rules.telling import GAP, Told, told_by
+from summarizer.briefing.rules.telling import told_by
 from summarizer.briefing.rules.terms import (
     Term,
     are_alike,
@@ -18,7 +18,9 @@ from summarizer.briefing.rules.terms import (
     names_of,
     terms_in,
 )
+from summarizer.briefing.rules.told import GAP, Told
 from summarizer.briefing.rules.wordings import BINDING, telling
+from summarizer.lexicon.capitals import is_capital
 from summarizer.lexicon.matters import concepts_of, is_of_known
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import FORCES, JOINT, Position, Sentence
@@ -71,7 +73,8 @@ def first_things(
                 for term in before.lack(position)
                 if not any(_is_taken(term, each) for each in taken)
             ]
-            fresh.sort(key=lambda term: -len(term.stems))  # the name that tells most
+            if desk.scope.is_told_by_one:  # the name that tells most
+                fresh.sort(key=lambda term: -len(term.stems))
             del fresh[1:]
             taken += fresh
             chosen += ((term, position) for term in fresh)
@@ -99,6 +102,7 @@ class _Before:
         for term in in_none(self._desk.things(position, account), self._texts):
             if not (
                 (term.is_name and find_sides(term.text))  # "NATO Allies"
+                or is_capital(term.text)
                 or (is_many and not term.is_name)
                 or any(are_alike(term, each) for each in self._names)
                 or _was_there(position, term)

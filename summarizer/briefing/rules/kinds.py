@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from summarizer.languages.lists import read_lists
+from summarizer.lexicon.terms import terms_in
 
 
 def fields() -> frozenset[str]:
@@ -30,9 +31,24 @@ def vague() -> frozenset[str]:
     return frozenset(read_lists("matters")["subjects"]["vague"])
 
 
+def is_at_war(key: str) -> bool:
+    """Whether what is said of a country under wars is of one war: its own defence."""
+    return key in read_lists("matters")["subjects"]["at_war"]
+
+
+def passes_by(key: str) -> bool:
+    """Whether it goes with its time, and nobody misses a word of it: a pandemic."""
+    return key in read_lists("matters")["subjects"]["passing"]
+
+
 def is_venue(key: str) -> bool:
     """Whether it is where one meets, or who is asked besides: the United Nations."""
     return key in read_lists("matters")["subjects"]["venues"]
+
+
+def values() -> frozenset[str]:
+    """The names of what is named in a breath with much else: the rule of law."""
+    return frozenset(read_lists("matters")["subjects"]["values"])
 
 
 def is_of_people(key: str) -> bool:
@@ -52,3 +68,11 @@ def joined_in(texts: Iterable[Collection[str]]) -> Iterator[tuple[str, str]]:
         for name in others:
             if any(first in names and name in names for names in every):
                 yield name, first
+
+
+def things_in(texts: Iterable[str]) -> Iterator[str]:
+    """The matters that texts name otherwise than with a capital: "Visa" is a firm."""
+    for text in texts:
+        for term in terms_in(text):
+            if term.kind == "things" and not text[term.start : term.end].istitle():
+                yield from term.names

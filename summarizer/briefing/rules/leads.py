@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from summarizer.briefing.rules.desk import Desk, breadth, one_line
 from summarizer.briefing.rules.settings import is_purpose, of_purpose
-from summarizer.briefing.rules.telling import ASIDE, GAP
+from summarizer.briefing.rules.telling import ASIDE
+from summarizer.briefing.rules.told import GAP
 from summarizer.models import JOINT, Position
 from summarizer.text import sentence_at
 

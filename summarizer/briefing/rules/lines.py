@@ -7,23 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.agreed import SAME
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
-from summarizer.briefing.rules.telling import GAP, Told, told_by
+from summarizer.briefing.rules.telling import told_by
+from summarizer.briefing.rules.told import GAP, Told
 from summarizer.comparing.objects import is_of_ties
 from summarizer.comparing.pairing import nearness
 from summarizer.models import FORCES, JOINT, PageSection, Sentence
 from summarizer.scripts import is_han
 from summarizer.text import sentences
 
+_SHARE = 0.6  # of the words of another account, for a line to be the shorter one
 _SHORT = 9  # sentences of a text that is told whole
 
 
 def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
-    """The heaviest first, and what says the same once."""
+    """The heaviest first; what says the same once, by the shorter of two accounts."""
     chosen: list[Told] = []
     for told in sorted(lines, key=by_weight):
-        if not any(_say_the_same(desk, told, other) for other in chosen):
+        same = [n for n, o in enumerate(chosen) if _say_the_same(desk, told, o)]
+        if not same:
             chosen.append(told)
+        elif _is_shorter(told, chosen[same[0]]):
+            chosen[same[0]] = told._replace(weight=chosen[same[0]].weight)
     return chosen
+
+
+def _is_shorter(told: Told, other: Told) -> bool:
+    is_much = breadth(told.quote) <= _SHARE * breadth(other.quote)
+    return is_much and told.is_whole and told.account != other.account
 
 
 def is_telling(desk: Desk, told: Told) -> bool:
@@ -43,7 +53,20 @@ def by_weight(told: Told) -> tuple[float, str]:
 
 def _say_the_same(desk: Desk, one: Told, other: Told) -> bool:
     near = nearness(desk.vector(one.quote), desk.vector(other.quote))
-    return near >= SAME or (one.is_bare_yes and other.is_bare_yes)
+    if near >= SAME or (one.is_bare_yes and other.is_bare_yes):
+        return True
+    is_retold = one.account != other.account
+    return is_retold and not _named(desk, one).isdisjoint(_named(desk, other))
+
+
+def _named(desk: Desk, told: Told) -> set[tuple[str, tuple[str, ...]]]:
+    """The names of several words that a line has, each with its topic."""
+    return {
+        (position.topic, term.stems)
+        for position in told.positions
+        for term in desk.things(position, told.account)
+        if term.is_name and len(term.stems) > 1
+    }
 
 
 def plain(told: Told) -> str:

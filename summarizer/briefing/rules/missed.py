@@ -35,6 +35,21 @@ def has_room(desk: Desk, meeting: MeetingOf, told: Sequence[MeetingOf]) -> bool:
     return not lengths or length_of(desk, meeting) >= _AS_LONG * median_low(lengths)
 
 
+def could_tell(
+    desk: Desk, meetings: Sequence[MeetingOf], told: Sequence[MeetingOf]
+) -> list[MeetingOf]:
+    """Those of some meetings whose silence tells: of that rank, and no shorter.
+
+    Args:
+        told: the meetings that have a word of the matter.
+    """
+    return [
+        meeting
+        for meeting in meetings
+        if has_room(desk, meeting, told) and not is_of_other_rank(desk, meeting)
+    ]
+
+
 def length_of(desk: Desk, meeting: MeetingOf) -> int:
     """The words of the longest account of a meeting."""
     return max((words_in(a.text) for a in desk.keys.at(meeting.id)), default=0)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import said_text
 from summarizer.briefing.rules.courses import Saying
-from summarizer.briefing.rules.desk import Desk, one_line
+from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.heads import with_head
 from summarizer.briefing.rules.kinds import (
     fields,
@@ -25,10 +25,13 @@ from summarizer.briefing.rules.kinds import (
     joined_in,
     placed,
     theatres,
+    things_in,
     vague,
+    values,
 )
 from summarizer.briefing.rules.openings import stands_alone
 from summarizer.briefing.rules.present import is_of_all
+from summarizer.briefing.rules.spelling import by_last_word, offices_of, spelt_out
 from summarizer.briefing.rules.subjects import (
     is_thing,
     listed_in,
@@ -39,24 +42,23 @@ from summarizer.briefing.rules.telling import told_by
 from summarizer.briefing.rules.terms import Term, are_alike, searched, stems_of
 from summarizer.briefing.rules.turning import Turn, turns_of
 from summarizer.comparing.delivering import sums_in
+from summarizer.comparing.objects import front_of, is_region
 from summarizer.lexicon.matters import is_adjective, is_common, is_small, speaks_of_ties
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
+from summarizer.lexicon.topics import OTHER
 from summarizer.models import JOINT, MeetingOf
 from summarizer.text import stem
 
+_TIES = "relations"  # a topic that tells no matter, like none
 _TOPIC, _OWN = "§", "~"  # before the key of what is known by its topic, by its stems
 _FEW = 2  # countries in one wording that is of each of them
 _NAMED = 2  # of several that are told as one
 _SHORT = 3  # letters of what is no name but as an acronym
 _LATER = 0.4  # how much less a wording is about what stands at its end
 _LATE = 0.5  # how much more the last before the latest weighs than the first
-_SIDE, _NAME, _BROAD = 0.6, 0.8, 0.5  # weights of a country, an own name, a field
-# "Comprehensive Security Integration and Prosperity Agreement” (C-SIPA)"
-_SPELT = re.compile(
-    r"(?:The\s)?([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|of|the|for|on))+)[”\"]?\s\(([A-Z][A-Z-]{2,})\)"
-)
+_SIDE, _NAME, _BROAD = 0.7, 0.8, 0.5  # weights of a country, an own name, a field
 
 _OWNED = re.compile(r"['’]s?\s")  # "Hamas's October" of "October 7" is no name
 
@@ -94,16 +96,16 @@ class Matters:
         said = {account.id: said_text(account) for account in accounts}
         self._listed = {name: listed_in(text) for name, text in said.items()}
         self._searched = {name: searched(text) for name, text in said.items()}
-        self._things = frozenset(_things_in(said.values()))
-        self._offices = frozenset(_offices_of(accounts))
-        self._spelt = dict(_spelt_out(desk))
+        self._things = frozenset(things_in(said.values()))
+        self._offices = frozenset(offices_of(accounts))
+        self._spelt = dict(spelt_out(desk))
         self._alone = {
             term.text: term
             for account in accounts
             for term in desk.names(account)
             if len(term.stems) > 1
         }
-        self._ending = _by_last_word(self._alone.values())
+        self._ending = by_last_word(self._alone.values())
         self._joined = dict(joined_in(self._listed.values()))
         for meeting in (m for m in desk.before if is_of_all(desk.scope, m)):
             late = 1 + _LATE * desk.before.index(meeting) / len(desk.before)
@@ -170,9 +172,14 @@ class Matters:
         if not places.isdisjoint(found):
             other = {*placed(), *fields()} - places
             found = {k: t for k, t in found.items() if k not in other}
+        front = front_of(words)
+        behind = {k for k, text in found.items() if k in places and text not in front}
+        if behind != places.intersection(found):  # against whom, why: no object
+            found = {k: t for k, t in found.items() if k not in behind}
         if sum(map(str.isupper, found)) > _FEW:  # a list, of none of them
             found = {k: t for k, t in found.items() if k not in places}
         found = {k: t for k, t in found.items() if not self._is_of_meeting(k, t, words)}
+        found = {k: t for k, t in found.items() if not is_region(t) or k in theatres()}
         if any(map(is_specific, found)):  # then that is the matter, not its place
             found = {k: t for k, t in found.items() if k not in places}
         listed = " ".join(found.values())
@@ -186,9 +193,12 @@ class Matters:
         return found | {key: term.text for key, term in own.items()}
 
     def _is_of_meeting(self, key: str, text: str, words: str) -> bool:
-        """Whether a body is named for its summit alone: "on the margins of the"."""
+        """Whether a body is named for its summit or who is in it: "our NATO Ally"."""
         after = words[words.find(text) + len(text) :].split()[:2]
-        return key.isupper() and passes(" ".join(after))
+        member = after[0].strip(",.;’") if after else ""
+        is_member = member.istitle() and is_common(stem(member.lower()))
+        is_member &= not speaks_of_ties(member)
+        return key.isupper() and (is_member or passes(" ".join(after)))
 
     def _parted(self, term: Term) -> Iterator[Term]:
         """A name as it is spelt out; of two that are joined those that stand alone too.
@@ -254,7 +264,9 @@ class Matters:
         words = self._desk.words
         if key.startswith(_TOPIC):
             sums = [*sums_in(quoted)][:1]
-            return f"“{sums[0]}”" if sums else words.topic(key[1:])
+            is_told = key[1:] not in (OTHER, _TIES)
+            name = words.topic(key[1:]) if is_told else ""
+            return f"“{sums[0]}”" if sums else name
         told = [self._called(each, quoted) for each in self._all_of(key)]
         return ", ".join([each for each in told if each][:_NAMED])
 
@@ -309,7 +321,11 @@ class Matters:
     def is_mixed(self, key: str) -> bool:
         """Whether many matters are told by it: a country, a body, a place, a field."""
         is_word = is_own_name(key) and " " not in key
-        return key.isupper() or is_word or key in {*theatres(), *vague(), *fields()}
+        return (
+            key.isupper()
+            or is_word
+            or key in {*theatres(), *vague(), *fields(), *values()}
+        )
 
     def stems(self, key: str) -> frozenset[str]:
         """The stems of all words by which it is called."""
@@ -320,7 +336,7 @@ class Matters:
 
     def weight(self, key: str) -> float:
         """What it weighs by its kind: a country or a whole field less than a thing."""
-        if key.isupper():
+        if key.isupper() or key in theatres():
             return _SIDE
         if key in fields():
             return _BROAD
@@ -370,36 +386,3 @@ class Matters:
 def is_own_name(key: str) -> bool:
     """Whether a key is a name's that no list has."""
     return key.startswith(_OWN)
-
-
-def _by_last_word(names: Iterable[Term]) -> dict[str, list[Term]]:
-    """Names of several words by the last of these, each once."""
-    once = {term.stems: term for term in names}
-    found: defaultdict[str, list[Term]] = defaultdict(list)
-    for term in once.values():
-        found[term.text.rsplit(" ", 1)[-1]].append(term)
-    return dict(found)
-
-
-def _things_in(texts: Iterable[str]) -> Iterator[str]:
-    """The matters that texts name otherwise than with a capital: "Visa" is a firm."""
-    for text in texts:
-        for term in terms_in(text):
-            if term.kind == "things" and not text[term.start : term.end].istitle():
-                yield from term.names
-
-
-def _offices_of(accounts: Iterable[Account]) -> Iterator[str]:
-    """The offices of all who took part, and their words: "Amir"."""
-    for account in accounts:
-        for person in account.summary.meeting.participants:
-            for office in person.offices:
-                yield from (office, *office.split())
-
-
-def _spelt_out(desk: Desk) -> Iterator[tuple[str, Term]]:
-    """The acronyms of the texts, each with the name that it stands behind."""
-    for account in desk.keys.accounts:
-        for match in _SPELT.finditer(one_line(account.text)):
-            if terms := desk.terms(f"- {match.group(1)}", account):
-                yield match.group(2), terms[0]

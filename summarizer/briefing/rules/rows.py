@@ -61,8 +61,7 @@ def cells_below(
         # Rows of the series tell what is said now above.
         is_of_series = not row.now
         for cell in without_state(desk, state if is_of_series else None, row.cells):
-            is_now = cell.column == "now" and not row.leads
-            own = quotes_in(cell.bare) if is_now else []
+            own = quotes_in(cell.bare) if cell.column == "now" else []
             who = desk.words.listed(dict.fromkeys(_WHOSE.findall(cell.text)))
             if own and who and all(any(w in each for each in quoted) for w in own):
                 text = desk.words.of("sentences", key, side=who)

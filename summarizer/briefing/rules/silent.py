@@ -70,7 +70,13 @@ def silent_lines(desk: Desk, told: str = "") -> Iterator[Sentence]:
     )
     lines = sorted((*own, *unnamed_quotes(desk, gone)), key=lambda g: -g.weight)
     lines = [each for each in lines if one_line(each.position.words) not in told]
-    once = {line.position.id: line for line in reversed(lines)}
+    # What another teller leaves out is no silence of those who spoke.
+    tellers = {account.reporter for account in desk.accounts}
+    once = {
+        line.position.id: line
+        for line in reversed(lines)
+        if desk.keys.account_of(line.position.id).reporter in tellers
+    }
     most = _QUOTED if half_of(desk.scope) >= _ROOMY or len(gone) < _QUOTED else 0
     quoted = sorted(once.values(), key=lambda g: -g.weight)[:most]
     # What a quote tells is not listed besides.

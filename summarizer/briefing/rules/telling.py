@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
@@ -30,59 +29,27 @@ from summarizer.briefing.rules.settings import (
     of_purpose,
     place_of,
 )
-from summarizer.briefing.rules.weighing import is_courtesy, worth
+from summarizer.briefing.rules.told import GAP, Told, assent
+from summarizer.briefing.rules.weighing import is_courtesy, is_offer, worth
 from summarizer.comparing.delivering import kind_of
 from summarizer.grounding.governing import governing
 from summarizer.grounding.normalising import normalise
 from summarizer.lexicon.matters import is_small, speaks_of_ties
 from summarizer.lexicon.topics import OTHER, load_topics
-from summarizer.models import FORCES, JOINT, Position, Span
+from summarizer.models import Position, Span
 from summarizer.text import Sentence as Stretch
 from summarizer.text import sentence_at, stem
 
-GAP = "…"
 _JOINED = 34  # words of several parts in one quote
+_GOOD_WILL = ("relations", "exchanges", "community")  # topics of which little is news
+_NAMED = 1.4  # what a line weighs more that offers something, or has its name
 _NAMELESS = 0.7  # what a line weighs that names no thing, or is cut from its verb
 _ANSWER = 6.0  # at least what one side's yes to another's words weighs
-_FEW = 5  # words: what was only talked about and is no longer than that says nothing
 _LONGEST_LEAD = 9  # words from the verb of saying to what is said
 ASIDE = (",", "，")
 _BORDER = re.compile(r"\s*(?:[,;，；]|\s[–—-]\s)")
 _LEAST_OF_LONG = 10  # words that a long quote keeps
 _LONGEST_OPENING = 7  # words that open a sentence and are quoted with what follows
-
-
-class Told(NamedTuple):
-    """A line of an account: the words before the quote, the quote, what it rests on."""
-
-    account: Account
-    lead: str
-    quote: str
-    positions: tuple[Position, ...]
-    weight: float
-    is_whole: bool = True  # names a thing, and is not cut from its verb
-    is_named: bool = True  # names a thing
-
-    @property
-    def is_courtesy(self) -> bool:
-        """Whether all of it is thanks, welcome or praise."""
-        return all(map(is_courtesy, self.positions))
-
-    @property
-    def is_bare_yes(self) -> bool:
-        """Whether one side says yes to another's words, and no more than that."""
-        return not self.is_whole and any(map(_assent, self.positions))
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether all that it says is that they talked: of nothing that it names."""
-        is_talk = all(p.act == "discusses" for p in self.positions)
-        return is_talk and (not self.is_named or breadth(self.quote) <= _FEW)
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether some of it is told as agreed by several."""
-        return any(p.side == JOINT and p.act == "agrees" for p in self.positions)
 
 
 def told_by(
@@ -204,8 +171,8 @@ class _Line:
             cue = row[0].cue
             if cue and lead and cue.end > start:  # the quote has it already
                 start, lead = min(start, cue.start), ""
-            is_assent = cue and _assent(row[0]) and lead == cue.quote
-            if cue and lead and (is_assent or self._has_room(cue, lead, end)):
+            isassent = cue and assent(row[0]) and lead == cue.quote
+            if cue and lead and (isassent or self._has_room(cue, lead, end)):
                 # What one agrees with is not yet agreed; and no gap where the words
                 # between have room.
                 start, lead = cue.start, ""
@@ -220,7 +187,7 @@ class _Line:
         is_whole = is_named and GAP not in lead + quote
         if not is_whole:
             weight *= _NAMELESS
-        if is_whole and any(map(_assent, row)):
+        if is_whole and any(map(assent, row)):
             weight = max(weight, _ANSWER)
         yield Told(self._account, lead, quote, tuple(row), weight, is_whole, is_named)
 
@@ -228,7 +195,23 @@ class _Line:
         """Of several parts the heaviest, and half of the others; praise beside none."""
         told = [p for p in row if not is_courtesy(p)] or row
         heavy, *rest = sorted((worth(self._desk, p) for p in told), reverse=True)
-        return heavy + sum(rest) / 2
+        return (heavy + sum(rest) / 2) * self._concrete(told)
+
+    def _concrete(self, told: Sequence[Position]) -> float:
+        """What is offered, or names a thing by its name, weighs more than good will.
+
+        Of a series that one side tells all of the latest text stands anyhow.
+        """
+        if self._desk.scope.is_told_by_one:
+            return 1.0
+        if all(position.topic in _GOOD_WILL for position in told):
+            return _NAMELESS
+        is_named = any(
+            term.is_name
+            for position in told
+            for term in self._desk.things(position, self._account)
+        )
+        return _NAMED if is_named or any(map(is_offer, told)) else 1.0
 
     def _until(self, start: int, end: int) -> int:
         """Where a long quote ends: at a comma or dash, with nothing that governs it."""
@@ -387,12 +370,6 @@ class _Line:
         if comma and is_set and breadth(front) <= _LONGEST_LEAD:
             return f"{one_line(front)}, "
         return ""
-
-
-def _assent(position: Position) -> Span | None:
-    """The verb by which one side agrees to another's words."""
-    alone = position.side != JOINT and FORCES[position.act] == "AGREE"
-    return position.cue if alone else None
 
 
 def _start(position: Position) -> int:

@@ -119,7 +119,9 @@ def _without_place(name: str) -> str:
     if last in months_in(ENGLISH) and small.islower():
         name = " ".join(front_words).strip()
     front, within, rest = name.partition(" in ")
-    is_place = bool(find_sides(rest)) or rest.split(" ", 1)[0] in months_in(ENGLISH)
+    opening = rest.split(" ", 1)[0]
+    is_place = bool(find_sides(rest)) or opening in months_in(ENGLISH)
+    is_place |= opening.isdigit()
     return front if within and is_place else name
 
 

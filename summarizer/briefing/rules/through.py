@@ -13,25 +13,30 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from summarizer.briefing.length import half_of
 from summarizer.briefing.rules.additions import came, named_first
 from summarizer.briefing.rules.chains import Chain, chains_of, is_followed
 from summarizer.briefing.rules.courses import row_of, said_before, who_of
-from summarizer.briefing.rules.desk import Desk, merged
-from summarizer.briefing.rules.kinds import is_venue
+from summarizer.briefing.rules.desk import Desk, breadth, merged
+from summarizer.briefing.rules.kinds import is_venue, theatres
 from summarizer.briefing.rules.leads import told_of
 from summarizer.briefing.rules.missed import has_room, is_missed
 from summarizer.briefing.rules.moved import silence
-from summarizer.briefing.rules.naming import Matters, is_own_name
+from summarizer.briefing.rules.naming import Matters, Step, is_own_name
 from summarizer.briefing.rules.subjects import subjects_in
 from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import Row
 from summarizer.comparing.objects import is_region
+from summarizer.comparing.pairing import nearness
 from summarizer.lexicon.matters import has_kin
 from summarizer.models import Cited, MeetingOf, Sentence
 
 _ROWS, _GONE, _NAMES = 24, 3, 9
-_LINES = 6  # matters that are told in their words
+_LINES, _LINES_OF_MANY = 6, 8  # matters that are told in their words
+_ROOMY = 1000  # words of a page that has room for those of many
+_STEADY = 0.8  # nearness from which the words are the same
 _SILENT = 2  # meetings without a word, for a matter to be back
+_BESIDE = 2  # words beside a name that tell no more
 _AGAIN = 2  # meetings that named what was only talked of, for it to be told
 
 
@@ -79,10 +84,20 @@ class Through:
     @cached_property
     def _gravest_of_all(self) -> Chain | None:
         """The heaviest that was spoken of before, at more meetings than one if any."""
-        told = [c for c in self._chains if c.before and not self._is_missed(c)]
-        told = list(filter(self._is_worth_a_name, told))
+        told = [
+            each
+            for each in self._chains
+            if not (self._is_missed(each) or self._is_steady(each))
+            and self._is_worth_a_name(each)
+        ]
         often = [each for each in told if len(each.before) > 1]
         return next(iter(often + told), None)
+
+    def _is_steady(self, chain: Chain) -> bool:
+        """Whether what is said now was said in the same words the last time."""
+        last = self._desk.vector(chain.before[-1].words)
+        now = (self._desk.vector(step.words) for step in chain.now)
+        return any(nearness(each, last) >= _STEADY for each in now)
 
     def state(self) -> State | None:
         """For the bottom line: of the gravest the last words before the latest."""
@@ -126,13 +141,19 @@ class Through:
 
     @property
     def _gravest(self) -> list[Chain]:
-        """Those that have a line: of what was only thanked for the name is enough."""
+        """Those that have a line: of what was only named or thanked for not."""
         said = (
             chain
             for chain in self._standing
-            if not all(is_courtesy(s.saying.position) for s in chain.before)
+            if any(self._tells(chain, step) for step in chain.before)
         )
-        return list(islice(said, _LINES))
+        is_roomy = half_of(self._desk.scope) >= _ROOMY
+        return list(islice(said, _LINES_OF_MANY if is_roomy else _LINES))
+
+    def _tells(self, chain: Chain, step: Step) -> bool:
+        """Whether a wording tells more than its matter's name, and is no thanks."""
+        is_more = breadth(step.words) > breadth(self._name_of(chain)) + _BESIDE
+        return is_more and not is_courtesy(step.saying.position)
 
     def sentences(self, lines: Sequence[Told], most: int) -> Iterator[Sentence]:
         """So many lines, and what has neither row nor line by its name alone.
@@ -192,7 +213,8 @@ class Through:
         Not "Cairo", "Ramadan", a person; "Washington in June" is passed over.
         """
         name = self._name_of(chain)
-        if not name or is_venue(chain.key) or is_region(name.strip("“”")):
+        is_place = is_region(name.strip("“”")) and chain.key not in theatres()
+        if not name or is_venue(chain.key) or is_place:
             return False
         if not is_own_name(chain.key):
             return True
@@ -274,6 +296,8 @@ class Through:
             label = f"**{words.of('readings', 'resumed')}**"
             yield silence(self._desk, label, between)
         yield from came(self._desk, self._new_in(chain))
+        if self._is_steady(chain):
+            yield words.of("readings", "repeated")
 
     def _new_in(self, chain: Chain) -> list[str]:
         """What is named with it now and in no text before."""
@@ -312,8 +336,8 @@ def without_state(
 
 
 def is_all_of(state: State | None, *cells: Sentence) -> bool:
-    """Whether a row or line has no more than a state: no words before, no reading."""
-    if state is None or any(cell.column == "reading" for cell in cells):
+    """Whether a row or line has no more than a state: no words before, no label."""
+    if state is None or any("**" in c.text for c in cells if c.column == "reading"):
         return False
     told = (cell.text.removesuffix(".") for cell in cells)
     return any(t == state.said or t.endswith(f"**: {state.said}") for t in told)

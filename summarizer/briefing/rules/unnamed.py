@@ -12,6 +12,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import Known
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
+from summarizer.briefing.rules.kinds import passes_by
 from summarizer.briefing.rules.leads import is_cut
 from summarizer.briefing.rules.subjects import (
     Place,
@@ -89,6 +90,7 @@ def unnamed(desk: Desk) -> list[Gone]:
     found = [_gone(desk, name, told) for name, told in gone.items()]
     least = _LIGHTEST if is_few else _LIGHTEST_OF_MANY
     found = [each for each in (*found, *_unsaid(desk)) if each.weight >= least]
+    found = [each for each in found if not passes_by(each.name)]
     return sorted(found, key=lambda each: (-each.weight, each.name))
 
 
@@ -213,12 +215,26 @@ def unnamed_line(desk: Desk, gone: Sequence[Gone], row: int) -> Iterator[Sentenc
         for day, terms in days.items()
     ]
     positions = [each.told[-1][1].position for each in last]
-    text = desk.words.of("sentences", "unnamed", terms="; ".join(parts))
+    tellers = _tellers(desk, last)
+    key = "unnamed_other" if tellers else "unnamed"
+    text = desk.words.of("sentences", key, terms="; ".join(parts), **tellers)
     line = desk.sentence(
         ("not_heard", row, ""), text, positions, desk.matters_of(positions)
     )
     cited = tuple(dict.fromkeys(each.cited for each in last))
     yield line.model_copy(update={"references": cited})
+
+
+def _tellers(desk: Desk, gone: Sequence[Gone]) -> dict[str, str]:
+    """Whose the latest texts are, and whose those that named it, if others'."""
+    now = {account.reporter for account in desk.accounts} - {None}
+    cited = (desk.keys.of(each.cited.article) for each in gone)
+    before = {account.reporter for account in cited if account} - {None}
+    if not (now and before) or now & before:
+        return {}
+    sides = desk.scope.sides
+    names = (desk.sides(s for s in sides if s in told) for told in (now, before))
+    return dict(zip(("now", "before"), names, strict=True))
 
 
 def unnamed_quotes(desk: Desk, gone: Sequence[Gone]) -> Iterator[Line]:

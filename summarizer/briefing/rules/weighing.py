@@ -6,9 +6,10 @@ from summarizer.briefing.rules.desk import Desk
 from summarizer.comparing.delivering import kind_of
 from summarizer.lexicon.matters import asks_to_give, tells_news
 from summarizer.lexicon.topics import load_topics
-from summarizer.models import FORCES, Position
+from summarizer.models import FORCES, JOINT, Position
 
 _PRAISE = 0.6  # what is welcomed or praised and says nothing new
+_GIVEN = ("economy", "technology", "connectivity", "energy", "people", "health")
 _NEWS = 2.0  # what is announced, or how much
 _OBJECTED = 4.0  # and what is condemned, opposed or warned of, whatever its topic
 
@@ -26,6 +27,12 @@ def is_courtesy(position: Position) -> bool:
     if FORCES[position.act] in ("AGREE", "OBJECT"):
         return False
     return position.topic == "courtesies" or FORCES[position.act] == "APPRECIATE"
+
+
+def is_offer(position: Position) -> bool:
+    """Whether a side offers something of its own: its market, a journey, its help."""
+    is_own = position.side != JOINT and position.topic in _GIVEN
+    return is_own and position.act in ("commits", "invites", "welcomes")
 
 
 def worth(desk: Desk, position: Position) -> float:

@@ -17,6 +17,7 @@ from summarizer.briefing.rules.absence import names_at
 from summarizer.briefing.rules.degrees import degrees_in, may_lack, moved_by_degree
 from summarizer.briefing.rules.desk import LONGEST, Desk, merged, one_line, size
 from summarizer.briefing.rules.leads import told_of
+from summarizer.briefing.rules.missed import could_tell
 from summarizer.briefing.rules.moved import is_sure, label, silence
 from summarizer.briefing.rules.terms import (
     Term,
@@ -60,13 +61,14 @@ class Pair(NamedTuple):
 class Row(NamedTuple):
     """A row of what moved, with the positions of the latest meeting that it tells.
 
-    `leads`: its reading says by itself what moved, and may stand in the bottom line.
+    `leads`: its reading says by itself what moved, and may stand in the bottom line, as
+    `lead` has it; what may be no move has none.
     """
 
     weight: float
     now: tuple[Position, ...]
     cells: tuple[Sentence, ...]
-    lead: Sentence  # for the bottom line
+    lead: Sentence | None
     formula: str | None
     leads: bool = True
 
@@ -317,7 +319,7 @@ def _went_and_came(desk: Desk, pair: Pair) -> list[tuple[str, float]]:
 def _telling_runs(desk: Desk, runs: Sequence[str], other: Position) -> list[str]:
     """The runs of words gone or come that say something the other's account has not."""
     around = set(stems_of(desk.around(other, desk.keys.account_of(other.id))))
-    come = [_trimmed(run) for run in runs if not around.issuperset(stems_of(run))]
+    come = [trimmed(run) for run in runs if not around.issuperset(stems_of(run))]
     known = names_in(other.words)
     # A degree is told by itself.
     come = [r for r in come if _is_telling(r) and not degrees_in(r)]
@@ -356,7 +358,7 @@ def _is_telling(run: str) -> bool:
     return is_short and not find_sides(run.replace("-", " "))
 
 
-def _trimmed(run: str) -> str:
+def trimmed(run: str) -> str:
     """A run of words without the small ones at its edges."""
     words = one_line(run).replace(",", "").strip(" .;:").split()
     while words and is_small(words[0].lower()):
@@ -373,7 +375,7 @@ def _silent_between(desk: Desk, pair: Pair) -> list[MeetingOf]:
     since = desk.scope.earlier[ids.index(after.id) + 1 :]
     # Where a side is not reported, its silence is the reporter's.
     told = [m for m in since if set(pair.now.holders) <= set(m.reported)]
-    if len(told) < _SILENT:
+    if len(could_tell(desk, told, [after])) < _SILENT:
         return []
     accounts = [account for m in since for account in desk.keys.at(m.id)]
     if any(a.summary.article.language != desk.tongue for a in accounts):

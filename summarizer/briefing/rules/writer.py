@@ -15,8 +15,9 @@ from summarizer.briefing.rules.agreed import (
     agreed_lines,
     agreed_rows,
     is_more_than_touch,
+    table_of,
 )
-from summarizer.briefing.rules.appearing import named_anew
+from summarizer.briefing.rules.bottom import LEAD, above_of, leads_of
 from summarizer.briefing.rules.chains import is_followed, is_long
 from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.filling import (
@@ -30,7 +31,6 @@ from summarizer.briefing.rules.filling import (
     Size,
     filled,
 )
-from summarizer.briefing.rules.fresh import first_named
 from summarizer.briefing.rules.lines import (
     by_weight,
     halve,
@@ -39,16 +39,16 @@ from summarizer.briefing.rules.lines import (
     line_beside,
     line_of,
     once,
-    plain,
     said_beside,
     says_more,
 )
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
-from summarizer.briefing.rules.occasion import occasion_of
+from summarizer.briefing.rules.points import is_heading_alone, points_of
 from summarizer.briefing.rules.rows import cells_below, rows_of, silences
 from summarizer.briefing.rules.speakers import remarks_of
-from summarizer.briefing.rules.telling import GAP, Told, told_by
+from summarizer.briefing.rules.telling import told_by
 from summarizer.briefing.rules.through import Through, is_all_of, without_state
+from summarizer.briefing.rules.told import GAP, Told
 from summarizer.briefing.rules.wordings import (
     Row,
 )
@@ -74,7 +74,6 @@ _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 _MOST = {SAID: 8, BESIDE: 4, ROWS: 12}
 _AGREED = 2  # bullets on what was agreed, where no table tells it
 _HEAVY = 6.0  # weighs what leads even where a side has nothing else
-_LEAD = 38  # words of a bullet of the bottom line
 _LONGEST_OF_SHORT = 60  # words of a quote from a text that is told whole
 
 
@@ -102,11 +101,6 @@ def sentences_by_rules(
         return filled(_Page(Desk(scope, words), tabled), fits)
 
 
-def is_short(line: Sentence) -> bool:
-    """Whether a line is short enough for the bottom line."""
-    return breadth(line.bare) <= _LEAD
-
-
 class _Page:
     def __init__(self, desk: Desk, tabled: bool) -> None:
         self._desk = desk
@@ -121,21 +115,15 @@ class _Page:
         if self._is_long and not self._is_tabled:
             self._agreed = [row for row in self._agreed if is_more_than_touch(row)]
         self._sure = [] if by_rules else moved_rows(desk)
-        told = (*(r.lead for r in self._worded), *agreed_lines(desk, self._agreed))
-        names = [line.bare for line in told]
-        is_parted = by_rules and not self.is_of_one
-        self._fresh = list(first_named(desk, names)) if is_parted else []
-        said = [r.lead.bare for r in self._worded if r.leads]
-        said += [line.bare for _, line in self._fresh]
-        self._occasion = list(occasion_of(desk)) if self.is_of_one else []
-        self._anew = list(named_anew(desk, said)) if by_rules else []
-        cautions = list(cautions_of(desk.scope, desk.words, names_unlike=not by_rules))
+        agreed = list(agreed_lines(desk, self._agreed))
+        self._above = above_of(desk, self._worded, agreed, through)
+        cautions = list(cautions_of(desk.scope, desk.words, by_rules=by_rules))
         is_alone = desk.scope.is_told_by_one and not desk.before
         self._is_whole = self.is_of_one and is_told_whole(desk)
         is_roomy = self._is_whole or (is_alone and is_told_whole(desk))
         self._longest = _LONGEST_OF_SHORT if is_roomy else LONGEST
         self._through = through
-        self._state = state = through.state()
+        state = self._above.state
         # What the bottom line has alone needs no row or line besides.
         self._standing = [
             told for told in through.lines() if not is_all_of(state, told.line)
@@ -166,12 +154,12 @@ class _Page:
         used = self._used = set()
         bottom = self._bottom(size, used)
         said = tuple(self._said(size))
-        state = self._state if size.of(STATE) else None
+        state = self._above.state if size.of(STATE) else None
         above = (*bottom, *said) if is_followed(self._desk) else bottom
         return (
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
             *said,
-            *(c for row in self._agreed if self._is_tabled for c in row.cells),
+            *(table_of(self._desk, self._agreed, bottom) if self._is_tabled else ()),
             *cells_below(self._desk, self._moved, above, state),
             *(cell for row in self._sure for cell in row.cells),
             *without_state(
@@ -234,7 +222,7 @@ class _Page:
 
     def _bottom(self, size: Size, used: set[int]) -> list[Sentence]:
         """What was agreed, then what moved most, then the heaviest that was said."""
-        lines = list(agreed_lines(self._desk, self._agreed))
+        lines = [*agreed_lines(self._desk, self._agreed), *self._above.signed]
         if not lines:
             agreed = [told for told in self._beside(JOINT) if told.is_agreed][:1]
             place: tuple[PageSection, int, str] = ("bottom", 0, "")
@@ -243,12 +231,10 @@ class _Page:
             lines = [line_beside(self._desk, place, [told], name) for told in agreed]
         first = not (lines or self._is_tabled or self.is_of_one)
         if self._desk.is_by_rules:
-            moved = [(r.weight, self._lead_of(r)) for r in self._moved if r.leads]
-            leads = [*self._fresh, *((w, lead) for w, lead in moved if is_short(lead))]
-            leads.sort(key=lambda each: -each[0])
-            self._use(used, [lead for _, lead in leads])
+            leads = leads_of(self._desk, self._moved, self._above.fresh, lines)
+            self._use(used, leads)
             lines += self._raised(_AGREED, used, (JOINT,)) if first else ()
-            lines += [lead for _, lead in leads][: _LINES - len(lines) - 1]
+            lines += leads[: _LINES - len(lines) - 1]
         else:
             lines += self._raised(_AGREED, used, (JOINT,)) if first else ()
             lines += moved_lines(self._desk, self._sure)
@@ -260,12 +246,12 @@ class _Page:
         for kept in (0,) if self.is_of_one and every > 1 else passes:
             lines += self._raised(least - len(lines), used, sides, kept)
         last = [
-            *((self._state.line,) if self._state and size.of(STATE) else ()),
-            *self._anew,
+            *((state.line,) if (state := self._above.state) and size.of(STATE) else ()),
+            *self._above.anew,
             *self._through.gone_now(),
         ]
-        room = _LINES - len(last) - len(self._occasion)
-        lines = [*self._occasion, *lines[:room], *last]
+        room = _LINES - len(last) - len(self._above.occasion)
+        lines = [*self._above.occasion, *lines[:room], *last]
         self._use(used, lines)
         return lines
 
@@ -274,22 +260,6 @@ class _Page:
         there = " ".join(line.bare for line in bottom)
         every = (told for lines in self._lines.values() for told in lines)
         used.update(id(told) for told in every if told.quote.strip("“” …") in there)
-
-    def _lead_of(self, row: Row) -> Sentence:
-        """A row of what moved in a line: in its words now, if these have room."""
-        now = row.now[0]
-        account = self._desk.keys.account_of(now.id)
-        for told in told_by(self._desk, account, now.side):
-            if told.positions == row.now:
-                name = self._desk.holder(now)
-                reading = row.cells[-1].bare.replace("**", "")
-                words = f"{plain(told)}; {reading}"
-                text = self._desk.words.of(
-                    "sentences", "told_by", side=name, words=words
-                )
-                whole = row.lead.model_copy(update={"text": text})
-                return whole if is_short(whole) else row.lead
-        return row.lead
 
     # The lines of each side
 
@@ -302,10 +272,17 @@ class _Page:
         return self._known[key]
 
     def _chosen_of(self, side: str, shown: frozenset[str]) -> list[Told]:
+        desk, accounts = self._desk, self._desk.accounts
+        points = [told for a in accounts for told in points_of(desk, a, side)]
         found = [
             told
-            for account in self._desk.accounts
-            for told in told_by(self._desk, account, side, shown)
+            for account in accounts
+            for told in told_by(desk, account, side, shown)
+            if not (points and is_heading_alone(desk, told.positions))
+        ]
+        found = [
+            told
+            for told in (*points, *found)
             if breadth(told.quote) <= self._longest and not self._is_told(told)
         ]
         if side == JOINT and self._agreed:
@@ -383,7 +360,7 @@ class _Page:
 
     def _may_lead(self, told: Told) -> bool:
         is_telling_or_all = is_telling(self._desk, told) or not self._says_more
-        return breadth(told.quote) <= _LEAD and is_telling_or_all
+        return breadth(told.quote) <= LEAD and is_telling_or_all
 
     def _said(self, size: Size) -> Iterator[Sentence]:
         for side in self._lines:
