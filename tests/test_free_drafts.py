@@ -77,6 +77,18 @@ def test_letters_among_chinese_characters_are_a_term():
         # Confident that it would attain them; and the progress that was made.
         ("Xi said in October 2024 that Vietnam would attain its goals.", False),
         ("Xi said in October 2024 that Vietnam had attained the goals.", True),
+        # What never came again, and what did; a figure that is lacking is no silence.
+        ("RCEP, supported in February 2021, never came up again.", False),
+        ("The Belt and Road, raised in January 2020, never came up again.", True),
+        ("No figure of trade is mentioned in April 2025.", False),
+        # A number that is worked out, and a count of the same thing.
+        ("From 2020 to April 2025 there were five meetings or calls.", False),
+        ("In April 2025 Xi congratulated Vietnam on 90 years of its party.", True),
+        # A framework of another meeting.
+        ("In January 2020 Xi spoke of the Lancang-Mekong framework.", True),
+        # Denied in free words, and the denial of what is only planned.
+        ("In April 2025 Xi would not open the market to fine Vietnamese goods.", True),
+        ("By April 2025 the railway from Lao Cai had not been finished.", False),
         # The talks were on a Monday.
         ("To Lam and Xi met in Hanoi on a Monday in April 2025.", False),
         ("To Lam and Xi met in Hanoi on a Friday in April 2025.", True),
