@@ -72,9 +72,7 @@ def _agreed(held: Held) -> Iterator[DraftFault]:
     """Told as agreed, where each text has it from one side alone."""
     claim = held.claims("agreed")
     others = ("concurs", "disagreed", "gone", "new", "doubting")
-    if claim is None or any(held.claims(name) for name in others):
-        return
-    if is_denied(held.own, claim):
+    if claim is None or any(map(held.claims, others)) or is_denied(held.own, claim):
         return
     clauses = [c for c in CLAUSE.split(held.claimed.text) if claim.group() in c]
     parts = CLAUSE.split(held.claimed.text)

@@ -14,7 +14,8 @@ from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import by_size
 from summarizer.briefing.drafts.facts import pinned
 from summarizer.briefing.drafts.held import Held, positions_in, words_for
-from summarizer.briefing.drafts.sides import speaking_in, subject_in
+from summarizer.briefing.drafts.sides import speaking_in
+from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.telling import WISHES
 from summarizer.briefing.drafts.things import (
     about_in,

@@ -1,4 +1,4 @@
-"""Dates of a draft's own words, held against what it speaks of, and its meetings."""
+"""What a sentence of a draft is meant of: its meetings, who met there, its accounts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from summarizer.briefing.checking.days import (
-    meetings_named,
-)
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
@@ -19,13 +17,8 @@ from summarizer.memo import remembered
 from summarizer.models import MeetingOf
 from summarizer.scripts import unaccented
 
-_YEAR = 4  # characters of a date that is a year alone
-_NEARLY = 0.55  # of the best share: told at that meeting too
-_BESIDE = 12  # characters beside a month in which stands whose year it is of
 _LAST = 2  # words of a name by which it is told: "Dinh Hue"
 _FAMILY = 4  # letters of a family name that is told from other words
-_MET = ("met", "talks", "phoned")
-_SEVERAL = 2  # meetings; a sentence on more sets them side by side
 
 
 @remembered()

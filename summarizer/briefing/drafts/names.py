@@ -245,12 +245,10 @@ def _wrong_places(held: Held) -> Iterator[DraftFault]:
     dated = {each.id for each in meetings_named(held.claimed)}
     if not (dated or held.is_sure or is_pinned(held)):
         return
-    met = {each.id for each in pinned(held)} if is_pinned(held) else set()
-    accounts = [
-        a
-        for a in (held.scope.keys.accounts if met else accounts_of(held))
-        if not met or a.meeting.id in met
-    ]
+    accounts = list(accounts_of(held))
+    if is_pinned(held):
+        met = {each.id for each in pinned(held)}
+        accounts = [a for a in held.scope.keys.accounts if a.meeting.id in met]
     heads = " ".join(f"{about(a)} {a.text[:_HEAD]}" for a in accounts)
     codes = {c for words in (heads, heads.title()) for _, _, c in seats_in(words)}
     for start, end, code in seats_in(held.own):

@@ -17,11 +17,12 @@ from summarizer.briefing.drafts.held import (
     sides_named,
     words_for,
 )
+from summarizer.briefing.drafts.speaking import subject_in, tells
 from summarizer.briefing.drafts.standing import CLOSE, LIKE
 from summarizer.briefing.drafts.things import about_in, matter_told, without_sides
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
-from summarizer.grounding.scope import language_of, negations, words_of
+from summarizer.grounding.scope import language_of, negations
 from summarizer.lexicon.sides import find_sides, name_of
 from summarizer.lexicon.subjects import subject_spans
 from summarizer.models import DraftFault, Sentence
@@ -29,14 +30,9 @@ from summarizer.models import DraftFault, Sentence
 _HOLE = "□"
 _CLAUSE = re.compile(r"[;。；]\s*(?=\S)|\.\s(?=\S)")
 _UNTIL = re.compile(rf"{_HOLE}|{_CLAUSE.pattern}")
-_COMMA = re.compile(r"[,，]")
-_COLON = re.compile(r"\s*(?:\([^()]*\)|,?\s*[^:：,]{0,24})?[:：]")
-_BETWEEN = " ,-–/"  # marks between names in a row
-_REACH = 48  # characters behind a side's name in which its verb begins
 _SEVERAL = 2  # clauses; words beside names by which one speaks of a stretch
 _DENIED = 10  # characters between a speaker and a denial of what he does
 _TITLE = 10  # characters of a title between "it was" and a name
-_NEAR = 16  # characters before it in which stands what it is led by
 _ACTS = frozenset(("=thank", "=invite"))
 _MANNERS = _ACTS | {"=congratulate", "=praise", "=condemn"}
 _THANKING = frozenset(("thanks", "welcomes", "congratulates", "affirms"))
@@ -124,7 +120,7 @@ def _of_words(held: Held) -> Iterator[DraftFault]:
     if given is None or held.claims("agreed") or not held.is_of_day:
         return
     subject = subject_in(held.claimed, 0, len(held.own))
-    if subject is not None and subject.side == given and not _tells(held, subject):
+    if subject is not None and subject.side == given and not tells(held, subject):
         return
     spoken = _spoken_at_end(held)
     if not spoken:
@@ -201,19 +197,9 @@ def _givers(held: Held) -> Iterator[tuple[str, str, Named]]:
     subject = subject_in(held.claimed, 0, len(held.own))
     if held.quoted:
         return
-    if subject is None or _CLAUSE.search(held.own) or not _tells(held, subject):
+    if subject is None or _CLAUSE.search(held.own) or not tells(held, subject):
         return
     yield "says", subject.side, subject
-
-
-def _tells(held: Held, subject: Named) -> bool:
-    """Whether a side is told to say something: what it does another may report."""
-    later = (n.start for n in held.named if n.start > subject.end + 1)
-    end = min([*later, subject.end + _REACH, len(held.own)])
-    behind = held.own[subject.end : end]
-    told = words_for("told", held.language).search(behind)
-    said = words_of(held.language).reporting.search(behind)
-    return bool(told or said or _COLON.match(behind))
 
 
 def _nearest_by(held: Held, meetings: set[str], side: str) -> Stretch | None:
@@ -390,57 +376,3 @@ def _speaker(held: Held, at: int) -> str | None:
         return named.side
     inside = [n for n in held.named if begin <= n.start < at]
     return (held.column or None) if not inside else None
-
-
-def subject_in(claimed: Claimed, begin: int, end: int) -> Named | None:
-    """Who speaks or acts in a clause: a side with a verb of it, or a colon, behind."""
-    own, language = claimed.own, claimed.language
-    named = [n for n in sides_named(claimed) if begin <= n.start < end]
-    for order, each in enumerate(named):
-        if each.as_reporter or _is_led(own, each, begin, language):
-            continue
-        last = each
-        while order + 1 < len(named) and _goes_on(claimed, last, named[order + 1]):
-            order += 1
-            last = named[order]
-        if last.side != each.side:
-            return None  # several sides together
-        stop = named[order + 1].start if order + 1 < len(named) else end
-        behind = own[last.end : min(stop, last.end + _REACH)]
-        if words_for("behind", language).match(behind.lstrip() or " "):
-            continue
-        if _speaks(behind, language) or _speaks_to(claimed, named[order + 1 :], behind):
-            return each
-        if not _COMMA.search(own, last.end, stop) or negations(own[last.end : stop]):
-            return None  # "Xi, not To Lam, …"; but "Meeting the King, Biden …"
-    return None
-
-
-def _speaks_to(claimed: Claimed, others: Sequence[Named], behind: str) -> bool:
-    """Whether words lead to another side to whom it speaks: 对…说."""
-    towards = words_for("towards", claimed.language)
-    if not others or not towards.fullmatch(behind.strip()):
-        return False
-    end = max(n.end for n in others if n.start <= others[0].end)
-    return _speaks(claimed.own[end : end + _REACH], claimed.language)
-
-
-def _goes_on(claimed: Claimed, before: Named, after: Named) -> bool:
-    """Whether two names are of one, as in "Xi Jinping", or stand in a row."""
-    between = claimed.own[before.end : after.start].strip(_BETWEEN)
-    joins = words_for("joins", claimed.language)
-    return not between or joins.fullmatch(between) is not None
-
-
-def _is_led(own: str, named: Named, begin: int, language: str) -> bool:
-    """Whether words before a name make it no subject."""
-    before = own[max(begin, named.start - _NEAR) : named.start].rstrip()
-    found = list(words_for("led_by", language).finditer(before))
-    return bool(found) and found[-1].end() == len(before)
-
-
-def _speaks(behind: str, language: str) -> bool:
-    told = words_for("told", language).search(behind)
-    said = words_of(language).reporting.search(behind)
-    acts = words_for("acts", language).match(behind.lstrip())
-    return bool(told or said or acts or _COLON.match(behind))

@@ -26,7 +26,7 @@ from summarizer.briefing.drafts.held import (
     sides_named,
     words_for,
 )
-from summarizer.briefing.drafts.sides import speaking_in, subject_in
+from summarizer.briefing.drafts.sides import speaking_in
 from summarizer.briefing.drafts.silent import (
     COMMA,
     apart,
@@ -38,6 +38,7 @@ from summarizer.briefing.drafts.silent import (
     meetings_silent,
     zone_of,
 )
+from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.things import Matter, all_in, has, matter_told
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
