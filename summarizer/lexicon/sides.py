@@ -105,6 +105,7 @@ def _alphabetic(languages: tuple[str, ...]) -> dict[str, _Begun]:
 
 
 def _begun(length: int, entries: list[ListedName]) -> _Begun:
+    """Entries by what stands behind their first word, which has so many letters."""
     every = sorted(entries, key=lambda entry: -len(entry.words))
     behind = [entry.words[length : length + 2] for entry in every]
     pairs = list(zip(every, behind, strict=True))

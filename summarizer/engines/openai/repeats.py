@@ -93,4 +93,5 @@ def _rows(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(words[at:] for at in range(_ROW)), strict=False))
 
 
-_rows_told = lru_cache(maxsize=4)(_rows)  # the same of each article's request
+# The same for each article, whose own words the user's message has.
+_rows_told = lru_cache(maxsize=4)(_rows)
