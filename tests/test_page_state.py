@@ -167,8 +167,7 @@ def test_what_another_account_has_as_one_sides_words_is_told_so():
         told("2021-01-01", (rail, "joint", "agrees"), reporter="VN"),
     )
     assert section(sentences, "bottom")[0] == (
-        f"Told as agreed by Vietnam's account: “{rail}”; in China's account only of "
-        "one side."
+        f"Told as agreed by Vietnam's account: “{rail}”; elsewhere only of one side."
     )
 
 
