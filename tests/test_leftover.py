@@ -52,6 +52,7 @@ def test_what_a_list_has_no_room_for_is_counted_at_its_end():
     assert latest.rstrip().endswith(f"*and {len(hidden)} more points*")
     for wish in WISHES:
         assert wish in write_annex(many)
+    assert PageWords("en").more("latest", 1) == "and 1 more"
 
 
 def test_what_is_quoted_or_cited_with_its_record_is_not_left_out():

@@ -82,7 +82,7 @@ class PageWords:
 
     def more(self, section: str, count: int) -> str:
         """The line of what a section has no room for."""
-        name = "line_latest" if section == "latest" else "line"
+        name = "line_latest" if section == "latest" and count > 1 else "line"
         return self.of("more", name, count=count)
 
     def meetings(self, number: int) -> str:
