@@ -144,6 +144,28 @@ def test_degrees_are_words_of_some_length():
     )
 
 
+HEADS = [
+    # A text on people of one side, and who is told to have met.
+    ("President Li An of China and Premier Bo Wu met Trong", "Li An and Bo Wu – Trong"),
+    ("President Li An met Trong. Premier Bo Wu stayed at home", "Li An – Trong"),
+    ("President Li An met Trong of Vietnam and told Premier Bo Wu", "Li An – Trong"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "head"), HEADS)
+def test_two_of_one_side_who_met_stand_both_in_the_head(text, head):
+    people = (
+        Participant(name="Li An", offices=("President",), side="CN"),
+        Participant(name="Bo Wu", offices=("Premier",), side="CN"),
+        Participant(name="Trong", offices=("General Secretary",), side="VN"),
+    )
+    made = [proposal("Plant rice", act="proposes")]
+    meeting = {"people": people}
+    account = summary(f"{text}. Plant rice.", made, "2024-01-01", meeting=meeting)
+    scope = Scope(compare_summaries([account]), "CN-VN")
+    assert people_of(scope, PageWords("en")) == head
+
+
 def test_two_meetings_of_a_day_are_not_two_accounts_of_one():
     def met(who, rank, words):
         people = (
@@ -157,7 +179,10 @@ def test_two_meetings_of_a_day_are_not_two_accounts_of_one():
     accounts = met("Li", "President", "Plant"), met("Wang", "Vice President", "Sell")
     scope = Scope(compare_summaries(accounts), "CN-VN")
     assert len(scope.beside) == 1
-    assert sorted(people_of(scope).split("; ")) == ["Li – Trong", "Wang – Trong"]
+    assert sorted(people_of(scope, PageWords("en")).split("; ")) == [
+        "Li – Trong",
+        "Wang – Trong",
+    ]
     assert "not accounts of one" in accounts_of(scope, PageWords("en"))
 
 

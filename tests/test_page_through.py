@@ -135,8 +135,34 @@ def test_what_was_steady_and_had_room_is_missed(before, now, is_missed):
     gone = " ".join(section(sentences, "not_heard"))
     assert ("No word now of missiles (last 1 Jan 2020)." in bottom) is is_missed
     assert ("no word now of missiles" in gone) is is_missed
-    # Else the bottom line has how it stood.
-    assert ("missiles, before: 1 Jan 20" in bottom) is not is_missed
+    # What is not said now has no bullet on how it stood.
+    assert "before:" not in bottom
+
+
+def test_how_the_gravest_stood_is_told_behind_the_words_of_now():
+    freed = at(2016, "the release of hostages held in the hills", "sought")
+    now = at(2021, "home for the last hostages by Saturday", "demanded", act="demands")
+    assert (
+        "hostages: 1 Jan 2021, China: demanded “home for the last hostages by "
+        "Saturday”; before: 1 Jan 2016, China: sought “the release of hostages held in "
+        "the hills”."
+    ) in section(page(freed, *QUIET, now), "bottom")
+
+
+def test_an_invitation_is_nothing_to_miss():
+    visit = "Trong to visit in July for talks on missiles, which all the delta fears"
+    noted = [
+        at(year, f"new missiles to guard the delta of {year}", "noted")
+        for year in (2019, 2020)
+    ]
+    invited = at(2018, visit, "invited", act="invites")
+    pledged = at(2017, "new missiles to guard the delta", "pledged", act="commits")
+    before = (*idle(2015, 2016), pledged, invited, *noted)
+    (gone,) = section(page(*before, SHADE), "not_heard")
+    assert gone == (
+        "China, 1 Jan 2020: noted “new missiles to guard the delta of 2020”; no word "
+        "now of missiles."
+    )
 
 
 def test_people_of_another_rank_miss_nothing():

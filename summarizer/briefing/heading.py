@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from summarizer.briefing.scope import Scope, newest_of
 from summarizer.briefing.trust import trust_of
 from summarizer.briefing.wording import PageWords
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import MeetingOf, PageSection
+
+_BESIDE = 60  # characters between two people of one side
 
 
 def sides_of(codes: Sequence[str], words: PageWords) -> str:
@@ -36,28 +39,57 @@ def title_of(scope: Scope, words: PageWords) -> str:
     return title
 
 
-def people_of(scope: Scope) -> str:
+def people_of(scope: Scope, words: PageWords) -> str:
     """Who met at the latest meeting, and where: the first named of each side.
 
-    Behind them who met at the others of that day.
+    With whom a text names beside them, and behind them who met at the others of that
+    day.
     """
-    told = [_people_at(scope, scope.latest)]
-    told += [_people_at(scope, meeting) for meeting in scope.beside]
+    told = [_people_at(scope, words, scope.latest)]
+    told += [_people_at(scope, words, meeting) for meeting in scope.beside]
     return "; ".join(dict.fromkeys(each for each in told if each))
 
 
-def _people_at(scope: Scope, meeting: MeetingOf) -> str:
-    found: dict[str, str] = {}
-    place = ""
+def _people_at(scope: Scope, words: PageWords, meeting: MeetingOf) -> str:
+    found: dict[str, list[str]] = {}
+    place, texts = "", []
     for account in scope.keys.at(meeting.id):
         place = place or account.summary.meeting.place or ""
+        texts.append(account.text)
         for person in account.summary.meeting.participants:
             if person.side:
-                found.setdefault(person.side, person.name)
-    names = [found[code] for code in scope.sides if code in found]
+                found.setdefault(person.side, []).append(person.name)
+    joined = words.of("sentences", "and")
+    named = {code: list(dict.fromkeys(found.get(code, ()))) for code in scope.sides}
+    names = [
+        words.listed(beside(each, code, texts, joined))
+        for code, each in named.items()
+        if each
+    ]
     if not names:
         return ""
     return " – ".join(names) + (f", {place}" if place else "")
+
+
+def beside(
+    named: Sequence[str], side: str, texts: Iterable[str], joined: str
+) -> list[str]:
+    """The first of a side, and who is named beside them with no other side between.
+
+    Args:
+        joined: the word that stands between two who were there, with its spaces.
+    """
+    first, *others = named
+    last = first.split()[-1]
+    for text in (" ".join(text.split()) for text in texts):
+        for other in others[:1]:
+            at, until = text.find(last), text.find(other.split()[-1])
+            between = text[at:until] if 0 <= at < until else ""
+            codes = {m.code for m in find_sides(between)}
+            is_one = joined in between and codes <= {side}
+            if is_one and len(between) <= _BESIDE:
+                return [first, other]
+    return [first]
 
 
 def accounts_of(scope: Scope, words: PageWords) -> str:
@@ -109,7 +141,7 @@ def printed_around(
     labels = [account.label for account in scope.keys.at(scope.latest.id)]
     parts = [
         title_of(scope, words),
-        people_of(scope),
+        people_of(scope, words),
         accounts_of(scope, words),
         words.of("page", "by_model", model="-"),
         trust_of(scope, words),

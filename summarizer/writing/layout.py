@@ -317,7 +317,7 @@ class _Layout:
 
     def _basis(self) -> str:
         words, digest = self._words, self._digest
-        parts = [people_of(self._scope), accounts_of(self._scope, words)]
+        parts = [people_of(self._scope, words), accounts_of(self._scope, words)]
         if digest.prompt:
             parts.append(words.of("page", "by_model", model=digest.model))
         else:

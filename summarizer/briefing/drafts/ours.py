@@ -50,5 +50,9 @@ def _cautions(scope: Scope, words: PageWords) -> Iterator[str]:
 
 def _basis(scope: Scope, words: PageWords) -> Iterator[str]:
     yield words.of("page", "by_rules")
-    yield from (people_of(scope), accounts_of(scope, words), trust_of(scope, words))
+    yield from (
+        people_of(scope, words),
+        accounts_of(scope, words),
+        trust_of(scope, words),
+    )
     yield later_of(scope, words)

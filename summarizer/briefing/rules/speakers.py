@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from summarizer.briefing.cautions import other_rank
 from summarizer.briefing.checking.claims import stands_in
+from summarizer.briefing.heading import beside
 from summarizer.briefing.length import words_in
 from summarizer.briefing.rules.chains import is_followed
-from summarizer.briefing.rules.desk import Desk, breadth, one_line
+from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.missed import is_apart, is_of_other_rank, is_slight
 from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
-from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, MeetingOf, Sentence
 from summarizer.scripts import unaccented
 from summarizer.text import stem
@@ -28,7 +28,6 @@ _CALL = family_of("phone call")
 _DAYS, _PEOPLE = 4, 3  # that are named one by one
 _NAME = 2  # words of a name at least
 _SPELT = 6  # letters of a last name that all spellings share
-_BESIDE = 8  # words between two people of one side
 
 
 def remarks_of(desk: Desk, row: int) -> Iterator[Sentence]:
@@ -50,14 +49,27 @@ def _apart(desk: Desk) -> Iterator[str]:
         return
     if is_apart(desk):
         other = next(m for m in desk.before[::-1] if is_of_other_rank(desk, m))
-        first = (names_at(desk, other, side)[:1] for side in desk.scope.sides)
-        who = " – ".join(name for names in first for name in names)
         day = words.day(other.date)
-        how.append(words.of("sentences", "ranked_apart", day=day, who=who))
+        if who := _pair_at(desk, other):
+            day = words.of("sentences", "named_on", day=day, terms=who)
+        how.append(words.of("sentences", "ranked_apart", day=day))
     if desk.before and is_slight(desk):
         how.append(words.of("sentences", "told_shortly"))
     if how:
         yield words.of("cautions", "occasion", how=words.listed(how))
+
+
+def _pair_at(desk: Desk, meeting: MeetingOf) -> str:
+    """The first of each side, where the title of an account has all of them.
+
+    Else a text may only speak of one of them.
+    """
+    first = [
+        name for side in desk.scope.sides for name in names_at(desk, meeting, side)[:1]
+    ]
+    titles = (a.summary.article.title or "" for a in desk.keys.at(meeting.id))
+    is_told = any(all(is_named(name, title) for name in first) for title in titles)
+    return " – ".join(first) if is_told else ""
 
 
 def _nothing_agreed(desk: Desk) -> Iterator[str]:
@@ -132,7 +144,7 @@ def _others(desk: Desk, side: str) -> list[_Speaker]:
         named = names_at(desk, meeting, side)
         if now and named and not share_somebody(now, named):
             known = (who for who, _ in found if share_somebody([who], named[:1]))
-            who = next(known, "") or _together(desk, meeting, named)
+            who = next(known, "") or _together(desk, meeting, side)
             # Somebody may come as a minister first, and as head of government later.
             key = (who, other_rank(desk.scope, meeting, side))
             speaker = found.setdefault(key, _Speaker(who, [], key[1]))
@@ -141,14 +153,30 @@ def _others(desk: Desk, side: str) -> list[_Speaker]:
 
 
 def _told(desk: Desk, speakers: Sequence[_Speaker]) -> str:
-    """Each with the days; of many those who spoke most often, with how often."""
+    """Each with the days; of many those who spoke most often, with how often.
+
+    How often is told where no other text names them: there they may have spoken too.
+    """
     total = sum(len(each.days) for each in speakers)
     if total <= _DAYS and len(speakers) == 1:
         return ", ".join(f"{s.name} ({', '.join(s.days)})" for s in speakers)
-    often = [f"{s.name} ({len(s.days)})" for s in speakers[:_PEOPLE]]
+    often = [
+        f"{s.name} ({len(s.days)})" if _is_counted(desk, s) else s.name
+        for s in speakers[:_PEOPLE]
+    ]
     if rest := total - sum(len(each.days) for each in speakers[:_PEOPLE]):
         often.append(desk.words.of("sentences", "others_at", count=rest))
     return ", ".join(often)
+
+
+def _is_counted(desk: Desk, speaker: _Speaker) -> bool:
+    """Whether the texts that name somebody are of the days on which they spoke."""
+    return not any(
+        is_named(speaker.name, account.text)
+        for meeting in desk.before
+        if desk.words.day(meeting.date) not in speaker.days
+        for account in desk.keys.at(meeting.id)
+    )
 
 
 def _days(desk: Desk, days: list[str]) -> str:
@@ -158,27 +186,25 @@ def _days(desk: Desk, days: list[str]) -> str:
 
 def names_at(desk: Desk, meeting: MeetingOf, side: str) -> list[str]:
     """Who was there for a side, as the accounts name them."""
-    people = (
-        person
-        for account in desk.keys.at(meeting.id)
-        for person in account.summary.meeting.participants
-    )
-    return list(dict.fromkeys(_bare(desk, p.name) for p in people if p.side == side))
+    return list(people_at(desk, meeting, side))
 
 
-def _together(desk: Desk, meeting: MeetingOf, named: Sequence[str]) -> str:
-    """The first of a side, and who is named beside them with no other side between."""
-    first, *others = named
+def people_at(desk: Desk, meeting: MeetingOf, side: str) -> dict[str, list[str]]:
+    """The offices of each who was there for a side, by the names."""
+    found: dict[str, list[str]] = {}
     for account in desk.keys.at(meeting.id):
-        text = one_line(account.text)
-        last = first.split()[-1]
-        for other in others[:1]:
-            at, until = text.find(last), text.find(other.split()[-1])
-            between = text[at:until] if 0 <= at < until else ""
-            codes = {m.code for m in find_sides(between)}
-            if between and len(codes) <= 1 and breadth(between) <= _BESIDE:
-                return desk.words.listed((first, other))
-    return first
+        for person in account.summary.meeting.participants:
+            if person.side == side:
+                found.setdefault(_bare(desk, person.name), []).extend(person.offices)
+    return found
+
+
+def _together(desk: Desk, meeting: MeetingOf, side: str) -> str:
+    """The first of a side, with who is named beside them."""
+    named = names_at(desk, meeting, side)
+    texts = (account.text for account in desk.keys.at(meeting.id))
+    joined = desk.words.of("sentences", "and")
+    return desk.words.listed(beside(named, side, texts, joined))
 
 
 def _bare(desk: Desk, name: str) -> str:
@@ -204,6 +230,17 @@ def share_somebody(now: Sequence[str], then: Sequence[str]) -> bool:
     return any(
         _are_one(_words_of(one), _words_of(other)) for one in now for other in then
     )
+
+
+def is_named(name: str, text: str) -> bool:
+    """Whether a text has the last word of a name, be it in other forms before it."""
+    words = _words_of(name)
+    return name in text or (bool(words) and words[-1] in _words_of(text))
+
+
+def names_any_of(name: str, text: str) -> bool:
+    """Whether a text has any word of a name: of some the family name stands first."""
+    return name in text or not set(_words_of(name)).isdisjoint(_words_of(text))
 
 
 def _are_one(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from summarizer.briefing.rules.leads import told_of
 from summarizer.briefing.rules.missed import has_room, is_missed
 from summarizer.briefing.rules.moved import silence
 from summarizer.briefing.rules.naming import Matters, Step, is_own_name
-from summarizer.briefing.rules.subjects import subjects_in
+from summarizer.briefing.rules.subjects import passes, subjects_in
 from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import Row
 from summarizer.comparing.objects import is_region
@@ -48,9 +48,10 @@ class Told(NamedTuple):
 
 
 class State(NamedTuple):
-    """How the gravest matter stood before the latest meeting.
+    """How the gravest matter stands now, and stood before the latest meeting.
 
-    `line` is its bullet, `said` its words as a row or line has them, `day` their day.
+    `line` is its bullet, `said` its words before as a row or line has them, `day` the
+    day of these.
     """
 
     line: Sentence
@@ -83,11 +84,15 @@ class Through:
 
     @cached_property
     def _gravest_of_all(self) -> Chain | None:
-        """The heaviest that was spoken of before, at more meetings than one if any."""
+        """The heaviest of before and now, spoken of at more meetings than one if any.
+
+        What stood before tells nothing without what is said now.
+        """
         told = [
             each
             for each in self._chains
-            if not (self._is_missed(each) or self._is_steady(each))
+            if each.now
+            and not (self._is_missed(each) or self._is_steady(each))
             and self._is_worth_a_name(each)
         ]
         often = [each for each in told if len(each.before) > 1]
@@ -100,16 +105,22 @@ class Through:
         return any(nearness(each, last) >= _STEADY for each in now)
 
     def state(self) -> State | None:
-        """For the bottom line: of the gravest the last words before the latest."""
+        """For the bottom line: of the gravest the words of now, and the last before."""
         chain = self._gravest_of_all
         if chain is None:
             return None
         words, last = self._desk.words, chain.before[-1].saying
-        said = said_before(self._desk, [last])
-        name = self._name_of(chain)
-        text = words.of("sentences", "state_before", matter=name, said=said)
-        matters = self._desk.matters_of([last.position])
-        line = self._desk.sentence(("bottom", 0, ""), text, [last.position], matters)
+        said, latest = said_before(self._desk, [last]), chain.now[0].saying
+        text = words.of(
+            "sentences",
+            "state",
+            matter=self._name_of(chain),
+            now=said_before(self._desk, [latest]),
+            said=said,
+        )
+        told = [latest.position, last.position]
+        matters = self._desk.matters_of(told)
+        line = self._desk.sentence(("bottom", 0, ""), text, told, matters)
         return State(line, said, words.day(chain.before[-1].meeting.date))
 
     def rows(self, told: Collection[str] = ()) -> list[Row]:
@@ -188,8 +199,10 @@ class Through:
 
     def gone(self) -> Iterator[Sentence]:
         """What is missed, each in the heaviest of its own words."""
-        for row, chain in enumerate(self._missed[:_GONE], 1):
-            yield self._quote(chain).model_copy(update={"row": row})
+        quoted = (self._quote(chain) for chain in self._missed)
+        told = islice((each for each in quoted if each), _GONE)
+        for row, line in enumerate(told, 1):
+            yield line.model_copy(update={"row": row})
 
     def gone_now(self) -> Iterator[Sentence]:
         """For the bottom line: of what is missed the gravest by their names."""
@@ -257,10 +270,13 @@ class Through:
         text = words.of("sentences", "told", words=text)
         return self._desk.sentence(("through", 0, ""), text, positions, matters)
 
-    def _quote(self, chain: Chain) -> Sentence:
-        """One in the heaviest of its own words."""
+    def _quote(self, chain: Chain) -> Sentence | None:
+        """One in the heaviest of its own words; an invitation is nothing to miss."""
         desk = self._desk
-        saying = max(chain.before, key=lambda step: step.weight).saying
+        steps = [step for step in chain.before if not passes(step.words)]
+        if not steps:
+            return None
+        saying = max(steps, key=lambda step: step.weight).saying
         who = who_of(desk, saying)
         text = desk.words.of(
             "sentences",

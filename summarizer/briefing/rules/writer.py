@@ -238,6 +238,9 @@ class _Page:
         else:
             lines += self._raised(_AGREED, used, (JOINT,)) if first else ()
             lines += moved_lines(self._desk, self._sure)
+        above = self._above
+        states = [above.state.line] if above.state and size.of(STATE) else []
+        self._use(used, states)
         sides = tuple(self._lines)
         every = sum(map(len, self._lines.values()))
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
@@ -246,12 +249,12 @@ class _Page:
         for kept in (0,) if self.is_of_one and every > 1 else passes:
             lines += self._raised(least - len(lines), used, sides, kept)
         last = [
-            *((state.line,) if (state := self._above.state) and size.of(STATE) else ()),
-            *self._above.anew,
+            *states,
+            *above.anew,
             *self._through.gone_now(),
         ]
-        room = _LINES - len(last) - len(self._above.occasion)
-        lines = [*self._above.occasion, *lines[:room], *last]
+        room = _LINES - len(last) - len(above.occasion)
+        lines = [*above.occasion, *lines[:room], *last]
         self._use(used, lines)
         return lines
 
