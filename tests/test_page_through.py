@@ -187,7 +187,7 @@ def test_what_is_named_and_cannot_be_told_by_itself_stands_among_the_others():
     text = f"He thanked them. So it was with the hostages. {SHADE.article.text}"
     latest = summary(text, [proposal("thanked them", act="thanks")], "2021-01-01")
     hostages = at(2016, "the release of all hostages", "demanded", act="demands")
-    _, now, reading = rows(hostages, *QUIET, latest)["hostages"]
+    _, now, reading = rows(hostages, *QUIET, latest)["hostages (last 1 Jan 2021)"]
     assert (now, reading) == ("", "")
 
 
@@ -202,14 +202,17 @@ PLACES = [
 @pytest.mark.parametrize(("words", "is_told"), PLACES)
 def test_wordings_of_another_place_stand_in_no_row(words, is_told):
     laos = "to send guards of human rights to {} districts of Laos"
-    before, _, _ = rows(
+    ((name, (before, _, _)),) = rows(
         at(2014, laos.format("hungry northern"), "vowed", act="commits"),
         at(2015, laos.format("four"), "agreed", "joint", "agrees"),
         at(2016, words, "pledged", act="commits"),
         *QUIET,
         SHADE,
-    )["human rights"]
+    ).items()
     assert (words in before) is bool(is_told)
+    # What is not told is not passed over.
+    last = "" if is_told else " (last 1 Jan 2016)"
+    assert name == f"human rights{last}"
 
 
 @pytest.mark.parametrize(

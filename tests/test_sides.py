@@ -101,6 +101,9 @@ def test_a_name_has_a_code(name, code):
         ("quan hệ Việt – Trung", ["VN", "CN"]),
         ("Đảng Cộng sản Việt Nam và Trung Quốc", ["VN", "CN"]),
         ("khu vực Mỹ Latinh", []),
+        # what the text spells out otherwise, and what it spells out as the lists do
+        ("the Space for Climate\nObservatory (SCO), the SCO", []),
+        ("the Shanghai Cooperation Organization (SCO)", ["SCO", "SCO"]),
     ],
 )
 def test_sides_are_found_in_a_text(text, expected):

@@ -29,6 +29,7 @@ from summarizer.lexicon.side_names import (
     variants_of,
     without_article,
 )
+from summarizer.lexicon.spelt import is_another, spelt_in
 from summarizer.memo import remembered
 from summarizer.models import JOINT
 from summarizer.scripts import BEHIND_ALPHABETS, FIRST_EAST_ASIAN, composed
@@ -285,7 +286,21 @@ def _mentions(text: str, language: str | None) -> tuple[Mention, ...]:
             found.update(m for m in pairs if not {m.start, m.end} & taken)
         else:
             found.update(_unspaced_mentions(text, code))
-    return tuple(sorted(found))
+    spelt = dict(spelt_in(text))
+    return tuple(
+        each
+        for each in sorted(found)
+        if (told := spelt.get(text[each.start : each.end])) is None
+        or not is_another(told, _names_of(each.code))
+    )
+
+
+@lru_cache(maxsize=512)
+def _names_of(code: str) -> tuple[str, ...]:
+    """The names by which the lists know a side, without its abbreviations."""
+    every = (each for language in languages() for each in raw_names(language))
+    named = (each.words for each in every if each.code == code)
+    return tuple(dict.fromkeys(name for name in named if not name.isupper()))
 
 
 def shortened(text: str, named: Iterable[Mention], language: str) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.languages.language import all_languages, merged
+from summarizer.lexicon.spelt import is_another, spelt_in
 from summarizer.memo import remembered
 from summarizer.scripts import HAN, is_han
 from summarizer.text import stem
@@ -85,8 +86,27 @@ def _stems(text: str) -> tuple[str, ...]:
 
 @remembered(short=4096)
 def terms_in(text: str) -> tuple[Term, ...]:
-    """All terms of a text in normal form, also those inside longer ones, in order."""
-    return tuple(sorted({*_spaced(text), *_han(text)}))
+    """All terms of a text in normal form, also those inside longer ones, in order.
+
+    What the text spells out otherwise is no term: "Department of Commerce (DOC)".
+    """
+    spelt = dict(spelt_in(text))
+    return tuple(
+        each
+        for each in sorted({*_spaced(text), *_han(text)})
+        if (told := spelt.get(text[each.start : each.end])) is None
+        or not is_another(told, _words_of(each.names))
+    )
+
+
+@cache
+def _words_of(names: frozenset[str]) -> tuple[str, ...]:
+    """The words that the lists have for some names, without abbreviations.
+
+    They count with capitals, as a text has what it spells out.
+    """
+    every = (word for _, name, word in _listed() if name in names)
+    return tuple(word.title() for word in every if not word.isupper())
 
 
 def _spaced(text: str) -> Iterator[Term]:

@@ -246,8 +246,11 @@ def _fresh(desk: Desk, steps: Iterable[Step], told: Sequence[Step]) -> list[Step
 
 
 def _say_the_same(desk: Desk, one: Step, other: Step) -> bool:
+    """Whether the first has nothing beyond the second: not where that is part of it."""
     if one.words == other.words:
         return True
+    if other.words in one.words:
+        return False
     return _nearness(desk, one, other) >= _SAME
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 
 from summarizer.briefing.keys import Account
@@ -18,6 +18,7 @@ from summarizer.lexicon.daywords import name_of_weekday
 from summarizer.lexicon.matters import is_common
 from summarizer.lexicon.offices import rank_of_offices
 from summarizer.lexicon.sides import find_sides, name_of
+from summarizer.lexicon.spelt import FoundT, found_as_spelt, spelt_in
 from summarizer.lexicon.topics import OTHER, load_topics
 from summarizer.models import (
     JOINT,
@@ -71,17 +72,6 @@ class Desk:
     def before(self) -> list[MeetingOf]:
         """The earlier meetings of other days."""
         return [m for m in self.scope.earlier if m not in self.scope.beside]
-
-    def others_at(self, account: Account) -> list[str]:
-        """Who took part there and not in the latest meeting, or its label."""
-        latest = {
-            person.name
-            for each in self.accounts
-            for person in each.summary.meeting.participants
-        }
-        people = account.summary.meeting.participants
-        named = [p.name for p in people if p.side and p.name not in latest]
-        return named[:1] or [account.label]
 
     def now(self, matter: Matter) -> list[Position]:
         """What is said of a matter at the latest meeting."""
@@ -250,13 +240,25 @@ class Desk:
         """
         found: dict[str, str] = {}
         spelt: set[int] = set()
-        for mention in reversed(find_sides(words)):
+        for mention in reversed(self.of_words(find_sides, words)):
             opened = _SPELT_OUT.match(words, mention.end)
             if opened or mention.end in spelt:
                 spelt.add(mention.start - 1)
             elif mention.code not in self._sides and mention.code != JOINT:
                 found[mention.code] = words[mention.start : mention.end]
         return found
+
+    def of_words(
+        self, find: Callable[[str], tuple[FoundT, ...]], words: str
+    ) -> list[FoundT]:
+        """What is found in a wording, its abbreviations as the texts spell them out."""
+        return found_as_spelt(find, words, self._spelt)
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """The abbreviations that the texts spell out, each with its words."""
+        texts = (account.text for account in self.keys.accounts)
+        return {short: told for text in texts for short, told in spelt_in(text)}
 
     def names(self, account: Account) -> list[Term]:
         """All names in the text of an account."""

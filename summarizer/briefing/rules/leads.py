@@ -10,7 +10,7 @@ from summarizer.briefing.rules.desk import Desk, breadth, one_line
 from summarizer.briefing.rules.settings import is_purpose, of_purpose
 from summarizer.briefing.rules.telling import ASIDE
 from summarizer.briefing.rules.told import GAP
-from summarizer.models import JOINT, Position
+from summarizer.models import FORCES, JOINT, Position
 from summarizer.text import sentence_at
 
 _LONGEST = 7  # words from the verb to the quote; of more stands the verb by itself
@@ -48,6 +48,15 @@ def verb_of(desk: Desk, position: Position, words: str) -> str:
 def is_cut(desk: Desk, position: Position) -> bool:
     """Whether its words stand apart from the verb that they hang on."""
     return verb_of(desk, position, one_line(position.words)).endswith(GAP)
+
+
+def is_torn(desk: Desk, position: Position, words: str) -> bool:
+    """Whether words that are praised stand apart from what is praised in them.
+
+    "lauded their work on the evacuation of …, and the brave Afghans who helped us".
+    """
+    is_praise = FORCES[position.act] == "APPRECIATE"
+    return is_praise and verb_of(desk, position, words).endswith(GAP)
 
 
 def led(desk: Desk, position: Position, words: str) -> str:

@@ -16,7 +16,7 @@ from summarizer.scripts import is_han
 from summarizer.text import sentences
 
 _SHARE = 0.6  # of the words of another account, for a line to be the shorter one
-_SHORT = 9  # sentences of a text that is told whole
+_SHORT = 15  # sentences of a text that is told whole
 
 
 def once(desk: Desk, lines: Iterable[Told]) -> list[Told]:
@@ -147,6 +147,18 @@ def said_beside(desk: Desk, side: str) -> list[Told]:
     return once(desk, found)
 
 
+def _others_at(desk: Desk, account: Account) -> list[str]:
+    """Who took part there and not in the latest meeting, or its label."""
+    latest = {
+        person.name
+        for each in desk.accounts
+        for person in each.summary.meeting.participants
+    }
+    people = account.summary.meeting.participants
+    named = [p.name for p in people if p.side and p.name not in latest]
+    return named[:1] or [account.label]
+
+
 def _people_at(desk: Desk, account: Account) -> str:
     """Who met there: the first named of each side; else who was not at the latest."""
     people = account.summary.meeting.participants
@@ -155,7 +167,7 @@ def _people_at(desk: Desk, account: Account) -> str:
         if person.side:
             found.setdefault(person.side, person.name)
     names = [found[code] for code in desk.scope.sides if code in found]
-    return " – ".join(names) or desk.words.listed(desk.others_at(account))
+    return " – ".join(names) or desk.words.listed(_others_at(desk, account))
 
 
 def line_beside(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from summarizer.briefing.keys import Account
 from summarizer.briefing.rules.absence import said_text
 from summarizer.briefing.rules.courses import Saying
-from summarizer.briefing.rules.desk import Desk
+from summarizer.briefing.rules.desk import Desk, one_line
 from summarizer.briefing.rules.heads import with_head
 from summarizer.briefing.rules.kinds import (
     fields,
@@ -45,6 +45,7 @@ from summarizer.comparing.delivering import sums_in
 from summarizer.comparing.objects import front_of, is_region
 from summarizer.lexicon.matters import is_adjective, is_common, is_small, speaks_of_ties
 from summarizer.lexicon.offices import rank_of_offices
+from summarizer.lexicon.side_names import organisations
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import terms_in
 from summarizer.lexicon.topics import OTHER
@@ -96,6 +97,7 @@ class Matters:
         said = {account.id: said_text(account) for account in accounts}
         self._listed = {name: listed_in(text) for name, text in said.items()}
         self._searched = {name: searched(text) for name, text in said.items()}
+        self._texts = list(map(one_line, said.values()))
         self._things = frozenset(things_in(said.values()))
         self._offices = frozenset(offices_of(accounts))
         self._spelt = dict(spelt_out(desk))
@@ -301,6 +303,8 @@ class Matters:
     def _side(self, key: str, quoted: str) -> str:
         """A side by its name; where its adjective may be a people's, as it stands."""
         name, labels = self._desk.words.side(key), self._labels[key]
+        if key in organisations() and not any(name in t for t in self._texts):
+            return labels.most_common(1)[0][0]  # no name that no text has
         own = {*name.lower().split()}
         if not is_of_people(key) or any(own & {*t.lower().split()} for t in labels):
             return name

@@ -21,7 +21,10 @@ _WHOSE = re.compile(r"(?:^|”; )([^:：“(]+?)\s*[:：“(]")
 
 
 def rows_of(desk: Desk, through: Through) -> list[Row]:
-    """What moved, the heaviest first: of a longer series its matters."""
+    """What moved, the heaviest first: of a longer series its matters.
+
+    Behind them those of which nothing can be said beyond their words.
+    """
     if not desk.before:
         return []  # all of one day: nothing can have moved since
     rows: list[Row] = []
@@ -34,6 +37,7 @@ def rows_of(desk: Desk, through: Through) -> list[Row]:
     names = {row.cells[0].bare for row in rows}
     more = through.rows(_told_in(rows))
     rows += (row for row in more if row.cells[0].bare not in names)
+    rows.sort(key=lambda row: not row.is_read)
     return [numbered(row, number) for number, row in enumerate(rows, 1)]
 
 

@@ -77,7 +77,8 @@ def subjects_in(desk: Desk, words: str, *, wide: bool = False) -> dict[str, str]
     """
     things, sites = _followed()
     things = _told() if wide else things
-    terms = list(_apart([t for t in longest(terms_in(words)) if t.kind != "wide"]))
+    found_in = longest(desk.of_words(terms_in, words))
+    terms = list(_apart([term for term in found_in if term.kind != "wide"]))
     found = {
         code: text
         for code, text in desk.third_sides(words).items()

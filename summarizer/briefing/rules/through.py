@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
 from summarizer.briefing.length import half_of
@@ -19,16 +18,16 @@ from summarizer.briefing.rules.chains import Chain, chains_of, is_followed
 from summarizer.briefing.rules.courses import row_of, said_before, who_of
 from summarizer.briefing.rules.desk import Desk, breadth, merged
 from summarizer.briefing.rules.kinds import is_venue, theatres
-from summarizer.briefing.rules.leads import told_of
+from summarizer.briefing.rules.leads import is_torn, told_of
 from summarizer.briefing.rules.missed import has_room, is_missed
 from summarizer.briefing.rules.moved import silence
 from summarizer.briefing.rules.naming import Matters, Step, is_own_name
-from summarizer.briefing.rules.subjects import passes, subjects_in
+from summarizer.briefing.rules.subjects import listed_in, passes, subjects_in
 from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import Row
 from summarizer.comparing.objects import is_region
 from summarizer.comparing.pairing import nearness
-from summarizer.lexicon.matters import has_kin
+from summarizer.lexicon.matters import has_kin, stays_in_touch
 from summarizer.models import Cited, MeetingOf, Sentence
 
 _ROWS, _GONE, _NAMES = 24, 3, 9
@@ -67,6 +66,7 @@ class Through:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._dropped: list[Told] = []
 
     @cached_property
     def _matters(self) -> Matters:
@@ -114,13 +114,14 @@ class Through:
         text = words.of(
             "sentences",
             "state",
-            matter=self._name_of(chain),
+            matter=self._titled(chain),
             now=said_before(self._desk, [latest]),
             said=said,
         )
         told = [latest.position, last.position]
         matters = self._desk.matters_of(told)
         line = self._desk.sentence(("bottom", 0, ""), text, told, matters)
+        line = merged("bottom", 0, text, [line, *self._place_of_last(chain)])
         return State(line, said, words.day(chain.before[-1].meeting.date))
 
     def rows(self, told: Collection[str] = ()) -> list[Row]:
@@ -153,18 +154,45 @@ class Through:
     @property
     def _gravest(self) -> list[Chain]:
         """Those that have a line: of what was only named or thanked for not."""
-        said = (
-            chain
-            for chain in self._standing
-            if any(self._tells(chain, step) for step in chain.before)
-        )
+        said: list[Chain] = []
+        for chain in self._standing:
+            is_told = any(self._tells(chain, step) for step in chain.before)
+            if is_told and not any(self._are_of_one(chain, each) for each in said):
+                said.append(chain)
         is_roomy = half_of(self._desk.scope) >= _ROOMY
-        return list(islice(said, _LINES_OF_MANY if is_roomy else _LINES))
+        return said[: _LINES_OF_MANY if is_roomy else _LINES]
+
+    def _are_of_one(self, chain: Chain, other: Chain) -> bool:
+        """Whether two matters were named at one and the same meeting, in a breath.
+
+        Kabul's evacuation, help for Afghanistan: one call, whose heaviest words do.
+        """
+        days = {s.meeting.id for each in (chain, other) for s in each.before}
+        if len(days) > 1 or any(self._last_of(c) for c in (chain, other)):
+            return False
+        named = (
+            listed_in(" ".join(self._around(step) for step in each.before))
+            for each in (chain, other)
+        )
+        return any(
+            each.key in names for each, names in zip((other, chain), named, strict=True)
+        )
+
+    def _around(self, step: Step) -> str:
+        """The sentences that a wording stands in."""
+        return self._desk.around(step.saying.position, step.saying.account)
 
     def _tells(self, chain: Chain, step: Step) -> bool:
         """Whether a wording tells more than its matter's name, and is no thanks."""
+        position = step.saying.position
         is_more = breadth(step.words) > breadth(self._name_of(chain)) + _BESIDE
-        return is_more and not is_courtesy(step.saying.position)
+        is_torn_off = is_torn(self._desk, position, step.words)
+        is_empty = is_courtesy(position) or stays_in_touch(step.words)
+        return is_more and not (is_torn_off or is_empty)
+
+    def drop(self, told: Told) -> None:
+        """Tell a matter whose line has no room by its name alone."""
+        self._dropped.append(told)
 
     def sentences(self, lines: Sequence[Told], most: int) -> Iterator[Sentence]:
         """So many lines, and what has neither row nor line by its name alone.
@@ -174,7 +202,9 @@ class Through:
         if not most:
             return
         told = [each.line for each in lines[:most]]
-        for row, line in enumerate((*told, *self._besides(lines[most:])), 1):
+        for row, line in enumerate(
+            (*told, *self._besides((*self._dropped, *lines[most:]))), 1
+        ):
             yield line.model_copy(update={"row": row})
 
     def _besides(self, untold: Sequence[Told]) -> Iterator[Sentence]:
@@ -243,7 +273,7 @@ class Through:
     def _names(self, chains: Sequence[Chain]) -> Iterator[Sentence]:
         """Some by their names alone, under the days of their last words here."""
         words = self._desk.words
-        last = [(chain, chain.before[-1].meeting) for chain in chains if chain.before]
+        last = [(c, c.last or c.before[-1].meeting) for c in chains if c.before]
         last.sort(key=lambda each: each[1].date or "", reverse=True)
         days: dict[str, list[str]] = {}
         for chain, meeting in last:
@@ -254,12 +284,12 @@ class Through:
                 for day, names in days.items()
             )
             text = words.of("sentences", "named_besides", terms="; ".join(parts))
-            told = [chain.before[-1].saying.position for chain, _ in last]
-            yield self._desk.sentence(("through", 0, ""), text, told)
+            cells = [self._cell(chain, "", meeting) for chain, meeting in last]
+            yield merged("through", 0, text, cells)
 
     def _line(self, chain: Chain) -> Sentence:
         """One with its last words, the state of things, then those before them."""
-        words, name = self._desk.words, self._name_of(chain)
+        words, name = self._desk.words, self._titled(chain)
         told = [step.saying for step in chain.before]
         said = said_before(self._desk, told[-1:])
         if earlier := said_before(self._desk, told[:-1]):
@@ -268,7 +298,32 @@ class Through:
         positions = [saying.position for saying in told]
         matters = self._desk.matters_of(positions)
         text = words.of("sentences", "told", words=text)
-        return self._desk.sentence(("through", 0, ""), text, positions, matters)
+        line = self._desk.sentence(("through", 0, ""), text, positions, matters)
+        return merged("through", 0, text, [line, *self._place_of_last(chain)])
+
+    def _titled(self, chain: Chain) -> str:
+        """Its name, with the day of its last word where that cannot be quoted."""
+        words, name = self._desk.words, self._name_of(chain)
+        if last := self._last_of(chain):
+            day = words.day(last.date)
+            return words.of("sentences", "last_on", term=name, day=day)
+        return name
+
+    def _place_of_last(self, chain: Chain) -> Iterator[Sentence]:
+        """Where that word stands."""
+        if last := self._last_of(chain):
+            yield self._cell(chain, "", last)
+
+    def _last_of(self, chain: Chain) -> MeetingOf | None:
+        """The last meeting with a word of it, where no words of it can be quoted."""
+        every = (*self._desk.before, self._desk.scope.latest)
+        named = [
+            meeting
+            for meeting in self._matters.told_at(chain.key)
+            if not (chain.now and meeting == every[-1])
+        ]
+        quoted = every.index(chain.before[-1].meeting)
+        return named[-1] if named and every.index(named[-1]) > quoted else None
 
     def _quote(self, chain: Chain) -> Sentence | None:
         """One in the heaviest of its own words; an invitation is nothing to miss."""

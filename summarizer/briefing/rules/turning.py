@@ -7,7 +7,7 @@ Of a long list its parts stand by themselves, each as it was said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
@@ -66,7 +66,10 @@ class Turn(NamedTuple):
 
 
 def turns_of(
-    desk: Desk, account: Account, position: Position, named: Callable[[str], object]
+    desk: Desk,
+    account: Account,
+    position: Position,
+    named: Callable[[str], Collection[str]],
 ) -> Iterator[Turn]:
     """The wordings of a position that are short enough for a quote.
 
@@ -125,7 +128,10 @@ def _tells_event(position: Position, words: str, is_bound: bool) -> bool:
 
 
 def _quotable(
-    desk: Desk, account: Account, position: Position, named: Callable[[str], object]
+    desk: Desk,
+    account: Account,
+    position: Position,
+    named: Callable[[str], Collection[str]],
 ) -> Iterator[str]:
     """The words of a position where they are short; else of its parts."""
     text = account.text
@@ -135,11 +141,19 @@ def _quotable(
     if _SHORT <= breadth(whole) <= (LONGEST if is_clause else _LONG_WHOLE):
         yield whole
     elif not is_clause:  # of a clause the verb may stand in any part
-        yield from _parts(desk, text, (start, end), named)
+        parts = list(_parts(desk, text, (start, end), named))
+        told = set[str]().union(*map(named, parts))
+        yield from parts
+        # What only the part names that cannot be quoted by itself is news as well.
+        if breadth(whole) <= LONGEST and not told.issuperset(named(whole)):
+            yield whole
 
 
 def _parts(
-    desk: Desk, text: str, span: tuple[int, int], named: Callable[[str], object]
+    desk: Desk,
+    text: str,
+    span: tuple[int, int],
+    named: Callable[[str], Collection[str]],
 ) -> Iterator[str]:
     """The parts of a long list that tell a thing.
 

@@ -72,6 +72,11 @@ class Row(NamedTuple):
     formula: str | None
     leads: bool = True
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it has a reading, and does not only set words beside words."""
+        return any(cell.column == "reading" for cell in self.cells)
+
 
 def worded_rows(desk: Desk) -> list[Row]:
     """What moved by wordings, the heaviest first."""

@@ -49,9 +49,7 @@ from summarizer.briefing.rules.speakers import remarks_of
 from summarizer.briefing.rules.telling import told_by
 from summarizer.briefing.rules.through import Through, is_all_of, without_state
 from summarizer.briefing.rules.told import GAP, Told
-from summarizer.briefing.rules.wordings import (
-    Row,
-)
+from summarizer.briefing.rules.wordings import Row
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.comparing.pairing import nearness
@@ -60,14 +58,12 @@ from summarizer.models import JOINT, PageSection, Sentence
 
 _LINES, _LEAST_LINES = 6, 3
 _BEHIND = 2.5  # what a row of the sections behind weighs
-_BREVITY, _FEW = (
-    0.25,
-    2.0,
-)  # how far short lines go first; so that 16 words weigh as one
+_BREVITY, _FEW = 0.25, 2.0  # how far short lines go first; 16 words weigh as one
 _FEW_TEXTS = 12
 _COUNTS = 32  # words that the lines which count the rest never exceed
 _OTHERS = 1.2  # the same for what was said to others
 _ALL = 100.0  # and for a latest text that is told whole
+_LEAST = 0.001  # and for a row of which nothing can be said: before no other line
 _LESS = 0.25  # the share by which each line of a part makes its next weigh less
 _MANY = 6  # lines of the latest meeting, of which the bottom line has one more
 # Bullets of a side, rows of what moved: the most that a page may have.
@@ -147,7 +143,7 @@ class _Page:
 
     def sentences(self, size: Size) -> tuple[Sentence, ...]:
         """The page in a size."""
-        self._moved = self._worded[: size.of(ROWS)]
+        self._moved = self._worded[: self._rows(size)]
         # What is agreed stands in the table, where there is one.
         sides = [*self._desk.scope.sides, *(() if self._is_tabled else (JOINT,))]
         self._lines = {side: self._lines_of(side) for side in sides}
@@ -171,6 +167,11 @@ class _Page:
             *self._parted,
         )
 
+    def _rows(self, size: Size) -> int:
+        """How many rows: none without a reading before all else has its room."""
+        telling = sum(row.is_read for row in self._worded)
+        return min(size.rows, telling) + size.more.get((ROWS, ""), 0)
+
     def _untold(self, kind: str, side: str) -> list[Told]:
         """The lines of a part that the bottom line has not, and no row of moves."""
         lines = self._lines[side] if kind == SAID else self._beside(side)
@@ -183,9 +184,9 @@ class _Page:
         if kind == BEHIND:
             return False
         if kind == ROWS:
-            del self._worded[size.of(ROWS)]
+            del self._worded[self._rows(size)]
         elif kind == THROUGH:
-            del self._standing[size.of(THROUGH)]
+            self._through.drop(self._standing.pop(size.of(THROUGH)))
         else:
             self._skipped.add(id(self._untold(kind, side)[size.of(kind, side)]))
         return True
@@ -196,7 +197,7 @@ class _Page:
         for each in self._rest:
             is_silent = each.section == "not_heard" and len(each.references) == 1
             is_told = is_silent and any(w in moved for w in quotes_in(each.bare)[:1])
-            if _is_within(each, rows) and not is_told:
+            if (each.row <= rows or _is_kept(each)) and not is_told:
                 yield each
 
     def next_lines(self, size: Size) -> Iterator[tuple[float, Part]]:
@@ -212,8 +213,9 @@ class _Page:
                     if self._is_whole and kind == SAID:
                         share = _ALL  # before anything else
                     yield share * worth / (1 + number * _LESS), (kind, side)
-        if _MOST[ROWS] > (number := size.of(ROWS)) < len(self._worded):
-            yield self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
+        if _MOST[ROWS] > (number := self._rows(size)) < len(self._worded):
+            share = 1 if self._worded[number].is_read else _LEAST
+            yield share * self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
         if (number := size.of(THROUGH)) < len(self._standing):
             yield _BEHIND / (1 + number * _LESS), (THROUGH, "")
         number = size.of(BEHIND)
@@ -259,10 +261,11 @@ class _Page:
         return lines
 
     def _use(self, used: set[int], bottom: Sequence[Sentence]) -> None:
-        """Take the lines whose whole quote the bottom line has already as used."""
+        """Take as used what the bottom line quotes whole, and no line besides."""
         there = " ".join(line.bare for line in bottom)
-        every = (told for lines in self._lines.values() for told in lines)
-        used.update(id(told) for told in every if told.quote.strip("“” …") in there)
+        for told in self._told_of(tuple(self._lines)):
+            is_there = told.quote.strip("“” …") in there
+            (used.add if is_there else used.discard)(id(told))
 
     # The lines of each side
 
@@ -390,10 +393,6 @@ class _Page:
         """Whether a row of what moved quotes all of it."""
         quoted = {p.id for row in self._moved for p in row.now}
         return quoted.issuperset(position.id for position in told.positions)
-
-
-def _is_within(sentence: Sentence, rows: int) -> bool:
-    return sentence.row <= rows or _is_kept(sentence)
 
 
 def _is_kept(sentence: Sentence) -> bool:
