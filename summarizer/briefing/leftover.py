@@ -133,7 +133,7 @@ def words_of_counts(
     left = leftover(scope, sentences)
     there = {each.section for each in sentences}
     return sum(
-        words_in(words.more(name, 1))
+        words_in(words.more(name, count))
         for name, count in left.by_section.items()
         if count and name in there
     )

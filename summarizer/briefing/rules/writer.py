@@ -242,7 +242,7 @@ class _Page:
             lines += moved_lines(self._desk, self._sure)
         above = self._above
         states = [above.state.line] if above.state and size.of(STATE) else []
-        self._use(used, states)
+        self._use(used, [*lines, *states])
         sides = tuple(self._lines)
         every = sum(map(len, self._lines.values()))
         least = _LEAST_LINES + (every >= _MANY and size.said > 1) - (not size.beside)
