@@ -118,7 +118,7 @@ class Claimed:
         """
         words = _flat(self.sentence.bare)
         held = listed("held_back", language_at(words, 0, len(words)))
-        return " ".join(held.sub(" ", words).split()) if held.search(words) else words
+        return " ".join(held.sub(" ", words).split())
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
@@ -321,15 +321,20 @@ class Claimed:
     @cached_property
     def parts(self) -> tuple[Claimed, ...]:
         """What stands between commas too, each with the references placed in it."""
-        found = []
-        for piece in pieces_of(self.sentence.text.replace("**", ""), _PIECE):
+        return tuple(self.between(_PIECE))
+
+    def between(self, stops: re.Pattern[str]) -> Iterator[Claimed]:
+        """What stands between stops, each with the references placed in it.
+
+        And with none where none are.
+        """
+        for piece in pieces_of(self.sentence.text.replace("**", ""), stops):
             placed = tuple(each for each in self.sentence.placed(piece) if each)
             bare = " ".join(PLACES.sub("", piece).split())
             if bare:
                 told = {"text": bare, "references": placed}
                 made = self.sentence.model_copy(update=told)
-                found.append(Claimed(made, self.scope, self.row))
-        return tuple(found)
+                yield Claimed(made, self.scope, self.row)
 
     def _clause(self, piece: str) -> Claimed:
         marks = [match.group() for match in PLACES.finditer(piece)]

@@ -27,7 +27,6 @@ from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import PLACES, acts_of
 from summarizer.text import stem
 
-_PIECE = re.compile(r"[,;，；。]|(?<![A-Z])\.(?=\s)")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _YEARS = range(1900, 2100)
 _COUNTED = 5  # numbers up to here count accounts and sides

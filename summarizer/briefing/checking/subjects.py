@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed, listed, pieces_of
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.quotes import Quoted, places_of
 from summarizer.briefing.checking.speakers import is_recalled, named_in
@@ -25,7 +25,6 @@ from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import (
-    PLACES,
     MeetingOf,
     PartialDate,
 )
@@ -105,19 +104,8 @@ def _words_of(account: Account) -> frozenset[str]:
 
 
 def phrases(claimed: Claimed) -> list[Claimed]:
-    """A sentence's phrases: what stands between stops and behind its label.
-
-    Each with the references placed in it, and with none where none are.
-    """
-    found = []
-    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PHRASE):
-        placed = [each for each in claimed.sentence.placed(piece) if each]
-        bare = " ".join(PLACES.sub("", piece).split())
-        if bare:
-            part = {"text": bare, "references": tuple(placed)}
-            made = claimed.sentence.model_copy(update=part)
-            found.append(Claimed(made, claimed.scope, claimed.row))
-    return found
+    """A sentence's phrases: what stands between stops and behind its label."""
+    return list(claimed.between(_PHRASE))
 
 
 def subject_of(

@@ -28,7 +28,6 @@ from summarizer.models import DraftFault, MeetingOf, Sentence, Summary
 _YEAR = 4  # characters of a date that is a year alone
 _MONTH = 7  # of one with its month
 _DAY = 10  # of one with its day
-_HEAD = 240  # characters of a text in which stands the day of its writing
 _BESIDE = 12  # characters beside a month in which stands whose year it is of
 _MONTHS = 12  # of a year
 _SET_BESIDE = ("gone", "new", "every", "only", "doubting", "kept", "account", "ago")

@@ -65,17 +65,18 @@ def _is_led(own: str, named: Named, begin: int, language: str) -> bool:
 
 
 def _speaks(behind: str, language: str) -> bool:
+    acts = words_for("acts", language).match(behind.lstrip())
+    return acts is not None or _is_telling(behind, language)
+
+
+def _is_telling(behind: str, language: str) -> bool:
     told = words_for("told", language).search(behind)
     said = words_of(language).reporting.search(behind)
-    acts = words_for("acts", language).match(behind.lstrip())
-    return bool(told or said or acts or _COLON.match(behind))
+    return bool(told or said or _COLON.match(behind))
 
 
 def tells(held: Held, subject: Named) -> bool:
     """Whether a side is told to say something: what it does another may report."""
     later = (n.start for n in held.named if n.start > subject.end + 1)
     end = min([*later, subject.end + _REACH, len(held.own)])
-    behind = held.own[subject.end : end]
-    told = words_for("told", held.language).search(behind)
-    said = words_of(held.language).reporting.search(behind)
-    return bool(told or said or _COLON.match(behind))
+    return _is_telling(held.own[subject.end : end], held.language)

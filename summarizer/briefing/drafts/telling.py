@@ -25,7 +25,6 @@ _SURE, _SURE_ACROSS = 0.5, 0.55
 _NEXT, _NEXT_HAN = 4, 8  # words, or characters, behind a denial that it denies
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 _STOP = re.compile(r"[,;:.，；：。、]")
-_PART = re.compile(r"[,;，；。]\s*|(?<=\.)\s|\s[–-]\s")
 _REPEATED = 0.5  # share of a position's words that a sentence has to speak of it
 WISHES = frozenset((
     "hopes", "proposes", "calls_for", "invites", "ready_to", "commits", "agrees",

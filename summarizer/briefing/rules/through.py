@@ -152,7 +152,7 @@ class Through:
         """A line for each of the gravest of these, in the order of their weight."""
         return [Told(each, self._line(each)) for each in self._gravest]
 
-    @property
+    @cached_property
     def _gravest(self) -> list[Chain]:
         """Those that have a line: of what was only named or thanked for not."""
         said: list[Chain] = []
