@@ -6,7 +6,7 @@ A difference is shown by the test; whether it is wanted, somebody has to read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -30,10 +30,15 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden"
 BRIEFS = ROOT / "docs" / "briefs"  # what a reader may want to look at
 NAMES = ("corpus", "corpus-model")
-KINDS = (
-    "brief.md", "brief.html", "annex.md", "comparison.json", "positions.csv",
-    "changes.csv",
-)  # fmt: skip
+_WRITTEN: dict[str, Callable[[Comparison], str]] = {
+    "brief.md": write_brief,
+    "brief.html": lambda each: write_brief(each, form="html"),
+    "annex.md": write_annex,
+    "comparison.json": lambda each: lines_of(without_texts(each)),
+    "positions.csv": lambda each: positions_csv(each.summaries),
+    "changes.csv": changes_csv,
+}
+KINDS = tuple(_WRITTEN)
 
 
 @cache
@@ -57,17 +62,9 @@ def comparison_of(name: str) -> Comparison:
         return with_digests(comparison, PageWriter(settings, line))
 
 
-def written(name: str) -> dict[str, str]:
-    """Every form of one comparison, by the kind of file."""
-    comparison = comparison_of(name)
-    return {
-        "brief.md": write_brief(comparison),
-        "brief.html": write_brief(comparison, form="html"),
-        "annex.md": write_annex(comparison),
-        "comparison.json": lines_of(without_texts(comparison)),
-        "positions.csv": positions_csv(comparison.summaries),
-        "changes.csv": changes_csv(comparison),
-    }
+def written(name: str, kind: str) -> str:
+    """One form of one comparison, by the kind of file."""
+    return _WRITTEN[kind](comparison_of(name))
 
 
 def without_texts(comparison: Comparison) -> Comparison:
@@ -104,8 +101,8 @@ def place(name: str, kind: str) -> Path:
 def files() -> Iterator[tuple[Path, str]]:
     """Each golden file with what belongs into it."""
     for name in NAMES:
-        for kind, text in written(name).items():
-            yield place(name, kind), text
+        for kind in KINDS:
+            yield place(name, kind), written(name, kind)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from summarizer.running.away import Away, Job
 from summarizer.running.processes import Processes
 
 KILLER = 13  # ends every process that works on it
+PATIENCE = 300.0  # seconds that a busy machine may take over what takes one
 
 
 def opened(folder):
@@ -57,10 +58,7 @@ def job(folder=None, kept=None):
 def away(job, count):
     """A crew for a job whose processes are all ready, so that it does nothing here."""
     processes = Processes(job.opening, count, patience=0.0)
-    until = time.monotonic() + 60
-    while processes.places(0.0) < count:
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    assert comes(lambda: processes.places(0.0) == count)
     return Away(job, processes, count)
 
 
@@ -70,14 +68,19 @@ def children(pid):
     return [int(each) for file in listed for each in file.read_text().split()]
 
 
-def are_gone(pids, within=10.0):
-    """Whether processes end by themselves."""
-    until = time.monotonic() + within
-    while any(_runs(each) for each in pids):
+def comes(is_there):
+    """Whether something comes to be, as soon as it is."""
+    until = time.monotonic() + PATIENCE
+    while not is_there():
         if time.monotonic() > until:
             return False
-        time.sleep(0.02)
+        time.sleep(0.01)
     return True
+
+
+def are_gone(pids):
+    """Whether processes end by themselves."""
+    return comes(lambda: not any(map(_runs, pids)))
 
 
 def _runs(pid):

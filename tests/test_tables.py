@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -26,7 +27,6 @@ from summarizer.proposals import Quote
 from summarizer.writing.rows import rows_of
 from summarizer.writing.separated import changes_csv
 from summarizer.writing.sheets import (
-    BOM,
     as_csv,
     as_lines,
     as_parquet,
@@ -313,8 +313,8 @@ def test_a_file_for_excel_begins_with_its_mark_and_stdout_does_not(tmp_path):
     done = run("summarise", CALL, *RULES, "--format", "csv", "-o", place)
     assert done.exit_code == 0
     data = place.read_bytes()
-    assert data.startswith(BOM.encode())
-    assert data.count(BOM.encode()) == 1
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(codecs.BOM_UTF8) == 1
     shown = run("summarise", CALL, *RULES, "--format", "csv").stdout
     assert shown == data.decode("utf-8-sig")
     line = run("summarise", CALL, *RULES, "--format", "jsonl", "-o", place)

@@ -12,8 +12,9 @@ from typing import Protocol, TypeVar
 from summarizer.memo import remembered
 from summarizer.text import stem
 
-_BEHIND = re.compile(r"\(([A-Z]{2,8})\)")
-_BEFORE = re.compile(r"(?<!\w)([A-Z]{2,8})\s\(([A-Z][^()]{3,99})\)")
+_SHORT = "[A-Z][A-Z-]{0,6}[A-Z]"
+_BEHIND = re.compile(rf"\(({_SHORT})\)")
+_BEFORE = re.compile(rf"(?<!\w)({_SHORT})\s\(([A-Z][^()]{{3,99}})\)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST = 160  # characters of a name before its abbreviation
 _MOST = 3  # small words of a name beyond its abbreviation's letters
@@ -45,27 +46,44 @@ def spelt_in(text: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for match in _BEHIND.finditer(text):
         before = text[max(0, match.start() - _LONGEST) : match.start()]
-        words = _WORD.findall(before.rsplit("\n\n", 1)[-1])
+        before = before.rsplit("\n\n", 1)[-1]
+        words = list(_WORD.finditer(before))
         most = len(match[1]) + _MOST
         for size in range(2, min(most, len(words)) + 1):
-            if _abbreviates(match[1], words[-size:]):
-                found.setdefault(match[1], " ".join(words[-size:]))
+            told = before[words[-size].start() : words[-1].end()]
+            if _abbreviates(match[1], told):
+                found.setdefault(match[1], " ".join(told.split()))
                 break
     for match in _BEFORE.finditer(text):
-        if _abbreviates(match[1], _WORD.findall(match[2])):
+        if _abbreviates(match[1], match[2]):
             found.setdefault(match[1], " ".join(match[2].split()))
     return tuple(found.items())
 
 
-def _abbreviates(letters: str, words: Iterable[str]) -> bool:
-    """Whether letters are those with which the words of a name begin.
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of a short name are those with which a name's words begin.
 
-    Small words may have theirs or not: "Department of Commerce (DOC)".
+    Small words may have theirs or not: "Department of Commerce (DOC)". So may what
+    stands behind a hyphen or is an abbreviation itself: "Asia-Pacific Economic
+    Cooperation (APEC)", "UN Security Council (UNSC)".
     """
-    first, *others = words
-    small = (w[0] if w[0].isupper() else f"{w[0].upper()}?" for w in others)
-    pattern = first[0] + "".join(small)
+    first, *others = (
+        (letter, at > 0)
+        for word in _WORD.findall(name)
+        for at, letter in enumerate(_letters(word))
+    )
+    pattern = first[0] + "".join(
+        letter if letter.isupper() and not is_behind else f"{letter.upper()}?"
+        for letter, is_behind in others
+    )
+    letters = short.replace("-", "")
     return first[0].isupper() and re.fullmatch(pattern, letters) is not None
+
+
+def _letters(word: str) -> str:
+    """The letters with which the parts of a word begin; of capitals all."""
+    parts = filter(None, word.split("-"))
+    return "".join(part if part.isupper() else part[0] for part in parts)
 
 
 def is_another(told: str, names: Iterable[str]) -> bool:

@@ -17,7 +17,6 @@ from typing import Any
 from summarizer.extras import extra
 from summarizer.models import TABLES, TABLES_VERSION, Row, TableName
 
-BOM = "\ufeff"  # at the head of a file it tells Excel that the file is UTF-8
 # Whatever a reader may break lines at, other controls, and the spaces behind them.
 _BREAKS = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u2028\u2029][\x00-\x20\x7f-\x9f\u2028\u2029]*"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from summarizer.briefing.checking.claims import Claimed, listed, pieces_of
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.quotes import places_of, quoted_in
 from summarizer.briefing.checking.speakers import Named, named_in
@@ -20,12 +21,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months
 from summarizer.grounding.scope import language_of, negations
 from summarizer.lexicon.terms import longest, terms_in
-from summarizer.models import (
-    NOTHING,
-    PLACES,
-    Cited,
-    PartialDate,
-)
+from summarizer.models import NOTHING, PartialDate
 
 _HOLE = "□"
 _PIECE = re.compile(r"[,;，；。]")
@@ -132,27 +128,20 @@ def _only_of(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.column == "reading":
         return
     latest = claimed.scope.latest.id
-    pieces = list(pieces_of(claimed.sentence.text.replace("**", ""), _PIECE))
-    for number, piece in enumerate(pieces):
-        bare = " ".join(PLACES.sub("", piece).split())
-        placed = _placed(claimed, pieces[number : number + 2])
-        made = claimed.sentence.model_copy(update={"text": bare, "references": placed})
-        part = Claimed(made, claimed.scope)
+    parts = list(claimed.between(_PIECE))
+    for part, behind in zip_longest(parts, parts[1:]):
         match = part.claims("only")
         told = {e.side for e in named_in(part) if e.as_reporter} if match else set()
-        now = {a.reporter for a in part.accounts if a.meeting.id == latest}
+        citing = behind if behind and _is_borne_out_behind(part, behind) else part
+        now = {a.reporter for a in citing.accounts if a.meeting.id == latest}
         if match and len(told) == 1 and told < now:
             yield match.group()
 
 
-def _placed(claimed: Claimed, pieces: list[str]) -> tuple[Cited, ...]:
-    """The references of a piece; where it has none, those of a silence behind it."""
-    first, *others = pieces
-    behind = "".join(others)
-    if not PLACES.search(first) and first[-1:] in _COMMAS:
-        bare = claimed.sentence.model_copy(update={"text": PLACES.sub("", behind)})
-        first = behind if is_silent(Claimed(bare, claimed.scope)) else first
-    return tuple(each for each in claimed.sentence.placed(first) if each)
+def _is_borne_out_behind(part: Claimed, behind: Claimed) -> bool:
+    """Whether what cites nothing is followed by a silence, which cites for both."""
+    is_open = not part.sentence.references and part.sentence.text.endswith(_COMMAS)
+    return is_open and is_silent(behind)
 
 
 def _all_said(claimed: Claimed) -> Iterator[str]:

@@ -13,7 +13,6 @@ from datetime import date
 from summarizer.briefing.checking.claims import (
     Claimed,
     listed,
-    pieces_of,
     quotes_in,
     stands_in,
 )
@@ -26,7 +25,7 @@ from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content
 from summarizer.lexicon.numerals import number_words
-from summarizer.models import JOINT, PLACES, PartialDate
+from summarizer.models import JOINT, PartialDate
 from summarizer.text import sentences
 
 _HOLE = "□"
@@ -51,20 +50,10 @@ def added(claimed: Claimed) -> Iterator[str]:
     for clause in claimed.clauses:
         yield from _that_sum(clause, said)
         said = _figures(" ".join((clause.own, *clause.quotes))) or said
-    for piece in _pieces(claimed):
-        yield from _a_figure(piece)
-        yield from _no_limit(piece)
-
-
-def _pieces(claimed: Claimed) -> Iterator[Claimed]:
-    """What stands between marks and has references of its own."""
-    for text in pieces_of(claimed.sentence.text.replace("**", ""), _PIECE):
-        placed = tuple(each for each in claimed.sentence.placed(text) if each)
-        bare = " ".join(PLACES.sub("", text).split())
-        if bare and placed:
-            update = {"text": bare, "references": placed}
-            made = claimed.sentence.model_copy(update=update)
-            yield Claimed(made, claimed.scope)
+    for piece in claimed.between(_PIECE):
+        if piece.sentence.references:
+            yield from _a_figure(piece)
+            yield from _no_limit(piece)
 
 
 def _figures(text: str) -> set[float]:
@@ -130,7 +119,7 @@ def _that_sum(clause: Claimed, said: set[float]) -> Iterator[str]:
     for match in listed("that_sum", clause.language).finditer(clause.own):
         if not said or not clause.cited:
             continue
-        before = re.split(r"[,;，；。]", clause.own[: match.start()])[-1]
+        before = _PIECE.split(clause.own[: match.start()])[-1]
         there = set(numbers(" ".join(clause.cited)))
         if bool(said & there) is bool(negations(before)):
             yield match.group()

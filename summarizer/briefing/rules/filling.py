@@ -16,9 +16,10 @@ from summarizer.models import Sentence
 Part = tuple[str, str]  # its kind, and the side whose it is
 SAID, BESIDE, ROWS, THROUGH, BEHIND = "said", "beside", "rows", "through", "behind"
 STATE = "state"  # in the bottom line, how the gravest matter stood before
+_AMPLE = (8, 4, 9, 6, 7)
 # Lines of each kind with which a page begins, the first that has room.
 _BASES = (
-    (8, 4, 9, 6, 7),
+    _AMPLE,
     (5, 3, 6, 4, 4),
     (3, 2, 4, 3, 2),
     (2, 2, 3, 2, 2),
@@ -28,13 +29,13 @@ _BASES = (
 )
 # The same where one side tells all: what the latest text has before what others had.
 _BASES_OF_ONE = (
-    (8, 4, 9, 6, 7),
+    _AMPLE,
     (8, 3, 6, 4, 4),
     (8, 2, 4, 3, 2),
     (8, 2, 3, 2, 2),
     (8, 1, 2, 1, 1),
     (8, 0, 1, 0, 1),
-    (8, 0, 0, 0, 0, 1),
+    (8, 0, 0, 0, 0),
     (8, 0, 0, 0, 0, 0),
     (5, 1, 1, 1, 1),
     (4, 0, 1, 0, 1),

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from summarizer.briefing.keys import Account
-from summarizer.briefing.rules.desk import Desk, one_line
+from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.terms import Term
-
-# "Comprehensive Security Integration and Prosperity Agreement” (C-SIPA)"
-_SPELT = re.compile(
-    r"(?:The\s)?([A-Z][\w-]+(?:\s(?:[A-Z][\w-]+|and|of|the|for|on))+)[”\"]?\s\(([A-Z][A-Z-]{2,})\)"
-)
+from summarizer.lexicon.spelt import spelt_in
 
 
 def by_last_word(names: Iterable[Term]) -> dict[str, list[Term]]:
@@ -36,6 +31,6 @@ def offices_of(accounts: Iterable[Account]) -> Iterator[str]:
 def spelt_out(desk: Desk) -> Iterator[tuple[str, Term]]:
     """The acronyms of the texts, each with the name that it stands behind."""
     for account in desk.keys.accounts:
-        for match in _SPELT.finditer(one_line(account.text)):
-            if terms := desk.terms(f"- {match.group(1)}", account):
-                yield match.group(2), terms[0]
+        for short, told in spelt_in(account.text):
+            if terms := desk.terms(f"- {told}", account):
+                yield short, terms[0]
