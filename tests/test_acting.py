@@ -12,6 +12,8 @@ SIDES = frozenset(("CN", "VN"))
 TALK = ("discusses", "the ongoing work on the railway bridges of Lang Son")
 CALL = ("calls_for", "asked the engineers to finish the railway bridges of Lang Son")
 PROMISE = ("commits", "they would finish the railway bridges of Lang Son")
+AGREED = ("agrees", "build the railway bridges of Lang Son")
+UP = "strengthened"
 
 
 def said(act, words, side="joint"):
@@ -43,7 +45,7 @@ def direction(earlier, later, around=("", ""), **fields):
             ("agrees", "build the railway bridges of Lang Son"),
             "strengthened",
         ),
-        # what matters or is needed, and is promised; to ask for it or agree is one step
+        # what matters or is needed, and is promised; a need and a call are one step
         (
             ("states", "the importance of the railway bridges of Lang Son"),
             PROMISE,
@@ -55,11 +57,71 @@ def direction(earlier, later, around=("", ""), **fields):
             "strengthened",
         ),
         (("affirms", "the need for the railway bridges of Lang Son"), CALL, None),
+        (("affirms", "the need for the railway bridges of Lang Son"), AGREED, None),
+        # what matters, and is agreed or asked for
+        (("states", "the importance of the railway bridges of Lang Son"), AGREED, UP),
+        (("states", "the importance of the railway bridges of Lang Son"), CALL, UP),
+        # whatever verb reports that it matters
         (
-            ("states", "the importance of the railway bridges of Lang Son"),
-            ("agrees", "build the railway bridges of Lang Son"),
+            ("supports", "the importance of the railway bridges of Lang Son"),
+            PROMISE,
+            UP,
+        ),
+        (("agrees", "the need for the railway bridges of Lang Son"), PROMISE, UP),
+        # what is strong, and is promised support
+        (
+            ("affirms", "the strength of the railway bridges of Lang Son"),
+            ("supports", "steadfast support for the railway bridges of Lang Son"),
+            UP,
+        ),
+        (TALK, ("supports", "help for the railway bridges of Lang Son"), UP),
+        # what must be, or is needed at once, is as high as a call
+        (
+            ("affirms", "the importance of the railway bridges of Lang Son"),
+            ("states", "the railway bridges of Lang Son must be safe"),
+            UP,
+        ),
+        (TALK, ("agrees", "the urgent need for the railway bridges of Lang Son"), UP),
+        (("proposes", "the bridges of Lang Son must be safe"), CALL, None),
+        (
+            ("affirms", "the need for the railway bridges of Lang Son"),
+            ("states", "the railway bridges of Lang Son must be safe"),
             None,
         ),
+        (
+            ("states", "双方指出北方铁路桥梁建设的重要性"),
+            ("states", "双方指出必须完成北方铁路桥梁建设"),
+            UP,
+        ),
+        (
+            ("states", "tầm quan trọng của cầu đường sắt Lạng Sơn"),
+            ("states", "cầu đường sắt Lạng Sơn phải an toàn"),
+            UP,
+        ),
+        # but not what must not be
+        (
+            ("affirms", "the importance of the railway bridges of Lang Son"),
+            ("states", "the railway bridges of Lang Son must not be unsafe"),
+            None,
+        ),
+        # beside it what is welcomed or under way is no more than talk
+        (
+            ("welcomes", "welcomed the railway bridges of Lang Son"),
+            ("proposes", "the urgent need for the railway bridges of Lang Son"),
+            UP,
+        ),
+        (
+            ("states", "progress on the railway bridges of Lang Son"),
+            ("proposes", "the urgent need for the railway bridges of Lang Son"),
+            UP,
+        ),
+        (
+            ("states", "the length of the railway bridges of Lang Son"),
+            ("proposes", "the urgent need for the railway bridges of Lang Son"),
+            None,
+        ),
+        # beside a promise it is not: it may have been promised before
+        (("welcomes", "welcomed the railway bridges of Lang Son"), AGREED, None),
         (
             ("discusses", "the urgent need for the railway bridges of Lang Son"),
             CALL,
@@ -163,6 +225,11 @@ def test_what_comes_of_talk(earlier, later, kind):
             ("affirms", "the importance of the railway bridges of Lang Son"),
             "softened",
         ),
+        (
+            ("proposes", "the urgent need for the railway bridges of Lang Son"),
+            ("discusses", "the railway bridges of Lang Son"),
+            "softened",
+        ),
         # what is under way is being kept
         (PROMISE, TALK, None),
         # but for a word of degree that has gone
@@ -200,6 +267,21 @@ def test_what_comes_of_talk(earlier, later, kind):
 )
 def test_what_is_given_up(earlier, later, kind):
     assert direction(earlier, later) == kind
+
+
+def test_what_carries_the_step_is_its_reason():
+    of = "the railway bridges of Lang Son"
+    reasons = [
+        compare_wordings(said(*earlier), said(*later), SIDES).reason.text
+        for earlier, later in (
+            (("affirms", f"the importance of {of}"), ("states", f"{of} must be safe")),
+            (TALK, PROMISE),
+        )
+    ]
+    assert reasons == [
+        "“must” comes in, “importance” goes out",
+        "discusses becomes commits",
+    ]
 
 
 def test_an_envoy_may_be_given_more_than_he_gives_up():

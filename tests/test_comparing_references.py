@@ -229,6 +229,17 @@ LONG = "plant more rice in the delta and dry the fields of the south"
         # what is said whenever one meets was never away: touch, and the ties
         ("stay in close touch", (held("2021-01-01", LONG),), "repeated"),
         ("deepen their friendly ties", (held("2021-01-01", LONG),), "repeated"),
+        (
+            "deepen maritime ties with our oldest neighbour",
+            (held("2021-01-01", LONG),),
+            "repeated",
+        ),
+        # but for those of others
+        (
+            "Laos will mend its ferry ties",
+            (held("2021-01-01", LONG),),
+            "resumed",
+        ),
         ("advance free and peaceful order", (held("2021-01-01", LONG),), "repeated"),
     ],
 )

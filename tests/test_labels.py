@@ -98,6 +98,34 @@ def kind_of(earlier, later, around=("", "")):
             "guard farmers, wells, bread and security",
             "reworded",
         ),
+        # support, and a commitment to it
+        (
+            said("support for the wells and farms of the south", "supports"),
+            said("the commitment to support wells and farms of the south", "commits"),
+            "repeated",
+        ),
+        (
+            said("support for the wells and farms of the south", "supports"),
+            said("the commitment to the wells and farms of the south", "commits"),
+            "reworded",
+        ),
+        # whose it is tells nothing, nor does a list that names those who speak
+        (
+            "support for wells and farms by the canal",
+            "the administration's support for wells and farms by the canal",
+            "repeated",
+        ),
+        (
+            "the safety of the farms of Laos and the south",
+            "the safety of the southern farms",
+            "reworded",
+        ),
+        # nor is a weight what is done for a thing, or one word of degree none
+        (
+            "the importance of holding smugglers to account",
+            "efforts to hold smugglers to account",
+            "reworded",
+        ),
         # all of them are not some
         (
             "free all the fishermen held off Hue",

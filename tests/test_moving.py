@@ -289,7 +289,7 @@ def test_what_is_welcomed_and_what_is_feared_stand_on_two_scales():
         said(threat, "agrees"),
         said("the threat to the dam", "voices_concern"),
     )
-    assert compare_wordings(earlier, later, SIDES).kind == "repeated"
+    assert compare_wordings(earlier, later, SIDES).kind == "reworded"
 
 
 def at(when, act, offices):

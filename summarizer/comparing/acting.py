@@ -18,10 +18,15 @@ from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import stays_in_touch, stems_of
 from summarizer.models import JOINT, LADDERS, Act, Position, Remark, acts_of
 
+# The lists of words that say that a thing matters, the highest first.
+WEIGHTY = ("pressing", "needing", "weighing")
 _RANKS = 2  # one is what two translators of a verb differ by (docs/labels.md)
 _PRAISING = acts_of("APPRECIATE")
 # Acts read where a report has none: they stand for no height of their own.
 _UNTOLD = frozenset(("states", "affirms", "recalls"))
+# A promise by its words, and a weight: whatever verb reports either.
+_PLEDGED = _UNTOLD | {"supports"}
+_WEIGHING = _PLEDGED | {"proposes", "agrees"}
 # How hard a side presses, where one of two acts is critical: from hope to refusal. What
 # differs by less than `_RANKS` says nothing: a hope and a proposal stand on one step.
 _PRESSURE: dict[Act, int] = {
@@ -30,9 +35,11 @@ _PRESSURE: dict[Act, int] = {
     "demands": 6, "rejects": 6,
 }  # fmt: skip
 
-# Of one object in other words: talked over; called of weight, or a concern; asked for,
-# or agreed; bound to, or condemned.
-_TALKED, _WEIGHED, _ASKED, _BOUND = 0, 1, 2, 3
+# Of one object in other words: talked over; called of weight, or a concern; needed;
+# asked for, agreed or a thing that must be; bound to, or condemned. Four are a step: a
+# need and a call are no more than two readers of one text differ by.
+_TALKED, _WEIGHED, _NEEDED, _ASKED, _BOUND = 0, 2, 3, 6, 7
+_STEP = 4
 _CRITICAL: dict[Act, int] = {
     "voices_concern": _WEIGHED, "opposes": _BOUND, "firmly_opposes": _BOUND,
     "rejects": _BOUND, "demands": _BOUND,
@@ -41,7 +48,7 @@ _COMMAS = frozenset(",;，；、")
 _OPENING = 3  # words before the one of weight: "the great importance of S"
 # What comes of talk may be narrower. The other way a promise may by now be kept: nearly
 # all of it must still be there.
-_UP, _DOWN, _DOWN_TO_WEIGHT = Same(0.65, 0.55), Same(0.85, 0.7), Same(0.85, 0.85)
+_UP, _DOWN, _DOWN_TO_WEIGHT = Same(0.62, 0.55), Same(0.85, 0.7), Same(0.85, 0.85)
 
 
 def steps_of_act(pair: Pair, *, level: bool, is_same: bool) -> Iterator[Step]:
@@ -59,7 +66,18 @@ def steps_of_act(pair: Pair, *, level: bool, is_same: bool) -> Iterator[Step]:
     value = value or _by_height(pair)
     # Who speaks for others talks over what they promised, and gives nothing up by it.
     if value > 0 or (value < 0 and level):
-        yield Step(value, acts_of_both(earlier, later))
+        yield Step(value, _shown(earlier, later))
+
+
+def _shown(earlier: Position, later: Position) -> Remark:
+    """What shows the step: the words where they carry it, else the two acts."""
+    if not any(map(_is_pressed, (earlier, later))):
+        return acts_of_both(earlier, later)
+    come, gone = (
+        [word for name in WEIGHTY for word in found(name, front_of(e.words))][:1]
+        for e in (later, earlier)
+    )
+    return remark("words", come=[*come], gone=[*gone])
 
 
 def acts_of_both(earlier: Position, later: Position) -> Remark:
@@ -86,8 +104,8 @@ def _by_rank(earlier: Position, later: Position, *, is_same: bool) -> int:
     return _step(before, after)
 
 
-def _step(before: int | None, after: int | None) -> int:
-    if before is None or after is None or abs(after - before) < _RANKS:
+def _step(before: int | None, after: int | None, least: int = _RANKS) -> int:
+    if before is None or after is None or abs(after - before) < least:
         return 0
     return _RANKS if after > before else -_RANKS
 
@@ -119,7 +137,9 @@ def _by_height(pair: Pair) -> int:
     if {earlier.ladder, later.ladder} == {"critical", "cooperative"}:
         return 0  # two scales
     before, after = _height(earlier), _height(later)
-    step = _step(before, after)
+    if before is None and _is_pressed(later) and is_told(earlier):
+        before = _TALKED
+    step = _step(before, after, _STEP)
     if not step or any(map(_is_item, (earlier, later), pair.around)):
         return 0
     if step < 0 and not _is_given_up(pair):
@@ -135,24 +155,57 @@ def _height(position: Position) -> int | None:
     words, act = position.words, position.act
     if position.ladder == "critical":
         return _CRITICAL.get(act)
-    if act == "discusses":
-        if any(map(is_pledge, stems_of(words))):
-            return None
-        return _WEIGHED if found("weighing", words) else _TALKED
-    if act == "commits" or (act in _UNTOLD and commits(words)):
+    if act == "commits" or (act in _PLEDGED and commits(words)):
         return _BOUND
-    if act in _UNTOLD:
-        return _WEIGHED if _opens_with_weight(words) else None
+    if _is_pressed(position):
+        return _ASKED
+    if act == "discusses":
+        return None if _pledges(words) else _weight(words)
+    if act in _WEIGHING and _opens_with_weight(words):
+        return _weight(words)
+    if act == "supports":
+        return _BOUND
     if act == "calls_for":
         return _ASKED
     return _ASKED if act == "agrees" and not _only_goes_on(words) else None
+
+
+def _is_pressed(position: Position) -> bool:
+    """Whether it says that a thing must be, or how urgently it is needed."""
+    return position.ladder != "critical" and bool(
+        found("pressing", front_of(position.words))
+    )
+
+
+def is_told(position: Position) -> bool:
+    """Whether a thing is only welcomed, or told to be under way.
+
+    It may have been promised before: beside a promise that is no height.
+    """
+    words = position.words
+    if position.act == "welcomes":
+        return not _pledges(words)
+    is_under_way = bool(found("doing", front_of(words)))
+    return position.act in _UNTOLD and is_under_way and not _opens_with_weight(words)
+
+
+def _pledges(words: str) -> bool:
+    return any(map(is_pledge, stems_of(words)))
+
+
+def _weight(words: str) -> int:
+    """How high it is that something matters or is needed; of neither, talk."""
+    if found("needing", words):
+        return _NEEDED
+    return _WEIGHED if found("weighing", words) else _TALKED
 
 
 def _opens_with_weight(words: str) -> bool:
     """Whether a clause says first that something matters: "the importance of S"."""
     return any(
         len(CLAUSE.split(words[:start])[-1].split()) <= _OPENING
-        for *_, start, _ in places("weighing", words)
+        for name in ("weighing", "needing")
+        for *_, start, _ in places(name, words)
     )
 
 
@@ -160,7 +213,7 @@ def _only_goes_on(words: str) -> bool:
     """Whether what is agreed is that something is so, matters, or goes on."""
     front = front_of(words)
     return stays_in_touch(front) or any(
-        found(name, front) for name in ("telling", "doing", "weighing")
+        found(name, front) for name in ("telling", "doing", *WEIGHTY)
     )
 
 

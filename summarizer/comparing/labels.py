@@ -15,7 +15,12 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from summarizer.comparing.acting import acts_of_both, is_contrary, steps_of_act
+from summarizer.comparing.acting import (
+    WEIGHTY,
+    acts_of_both,
+    is_contrary,
+    steps_of_act,
+)
 from summarizer.comparing.likeness import CLOSE, Pair, joins_in
 from summarizer.comparing.moving import is_on_shared, steps_between
 from summarizer.comparing.objects import (
@@ -25,8 +30,9 @@ from summarizer.comparing.objects import (
     synonyms,
     words_alike,
 )
+from summarizer.comparing.otherwise import steps_in_other_words
 from summarizer.comparing.pairing import features_of
-from summarizer.comparing.strength import commits, found, places
+from summarizer.comparing.strength import commits_beyond_support, found, places
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import stated
 from summarizer.languages.language import all_languages
@@ -119,7 +125,7 @@ def compare_wordings(
         return Label("reversed", acts_of_both(earlier, later))
     is_close = min(alike, words) >= CLOSE
     pair = Pair(earlier, later, around, is_close, sides)
-    moved = [*steps_between(pair)]
+    moved = [*steps_between(pair), *steps_in_other_words(pair)]
     moved += steps_of_act(pair, level=level, is_same=alike >= _REPEATED)
     value = sum(step.value for step in moved)
     if value and not is_contrary(value, earlier, later):
@@ -136,12 +142,7 @@ def compare_wordings(
 def _same_content(pair: Pair, alike: float, words: float) -> Remark | None:
     """That two wordings say the same, in another order or but for an idle word."""
     one, other = pair.earlier.words, pair.later.words
-    # "Their commitment to X" is not repeated by "X", nor "all hostages" by "hostages".
-    if (
-        commits(one) != commits(other)
-        or stated(one).keys() != stated(other).keys()
-        or found("quantity", one).keys() != found("quantity", other).keys()
-    ):
+    if _counted(one) != _counted(other) or _leaves_a_list(pair):
         return None
     if words >= CLOSE and all(_only_stays(each, pair.sides) for each in (one, other)):
         return BUT_FOR_IDLE
@@ -155,6 +156,42 @@ def _same_content(pair: Pair, alike: float, words: float) -> Remark | None:
         and joins_in(one) == joins_in(other)
     )
     return BUT_FOR_IDLE if is_idle else None
+
+
+def _counted(words: str) -> tuple[object, ...]:
+    """What must be alike for a wording to be repeated, however it is put.
+
+    "Their commitment to X" is not repeated by "X", nor "steadfast help" by "help", nor
+    "the importance of X" by "efforts for X", nor "all hostages" by "hostages".
+    """
+    return (
+        commits_beyond_support(words),
+        [bool(found(name, words)) for name in WEIGHTY],
+        found("degree", words).keys() <= found("lasting", words).keys(),
+        bool(found("unbounded", words)),
+        stated(words).keys(),
+        found("quantity", words).keys(),
+    )
+
+
+def _leaves_a_list(pair: Pair) -> bool:
+    """Whether the name of a side goes out of a list or comes into it."""
+    said = (pair.earlier, pair.later)
+    joins = [joins_in(each.words) for each in said]
+    named = [_named(each.words) - {*each.holders} for each in said]
+    return joins[0] != joins[1] and named[0] != named[1]
+
+
+def _named(words: str) -> set[str]:
+    """The sides that a wording names, but for those that it opens with."""
+    names: set[str] = set()
+    opening = 0
+    for side in find_sides(words):
+        if not names and not stems_of(words[opening : side.start]):
+            opening = side.end
+        else:
+            names.add(side.code)
+    return names
 
 
 def _only_stays(words: str, sides: frozenset[str]) -> bool:
@@ -211,7 +248,8 @@ def _telling(position: Position, sides: frozenset[str]) -> set[str]:
     return {
         synonyms().get(token, token)
         for token in features_of(words, sides).matter.keys() - leaders
-        if token[0] != "=" and not is_common(token) and not is_number(token)
+        if token[0] != "="
+        and not (is_common(token) or is_hollow(token) or is_number(token))
     }
 
 

@@ -9,7 +9,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.comparing.objects import objects_of, shared_by, words_alike
+from summarizer.comparing.objects import (
+    are_one_help,
+    objects_of,
+    shared_by,
+    words_alike,
+)
 from summarizer.comparing.strength import found, is_pledge
 from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either
@@ -62,6 +67,12 @@ def are_of_one(pair: Pair, least: Same) -> bool:
         and shared.alike >= least.alike
         and shared.alike + words_alike(one, other) >= _TOGETHER
     )
+
+
+def is_help_for_one(pair: Pair) -> bool:
+    """Whether both are of help for one country, whatever it is."""
+    said = (pair.earlier.words, pair.later.words)
+    return are_one_help(*(objects_of(words, pair.sides) for words in said))
 
 
 def are_one_pledge(pair: Pair) -> bool:

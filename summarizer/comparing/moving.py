@@ -56,7 +56,7 @@ def steps_between(pair: Pair) -> Iterator[Step]:
     """All that moves between two wordings, but for the act."""
     if (
         (pair.is_close or are_one_pledge(pair))
-        and not _is_courtesy(pair)
+        and not is_praise(pair)
         and not _is_turned(pair)
     ):
         yield from _of_degree(pair)
@@ -90,7 +90,7 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
         yield from _moved(pair, old, new, "degree")
 
 
-def _is_courtesy(pair: Pair) -> bool:
+def is_praise(pair: Pair) -> bool:
     """Whether it only thanks, or praises in other words: warmth has no direction."""
     acts = {pair.earlier.act, pair.later.act}
     if not acts.isdisjoint(_COURTEOUS):

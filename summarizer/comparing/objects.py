@@ -148,14 +148,15 @@ def is_one_object(
 
 
 def _share_their_own(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
-    """Whether they share what is an object by itself, in one of them at its place.
-
-    Help for one country is one matter, whatever it is and however given.
-    """
+    """Whether they share what is an object by itself, in one of them at its place."""
     shared = a.keys() & b.keys()
-    if _HELP in shared and any(each[0] == "@" for each in shared):
-        return True
-    return any(max(a[f], b[f]) >= _OBJECT for f in shared)
+    return are_one_help(a, b) or any(max(a[f], b[f]) >= _OBJECT for f in shared)
+
+
+def are_one_help(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether both are of help for one country: one matter, however it is given."""
+    shared = a.keys() & b.keys()
+    return _HELP in shared and any(each[0] == "@" for each in shared)
 
 
 def _are_said_alike(one: str, other: str) -> bool:

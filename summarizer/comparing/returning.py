@@ -11,7 +11,8 @@ from summarizer.comparing.meetings import Held, Series
 from summarizer.comparing.nearby import Nearby
 from summarizer.comparing.objects import TIES, objects_of
 from summarizer.comparing.standing import Labelled
-from summarizer.lexicon.matters import stays_in_touch
+from summarizer.lexicon.matters import speaks_of_ties, stays_in_touch
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import Position, acts_of
 
 _COURTESIES = acts_of("APPRECIATE")
@@ -44,6 +45,8 @@ def _is_standing(position: Position, sides: frozenset[str]) -> bool:
     """Whether a position is a courtesy, of staying in touch, or of no one object."""
     words = position.words
     if position.act in _COURTESIES or stays_in_touch(words):
+        return True
+    if speaks_of_ties(words) and sides.issuperset(s.code for s in find_sides(words)):
         return True
     objects = objects_of(words, sides)
     return not any(w >= _OBJECT for each, w in objects.items() if each != TIES)

@@ -28,6 +28,11 @@ def commits(words: str) -> bool:
     return _listed("binding").search(words) is not None
 
 
+def commits_beyond_support(words: str) -> bool:
+    """The same, but for "a commitment to support S": that is support."""
+    return commits(_listed("supporting").sub(" ", words))
+
+
 def is_pledge(stem: str) -> bool:
     """Whether a stem is a word for what is pledged: a commitment, support."""
     return _listed("pledge").fullmatch(stem) is not None
@@ -72,6 +77,7 @@ def _patterns(name: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 @lru_cache(maxsize=8192)
 def places(name: str, words: str) -> tuple[tuple[str, int, int, int], ...]:
     """Each word of a list: itself, its weight, where it begins and ends."""
+    words = words.replace("\n", " ")  # a term may stand on two lines
     return tuple(
         (match.group().lower(), weight, match.start(), match.end())
         for weight, pattern in _patterns(name)

@@ -12,6 +12,8 @@ from functools import cache
 from summarizer.briefing.rules.desk import Desk
 from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either
+from summarizer.languages.records import Words
+from summarizer.languages.tables.matters import Strength
 from summarizer.models import Position
 from summarizer.text import stem
 
@@ -30,12 +32,16 @@ def terms_of_time(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group() for m in _of_time().finditer(words)))
 
 
+def _lists(strength: Strength) -> tuple[Words, ...]:
+    return strength.firmer, strength.unbounded, strength.deadline
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = (
         word
         for each in all_languages()
-        for words in (each.strength.firmer, each.strength.deadline)
+        for words in _lists(each.strength)
         for word in words
     )
     return re.compile(either(words), re.IGNORECASE)

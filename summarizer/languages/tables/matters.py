@@ -82,10 +82,15 @@ class Strength(Table):
     settling: Words
     prefixes: Words
     binding: Words
+    supporting: Words
     pledge: Words
     coming: Words
     counting: Words
     weighing: Words
+    needing: Words
+    pressing: Words
+    unbounded: Words
+    threatening: Words
     telling: Words
     doing: Words
     lasting: Words
