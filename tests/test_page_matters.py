@@ -107,6 +107,8 @@ def test_what_is_praised_and_torn_from_its_head_is_no_line():
     ("words", "topic"),
     [
         ("ambitious outcomes at the COP26 Summit in Glasgow", "energy"),
+        # whichever of these conferences
+        ("ambitious outcomes at COP41 in Lima", "energy"),
         ("ambitious outcomes at the Summit in Glasgow", "international"),
         ("challenges posed by the People’s Republic of China", "other"),
     ],

@@ -169,10 +169,10 @@ def test_who_was_of_another_rank_is_named_of_whichever_side():
         held = each.meeting.model_copy(update={"participants": participants})
         made.append(each.model_copy(update={"meeting": held}))
     page = write_short(compare_summaries(made))
-    (line,) = [line for line in page.splitlines() if "of another rank" in line]
-    china = "for China Bo An (1 Jun 2023), of another rank Bo An (1 Jan 2023)"
+    (line,) = [line for line in page.splitlines() if "at another rank" in line]
+    china = "China – Bo An (1 Jun 2023), at another rank Bo An (1 Jan 2023)"
     assert china in line
-    assert "for Vietnam Le Minh (1 Jan 2023, 1 Jun 2023)" in line
+    assert "Vietnam – Le Minh (1 Jan 2023, 1 Jun 2023)" in line
 
 
 def test_beside_another_meeting_of_that_day_nothing_is_new():

@@ -91,7 +91,7 @@ def test_a_matter_has_its_first_its_turning_and_its_last_words():
         "hostages",
         (
             "1 Jan 2018, China: demanded “home for the last hostages by Saturday”; "
-            "before: 1 Jan 2014, China: sought “the release of hostages held in the "
+            "earlier: 1 Jan 2014, China: sought “the release of hostages held in the "
             "hills”; 1 Jan 2016, China: condemned “each band that takes hostages by "
             "night”",
             "",

@@ -82,27 +82,19 @@ def test_who_is_new_is_named_in_no_earlier_text(besides, people, lines):
 def test_of_a_short_text_it_is_said_that_its_silence_is_none():
     short = told("2021-01-01", ("Plant more rice", "CN", "proposes"))
     said = (
-        "The latest is shorter than most before: what it leaves out is by itself no "
-        "movement."
+        "The latest meeting was told in fewer words than most before: that it leaves a "
+        "matter out shows no change by itself."
     )
     assert said in section(page(FUND, *idle(2017), short), "cautions")
     assert said not in section(page(FUND, *idle(2017), SHADE), "cautions")
 
 
 def test_that_most_before_were_of_another_rank_is_a_caution():
-    # Who met is told where a title has both: a text may only speak of one of them.
-    titles = (
-        ("Talks in Hanoi", "1 Jan 2002"),
-        ("Talks of John Roe with Trong", f"1 Jan 2002: John Roe – {TRONG.name}"),
-    )
-    for title, last in titles:
-        accounts = [
-            met(year, who, title=title) for year, who in enumerate((ROE, ROE, BO), 2001)
-        ]
-        assert (
-            f"The latest is of another rank than most before (last {last}): what it "
-            "leaves out is by itself no movement."
-        ) in section(page(*accounts), "cautions")
+    accounts = [met(year, who) for year, who in enumerate((ROE, ROE, BO), 2001)]
+    assert (
+        "The latest meeting was between people of another rank than most before: that"
+        " it leaves a matter out shows no change by itself."
+    ) in section(page(*accounts), "cautions")
 
 
 def test_what_is_thanked_for_stands_there_where_one_account_tells_all():
@@ -265,15 +257,13 @@ def test_how_often_somebody_spoke_is_told_where_no_other_text_names_them():
             "2005-01-01",
             meeting={"people": (LEE, TRONG)},
         )
-        assert f"for China {spoke}." in " ".join(section(page(*accounts), "cautions"))
+        assert f"China – {spoke}." in " ".join(section(page(*accounts), "cautions"))
 
 
-def test_of_another_rank_nobody_is_named_twice():
+def test_who_spoke_at_another_rank_is_named_where_most_were_of_one():
     accounts = [met(year, who) for year, who in enumerate((ROE, LEE, LEE, BO), 2001)]
     cautions = " ".join(section(page(*accounts), "cautions"))
-    assert "John Roe" not in cautions
-    cautions = " ".join(section(page(*accounts[1:3], *accounts[:1]), "cautions"))
-    assert "John Roe" in cautions
+    assert "China – at another rank Ann Lee (2), John Roe (1)." in cautions
 
 
 LONG = "the opening of a fund for all the towns of the delta which lost their rice"

@@ -112,7 +112,7 @@ def test_what_is_printed_of_unseen_series_is_what_was_read_in_the_last_two_draws
 def test_a_page_by_rules_prints_them_and_one_of_a_model_does_not():
     (page,) = brief_of(comparison_of("corpus")).pages
     links = round(100 * printed("read")["links"])
-    assert f"{links} of 100 right" in page.basis
+    assert f"of 100 links between meetings {links} were right" in page.basis
     (page,) = brief_of(comparison_of("corpus-model")).pages
     assert "of 100" not in page.basis
     part = select(comparison_of("corpus"), Selection(last=1))

@@ -101,6 +101,52 @@ SENTENCES = [
         "The President and the Prime Minister reaffirmed their support for NATO.",
         [("joint", "supports", "their support for NATO")],
     ),
+    # a deed in a list is no verb of saying, but with "that" behind it
+    (
+        "Berg reaffirmed his commitment to good rule, countering fraud, labor rights,"
+        " and reducing waste.",
+        [
+            (
+                "NO",
+                "commits",
+                "his commitment to good rule, countering fraud, labor rights, and"
+                " reducing waste",
+            )
+        ],
+    ),
+    ("Berg countered that fish is cheap.", [("NO", "states", "fish is cheap")]),
+    # said again in other verbs
+    (
+        "Berg restated Norway’s support for NATO.",
+        [("NO", "supports", "Norway’s support for NATO")],
+    ),
+    # what is commemorated or marked, and what follows
+    (
+        "The leaders also marked the 25th anniversary of the pact and reaffirmed their"
+        " steadfast support for it.",
+        [
+            ("joint", "welcomes", "marked the 25th anniversary of the pact"),
+            ("joint", "supports", "their steadfast support for it"),
+        ],
+    ),
+    ("The talks were marked by friction.", []),
+    # an event tells now what it told of once
+    (
+        "This historic visit marked the 25th anniversary of the pact and underscores"
+        " our ironclad commitment to the NATO Alliance.",
+        [
+            ("joint", "welcomes", "marked the 25th anniversary of the pact"),
+            ("joint", "commits", "our ironclad commitment to the NATO Alliance"),
+        ],
+    ),
+    (
+        "Berg spoke with Moreau to congratulate her on her election and commemorate ten"
+        " years of the pact.",
+        [
+            ("NO", "congratulates", "congratulate her on her election"),
+            ("NO", "congratulates", "commemorate ten years of the pact"),
+        ],
+    ),
     # an office, a nationality, a pronoun stand for a person
     ("The Prime Minister thanked her.", [("NO", "thanks", "thanked her")]),
     (

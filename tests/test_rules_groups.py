@@ -87,6 +87,48 @@ def test_those_beside_a_body_are_none_of_its_members():
     assert found.meeting.sides == ("CL", "PE", "US")
 
 
+@pytest.mark.parametrize(
+    ("met", "sides"),
+    [
+        # whose descent is told are people of the other country
+        ("Meeting with Chilean American Community Leaders", ()),
+        # nobody of these speaks for their country
+        ("Meeting with Chilean Business Executives", ()),
+        ("Roundtable with Chilean Women Leaders", ()),
+        ("Roundtable with Chilean Human Rights Activists", ()),
+        # what one speaks on is no side
+        ("Meeting with Farm Leaders on Chile", ()),
+        ("Meeting with Chilean Leaders on Trade", ("CL", "US")),
+        # what the text is on
+        ("Trip to Chile", ("CL", "US")),
+    ],
+)
+def test_people_of_a_country_are_no_side(met, sides):
+    text = "President Hale met today with leaders on the plan for ports."
+    found = reading(text, f"Readout of President Hale’s {met}").meeting.sides
+    assert found == (sides or ("US",))
+
+
+def test_a_title_on_a_meeting_names_its_sides():
+    text = "The task force met today and discussed ports."
+    found = reading(text, "Joint Statement on U.S.-Chile Ports Task Force Meeting")
+    assert found.meeting.sides == ("CL", "US")
+
+
+def test_whoever_is_met_in_a_row_is_of_the_other_side():
+    title = "Readout of President Hale’s Travel to Chile"
+    text = (
+        "President Hale traveled to Chile on May 4. During meetings with President Luis"
+        " Mora and President-elect Ana Soto, President Hale discussed the ports and the"
+        " relationship between Chile and the United States."
+    )
+    people = reading(text, title).meeting.participants
+    assert {p.name: p.side for p in people if p.side != "US"} == {
+        "Luis Mora": "CL",
+        "Ana Soto": "CL",
+    }
+
+
 def test_a_side_under_if_does_not_speak():
     text = (
         f"{MET}President Hale was clear that, if Chile undertakes a further dam, the"

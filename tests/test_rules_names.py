@@ -56,6 +56,25 @@ def test_a_family_name_has_its_particle(text, people, sides):
 
 
 OPENING = "President Olav Dahl of Norway received {} Lea Marchand of France in Oslo. "
+STAFF = [
+    # who serves somebody, or is a deputy, is met as well
+    ("Peru's Chief of Cabinet Ana Soto", "Chief of Cabinet"),
+    ("Ana Soto, Chief of Cabinet to the President of Peru", "Chief of Cabinet"),
+    ("Special Envoy Ana Soto of Peru", "Special Envoy"),
+    ("Peruvian Deputy Defense Minister Ana Soto", "Deputy Defense Minister"),
+    ("Ana Soto, Diplomatic Advisor to the President of Peru", "Diplomatic Advisor"),
+]
+
+
+@pytest.mark.parametrize(("who", "office"), STAFF)
+def test_who_serves_or_stands_in_is_met(who, office):
+    found = read(
+        f"Advisor Tom Hale of Canada met today with {who}. They spoke of fish."
+    )
+    people = {p.name: p.offices[0] for p in found.meeting.participants}
+    assert people["Ana Soto"] == office
+
+
 HEADS = [
     ("Prime Minister", "The head of state hailed the ferry.", ["NO"]),
     ("Prime Minister", "The head of government hailed the ferry.", ["FR"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from summarizer.text import stem
 
 _STOP = re.compile(r"[;:!?](?=\s)|(?<=[a-z])\.(?=\s)")
 _LONG = 3  # words of a name whose order tells nothing
-_WORD = re.compile(rf"[^\W_{HAN}]+")  # "就DOC": letters among characters
+_WORD = re.compile(rf"[^\W_{HAN}]+#?")  # "就DOC": letters among characters
+_FIGURES = re.compile(r"(?<=\w)\d+$")
+_ANY = "#"  # in a term of the list: any figures, as in "COP#"
 
 
 class Term(NamedTuple):
@@ -70,7 +72,8 @@ def is_as_listed(text: str) -> bool:
     """Whether a term stands as the list has it, or in the plural: not "aiding"."""
     low = text.lower()
     is_acronym = len(text) > 1 and text.isupper()  # "AIDS" is no aid
-    forms = (text,) if is_acronym else (low, low.removesuffix("s"))
+    own = [text] if is_acronym else [low, low.removesuffix("s")]
+    forms = [*own, _FIGURES.sub(_ANY, text)]
     return any(map(is_han, text)) or not _spellings().isdisjoint(forms)
 
 
@@ -113,7 +116,7 @@ def _spaced(text: str) -> Iterator[Term]:
     spaced, _ = _indices()
     sizes = _sizes(han=False)
     words = list(_WORD.finditer(text))
-    stems = tuple(stem(word.group()) for word in words)
+    stems = tuple(_stem_listed(word.group(), sizes) for word in words)
     for at, first in enumerate(words):
         for size in sizes.get(stems[at], ()):
             if at + size > len(words):
@@ -123,6 +126,13 @@ def _spaced(text: str) -> Iterator[Term]:
                 # "set up one; China's has it" names no "one China".
                 if not _STOP.search(text, first.start(), end):
                     yield Term(first.start(), end, entry.names, entry.kind)
+
+
+def _stem_listed(word: str, listed: Container[str]) -> str:
+    """The stem of a word; of "COP28" the one that the list has for any figures."""
+    own = stem(word)
+    any_figures = stem(_FIGURES.sub(_ANY, word))
+    return any_figures if own not in listed and any_figures in listed else own
 
 
 def _han(text: str) -> Iterator[Term]:

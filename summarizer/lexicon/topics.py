@@ -20,6 +20,8 @@ from summarizer.tomlfile import read_toml
 OTHER = "other"
 _STRONG = 5  # times the weight of a plain term
 _UNSPACED = frozenset({"zh", "ja", "th"})
+_FIGURES = re.compile(r"\d+")
+_ANY = "#"  # in a term: any figures, as in "COP#"
 
 
 class TermAt(NamedTuple):
@@ -71,7 +73,7 @@ class Topics:
         weights: dict[str, int] = {}
         ranks: dict[str, tuple[int, int]] = {}
         for match in pattern.finditer(_plain(text)):
-            term = match.group(1)
+            term = _as_listed(match.group(1), owners)
             topic = owners[term]
             weight = _weight(term, language) * (_STRONG if term in self._strong else 1)
             weights[topic] = weights.get(topic, 0) + weight
@@ -88,7 +90,7 @@ class Topics:
         if pattern is None or len(low) != len(text):
             return
         for match in pattern.finditer(low):
-            term = match.group(1)
+            term = _as_listed(match.group(1), owners)
             yield TermAt(*match.span(1), owners[term], term in self._strong)
 
     def _compiled(self, language: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
@@ -106,7 +108,13 @@ class Topics:
         alternatives = _by_first_letter(owners)
         edge = "" if language in _UNSPACED else r"\b"
         ending = "" if language in _UNSPACED else r"(?:'s)?(?!\w)"
+        alternatives = alternatives.replace(re.escape(_ANY), _FIGURES.pattern)
         return re.compile(f"{edge}({alternatives}){ending}"), owners
+
+
+def _as_listed(term: str, owners: Mapping[str, str]) -> str:
+    """A term as the list has it: "cop#" for "cop28"."""
+    return term if term in owners else _FIGURES.sub(_ANY, term)
 
 
 def _by_first_letter(terms: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from summarizer.briefing.cautions import other_rank
@@ -15,7 +16,7 @@ from summarizer.briefing.heading import beside
 from summarizer.briefing.length import words_in
 from summarizer.briefing.rules.chains import is_followed
 from summarizer.briefing.rules.desk import Desk
-from summarizer.briefing.rules.missed import is_apart, is_of_other_rank, is_slight
+from summarizer.briefing.rules.missed import is_apart, is_slight
 from summarizer.comparing.references import family_of
 from summarizer.grounding.normalising import normalise
 from summarizer.models import JOINT, MeetingOf, Sentence
@@ -48,28 +49,11 @@ def _apart(desk: Desk) -> Iterator[str]:
     if not _opens(desk):
         return
     if is_apart(desk):
-        other = next(m for m in desk.before[::-1] if is_of_other_rank(desk, m))
-        day = words.day(other.date)
-        if who := _pair_at(desk, other):
-            day = words.of("sentences", "named_on", day=day, terms=who)
-        how.append(words.of("sentences", "ranked_apart", day=day))
+        how.append(words.of("sentences", "ranked_apart"))
     if desk.before and is_slight(desk):
         how.append(words.of("sentences", "told_shortly"))
     if how:
         yield words.of("cautions", "occasion", how=words.listed(how))
-
-
-def _pair_at(desk: Desk, meeting: MeetingOf) -> str:
-    """The first of each side, where the title of an account has all of them.
-
-    Else a text may only speak of one of them.
-    """
-    first = [
-        name for side in desk.scope.sides for name in names_at(desk, meeting, side)[:1]
-    ]
-    titles = (a.summary.article.title or "" for a in desk.keys.at(meeting.id))
-    is_told = any(all(is_named(name, title) for name in first) for title in titles)
-    return " – ".join(first) if is_told else ""
 
 
 def _nothing_agreed(desk: Desk) -> Iterator[str]:
@@ -115,18 +99,14 @@ class _Speaker(NamedTuple):
 
 
 def _other_people(desk: Desk) -> Iterator[str]:
-    """Who else than now spoke for a side before, and when, peers first.
-
-    Of other ranks nobody where it is told that most were of another.
-    """
-    is_known = _opens(desk) and is_apart(desk)
+    """Who else than now spoke for a side before, and when, peers first."""
     told = []
     for side in desk.scope.sides:
         speakers = _others(desk, side)
         peers = [each for each in speakers if not each.is_ranked]
         parts = [_told(desk, peers)] if peers else []
         ranked = [each for each in speakers if each.is_ranked]
-        if ranked and not is_known:
+        if ranked:
             who = _told(desk, ranked)
             parts.append(desk.words.of("sentences", "others_ranked", who=who))
         if parts:
@@ -224,8 +204,9 @@ def _stands_small(desk: Desk, word: str) -> bool:
 def share_somebody(now: Sequence[str], then: Sequence[str]) -> bool:
     """Whether somebody is the same, however the name is joined, spelt or shortened.
 
-    "Joe Biden" is Joseph R. Biden, "Abdullah" King Abdullah II; Shin Wonsik is not Shin
-    Beomchul, nor Mohammed bin Zayed Mohammed bin Salman.
+    "Joe Biden" is Joseph R. Biden, "Abdullah" King Abdullah II, "Giammettei" slipped in
+    for Giammattei; Shin Wonsik is not Shin Beomchul, nor Mohammed bin Zayed Mohammed
+    bin Salman.
     """
     return any(
         _are_one(_words_of(one), _words_of(other)) for one in now for other in then
@@ -247,7 +228,20 @@ def _are_one(one: Sequence[str], other: Sequence[str]) -> bool:
     if not (one and other):
         return False
     shorter, longer = sorted((set(one), set(other)), key=len)
-    return shorter <= longer or one[-1][:_SPELT] == other[-1][:_SPELT]
+    if shorter <= longer or one[-1][:_SPELT] == other[-1][:_SPELT]:
+        return True
+    shared = shorter & longer
+    own, others = list(shorter - shared), list(longer - shared)
+    if len(own) > 1 or not (shared or len(others) == 1):
+        return False
+    return any(_is_slip(own[0], word) for word in others)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two long words differ in one letter: "Giammattei", "Giammettei"."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    kept = sum(block.size for block in blocks)
+    return min(len(one), len(other)) >= _SPELT and kept >= max(len(one), len(other)) - 1
 
 
 def _words_of(name: str) -> list[str]:

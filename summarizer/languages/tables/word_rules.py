@@ -180,6 +180,7 @@ class WordClasses(Table):
     relations: WordSet
     gathering_openers: WordSet
     outsiders: WordSet
+    unofficial: WordSet
     report_titles: WordSet
     list_openers: WordSet
     statements: WordSet

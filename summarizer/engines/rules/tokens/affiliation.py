@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.engines.rules.belonging import Clue, Known
-from summarizer.engines.rules.records import Cast, Person
+from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.engines.rules.tokens.clues import (
     TOWARDS,
     Shown,
@@ -156,17 +156,34 @@ def _met(cast: Cast[Passage], early: int) -> set[str]:
     """The names that stand behind "with": the other party of a call or meeting."""
     found, seen = set(), set()
     for namings, passage in cast.all_namings():
-        behind = passage.rules.words.counterpart_openers
+        last: Naming | None = None
         for naming in namings:
             if passage is cast.passage and naming.start >= early:
                 break
             first = naming.person.name not in seen
             seen.add(naming.person.name)
-            before = passage.words[max(0, naming.start - 2) : naming.start]
-            called = len(before) > 1 and before[0] in passage.rules.words.callers
-            if first and before and (before[-1] in behind or called):
+            joined = last is not None and _goes_on(passage, last.end, naming.start)
+            if first and (joined or _is_faced(passage, naming.start)):
                 found.add(naming.person.name)
+                last = naming
     return found
+
+
+def _is_faced(passage: Passage, start: int) -> bool:
+    """Whether "with" stands before a name, its body's between: "with UN (UN) Chief"."""
+    words, classes = passage.words, passage.rules.words
+    here = start
+    while here > 0 and (passage.is_capital(here - 1) or words[here - 1] in ("(", ")")):
+        here -= 1
+    before = words[max(0, start - 2) : start]
+    called = len(before) > 1 and before[0] in classes.callers
+    return called or not classes.counterpart_openers.isdisjoint(words[here - 1 : here])
+
+
+def _goes_on(passage: Passage, end: int, start: int) -> bool:
+    """Whether a name goes on a row: "with President A and President-elect B"."""
+    between = passage.words[end:start]
+    return bool(between) and set(between) <= passage.rules.words.ands | {","}
 
 
 def _faced(cast: Cast[Passage]) -> list[tuple[Person, Person]]:
@@ -216,13 +233,19 @@ def _tell_left(
 ) -> None:
     """Of two sides that met, the one that the other person is not of.
 
-    Also the only officer who faces nobody by name, where a side has nobody.
+    Also the only officer who faces nobody by name, where a side has nobody, and whom
+    the one whose own account it is (`own`) met.
     """
     for one, other in faced if met else ():
         for person, against in ((one, other), (other, one)):
             if person.side is None and against.side in met and not person.past:
                 side = next(code for code in met if code != against.side)
                 person.belonging.learn(Clue("left", side, against.name))
+    guests = _met(cast, end_of_opening(cast.passage)) if own in met else ()
+    for person in cast.people:
+        if person.name in guests and person.side is None and not person.past:
+            side = next(code for code in met if code != own)
+            person.belonging.learn(Clue("left", side, str(own)))
     free = _left_of(cast, met, own)
     open_ones = [person for person in cast.people if _is_officer(cast, person)]
     for person in open_ones:

@@ -58,6 +58,8 @@ def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piec
             if not mood:
                 act = own_stance(passage, (first, last), content, actors) or act
             wishes = first > begin and opens_base(passage, first, last)
+            own = passage.rules.verbs.at(passage.words, first) if wishes else None
+            wishes = wishes and (own is None or FORCES[own[0].act] != "APPRECIATE")
             if FORCES[act] == "APPRECIATE" and wishes:
                 act = "proposes"
             pieces.append(Piece(first, last, act))

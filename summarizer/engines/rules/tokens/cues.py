@@ -327,7 +327,10 @@ class TokenCues:
         if earlier.takes == "scene" and "base" in spot.forms:
             aimed = has_purpose(self.passage, earlier.end, left.place)
             return self._purpose(spot, left) if aimed else None
-        tense = "past" if earlier.tense == "past" else "s"
+        told = earlier.actor is not None and earlier.actor.kind == "event"
+        # "The visit marked a first year and underscores S"
+        is_now = told and "s" in spot.forms
+        tense = "past" if earlier.tense == "past" and not is_now else "s"
         if tense not in spot.forms or spot.takes in _NOT_JOINED or spot.base == "be":
             return None
         if tense == "s" and not spot.participle:
@@ -350,7 +353,8 @@ class TokenCues:
         actor = next((a for a in self.actors if self._begins_clause(a.start)), None)
         if actor is None or before not in self.rules.words.joiners:
             return None
-        told = self.rules.actions.get(self.words[actor.end], frozenset())
+        first = self.words[self.spots.right_of(actor.end)]
+        told = self.rules.actions.get(first, frozenset())
         far = actor.start - self.line.start > _NEARBY or "past" not in told
         if far or "past" not in spot.forms or spot.takes in _NOT_JOINED:
             return None

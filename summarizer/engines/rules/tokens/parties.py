@@ -86,7 +86,7 @@ def sides_of(
     if len(sides) < 2 and len(guests := visited(passage)) == 1:
         sides |= guests
     if len(sides) < 2:
-        sides |= {side.code for side in title.sides.values()}
+        sides |= {s.code for s in title.sides.values() if not _is_of_people(title, s)}
     if len(sides) < 2:
         sides |= _speaking_sides(passage, reporter)
     is_open = any(person.side is None for person in people)
@@ -98,6 +98,25 @@ def sides_of(
             and not is_matter(passage, side)
         }
     return tuple(sorted(sides))
+
+
+def _is_of_people(title: Passage, side: Side) -> bool:
+    """Whether a title names people of a country, and nobody who speaks for it.
+
+    "Cuban American Leaders", "Japanese Business Executives"; nor does one meet with
+    whom one speaks "on Haiti".
+    """
+    words, rules = title.words, title.rules
+    behind = words[side.end : side.end + _NEAR]
+    is_own = side.form == "adjective"
+    is_of_another = is_own and side.end in title.sides
+    is_unofficial = is_own and not rules.words.unofficial.isdisjoint(behind)
+    place = side.start - (words[side.start - 1] in rules.words.articles)
+    is_spoken_of = place > 0 and words[place - 1] in rules.words.about_openers
+    is_spoken_of &= words[place - 1] not in rules.words.of
+    # "Readout on X's call": what the text is, and no matter.
+    is_spoken_of &= words[place - 2] not in rules.words.statements or place < 2
+    return is_of_another or is_unofficial or is_spoken_of
 
 
 def _convened(passage: Passage, opening: tuple[int, int]) -> set[str]:

@@ -107,9 +107,7 @@ class SpotFinder:
         return bool(nouns.intersection(self.words[place : place + NOUN_REACH]))
 
     def _predicate(self, place: int) -> Spot | None:
-        here = place + 1
-        while here < self.line.end and self.is_between(here):
-            here += 1
+        here = self.right_of(place + 1)
         if here >= self.line.end:
             return None
         hit = self.rules.predicates.at(self.words, here)
@@ -123,6 +121,12 @@ class SpotFinder:
         """Whether the word may stand between a subject and its verb."""
         word = self.words[place]
         return word in self.rules.words.between or self.rules.is_adverb(word)
+
+    def right_of(self, place: int) -> int:
+        """Step right over "also", "today"."""
+        while place < self.line.end and self.is_between(place):
+            place += 1
+        return place
 
     def left_of(self, place: int) -> Left:
         """Step left over "has also", "on Wednesday", "did not", "for his part"."""
