@@ -12,7 +12,7 @@ from golden import comparison_of
 
 from summarizer import Settings, compare, write_brief
 from summarizer.briefing.drafts import check_draft_of
-from summarizer.briefing.drafts.held import words_for
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.reading import pieces_of
 from summarizer.comparing import compare_summaries
 from summarizer.grounding.numerals import numbers

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.checking.terms import names_there
-from summarizer.briefing.drafts.held import Held, words_for
-from summarizer.briefing.drafts.sides import speaking_in
+from summarizer.briefing.drafts.claim_words import words_for
+from summarizer.briefing.drafts.held import Held, part_around
 from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.drafts.voiced import may_be_of
 from summarizer.briefing.keys import Account
+from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import MeetingOf
 
@@ -71,7 +73,15 @@ def spanned(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
     "Every readout since 2020": up to the latest. Empty where it is of one meeting.
     """
     meetings = list(held.scope.keys.meetings)
-    named = [n for n, m in enumerate(meetings) if m in meetings_named(held.claimed)]
+    begin, end = part_around(held, *claim.span())
+    days = days_in(held.own[begin:end], held.language) or days_in(
+        held.own, held.language
+    )
+    named = [
+        n
+        for n, m in enumerate(meetings)
+        if any(day.fits(m.date or "") for day in days if m.date)
+    ]
     if not named:
         return []
     since = words_for("since", held.language).search(held.own)
@@ -85,10 +95,17 @@ def lacks(held: Held, matter: str, account: Account, among: Sequence[Account]) -
     A name that no text of it has; else the words that the nearest sentence of the
     others shares with the matter, looked for all over the account.
     """
+    sides = {each.code for each in find_sides(account.text)}
     own = names_there(account.paragraphs())
     there = names_there(text for each in among for text in each.paragraphs())
-    named = [t.names for t in longest(terms_in(matter)) if t.kind == "names"]
-    named = [each for each in named if each & there]
+    terms = [t for t in longest(terms_in(matter)) if t.kind == "names"]
+    # "Yemen" is there by "Yemeni", too.
+    named = [
+        t.names
+        for t in terms
+        if t.names & there
+        and not sides & {s.code for s in find_sides(matter[t.start : t.end])}
+    ]
     if named:
         return any(not each & own for each in named)
     cover = held.texts.cover(matter, account, among, _sayer(held))
@@ -131,12 +148,4 @@ def _sayer(held: Held) -> Spoken:
         if not each.as_reporter
         and not any(n.start <= each.start and each.end <= n.end for n in joined)
     }
-    if len(sides) != 1:
-        return lambda stretch: True
-    side = next(iter(sides))
-
-    def may_be(stretch: Stretch) -> bool:
-        said = speaking_in(held, stretch)
-        return not said or side in said
-
-    return may_be
+    return may_be_of(held, next(iter(sides)) if len(sides) == 1 else None)

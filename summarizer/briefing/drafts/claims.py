@@ -1,4 +1,4 @@
-"""What a draft claims of the records: agreed, new, gone, in every account, firmer.
+"""What a draft tells as agreed, and what all claims of the records are asked by.
 
 A claim is refused only where the texts show it: an earlier text that has the matter, a
 later one that still has it, an account that lacks it, a record of the other direction.
@@ -15,28 +15,17 @@ from summarizer.briefing.checking.quotes import Place, Quoted
 from summarizer.briefing.checking.speakers import is_recalled
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import TONGUES
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import is_pinned, pinned
-from summarizer.briefing.drafts.held import (
-    Held,
-    matter_in,
-    positions_in,
-    said_in,
-    words_for,
-)
+from summarizer.briefing.drafts.held import Held, matter_in, positions_in, said_in
 from summarizer.briefing.drafts.things import (
-    Matter,
     about_in,
-    has,
-    matter_told,
     things_in,
     without_sides,
 )
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.keys import Account
-from summarizer.comparing.pairing import features_of
-from summarizer.grounding.scope import negations
 from summarizer.lexicon.subjects import subjects_of
-from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import JOINT, DraftFault, MeetingOf
 
 AGREED, _AGREED_ACROSS = 0.34, 0.45
@@ -52,12 +41,6 @@ _STOP = re.compile(rf"{PART.pattern}|[:：]")
 CLAUSE = re.compile(r"[;；]\s*|(?<=[.。])\s*(?=\S)")
 
 
-def overclaims(held: Held) -> Iterator[DraftFault]:
-    """The words of claims that the texts or the records show to be wrong."""
-    yield from _agreed(held)
-    yield from _new(held)
-
-
 def matter_of(held: Held, *names: str) -> str:
     """The words of a sentence without its claims: what it is about."""
     found = any(held.standing.places)
@@ -65,10 +48,7 @@ def matter_of(held: Held, *names: str) -> str:
     return matter_in(held, words, *names)
 
 
-# Agreed
-
-
-def _agreed(held: Held) -> Iterator[DraftFault]:
+def wrongly_agreed(held: Held) -> Iterator[DraftFault]:
     """Told as agreed, where each text has it from one side alone."""
     claim = held.claims("agreed")
     others = ("concurs", "disagreed", "gone", "new", "doubting")
@@ -194,136 +174,7 @@ def is_joint_there(held: Held, stretch: Stretch) -> bool:
     return any(each.search(stretch.words) for each in named)
 
 
-# New
-
-
-def _new(held: Held) -> Iterator[DraftFault]:
-    """Told as new, where a text of an earlier meeting has it.
-
-    A cell of a table that quotes nothing says too little of what it calls new.
-    """
-    by_gone = gone_before(held)
-    claim = held.claims("new") or by_gone
-    if claim and any(m.end() == claim.start() for m in negations(held.own.rstrip())):
-        return  # 并非新提法
-    in_table = bool(held.standing.piece.row)
-    by_one = held.claims("own_words")  # the other side may have had it before
-    quiet = (held.claims("gone") and not by_gone) or by_one
-    if claim is None or quiet or (in_table and not held.claimed.quotes):
-        return
-    meeting = meeting_meant(held)
-    earlier = before(held, meeting)
-    if not earlier:
-        return
-    for words, places in zip(held.claimed.quotes, held.standing.places, strict=True):
-        there = said_by(words, places, earlier)
-        if there:
-            yield held.overclaim(claim, words, there[0])
-            return
-    if stretch := _has_names(held, claim, earlier):
-        yield held.fault("overclaim", claim.group(), stretch)
-        return
-    named = ({t.kind for t in terms_in(words)} for words in held.claimed.quotes)
-    if any(held.standing.places) or not all("names" in kinds for kinds in named):
-        return  # the words are new, whatever is said of their matter
-    is_known, stretch = _told_before(held, claim, earlier)
-    if stretch is not None:
-        yield held.fault("overclaim", claim.group(), stretch)
-    elif not is_known:
-        yield from _like_before(held, claim, earlier)
-
-
-def gone_before(held: Held) -> re.Match[str] | None:
-    """The word by which it tells of silence before a meeting: what is told is new."""
-    claim = held.claims("gone")
-    if claim is None:
-        return None
-    stops = _STOP.finditer(held.own, 0, claim.start())
-    begin = max((m.end() for m in stops), default=0)
-    behind = _STOP.search(held.own, claim.end())
-    end = behind.start() if behind else len(held.own)
-    earlier = words_for("earlier", held.language)
-    return claim if earlier.search(held.own[begin:end]) else None
-
-
-def _told_before(
-    held: Held, claim: re.Match[str], earlier: Sequence[Account]
-) -> tuple[bool, Stretch | None]:
-    """Whether things tell what is called new, and where earlier texts have them."""
-    clause = _clause_of(held, claim)
-    for account in held.scope.keys.at(meeting_meant(held).id):
-        place = account.summary.meeting.place
-        clause = clause.replace(place.split(",")[0], " ") if place else clause
-    told = matter_told(held, clause, "new", "account", "met", "talks")
-    if held.same is not None:
-        return False, None
-    stretch = has(held, earlier, told, said_at_meeting) or _recalled(held, told)
-    return told.is_told or stretch is not None, stretch
-
-
-def _recalled(held: Held, told: Matter) -> Stretch | None:
-    """A sentence of the meeting itself by which a matter was spoken of before."""
-    accounts = held.scope.keys.at(meeting_meant(held).id)
-
-    def recalls(stretch: Stretch) -> bool:
-        recalled = words_for("recalled", stretch.language)
-        return recalled.search(stretch.words) is not None
-
-    return has(held, accounts, told, recalls) if told.things else None
-
-
-def _like_before(
-    held: Held, claim: re.Match[str], earlier: Sequence[Account]
-) -> Iterator[DraftFault]:
-    """Where earlier texts have what is called new by its words."""
-    for matter in (matter_of(held, "new"), _behind(held, claim)):
-        if matter and (tie := told_in(held, matter, earlier)):
-            yield held.fault("overclaim", claim.group(), tie.stretch)
-            return
-
-
-def _clause_of(held: Held, claim: re.Match[str]) -> str:
-    """The words of the clause in which a claim stands."""
-    begin = max(
-        (m.end() for m in CLAUSE.finditer(held.own, 0, claim.start())), default=0
-    )
-    end = CLAUSE.search(held.own, claim.end())
-    return held.own[begin : end.start() if end else None]
-
-
-def said_at_meeting(stretch: Stretch) -> bool:
-    """Whether a stretch tells what was said or done there, and not only recalled."""
-    positions = positions_in(stretch)
-    return not positions or bool(said_in(stretch))
-
-
-def _has_names(
-    held: Held, claim: re.Match[str], earlier: Sequence[Account]
-) -> Stretch | None:
-    """A sentence of earlier accounts with all of several names of a clause."""
-    parts = [p for p in CLAUSE.split(held.claimed.text) if claim.group() in p]
-    terms = longest(terms_in(parts[0])) if parts else ()
-    named = [t.names for t in terms if t.kind == "names"]
-    ids = {each.id for each in earlier}
-    if len(named) < _SEVERAL or len(set(named)) < _SEVERAL:
-        return None
-    return next(
-        (
-            each
-            for each in held.texts.stretches
-            if each.account.id in ids
-            and all(n & names_in(each.words) for n in named)
-            and said_in(each)
-        ),
-        None,
-    )
-
-
-def _behind(held: Held, claim: re.Match[str]) -> str:
-    """The matter right behind a claim, where several words tell it; else empty."""
-    words = PART.split(held.own[claim.end() :])[0]
-    matter = matter_in(held, words, "new", "account")
-    return matter if len(features_of(matter).matter) >= FEW else ""
+# What other claims need too
 
 
 def said_by(

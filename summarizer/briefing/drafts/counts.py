@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.days import Day, days_in, meetings_named, without_days
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import is_pinned, numbers_of, pinned
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.numerals import numbers, stated
 from summarizer.lexicon.subjects import subjects_of

@@ -16,8 +16,9 @@ from summarizer.briefing.checking.days import (
     without_days,
     wrong_days,
 )
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import accounts_of, nearest, numbers_of
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.things import all_in, matter_told
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import by_size
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import pinned
-from summarizer.briefing.drafts.held import Held, positions_in, words_for
-from summarizer.briefing.drafts.sides import speaking_in
+from summarizer.briefing.drafts.held import Held, positions_in
 from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.telling import WISHES
 from summarizer.briefing.drafts.things import (
@@ -24,6 +24,7 @@ from summarizer.briefing.drafts.things import (
     without_names,
 )
 from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.drafts.voiced import speaking_in
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, oppositions, words_of
 from summarizer.grounding.strengths import levels

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.deeds import clause_around, is_free
 from summarizer.briefing.drafts.facts import is_told_of_meetings, pinned
-from summarizer.briefing.drafts.held import Held, words_for
-from summarizer.briefing.drafts.sides import speaking_in
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.things import without_names, without_sides
 from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.drafts.voiced import speaking_in
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, oppositions
 from summarizer.models import DraftFault

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named, without_days
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.speakers import Named, named_in
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.offices import offices_named
 from summarizer.briefing.drafts.reporters import outlets_named
 from summarizer.briefing.drafts.standing import CLOSE, LIKE, Standing
 from summarizer.briefing.drafts.tying import Stretch, Texts, Tie
 from summarizer.briefing.keys import Account, Reference
 from summarizer.briefing.scope import Scope
-from summarizer.briefing.wording import LANGUAGES, PageWords
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.seats import seats_in
-from summarizer.languages.language import language_or_english
 from summarizer.lexicon.people import leaders_in
 from summarizer.models import (
     Cited,
@@ -39,44 +38,18 @@ _CLAUSE = re.compile(r"[;；。]|\.\s")
 _SILENT = ("gone", "none", "lone")
 _BEYOND = 0.2  # by which a text in another language must be nearer than one in its own
 _HEADING = 6  # words of a heading that names a side, and not what both did
-_NOTHING = re.compile(r"(?!)")
 _COMMA = re.compile(r"[,，]\s*")
 _TOLD = 240  # characters of a text's sentence that are shown as the true words
 
 
-@cache
-def words_for(name: str, language: str) -> re.Pattern[str]:
-    """A list of `drafts.toml` as one pattern; of a language without lists, English.
+def names_nothing(held: Held, words: str) -> bool:
+    """Whether words of a sentence are of an office or seat with a capital, no name.
 
-    Args:
-        name: of a list, or as "deeds.sign" of one in a group.
+    "the White House"; "Tổng Bí thư".
     """
-    group, _, own = name.partition(".")
-    words = getattr(language_or_english(language).drafts, group)
-    words = words[own] if own else words
-    if not words:
-        return _NOTHING
-    joined = "|".join(sorted(words, key=len, reverse=True))
-    beyond = r"[\w-]" if group == "topical" else r"\w"  # not of "two-state"
-    edged = joined
-    if language != "zh":
-        edged = rf"(?<!{beyond})(?:{joined})(?!{beyond})"
-    if name == "behind" and language == "en":
-        edged = joined
-    return re.compile(edged, re.IGNORECASE)
-
-
-def counts_rest(line: str) -> bool:
-    """Whether a line of a draft only counts what the list above it leaves out.
-
-    So too that of our own pages which says how their labels are meant.
-    """
-    bare = line.strip(" \t*_-…•.。")
-    return any(
-        words_for("rest", each).fullmatch(bare)
-        or bare == PageWords(each).of("page", "of_these_texts")
-        for each in LANGUAGES
-    )
+    spans = [m.span() for m in words_for("no_name", held.language).finditer(held.own)]
+    found = re.finditer(re.escape(words), held.own)
+    return any(a <= m.start() and m.end() <= b for m in found for a, b in spans)
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,24 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.drafts.acted import untold_deeds
 from summarizer.briefing.drafts.changed import wrong_changes
-from summarizer.briefing.drafts.claims import overclaims
+from summarizer.briefing.drafts.claims import wrongly_agreed
 from summarizer.briefing.drafts.contrasts import told_for_another
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.dates import wrong_dates
 from summarizer.briefing.drafts.deeds import told_otherwise
 from summarizer.briefing.drafts.denials import denied_by_words
 from summarizer.briefing.drafts.facts import may_read
+from summarizer.briefing.drafts.givers import wrong_givers
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.names import wrong_names
+from summarizer.briefing.drafts.novelty import wrongly_new
 from summarizer.briefing.drafts.numbers import wrong_numbers
 from summarizer.briefing.drafts.objected import objections
 from summarizer.briefing.drafts.paged import as_on_our_page
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.quoting import wrong_pointers, wrong_quotes
 from summarizer.briefing.drafts.reading import Piece
-from summarizer.briefing.drafts.sides import wrong_givers, wrong_sides
+from summarizer.briefing.drafts.sides import wrong_sides
 from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
 from summarizer.briefing.drafts.telling import mistold
@@ -53,8 +55,8 @@ _UNREAD = (*_OF_ITSELF, wrong_sides, wrong_meeting_days, wrong_changes, objectio
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, told_for_another, wrong_givers, mistold,
-    told_otherwise, denied_by_words, told_as_done, untold_deeds, overclaims,
-    wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
+    told_otherwise, denied_by_words, told_as_done, untold_deeds, wrongly_agreed,
+    wrongly_new, wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
     silences, as_on_our_page, objections,
 )  # fmt: skip
 # Of a sentence that a model has read and that points nowhere: what can be looked up.

@@ -8,6 +8,7 @@ from functools import cache
 
 from summarizer.briefing.checking.days import days_in, meetings_named
 from summarizer.briefing.checking.facts import names_unborne
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import (
     about,
     accounts_of,
@@ -16,14 +17,14 @@ from summarizer.briefing.drafts.facts import (
     nearest,
     pinned,
 )
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held, names_nothing
+from summarizer.briefing.drafts.persons import known_in, without_leaders, wrong_people
 from summarizer.briefing.drafts.standing import LIKE
 from summarizer.briefing.drafts.things import all_in, things_in
 from summarizer.briefing.keys import Account
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.seats import seats_in
 from summarizer.grounding.wording import WORD, plain, plain_words
-from summarizer.languages.language import by_words
 from summarizer.lexicon.languages import language_name
 from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.lexicon.sides import find_sides
@@ -32,7 +33,6 @@ from summarizer.models import DraftFault
 from summarizer.scripts import is_han, unaccented
 
 _JOINED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+")
-_BEGINS = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 _HEAD = 700  # characters of a text in which it says where the sides met
 _LED = 8  # characters before a place's name in which stands what leads to it
 _SET_BESIDE = ("gone", "new", "every", "only", "doubting", "kept", "ago")
@@ -52,7 +52,7 @@ def wrong_names(held: Held) -> Iterator[DraftFault]:
         return
     known = " ".join([*map(about, accounts), *held.told])
     yield from _wrong_leaders(held, known)
-    yield from _wrong_people(held, plain_words(unaccented(known)))
+    yield from wrong_people(held, plain_words(unaccented(known)))
     yield from _wrong_places(held)
     yield from _wrong_listed(held)
     yield from _wrong_things(held)
@@ -80,7 +80,7 @@ def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
             continue
         if word in _languages() or (word.isupper() and _abbreviates(word, every)):
             continue
-        if words_for("no_name", "en").fullmatch(word) or _is_first_name(held, word):
+        if names_nothing(held, word) or _is_first_name(held, word):
             continue
         yield held.fault("name", word, nearest(held))
         return
@@ -145,22 +145,22 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
     """Leaders who were not at the meeting, where no paragraph it speaks of has them."""
     if held.claims("talks"):  # who is only named there did not hold them
         known = " ".join(map(about, accounts_of(held)))
-    is_clear = any(map(held.speaks_of, held.spoken)) or meetings_named(held.claimed)
-    if not (is_clear or held.is_pointed):
-        return
+    dated = {each.id for each in meetings_named(held.claimed)}
+    is_clear = bool(dated) or any(map(held.speaks_of, held.spoken))
+    if not (is_clear or held.is_pointed) or (_names_day(held) and not dated):
+        return  # of a day beside the meetings another text may tell
     there = {each.who for each in leaders_in(known)}
     if not held.claims("talks"):
         there |= _aside(held) | _met_elsewhere(held)
-    dated = {each.id for each in meetings_named(held.claimed)}
     if len(dated) == 1 and not held.denies:
         own = [a for a in held.scope.keys.accounts if a.meeting.id in dated]
         texts = " ".join(f"{about(a)} {a.text}" for a in own)
         named_there = {each.who for each in leaders_in(texts)}
-        # Who is named there may have been met at another time of the visit.
-        is_of_day = held.claims("talks") or _names_day(held)
-        there = there & named_there if is_of_day else named_there
+        # Who is named there may have been met at another time, or only be spoken of.
+        there = there & named_there if held.claims("talks") else named_there
     named = leaders_in(held.own)
     beside = {each.side for each in named if each.who in there}
+    beside |= {person.side or "" for person in known_in(held)}
     for leader in named:
         # Of two of a side one is the other's peer: "well before To Lam, Trong …".
         if leader.who not in there and leader.side not in beside:
@@ -170,10 +170,8 @@ def _wrong_leaders(held: Held, known: str) -> Iterator[DraftFault]:
 
 
 def _names_day(held: Held) -> bool:
-    """Whether it names the very day of a meeting, and no month alone."""
-    dates = [m.date for m in held.scope.keys.meetings if m.date]
-    days = (d for d in days_in(held.own, held.language) if d.day is not None)
-    return any(day.fits(date) for day in days for date in dates)
+    """Whether it names a day, and no month or year alone."""
+    return any(each.day is not None for each in days_in(held.own, held.language))
 
 
 def _met_elsewhere(held: Held) -> set[str]:
@@ -196,46 +194,6 @@ def _aside(held: Held) -> set[str]:
     texts = " ".join(account.text for account in accounts_of(held))
     met = " ".join(map(about, held.scope.keys.accounts))
     return {e.who for e in leaders_in(texts)} - {e.who for e in leaders_in(met)}
-
-
-def _wrong_people(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
-    """People of other meetings, by any part of their name that is theirs alone."""
-    bare = _without_leaders(held.own)
-    own = plain_words(unaccented(bare))
-    spelled = {each.who for each in leaders_in(held.own)}
-    for account in held.scope.keys.accounts:
-        for person in account.summary.meeting.participants:
-            known_as = {each.who for each in leaders_in(person.name)}
-            if known_as & spelled or (known_as and not by_words(held.language)):
-                continue  # looked up by their names in any language
-            parts = plain_words(unaccented(person.name))
-            if parts and parts & own and not parts & known:
-                word = _name_among(parts, bare)
-                yield from [held.fault("name", word, nearest(held))] if word else ()
-                return
-
-
-def _name_among(parts: frozenset[str], own: str) -> str:
-    """A part of a name in a sentence; empty where a word may only begin it.
-
-    A capital shows a name where it stands within a sentence, or beside another part.
-    """
-    words = list(WORD.finditer(own))
-    for at, match in enumerate(words):
-        word = match.group()
-        if not word[0].isupper() or plain(unaccented(word)) not in parts:
-            continue
-        behind = words[at + 1].group() if at + 1 < len(words) else ""
-        is_pair = behind[:1].isupper() and plain(unaccented(behind)) in parts
-        if is_pair or not _BEGINS.search(own[: match.start()]):
-            return word
-    return ""
-
-
-def _without_leaders(words: str) -> str:
-    for leader in reversed(leaders_in(words)):
-        words = f"{words[: leader.start]} {words[leader.end :]}"
-    return words
 
 
 def _wrong_places(held: Held) -> Iterator[DraftFault]:
@@ -331,6 +289,8 @@ def _wrong_things(held: Held) -> Iterator[DraftFault]:
     if held.denies or any(map(held.claims, _SET_BESIDE)) or not is_pinned(held):
         return
     ids = {each.id for each in pinned(held)}
+    if not meetings_named(held.claimed):  # by who met: what is nearest may be meant too
+        ids |= {each.id for each in held.meetings}
     own = [s for s in held.texts.stretches if s.account.meeting.id in ids]
     told = [each.words for each in own]
     told += [about(a) for a in held.scope.keys.accounts if a.meeting.id in ids]
@@ -342,6 +302,8 @@ def _wrong_things(held: Held) -> Iterator[DraftFault]:
         wording = held.own[thing.start : thing.end]
         if thing.near & there or any(stands_in(wording, each) for each in told):
             continue
+        if names_nothing(held, wording):
+            continue
         if not any(stands_loosely(thing.names, each) for each in told):
             yield held.fault("name", wording, nearest(held))
             return
@@ -350,7 +312,7 @@ def _wrong_things(held: Held) -> Iterator[DraftFault]:
 def _people_named(held: Held) -> Iterator[str]:
     """Names of people in Latin letters, by their family names."""
     families = {each.title() for some in family_names().values() for each in some}
-    own = _without_leaders(held.own)
+    own = without_leaders(held.own)
     for start, end in _capitals(own):
         words = own[start:end].split()
         first = next((n for n, w in enumerate(words) if unaccented(w) in families), -1)

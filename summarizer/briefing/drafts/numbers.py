@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import accounts_of, nearest, numbers_of
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.numerals import held as held_numbers
 from summarizer.grounding.numerals import numbers, stated

@@ -29,12 +29,13 @@ from summarizer.briefing.checking.quotes import quoted_in
 from summarizer.briefing.checking.speakers import named_in, speaks_wrongly
 from summarizer.briefing.checking.telling import done_unborne, is_denied, mistold
 from summarizer.briefing.checking.terms import terms_unborne
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.claim_words import words_for
+from summarizer.briefing.drafts.held import Held, names_nothing
 from summarizer.briefing.drafts.names import stands_in
 from summarizer.briefing.drafts.sides import may_say, says_nothing
 from summarizer.briefing.drafts.telling import done_in
 from summarizer.grounding.scope import negations
-from summarizer.languages.language import by_words, language_or_english
+from summarizer.languages.language import by_words
 from summarizer.lexicon.terms import longest, stands_loosely, terms_in
 from summarizer.models import DraftFault, DraftFaultKind
 
@@ -45,6 +46,9 @@ _BEFORE = 16  # characters before a number in which stands what it numbers
 _SURE = ("agreed", "settled")  # claims that paragraphs pointed to must bear out
 _MOVED = ("firmer", "softer", "before_too")  # where records are found
 _STOP = re.compile(r"[,;:.，；：。]")
+_DONE = re.compile("“([^”]+)”")  # in a check's detail
+_PAST = re.compile(r"(\w{3,}?)e?d")
+_LED = 12  # characters before a verb in which stands that it is to come
 _CLEAR = 2  # words or terms of a clause by which a guess finds whose it is
 
 
@@ -59,7 +63,8 @@ def as_on_our_page(held: Held) -> Iterator[DraftFault]:
 
 def _faults(held: Held) -> Iterator[tuple[DraftFaultKind, str]]:
     yield from (("number", words) for words in _numbers(held))
-    yield from (("name", words) for words in _names(held))
+    named = (words for words in _names(held) if not names_nothing(held, words))
+    yield from (("name", words) for words in named)
     if any(held.claims(name) for name in _FREE):
         return
     # A cell says little, and "only in [A]" tells of texts.
@@ -77,10 +82,9 @@ def _names(held: Held) -> Iterator[str]:
     """Names and terms that nothing it may rest on has."""
     wide = held.claimed if held.is_pointed else held.widely
     tongues = words_for("tongue", held.language)
-    offices = {match.group() for match in _offices(held)}
     silent = held.claims("gone")  # what is said to be missing stands nowhere
     for words in (*names_astray(wide), *strangers(wide)) if not silent else ():
-        if words in offices or _is_tongue(tongues, held.own, words):
+        if _is_tongue(tongues, held.own, words):
             continue
         if held.is_pointed or not _is_in_texts(held, words):
             yield words
@@ -122,12 +126,6 @@ def _in_other_order(held: Held, words: str) -> bool:
     return any(stands_loosely(names, each.words) for each in held.texts.stretches)
 
 
-def _offices(held: Held) -> Iterator[re.Match[str]]:
-    """Words of offices and bodies that begin with capitals as names do."""
-    if language_or_english(held.language).drafts.no_name:
-        yield from words_for("no_name", held.language).finditer(held.own)
-
-
 def _sides(held: Held) -> Iterator[str]:
     if says_nothing(held):
         return
@@ -166,10 +164,10 @@ def _told(held: Held) -> Iterator[str]:
     is_done = held.is_pointed or (held.is_sure and _is_ahead(held))
     done = [each.detail for each in done_unborne(claimed)]
     if held.is_pointed or all(len(each) <= _PLACES for each in held.standing.places):
-        yield from done if is_done else ()
+        yield from (w for w in done if is_done and not _is_open(held, w))
     kinds = _KINDS if not claimed.quotes else _KINDS[:1]
     for each in mistold(claimed):
-        wished = _is_wished(held, each.detail)
+        wished = _is_wished(held, each.detail) or _is_open(held, each.detail)
         if each.kind in kinds and (is_done or each.detail not in done) and not wished:
             yield each.detail
     claims = any(held.claims(name) for name in ("new", "every", "only"))
@@ -190,6 +188,30 @@ def _is_wished(held: Held, words: str) -> bool:
     at = held.own.find(words)
     clause = _STOP.split(held.own[: max(0, at)])[-1]
     return bool(words_for("wishing", held.language).search(clause))
+
+
+def _is_open(held: Held, detail: str) -> bool:
+    """Whether a word that seems to tell a thing as done may tell it otherwise.
+
+    It is to come ("would be signed"), only said ("had announced"), no verb of its own
+    ("were"), or done in a text by another form of it ("welcomed Spain joining").
+    """
+    match = _DONE.search(detail)
+    word = match.group(1) if match else ""
+    at = held.own.find(word)
+    if not word or at < 0:
+        return False
+    before = held.own[max(0, at - _LED) : at]
+    alone = ("said", "auxiliary")
+    if words_for("ahead", held.language).search(before) or any(
+        words_for(name, held.language).fullmatch(word) for name in alone
+    ):
+        return True
+    verb = _PAST.fullmatch(word.split()[-1])
+    return verb is not None and any(
+        re.search(rf"\b{verb.group(1)}e?ing\b", each.words)
+        for each in held.texts.stretches
+    )
 
 
 def _turns(held: Held, words: str) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place, Quoted, is_cut
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import are_read
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.grounding.normalising import normalise

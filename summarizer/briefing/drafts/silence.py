@@ -13,20 +13,10 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.terms import names_there
-from summarizer.briefing.drafts.claims import (
-    gone_before,
-    matter_of,
-    said_by,
-    told_in,
-)
-from summarizer.briefing.drafts.held import (
-    Held,
-    matter_in,
-    said_in,
-    sides_named,
-    words_for,
-)
-from summarizer.briefing.drafts.sides import speaking_in
+from summarizer.briefing.drafts.claim_words import words_for
+from summarizer.briefing.drafts.claims import matter_of, said_by, told_in
+from summarizer.briefing.drafts.held import Held, matter_in, said_in, sides_named
+from summarizer.briefing.drafts.novelty import gone_before
 from summarizer.briefing.drafts.silent import (
     COMMA,
     apart,
@@ -41,6 +31,7 @@ from summarizer.briefing.drafts.silent import (
 from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.things import Matter, all_in, has, matter_told
 from summarizer.briefing.drafts.tying import Stretch, Tie
+from summarizer.briefing.drafts.voiced import speaking_in
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
 from summarizer.lexicon.subjects import subjects_of
@@ -55,9 +46,19 @@ _HOLE = "□"
 
 def silences(held: Held) -> Iterator[DraftFault]:
     """The words by which it tells of silence or of none, and wrongly."""
-    yield from _gone(held)
-    yield from _listed_as_gone(held)
+    wordings = words_for("wording", held.language)
+    claim = held.claims("gone")
+    if not (claim and wordings.search(claim.group()) and _is_across(held)):
+        yield from _gone(held)
+        yield from _listed_as_gone(held)
     yield from _kept(held)
+
+
+def _is_across(held: Held) -> bool:
+    """Whether what it is nearest to is in another language: which words are used there
+    nobody can tell.
+    """
+    return any(not tie.is_same for tie in held.spoken[:1])
 
 
 def _gone(held: Held) -> Iterator[DraftFault]:
@@ -155,7 +156,7 @@ def _has_things(held: Held, told: Matter, tie: Tie, behind: str) -> bool:
     there = all_in(tie.stretch.words)
     within = matter_told(held, behind, "gone", "within", *_MEETING)
     is_open = not tie.is_same and within.rest and not within.things
-    return all(t.near & there for t in told.things) and not is_open
+    return all(t.is_in(there) for t in told.things) and not is_open
 
 
 def _quotes(held: Held, claim: re.Match[str]) -> list[tuple[str, Sequence[Place]]]:
@@ -276,6 +277,8 @@ def _listed_as_gone(held: Held) -> Iterator[DraftFault]:
     claim = held.claims("gone")
     if claim is None or held.claimed.claims("not_left_out"):
         return
+    if words_for("within", held.language).match(held.own[claim.end() :].lstrip()):
+        return  # "missing from the readout": where, and not what
     dated = meetings_named(held.claimed)
     meeting = dated[-1] if dated else held.scope.latest
     accounts = in_question(held, meeting, claim)

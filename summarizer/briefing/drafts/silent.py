@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from summarizer.briefing.checking.days import Day, days_in, meetings_named
 from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.drafts.asked import by_size, by_tongue
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.claims import CLAUSE
 from summarizer.briefing.drafts.facts import is_named, is_pinned, met_at, pinned
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.things import matter_told, things_in
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.speakers import Named
-from summarizer.briefing.drafts.held import Held, sides_named, words_for
+from summarizer.briefing.drafts.claim_words import words_for
+from summarizer.briefing.drafts.held import Held, sides_named
 from summarizer.grounding.scope import negations, words_of
 
 _COMMA = re.compile(r"[,，]")
@@ -70,9 +71,14 @@ def _speaks(behind: str, language: str) -> bool:
 
 
 def _is_telling(behind: str, language: str) -> bool:
-    told = words_for("told", language).search(behind)
-    said = words_of(language).reporting.search(behind)
-    return bool(told or said or _COLON.match(behind))
+    """Whether a verb of telling follows, and no passive: "was thanked"."""
+    verbs = [
+        *words_for("told", language).finditer(behind),
+        *words_of(language).reporting.finditer(behind),
+    ]
+    passive = {m.end() for m in words_for("passive", language).finditer(behind)}
+    is_told = any(len(behind[: m.start()].rstrip()) not in passive for m in verbs)
+    return is_told or _COLON.match(behind) is not None
 
 
 def tells(held: Held, subject: Named) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from summarizer.briefing.checking.claims import listed
 from summarizer.briefing.checking.days import meetings_named, without_days
 from summarizer.briefing.checking.telling import is_denied
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import numbers_of
-from summarizer.briefing.drafts.held import Held, positions_in, words_for
+from summarizer.briefing.drafts.held import Held, positions_in
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.numerals import numbers, stated

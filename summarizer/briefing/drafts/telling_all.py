@@ -14,6 +14,7 @@ from summarizer.briefing.drafts.asked import (
     lacks_quote,
     spanned,
 )
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.claims import (
     CLAUSE,
     is_joint_there,
@@ -22,14 +23,9 @@ from summarizer.briefing.drafts.claims import (
     told_in,
 )
 from summarizer.briefing.drafts.facts import pinned
-from summarizer.briefing.drafts.held import (
-    Held,
-    matter_in,
-    part_around,
-    said_in,
-    words_for,
-)
+from summarizer.briefing.drafts.held import Held, matter_in, part_around, said_in
 from summarizer.briefing.drafts.silent import CALLS
+from summarizer.briefing.drafts.speaking import subject_in, tells
 from summarizer.briefing.drafts.things import (
     Matter,
     has,
@@ -37,6 +33,7 @@ from summarizer.briefing.drafts.things import (
     lacks_words,
     matter_told,
 )
+from summarizer.briefing.drafts.voiced import may_be_of
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
@@ -59,6 +56,8 @@ def claims_of_whole_series(held: Held) -> Iterator[DraftFault]:
     silent = held.claims("gone") or held.claims("only") or held.claims("disagreed")
     if claim is None or silent or held.quoted or held.same is not None:
         return
+    if held.claims("excepted"):
+        return  # "all but the last"
     if held.standing.piece.row or negations(held.own[: claim.start()]):
         return
     if words_for("relative", held.language).match(held.own[claim.end() :].lstrip()):
@@ -125,7 +124,7 @@ def claims_of_all(held: Held) -> Iterator[DraftFault]:
     """Told as in every account, where one of the meeting's lacks it."""
     claim = held.claims("every") or held.claimed.claims("every")
     silent = held.claims("gone") or held.claimed.claims("none")
-    if claim is None or silent:
+    if claim is None or silent or held.claims("excepted"):
         return
     meetings = spanned(held, claim) or [meeting_meant(held)]
     accounts = [a for m in meetings for a in held.scope.keys.at(m.id)]
@@ -143,15 +142,16 @@ def claims_of_all(held: Held) -> Iterator[DraftFault]:
     agreed = held.claimed.claims("settled") or held.claimed.claims("agreed")
     if agreed and len(meetings) == 1:
         yield from _agreed_in_each(held, matter, accounts, agreed)
-    for account in accounts:
-        places = [p for each in held.standing.places for p in each]
-        if any(p.account.id == account.id for p in places):
-            continue
-        if _is_without(held, matter, account, accounts):
-            yield DraftFault(
-                kind="overclaim", words=claim.group(), reference=account.label
-            )
-            return
+    quoted = {p.account.id for each in held.standing.places for p in each}
+    without = [
+        account
+        for account in accounts
+        if account.id not in quoted and _is_without(held, matter, account, accounts)
+    ]
+    if 0 < len(without) < len(accounts):  # of what none has the words tell nothing
+        yield DraftFault(
+            kind="overclaim", words=claim.group(), reference=without[0].label
+        )
 
 
 def _is_quoted_without(
@@ -224,15 +224,17 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
         return
     words, is_part = _of_one(held, claim)
     told = matter_told(held, words, "only", "in_english", "in_chinese")
+    speaker = subject_in(held.claimed, claim.end(), len(held.own))
+    side = speaker.side if speaker and tells(held, speaker) else None
     if held.same is None and not held.quoted and not held.denies:
-        if stretch := has(held, others, told):
+        if stretch := has(held, others, told, may_be_of(held, side)):
             yield held.fault("overclaim", claim.group(), stretch)
             return
         if told.is_told:
             return  # no other has a word of it
     names = ("only", "account", "in_english", "in_chinese")
     matter = matter_in(held, words, *names) if is_part else matter_of(held, *names)
-    if tie := told_in(held, matter, others):
+    if tie := told_in(held, matter, others, side):
         yield held.fault("overclaim", claim.group(), tie.stretch)
         return
 

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.drafts.held import Held, sides_named, words_for
+from summarizer.briefing.drafts.claim_words import words_for
+from summarizer.briefing.drafts.held import Held, sides_named
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
@@ -45,6 +46,11 @@ class Thing(NamedTuple):
     near: frozenset[str]
     start: int
     end: int
+    terms: tuple[frozenset[str], ...] = ()  # what its words are in full
+
+    def is_in(self, there: frozenset[str]) -> bool:
+        """Whether a text has it in full: "top priority", and no mere "priority"."""
+        return bool(self.names & there) and all(each & there for each in self.terms)
 
 
 class Matter(NamedTuple):
@@ -80,8 +86,8 @@ def things_in(words: str) -> tuple[Thing, ...]:
         if f"={name}" in _EMPTY:
             continue
         subject = frozenset((f"={name}",))
-        wide = (t.names for t in terms if t.start < end and start < t.end)
-        found.append(Thing(subject, subject.union(*wide), start, end))
+        wide = tuple(t.names for t in terms if t.start < end and start < t.end)
+        found.append(Thing(subject, subject.union(*wide), start, end, wide))
     chosen: list[Thing] = []
     for each in sorted(found, key=lambda t: (t.start - t.end, t.start)):
         if not any(c.start < each.end and each.start < c.end for c in chosen):
@@ -169,7 +175,7 @@ def has(
         if each.account.id not in ids or not counts(each):
             continue
         there = all_in(each.words)
-        if not all(thing.names & there for thing in matter.things):
+        if not all(thing.is_in(there) for thing in matter.things):
             continue
         if each.language == matter.language:
             missing = len(matter.rest - each.features.keys())

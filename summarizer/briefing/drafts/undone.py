@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.telling import is_denied
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import is_told_of_meetings, pinned
-from summarizer.briefing.drafts.held import Held, words_for
+from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.things import (
     Thing,
     all_in,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from summarizer.briefing.drafts.held import counts_rest
+from summarizer.briefing.drafts.claim_words import counts_rest
 from summarizer.briefing.drafts.judging import Judge
 from summarizer.briefing.drafts.ours import Ours
 from summarizer.briefing.drafts.pointers import Pointers

@@ -79,7 +79,12 @@ class Drafts(Table):
     compass: Words
     perfect: Words
     undone: Words
+    ahead: Words
+    passive: Words
+    wording: Words
+    auxiliary: Words
     ended: Words
+    excepted: Words
     deeds: Groups
     borne: Groups
     within: Words = ()
