@@ -174,7 +174,9 @@ def test_a_meeting_put_in_between_moves_what_follows_it():
     kinds = [change.kind for change in done.threads[0].changes]
     # To the model it is firmer than the last wording; by rule 2020 went farther.
     assert kinds == ["reworded", "reworded", "reworded", "softened", "reworded"]
-    assert "strengthened against the last" in done.threads[0].changes[2].reason.text
+    assert (
+        "strengthened only against the last" in done.threads[0].changes[2].reason.text
+    )
     assert done.threads[0].changes[2].conflict.code == "rule_between"
 
 

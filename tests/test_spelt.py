@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.lexicon.spelt import spelt_in
+from summarizer.lexicon.terms import terms_in
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,8 @@ from summarizer.lexicon.spelt import spelt_in
 )
 def test_what_an_abbreviation_stands_for(text, found):
     assert dict(spelt_in(text)) == found
+
+
+def test_what_is_listed_in_another_script_alone_is_no_other_name():
+    (term,) = terms_in("the Australia-United Kingdom-United States (AUKUS) partnership")
+    assert "aukus" in term.names

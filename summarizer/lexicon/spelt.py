@@ -89,9 +89,10 @@ def _letters(word: str) -> str:
 def is_another(told: str, names: Iterable[str]) -> bool:
     """Whether words that an abbreviation stands for are none of some names.
 
-    A name in another spelling is still that name: "Organisation for Co-operation".
+    A name in another spelling is still that name: "Organisation for Co-operation". Of
+    one that is listed in another script alone nothing tells another.
     """
-    own, known = _stems(told), list(map(_stems, names))
+    own, known = _stems(told), list(filter(None, map(_stems, names)))
     return bool(known) and all(len(own & k) < _SHARED * len(own) for k in known)
 
 
