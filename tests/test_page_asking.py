@@ -140,7 +140,8 @@ def test_what_fails_again_is_left_out_and_counted():
     assert len(requests) == 2
     assert len(texts(done, "bottom")) == 1
     assert done.digests[0].refused == 1
-    assert "One sentence did not pass" in write_brief(done)
+    assert "did not pass the checks twice" not in write_brief(done)
+    assert "left out or written by rules: 1." in write_brief(done, full=True)
 
 
 def test_a_row_that_fails_gives_way_to_that_of_the_rules():

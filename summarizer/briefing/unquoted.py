@@ -10,14 +10,12 @@ from summarizer.briefing.scope import Scope
 from summarizer.grounding.normalising import normalise
 from summarizer.models import Cited, Position, Sentence
 
-_QUOTES = 2  # of a paragraph: what a sentence rests on is seldom more
-
 
 class Behind(NamedTuple):
     """A reference, and what is said in its paragraph of the records that cite it."""
 
     cited: Cited
-    positions: tuple[Position, ...]
+    position: Position
 
 
 def unquoted(scope: Scope, sentences: Sequence[Sentence]) -> Iterator[Behind]:
@@ -34,9 +32,10 @@ def unquoted(scope: Scope, sentences: Sequence[Sentence]) -> Iterator[Behind]:
     order = {account.id: n for n, account in enumerate(scope.keys.accounts)}
     known = [each for each in citing if each.article in order]
     for cited in sorted(known, key=lambda c: (order[c.article], c.paragraph)):
-        said = _said(scope, cited, citing[cited])
         paragraph = _paragraph(scope, cited)
-        if said and not any(words in paragraph for words in quotes):
+        if any(words in paragraph for words in quotes):
+            continue
+        if said := _said(scope, cited, citing[cited]):
             yield Behind(cited, said)
 
 
@@ -46,11 +45,11 @@ def _paragraph(scope: Scope, cited: Cited) -> str:
     return normalise(told).text.lower()
 
 
-def _said(scope: Scope, cited: Cited, records: set[str]) -> tuple[Position, ...]:
-    """The positions of a paragraph, first those of the records that cite it."""
+def _said(scope: Scope, cited: Cited, records: set[str]) -> Position | None:
+    """The first position of a paragraph that the records hold which cite it."""
     account = scope.keys.of(cited.article)
     if account is None:
-        return ()
+        return None
     here = [
         position
         for position in account.summary.positions
@@ -64,5 +63,4 @@ def _said(scope: Scope, cited: Cited, records: set[str]) -> tuple[Position, ...]
         for entry in thread.entries
         for position in entry.positions
     }
-    chosen = [each for each in here if each.id in held] or here
-    return tuple(chosen[:_QUOTES])
+    return next((each for each in here if each.id in held), here[0] if here else None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking import Claimed
 from summarizer.briefing.keys import Account, Reference
@@ -32,16 +33,15 @@ def key_of(
     yield plain(words.of("page", "paragraphs"))
     if len(scope.earlier) > len(scope.beside):
         yield plain(words.of("page", "of_these_texts"))
-    named = _named(scope, digest)
-    for account in scope.keys.accounts:
-        if account.id not in named:
-            continue
-        article, basis = account.summary.article, account.summary.meeting.date_basis
+    cited = _named(scope, digest)
+    named = [account for account in scope.keys.accounts if account.id in cited]
+    yield plain(_days(named, words))
+    for account in named:
+        article = account.summary.article
         parts = (
             article.source,
             article.outlet or "",
             words.kind(account.summary.meeting.kind),
-            words.of("page", "day_known", how=_how_known(article, basis, words)),
             *_on_pages(account, digest, words),
             printed_by(scope.comparison, account.summary, words, _COPIES_NAMED),
             *_why_empty(account.summary, words),
@@ -51,9 +51,10 @@ def key_of(
     if more := len(scope.keys.accounts) - len(named):
         yield plain(words.of("page", "not_cited", count=more))
     for behind in unquoted(scope, digest.sentences):
-        quotes = (" ".join(position.words.split()) for position in behind.positions)
         place = scope.keys.mark(Reference(behind.cited.article, behind.cited.paragraph))
-        yield plain("; ".join(f"“{quote}”" for quote in quotes), place)
+        yield plain(f"“{' '.join(behind.position.words.split())}”", place)
+    if none := _of_no_meeting(scope, words):
+        yield plain(words.of("page", "no_meeting", names=", ".join(none)))
 
 
 def _why_empty(summary: Summary, words: PageWords) -> Iterator[str]:
@@ -72,6 +73,17 @@ def without_meeting(summary: Summary, words: PageWords) -> str:
     return f"{source} ({genre})"
 
 
+def _of_no_meeting(scope: Scope, words: PageWords) -> list[str]:
+    """The texts that report no meeting; where a part is asked for, none is named."""
+    comparison = scope.comparison
+    held = {article for m in comparison.meetings for article in m.articles}
+    return [
+        without_meeting(each, words)
+        for each in (() if comparison.selection else comparison.summaries)
+        if each.article.id not in held and each.meeting.kind == "none"
+    ]
+
+
 def _on_pages(account: Account, digest: Digest, words: PageWords) -> Iterator[str]:
     """On which of its pages the paragraphs stand that are cited of an account."""
     on_page: dict[int, list[str]] = {}
@@ -87,6 +99,22 @@ def _on_pages(account: Account, digest: Digest, words: PageWords) -> Iterator[st
             on_page.setdefault(page, []).append(f"¶{number}")
     for page, marks in sorted(on_page.items()):
         yield words.of("page", "on_page", page=page, paragraphs=", ".join(marks))
+
+
+def _days(accounts: Sequence[Account], words: PageWords) -> str:
+    """How the days of accounts are known, the commonest way last and without names."""
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        summary = account.summary
+        how = _how_known(summary.article, summary.meeting.date_basis, words)
+        ways[how].append(account.label)
+    *few, (most, _) = sorted(ways.items(), key=lambda way: len(way[1]))
+    told = [
+        words.of("page", "days_in", how=how, accounts=words.listed(labels))
+        for how, labels in few
+    ]
+    told.append(words.of("page", "days_else", how=most) if few else most)
+    return words.of("page", "days", ways="".join(told))
 
 
 def _how_known(article: Article, basis: DateBasis, words: PageWords) -> str:
@@ -138,33 +166,19 @@ def rest_of(
         if _tells(claimed, p)
     }
     cited = sum(position.id in told for position in positions)
-    parts = [
-        words.of(
-            "page",
-            "rest",
-            positions=len(positions) - cited,
-            all=len(positions),
-            changes=left.by_section["moved"],
-            unsure=left.unsure,
-            flagged=sum(bool(position.checks) for position in positions),
-            unverified=sum(
-                is_of_side(claim.side, comparison.selection)
-                for account in scope.keys.accounts
-                for claim in account.summary.unverified
-            ),
-        )
-    ]
-    if digest.refused:
-        key = "refused" if digest.refused > 1 else "refused_one"
-        parts.append(words.of("page", key, count=digest.refused))
-    held = {article for m in comparison.meetings for article in m.articles}
-    none = [
-        without_meeting(each, words)
-        for each in comparison.summaries
-        if each.article.id not in held and each.meeting.kind == "none"
-    ]
-    if none and not comparison.selection:
-        parts.append(words.of("page", "no_meeting", names=", ".join(none)))
-    yield " ".join(parts)
+    yield words.of(
+        "page",
+        "rest",
+        positions=len(positions) - cited,
+        all=len(positions),
+        changes=left.by_section["moved"],
+        unsure=left.unsure,
+        flagged=sum(bool(position.checks) for position in positions),
+        unverified=sum(
+            is_of_side(claim.side, comparison.selection)
+            for account in scope.keys.accounts
+            for claim in account.summary.unverified
+        ),
+    )
     for failure in comparison.failures:
         yield words.of("page", key_of_failure(failure), name=failure.source)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.briefing.checking import Claimed, is_told_as_agreed
+from summarizer.briefing.checking.claims import quotes_in
 from summarizer.briefing.heading import (
     accounts_of,
     later_of,
@@ -280,18 +281,7 @@ class _Layout:
             own = {c.paragraph for c in sentence.references if c.article == column}
             mark = Mark(column, "", tuple(sorted(own)))
             return plain(sentence.bare, "", (mark,) if own else (), sentence.records)
-        if column == "reading":  # what stands in the row already is not said again
-            beside = {
-                cited
-                for name in ("before", "now")
-                if (each := cells.get(name)) is not None
-                for cited in each.references
-            }
-            rest = tuple(c for c in sentence.references if c not in beside)
-            sentence = sentence.model_copy(
-                update={"references": rest, "text": sentence.bare}
-            )
-        return self._line(sentence)
+        return self._line(_without(sentence, _beside(cells, column)))
 
     def _line(self, sentence: Sentence) -> Line:
         """A sentence with its references behind it, so that it reads undisturbed."""
@@ -329,3 +319,22 @@ class _Layout:
             asked = AnnexWords(words.language).selected(selection)
             parts.append(words.of("page", "part", asked=asked))
         return " · ".join(part for part in parts if part)
+
+
+def _beside(cells: Mapping[str, Sentence], column: str) -> set[Cited]:
+    """What the other cells of a row show already, so that a cell need not again."""
+    if column == "reading":
+        others = [cells[name] for name in ("before", "now") if name in cells]
+    elif cells[column].section == "agreed" and not quotes_in(cells[column].bare):
+        others = [each for name, each in cells.items() if name != column]
+    else:
+        others = []
+    return {cited for each in others for cited in each.references}
+
+
+def _without(sentence: Sentence, shown: set[Cited]) -> Sentence:
+    """A sentence without the references that stand beside it."""
+    if shown.isdisjoint(sentence.references):
+        return sentence
+    rest = tuple(cited for cited in sentence.references if cited not in shown)
+    return sentence.model_copy(update={"references": rest, "text": sentence.bare})

@@ -102,6 +102,9 @@ def method_lines(lookup: Lookup) -> Iterator[str]:
     )
     if by:
         yield words.of("method", "verdicts", counts=by)
+    for digest in comparison.digests:
+        if digest.refused:
+            yield words.of("method", "refused", count=digest.refused)
     yield words.of("method", "said_of")
     for summary in comparison.summaries:
         source = escape(summary.article.source)

@@ -114,6 +114,9 @@ def method_of(index: Index) -> Iterator[str]:
     if decided:
         by = (words("by", count=count, who=who) for who, count in decided.items())
         yield words("verdicts", by=words.glue("list", by))
+    for digest in comparison.digests:
+        if digest.refused:
+            yield words("refused", count=digest.refused)
     yield words("said_of")
     for summary in comparison.summaries:
         for lost in summary.lost:
