@@ -360,8 +360,8 @@ WHOSE = [
      " that tolls rose.", None, ["NO", "joint", "NO"]),
     ("Prime Minister", "Moreau praised the fleet. Berg thanked her. He noted that tolls"
      " rose.", None, ["FR", "NO", "NO"]),
-    # who visits whom is not told
-    ("Prime Minister", "The visiting leader called for lower tolls.", None, [None]),
+    # they met in Oslo
+    ("Prime Minister", "The visiting leader called for lower tolls.", None, ["FR"]),
 ]  # fmt: skip
 
 

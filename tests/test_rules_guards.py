@@ -90,8 +90,11 @@ SAID = [
         "Berg said that we must act. We should say how:",
         [("NO", "proposes", "act")],
     ),
-    # "he and Berg" are no row of sides
-    ("He and Berg said that trade is growing.", [("NO", "states", "trade is growing")]),
+    # "he and Berg" are the other one and Berg
+    (
+        "He and Berg said that trade is growing.",
+        [("joint", "states", "trade is growing")],
+    ),
 ]
 
 

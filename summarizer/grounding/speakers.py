@@ -9,6 +9,7 @@ from functools import cache
 from summarizer.grounding.guarding import either
 from summarizer.grounding.keeping import has, listed
 from summarizer.grounding.normalising import normalise, simplified
+from summarizer.grounding.pointing import pointed_at
 from summarizer.grounding.scenes import (
     Scene,
     sides_named,
@@ -113,6 +114,8 @@ def _rejects_later(scene: Scene) -> bool:
 def _speaking(scene: Scene) -> frozenset[str]:
     """The side whose words the quote is, as far as the text tells."""
     claim = scene.claim
+    if (pointed := pointed_at(scene)) is not None:
+        return pointed
     if len(scene.voice.sides) == 1 and scene.voice.alone:
         return scene.voice.sides
     if scene.is_strange and scene.by_words:

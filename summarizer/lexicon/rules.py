@@ -23,6 +23,7 @@ from summarizer.models import Act
 
 V = TypeVar("V")
 _SHORTEST_ADVERB = 4
+_ONES, _ONESELF = "one's", "oneself"
 
 
 class Phrases(dict[str, list[tuple[int, dict[tuple[str, ...], V]]]], Generic[V]):
@@ -101,6 +102,7 @@ class RuleWords:
     predicates: Phrases[Act]
     nouns: Mapping[str, Act]
     announced: Mapping[str, Act]
+    given: Mapping[str, Act]
     moods: Phrases[str]
     joint: Phrases[str]
     titles: Phrases[str]
@@ -193,15 +195,28 @@ def forms(base: str, irregular: Mapping[str, str]) -> dict[str, frozenset[str]]:
         (done, "done"),
         (ing, "ing"),
     ):
-        found.setdefault(f"{word} {rest}".strip(), set()).add(kind)
+        for spelt in word.split("/"):
+            found.setdefault(f"{spelt} {rest}".strip(), set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def _bases(words: str, classes: WordClasses) -> Iterator[str]:
+    """The verbs of a list, "one's" and "oneself" as the words that stand for them."""
+    for item in words.split():
+        base = item.replace("_", " ")
+        yield from (
+            (base.replace(_ONES, one) for one in sorted(classes.ones))
+            if (_ONES in base)
+            else (base.replace(_ONESELF, self) for self in sorted(classes.oneself))
+            if (_ONESELF in base)
+            else (base,)
+        )
 
 
 def _verbs(data: WordRules) -> Phrases[Verb]:
     phrases: Phrases[Verb] = Phrases()
     for group in data.verbs:
-        for item in group.words.split():
-            base = item.replace("_", " ")
+        for base in _bases(group.words, data.words):
             for word, kinds in forms(base, data.irregular).items():
                 verb = Verb(
                     base,
@@ -276,6 +291,7 @@ def load_rules(language: str) -> RuleWords:
         predicates=Phrases(_predicates(data)),
         nouns=_acts(data.nouns),
         announced=_acts(data.announced),
+        given=_acts(data.given),
         moods=Phrases(_by_key(data.moods)),
         joint=joint,
         titles=_plain(data.titles.phrases),

@@ -106,7 +106,10 @@ class Cast(Generic[T]):
 
 @dataclass(frozen=True)
 class Actor:
-    """Words that can be a subject, and whom they name as far as they say it."""
+    """Words that can be a subject, and whom they name as far as they say it.
+
+    `owner` is of two whose guest, host or counterpart is meant: "Berg's guest".
+    """
 
     start: int
     end: int
@@ -115,6 +118,7 @@ class Actor:
     person: Person | None = None
     office: str = ""
     parts: tuple[Actor, ...] = ()
+    owner: Actor | None = None
 
     def moved(self, start: int, gap: Span) -> Actor | None:
         """The same actor in the sentence that begins at `start`, closed over `gap`."""
@@ -125,7 +129,7 @@ class Actor:
 
     def is_of(self, own: tuple[str, ...]) -> bool:
         """Whether it is of these sides, or points back to who speaks."""
-        if self.kind in ("pronoun", "we", "it"):
+        if any(each.kind in ("pronoun", "we", "it") for each in (self, *self.parts)):
             return True
         return bool(self.sides) and set(self.sides) <= set(own)
 

@@ -55,6 +55,8 @@ class Predicates(Table):
     states: Words
     recalls: Words
     supports: Words
+    objects: Words
+    agrees: Words
     notes_differences: Words
     be: WordSet
 
@@ -76,6 +78,9 @@ class WordClasses(Table):
     saying_particles: WordSet
     ands: WordSet
     neithers: WordSet
+    boths: WordSet
+    ones: WordSet
+    oneself: WordSet
     nors: WordSet
     articles: WordSet
     of: WordSet
@@ -103,7 +108,19 @@ class WordClasses(Table):
     pluperfect: WordSet
     did: WordSet
     past_be: WordSet
+    there: WordSet
+    agreed: WordSet
+    differing: WordSet
+    scant: WordSet
+    reached: WordSet
+    standing_open: WordSet
+    eluding: WordSet
+    topical: WordSet
     agents: WordSet
+    heard: WordSet
+    heard_openers: WordSet
+    obtaining: WordSet
+    greeted: WordSet
     shifted: WordSet
     arranged: WordSet
     mandates: WordSet
@@ -139,6 +156,8 @@ class WordClasses(Table):
     suffixes: WordSet
     we: WordSet
     us: WordSet
+    me: WordSet
+    alone: WordSet
     currencies: WordSet
     loose: WordSet
     comparing: WordSet
@@ -149,7 +168,17 @@ class WordClasses(Table):
     i: WordSet
     hosts: WordSet
     guests: WordSet
+    honours: WordSet
     visits: WordSet
+    receives: WordSet
+    visiting: WordSet
+    placing: WordSet
+    men: WordSet
+    women: WordSet
+    his: WordSet
+    hers: WordSet
+    he: WordSet
+    she: WordSet
     hanging: WordSet
     joining: WordSet
     conditions: WordSet
@@ -309,13 +338,14 @@ class Places(Table):
 class WordRules(Table):
     """The words of a language that is read word by word.
 
-    `nouns`, `announced` and `passives` are words by their act, `offices_of` and
-    `institutions` by the side; `irregular` verbs have their forms in one string.
+    `nouns`, `announced`, `given` and `passives` are words by their act, `offices_of`
+    and `institutions` by the side; `irregular` verbs have their forms in one string.
     """
 
     verbs: tuple[WordVerbs, ...]
     nouns: Names
     announced: Names
+    given: Names
     noun_verbs: NounVerbs
     predicates: Predicates
     moods: Groups

@@ -61,6 +61,8 @@ def _affirmed(
     passage: Passage, cue: Cue, actors: list[Actor], bounds: tuple[int, int]
 ) -> tuple[int, Act] | None:
     begin, limit = bounds
+    if cue.kind == "passive":
+        return _behind_teller(passage, cue), cue.act
     if cue.takes == "order":
         return _order(passage, cue, actors, limit), cue.act
     by_noun = cue.takes == "noun" or cue.base in passage.rules.noun_verbs
@@ -74,6 +76,15 @@ def _affirmed(
     if cue.takes == "stance":
         return _stance(passage, cue, begin), cue.act
     return _clause(passage, cue, actors, limit), cue.act
+
+
+def _behind_teller(passage: Passage, cue: Cue) -> int:
+    """Behind the "that" or "to" of "was told by Berg that S"; else with the verb."""
+    words, rules = passage.words, passage.rules
+    if words[cue.end - 1] in rules.words.that:
+        return cue.end
+    asked = cue.takes in ("clause", "order") and cue.end < len(words)
+    return cue.end + 1 if asked and words[cue.end] in rules.words.purpose else cue.verb
 
 
 def _negated(passage: Passage, cue: Cue) -> int:

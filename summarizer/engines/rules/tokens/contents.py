@@ -325,6 +325,11 @@ def content_of(line: Line, act: Act, holder: Holder) -> Content:
 
 
 def proof_of(cue: Cue) -> Proof:
-    """Where the source stands and the words that carry the act."""
-    source = (cue.actor.start, cue.actor.end) if cue.actor else None
+    """Where the source stands and the words that carry the act.
+
+    None stands there in "Rojas was told that S", where only who hears is named.
+    """
+    actor = cue.actor
+    named = actor and not (actor.owner and actor.owner.end == actor.end)
+    source = (actor.start, actor.end) if actor and named else None
     return Proof(source, (cue.verb, max(cue.verb + 1, min(cue.cue_end, cue.end))))

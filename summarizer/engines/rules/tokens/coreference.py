@@ -11,12 +11,13 @@ from summarizer.engines.rules.coreference import Floor
 from summarizer.engines.rules.records import (
     UNSETTLED,
     Actor,
-    Cue,
     Holder,
     Person,
     Setting,
     Span,
 )
+from summarizer.engines.rules.tokens.genders import Pronouns
+from summarizer.engines.rules.tokens.hosts import host_of
 from summarizer.engines.rules.tokens.offices import (
     holders_of,
     plain_office,
@@ -26,7 +27,8 @@ from summarizer.engines.rules.tokens.text import Passage
 from summarizer.lexicon.sides import kind_of_side
 from summarizer.models import TOGETHER, Act
 
-_NAMED = ("person", "side", "office")
+NAMED = ("person", "side", "office")
+_TWO = 2
 
 
 class TokenFloor(Floor[Passage]):
@@ -40,19 +42,28 @@ class TokenFloor(Floor[Passage]):
         self.is_statement = setting.is_statement
         self.turn: Holder | None = None  # who has the word in a transcript
         self.is_plural = False  # several of one side have it: "they" are these
-        self.host = reporter if reporter in setting.floor else None
+        met = reporter if reporter in setting.floor else None
+        self.host = host_of(setting.cast, setting.floor) or met
+        self.pronouns = Pronouns(setting.cast, setting.floor)
+        self.is_fresh = True  # nobody has had the word, of those who met or of others
         self.spoke: set[str] = set()  # sides that have had the word by themselves
 
-    def take(self, holder: Holder | None, actor: Actor | None = None) -> None:
-        """Let this holder have the floor; an unknown one leaves it to nobody."""
+    def take(
+        self, holder: Holder | None, actor: Actor | None = None, *, heard: bool = False
+    ) -> None:
+        """Let this holder have the floor; an unknown one leaves it to nobody.
+
+        `heard`: the other one is named first, as who heard it; "he" may be either.
+        """
+        self.is_fresh = False
         self.holder = holder
         self.is_plural = actor is not None and (actor.is_plural or self._is_team(actor))
         if holder is None or not _is_several(holder):
-            self.alone = holder
+            self.alone = UNSETTLED if heard else holder
 
     def _sides_of(self, actors: list[Actor]) -> list[str]:
         row = [part for each in actors for part in each.parts or (each,)]
-        found = [self.whom(each) for each in row if each.kind in _NAMED]
+        found = [self.whom(each) for each in row if each.kind in NAMED]
         alone = [holder for holder in found if holder and len(holder.sides) == 1]
         return [holder.sides[0] for holder in alone]
 
@@ -101,7 +112,7 @@ class TokenFloor(Floor[Passage]):
         if self.turn:
             return self._in_turn(self.turn, actor, span)
         if actor.kind in ("pronoun", "it"):
-            return self._single() or self._narrator(actor)
+            return self._person(actor)
         if actor.kind == "we":
             holder = None if self.is_statement else self.holder
             return holder or self._everybody(None)
@@ -141,6 +152,18 @@ class TokenFloor(Floor[Passage]):
         if not (others and turn.sides):
             return None
         return turn if sides == turn.sides else replace(turn, sides=sides, speaker=None)
+
+    def _person(self, actor: Actor) -> Holder | None:
+        """Who "he" or "she" is: who spoke last, if it can be them, or the other."""
+        last = self._single() or self._narrator(actor)
+        if last is None and not self.is_fresh:
+            return None
+        side = self.pronouns.side_of(actor, last)
+        if side is None or (last and last.sides == (side,)):
+            return last
+        if not side:
+            return UNSETTLED
+        return self.pronouns.speaker_for(actor, self.voice_of(side))
 
     def _single(self) -> Holder | None:
         """Who "he" is: the last who spoke alone, if all who spoke since leave it so."""
@@ -189,12 +212,25 @@ class TokenFloor(Floor[Passage]):
 
     def _together(self, parts: tuple[Actor, ...]) -> tuple[str, ...]:
         """The sides of "the President and the King"; none if one is unknown."""
-        holders = [self.whom(part) for part in parts]
+        holders = self._each_other([self.whom(part) for part in parts], parts)
         if not all(holder and holder.sides for holder in holders):
             return ()
         return tuple(
             {side: None for holder in holders if holder for side in holder.sides}
         )
+
+    def _each_other(
+        self, holders: list[Holder | None], parts: tuple[Actor, ...]
+    ) -> list[Holder | None]:
+        """ "He and Berg", "he and his counterpart": of two sides each another one."""
+        points = [part.kind == "pronoun" for part in parts]
+        if len(parts) != _TWO or len(self.all_sides) != _TWO or not any(points):
+            return holders
+        known = [h for h, p in zip(holders, points, strict=True) if not p and h]
+        if len(known) != 1 or not set(known[0].sides) < set(self.all_sides):
+            return holders
+        (other,) = (side for side in self.all_sides if side not in known[0].sides)
+        return [self.voice_of(other) if p else known[0] for p in points]
 
     def _everybody(
         self, place: Span | None, sides: tuple[str, ...] = ()
@@ -233,12 +269,27 @@ class TokenFloor(Floor[Passage]):
 
     def _at_table(self, actor: Actor, place: Span) -> Holder | None:
         """ "The host" and "the guest", where two met and one came to the other."""
+        if actor.owner:
+            return self._facing(actor.owner, place)
+        words = self.cast.passage.rules.words
         others = [side for side in self.all_sides if side != self.host]
         if self.host is None or len(others) != 1:
-            return None
-        hosts = actor.office in self.cast.passage.rules.words.hosts
-        side = self.host if hosts else others[0]
+            owned = self.cast.passage.words[actor.start] in words.possessive
+            return self._other(place) if owned else None
+        side = self.host if actor.office in words.hosts else others[0]
         return replace(self.voice_of(side), named=place)
+
+    def _facing(self, owner: Actor, place: Span) -> Holder | None:
+        """ "Berg's guest", "Berg's counterpart": of two the one who is not Berg."""
+        holder = self.whom(owner)
+        other = self.facing(holder) if holder else None
+        return replace(other, named=place) if other else None
+
+    def facing(self, holder: Holder) -> Holder | None:
+        """Of two sides the other one; None where there are more, or it is of none."""
+        others = [side for side in self.all_sides if side not in holder.sides]
+        two = len(self.all_sides) == _TWO and len(others) == 1
+        return self.voice_of(others[0]) if two else None
 
     def _other(self, place: Span) -> Holder | None:
         """ "His counterpart": of two who met, the one who did not speak last."""
@@ -251,13 +302,13 @@ class TokenFloor(Floor[Passage]):
     def _officer(self, actor: Actor, place: Span) -> Holder | None:
         """Who "the King" is, as far as the text tells."""
         rules = self.cast.passage.rules
-        if actor.office in rules.words.hosts | rules.words.guests:
+        if actor.owner or actor.office in rules.words.hosts | rules.words.guests:
             return self._at_table(actor, place)
         if actor.sides:
             return Holder(actor.sides, self._voice(actor), place)
         if self.reporter and self._is_own_office(actor.office):
             return Holder((self.reporter,), None, place)
-        if actor.office in self.cast.passage.rules.data.titles.relations:
+        if plain_office(actor.office, rules) in rules.data.titles.relations:
             return self._other(place)
         fitting = holders_of(self.cast, actor.office)
         if self._is_guest(actor):
@@ -303,50 +354,3 @@ class TokenFloor(Floor[Passage]):
 
 def _is_several(holder: Holder) -> bool:
     return holder.together or len(holder.sides) > 1
-
-
-def mandated(
-    passage: Passage, actors: list[Actor], holder: Holder | None
-) -> Holder | None:
-    """ "On behalf of ASEAN, he welcomed S": said for ASEAN, not for his country."""
-    mandates = passage.rules.words.mandates
-    for actor in actors:
-        opening = passage.words[max(0, actor.start - 2) : actor.start]
-        body = actor.kind == "side" and kind_of_side(actor.sides[0]) == "organisation"
-        if holder and body and mandates.intersection(opening):
-            return replace(holder, sides=actor.sides)
-    return holder
-
-
-def retold(
-    floor: TokenFloor, actors: list[Actor], report: tuple[Cue, Holder, Span]
-) -> Holder:
-    """ "noted that Kenya had reaffirmed S": Kenya's word, told by who noted it."""
-    cue, holder, (start, end) = report
-    passage, rules = floor.cast.passage, floor.cast.passage.rules
-    inner = next((a for a in actors if a.start == start), None)
-    if inner is None or cue.takes != "clause" or inner.kind not in _NAMED:
-        return holder
-    place = inner.end
-    if place >= end or passage.words[place] not in rules.words.pluperfect:
-        return holder
-    while place < end and passage.words[place] in rules.words.between:
-        place += 1
-    hit = rules.verbs.at(passage.words, place) if place < end else None
-    owner = floor.whom(inner)
-    if hit is None or hit[0].takes == "scene" or owner is None:
-        return holder
-    met = set(owner.sides) <= set(floor.all_sides)
-    return replace(holder, sides=owner.sides) if met else holder
-
-
-def not_to_oneself(
-    floor: TokenFloor, actors: list[Actor], cue: Cue, holder: Holder
-) -> Holder:
-    """ "He assured Xi": not Xi then, but the other one."""
-    told = next((a for a in actors if a.start == cue.cue_end), None)
-    hearer = floor.whom(told) if told and told.kind == "person" else None
-    others = [side for side in floor.all_sides if side not in holder.sides]
-    if hearer is None or hearer.sides != holder.sides or len(others) != 1:
-        return holder
-    return floor.voice_of(others[0])

@@ -11,7 +11,10 @@ from dataclasses import replace
 
 from summarizer.engines.rules.records import Actor, Cue, CueKind
 from summarizer.engines.rules.text import OPENING, Line
+from summarizer.engines.rules.tokens.asides import asides_of
+from summarizer.engines.rules.tokens.heard import heard_from, told_by, told_that
 from summarizer.engines.rules.tokens.quotations import quoted_lead, quoted_tail
+from summarizer.engines.rules.tokens.tails import ENDS, is_tail
 from summarizer.engines.rules.tokens.text import Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import (
     OPENING_ACTS,
@@ -21,29 +24,29 @@ from summarizer.engines.rules.tokens.verbs import (
     agrees,
     goes_on_listing,
     has_purpose,
+    is_first_hand,
     is_passive,
     is_subordinate,
     is_told_apart,
     likens,
     phrased_source,
     step_over_that,
-    told_before,
     unnamed_source,
     without_likened,
 )
-from summarizer.models import STATING
+from summarizer.models import TOGETHER
 
 # Who may be the subject of a verb that not everybody can have.
 _SUBJECTS = {
     "country": ("side", "we", "joint"),
     "talks": ("event", "joint", "person"),
+    "several": ("joint", "we", "they"),
 }
 _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
 _NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
 _NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
-_ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
-_CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
+_CLOSED = frozenset("”\"’'")  # what ends a quotation
 
 
 class TokenCues:
@@ -67,12 +70,17 @@ class TokenCues:
         self.by_end = {actor.end: actor for actor in actors}
         self.by_start = {actor.start: actor for actor in actors}
         self.spots = SpotFinder(passage, line)
+        subjects = (a for a in actors if self._begins_clause(a.start))
+        asides = asides_of(self.spots, subjects)
+        self.asides = {aside.opening: aside.closing for aside in asides}
+        self.parted = {aside.closing: aside.actor for aside in asides}
         self.cues: list[Cue] = []
 
     def find(self) -> list[Cue]:
         """All attributions in text order, those inside another's words left out."""
         place = self.line.start
         while place < self.line.end:
+            place = self.asides.get(place, place)
             cue = self._at(place)
             if cue:
                 self.cues.append(cue)
@@ -85,10 +93,13 @@ class TokenCues:
             return self._cue(spot)
         phrased = self.words[place] in self.rules.phrase_openers
         cue = self._phrase(place) if phrased else None
+        cue = cue or heard_from(self.spots, self.by_end, self.by_start, place)
         cue = cue or quoted_tail(self.spots, self.by_start, place)
         return cue or quoted_lead(self.spots, self.by_end, place)
 
     def _cue(self, spot: Spot) -> Cue | None:
+        if passive := self._passive(spot):
+            return passive
         if is_passive(self.passage, self.line, spot):
             return None
         if spot.forms == frozenset({"ing"}):
@@ -110,6 +121,13 @@ class TokenCues:
             return inverted
         return self._further(spot, left) or self._meeting(spot, left)
 
+    def _passive(self, spot: Spot) -> Cue | None:
+        """ "Rojas was told by Berg that S"."""
+        hearers = self.by_end | {end + 1: a for end, a in self.parted.items()}
+        goes_on = bool(self.cues)
+        told = told_by(self.spots, hearers, self.by_start, spot, goes_on=goes_on)
+        return told or told_that(self.spots, hearers, spot)
+
     def _phase(self, spot: Spot) -> Cue | None:
         """ "He began by thanking X": what he did first."""
         place, words = spot.start - 2, self.rules.words
@@ -127,7 +145,7 @@ class TokenCues:
         after = self.words[spot.end] if spot.end < self.line.end else "."
         said = after in self.rules.words.that
         reports = spot.takes in ("clause", "tail") or (spot.takes == "stance" and said)
-        if not (reports and spot.forms & {"past", "s"} and (said or after in _ENDS)):
+        if not (reports and spot.forms & {"past", "s"} and (said or after in ENDS)):
             return None
         actor = unnamed_source(self.passage, self.line, left.place)
         named = self.words[actor.start : actor.end] if actor else ()
@@ -146,7 +164,7 @@ class TokenCues:
         if source is None:
             return None
         opens, end = place == self.line.start, source.end
-        if not opens and end < self.line.end and self.words[end] not in _ENDS:
+        if not opens and end < self.line.end and self.words[end] not in ENDS:
             return None
         said = step_over_that(self.passage, self.line, end) if opens else end
         kind: CueKind = "lead" if opens else "tail"
@@ -165,6 +183,8 @@ class TokenCues:
         if actor := self.by_end.get(place + 1):
             inside = actor.parts and not self._begins_clause(actor.start)
             return actor.parts[-1] if inside else actor
+        if parted := self.parted.get(place):
+            return parted
         if place < self.line.start or self.words[place] != ",":
             return None
         named = self.by_end.get(place)
@@ -198,13 +218,23 @@ class TokenCues:
             return None
         if actor.kind == "event" and spot.base in self.rules.words.tellers:
             return None
-        tail = self._is_tail(spot, actor)
+        tail = is_tail(self.spots, self.cues, spot, actor)
         if spot.takes == "tail" and not tail:
-            return None
-        if not tail and not self._may_lead(actor):
+            if not self.rules.words.that.intersection(self.words[spot.end :][:1]):
+                return None
+            spot = replace(spot, takes="clause")  # "insisted that S"
+        leads = self._may_lead(actor) or self._opens_quote(spot, actor)
+        if not tail and not leads:
             return None
         kind: CueKind = "tail" if tail else "lead"
         return self._build(kind, spot, actor, actor.start, left)
+
+    def _opens_quote(self, spot: Spot, actor: Actor) -> bool:
+        """ "Berg wrote: “We agreed to S”": what a quotation opens with, of both."""
+        said = self.cues[-1] if self.cues else None
+        quoted = self.words[actor.start - 1] in self.rules.words.quote_marks
+        opens = said is not None and said.end == actor.start and quoted
+        return opens and actor.kind == "we" and spot.act in TOGETHER
 
     def _build(
         self, kind: CueKind, spot: Spot, actor: Actor | None, onset: int, left: Left
@@ -226,39 +256,6 @@ class TokenCues:
         earlier = bool(left.helping & self.rules.words.pluperfect)
         return replace(cue, tense=tense, negated=negated, earlier=earlier)
 
-    def _is_tail(self, spot: Spot, actor: Actor) -> bool:
-        """Whether "…, Xi said" closes or interrupts what was said."""
-        rules = self.rules
-        if actor.start == self.line.start or spot.takes in ("scene", "noun"):
-            return False
-        if self.words[actor.start - 1] not in _CLOSERS:
-            return False
-        here = spot.end
-        while here < self.line.end and (
-            self.spots.is_between(here) or self.words[here] in rules.words.weekdays
-        ):
-            here += 1
-        if spot.base in rules.words.tellers:
-            return not self._tells(here)  # "told reporters in Oslo"
-        stated = here < self.line.end and spot.act in STATING
-        opened = bool(self.cues) or told_before(self.passage, self.line, actor.start)
-        told = stated and opened
-        if told and self.words[here] in rules.words.scene_openers:
-            if self._tells(here):
-                return False
-            here = self._stop(here)
-        return here >= self.line.end or self.words[here] in _ENDS - {":"}
-
-    def _stop(self, place: int) -> int:
-        """Where an attribution stops that goes on from here."""
-        places = range(place, self.line.end)
-        return next((p for p in places if self.words[p] in _ENDS), self.line.end)
-
-    def _tells(self, place: int) -> bool:
-        """Whether what goes on here has a verb: "told Moreau trade is growing"."""
-        places = range(place, self._stop(place))
-        return any(is_finite(self.passage, here) for here in places)
-
     def _may_lead(self, actor: Actor) -> bool:
         """Whether this subject opens a clause of its own, not one inside another's."""
         before = self.words[actor.start - 1] if actor.start > self.line.start else ""
@@ -275,7 +272,8 @@ class TokenCues:
             return True  # "The ministry said that Berg urged S"
         if earlier.kind == "tail":
             return before == ";" or before in self.rules.words.clause_links
-        if earlier.kind == "participle" and earlier.verb == self.line.start:
+        opening = earlier.kind in ("participle", "passive")
+        if opening and earlier.verb == self.line.start:
             clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
             return clause and before not in self.rules.words.that
         if before == "," and is_subordinate(self.passage, self.line, earlier):
@@ -318,6 +316,8 @@ class TokenCues:
         earlier = self.cues[-1]
         if earlier.kind == "purpose":
             return None
+        if spot.subjects == "several" and not self._have_spoken(spot.subjects):
+            return None
         listed = before == "," and goes_on_listing(self.passage, self.line, spot.end)
         if not (before in self.rules.words.joiners or listed):
             return None
@@ -336,6 +336,11 @@ class TokenCues:
         if tense == "s" and not spot.participle:
             return None
         return self._build("joined", spot, None, left.place + 1, left)
+
+    def _have_spoken(self, subjects: str) -> bool:
+        """Whether the last subject is one that the verb can have."""
+        last = next((cue.actor for cue in reversed(self.cues) if cue.actor), None)
+        return last is not None and last.kind in _SUBJECTS[subjects]
 
     def _is_reduced(self, joiner: int, earlier: Cue) -> bool:
         """Whether the verb only describes: "tools developed and supported by X",
@@ -405,4 +410,7 @@ class TokenCues:
         after = [f for f in self.cues if f.verb > tail.verb]
         lead = next((f for f in before if f.kind == "lead"), None)
         keeps = lead is not None and is_told_apart(lead, tail)
+        closed = self.words[tail.onset - 1 : tail.onset]
+        if lead and _CLOSED.intersection(closed):
+            keeps = keeps or is_first_hand(self.passage, lead)
         return [*(before if keeps else ()), tail, *after]

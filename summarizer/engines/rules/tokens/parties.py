@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from summarizer.engines.rules.records import Cast, Person
+from summarizer.engines.rules.tokens.countries import Side
 from summarizer.engines.rules.tokens.text import (
     Passage,
-    Side,
     end_of_opening,
     is_matter,
 )

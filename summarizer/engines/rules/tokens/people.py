@@ -256,6 +256,8 @@ class CastReader:
             begin = side.end + 1
             if words[side.end : begin] not in (["'s"], ["'"]):
                 continue
+            if begin < len(words) and passage.rules.titles.at(words, begin):
+                continue  # "Norway's Prime Minister NAME NAME"
             end = self.names.end_of(begin, min(begin + LONGEST_NAME, len(words)))
             if end - begin < _FULL_NAME or begin in self.namings:
                 continue

@@ -104,7 +104,8 @@ def _closes(spots: SpotFinder, place: int) -> bool:
         or words[here] in classes.weekdays
     ):
         here += 1
-    if here > place and here < line.end and words[here] not in _ENDS:
+    open_end = here < line.end and words[here] not in _ENDS
+    if open_end and (here > place or words[here] in classes.scene_openers):
         while here < line.end and words[here] not in _ENDS:
             if words[here] in classes.finite:
                 return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from summarizer.engines.rules.occasions import Told
 from summarizer.engines.rules.reader import act_of_one
 from summarizer.engines.rules.records import (
+    Actor,
     Content,
     Cue,
     Holder,
@@ -18,6 +19,13 @@ from summarizer.engines.rules.records import (
 )
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.engines.rules.tokens.acts import opening_of
+from summarizer.engines.rules.tokens.behalf import (
+    holds_together,
+    in_quotation,
+    mandated,
+    not_to_oneself,
+    retold,
+)
 from summarizer.engines.rules.tokens.contents import (
     Stating,
     closed_up,
@@ -35,14 +43,10 @@ from summarizer.engines.rules.tokens.continuation import (
     opens_with_verb,
     teller_of,
 )
-from summarizer.engines.rules.tokens.coreference import (
-    TokenFloor,
-    mandated,
-    not_to_oneself,
-    retold,
-)
+from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.cues import TokenCues
 from summarizer.engines.rules.tokens.kinds import tells_other_meeting
+from summarizer.engines.rules.tokens.outcomes import outcome_of
 from summarizer.engines.rules.tokens.quotations import (
     Signed,
     is_left_open,
@@ -70,8 +74,6 @@ _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
 _CARRYING = ("pronoun", "it", "we", "they")
-# Moods that tell what came of a meeting, by nobody's words.
-_OUTCOMES = ("agreement", "disagreement")
 # Holds what is reported and is no position: of one unknown.
 NOBODY = Holder((), None, None)
 
@@ -221,17 +223,25 @@ class TokenReader(Stating):
             guests = self.floor.are_guests_only(actor)
             self.floor.take(None, actor if guests else None)
             return None
+        return self._of(actor, cue, cues[index + 1 :])
+
+    def _of(self, actor: Actor, cue: Cue, behind: list[Cue]) -> Holder | None:
+        """Whose the attribution of an actor is; who it is has the floor from here."""
         holder = self.floor.whom(actor)
         if self.floor.goes_on(actor, cue.act):
             holder = self.floor.holder
         if actor.kind == "someone":
             return holder
-        later = next((f.actor for f in cues[index + 1 :] if f.kind == "tail"), None)
+        later = next((f.actor for f in behind if f.kind == "tail"), None)
+        if later and (quoted := in_quotation(self.floor, cue, later)):
+            return quoted
+        if holds_together(self.floor, cue):
+            holder = self.floor.everybody() or holder
         if actor.kind == "pronoun" and holder:
             holder = not_to_oneself(self.floor, self.actors, cue, holder)
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
-        self.floor.take(holder, actor)
+        self.floor.take(holder, actor, heard=cue.kind == "passive")
         if holder and cue.act == "welcomes" and self._visited(cue):
             self.floor.receives(holder)
         return mandated(self.passage, self.actors, holder)
@@ -297,10 +307,10 @@ class TokenReader(Stating):
             self.speech.stop()
             return
         passage, actors = self.passage, self.actors
+        holder = retold(self.floor, actors, (cue, holder, span))
         if gap:
             passage, actors, span = closed_up(passage, actors, span, gap)
         carried = cue.actor is None or cue.actor.kind in _CARRYING
-        holder = retold(self.floor, self.actors, (cue, holder, span))
         content = Content([Extent(*span)], cue.act, holder.sides)
         if cue.takes == "clause" and not carried:
             self.speech.shift(passage, span)
@@ -362,15 +372,11 @@ class TokenReader(Stating):
         return begin
 
     def _agreed(self, line: Line) -> bool:
-        """ "It was agreed to S", "No agreement was reached on S": nobody is named."""
-        hit = self.rules.moods.at(self.words, line.start)
-        everybody = self.floor.everybody()
-        if hit is None or hit[0] not in _OUTCOMES or everybody is None:
+        """ "It was agreed to S", "There was no consensus on S": nobody is named."""
+        outcome, everybody = outcome_of(self.passage, line), self.floor.everybody()
+        if outcome is None or everybody is None:
             return False
-        agreed = hit[0] == "agreement"
-        act: Act = "agrees" if agreed else "notes_differences"
-        start = hit[1] if agreed else line.start
-        content = content_of(line._replace(start=start), act, everybody)
+        content = content_of(line._replace(start=outcome.start), outcome.act, everybody)
         self.tell(content, everybody, Proof())
         return True
 

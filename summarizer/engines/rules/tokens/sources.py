@@ -12,6 +12,7 @@ from functools import cache
 
 from summarizer.engines.rules.records import Actor, Cast, Kind
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.rows import joined
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.languages.records import WordSet
 from summarizer.languages.tables.word_rules import WordRules
@@ -36,10 +37,11 @@ def find_actors(passage: Passage, cast: Cast[Passage], line: Line) -> list[Actor
         actor = replace(actor, start=_start_of_title(passage, actor, line.start))
         if place > line.start and _is_described(passage, actor):
             actor = replace(actor, start=place - 1)
+        actor = _facing(passage, actor, line.end) or actor
         place = actor.end
         if not _owns(passage, actor, line.end) or _has_view(passage, actor.end):
             found.append(actor)
-    return _joined(passage, found)
+    return joined(passage, found, line.start)
 
 
 def _may_open(passage: Passage, cast: Cast[Passage], place: int) -> bool:
@@ -66,8 +68,9 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
             break  # "While Deese said S"
         if not passage.is_capital(here - 1):
             break
-        if passage.words[here - 1] in passage.rules.words.neithers:
-            break
+        classes = passage.rules.words
+        if passage.words[here - 1] in classes.neithers | classes.prepositions:
+            break  # "From Berg, Rojas heard S"
         here -= 1
     before = passage.words[here - 1] if here > begin else ","
     listed = before == "," or before in passage.rules.words.ands or before in links
@@ -117,7 +120,9 @@ def _actor_at(
     article = article or owned
     table = rules.words.hosts | rules.words.guests
     if article and words[place + 1] in table:
-        return Actor(place, place + 2, "office", office=words[place + 1])
+        end = place + 2  # "the guest of honour"
+        end += 2 * bool(rules.words.honours.intersection(words[end + 1 : end + 2]))
+        return Actor(place, min(end, limit), "office", office=words[place + 1])
     guest = article and words[place + 1] in rules.words.actor_modifiers
     joined = place == 0 or words[place - 1] in rules.words.ands
     joined = joined or not words[place - 1][-1].isalnum()
@@ -305,59 +310,24 @@ def _owns(passage: Passage, actor: Actor, limit: int) -> bool:
     return actor.end < limit and passage.words[actor.end] in ("'s", "'")
 
 
+def _facing(passage: Passage, actor: Actor, limit: int) -> Actor | None:
+    """ "Berg's guest", "Berg's Chilean counterpart": of two the one whom Berg faces."""
+    words, rules = passage.words, passage.rules
+    if actor.kind not in ("person", "office") or not _owns(passage, actor, limit):
+        return None
+    here = actor.end + 1
+    side = passage.sides.get(here)
+    here = side.end if side and side.form == "adjective" else here
+    table = rules.words.hosts | rules.words.guests | rules.data.titles.relations
+    if here >= limit or words[here] not in table:
+        return None
+    return Actor(actor.start, here + 1, "office", office=words[here], owner=actor)
+
+
 def _has_view(passage: Passage, place: int) -> bool:
     """Whether "'s view" follows: "in Xi's view" tells whose words these are."""
     after = passage.words[place + 1 : place + 2]
     return bool(passage.rules.words.views.intersection(after))
-
-
-def _joined(passage: Passage, actors: list[Actor]) -> list[Actor]:
-    joined: list[Actor] = []
-    for actor in actors:
-        last = joined[-1] if joined else None
-        if last and _can_join(last, actor) and _is_and(passage, last, actor):
-            joined[-1] = _merge(passage, last, actor)
-            while len(joined) > 1 and _is_listed(passage, joined[-2], joined[-1]):
-                joined[-2:] = [_merge(passage, joined[-2], joined[-1])]
-        else:
-            joined.append(actor)
-    return joined
-
-
-def _is_listed(passage: Passage, left: Actor, row: Actor) -> bool:
-    """Whether "A, " stands before "B, and C"; countries only beside countries."""
-    alike = (left.kind == "side") == (row.parts[0].kind == "side")
-    listed = passage.words[left.end : row.start] == [","] and row.kind != "event"
-    return listed and alike and _can_join(left, row.parts[0])
-
-
-def _can_join(left: Actor, right: Actor) -> bool:
-    kinds = ("person", "side", "office")
-    return left.kind in (*kinds, "joint") and right.kind in kinds
-
-
-def _is_and(passage: Passage, left: Actor, right: Actor) -> bool:
-    """Whether only "and" stands between; a comma before it parts a side from a man."""
-    between = passage.words[left.end : right.start]
-    opened = int(between[:1] == [","])
-    if between[opened:] and (hit := passage.rules.companions.at(between, opened)):
-        return hit[1] == len(between)  # "Norway, along with Chile, rejected S"
-    if len(between) == 1 and between[0] in passage.rules.words.nors:
-        return passage.words[left.start - 1] in passage.rules.words.neithers
-    if between[:1] == [","] and (left.kind == "side") != (right.kind == "side"):
-        return False
-    joined = between[1:] if between[:1] == [","] else between
-    return len(joined) == 1 and joined[0] in passage.rules.words.ands
-
-
-def _merge(passage: Passage, left: Actor, right: Actor) -> Actor:
-    parts = (left.parts or (left,)) + (right.parts or (right,))
-    sides = left.sides + tuple(side for side in right.sides if side not in left.sides)
-    known = all(part.sides and part.kind != "office" for part in parts)
-    start = left.start - (passage.words[left.start - 1] in passage.rules.words.neithers)
-    if known and len(sides) == 1:
-        return replace(left, start=start, end=right.end, sides=sides, parts=parts)
-    return Actor(start, right.end, "joint", sides if known else (), parts=parts)
 
 
 def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | None:

@@ -11,12 +11,11 @@ import re
 from bisect import bisect_left
 from copy import copy
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from summarizer.engines.rules.text import OPENING, Extent, Line
+from summarizer.engines.rules.tokens.countries import Side, sides_in
 from summarizer.lexicon.genres import tells_of
 from summarizer.lexicon.rules import RuleWords, load_rules
-from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.turns import tells_office, words_of
 from summarizer.proposals import Quote
 from summarizer.text import sentences
@@ -36,15 +35,6 @@ _SENTENCE = 10  # words; the lines of a header have fewer (tests/test_rules_sign
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 
 
-class Side(NamedTuple):
-    """Where a side is named: a half-open range of words, its code and form."""
-
-    start: int
-    end: int
-    code: str
-    form: str
-
-
 class Passage:
     """A text divided into words and sentences, with the sides it names."""
 
@@ -60,7 +50,7 @@ class Passage:
         self.ends = [end for _, end in spans]
         self.words = _lowered(text, spans)
         self.lines = self._divide()
-        self.sides = self._name_sides()
+        self.sides = sides_in(text, self)
         self._index_sides()
 
     def _index_sides(self) -> None:
@@ -84,23 +74,6 @@ class Passage:
             if last > first:
                 lines.append(Line(first, last, number))
         return lines
-
-    def _name_sides(self) -> dict[int, Side]:
-        found: dict[int, Side] = {}
-        count = len(self.words)
-        for mention in find_sides(self.text):
-            first = bisect_left(self.starts, mention.start)
-            last = bisect_left(self.ends, mention.end)
-            whole = first < count and last < count
-            if not whole or self.starts[first] != mention.start:
-                continue
-            if self.ends[last] == mention.end:
-                found[first] = Side(first, last + 1, mention.code, mention.form)
-        for place in range(count):
-            hit = self.rules.institutions.at(self.words, place)
-            if hit and (place not in found or found[place].end < hit[1]):
-                found[place] = Side(place, hit[1], hit[0], "name")
-        return found
 
     def without(self, line: Line, gap: tuple[int, int]) -> Passage:
         """A sentence alone and closed up over a gap in it, offsets kept.

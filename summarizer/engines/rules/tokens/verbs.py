@@ -16,6 +16,7 @@ from summarizer.engines.rules.tokens.text import (
     is_finite,
     is_perfect,
 )
+from summarizer.languages.tables.word_rules import WordClasses
 from summarizer.lexicon.rules import RuleWords, Verb
 from summarizer.models import TOGETHER, Act
 
@@ -51,6 +52,7 @@ class SpotFinder:
     """Finds reporting verbs and predicates in one sentence, and looks left of them."""
 
     def __init__(self, passage: Passage, line: Line) -> None:
+        self.passage = passage
         self.words = passage.words
         self.rules = passage.rules
         self.line = line
@@ -210,6 +212,27 @@ def is_told_apart(lead: Cue, tail: Cue) -> bool:
     reports = lead.actor.kind == "person" or narrates(lead, tail)
     office = tail.actor.kind in ("someone", "it") or narrates(lead, tail)
     return reports and (office or tail.onset - lead.end >= _SHORTEST_SAYING)
+
+
+def is_mutual(words: WordClasses, cue: Cue) -> bool:
+    """Whether it is done with somebody: who agrees does, not who decides."""
+    return cue.act in TOGETHER and cue.base not in words.alone
+
+
+def is_first_hand(passage: Passage, cue: Cue) -> bool:
+    """Whether a speaker who is quoted tells of both or of the other.
+
+    "“We agreed to S”", "“She told me that S”".
+    """
+    classes, actor = passage.rules.words, cue.actor
+    if actor is None or cue.kind != "lead" or cue.takes == "scene":
+        return False
+    mutual = is_mutual(classes, cue)
+    if actor.kind in ("we", "joint"):
+        return mutual
+    told = classes.me.intersection(passage.words[cue.cue_end : cue.cue_end + 1])
+    others = passage.words[actor.start] in classes.he | classes.she
+    return others and (bool(told) or mutual)
 
 
 def is_passive(passage: Passage, line: Line, spot: Spot) -> bool:

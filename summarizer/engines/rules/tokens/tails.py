@@ -1,0 +1,62 @@
+"""Whether "…, Xi said" closes or interrupts what was said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.engines.rules.records import Actor, Cue
+from summarizer.engines.rules.tokens.text import is_finite
+from summarizer.engines.rules.tokens.verbs import Spot, SpotFinder, told_before
+from summarizer.models import STATING
+
+ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
+_CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
+_HEARER = 3  # words of "to the press"
+
+
+def is_tail(spots: SpotFinder, cues: Sequence[Cue], spot: Spot, actor: Actor) -> bool:
+    """Whether a verb and its subject attribute what stands before them.
+
+    `cues` are the attributions before it in the sentence.
+    """
+    words, rules, line = spots.words, spots.rules, spots.line
+    if actor.start == line.start or spot.takes in ("scene", "noun"):
+        return False
+    if words[actor.start - 1] not in _CLOSERS:
+        return False
+    here = spot.end
+    while here < line.end and (
+        spots.is_between(here) or words[here] in rules.words.weekdays
+    ):
+        here += 1
+    if spot.base in rules.words.tellers:
+        return not _tells(spots, here)  # "told reporters in Oslo"
+    stated = here < line.end and spot.act in STATING
+    opened = bool(cues) or told_before(spots.passage, line, actor.start)
+    if (
+        stated
+        and opened
+        and (words[here] in rules.words.scene_openers or _is_heard(spots, here))
+    ):
+        if _tells(spots, here):
+            return False
+        here = _stop(spots, here)
+    return here >= line.end or words[here] in ENDS - {":"}
+
+
+def _is_heard(spots: SpotFinder, place: int) -> bool:
+    """Whether "to reporters" stands here."""
+    words = spots.words[place : place + _HEARER]
+    heard = spots.rules.data.turns.askers.intersection(words)
+    return bool(heard) and words[0] in spots.rules.words.purpose
+
+
+def _stop(spots: SpotFinder, place: int) -> int:
+    """Where an attribution stops that goes on from here."""
+    places = range(place, spots.line.end)
+    return next((p for p in places if spots.words[p] in ENDS), spots.line.end)
+
+
+def _tells(spots: SpotFinder, place: int) -> bool:
+    """Whether what goes on here has a verb: "told Moreau trade is growing"."""
+    return any(is_finite(spots.passage, p) for p in range(place, _stop(spots, place)))
