@@ -213,7 +213,7 @@ def test_what_is_no_readout_is_said_to_be_none_and_is_no_failure(tmp_path):
     assert compared.returncode == 0
     assert f"summarizer: {why}; in no thread\n" in compared.stderr
     page = run("brief", tmp_path, CALL, "--engine", "rules").stdout
-    assert "No meeting in a.txt (an announcement of what is to come)." in page
+    assert "No meeting in a.txt (an announcement of what is to come)" in page
 
 
 def test_before_anything_is_sent_it_says_where_to():
