@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import proposal, summary
 
+from summarizer.comparing.acting import is_higher
 from summarizer.comparing.labels import compare_wordings
 
 SIDES = frozenset(("CN", "VN"))
@@ -276,12 +277,32 @@ def test_what_carries_the_step_is_its_reason():
         for earlier, later in (
             (("affirms", f"the importance of {of}"), ("states", f"{of} must be safe")),
             (TALK, PROMISE),
+            (TALK, ("states", f"our commitment to {of}")),
         )
     ]
     assert reasons == [
         "“must” comes in, “importance” goes out",
         "discusses becomes commits",
+        "“commitment” comes in",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "higher"),
+    [
+        (PROMISE, TALK, True),
+        (TALK, PROMISE, False),
+        (PROMISE, CALL, False),
+        # a commitment that is talked over, beside what is none
+        (("discusses", "their commitment to support farms"), TALK, True),
+        (("discusses", "their commitment to support farms"), PROMISE, False),
+        # what they are is not sure
+        (("states", "the farms"), TALK, False),
+        (PROMISE, ("states", "the farms"), False),
+    ],
+)
+def test_which_of_two_is_surely_higher(one, other, higher):
+    assert is_higher(said(*one), said(*other)) is higher
 
 
 def test_an_envoy_may_be_given_more_than_he_gives_up():

@@ -14,6 +14,7 @@ from summarizer.models import Decider, Participant, Selection, Verdict
 SEA = "manage maritime differences"
 FIRM = "firmly manage maritime differences"
 HARD = "firmly manage maritime differences within two years"
+TALKS = "weigh maritime differences among fishermen and pilots"
 RAIL = "build the cross-border railway"
 RICE = "plant more rice in the delta"
 DEPUTY = Participant(
@@ -122,6 +123,12 @@ def test_two_meetings_of_a_day_are_not_each_others_reference():
         ((SEA, HARD, FIRM), "reworded", "between", None),
         ((FIRM, HARD, SEA), "softened", "beyond_all", None),
         ((FIRM, FIRM, SEA, FIRM), "reworded", "back_to", "2021-01-01"),
+        # in other words too it lacks what came, or still has what went
+        ((TALKS, SEA, FIRM), "strengthened", "beyond_all", None),
+        ((f"firmly {TALKS}", FIRM, SEA), "softened", "beyond_all", None),
+        # or has it, or lacks it as well
+        ((f"firmly {TALKS}", SEA, FIRM), "reworded", "back_to", "2020-01-01"),
+        ((TALKS, FIRM, SEA), "reworded", "back_to", "2020-01-01"),
         ((SEA, SEA), "repeated", None, None),
     ],
 )

@@ -8,12 +8,19 @@ and a concern beside a condemnation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.comparing.likeness import Pair, Same, are_of_one
 from summarizer.comparing.moving import CLAUSE, Step
 from summarizer.comparing.objects import front_of
-from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
+from summarizer.comparing.strength import (
+    commits,
+    committing,
+    found,
+    is_pledge,
+    is_to_come,
+    places,
+)
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import stays_in_touch, stems_of
 from summarizer.models import JOINT, LADDERS, Act, Position, Remark, acts_of
@@ -71,13 +78,22 @@ def steps_of_act(pair: Pair, *, level: bool, is_same: bool) -> Iterator[Step]:
 
 def _shown(earlier: Position, later: Position) -> Remark:
     """What shows the step: the words where they carry it, else the two acts."""
-    if not any(map(_is_pressed, (earlier, later))):
+    if not any(map(_is_high_by_words, (earlier, later))):
         return acts_of_both(earlier, later)
-    come, gone = (
-        [word for name in WEIGHTY for word in found(name, front_of(e.words))][:1]
-        for e in (later, earlier)
-    )
+    come, gone = (_high_words(each) for each in (later, earlier))
     return remark("words", come=[*come], gone=[*gone])
+
+
+def _is_high_by_words(position: Position) -> bool:
+    is_told = position.act in _UNTOLD and commits(position.words)
+    return is_told or _is_pressed(position)
+
+
+def _high_words(position: Position) -> Sequence[str]:
+    """The word that tells how high a position stands, if any."""
+    front = front_of(position.words)
+    heights = (found(name, front) for name in WEIGHTY)
+    return [*committing(front), *(word for each in heights for word in each)][:1]
 
 
 def acts_of_both(earlier: Position, later: Position) -> Remark:
@@ -136,7 +152,7 @@ def _by_height(pair: Pair) -> int:
     earlier, later = pair.earlier, pair.later
     if {earlier.ladder, later.ladder} == {"critical", "cooperative"}:
         return 0  # two scales
-    before, after = _height(earlier), _height(later)
+    before, after = height_of(earlier), height_of(later)
     if before is None and _is_pressed(later) and is_told(earlier):
         before = _TALKED
     step = _step(before, after, _STEP)
@@ -150,7 +166,7 @@ def _by_height(pair: Pair) -> int:
     return step if are_of_one(pair, least) else 0
 
 
-def _height(position: Position) -> int | None:
+def height_of(position: Position) -> int | None:
     """How far a side goes by what it does, or None where that is not sure."""
     words, act = position.words, position.act
     if position.ladder == "critical":
@@ -168,6 +184,17 @@ def _height(position: Position) -> int | None:
     if act == "calls_for":
         return _ASKED
     return _ASKED if act == "agrees" and not _only_goes_on(words) else None
+
+
+def is_higher(one: Position, other: Position) -> bool:
+    """Whether one goes farther than another by a step, as far as both can be told.
+
+    A commitment that is only talked over is one where the other is none.
+    """
+    below, above = height_of(other), height_of(one)
+    if above is None and commits(one.words):
+        return below is not None and below < _BOUND
+    return _step(below, above, _STEP) > 0
 
 
 def _is_pressed(position: Position) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from summarizer.comparing.acting import is_higher
 from summarizer.comparing.labels import SAME_MATTER, compare_wordings, sentence_of
 from summarizer.comparing.meetings import Held
 from summarizer.comparing.pairing import nearness, vector_of
 from summarizer.comparing.references import accounts_apart
-from summarizer.comparing.strength import raising
+from summarizer.comparing.strength import heightening, raising
 from summarizer.comparing.threading import Strand, Told, last_like_for_like
 from summarizer.languages.messages import remark, steps
 from summarizer.lexicon.matters import tokens_of
@@ -304,6 +305,8 @@ def _found(labelled: Labelled, past: Sequence[Told], alike: bool = True) -> _Fou
         if is_last or not are_comparable(each, told):
             continue
         kind, _ = rule_of(each, told)
+        if kind == "reworded" and _falls_short(each, labelled):
+            continue
         if kind == "repeated" or (
             kind == "reworded" and alike and _is_near(each, told)
         ):
@@ -311,6 +314,23 @@ def _found(labelled: Labelled, past: Sequence[Told], alike: bool = True) -> _Fou
         beyond = beyond or kind == OPPOSITE[against]
         unsure = unsure or kind == "reworded"
     return _Found(None, beyond, unsure)
+
+
+def _falls_short(before: Told, labelled: Labelled) -> bool:
+    """Whether an earlier wording surely went less far, in whatever words.
+
+    It lacks what came into the last one, or still has what went out of it.
+    """
+    then = before.position
+    now, last = labelled.told.position, labelled.earlier.position
+    had = heightening(then.words)
+    if labelled.direction == "strengthened":
+        came = heightening(now.words) - heightening(last.words)
+        lacks = bool(came) and not came <= had and not is_higher(then, now)
+        return lacks or is_higher(now, then)
+    went = heightening(last.words) - heightening(now.words)
+    keeps = not went.isdisjoint(had) and not is_higher(now, then)
+    return keeps or is_higher(then, now)
 
 
 def _is_near(one: Told, other: Told) -> bool:

@@ -6,7 +6,7 @@ Read from `strength.toml` of each language; what is made of them is told in `mov
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from summarizer.languages.language import all_languages
@@ -21,11 +21,17 @@ _WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "condition": {"condition": -2},
 }
 _RAISING = ("deadline", "mechanism", "opposing", "settling")
+_HEIGHTENING = ("pressing", "unbounded", "threatening")
 
 
 def commits(words: str) -> bool:
     """Whether the words tell a commitment, whatever verb reports it."""
-    return _listed("binding").search(words) is not None
+    return bool(committing(words))
+
+
+def committing(words: str) -> Sequence[str]:
+    """The words that tell a commitment."""
+    return [match.group().lower() for match in _listed("binding").finditer(words)]
 
 
 def commits_beyond_support(words: str) -> bool:
@@ -57,6 +63,17 @@ def found(name: str, words: str) -> Mapping[str, int]:
 def raising(words: str) -> frozenset[str]:
     """The lists of words that make a wording firmer of which it has any."""
     return frozenset(name for name in _RAISING if found(name, words))
+
+
+def heightening(words: str) -> frozenset[str]:
+    """The same with words of degree: those that only say how long, and the others."""
+    lasting = found("lasting", words)
+    degrees = {
+        "lasting" if word in lasting else "degree"
+        for word, weight in found("degree", words).items()
+        if weight > 0
+    }
+    return raising(words).union(degrees, (e for e in _HEIGHTENING if found(e, words)))
 
 
 @cache

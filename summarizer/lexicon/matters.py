@@ -77,10 +77,8 @@ def courses() -> tuple[Course, ...]:
 
 @cache
 def _ties() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(word for each in all_languages() for word in each.matters.ties),
-        re.IGNORECASE,
-    )
+    words = (word for each in all_languages() for word in each.matters.ties)
+    return re.compile(either(words), re.IGNORECASE)
 
 
 def speaks_of_ties(words: str) -> bool:
