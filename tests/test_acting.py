@@ -69,6 +69,20 @@ def direction(earlier, later, around=("", ""), **fields):
             UP,
         ),
         (("agrees", "the need for the railway bridges of Lang Son"), PROMISE, UP),
+        # what is the way to something, or cannot be done without
+        (
+            ("states", "the railway bridges of Lang Son remain the only way"),
+            PROMISE,
+            UP,
+        ),
+        (("states", "the railway bridges of Lang Son are essential"), PROMISE, UP),
+        (("states", "the railway bridges of Lang Son are old"), PROMISE, None),
+        # who is in need asks for nothing
+        (
+            ("discusses", "the importance of bridges for those in need in Lang Son"),
+            ("agrees", "build bridges for those in need in Lang Son"),
+            UP,
+        ),
         # what is strong, and is promised support
         (
             ("affirms", "the strength of the railway bridges of Lang Son"),

@@ -183,3 +183,106 @@ def test_sanctions_that_the_sentence_around_has_have_not_come():
     later = f"{RAIDS}, including severe consequences"
     around = f"They spoke of sanctions and of {RAIDS}."
     assert direction(("discusses", RAIDS), ("discusses", later), (around, "")) is None
+
+
+FOUR = "amber birch coral delta"
+GENRE, OTHER = "regional economic national", "bilateral mutual friendly"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # so much of the shorter one: two of three, not three of five
+        ("amber birch coral", "firmly, resolutely amber birch ivory", "strengthened"),
+        (
+            "amber birch coral heron zinc",
+            "firmly, resolutely amber birch coral ivory jasper",
+            None,
+        ),
+        # so much of both: three of three and seven, not of three and eight
+        (
+            "amber birch coral",
+            f"firmly, resolutely {FOUR} heron ivory jasper",
+            "strengthened",
+        ),
+        (
+            "amber birch coral",
+            f"firmly, resolutely {FOUR} heron ivory jasper kelp",
+            None,
+        ),
+    ],
+)
+def test_so_much_of_one_object_has_several_degrees(earlier, later, kind):
+    assert direction(("proposes", earlier), ("proposes", later)) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # three of four, not five of seven
+        (
+            f"{FOUR} {GENRE}",
+            f"amber birch coral heron {OTHER} come what may",
+            "strengthened",
+        ),
+        (
+            f"{FOUR} ivory jasper kelp {GENRE}",
+            f"{FOUR} ivory maple zinc {OTHER} come what may",
+            None,
+        ),
+        # and three of three and seven, not of three and eight
+        (
+            "amber birch coral",
+            f"{FOUR} heron ivory jasper come what may",
+            "strengthened",
+        ),
+        (
+            "amber birch coral",
+            f"{FOUR} heron ivory jasper kelp come what may",
+            None,
+        ),
+        # it goes: six of seven both ways, not five of six
+        (
+            f"{FOUR} heron ivory jasper {GENRE} peaceful come what may",
+            f"{FOUR} heron ivory zinc {OTHER} pragmatic",
+            "softened",
+        ),
+        (
+            f"{FOUR} heron ivory {GENRE} peaceful come what may",
+            f"{FOUR} heron zinc {OTHER} pragmatic",
+            None,
+        ),
+        # five of five and seven, not five of five and eight
+        (
+            f"{FOUR} heron ivory jasper {GENRE} come what may",
+            f"{FOUR} heron {OTHER}",
+            "softened",
+        ),
+        (
+            f"{FOUR} heron ivory jasper kelp {GENRE} come what may",
+            f"{FOUR} heron {OTHER}",
+            None,
+        ),
+    ],
+)
+def test_so_much_of_one_object_is_promised_without_bounds(earlier, later, kind):
+    assert direction(("commits", earlier), ("commits", later)) == kind
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # six of seven of what was said, not five of six
+        (f"{FOUR} heron ivory jasper", f"{FOUR} heron ivory sanctions", "strengthened"),
+        (f"{FOUR} heron ivory", f"{FOUR} heron sanctions", None),
+        # and three of three and seven in both, not of three and eight
+        (
+            "amber birch coral",
+            f"{FOUR} heron ivory sanctions",
+            "strengthened",
+        ),
+        ("amber birch coral", f"{FOUR} heron ivory jasper sanctions", None),
+    ],
+)
+def test_so_much_of_one_object_has_costs_beside_it(earlier, later, kind):
+    assert direction(("discusses", earlier), ("discusses", later)) == kind

@@ -179,6 +179,8 @@ def height_of(position: Position) -> int | None:
         return None if _pledges(words) else _weight(words)
     if act in _WEIGHING and _opens_with_weight(words):
         return _weight(words)
+    if act in _UNTOLD and found("valuing", front_of(words)):
+        return _WEIGHED
     if act == "supports":
         return _BOUND
     if act == "calls_for":

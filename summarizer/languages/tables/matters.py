@@ -87,6 +87,7 @@ class Strength(Table):
     coming: Words
     counting: Words
     weighing: Words
+    valuing: Words
     needing: Words
     pressing: Words
     unbounded: Words
