@@ -77,6 +77,18 @@ def direction(earlier, later, around=("", ""), **fields):
         ),
         (("states", "the railway bridges of Lang Son are essential"), PROMISE, UP),
         (("states", "the railway bridges of Lang Son are old"), PROMISE, None),
+        # what should be is more than talk, and a step from nothing else
+        (TALK, ("agrees", "the railway bridges of Lang Son should be finished"), UP),
+        (
+            ("states", "the importance of the railway bridges of Lang Son"),
+            ("states", "the railway bridges of Lang Son should be finished"),
+            None,
+        ),
+        (
+            ("states", "the railway bridges of Lang Son should be finished"),
+            PROMISE,
+            None,
+        ),
         # who is in need asks for nothing
         (
             ("discusses", "the importance of bridges for those in need in Lang Son"),
@@ -332,6 +344,25 @@ def test_an_item_in_a_list_is_not_set_against_a_whole_sentence():
         ("They will finish the railway bridges of Lang Son, and more.", "strengthened"),
     ):
         assert direction(TALK, item, ("", sentence)) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("They spoke of the importance of dams and {}.", UP),
+        # a need and a call are one step
+        ("They spoke of the need to mend dams and {}.", None),
+        ("They spoke of the imperative of dams and {}.", None),
+        # no weight, another clause, and nothing that joins
+        ("They spoke of dams and {}.", None),
+        ("They spoke of the importance of dams, fish and {}.", None),
+        ("They spoke of the importance of dams for {}.", None),
+    ],
+)
+def test_a_weight_is_of_all_that_is_joined_behind_it(sentence, kind):
+    words = "the railway bridges of Lang Son"
+    around = (sentence.format(words), "")
+    assert direction(("states", words), CALL, around) == kind
 
 
 FOUR = "amber birch coral delta"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.comparing.likeness import Pair, Same, are_of_one
+from summarizer.comparing.likeness import Pair, Same, are_of_one, joins_in
 from summarizer.comparing.moving import CLAUSE, Step
 from summarizer.comparing.objects import front_of
 from summarizer.comparing.strength import (
@@ -42,10 +42,11 @@ _PRESSURE: dict[Act, int] = {
     "demands": 6, "rejects": 6,
 }  # fmt: skip
 
-# Of one object in other words: talked over; called of weight, or a concern; needed;
-# asked for, agreed or a thing that must be; bound to, or condemned. Four are a step: a
-# need and a call are no more than two readers of one text differ by.
-_TALKED, _WEIGHED, _NEEDED, _ASKED, _BOUND = 0, 2, 3, 6, 7
+# Of one object in other words: talked over; called of weight, or a concern; needed; a
+# thing that should be; asked for, agreed or a thing that must be; bound to, or
+# condemned. Four are a step: a need and a call are no more than two readers of one text
+# differ by.
+_TALKED, _WEIGHED, _NEEDED, _DUE, _ASKED, _BOUND = 0, 2, 3, 4, 6, 7
 _STEP = 4
 _CRITICAL: dict[Act, int] = {
     "voices_concern": _WEIGHED, "opposes": _BOUND, "firmly_opposes": _BOUND,
@@ -152,7 +153,7 @@ def _by_height(pair: Pair) -> int:
     earlier, later = pair.earlier, pair.later
     if {earlier.ladder, later.ladder} == {"critical", "cooperative"}:
         return 0  # two scales
-    before, after = height_of(earlier), height_of(later)
+    before, after = map(_height_in, (earlier, later), pair.around)
     if before is None and _is_pressed(later) and is_told(earlier):
         before = _TALKED
     step = _step(before, after, _STEP)
@@ -181,11 +182,28 @@ def height_of(position: Position) -> int | None:
         return _weight(words)
     if act in _UNTOLD and found("valuing", front_of(words)):
         return _WEIGHED
+    if act in _WEIGHING and found("due", front_of(words)):
+        return _DUE
     if act == "supports":
         return _BOUND
     if act == "calls_for":
         return _ASKED
     return _ASKED if act == "agrees" and not _only_goes_on(words) else None
+
+
+def _height_in(position: Position, around: str) -> int | None:
+    """The same, for words that are joined to others in their sentence.
+
+    "The importance of wells and feeding S" calls both of weight.
+    """
+    height = height_of(position)
+    if height is not None or position.act not in _UNTOLD:
+        return height
+    before = CLAUSE.split(around.partition(position.words)[0])[-1]
+    is_joined = bool(joins_in("".join(before.split()[-1:])))
+    if not is_joined or not any(found(name, before) for name in WEIGHTY):
+        return None
+    return _ASKED if found("pressing", before) else _weight(before)
 
 
 def is_higher(one: Position, other: Position) -> bool:

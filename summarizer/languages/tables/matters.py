@@ -90,6 +90,7 @@ class Strength(Table):
     valuing: Words
     needing: Words
     pressing: Words
+    due: Words
     unbounded: Words
     threatening: Words
     telling: Words
