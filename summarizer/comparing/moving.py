@@ -250,7 +250,7 @@ def _of_figures(pair: Pair) -> Iterator[Step]:
     if not all(map(_binds, said)) or not _PRAISING.isdisjoint(e.act for e in said):
         return  # who welcomes a thing promises no more of it
     old, new = (_amounts(e.words) for e in said)
-    for noun in old.keys() & new.keys() if all(map(_pledges, said)) else ():
+    for noun in old.keys() & new.keys() if all(map(pledges, said)) else ():
         (before, was), (after, is_) = old[noun], new[noun]
         if before != after:
             reason = remark("words", come=[is_], gone=[was])
@@ -277,7 +277,8 @@ def _named_first(
     ][:1]
 
 
-def _pledges(position: Position) -> bool:
+def pledges(position: Position) -> bool:
+    """Whether a position promises, by its act or its words."""
     return position.act in _PLEDGING or _is_worded_as_promise(position.words)
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from summarizer.comparing.acting import is_told
 from summarizer.comparing.likeness import Pair, Same, are_of_one, is_help_for_one
-from summarizer.comparing.moving import Step, is_praise
+from summarizer.comparing.moving import Step, is_praise, pledges
 from summarizer.comparing.objects import front_of, objects_of, shared_by
-from summarizer.comparing.strength import commits, found, is_to_come
+from summarizer.comparing.strength import found
 from summarizer.languages.messages import remark
-from summarizer.models import Position
 
 _SEVERAL = 2  # words of degree: one of them may be the other's in other words
 _HEAPED = Same(0.65, 0.55)
@@ -23,11 +22,10 @@ _HEAPED = Same(0.65, 0.55)
 _PROMISED, _GIVEN_UP = Same(0.75, 0.55), Same(0.85, 0.8)
 # Of what was threatened before nothing may be gone.
 _WIDENED = Same(0.85, 0.55)
-_PLEDGING = frozenset(("commits", "supports", "agrees", "ready_to"))
 
 
 def steps_in_other_words(pair: Pair) -> Iterator[Step]:
-    """All that moves between two wordings of one object that are not close."""
+    """What moves between two wordings of one object, however they are put."""
     if {pair.earlier.ladder, pair.later.ladder} == {"critical", "cooperative"}:
         return
     yield from _of_degrees(pair)
@@ -64,7 +62,7 @@ def _degrees(front: str) -> Mapping[str, int]:
 def _of_bounds(pair: Pair) -> Iterator[Step]:
     """A promise that no time, cost or effort bounds: "for as long as it takes"."""
     said = (pair.earlier, pair.later)
-    if not all(map(_promises, said)):
+    if not all(map(pledges, said)):
         return
     old, new = (found("unbounded", each.words) for each in said)
     around = [found("unbounded", each) for each in pair.around]
@@ -77,11 +75,6 @@ def _of_bounds(pair: Pair) -> Iterator[Step]:
         return
     if is_one:
         yield _step(old, new)
-
-
-def _promises(position: Position) -> bool:
-    words = position.words
-    return position.act in _PLEDGING or commits(words) or is_to_come(words)
 
 
 def _of_costs(pair: Pair) -> Iterator[Step]:
