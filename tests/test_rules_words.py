@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
+
 import pytest
+from conftest import ROOT
 from test_rules_guards import read
 
 MET = {
@@ -28,6 +32,229 @@ MET = {
             "Moreau expressed opposition to the ban.",
             [("FR", "opposes", "opposition to the ban")],
         ),
+        # verbs of intent
+        (
+            "en",
+            "Orlov intends to open a consulate.",
+            [("RU", "ready_to", "intends to open a consulate")],
+        ),
+        # what talks were about
+        (
+            "en",
+            "The talks focused on grain and two ports.",
+            [("joint", "discusses", "grain and two ports")],
+        ),
+        # what only a country does
+        (
+            "en",
+            "France persists in the search for a truce.",
+            [("FR", "states", "France persists in the search for a truce")],
+        ),
+        # verbs of objection
+        (
+            "en",
+            "Orlov protested the tariff on timber.",
+            [("RU", "objects", "protested the tariff on timber")],
+        ),
+        # of two words
+        (
+            "en",
+            "Orlov complained about the fees.",
+            [("RU", "objects", "complained about the fees")],
+        ),
+        # verbs of demand
+        (
+            "en",
+            "Moreau demanded the release of the crew.",
+            [("FR", "demands", "demanded the release of the crew")],
+        ),
+        # verbs of regret
+        (
+            "en",
+            "Moreau regretted the delay of the bridge.",
+            [("FR", "voices_concern", "regretted the delay of the bridge")],
+        ),
+        # an offer of a thing
+        (
+            "en",
+            "Orlov offered help with the harvest.",
+            [("RU", "ready_to", "offered help with the harvest")],
+        ),
+        # what something is called
+        (
+            "en",
+            "Moreau called the visit a step forward.",
+            [("FR", "states", "called the visit a step forward")],
+        ),
+        # nouns of a promise
+        (
+            "en",
+            "Moreau expressed determination to end the strike.",
+            [("FR", "commits", "determination to end the strike")],
+        ),
+        # an invitation
+        (
+            "en",
+            "Orlov extended an invitation to Moreau to visit Kazan.",
+            [("RU", "invites", "an invitation to Moreau to visit Kazan")],
+        ),
+        # nouns of talk
+        (
+            "en",
+            "Moreau had a discussion of grain prices with Orlov.",
+            [("FR", "discusses", "a discussion of grain prices with Orlov")],
+        ),
+        # nouns of agreement
+        (
+            "en",
+            "The two sides reached consensus on opening two ports.",
+            [("joint", "agrees", "opening two ports")],
+        ),
+        (
+            "en",
+            "Moreau expressed agreement with the plan.",
+            [("FR", "agrees", "agreement with the plan")],
+        ),
+        # what is announced
+        (
+            "en",
+            "Moreau sent an appeal: the two ports must open.",
+            [("FR", "calls_for", "the two ports must open")],
+        ),
+        # predicates of hope
+        (
+            "en",
+            "Moreau is eager to expand trade.",
+            [("FR", "hopes", "is eager to expand trade")],
+        ),
+        # of opposition
+        (
+            "en",
+            "Orlov was against the tariff.",
+            [("RU", "opposes", "was against the tariff")],
+        ),
+        # of firm opposition, by the adverb
+        (
+            "en",
+            "Orlov is firmly opposed to the tariff.",
+            [("RU", "firmly_opposes", "is firmly opposed to the tariff")],
+        ),
+        # of concern
+        (
+            "en",
+            "Moreau is worried about the strike.",
+            [("FR", "voices_concern", "is worried about the strike")],
+        ),
+        # of belief
+        (
+            "en",
+            "Moreau is confident that trade will grow.",
+            [("FR", "states", "trade will grow")],
+        ),
+        # of support
+        (
+            "en",
+            "Moreau is in favour of a truce.",
+            [("FR", "supports", "is in favour of a truce")],
+        ),
+        # what is necessary
+        (
+            "en",
+            "It is necessary to lower the tolls.",
+            [("FR", "proposes", "lower the tolls")],
+        ),
+        # a passive of objection
+        (
+            "en",
+            "The tariff was criticised by Orlov.",
+            [("RU", "objects", "The tariff was criticised by Orlov")],
+        ),
+        # passives by their acts
+        (
+            "en",
+            "The charge of dumping was rejected by Orlov.",
+            [("RU", "rejects", "The charge of dumping was rejected by Orlov")],
+        ),
+        (
+            "en",
+            "The attack on the port was condemned by Moreau.",
+            [("FR", "opposes", "The attack on the port was condemned by Moreau")],
+        ),
+        (
+            "en",
+            "The release of the crew was demanded by Moreau.",
+            [("FR", "demands", "The release of the crew was demanded by Moreau")],
+        ),
+        (
+            "en",
+            "A truce was urged by Moreau.",
+            [("FR", "calls_for", "A truce was urged by Moreau")],
+        ),
+        (
+            "en",
+            "A second round of talks was agreed by both sides.",
+            [("joint", "agrees", "A second round of talks was agreed by both sides")],
+        ),
+        (
+            "en",
+            "The crew was thanked by Moreau for its help.",
+            [("FR", "thanks", "The crew was thanked by Moreau for its help")],
+        ),
+        (
+            "en",
+            "It was hoped by both sides that trade would grow.",
+            [("joint", "hopes", "trade would grow")],
+        ),
+        (
+            "en",
+            "The treaty of 1990 was recalled by Orlov.",
+            [("RU", "recalls", "The treaty of 1990 was recalled by Orlov")],
+        ),
+        # what is believed
+        (
+            "en",
+            "It is believed that trade will grow.",
+            [("FR", "states", "trade will grow")],
+        ),
+        # what somebody did first
+        (
+            "en",
+            "Orlov began by thanking Moreau for the welcome.",
+            [("RU", "thanks", "began by thanking Moreau for the welcome")],
+        ),
+        # behind a word that joins what goes on
+        (
+            "en",
+            "Moreau praised the treaty, while thanking Orlov for the welcome.",
+            [
+                ("FR", "welcomes", "praised the treaty"),
+                ("FR", "thanks", "thanking Orlov for the welcome"),
+            ],
+        ),
+        # whose view it is, of several
+        (
+            "en",
+            "In their view, trade is growing.",
+            [("joint", "states", "trade is growing")],
+        ),
+        # an adjective that is a verb too
+        (
+            "en",
+            "Moreau promised safer and more open ports.",
+            [("FR", "commits", "safer and more open ports")],
+        ),
+        # whose account it is, by a pronoun
+        (
+            "en",
+            "According to her, trade is growing.",
+            [("FR", "states", "trade is growing")],
+        ),
+        # an irregular verb
+        (
+            "en",
+            "Orlov rebutted the charge of dumping.",
+            [("RU", "rejects", "rebutted the charge of dumping")],
+        ),
         # a clause that tells what for hangs on the one before
         (
             "vi",
@@ -52,3 +279,66 @@ def test_to_be_joined_by_somebody_is_to_meet():
         "President Ada Moreau of France was joined by President Ivan Orlov of Russia."
     )
     assert read(text).meeting.kind == "talks"
+
+
+@pytest.mark.parametrize(
+    ("house", "country", "side"),
+    [
+        ("The Biden administration", "the United States", "US"),
+        ("The Kremlin", "Russia", "RU"),
+        ("Zhongnanhai", "China", "CN"),
+        ("Downing Street", "the United Kingdom", "GB"),
+        ("The Elysee", "France", "FR"),
+    ],
+)
+def test_a_house_stands_for_its_country(house, country, side):
+    met = f"President Ada Berg of {country} met with President Inés Rojas of Peru."
+    (position,) = read(f"{met} {house} said that trade is growing.").proposals
+    assert (position.side, position.quotes[0].words) == (side, "trade is growing")
+
+
+# What a class has that does nothing
+
+
+def rules_of(language):
+    file = ROOT / "summarizer" / "languages" / language / "rules.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def classes(value, at=""):
+    """Each list of words with its key; patterns and forms of verbs are none."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key != "irregular":
+                yield from classes(each, f"{at}.{key}")
+    elif isinstance(value, list) and not all(isinstance(each, str) for each in value):
+        for each in value:
+            yield from classes(each, at)
+    elif isinstance(value, list):
+        yield at, value
+    elif isinstance(value, str) and not set(value) & set("\\[("):
+        yield at, value.split()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "vi", "zh"])
+def test_no_word_stands_twice_in_a_class(language):
+    found = classes(rules_of(language))
+    counted = ((at, Counter(words).most_common(1)) for at, words in found)
+    assert [at for at, most in counted if most and most[0][1] > 1] == []
+
+
+def test_a_verb_is_in_one_group():
+    """The first would have it: the others had it in vain."""
+    rules = rules_of("en")
+    verbs = [verb for group in rules["verbs"] for verb in group["words"].split()]
+    assert [verb for verb, count in Counter(verbs).items() if count > 1] == []
+    acting = {
+        name: set(rules["actions"][name].split()) for name in ("plain", "nounlike")
+    }
+    told = {
+        verb
+        for group in rules["verbs"]
+        for verb in group["words"].split()
+        if group["takes"] != "scene"
+    }
+    assert acting["plain"] & (acting["nounlike"] | told) == set()

@@ -27,8 +27,11 @@ import tomllib
 def read(file):
     return tomllib.loads(file.read_text(encoding="utf-8"))
 """,
-    "summarizer/languages/xx/rules.toml": 'used = ["a"]\nunused = "b c"\n',
+    "summarizer/languages/xx/rules.toml": (
+        'used = ["a"]\nunused = "e x"\nunheard = ["zzz?"]\n'
+    ),
     "summarizer/toy.py": """
+from functools import cache
 from pathlib import Path
 
 from summarizer.languages.loading import read
@@ -39,7 +42,11 @@ _FLOORED = 6
 _NEVER = 30
 _VOWELS = ("a", "e")
 _ANY = frozenset(_VOWELS)
-WORDS = read(Path(__file__).parent / "languages/xx/rules.toml")
+
+
+@cache
+def words():
+    return read(Path(__file__).parent / "languages/xx/rules.toml")
 
 
 def is_short(word):
@@ -63,7 +70,7 @@ def has_vowel(word):
 
 
 def begins(word):
-    return word[0] in WORDS["used"]
+    return word[0] in words()["used"]
 """,
     "tests/test_toy.py": """
 from summarizer.toy import begins, has_vowel, is_low, is_near, is_short
@@ -113,11 +120,12 @@ def run(root):
 def test_what_nothing_notices_is_named_with_the_moves_that_were_tried(printed):
     told = re.findall(r"^(open|unnoticed) +(\S+) +(.*)$", printed[0], re.M)
     assert told == [
-        ("open", "number", "summarizer/toy.py:7 _REACH = 8  16, 9"),
-        ("unnoticed", "number", "summarizer/toy.py:9 _NEVER = 30  15, 29, 60, 31"),
-        ("unnoticed", "member", "summarizer/toy.py:10 _VOWELS: 'e'  ('a',)"),
-        ("unnoticed", "rule", "summarizer/toy.py:20 is_far(place)  False"),
+        ("open", "number", "summarizer/toy.py:8 _REACH = 8  16, 9"),
+        ("unnoticed", "number", "summarizer/toy.py:10 _NEVER = 30  15, 29, 60, 31"),
+        ("unnoticed", "member", "summarizer/toy.py:11 _VOWELS: 'e'  ('a',)"),
+        ("unnoticed", "rule", "summarizer/toy.py:25 is_far(place)  False"),
         ("unnoticed", "words", "xx/rules.toml unused"),
+        ("unnoticed", "words", "xx/rules.toml unheard"),
     ]
 
 
@@ -127,8 +135,13 @@ def test_they_are_counted_by_kind(printed):
         ("number", "4", "2", "1", "1"),
         ("member", "2", "1", "0", "1"),
         ("rule", "1", "0", "0", "1"),
-        ("words", "2", "1", "0", "1"),
+        ("words", "3", "1", "0", "2"),
     ]
+
+
+def test_what_no_text_holds_is_not_run(printed):
+    told = re.findall(r"words: .*\((no test runs it|6 tests)\)", printed[0])
+    assert told == ["no test runs it", "6 tests"]
 
 
 def test_a_second_run_decides_nothing_again(printed):

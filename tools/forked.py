@@ -1,7 +1,9 @@
 """Runs of tests in forked children: no process starts, no library is loaded, twice.
 
 The parent has the third-party packages and nothing of the project. A child may find one
-module of the project changed, by an import hook: no file is ever written.
+module of the project changed, by an import hook: no file is ever written. Where only
+what functions do is changed, the parent may have the tests collected as well, and a
+child then gives the functions it has the changed code.
 """
 
 from __future__ import annotations
@@ -18,15 +20,16 @@ import resource
 import shutil
 import signal
 import sys
-import threading
 import time
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
 import pytest
+from tracing import Tracer
 
 LIBRARIES = (
     "babel.dates",
@@ -74,6 +77,15 @@ class Outcome(NamedTuple):
     noted: Mapping[str, Any]
 
 
+class Pool(NamedTuple):
+    """How runs are made: so many at a time, whence, and from which collected tests."""
+
+    root: Path
+    jobs: int
+    scratch: Path
+    session: pytest.Session | None = None
+
+
 def preload() -> None:
     """Import what every child needs; Hypothesis is to be quick, and without chance."""
     for name in LIBRARIES:
@@ -91,15 +103,42 @@ def preload() -> None:
     gc.freeze()
 
 
+def collected(
+    root: Path, files: Sequence[str], then: Callable[[pytest.Session], None]
+) -> None:
+    """Load the project and collect its tests in this process; then do something."""
+    _enter(root)
+    quiet = ("--verbosity=-2", "--capture=no")
+    arguments = [*_arguments(root), *quiet]
+    code = pytest.main([*arguments, *files], plugins=[_Instead(then)])
+    if code == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if code != pytest.ExitCode.OK:
+        sys.exit(code)
+
+
+class _Instead:
+    """Does something with the tests that were collected, instead of running them."""
+
+    def __init__(self, then: Callable[[pytest.Session], None]) -> None:
+        self._then = then
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Nothing else is run."""
+        self._then(session)
+        return True
+
+
 def run_all(
-    root: Path, asked: Iterator[tuple[Any, Asked]], jobs: int, scratch: Path
+    asked: Iterator[tuple[Any, Asked]], pool: Pool
 ) -> Generator[tuple[Any, Outcome], None, None]:
-    """Run so many at a time; each with whatever it was given along, as it ends."""
+    """Run them, each with whatever it was given along, as it ends."""
     running: dict[_Child, Any] = {}
     try:
         while True:
-            while len(running) < jobs and (one := next(asked, None)) is not None:
-                running[_Child(root, one[1], scratch)] = one[0]
+            while len(running) < pool.jobs and (one := next(asked, None)) is not None:
+                running[_Child(one[1], pool)] = one[0]
             if not running:
                 return
             time.sleep(_PATIENCE)
@@ -114,15 +153,15 @@ def run_all(
 class _Child:
     """A forked process that runs tests and writes one JSON object into a file."""
 
-    def __init__(self, root: Path, asked: Asked, scratch: Path) -> None:
+    def __init__(self, asked: Asked, pool: Pool) -> None:
         self._begun = time.monotonic()
         self._limit = asked.limit
-        self._folder = scratch / f"{os.getpid()}-{time.monotonic_ns()}"
+        self._folder = pool.scratch / f"{os.getpid()}-{time.monotonic_ns()}"
         self._folder.mkdir(parents=True)
         sys.stdout.flush()
         self._pid = os.fork()
         if not self._pid:
-            _be_child(root, asked, self._folder)
+            _be_child(pool, asked, self._folder)
 
     def outcome(self) -> Outcome | None:
         """What came of it; None while it runs."""
@@ -157,7 +196,7 @@ class _Child:
         return Outcome(status, noted["failed"], seconds, {**noted, "log": shown})
 
 
-def _be_child(root: Path, asked: Asked, folder: Path) -> None:
+def _be_child(pool: Pool, asked: Asked, folder: Path) -> None:
     """Run the tests and leave without a word to whatever the parent has set up."""
     code = 1
     try:
@@ -168,11 +207,13 @@ def _be_child(root: Path, asked: Asked, folder: Path) -> None:
         log = os.open(folder / "log", os.O_CREAT | os.O_WRONLY)
         for stream in (1, 2):
             os.dup2(log, stream)
-        os.chdir(root)
-        sys.path.insert(0, str(root))
-        if asked.changed:
-            sys.meta_path.insert(0, _Changed(*asked.changed))
-        noted = _run(root, asked, folder)
+        if pool.session is None:
+            _enter(pool.root)
+            if asked.changed:
+                sys.meta_path.insert(0, _Changed(*asked.changed))
+            noted = _run(pool.root, asked, folder)
+        else:
+            noted = _run_collected(pool.session, asked, folder)
         part = folder / "part"
         part.write_text(json.dumps(noted), encoding="utf-8")
         part.rename(folder / "noted")
@@ -181,21 +222,29 @@ def _be_child(root: Path, asked: Asked, folder: Path) -> None:
         os._exit(code)
 
 
-def _run(root: Path, asked: Asked, folder: Path) -> dict[str, Any]:
-    arguments = [
+def _enter(root: Path) -> None:
+    os.chdir(root)
+    sys.path.insert(0, str(root))
+
+
+def _arguments(root: Path) -> list[str]:
+    return [
         *("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", MARKERS),
         # The libraries are loaded before pytest could rewrite their assertions.
         *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
-        *("--rootdir", str(root), "--basetemp", str(folder / "tmp")),
-        "--hypothesis-profile=mutants",
+        *("--rootdir", str(root), "--hypothesis-profile=mutants"),
     ]
+
+
+def _run(root: Path, asked: Asked, folder: Path) -> dict[str, Any]:
+    arguments = [*_arguments(root), "--basetemp", str(folder / "tmp")]
     watch = _Watch(asked.order)
     plugins: list[object] = [watch]
     if asked.order is not None:
         arguments.append("-x")
     if asked.without:
         arguments += ["-k", f"not ({' or '.join(asked.without)})"]
-    tracer = _Tracer(root, asked.traced) if asked.traced else None
+    tracer = Tracer(root, asked.traced) if asked.traced else None
     if tracer is not None:
         plugins.append(tracer)
         tracer.start()
@@ -206,6 +255,36 @@ def _run(root: Path, asked: Asked, folder: Path) -> dict[str, Any]:
         "took": watch.took,
         "lines": tracer.lines() if tracer else {},
     }
+
+
+def _run_collected(
+    session: pytest.Session, asked: Asked, folder: Path
+) -> dict[str, Any]:
+    """Run tests that the parent has collected, one after the other until one fails."""
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
+    watch = _Watch(asked.order)
+    session.config.pluginmanager.register(watch)
+    if asked.changed:
+        _change(*asked.changed)
+    items = list(session.items)
+    watch.pytest_collection_modifyitems(items)
+    for item, after in zip_longest(items, items[1:]):
+        session.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+        if watch.failed:
+            break
+    return {"code": int(bool(watch.failed)), "failed": watch.failed, "took": watch.took}
+
+
+def _change(name: str, file: str, source: str) -> None:
+    """Give the functions of a module that is loaded the code of a changed source."""
+    made: dict[str, Any] = {"__name__": name, "__file__": file}
+    exec(compile(source, file, "exec", dont_inherit=True), made)
+    for each, function in vars(sys.modules[name]).items():
+        if isinstance(function, FunctionType) and function.__module__ == name:
+            function.__code__ = made[each].__code__
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper):
+            each.cache_clear()
 
 
 class _Changed(importlib.abc.MetaPathFinder):
@@ -263,79 +342,3 @@ class _Watch:
         self.took[report.nodeid] += report.duration
         if report.failed:
             self.failed = self.failed or report.nodeid
-
-
-class _Tracer:
-    """Which lines of the traced files each test runs.
-
-    What a fixture of a wider scope runs counts for every test that uses it. What a
-    cache has kept would count for the first test alone: caches are emptied in between.
-    """
-
-    def __init__(self, root: Path, files: Sequence[str]) -> None:
-        self._files = {str(root / name): name for name in files}
-        self._root = str(root)
-        self._loaded: set[tuple[str, int]] = set()
-        self._now = self._loaded
-        self._fixtures: defaultdict[int, set[tuple[str, int]]] = defaultdict(set)
-        self._tests: dict[str, set[tuple[str, int]]] = {}
-        self._used: dict[str, list[int]] = {}
-        self._kept: list[object] = []  # so that no id is given twice
-
-    def start(self) -> None:
-        """Trace this thread and those to come."""
-        threading.settrace(self._trace)
-        sys.settrace(self._trace)
-
-    def lines(self) -> dict[str, list[tuple[str, int]]]:
-        """The lines that each test ran; under "" those of imports and collection."""
-        found = {"": sorted(self._loaded)}
-        for test, own in self._tests.items():
-            shared = (self._fixtures[fixture] for fixture in self._used[test])
-            found[test] = sorted(own.union(*shared))
-        return found
-
-    def _trace(self, frame: FrameType, event: str, arg: object) -> Any:
-        return self._line if frame.f_code.co_filename in self._files else None
-
-    def _line(self, frame: FrameType, event: str, arg: object) -> Any:
-        if event == "line":
-            code = frame.f_code
-            place = (self._files[code.co_filename], frame.f_lineno)
-            (self._loaded if code.co_name == "<module>" else self._now).add(place)
-        return self._line
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """One test: what runs until it ends is its own."""
-        self._empty_caches()
-        self._now = self._tests[item.nodeid] = set()
-        info = getattr(item, "_fixtureinfo", None)
-        definitions = info.name2fixturedefs.values() if info else ()
-        self._used[item.nodeid] = [id(each) for every in definitions for each in every]
-        result = yield
-        self._now = self._loaded
-        return result
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
-        """A fixture that several tests share is noted by itself."""
-        if fixturedef.scope == "function":
-            return (yield)
-        self._kept.append(fixturedef)
-        outer, self._now = self._now, self._fixtures[id(fixturedef)]
-        result = yield
-        self._now = outer
-        return result
-
-    def _empty_caches(self) -> None:
-        for module in list(sys.modules.values()):
-            if self._is_own(module):
-                for value in list(vars(module).values()):
-                    if isinstance(value, functools._lru_cache_wrapper):
-                        value.cache_clear()
-
-    def _is_own(self, module: ModuleType) -> bool:
-        file = getattr(module, "__file__", None) or ""
-        is_test = file.startswith(self._root) and "site-packages" not in file
-        return file in self._files or (is_test and "/tests/" in file)

@@ -24,23 +24,29 @@ from typing import Any, NamedTuple
 
 import forked
 import mutating
-from forked import Asked, Outcome, preload, run_all
+import pytest
+import tracing
+from forked import Asked, Outcome, Pool, preload, run_all
 from mutating import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = Path(__file__).resolve().with_suffix(".toml")
-TOOLS = [Path(forked.__file__), Path(mutating.__file__), Path(__file__)]
+TOOLS = [Path(m.__file__) for m in (forked, mutating, tracing)] + [Path(__file__)]
 SAMPLE = 400
 SEED = 20250414
-_SLOWER, _GRACE = 5, 10.0  # so many times as long, and seconds more, is too long
+_SLOWER, _GRACE = 5, 30.0  # so many times as long, and seconds more, is too long
 
 
 class Package(NamedTuple):
-    """A part of the project: its sources by path, and the files that test it."""
+    """A part of the project: its sources by path, and the files that test it.
+
+    `golden` are files or single tests that are asked last of all.
+    """
 
     name: str
     sources: Mapping[str, str]
     tests: tuple[str, ...]
+    golden: tuple[str, ...]
 
     @property
     def size(self) -> int:
@@ -51,13 +57,13 @@ class Package(NamedTuple):
 class Project(NamedTuple):
     """The packages, the files that test all of them last, and where notes are kept.
 
-    `clocked` are tests, by name, that may fail of themselves.
+    `without` are tests, by name, that are not asked: most may fail of themselves.
     """
 
     root: Path
     packages: tuple[Package, ...]
     golden: tuple[str, ...]
-    clocked: tuple[str, ...]
+    without: tuple[str, ...]
     notes: Path
 
     @property
@@ -104,10 +110,9 @@ class Tests:
         found = set[str]().union(*(self._at[place] for place in places))
         if not places or "" in found:
             found = self._all
-        known = (*package.tests, *self._golden)
-        return sorted(
-            (test for test in found if test.split("::")[0] in known), key=self._order
-        )
+        known = (*package.tests, *package.golden)
+        names = (t for t in found if {t, t.split("[")[0], t.split("::")[0]} & {*known})
+        return sorted(names, key=self._order)
 
     def limit(self, tests: Iterable[str]) -> float:
         """How many seconds a run of these may take."""
@@ -131,7 +136,11 @@ def main() -> None:
     tests = Tests(project, measured(project))
     sample = drawn(project, asked.sample, asked.seed)
     try:
-        tell(project, sample, decide(project, sample, tests, asked.jobs))
+        tell(
+            project,
+            sample,
+            decide(project, sample, tests, pool_of(project, asked.jobs)),
+        )
     except KeyboardInterrupt:
         print("interrupted; the same command goes on from here")
 
@@ -155,6 +164,7 @@ def read_plan(plan: Path, root: Path) -> Project:
                 for path in there(root, part["sources"])
             },
             tuple(there(root, part["tests"])),
+            tuple(part.get("golden", told["golden"])),
         )
         for name, part in told["packages"].items()
     )
@@ -163,7 +173,7 @@ def read_plan(plan: Path, root: Path) -> Project:
         root,
         packages,
         tuple(there(root, told["golden"])),
-        tuple(told.get("clocked", ())),
+        tuple(told.get("without", ())),
         root / ".mutants" / state,
     )
 
@@ -193,13 +203,13 @@ def measured(project: Project) -> Mapping[str, Any]:
         return noted
     files = sorted({*project.golden, *(f for p in project.packages for f in p.tests)})
     print(f"measuring the tests in {len(files)} files", flush=True)
-    plain = one_run(project, Asked(files, without=project.clocked))
+    plain = one_run(project, Asked(files, without=project.without))
     if plain.status != "passed":
         print(plain.noted["log"])
         sys.exit(f"unchanged, the tests fail: {plain.failed}")
     # Traced they are slower: one that looks at the clock may fail, which says nothing.
     sources = sorted(project.sources)
-    traced = one_run(project, Asked(files, without=project.clocked, traced=sources))
+    traced = one_run(project, Asked(files, without=project.without, traced=sources))
     noted = {"took": plain.noted["took"], "lines": traced.noted["lines"]}
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(noted), encoding="utf-8")
@@ -208,8 +218,13 @@ def measured(project: Project) -> Mapping[str, Any]:
 
 def one_run(project: Project, asked: Asked) -> Outcome:
     """A run of the tests with nothing changed."""
-    runs = run_all(project.root, iter([(None, asked)]), 1, project.notes / "runs")
+    runs = run_all(iter([(None, asked)]), pool_of(project, 1))
     return next(outcome for _, outcome in runs)
+
+
+def pool_of(project: Project, jobs: int, session: pytest.Session | None = None) -> Pool:
+    """What runs the tests of a project."""
+    return Pool(project.root, jobs, project.notes / "runs", session)
 
 
 def drawn(project: Project, size: int, seed: int) -> list[tuple[Package, Mutant]]:
@@ -239,7 +254,7 @@ def decide(
     project: Project,
     sample: Sequence[tuple[Package, Mutant]],
     tests: Tests,
-    jobs: int,
+    pool: Pool,
 ) -> dict[str, Decided]:
     """What became of each mutant, by its key; each is told and kept at once."""
     kept = project.notes / "decided.jsonl"
@@ -248,7 +263,7 @@ def decide(
     if done := len(sample) - len(left):
         print(f"{done} of {len(sample)} are decided already")
     with kept.open("a", encoding="utf-8") as file:
-        for mutant, decided in outcomes(project, left, tests, jobs):
+        for mutant, decided in outcomes(project, left, tests, pool):
             found[mutant.key] = decided
             file.write(json.dumps([mutant.key, *decided]) + "\n")
             file.flush()
@@ -262,7 +277,7 @@ def outcomes(
     project: Project,
     sample: Sequence[tuple[Package, Mutant]],
     tests: Tests,
-    jobs: int,
+    pool: Pool,
 ) -> Iterator[tuple[Mutant, Decided]]:
     """Run the mutants that a test might notice; the others are told first."""
     asked: list[tuple[Mutant, Asked]] = []
@@ -271,7 +286,7 @@ def outcomes(
             asked.append((mutant, asked_of(project, mutant, order, tests)))
         else:
             yield mutant, Decided("survived", "no test runs it", 0.0)
-    ended = run_all(project.root, iter(asked), jobs, project.notes / "runs")
+    ended = run_all(iter(asked), pool)
     with closing(ended):
         for mutant, outcome in ended:
             yield mutant, read_outcome(outcome)

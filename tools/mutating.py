@@ -120,17 +120,10 @@ class Places:
         )
 
 
-class _Finder(ast.NodeVisitor):
-    """Walks a module and keeps the mutants it passes."""
+class InStatements(ast.NodeVisitor):
+    """Walks a module; `_span` are the lines of the innermost statement."""
 
-    def __init__(self, path: str, source: str) -> None:
-        self.found: list[Mutant] = []
-        self._path = path
-        self._bytes = source.encode()
-        self._place = Places(source).of
-        self._span = (1, 1)
-        self._depth = 0  # of functions
-        self._returns: ast.expr | None = None
+    _span = (1, 1)
 
     def visit(self, node: ast.AST) -> None:
         """Take what a node offers, then go on to its parts."""
@@ -139,6 +132,18 @@ class _Finder(ast.NodeVisitor):
             self._span = lines_run(node)
         super().visit(node)
         self._span = outer
+
+
+class _Finder(InStatements):
+    """Keeps the mutants it passes."""
+
+    def __init__(self, path: str, source: str) -> None:
+        self.found: list[Mutant] = []
+        self._path = path
+        self._bytes = source.encode()
+        self._place = Places(source).of
+        self._depth = 0  # of functions
+        self._returns: ast.expr | None = None
 
     # Statements
 

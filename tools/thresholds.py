@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from forked import collected
+from holding import Holding, Runs, folded
 from mutants import (
     ROOT,
     Decided,
@@ -26,11 +28,13 @@ from mutants import (
     Tests,
     decide,
     measured,
+    pool_of,
     read_plan,
     set_up,
     there,
 )
 from mutating import Mutant, Places, lines_run
+from uses import Uses, key_of, named_by, uses_of
 
 PLAN = Path(__file__).resolve().with_suffix(".toml")
 KINDS = ("number", "member", "rule", "words")
@@ -40,7 +44,6 @@ _WORDS = "summarizer/languages/*/rules.toml"
 _STEP = 0.05  # of a share; of whole numbers, one
 _BUILT_IN = frozenset(dir(builtins))
 Lines = frozenset[tuple[str, int]]
-Uses = Mapping[tuple[str, str], set[tuple[str, int]]]
 Ways = Sequence[Sequence[tuple[ast.expr | ast.stmt, str]]]  # a node, what it becomes
 
 
@@ -55,19 +58,31 @@ class Threshold(NamedTuple):
     package: Package
     ways: tuple[tuple[Mutant, ...], ...]
     uses: Lines
+    runs: frozenset[str] = frozenset()  # of letters, one of which stands in each word
 
 
 class Used:
     """Runs what runs the lines that use a threshold, wherever that is defined."""
 
-    def __init__(self, tests: Tests, chosen: Iterable[Threshold]) -> None:
+    def __init__(
+        self, tests: Tests, chosen: Iterable[Threshold], texts: Holding
+    ) -> None:
         self._tests = tests
-        self._uses = {m.key: t.uses for t in chosen for way in t.ways for m in way}
+        self._texts = texts
+        self._of = {m.key: t for t in chosen for way in t.ways for m in way}
 
     def of(self, mutant: Mutant, package: Package) -> list[str]:
-        """The tests that may notice a mutant; all of them where no line is known."""
-        found: list[str] = self._tests.at(self._uses[mutant.key], package)
-        return found
+        """The tests that may notice a mutant; all of them where no line is known.
+
+        Of words those alone whose texts hold one, first those whose names do.
+        """
+        each = self._of[mutant.key]
+        found: list[str] = self._tests.at(each.uses, package)
+        if not each.runs:
+            return found
+        named = [(any(r in folded(t) for r in each.runs), t) for t in found]
+        named.sort(key=lambda pair: not pair[0])
+        return [t for _, t in named if self._texts.has(t, each.runs)]
 
     def limit(self, tests: Iterable[str]) -> float:
         """How many seconds a run of these may take."""
@@ -94,16 +109,36 @@ def main() -> None:
         print(dict(Counter(each.kind for each in found)))
         return
     set_up(asked.root.resolve())
-    tests = Used(Tests(project, measured(project)), chosen)
-    decided: dict[str, Decided] = {}
+    texts = Holding(project.root, ["tests", "corpus"])
+    tests = Used(Tests(project, measured(project)), chosen, texts)
     try:
-        for near in (False, True):
-            todo = list(to_run(chosen, decided, near=near))
-            decided = decide(project, todo, tests, asked.jobs)
+        tell(chosen, sweep(project, chosen, tests, asked.jobs))
     except KeyboardInterrupt:
         print("interrupted; the same command goes on from here")
-        return
-    tell(chosen, decided)
+
+
+def sweep(
+    project: Project, chosen: Sequence[Threshold], tests: Used, jobs: int
+) -> dict[str, Decided]:
+    """What became of each move; words, which no module has as it loads, go last."""
+    pool = pool_of(project, jobs)
+    decided: dict[str, Decided] = {}
+    for near in (False, True):
+        todo = list(to_run(chosen, decided, near=near))
+        decided = decide(
+            project, [each for each in todo if each[1].kind != "words"], tests, pool
+        )
+    words = [each for each in todo if each[1].kind == "words"]
+    if words:
+        files = {*project.golden, *(f for package, _ in words for f in package.tests)}
+        collected(
+            project.root,
+            sorted(files),
+            lambda session: decided.update(
+                decide(project, words, tests, pool._replace(session=session))
+            ),
+        )
+    return decided
 
 
 def to_run(
@@ -155,79 +190,6 @@ def thresholds(project: Project) -> Iterator[Threshold]:
                 yield from _Finder(package, path, source, uses).found
 
 
-def uses_of(trees: Mapping[str, ast.Module]) -> Uses:
-    """The lines in functions that hang on each name at module level.
-
-    A private name is its module's, under its path; a public one anybody's, under "".
-    """
-    finder = _Names()
-    for path, tree in trees.items():
-        finder.read(path, tree)
-    found = {name: set(lines) for name, lines in finder.lines.items()}
-    for name in finder.made:
-        reached, left = {name}, [name]
-        while left:
-            more = finder.made.get(left.pop(), set()) - reached
-            reached |= more
-            left += more
-        found[name] = set().union(*(finder.lines.get(each, ()) for each in reached))
-    return found
-
-
-def key_of(path: str, name: str) -> tuple[str, str]:
-    """Under which the uses of a name stand."""
-    return (path if name.startswith("_") else "", name)
-
-
-class _Names(ast.NodeVisitor):
-    """Keeps where names are used, and what is made of them as a module loads."""
-
-    def __init__(self) -> None:
-        self.lines = defaultdict[tuple[str, str], set[tuple[str, int]]](set)
-        self.made = defaultdict[tuple[str, str], set[tuple[str, str]]](set)
-
-    def read(self, path: str, tree: ast.Module) -> None:
-        """Keep the uses in one module."""
-        self._path = path
-        for statement in tree.body:
-            self._makes = {key_of(path, name) for name in _named(statement)}
-            self._inside = isinstance(statement, ast.FunctionDef | ast.ClassDef)
-            self._span = lines_run(statement)
-            self.visit(statement)
-
-    def visit(self, node: ast.AST) -> None:
-        """What a name stands in is the innermost statement."""
-        outer = self._span
-        if isinstance(node, ast.stmt):
-            self._span = lines_run(node)
-        super().visit(node)
-        self._span = outer
-
-    def visit_Name(self, node: ast.Name) -> None:
-        self._keep(node.id)
-
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        self._keep(node.attr)
-        self.visit(node.value)
-
-    def _keep(self, name: str) -> None:
-        key = key_of(self._path, name)
-        if self._inside:
-            lines = range(self._span[0], self._span[1] + 1)
-            self.lines[key].update((self._path, line) for line in lines)
-        else:
-            self.made[key] |= self._makes - {key}
-
-
-def _named(statement: ast.stmt) -> list[str]:
-    """The names that a statement at module level gives values to."""
-    targets = statement.targets if isinstance(statement, ast.Assign) else []
-    if isinstance(statement, ast.AnnAssign):
-        targets = [statement.target]
-    inner = (name for target in targets for name in ast.walk(target))
-    return [name.id for name in inner if isinstance(name, ast.Name)]
-
-
 class _Finder:
     """Finds the numbers and members at module level, and the rules in functions."""
 
@@ -236,7 +198,7 @@ class _Finder:
         self._package, self._path, self._uses = package, path, uses
         self._place = Places(source).of
         for statement in ast.parse(source).body:
-            if (names := _named(statement)) and names != ["__all__"]:
+            if (names := named_by(statement)) and names != ["__all__"]:
                 self._constants(names, statement)
             if isinstance(statement, ast.FunctionDef | ast.ClassDef):
                 for inner in ast.walk(statement):
@@ -363,7 +325,8 @@ def word_classes(
     for path in there(project.root, [_WORDS]):
         file = "/".join(Path(path).parts[-2:])
         table = tomllib.loads((project.root / path).read_text(encoding="utf-8"))
-        for keys, change in leaves(table):
+        runs = Runs(table.get("irregular", {}))
+        for keys, value, change in leaves(table):
             at = "".join(f"[{key!r}]" for key in keys[:-1])
             new = (
                 f"(lambda t, at={'.'.join([file, *map(str, keys)])!r}: (str(file)"
@@ -372,23 +335,27 @@ def word_classes(
             mutant = Mutant(
                 *(_LOADER, "words", start, start + len(_READ), new), *(1, 1, 1, True)
             )
-            name = next(str(key) for key in reversed(keys) if isinstance(key, str))
-            uses = frozenset(attributes.get(key_of("", name), ()))
+            names = [key for key in keys if isinstance(key, str)]
+            lines = [attributes.get(key_of("", name), set()) for name in names]
+            # What is read by its key, as "opposes" of "nouns", hangs on the table too.
+            uses = frozenset(set().union(*lines) if lines[-1] else ())
             where = f"{file} {'.'.join(map(str, keys))}"
-            yield Threshold("words", where, package, ((mutant,),), uses)
+            made = ((mutant,),)
+            yield Threshold("words", where, package, made, uses, runs.of(value))
 
 
 def leaves(
     table: Mapping[str, Any], at: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The keys of each class of words, and the call that empties it."""
+) -> Iterator[tuple[tuple[str | int, ...], object, str]]:
+    """The keys of each class of words, what it has, and the call that empties it."""
     for key, value in table.items():
         if isinstance(value, dict):
             yield from leaves(value, (*at, key))
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            yield from (((*at, key, n), f"pop({n})") for n in range(len(value)))
+            rows = ((n, row.get("words", row)) for n, row in enumerate(value))
+            yield from (((*at, key, n), row, f"pop({n})") for n, row in rows)
         elif isinstance(value, list | str) and value:
-            yield (*at, key), f"__setitem__({key!r}, {type(value)()!r})"
+            yield (*at, key), value, f"__setitem__({key!r}, {type(value)()!r})"
 
 
 if __name__ == "__main__":

@@ -97,7 +97,6 @@ class WordClasses(Table):
     answers: WordSet
     heading: WordSet
     further: WordSet
-    receiving: WordSet
     joined_in: WordSet
     former: WordSet
     latter: WordSet
@@ -187,7 +186,6 @@ class WordClasses(Table):
     fillers: Words
     ordinals: WordSet
     standing: WordSet
-    telling: WordSet
     content_openers: WordSet
     particles_behind: WordSet
     weighty: WordSet

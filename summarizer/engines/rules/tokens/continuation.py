@@ -133,10 +133,9 @@ def _has_duty(passage: Passage, line: Line) -> bool:
 
 
 def _states_now(passage: Passage, line: Line) -> bool:
-    """Whether it tells how things stand, and nothing of what was."""
-    words = set(passage.words[line.start : line.end])
-    rules = passage.rules
-    return not words & rules.words.telling and bool(words & rules.words.standing)
+    """Whether it tells how things stand."""
+    words = passage.words[line.start : line.end]
+    return not passage.rules.words.standing.isdisjoint(words)
 
 
 class Impersonal(NamedTuple):

@@ -158,7 +158,6 @@ def _tells_further(passage: Passage, line: Line) -> bool:
         if words[place - 1] not in rules.words.further:
             continue
         hit = rules.verbs.at(words, place)
-        met = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
-        if met or words[place] in rules.words.receiving:
+        if hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms:
             return True
     return False

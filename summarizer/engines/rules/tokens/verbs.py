@@ -116,6 +116,9 @@ class SpotFinder:
         if hit is None or hit[1] > self.line.end:
             return None
         act, end = hit
+        between = self.words[place + 1 : here]
+        if act == "opposes" and not self.rules.words.firmly.isdisjoint(between):
+            act = "firmly_opposes"
         forms = frozenset({"past", "s", "base"})
         return Spot("be", act, "stance", forms, True, "", place, end)
 
