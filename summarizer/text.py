@@ -14,40 +14,33 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.languages.language import all_languages
 from summarizer.languages.others import others
 from summarizer.languages.records import Words
 from summarizer.memo import remembered
 from summarizer.scripts import HAN, INVISIBLE
+from summarizer.stops import ends_in_abbreviation
+from summarizer.wrapping import ENDS, LINE_BREAK, is_forced, is_wrap, wrapping_of
 
 # A word: letters and figures, with apostrophes and hyphens inside.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# It begins where the spaces before it do: from within them nothing is looked for again.
-_LINE_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
 # What sends the reader to a footnote; the last three only behind a stop.
 NOTE_MARK = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]"
 _BEHIND_STOP = rf"(?:{NOTE_MARK}|\(\d{{1,2}}\)|[*†‡]|[{INVISIBLE}])*"
-# What ends a sentence before a space: also in Arabic, Urdu, Hindi, Armenian, Ethiopic.
-_ENDS = ".!?…؟۔।॥։።"
 _CLOSERS = "”’」』）"
-_STOP = rf"[{_ENDS}]+[\"'”’)\]»“]*{_BEHIND_STOP}"
+_STOP = rf"[{ENDS}]+[\"'”’)\]»“]*{_BEHIND_STOP}"
 _BREAK = re.compile(
     rf"(?P<dot>{_STOP})(?=\s|$)"
     rf"|(?P<cjk>(?:[。｡！？]+|(?<=[{HAN}])[.!?]+(?=[”’」』）“「]*[{HAN}]))"
     rf"[{_CLOSERS}]*{_BEHIND_STOP})"
     rf"|(?P<tight>[.!?]+[\"'”’)\]»]*{_BEHIND_STOP})(?=[\"'“‘(]?[^\W\d_])"
-    rf"|(?P<line>{_LINE_BREAK.pattern})"
+    rf"|(?P<line>{LINE_BREAK.pattern})"
 )
 # The words on both sides of a stop without a space: no address, no initials.
 _WORD_BEFORE = re.compile(r"(?:^|[\s\"'“‘(—–-])(?:[^\W\d_]+|\d{4})$")
 _WORD_BEHIND = re.compile(r"[\"'“‘(]?([^\W\d_])([^\W\d_]*)(?![\w@/]|\.\w)")
 _LONGEST_WORD = 40  # characters
-# What stands between sentences where they are set apart by two spaces.
-_WIDE_GAP = re.compile(r"[ \u00a0]{2,}[\"“]?[A-Z]")
 _OPENING = re.compile(r"\s*[\"'“‘(\[«¿¡„]*(\w?)")
 _CLOSED = re.compile(r"[.!?…。！？:：][\"'”’)\]」』]*$")
-# "С.В." before a name; in Latin letters "D.C." may as well end a sentence.
-_INITIALS = re.compile(r"(?:[^\W\d_a-zA-Z]\.)+[^\W\d_a-zA-Z]")
 
 
 class Sentence(NamedTuple):
@@ -56,18 +49,6 @@ class Sentence(NamedTuple):
     number: int
     start: int
     end: int
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    read = (each.profile.abbreviations for each in all_languages())
-    return frozenset().union(*read, *(each.abbreviations for each in others()))
-
-
-@cache
-def _going_on() -> frozenset[str]:
-    """Behind one of these a sentence goes on, whatever letter the next line begins."""
-    return frozenset().union(*(each.profile.going_on for each in all_languages()))
 
 
 @cache
@@ -97,7 +78,7 @@ def _parts_tightly(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
     behind = _WORD_BEHIND.match(text, match.end())
-    if before is None or behind is None or _ends_in_abbreviation(text, start):
+    if before is None or behind is None or ends_in_abbreviation(text, start):
         return False
     closed = text[start - 2 : start].islower() or text[start - 1].isdigit()
     return closed and behind.group(1).isupper() and not behind.group(2).isupper()
@@ -112,78 +93,11 @@ def _cut_of(text: str, match: re.Match[str]) -> int:
     return match.start() if match.lastgroup == "line" else end
 
 
-def _ends_in_abbreviation(text: str, dot: int) -> bool:
-    begin = max(text.rfind(gap, 0, dot) for gap in (" ", "\n", "\t", "(", "\u00a0")) + 1
-    word = text[begin:dot].strip("\"'“”‘’(")
-    if word.isupper() and _INITIALS.fullmatch(word):
-        return True
-    word = word.lower()
-    if "." in (last := word[max(map(word.rfind, "-–/")) + 1 :]):
-        word = last  # "Japan-U.S."
-    if "." in word and _WIDE_GAP.match(text, dot + 1):
-        return False  # "in Washington, D.C.  The leaders"
-    return word in _abbreviations() or (len(word) == 1 and word.isalpha())
-
-
-# A hard-wrapped text has a few longer lines, where a link or a table stands.
-_WRAPPED_SHARE = 0.75
-_FULL_LINE = 40  # characters; shorter lines are headings or ends of paragraphs
-_WIDEST_WRAP = 100  # characters; mail breaks at 78 (RFC 5322, 2.1.1), sites wider
-_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 # Characters of a sentence; the longest in 1,553 statements of the White House, a list
 # of links, has 1,566. All that is looked for within one takes as long as it is.
 _LONGEST_SENTENCE = 2000
 # Where one that goes on is divided, the better place first.
 _PAUSES = tuple(map(re.compile, (r"[;；؛]", r"[,，、،:：]|\n", r"\s")))
-_CJK_END = re.compile(r"[。｡！？][”’」』）]*[ \t\u3000]*$", re.MULTILINE)
-_LEAST_LINES = 3  # full ones: of fewer no width can be told
-
-
-@remembered(short=64)
-def is_hard_wrapped(text: str) -> bool:
-    """Whether lines were broken at a fixed width, as mail and some web sites do."""
-    full = [line for line in text.splitlines()[:-1] if len(line) > _FULL_LINE]
-    wrapped = [line for line in full if len(line) <= _WIDEST_WRAP]
-    if _CJK_END.search(text) and all(_CJK_END.search(line) for line in wrapped):
-        return False  # as long as a line of mail, and each of them a paragraph
-    return len(full) >= _LEAST_LINES and len(wrapped) >= _WRAPPED_SHARE * len(full)
-
-
-def _is_wrap(text: str, match: re.Match[str], hard_wrapped: bool) -> bool:
-    """Whether a line break stands inside a sentence.
-
-    An empty line never does. A single break does where the text is hard-wrapped and the
-    line is not a short one, or where the next line goes on in small letters.
-    """
-    if match.group().count("\n") > 1:
-        return False
-    before, after = text[match.start() - 1 : match.start()], text[match.end() :][:1]
-    if not before or not after:
-        return False
-    abbreviated = before == "." and _ends_in_abbreviation(text, match.start() - 1)
-    if before in f"{_ENDS}。！？:：" and not abbreviated:
-        return False
-    line_begin = text.rfind("\n", 0, match.start()) + 1
-    is_full = match.start() - line_begin > _FULL_LINE
-    if after.islower() or before in ",，、;；،؛" or (hard_wrapped and is_full):
-        return True
-    last = text[line_begin : match.start()].rpartition(" ")[2]
-    return last in _going_on() and after.isalpha()
-
-
-def _width(text: str) -> int:
-    """The width at which a hard-wrapped text breaks its lines, in characters."""
-    lengths = (len(line) for line in text.splitlines())
-    return max(each for each in lengths if each <= _WIDEST_WRAP)
-
-
-def _is_forced(text: str, match: re.Match[str], width: int) -> bool:
-    """Whether the next line's first word had no room: then no paragraph ends here."""
-    if match.group().count("\n") > 1:
-        return False
-    line_begin = text.rfind("\n", 0, match.start()) + 1
-    word = text[match.end() :].split(maxsplit=1)[:1]
-    return bool(word) and match.start() - line_begin + 1 + len(word[0]) > width
 
 
 @remembered(short=64)
@@ -206,12 +120,12 @@ def sentences_from(text: str) -> Iterator[Sentence]:
 
 def _cuts(text: str) -> Iterator[int]:
     """Where a sentence ends, and the end of the text."""
-    hard_wrapped = is_hard_wrapped(text)
+    wrapping = wrapping_of(text)
     for match in _BREAK.finditer(text):
-        if match.lastgroup == "line" and _is_wrap(text, match, hard_wrapped):
+        if match.lastgroup == "line" and is_wrap(text, match, wrapping):
             continue
         if match.lastgroup == "dot" and (
-            _ends_in_abbreviation(text, match.start()) or _goes_on(text, match.end())
+            ends_in_abbreviation(text, match.start()) or _goes_on(text, match.end())
         ):
             continue
         if match.lastgroup == "tight" and not _parts_tightly(text, match):
@@ -243,6 +157,9 @@ def _last(pause: re.Pattern[str], text: str, begin: int, end: int) -> int | None
     return found
 
 
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+
+
 @remembered(short=64)
 def paragraphs(text: str) -> tuple[int, ...]:
     """Where each paragraph begins: at a line break that stands inside no sentence.
@@ -250,15 +167,15 @@ def paragraphs(text: str) -> tuple[int, ...]:
     Of a hard-wrapped text with empty lines only at these, as the eye has it. What holds
     nothing but white space is no paragraph.
     """
-    hard_wrapped = is_hard_wrapped(text)
+    wrapping = wrapping_of(text)
     cuts = [match.end() for match in _EMPTY_LINES.finditer(text)]
-    if not (hard_wrapped and len(cuts) > 1):
-        width = _width(text) if hard_wrapped else 0
+    if not (wrapping.is_even and len(cuts) > 1):
+        width = wrapping.width if wrapping.is_even else 0
         cuts = [
             match.end()
-            for match in _LINE_BREAK.finditer(text)
-            if not _is_wrap(text, match, hard_wrapped)
-            and not (width and _is_forced(text, match, width))
+            for match in LINE_BREAK.finditer(text)
+            if not is_wrap(text, match, wrapping)
+            and not (width and is_forced(text, match, width))
         ]
     ends = [*cuts, len(text)]
     return tuple(

@@ -514,3 +514,45 @@ def test_days_of_white_house_readouts_agree_with_their_publication(shared):
 )
 def test_a_date_fits_another_as_far_as_both_are_known(one, other, fits):
     assert PartialDate.read(one).fits(PartialDate.read(other)) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # other events before the meeting, beside it and to come
+        (
+            "Ahead of the forum to be held in Suva on 13 August 2019, Berg met Lund in"
+            " Oslo on 22 July 2019.",
+            "2019-07-22",
+        ),
+        (
+            "Two weeks after talks in Suva on 29 September 2021, Berg received Lund on"
+            " 13 October 2021.",
+            "2021-10-13",
+        ),
+        (
+            "Berg, who will host a summit on 12 May 2022, met Lund on 21 July 2022.",
+            "2022-07-21",
+        ),
+        (
+            "Berg met Lund on 15 May 2024, on the eve of the summit of 16 May.",
+            "2024-05-15",
+        ),
+        ("Ahead of the forum on 13 August 2019, Berg met Lund.", None),
+        # a day that opens the text and is not said of a meeting
+        (
+            "Both marked 50 years of ties on 21 December 2022. Berg met Lund on 20"
+            " December 2022.",
+            "2022-12-20",
+        ),
+        ("继4月29日在苏瓦会晤后，贝格2024年5月15日会见伦德。", "2024-05-15"),
+        (
+            "Sau cuộc gặp ngày 29/4/2024, ông Berg gặp ông Lund ngày 15/5/2024.",
+            "2024-05-15",
+        ),
+        # words that something breaks
+        ("The two met on 22 Jan\u00aduary  2023 in Oslo.", "2023-01-22"),
+    ],
+)
+def test_the_day_of_another_event_is_not_the_meetings(text, date):
+    assert dated(text)[0] == date

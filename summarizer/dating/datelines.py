@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from summarizer.dating.beside import (
@@ -18,13 +18,11 @@ from summarizer.dating.beside import (
     day_beside,
     given_with,
 )
+from summarizer.dating.otherdays import days_of_meeting, in_any, pattern, words_of
 from summarizer.dating.stamps import Days
 from summarizer.languages.language import (
-    all_languages,
-    language_or_english,
     wire_marks,
 )
-from summarizer.languages.tables.times import Dates
 from summarizer.lexicon.daywords import LEAP_YEAR, DayWords, day_words
 from summarizer.models import Article
 from summarizer.text import Sentence, sentences
@@ -44,7 +42,6 @@ _PLACE_WORDS = 6  # of a dateline before its day; more words are a sentence
 # on"; more are a sentence. tests/test_dating_edges.py holds 24 and 25.
 _HEADER_LETTERS = 24
 _LEAD_IN = 24  # characters of "on the afternoon of" before a day
-_BEFORE_DAY = 60  # characters in which "since", "announced by … on" stand before a day
 # Characters from a day to a second one that says the same: "on Monday (April 14)".
 _TOGETHER = 25
 # Days that an event may lie ahead of its report; a later one is still to come and not
@@ -103,7 +100,7 @@ def dated_years(facts: DayFacts) -> list[int]:
 
 def shown_words(text: str, words: DayWords) -> str:
     """The expression with its preposition, in one line: "on the afternoon of …"."""
-    lead_in = _in_any("lead_in").search(
+    lead_in = in_any("lead_in").search(
         text, max(0, words.start - _LEAD_IN), words.start
     )
     start = lead_in.start() if lead_in else words.start
@@ -199,7 +196,7 @@ def _is_dateline(text: str, words: DayWords) -> bool:
     return not place or (
         not place[0].islower()
         and len(place.split()) <= _PLACE_WORDS
-        and not _in_any("no_place").search(place)
+        and not in_any("no_place").search(place)
     )
 
 
@@ -244,27 +241,30 @@ def _filed(
 def _own(article: Article, found: list[DayWords], facts: DayFacts) -> list[DayWords]:
     """The expressions that say when the meeting was: in the first sentence with one.
 
-    A month alone counts in the very first sentences only, and a date far from that of
-    the report is another event's.
+    One that names the meeting goes before others that open the text. A month alone
+    counts in the very first sentences only, and a date far from that of the report is
+    another event's.
     """
     text, language = article.text or "", article.language
-    months: list[DayWords] = []
+    loose, months = list[DayWords](), list[DayWords]()
     for sentence in sentences(text)[:_LEAD_SENTENCES]:
         inside = [
             words
-            for words in found
-            if sentence.start <= words.start < sentence.end
-            and not _is_other_day(text, language, sentence, words)
-            and _is_news(words, facts)
+            for words in days_of_meeting(text, language, sentence, found)
+            if _is_news(words, facts)
         ]
+        if loose and sentence.number > _SURE_SENTENCES:
+            break
         if not inside or not _reports(text, language, sentence):
             continue
         days = [words for words in inside if words.kind != "month"]
-        if days:
+        is_date = any(words.kind == "date" for words in days)
+        if days and _names_meeting(text, language, sentence) and (is_date or not loose):
             return _together(days)
+        loose = loose or _together(days)
         if sentence.number <= _SURE_SENTENCES:
             months = months or inside[:1]
-    return months
+    return loose or months
 
 
 def _is_news(words: DayWords, facts: DayFacts) -> bool:
@@ -299,6 +299,8 @@ def _reported(words: DayWords, facts: DayFacts) -> Days | None:
 
 def _together(days: list[DayWords]) -> list[DayWords]:
     """The first expression, and a second of another kind right beside it."""
+    if not days:
+        return []
     first, *others = days
     beside = [
         w
@@ -308,18 +310,6 @@ def _together(days: list[DayWords]) -> list[DayWords]:
     return [first, *beside]
 
 
-@lru_cache(maxsize=32)
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
-
-
-@cache
-def _in_any(name: str) -> re.Pattern[str]:
-    """A pattern that some languages have, over a text of whatever language."""
-    every = (getattr(each.dates, name) for each in all_languages())
-    return _pattern("|".join(filter(None, every)))
-
-
 @cache
 def _dateline_end() -> re.Pattern[str]:
     return re.compile(
@@ -327,35 +317,13 @@ def _dateline_end() -> re.Pattern[str]:
     )
 
 
-def _words(language: str) -> Dates:
-    return language_or_english(language).dates
-
-
-def _is_other_day(
-    text: str, language: str, sentence: Sentence, words: DayWords
-) -> bool:
-    """Whether the words around say that this is an earlier or later day: "since …"."""
-    if _pattern(_words(language).future).search(text, sentence.start, words.start):
-        return True
-    if words.kind in ("today", "yesterday"):
-        return False
-    before = text[max(0, words.start - _BEFORE_DAY) : words.start]
-    starts_with_month = words.kind == "date" and not text[words.start].isdigit()
-    return bool(
-        _pattern(_words(language).not_after).search(before)
-        or _pattern(_words(language).not_before).match(text, words.end)
-        or (
-            starts_with_month
-            and _in_any("attributive").search(before)
-            and _in_any("attributive_end").match(text, words.end)
-        )
-    )
-
-
 def _reports(text: str, language: str, sentence: Sentence) -> bool:
-    if sentence.number <= _SURE_SENTENCES:
-        return True
-    meeting = _pattern(_words(language).meeting)
+    is_early = sentence.number <= _SURE_SENTENCES
+    return is_early or _names_meeting(text, language, sentence)
+
+
+def _names_meeting(text: str, language: str, sentence: Sentence) -> bool:
+    meeting = pattern(words_of(language).meeting)
     return meeting.search(text, sentence.start, sentence.end) is not None
 
 
@@ -363,7 +331,7 @@ def _spread(text: str, language: str) -> tuple[bool, bool]:
     """Whether the opening tells of more days than one ("this week"), and loosely."""
     lead = sentences(text)[:_OPENING_SENTENCES]
     end = lead[-1].end if lead else 0
-    found = list(_pattern(_words(language).spread).finditer(text, 0, end))
+    found = list(pattern(words_of(language).spread).finditer(text, 0, end))
     return bool(found), any(match["loose"] for match in found)
 
 
@@ -371,5 +339,5 @@ def _stale(text: str, language: str) -> int:
     """How many days before its report the meeting may have been: "last week": 13."""
     lead = sentences(text)[:_SURE_SENTENCES]
     words = text[: lead[-1].end] if lead else ""
-    table = _words(language).older
+    table = words_of(language).older
     return max([STALE, *(days for form, days in table if re.search(form, words, re.I))])

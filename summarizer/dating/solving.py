@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.broken import mended
 from summarizer.dating.beside import by_file_name
 from summarizer.dating.datelines import (
     OLDEST,
@@ -39,7 +40,8 @@ def date_meeting(
     """
     if article.date_supplied:
         return meeting.dated(article.date_supplied, "supplied", article.date_supplied)
-    return with_offered_date(article, _worked_out(article, meeting), offered)
+    read = article.model_copy(update={"text": mended(article.text or "")})
+    return with_offered_date(article, _worked_out(read, meeting), offered)
 
 
 def _worked_out(article: Article, meeting: Meeting) -> Meeting:

@@ -64,7 +64,11 @@ class Profile(Table):
     function_words: Words = ()
     letters: str = ""
     abbreviations: WordSet = NO_SET
+    leading: WordSet = NO_SET
+    numbered: WordSet = NO_SET
+    openers: WordSet = NO_SET
     going_on: WordSet = NO_SET
+    before_names: WordSet = NO_SET
     shared_letters: str = ""
     locales: Words = ()
     joins: Words = ()

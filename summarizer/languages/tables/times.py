@@ -69,7 +69,8 @@ class YearPhrases(Table):
 class Dates(Table):
     """How days are written: names in the order of the calendar, regular expressions.
 
-    `older` are forms of news that say it is older than a day, and by how many days.
+    `older` are forms of news that say it is older than a day, and by how many days. Of
+    `asides`, which tell of other events, group `sure` has those never to be taken.
     """
 
     weekdays: Rows
@@ -90,6 +91,7 @@ class Dates(Table):
     attributive: str = ""
     attributive_end: str = ""
     other_day: str = ""
+    asides: Words = ()
 
 
 class Cues(Table):
