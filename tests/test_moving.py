@@ -37,6 +37,10 @@ TURNED = {"strengthened": "softened", "softened": "strengthened"}
         ),
         ("lend 80 million yuan for dams", "lend 8 million yuan for dams", "softened"),
         ("give a thousand tents", "give nine hundred tents", "softened"),
+        # all of a thing, and some of it
+        ("reopen all border crossings", "reopen several border crossings", "softened"),
+        ("mở lại toàn bộ cửa khẩu", "mở lại một số cửa khẩu", "softened"),
+        ("取消全部商品的关税", "取消部分商品的关税", "softened"),
         # what is counted stands within three words
         (
             "build 300 stone schools, give them books and send teachers",
@@ -392,3 +396,8 @@ def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
 )
 def test_what_only_looks_like_a_move(earlier, later, kind):
     assert kind_of(earlier, later) == kind
+
+
+def test_a_number_in_words_is_that_in_figures():
+    kind = kind_of("take 150 refugees", "take one hundred and fifty refugees")
+    assert kind in ("repeated", "reworded")

@@ -18,6 +18,13 @@ from summarizer.grounding.numerals import months, numbers, readings, stated, wee
         ("12.5% of it", 12.5),
         ("1.5 million", 1_500_000),
         ("2 billion dollars", 2_000_000_000),
+        # of several parts, with and without an "and"; two numbers beside each other
+        ("one hundred and fifty people", 150),
+        ("two thousand five hundred tons", 2500),
+        ("seven hundred and fifty thousand tons", 750_000),
+        ("một trăm năm mươi người", 150),
+        ("两千五百万剂", 25_000_000),
+        ("two hundred and three hundred", 300),
         ("1,5 tỷ USD", 1_500_000_000),
         ("200 triệu USD", 200_000_000),
         ("1200亿美元", 120_000_000_000),

@@ -61,6 +61,7 @@ def steps_between(pair: Pair) -> Iterator[Step]:
     ):
         yield from _of_degree(pair)
     if pair.is_close:
+        yield from _of_extent(pair)
         yield from _of_figures(pair)
         yield from _of_years(pair)
     yield from _of_clauses(pair, "condition")
@@ -88,6 +89,21 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
     kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
     if kinds[0] != kinds[1]:
         yield from _moved(pair, old, new, "degree")
+
+
+def _of_extent(pair: Pair) -> Iterator[Step]:
+    """All of a thing that becomes some of it, or some that becomes all.
+
+    Where one wording has neither word it may mean all of them too.
+    """
+    old, new = (
+        _beside_shared("extent", one, other)
+        for one, other in _both_ways(pair.earlier.words, pair.later.words)
+    )
+    value = sum(new.values()) - sum(old.values())
+    if sum(old.values()) * sum(new.values()) < 0:
+        reason = remark("words", come=[*new], gone=[*old])
+        yield Step(1 if value > 0 else -1, reason)
 
 
 def is_praise(pair: Pair) -> bool:

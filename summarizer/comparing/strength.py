@@ -19,6 +19,7 @@ _WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "degree": {"firmer": 1, "weaker": -1},
     "turning": {"denying": 1, "opposing": 2},
     "condition": {"condition": -2},
+    "extent": {"whole": 1, "partly": -1},
 }
 _RAISING = ("deadline", "mechanism", "opposing", "settling")
 _HEIGHTENING = ("pressing", "unbounded", "threatening")

@@ -59,7 +59,9 @@ def _own() -> _Numerals:
         measures=re.compile(measures),
         scales=re.compile(rf"\s?([{scales}]+)"),
         sums=_sums(lists.units, lists.big, scales),
-        runs=re.compile(rf"(?<![\d{scales}])[{digits}{units}{big}]+"),
+        runs=re.compile(
+            rf"(?<![\d{scales}])(?:[{digits}{units}{big}]|{word.two}(?=[{units}{big}]))+"
+        ),
         several=re.compile(f"[{ones}]{{2}}"),
         digits_only=re.compile(f"[{digits}]+"),
         tenths=re.compile(
@@ -127,6 +129,8 @@ def han_value(text: str) -> float:
     for character in text:
         if character in own.digits:
             digit = own.digits[character]
+        elif character == own.words.two:
+            digit = 2
         elif character in own.units:
             section += (digit or 1) * own.units[character]
             digit = 0

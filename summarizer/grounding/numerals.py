@@ -49,6 +49,7 @@ _NAMED = re.compile(r"(?<![^\W\d_])(?P<name>[A-Z]+)[a-z]*-?\d+(?![\d.,]*\d)")
 _SIGN = re.compile(r"[$€£¥₫₹₩]\s?$")
 _HALF = 5  # tenths by themselves are no number of anything
 _CENTS = 2  # decimals beyond which a product of figure and scale is noise
+_SCALES = (1e12, 1e9, 1e6, 1e3, 1e2)
 _TENS = 20  # from here on a number of ones may follow: twenty-three
 
 
@@ -239,7 +240,45 @@ def _short_scale(text: str, figure: re.Match[str]) -> tuple[float, int] | None:
 
 
 def _spelled(text: str) -> Iterator[tuple[float, str]]:
-    """Numbers in words, with their scales: "twenty-five million", "ba triệu"."""
+    """Numbers in words: "twenty-five million", "one hundred and fifty", "ba triệu"."""
+    whole: list[tuple[int, int, float]] = []
+    for begin, end, value in sorted(_spelled_parts(text)):
+        last = whole[-1] if whole else (0, 0, 0.0)
+        added = _added(last[2], value) if _is_sum(text, last[1], begin) else None
+        if added is not None:
+            whole[-1] = (last[0], end, added)
+        elif begin >= last[1]:
+            whole.append((begin, end, value))
+    yield from ((value, text[begin:end]) for begin, end, value in whole)
+
+
+def _is_sum(text: str, end: int, begin: int) -> bool:
+    """Whether nothing parts two numbers but an "and": "one hundred and fifty"."""
+    between = text[end:begin].strip().lower()
+    return 0 < end < begin and (not between or between in _sum_words())
+
+
+@cache
+def _sum_words() -> frozenset[str]:
+    return frozenset(_every("sums"))
+
+
+def _added(first: float, second: float) -> float | None:
+    """The number of two in a row; None where they are two: 2,000 and 500, not 20, 30.
+
+    A scale may be of both: "seven hundred and fifty thousand".
+    """
+    scale = next((each for each in _SCALES if first >= each and first % each == 0), 1)
+    if second < scale:
+        return first + second
+    of_both = next((each for each in _SCALES if second >= each), 1)
+    if first < of_both and second / of_both < scale:
+        return (first + second / of_both) * of_both
+    return None
+
+
+def _spelled_parts(text: str) -> Iterator[tuple[int, int, float]]:
+    """Where numbers in words begin and end, each with its scales, and their values."""
     (words, table), (small, smalls) = _words("words"), _words("small")
     at, pattern = 0, words.within(text)
     while pattern and (match := pattern.search(text, at)):
@@ -247,13 +286,13 @@ def _spelled(text: str) -> Iterator[tuple[float, str]]:
         if (unit := _beside(words, text, end)) and value >= _TENS > table[unit[0]]:
             value, end = value + table[unit[0]], unit[1]
         value, end = _grown(text, value, begin, end)
-        yield value, text[begin:end]
+        yield begin, end, value
         at = end
     for match in small.finditer(text) if _has_scale(text) else ():
         begin, value = match.start(), smalls[match.group().lower()]
         value, end = _grown(text, value, begin, match.end())
         if end > match.end() or _percent().match(text, end):
-            yield value, text[match.start() : end]
+            yield begin, end, value
 
 
 def _has_scale(text: str) -> bool:

@@ -97,6 +97,8 @@ class Strength(Table):
     doing: Words
     lasting: Words
     quantity: Words
+    whole: Words
+    partly: Words
 
 
 class DeliverableKinds(Table):

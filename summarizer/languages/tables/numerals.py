@@ -43,6 +43,7 @@ class Numerals(Table):
     between: Words
     up_to: Words
     and_up_to: Words
+    sums: Words = ()
     day_of: Words
     fraction: Words
     months: Numbers = NO_NUMBERS
