@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from conftest import ROOT
 
-from summarizer.engines.rules.clauses.text import ClauseWords
+from summarizer.engines.rules.clauses.words import ClauseWords
 from summarizer.errors import LanguageError
 from summarizer.languages.language import (
     all_languages,

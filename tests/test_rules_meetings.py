@@ -30,6 +30,44 @@ KINDS = [
         "FR JP NO",
         "Oslo",
     ),
+    (
+        "en",
+        f"{MOREAU} rang {BERG} today. Both will meet.",
+        "phone call",
+        "FR NO",
+        None,
+    ),
+    ("en", f"{MOREAU} rang the bell and met {BERG} in Oslo.", "talks", "FR NO", "Oslo"),
+    (
+        "en",
+        f"{MOREAU} paid a courtesy call on {BERG} in Oslo.",
+        "talks",
+        "FR NO",
+        "Oslo",
+    ),
+    # a place of another event is none, that of an abbreviation is whole
+    (
+        "en",
+        f"Ahead of talks in Suva, {MOREAU} met {BERG} in St. Henry on Monday.",
+        "talks",
+        "FR NO",
+        "St. Henry",
+    ),
+    (
+        "en",
+        "President Ada Moreau of France, who was in Suva in May, met Prime Minister"
+        " Nils Berg of Norway in Oslo on Monday.",
+        "talks",
+        "FR NO",
+        "Oslo",
+    ),
+    (
+        "vi",
+        "Thủ tướng Việt Nam Lê Văn An tiếp Đại sứ Lào tại Việt Nam Khamla Xay tại Huế.",
+        "talks",
+        "LA VN",
+        "Huế",
+    ),
     ("en", "The old town has a new library. It is open.", "none", "", None),
     # All of one side: the country that they spoke of did not meet them.
     (
@@ -326,3 +364,24 @@ def test_a_guest_named_late_took_part_only_if_heard():
     }
     found = meeting_of("en", opening + unheard).participants
     assert {p.name for p in found} == {"Ada Moreau", "Nils Berg"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        # who is sent by one country to another is of the first
+        (
+            "en",
+            f"{MOREAU} met {BERG}. The Ambassador of Norway to France, Eva Lund, came.",
+            [("Ada Moreau", "FR"), ("Nils Berg", "NO"), ("Eva Lund", "NO")],
+        ),
+        (
+            "vi",
+            "Thủ tướng Việt Nam Lê Văn An tiếp Đại sứ Lào tại Việt Nam Khamla Xay.",
+            [("Lê Văn An", "VN"), ("Khamla Xay", "LA")],
+        ),
+    ],
+)
+def test_whose_an_ambassador_is(language, text, people):
+    met = meeting_of(language, text)
+    assert [(each.name, each.side) for each in met.participants] == people

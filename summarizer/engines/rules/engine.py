@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from summarizer.engines.rules.clauses.meeting import read_setting as read_clause_setting
 from summarizer.engines.rules.clauses.reader import ClauseReader
-from summarizer.engines.rules.clauses.text import Page, clause_words
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.plain import (
     attribution_back,
     led_back,

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from summarizer.broken import mends_of
 from summarizer.engines.rules.reader import Attribution
 from summarizer.engines.rules.text import Extent
 from summarizer.lexicon.numbering import rows_of
@@ -26,7 +27,6 @@ from summarizer.proposals import Proposal, Quote, Reading
 from summarizer.scripts import INVISIBLE
 from summarizer.text import NOTE_MARK, paragraphs, sentence_at, sentences
 
-_UNSEEN = re.compile(f"[{INVISIBLE}]+")
 # Attached to a word or a stop; the first group holds the mark.
 _MARK = re.compile(
     rf"(?<=[^\s(\[])({NOTE_MARK})|(?<=[.!?”\"])(\(\d{{1,2}}\)|(?<!\*)\*(?!\*)|[†‡])"
@@ -135,6 +135,7 @@ def unmarked(text: str, lead_in: str = "") -> Unmarked | None:
     """
     cuts = [*_cuts(text), *(_wrapping(text, lead_in) if lead_in else ())]
     changes = {(start, end, "") for start, end in cuts} | set(_numbers(text))
+    changes |= set(mends_of(text))
     changes |= {(at, at, " ") for at in _seams(text)}
     if not changes:
         return None
@@ -145,7 +146,7 @@ def unmarked(text: str, lead_in: str = "") -> Unmarked | None:
         places += range(done, stop)
         if shown.strip() or (shown and not pieces[-1].endswith("\n")):
             pieces.append(shown)
-            places += [max(0, stop - 1)] * len(shown)
+            places += [stop if end > stop else max(0, stop - 1)] * len(shown)
         done = max(done, end)
     return Unmarked(text, "".join(pieces), places)
 
@@ -168,7 +169,6 @@ def _seams(text: str) -> list[int]:
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
     """The spans that are left out."""
-    yield from (match.span() for match in _UNSEEN.finditer(text))
     marks = list(_marks(text))
     yield from marks
     named = {text[start:end]: end for start, end in reversed(marks)}

@@ -20,7 +20,9 @@ Kind = Literal[
     "former", "latter", "person", "side", "joint", "event", "they", "pronoun", "it",
     "we", "office", "own", "crowd", "someone",
 ]  # fmt: skip
-CueKind = Literal["lead", "tail", "joined", "participle", "purpose", "passive"]
+CueKind = Literal[
+    "lead", "tail", "joined", "participle", "purpose", "passive", "phrase"
+]
 T = TypeVar("T", bound=Text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from summarizer.languages.records import NO_GROUPS, Groups, Table, Words
+from summarizer.languages.records import NO_GROUPS, Groups, Rows, Table, Words
 from summarizer.languages.tables.word_rules import KindRule
 from summarizer.models import Act
 
@@ -20,11 +20,16 @@ class ClauseVerbs(Table):
 
 
 class Between(Table):
-    """What may stand between a subject and its verb."""
+    """What may stand between a subject and its verb, or in the place of a verb.
+
+    `attributing` has what stands before and behind a subject there: "theo X thì",
+    在X看来; regular expressions.
+    """
 
     words: Words
     phrases: Words
     lead_ends: Words
+    attributing: Rows = ()
 
 
 class Connectives(Table):
@@ -38,6 +43,8 @@ class ClauseSubjects(Table):
 
     One of `articles` before a name or an office belongs to it. With `from_scenes` a
     pronoun may stand for who heads a sentence that reports nothing ("X met Y. He S").
+    A sentence that opens with one of `outsiders` tells of people who are no side: the
+    public, crowds, commentators; so does one of `nameless`, of somebody unknown.
     """
 
     joins: Words
@@ -55,6 +62,8 @@ class ClauseSubjects(Table):
     sharing: Words = ()
     articles: Words = ()
     from_scenes: bool = False
+    outsiders: Words = ()
+    nameless: Words = ()
 
 
 class ClauseTitles(Table):
@@ -63,11 +72,13 @@ class ClauseTitles(Table):
     Of `particles` is a name in which they stand between capitals. `links` stand between
     an office and its country; one of `own_offices` without a holder or a country is
     that of the side that reports, or of the one of two that has nobody else.
-    `offices_of` are those that only one side has.
+    `offices_of` are those that only one side has. `posts` stand before the country that
+    somebody is sent to.
     """
 
     words: Words
     past: Words
+    posts: Words = ()
     openers: Words
     followers: Words
     not_first: Words = ()
@@ -111,12 +122,13 @@ class ClauseWords(Table):
 
 
 class ClauseActions(Table):
-    """Verbs of doing."""
+    """Verbs of doing; in `longer` words of these and other lists stand as a part."""
 
     words: Words
     strict: Words
     sayings: Words
     nounlike: Words = ()
+    longer: Words = ()
 
 
 class ClauseBoilerplate(Table):

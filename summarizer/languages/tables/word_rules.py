@@ -267,6 +267,7 @@ class TitleWords(Table):
     phrases: Words
     links: WordSet
     about: WordSet
+    envoys: WordSet
     inner: WordSet
     before: WordSet
     appositive: WordSet
@@ -298,6 +299,7 @@ class WordBoilerplate(Table):
     dateline: str
     lead_in: str
     scene: Words
+    appeals: Words
 
 
 class TurnWords(Table):
@@ -315,6 +317,7 @@ class TurnWords(Table):
     pairs: WordSet
     thanked: WordSet
     here: WordSet
+    you: WordSet
     ours: WordSet
     courtesies: WordSet
 
@@ -324,6 +327,19 @@ class Scenes(Table):
 
     other_event: Words
     other_meeting: Words
+
+
+class Programme(Table):
+    """What was done beside the talks, as a report tells it behind what was said."""
+
+    links: WordSet
+    order: WordSet
+    verbs: WordSet
+    light: WordSet
+    objects: WordSet
+    things: WordSet
+    happened: WordSet
+    leaving: WordSet
 
 
 class Places(Table):
@@ -362,4 +378,5 @@ class WordRules(Table):
     turns: TurnWords
     kinds: tuple[KindRule, ...]
     scenes: Scenes
+    programme: Programme
     place: Places

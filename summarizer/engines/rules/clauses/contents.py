@@ -51,7 +51,7 @@ class Divider:
     def __init__(self, page: Page, actors: Actors) -> None:
         self.page = page
         self.rules = page.rules
-        self.plain = page.plain
+        self.plain = page.masked
         self.actors = actors
         self.shortest = _SHORTEST_SPACED if page.rules.spaced else _SHORTEST
 

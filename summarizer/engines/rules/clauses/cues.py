@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.engines.rules.clauses.sources import Actors
-from summarizer.engines.rules.clauses.text import Page, Verb
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.clauses.words import Verb
 from summarizer.engines.rules.records import Actor, Cue, Span, SubjectCue, denied
 from summarizer.engines.rules.text import Extent
 from summarizer.models import STATING, Act, acts_of
@@ -20,12 +21,12 @@ class ClauseCues:
     def __init__(self, page: Page, actors: Actors) -> None:
         self.page = page
         self.rules = page.rules
-        self.plain = page.plain
+        self.plain = page.masked
         self.actors = actors
 
     def at(self, clause: Extent, place: int, line_end: int) -> SubjectCue | None:
         """The attribution whose subject stands at the head of the clause."""
-        if cue := self._inverted(clause, place):
+        if cue := self._by_phrase(clause, place) or self._inverted(clause, place):
             return cue
         for actor in self.actors.within(place, clause.end):
             if not self._is_gap(place, actor.start):
@@ -38,6 +39,21 @@ class ClauseCues:
             if actor.kind in ("former", "latter"):  # theirs, whatever they do
                 words, end = (actor.start, actor.end), self.page.skip(actor.end)
                 return _led_by(actor, Verb("states", False), words, end)
+        return None
+
+    def _by_phrase(self, clause: Extent, place: int) -> SubjectCue | None:
+        """ "Theo X, S", "在X看来，S": whose view it is, without a verb."""
+        for before, behind in self.rules.attributing:
+            match = before.match(self.plain, place)
+            actor = self.actors.at(self.page.skip(match.end())) if match else None
+            if actor is None or actor.end > clause.end:
+                continue
+            closed = behind.match(self.plain, actor.end, clause.end)
+            if closed and (closed.group() or actor.end == clause.end):
+                cue = _led_by(
+                    actor, Verb("states", True), (place, closed.end()), closed.end()
+                )
+                return replace(cue, kind="phrase")
         return None
 
     def _inverted(self, clause: Extent, place: int) -> SubjectCue | None:

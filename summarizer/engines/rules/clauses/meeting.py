@@ -14,6 +14,7 @@ from summarizer.engines.rules.records import Cast, Person, Setting
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.languages.records import Words
 from summarizer.languages.tables.word_rules import KindRule
+from summarizer.lexicon.asides import asides_in, is_aside
 from summarizer.lexicon.genres import is_statement
 from summarizer.lexicon.leaders import Leaders
 from summarizer.lexicon.sides import can_meet
@@ -155,20 +156,31 @@ def _place(page: Page) -> str | None:
     opening = _telling_line(page)
     if opening is None:
         return None
+    asides = asides_in(page.text, page.language, opening.start, opening.end)
     data = page.rules.data.meeting
     pattern = data.place.replace("(?P<capital>)", "")
     if page.rules.spaced:
         shown = page.text[opening.start : opening.end]
         for match in re.finditer(pattern, shown, re.IGNORECASE):
+            if is_aside(opening.start + match.start(), asides):
+                continue
             words = _capitals(shown[match.end() :], data.followers)
-            if words:
+            if words and not _is_post(page, opening.start, match):
                 return words
         return None
-    found = re.search(pattern, page.plain[opening.start : opening.end])
+    matches = re.finditer(pattern, page.plain[opening.start : opening.end])
+    own = (m for m in matches if not is_aside(opening.start + m.start(), asides))
+    found = next(own, None)
     if found is None or found.group(1) in data.not_places:
         return None
     begin = opening.start + found.start(1)
     return page.text[begin : begin + len(found.group(1))]
+
+
+def _is_post(page: Page, begin: int, match: re.Match[str]) -> bool:
+    """Whether it is between two countries: "Đại sứ X tại Y" is no meeting in Y."""
+    before = page.side_over(max(0, begin + match.start() - 2))
+    return before is not None and page.side_over(begin + match.end()) is not None
 
 
 def _capitals(text: str, followers: Words) -> str:

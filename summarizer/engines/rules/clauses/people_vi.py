@@ -16,10 +16,11 @@ from summarizer.engines.rules.clauses.people import (
     named_again,
     settle_sides,
 )
-from summarizer.engines.rules.clauses.text import Page, clause_words
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.languages.records import Words
-from summarizer.text import is_hard_wrapped
+from summarizer.wrapping import is_hard_wrapped
 
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BLANK = re.compile(r"[ \u00a0]+")
@@ -89,6 +90,8 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
             else:
                 break
             here = _step(page, end)
+        end = _past_post(page, end) if side else end
+        here = _step(page, end)
         if page.plain[begin:end] not in rules.data.titles.honorifics:
             offices.append((begin, end))
         if page.text[here : here + 1] == ",":
@@ -96,6 +99,13 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
             if rules.titles.match(page.plain, after):
                 here = after
     return here, offices, side
+
+
+def _past_post(page: Page, end: int) -> int:
+    """Behind "tại Y" of "Đại sứ X tại Y", which tells where somebody is sent."""
+    post = page.rules.posts.match(page.plain, _step(page, end))
+    there = page.side_over(_step(page, post.end())) if post else None
+    return there.end if there else end
 
 
 def _runs_on(page: Page, end: int) -> bool:

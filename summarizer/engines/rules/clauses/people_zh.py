@@ -16,7 +16,8 @@ from summarizer.engines.rules.clauses.people import (
     named_again,
     settle_sides,
 )
-from summarizer.engines.rules.clauses.text import Page, clause_words
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.records import Cast, Naming, Person
 from summarizer.models import STATING
 from summarizer.scripts import is_han

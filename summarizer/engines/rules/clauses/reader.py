@@ -83,6 +83,9 @@ class ClauseReader(Reader[Page]):
     def _hear(self, line: Line) -> None:
         turn = _Turn(done=line.start)
         line = line._replace(clauses=self._without_teller(line.clauses))
+        if self._is_outsiders(line):
+            self.floor.holder = None
+            return
         self.tellings.begin(line)
         self.turns.hear(line)
         self.floor.recall(self.actors.within(line.start, line.end))
@@ -110,6 +113,18 @@ class ClauseReader(Reader[Page]):
             else:
                 self._carried(line, turn.loose)
                 self._set_scene(turn.loose)
+
+    def _is_outsiders(self, line: Line) -> bool:
+        """Whether the sentence tells of people who are no side, and of nobody else."""
+        places = [(each, self.divider.past_links(each)) for each in line.clauses]
+        leaning = (bool(self.rules.adjuncts.match(self.plain, at)) for _, at in places)
+        count = 1 + next((n for n, leans in enumerate(leaning) if not leans), 0)
+        heads = (self.rules.outsiders.match(self.plain, at) for _, at in places[:count])
+        if not any(heads):
+            return False
+        cues = (self.cues.at(each, at, line.end) for each, at in places)
+        named = ("person", "office", "joint")
+        return not any(cue and cue.actor.kind in named for cue in cues)
 
     def _teller_behind(self, line: Line) -> int:
         """Where the words end of whom "…, a-t-il ajouté" names behind them, else 0."""
@@ -216,6 +231,8 @@ class ClauseReader(Reader[Page]):
     ) -> bool:
         """Whether this subject takes the floor, or is spoken of by who has it."""
         kind = cue.actor.kind
+        if cue.kind == "phrase":
+            return True
         if active:
             if kind in ("former", "latter"):
                 return True
@@ -272,7 +289,7 @@ class ClauseReader(Reader[Page]):
 
     def _takes_stance(self, clause: Extent) -> bool:
         """ "Đánh giá cao S, Thủ tướng đề nghị S": praise before the subject."""
-        hit = self.rules.verb_at(self.plain, clause.start)
+        hit = self.rules.verb_at(self.page.masked, clause.start)
         return hit is not None and hit[0].act in _STANCES
 
     def _report(self, turn: _Turn) -> None:
@@ -301,7 +318,7 @@ class ClauseReader(Reader[Page]):
         if holder is None or not self._goes_on(line, clauses[0], holder):
             self.tellings.carry(line)
             return
-        denies = self.rules.denials.search(self.plain, line.start, line.end)
+        denies = self.rules.denials.search(self.page.masked, line.start, line.end)
         together = len(holder.sides) > 1 and not denies
         act: Act = "agrees" if together else "states"
         if self._is_listed(line):
@@ -334,7 +351,8 @@ class ClauseReader(Reader[Page]):
     def _goes_on(self, line: Line, clause: Extent, holder: Holder) -> bool:
         place = self.divider.past_links(clause)
         actor = self.actors.at(place)
-        if actor and actor.kind == "person":
+        nameless = actor is None and self.rules.nameless.match(self.plain, place)
+        if nameless or (actor and actor.kind == "person"):
             return False
         if len(holder.sides) > 1 and self.rules.data.subjects.from_scenes:
             return False  # nobody says that both go on

@@ -80,7 +80,7 @@ def _bare_offices(page: Page) -> Iterator[Actor]:
     for match in page.rules.titles.finditer(page.plain):
         start, end = match.span()
         opens = start == 0 or page.plain[start - 1] in _CLAUSE_ENDS
-        if opens and page.rules.verb_behind(page.plain, end):
+        if opens and page.rules.verb_behind(page.masked, end):
             yield Actor(start, end, "office", office=match.group())
 
 

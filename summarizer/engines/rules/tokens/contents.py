@@ -27,6 +27,7 @@ from summarizer.engines.rules.text import Extent, Line
 from summarizer.engines.rules.tokens.acts import READS_MOOD, mood_of, own_stance
 from summarizer.engines.rules.tokens.coordination import members, opens_base
 from summarizer.engines.rules.tokens.coreference import TokenFloor
+from summarizer.engines.rules.tokens.programme import before_programme
 from summarizer.engines.rules.tokens.text import Passage, is_finite, is_predicate, trim
 from summarizer.lexicon.topics import Topics
 from summarizer.models import FORCES, Act, Meeting
@@ -41,6 +42,7 @@ def divide(passage: Passage, content: Content, actors: list[Actor]) -> list[Piec
     """The positions in a content; an act that its own words show goes before."""
     start, end = trim(passage, content.spans[0].start, content.spans[-1].end)
     start, end = _core(passage, start, end, actors)
+    start, end = trim(passage, start, before_programme(passage, start, end, actors))
     pieces: list[Piece] = []
     act = content.act
     for part, (begin, stop) in enumerate(_clauses_in(passage, start, end, actors)):

@@ -8,6 +8,7 @@ from summarizer.engines.rules.belonging import Known
 from summarizer.engines.rules.records import Cast, Naming, Person, Setting
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.affiliation import settle_sides, tell_reporters_own
+from summarizer.engines.rules.tokens.boilerplate import is_boilerplate
 from summarizer.engines.rules.tokens.kinds import (
     kind_in_turns,
     kind_of,
@@ -22,12 +23,9 @@ from summarizer.engines.rules.tokens.parties import (
 )
 from summarizer.engines.rules.tokens.people import read_cast
 from summarizer.engines.rules.tokens.statements import makers_of, self_styled
-from summarizer.engines.rules.tokens.text import (
-    Passage,
-    is_boilerplate,
-    is_briefing,
-)
+from summarizer.engines.rules.tokens.text import Passage, is_briefing
 from summarizer.engines.rules.tokens.turns import sides_heard
+from summarizer.lexicon.asides import Aside, asides_in, is_aside
 from summarizer.lexicon.genres import is_statement
 from summarizer.lexicon.leaders import Leaders
 from summarizer.models import Article, Meeting
@@ -210,9 +208,8 @@ def _is_only_told(cast: Cast[Passage], naming: Naming, begin: int) -> bool:
     """
     passage = cast.passage
     line, words = passage.lines[passage.line_of(naming.start)], passage.words
-    relatives = passage.rules.words.relatives
     heads = passage.rules.data.joint.event_heads
-    if any(word in relatives for word in words[line.start : naming.start]):
+    if _is_in_relative(passage, line, naming.start):
         return True
     behind = passage.rules.words.counterpart_openers
     for other in cast.namings.values() if line.start > begin else ():
@@ -225,19 +222,38 @@ def _is_only_told(cast: Cast[Passage], naming: Naming, begin: int) -> bool:
     return False
 
 
+def _is_in_relative(passage: Passage, line: Line, place: int) -> bool:
+    """Whether "who" stands before, and no main verb since: ", who was in Oslo, met"."""
+    words, relatives = passage.words, passage.rules.words.relatives
+    found = [at for at in range(line.start, place) if words[at] in relatives]
+    if not found:
+        return False
+    closed = (at for at in range(found[-1], place - 1) if words[at] == ",")
+    return not any(_is_met(passage, at + 1) for at in closed)
+
+
+def _is_met(passage: Passage, place: int) -> bool:
+    hit = passage.rules.verbs.at(passage.words, place)
+    scene = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
+    return scene or passage.words[place] in passage.rules.words.receiving
+
+
 def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
     """ "met … in Beijing", "at the White House": capitals behind a word of place."""
     words, rules = passage.words, passage.rules
     aside = 0
     first = passage.lines[passage.line_of(opening[0])] if opening[1] else None
+    asides = _asides(passage, first) if first else []
     for here in range(opening[0], min(opening[1], first.end) - 1 if first else 0):
         # "in Oslo late on 3 March (4 March in Tokyo)": the clock of another place.
         aside += (words[here] == "(") - (words[here] == ")")
         if aside > 0 or words[here] not in rules.data.place.before:
             continue
-        start = end = here + 2 if words[here + 1] == "the" else here + 1
-        while end < opening[1] and passage.is_capital(end):
-            end += 1
+        if is_aside(passage.starts[here], asides):
+            continue
+        is_article = words[here + 1] == "the" and not passage.is_capital(here + 1)
+        start = here + 1 + is_article
+        end = _end_of_place(passage, start, opening[1])
         named = words[start:end]
         timed = rules.words.months | rules.words.weekdays
         if words[end] in ("'s", "'"):
@@ -246,3 +262,29 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
         if named and closed and not timed.intersection(named):
             return " ".join(passage.slice(start, end).split())
     return None
+
+
+def _asides(passage: Passage, line: Line) -> list[Aside]:
+    """Where a sentence tells of another event."""
+    start, end = passage.starts[line.start], passage.ends[line.end - 1]
+    return asides_in(passage.text, passage.language, start, end)
+
+
+def _end_of_place(passage: Passage, place: int, limit: int) -> int:
+    """Behind the capitals of a name: "St. Petersburg", "St. John's on Monday"."""
+    words, after = passage.words, passage.rules.data.place.after
+    end = place
+    while end < limit and (
+        passage.is_capital(end) or (end > place and _is_dot(passage, end, limit))
+    ):
+        end += 1
+    if place < end < limit - 1 and words[end] == "'s" and words[end + 1] in after:
+        return end + 1
+    return end
+
+
+def _is_dot(passage: Passage, place: int, limit: int) -> bool:
+    """Whether the stop of an abbreviation stands within a name."""
+    within = passage.words[place] == "." and place + 1 < limit
+    line = passage.lines[passage.line_of(place)]
+    return within and place + 1 < line.end and passage.is_capital(place + 1)

@@ -209,7 +209,7 @@ class TitleReader:
             elif passage.is_capital(here) and words[here] in bodies:
                 here += 1
                 end = here
-            elif words[here] in passage.rules.data.titles.inner:
+            elif self._links_on(place, here, side):
                 here += 1
                 end = here if words[here - 1] == ")" and end == here - 1 else end
             else:
@@ -219,6 +219,18 @@ class TitleReader:
         if end == place:
             end = self._unknown_organisation(place)
         return end, side
+
+    def _links_on(self, place: int, here: int, side: str | None) -> bool:
+        """Whether more of an office follows: "of the", "to Y" of a "Consul of X"."""
+        words, rules = self.passage.words, self.passage.rules
+        titles = rules.data.titles
+        if words[here] in titles.inner:
+            return True
+        post = (
+            here + 1 + (not rules.words.articles.isdisjoint(words[here + 1 : here + 2]))
+        )
+        sent = words[place - 1] in titles.envoys and words[here] in titles.about
+        return side is not None and sent and post in self.passage.sides
 
     def _department(self, place: int) -> tuple[int, str] | None:
         """ "for Foreign and Diaspora Affairs of Kenya,": any words, then a country.

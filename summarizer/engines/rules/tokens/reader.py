@@ -26,6 +26,7 @@ from summarizer.engines.rules.tokens.behalf import (
     not_to_oneself,
     retold,
 )
+from summarizer.engines.rules.tokens.boilerplate import Paper, is_boilerplate
 from summarizer.engines.rules.tokens.contents import (
     Stating,
     closed_up,
@@ -59,7 +60,6 @@ from summarizer.engines.rules.tokens.text import (
     announces,
     begins_paragraph,
     body_start,
-    is_boilerplate,
     is_filler,
     is_joined,
     items_of,
@@ -102,12 +102,15 @@ class TokenReader(Stating):
         self.signed = signed_lines(passage, setting.cast)
         self.tellings = TokenTellings(passage, article.published, place)
         self.elsewhere = False
+        self.paper = Paper(passage, by_all=setting.is_statement)
 
     def _hear(self, line: Line) -> None:
         if line.start in self.signed:
             self._signed(line, self.signed[line.start])
             return
         if self._items(line) or is_boilerplate(self.passage, line):
+            return
+        if self.paper.hear(line, told=bool(self.noted)):
             return
         self.elsewhere = tells_other_meeting(
             self.passage, line, self.meeting.sides, self.elsewhere

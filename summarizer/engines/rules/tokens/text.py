@@ -2,7 +2,7 @@
 
 Every word keeps its offsets, so whatever the rules find is a slice of `Article.text`;
 nothing here changes or invents a character. What is no part of the account is known
-here too: captions, headings, datelines, footers, the marks of lists.
+here too: datelines, the marks of lists.
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|['’]s\b"
     r"|[^\W_]+(?:(?:['’](?!s\b)|[-.&](?=[^\W_]))[^\W_]+)*|[^\w\s]|_"
 )
-_LONGEST_HEADING = 22  # words
-_CLOSED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 _MARKS = frozenset("-•*·–—▪●‣◦")  # what a list's item begins with, by itself
 _LONGEST_MARK = ("(", "xii", ")")  # in words; the first item begins no further off
 # What counts the items of a list in brackets: "(2)", "(a)", "(viii)".
@@ -103,6 +101,10 @@ class Passage:
     def slice(self, start: int, end: int) -> str:
         """The text of a range of words as it stands."""
         return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def gap_before(self, place: int) -> str:
+        """What stands between a word, not the first, and the one before it."""
+        return self.text[self.ends[place - 1] : self.starts[place]]
 
     def plain_of(self, start: int, end: int) -> str:
         """The same in one line."""
@@ -235,28 +237,6 @@ def opens_shifted(passage: Passage, line: Line) -> bool:
     return passage.words[first] in passage.rules.words.shifted
 
 
-def is_boilerplate(passage: Passage, line: Line) -> bool:
-    """Whether the sentence is a caption, a heading, a footer or the like."""
-    words = passage.rules.boilerplate
-    shown = passage.slice(line.start, line.end)
-    lower = shown.lower()
-    if lower.startswith(words.starts):
-        return True
-    if any(mark in lower for mark in words.anywhere):
-        return True
-    if _is_heading(passage, line, shown):
-        return True
-    return any(phrase in lower for phrase in words.scene)
-
-
-def _is_heading(passage: Passage, line: Line, shown: str) -> bool:
-    """A short line that ends without a stop."""
-    text, end = passage.text, passage.ends[line.end - 1]
-    ends_line = text[end : end + 1] in ("", "\n", "\r")
-    short = line.end - line.start <= _LONGEST_HEADING
-    return ends_line and short and not _CLOSED.search(shown)
-
-
 def body_start(passage: Passage, line: Line) -> Line:
     """The sentence without the dateline before it ("BEIJING, Jan. 15 (Xinhua) --")."""
     pattern = re.compile(passage.rules.boilerplate.dateline)
@@ -278,12 +258,12 @@ def items_of(passage: Passage, line: Line) -> list[Line]:
 
     Several stand in one sentence where they end in semicolons.
     """
-    if line.start and "\n" not in _gap_before(passage, line.start):
+    if line.start and "\n" not in passage.gap_before(line.start):
         return []
     begins = [
         begin
         for place in range(line.start, line.end - 1)
-        if place == line.start or "\n" in _gap_before(passage, place)
+        if place == line.start or "\n" in passage.gap_before(place)
         if (begin := _behind_mark(passage, place))
     ]
     if not begins or begins[0] > line.start + len(_LONGEST_MARK):
@@ -309,13 +289,9 @@ def _behind_mark(passage: Passage, place: int) -> int:
 def _mark_before(passage: Passage, begin: int) -> int:
     """Where the mark of the item begins, which ends the item before it."""
     here = begin
-    while here > 0 and "\n" not in _gap_before(passage, here):
+    while here > 0 and "\n" not in passage.gap_before(here):
         here -= 1
     return here
-
-
-def _gap_before(passage: Passage, place: int) -> str:
-    return passage.text[passage.ends[place - 1] : passage.starts[place]]
 
 
 def end_of_opening(passage: Passage) -> int:
