@@ -83,6 +83,18 @@ SAID = [
         f"{GANG}数千民众站在道路两旁，希望一睹风采。示威者要求降价。",
         [("US", "美方将建港口")],
     ),
+    (
+        "en",
+        f"{PORT} Observers believe that both countries will sign.",
+        [("NO", "a port")],
+    ),
+    ("en", f"{PORT} According to analysts, France would join.", [("NO", "a port")]),
+    ("en", f'{PORT} "We want it," the protesters chanted.', [("NO", "a port")]),
+    (
+        "en",
+        f"{PORT} As crowds waited outside, Moreau asked for a dam.",
+        [("NO", "a port"), ("FR", "asked for a dam")],
+    ),
     # nor somebody unknown
     ("zh", f"{GANG}李新成说，港口应扩建。", [("US", "美方将建港口")]),
     # whose view it is, without a verb

@@ -208,6 +208,7 @@ class WordClasses(Table):
     gathering_openers: WordSet
     outsiders: WordSet
     unofficial: WordSet
+    publics: WordSet
     report_titles: WordSet
     list_openers: WordSet
     statements: WordSet

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.engines.rules.records import Actor, Cue, Holder, Piece, Span
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.boilerplate import tells_of_public
 from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import (
     Passage,
@@ -75,6 +76,8 @@ class Speech:
     def goes_on(self, line: Line, actors: list[Actor], holder: Holder) -> bool:
         """Whether the sentence is its holder's as well."""
         passage = self.passage
+        if tells_of_public(passage, line):
+            return False
         if _speaks_on(passage, line, actors):
             return True
         near = not begins_paragraph(passage, line)

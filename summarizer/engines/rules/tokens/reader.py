@@ -26,7 +26,7 @@ from summarizer.engines.rules.tokens.behalf import (
     not_to_oneself,
     retold,
 )
-from summarizer.engines.rules.tokens.boilerplate import Paper, is_boilerplate
+from summarizer.engines.rules.tokens.boilerplate import Strangers, is_boilerplate
 from summarizer.engines.rules.tokens.contents import (
     Stating,
     closed_up,
@@ -102,7 +102,7 @@ class TokenReader(Stating):
         self.signed = signed_lines(passage, setting.cast)
         self.tellings = TokenTellings(passage, article.published, place)
         self.elsewhere = False
-        self.paper = Paper(passage, by_all=setting.is_statement)
+        self.strangers = Strangers(passage, by_all=setting.is_statement)
 
     def _hear(self, line: Line) -> None:
         if line.start in self.signed:
@@ -110,7 +110,7 @@ class TokenReader(Stating):
             return
         if self._items(line) or is_boilerplate(self.passage, line):
             return
-        if self.paper.hear(line, told=bool(self.noted)):
+        if self.strangers.speak(line, told=bool(self.noted)):
             return
         self.elsewhere = tells_other_meeting(
             self.passage, line, self.meeting.sides, self.elsewhere
