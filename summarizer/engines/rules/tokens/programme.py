@@ -24,7 +24,7 @@ def before_programme(
 
     In a transcript nobody tells anything but who speaks.
     """
-    if passage.labels:
+    if passage.labels or not _tells_any(passage, start, end):
         return end
     subjects = {actor.start: actor for actor in actors if actor.kind in _PRESENT}
     for place in range(start + _SHORTEST, end - 1):
@@ -37,6 +37,13 @@ def before_programme(
         if told or _went_on(passage, (start, place, begin), end):
             return place
     return end
+
+
+def _tells_any(passage: Passage, start: int, end: int) -> bool:
+    """Whether a verb of a programme stands there at all, behind what is said."""
+    said, data = passage.words[start + _SHORTEST : end], passage.rules.data.programme
+    kinds = (data.verbs, data.light, data.happened, data.leaving)
+    return not all(verbs.isdisjoint(said) for verbs in kinds)
 
 
 def _behind_link(passage: Passage, place: int) -> int | None:
@@ -75,6 +82,8 @@ def _names_event(passage: Passage, place: int, end: int) -> bool:
 def _happened(passage: Passage, place: int, end: int) -> bool:
     """ "his plane left", "a dinner was held", "gifts were exchanged"."""
     words, data = passage.words, passage.rules.data.programme
+    if data.things.isdisjoint(words[place : place + _SUBJECT]):
+        return False
     for here in range(place, min(place + _SUBJECT, end)):
         if words[here] in data.happened:
             return bool(data.things.intersection(words[place:here]))
