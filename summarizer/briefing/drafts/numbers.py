@@ -15,7 +15,7 @@ from summarizer.grounding.numerals import held as held_numbers
 from summarizer.grounding.numerals import numbers, stated
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
-from summarizer.lexicon.subjects import subjects_of
+from summarizer.lexicon.subjects import subject_spans, subjects_of
 from summarizer.models import DraftFault
 
 _MARKS = re.compile("[、,，]")
@@ -24,6 +24,7 @@ _FEW = 10  # a larger number is not met by chance
 _SCALES = (1e3, 1e6, 1e9)  # what may be left out, as it stands further on
 _PAIR = 2  # both sides, the two countries: counted everywhere
 _REACH = 24  # characters behind a number in which what it counts stands
+_RIGHT = 2  # characters between a number and what it counts: a space, a classifier
 _BEHIND = 3  # words behind a number that show what it counts
 _ADDED = 12  # numbers of a text that may be added up or taken from each other
 _YEAR = 4  # characters of a date that is a year alone
@@ -51,15 +52,22 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
             continue  # "four years ago"
         if value > _FEW and _is_of_others(held, value):
             continue  # a text of other meetings may be meant
-        if _is_worked_out(held, value) and not _is_counted_otherwise(
+        if _is_counted_across(held, own, value, wording) or _is_wrong(
             held, own, value, wording
         ):
-            continue
-        if wording.isalpha() and _sums_up(held, own, value, wording):
-            continue
-        if not _is_elsewhere(held, own, value, wording):
             yield held.fault("number", wording, nearest(held))
     yield from _wrong_spans(held)
+
+
+def _is_wrong(held: Held, own: str, value: float, wording: str) -> bool:
+    """Whether a number that its stretches have not is nowhere, nor worked out."""
+    if _is_worked_out(held, value) and not _is_counted_otherwise(
+        held, own, value, wording
+    ):
+        return False
+    if wording.isalpha() and _sums_up(held, own, value, wording):
+        return False
+    return not _is_elsewhere(held, own, value, wording)
 
 
 def _told(held: Held, own: str) -> dict[float, str]:
@@ -143,6 +151,32 @@ def _is_counted_otherwise(held: Held, own: str, value: float, wording: str) -> b
         if thing and _thing(text, words) == thing
     }
     return bool(counts) and value not in counts
+
+
+def _is_counted_across(held: Held, own: str, value: float, wording: str) -> bool:
+    """Whether texts in another language count the same subject by other numbers alone.
+
+    "八项举措", where the meeting's texts have "six measures".
+    """
+    thing = _subject_behind(own, wording)
+    if words_for("years", held.language).fullmatch(f" {wording}".lower()):
+        return False  # "năm": a year, or five
+    accounts = {each.id for each in accounts_of(held)}
+    counts = {
+        other
+        for stretch in held.texts.stretches
+        if stretch.account.id in accounts and stretch.language != held.language
+        for other, words in numbers(stretch.words).items()
+        if thing and _subject_behind(stretch.words, words) == thing
+    }
+    return bool(counts) and value not in counts
+
+
+def _subject_behind(text: str, wording: str) -> str:
+    """The subject right behind a number: what it counts, in any language."""
+    at = text.find(wording) + len(wording)
+    found = sorted(subject_spans(text[at : at + _REACH]))
+    return found[0][2] if found and found[0][0] <= _RIGHT else ""
 
 
 def _thing(text: str, wording: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.days import Day, days_in, meetings_named
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.drafts.claim_words import words_for
@@ -34,6 +34,7 @@ from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.drafts.voiced import speaking_in
 from summarizer.briefing.keys import Account
 from summarizer.comparing.pairing import features_of
+from summarizer.grounding.numerals import months
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.lexicon.terms import longest, names_in, terms_in
 from summarizer.models import DraftFault, MeetingOf, Sentence
@@ -80,6 +81,8 @@ def _gone(held: Held) -> Iterator[DraftFault]:
     is_open = not beside and len(dated) == 1 and dated[0].id != held.scope.latest.id
     if is_open and not (is_of_account(held, claim) or is_dated_before(held, claim)):
         meetings.append(held.scope.latest)
+    if not beside:
+        meetings += _of_months(held)
     later = _ever_since(held, claim)
     found = [
         _there(held, some, claim)
@@ -90,6 +93,15 @@ def _gone(held: Held) -> Iterator[DraftFault]:
         found = [each for each in found if each]
     if found and all(found):
         yield from found[-1][:1]
+
+
+def _of_months(held: Held) -> list[MeetingOf]:
+    """The meetings of months named without a year, each of which may be silent."""
+    if days_in(held.own, held.language):
+        return []
+    named = [Day(None, number, None, word) for number, word in months(held.own).items()]
+    meetings = held.scope.keys.meetings
+    return [m for m in meetings if any(day.fits(m.date or "") for day in named)]
 
 
 def _ever_since(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
@@ -323,10 +335,22 @@ def _kept(held: Held) -> Iterator[DraftFault]:
 
 def _whose(held: Held, claim: re.Match[str]) -> str | None:
     """The side whose words are said to be missing: of a cell that of its row."""
+    begin, end = zone_of(held, claim)
+    zone = held.own[begin:end]
+    if begin == claim.end() and words_for("account", held.language).search(zone):
+        return None  # "is missing from the readout", whoever says it
     speaker = subject_in(held.claimed, 0, len(held.own))
     if speaker is not None:
         return speaker.side
-    before = [n for n in held.named if n.end <= claim.start() and not n.as_reporter]
+    told = held.own.find(_clause_words(held, claim))
+    before = [
+        n
+        for n in held.named
+        if told <= n.start < claim.start()
+        and n.end <= claim.start()
+        and not n.as_reporter
+        and (n.start < told + len(_clause_words(held, claim)))
+    ]
     if not before and (row := held.standing.piece.row):
         sentence = Sentence(section="latest", row=1, text=row)
         before = sides_named(Claimed(sentence, held.scope))

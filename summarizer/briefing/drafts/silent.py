@@ -67,9 +67,10 @@ def dated_beside(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
     begin, end = zone_of(held, claim)
     whole = days_in(held.own, held.language)
     days = days_in(held.own[begin:end], held.language)
-    if not days and begin == claim.end():
-        names = months(held.own[begin:end])
-        days = [Day(None, number, None, words) for number, words in names.items()]
+    if begin == claim.end():  # "in July and present in December 2023"
+        known = {day.month for day in days}
+        names = months(held.own[begin:end]).items()
+        days += [Day(None, n, None, words) for n, words in names if n not in known]
     if not days:
         return _met_beside(held, begin, end) if begin == claim.end() else []
     if begin < claim.end() and len(days) == len(whole):

@@ -31,11 +31,12 @@ from summarizer.scripts import is_han
 # Subjects that tell of saying, meeting or of the matter as such, and not what it is.
 _EMPTY = frozenset((
     "=call", "=talks", "=put_forward", "=agree", "=issues", "=discuss", "=congratulate",
-    "=thank", "=invite", "=praise", "=weight", "=condemn",
+    "=thank", "=invite", "=praise", "=weight", "=condemn", "=visit",
 ))  # fmt: skip
 _MET = frozenset(("=call", "=talks"))
 _SEVERAL = 2  # things and words of a matter that tell it from any other
 _NAME = re.compile(r"\b[A-Z]{2,}\w*\b|(?<=\w )[A-Z]\w+")
+_FOURTH = 4  # of words that alone tell a matter
 _HALF = 2  # of the words of no list one in so many may be missing
 
 
@@ -130,6 +131,7 @@ def matter_told(held: Held, words: str, *names: str) -> Matter:
         f
         for f in features_of(rest).matter
         if not (is_common(f) or f[0] == "=" or (len(f) == 1 and not is_han(f)))
+        and not f.isdigit()
     )
     is_either = bool(words_for("either", held.language).search(bare))
     return Matter(things, frozenset(left), language_of(words), is_either)
@@ -146,7 +148,8 @@ def without_sides(held: Held, words: str) -> str:
     sentence = Sentence(section="latest", row=1, text=words)
     claimed = Claimed(sentence, held.scope)
     named = [(each.start, each.end) for each in sides_named(claimed)]
-    named += [(m.start, m.end) for m in find_sides(words) if m.code in held.scope.sides]
+    sides = find_sides(claimed.own)
+    named += [(m.start, m.end) for m in sides if m.code in held.scope.sides]
     return re.sub(r"\s's\b", " ", _blanked(claimed.own, named))
 
 
@@ -169,17 +172,19 @@ def has(
         is_whole: none of its words may be missing there.
     """
     ids = {each.id for each in accounts}
-    if not matter.things and (is_whole or not _is_telling(held, matter)):
+    if not (matter.things or _is_telling(held, matter)):
+        return None
+    if is_whole and not matter.things and len(matter.rest) < _SEVERAL:
         return None
     for each in held.texts.stretches:
         if each.account.id not in ids or not counts(each):
             continue
-        there = all_in(each.words)
+        there = all_in(held.offices.sub(" ", each.words))
         if not all(thing.is_in(there) for thing in matter.things):
             continue
         if each.language == matter.language:
             missing = len(matter.rest - each.features.keys())
-            if missing and not matter.things:
+            if missing * _FOURTH > len(matter.rest) and not matter.things:
                 continue
             if missing * _HALF <= len(matter.rest) and not (is_whole and missing):
                 return each
@@ -204,14 +209,15 @@ def lacks_thing(held: Held, account: Account, matter: Matter) -> bool:
     one of several subjects it need not.
     """
     own = [s for s in held.texts.stretches if s.account.id == account.id]
-    if matter.rest and any(
+    there = frozenset[str]().union(*(all_in(each.words) for each in own))
+    named = [t for t in matter.things if not all(n[0] == "=" for n in t.names)]
+    least = _SEVERAL if named else 1  # a name is told by several other words
+    if len(matter.rest) >= least and any(
         each.language == matter.language
         and len(matter.rest & each.features.keys()) * _HALF >= len(matter.rest)
         for each in own
     ):
         return False  # told there by its other words
-    there = frozenset[str]().union(*(all_in(each.words) for each in own))
-    named = [t for t in matter.things if not all(n[0] == "=" for n in t.names)]
     lacking = [not each.near & there for each in named or matter.things]
     return any(lacking) if named and not matter.is_either else all(lacking)
 

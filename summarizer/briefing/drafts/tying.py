@@ -111,7 +111,8 @@ class Texts:
         text = account.text
         for each in sentences(text):
             words = normalise(text[each.start : each.end]).text
-            features = features_of(words, self._sides)
+            apart = text[each.start : each.end].replace("—", " — ")  # "Guard—anywhere"
+            features = features_of(normalise(apart).text, self._sides)
             self._seen.add(features)
             yield Stretch(
                 account,

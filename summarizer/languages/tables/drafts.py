@@ -80,6 +80,8 @@ class Drafts(Table):
     perfect: Words
     undone: Words
     ahead: Words
+    decided: Words
+    considered: Words
     passive: Words
     wording: Words
     auxiliary: Words
