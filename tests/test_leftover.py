@@ -113,7 +113,7 @@ def test_the_page_keeps_to_its_room_with_its_counts(name, language):
     lines = sum(bool(each.more) for each in page.sections)
     line = words_in(words.of("more", "line", count=1, place=""))
     assert lines >= 2
-    assert words_of_page(kept) + lines * line <= Room.of(scope, words).words
+    assert words_of_page(kept) + lines * line <= Room.of(scope, words, kept).words
 
 
 def test_where_the_counts_have_no_room_the_lightest_row_goes():

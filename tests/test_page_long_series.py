@@ -44,7 +44,7 @@ def moved(*accounts):
 # Two wordings that share a word and no object; that share their object.
 PAIRS = [
     ("defend towns from terrorism of the north", "keep the delta free of terrorism", 0),
-    ("send NATO ships to the strait by summer", "send NATO ships to the strait", 1),
+    ("send NATO ships to the strait", "send urgent NATO ships to the strait", 1),
 ]
 
 

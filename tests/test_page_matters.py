@@ -130,7 +130,7 @@ def test_a_part_that_cannot_be_quoted_alone_is_not_cut_off():
     assert words in [turn.words for turn in turns]
 
 
-def test_a_row_without_a_reading_stands_behind_all_others():
+def test_what_has_no_reading_is_no_row():
     back = at(2016, "the release of hostages held in the hills", "sought")
     rice = [at(year, f"more rice of {year} for Gaza", "urged") for year in (2018, 2020)]
     rice_now = "an early sale of rice from all stores to families of Gaza"
@@ -141,8 +141,8 @@ def test_a_row_without_a_reading_stands_behind_all_others():
     text = f"Xi demanded the long release of hostages and {rice_now}. {TALK}"
     others = (QUIET[0], QUIET[2], *idle(2015))
     desk = desk_of(back, *rice, *others, summary(text, made, "2021-01-01"))
-    read = [row.is_read for row in rows_of(desk, Through(desk))]
-    assert read == [True, False]
+    (row,) = rows_of(desk, Through(desk))
+    assert row.cells[0].text == "hostages"
 
 
 SAID = [

@@ -204,11 +204,9 @@ def test_back_is_what_no_text_between_has_a_word_of():
     assert reading == [
         "**back**, with no word of it in the texts of 1 Jan 2021 and 1 Jan 2022"
     ]
-    # Of shorter texts it is only said that they have no word of it.
+    # Of shorter texts their silence alone moves nothing.
     short = [held(f"202{year}-01-01", "plant rice") for year in (1, 2)]
-    assert section(page(first, *short, last), "moved", "reading") == [
-        "no word of it in the texts of 1 Jan 2021 and 1 Jan 2022"
-    ]
+    assert section(page(first, *short, last), "moved") == []
     again = held("2021-01-01", "finance the Belt and Road")
     reading = section(page(first, again, quiet[1], last), "moved", "reading")
     assert not any("back" in each for each in reading)

@@ -129,7 +129,7 @@ def test_what_has_no_line_is_named_under_its_day(tmp_path):
     comparison = compare_summaries(accounts)
     draft = tmp_path / "brief.md"
     draft.write_text(write_brief(comparison))
-    assert "Also in earlier texts" in draft.read_text()
+    assert "Meeting by meeting" in draft.read_text()
     verdicts = {each.verdict for each in check_draft(draft, comparison).sentences}
     assert verdicts <= {"borne_out", "not_found"}
 

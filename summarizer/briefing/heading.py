@@ -124,7 +124,7 @@ def later_of(scope: Scope, words: PageWords) -> str:
 _ONLY_OF: dict[PageSection, tuple[str, ...]] = {
     "agreed": ("agreed",),
     "moved": ("moved", "before", "now", "reading"),
-    "through": ("through",),
+    "through": ("through", "meetings"),
     "accounts": ("accounts", "accounts_text"),
     "not_heard": ("not_heard",),
 }

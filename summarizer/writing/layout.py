@@ -119,7 +119,7 @@ class _Layout:
             self._listed("bottom"),
             self._latest(),
             self._moved(),
-            self._listed("through"),
+            self._through(),
             self._tabled("accounts", ("matter", "text")),
             self._listed("not_heard"),
             self._listed("cautions"),
@@ -172,6 +172,16 @@ class _Layout:
         if not lines:
             return None
         return Section(name, self._heading(name), (("", lines),))
+
+    def _through(self) -> Section | None:
+        """The matters of a series, and its meetings under a heading of their own."""
+        said = self._by_section["through"]
+        groups = tuple(
+            (self._heading(name) if name else "", lines)
+            for name in ("", "meetings")
+            if (lines := tuple(self._line(s) for s in said if s.column == name))
+        )
+        return Section("through", self._heading("through"), groups) if groups else None
 
     def _latest(self) -> Section | None:
         said = self._by_section["latest"]

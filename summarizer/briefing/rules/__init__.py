@@ -5,6 +5,6 @@ what moved where the link is sure: a model's or an analyst's, or by rules two wo
 that are nearly the same but for what came or went. The rest stands in the annex.
 """
 
-from summarizer.briefing.rules.writer import sentences_by_rules
+from summarizer.briefing.rules.fitting import sentences_by_rules
 
 __all__ = ["sentences_by_rules"]

@@ -13,8 +13,9 @@ from summarizer.briefing.rules.fresh import first_named
 from summarizer.briefing.rules.lines import plain
 from summarizer.briefing.rules.occasion import occasion_of
 from summarizer.briefing.rules.signed import signed_lines
+from summarizer.briefing.rules.stated import State
 from summarizer.briefing.rules.telling import told_by
-from summarizer.briefing.rules.through import State, Through
+from summarizer.briefing.rules.through import Through
 from summarizer.briefing.rules.wordings import Row
 from summarizer.models import Sentence
 

@@ -30,7 +30,7 @@ _NOW = 2  # wordings now
 _WAR = "conflicts"  # the topic of wars
 _LONG = 8  # words of what tells more than a name, whatever these are
 _AGAIN = 0.6  # what each further wording of a matter weighs
-_SAME_OBJECT = 0.42  # nearness of two wordings that name one thing, to be of one object
+SAME_OBJECT = 0.42  # nearness of two wordings that name one thing, to be of one object
 _SAME = 0.45  # nearness of two wordings that say the same
 _SAME_TURN = 0.6  # and of one matter at two meetings, where the later is no turn
 _TELLING = 0.2  # of the heaviest wording's weight, for another to be told
@@ -94,6 +94,12 @@ def chains_of(desk: Desk, matters: Matters) -> list[Chain]:
     return chosen
 
 
+def nearest(desk: Desk, chain: Chain) -> float:
+    """How near the words of now come to the last before, from 0 to 1."""
+    last = chain.before[-1]
+    return max((_nearness(desk, step, last) for step in chain.now), default=0.0)
+
+
 def _chain(
     desk: Desk, matters: Matters, key: str, steps: Sequence[Step], most: int
 ) -> Chain:
@@ -138,7 +144,7 @@ def _are_of_one(desk: Desk, matters: Matters, key: str, one: Step, other: Step) 
     stems = (telling_stems(step.words, desk.ours) for step in (one, other))
     first, second = (each - matters.stems(key) for each in stems)
     # What makes them near may be the vague word itself.
-    is_near = near >= _SAME_OBJECT and key not in vague()
+    is_near = near >= SAME_OBJECT and key not in vague()
     if is_near or not first.isdisjoint(second):
         return True
     if key.isupper() and _are_of_one_war(desk, key, one, other):
@@ -208,10 +214,9 @@ def _turns(desk: Desk, steps: Sequence[Step], most: int) -> list[Step]:
 
     The last is the state of things, be it only talked over.
     """
-    order = {meeting.id: n for n, meeting in enumerate(desk.before)}
 
-    def at(step: Step) -> int:
-        return order[step.meeting.id]
+    def at(step: Step) -> str:
+        return step.meeting.date or ""
 
     told = [step for step in steps if _tells(step)]
     said = [s for s in told if not s.turn.is_idle] or told or list(steps)

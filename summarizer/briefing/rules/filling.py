@@ -15,11 +15,11 @@ from summarizer.models import Sentence
 
 Part = tuple[str, str]  # its kind, and the side whose it is
 SAID, BESIDE, ROWS, THROUGH, BEHIND = "said", "beside", "rows", "through", "behind"
+MEETINGS = "meetings"  # where one side tells all, what else was said at each
 STATE = "state"  # in the bottom line, how the gravest matter stood before
-_AMPLE = (8, 4, 9, 6, 7)
 # Lines of each kind with which a page begins, the first that has room.
 _BASES = (
-    _AMPLE,
+    (8, 4, 9, 6, 7),
     (5, 3, 6, 4, 4),
     (3, 2, 4, 3, 2),
     (2, 2, 3, 2, 2),
@@ -29,8 +29,8 @@ _BASES = (
 )
 # The same where one side tells all: what the latest text has before what others had.
 _BASES_OF_ONE = (
-    _AMPLE,
-    (8, 3, 6, 4, 4),
+    (8, 4, 9, 3, 7),
+    (8, 3, 6, 3, 4),
     (8, 2, 4, 3, 2),
     (8, 2, 3, 2, 2),
     (8, 1, 2, 1, 1),
@@ -52,6 +52,7 @@ class Size(NamedTuple):
     through: int
     behind: int
     state: int = 1
+    meetings: int = 0
     more: Mapping[Part, int] = {}
 
     def of(self, kind: str, side: str = "") -> int:

@@ -331,6 +331,10 @@ class Matters:
             or key in {*theatres(), *vague(), *fields(), *values()}
         )
 
+    def is_short_for(self, text: str) -> bool:
+        """Whether the texts spell a name out: "CSP" tells nothing new beside it."""
+        return text in self._spelt
+
     def stems(self, key: str) -> frozenset[str]:
         """The stems of all words by which it is called."""
         names = self._all_of(key)

@@ -11,8 +11,9 @@ from summarizer.briefing.rules.courses import course_rows
 from summarizer.briefing.rules.desk import Desk
 from summarizer.briefing.rules.fixed import formula_rows
 from summarizer.briefing.rules.silent import silent_lines
+from summarizer.briefing.rules.stated import State, without_state
 from summarizer.briefing.rules.subjects import subject_rows
-from summarizer.briefing.rules.through import State, Through, without_state
+from summarizer.briefing.rules.through import Through
 from summarizer.briefing.rules.wordings import Row, numbered, worded_rows
 from summarizer.models import Sentence
 
@@ -21,10 +22,7 @@ _WHOSE = re.compile(r"(?:^|”; )([^:：“(]+?)\s*[:：“(]")
 
 
 def rows_of(desk: Desk, through: Through) -> list[Row]:
-    """What moved, the heaviest first: of a longer series its matters.
-
-    Behind them those of which nothing can be said beyond their words.
-    """
+    """What moved, the heaviest first: of a longer series its matters."""
     if not desk.before:
         return []  # all of one day: nothing can have moved since
     rows: list[Row] = []
@@ -37,8 +35,17 @@ def rows_of(desk: Desk, through: Through) -> list[Row]:
     names = {row.cells[0].bare for row in rows}
     more = through.rows(_told_in(rows))
     rows += (row for row in more if row.cells[0].bare not in names)
-    rows.sort(key=lambda row: not row.is_read)
-    return [numbered(row, number) for number, row in enumerate(rows, 1)]
+    moved = (row for row in rows if _moves(desk, row))
+    return [numbered(row, number) for number, row in enumerate(moved, 1)]
+
+
+def _moves(desk: Desk, row: Row) -> bool:
+    """Whether its reading says more than that the words are those of before."""
+    cells = {cell.column: cell.bare for cell in row.cells}
+    if cells.get("reading") in (None, desk.words.of("readings", "repeated")):
+        return False
+    is_same = all(words in cells["before"] for words in quotes_in(cells["now"]))
+    return not is_same or "**" in row.cells[-1].text
 
 
 def _told_in(rows: Sequence[Row]) -> set[str]:

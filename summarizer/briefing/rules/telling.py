@@ -19,8 +19,10 @@ from summarizer.briefing.rules.desk import LONGEST, Desk, breadth, one_line
 from summarizer.briefing.rules.events import is_of_event
 from summarizer.briefing.rules.openings import (
     are_unlike,
+    is_clause,
     is_scrap,
     shares_subject,
+    stands_alone,
 )
 from summarizer.briefing.rules.present import sides_opening
 from summarizer.briefing.rules.settings import (
@@ -366,7 +368,11 @@ class _Line:
         words = self._text[self._stretch.start : cue.start]
         front, comma, _ = words.partition(",")
         topic = load_topics().of(front, self._language)
-        is_set = is_small(front.split(" ", 1)[0].lower()) and topic != OTHER
+        first = front.split(" ", 1)[0].lower()
+        # "The two leaders, …", "They discussed trade, …": who, and what besides.
+        is_subject = stands_alone(self._language, first)
+        is_subject |= is_clause(self._language, first)
+        is_set = is_small(first) and not is_subject and topic != OTHER
         if comma and is_set and breadth(front) <= _LONGEST_LEAD:
             return f"{one_line(front)}, "
         return ""

@@ -8,28 +8,35 @@ A row has what is said now beside what was said before; what is not said now is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from summarizer.briefing.length import half_of
 from summarizer.briefing.rules.additions import came, named_first
-from summarizer.briefing.rules.chains import Chain, chains_of, is_followed
+from summarizer.briefing.rules.chains import (
+    SAME_OBJECT,
+    Chain,
+    chains_of,
+    is_followed,
+    nearest,
+)
 from summarizer.briefing.rules.courses import row_of, said_before, who_of
 from summarizer.briefing.rules.desk import Desk, breadth, merged
 from summarizer.briefing.rules.kinds import is_venue, theatres
 from summarizer.briefing.rules.leads import is_torn, told_of
 from summarizer.briefing.rules.missed import has_room, is_missed
 from summarizer.briefing.rules.moved import silence
+from summarizer.briefing.rules.named import cell_at, names_of
 from summarizer.briefing.rules.naming import Matters, Step, is_own_name
+from summarizer.briefing.rules.stated import State
 from summarizer.briefing.rules.subjects import listed_in, passes, subjects_in
 from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.briefing.rules.wordings import Row
 from summarizer.comparing.objects import is_region
-from summarizer.comparing.pairing import nearness
 from summarizer.lexicon.matters import has_kin, stays_in_touch
-from summarizer.models import Cited, MeetingOf, Sentence
+from summarizer.models import MeetingOf, Sentence
 
 _ROWS, _GONE, _NAMES = 24, 3, 9
 _LINES, _LINES_OF_MANY = 6, 8  # matters that are told in their words
@@ -45,18 +52,6 @@ class Told(NamedTuple):
 
     chain: Chain
     line: Sentence
-
-
-class State(NamedTuple):
-    """How the gravest matter stands now, and stood before the latest meeting.
-
-    `line` is its bullet, `said` its words before as a row or line has them, `day` the
-    day of these.
-    """
-
-    line: Sentence
-    said: str
-    day: str
 
 
 class Through:
@@ -94,16 +89,22 @@ class Through:
             for each in self._chains
             if each.now
             and not (self._is_missed(each) or self._is_steady(each))
+            and self._is_of_one_object(each)
+            # What was said last can be quoted: nothing else stood before.
+            and not self._last_of(each)
             and self._is_worth_a_name(each)
         ]
         often = [each for each in told if len(each.before) > 1]
         return next(iter(often + told), None)
 
+    def _is_of_one_object(self, chain: Chain) -> bool:
+        """Whether the words of now and the last are near, where one name has many."""
+        is_near = nearest(self._desk, chain) >= SAME_OBJECT
+        return is_near or not self._matters.is_mixed(chain.key)
+
     def _is_steady(self, chain: Chain) -> bool:
         """Whether what is said now was said in the same words the last time."""
-        last = self._desk.vector(chain.before[-1].words)
-        now = (self._desk.vector(step.words) for step in chain.now)
-        return any(nearness(each, last) >= _STEADY for each in now)
+        return nearest(self._desk, chain) >= _STEADY
 
     def state(self) -> State | None:
         """For the bottom line: of the gravest the words of now, and the last before."""
@@ -152,6 +153,25 @@ class Through:
         """A line for each of the gravest of these, in the order of their weight."""
         return [Told(each, self._line(each)) for each in self._gravest]
 
+    def turning(self) -> list[Told]:
+        """A line for each that was told more than once, moved or not; of no place.
+
+        What was said once stands with its meeting, where each has a line, and a place
+        has many matters.
+        """
+        said = [c for c in self._chains if c.now and self._is_worth_a_name(c)]
+        steady = [chain for chain in said if not self._moves(chain)]
+        return [
+            Told(chain, self._line(chain))
+            for chain in sorted((*steady, *self._gravest), key=lambda c: -c.weight)
+            if len(chain.before) > 1 and chain.key not in theatres()
+        ]
+
+    def _moves(self, chain: Chain) -> bool:
+        """Whether something came to it or it is back."""
+        steady = self._desk.words.of("readings", "repeated")
+        return any(part != steady for part in self._reading(chain))
+
     @cached_property
     def _gravest(self) -> list[Chain]:
         """Those that have a line: of what was only named or thanked for not."""
@@ -195,17 +215,21 @@ class Through:
         """Tell a matter whose line has no room by its name alone."""
         self._dropped.append(told)
 
-    def sentences(self, lines: Sequence[Told], most: int) -> Iterator[Sentence]:
+    def sentences(
+        self, lines: Sequence[Told], most: int, *, named: bool = True
+    ) -> Iterator[Sentence]:
         """So many lines, and what has neither row nor line by its name alone.
 
         Without room for a line there is none for names.
+
+        Args:
+            named: whether there are names: where meetings have lines there are none.
         """
         if not most:
             return
         told = [each.line for each in lines[:most]]
-        for row, line in enumerate(
-            (*told, *self._besides((*self._dropped, *lines[most:]))), 1
-        ):
+        rest = self._besides((*self._dropped, *lines[most:])) if named else ()
+        for row, line in enumerate((*told, *rest), 1):
             yield line.model_copy(update={"row": row})
 
     def _besides(self, untold: Sequence[Told]) -> Iterator[Sentence]:
@@ -213,7 +237,9 @@ class Through:
         told = self._gravest
         others = (c for c in self._standing if c not in told)
         named = (*(each.chain for each in untold), *others)
-        yield from self._names([each for each in named if each.last][:_NAMES])
+        told = [each for each in named if each.last][:_NAMES]
+        names = {each.key: self._name_of(each) for each in told}
+        yield from names_of(self._desk, self._matters, told, names)
 
     def _is_missed(self, chain: Chain) -> bool:
         """Whether it was steady before and had room to be said now.
@@ -249,7 +275,7 @@ class Through:
         day = self._desk.words.day(last.date)
         name = self._name_of(chain)
         text = self._desk.words.of("sentences", "last_on", term=name, day=day)
-        return self._cell(chain, text, last)
+        return cell_at(self._desk, self._matters, chain.key, text, last)
 
     def _is_worth_a_name(self, chain: Chain) -> bool:
         """Whether its name tells a matter: no word by itself, none said in passing.
@@ -271,26 +297,12 @@ class Through:
         steps = (*chain.before, *chain.now)
         return self._matters.name(chain.key, " ".join(step.words for step in steps))
 
-    def _names(self, chains: Sequence[Chain]) -> Iterator[Sentence]:
-        """Some by their names alone, under the days of their last words here."""
-        words = self._desk.words
-        last = [(c, c.last or c.before[-1].meeting) for c in chains if c.before]
-        last.sort(key=lambda each: each[1].date or "", reverse=True)
-        days: dict[str, list[str]] = {}
-        for chain, meeting in last:
-            days.setdefault(words.day(meeting.date), []).append(self._name_of(chain))
-        if days:
-            parts = (
-                words.of("sentences", "named_on", day=day, terms=", ".join(names))
-                for day, names in days.items()
-            )
-            text = words.of("sentences", "named_besides", terms="; ".join(parts))
-            cells = [self._cell(chain, "", meeting) for chain, meeting in last]
-            yield merged("through", 0, text, cells)
-
     def _line(self, chain: Chain) -> Sentence:
         """One with its last words, the state of things, then those before them."""
         words, name = self._desk.words, self._titled(chain)
+        if chain.now:
+            day = words.day(self._desk.scope.latest.date)
+            name = words.of("sentences", "last_on", term=self._name_of(chain), day=day)
         told = [step.saying for step in chain.before]
         said = said_before(self._desk, told[-1:])
         if earlier := said_before(self._desk, told[:-1]):
@@ -313,7 +325,7 @@ class Through:
     def _place_of_last(self, chain: Chain) -> Iterator[Sentence]:
         """Where that word stands."""
         if last := self._last_of(chain):
-            yield self._cell(chain, "", last)
+            yield cell_at(self._desk, self._matters, chain.key, "", last)
 
     def _last_of(self, chain: Chain) -> MeetingOf | None:
         """The last meeting with a word of it, where no words of it can be quoted."""
@@ -323,8 +335,9 @@ class Through:
             for meeting in self._matters.told_at(chain.key)
             if not (chain.now and meeting == every[-1])
         ]
-        quoted = every.index(chain.before[-1].meeting)
-        return named[-1] if named and every.index(named[-1]) > quoted else None
+        quoted = chain.before[-1].meeting
+        is_later = named and every.index(named[-1]) > every.index(quoted)
+        return named[-1] if is_later and named[-1].date != quoted.date else None
 
     def _quote(self, chain: Chain) -> Sentence | None:
         """One in the heaviest of its own words; an invitation is nothing to miss."""
@@ -379,37 +392,5 @@ class Through:
             for step in chain.now
             for position in (step.saying.position,)
             for text in named_first(desk, position, subjects_in(desk, step.words))
-            if text in step.words
+            if text in step.words and not self._matters.is_short_for(text)
         ]
-
-    def _cell(self, chain: Chain, text: str, meeting: MeetingOf) -> Sentence:
-        """A cell of now with the first place that names a matter at a meeting."""
-        desk = self._desk
-        cited = tuple(
-            Cited(article=account.id, paragraph=number)
-            for account in desk.keys.at(meeting.id)
-            if (number := self._matters.paragraph(chain.key, account))
-        )
-        made = desk.sentence(("moved", 0, "now"), text)
-        return made.model_copy(update={"references": cited[:1]})
-
-
-def without_state(
-    desk: Desk, state: State | None, told: Iterable[Sentence]
-) -> Iterator[Sentence]:
-    """What is told, with no more than the day of what the bottom line has."""
-    for each in told:
-        if state is None or state.said not in each.text:
-            yield each
-            continue
-        above = desk.words.of("sentences", "above", side=state.day)
-        text = each.text.replace(state.said, above)
-        yield each.model_copy(update={"text": text})
-
-
-def is_all_of(state: State | None, *cells: Sentence) -> bool:
-    """Whether a row or line has no more than a state: no words before, no label."""
-    if state is None or any("**" in c.text for c in cells if c.column == "reading"):
-        return False
-    told = (cell.text.removesuffix(".") for cell in cells)
-    return any(t == state.said or t.endswith(f"**: {state.said}") for t in told)

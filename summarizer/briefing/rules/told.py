@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summarizer.briefing.keys import Account
@@ -10,6 +11,7 @@ from summarizer.briefing.rules.weighing import is_courtesy
 from summarizer.models import FORCES, JOINT, Position, Span
 
 GAP = "…"
+_MARKUP = re.compile(r"<|\]\(")  # "[the plan](https://…)", "21<sup>st</sup>"
 _SCRAP = 2  # words of what was only spoken of
 _FEW = 5  # words: what was only talked about and is no longer than that says nothing
 
@@ -29,6 +31,11 @@ class Told(NamedTuple):
     def is_courtesy(self) -> bool:
         """Whether all of it is thanks, welcome or praise."""
         return all(map(is_courtesy, self.positions))
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether marks of a page stand in its words, and not words alone."""
+        return _MARKUP.search(self.quote) is not None
 
     @property
     def is_bare_yes(self) -> bool:

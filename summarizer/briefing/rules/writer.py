@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.cautions import cautions_of
 from summarizer.briefing.checking.claims import quotes_in
-from summarizer.briefing.leftover import words_of_counts
-from summarizer.briefing.length import Room, words_of_page
 from summarizer.briefing.rules.accounts import account_rows, parted_rows
 from summarizer.briefing.rules.agreed import (
     LEADS,
@@ -23,13 +21,13 @@ from summarizer.briefing.rules.desk import LONGEST, Desk, breadth
 from summarizer.briefing.rules.filling import (
     BEHIND,
     BESIDE,
+    MEETINGS,
     ROWS,
     SAID,
     STATE,
     THROUGH,
     Part,
     Size,
-    filled,
 )
 from summarizer.briefing.rules.lines import (
     by_weight,
@@ -42,25 +40,22 @@ from summarizer.briefing.rules.lines import (
     said_beside,
     says_more,
 )
+from summarizer.briefing.rules.meetings import Meetings
 from summarizer.briefing.rules.moved import moved_lines, moved_rows, not_heard
 from summarizer.briefing.rules.points import is_heading_alone, points_of
 from summarizer.briefing.rules.rows import cells_below, rows_of, silences
 from summarizer.briefing.rules.speakers import remarks_of
+from summarizer.briefing.rules.stated import is_all_of, without_state
 from summarizer.briefing.rules.telling import told_by
-from summarizer.briefing.rules.through import Through, is_all_of, without_state
+from summarizer.briefing.rules.through import Through
 from summarizer.briefing.rules.told import GAP, Told
 from summarizer.briefing.rules.wordings import Row
-from summarizer.briefing.scope import Scope
-from summarizer.briefing.wording import PageWords
 from summarizer.comparing.pairing import nearness
-from summarizer.memo import remembering
 from summarizer.models import JOINT, PageSection, Sentence
 
 _LINES, _LEAST_LINES = 6, 3
 _BEHIND = 2.5  # what a row of the sections behind weighs
 _BREVITY, _FEW = 0.25, 2.0  # how far short lines go first; 16 words weigh as one
-_FEW_TEXTS = 12
-_COUNTS = 32  # words that the lines which count the rest never exceed
 _OTHERS = 1.2  # the same for what was said to others
 _ALL = 100.0  # and for a latest text that is told whole
 _LEAST = 0.001  # and for a row of which nothing can be said: before no other line
@@ -73,31 +68,9 @@ _HEAVY = 6.0  # weighs what leads even where a side has nothing else
 _LONGEST_OF_SHORT = 60  # words of a quote from a text that is told whole
 
 
-def sentences_by_rules(
-    scope: Scope, words: PageWords, *, tabled: bool = False
-) -> tuple[Sentence, ...]:
-    """The sentences of a page, in its order: as many as have room.
+class Page:
+    """A page by rules, in any size."""
 
-    Args:
-        tabled: with the rows of what was agreed even where one account tells it, to
-            stand in a model's page.
-    """
-
-    is_few = len(scope.comparison.summaries) <= _FEW_TEXTS
-
-    def fits(written: Sequence[Sentence]) -> bool:
-        room = Room.of(scope, words, written).words - words_of_page(written)
-        if room < 0 or room >= _COUNTS:
-            return room >= 0
-        if not is_few:
-            return False  # what is left out of many is long to count
-        return words_of_counts(scope, written, words) <= room
-
-    with remembering():
-        return filled(_Page(Desk(scope, words), tabled), fits)
-
-
-class _Page:
     def __init__(self, desk: Desk, tabled: bool) -> None:
         self._desk = desk
         self.is_of_one = desk.scope.is_told_by_one and is_followed(desk)
@@ -119,10 +92,14 @@ class _Page:
         is_roomy = self._is_whole or (is_alone and is_told_whole(desk))
         self._longest = _LONGEST_OF_SHORT if is_roomy else LONGEST
         self._through = through
+        self._meetings = Meetings(desk)
+        self._met: list[Sentence] = []
         state = self._above.state
         # What the bottom line has alone needs no row or line besides.
         self._standing = [
-            told for told in through.lines() if not is_all_of(state, told.line)
+            told
+            for told in (through.turning() if self.is_of_one else through.lines())
+            if not is_all_of(state, told.line)
         ]
         self._worded = [row for row in self._worded if not is_all_of(state, *row.cells)]
         moved = " ".join(cell.bare for row in self._worded for cell in row.cells)
@@ -152,17 +129,27 @@ class _Page:
         said = tuple(self._said(size))
         state = self._above.state if size.of(STATE) else None
         above = (*bottom, *said) if is_followed(self._desk) else bottom
+        standing = tuple(
+            without_state(
+                self._desk,
+                state,
+                self._through.sentences(
+                    self._standing, size.of(THROUGH), named=not self.is_of_one
+                ),
+            )
+        )
+        moved = tuple(cells_below(self._desk, self._moved, above, state))
+        if self.is_of_one:
+            told = " ".join(each.bare for each in (*above, *moved, *standing))
+            self._met = list(self._meetings.lines(told, len(standing)))
         return (
             *(line.model_copy(update={"row": n}) for n, line in enumerate(bottom, 1)),
             *said,
             *(table_of(self._desk, self._agreed, bottom) if self._is_tabled else ()),
-            *cells_below(self._desk, self._moved, above, state),
+            *moved,
             *(cell for row in self._sure for cell in row.cells),
-            *without_state(
-                self._desk,
-                state,
-                self._through.sentences(self._standing, size.of(THROUGH)),
-            ),
+            *standing,
+            *self._met[: size.of(MEETINGS)],
             *self._behind(size.of(BEHIND)),
             *self._parted,
         )
@@ -181,7 +168,7 @@ class _Page:
     def skip(self, size: Size, part: Part) -> bool:
         """Leave out what a part would have next; false where nothing can be."""
         kind, side = part
-        if kind == BEHIND:
+        if kind in (BEHIND, MEETINGS):
             return False
         if kind == ROWS:
             del self._worded[self._rows(size)]
@@ -218,6 +205,8 @@ class _Page:
             yield share * self._worded[number].weight / (1 + number * _LESS), (ROWS, "")
         if (number := size.of(THROUGH)) < len(self._standing):
             yield _BEHIND / (1 + number * _LESS), (THROUGH, "")
+        if (number := size.of(MEETINGS)) < len(self._met):
+            yield _BEHIND / (1 + number * _LESS), (MEETINGS, "")
         number = size.of(BEHIND)
         if any(each.row == number + 1 and not _is_kept(each) for each in self._rest):
             yield _BEHIND / (1 + number * _LESS), (BEHIND, "")
@@ -289,7 +278,8 @@ class _Page:
         found = [
             told
             for told in (*points, *found)
-            if breadth(told.quote) <= self._longest and not self._is_told(told)
+            if breadth(told.quote) <= self._longest
+            and not (told.is_marked or self._is_told(told))
         ]
         if side == JOINT and self._agreed:
             # Beside the line of what was agreed nothing that is cut from its verb.
@@ -373,7 +363,8 @@ class _Page:
             rest = self._untold(SAID, side)[: size.of(SAID, side)]
             for row, told in enumerate(rest, 1):
                 yield line_of(self._desk, ("latest", row, side), told)
-            if not rest and any(id(t) in self._used for t in self._lines[side]):
+            is_above = any(id(t) in self._used for t in self._lines[side])
+            if is_above and not (rest or self.is_of_one):
                 text = self._desk.words.of("sentences", "in_bottom")
                 yield self._desk.sentence(("latest", 1, side), text)
             others = self._untold(BESIDE, side)
