@@ -65,6 +65,12 @@ HEARD = [
         "Rojas secured a pledge from Berg to keep the port open.",
         [("NO", "keep the port open")],
     ),
+    # who hears has an aside, or the clause is cleft
+    (
+        "Rojas, for her part, was assured by Berg that the port would open.",
+        [("NO", "the port would open")],
+    ),
+    ("It was Berg who told Rojas that ports matter.", [("NO", "ports matter")]),
     # not given, not told, by nobody of the two
     ("Rojas received no assurances from Berg that tolls would fall.", []),
     ("Rojas was not told by Berg when the port would open.", []),
@@ -84,6 +90,10 @@ ASIDES = [
     ),
     ("Berg (whom Rojas had received) said ports matter.", [("NO", "ports matter")]),
     ("Berg — whom Rojas calls a friend — said ports matter.", [("NO", "ports matter")]),
+    (
+        "Rojas, a woman Berg has called a friend, said ports matter.",
+        [("CL", "ports matter")],
+    ),
     # what is listed behind a clause is no verb of the one it is about
     (
         "Rojas thanked Berg, whose plan she liked, and called for calm.",
@@ -141,6 +151,19 @@ QUOTED = [
         "Rojas wrote: “We discussed the tolls of the port.”",
         [("joint", "the tolls of the port")],
     ),
+    # named only behind the last sentence
+    (
+        "“I asked for cod. I will ask again,” Berg wrote on X.",
+        [("NO", None), ("NO", None)],
+    ),
+    (
+        "Berg on X: “I praised the port. We also discussed the tolls of the port.”",
+        [("NO", None), ("joint", "the tolls of the port")],
+    ),
+    (
+        "“I was told by President Rojas that ports matter,” Berg said.",
+        [("CL", "ports matter")],
+    ),
     # what one side decides is its own
     ("“We decided to open the port,” Rojas wrote.", [("CL", None)]),
     (
@@ -181,6 +204,14 @@ OUTCOMES = [
         "There was concern about the quota for cod.",
         [("voices_concern", "There was concern about the quota for cod")],
     ),
+    (
+        "The quota for cod remained a sticking point.",
+        [("notes_differences", "The quota for cod remained a sticking point")],
+    ),
+    (
+        "Views differed on the quota for cod.",
+        [("notes_differences", "Views differed on the quota for cod")],
+    ),
     # not yet, and no difference
     ("A decision will be made on the quota for cod.", []),
     ("There was no disagreement over the quota for cod.", []),
@@ -195,6 +226,8 @@ IDIOMS = [
     ("Berg sounded the alarm over the tolls.", "voices_concern"),
     ("Berg was critical of the tolls.", "objects"),
     ("Berg was open to a fund.", "ready_to"),
+    ("Berg was quick to reject the tolls.", "rejects"),
+    ("Berg went out of his way to praise the port.", "welcomes"),
     ("The two sides struck a deal to open the port.", "agrees"),
     ("The two sides were of one mind on the port.", "agrees"),
     ("The two sides agreed to disagree on the port.", "notes_differences"),

@@ -118,6 +118,8 @@ class RuleWords:
     verbal_pairs: Phrases[str]
     purposes: Phrases[str]
     contrasts: Phrases[str]
+    contentions: Phrases[str]
+    eager: Phrases[str]
     companions: Phrases[str]
     fillers: Phrases[str]
     partner_groups: Phrases[str]
@@ -309,6 +311,8 @@ def load_rules(language: str) -> RuleWords:
         verbal_pairs=_plain(data.actions.verbal_pairs),
         purposes=_plain(data.words.purposes),
         contrasts=_plain(data.words.contrasts),
+        contentions=_plain(data.words.contentions),
+        eager=_plain(data.words.eager),
         companions=_plain(data.words.companions),
         offices_of={
             office.replace("_", " "): side

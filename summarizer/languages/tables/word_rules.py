@@ -55,6 +55,7 @@ class Predicates(Table):
     states: Words
     recalls: Words
     supports: Words
+    demands: Words
     objects: Words
     agrees: Words
     notes_differences: Words
@@ -108,6 +109,11 @@ class WordClasses(Table):
     did: WordSet
     past_be: WordSet
     there: WordSet
+    advances: WordSet
+    stances: WordSet
+    parting: WordSet
+    contentions: Words
+    eager: Words
     agreed: WordSet
     differing: WordSet
     scant: WordSet
@@ -167,6 +173,7 @@ class WordClasses(Table):
     i: WordSet
     hosts: WordSet
     guests: WordSet
+    host_nouns: WordSet
     honours: WordSet
     visits: WordSet
     receives: WordSet

@@ -1,13 +1,14 @@
 """What stands between a subject and its verb, and what is told in it of others.
 
 Forms read: "Rojas, whom Berg had invited, called for S" · "Berg, to whose plan Rojas
-objects, said S" · "Rojas (whom Berg received) said S" · "Berg — a friend — said S" ·
-"Berg, a Chilean official said, agreed to S" · "Berg, according to Rojas, agreed to S".
+objects, said S" · "Berg, a man Rojas likes, said S" · "Rojas (whom Berg received) said
+S" · "Berg — a friend — said S" · "Berg, a Chilean official said, agreed to S" · "Berg,
+according to Rojas, agreed to S" · "It was Berg who S".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor
@@ -15,6 +16,7 @@ from summarizer.engines.rules.tokens.text import is_finite
 from summarizer.engines.rules.tokens.verbs import SpotFinder
 
 _CLOSERS = {"(": ")", "–": "–", "—": "—", "--": "--"}
+_CLEFT = 2  # words of "It was" before whoever it was
 _BROKEN = frozenset((";", ":"))  # no aside goes on behind these
 _TELLER, _SHORTEST = (
     9,
@@ -53,7 +55,8 @@ def _closing(spots: SpotFinder, start: int, opening: int) -> int:
     before = words[max(0, start - 1) : start]
     if closer == ")" and spots.rules.words.ands.intersection(before):
         return 0  # "Chile (Chile) and Norway (Norway) have agreed"
-    if words[opening] == "," and _is_relative(spots, opening + 1):
+    described = words[opening + 1] in spots.rules.words.articles
+    if words[opening] == "," and (described or _is_relative(spots, opening + 1)):
         closer = ","
     for place in range(opening + 2, end - 1) if closer else ():
         if words[place] in _BROKEN:
@@ -109,3 +112,17 @@ def _goes_on(spots: SpotFinder, place: int) -> bool:
     told = spot is not None and bool(spot.forms & {"past", "s"})
     does = "past" in spots.rules.actions.get(words[place], frozenset())
     return told or does or is_finite(spots.passage, place)
+
+
+def cleft_subject(
+    spots: SpotFinder, subjects: Mapping[int, Actor], place: int
+) -> Actor | None:
+    """Who stands before the "who" of "It was Berg who S"; `subjects` by their ends."""
+    words, rules, begin = spots.words, spots.rules, spots.line.start
+    if place < begin + _CLEFT or words[place] not in rules.words.relatives:
+        return None
+    actor = subjects.get(place)
+    was = words[begin + 1] in rules.data.predicates.be
+    if actor is None or actor.start != begin + _CLEFT or not was:
+        return None
+    return actor if words[begin] in rules.data.pronouns.thing else None

@@ -10,10 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.engines.rules.records import Actor, Cue, Holder, Span
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.coreference import NAMED, TokenFloor
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.engines.rules.tokens.verbs import is_first_hand, is_mutual
 from summarizer.lexicon.sides import kind_of_side
+
+_HEAD = 8  # words of "Economic Security and Supply Chains:" before a sentence
+_TWO = 2
 
 
 def mandated(
@@ -77,7 +81,35 @@ def in_quotation(floor: TokenFloor, cue: Cue, teller: Actor) -> Holder | None:
     """Whose it is what a speaker tells of both or of the other; None of nothing so."""
     if cue.actor is None or not is_first_hand(floor.cast.passage, cue):
         return None
+    if cue.kind == "passive":
+        return floor.whom(cue.actor)
     if cue.actor.kind in ("we", "joint"):
         return floor.everybody()
     speaker = floor.whom(teller)
     return floor.facing(speaker) if speaker else None
+
+
+def promising(
+    floor: TokenFloor, actors: list[Actor], line: Line, holder: Holder
+) -> Holder:
+    """ "The two agreed to S. Kenya will S": what one of them will do is its own."""
+    passage = floor.cast.passage
+    begin = _behind_head(passage, line)
+    first = next((a for a in actors if a.start == begin), None)
+    if first is None or first.kind != "side" or len(holder.sides) < _TWO:
+        return holder
+    behind = passage.words[first.end : first.end + 1]
+    promised = passage.rules.words.will.intersection(behind)
+    own = set(first.sides) <= {*holder.sides, *floor.all_sides}
+    return floor.whom(first) or holder if promised and own else holder
+
+
+def _behind_head(passage: Passage, line: Line) -> int:
+    """Where the sentence begins behind "Trade:", "Further," and marks."""
+    words = passage.words
+    near = range(line.start, min(line.start + _HEAD, line.end))
+    begin = next((place + 1 for place in near if words[place] == ":"), line.start)
+    begin += 2 * (words[begin + 1 : begin + 2] == [","])
+    while begin < line.end and not words[begin][0].isalnum():
+        begin += 1
+    return begin

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from summarizer.engines.rules.records import Actor, Cue, CueKind
 from summarizer.engines.rules.text import OPENING, Line
-from summarizer.engines.rules.tokens.asides import asides_of
+from summarizer.engines.rules.tokens.asides import asides_of, cleft_subject
 from summarizer.engines.rules.tokens.heard import heard_from, told_by, told_that
 from summarizer.engines.rules.tokens.quotations import quoted_lead, quoted_tail
-from summarizer.engines.rules.tokens.tails import ENDS, is_tail
+from summarizer.engines.rules.tokens.tails import ENDS, is_tail, without_inner
 from summarizer.engines.rules.tokens.text import Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import (
     OPENING_ACTS,
@@ -24,10 +24,8 @@ from summarizer.engines.rules.tokens.verbs import (
     agrees,
     goes_on_listing,
     has_purpose,
-    is_first_hand,
     is_passive,
     is_subordinate,
-    is_told_apart,
     likens,
     phrased_source,
     step_over_that,
@@ -46,7 +44,6 @@ _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
 _NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
 _NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
 _BORDERS = frozenset(',;:)"“”–—') | {"--"}
-_CLOSED = frozenset("”\"’'")  # what ends a quotation
 
 
 class TokenCues:
@@ -85,7 +82,9 @@ class TokenCues:
             if cue:
                 self.cues.append(cue)
             place = cue.end if cue else place + 1
-        return without_likened(self.passage, self.line, self._without_inner())
+        return without_likened(
+            self.passage, self.line, without_inner(self.spots, self.cues)
+        )
 
     def _at(self, place: int) -> Cue | None:
         """The attribution whose verb or phrase begins at this word."""
@@ -108,7 +107,7 @@ class TokenCues:
         if self.headless and left.place < self.line.start and "past" in spot.forms:
             return self._build("lead", spot, None, self.line.start, left)
         before = self.words[left.place] if left.place >= self.line.start else ""
-        actor = self._subject(left.place, spot)
+        actor = self._subject(left.place)
         if actor and agrees(spot, actor, left, self.rules):
             owns = self.words[actor.start - 1] in self.rules.words.of
             teller = self._someone(spot, left) if owns else None
@@ -123,10 +122,9 @@ class TokenCues:
 
     def _passive(self, spot: Spot) -> Cue | None:
         """ "Rojas was told by Berg that S"."""
-        hearers = self.by_end | {end + 1: a for end, a in self.parted.items()}
-        goes_on = bool(self.cues)
-        told = told_by(self.spots, hearers, self.by_start, spot, goes_on=goes_on)
-        return told or told_that(self.spots, hearers, spot)
+        spots, goes_on = self.spots, bool(self.cues)
+        told = told_by(spots, self._subject, self.by_start, spot, goes_on=goes_on)
+        return told or told_that(spots, self._subject, spot)
 
     def _phase(self, spot: Spot) -> Cue | None:
         """ "He began by thanking X": what he did first."""
@@ -178,13 +176,15 @@ class TokenCues:
             return None
         return self._build("lead", spot, None, self.line.start, left)
 
-    def _subject(self, place: int, spot: Spot) -> Actor | None:
+    def _subject(self, place: int) -> Actor | None:
         """The actor that ends here, or stands before an aside that ends here."""
         if actor := self.by_end.get(place + 1):
             inside = actor.parts and not self._begins_clause(actor.start)
             return actor.parts[-1] if inside else actor
         if parted := self.parted.get(place):
             return parted
+        if cleft := cleft_subject(self.spots, self.by_end, place):
+            return cleft
         if place < self.line.start or self.words[place] != ",":
             return None
         named = self.by_end.get(place)
@@ -397,20 +397,3 @@ class TokenCues:
         if self.rules.words.purpose_barriers.intersection(between):
             return None
         return self._build("purpose", spot, None, left.place, left)
-
-    def _without_inner(self) -> list[Cue]:
-        """Leave out what stands inside the words that a tail attributes.
-
-        "Xi said S, he added, S" has two; "Xi was sure, he said, that S" has one.
-        """
-        tail = next((f for f in self.cues if f.kind == "tail"), None)
-        if tail is None:
-            return self.cues
-        before = [f for f in self.cues if f.verb < tail.verb]
-        after = [f for f in self.cues if f.verb > tail.verb]
-        lead = next((f for f in before if f.kind == "lead"), None)
-        keeps = lead is not None and is_told_apart(lead, tail)
-        closed = self.words[tail.onset - 1 : tail.onset]
-        if lead and _CLOSED.intersection(closed):
-            keeps = keeps or is_first_hand(self.passage, lead)
-        return [*(before if keeps else ()), tail, *after]

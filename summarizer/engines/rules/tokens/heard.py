@@ -7,7 +7,7 @@ urged by Berg to S" · "Rojas was told that Norway S" · "Rojas heard from Berg 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from summarizer.engines.rules.records import Actor, Cue, Kind
 from summarizer.engines.rules.tokens.verbs import Spot, SpotFinder, step_over_that
@@ -21,10 +21,11 @@ _TELLERS = ("person", "side", "office", "pronoun", "they", "joint")
 _CLOSED = frozenset(",;:.")
 
 Actors = Mapping[int, Actor]
+Subjects = Callable[[int], Actor | None]  # whose subject's words end at a place
 
 
 def told_by(
-    spots: SpotFinder, hearers: Actors, tellers: Actors, spot: Spot, *, goes_on: bool
+    spots: SpotFinder, subject: Subjects, tellers: Actors, spot: Spot, *, goes_on: bool
 ) -> Cue | None:
     """The passive of a verb that has a hearer, by whoever stands behind "by".
 
@@ -35,11 +36,11 @@ def told_by(
         return None
     if words[spot.start] in rules.words.greeted:
         return None
-    onset = _onset(spots, hearers, spot.start, goes_on=goes_on)
+    found = _hearer(spots, subject, spot.start, goes_on=goes_on)
     teller = _behind_agent(spots, tellers, spot.end)
-    if onset is None or teller is None or teller.kind not in _TELLERS:
+    if found is None or teller is None or teller.kind not in _TELLERS:
         return None
-    hearer = next((a for a in hearers.values() if a.start == onset), None)
+    onset, hearer = found
     if hearer and teller.sides and hearer.sides == teller.sides:
         return None  # "The President was briefed by the Secretary"
     end = step_over_that(spots.passage, spots.line, teller.end)
@@ -49,23 +50,23 @@ def told_by(
     )
 
 
-def _onset(
-    spots: SpotFinder, hearers: Actors, verb: int, *, goes_on: bool
-) -> int | None:
-    """Where the words of who hears begin; None where nobody is told to hear."""
+def _hearer(
+    spots: SpotFinder, subject: Subjects, verb: int, *, goes_on: bool
+) -> tuple[int, Actor | None] | None:
+    """Where the words of who hears begin, and who it is; None where nobody hears."""
     left = spots.left_of(verb)
     if left.place < spots.line.start:
-        return spots.line.start  # "Told by Berg that S, Rojas …"
+        return spots.line.start, None  # "Told by Berg that S, Rojas …"
     if spots.words[left.place] not in spots.rules.data.predicates.be:
         return None
     negated, left = left.negated, spots.left_of(left.place)
-    hearer = hearers.get(left.place + 1)
     if negated or left.negated:
         return None
+    hearer = subject(left.place)
     if hearer is None:
         joined = spots.words[left.place] in spots.rules.words.joiners
-        return left.place if goes_on and joined else None
-    return hearer.start if hearer.kind in _HEARERS else None
+        return (left.place, None) if goes_on and joined else None
+    return (hearer.start, hearer) if hearer.kind in _HEARERS else None
 
 
 def _behind_agent(spots: SpotFinder, tellers: Actors, place: int) -> Actor | None:
@@ -79,7 +80,7 @@ def _behind_agent(spots: SpotFinder, tellers: Actors, place: int) -> Actor | Non
     return None
 
 
-def told_that(spots: SpotFinder, hearers: Actors, spot: Spot) -> Cue | None:
+def told_that(spots: SpotFinder, subject: Subjects, spot: Spot) -> Cue | None:
     """ "Rojas was told that Norway S": by the other side, whose country follows."""
     words, rules = spots.words, spots.rules
     if spot.base not in rules.words.tellers or "done" not in spot.forms:
@@ -91,9 +92,8 @@ def told_that(spots: SpotFinder, hearers: Actors, spot: Spot) -> Cue | None:
         ):
             return None
         place = hit[1] if not spots.is_between(place) and hit else place + 1
-    onset = _onset(spots, hearers, spot.start, goes_on=False)
-    hearer = next((a for a in hearers.values() if a.start == onset), None)
-    if onset is None or hearer is None or place >= spots.line.end:
+    onset, hearer = _hearer(spots, subject, spot.start, goes_on=False) or (0, None)
+    if hearer is None or place >= spots.line.end:
         return None
     named = _country_of(spots, place + 1)
     other = named is not None and named not in hearer.sides

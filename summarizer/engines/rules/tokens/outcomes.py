@@ -40,7 +40,21 @@ def outcome_of(passage: Passage, line: Line) -> Outcome | None:
         return Outcome(start, "agrees" if agreed else "notes_differences")
     if words[line.start] in rules.words.there:
         return _existing(passage, line)
-    return _reached(passage, line)
+    return _reached(passage, line) or _contended(passage, line)
+
+
+def _contended(passage: Passage, line: Line) -> Outcome | None:
+    """ "The quota remained a sticking point"."""
+    words, rules = passage.words, passage.rules
+    for place in range(line.start + _SHORTEST, line.end - 1):
+        if words[place] in rules.unnamed:
+            return None
+        near = words[max(line.start, place - _NEAR) : place + 1]
+        if rules.contentions.at(words, place) and (
+            rules.data.predicates.be.intersection(near)
+        ):
+            return Outcome(line.start, "notes_differences")
+    return None
 
 
 def _existing(passage: Passage, line: Line) -> Outcome | None:
@@ -61,9 +75,17 @@ def _reached(passage: Passage, line: Line) -> Outcome | None:
     """ "No agreement was reached on S", "Differences persist over S"."""
     words, rules = passage.words, passage.rules
     noun = _noun(passage, line.start, line.end)
-    if not noun or words[noun] not in rules.words.agreed | rules.words.differing:
+    classes = rules.words
+    counted = classes.agreed | classes.differing | classes.advances | classes.stances
+    if not noun or words[noun] not in counted:
         return None
-    for place in range(noun + 1, min(noun + 1 + _VERB_NEAR, line.end)):
+    if words[noun] in classes.stances:
+        parts = words[noun + 1] in classes.parting
+        return Outcome(line.start, "notes_differences") if parts else None
+    begin = noun + 1
+    if begin < line.end and (phrase := rules.between_phrases.at(words, begin)):
+        begin = phrase[1]  # "Agreement in principle was reached"
+    for place in range(begin, min(begin + _VERB_NEAR, line.end)):
         word = words[place]
         if word in rules.words.standing_open:
             lacking = word in rules.words.eluding
@@ -82,7 +104,9 @@ def _noun(passage: Passage, start: int, limit: int) -> int:
     barred = rules.words.prepositions | _MARKS | rules.words.that
     for place in range(start, min(start + _NEAR + 1, limit)):
         word = words[place]
-        if word in rules.words.agreed | rules.words.differing or word in rules.nouns:
+        classes = rules.words
+        known = classes.agreed | classes.differing | classes.advances | classes.stances
+        if word in known or word in rules.nouns:
             return place
         if word in barred or place in passage.in_sides or word in rules.words.finite:
             return 0
@@ -110,6 +134,8 @@ def _told(
         if lacking:
             return Outcome(line.start, "notes_differences")
         return Outcome(link + 1, "agrees")
+    if words[noun] in classes.advances:
+        return Outcome(line.start, "notes_differences" if lacking else "states")
     if words[noun] in classes.differing:
         return None if lacking else Outcome(line.start, "notes_differences")
     act = rules.nouns.get(words[noun])

@@ -24,6 +24,7 @@ _INNER_STOPS = frozenset(",.!?…–—")
 _ENDS = frozenset(',.;:"“”?!')
 _LEADING = frozenset(":,")
 _NEVER = ("scene", "noun")
+_LONGEST_QUOTE = 6  # sentences of a quotation before the one that closes it
 _BARE = 7  # words of "the Norwegian Prime Minister asked"
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _OPENERS = frozenset(("“", '"', "«", "„"))
@@ -86,6 +87,19 @@ def is_left_open(passage: Passage, line: Line) -> bool:
         for place in range(line.start + 1, line.end - 2)
         if words[place + 1] not in _ENDS
     )
+
+
+def closing_of(passage: Passage, line: Line) -> Line | None:
+    """The sentence in which a quotation closes that opens with an earlier one."""
+    words = passage.words
+    if words[line.start] != "“" or "”" in words[line.start : line.end]:
+        return None
+    index = passage.line_of(line.start)
+    for ahead in passage.lines[index + 1 : index + 1 + _LONGEST_QUOTE]:
+        marks = [w for w in words[ahead.start : ahead.end] if w in ("“", "”")]
+        if marks:
+            return ahead if marks[0] == "”" else None
+    return None
 
 
 def _is_behind_quotation(words: list[str], line: Line, place: int) -> bool:

@@ -24,6 +24,7 @@ from summarizer.engines.rules.tokens.behalf import (
     in_quotation,
     mandated,
     not_to_oneself,
+    promising,
     retold,
 )
 from summarizer.engines.rules.tokens.boilerplate import Strangers, is_boilerplate
@@ -46,6 +47,7 @@ from summarizer.engines.rules.tokens.continuation import (
 )
 from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.cues import TokenCues
+from summarizer.engines.rules.tokens.foretold import foretold
 from summarizer.engines.rules.tokens.kinds import tells_other_meeting
 from summarizer.engines.rules.tokens.outcomes import outcome_of
 from summarizer.engines.rules.tokens.quotations import (
@@ -66,10 +68,10 @@ from summarizer.engines.rules.tokens.text import (
     trim,
 )
 from summarizer.engines.rules.tokens.turns import Briefing, Lone
+from summarizer.engines.rules.tokens.verbs import is_first_hand
 from summarizer.lexicon.topics import Topics
 from summarizer.models import Act, Article
 
-_HEAD = 8  # words of "Economic Security and Supply Chains:" before a sentence
 _SHORTEST = 2  # words after "S, Xi said," that go on with it
 _STOPS = frozenset(',;:"“”')  # behind one of these "S, Xi said," goes on
 # Actors that only point back to one who was named before.
@@ -120,6 +122,8 @@ class TokenReader(Stating):
             self.floor.take(self.floor.everybody())
         if opens_new_quote(self.passage, line):
             self.floor.take(None)
+        if teller := foretold(self.passage, self.cast, line):
+            self.floor.take(self.floor.whom(teller), teller)
         if heard:
             self._sentence(body_start(self.passage, heard))
 
@@ -136,6 +140,11 @@ class TokenReader(Stating):
         holder = self.floor.whom(signed.actor)
         self.floor.take(holder, signed.actor)
         self.floor.has_spoken(holder)
+        said = line._replace(start=signed.start, end=max(signed.start, signed.end))
+        inner = TokenCues(self.passage, said, self.actors).find()
+        if any(is_first_hand(self.passage, each) for each in inner):
+            self._attributed(said, inner, [self.told] * len(inner))
+            return
         span = trim(self.passage, signed.start, signed.end)
         self._report(cue, holder or NOBODY, span)
 
@@ -344,7 +353,7 @@ class TokenReader(Stating):
         ):
             self.speech.stop()
             return
-        holder = self._promising(line, holder)
+        holder = promising(self.floor, self.actors, line, holder)
         content = content_of(line, "states", holder)
         proof = Proof(named=holder.named)
         last = self.proposals[-1].act if self.proposals else "states"
@@ -352,27 +361,6 @@ class TokenReader(Stating):
             goes_on = opens or self.speech.tells_facts
             act = last if goes_on and piece.act == "states" else piece.act
             self.propose(piece._replace(act=act), holder, proof, self.told)
-
-    def _promising(self, line: Line, holder: Holder) -> Holder:
-        """ "The two agreed to S. Kenya will S": what one of them will do is its own."""
-        begin = self._behind_head(line)
-        first = next((a for a in self.actors if a.start == begin), None)
-        if first is None or first.kind != "side" or len(holder.sides) < 2:
-            return holder
-        behind = self.words[first.end : first.end + 1]
-        promised = self.rules.words.will.intersection(behind)
-        own = set(first.sides) <= {*holder.sides, *self.floor.all_sides}
-        return self.floor.whom(first) or holder if promised and own else holder
-
-    def _behind_head(self, line: Line) -> int:
-        """Where the sentence begins behind "Trade:", "Further," and marks."""
-        near = range(line.start, min(line.start + _HEAD, line.end))
-        colons = (place + 1 for place in near if self.words[place] == ":")
-        begin = next(colons, line.start)
-        begin += 2 * (self.words[begin + 1 : begin + 2] == [","])
-        while begin < line.end and not self.words[begin][0].isalnum():
-            begin += 1
-        return begin
 
     def _agreed(self, line: Line) -> bool:
         """ "It was agreed to S", "There was no consensus on S": nobody is named."""

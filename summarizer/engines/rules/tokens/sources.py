@@ -120,7 +120,8 @@ def _actor_at(
     article = article or owned
     table = rules.words.hosts | rules.words.guests
     if article and words[place + 1] in table:
-        end = place + 2  # "the guest of honour"
+        end = place + 2  # "the host country", "the guest of honour"
+        end += bool(rules.words.host_nouns.intersection(words[end : end + 1]))
         end += 2 * bool(rules.words.honours.intersection(words[end + 1 : end + 2]))
         return Actor(place, min(end, limit), "office", office=words[place + 1])
     guest = article and words[place + 1] in rules.words.actor_modifiers

@@ -114,7 +114,7 @@ class SpokenCues(TokenCues):
         if here < self.line.start or self.words[here] not in being:
             return None
         left = self.spots.left_of(here)
-        actor = self._subject(left.place, spot)
+        actor = self._subject(left.place)
         return self._with_subject(spot, actor, left) if actor else None
 
 

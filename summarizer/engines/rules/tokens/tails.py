@@ -1,4 +1,4 @@
-"""Whether "…, Xi said" closes or interrupts what was said before it."""
+"""Whether "…, Xi said" closes or interrupts what was said, and what stands in it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 from summarizer.engines.rules.records import Actor, Cue
 from summarizer.engines.rules.tokens.text import is_finite
-from summarizer.engines.rules.tokens.verbs import Spot, SpotFinder, told_before
+from summarizer.engines.rules.tokens.verbs import (
+    Spot,
+    SpotFinder,
+    is_first_hand,
+    is_told_apart,
+    told_before,
+)
 from summarizer.models import STATING
 
 ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
+_QUOTED = frozenset("”\"’'")  # what ends a quotation
 _HEARER = 3  # words of "to the press"
 
 
@@ -32,7 +39,8 @@ def is_tail(spots: SpotFinder, cues: Sequence[Cue], spot: Spot, actor: Actor) ->
     if spot.base in rules.words.tellers:
         return not _tells(spots, here)  # "told reporters in Oslo"
     stated = here < line.end and spot.act in STATING
-    opened = bool(cues) or told_before(spots.passage, line, actor.start)
+    opened = bool(cues) or words[actor.start - 1] in _QUOTED
+    opened = opened or told_before(spots.passage, line, actor.start)
     if (
         stated
         and opened
@@ -60,3 +68,23 @@ def _stop(spots: SpotFinder, place: int) -> int:
 def _tells(spots: SpotFinder, place: int) -> bool:
     """Whether what goes on here has a verb: "told Moreau trade is growing"."""
     return any(is_finite(spots.passage, p) for p in range(place, _stop(spots, place)))
+
+
+def without_inner(spots: SpotFinder, cues: list[Cue]) -> list[Cue]:
+    """Leave out what stands inside the words that a tail attributes.
+
+    "Xi said S, he added, S" has two; "Xi was sure, he said, that S" has one. What a
+    quotation tells of both, or of the other, stays: "“We agreed to S,” Xi wrote".
+    """
+    tail = next((cue for cue in cues if cue.kind == "tail"), None)
+    if tail is None:
+        return cues
+    before = [cue for cue in cues if cue.verb < tail.verb]
+    after = [cue for cue in cues if cue.verb > tail.verb]
+    lead = next((cue for cue in before if cue.kind in ("lead", "passive")), None)
+    if lead is None:
+        return [tail, *after]
+    quoted = spots.words[tail.onset - 1] in _QUOTED
+    keeps = is_told_apart(lead, tail)
+    keeps = keeps or (quoted and is_first_hand(spots.passage, lead))
+    return [*(before if keeps else ()), tail, *after]

@@ -17,12 +17,13 @@ from summarizer.engines.rules.tokens.text import (
     is_perfect,
 )
 from summarizer.languages.tables.word_rules import WordClasses
-from summarizer.lexicon.rules import RuleWords, Verb
+from summarizer.lexicon.rules import Phrases, RuleWords, Verb
 from summarizer.models import TOGETHER, Act
 
 # Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
 OPENING_ACTS: frozenset[Act] = frozenset(("agrees", "supports"))
 _SHORTEST_SAYING = 3  # words
+_PHRASE, _EAGER = 3, 6  # words of "for his part", of "went out of his way to"
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,9 @@ class SpotFinder:
             elif word in self.rules.words.weekdays:
                 on = self.words[here - 1] in self.rules.words.day_prepositions
                 here -= 2 if on else 1
+            elif (eager := self._eager_before(here)) < here:
+                helping |= self.rules.words.did
+                here = eager
             elif (phrase := self._phrase_before(here)) < here:
                 denied = self.rules.words.no.intersection(self.words[phrase + 1 : here])
                 negated = negated or bool(denied)  # "no longer opposes S"
@@ -165,11 +169,18 @@ class SpotFinder:
 
     def _phrase_before(self, place: int) -> int:
         """Step over "for his part" ending here."""
-        for size in (3, 2):
+        return self._step(place, self.rules.between_phrases, _PHRASE)
+
+    def _eager_before(self, place: int) -> int:
+        """Step over "was quick to" ending here."""
+        if self.words[place] not in self.rules.words.purpose:
+            return place
+        return self._step(place, self.rules.eager, _EAGER)
+
+    def _step(self, place: int, phrases: Phrases[str], longest: int) -> int:
+        for size in range(longest, 1, -1):
             start = place - size + 1
-            if start < self.line.start:
-                continue
-            hit = self.rules.between_phrases.at(self.words, start)
+            hit = phrases.at(self.words, start) if start >= self.line.start else None
             if hit and hit[1] == place + 1:
                 return start - 1
         return place
@@ -228,8 +239,10 @@ def is_first_hand(passage: Passage, cue: Cue) -> bool:
     "“We agreed to S”", "“She told me that S”".
     """
     classes, actor = passage.rules.words, cue.actor
-    if actor is None or cue.kind != "lead" or cue.takes == "scene":
+    if actor is None or cue.takes == "scene":
         return False
+    if cue.kind == "passive":
+        return True  # "“I was told by her that S”"
     mutual = is_mutual(classes, cue)
     if actor.kind in ("we", "joint"):
         return mutual
