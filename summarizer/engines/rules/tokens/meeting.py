@@ -234,8 +234,7 @@ def _is_in_relative(passage: Passage, line: Line, place: int) -> bool:
 
 def _is_met(passage: Passage, place: int) -> bool:
     hit = passage.rules.verbs.at(passage.words, place)
-    scene = hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
-    return scene or passage.words[place] in passage.rules.words.receiving
+    return hit is not None and hit[0].takes == "scene" and "past" in hit[0].forms
 
 
 def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
