@@ -278,8 +278,7 @@ class Page:
         found = [
             told
             for told in (*points, *found)
-            if breadth(told.quote) <= self._longest
-            and not (told.is_marked or self._is_told(told))
+            if breadth(told.quote) <= self._longest and not self._is_told(told)
         ]
         if side == JOINT and self._agreed:
             # Beside the line of what was agreed nothing that is cut from its verb.
