@@ -297,6 +297,75 @@ def test_a_last_name_is_no_country():
     assert [p.side for p in read(MET + plain).proposals][-1] == "CL"
 
 
+AGAINST = [
+    # who cannot promise refuses; who stops short backs nothing
+    (
+        "Rojas could not promise that tolls would fall. Berg stopped short of backing"
+        " the canal.",
+        [("CL", "tolls would fall"), ("NO", "stopped short of backing the canal")],
+    ),
+    ("Rojas left no doubt that tolls would fall.", [("CL", "tolls would fall")]),
+    ("Berg blamed Chilean delays.", [("NO", "blamed Chilean delays")]),
+    # one of both alone
+    (
+        "Both leaders condemned the raid, but only Berg called for a blockade.",
+        [("joint", "condemned the raid"), ("NO", "a blockade")],
+    ),
+    ("Both men stressed the value of cod.", [("joint", "the value of cod")]),
+    # who answers within the sentence
+    (
+        "Rojas called for lower tolls, to which Berg replied that Norway could not"
+        " accept a deadline.",
+        [
+            ("CL", "lower tolls"),
+            ("NO", "Berg replied that Norway could not accept a deadline"),
+        ],
+    ),
+    # a capital against the other one; a country told of within a speech is no speaker
+    (
+        "Santiago pressed for lower tolls, while Oslo insisted on fixed quotas.",
+        [("CL", "lower tolls"), ("NO", "Oslo insisted on fixed quotas")],
+    ),
+    (
+        "Rojas called for lower tolls, while Norway insisted on fixed quotas.",
+        [("CL", "lower tolls, while Norway insisted on fixed quotas")],
+    ),
+    # a tone, and what it says; a pronoun behind it
+    (
+        "“Tolls will fall,” Berg said. Rojas sounded a more cautious note, warning"
+        " against haste. Chile, she stressed, would keep its quotas.",
+        [
+            ("NO", "Tolls will fall"),
+            ("CL", "warning against haste"),
+            ("CL", "Chile, she stressed, would keep its quotas"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAINST)
+def test_what_one_sets_against_the_other(text, expected):
+    assert told(text) == expected
+
+
+def test_an_office_is_known_by_its_abbreviation_in_brackets():
+    text = (
+        "External Affairs Minister (EAM) Dr. Anil Rao met Foreign Minister Nils Berg of"
+        " Norway.\n\nEAM called for lower tolls. Minister Berg sought peace."
+    )
+    proposals = RulesEngine(Settings()).propose(article(text, reporter="IN")).proposals
+    assert [p.side for p in proposals] == ["IN", "NO"]
+
+
+def test_two_presidents_of_one_body_are_not_both_sides():
+    opening = (
+        "European Council President Charles Michel and European Commission President"
+        " Ursula von der Leyen met Prime Minister Nils Berg of Norway.\n\n"
+    )
+    text = "The two EU presidents called for lower tolls."
+    assert told(text, opening) == [("EU", "lower tolls")]
+
+
 def test_a_name_behind_its_country_and_office_is_one_person():
     text = "Norway’s Prime Minister Nils Berg met Chile’s President Ana Rojas.\n\n"
     assert [p.name for p in read(text).meeting.participants] == [

@@ -118,6 +118,7 @@ class RuleWords:
     verbal_pairs: Phrases[str]
     purposes: Phrases[str]
     contrasts: Phrases[str]
+    answering: Phrases[str]
     contentions: Phrases[str]
     eager: Phrases[str]
     companions: Phrases[str]
@@ -311,6 +312,7 @@ def load_rules(language: str) -> RuleWords:
         verbal_pairs=_plain(data.actions.verbal_pairs),
         purposes=_plain(data.words.purposes),
         contrasts=_plain(data.words.contrasts),
+        answering=_plain(data.words.answering),
         contentions=_plain(data.words.contentions),
         eager=_plain(data.words.eager),
         companions=_plain(data.words.companions),

@@ -92,6 +92,7 @@ class WordClasses(Table):
     clause_links_wide: WordSet
     clause_borders: WordSet
     contrasts: Words
+    answering: Words
     companions: Words
     sharing: WordSet
     spokesmen: WordSet
@@ -132,6 +133,7 @@ class WordClasses(Table):
     phase_verbs: WordSet
     scene_nouns: WordSet
     actor_modifiers: WordSet
+    singling: WordSet
     scene_openers: WordSet
     attributing: Words
     possessive: WordSet

@@ -12,8 +12,13 @@ from dataclasses import replace
 from summarizer.engines.rules.records import Actor, Cue, CueKind
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.asides import asides_of, cleft_subject
+from summarizer.engines.rules.tokens.facing import answers, contrasts, faces
 from summarizer.engines.rules.tokens.heard import heard_from, told_by, told_that
-from summarizer.engines.rules.tokens.quotations import quoted_lead, quoted_tail
+from summarizer.engines.rules.tokens.quotations import (
+    opens_quote,
+    quoted_lead,
+    quoted_tail,
+)
 from summarizer.engines.rules.tokens.tails import ENDS, is_tail, without_inner
 from summarizer.engines.rules.tokens.text import Passage, is_finite
 from summarizer.engines.rules.tokens.verbs import (
@@ -32,7 +37,6 @@ from summarizer.engines.rules.tokens.verbs import (
     unnamed_source,
     without_likened,
 )
-from summarizer.models import TOGETHER
 
 # Who may be the subject of a verb that not everybody can have.
 _SUBJECTS = {
@@ -223,18 +227,12 @@ class TokenCues:
             if not self.rules.words.that.intersection(self.words[spot.end :][:1]):
                 return None
             spot = replace(spot, takes="clause")  # "insisted that S"
-        leads = self._may_lead(actor) or self._opens_quote(spot, actor)
+        leads = self._may_lead(actor) or opens_quote(self.spots, self.cues, spot, actor)
         if not tail and not leads:
             return None
         kind: CueKind = "tail" if tail else "lead"
-        return self._build(kind, spot, actor, actor.start, left)
-
-    def _opens_quote(self, spot: Spot, actor: Actor) -> bool:
-        """ "Berg wrote: “We agreed to S”": what a quotation opens with, of both."""
-        said = self.cues[-1] if self.cues else None
-        quoted = self.words[actor.start - 1] in self.rules.words.quote_marks
-        opens = said is not None and said.end == actor.start and quoted
-        return opens and actor.kind == "we" and spot.act in TOGETHER
+        onset = actor.start - 2 * answers(self.passage, actor)
+        return self._build(kind, spot, actor, onset, left)
 
     def _build(
         self, kind: CueKind, spot: Spot, actor: Actor | None, onset: int, left: Left
@@ -282,11 +280,11 @@ class TokenCues:
             return not (same and earlier.negated)
         own = actor.kind in ("side", "we") and not actor.office
         if own and earlier.takes in ("clause", "order"):
-            return False
+            return faces(self.passage, actor, earlier)
         if actor.kind == "it" and before not in self.rules.words.clause_links:
             return False
         wide = before == ";" or before in self.rules.words.clause_links_wide
-        wide = wide or self.rules.contrasts.at(self.words, actor.start - 2) is not None
+        wide = wide or contrasts(self.passage, actor) or answers(self.passage, actor)
         wide = wide or (before == "," and likens(self.passage, self.line, earlier))
         return wide and actor.start - 1 > earlier.end
 

@@ -133,7 +133,13 @@ class CastReader:
     def _step_to_name(self, title: Title) -> int:
         """Step over the comma of "her German counterpart, NAME", "the X of Y, NAME"."""
         words, rules = self.passage.words, self.passage.rules
-        if title.end + 1 >= len(words) or words[title.end] != ",":
+        if title.end + 1 >= len(words):
+            return title.end
+        short = rules.titles.at(words, title.end + 1)
+        closing = short[1] if short and words[title.end] == "(" else len(words)
+        if words[closing : closing + 1] == [")"]:
+            return closing + 1  # "Prime Minister (PM) NAME"
+        if words[title.end] != ",":
             return title.end
         if words[title.end - 1] in rules.data.titles.relations:
             return title.end + 1

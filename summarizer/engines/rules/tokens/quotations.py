@@ -8,16 +8,16 @@ Moreau:" before a quotation · "President Moreau: “S.”".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Cast, Cue
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.sources import find_actors
 from summarizer.engines.rules.tokens.text import Passage, is_finite
-from summarizer.engines.rules.tokens.verbs import SpotFinder
+from summarizer.engines.rules.tokens.verbs import Spot, SpotFinder
 from summarizer.lexicon.rules import RuleWords
-from summarizer.models import STATING
+from summarizer.models import STATING, TOGETHER
 
 _CLOSING = frozenset("”\"’'")
 _INNER_STOPS = frozenset(",.!?…–—")
@@ -31,6 +31,16 @@ _OPENERS = frozenset(("“", '"', "«", "„"))
 _CLOSERS = frozenset(("”", '"', "»"))
 _MARKS = _OPENERS | _CLOSERS
 _SPEAKERS = ("person", "office", "side")
+
+
+def opens_quote(
+    spots: SpotFinder, cues: Sequence[Cue], spot: Spot, actor: Actor
+) -> bool:
+    """ "Berg wrote: “We agreed to S”": what a quotation opens with, of both."""
+    said = cues[-1] if cues else None
+    quoted = spots.words[actor.start - 1] in spots.rules.words.quote_marks
+    opens = said is not None and said.end == actor.start and quoted
+    return opens and actor.kind == "we" and spot.act in TOGETHER
 
 
 def quoted_tail(

@@ -78,9 +78,9 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
 
 
 def _is_described(passage: Passage, actor: Actor) -> bool:
-    """Whether "visiting" or the like stands before."""
-    before = passage.words[actor.start - 1]
-    return before in passage.rules.words.actor_modifiers
+    """Whether "visiting" or the like, or "only", stands before."""
+    before, classes = passage.words[actor.start - 1], passage.rules.words
+    return before in classes.actor_modifiers | classes.singling
 
 
 def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
