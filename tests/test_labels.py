@@ -209,6 +209,12 @@ def test_a_word_of_degree_counts_on_the_object_it_stands_with(earlier, later, ki
         ),
         ("avoid war at sea", "never go to war at sea", False),  # denied in another way
         ("not only buy rice but sell it", "buy rice and sell it", False),
+        # what is left and what is kept, unless one of the two is denied
+        ("terminate the naval pact", "keep the naval pact in force", True),
+        ("withdraw from the naval pact", "remain in the naval pact", True),
+        ("not terminate the naval pact", "keep the naval pact in force", False),
+        ("terminate the naval war", "keep the naval pact in force", False),
+        ("end the border war", "end the border war, maintain the pact", False),
     ],
 )
 def test_a_denial_turns_the_same_object_only(earlier, later, is_reversed):

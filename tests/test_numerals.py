@@ -58,6 +58,11 @@ from summarizer.grounding.numerals import months, numbers, readings, stated, wee
         ("二〇二五年", 2025),
         ("十四五规划", 14),  # the fourteenth five-year plan: read either way
         ("十四五规划", 5),
+        # the share of a scale
+        ("half a million doses", 500_000),
+        ("a quarter of a billion", 250_000_000),
+        ("half a dozen ships", 6),
+        ("a dozen ships", 12),
     ],
 )
 def test_a_number_has_its_value(text, value):

@@ -201,6 +201,19 @@ SCENES = [
         "talks",
         "Oslo",
     ),
+    # where one travelled, not where others will meet
+    (
+        "French President Ada Moreau travelled to Oslo on 3 March for talks with "
+        f"{BERG}, two days before a summit in Rome.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        "French President Ada Moreau travelled to Norway and Japan on 3 March for "
+        f"talks with {BERG}.",
+        "talks",
+        None,
+    ),
     # whose house it was is no place
     (
         f"{MOREAU} met with {BERG} at the Prime Minister’s Office in Oslo on 3 March.",
@@ -380,8 +393,22 @@ def test_a_guest_named_late_took_part_only_if_heard():
             "Thủ tướng Việt Nam Lê Văn An tiếp Đại sứ Lào tại Việt Nam Khamla Xay.",
             [("Lê Văn An", "VN"), ("Khamla Xay", "LA")],
         ),
+        # each of two in a row has a country of their own
+        (
+            "en",
+            "A telephone conversation took place between President of France Ada "
+            "Moreau and President of Norway Nils Berg on 3 March 2025.",
+            [("Ada Moreau", "FR"), ("Nils Berg", "NO")],
+        ),
+        # a form of address is no part of a name
+        (
+            "en",
+            "Foreign Minister Shri Arun Rao of India met Minister Smt Eva Lund of "
+            "Norway.",
+            [("Arun Rao", "IN"), ("Eva Lund", "NO")],
+        ),
     ],
 )
-def test_whose_an_ambassador_is(language, text, people):
+def test_whose_somebody_is(language, text, people):
     met = meeting_of(language, text)
     assert [(each.name, each.side) for each in met.participants] == people

@@ -279,6 +279,9 @@ def _turned(earlier: Position, later: Position, alike: float) -> Remark | None:
     if prefixed := _prefixed(earlier.words, later.words):
         come, gone = prefixed
         return remark("words", come=[come], gone=[gone])
+    if undone := _left_and_kept(earlier.words, later.words):
+        come, gone = undone
+        return remark("words", come=[come], gone=[gone])
     # What both deny, of whichever of their objects, has neither come nor gone.
     both = found("turning", earlier.words).keys() & found("turning", later.words).keys()
     old, new = (
@@ -302,6 +305,39 @@ def _turned(earlier: Position, later: Position, alike: float) -> Remark | None:
     came: list[JsonValue] = [word for word in new if word not in old]
     went: list[JsonValue] = [word for word in old if word not in new]
     return remark("words", come=came, gone=went)
+
+
+def _left_and_kept(earlier: str, later: str) -> tuple[str, str] | None:
+    """The word that comes and the one that goes, where a thing is left and kept.
+
+    "Terminate the agreement" and "keep the agreement in force". Beside a denial or a
+    condition either may say the contrary, and a wording with both says neither.
+    """
+    said = (earlier, later)
+    ways = [{name: _verbs_on(name, a, b) for name in ("leaving", "keeping")}
+            for a, b in (said, said[::-1])]  # fmt: skip
+    told = [[name for name, verbs in way.items() if verbs] for way in ways]
+    if sorted(told) != [["keeping"], ["leaving"]]:
+        return None
+    if any(found("condition", each) or _is_denied(each) for each in said):
+        return None
+    before, after = (way[name[0]][0] for way, name in zip(ways, told, strict=True))
+    return after, before
+
+
+def _is_denied(words: str) -> bool:
+    """Whether a word denies or opposes, but for those that tell of leaving."""
+    left = {start for _, _, start, _ in places("leaving", words)}
+    return any(start not in left for _, _, start, _ in places("turning", words))
+
+
+def _verbs_on(name: str, words: str, other: str) -> list[str]:
+    """The verbs of a list whose very object stands in the other wording too."""
+    return [
+        text
+        for text, _, _, end in places(name, words)
+        if is_on_shared(words, end, other) and _denies_shared(words, end, other)
+    ]
 
 
 def _turning(words: str, other: str) -> dict[str, int]:

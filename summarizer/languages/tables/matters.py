@@ -97,6 +97,8 @@ class Strength(Table):
     doing: Words
     lasting: Words
     quantity: Words
+    leaving: Words
+    keeping: Words
     whole: Words
     partly: Words
 

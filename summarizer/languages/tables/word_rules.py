@@ -357,6 +357,8 @@ class Places(Table):
 
     before: WordSet
     after: WordSet
+    travelled: WordSet
+    toward: WordSet
 
 
 class WordRules(Table):

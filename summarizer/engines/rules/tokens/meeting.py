@@ -246,7 +246,7 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
     for here in range(opening[0], min(opening[1], first.end) - 1 if first else 0):
         # "in Oslo late on 3 March (4 March in Tokyo)": the clock of another place.
         aside += (words[here] == "(") - (words[here] == ")")
-        if aside > 0 or words[here] not in rules.data.place.before:
+        if aside > 0 or not _opens_place(passage, here):
             continue
         if is_aside(passage.starts[here], asides):
             continue
@@ -257,10 +257,26 @@ def _place(passage: Passage, opening: tuple[int, int]) -> str | None:
         timed = rules.words.months | rules.words.weekdays
         if words[end] in ("'s", "'"):
             continue  # "at the Prime Minister's Office in Oslo"
+        if words[here] in rules.data.place.toward and _is_first_of_many(passage, end):
+            continue
         closed = not words[end][0].isalnum() or words[end] in rules.data.place.after
         if named and closed and not timed.intersection(named):
             return " ".join(passage.slice(start, end).split())
     return None
+
+
+def _opens_place(passage: Passage, at: int) -> bool:
+    """Whether a place may be named behind: "in Berlin", "travelled to Berlin"."""
+    words, place = passage.words, passage.rules.data.place
+    went = words[at] in place.toward and words[at - 1] in place.travelled
+    return words[at] in place.before or went
+
+
+def _is_first_of_many(passage: Passage, end: int) -> bool:
+    """Whether one travelled on: "to Israel and the West Bank"."""
+    words = passage.words
+    listed = words[end] == "," and passage.is_capital(end + 1)
+    return listed or words[end] in passage.rules.words.ands
 
 
 def _asides(passage: Passage, line: Line) -> list[Aside]:

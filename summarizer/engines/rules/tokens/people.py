@@ -160,7 +160,7 @@ class CastReader:
         end, side = country_after(self.passage, self.names.past_suffix(name_end))
         begin, before = self._side_before(self._modifiers_before(title.start))
         joined = self._and.intersection(self.passage.words[begin : title.start])
-        if joined and (side or self._is_behind_name(begin)):
+        if joined and (title.side or side or self._is_behind_name(begin)):
             begin, before = title.start, None  # "President A of X and President B of Y"
         known = Title(begin, end, before or title.side or side, title.offices)
         person = self._person(name_begin, name_end, known)
