@@ -368,6 +368,12 @@ def test_what_only_looks_like_a_move_has_no_direction(earlier, later):
             "continued help for farms at sea in spring",
             "repeated",
         ),
+        # a word of time alone is a courtesy
+        (
+            "the enduring strength of the port alliance with the islands",
+            "the strength of the port alliance with the islands",
+            "repeated",
+        ),
         # "all" sums up what was listed
         (
             "deepen port cooperation across freight, ferry and fishing sectors",
