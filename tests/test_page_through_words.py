@@ -162,6 +162,8 @@ PEOPLE = [
     ("Anna Berger", "Anna Bauer", False),
     ("Shin Wonsik", "Shin Beomchul", False),
     ("Mohammed bin Salman", "Mohammed bin Zayed", False),
+    # a son is not his father, whose name he bears
+    ("Khalid bin Salman bin Abdulaziz Al-Saud", "Salman bin Abdulaziz al-Saud", False),
 ]
 
 

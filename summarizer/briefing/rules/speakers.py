@@ -206,7 +206,7 @@ def share_somebody(now: Sequence[str], then: Sequence[str]) -> bool:
 
     "Joe Biden" is Joseph R. Biden, "Abdullah" King Abdullah II, "Giammettei" slipped in
     for Giammattei; Shin Wonsik is not Shin Beomchul, nor Mohammed bin Zayed Mohammed
-    bin Salman.
+    bin Salman, nor Khalid bin Salman al-Saud King Salman al-Saud.
     """
     return any(
         _are_one(_words_of(one), _words_of(other)) for one in now for other in then
@@ -228,6 +228,8 @@ def _are_one(one: Sequence[str], other: Sequence[str]) -> bool:
     if not (one and other):
         return False
     shorter, longer = sorted((set(one), set(other)), key=len)
+    if shorter != longer and len(shorter) > 1 and one[0][0] != other[0][0]:
+        return False
     if shorter <= longer or one[-1][:_SPELT] == other[-1][:_SPELT]:
         return True
     shared = shorter & longer
