@@ -274,6 +274,9 @@ def test_a_readout_counts_once_and_an_exception_too():
         ("Readout of the Call with President Lee of South Korea", {"KR"}),
         ("Readout of the Meeting Between Vietnam and China", {"VN", "CN"}),
         ("Readout of the Call with Japan on North Korea", {"JP"}),  # about, not with
+        # of a country, and not for it
+        ("Readout of the Meeting with Korean Women Leaders", set()),
+        ("Readout of the Meeting with Indian and Nepali Labor Leaders", set()),
         ("Readout of the Visit", set()),
     ],
 )

@@ -40,7 +40,13 @@ BEST = 3  # gold positions that one position may find
 ABOUT = re.compile(r"\s(?:on|about|after|before|following|ahead|regarding)\s")
 _SEED, _DRAWN = 2024, 200  # of the readouts, for a quick look
 MET = re.compile(r"\b(?:with|between|and|to)\b", re.IGNORECASE)
-PARTNERS = re.compile(r"['’]s [\w-]+ Partners\b")  # "NATO's …" are none of its members
+# "NATO's Partners" are none of its members, nor is who speaks for no country.
+PARTNERS = re.compile(
+    r"['’]s [\w-]+ Partners\b"
+    r"|(?:, \w+)*(?:,? and \w+)?"
+    r"(?: (?:Community|Women|Labor|American|Business|Human Rights))+"
+    r" (?:Leaders|Executives|Activists)\b"
+)
 
 
 Read = tuple[Article, Reading | None]
