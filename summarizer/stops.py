@@ -19,14 +19,14 @@ _FIGURE = re.compile(r"\.\s*\d")
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    """The words of a list that some languages have."""
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list of `language.toml`, of all languages that have it."""
     return frozenset().union(*(getattr(each.profile, name) for each in all_languages()))
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return _words("abbreviations").union(*(each.abbreviations for each in others()))
+    return words_of("abbreviations").union(*(each.abbreviations for each in others()))
 
 
 def ends_in_abbreviation(text: str, dot: int) -> bool:
@@ -40,16 +40,16 @@ def ends_in_abbreviation(text: str, dot: int) -> bool:
         word = last  # "Japan-U.S."
     if "." in word and _WIDE_GAP.match(text, dot + 1):
         return False  # "in Washington, D.C.  The leaders"
-    if word in _words("numbered") and _FIGURE.match(text, dot):
+    if word in words_of("numbered") and _FIGURE.match(text, dot):
         return True
     if not _is_short(word, given):
         return False
-    return word in _words("leading") or not _opens_sentence(text, dot)
+    return word in words_of("leading") or not _opens_sentence(text, dot)
 
 
 def _is_short(word: str, given: str) -> bool:
     """Whether it is one of the lists, several of these in one, or initials."""
-    if word in _abbreviations() or word in _words("leading"):
+    if word in _abbreviations() or word in words_of("leading"):
         return True
     if len(word) == 1:
         return word.isalpha()
@@ -64,4 +64,4 @@ def _opens_sentence(text: str, dot: int) -> bool:
     behind = _NEXT_WORD.match(text, dot)
     if behind is None or not behind.group(1)[0].isupper():
         return False
-    return behind.group(1).lower() in _words("openers")
+    return behind.group(1).lower() in words_of("openers")

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.languages.language import all_languages
 from summarizer.memo import remembered
 from summarizer.scripts import HAN
-from summarizer.stops import ends_in_abbreviation
+from summarizer.stops import ends_in_abbreviation, words_of
 
 # It begins where the spaces before it do: from within them nothing is looked for again.
 LINE_BREAK = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*\r?\n[ \t\r\n\u3000]*")
@@ -54,12 +52,6 @@ class _Break(NamedTuple):
     end: int
     line: str
     opens: bool  # the line is the first of its block
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    """The words of a list that some languages have."""
-    return frozenset().union(*(getattr(each.profile, name) for each in all_languages()))
 
 
 @remembered(short=64)
@@ -150,12 +142,14 @@ def _is_closed(text: str, end: int) -> bool:
 
 def _leaves_open(line: str) -> bool:
     """Whether a line ends in a word behind which a sentence goes on: "of", "the"."""
-    return line.rpartition(" ")[2] in _words("going_on")
+    return line.rpartition(" ")[2] in words_of("going_on")
 
 
 def _parts_name(line: str, after: str) -> bool:
     """Whether an office ends the line, "Prime Minister", and its name may follow."""
-    return after.isupper() and line.rpartition(" ")[2].lower() in _words("before_names")
+    return after.isupper() and line.rpartition(" ")[2].lower() in words_of(
+        "before_names"
+    )
 
 
 def _is_ragged(text: str) -> bool:
@@ -203,7 +197,7 @@ def _is_heading(text: str, there: _Break, width: int) -> bool:
     word = text[there.end :].split(maxsplit=1)[0]
     if len(there.line) + 1 + len(word) > width or set(there.line) & {",", "."}:
         return False
-    small = _words("function_words")
+    small = words_of("function_words")
     return all(
         word[0].isupper() or word in small or len(word) < _LONG
         for word in there.line.split()

@@ -22,10 +22,8 @@ from summarizer.models import JOINT, MeetingOf, Sentence
 
 _EACH = 3  # lines of a meeting
 _LEAST, _MOST = 28, 56  # their words
-_LATE, _LATE_SHARE = (
-    3,
-    0.14,
-)  # the last before the latest, with so much of the page each
+# The last before the latest, with so much of the page each.
+_LATE, _LATE_SHARE = 3, 0.14
 _SHARE = 0.6  # of the page, for all
 _BOUND, _SUM = 2.0, 1.5  # what weighs more: an agreement, a sum
 COLUMN = "meetings"  # under whose heading these lines stand

@@ -50,7 +50,6 @@ class Predicates(Table):
     welcomes: Words
     hopes: Words
     opposes: Words
-    firmly_opposes: Words
     voices_concern: Words
     states: Words
     recalls: Words

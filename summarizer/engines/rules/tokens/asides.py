@@ -18,10 +18,8 @@ from summarizer.engines.rules.tokens.verbs import SpotFinder
 _CLOSERS = {"(": ")", "–": "–", "—": "—", "--": "--"}
 _CLEFT = 2  # words of "It was" before whoever it was
 _BROKEN = frozenset((";", ":"))  # no aside goes on behind these
-_TELLER, _SHORTEST = (
-    9,
-    3,
-)  # words of ", a senior Chilean official said": at most, at least
+# Words of ", a senior Chilean official said": at most, at least.
+_TELLER, _SHORTEST = 9, 3
 
 
 class Aside(NamedTuple):
@@ -38,9 +36,8 @@ def asides_of(spots: SpotFinder, subjects: Iterable[Actor]) -> list[Aside]:
     for actor in subjects:
         if found and actor.start < found[-1].closing:
             continue
-        closing = _closing(spots, actor.start, actor.end) or _behind_teller(
-            spots, actor
-        )
+        closing = _closing(spots, actor.start, actor.end)
+        closing = closing or _behind_teller(spots, actor)
         if closing:
             found.append(Aside(actor.end, closing, actor))
     return found
@@ -71,9 +68,8 @@ def _closing(spots: SpotFinder, start: int, opening: int) -> int:
 def _behind_teller(spots: SpotFinder, actor: Actor) -> int:
     """The comma behind "Berg, a Chilean official said, agreed to S"; else 0."""
     words, end = spots.words, spots.line.end
-    if actor.kind not in ("person", "office") or words[actor.end : actor.end + 1] != [
-        ","
-    ]:
+    behind = words[actor.end : actor.end + 1]
+    if actor.kind not in ("person", "office") or behind != [","]:
         return 0
     inner = range(actor.end + 1, min(actor.end + _TELLER, end - 1))
     closing = next((place for place in inner if words[place] == ","), 0)

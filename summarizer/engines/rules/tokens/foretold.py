@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from summarizer.engines.rules.records import Actor, Cast
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.coreference import NAMED
 from summarizer.engines.rules.tokens.cues import TokenCues
 from summarizer.engines.rules.tokens.quotations import closing_of
 from summarizer.engines.rules.tokens.sources import find_actors
 from summarizer.engines.rules.tokens.text import Passage
-
-_NAMED = ("person", "office", "side")
 
 
 def foretold(passage: Passage, cast: Cast[Passage], line: Line) -> Actor | None:
@@ -19,4 +18,4 @@ def foretold(passage: Passage, cast: Cast[Passage], line: Line) -> Actor | None:
         return None
     cues = TokenCues(passage, last, find_actors(passage, cast, last)).find()
     actor = cues[-1].actor if cues and cues[-1].kind == "tail" else None
-    return actor if actor and actor.kind in _NAMED else None
+    return actor if actor and actor.kind in NAMED else None

@@ -14,6 +14,7 @@ from summarizer.engines.rules.tokens.text import Passage
 from summarizer.lexicon.given_names import Gender, gender_of
 
 _REACH = 12  # words behind a name in which "his" is theirs
+_END = 1 << 30  # behind the last name
 
 
 def genders_of(cast: Cast[Passage]) -> dict[str, Gender]:
@@ -35,9 +36,6 @@ def genders_of(cast: Cast[Passage]) -> dict[str, Gender]:
         if person.name not in found and gender:
             found[person.name] = gender
     return found
-
-
-_END = 1 << 30  # behind the last name
 
 
 def _called(passage: Passage, naming: Naming) -> Gender | None:

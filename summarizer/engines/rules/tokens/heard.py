@@ -87,11 +87,12 @@ def told_that(spots: SpotFinder, subject: Subjects, spot: Spot) -> Cue | None:
         return None
     place = spot.end
     while place < spots.line.end and words[place] not in rules.words.that:
-        if not spots.is_between(place) and not (
-            hit := rules.between_phrases.at(words, place)
-        ):
+        if spots.is_between(place):
+            place += 1
+        elif hit := rules.between_phrases.at(words, place):
+            place = hit[1]
+        else:
             return None
-        place = hit[1] if not spots.is_between(place) and hit else place + 1
     onset, hearer = _hearer(spots, subject, spot.start, goes_on=False) or (0, None)
     if hearer is None or place >= spots.line.end:
         return None

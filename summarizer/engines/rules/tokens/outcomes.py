@@ -76,8 +76,7 @@ def _reached(passage: Passage, line: Line) -> Outcome | None:
     words, rules = passage.words, passage.rules
     noun = _noun(passage, line.start, line.end)
     classes = rules.words
-    counted = classes.agreed | classes.differing | classes.advances | classes.stances
-    if not noun or words[noun] not in counted:
+    if not noun or words[noun] not in _telling_nouns(passage):
         return None
     if words[noun] in classes.stances:
         parts = words[noun + 1] in classes.parting
@@ -102,15 +101,20 @@ def _noun(passage: Passage, start: int, limit: int) -> int:
     """The noun of "a broad agreement", "no common ground"; 0 where there is none."""
     words, rules = passage.words, passage.rules
     barred = rules.words.prepositions | _MARKS | rules.words.that
+    known = _telling_nouns(passage)
     for place in range(start, min(start + _NEAR + 1, limit)):
         word = words[place]
-        classes = rules.words
-        known = classes.agreed | classes.differing | classes.advances | classes.stances
         if word in known or word in rules.nouns:
             return place
         if word in barred or place in passage.in_sides or word in rules.words.finite:
             return 0
     return 0
+
+
+def _telling_nouns(passage: Passage) -> frozenset[str]:
+    """The nouns that tell what came of a meeting by themselves."""
+    classes = passage.rules.words
+    return classes.agreed | classes.differing | classes.advances | classes.stances
 
 
 def _told(

@@ -55,7 +55,7 @@ def _behind_link(passage: Passage, place: int) -> int | None:
     while here < len(words) - 1 and words[here] in data.links:
         here += 1
     linked = here > place
-    while here < len(words) - 1 and words[here] in data.order | {","}:
+    while here < len(words) - 1 and (words[here] in data.order or words[here] == ","):
         here += 1
     return here if linked else None
 
