@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from summarizer.briefing.checking.claims import Claimed, listed
-from summarizer.briefing.checking.days import days_in
+from summarizer.briefing.checking.days import days_in, of_days
 from summarizer.briefing.checking.quotes import places_of, quoted_in
 from summarizer.briefing.checking.speakers import Named, named_in
 from summarizer.briefing.checking.subjects import SILENT, silent_of
@@ -286,12 +286,9 @@ def _at_another_day(claimed: Claimed, clause: Claimed) -> Iterator[str]:
     days = days_in(clause.own, clause.language)
     named = months(clause.own)
     meetings = [m for m in claimed.scope.keys.meetings if m.date]
-    fitting = [
-        m
-        for m in meetings
-        if any(day.fits(m.date or "") for day in days)
-        or (not days and PartialDate.read(m.date).month in named)
-    ]
+    fitting = of_days(meetings, days)
+    if not days:
+        fitting = [m for m in meetings if PartialDate.read(m.date).month in named]
     if not fitting or claimed.scope.latest in fitting:
         return
     cited = {m.id for each in (claimed, clause) for m in each.meetings}

@@ -7,7 +7,7 @@ the account's meeting, or stands in the paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -96,11 +96,12 @@ def without_days(claimed: Claimed, own: str = "") -> str:
 def meetings_named(claimed: Claimed) -> tuple[MeetingOf, ...]:
     """The meetings of the series that a sentence's own words date, in their order."""
     days = days_in(claimed.own, claimed.language)
-    return tuple(
-        meeting
-        for meeting in claimed.scope.keys.meetings
-        if any(day.fits(meeting.date or "") for day in days if meeting.date)
-    )
+    return tuple(of_days(claimed.scope.keys.meetings, days))
+
+
+def of_days(meetings: Iterable[MeetingOf], days: Collection[Day]) -> list[MeetingOf]:
+    """Those of some meetings that one of some days may mean, in their order."""
+    return [each for each in meetings if any(d.fits(each.date or "") for d in days)]
 
 
 def wrong_days(claimed: Claimed) -> Iterator[str]:

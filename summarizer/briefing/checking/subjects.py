@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed, listed
-from summarizer.briefing.checking.days import days_in
+from summarizer.briefing.checking.days import days_in, of_days
 from summarizer.briefing.checking.quotes import Quoted, places_of
 from summarizer.briefing.checking.speakers import is_recalled, named_in
 from summarizer.briefing.checking.terms import names_there
@@ -194,7 +194,7 @@ def meetings_on(phrase: Claimed, words: str) -> list[MeetingOf]:
     """The meetings of the days or years that some words name; the last of a month."""
     dated = [m for m in phrase.scope.keys.meetings if m.date]
     if days := days_in(words, phrase.language):
-        return [m for m in dated if any(day.fits(m.date or "") for day in days)]
+        return of_days(dated, days)
     named = months(words)
     return [m for m in dated if PartialDate.read(m.date).month in named][-1:]
 

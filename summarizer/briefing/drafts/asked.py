@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.briefing.checking.days import days_in
+from summarizer.briefing.checking.days import days_in, of_days
 from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.drafts.claim_words import words_for
@@ -74,19 +74,14 @@ def spanned(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
     """
     meetings = list(held.scope.keys.meetings)
     begin, end = part_around(held, *claim.span())
-    days = days_in(held.own[begin:end], held.language) or days_in(
-        held.own, held.language
-    )
-    named = [
-        n
-        for n, m in enumerate(meetings)
-        if any(day.fits(m.date or "") for day in days if m.date)
-    ]
+    days = days_in(held.own[begin:end], held.language)
+    named = of_days(meetings, days or days_in(held.own, held.language))
     if not named:
         return []
+    first = meetings.index(named[0])
     since = words_for("since", held.language).search(held.own)
-    last = len(meetings) - 1 if since else named[-1]
-    return meetings[named[0] : last + 1] if last > named[0] else []
+    last = len(meetings) - 1 if since else meetings.index(named[-1])
+    return meetings[first : last + 1] if last > first else []
 
 
 def lacks(held: Held, matter: str, account: Account, among: Sequence[Account]) -> bool:

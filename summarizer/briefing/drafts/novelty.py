@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.days import days_in
+from summarizer.briefing.checking.days import days_in, of_days
 from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.claims import (
     CLAUSE,
@@ -99,12 +99,7 @@ def _meant(held: Held, claim: re.Match[str]) -> Sequence[MeetingOf]:
     is_only = held.claims("only") is not None
     for begin, end in (clause_of(held, claim, COMMA), clause_of(held, claim)):
         days = days_in(held.own[begin:end], held.language)
-        found = [
-            meeting
-            for meeting in held.scope.keys.meetings
-            if any(day.fits(meeting.date or "") for day in days[0 if is_only else -1 :])
-        ]
-        if found:
+        if found := of_days(held.scope.keys.meetings, days if is_only else days[-1:]):
             return found
     return [meeting_meant(held)]
 

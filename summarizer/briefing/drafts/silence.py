@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.days import Day, days_in, meetings_named
+from summarizer.briefing.checking.days import Day, days_in, meetings_named, of_days
 from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.drafts.claim_words import words_for
@@ -100,8 +100,7 @@ def _of_months(held: Held) -> list[MeetingOf]:
     if days_in(held.own, held.language):
         return []
     named = [Day(None, number, None, word) for number, word in months(held.own).items()]
-    meetings = held.scope.keys.meetings
-    return [m for m in meetings if any(day.fits(m.date or "") for day in named)]
+    return of_days(held.scope.keys.meetings, named)
 
 
 def _ever_since(held: Held, claim: re.Match[str]) -> list[MeetingOf]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.briefing.checking.days import Day, days_in, meetings_named
+from summarizer.briefing.checking.days import Day, days_in, meetings_named, of_days
 from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.drafts.asked import by_size, by_tongue
 from summarizer.briefing.drafts.claim_words import words_for
@@ -78,7 +78,7 @@ def dated_beside(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
         return _right_behind(held, claim)
     years = {day.year for day in whole if day.year}
     meetings = held.scope.keys.meetings
-    fitting = [m for m in meetings if any(d.fits(m.date or "") for d in days)]
+    fitting = of_days(meetings, days)
     near = [m for m in fitting if int((m.date or "0")[:_YEAR]) in years]
     return near or fitting
 
@@ -111,11 +111,7 @@ def _right_behind(held: Held, claim: re.Match[str]) -> list[MeetingOf]:
     """The meeting whose day stands right behind a claim: "but not in January 2025"."""
     behind = held.own[claim.end() :].lstrip()
     days = [d for d in days_in(behind, held.language) if behind.startswith(d.wording)]
-    return [
-        meeting
-        for meeting in held.scope.keys.meetings
-        if any(day.fits(meeting.date or "") for day in days)
-    ]
+    return of_days(held.scope.keys.meetings, days)
 
 
 def is_dated_before(held: Held, claim: re.Match[str]) -> bool:
