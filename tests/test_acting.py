@@ -69,14 +69,12 @@ def direction(earlier, later, around=("", ""), **fields):
             UP,
         ),
         (("agrees", "the need for the railway bridges of Lang Son"), PROMISE, UP),
-        # what is the way to something, or cannot be done without
+        # what is called the way to something may have been promised before
         (
             ("states", "the railway bridges of Lang Son remain the only way"),
             PROMISE,
-            UP,
+            None,
         ),
-        (("states", "the railway bridges of Lang Son are essential"), PROMISE, UP),
-        (("states", "the railway bridges of Lang Son are old"), PROMISE, None),
         # what should be is more than talk, and a step from nothing else
         (TALK, ("agrees", "the railway bridges of Lang Son should be finished"), UP),
         (
@@ -95,11 +93,11 @@ def direction(earlier, later, around=("", ""), **fields):
             ("agrees", "build bridges for those in need in Lang Son"),
             UP,
         ),
-        # what is strong, and is promised support
+        # what is praised as strong, and is promised support
         (
             ("affirms", "the strength of the railway bridges of Lang Son"),
             ("supports", "steadfast support for the railway bridges of Lang Son"),
-            UP,
+            None,
         ),
         (TALK, ("supports", "help for the railway bridges of Lang Son"), UP),
         # what must be, or is needed at once, is as high as a call
@@ -131,16 +129,16 @@ def direction(earlier, later, around=("", ""), **fields):
             ("states", "the railway bridges of Lang Son must not be unsafe"),
             None,
         ),
-        # beside it what is welcomed or under way is no more than talk
+        # who welcomes a thing or tells of it may need more of it, then as now
         (
             ("welcomes", "welcomed the railway bridges of Lang Son"),
             ("proposes", "the urgent need for the railway bridges of Lang Son"),
-            UP,
+            None,
         ),
         (
             ("states", "progress on the railway bridges of Lang Son"),
             ("proposes", "the urgent need for the railway bridges of Lang Son"),
-            UP,
+            None,
         ),
         (
             ("states", "the length of the railway bridges of Lang Son"),

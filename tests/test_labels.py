@@ -212,6 +212,9 @@ def test_a_word_of_degree_counts_on_the_object_it_stands_with(earlier, later, ki
         # what is left and what is kept, unless one of the two is denied
         ("terminate the naval pact", "keep the naval pact in force", True),
         ("withdraw from the naval pact", "remain in the naval pact", True),
+        ("opt out of the naval pact", "join the naval pact", True),
+        ("take part in the naval drill", "keep out of the naval drill", True),
+        ("ran out of the drill money", "join the drill", False),
         ("not terminate the naval pact", "keep the naval pact in force", False),
         ("terminate the naval war", "keep the naval pact in force", False),
         ("end the border war", "end the border war, maintain the pact", False),

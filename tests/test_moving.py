@@ -41,6 +41,18 @@ TURNED = {"strengthened": "softened", "softened": "strengthened"}
         ("reopen all border crossings", "reopen several border crossings", "softened"),
         ("mở lại toàn bộ cửa khẩu", "mở lại một số cửa khẩu", "softened"),
         ("取消全部商品的关税", "取消部分商品的关税", "softened"),
+        # a share of it
+        ("cut the silk tax by a third", "cut the silk tax by half", "strengthened"),
+        ("cut the silk tax by half", "cut the silk tax by a tenth", "softened"),
+        ("承诺将丝绸进口税削减一半", "承诺将丝绸进口税削减十分之一", "softened"),
+        # more time for it
+        (
+            "finish the dam within 8 months",
+            "finish the dam within 30 months",
+            "softened",
+        ),
+        ("承诺3年内建成北方水坝", "承诺7年内建成北方水坝", "softened"),
+        ("xây đập trong vòng 3 năm", "xây đập trong vòng 9 năm", "softened"),
         # what is counted stands within three words
         (
             "build 300 stone schools, give them books and send teachers",
@@ -131,6 +143,13 @@ def test_a_word_moves(earlier, later, act):
 def test_a_clause_on_what_both_tell_is_no_condition():
     earlier, later = "when the tariff goes", "if the tariff goes"
     assert kind_of(f"open the port {earlier}", f"open the port {later}") == "repeated"
+
+
+def test_a_word_of_degree_that_goes_out_says_nothing_of_another_act():
+    firm, bare = "firm support for the canal in Hue", "support for the canal in Hue"
+    for later, kind in (("supports", "softened"), ("discusses", "reworded")):
+        label = compare_wordings(said(firm, "supports"), said(bare, later), SIDES)
+        assert label.kind == kind
 
 
 def test_a_condition_weighs_more_than_a_deadline():
@@ -225,6 +244,22 @@ def test_no_condition_is_what_only_sounds_like_one():
 def test_a_denial_turns_the_matter_round(earlier, later, act):
     assert kind_of(earlier, later, act) == "reversed"
     assert kind_of(later, earlier, act) == "reversed"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_turned"),
+    [
+        ("ruled out hosting the canal school in Hue", True),
+        ("ruled out hosting the tax school in Hanoi", False),
+    ],
+)
+def test_the_verb_that_refuses_is_no_word_of_what_is_refused(words, is_turned):
+    offered = said("ready to host the canal school in Hue", "ready_to")
+    cue = offered.evidence[0].model_copy(update={"quote": "ruled out"})
+    refused = said(words, "rejects").model_copy(update={"cue": cue})
+    for pair in ((offered, refused), (refused, offered)):
+        label = compare_wordings(*pair, SIDES)
+        assert (label.kind == "reversed") is is_turned
 
 
 @pytest.mark.parametrize(

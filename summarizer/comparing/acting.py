@@ -154,8 +154,6 @@ def _by_height(pair: Pair) -> int:
     if {earlier.ladder, later.ladder} == {"critical", "cooperative"}:
         return 0  # two scales
     before, after = map(_height_in, (earlier, later), pair.around)
-    if before is None and _is_pressed(later) and is_told(earlier):
-        before = _TALKED
     step = _step(before, after, _STEP)
     if not step or any(map(_is_item, (earlier, later), pair.around)):
         return 0
@@ -180,8 +178,6 @@ def height_of(position: Position) -> int | None:
         return None if _pledges(words) else _weight(words)
     if act in _WEIGHING and _opens_with_weight(words):
         return _weight(words)
-    if act in _UNTOLD and found("valuing", front_of(words)):
-        return _WEIGHED
     if act in _WEIGHING and found("due", front_of(words)):
         return _DUE
     if act == "supports":

@@ -6,23 +6,32 @@ Close wordings are; others where most of what the shorter one names stands in th
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 from typing import NamedTuple
 
 from summarizer.comparing.objects import (
     are_one_help,
+    is_leader,
+    is_number,
     objects_of,
     shared_by,
+    synonyms,
     words_alike,
 )
+from summarizer.comparing.pairing import features_of
 from summarizer.comparing.strength import found, is_pledge
+from summarizer.grounding.normalising import normalise
 from summarizer.languages.language import all_languages
 from summarizer.languages.lists import either
-from summarizer.lexicon.matters import stems_of
+from summarizer.lexicon.matters import is_common, is_hollow, stems_of, tokens_of
 from summarizer.models import Position
 
 # Share (Dice) of words from which what moved is moved on one object.
 CLOSE = 0.6
+# Share (Dice) of words that say something from which the content is the same
+# (docs/labels.md): nine words of ten.
+SAME_CONTENT = 0.9
 _OBJECT = 1.0  # the least weight shared: more than a place
 _TOGETHER = 0.95  # the share of both objects, and of all words, together
 
@@ -99,3 +108,34 @@ def joins_in(words: str) -> int:
 def _joins() -> re.Pattern[str]:
     words = [word for each in all_languages() for word in each.profile.joins]
     return re.compile(rf"[,，、;；]|{either(words)}", re.IGNORECASE)
+
+
+def alike(earlier: Position, later: Position, sides: frozenset[str]) -> float:
+    """The share of telling stems that two wordings have in common (Dice)."""
+    before, after = telling(earlier, sides), telling(later, sides)
+    if not before and not after:
+        before, after = set(plain(earlier.words)), set(plain(later.words))
+    return share(before, after)
+
+
+def share(one: Set[str], other: Set[str]) -> float:
+    """What two sets have in common, 0 to 1 (Dice); of two empty ones, all."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 1.0
+
+
+def telling(position: Position, sides: frozenset[str]) -> set[str]:
+    """The stems that say something of the matter."""
+    words = position.words
+    leaders = {token for token, at in tokens_of(words) if is_leader(words, at)}
+    return {
+        synonyms().get(token, token)
+        for token in features_of(words, sides).matter.keys() - leaders
+        if token[0] != "="
+        and not (is_common(token) or is_hollow(token) or is_number(token))
+    }
+
+
+def plain(text: str) -> list[str]:
+    """The words of a text in small letters, without marks."""
+    return re.findall(r"[^\W_]+", normalise(text).text.lower())

@@ -8,48 +8,38 @@ promised. Each is a step with the words that show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from summarizer.comparing.likeness import CLOSE, Pair, are_one_pledge
 from summarizer.comparing.objects import front_of, words_alike
 from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
-from summarizer.grounding.numerals import months, stated
-from summarizer.languages.language import all_languages
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_of
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Position, Remark, acts_of
 
 # Two steps at most by one rule, so that words heaped up weigh no more than an act.
-_MOST = 2
+MOST = 2
 # Who only tells, thanks, greets, condemns or looks forward names days and bodies, and
 # binds nobody to them.
 _FREE = acts_of("ASSERT", "APPRECIATE", "OBJECT") | {"hopes", "invites"}
-_PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
+PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
 _OWNED = 2  # words behind a side's name that are of one thing of its
 _NEARLY_SAME = 0.8  # share (Dice) of all words
 _PLEDGING = acts_of("COMMIT", "AGREE")
-# What is moved by a date or an amount: the last as words behind a figure, at most.
-_COUNTED = 3
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_YEARS = range(1900, 2101)  # figures that are more often a year than an amount
-_IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
 CLAUSE = re.compile("[,;:.，；：。]")
 
 
-@cache
-def _ordinal() -> re.Pattern[str]:
-    words = (word for each in all_languages() for word in each.strength.counting)
-    return re.compile(rf"\s?(?:{'|'.join(words)})")
-
-
 class Step(NamedTuple):
-    """Steps up (+) or down (-) by one rule, and the words that show them."""
+    """Steps up (+) or down (-) by one rule, and the words that show them.
+
+    `is_enough`: whether they give a direction where no other rule does.
+    """
 
     value: int
     reason: Remark
+    is_enough: bool = True
 
 
 def steps_between(pair: Pair) -> Iterator[Step]:
@@ -62,8 +52,6 @@ def steps_between(pair: Pair) -> Iterator[Step]:
         yield from _of_degree(pair)
     if pair.is_close:
         yield from _of_extent(pair)
-        yield from _of_figures(pair)
-        yield from _of_years(pair)
     yield from _of_clauses(pair, "condition")
     yield from _of_clauses(pair, "opposing")
     yield from _of_settling(pair)
@@ -74,7 +62,8 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
     """Words of degree on a word that both wordings have.
 
     One intensifier for another tells nothing: "lasting" for "unwavering"; nor does one
-    of time for another: "continued" for "enduring".
+    of time for another: "continued" for "enduring". What is put by another act, a topic
+    of talks for one, is no weaker because it is put shorter.
     """
     old, new = (
         _beside_shared("degree", one, other)
@@ -88,7 +77,9 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
         )
     kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
     if kinds[0] != kinds[1]:
-        yield from _moved(pair, old, new, "degree")
+        is_same_act = pair.earlier.act == pair.later.act
+        for step in _moved(pair, old, new, "degree"):
+            yield step._replace(is_enough=step.value > 0 or is_same_act)
 
 
 def _of_extent(pair: Pair) -> Iterator[Step]:
@@ -112,7 +103,7 @@ def is_praise(pair: Pair) -> bool:
     if not acts.isdisjoint(_COURTEOUS):
         return True
     alike = words_alike(pair.earlier.words, pair.later.words)
-    return not acts.isdisjoint(_PRAISING) and alike < _NEARLY_SAME
+    return not acts.isdisjoint(PRAISING) and alike < _NEARLY_SAME
 
 
 def _is_turned(pair: Pair) -> bool:
@@ -192,12 +183,12 @@ def _moved(
     value = sum(come.values()) - sum(gone.values())
     if value:
         reason = remark("words", come=[*come], gone=[*gone])
-        yield Step(max(-_MOST, min(_MOST, value)), reason)
+        yield Step(max(-MOST, min(MOST, value)), reason)
 
 
 def _of_terms(pair: Pair) -> Iterator[Step]:
     """A deadline or a body, where somebody is bound to it."""
-    if not all(map(_binds, (pair.earlier, pair.later))):
+    if not all(map(binds, (pair.earlier, pair.later))):
         return
     for name in ("deadline", "mechanism"):
         old, new = (found(name, e.words) for e in (pair.earlier, pair.later))
@@ -206,7 +197,8 @@ def _of_terms(pair: Pair) -> Iterator[Step]:
             yield from _moved(pair, old, new, name)
 
 
-def _binds(position: Position) -> bool:
+def binds(position: Position) -> bool:
+    """Whether somebody is bound by it: by the act, or by its words."""
     return position.act not in _FREE or _is_worded_as_promise(position.words)
 
 
@@ -260,93 +252,6 @@ def is_on_shared(words: str, end: int, other: str) -> bool:
     return 2 * len(told & there) >= min(len(told), len(there))
 
 
-def _of_figures(pair: Pair) -> Iterator[Step]:
-    """An amount promised: more or less of the same, or named where none was."""
-    said = (pair.earlier, pair.later)
-    if not all(map(_binds, said)) or not _PRAISING.isdisjoint(e.act for e in said):
-        return  # who welcomes a thing promises no more of it
-    old, new = (_amounts(e.words) for e in said)
-    for noun in old.keys() & new.keys() if all(map(pledges, said)) else ():
-        (before, was), (after, is_) = old[noun], new[noun]
-        if before != after:
-            reason = remark("words", come=[is_], gone=[was])
-            yield Step(_MOST if after > before else -_MOST, reason)
-            return
-    if bool(old) == bool(new):
-        return
-    come = _named_first(new, pair.earlier.words, pair.around[0])
-    gone = _named_first(old, pair.later.words, pair.around[1])
-    if come or gone:
-        yield Step(1 if come else -1, remark("words", come=[*come], gone=[*gone]))
-
-
-def _named_first(
-    amounts: Mapping[str, tuple[float, str]], other: str, around: str
-) -> list[str]:
-    """The amount of what the other wording has without one, there or beside it."""
-    there = stems_of(other)
-    beside = stated(around)
-    return [
-        told
-        for noun, (value, told) in amounts.items()
-        if noun in there and value not in beside
-    ][:1]
-
-
 def pledges(position: Position) -> bool:
     """Whether a position promises, by its act or its words."""
     return position.act in _PLEDGING or _is_worded_as_promise(position.words)
-
-
-@lru_cache(maxsize=8192)
-def _amounts(words: str) -> Mapping[str, tuple[float, str]]:
-    """What is counted, by each word right behind a figure, with value and wording.
-
-    No ordinals, no dates, nothing that the genre counts everywhere ("two sides").
-    """
-    amounts: dict[str, tuple[float, str]] = {}
-    for value, told in stated(words).items():
-        at = words.find(told)
-        end = at + len(told)
-        is_part = at > 0 and _IN_NAME.match(words, at - 1) is not None
-        if at < 0 or is_part or value in _YEARS or _ordinal().match(words, end):
-            continue
-        if _is_of_date(words, at, end):
-            continue
-        for noun in _behind(words, end):
-            amounts.setdefault(noun, (value, told))
-    return amounts
-
-
-def _is_of_date(words: str, start: int, end: int) -> bool:
-    """Whether a month stands beside a figure: "on March 23", "23 March"."""
-    beside = (*words[:start].split()[-1:], *words[end:].split()[:1])
-    return any(map(months, beside))
-
-
-def _behind(words: str, end: int) -> Sequence[str]:
-    """The words behind a figure, up to what the genre says of everything."""
-    clause = CLAUSE.split(words[end:], maxsplit=1)[0]
-    tokens = [*tokens_of(clause)][:_COUNTED]
-    if not tokens or clause[: tokens[0][1]].strip(" -"):
-        return ()  # "Article 5 and the ..." counts nothing
-    nouns = [token for token, _ in tokens]
-    if is_common(nouns[0]):
-        return ()
-    return [each for each in nouns if not is_common(each)]
-
-
-def _of_years(pair: Pair) -> Iterator[Step]:
-    """A deadline brought forward, or put back."""
-    old, new = (
-        {
-            int(year)
-            for text in found("deadline", e.words)
-            for year in _YEAR.findall(text)
-        }
-        for e in (pair.earlier, pair.later)
-    )
-    if len(old) == len(new) == 1 and old != new:
-        (before,), (after,) = old, new
-        reason = remark("words", come=[str(after)], gone=[str(before)])
-        yield Step(-1 if after > before else 1, reason)

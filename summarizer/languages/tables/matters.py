@@ -87,7 +87,6 @@ class Strength(Table):
     coming: Words
     counting: Words
     weighing: Words
-    valuing: Words
     needing: Words
     pressing: Words
     due: Words
