@@ -241,6 +241,12 @@ def test_what_comes_of_talk(earlier, later, kind):
     assert direction(earlier, later) == kind
 
 
+def test_that_a_thing_matters_is_no_less_than_that_it_is_proposed():
+    proposed = said("proposes", "the need to guard the dams of Hue", side="CN")
+    valued = said("states", "the importance of guarding the dams of Hue", side="CN")
+    assert compare_wordings(proposed, valued, SIDES).kind == "reworded"
+
+
 @pytest.mark.parametrize(
     ("earlier", "later", "kind"),
     [

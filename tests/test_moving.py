@@ -145,11 +145,26 @@ def test_a_clause_on_what_both_tell_is_no_condition():
     assert kind_of(f"open the port {earlier}", f"open the port {later}") == "repeated"
 
 
-def test_a_word_of_degree_that_goes_out_says_nothing_of_another_act():
-    firm, bare = "firm support for the canal in Hue", "support for the canal in Hue"
-    for later, kind in (("supports", "softened"), ("discusses", "reworded")):
-        label = compare_wordings(said(firm, "supports"), said(bare, later), SIDES)
-        assert label.kind == kind
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        (("supports", "support for the canal in Hue"), "softened"),
+        # put by another act: a topic of talks
+        (("discusses", "support for the canal in Hue"), "reworded"),
+        # or of more than before
+        (("supports", "support for the canal and the dam in Hue"), "reworded"),
+    ],
+)
+def test_a_word_of_degree_alone_that_goes_out(later, kind):
+    earlier = said("firm support for the canal in Hue", "supports")
+    act, words = later
+    assert compare_wordings(earlier, said(words, act), SIDES).kind == kind
+
+
+def test_a_word_of_degree_on_the_thing_told_of_says_nothing():
+    strong = said("a strong canal is the pillar of trade in Hue", "states")
+    bare = said("the canal is the pillar of trade in Hue", "states")
+    assert compare_wordings(strong, bare, SIDES).kind == "reworded"
 
 
 def test_a_condition_weighs_more_than_a_deadline():

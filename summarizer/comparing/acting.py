@@ -105,11 +105,13 @@ def acts_of_both(earlier: Position, later: Position) -> Remark:
 def _by_rank(earlier: Position, later: Position, *, is_same: bool) -> int:
     """The step between two ranks, where both acts are of one scale.
 
-    What was only stated is no lower act unless the words are the same.
+    What was only stated is no lower act unless the words are the same, and none of
+    them say that it matters.
     """
     acts = {earlier.act, later.act}
+    is_sure = is_same and not any(map(_is_weighed, (earlier, later)))
     if JOINT in (earlier.side, later.side) or (
-        not is_same and not _UNTOLD.isdisjoint(acts)
+        not is_sure and not _UNTOLD.isdisjoint(acts)
     ):
         return 0
     if not _PRAISING.isdisjoint(acts):  # what is welcomed may be what was asked for
@@ -119,6 +121,10 @@ def _by_rank(earlier: Position, later: Position, *, is_same: bool) -> int:
     else:
         before, after = _rank(earlier), _rank(later)
     return _step(before, after)
+
+
+def _is_weighed(position: Position) -> bool:
+    return position.act in _UNTOLD and bool(found("weighing", position.words))
 
 
 def _step(before: int | None, after: int | None, least: int = _RANKS) -> int:

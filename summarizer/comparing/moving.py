@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from summarizer.comparing.likeness import CLOSE, Pair, are_one_pledge
-from summarizer.comparing.objects import front_of, words_alike
+from summarizer.comparing.objects import front_of, objects_of, words_alike
 from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_of
@@ -23,7 +23,9 @@ from summarizer.models import Position, Remark, acts_of
 MOST = 2
 # Who only tells, thanks, greets, condemns or looks forward names days and bodies, and
 # binds nobody to them.
-_FREE = acts_of("ASSERT", "APPRECIATE", "OBJECT") | {"hopes", "invites"}
+_TELLING = acts_of("ASSERT")
+_FREE = _TELLING | acts_of("APPRECIATE", "OBJECT") | {"hopes", "invites"}
+_AN_OBJECT = 1.0  # the weight of what is an object by itself (objects.py)
 PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
 _OWNED = 2  # words behind a side's name that are of one thing of its
 _NEARLY_SAME = 0.8  # share (Dice) of all words
@@ -62,8 +64,8 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
     """Words of degree on a word that both wordings have.
 
     One intensifier for another tells nothing: "lasting" for "unwavering"; nor does one
-    of time for another: "continued" for "enduring". What is put by another act, a topic
-    of talks for one, is no weaker because it is put shorter.
+    of time for another: "continued" for "enduring". One alone that goes out is not
+    enough where it is put by another act, a topic of talks for one, told, or of more.
     """
     old, new = (
         _beside_shared("degree", one, other)
@@ -77,9 +79,22 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
         )
     kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
     if kinds[0] != kinds[1]:
-        is_same_act = pair.earlier.act == pair.later.act
+        counts = [len(found("degree", e.words)) for e in (pair.earlier, pair.later)]
+        is_only_gone = counts[0] - counts[1] == 1 and not new
         for step in _moved(pair, old, new, "degree"):
-            yield step._replace(is_enough=step.value > 0 or is_same_act)
+            is_enough = step.value > 0 or not is_only_gone or _is_less(pair)
+            yield step._replace(is_enough=is_enough)
+
+
+def _is_less(pair: Pair) -> bool:
+    """Whether the later wording holds the same in the same way, and no more of it."""
+    act, words = pair.later.act, pair.later.words
+    is_told = act in _TELLING and not _is_worded_as_promise(words)
+    if act != pair.earlier.act or is_told:
+        return False
+    before = objects_of(pair.earlier.words, pair.sides)
+    after = objects_of(words, pair.sides)
+    return all(each in before for each, weight in after.items() if weight >= _AN_OBJECT)
 
 
 def _of_extent(pair: Pair) -> Iterator[Step]:
