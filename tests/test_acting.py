@@ -69,6 +69,12 @@ def direction(earlier, later, around=("", ""), **fields):
             UP,
         ),
         (("agrees", "the need for the railway bridges of Lang Son"), PROMISE, UP),
+        # where a part of what mattered is not promised
+        (
+            ("states", "the importance of the railway bridges and ferries of Lang Son"),
+            PROMISE,
+            None,
+        ),
         # what is called the way to something may have been promised before
         (
             ("states", "the railway bridges of Lang Son remain the only way"),
@@ -183,6 +189,12 @@ def direction(earlier, later, around=("", ""), **fields):
             PROMISE,
             None,
         ),
+        # the relationship as a topic, and held high
+        (
+            ("discusses", "the bilateral relationship"),
+            ("commits", "their firm commitment to the bilateral relationship"),
+            None,
+        ),
         # agreed is that something is so, or must be, or goes on, or is talked over
         (
             TALK,
@@ -239,6 +251,12 @@ def direction(earlier, later, around=("", ""), **fields):
 )
 def test_what_comes_of_talk(earlier, later, kind):
     assert direction(earlier, later) == kind
+
+
+def test_a_promise_is_no_less_than_what_was_only_agreed():
+    agreed = said("agrees", "the dams of Hue must be mended without further delay")
+    bound = said("commits", "mend the dams of Hue")
+    assert compare_wordings(agreed, bound, SIDES).kind == "reworded"
 
 
 def test_that_a_thing_matters_is_no_less_than_that_it_is_proposed():

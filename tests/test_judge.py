@@ -161,7 +161,7 @@ def test_a_sixth_meeting_is_asked_about_alone():
 
 
 def test_a_meeting_put_in_between_moves_what_follows_it():
-    between = account("2022-06-01", ("deepen trust at once", "CN"))
+    between = account("2022-06-01", ("deepen trust in 2022 too", "CN"))
     weaker = link(1, 1, label="softened", why="weaker")
     replies = (verdicts(link(1, 1, why="firmer")), verdicts(weaker))
     accounts = (*FIVE, between)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.comparing.likeness import Pair, Same, are_of_one, joins_in
-from summarizer.comparing.moving import CLAUSE, Step
-from summarizer.comparing.objects import front_of
+from summarizer.comparing.moving import CLAUSE, Step, lets_go
+from summarizer.comparing.objects import front_of, is_of_ties
 from summarizer.comparing.strength import (
     commits,
     committing,
@@ -145,6 +145,8 @@ def is_contrary(value: int, earlier: Position, later: Position) -> bool:
     """Whether the act goes against a direction, by however little: nothing is sure."""
     if value * (commits(later.words) - commits(earlier.words)) < 0:
         return True
+    if value < 0 and later.act == "commits" and not _promises(earlier):
+        return True
     if {earlier.ladder, later.ladder} != {"cooperative"}:
         return False
     if JOINT in (earlier.side, later.side):
@@ -152,6 +154,10 @@ def is_contrary(value: int, earlier: Position, later: Position) -> bool:
     if not _UNTOLD.isdisjoint((earlier.act, later.act)):
         return False
     return value * ((_rank(later) or 0) - (_rank(earlier) or 0)) < 0
+
+
+def _promises(position: Position) -> bool:
+    return position.act == "commits" or commits(position.words)
 
 
 def _by_height(pair: Pair) -> int:
@@ -162,6 +168,14 @@ def _by_height(pair: Pair) -> int:
     before, after = map(_height_in, (earlier, later), pair.around)
     step = _step(before, after, _STEP)
     if not step or any(map(_is_item, (earlier, later), pair.around)):
+        return 0
+    # The relationship is always held high, and only named where it is a topic.
+    if _TALKED in (before, after) and any(
+        is_of_ties(each.words, pair.sides) for each in (earlier, later)
+    ):
+        return 0
+    # What is promised is not firmer where a part of what mattered is not.
+    if (before, after) == (_WEIGHED, _BOUND) and lets_go(earlier, later, pair.sides):
         return 0
     if step < 0 and not _is_given_up(pair):
         return 0

@@ -65,7 +65,8 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
 
     One intensifier for another tells nothing: "lasting" for "unwavering"; nor does one
     of time for another: "continued" for "enduring". One alone that goes out is not
-    enough where it is put by another act, a topic of talks for one, told, or of more.
+    enough where it is put by another act, a topic of talks for one, stands on what is
+    told to be so, or is said of more.
     """
     old, new = (
         _beside_shared("degree", one, other)
@@ -88,13 +89,20 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
 
 def _is_less(pair: Pair) -> bool:
     """Whether the later wording holds the same in the same way, and no more of it."""
-    act, words = pair.later.act, pair.later.words
-    is_told = act in _TELLING and not _is_worded_as_promise(words)
+    act = pair.later.act
+    is_told = act in _TELLING and found("telling", pair.later.words)
     if act != pair.earlier.act or is_told:
         return False
-    before = objects_of(pair.earlier.words, pair.sides)
-    after = objects_of(words, pair.sides)
-    return all(each in before for each, weight in after.items() if weight >= _AN_OBJECT)
+    return not lets_go(pair.later, pair.earlier, pair.sides)
+
+
+def lets_go(one: Position, other: Position, sides: frozenset[str]) -> bool:
+    """Whether one wording has an object by itself that the other has not."""
+    there = objects_of(other.words, sides)
+    return any(
+        weight >= _AN_OBJECT and each not in there
+        for each, weight in objects_of(one.words, sides).items()
+    )
 
 
 def _of_extent(pair: Pair) -> Iterator[Step]:
