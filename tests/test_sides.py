@@ -134,6 +134,12 @@ def test_a_hint_of_english_leaves_other_names_out():
     assert codes("Nga, 中国, Russia", "en") == ["RU"]
 
 
+def test_a_country_behind_an_office_in_vietnamese_is_no_first_name():
+    assert codes("Bộ trưởng Ngoại giao Jordan Omar Haddad", "vi") == ["JO"]
+    assert codes("Bộ trưởng Y tế Cuba Ana Rojas", "vi") == ["CU"]
+    assert codes("nhà văn Jordan Smith", "vi") == []
+
+
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [

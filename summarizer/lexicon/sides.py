@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -301,21 +301,6 @@ def _names_of(code: str) -> tuple[str, ...]:
     every = (each for language in languages() for each in raw_names(language))
     named = (each.words for each in every if each.code == code)
     return tuple(dict.fromkeys(name for name in named if not name.isupper()))
-
-
-def shortened(text: str, named: Iterable[Mention], language: str) -> Iterator[Mention]:
-    """ "塞方", "the Serbian side": the one side named in the text that begins so."""
-    pairs = read_language(language).sides.pairs
-    if not pairs.own_follower:
-        return
-    codes: dict[str, set[str]] = {}
-    for each in named:
-        codes.setdefault(text[each.start], set()).add(each.code)
-    taken = {each.start for each in named}
-    for match in re.finditer(f"(.){pairs.own_follower}", text):
-        own = codes.get(match[1], set()) if match[1] not in pairs.no_sides else ()
-        if len(own) == 1 and match.start() not in taken:
-            yield Mention(*match.span(), next(iter(own)), "name")
 
 
 def _others_in(text: str, hint: str | None) -> Iterator[str]:

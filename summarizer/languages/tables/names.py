@@ -8,8 +8,10 @@ from __future__ import annotations
 from summarizer.languages.records import (
     NO_GROUPS,
     NO_NAMES,
+    NO_NUMBERS,
     Groups,
     Names,
+    Numbers,
     Table,
     Words,
 )
@@ -32,6 +34,7 @@ class Pairs(Table):
     side_letters: str = ""
     side_followers: str = ""
     own_follower: str = ""
+    own_groups: Numbers = NO_NUMBERS
     no_sides: str = ""
 
 

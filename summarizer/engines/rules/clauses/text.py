@@ -13,7 +13,8 @@ from itertools import pairwise
 from summarizer.engines.rules.clauses.labels import Labels
 from summarizer.engines.rules.clauses.words import clause_words
 from summarizer.engines.rules.text import Extent, Line
-from summarizer.lexicon.sides import Mention, find_sides, shortened
+from summarizer.lexicon.short_names import shortened
+from summarizer.lexicon.sides import Mention, find_sides
 from summarizer.proposals import Quote
 from summarizer.text import sentence_at, sentences
 
@@ -176,6 +177,11 @@ class Page:
         """Behind the adverbs that may stand between a subject and its verb."""
         match = self.rules.between.match(self.plain, place)
         return match.end() if match else place
+
+    def will_at(self, place: int) -> re.Match[str] | None:
+        """The word for what will be, here or behind such adverbs."""
+        will, text = self.rules.will, self.masked
+        return will.match(text, place) or will.match(text, self.past_between(place))
 
     def past_articles(self, place: int) -> int:
         """Behind "le" and the like, which the lists have among the links."""
