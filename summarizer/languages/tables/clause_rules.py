@@ -33,9 +33,10 @@ class Between(Table):
 
 
 class Connectives(Table):
-    """Links at the beginning of a clause."""
+    """Links at the beginning of a clause; `contrasts` set one side off from another."""
 
     words: Words
+    contrasts: Words = ()
 
 
 class ClauseSubjects(Table):
@@ -44,7 +45,10 @@ class ClauseSubjects(Table):
     One of `articles` before a name or an office belongs to it. With `from_scenes` a
     pronoun may stand for who heads a sentence that reports nothing ("X met Y. He S").
     A sentence that opens with one of `outsiders` tells of people who are no side: the
-    public, crowds, commentators; so does one of `nameless`, of somebody unknown.
+    public, crowds, commentators; so does one of `nameless`, of somebody unknown. One of
+    `two` opens a group that has two members; `unlisted` are short names of no known
+    side; by one of `takes_word` behind its name a country speaks itself, in whosever
+    paragraph.
     """
 
     joins: Words
@@ -64,6 +68,9 @@ class ClauseSubjects(Table):
     from_scenes: bool = False
     outsiders: Words = ()
     nameless: Words = ()
+    two: Words = ()
+    unlisted: Words = ()
+    takes_word: Words = ()
 
 
 class ClauseTitles(Table):

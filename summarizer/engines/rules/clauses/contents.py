@@ -181,8 +181,7 @@ class Divider:
             return self._by_itself(found, after) if single else found
         if actor is None and self._hangs(clause, place):
             return Head(place, None, False)
-        will = self.rules.will.match(self.plain, self.page.past_between(after))
-        will = will or self.rules.will.match(self.plain, after)
+        will = self.page.will_at(after)
         mood: Act | None = "commits" if will and act in STATING else None
         if actor or mood:
             return Head(place, mood, True, actor=actor)

@@ -107,6 +107,13 @@ class ClauseCues:
         cue = hit and self._with_verb(actor, hit, chosen.start(), here, limit)
         return replace(cue, is_direct=False) if cue else None
 
+    def promise(self, actor: Actor) -> SubjectCue | None:
+        """ "phía Lào sẽ S": a side's own, where it is set off from what others say."""
+        will = self.page.will_at(self.page.skip(actor.end))
+        if will is None or actor.kind != "side":
+            return None
+        return _led_by(actor, Verb("commits", False), will.span(), actor.start)
+
     def _denied(self, actor: Actor, place: int, limit: int) -> SubjectCue | None:
         """ "没有同意S", "không cam kết S": a verb that is denied, its denial quoted.
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
 from summarizer.engines.rules.clauses.cues import ClauseCues
+from summarizer.engines.rules.clauses.handover import Handover
 from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
 from summarizer.engines.rules.clauses.tellings import ClauseTellings, first_of
 from summarizer.engines.rules.clauses.text import Page
@@ -14,6 +15,7 @@ from summarizer.engines.rules.clauses.turns import Turns
 from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.engines.rules.reader import Reader
 from summarizer.engines.rules.records import (
+    Actor,
     Content,
     Holder,
     Piece,
@@ -23,15 +25,12 @@ from summarizer.engines.rules.records import (
 )
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.lexicon.topics import Topics
-from summarizer.models import TOGETHER, Act, Article, acts_of
+from summarizer.models import Act, Article, acts_of
 
-# What a speech may tell of a country, which does not take the word by it.
-_WEAK = acts_of("ASSERT") - {"affirms"}
-# What "both sides" do with each other, in whosever paragraph it is told.
-_OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
 # Stances that may stand before their subject: "Đánh giá cao S, Thủ tướng đề nghị S".
 _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
+_TWO = 2  # sides that say a thing together
 
 
 @dataclass
@@ -76,6 +75,7 @@ class ClauseReader(Reader[Page]):
         self.rules = page.rules
         self.cues = ClauseCues(page, self.actors)
         self.divider = Divider(page, self.actors)
+        self.handover = Handover(page, self.floor)
         self.turns = Turns(page, self.actors, self.floor, setting)
         self.speech: list[tuple[Line, list[Extent]]] = []
         self.row: Act = "proposes"
@@ -88,7 +88,10 @@ class ClauseReader(Reader[Page]):
             return
         self.tellings.begin(line)
         self.turns.hear(line)
-        self.floor.recall(self.actors.within(line.start, line.end))
+        named = self.actors.within(line.start, line.end)
+        self.floor.recall(named)
+        if self.rules.scenes.search(self.plain, line.start, line.end):
+            self.floor.meet(named)
         teller = self._teller_behind(line)
         for clause in line.clauses:
             if clause.end <= turn.done:
@@ -97,7 +100,7 @@ class ClauseReader(Reader[Page]):
             if clause.end <= teller:
                 turn.hear(clause)
                 continue
-            found = self._led(clause, line, turn.holder)
+            found = self._led(clause, line, turn)
             if found is None and turn.holder is None:
                 found = self._pending(clause, turn.loose)
             if found is None:
@@ -160,7 +163,7 @@ class ClauseReader(Reader[Page]):
         if self.rules.spaced and turn.loose and self._report_front(found, turn.loose):
             turn.loose = []
         turn.content = self._before(cue, clause, turn.loose, line)
-        self.floor.take(holder, line.paragraph)
+        self.floor.take(holder, line.paragraph, cue.actor)
         self.row = cue.act if cue.act in ROW_ACTS else "proposes"
         interrupts = cue.end >= clause.end and clause.end < line.clauses[-1].end
         if not (turn.content and interrupts):
@@ -182,17 +185,22 @@ class ClauseReader(Reader[Page]):
         return True
 
     def _led(
-        self, clause: Extent, line: Line, active: Holder | None
+        self, clause: Extent, line: Line, turn: _Turn
     ) -> tuple[SubjectCue, Holder] | None:
         """The attribution that a clause opens, and for whom it is."""
         place = self.divider.past_links(clause)
         cue = self.cues.at(clause, place, line.end)
-        if cue is None:
+        actor = self.actors.at(place)
+        if cue is None and actor and turn.holder and self.handover.is_set_off(clause):
+            cue = self.cues.promise(actor)
+        holder = self.floor.whom(cue.actor) if cue else None
+        if cue is None or holder is None:
             return None
-        holder = self.floor.whom(cue.actor)
-        if holder is None or not self._takes_floor(cue, holder, line, active):
-            return None
-        return cue, holder
+        if turn.holder is None:
+            takes = self.handover.takes(cue, holder, line)
+        else:
+            takes = self.handover.goes_over(cue, holder, clause, turn.holder)
+        return (cue, holder) if takes else None
 
     def _opens_speech(self, line: Line) -> bool:
         """Whether a quotation opens a paragraph, its speaker still to be named."""
@@ -225,42 +233,6 @@ class ClauseReader(Reader[Page]):
         cue = self.cues.behind(actor, place, clause.end)
         holder = self.floor.whom(actor) if cue else None
         return (cue, holder) if cue and holder else None
-
-    def _takes_floor(
-        self, cue: SubjectCue, holder: Holder, line: Line, active: Holder | None
-    ) -> bool:
-        """Whether this subject takes the floor, or is spoken of by who has it."""
-        kind = cue.actor.kind
-        if cue.kind == "phrase":
-            return True
-        if active:
-            if kind in ("former", "latter"):
-                return True
-            if kind in ("person", "office"):
-                return cue.is_saying or holder.sides != active.sides
-            return kind == "pronoun" and cue.is_saying
-        if kind == "we":
-            return False
-        speech = self.floor.paragraph == line.paragraph and self.floor.holder
-        if kind == "side":
-            if not speech or holder.sides == speech.sides or len(speech.sides) > 1:
-                return True
-            return self._interjects(cue)
-        if kind == "joint":
-            agreed = cue.is_saying or cue.act in _OF_BOTH
-            return agreed or self.rules.spaced or not speech or len(speech.sides) > 1
-        return True
-
-    def _interjects(self, cue: SubjectCue) -> bool:
-        """Whether a side takes the word within the paragraph of another's speech.
-
-        A country's leaders do; of the country itself it may be the speech that speaks.
-        """
-        if not self.rules.spaced:
-            end = cue.actor.end
-            led = self.page.sides_in(cue.actor.start, end)
-            return cue.is_saying and all(end > m.end + 1 for m in led)
-        return cue.is_direct and cue.act not in _WEAK
 
     def _before(
         self, cue: SubjectCue, clause: Extent, loose: list[Extent], line: Line
@@ -349,10 +321,11 @@ class ClauseReader(Reader[Page]):
         return self.plain.startswith(self.rules.bullets, line.start)
 
     def _goes_on(self, line: Line, clause: Extent, holder: Holder) -> bool:
-        place = self.divider.past_links(clause)
+        place = self._head_of(line)
         actor = self.actors.at(place)
-        nameless = actor is None and self.rules.nameless.match(self.plain, place)
-        if nameless or (actor and actor.kind == "person"):
+        if actor is None and self.rules.nameless.match(self.plain, place):
+            return False
+        if actor and not self._may_tell_of(actor, holder, line):
             return False
         if len(holder.sides) > 1 and self.rules.data.subjects.from_scenes:
             return False  # nobody says that both go on
@@ -364,6 +337,30 @@ class ClauseReader(Reader[Page]):
         if self._is_listed(line):
             return True
         return head.act is not None or self.page.text[line.start] in '“「"'
+
+    def _head_of(self, line: Line) -> int:
+        """Where the first clause begins that is no adjunct, links left out."""
+        heads = [self.divider.past_links(each) for each in line.clauses]
+        mains = (at for at in heads if not self.rules.adjuncts.match(self.plain, at))
+        return next(mains, heads[0])
+
+    def _may_tell_of(self, actor: Actor, holder: Holder, line: Line) -> bool:
+        """Whether what a sentence tells of its subject can be what the holder said.
+
+        A side that has the floor by its own name says nothing of what others do, both
+        sides nothing of the talks they held.
+        """
+        if actor.kind == "person":
+            return False
+        by_name = self.floor.paragraph == line.paragraph and not self.floor.is_speech
+        if self.rules.unlisted.match(self.plain, actor.start):
+            return len(holder.sides) < _TWO and not by_name
+        if by_name and actor.kind in ("side", "joint") and actor.sides != holder.sides:
+            return False
+        if actor.kind != "joint":
+            return True
+        held = len(holder.sides) >= _TWO and self.turns.is_scene(actor)
+        return not held and self.floor.whom(actor) is not None
 
     def _state(self, piece: Piece, holder: Holder, proof: Proof, told: Told) -> None:
         """Propose a piece without the stops at its ends, if it is long enough."""

@@ -60,12 +60,13 @@ def _all(page: Page, cast: Cast[Page]) -> Iterator[Actor]:
         person = naming.person
         yield Actor(naming.start, naming.end, "person", person.sides, person)
     for match in rules.joint.finditer(plain):
-        yield Actor(_with_pair(page, match.start()), match.end(), "joint")
+        yield _with_members(page, Actor(*match.span(), "joint"))
     yield from _side_actors(page)
     pronouns: tuple[tuple[re.Pattern[str], Kind], ...] = (
         (rules.persons, "pronoun"),
         (rules.they, "joint"),
         (rules.we, "we"),
+        (rules.unlisted, "we"),
         (rules.former, "former"),
         (rules.latter, "latter"),
     )
@@ -94,14 +95,16 @@ def _with_article(page: Page, actor: Actor) -> Actor:
     return replace(actor, start=start)
 
 
-def _with_pair(page: Page, start: int) -> int:
-    """ "中美" before "两国元首" belongs to it."""
-    while start > 0:
-        before = page.sides_in(max(0, start - 1), start)
-        if not before or before[-1].form != "adjective":
+def _with_members(page: Page, group: Actor) -> Actor:
+    """ "中美" before "两国元首" belongs to it, and says which two these are."""
+    start = group.start
+    while before := page.sides_in(max(0, start - 1), start):
+        if before[-1].form != "adjective":
             break
         start = before[-1].start
-    return start
+    members = page.sides_in(start, group.end)
+    sides = tuple(each.code for each in members if each.form == "adjective")
+    return replace(group, start=start, sides=sides if len(sides) > 1 else ())
 
 
 def _side_actors(page: Page) -> Iterator[Actor]:
@@ -191,15 +194,26 @@ def _joined(page: Page, actors: list[Actor]) -> list[Actor]:
 class ClauseFloor(Floor[Page]):
     """Who has the word from which paragraph on; `reporter` is the outlet's own side."""
 
+    pair: tuple[str, ...] = ()  # who met, by the last sentence that tells of it
     paragraph = -1
+    is_speech = False  # whether a person has it, who may speak of what others do
 
-    def take(self, holder: Holder | None, paragraph: int) -> None:
+    def take(
+        self, holder: Holder | None, paragraph: int, actor: Actor | None = None
+    ) -> None:
         """Let this holder have the floor from this paragraph on; nobody with None."""
+        goes_on = self.is_speech and self.paragraph == paragraph
+        same = bool(self.holder and holder and self.holder.sides == holder.sides)
+        self.is_speech = (goes_on and same) or not actor or actor.kind != "side"
         self.holder, self.paragraph = holder, paragraph
         if holder is None:
             return
         if len(holder.sides) == 1 or (holder.speaker and not holder.sides):
             self.alone = holder
+
+    def speech_in(self, paragraph: int) -> Holder | None:
+        """Who has the floor of a paragraph in person, and may speak of anybody."""
+        return self.holder if self.is_speech and self.paragraph == paragraph else None
 
     def voice_of(self, side: str) -> Holder:
         """The side, by who had the word for it last."""
@@ -226,8 +240,21 @@ class ClauseFloor(Floor[Page]):
             return self.alone
         if actor.kind == "we":
             return self.holder
-        sides = tuple(sorted(actor.sides or self.all_sides))
+        sides = tuple(sorted(actor.sides or self._group(actor)))
         return Holder(sides, None, span) if len(sides) > 1 else None
+
+    def _group(self, actor: Actor) -> tuple[str, ...]:
+        """Of more than two "both sides" are those who met in the last scene."""
+        passage = self.cast.passage
+        is_pair = passage.rules.two.match(passage.plain, actor.start)
+        return self.pair if is_pair and len(self.all_sides) > _TWO else self.all_sides
+
+    def meet(self, named: list[Actor]) -> None:
+        """Take note of the two whom a sentence lets meet."""
+        holders = [self.whom(each) for each in named if each.kind in _NAMED]
+        sides = {side for each in holders if each for side in each.sides}
+        if len(sides) >= _TWO:
+            self.pair = tuple(sides) if len(sides) == _TWO else ()
 
     def scene(self, actor: Actor) -> None:
         """Let who heads a sentence that reports nothing be who a pronoun stands for."""

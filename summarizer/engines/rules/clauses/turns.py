@@ -57,13 +57,18 @@ class Turns:
             self.floor.take(None if scene else self._everybody(), _NO_PARAGRAPH)
 
     def _speaking(self, subject: Actor) -> Holder | None:
-        reach = subject.end + _SCENE_REACH
-        if self.page.rules.scenes.search(self.page.plain, subject.end, reach):
+        if self.is_scene(subject):
             return None
         if subject.kind == "joint":
             return self.floor.whom(subject) or self._everybody()
         known = set(subject.sides) <= set(self.floor.all_sides)
         return self.floor.whom(subject) if subject.kind == "side" and known else None
+
+    def is_scene(self, subject: Actor) -> bool:
+        """Whether a subject only held talks, or the like."""
+        reach = subject.end + _SCENE_REACH
+        scene = self.page.rules.scenes.search(self.page.plain, subject.end, reach)
+        return scene is not None
 
     def _everybody(self) -> Holder:
         return Holder(tuple(sorted(self.floor.all_sides)), None, None)

@@ -101,6 +101,26 @@ class ClauseWords:
         ]
 
     @cached_property
+    def contrasts(self) -> re.Pattern[str]:
+        """Links that set one side off from the other."""
+        return self.pattern(self.data.connectives.contrasts)
+
+    @cached_property
+    def two(self) -> re.Pattern[str]:
+        """How a group of two begins."""
+        return self.pattern(self.data.subjects.two)
+
+    @cached_property
+    def unlisted(self) -> re.Pattern[str]:
+        """A side by a short name that no list and no text explains."""
+        return self.pattern(self.data.subjects.unlisted)
+
+    @cached_property
+    def takes_word(self) -> re.Pattern[str]:
+        """By what a country takes the word in somebody's paragraph."""
+        return self.pattern(self.data.subjects.takes_word)
+
+    @cached_property
     def outsiders(self) -> re.Pattern[str]:
         """How a sentence begins that tells of people who are no side."""
         return self.pattern(self.data.subjects.outsiders)

@@ -1,0 +1,88 @@
+"""Whether a subject takes the floor, or is spoken of by who has it."""
+
+from __future__ import annotations
+
+from summarizer.engines.rules.clauses.sources import ClauseFloor
+from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.records import Holder, SubjectCue
+from summarizer.engines.rules.text import Extent, Line
+from summarizer.models import TOGETHER, Act, acts_of
+
+# What a speech may tell of a country, which does not take the word by it.
+_WEAK = acts_of("ASSERT") - {"affirms"}
+# What "both sides" do with each other, in whosever paragraph it is told.
+_OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
+# What one side says for itself in a sentence of both or of the other; what one of them
+# proposed may be spoken of there.
+_ANSWERS = acts_of("APPRECIATE") | {"hopes", "demands"}
+
+
+class Handover:
+    """Hands the floor of one page from subject to subject."""
+
+    def __init__(self, page: Page, floor: ClauseFloor) -> None:
+        self.page = page
+        self.rules = page.rules
+        self.floor = floor
+
+    def takes(self, cue: SubjectCue, holder: Holder, line: Line) -> bool:
+        """Whether the subject of a sentence's first attribution takes the floor."""
+        kind = cue.actor.kind
+        if kind == "we":
+            return False
+        speech = self.floor.speech_in(line.paragraph)
+        if cue.kind == "phrase" or speech is None or len(speech.sides) > 1:
+            return True
+        if kind == "side":
+            return holder.sides == speech.sides or self._interjects(cue)
+        if kind == "joint":
+            agreed = cue.is_saying or cue.act in _OF_BOTH
+            return agreed or self.rules.spaced
+        return True
+
+    def goes_over(
+        self, cue: SubjectCue, holder: Holder, clause: Extent, active: Holder
+    ) -> bool:
+        """Whether the subject of a further clause takes it from who speaks so far."""
+        kind = cue.actor.kind
+        if cue.kind == "phrase" or kind in ("former", "latter"):
+            return True
+        if kind in ("person", "office"):
+            return cue.is_saying or holder.sides != active.sides
+        if kind == "side":
+            return self._is_other(holder, active) and self._is_own(cue, clause)
+        return kind == "pronoun" and cue.is_saying
+
+    def _is_other(self, holder: Holder, active: Holder) -> bool:
+        """Whether a side that met speaks behind both, or behind the other in its name.
+
+        What a person says may tell of the other side.
+        """
+        met = set(holder.sides) < set(self.floor.all_sides)
+        in_person = self.floor.is_speech and len(active.sides) == 1
+        return met and not in_person and holder.sides != active.sides
+
+    def _is_own(self, cue: SubjectCue, clause: Extent) -> bool:
+        """Whether a clause is set off from the one before, or can be nobody else's."""
+        answers = cue.act in _ANSWERS or (cue.is_saying and cue.act != "proposes")
+        return answers or self.is_set_off(clause)
+
+    def is_set_off(self, clause: Extent) -> bool:
+        """Whether a clause stands against the one before it: "，而S", "; S"."""
+        before = self.page.plain[: clause.start].rstrip()
+        return before.endswith((";", "；")) or bool(
+            self.rules.contrasts.match(self.page.plain, clause.start)
+        )
+
+    def _interjects(self, cue: SubjectCue) -> bool:
+        """Whether a side takes the word within the paragraph of another's speech.
+
+        A country's leaders do; of the country itself it may be the speech that speaks.
+        """
+        if not self.rules.spaced:
+            end = cue.actor.end
+            if self.rules.takes_word.match(self.page.plain, end):
+                return set(cue.actor.sides) < set(self.floor.all_sides)
+            led = self.page.sides_in(cue.actor.start, end)
+            return cue.is_saying and all(end > m.end + 1 for m in led)
+        return cue.is_direct and cue.act not in _WEAK
