@@ -38,7 +38,7 @@ CHINESE = [
         ],
     ),
     # what it tells of others is told by the reporter
-    ("加方感谢援助。哥加两国将共同打击走私。", [("GH", "加方感谢援助")]),
+    ("加方感谢援助。哥加两国已有多项协定。", [("GH", "加方感谢援助")]),
     # a side's own sentences go on
     (
         "哥方主张减少关税。哥方愿开放港口。我们反对垄断。",
@@ -110,6 +110,39 @@ CHINESE = [
         "双方决定设立一个联合委员会。门萨提出三点具体建议，希望扩大贸易。",
         [("CO GH", "设立一个联合委员会"), ("GH", "希望扩大贸易")],
     ),
+    # who answers, in the same sentence; with a verb that a comma follows all is theirs
+    (
+        "加方要求撤销禁令，哥方予以拒绝，称禁令符合法律。",
+        [
+            ("GH", "加方要求撤销禁令"),
+            ("CO", "哥方予以拒绝"),
+            ("CO", "禁令符合法律"),
+        ],
+    ),
+    (
+        "加方提出重开领馆，哥方原则同意，但要求先解决债务。",
+        [("GH", "重开领馆"), ("CO", "要求先解决债务")],
+    ),
+    ("加方指出，哥方拒绝对话。", [("GH", "哥方拒绝对话")]),
+    # nobody tells of the other's thanks
+    (
+        "门萨强调加方支持和谈，哥方对此深表感谢。",
+        [("GH", "加方支持和谈"), ("CO", "哥方对此深表感谢")],
+    ),
+    (
+        "门萨说，加方主张扩大对话。哥方感谢加方援助。",
+        [("GH", "扩大对话"), ("CO", "哥方感谢加方援助")],
+    ),
+    # what one will do, behind what both agreed on, and both behind one
+    (
+        "双方同意修建码头。哥方将派工程师。双方将继续谈判。",
+        [("CO GH", "修建码头"), ("CO", "哥方将派工程师"), ("CO GH", "双方将继续谈判")],
+    ),
+    # who speaks for a side by its first character
+    (
+        "双方同意修建码头。哥总统邀请门萨再次访问。",
+        [("CO GH", "修建码头"), ("CO", "哥总统邀请门萨再次访问")],
+    ),
     # a delegation is no person
     ("哥方愿派贸易代表团访问。", [("CO", "哥方愿派贸易代表团访问")]),
 ]
@@ -161,6 +194,34 @@ VIETNAMESE = [
                 "nguồn cá đang giảm, trong khi phía Na Uy yêu cầu tăng hạn ngạch",
             ),
         ],
+    ),
+    # another side, of which nothing is said that counts, ends what the first one says
+    (
+        "Phía Chile muốn đàm phán ba bên, trong khi Na Uy chỉ chấp nhận song phương.",
+        [("CL", "Phía Chile muốn đàm phán ba bên")],
+    ),
+    # each commits itself
+    (
+        "Phía Na Uy cam kết cấp khoản vay mới, phía Chile cam kết giảm thủ tục.",
+        [
+            ("NO", "Phía Na Uy cam kết cấp khoản vay mới"),
+            ("CL", "phía Chile cam kết giảm thủ tục"),
+        ],
+    ),
+    # what one will do, behind what both agreed on
+    (
+        "Hai bên nhất trí mở đường bay thẳng. Phía Na Uy sẽ bàn giao tàu cứu hộ. Cả hai"
+        " Ngoại trưởng nhất trí tăng cường huấn luyện.",
+        [
+            ("CL NO", "mở đường bay thẳng"),
+            ("NO", "Phía Na Uy sẽ bàn giao tàu cứu hộ"),
+            ("CL NO", "tăng cường huấn luyện"),
+        ],
+    ),
+    # "our friends" are not told apart
+    (
+        "Phía Chile cảm ơn Na Uy. Phía bạn đề nghị miễn thuế nông sản.",
+        [("CL", "Phía Chile cảm ơn Na Uy")],
     ),
     # "both" is both sides, and "both projects" is not
     (

@@ -141,6 +141,24 @@ def test_a_country_behind_an_office_in_vietnamese_is_no_first_name():
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a syllable of somebody's name, also where it opens a sentence
+        ("Phó Thủ tướng Hồ Đức Thắng tiếp Đại sứ Hàn Quốc", ["KR"]),
+        ("Hồ Đức Thắng nói. Bà Lê Thị Nga", []),
+        # behind a small word, an office, a word that opens a sentence, or a dash
+        ("Bộ Công Thương Đức và Nga", ["DE", "RU"]),
+        ("Phía Nga cam kết. Với Mỹ, hai bên", ["RU", "US"]),
+        ("Thủ tướng Anh Keith Barker, quan hệ Việt Nam - Anh", ["GB", "VN", "GB"]),
+        # a word of its own, a language, money
+        ("Anh nói với ông Anh bằng tiếng Nga, giá 3 bảng Anh", []),
+    ],
+)
+def test_a_syllable_of_a_vietnamese_name_is_no_country(text, expected):
+    assert codes(text, "vi") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
         # adjectives are written small, and are whole words

@@ -10,6 +10,7 @@ from summarizer.grounding.guarding import guard_of
 from summarizer.grounding.normalising import NormalPage
 from summarizer.grounding.seats import capitals, short_codes
 from summarizer.grounding.tongues import Tongue
+from summarizer.lexicon.short_names import shortened
 from summarizer.lexicon.sides import find_sides
 
 _STOP = re.compile('[,;:。.!?！？](?=\\s|"|$)|[,;:。！？]')
@@ -42,7 +43,9 @@ class Naming:
             else rf"(?i:{heads})\s+(?:{CAPITAL}\w*\s?)+"
             rf"|(?:{CAPITAL}[\w-]*\s+){{1,5}}(?i:{tongue.telling}|{tongue.saying.pattern})"
         )
-        self.mentions = {m.start: m for m in find_sides(self.text)}
+        found = find_sides(self.text)
+        short = shortened(self.text, found, tongue.language)
+        self.mentions = {m.start: m for m in (*found, *short)}
 
     def code(self, pos: int) -> tuple[str, int]:
         """The side that is named here as a subject, and where its name ends."""

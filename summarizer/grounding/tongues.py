@@ -41,6 +41,7 @@ class Tongue(NamedTuple):
     rumour: re.Pattern[str]
     colleague: re.Pattern[str]
     replies: re.Pattern[str]
+    answering: re.Pattern[str]
     denies: re.Pattern[str]
     spoken: re.Pattern[str]
     anyone: re.Pattern[str]  # a title that everybody has
@@ -99,6 +100,7 @@ def tongue_of(language: str) -> Tongue:
         outsider=_compiled(one(own.outsiders)),
         colleague=_compiled(one(own.colleague)),
         replies=_compiled(one(own.replies)),
+        answering=_compiled(rf"{gap}{one(own.answering)}"),
         anyone=_compiled(one(own.anyone)),
         neutral=_compiled(one(own.neutral)),
         citing=_compiled(one(own.cites)),

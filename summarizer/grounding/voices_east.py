@@ -298,7 +298,7 @@ class _Reader(Naming):
             "levels.2", tongue.language
         ).match(told["verb"])
         own = says if takes_clause else tongue.held
-        return own.match(text, behind, stop) is not None
+        return any(each.match(text, behind, stop) for each in (own, tongue.answering))
 
     def _foreign(self, at: int, pos: int, code: str, behind: int) -> Turn:
         """A side that tells something; one that does not meet is no party."""

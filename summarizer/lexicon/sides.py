@@ -17,7 +17,8 @@ from summarizer.languages.language import (
     languages,
     read_language,
 )
-from summarizer.languages.tables.names import FirstNames, Sides
+from summarizer.languages.tables.names import Sides
+from summarizer.lexicon.namesakes import is_person
 from summarizer.lexicon.side_names import (
     Form,
     ListedName,
@@ -68,8 +69,6 @@ _Index = dict[str, list[ListedName]]
 
 _FIRST_WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[ \t\u00a0\u202f]*(?:\r?\n[ \t]*)?")
-_NEXT_NAME = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
-_LAST_WORD = re.compile(r"(\w+)\W$")
 _COUNTRY_CODE = re.compile("[A-Z]{2}")  # ISO 3166-1 alpha-2
 
 
@@ -162,25 +161,6 @@ def _end_of(entry: ListedName, text: str, start: int) -> int:
     return -1 if inside_word else end
 
 
-@cache
-def _people() -> tuple[FirstNames, ...]:
-    return tuple(each.sides.people for each in all_languages())
-
-
-def _is_first_name(text: str, start: int, end: int) -> bool:
-    """Whether "Jordan" at this place is a person: "Jordan Smith said"."""
-    named = text[start:end]
-    every = _people()
-    people = next((each for each in every if named in each.first_names), None)
-    if people is None:
-        return False
-    following = _NEXT_NAME.match(text, end)
-    if not following or following.group(1) in people.titles:
-        return False
-    before = _LAST_WORD.search(text[max(0, start - 20) : start])
-    return not (before and any(before.group(1) in each.after for each in every))
-
-
 def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Mention]:
     index = _alphabetic(languages)
     done = 0
@@ -193,7 +173,7 @@ def _alphabetic_mentions(text: str, languages: tuple[str, ...]) -> Iterator[Ment
             end = _end_of(entry, text, start)
             if end > 0:
                 done = end
-                if entry.code and not _is_first_name(text, start, end):
+                if entry.code and not is_person(text, start, end):
                     yield Mention(start, end, entry.code, entry.form)
                 break
 

@@ -18,11 +18,18 @@ from summarizer.languages.records import (
 
 
 class FirstNames(Table):
-    """Sides whose names are also people's first names, and what tells them apart."""
+    """Sides whose names are people's first names, or syllables of names, as well.
+
+    What tells them apart: `after`, `not_after` right before one, `titles` right behind
+    it; `words` are those of the syllables that are also words of their own.
+    """
 
     first_names: Words = ()
     titles: Words = ()
     after: Words = ()
+    syllables: Words = ()
+    words: Words = ()
+    not_after: Words = ()
 
 
 class Pairs(Table):
@@ -36,6 +43,8 @@ class Pairs(Table):
     own_follower: str = ""
     own_groups: Numbers = NO_NUMBERS
     no_sides: str = ""
+    own_offices: str = ""
+    no_offices: str = ""
 
 
 class Sides(Table):

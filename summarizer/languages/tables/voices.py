@@ -90,6 +90,7 @@ class ClauseVoices(Voices):
     counted: Words
     outsiders: Words
     trailing: Words
+    answering: Words = ()
     closing: Words
     denies: Words
     both: Words

@@ -110,7 +110,7 @@ class ClauseCues:
     def promise(self, actor: Actor) -> SubjectCue | None:
         """ "phía Lào sẽ S": a side's own, where it is set off from what others say."""
         will = self.page.will_at(self.page.skip(actor.end))
-        if will is None or actor.kind != "side":
+        if will is None:
             return None
         return _led_by(actor, Verb("commits", False), will.span(), actor.start)
 

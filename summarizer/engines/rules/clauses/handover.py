@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.engines.rules.clauses.sources import ClauseFloor
 from summarizer.engines.rules.clauses.text import Page
-from summarizer.engines.rules.records import Holder, SubjectCue
+from summarizer.engines.rules.records import Actor, Holder, SubjectCue
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.models import TOGETHER, Act, acts_of
 
@@ -14,7 +14,9 @@ _WEAK = acts_of("ASSERT") - {"affirms"}
 _OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
 # What one side says for itself in a sentence of both or of the other; what one of them
 # proposed may be spoken of there.
-_ANSWERS = acts_of("APPRECIATE") | {"hopes", "demands"}
+_ANSWERS = acts_of("APPRECIATE") | {"hopes", "demands", "commits", "rejects"}
+# What nobody tells of another who is there.
+_COURTESIES: frozenset[Act] = frozenset({"thanks", "congratulates"})
 
 
 class Handover:
@@ -40,6 +42,16 @@ class Handover:
             return agreed or self.rules.spaced
         return True
 
+    def promises(self, actor: Actor, line: Line) -> bool:
+        """Whether what a side, or both, will do is theirs, behind what others said."""
+        holder, here = self.floor.holder, self.floor.paragraph == line.paragraph
+        if holder is None or not here or self._is_in_person(holder):
+            return False
+        if actor.kind == "joint":
+            return len(holder.sides) == 1
+        met = set(actor.sides) < set(self.floor.all_sides)
+        return met and holder.sides != actor.sides
+
     def goes_over(
         self, cue: SubjectCue, holder: Holder, clause: Extent, active: Holder
     ) -> bool:
@@ -50,7 +62,10 @@ class Handover:
         if kind in ("person", "office"):
             return cue.is_saying or holder.sides != active.sides
         if kind == "side":
-            return self._is_other(holder, active) and self._is_own(cue, clause)
+            thanks = cue.act in _COURTESIES and holder.sides != active.sides
+            return thanks or (
+                self._is_other(holder, active) and self._is_own(cue, clause)
+            )
         return kind == "pronoun" and cue.is_saying
 
     def _is_other(self, holder: Holder, active: Holder) -> bool:
@@ -59,8 +74,11 @@ class Handover:
         What a person says may tell of the other side.
         """
         met = set(holder.sides) < set(self.floor.all_sides)
-        in_person = self.floor.is_speech and len(active.sides) == 1
+        in_person = self._is_in_person(active)
         return met and not in_person and holder.sides != active.sides
+
+    def _is_in_person(self, holder: Holder) -> bool:
+        return self.floor.is_speech and len(holder.sides) == 1
 
     def _is_own(self, cue: SubjectCue, clause: Extent) -> bool:
         """Whether a clause is set off from the one before, or can be nobody else's."""
@@ -70,9 +88,16 @@ class Handover:
     def is_set_off(self, clause: Extent) -> bool:
         """Whether a clause stands against the one before it: "，而S", "; S"."""
         before = self.page.plain[: clause.start].rstrip()
-        return before.endswith((";", "；")) or bool(
-            self.rules.contrasts.match(self.page.plain, clause.start)
-        )
+        return self.contrasts(clause) or before.endswith((";", "；"))
+
+    def contrasts(self, clause: Extent) -> bool:
+        """Whether a clause begins with a word that sets it against the one before."""
+        return bool(self.rules.contrasts.match(self.page.plain, clause.start))
+
+    def is_anothers(self, side: Actor, clause: Extent, active: Holder) -> bool:
+        """Whether a clause without an attribution tells of another side by contrast."""
+        holder = Holder(side.sides, None, None)
+        return self.contrasts(clause) and self._is_other(holder, active)
 
     def _interjects(self, cue: SubjectCue) -> bool:
         """Whether a side takes the word within the paragraph of another's speech.
@@ -81,7 +106,8 @@ class Handover:
         """
         if not self.rules.spaced:
             end = cue.actor.end
-            if self.rules.takes_word.match(self.page.plain, end):
+            takes_word = self.rules.takes_word.match(self.page.plain, end)
+            if takes_word or cue.act in _COURTESIES:
                 return set(cue.actor.sides) < set(self.floor.all_sides)
             led = self.page.sides_in(cue.actor.start, end)
             return cue.is_saying and all(end > m.end + 1 for m in led)

@@ -38,7 +38,8 @@ class _Turn:
     """Who speaks in a sentence so far, and what is theirs.
 
     `loose` are clauses heard before anybody spoke; once somebody did, they are kept
-    only where they are the first half of what an attribution interrupts.
+    only where they are the first half of what an attribution interrupts. What follows
+    is not theirs once it `is_over`.
     """
 
     done: int
@@ -47,9 +48,12 @@ class _Turn:
     content: list[Extent] = field(default_factory=list)
     loose: list[Extent] = field(default_factory=list)
     told: Told = SAID
+    is_over: bool = False
 
     def hear(self, clause: Extent) -> None:
         """Take in a clause that attributes nothing."""
+        if self.is_over:
+            return
         if self.holder is None:
             self.loose.append(clause)
         elif self.loose and self.content and self.content[-1] == self.loose[-1]:
@@ -104,6 +108,7 @@ class ClauseReader(Reader[Page]):
             if found is None and turn.holder is None:
                 found = self._pending(clause, turn.loose)
             if found is None:
+                turn.is_over = turn.is_over or self._ends(turn, clause)
                 turn.hear(clause)
                 continue
             self._report(turn)
@@ -158,6 +163,7 @@ class ClauseReader(Reader[Page]):
     ) -> None:
         """Hand the turn to whom a clause attributes what follows."""
         turn.cue, turn.holder = cue, holder = found
+        turn.is_over = False
         begin = first_of(turn.loose, clause.start)
         turn.told = self.tellings.hear(cue, begin, line)
         if self.rules.spaced and turn.loose and self._report_front(found, turn.loose):
@@ -190,17 +196,36 @@ class ClauseReader(Reader[Page]):
         """The attribution that a clause opens, and for whom it is."""
         place = self.divider.past_links(clause)
         cue = self.cues.at(clause, place, line.end)
-        actor = self.actors.at(place)
-        if cue is None and actor and turn.holder and self.handover.is_set_off(clause):
-            cue = self.cues.promise(actor)
+        if cue is None:
+            cue = self._promise(clause, line, turn)
         holder = self.floor.whom(cue.actor) if cue else None
         if cue is None or holder is None:
             return None
         if turn.holder is None:
             takes = self.handover.takes(cue, holder, line)
         else:
+            is_first = cue.actor.kind == "side" and not turn.content
             takes = self.handover.goes_over(cue, holder, clause, turn.holder)
+            takes = takes and (not is_first or self.handover.is_set_off(clause))
         return (cue, holder) if takes else None
+
+    def _promise(self, clause: Extent, line: Line, turn: _Turn) -> SubjectCue | None:
+        """ "…, riêng phía Lào sẽ S": a side that will do a thing, beside the others."""
+        actor = self.actors.at(self.divider.past_links(clause))
+        if actor is None or actor.kind not in ("side", "joint"):
+            return None
+        if turn.holder:
+            is_own = actor.kind == "side" and self.handover.is_set_off(clause)
+        else:
+            is_own = not turn.loose and self.handover.promises(actor, line)
+        return self.cues.promise(actor) if is_own else None
+
+    def _ends(self, turn: _Turn, clause: Extent) -> bool:
+        """Whether a clause is told of another side than the one that speaks."""
+        actor = self.actors.at(self.divider.past_links(clause))
+        if actor is None or actor.kind != "side" or turn.holder is None:
+            return False
+        return self.handover.is_anothers(actor, clause, turn.holder)
 
     def _opens_speech(self, line: Line) -> bool:
         """Whether a quotation opens a paragraph, its speaker still to be named."""
