@@ -124,6 +124,28 @@ CHINESE = [
         [("GH", "重开领馆"), ("CO", "要求先解决债务")],
     ),
     ("加方指出，哥方拒绝对话。", [("GH", "哥方拒绝对话")]),
+    (
+        "加方提议举办旅游年，哥方对此表示支持。",
+        [("GH", "举办旅游年"), ("CO", "哥方对此表示支持")],
+    ),
+    # behind a wish stands the other's word; behind what is said, perhaps not
+    (
+        "加方希望扩大出口，哥方愿积极考虑。",
+        [("GH", "加方希望扩大出口"), ("CO", "哥方愿积极考虑")],
+    ),
+    (
+        "加方强调产量正在下降，哥方愿积极考虑。",
+        [("GH", "产量正在下降"), ("GH", "哥方愿积极考虑")],
+    ),
+    # in a speech "both" are called upon in every clause
+    (
+        "门萨表示，加方视哥方为朋友。双方要加强战略对接，反对外部干涉。",
+        [
+            ("GH", "加方视哥方为朋友"),
+            ("GH", "加强战略对接"),
+            ("GH", "反对外部干涉"),
+        ],
+    ),
     # nobody tells of the other's thanks
     (
         "门萨强调加方支持和谈，哥方对此深表感谢。",
@@ -216,6 +238,14 @@ VIETNAMESE = [
             ("CL NO", "mở đường bay thẳng"),
             ("NO", "Phía Na Uy sẽ bàn giao tàu cứu hộ"),
             ("CL NO", "tăng cường huấn luyện"),
+        ],
+    ),
+    (
+        "Theo phía Chile, cá phải qua kiểm dịch. Phía Na Uy thì cho rằng lệnh cấm trái"
+        " luật. Ngoại trưởng hai nước sẽ gặp lại.",
+        [
+            ("CL", "cá phải qua kiểm dịch"),
+            ("NO", "lệnh cấm trái luật"),
         ],
     ),
     # "our friends" are not told apart

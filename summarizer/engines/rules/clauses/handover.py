@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from summarizer.engines.rules.clauses.sources import ClauseFloor
 from summarizer.engines.rules.clauses.text import Page
+from summarizer.engines.rules.occasions import SAID, Told
 from summarizer.engines.rules.records import Actor, Holder, SubjectCue
 from summarizer.engines.rules.text import Extent, Line
 from summarizer.models import TOGETHER, Act, acts_of
@@ -17,6 +20,36 @@ _OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
 _ANSWERS = acts_of("APPRECIATE") | {"hopes", "demands", "commits", "rejects"}
 # What nobody tells of another who is there.
 _COURTESIES: frozenset[Act] = frozenset({"thanks", "congratulates"})
+
+
+@dataclass
+class Turn:
+    """Who speaks in a sentence so far, and what is theirs.
+
+    `loose` are clauses heard before anybody spoke; once somebody did, they are kept
+    only where they are the first half of what an attribution interrupts. What follows
+    is not theirs once it `is_over`.
+    """
+
+    done: int
+    cue: SubjectCue | None = None
+    holder: Holder | None = None
+    content: list[Extent] = field(default_factory=list)
+    loose: list[Extent] = field(default_factory=list)
+    told: Told = SAID
+    is_over: bool = False
+
+    def hear(self, clause: Extent) -> None:
+        """Take in a clause that attributes nothing."""
+        if self.is_over:
+            return
+        if self.holder is None:
+            self.loose.append(clause)
+        elif self.loose and self.content and self.content[-1] == self.loose[-1]:
+            self.content[-1] = self.content[-1]._replace(end=clause.end)
+            self.loose = []
+        else:
+            self.content.append(clause)
 
 
 class Handover:
@@ -53,19 +86,20 @@ class Handover:
         return met and holder.sides != actor.sides
 
     def goes_over(
-        self, cue: SubjectCue, holder: Holder, clause: Extent, active: Holder
+        self, cue: SubjectCue, holder: Holder, clause: Extent, turn: Turn
     ) -> bool:
         """Whether the subject of a further clause takes it from who speaks so far."""
-        kind = cue.actor.kind
+        kind, active = cue.actor.kind, turn.holder
+        if active is None:
+            return True
         if cue.kind == "phrase" or kind in ("former", "latter"):
             return True
         if kind in ("person", "office"):
             return cue.is_saying or holder.sides != active.sides
         if kind == "side":
-            thanks = cue.act in _COURTESIES and holder.sides != active.sides
-            return thanks or (
-                self._is_other(holder, active) and self._is_own(cue, clause)
-            )
+            if cue.act in _COURTESIES and turn.content:
+                return holder.sides != active.sides
+            return self._is_other(holder, active) and self._is_own(cue, clause, turn)
         return kind == "pronoun" and cue.is_saying
 
     def _is_other(self, holder: Holder, active: Holder) -> bool:
@@ -80,24 +114,39 @@ class Handover:
     def _is_in_person(self, holder: Holder) -> bool:
         return self.floor.is_speech and len(holder.sides) == 1
 
-    def _is_own(self, cue: SubjectCue, clause: Extent) -> bool:
-        """Whether a clause is set off from the one before, or can be nobody else's."""
-        answers = cue.act in _ANSWERS or (cue.is_saying and cue.act != "proposes")
-        return answers or self.is_set_off(clause)
+    def _is_own(self, cue: SubjectCue, clause: Extent, turn: Turn) -> bool:
+        """Whether a clause is set off from the one before, or can be nobody else's.
+
+        Where somebody says a thing, what follows may go on with it: all of it behind a
+        comma ("A指出，B拒绝S"), and what B will or will not.
+        """
+        if self.is_set_off(clause):
+            return True
+        if turn.cue is None or not turn.content:
+            return False
+        if not turn.cue.is_saying or self._answers(cue.actor):
+            return True
+        return cue.act in _ANSWERS or (cue.is_saying and cue.act != "proposes")
+
+    def _answers(self, side: Actor) -> bool:
+        """Whether words behind a side's name say that it answers: "B对此S"."""
+        place = self.page.skip(side.end)
+        return bool(self.rules.answering.match(self.page.plain, place))
 
     def is_set_off(self, clause: Extent) -> bool:
         """Whether a clause stands against the one before it: "，而S", "; S"."""
         before = self.page.plain[: clause.start].rstrip()
-        return self.contrasts(clause) or before.endswith((";", "；"))
+        return self._contrasts(clause) or before.endswith((";", "；"))
 
-    def contrasts(self, clause: Extent) -> bool:
+    def _contrasts(self, clause: Extent) -> bool:
         """Whether a clause begins with a word that sets it against the one before."""
         return bool(self.rules.contrasts.match(self.page.plain, clause.start))
 
     def is_anothers(self, side: Actor, clause: Extent, active: Holder) -> bool:
-        """Whether a clause without an attribution tells of another side by contrast."""
+        """Whether a clause without an attribution tells of another side than spoke."""
         holder = Holder(side.sides, None, None)
-        return self.contrasts(clause) and self._is_other(holder, active)
+        told = self._contrasts(clause) or self._answers(side)
+        return told and self._is_other(holder, active)
 
     def _interjects(self, cue: SubjectCue) -> bool:
         """Whether a side takes the word within the paragraph of another's speech.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
 from summarizer.engines.rules.clauses.cues import ClauseCues
-from summarizer.engines.rules.clauses.handover import Handover
+from summarizer.engines.rules.clauses.handover import Handover, Turn
 from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
 from summarizer.engines.rules.clauses.tellings import ClauseTellings, first_of
 from summarizer.engines.rules.clauses.text import Page
 from summarizer.engines.rules.clauses.turns import Turns
-from summarizer.engines.rules.occasions import SAID, Told
+from summarizer.engines.rules.occasions import Told
 from summarizer.engines.rules.reader import Reader
 from summarizer.engines.rules.records import (
     Actor,
@@ -31,36 +31,6 @@ from summarizer.models import Act, Article, acts_of
 _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
 _TWO = 2  # sides that say a thing together
-
-
-@dataclass
-class _Turn:
-    """Who speaks in a sentence so far, and what is theirs.
-
-    `loose` are clauses heard before anybody spoke; once somebody did, they are kept
-    only where they are the first half of what an attribution interrupts. What follows
-    is not theirs once it `is_over`.
-    """
-
-    done: int
-    cue: SubjectCue | None = None
-    holder: Holder | None = None
-    content: list[Extent] = field(default_factory=list)
-    loose: list[Extent] = field(default_factory=list)
-    told: Told = SAID
-    is_over: bool = False
-
-    def hear(self, clause: Extent) -> None:
-        """Take in a clause that attributes nothing."""
-        if self.is_over:
-            return
-        if self.holder is None:
-            self.loose.append(clause)
-        elif self.loose and self.content and self.content[-1] == self.loose[-1]:
-            self.content[-1] = self.content[-1]._replace(end=clause.end)
-            self.loose = []
-        else:
-            self.content.append(clause)
 
 
 class ClauseReader(Reader[Page]):
@@ -85,7 +55,7 @@ class ClauseReader(Reader[Page]):
         self.row: Act = "proposes"
 
     def _hear(self, line: Line) -> None:
-        turn = _Turn(done=line.start)
+        turn = Turn(done=line.start)
         line = line._replace(clauses=self._without_teller(line.clauses))
         if self._is_outsiders(line):
             self.floor.holder = None
@@ -106,7 +76,7 @@ class ClauseReader(Reader[Page]):
                 continue
             found = self._led(clause, line, turn)
             if found is None and turn.holder is None:
-                found = self._pending(clause, turn.loose)
+                found = self._pending(clause, line, turn.loose)
             if found is None:
                 turn.is_over = turn.is_over or self._ends(turn, clause)
                 turn.hear(clause)
@@ -159,7 +129,7 @@ class ClauseReader(Reader[Page]):
         return tuple(before) if before and told else clauses
 
     def _open(
-        self, turn: _Turn, found: tuple[SubjectCue, Holder], clause: Extent, line: Line
+        self, turn: Turn, found: tuple[SubjectCue, Holder], clause: Extent, line: Line
     ) -> None:
         """Hand the turn to whom a clause attributes what follows."""
         turn.cue, turn.holder = cue, holder = found
@@ -187,11 +157,11 @@ class ClauseReader(Reader[Page]):
         if front is None or not front.is_saying:
             return False
         said = [loose[0]._replace(start=front.end), *loose[1:]]
-        self._report(_Turn(0, front, holder, said, told=self.tellings.last))
+        self._report(Turn(0, front, holder, said, told=self.tellings.last))
         return True
 
     def _led(
-        self, clause: Extent, line: Line, turn: _Turn
+        self, clause: Extent, line: Line, turn: Turn
     ) -> tuple[SubjectCue, Holder] | None:
         """The attribution that a clause opens, and for whom it is."""
         place = self.divider.past_links(clause)
@@ -204,12 +174,10 @@ class ClauseReader(Reader[Page]):
         if turn.holder is None:
             takes = self.handover.takes(cue, holder, line)
         else:
-            is_first = cue.actor.kind == "side" and not turn.content
-            takes = self.handover.goes_over(cue, holder, clause, turn.holder)
-            takes = takes and (not is_first or self.handover.is_set_off(clause))
+            takes = self.handover.goes_over(cue, holder, clause, turn)
         return (cue, holder) if takes else None
 
-    def _promise(self, clause: Extent, line: Line, turn: _Turn) -> SubjectCue | None:
+    def _promise(self, clause: Extent, line: Line, turn: Turn) -> SubjectCue | None:
         """ "…, riêng phía Lào sẽ S": a side that will do a thing, beside the others."""
         actor = self.actors.at(self.divider.past_links(clause))
         if actor is None or actor.kind not in ("side", "joint"):
@@ -220,7 +188,7 @@ class ClauseReader(Reader[Page]):
             is_own = not turn.loose and self.handover.promises(actor, line)
         return self.cues.promise(actor) if is_own else None
 
-    def _ends(self, turn: _Turn, clause: Extent) -> bool:
+    def _ends(self, turn: Turn, clause: Extent) -> bool:
         """Whether a clause is told of another side than the one that speaks."""
         actor = self.actors.at(self.divider.past_links(clause))
         if actor is None or actor.kind != "side" or turn.holder is None:
@@ -236,7 +204,7 @@ class ClauseReader(Reader[Page]):
             self.speech and self.speech[-1][0].paragraph == line.paragraph
         )
 
-    def _quoted_before(self, turn: _Turn, line: Line) -> None:
+    def _quoted_before(self, turn: Turn, line: Line) -> None:
         """Sentences of a quotation that this attribution closes: "“S. S,” X said"."""
         waiting, self.speech = self.speech, []
         if turn.cue is None or not turn.cue.is_saying:
@@ -246,7 +214,7 @@ class ClauseReader(Reader[Page]):
                 self._report(replace(turn, content=clauses))
 
     def _pending(
-        self, clause: Extent, loose: list[Extent]
+        self, clause: Extent, line: Line, loose: list[Extent]
     ) -> tuple[SubjectCue, Holder] | None:
         """ "X met Y, stressed S": the subject of the clause before it."""
         if not loose:
@@ -257,7 +225,9 @@ class ClauseReader(Reader[Page]):
         place = self.divider.past_links(clause)
         cue = self.cues.behind(actor, place, clause.end)
         holder = self.floor.whom(actor) if cue else None
-        return (cue, holder) if cue and holder else None
+        if cue is None or holder is None:
+            return None
+        return (cue, holder) if self.handover.takes(cue, holder, line) else None
 
     def _before(
         self, cue: SubjectCue, clause: Extent, loose: list[Extent], line: Line
@@ -289,7 +259,7 @@ class ClauseReader(Reader[Page]):
         hit = self.rules.verb_at(self.page.masked, clause.start)
         return hit is not None and hit[0].act in _STANCES
 
-    def _report(self, turn: _Turn) -> None:
+    def _report(self, turn: Turn) -> None:
         cue, holder = turn.cue, turn.holder
         if cue is None or holder is None or not turn.content:
             return
@@ -380,7 +350,8 @@ class ClauseReader(Reader[Page]):
         by_name = self.floor.paragraph == line.paragraph and not self.floor.is_speech
         if self.rules.unlisted.match(self.plain, actor.start):
             return len(holder.sides) < _TWO and not by_name
-        if by_name and actor.kind in ("side", "joint") and actor.sides != holder.sides:
+        others = ("side", "joint", "office")
+        if by_name and actor.kind in others and actor.sides != holder.sides:
             return False
         if actor.kind != "joint":
             return True

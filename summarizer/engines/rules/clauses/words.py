@@ -106,6 +106,11 @@ class ClauseWords:
         return self.pattern(self.data.connectives.contrasts)
 
     @cached_property
+    def answering(self) -> re.Pattern[str]:
+        """What stands behind a side that answers the one before."""
+        return self.pattern(self.language.clause_voices.answering)
+
+    @cached_property
     def two(self) -> re.Pattern[str]:
         """How a group of two begins."""
         return self.pattern(self.data.subjects.two)
