@@ -41,6 +41,9 @@ GOVERNED = [
     "Việt Nam chấm dứt [tuần tra chung].",
     # the first word of the quote is no clause of its own
     "China has not [yet joined the pact].",
+    # no idiom that affirms
+    "Hanoi left no ships for [the patrol].",
+    "There was no question of [a third visit].",
     # far from its denial, in one clause
     "China does not support any of the blocs, alliances, small groups or circles that"
     " some countries at the far end of the ocean have built against [the others].",
@@ -115,6 +118,15 @@ FREE = [
     "Without delay [they signed the plan].",
     "[They met on Monday], not on Tuesday.",
     "[The plan] is not only good.",
+    # idioms that deny a doubt, and so affirm
+    "Hanoi left no doubt that [the ferry sails].",
+    "Hanoi has left no room for doubt that [the ferry sails].",
+    "There is little doubt that [the ferry sails].",
+    "Hanoi made no secret of [its wish for a ferry].",
+    "Hanoi asked in no uncertain terms for [a ferry].",
+    "There was no question that [the ferry sails].",
+    "There is no denying that [the ferry sails].",
+    "Hanoi minced no words: [the ferry sails].",
     "China may come. [Vietnam will consider a visit].",
     "He may have been ill, and [the visit was put off].",  # a modal governs its verb
     "双方不断[深化合作]。",
