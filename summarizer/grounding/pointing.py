@@ -23,11 +23,11 @@ def pointed_at(scene: Scene) -> frozenset[str] | None:
     if not source or not scene.by_words:
         return None
     words = _words()
-    if source[0] in words.he or source[0] in words.she:
-        return _by_gender(scene, "he" if source[0] in words.he else "she")
     parts = words.hosts | words.guests | words.visiting
     if parts.intersection((source[-1], *source[:2])):
         return frozenset()
+    if source[0] in words.masculine or source[0] in words.feminine:
+        return _by_gender(scene, "he" if source[0] in words.masculine else "she")
     told = f"{scene.lead} {scene.quote}".lower().split()
     size = len(source)
     if any(
@@ -50,9 +50,12 @@ def _by_gender(scene: Scene, gender: Gender) -> frozenset[str] | None:
         shown[side].add(_gender(name, scene.text))
     sides = {side for side, found in shown.items() if gender in found}
     last = scene.voice.sides
+    if not last:  # "in her view": of two the woman, where the other one is none
+        sure = all(side in sides or None not in found for side, found in shown.items())
+        return frozenset(sides) if sure and len(sides) == 1 else None
     stays = any(shown.get(side, {None}) & {gender, None} for side in last)
     open_to_all = any(None in shown.get(side, ()) for side in last) and gender == "she"
-    if len(sides) != 1 or not last or (stays and not open_to_all):
+    if len(sides) != 1 or (stays and not open_to_all):
         return None
     return frozenset(sides)
 

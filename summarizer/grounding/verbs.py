@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either, seek
+from summarizer.grounding.seats import sides_of
+from summarizer.grounding.subjects import subjects
 from summarizer.languages.language import ENGLISH, read_language
 from summarizer.languages.records import Words
 from summarizer.lexicon.turns import labels_in
@@ -84,6 +86,16 @@ def opens_sentence(text: str, at: int) -> bool:
         return True
     fronted = before.endswith(",") and before.count(",") == 1
     return fronted and verbs().lead.match(before) is not None
+
+
+def acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
+    """What a person or an office does where a sentence begins: "He parried …"."""
+    subject = text[at:stop]
+    if subjects().things.fullmatch(subject) or not opens_sentence(text, at):
+        return None
+    if sides_of(subject):
+        return verbs().stances.match(text, stop, end)
+    return verbs().acts.match(text, stop, end)
 
 
 def is_transcript(text: str) -> bool:

@@ -29,6 +29,7 @@ from summarizer.grounding.seats import seat_of, sides_of
 from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
 from summarizer.grounding.turning import Turns
 from summarizer.grounding.verbs import (
+    acting,
     behind,
     opens_sentence,
     verbs,
@@ -247,10 +248,7 @@ def _turn(
     """The turn that a subject opens here, if one does."""
     words = _words()
     if sourced := words.sourced.match(text, at, end):
-        who = sourced.group("who")
-        if is_party(who, known):
-            return Turn(at, named(who, known), alone=True, verb=sourced.end())
-        return Turn(at, third=who.strip(), verb=sourced.end())
+        return _sourced(at, sourced, carried, known)
     if together := words.together.match(text, at, end):
         return Turn(at, verb=together.end())
     subject, stop = _subject(text, at, end, carried, known)
@@ -264,12 +262,24 @@ def _turn(
     if heard := verbs().heard.match(text, stop, end):
         teller = _teller(heard.group("who"), subject, known)
         return Turn(at, teller, alone=bool(teller), verb=heard.start("who"))
-    if said := words.say.match(text, stop, end) or _acting(text, at, stop, end):
+    if said := words.say.match(text, stop, end) or acting(text, at, stop, end):
         if not subject and is_plain_office(text[at:stop]):
             subject = _office_holder(text, said, carried, known)
         return Turn(at, subject, alone=True, verb=said.start("verb"))
     # "Hanoi would pay": who says so is not told here.
     return Turn(at, verb=stop) if whole and opens_sentence(text, at) else None
+
+
+def _sourced(
+    at: int, sourced: re.Match[str], carried: frozenset[str], known: Cast
+) -> Turn:
+    """Whom a thing is taken from: "According to Reyes, S", "to her", "to the press"."""
+    who, stop = sourced.group("who"), sourced.end()
+    if is_party(who, known):
+        return Turn(at, named(who, known), alone=True, verb=stop)
+    if _words().anyone.fullmatch(who):
+        return Turn(at, carried, alone=bool(carried), verb=stop)
+    return Turn(at, third=who.strip(), verb=stop)
 
 
 def _office_holder(
@@ -293,16 +303,6 @@ def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
         return False
     one = named(first, known)
     return one != named(second, known) and (bool(one) or is_plain_office(first))
-
-
-def _acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
-    """What a person or an office does where a sentence begins: "He parried …"."""
-    subject = text[at:stop]
-    if subjects().things.fullmatch(subject) or not opens_sentence(text, at):
-        return None
-    if sides_of(subject):
-        return verbs().stances.match(text, stop, end)
-    return verbs().acts.match(text, stop, end)
 
 
 def _teller(who: str, heard: frozenset[str], known: Cast) -> frozenset[str]:

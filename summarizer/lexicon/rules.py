@@ -103,6 +103,7 @@ class RuleWords:
     nouns: Mapping[str, Act]
     announced: Mapping[str, Act]
     given: Mapping[str, Act]
+    owned: Mapping[str, Act]
     moods: Phrases[str]
     joint: Phrases[str]
     titles: Phrases[str]
@@ -295,6 +296,7 @@ def load_rules(language: str) -> RuleWords:
         nouns=_acts(data.nouns),
         announced=_acts(data.announced),
         given=_acts(data.given),
+        owned=_acts(data.owned),
         moods=Phrases(_by_key(data.moods)),
         joint=joint,
         titles=_plain(data.titles.phrases),

@@ -21,7 +21,7 @@ Kind = Literal[
     "we", "office", "own", "crowd", "someone",
 ]  # fmt: skip
 CueKind = Literal[
-    "lead", "tail", "joined", "participle", "purpose", "passive", "phrase"
+    "lead", "tail", "joined", "participle", "purpose", "passive", "quoted", "phrase"
 ]
 T = TypeVar("T", bound=Text)
 

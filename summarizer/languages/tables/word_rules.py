@@ -122,8 +122,12 @@ class WordClasses(Table):
     eluding: WordSet
     topical: WordSet
     agents: WordSet
+    tones: WordSet
+    replying: WordSet
     heard: WordSet
     heard_openers: WordSet
+    quoting: WordSet
+    quoted: WordSet
     obtaining: WordSet
     greeted: WordSet
     shifted: WordSet
@@ -186,6 +190,8 @@ class WordClasses(Table):
     hers: WordSet
     he: WordSet
     she: WordSet
+    masculine: WordSet
+    feminine: WordSet
     hanging: WordSet
     joining: WordSet
     conditions: WordSet
@@ -363,14 +369,16 @@ class Places(Table):
 class WordRules(Table):
     """The words of a language that is read word by word.
 
-    `nouns`, `announced`, `given` and `passives` are words by their act, `offices_of`
-    and `institutions` by the side; `irregular` verbs have their forms in one string.
+    `nouns`, `announced`, `given`, `owned` and `passives` are words by their act,
+    `offices_of` and `institutions` by the side; `irregular` verbs have their forms in
+    one string.
     """
 
     verbs: tuple[WordVerbs, ...]
     nouns: Names
     announced: Names
     given: Names
+    owned: Names
     noun_verbs: NounVerbs
     predicates: Predicates
     moods: Groups

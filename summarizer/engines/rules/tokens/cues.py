@@ -13,7 +13,13 @@ from summarizer.engines.rules.records import Actor, Cue, CueKind
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.asides import asides_of, cleft_subject
 from summarizer.engines.rules.tokens.facing import answers, contrasts, faces
-from summarizer.engines.rules.tokens.heard import heard_from, told_by, told_that
+from summarizer.engines.rules.tokens.heard import (
+    heard_from,
+    quoted_as,
+    told_by,
+    told_that,
+)
+from summarizer.engines.rules.tokens.phrases import announced_by, phrase_at
 from summarizer.engines.rules.tokens.quotations import (
     opens_quote,
     quoted_lead,
@@ -32,7 +38,6 @@ from summarizer.engines.rules.tokens.verbs import (
     is_passive,
     is_subordinate,
     likens,
-    phrased_source,
     step_over_that,
     unnamed_source,
     without_likened,
@@ -43,6 +48,7 @@ _SUBJECTS = {
     "country": ("side", "we", "joint"),
     "talks": ("event", "joint", "person"),
     "several": ("joint", "we", "they"),
+    "one": ("person", "office", "side", "pronoun", "it", "we"),
 }
 _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
 _NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
@@ -92,10 +98,13 @@ class TokenCues:
 
     def _at(self, place: int) -> Cue | None:
         """The attribution whose verb or phrase begins at this word."""
+        if quoted := quoted_as(self.spots, self.by_start, place):
+            return quoted
+        if announced := announced_by(self.spots, self.by_end, self.by_start, place):
+            return announced if self._may_lead(announced.actor) else None
         if spot := self.spots.at(place):
             return self._cue(spot)
-        phrased = self.words[place] in self.rules.phrase_openers
-        cue = self._phrase(place) if phrased else None
+        cue = phrase_at(self.spots, self.by_start, place)
         cue = cue or heard_from(self.spots, self.by_end, self.by_start, place)
         cue = cue or quoted_tail(self.spots, self.by_start, place)
         return cue or quoted_lead(self.spots, self.by_end, place)
@@ -159,19 +168,6 @@ class TokenCues:
             return None
         opens = actor.start == self.line.start and said
         return cue if cue.kind == "tail" or opens else None
-
-    def _phrase(self, place: int) -> Cue | None:
-        """ "according to Xi", "in his words": no verb, and yet an attribution."""
-        source = phrased_source(self.passage, self.line, place, self.by_start)
-        if source is None:
-            return None
-        opens, end = place == self.line.start, source.end
-        if not opens and end < self.line.end and self.words[end] not in ENDS:
-            return None
-        said = step_over_that(self.passage, self.line, end) if opens else end
-        kind: CueKind = "lead" if opens else "tail"
-        span = (place, place, source.cue_end, said)
-        return Cue(source.actor, "states", *span, kind=kind)
 
     def _meeting(self, spot: Spot, left: Left) -> Cue | None:
         """ "A, B, and members of C met to S": in the opening, whoever they were."""

@@ -89,9 +89,9 @@ class Pronouns:
 
     def _gender(self, actor: Actor) -> Gender | None:
         word, classes = self.passage.words[actor.start], self.passage.rules.words
-        if word in classes.he:
+        if word in classes.masculine:
             return "he"
-        return "she" if word in classes.she else None
+        return "she" if word in classes.feminine else None
 
     def _may_be(self, last: Holder, gender: Gender) -> bool:
         """Whether it can be who spoke last, or somebody else of that side.

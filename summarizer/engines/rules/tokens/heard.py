@@ -1,8 +1,9 @@
-"""Attributions in which whoever hears stands first, and who says it behind.
+"""Attributions in which whoever hears or quotes stands first, and who says it behind.
 
 Forms read: "Rojas was told by Berg that S" · "Asked by Berg to S, Rojas …" · "… and was
 urged by Berg to S" · "Rojas was told that Norway S" · "Rojas heard from Berg that S" ·
-"From Berg, Rojas heard that S" · "Rojas received a pledge from Berg to S".
+"From Berg, Rojas heard that S" · "Rojas received a pledge from Berg to S" · "Rojas
+quoted Berg as saying that S".
 """
 
 from __future__ import annotations
@@ -173,3 +174,16 @@ def _from_first(spots: SpotFinder, hearers: Actors, teller: Actor) -> Cue | None
         span = (spots.line.start, place, place + 1, place + 2)
         return Cue(teller, "states", *span, kind="passive")
     return None
+
+
+def quoted_as(spots: SpotFinder, tellers: Actors, place: int) -> Cue | None:
+    """ "Rojas quoted Berg as saying that S"."""
+    teller = tellers.get(place + 1)
+    if spots.words[place] not in spots.rules.words.quoting or teller is None:
+        return None
+    spot = spots.saying(teller.end) if teller.end < spots.line.end else None
+    if spot is None or teller.kind not in _TELLERS or spots.left_of(place).negated:
+        return None
+    end = step_over_that(spots.passage, spots.line, spot.end)
+    span = (place, spot.start, spot.end, end)
+    return Cue(teller, spot.act, *span, kind="quoted", takes=spot.takes, base=spot.base)

@@ -253,7 +253,7 @@ class TokenReader(Stating):
             holder = not_to_oneself(self.floor, self.actors, cue, holder)
         if actor.kind == "side" and later:
             holder = self.floor.whom(later) or holder
-        self.floor.take(holder, actor, heard=cue.kind == "passive")
+        self.floor.take(holder, actor, heard=cue.kind in ("passive", "quoted"))
         if holder and cue.act == "welcomes" and self._visited(cue):
             self.floor.receives(holder)
         return mandated(self.passage, self.actors, holder)

@@ -1,14 +1,11 @@
-"""Reporting verbs where they stand in a sentence, what stands around them, and phrases
-that do their work: "according to him", "in her words".
-"""
+"""Reporting verbs where they stand in a sentence, and what stands around them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from summarizer.engines.rules.records import Actor, Cue, Kind
+from summarizer.engines.rules.records import Actor, Cue
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.text import (
     NOUN_REACH,
@@ -23,6 +20,8 @@ from summarizer.models import TOGETHER, Act
 # Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
 OPENING_ACTS: frozenset[Act] = frozenset(("agrees", "supports"))
 _SHORTEST_SAYING = 3  # words
+_TONED = 9  # words of "was very blunt about the fee" and what closes it
+_QUOTED = 6  # words of "by the agency in Oslo" before "as saying"
 _PHRASE, _EAGER = 3, 6  # words of "for his part", of "went out of his way to"
 
 
@@ -113,9 +112,11 @@ class SpotFinder:
         here = self.right_of(place + 1)
         if here >= self.line.end:
             return None
+        if self.words[here] in self.rules.words.quoted:
+            return self._quoted(place, here + 1)
         hit = self.rules.predicates.at(self.words, here)
         if hit is None or hit[1] > self.line.end:
-            return None
+            return self._toned(place)
         act, end = hit
         between = self.words[place + 1 : here]
         if act == "opposes" and not self.rules.words.firmly.isdisjoint(between):
@@ -123,10 +124,48 @@ class SpotFinder:
         forms = frozenset({"past", "s", "base"})
         return Spot("be", act, "stance", forms, True, "", place, end)
 
+    def _toned(self, be: int) -> Spot | None:
+        """ "Was blunt: S", "was blunt about the fee: S", "was blunt that S"."""
+        toned, classes = False, self.rules.words
+        for here in range(be + 1, min(be + _TONED, self.line.end - 1)):
+            word = self.words[here]
+            if word == ":" or (
+                self.words[here - 1] in classes.tones and word in classes.that
+            ):
+                forms = frozenset({"past", "s", "base"})
+                said = Spot("be", "states", "clause", forms, False, "one", be, here)
+                return said if toned else None
+            if not word[0].isalnum() or word in classes.negations | classes.finite:
+                return None
+            toned = toned or word in classes.tones
+        return None
+
+    def _quoted(self, be: int, place: int) -> Spot | None:
+        """ "Was quoted by the press as saying": the verb of speech behind it."""
+        for here in range(place, min(place + _QUOTED, self.line.end - 1)):
+            if self.words[here] in self.rules.words.likening:
+                said = self.saying(here)
+                forms = frozenset({"past", "s", "base"})
+                return said and replace(said, forms=forms, start=be)
+            if not self.words[here].isalnum():
+                return None
+        return None
+
+    def saying(self, likening: int) -> Spot | None:
+        """The verb of "as saying", "as calling for", where that is what stands here."""
+        if likening + 1 >= self.line.end:
+            return None
+        if self.words[likening] not in self.rules.words.likening:
+            return None
+        spot = self.at(likening + 1)
+        says = spot is not None and "ing" in spot.forms and spot.takes != "scene"
+        return spot if says else None
+
     def is_between(self, place: int) -> bool:
         """Whether the word may stand between a subject and its verb."""
-        word = self.words[place]
-        return word in self.rules.words.between or self.rules.is_adverb(word)
+        word, classes = self.words[place], self.rules.words
+        between = word in classes.between or word in classes.oneself
+        return between or self.rules.is_adverb(word)
 
     def right_of(self, place: int) -> int:
         """Step right over "also", "today"."""
@@ -324,43 +363,6 @@ def goes_on_listing(passage: Passage, line: Line, place: int) -> bool:
     """Whether a further verb follows: "welcomed S, praised S, and agreed to S"."""
     words = passage.words[place : line.end]
     return bool(passage.rules.words.joining.intersection(words))
-
-
-class Phrased(NamedTuple):
-    """An attribution without a verb: who, and where cue and attribution end."""
-
-    actor: Actor
-    cue_end: int
-    end: int
-
-
-def phrased_source(
-    passage: Passage, line: Line, place: int, actors: Mapping[int, Actor]
-) -> Phrased | None:
-    """The source in "according to Xi", "in his words", if one begins here."""
-    words, rules = passage.words, passage.rules
-    hit = rules.attributing.at(words, place)
-    owner = actors.get(place + 1)
-    if hit is None and owner and words[place] in rules.words.view_openers:
-        end = owner.end + 2
-        viewed = words[owner.end + 1 : end]
-        if rules.words.views.intersection(viewed) and end <= line.end:
-            return Phrased(owner, end, end)
-    if hit is None or hit[1] > line.end:
-        return None
-    end = hit[1]
-    if hit[0] in rules.words.possessive:
-        return Phrased(_pronoun(passage, place + 1), end, end)
-    if end < line.end and words[end] in rules.words.objective:
-        return Phrased(_pronoun(passage, end), end, end + 1)
-    actor = actors.get(end)
-    return Phrased(actor, end, actor.end) if actor else None
-
-
-def _pronoun(passage: Passage, place: int) -> Actor:
-    plural = passage.words[place] in passage.rules.words.plural
-    kind: Kind = "they" if plural else "pronoun"
-    return Actor(place, place + 1, kind)
 
 
 def unnamed_source(passage: Passage, line: Line, last: int) -> Actor | None:

@@ -1,0 +1,135 @@
+"""Attributions without a verb of speech: by a phrase, or by what is somebody's.
+
+Forms read: "According to Rojas, S" · "In her words, S" · "In Rojas's view, S" · "Berg's
+answer was brief: S" · "The message from Berg was that S" · "Her main request: S".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from summarizer.engines.rules.records import Actor, Cue, CueKind, Kind, SubjectCue
+from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.tails import ENDS
+from summarizer.engines.rules.tokens.text import Passage
+from summarizer.engines.rules.tokens.verbs import SpotFinder, step_over_that
+
+_DESCRIBED = 3  # words of "'s first blunt" before the noun
+_LEAD_UP = 9  # words of "was as brief as it was clear" before the colon
+
+Actors = Mapping[int, Actor]
+
+
+def phrase_at(spots: SpotFinder, actors: Actors, place: int) -> Cue | None:
+    """ "according to Xi", "in his words": no verb, and yet an attribution."""
+    passage, line, words = spots.passage, spots.line, spots.words
+    if words[place] not in spots.rules.phrase_openers:
+        return None
+    source = _phrased_source(passage, line, place, actors)
+    if source is None:
+        return None
+    opens, end = place == line.start, source.end
+    if not opens and end < line.end and words[end] not in ENDS:
+        return None
+    said = step_over_that(passage, line, end) if opens else end
+    kind: CueKind = "lead" if opens else "tail"
+    span = (place, place, source.cue_end, said)
+    return Cue(source.actor, "states", *span, kind=kind)
+
+
+class Phrased(NamedTuple):
+    """An attribution without a verb: who, and where cue and attribution end."""
+
+    actor: Actor
+    cue_end: int
+    end: int
+
+
+def _phrased_source(
+    passage: Passage, line: Line, place: int, actors: Actors
+) -> Phrased | None:
+    """The source in "according to Xi", "in his words", if one begins here."""
+    words, rules = passage.words, passage.rules
+    hit = rules.attributing.at(words, place)
+    owner = actors.get(place + 1)
+    if hit is None and owner and words[place] in rules.words.view_openers:
+        end = owner.end + 2
+        viewed = words[owner.end + 1 : end]
+        if rules.words.views.intersection(viewed) and end <= line.end:
+            return Phrased(owner, end, end)
+    if hit is None or hit[1] > line.end:
+        return None
+    end = hit[1]
+    if hit[0] in rules.words.possessive:
+        return Phrased(_pronoun(passage, place + 1), end, end)
+    if end < line.end and words[end] in rules.words.objective:
+        return Phrased(_pronoun(passage, end), end, end + 1)
+    actor = actors.get(end)
+    return Phrased(actor, end, actor.end) if actor else None
+
+
+def _pronoun(passage: Passage, place: int) -> Actor:
+    plural = passage.words[place] in passage.rules.words.plural
+    kind: Kind = "they" if plural else "pronoun"
+    return Actor(place, place + 1, kind)
+
+
+def announced_by(
+    spots: SpotFinder, owners: Actors, givers: Actors, place: int
+) -> SubjectCue | None:
+    """ "Berg's answer was brief: S", "The message from Berg was that S".
+
+    `owners` by the ends of their names, `givers` by the beginnings.
+    """
+    words, rules = spots.words, spots.rules
+    act = rules.owned.get(words[place])
+    actor = act and (_owner(spots, owners, place) or _giver(spots, givers, place))
+    if not (act and actor):
+        return None
+    colon = _lead_up(spots, max(place + 1, actor.end))
+    if not colon:
+        return None
+    end = step_over_that(spots.passage, spots.line, colon)
+    return SubjectCue(actor, act, min(actor.start, place), place, colon, end)
+
+
+def _owner(spots: SpotFinder, owners: Actors, noun: int) -> Actor | None:
+    """Whose it is: "Berg's first answer", "her message"; a reply of "his" nobody's.
+
+    Who replies is not who spoke last.
+    """
+    words, classes = spots.words, spots.rules.words
+    for here in range(noun - 1, max(noun - 1 - _DESCRIBED, spots.line.start - 1), -1):
+        if words[here] in ("'s", "'"):
+            return owners.get(here)
+        if words[here] in classes.possessive:
+            kind: Kind = "crowd" if words[noun] in classes.replying else "pronoun"
+            plural = words[here] in classes.plural
+            return Actor(here, here + 1, "they" if plural and kind != "crowd" else kind)
+        if not words[here].isalnum() or words[here] in classes.no_source:
+            return None
+    return None
+
+
+def _giver(spots: SpotFinder, givers: Actors, noun: int) -> Actor | None:
+    """Whose it is: "The answer from Berg", "The reply of the Chilean side"."""
+    words, classes = spots.words, spots.rules.words
+    linked = words[noun + 1 : noun + 2]
+    leads = (classes.heard_openers | classes.of).intersection(linked)
+    opens = noun and words[noun - 1] in classes.articles
+    return givers.get(noun + 2) if leads and opens else None
+
+
+def _lead_up(spots: SpotFinder, place: int) -> int:
+    """The colon, or the "that" behind a verb of being; 0 where more is told."""
+    words, rules, been = spots.words, spots.rules, False
+    for here in range(place, min(place + _LEAD_UP, spots.line.end - 1)):
+        if words[here] == ":" or (been and words[here] in rules.words.that):
+            return here
+        if not words[here].isalnum() or words[here] in rules.words.negations:
+            return 0
+        been = words[here] in rules.data.predicates.be or (
+            been and spots.is_between(here)
+        )
+    return 0
