@@ -86,16 +86,74 @@ OWNED = [
         [("CL", "welcomed Berg's offer to fund the pier")],
     ),
 ]
+BESIDE = [
+    # what all did is told first, and then what each said
+    (
+        "The two leaders reviewed the ferry, with Rojas pressing for lower fares and"
+        " Berg noting that ships are few.",
+        [
+            ("joint", "the ferry"),
+            ("CL", "lower fares"),
+            ("NO", "ships are few"),
+        ],
+    ),
+    (
+        "The talks ran for two hours, with Norway insisting that the quota stay.",
+        [("NO", "the quota stay")],
+    ),
+    (
+        "They agreed on the canal, with both welcoming the locks.",
+        [("joint", "the canal"), ("joint", "welcoming the locks")],
+    ),
+    # within what one says it is the speaker's
+    (
+        "Rojas said trade had grown, with Norway supporting the port.",
+        [("CL", "trade had grown, with Norway supporting the port")],
+    ),
+    ("They discussed talks with Norway calling at ports.", [("joint", None)]),
+    # each behind a colon
+    (
+        "Both leaders restated where they stand: Chile wants lower fares, while Norway"
+        " favours a new pier.",
+        [
+            ("joint", "where they stand"),
+            ("CL", "Chile wants lower fares"),
+            ("NO", "Norway favours a new pier"),
+        ],
+    ),
+    (
+        "They differed on the canal: Berg prefers a lock; Rojas called for a dam.",
+        [
+            ("joint", "differed on the canal"),
+            ("NO", "prefers a lock"),
+            ("CL", "a dam"),
+        ],
+    ),
+    ("The two ministers outlined their positions on tolls.", []),
+    # agreed, of one side alone, or in one's own plan
+    (
+        "Both sides agreed on a split: Norway supports the pier, Chile supports the"
+        " lock.",
+        [("joint", None)],
+    ),
+    (
+        "Rojas set out her plan: Norway wants the pier, Chile wants the dam.",
+        [("CL", None)],
+    ),
+]
 
 
 def read(text):
     return RulesEngine(Settings()).propose(article(MET + text, reporter=None))
 
 
-@pytest.mark.parametrize(("text", "expected"), [*QUOTED, *TONES, *OWNED])
+@pytest.mark.parametrize(("text", "expected"), [*QUOTED, *TONES, *OWNED, *BESIDE])
 def test_whose_words_are_told(text, expected):
     reading = read(text)
-    assert [(p.side, p.quotes[0].words) for p in reading.proposals] == expected
+    found = [(p.side, p.quotes[0].words) for p in reading.proposals]
+    assert [side for side, _ in found] == [side for side, _ in expected]
+    rows = zip(found, expected, strict=True)
+    assert all(words in (None, said) for (_, said), (_, words) in rows)
     subject = article(MET + text, reporter=None)
     grounded = ground(subject, reading.meeting, reading.proposals)
     assert len(grounded.positions) == len(expected)

@@ -43,6 +43,20 @@ def is_party(wording: str, known: Cast) -> bool:
     )
 
 
+def is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
+    """Whether a subject is two of two sides: "The President and Mr Bennett"."""
+    if subjects().accompanied.match(text[stop:end]):
+        return True
+    first, *others = subjects().couples.split(text[at:stop], maxsplit=1)
+    if not others:
+        return False
+    second = others[0]
+    if not (is_party(first, known) and is_party(second, known)):
+        return False
+    one = named(first, known)
+    return one != named(second, known) and (bool(one) or is_plain_office(first))
+
+
 def named(wording: str, known: Cast) -> frozenset[str]:
     """The side of the party that some words name; none where they leave it open."""
     found = {

@@ -19,6 +19,7 @@ from summarizer.lexicon.turns import labels_in
 from summarizer.seeking import Sought
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
+_GERUND = re.compile(r"\s*(?P<verb>[a-z]+ing)\b")
 _BORDER = re.compile(r"[.;:!?]\s|\n\n")
 
 
@@ -96,6 +97,25 @@ def acting(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
     if sides_of(subject):
         return verbs().stances.match(text, stop, end)
     return verbs().acts.match(text, stop, end)
+
+
+def is_gerund(text: str, at: int) -> bool:
+    """Whether the verb here ends in -ing."""
+    return _GERUND.match(text, at) is not None
+
+
+def beside(text: str, at: int, stop: int, end: int) -> re.Match[str] | None:
+    """The verb of "They discussed S, with Rojas pressing for S and Berg asking S"."""
+    verb = _GERUND.match(text, stop, end)
+    before = text[max(0, at - _FRONTED) : at] if verb else ""
+    return verb if _accompanied().search(before) else None
+
+
+@cache
+def _accompanied() -> re.Pattern[str]:
+    lists = read_language(ENGLISH).word_voices
+    joins, opens = either(lists.joins, ENGLISH), either(lists.beside, ENGLISH)
+    return re.compile(rf",\s+{opens}\s(?:[^.;:]*\s{joins}\s)?$")
 
 
 def is_transcript(text: str) -> bool:

@@ -22,7 +22,12 @@ from summarizer.grounding.casting import (
 from summarizer.grounding.guarding import either, seek
 from summarizer.grounding.labels import label_in, of_label, parts_of
 from summarizer.grounding.normalising import NormalPage, normalise
-from summarizer.grounding.parties import is_party, is_plain_office, named
+from summarizer.grounding.parties import (
+    is_party,
+    is_plain_office,
+    is_several,
+    named,
+)
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
@@ -31,6 +36,8 @@ from summarizer.grounding.turning import Turns
 from summarizer.grounding.verbs import (
     acting,
     behind,
+    beside,
+    is_gerund,
     opens_sentence,
     verbs,
 )
@@ -83,7 +90,7 @@ def _words() -> _Words:
             rf"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){{0,3}})\s+(?i:{say})"
         ),
         border=re.compile(
-            rf"(?:^|[;:\"(]|,(?:\s*{either(lists.joins, ENGLISH)})?"
+            rf"(?:^|[;:\"(]|,(?:\s*{either([*lists.joins, *lists.beside], ENGLISH)})?"
             rf"|{either(lists.joins, ENGLISH)})\s*[\"'(]*",
             flags,
         ),
@@ -196,7 +203,7 @@ def _sentence(
         quoted = page.text.count('"', begin, at) % 2 == 1
         if quoted:
             continue  # what is said inside a direct quotation is its speaker's
-        if turn.alone and _is_joined(page.text, begin, at):
+        if turn.alone and _is_joined(page.text, begin, at, turn.verb):
             turn = turn._replace(sides=frozenset(), alone=False)
         found.append(turn)
         carried = turn.sides if turn.alone else carried
@@ -217,10 +224,10 @@ def _stranger(text: str, at: int, end: int, known: Cast) -> Turn:
     return Turn(at, alone=True, verb=match.start("verb"))
 
 
-def _is_joined(text: str, begin: int, at: int) -> bool:
+def _is_joined(text: str, begin: int, at: int, verb: int) -> bool:
     """Whether a subject is the second of two: "the King and [the Prince said"."""
     before = text[begin:at].rstrip()
-    if not subjects().joined.search(before):
+    if not subjects().joined.search(before) or is_gerund(text, verb):
         return False
     return _words().say.search(f" {before.rpartition(';')[2]} ") is None
 
@@ -255,14 +262,15 @@ def _turn(
     if stop == at:
         return _third(text, at, end, known)
     whole = sides_of(text[at:stop])
-    if _is_several(text, at, stop, end, known):
+    if is_several(text, at, stop, end, known):
         return Turn(at, verb=stop)
     if whole and not known.sides & whole:
         return _third(text, at, end, known)
     if heard := verbs().heard.match(text, stop, end):
         teller = _teller(heard.group("who"), subject, known)
         return Turn(at, teller, alone=bool(teller), verb=heard.start("who"))
-    if said := words.say.match(text, stop, end) or acting(text, at, stop, end):
+    rest = (text, at, stop, end)
+    if said := words.say.match(text, stop, end) or beside(*rest) or acting(*rest):
         if not subject and is_plain_office(text[at:stop]):
             subject = _office_holder(text, said, carried, known)
         return Turn(at, subject, alone=True, verb=said.start("verb"))
@@ -289,20 +297,6 @@ def _office_holder(
     if _words().replies.search(text, said.start(), said.end()):
         return known.other(carried)
     return carried
-
-
-def _is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
-    """Whether a subject is two of two sides: "The President and Mr Bennett"."""
-    if subjects().accompanied.match(text[stop:end]):
-        return True
-    first, *others = subjects().couples.split(text[at:stop], maxsplit=1)
-    if not others:
-        return False
-    second = others[0]
-    if not (is_party(first, known) and is_party(second, known)):
-        return False
-    one = named(first, known)
-    return one != named(second, known) and (bool(one) or is_plain_office(first))
 
 
 def _teller(who: str, heard: frozenset[str], known: Cast) -> frozenset[str]:
@@ -339,6 +333,8 @@ def _verb_at(text: str, at: int, stop: int, end: int, opens: bool) -> bool:
 
     `opens`: whether a sentence begins with the subject.
     """
+    if beside(text, at, stop, end):
+        return True
     if not verbs().follow.may_begin(text, stop, end):
         return False
     words = _words()

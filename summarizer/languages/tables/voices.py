@@ -35,6 +35,7 @@ class WordVoices(Voices):
     be: Words
     stances: Words
     heard_of: Words
+    beside: Words
     parenthetic: Words
     shares: Words
     persons: Words

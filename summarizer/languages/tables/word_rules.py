@@ -205,6 +205,7 @@ class WordClasses(Table):
     weighty: WordSet
     when: WordSet
     likening: WordSet
+    accompanying: WordSet
     pointing: WordSet
     dangling: WordSet
     announcing: WordSet

@@ -12,13 +12,14 @@ from dataclasses import replace
 from summarizer.engines.rules.records import Actor, Cue, CueKind
 from summarizer.engines.rules.text import OPENING, Line
 from summarizer.engines.rules.tokens.asides import asides_of, cleft_subject
-from summarizer.engines.rules.tokens.facing import answers, contrasts, faces
+from summarizer.engines.rules.tokens.facing import answers, goes_with
 from summarizer.engines.rules.tokens.heard import (
     heard_from,
     quoted_as,
     told_by,
     told_that,
 )
+from summarizer.engines.rules.tokens.leading import NEARBY, begins_clause, may_lead
 from summarizer.engines.rules.tokens.phrases import announced_by, phrase_at
 from summarizer.engines.rules.tokens.quotations import (
     opens_quote,
@@ -36,8 +37,6 @@ from summarizer.engines.rules.tokens.verbs import (
     goes_on_listing,
     has_purpose,
     is_passive,
-    is_subordinate,
-    likens,
     step_over_that,
     unnamed_source,
     without_likened,
@@ -52,8 +51,6 @@ _SUBJECTS = {
 }
 _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
 _NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
-_NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
-_BORDERS = frozenset(',;:)"“”–—') | {"--"}
 
 
 class TokenCues:
@@ -115,7 +112,7 @@ class TokenCues:
         if is_passive(self.passage, self.line, spot):
             return None
         if spot.forms == frozenset({"ing"}):
-            return self._phase(spot) or self._participle(spot)
+            return self._phase(spot) or self._beside(spot) or self._participle(spot)
         left = self.spots.left_of(spot.start)
         if self.headless and left.place < self.line.start and "past" in spot.forms:
             return self._build("lead", spot, None, self.line.start, left)
@@ -198,12 +195,7 @@ class TokenCues:
         return None
 
     def _begins_clause(self, place: int) -> bool:
-        if place <= self.line.start:
-            return True
-        before = self.words[place - 1]
-        if place - 1 == self.line.start and before in self.rules.words.subordinators:
-            return True
-        return before in _BORDERS or before in self.rules.words.clause_borders
+        return begins_clause(self.passage, self.line, place)
 
     def _is_aside(self, comma: int, end: int) -> bool:
         """Whether the words between two commas describe; "Xi said" attributes."""
@@ -220,9 +212,10 @@ class TokenCues:
             return None
         tail = is_tail(self.spots, self.cues, spot, actor)
         if spot.takes == "tail" and not tail:
-            if not self.rules.words.that.intersection(self.words[spot.end :][:1]):
+            said = self._with_that(spot)
+            if said is None:
                 return None
-            spot = replace(spot, takes="clause")  # "insisted that S"
+            spot = said
         leads = self._may_lead(actor) or opens_quote(self.spots, self.cues, spot, actor)
         if not tail and not leads:
             return None
@@ -251,38 +244,7 @@ class TokenCues:
         return replace(cue, tense=tense, negated=negated, earlier=earlier)
 
     def _may_lead(self, actor: Actor) -> bool:
-        """Whether this subject opens a clause of its own, not one inside another's."""
-        before = self.words[actor.start - 1] if actor.start > self.line.start else ""
-        if before in self.rules.words.conditions:
-            return False  # "if Russia undertakes S"
-        if not self.cues:
-            near = actor.start - self.line.start <= _NEARBY
-            return near or self._begins_clause(actor.start)
-        if before in self.rules.words.ands and actor.start - 1 in self.by_end:
-            return False  # "the U.S. and our Allies would respond"
-        earlier = self.cues[-1]
-        told = earlier.actor is not None and earlier.actor.kind == "someone"
-        if told and actor.start == earlier.end and actor.kind == "person":
-            return True  # "The ministry said that Berg urged S"
-        if earlier.kind == "tail":
-            return before == ";" or before in self.rules.words.clause_links
-        opening = earlier.kind in ("participle", "passive")
-        if opening and earlier.verb == self.line.start:
-            clause = self._begins_clause(actor.start)  # "Stating that China S, Xi said"
-            return clause and before not in self.rules.words.that
-        if before == "," and is_subordinate(self.passage, self.line, earlier):
-            # "While France does not S, France is ready to S" is one stance.
-            same = earlier.actor is not None and earlier.actor.sides == actor.sides
-            return not (same and earlier.negated)
-        own = actor.kind in ("side", "we") and not actor.office
-        if own and earlier.takes in ("clause", "order"):
-            return faces(self.passage, actor, earlier)
-        if actor.kind == "it" and before not in self.rules.words.clause_links:
-            return False
-        wide = before == ";" or before in self.rules.words.clause_links_wide
-        wide = wide or contrasts(self.passage, actor) or answers(self.passage, actor)
-        wide = wide or (before == "," and likens(self.passage, self.line, earlier))
-        return wide and actor.start - 1 > earlier.end
+        return may_lead(self.spots, self.cues, self.actors, actor)
 
     def _inverted(self, spot: Spot) -> Cue | None:
         """ "…, said Xi." """
@@ -354,7 +316,7 @@ class TokenCues:
             return None
         first = self.words[self.spots.right_of(actor.end)]
         told = self.rules.actions.get(first, frozenset())
-        far = actor.start - self.line.start > _NEARBY or "past" not in told
+        far = actor.start - self.line.start > NEARBY or "past" not in told
         if far or "past" not in spot.forms or spot.takes in _NOT_JOINED:
             return None
         return self._build("lead", spot, actor, left.place + 1, left)
@@ -375,6 +337,24 @@ class TokenCues:
         if left.negated or (not opens and (not self.cues or self._lists_gerunds())):
             return None
         return self._build("participle", spot, None, spot.start, left)
+
+    def _beside(self, spot: Spot) -> Cue | None:
+        """ "They discussed S, with Rojas pressing for S"."""
+        left = self.spots.left_of(spot.start)
+        actor = self.by_end.get(left.place + 1)
+        if actor is None or left.negated or spot.takes == "scene":
+            return None
+        if not goes_with(self.passage, self.line, actor, self.cues):
+            return None
+        said = spot if spot.takes != "tail" else self._with_that(spot)
+        if said is None:
+            return None
+        return self._build("participle", said, actor, actor.start - 1, left)
+
+    def _with_that(self, spot: Spot) -> Spot | None:
+        """ "Insisted that S", of a verb that else only interrupts."""
+        that = self.rules.words.that.intersection(self.words[spot.end :][:1])
+        return replace(spot, takes="clause") if that else None
 
     def _lists_gerunds(self) -> bool:
         """Whether the words reported before open so: "suggested doing A, raising B"."""
