@@ -218,8 +218,11 @@ def _has_weight(passage: Passage, piece: Piece) -> bool:
 
 
 def _only_announces(passage: Passage, piece: Piece) -> bool:
-    """ "an invitation", "a set of proposals", "six measures to that end"."""
+    """ "an invitation", "a set of proposals", "want to be clear"."""
     words, rules = passage.words, passage.rules
+    toned = words[piece.end - 1] in rules.words.tones
+    if toned and words[piece.end - 2] in rules.data.predicates.be:
+        return True
     announcing = rules.words.announcing
     for place in range(piece.start, min(piece.start + _NEAR, piece.end)):
         word = words[place]
