@@ -66,6 +66,13 @@ def test_a_date_in_the_text_is_stated(text, date):
         (f"On April 14 the two leaders held talks. {TIES_75}", "2025-04-14"),
         ("On April 14 they held talks. The year 2025 marks a start.", "2025-04-14"),
         ("April 15, 2025 10:20\n\nThe two leaders met on Monday.", "2025-04-14"),
+        # The year of an arrival, or of the press, in the week of the meeting.
+        ("He flew in on 7 April 2025. On Monday, 14 April, they met.", "2025-04-14"),
+        (
+            "He arrived on 29 December 2024. On 2 January he met with To Lam.",
+            "2025-01-02",
+        ),
+        ("They met on 14 April. To Lam returned on 16 April 2025.", "2025-04-14"),
         # The only Thursday before the festival.
         (
             "Xi spoke with To Lam on Thursday, Jan 23, ahead of the Spring Festival. "
@@ -213,6 +220,9 @@ def test_a_festival_tells_the_month_where_it_can_be_no_other():
         "They met. Vietnam congratulated China on its 75th birthday of sorts.",
         "The leaders met today.",
         "They look forward to meeting next year.",
+        # the year of a day further off, and of no journey
+        "He flew in on 6 April 2025. On 14 April the two leaders met.",
+        "They met on 14 April. A pact was signed on 16 April 2021.",
     ],
 )
 def test_what_cannot_be_told_is_not_guessed(text):
@@ -539,6 +549,27 @@ def test_a_date_fits_another_as_far_as_both_are_known(one, other, fits):
             "2024-05-15",
         ),
         ("Ahead of the forum on 13 August 2019, Berg met Lund.", None),
+        # planned for another day, told to others on another
+        (
+            "The talks, put off from 2 May 2024 in Suva, were held on 9 May 2024.",
+            "2024-05-09",
+        ),
+        (
+            "The talks planned for 2 May 2024 between Berg and Lund took place on 9 May"
+            " 2024.",
+            "2024-05-09",
+        ),
+        (
+            "Berg told lawmakers on 14 May 2024 that his talks with Lund on 9 May 2024"
+            " had been frank.",
+            "2024-05-09",
+        ),
+        (
+            "Speaking to the press on 14 May 2024, Berg called the meeting with Lund of"
+            " 9 May 2024 frank.",
+            "2024-05-09",
+        ),
+        ("Berg told lawmakers on 14 May 2024 that he met Lund.", "2024-05-14"),
         # a day that opens the text and is not said of a meeting
         (
             "Both marked 50 years of ties on 21 December 2022. Berg met Lund on 20"

@@ -46,7 +46,7 @@ TONES = [
         "Rojas praised the port. Berg had been frank about the canal: the locks leak.",
         [("CL", "praised the port"), ("NO", "the locks leak")],
     ),
-    # it is not told what, it is denied, it is the meeting that was so, or of what the clause tells
+    # it is not told what, or denied; the meeting was so, or a relative clause follows
     ("Berg wanted to be clear.", []),
     ("Rojas was not clear: the fee may rise.", []),
     ("The talks were frank: tolls came first.", []),

@@ -214,6 +214,30 @@ SCENES = [
         "talks",
         None,
     ),
+    # planned elsewhere, and told elsewhere to others
+    (
+        f"The meeting of {MOREAU} and {BERG}, first scheduled for 3 March in Paris,"
+        " took place in Oslo on 10 March.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"Postponed from 3 March in Paris, talks between {MOREAU} and {BERG} were held"
+        " in Oslo.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"{MOREAU} told reporters in Paris on Monday that her talks with {BERG} in"
+        " Oslo on 3 March had been useful.",
+        "talks",
+        "Oslo",
+    ),
+    (
+        f"{MOREAU} told reporters in Oslo after talks with {BERG} that ports matter.",
+        "talks",
+        "Oslo",
+    ),
     # whose house it was is no place
     (
         f"{MOREAU} met with {BERG} at the Prime Minister’s Office in Oslo on 3 March.",

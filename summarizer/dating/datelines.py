@@ -47,6 +47,8 @@ _TOGETHER = 25
 # Days that an event may lie ahead of its report; a later one is still to come and not
 # what is reported. Held by tests/test_dating_edges.py.
 _AHEAD = 3
+# Days from an arrival or departure, told with its year, to the meeting told without.
+WEEK = 7
 # Days: from the first to the end of a month, about; and a day that every month has.
 _MONTH, _SHORTEST_MONTH = 30, 28
 # News of a meeting is at most this many days old: "on Monday" is the last Monday. With
@@ -68,7 +70,9 @@ class DayFacts:
     are the first and last day on which the report may have come out, `stale` how old
     its news may be in days. `spread`: it tells of more days than one; `is_loose`:
     they, or the day it opens on, may be far from the report's; `named_by_file`: the
-    report's day is that of the file's name, which may be the meeting's as well.
+    report's day is that of the file's name, which may be the meeting's as well; `near`
+    is another event's day with its year, where the meeting's own, without one, is
+    about the same day.
     """
 
     own: tuple[DayWords, ...] = ()
@@ -82,6 +86,7 @@ class DayFacts:
     spread: bool = False
     is_loose: bool = False
     named_by_file: bool = False
+    near: DayWords | None = None
 
 
 def dated_years(facts: DayFacts) -> list[int]:
@@ -152,7 +157,43 @@ def _with_own(article: Article, found: list[DayWords], facts: DayFacts) -> DayFa
         facts, own, is_loose = unfiled(facts), told, False
     text = article.text or ""
     said = tuple(f'"{shown_words(text, words)}"' for words in own)
-    return replace(facts, own=tuple(own), said=said, is_loose=is_loose)
+    near = _near(article, found, own)
+    return replace(facts, own=tuple(own), said=said, is_loose=is_loose, near=near)
+
+
+def _near(
+    article: Article, found: list[DayWords], own: list[DayWords]
+) -> DayWords | None:
+    """ "Arrived on 5 August 2024. On 6 August he held talks": the day with a year."""
+    text, around = article.text or "", words_of(article.language).around
+    lead = sentences(text)[:_SURE_SENTENCES]
+    day = next((words for words in own if words.kind == "date"), None)
+    if day is None or not around or any(words.year for words in own):
+        return None
+    told = pattern(rf"(?:{around})[^,;.]*$")
+    return next(
+        (
+            words
+            for sentence in lead
+            for words in found
+            if sentence.start <= words.start < sentence.end
+            if words.kind == "date" and words.year and _is_about(words, day)
+            if told.search(text[sentence.start : words.start])
+        ),
+        None,
+    )
+
+
+def _is_about(dated: DayWords, day: DayWords) -> bool:
+    """Whether a date is at most a week from a day of which no year is told."""
+    first = day_of(dated)
+    week = (first + step * _DAY for step in range(-WEEK, WEEK + 1))
+    return any((each.month, each.day) == (day.month, day.day) for each in week)
+
+
+def day_of(dated: DayWords) -> Date:
+    """The first day of a date with its year."""
+    return Date(dated.year or 1, dated.month or 1, dated.day or 1)
 
 
 def unfiled(facts: DayFacts) -> DayFacts:
@@ -233,7 +274,7 @@ def _filed(
     if given := given_with(article):
         return given
     if header:
-        day = Date(header.year or 1, header.month or 1, header.day or 1)
+        day = day_of(header)
         return (day, day), f'"{_header_line(text, header)}"'
     return by_address(article)
 

@@ -7,6 +7,7 @@ that contradict each other are named, and the date falls back to what holds for 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,9 +17,12 @@ from summarizer.dating.beside import by_file_name
 from summarizer.dating.datelines import (
     OLDEST,
     STALE,
+    WEEK,
     DayFacts,
     dated_years,
     day_facts,
+    day_of,
+    shown_words,
 )
 from summarizer.dating.limits import DAY, Date, Limit, fits, limits_of
 from summarizer.dating.offered import with_offered_date
@@ -77,8 +81,15 @@ def _clues(article: Article, meeting: Meeting, facts: DayFacts) -> list[Clue]:
     marked = anniversaries(text, article.language, meeting.sides)
     if dated_years(facts):
         marked = (clue._replace(is_weak=True) for clue in marked)
-    clues = [*said_years(text), *marked]
+    clues = [*said_years(text), *marked, *_told_near(text, facts)]
     return list({(c.first, c.last, c.is_weak): c for c in reversed(clues)}.values())
+
+
+def _told_near(text: str, facts: DayFacts) -> Iterator[Clue]:
+    """The days about another event's, whose year the meeting's own date lacks."""
+    if facts.near and not dated_years(facts):
+        day, shown = day_of(facts.near), shown_words(text, facts.near)
+        yield Clue(day - WEEK * DAY, day + WEEK * DAY, f'"{shown}"')
 
 
 def _years(facts: DayFacts, clues: list[Clue]) -> list[int]:

@@ -23,7 +23,10 @@ class Aside(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, language_or_english(language).dates.asides))
+    dates = language_or_english(language).dates
+    return tuple(
+        re.compile(form.replace("MEETS", dates.meets)) for form in dates.asides
+    )
 
 
 def asides_in(text: str, language: str, start: int, end: int) -> list[Aside]:

@@ -70,7 +70,8 @@ class Dates(Table):
     """How days are written: names in the order of the calendar, regular expressions.
 
     `older` are forms of news that say it is older than a day, and by how many days. Of
-    `asides`, which tell of other events, group `sure` has those never to be taken.
+    `asides`, which tell of other events, group `sure` has those never to be taken;
+    MEETS in them stands for `meets`.
     """
 
     weekdays: Rows
@@ -91,6 +92,8 @@ class Dates(Table):
     attributive: str = ""
     attributive_end: str = ""
     other_day: str = ""
+    around: str = ""
+    meets: str = ""
     asides: Words = ()
 
 
