@@ -7,15 +7,16 @@ answer was brief: S" · "The message from Berg was that S" · "Her main request:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from summarizer.engines.rules.records import Actor, Cue, CueKind, Kind, SubjectCue
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.sources import DESCRIBED
 from summarizer.engines.rules.tokens.tails import ENDS
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.engines.rules.tokens.verbs import SpotFinder, step_over_that
 
-_DESCRIBED = 3  # words of "'s first blunt" before the noun
 _LEAD_UP = 9  # words of "was as brief as it was clear" before the colon
 
 Actors = Mapping[int, Actor]
@@ -38,7 +39,7 @@ def phrase_at(spots: SpotFinder, actors: Actors, place: int) -> Cue | None:
     return Cue(source.actor, "states", *span, kind=kind)
 
 
-class Phrased(NamedTuple):
+class _Phrased(NamedTuple):
     """An attribution without a verb: who, and where cue and attribution end."""
 
     actor: Actor
@@ -48,7 +49,7 @@ class Phrased(NamedTuple):
 
 def _phrased_source(
     passage: Passage, line: Line, place: int, actors: Actors
-) -> Phrased | None:
+) -> _Phrased | None:
     """The source in "according to Xi", "in his words", if one begins here."""
     words, rules = passage.words, passage.rules
     hit = rules.attributing.at(words, place)
@@ -57,16 +58,16 @@ def _phrased_source(
         end = owner.end + 2
         viewed = words[owner.end + 1 : end]
         if rules.words.views.intersection(viewed) and end <= line.end:
-            return Phrased(owner, end, end)
+            return _Phrased(owner, end, end)
     if hit is None or hit[1] > line.end:
         return None
     end = hit[1]
     if hit[0] in rules.words.possessive:
-        return Phrased(_pronoun(passage, place + 1), end, end)
+        return _Phrased(_pronoun(passage, place + 1), end, end)
     if end < line.end and words[end] in rules.words.objective:
-        return Phrased(_pronoun(passage, end), end, end + 1)
+        return _Phrased(_pronoun(passage, end), end, end + 1)
     actor = actors.get(end)
-    return Phrased(actor, end, actor.end) if actor else None
+    return _Phrased(actor, end, actor.end) if actor else None
 
 
 def _pronoun(passage: Passage, place: int) -> Actor:
@@ -100,13 +101,13 @@ def _owner(spots: SpotFinder, owners: Actors, noun: int) -> Actor | None:
     Who replies is not who spoke last.
     """
     words, classes = spots.words, spots.rules.words
-    for here in range(noun - 1, max(noun - 1 - _DESCRIBED, spots.line.start - 1), -1):
+    for here in range(noun - 1, max(noun - 1 - DESCRIBED, spots.line.start - 1), -1):
         if words[here] in ("'s", "'"):
             return owners.get(here)
         if words[here] in classes.possessive:
-            kind: Kind = "crowd" if words[noun] in classes.replying else "pronoun"
-            plural = words[here] in classes.plural
-            return Actor(here, here + 1, "they" if plural and kind != "crowd" else kind)
+            unsure = words[noun] in classes.replying
+            pronoun = _pronoun(spots.passage, here)
+            return replace(pronoun, kind="crowd") if unsure else pronoun
         if not words[here].isalnum() or words[here] in classes.no_source:
             return None
     return None

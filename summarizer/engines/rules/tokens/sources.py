@@ -18,7 +18,7 @@ from summarizer.languages.records import WordSet
 from summarizer.languages.tables.word_rules import WordRules
 from summarizer.lexicon.capitals import load_capitals
 
-_DESCRIBED = 3  # words of "first blunt answer" behind whose it is
+DESCRIBED = 3  # words of "first blunt answer" behind whose it is
 _CROWD_REACH = 6  # words from "the" to "participants"
 
 
@@ -329,7 +329,7 @@ def _facing(passage: Passage, actor: Actor, limit: int) -> Actor | None:
 def _has_view(passage: Passage, place: int) -> bool:
     """Whether "'s view" follows: "in Xi's view", "Xi's first answer was: S"."""
     views, owned = passage.rules.words.views, passage.rules.owned
-    after = passage.words[place + 1 : place + 1 + _DESCRIBED]
+    after = passage.words[place + 1 : place + 1 + DESCRIBED]
     return bool(views.intersection(after[:1])) or any(map(owned.__contains__, after))
 
 

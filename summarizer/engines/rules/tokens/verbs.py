@@ -19,6 +19,7 @@ from summarizer.models import TOGETHER, Act
 
 # Participles that open a sentence and keep their verb: "Supporting S, they agreed …".
 OPENING_ACTS: frozenset[Act] = frozenset(("agrees", "supports"))
+_FINITE = frozenset({"past", "s", "base"})  # of "is", "were", "be"
 _SHORTEST_SAYING = 3  # words
 _TONED = 9  # words of "was very blunt about the fee" and what closes it
 _QUOTED = 6  # words of "by the agency in Oslo" before "as saying"
@@ -121,8 +122,7 @@ class SpotFinder:
         between = self.words[place + 1 : here]
         if act == "opposes" and not self.rules.words.firmly.isdisjoint(between):
             act = "firmly_opposes"
-        forms = frozenset({"past", "s", "base"})
-        return Spot("be", act, "stance", forms, True, "", place, end)
+        return Spot("be", act, "stance", _FINITE, True, "", place, end)
 
     def _toned(self, be: int) -> Spot | None:
         """ "Was blunt: S", "was blunt about the fee: S", "was blunt that S"."""
@@ -132,8 +132,7 @@ class SpotFinder:
             if word == ":" or (
                 self.words[here - 1] in classes.tones and word in classes.that
             ):
-                forms = frozenset({"past", "s", "base"})
-                said = Spot("be", "states", "clause", forms, False, "one", be, here)
+                said = Spot("be", "states", "clause", _FINITE, False, "one", be, here)
                 return said if toned else None
             if not word[0].isalnum() or word in classes.negations | classes.finite:
                 return None
@@ -145,8 +144,7 @@ class SpotFinder:
         for here in range(place, min(place + _QUOTED, self.line.end - 1)):
             if self.words[here] in self.rules.words.likening:
                 said = self.saying(here)
-                forms = frozenset({"past", "s", "base"})
-                return said and replace(said, forms=forms, start=be)
+                return said and replace(said, forms=_FINITE, start=be)
             if not self.words[here].isalnum():
                 return None
         return None
