@@ -237,6 +237,16 @@ SENTENCES = [
         "They discussed tolls, the French Foreign Ministry said.",
         [("joint", "discusses", "tolls")],
     ),
+    # and where one of them does; what both praise by one's word is that one's
+    (
+        "The two leaders agreed to open ports, Berg said.",
+        [("joint", "agrees", "open ports")],
+    ),
+    ("They discussed tolls, he added.", [("joint", "discusses", "tolls")]),
+    (
+        "Both sides praised the cod, Berg said.",
+        [("NO", "states", "Both sides praised the cod")],
+    ),
     # one's own, whose office tells it
     ("Berg urged calm, his office said.", [("NO", "calls_for", "urged calm")]),
     (

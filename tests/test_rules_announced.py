@@ -80,6 +80,7 @@ OWNED = [
         [("CL", "praised the cod")],
     ),
     # nothing is announced, or it is denied
+    ("Berg's point of departure for the ferry: Lima.", []),
     ("Berg's answer was not ready: the staff had left.", []),
     ("Berg's request for cod was on the table.", []),
     (
@@ -112,6 +113,11 @@ BESIDE = [
         [("CL", "trade had grown, with Norway supporting the port")],
     ),
     ("They discussed talks with Norway calling at ports.", [("joint", None)]),
+    # a side that was not there is only told of
+    (
+        "They discussed the tolls, with Peru pressing for a fund.",
+        [("joint", "the tolls, with Peru pressing for a fund")],
+    ),
     # each behind a colon
     (
         "Both leaders restated where they stand: Chile wants lower fares, while Norway"

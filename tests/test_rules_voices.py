@@ -290,6 +290,47 @@ def test_offices_that_one_country_has(opening, text, side):
     assert told(f"{text} called for calm.", f"{opening}\n\n")[-1] == (side, "calm")
 
 
+COMMISSIONER = (
+    "European Commissioner for Trade Ada Byrne met President Ana Rojas of Chile.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "expected"),
+    [
+        # short for the body whose Commissioner is there
+        (
+            "The Commission would pay for the pier, Byrne said. Rojas thanked the"
+            " Commission for its help.",
+            COMMISSIONER,
+            [
+                ("EU", "The Commission would pay for the pier"),
+                ("CL", "thanked the Commission for its help"),
+            ],
+        ),
+        (
+            "Commission President Eva Lind called for calm.",
+            COMMISSIONER,
+            [("EU", "calm")],
+        ),
+        # there is another one, or the body is not named
+        (
+            "The Joint Commission was named. The Commission praised the pier.",
+            COMMISSIONER,
+            [],
+        ),
+        (
+            "The Commission on Fisheries was named. The Commission praised the pier.",
+            COMMISSIONER,
+            [],
+        ),
+        ("The Commission praised the pier.", MET, []),
+    ],
+)
+def test_the_commission_is_the_eus_where_the_text_names_it(text, opening, expected):
+    assert told(text, opening) == expected
+
+
 def test_a_last_name_is_no_country():
     text = "Portuguese Prime Minister Luís Montenegro met President Ana Rojas of Chile."
     assert told("Montenegro called for calm.", f"{text}\n\n") == [("PT", "calm")]
@@ -395,6 +436,7 @@ def test_what_a_given_name_shows(name, gender):
         "Mr Berg praised Ms Rojas. She called for lower tolls.",
         "Rojas secured a pledge from Berg to keep the port open.",
         "Berg asked for lower tolls. His host said ports matter.",
+        "Rojas named the EU. The Commission praised the pier. Berg praised the cod.",
     ],
 )
 def test_what_is_right_is_not_flagged(text):

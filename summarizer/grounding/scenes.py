@@ -12,7 +12,7 @@ from summarizer.grounding.keeping import found_in, has
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.people import People, people_of
 from summarizer.grounding.scope import language_of, words_of
-from summarizer.grounding.seats import codes_in, short_codes
+from summarizer.grounding.seats import codes_in, seat_of, short_codes
 from summarizer.grounding.speaking import Speaking, speakers
 from summarizer.grounding.tongues import tongue_of
 from summarizer.grounding.turning import Turns
@@ -274,10 +274,10 @@ class Scene:
 
 
 def sides_named(words: str, people: People) -> frozenset[str]:
-    """The sides of the people named in some words; else of the countries named."""
+    """The sides of the people named in some words; else of countries, or a house."""
     said = plain_words(words)
     found = {side for name, side in people if said & plain_words(name)}
-    return frozenset(found or {m.code for m in find_sides(words)})
+    return frozenset(found or {m.code for m in find_sides(words)} or seat_of(words))
 
 
 def sides_told(scene: Scene) -> frozenset[str]:

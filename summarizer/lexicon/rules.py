@@ -126,6 +126,7 @@ class RuleWords:
     fillers: Phrases[str]
     partner_groups: Phrases[str]
     offices_of: Mapping[str, str]
+    short_bodies: Mapping[str, frozenset[str]]
     ranks: Mapping[str, tuple[str, ...]]
     attributing: Phrases[str]
     kinds: tuple[KindRule, ...]
@@ -322,6 +323,12 @@ def load_rules(language: str) -> RuleWords:
             office.replace("_", " "): side
             for side, offices in data.offices_of.items()
             for office in offices.split()
+        },
+        short_bodies={
+            word: frozenset(
+                side for side, row in data.short_bodies.items() if word in row.split()
+            )
+            for word in " ".join(data.short_bodies.values()).split()
         },
         ranks={office: row.held for row in data.ranks for office in row.called},
         partner_groups=_plain(data.words.partner_groups),

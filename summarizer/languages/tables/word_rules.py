@@ -371,8 +371,8 @@ class WordRules(Table):
     """The words of a language that is read word by word.
 
     `nouns`, `announced`, `given`, `owned` and `passives` are words by their act,
-    `offices_of` and `institutions` by the side; `irregular` verbs have their forms in
-    one string.
+    `offices_of`, `short_bodies` and `institutions` by the side; `irregular` verbs have
+    their forms in one string.
     """
 
     verbs: tuple[WordVerbs, ...]
@@ -392,6 +392,7 @@ class WordRules(Table):
     pronouns: Pronouns
     titles: TitleWords
     offices_of: Names
+    short_bodies: Names
     ranks: tuple[RankNames, ...]
     institutions: Groups
     boilerplate: WordBoilerplate

@@ -89,6 +89,14 @@ def in_quotation(floor: TokenFloor, cue: Cue, teller: Actor) -> Holder | None:
     return floor.facing(speaker) if speaker else None
 
 
+def of_others(floor: TokenFloor, cue: Cue) -> bool:
+    """Whether "…, with Kenya pressing for S" is of a side that did not meet."""
+    if cue.kind != "participle" or cue.actor is None:
+        return False
+    holder = floor.whom(cue.actor)
+    return holder is None or floor.is_third(holder)
+
+
 def promising(
     floor: TokenFloor, actors: list[Actor], line: Line, holder: Holder
 ) -> Holder:

@@ -180,9 +180,18 @@ def _tell_offices(cast: Cast[Passage]) -> None:
     offices = cast.passage.rules.offices_of
     for person in cast.people:
         for office in person.offices:
-            side = offices.get(office.split("/")[0].lower())
+            side = offices.get(_plain_office(cast.passage, office))
             if side and person.side is None:
                 person.belonging.learn(Clue("named", side, office))
+
+
+def _plain_office(passage: Passage, office: str) -> str:
+    """ "European Commissioner" of "European Commissioner for Trade"."""
+    words = office.split("/")[0].lower().split()
+    hit = passage.rules.titles.at(words, 0)
+    links = passage.rules.data.titles.about
+    about = hit and links.intersection(words[hit[1] : hit[1] + 1])
+    return hit[0] if hit and about else " ".join(words)
 
 
 def _of_delegations(namings: list[Naming], passage: Passage) -> None:

@@ -45,7 +45,54 @@ def sides_in(text: str, row: Worded) -> dict[int, Side]:
         hit = row.rules.institutions.at(row.words, place)
         if hit and (place not in found or found[place].end < hit[1]):
             found[place] = Side(place, hit[1], hit[0], "name")
-    return found
+    return found | _short_bodies(text, row, found)
+
+
+def _short_bodies(text: str, row: Worded, found: dict[int, Side]) -> dict[int, Side]:
+    """ "The Commission" where the text names the EU, or a European Commissioner.
+
+    Not where it names another one as well: "the Joint Commission".
+    """
+    words, rules = row.words, row.rules
+    inside = {p for side in found.values() for p in range(side.start, side.end)}
+    short = [
+        place
+        for place in range(1, len(words) - 2)
+        if words[place] in rules.short_bodies and place not in inside
+        if text[row.starts[place]].isupper()
+    ]
+    if not short or any(_is_of_more(text, row, place) for place in short):
+        return {}
+    offices = rules.titles.among(words, 0, len(words))
+    told = {side.code for side in found.values()}
+    told |= {
+        rules.offices_of[office] for office in offices if office in rules.offices_of
+    }
+    codes = told.intersection(*(rules.short_bodies[words[place]] for place in short))
+    return {
+        place: Side(place, place + 1, code, "name")
+        for code in codes
+        for place in short
+        if len(codes) == 1
+        if words[place - 1] in rules.words.articles or rules.titles.at(words, place + 1)
+    }
+
+
+def _is_of_more(text: str, row: Worded, place: int) -> bool:
+    """Whether more words belong to the body: "the Joint Commission", "… on Fish"."""
+    words, classes = row.words, row.rules.words
+    if (
+        words[place - 1] not in classes.articles
+        and text[row.starts[place - 1]].isupper()
+    ):
+        return True
+    named = text[row.starts[place + 2]].isupper()
+    days = classes.weekdays | classes.months
+    return (
+        named
+        and words[place + 1] in classes.about_openers
+        and words[place + 2] not in days
+    )
 
 
 def _without_surnames(

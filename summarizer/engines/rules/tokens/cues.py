@@ -47,7 +47,7 @@ _SUBJECTS = {
     "country": ("side", "we", "joint"),
     "talks": ("event", "joint", "person"),
     "several": ("joint", "we", "they"),
-    "one": ("person", "office", "side", "pronoun", "it", "we"),
+    "one": ("person", "office", "side", "pronoun", "we"),
 }
 _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
 _NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these

@@ -123,14 +123,18 @@ def _giver(spots: SpotFinder, givers: Actors, noun: int) -> Actor | None:
 
 
 def _lead_up(spots: SpotFinder, place: int) -> int:
-    """The colon, or the "that" behind a verb of being; 0 where more is told."""
-    words, rules, been = spots.words, spots.rules, False
+    """The colon at once or behind a verb of being, or its "that"; else 0."""
+    words, rules = spots.words, spots.rules
+    been = 0  # behind it and its adverbs
     for here in range(place, min(place + _LEAD_UP, spots.line.end - 1)):
-        if words[here] == ":" or (been and words[here] in rules.words.that):
+        word = words[here]
+        if word == ":":
+            return here if been or here == place else 0
+        if been == here and word in rules.words.that:
             return here
-        if not words[here].isalnum() or words[here] in rules.words.negations:
+        if not word.isalnum() or word in rules.words.negations:
             return 0
-        been = words[here] in rules.data.predicates.be or (
-            been and spots.is_between(here)
-        )
+        is_be = word in rules.data.predicates.be
+        adverb = been == here and spots.is_between(here)
+        been = here + 1 if is_be or adverb else been
     return 0

@@ -24,6 +24,7 @@ from summarizer.engines.rules.tokens.behalf import (
     in_quotation,
     mandated,
     not_to_oneself,
+    of_others,
     promising,
     retold,
 )
@@ -153,7 +154,8 @@ class TokenReader(Stating):
         self.floor.recall(self.actors)
         finder = TokenCues(self.passage, line, self.actors, headless=headless)
         cues = finder.find()
-        cues = [cue for cue in cues if not self._is_arranged(cue)]
+        others = (self._is_arranged(cue) or of_others(self.floor, cue) for cue in cues)
+        cues = [cue for cue, other in zip(cues, others, strict=True) if not other]
         retold = bool(cues) and self.speech.is_retold(line, cues[0])
         tellings = self.tellings.hear(line, cues, retold=retold)
         self.told = tellings[0]
