@@ -30,6 +30,11 @@ QUOTED = [
         "“The port must open,” Rojas was quoted by the agency as saying.",
         [("CL", "The port must open")],
     ),
+    (
+        "“The port must open,” the agency quoted Rojas as saying. Berg was quoted as"
+        " having said that tolls would fall.",
+        [("CL", "The port must open"), ("NO", "tolls would fall")],
+    ),
     # nobody is quoted, or it is denied
     ("Berg quoted prices as high as ever.", []),
     ("Rojas never quoted Berg as saying that ports close.", []),

@@ -128,6 +128,7 @@ class WordClasses(Table):
     heard_openers: WordSet
     quoting: WordSet
     quoted: WordSet
+    having: WordSet
     obtaining: WordSet
     greeted: WordSet
     shifted: WordSet

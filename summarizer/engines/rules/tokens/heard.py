@@ -20,6 +20,7 @@ _SIDE_NEAR = 3  # words between "that" and the country of whoever says it
 _HEARERS = ("person", "side", "office", "pronoun", "they", "joint", "it", "we")
 _TELLERS = ("person", "side", "office", "pronoun", "they", "joint")
 _CLOSED = frozenset(",;:.")
+_STOPS, _BEHIND = frozenset(".,;"), frozenset(",\"”'’?!")
 
 Actors = Mapping[int, Actor]
 Subjects = Callable[[int], Actor | None]  # whose subject's words end at a place
@@ -177,13 +178,25 @@ def _from_first(spots: SpotFinder, hearers: Actors, teller: Actor) -> Cue | None
 
 
 def quoted_as(spots: SpotFinder, tellers: Actors, place: int) -> Cue | None:
-    """ "Rojas quoted Berg as saying that S"."""
+    """ "Rojas quoted Berg as saying that S", "“S,” the press quoted Berg as saying"."""
     teller = tellers.get(place + 1)
     if spots.words[place] not in spots.rules.words.quoting or teller is None:
         return None
     spot = spots.saying(teller.end) if teller.end < spots.line.end else None
     if spot is None or teller.kind not in _TELLERS or spots.left_of(place).negated:
         return None
+    if spot.end >= spots.line.end or spots.words[spot.end] in _STOPS:
+        return _quoted_behind(spots, teller, spot, place)
     end = step_over_that(spots.passage, spots.line, spot.end)
     span = (place, spot.start, spot.end, end)
     return Cue(teller, spot.act, *span, kind="quoted", takes=spot.takes, base=spot.base)
+
+
+def _quoted_behind(
+    spots: SpotFinder, teller: Actor, spot: Spot, place: int
+) -> Cue | None:
+    """ "“S,” the press quoted Berg as saying": of what stands before its subject."""
+    before = range(place, spots.line.start, -1)
+    begin = next((at for at in before if spots.words[at - 1] in _BEHIND), 0)
+    span = (begin, spot.start, spot.end, spot.end)
+    return Cue(teller, spot.act, *span, kind="tail", base=spot.base) if begin else None

@@ -150,13 +150,14 @@ class SpotFinder:
         return None
 
     def saying(self, likening: int) -> Spot | None:
-        """The verb of "as saying", "as calling for", where that is what stands here."""
-        if likening + 1 >= self.line.end:
+        """The verb of "as saying", "as having called for", where that stands here."""
+        classes, place = self.rules.words, likening + 1
+        if place + 1 >= self.line.end or self.words[likening] not in classes.likening:
             return None
-        if self.words[likening] not in self.rules.words.likening:
-            return None
-        spot = self.at(likening + 1)
-        says = spot is not None and "ing" in spot.forms and spot.takes != "scene"
+        has = self.words[place] in classes.having
+        spot = self.at(place + has)
+        form = "done" if has else "ing"
+        says = spot is not None and form in spot.forms and spot.takes != "scene"
         return spot if says else None
 
     def is_between(self, place: int) -> bool:
