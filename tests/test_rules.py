@@ -244,6 +244,10 @@ SENTENCES = [
     ),
     ("They discussed tolls, he added.", [("joint", "discusses", "tolls")]),
     (
+        "What the two leaders had agreed to do is going well, Berg said.",
+        [("NO", "states", "What the two leaders had agreed to do is going well")],
+    ),
+    (
         "Both sides praised the cod, Berg said.",
         [("NO", "states", "Both sides praised the cod")],
     ),

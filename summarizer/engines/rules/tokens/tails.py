@@ -13,7 +13,7 @@ from summarizer.engines.rules.tokens.verbs import (
     is_told_apart,
     told_before,
 )
-from summarizer.models import STATING
+from summarizer.models import STATING, TOGETHER
 
 ENDS = frozenset(',.;:"”?!')  # what an attribution may stop at
 _CLOSERS = frozenset(",\"”’'?!…–")  # what ends the words before "said Xi"
@@ -70,6 +70,16 @@ def _tells(spots: SpotFinder, place: int) -> bool:
     return any(is_finite(spots.passage, p) for p in range(place, _stop(spots, place)))
 
 
+def _is_of_both(spots: SpotFinder, lead: Cue, tail: Cue) -> bool:
+    """ "The two leaders agreed to S, she said": what both did, whoever tells it."""
+    actor, teller = lead.actor, tail.actor
+    if actor is None or teller is None or actor.start > spots.line.start:
+        return False
+    both = actor.kind == "they" or spots.rules.joint.at(spots.words, actor.start)
+    one = teller.kind in ("person", "pronoun", "office")
+    return bool(both) and one and lead.act in TOGETHER
+
+
 def without_inner(spots: SpotFinder, cues: list[Cue]) -> list[Cue]:
     """Leave out what stands inside the words that a tail attributes.
 
@@ -85,6 +95,6 @@ def without_inner(spots: SpotFinder, cues: list[Cue]) -> list[Cue]:
     if lead is None:
         return [tail, *after]
     quoted = spots.words[tail.onset - 1] in _QUOTED
-    keeps = is_told_apart(lead, tail)
+    keeps = is_told_apart(lead, tail) or _is_of_both(spots, lead, tail)
     keeps = keeps or (quoted and is_first_hand(spots.passage, lead))
     return [*(before if keeps else ()), tail, *after]

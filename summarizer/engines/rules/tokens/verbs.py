@@ -253,8 +253,7 @@ def narrates(cue: Cue, tail: Cue) -> bool:
     teller = tail.actor.kind if tail.actor else ""
     told = cue.act in TOGETHER or bool(tail.actor and tail.actor.office)
     office = teller == "someone" or (teller in ("side", "it") and told)
-    both = cue.act in TOGETHER and teller in ("person", "pronoun", "office")
-    side = kind == "side" or ((office or both) and kind in ("joint", "they"))
+    side = kind == "side" or (office and kind in ("joint", "they"))
     return side and cue.tense == "past" and cue.base != "be"
 
 
