@@ -57,6 +57,21 @@ def is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
     return one != named(second, known) and (bool(one) or is_plain_office(first))
 
 
+def is_fronted(before: str, known: Cast) -> bool:
+    """Whether a companion stands in front: "Along with the King, [Berg said"."""
+    opened = subjects().accompanied.match(f" {before[:1].lower()}{before[1:]}")
+    if opened is None or not before.endswith(","):
+        return False
+    companion = before[opened.end() - 1 : -1]
+    return "," not in companion and is_party(companion, known)
+
+
+def owned_by(text: str, at: int, end: int, known: Cast) -> re.Match[str] | None:
+    """Of which party ("who") a demand opens here: "[The King]'s main demand was"."""
+    owned = subjects().owned.match(text, at, end)
+    return owned if owned and is_party(owned.group("who"), known) else None
+
+
 def named(wording: str, known: Cast) -> frozenset[str]:
     """The side of the party that some words name; none where they leave it open."""
     found = {

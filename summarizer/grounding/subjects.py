@@ -24,6 +24,7 @@ class Subjects(NamedTuple):
     couples: Sought
     joined: Sought  # before a subject that is the second of two
     accompanied: Sought  # behind a first one
+    owned: Sought  # "the King's main demand was"
     article: Sought
     no_party: Sought
     within: Sought  # "of a village": its words name another
@@ -59,6 +60,11 @@ def subjects() -> Subjects:
             0,
             first=(*lists.couples, *lists.accompanied),
             gap=True,
+        ),
+        owned=Sought(
+            rf"(?P<who>[^,;.]{{2,60}}?)'s? (?:[\w-]+ ){{0,3}}{one(lists.owned)} "
+            rf"(?:[\w-]+ ){{0,4}}?{one(lists.finite)}(?!\w)",
+            lists.owned,
         ),
         article=seek(lists.article, ENGLISH, " "),
         no_party=Sought(

@@ -12,21 +12,17 @@ from collections.abc import Iterator
 from functools import cache, reduce
 from typing import NamedTuple
 
-from summarizer.grounding.casting import (
-    PAIR,
-    Cast,
-    Turn,
-    cast_of,
-    office_words,
-)
+from summarizer.grounding.casting import PAIR, Cast, Turn, cast_of, office_words
 from summarizer.grounding.guarding import either, seek
 from summarizer.grounding.labels import label_in, of_label, parts_of
 from summarizer.grounding.normalising import NormalPage, normalise
 from summarizer.grounding.parties import (
+    is_fronted,
     is_party,
     is_plain_office,
     is_several,
     named,
+    owned_by,
 )
 from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
@@ -203,7 +199,7 @@ def _sentence(
         quoted = page.text.count('"', begin, at) % 2 == 1
         if quoted:
             continue  # what is said inside a direct quotation is its speaker's
-        if turn.alone and _is_joined(page.text, begin, at, turn.verb):
+        if turn.alone and _is_joined(page.text, (begin, at), turn.verb, known):
             turn = turn._replace(sides=frozenset(), alone=False)
         found.append(turn)
         carried = turn.sides if turn.alone else carried
@@ -224,9 +220,11 @@ def _stranger(text: str, at: int, end: int, known: Cast) -> Turn:
     return Turn(at, alone=True, verb=match.start("verb"))
 
 
-def _is_joined(text: str, begin: int, at: int, verb: int) -> bool:
+def _is_joined(text: str, span: tuple[int, int], verb: int, known: Cast) -> bool:
     """Whether a subject is the second of two: "the King and [the Prince said"."""
-    before = text[begin:at].rstrip()
+    before = text[slice(*span)].rstrip()
+    if is_fronted(before, known):
+        return True
     if not subjects().joined.search(before) or is_gerund(text, verb):
         return False
     return _words().say.search(f" {before.rpartition(';')[2]} ") is None
@@ -254,7 +252,8 @@ def _turn(
 ) -> Turn | None:
     """The turn that a subject opens here, if one does."""
     words = _words()
-    if sourced := words.sourced.match(text, at, end):
+    owned = owned_by(text, at, end, known)
+    if sourced := owned or words.sourced.match(text, at, end):
         return _sourced(at, sourced, carried, known)
     if together := words.together.match(text, at, end):
         return Turn(at, verb=together.end())

@@ -122,6 +122,7 @@ class RuleWords:
     answering: Phrases[str]
     contentions: Phrases[str]
     eager: Phrases[str]
+    ceremonies: Phrases[str]
     companions: Phrases[str]
     fillers: Phrases[str]
     partner_groups: Phrases[str]
@@ -318,6 +319,7 @@ def load_rules(language: str) -> RuleWords:
         answering=_plain(data.words.answering),
         contentions=_plain(data.words.contentions),
         eager=_plain(data.words.eager),
+        ceremonies=_plain(data.words.ceremonies),
         companions=_plain(data.words.companions),
         offices_of={
             office.replace("_", " "): side

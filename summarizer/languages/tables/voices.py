@@ -41,6 +41,7 @@ class WordVoices(Voices):
     persons: Words
     things: Words
     own: Words
+    owned: Words
     couples: Words
     joined: Words
     accompanied: Words

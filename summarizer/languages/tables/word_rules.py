@@ -52,10 +52,10 @@ class Predicates(Table):
     opposes: Words
     voices_concern: Words
     states: Words
-    recalls: Words
     supports: Words
     demands: Words
     objects: Words
+    rejects: Words
     agrees: Words
     notes_differences: Words
     be: WordSet
@@ -114,6 +114,7 @@ class WordClasses(Table):
     parting: WordSet
     contentions: Words
     eager: Words
+    ceremonies: Words
     agreed: WordSet
     differing: WordSet
     scant: WordSet
@@ -138,6 +139,8 @@ class WordClasses(Table):
     scene_nouns: WordSet
     actor_modifiers: WordSet
     singling: WordSet
+    emphatic: WordSet
+    ranking: WordSet
     scene_openers: WordSet
     attributing: Words
     possessive: WordSet
@@ -293,6 +296,7 @@ class TitleWords(Table):
     same: Rows
     plurals: WordSet
     relations: WordSet
+    given: WordSet
     chiefs: Words
     unlike: WordSet
     no_offices: WordSet

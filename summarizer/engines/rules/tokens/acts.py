@@ -22,6 +22,8 @@ _OBJECT_REACH = 25
 # Words up to "commitment", with whose it is: "the United States' and Saudi Arabia's".
 _OWNED_REACH = 8
 _NEAR = 2  # words between the beginning of a clause and its subject
+# What is refused may be an objection: "was unwilling to reject S".
+_REFUSING = ("rejects", "objects")
 # Behind these a "should" or "will" within decides the act; what somebody is invited to
 # is told whole.
 READS_MOOD = STATING | (acts_of("APPRECIATE", "SEEK", "AGREE") - {"invites"})
@@ -43,17 +45,21 @@ def opening_of(
     found = _affirmed(passage, cue, actors, bounds)
     stance = cue.takes in ("stance", "noun") and cue.cue_end < bounds[1]
     behind = stance and passage.words[cue.cue_end] in passage.rules.words.no
-    turned = cue.act == "rejects" and _rejects_objection(passage, cue)
+    turned = _refuses_to_object(passage, cue.act, cue.cue_end)
     untrue = not_so or behind or turned
     return (found[0], denied(found[1])) if found and untrue else found
 
 
-def _rejects_objection(passage: Passage, cue: Cue) -> bool:
-    """ "refused to condemn S", "declined to reject S": no objection of its own."""
+def _refuses_to_object(passage: Passage, act: Act, end: int) -> bool:
+    """ "refused to condemn S", "was reluctant to reject S": no objection of its own.
+
+    `end` is the end of the verb or adjective that refuses.
+    """
     words, rules = passage.words, passage.rules
-    if not rules.words.purpose.intersection(words[cue.cue_end : cue.cue_end + 1]):
+    linked = rules.words.purpose.intersection(words[end : end + 1])
+    if act not in _REFUSING or not linked:
         return False
-    hit = rules.verbs.at(words, cue.cue_end + 1)
+    hit = rules.verbs.at(words, end + 1)
     return hit is not None and FORCES[hit[0].act] == "OBJECT"
 
 
@@ -343,7 +349,7 @@ def own_stance(
         return None
     if hit[0].subjects or not (subject or "s" in hit[0].forms):
         return None
-    return hit[0].act
+    return None if _refuses_to_object(passage, hit[0].act, hit[1]) else hit[0].act
 
 
 def _past_adverbs(passage: Passage, subject: Actor | None, start: int, end: int) -> int:
@@ -378,4 +384,4 @@ def _act_of_predicate(passage: Passage, place: int, end: int) -> Act | None:
             return None  # "is not ready to S"
         place += 1
     hit = passage.rules.predicates.at(passage.words, place) if place < end else None
-    return hit[0] if hit else None
+    return hit[0] if hit and not _refuses_to_object(passage, *hit) else None

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from summarizer.engines.rules.belonging import Clue
 from summarizer.engines.rules.records import Cast, Naming, Person, share_side
 from summarizer.engines.rules.text import OPENING, Line
+from summarizer.engines.rules.tokens.offices import plain_office
 from summarizer.engines.rules.tokens.text import (
     NOUN_REACH,
     Passage,
@@ -30,6 +31,8 @@ from summarizer.models import Act, acts_of
 # Said to somebody: whoever is named behind it is of the other side. What is hoped for
 # or proposed may be for both.
 TOWARDS = acts_of("APPRECIATE", "SEEK") - {"hopes", "proposes"}
+
+_AND_HIS = 2  # words between "Berg and his trade minister"
 
 
 class Shown(NamedTuple):
@@ -169,6 +172,7 @@ def tell_beside(cast: Cast[Passage], title: Passage) -> None:
     _tell_offices(cast)
     for namings, passage in cast.all_namings():
         _of_delegations(namings, passage)
+        _of_staff(namings, passage)
         for row in _rows(cast, namings, passage):
             if not any(person.past for person in row):
                 share_side(row)
@@ -213,6 +217,24 @@ def _of_delegations(namings: list[Naming], passage: Passage) -> None:
             words_beside = passage.slice(side.start, naming.end)
             clue = Clue("named", side.code, " ".join(words_beside.split()))
             naming.person.belonging.learn(clue)
+
+
+def _of_staff(namings: list[Naming], passage: Passage) -> None:
+    """ "Berg and his trade minister, NAME": of one side; a counterpart is not."""
+    words, rules = passage.words, passage.rules
+    for left, right in pairwise(namings):
+        between, side = words[left.end : right.start], left.person.side
+        if len(between) != _AND_HIS or between[0] not in rules.words.ands:
+            continue
+        office = rules.titles.at(words, right.start)
+        facing = (
+            office and plain_office(office[0], rules) in rules.data.titles.relations
+        )
+        if between[1] not in rules.words.possessive or facing:
+            continue
+        if side and right.person.side is None:
+            beside = " ".join(passage.slice(left.start, right.end).split())
+            right.person.belonging.learn(Clue("beside", side, beside))
 
 
 def _rows(

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from summarizer.engines.rules.records import Actor, Cue, Holder, Piece, Span
 from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.boilerplate import tells_of_public
+from summarizer.engines.rules.tokens.ceremonies import is_of_ceremony
 from summarizer.engines.rules.tokens.coreference import TokenFloor
 from summarizer.engines.rules.tokens.text import (
     Passage,
@@ -199,6 +200,8 @@ def _behind(passage: Passage, line: Line, be: int) -> Impersonal | None:
         verb += 1
     if verb >= line.end or words[verb] not in rules.passives:
         return None
+    if is_of_ceremony(passage, line.start, be):
+        return None
     rest = words[verb + 1 : line.end]
     if any(len(word) == _YEAR and word.isdigit() for word in rest):
         return None  # told of earlier times
@@ -255,6 +258,8 @@ def teller_of(
     told: Impersonal, floor: TokenFloor, actors: list[Actor]
 ) -> Holder | None:
     """Whose a passive is: of the one behind "by", of the side named, or of all."""
+    if told.act == "welcomes" and _is_welcomed(told, actors):
+        return None
     holder = floor.everybody()
     if holder is None or len(holder.sides) + holder.together <= 1:
         return None
@@ -264,3 +269,9 @@ def teller_of(
         met = named and set(named.sides) <= set(holder.sides)
         return named if met else None  # by "observers", by a country that is not here
     return floor.voice_of(told.side) if told.side in holder.sides else holder
+
+
+def _is_welcomed(told: Impersonal, actors: list[Actor]) -> bool:
+    """ "Rojas was welcomed by Berg at the palace": that is the meeting."""
+    people = ("person", "office", "pronoun")
+    return any(a.end == told.cue[0] and a.kind in people for a in actors)

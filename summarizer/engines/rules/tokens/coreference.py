@@ -16,6 +16,7 @@ from summarizer.engines.rules.records import (
     Setting,
     Span,
 )
+from summarizer.engines.rules.text import Line
 from summarizer.engines.rules.tokens.genders import Pronouns
 from summarizer.engines.rules.tokens.hosts import host_of
 from summarizer.engines.rules.tokens.offices import (
@@ -46,6 +47,7 @@ class TokenFloor(Floor[Passage]):
         self.host = host_of(setting.cast, setting.floor) or met
         self.pronouns = Pronouns(setting.cast, setting.floor)
         self.is_fresh = True  # nobody has had the word, of those who met or of others
+        self.about: Holder | None = None  # whom the sentence before told of
         self.spoke: set[str] = set()  # sides that have had the word by themselves
 
     def take(
@@ -56,6 +58,7 @@ class TokenFloor(Floor[Passage]):
         `heard`: the other one is named first, as who heard it; "he" may be either.
         """
         self.is_fresh = False
+        self.about = None
         self.holder = holder
         self.is_plural = actor is not None and (actor.is_plural or self._is_team(actor))
         if holder is None or not _is_several(holder):
@@ -79,6 +82,22 @@ class TokenFloor(Floor[Passage]):
         """Take note of a side that had the word, not only of one that met."""
         if holder and not holder.together and len(holder.sides) == 1:
             self.spoke.add(holder.sides[0])
+
+    def tells_of(self, line: Line, actors: list[Actor]) -> None:
+        """Take note of whom a sentence tells in which nobody says anything.
+
+        "Berg was greeted by a choir. She called for S": not who received her. Where
+        somebody else had the word before, "she" may be either.
+        """
+        opens = bool(actors) and _opens(self.cast.passage, line, actors[0])
+        holder = self.whom(actors[0]) if opens and not self.turn else None
+        self.about = None
+        if holder is None or len(holder.sides) != 1 or self.is_third(holder):
+            return
+        last = self.alone if self.alone and self.alone.sides else None
+        spoken = last is not None and self.spoke.issuperset(last.sides)
+        other = last is not None and last.sides != holder.sides
+        self.about = UNSETTLED if spoken and other else holder
 
     def _is_team(self, actor: Actor) -> bool:
         """Whether "they" can be these: "his team", "the Ukrainian representatives"."""
@@ -155,7 +174,8 @@ class TokenFloor(Floor[Passage]):
 
     def _person(self, actor: Actor) -> Holder | None:
         """Who "he" or "she" is: who spoke last, if it can be them, or the other."""
-        last = self._single() or self._narrator(actor)
+        told = self.about if self.pronouns.gender(actor) else None
+        last = told or self._single() or self._narrator(actor)
         if last is None and not self.is_fresh:
             return None
         side = self.pronouns.side_of(actor, last)
@@ -223,7 +243,7 @@ class TokenFloor(Floor[Passage]):
         self, holders: list[Holder | None], parts: tuple[Actor, ...]
     ) -> list[Holder | None]:
         """ "He and Berg", "he and his counterpart": of two sides each another one."""
-        points = [part.kind == "pronoun" for part in parts]
+        points = [part.kind == "pronoun" or self._is_relation(part) for part in parts]
         if len(parts) != _TWO or len(self.all_sides) != _TWO or not any(points):
             return holders
         known = [h for h, p in zip(holders, points, strict=True) if not p and h]
@@ -308,7 +328,7 @@ class TokenFloor(Floor[Passage]):
             return Holder(actor.sides, self._voice(actor), place)
         if self.reporter and self._is_own_office(actor.office):
             return Holder((self.reporter,), None, place)
-        if plain_office(actor.office, rules) in rules.data.titles.relations:
+        if self._is_relation(actor):
             return self._other(place)
         fitting = holders_of(self.cast, actor.office)
         if self._is_guest(actor):
@@ -324,6 +344,13 @@ class TokenFloor(Floor[Passage]):
         if not fitting:
             return Holder(self._own(), None, place) if self._own() else None
         return self._of_fitting(fitting, place)
+
+    def _is_relation(self, actor: Actor) -> bool:
+        """Whether it is "his counterpart", of no country that is named."""
+        rules = self.cast.passage.rules
+        relations = rules.data.titles.relations
+        own = bool(actor.office) and not (actor.sides or actor.owner)
+        return own and plain_office(actor.office, rules) in relations
 
     def _unnamed(self, office: str, place: Span) -> Holder | None:
         """Whose an office is that nobody is named to hold: of two the reporter's."""
@@ -350,6 +377,16 @@ class TokenFloor(Floor[Passage]):
             return UNSETTLED
         person = (own or fitting)[0]
         return Holder((str(person.side),), person.name, place)
+
+
+def _opens(passage: Passage, line: Line, actor: Actor) -> bool:
+    """Whether a sentence tells of an officer: "Berg toured S", "At noon, Berg S"."""
+    leads = actor.kind == "office" or bool(actor.person and actor.person.offices)
+    if actor.parts or not leads:
+        return False
+    adjunct = passage.words[line.start] in passage.rules.words.adjunct_openers
+    behind = adjunct and passage.words[actor.start - 1] == ","
+    return behind or actor.start == line.start
 
 
 def _is_several(holder: Holder) -> bool:

@@ -73,7 +73,7 @@ class Pronouns:
 
     def side_of(self, actor: Actor, last: Holder | None) -> str | None:
         """The side meant; None to let it stay with who spoke last, "" if unsettled."""
-        gender = self._gender(actor)
+        gender = self.gender(actor)
         if gender is None or (last and last.sides and self._may_be(last, gender)):
             return None
         named = [p for p in self.people if p.first <= actor.start]
@@ -87,7 +87,8 @@ class Pronouns:
             return "" if last and known else None
         return known.pop()
 
-    def _gender(self, actor: Actor) -> Gender | None:
+    def gender(self, actor: Actor) -> Gender | None:
+        """Of "he" and "his", of "she" and "her"; None of all others."""
         word, classes = self.passage.words[actor.start], self.passage.rules.words
         if word in classes.masculine:
             return "he"
@@ -111,7 +112,7 @@ class Pronouns:
 
     def speaker_for(self, actor: Actor, holder: Holder) -> Holder:
         """The holder with the one of its people as speaker whom the pronoun fits."""
-        gender = self._gender(actor)
+        gender = self.gender(actor)
         row = [p.name for p in self.people if p.side in holder.sides]
         fitting = (name for name in row if self.genders.get(name) in (gender, None))
         return replace(holder, speaker=next(fitting, holder.speaker))

@@ -69,17 +69,36 @@ class NameFinder:
         """Whether the word has a capital and is none that names something else."""
         passage, rules = self.passage, self.passage.rules
         word = passage.words[place]
+        if word in rules.words.months:
+            return passage.is_capital(place) and self._is_month_named(place)
         return (
             passage.is_capital(place)
             and word not in rules.words.not_names
             and word not in rules.words.suffixes
-            and word not in rules.words.months
             and word not in rules.words.weekdays
             and word not in rules.data.titles.organisations
             and rules.actions.get(word) not in (_GERUND, _THIRD)
             and not (word in rules.verbs and word.endswith("s"))
             and place not in passage.sides
         )
+
+    def _is_month_named(self, place: int) -> bool:
+        """Whether somebody is called like a month: "Theresa May", "Minister Jan NAME".
+
+        Behind a name or an office, and beside no number: no "NAME May 5".
+        """
+        passage, classes = self.passage, self.passage.rules.words
+        words, before = passage.words, passage.words[place - 1] if place else "."
+        behind = [word for word in words[place + 1 : place + 3] if word != ","]
+        if before[0].isdigit() or not behind or behind[0][0].isdigit():
+            return False
+        if words[place] in classes.finite and passage.is_capital(place + 1):
+            return False  # "President Hale May Visit Chile"
+        dated = classes.day_openers | classes.months | classes.weekdays
+        if place - 1 in passage.in_sides or before in dated | classes.not_names:
+            return False
+        called = before[0].isalnum() and passage.is_capital(place - 1)
+        return called or before in passage.rules.titles
 
     def past_suffix(self, end: int) -> int:
         """Step over ", Jr." after a name."""
@@ -158,6 +177,8 @@ class TitleReader:
             onward = self._next_title(place)
             if onward is None or self._is_other(start, place):
                 break
+            if onward[0] == place and self._is_given(begin, place):
+                break
             side = side or onward[1]
             place = onward[0]
         return Title(start, place, side, tuple(offices))
@@ -171,6 +192,15 @@ class TitleReader:
             and place < len(words)
             and words[place] in self.passage.rules.words.ands
         )
+
+    def _is_given(self, begin: int, place: int) -> bool:
+        """Whether what looks like an office is a name: "Foreign Minister Emir NAME".
+
+        "His Majesty Sultan NAME" is styled so, and a sultan.
+        """
+        words, rules = self.passage.words, self.passage.rules
+        styled = words[begin] in rules.words.possessive
+        return words[place] in rules.data.titles.given and not styled
 
     def _next_title(self, place: int) -> tuple[int, str | None] | None:
         """Where a further office begins: at once, or after "and" with its country.

@@ -103,14 +103,23 @@ class CastReader:
 
     def _find_titled(self) -> None:
         passage, place = self.passage, 0
-        titles = passage.rules.titles
+        titles, given = passage.rules.titles, passage.rules.data.titles.given
         while place < len(passage.words):
             if passage.words[place] not in titles or not titles.at(
                 passage.words, place
             ):
                 place += 1
                 continue
+            if passage.words[place] in given and self._is_named(place):
+                place += 1
+                continue
             place = self._read_title(place)
+
+    def _is_named(self, place: int) -> bool:
+        """Whether somebody's name begins with the word: "Emir NAME", a minister."""
+        row = self.passage.words[place : place + LONGEST_NAME]
+        named = (person.words for person in self.people)
+        return any(len(each) > 1 and (*row[: len(each)],) == each for each in named)
 
     def _read_title(self, place: int) -> int:
         title = TitleReader(self.passage).read(place)
@@ -139,7 +148,7 @@ class CastReader:
         closing = short[1] if short and words[title.end] == "(" else len(words)
         if words[closing : closing + 1] == [")"]:
             return closing + 1  # "Prime Minister (PM) NAME"
-        if words[title.end] != ",":
+        if words[title.end] != "," or self._is_fronted(title):
             return title.end
         if words[title.end - 1] in rules.data.titles.relations:
             return title.end + 1
@@ -149,12 +158,32 @@ class CastReader:
         while here < limit and words[here] in courtesies:
             here += 1
         end = self.names.end_of(here, min(here + LONGEST_NAME, len(words)))
-        told = title.start > 0 and words[title.start - 1] in rules.words.articles
+        owners = rules.words.articles | rules.words.possessive
+        told = title.start > 0 and words[title.start - 1] in owners
         behind = self._side_before(self._modifiers_before(title.start))[1]
         told = told and end < len(words) and words[end] == ","
         known = title.side or behind or told or here > title.end + 1
         named = known and not rules.titles.at(words, here)
         return here if named and end - here >= _FULL_NAME else title.end
+
+    def _is_fronted(self, title: Title) -> bool:
+        """Whether the name behind the comma is the subject, and not the officer.
+
+        "Unlike her German counterpart, NAME said S", "After meeting the X of Y, NAME
+        said S"; not "her German counterpart, NAME, said S".
+        """
+        passage, rules = self.passage, self.passage.rules
+        line = passage.lines[passage.line_of(title.start)]
+        opened = passage.words[line.start] in rules.words.adjunct_openers
+        opened = opened or rules.companions.at(passage.words, line.start) is not None
+        if not opened or "," in passage.words[line.start : title.start]:
+            return False
+        end = self.names.end_of(title.end + 1, line.end)
+        if end >= line.end:
+            return False
+        hit = rules.verbs.at(passage.words, end)
+        says = hit is not None and bool(hit[0].forms & {"past", "s"})
+        return says or passage.words[end] in rules.words.finite
 
     def _name_after(self, title: Title, name_begin: int, name_end: int) -> None:
         end, side = country_after(self.passage, self.names.past_suffix(name_end))

@@ -1,7 +1,8 @@
 """Attributions without a verb of speech: by a phrase, or by what is somebody's.
 
 Forms read: "According to Rojas, S" · "In her words, S" · "In Rojas's view, S" · "Berg's
-answer was brief: S" · "The message from Berg was that S" · "Her main request: S".
+answer was brief: S" · "The message from Berg was that S" · "Her main request: S" ·
+"Berg's main demand was a ferry" · "Berg's offer was to S".
 """
 
 from __future__ import annotations
@@ -88,11 +89,13 @@ def announced_by(
     actor = act and (_owner(spots, owners, place) or _giver(spots, givers, place))
     if not (act and actor):
         return None
-    colon = _lead_up(spots, max(place + 1, actor.end))
+    colon = _lead_up(spots, place, max(place + 1, actor.end))
     if not colon:
         return None
     end = step_over_that(spots.passage, spots.line, colon)
-    return SubjectCue(actor, act, min(actor.start, place), place, colon, end)
+    span = (min(actor.start, place), place, colon, end)
+    had = not rules.words.pluperfect.isdisjoint(words[place:colon])
+    return SubjectCue(actor, act, *span, earlier=had)
 
 
 def _owner(spots: SpotFinder, owners: Actors, noun: int) -> Actor | None:
@@ -122,15 +125,15 @@ def _giver(spots: SpotFinder, givers: Actors, noun: int) -> Actor | None:
     return givers.get(noun + 2) if leads and opens else None
 
 
-def _lead_up(spots: SpotFinder, place: int) -> int:
-    """The colon at once or behind a verb of being, or its "that"; else 0."""
+def _lead_up(spots: SpotFinder, noun: int, place: int) -> int:
+    """The colon at once or behind a verb of being, or what it is there; else 0."""
     words, rules = spots.words, spots.rules
     been = 0  # behind it and its adverbs
     for here in range(place, min(place + _LEAD_UP, spots.line.end - 1)):
         word = words[here]
         if word == ":":
             return here if been or here == place else 0
-        if been == here and word in rules.words.that:
+        if been == here and (word in rules.words.that or _is_told(spots, noun, here)):
             return here
         if not word.isalnum() or word in rules.words.negations:
             return 0
@@ -138,3 +141,13 @@ def _lead_up(spots: SpotFinder, place: int) -> int:
         adverb = been == here and spots.is_between(here)
         been = here + 1 if is_be or adverb else been
     return 0
+
+
+def _is_told(spots: SpotFinder, noun: int, place: int) -> bool:
+    """Whether it is told here: "to widen S"; of what ranks first, "the quay"."""
+    words, classes = spots.words, spots.rules.words
+    if words[place] in classes.purpose:
+        # "Berg's proposal is to be discussed"
+        return words[place + 1] not in spots.rules.data.predicates.be
+    ranks = classes.ranking.intersection(words[max(0, noun - DESCRIBED) : noun])
+    return bool(ranks) and words[place] in classes.determiners

@@ -162,10 +162,12 @@ class TokenReader(Stating):
         if announces(self.passage, line) and (holder := self._subject_of_list(line)):
             self.listing = Listing(holder)
             return
-        if not cues:
+        if cues:
+            self._attributed(line, cues, tellings)
+        else:
             self._carried(line)
-            return
-        self._attributed(line, cues, tellings)
+        if not any(cue.actor for cue in cues):
+            self.floor.tells_of(line, self.actors)
 
     def _attributed(self, line: Line, cues: list[Cue], tellings: list[Told]) -> None:
         """Report what each attribution of a sentence tells."""

@@ -13,7 +13,9 @@ def joined(passage: Passage, actors: list[Actor], begin: int) -> list[Actor]:
     found: list[Actor] = []
     for actor in actors:
         last = found[-1] if found else None
-        if last and _is_row(passage, last, actor, begin):
+        if last and _is_fronted(passage, last, actor, begin):
+            found[-1] = replace(_merge(passage, last, actor), start=begin)
+        elif last and _is_row(passage, last, actor, begin):
             found[-1] = _merge(passage, last, actor)
             while len(found) > 1 and _is_listed(passage, found[-2], found[-1]):
                 found[-2:] = [_merge(passage, found[-2], found[-1])]
@@ -25,6 +27,13 @@ def joined(passage: Passage, actors: list[Actor], begin: int) -> list[Actor]:
 def _is_row(passage: Passage, left: Actor, right: Actor, begin: int) -> bool:
     pair = _can_join(left, right) or _is_pair(passage, left, right, begin)
     return pair and _is_and(passage, left, right)
+
+
+def _is_fronted(passage: Passage, left: Actor, right: Actor, begin: int) -> bool:
+    """ "Along with Berg, Rojas rejected S"."""
+    hit = passage.rules.companions.at(passage.words, begin)
+    opens = hit is not None and hit[1] == left.start and _can_join(left, right)
+    return opens and passage.words[left.end : right.start] == [","]
 
 
 def _is_listed(passage: Passage, left: Actor, row: Actor) -> bool:

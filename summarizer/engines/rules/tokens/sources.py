@@ -12,6 +12,7 @@ from functools import cache
 
 from summarizer.engines.rules.records import Actor, Cast, Kind
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.offices import plain_office
 from summarizer.engines.rules.tokens.rows import joined
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.languages.records import WordSet
@@ -34,11 +35,12 @@ def find_actors(passage: Passage, cast: Cast[Passage], line: Line) -> list[Actor
         if actor is None:
             place += 1
             continue
-        actor = _with_team(passage, actor, line.end)
+        actor = _with_team(passage, cast, actor, line.end)
         actor = replace(actor, start=_start_of_title(passage, actor, line.start))
         if place > line.start and _is_described(passage, actor):
             actor = replace(actor, start=place - 1)
         actor = _facing(passage, actor, line.end) or actor
+        actor = _stressed(passage, actor, line.end)
         place = actor.end
         if not _owns(passage, actor, line.end) or _has_view(passage, actor.end):
             found.append(actor)
@@ -70,8 +72,9 @@ def _start_of_title(passage: Passage, actor: Actor, begin: int) -> int:
         if not passage.is_capital(here - 1):
             break
         classes = passage.rules.words
-        if passage.words[here - 1] in classes.neithers | classes.prepositions:
-            break  # "From Berg, Rojas heard S"
+        openers = classes.neithers | classes.prepositions | classes.adjunct_openers
+        if passage.words[here - 1] in openers | passage.rules.companions.keys():
+            break  # "From Berg, Rojas heard S", "Alongside Berg, Rojas said S"
         here -= 1
     before = passage.words[here - 1] if here > begin else ","
     listed = before == "," or before in passage.rules.words.ands or before in links
@@ -84,17 +87,55 @@ def _is_described(passage: Passage, actor: Actor) -> bool:
     return before in classes.actor_modifiers | classes.singling
 
 
-def _with_team(passage: Passage, actor: Actor, limit: int) -> Actor:
-    """Take "and his team" to the one whose team it is."""
-    end, words, rules = actor.end, passage.words, passage.rules
-    if actor.kind not in ("person", "office") or end + 2 >= limit:
+def _stressed(passage: Passage, actor: Actor, limit: int) -> Actor:
+    """Take "alone" to whoever stands before it."""
+    emphatic = passage.rules.words.emphatic
+    stressed = actor.end < limit and passage.words[actor.end] in emphatic
+    return replace(actor, end=actor.end + 1) if stressed else actor
+
+
+def _with_team(
+    passage: Passage, cast: Cast[Passage], actor: Actor, limit: int
+) -> Actor:
+    """Take "and his team", "and her trade minister" to the one whose they are."""
+    words, rules = passage.words, passage.rules
+    end = actor.end
+    if actor.kind not in ("person", "office", "pronoun") or end + 2 >= limit:
         return actor
-    team = (
-        words[end] in rules.words.ands
-        and words[end + 1] in rules.words.determiners
-        and words[end + 2] in rules.data.joint.teams
-    )
-    return replace(actor, end=end + 3) if team else actor
+    if not _links(passage, actor):
+        return actor
+    determined = words[end + 1] in rules.words.determiners
+    if determined and words[end + 2] in rules.data.joint.teams:
+        return replace(actor, end=end + 3)
+    officer = _own_officer(passage, cast, end + 1)
+    if officer is None:
+        return actor
+    officer = replace(officer, sides=actor.sides)
+    opened = words[actor.start - 1] in rules.words.boths | rules.words.neithers
+    start = actor.start - (opened and actor.start > 0)
+    return replace(actor, start=start, end=officer.end, parts=(actor, officer))
+
+
+def _links(passage: Passage, actor: Actor) -> bool:
+    """Whether "and" follows, or "nor" behind "neither"."""
+    words, classes = passage.words, passage.rules.words
+    if words[actor.end] in classes.nors:
+        return words[actor.start - 1] in classes.neithers
+    return words[actor.end] in classes.ands
+
+
+def _own_officer(passage: Passage, cast: Cast[Passage], place: int) -> Actor | None:
+    """ "His trade minister, NAME": of the side of whoever is named before."""
+    words, rules = passage.words, passage.rules
+    hit = rules.titles.at(words, place + 1)
+    if words[place] not in rules.words.possessive or hit is None:
+        return None
+    facing = rules.words.hosts | rules.words.guests | rules.data.titles.relations
+    if plain_office(hit[0], rules) in facing:
+        return None
+    naming = cast.namings.get(place + 1)
+    end = naming.end if naming else hit[1]
+    return Actor(place, end, "office", office=hit[0])
 
 
 def _actor_at(

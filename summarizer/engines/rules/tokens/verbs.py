@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.records import Actor, Cue
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.ceremonies import is_ceremony
 from summarizer.engines.rules.tokens.text import (
     NOUN_REACH,
     Passage,
@@ -72,6 +73,8 @@ class SpotFinder:
                 if not scene:
                     return None
                 verb = replace(verb, takes=scene)
+            if is_ceremony(self.passage, verb.act, end, self.line.end):
+                verb = replace(verb, takes="scene")
             if end <= self.line.end:
                 return Spot(
                     verb.base, verb.act, verb.takes, verb.forms, verb.participle,
