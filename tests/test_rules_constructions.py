@@ -233,6 +233,11 @@ OWNED = [
     ("Berg’s answer was evasive.", []),
     # whose "her answer" is, is open
     ("Berg pressed for a ferry. Her answer was that the quay must grow.", [FERRY]),
+    # what two did may be what one speaks of
+    (
+        "What the two leaders agreed to do is taking shape, Berg said.",
+        [("NO", "states", "What the two leaders agreed to do is taking shape")],
+    ),
     # what another's demand was is told by who says so
     (
         "Berg said that Rojas’s main demand was a ferry.",

@@ -146,6 +146,8 @@ def _lead_up(spots: SpotFinder, noun: int, place: int) -> int:
 def _is_told(spots: SpotFinder, noun: int, place: int) -> bool:
     """Whether it is told here: "to widen S"; of what ranks first, "the quay"."""
     words, classes = spots.words, spots.rules.words
+    if words[noun + 1] in classes.of | classes.heard_openers:
+        return False  # "The wish of Berg is to S" may be another's guess
     if words[place] in classes.purpose:
         # "Berg's proposal is to be discussed"
         return words[place + 1] not in spots.rules.data.predicates.be
