@@ -190,8 +190,13 @@ def said_by(
 
 
 def meeting_meant(held: Held) -> MeetingOf:
-    """The meeting a claim is of: the latest that its words are dated by, or tied to."""
+    """The meeting a claim is of: the latest that its words are dated by, or tied to.
+
+    By who met and where, if that is but one.
+    """
     dated = meetings_named(held.claimed)
+    if not dated and len(pinned(held)) == 1:
+        return pinned(held)[0]
     if dated:
         return dated[-1]
     order = {m.id: n for n, m in enumerate(held.scope.keys.meetings)}

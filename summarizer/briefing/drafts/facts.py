@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.days import meetings_named, without_days
+from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.briefing.keys import Account
-from summarizer.grounding.numerals import numbers
+from summarizer.grounding.numerals import numbers, stated
 from summarizer.grounding.scope import without_lists
+from summarizer.grounding.seats import seats_in
 from summarizer.lexicon.people import family_names, leaders_in
 from summarizer.memo import remembered
 from summarizer.models import MeetingOf
 from summarizer.scripts import unaccented
 
+_PAIR = 2  # both, the two countries: counted everywhere
 _LAST = 2  # words of a name by which it is told: "Dinh Hue"
+_LED = 12  # characters before a place's name in which stands what leads to it
+_HEAD = 300  # characters of a text in which it says where the sides met
 _FAMILY = 4  # letters of a family name that is told from other words
 
 
@@ -25,6 +30,17 @@ _FAMILY = 4  # letters of a family name that is told from other words
 def numbers_of(text: str) -> frozenset[float]:
     """The numbers of a whole text, which many sentences are held against."""
     return frozenset(numbers(text))
+
+
+def counts_other(held: Held, stretch: Stretch) -> bool:
+    """Whether it has a number that the stretch has not, and another text has.
+
+    Then the number may be what it tells: "that the offices are three is new".
+    """
+    own = without_days(held.claimed)
+    told = numbers(own) if held.language == "en" else stated(own)
+    missing = {n for n in told if n > _PAIR} - set(numbers(stretch.words))
+    return any(missing & numbers_of(a.text) for a in held.scope.keys.accounts)
 
 
 def about(account: Account) -> str:
@@ -99,9 +115,29 @@ def is_told_of_meetings(held: Held, others: Iterable[str]) -> bool:
 
 
 def _is_placed(held: Held, meeting: MeetingOf) -> bool:
-    """Whether it names the place of a meeting."""
-    places = (a.summary.meeting.place for a in held.scope.keys.at(meeting.id))
-    return any(place and place.split(",")[0] in held.own for place in places if place)
+    """Whether it names the place of a meeting; a capital in any language."""
+    accounts = held.scope.keys.at(meeting.id)
+    places = {a.summary.meeting.place for a in accounts}
+    towns = {place.split(",")[0] for place in places if place}
+    if any(town in held.own for town in towns):
+        return True
+    heads = () if towns else (account.text[:_HEAD].title() for account in accounts)
+    seats = {code for words in (*towns, *heads) for _, _, code in seats_in(words)}
+    return any(
+        code in seats and _is_where(held, start)
+        for start, _, code in seats_in(held.own)
+    )
+
+
+def _is_where(held: Held, start: int) -> bool:
+    """Whether a capital is named as a place, "tại Hà Nội", and not for its country."""
+    before = held.own[max(0, start - _LED) : start].rstrip()
+    found = (
+        match.end()
+        for name in ("place", "talks", "meeting")
+        for match in words_for(name, held.language).finditer(before)
+    )
+    return any(end == len(before) for end in found)
 
 
 def accounts_of(held: Held) -> tuple[Account, ...]:

@@ -123,12 +123,15 @@ class Held:
         return next((m for m in found if name != "gone" or not self._is_said(m)), None)
 
     def _is_said(self, claim: re.Match[str]) -> bool:
-        """Whether a side is told to say that something is "no longer" so.
+        """Whether a side, or the text, is told to say that something is "no longer" so.
 
         Then it is no word of an account's silence, unless one of telling stands behind.
         """
         if not words_for("denying", self.language).fullmatch(claim.group()):
             return False
+        said = re.compile(rf"\b{re.escape(claim.group())}\b", re.IGNORECASE)
+        if any(said.search(tie.stretch.words) for tie in self.spoken[:1]):
+            return True  # the text's own words
         clause = _CLAUSE.split(self.own[claim.end() :])[0]
         kinds = ("saying", "account", "kept")
         if any(words_for(name, self.language).search(clause) for name in kinds):

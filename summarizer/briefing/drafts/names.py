@@ -51,8 +51,9 @@ def wrong_names(held: Held) -> Iterator[DraftFault]:
     if not accounts:
         return
     known = " ".join([*map(about, accounts), *held.told])
-    yield from _wrong_leaders(held, known)
-    yield from wrong_people(held, plain_words(unaccented(known)))
+    if not held.claims("gone"):  # who is said not to be named stands elsewhere
+        yield from _wrong_leaders(held, known)
+        yield from wrong_people(held, plain_words(unaccented(known)))
     yield from _wrong_places(held)
     yield from _wrong_listed(held)
     yield from _wrong_things(held)

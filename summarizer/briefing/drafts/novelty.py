@@ -16,6 +16,7 @@ from summarizer.briefing.drafts.claims import (
     said_by,
     told_in,
 )
+from summarizer.briefing.drafts.facts import counts_other
 from summarizer.briefing.drafts.held import Held, positions_in, said_in
 from summarizer.briefing.drafts.silent import COMMA, clause_of
 from summarizer.briefing.drafts.speaking import subject_in, tells
@@ -71,9 +72,11 @@ def wrongly_new(held: Held) -> Iterator[DraftFault]:
     if any(held.standing.places) or not all("names" in kinds for kinds in named):
         return  # the words are new, whatever is said of their matter
     is_known, stretch = _told_before(held, claim, meant, earlier)
-    if stretch is not None:
+    if stretch is not None and not counts_other(
+        held, stretch
+    ):  # else its number is new
         yield held.fault("overclaim", claim.group(), stretch)
-    elif not is_known:
+    elif stretch is None and not is_known:
         yield from _like_before(held, claim, earlier)
 
 

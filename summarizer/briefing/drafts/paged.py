@@ -202,9 +202,11 @@ def _is_open(held: Held, detail: str) -> bool:
     if not word or at < 0:
         return False
     before = held.own[max(0, at - _LED) : at]
-    alone = ("said", "auxiliary")
-    if words_for("ahead", held.language).search(before) or any(
-        words_for(name, held.language).fullmatch(word) for name in alone
+    said = words_for("said", held.language).finditer(held.own)
+    if (
+        words_for("ahead", held.language).search(before)
+        or words_for("auxiliary", held.language).fullmatch(word)
+        or any(m.start() <= at and at + len(word) <= m.end() for m in said)
     ):
         return True
     verb = _PAST.fullmatch(word.split()[-1])

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import listed
-from summarizer.briefing.checking.days import meetings_named, without_days
+from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.claim_words import words_for
-from summarizer.briefing.drafts.facts import numbers_of
+from summarizer.briefing.drafts.facts import counts_other
 from summarizer.briefing.drafts.held import Held, positions_in
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
-from summarizer.grounding.numerals import numbers, stated
 from summarizer.grounding.scope import negations, oppositions
 from summarizer.grounding.strengths import levels
 from summarizer.grounding.translating import denies_somehow
@@ -32,7 +31,6 @@ WISHES = frozenset((
     "demands",
 ))  # fmt: skip
 _NEARLY = 0.9  # of the best share: another telling of the very same
-_PAIR = 2  # both, the two countries: counted everywhere
 _DONE = 5  # the level of words that tell a thing as done
 
 
@@ -46,20 +44,12 @@ def mistold(held: Held) -> Iterator[DraftFault]:
     best = held.spoken[0]
     if best.share < (_SURE if best.is_same else _SURE_ACROSS):
         return
-    if not held.speaks_of(best) or _counts_other(held, best.stretch):
+    if not held.speaks_of(best) or counts_other(held, best.stretch):
         return
     near = [t for t in held.spoken if t.share >= best.share * _NEARLY]
     seen = [list(_faults(held, tie)) for tie in near]
     if all(seen):
         yield from seen[0][:1]
-
-
-def _counts_other(held: Held, stretch: Stretch) -> bool:
-    """Whether it has a number that the stretch has not, and another text has."""
-    own = without_days(held.claimed)
-    told = numbers(own) if held.language == "en" else stated(own)
-    missing = {n for n in told if n > _PAIR} - set(numbers(stretch.words))
-    return any(missing & numbers_of(a.text) for a in held.scope.keys.accounts)
 
 
 def _faults(held: Held, tie: Tie) -> Iterator[DraftFault]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.quotes import Place
 from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import (
     best_in,
     by_tongue,
@@ -20,6 +22,7 @@ from summarizer.briefing.drafts.claims import (
     is_joint_there,
     matter_of,
     meeting_meant,
+    said_by,
     told_in,
 )
 from summarizer.briefing.drafts.facts import pinned
@@ -43,6 +46,7 @@ _THERE = 0.45  # share of a matter's words by which a text has it
 _AS_MUCH = 0.7  # of the share where it is told best
 _COMMA = re.compile(r"[,，]")
 _HOLE = "□"
+_END = ".。 "
 _BESIDE = 2  # characters between a side's name and the claim of its accounts
 
 
@@ -99,11 +103,11 @@ def _groups(held: Held, claim: re.Match[str]) -> list[list[Account]]:
     if len(there) in counted and not dated:  # "both Warsaw readouts"
         groups = [[a for a in every if a.meeting.id in there]]
     reporters = {n.side for n in held.named if n.as_reporter or _is_beside(n, claim)}
+    own = groups
     if len(reporters) == 1:
         own = [[a for a in g if a.reporter in reporters] for g in groups]
-        groups = own if any(own) else groups
-    groups = [each for each in groups if len(each) > 1]
-    return [g for g in groups if len(g) in counted] or groups
+    counting = [g for g in (*own, *groups) if len(g) in counted]
+    return counting or [g for g in (own if any(own) else groups) if len(g) > 1]
 
 
 def _lacking(held: Held, accounts: Sequence[Account], matter: Matter) -> str:
@@ -140,7 +144,7 @@ def claims_of_all(held: Held) -> Iterator[DraftFault]:
         return  # a cell says little of what stands in each
     matter = _in_each(held, claim)
     agreed = held.claimed.claims("settled") or held.claimed.claims("agreed")
-    if agreed and len(meetings) == 1:
+    if agreed and len(meetings) == 1 and not is_denied(held.claimed.plain, agreed):
         yield from _agreed_in_each(held, matter, accounts, agreed)
     quoted = {p.account.id for each in held.standing.places for p in each}
     without = [
@@ -185,11 +189,26 @@ def _is_without(
     if held.same is None:
         return (
             lacks_quote(held, account)
-            or lacks(held, matter, account, among)
+            or _lacks_matter(held, matter, account, among)
             or _is_quoted_without(held, matter, account, among)
         )
     having = {each.account.id for each in held.same}
     return bool(having) and account.id not in having
+
+
+def _lacks_matter(
+    held: Held, matter: str, account: Account, among: Sequence[Account]
+) -> bool:
+    """Whether an account has little of a matter, and no sentence has all its things.
+
+    In another language few words beside the things can be looked for.
+    """
+    if not lacks(held, matter, account, among):
+        return False
+    told = matter_told(held, matter, "every")
+    is_same = account.summary.article.language == held.language
+    things = told._replace(rest=frozenset())
+    return is_same or not told.things or has(held, [account], things) is None
 
 
 def _is_beside(named: Named, claim: re.Match[str]) -> bool:
@@ -222,6 +241,9 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
     own, others = _told_of_one(held, claim, there)
     if not own or not others:
         return
+    if held.same is None and (inside := _quoted_beside(held, claim)):
+        yield from _worded_elsewhere(held, claim, inside, others)
+        return
     words, is_part = _of_one(held, claim)
     told = matter_told(held, words, "only", "in_english", "in_chinese")
     speaker = subject_in(held.claimed, claim.end(), len(held.own))
@@ -237,6 +259,32 @@ def claims_of_one(held: Held) -> Iterator[DraftFault]:
     if tie := told_in(held, matter, others, side):
         yield held.fault("overclaim", claim.group(), tie.stretch)
         return
+
+
+def _quoted_beside(held: Held, claim: re.Match[str]) -> list[tuple[str, list[Place]]]:
+    """The quotes of a claim's clause, where it is but a part: "“…” is in his alone"."""
+    begin, end = part_around(held, *claim.span())
+    if begin == 0 and end >= len(held.own.rstrip(_END)):
+        return []
+    holes = (match.start() for match in re.finditer(_HOLE, held.own))
+    quotes = zip(holes, held.claimed.quotes, held.standing.places, strict=False)
+    return [(words, [*there]) for at, words, there in quotes if begin <= at < end]
+
+
+def _worded_elsewhere(
+    held: Held,
+    claim: re.Match[str],
+    quotes: Sequence[tuple[str, Sequence[Place]]],
+    others: Sequence[Account],
+) -> Iterator[DraftFault]:
+    """Words told as in some accounts only, which others have, in any language."""
+    for words, places in quotes:
+        if there := said_by(words, places, others):
+            yield held.overclaim(claim, words, there[0])
+            return
+        if stretch := has(held, others, matter_told(held, words)):
+            yield held.fault("overclaim", claim.group(), stretch)
+            return
 
 
 def _of_one(held: Held, claim: re.Match[str]) -> tuple[str, bool]:
@@ -259,8 +307,12 @@ def _told_of_one(
     """
     reporters = {n.side for n in held.named if n.as_reporter}
     right = [n.side for n in held.named if 0 <= n.start - claim.end() <= _BESIDE]
+    begin, end = part_around(held, *claim.span())
+    inside = {n.side for n in held.named if n.as_reporter and begin <= n.start < end}
     if len(reporters) > 1 and right and right[0] in reporters:
         reporters = {right[0]}  # "of both accounts only China's"
+    elif len(reporters) > 1 and len(inside) == 1:
+        reporters = inside  # "only in Vietnam's; China's has nothing of it"
     if own := by_tongue(held, there):
         return own, [a for a in there if a not in own]
     every = held.scope.keys.accounts

@@ -88,6 +88,9 @@ def things_in(words: str) -> tuple[Thing, ...]:
             continue
         subject = frozenset((f"={name}",))
         wide = tuple(t.names for t in terms if t.start < end and start < t.end)
+        spans = [(t.start, t.end) for t in terms if t.start < end and start < t.end]
+        start = min([start, *(a for a, _ in spans)])
+        end = max([end, *(b for _, b in spans)])
         found.append(Thing(subject, subject.union(*wide), start, end, wide))
     chosen: list[Thing] = []
     for each in sorted(found, key=lambda t: (t.start - t.end, t.start)):
