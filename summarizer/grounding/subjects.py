@@ -63,7 +63,7 @@ def subjects() -> Subjects:
         ),
         owned=Sought(
             rf"(?P<who>[^,;.]{{2,60}}?)'s? (?:[\w-]+ ){{0,3}}{one(lists.owned)} "
-            rf"(?:[\w-]+ ){{0,4}}?{one(lists.finite)}(?!\w)",
+            rf"(?:[\w-]+ ){{0,4}}?{one(lists.copulas)}(?!\w)",
             lists.owned,
         ),
         article=seek(lists.article, ENGLISH, " "),

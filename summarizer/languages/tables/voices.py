@@ -42,6 +42,7 @@ class WordVoices(Voices):
     things: Words
     own: Words
     owned: Words
+    copulas: Words
     couples: Words
     joined: Words
     accompanied: Words
