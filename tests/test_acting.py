@@ -195,6 +195,15 @@ def direction(earlier, later, around=("", ""), **fields):
             ("commits", "their firm commitment to the bilateral relationship"),
             None,
         ),
+        # a part of what was talked over is asked for
+        (
+            (
+                "discusses",
+                "the ongoing work on the railway bridges of Lang Son, and dykes",
+            ),
+            CALL,
+            None,
+        ),
         # agreed is that something is so, or must be, or goes on, or is talked over
         (
             TALK,

@@ -161,6 +161,18 @@ def test_a_word_of_degree_alone_that_goes_out(later, kind):
     assert compare_wordings(earlier, said(words, act), SIDES).kind == kind
 
 
+def test_a_word_of_degree_goes_out_where_its_sentence_has_no_other():
+    firm = said("firm support for the canal in Hue", "supports")
+    bare = said("support for the canal in Hue", "supports")
+    around = f"Lam voiced {bare.words}"
+    for told, kind in (
+        (f"{around}.", "softened"),
+        (f"{around}, and strong aid.", None),
+    ):
+        label = compare_wordings(firm, bare, SIDES, (firm.words, told))
+        assert label.kind == (kind or "reworded")
+
+
 def test_a_word_of_degree_on_the_thing_told_of_says_nothing():
     strong = said("a strong canal is the pillar of trade in Hue", "states")
     bare = said("the canal is the pillar of trade in Hue", "states")

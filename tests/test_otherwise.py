@@ -171,6 +171,8 @@ RAIDS = "the joint response to the raids on fishing boats off Hue"
         ),
         # that it is not threatened any more may be that it has been done
         (f"{RAIDS}, including severe consequences", RAIDS, None),
+        # a word of degree is gone for it
+        (f"firm {RAIDS}", f"strong {RAIDS}, including severe consequences", None),
         # a cost that nobody holds out
         (RAIDS, f"{RAIDS} and what repairs cost", None),
     ],

@@ -48,6 +48,9 @@ _PRESSURE: dict[Act, int] = {
 # differ by.
 _TALKED, _WEIGHED, _NEEDED, _DUE, _ASKED, _BOUND = 0, 2, 3, 4, 6, 7
 _STEP = 4
+# Steps that one part of several may make: what is asked for may be a part of what was
+# welcome as a whole, and what is promised of what mattered.
+_BY_PART = frozenset(((_TALKED, _ASKED), (_WEIGHED, _BOUND)))
 _CRITICAL: dict[Act, int] = {
     "voices_concern": _WEIGHED, "opposes": _BOUND, "firmly_opposes": _BOUND,
     "rejects": _BOUND, "demands": _BOUND,
@@ -174,8 +177,9 @@ def _by_height(pair: Pair) -> int:
         is_of_ties(each.words, pair.sides) for each in (earlier, later)
     ):
         return 0
-    # What is promised is not firmer where a part of what mattered is not.
-    if (before, after) == (_WEIGHED, _BOUND) and lets_go(earlier, later, pair.sides):
+    # What is promised or asked for is no firmer where a part of what mattered is not.
+    is_by_part = (before, after) in _BY_PART
+    if is_by_part and lets_go(earlier, later, pair.sides):
         return 0
     if step < 0 and not _is_given_up(pair):
         return 0

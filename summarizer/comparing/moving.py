@@ -66,7 +66,7 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
     One intensifier for another tells nothing: "lasting" for "unwavering"; nor does one
     of time for another: "continued" for "enduring". One alone that goes out is not
     enough where it is put by another act, a topic of talks for one, stands on what is
-    told to be so, or is said of more.
+    told to be so, or is said of more, nor where its sentence has another instead.
     """
     old, new = (
         _beside_shared("degree", one, other)
@@ -83,7 +83,8 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
         counts = [len(found("degree", e.words)) for e in (pair.earlier, pair.later)]
         is_only_gone = counts[0] - counts[1] == 1 and not new
         for step in _moved(pair, old, new, "degree"):
-            is_enough = step.value > 0 or not is_only_gone or _is_less(pair)
+            is_less = _is_less(pair) and not _is_firm(pair.around[1])
+            is_enough = step.value > 0 or not is_only_gone or is_less
             yield step._replace(is_enough=is_enough)
 
 
@@ -94,6 +95,11 @@ def _is_less(pair: Pair) -> bool:
     if act != pair.earlier.act or is_told:
         return False
     return not lets_go(pair.later, pair.earlier, pair.sides)
+
+
+def _is_firm(words: str) -> bool:
+    """Whether there is any word of degree that makes it firmer."""
+    return any(weight > 0 for weight in found("degree", words).values())
 
 
 def lets_go(one: Position, other: Position, sides: frozenset[str]) -> bool:

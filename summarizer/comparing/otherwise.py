@@ -81,7 +81,10 @@ def _of_costs(pair: Pair) -> Iterator[Step]:
     """Costs or forces that are threatened beside all that was said before."""
     old, new = (found("threatening", each.words) for each in (pair.earlier, pair.later))
     kept = found("threatening", pair.around[0])
-    if new and not (old or kept) and are_of_one(pair, _WIDENED) and _is_kept(pair):
+    gone = _degrees(pair.earlier.words).keys() - _degrees(pair.later.words)
+    if not new or old or kept or gone:
+        return
+    if are_of_one(pair, _WIDENED) and _is_kept(pair):
         yield _step(old, new)
 
 
