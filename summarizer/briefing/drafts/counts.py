@@ -10,6 +10,7 @@ from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import is_pinned, numbers_of, pinned
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import numbers, stated
 from summarizer.lexicon.subjects import subjects_of
 from summarizer.models import DraftFault
@@ -147,9 +148,24 @@ def _wrong_daytimes(held: Held) -> Iterator[DraftFault]:
 
 
 def _is_told(held: Held, day: Day) -> Iterator[bool]:
-    """Whether the texts of the series have its month and day, or came out on it."""
+    """Whether texts of the series have its month and day; a day of coming out, where
+    none is known of the meeting.
+    """
     for account in held.scope.keys.accounts:
-        article = account.summary.article
-        yield day.fits((article.published or "")[:_DAY])
-        for other in days_in(article.text or "", article.language):
+        article, text = account.summary.article, account.summary.article.text or ""
+        if len(account.summary.meeting.date or "") == _DAY:
+            text = _without_dateline(account)  # it came out on a day that is known
+        else:
+            yield day.fits((article.published or "")[:_DAY])
+        for other in days_in(text, article.language):
             yield (other.month, other.day) == (day.month, day.day)
+
+
+def _without_dateline(account: Account) -> str:
+    """The text of an account without lines that are but a date."""
+    language = account.summary.article.language
+    return "\n".join(
+        line
+        for line in account.text.splitlines()
+        if [day.wording for day in days_in(line, language)] != [line.strip()]
+    )

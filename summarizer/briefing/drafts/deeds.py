@@ -13,7 +13,7 @@ from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import by_size
 from summarizer.briefing.drafts.claim_words import words_for
-from summarizer.briefing.drafts.facts import pinned
+from summarizer.briefing.drafts.facts import denies_no_deed, pinned
 from summarizer.briefing.drafts.held import Held, positions_in
 from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.telling import WISHES
@@ -178,7 +178,8 @@ def is_free(held: Held, denial: re.Match[str], behind: str) -> bool:
     before = behind[: min(ends, default=len(behind))]
     told = words_for("saying", held.language).search(before)
     hinders = words_for("hinder", held.language).match(behind.lstrip())
-    return bool((told and not refuses) or hinders or _is_of_account(held))
+    is_free = denies_no_deed(held, denial, behind) or _is_of_account(held)
+    return bool((told and not refuses) or hinders or is_free)
 
 
 def _is_of_account(held: Held) -> bool:

@@ -1,4 +1,4 @@
-"""What is denied in words of no list that the texts of the meeting affirm.
+"""What is denied in words of no list that the texts of the meeting affirm; the reverse.
 
 "Would not back the decision to end the fuel subsidy", where the text expresses support
 for ending it. Held against the sentences in the same language that share most of the
@@ -17,7 +17,7 @@ from summarizer.briefing.drafts.facts import is_told_of_meetings, pinned
 from summarizer.briefing.drafts.held import Held
 from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.things import without_names, without_sides
-from summarizer.briefing.drafts.tying import Stretch
+from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.briefing.drafts.voiced import speaking_in
 from summarizer.comparing.pairing import features_of
 from summarizer.grounding.scope import negations, oppositions
@@ -25,6 +25,8 @@ from summarizer.models import DraftFault
 
 _CLAIMS = ("gone", "every", "only", "new", "doubting", "condition")
 _SHARE = 0.5  # of the clause's words, by how rare they are
+_FIRST = 5  # words behind a denial that say what is denied
+_DENIED = 2  # of them so many tell it
 _SHARED = 3  # words of it that a sentence must have
 _HALF = 2  # one in so many of the words of no name must be there
 _NEARLY = 0.8  # of the best share: another telling of the same
@@ -46,6 +48,49 @@ def denied_by_words(held: Held) -> Iterator[DraftFault]:
         if near and not any(map(_turns, near)):
             yield held.fault("telling", match.group(), near[0])
             return
+
+
+def affirmed_by_words(held: Held) -> Iterator[DraftFault]:
+    """What the nearest sentence of the meeting denies, in words that deny nothing.
+
+    "She was still able to travel", where she was no longer able to travel.
+    """
+    if not is_told_of_meetings(held, _CLAIMS) or not held.spoken:
+        return
+    without = words_for("without", held.language).search(held.own)
+    if negations(held.own) or oppositions(held.own) or without:
+        return
+    best, meant = held.spoken[0], {each.id for each in pinned(held)}
+    if not best.is_same or best.stretch.account.meeting.id not in meant:
+        return
+    own, words = features_of(held.own).matter.keys(), best.stretch.words
+    for match in negations(words):
+        no_longer = words_for("denying", held.language).match(words, match.start())
+        begin = no_longer.end() if no_longer else match.end()
+        denied = words[begin : clause_around(words, match.start(), begin)[1]]
+        if is_free(held, match, denied):
+            continue
+        first = features_of(" ".join(denied.split()[:_FIRST])).matter
+        bare = {each for each in first if each[0] != "="}
+        if len(bare) >= _DENIED and bare <= own and _is_only(held, meant, bare, best):
+            yield held.fault("telling", _wording(held, bare), best.stretch)
+            return
+
+
+def _is_only(held: Held, meant: set[str], bare: set[str], best: Tie) -> bool:
+    """Whether no other sentence of the meeting has some words."""
+    return not any(
+        bare <= each.features.keys()
+        for each in held.texts.stretches
+        if each.account.meeting.id in meant and each != best.stretch
+    )
+
+
+def _wording(held: Held, bare: set[str]) -> str:
+    """The first word of a sentence by which it affirms what is denied."""
+    words = held.own.split()
+    found = (word for word in words if bare & features_of(word).matter.keys())
+    return next(found, words[0])
 
 
 def _is_set_against(held: Held, match: re.Match[str]) -> bool:

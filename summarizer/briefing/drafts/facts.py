@@ -20,6 +20,7 @@ from summarizer.models import MeetingOf
 from summarizer.scripts import unaccented
 
 _PAIR = 2  # both, the two countries: counted everywhere
+_FIRST = 3  # words behind a denial: "among those who"
 _LAST = 2  # words of a name by which it is told: "Dinh Hue"
 _LED = 12  # characters before a place's name in which stands what leads to it
 _HEAD = 300  # characters of a text in which it says where the sides met
@@ -41,6 +42,23 @@ def counts_other(held: Held, stretch: Stretch) -> bool:
     told = numbers(own) if held.language == "en" else stated(own)
     missing = {n for n in told if n > _PAIR} - set(numbers(stretch.words))
     return any(missing & numbers_of(a.text) for a in held.scope.keys.accounts)
+
+
+def denies_no_deed(held: Held, denial: re.Match[str], behind: str) -> bool:
+    """Whether a denial is of who did a thing or of its bounds, and not of the thing.
+
+    "Biden, rather than Lasso, …"; "not among those who …"; "not by Bahrain alone".
+    """
+    language, told = held.language, behind.lstrip()
+    first = " ".join(told.split()[:_FIRST])
+    sides = (held.own[each.start : each.end] for each in held.named)
+    is_of_some = words_for("among", language).match(first)
+    return bool(
+        words_for("rather", language).fullmatch(denial.group())
+        or (is_of_some and words_for("relative", language).search(first))
+        or words_for("merely", language).search(told)
+        or any(map(told.startswith, sides))
+    )
 
 
 def about(account: Account) -> str:

@@ -119,8 +119,18 @@ class Held:
 
     def claims(self, name: str) -> re.Match[str] | None:
         """The first word by which it claims something (`drafts.toml`)."""
-        found = words_for(name, self.language).finditer(self.own)
-        return next((m for m in found if name != "gone" or not self._is_said(m)), None)
+        for match in words_for(name, self.language).finditer(self.own):
+            if name == "gone" and self._is_said(match):
+                continue
+            if name == "new" and self._is_in_text(match):
+                continue
+            return match
+        return None
+
+    def _is_in_text(self, claim: re.Match[str]) -> bool:
+        """Whether a claim's words are those of the nearest text: "unprecedented"."""
+        words = re.compile(rf"\b{re.escape(claim.group())}\b", re.IGNORECASE)
+        return any(words.search(tie.stretch.words) for tie in self.spoken[:1])
 
     def _is_said(self, claim: re.Match[str]) -> bool:
         """Whether a side, or the text, is told to say that something is "no longer" so.
@@ -129,9 +139,8 @@ class Held:
         """
         if not words_for("denying", self.language).fullmatch(claim.group()):
             return False
-        said = re.compile(rf"\b{re.escape(claim.group())}\b", re.IGNORECASE)
-        if any(said.search(tie.stretch.words) for tie in self.spoken[:1]):
-            return True  # the text's own words
+        if self._is_in_text(claim):
+            return True
         clause = _CLAUSE.split(self.own[claim.end() :])[0]
         kinds = ("saying", "account", "kept")
         if any(words_for(name, self.language).search(clause) for name in kinds):
@@ -158,6 +167,7 @@ class Held:
         return bool(
             self.claims("gone")
             or any(self.claimed.claims(name) for name in _SILENT)
+            or self.claims("rather")
             or negations(self.own)
         )
 

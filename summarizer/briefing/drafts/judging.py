@@ -14,10 +14,14 @@ from summarizer.briefing.drafts.contrasts import told_for_another
 from summarizer.briefing.drafts.counts import wrong_counts, wrong_meeting_days
 from summarizer.briefing.drafts.dates import wrong_dates
 from summarizer.briefing.drafts.deeds import told_otherwise
-from summarizer.briefing.drafts.denials import denied_by_words
+from summarizer.briefing.drafts.denials import affirmed_by_words, denied_by_words
 from summarizer.briefing.drafts.facts import may_read
 from summarizer.briefing.drafts.givers import wrong_givers
 from summarizer.briefing.drafts.held import Held
+from summarizer.briefing.drafts.included import (
+    denied_though_included,
+    told_for_another_person,
+)
 from summarizer.briefing.drafts.names import wrong_names
 from summarizer.briefing.drafts.novelty import wrongly_new
 from summarizer.briefing.drafts.numbers import wrong_numbers
@@ -36,11 +40,13 @@ from summarizer.briefing.drafts.telling import mistold
 from summarizer.briefing.drafts.telling_all import (
     claims_of_all,
     claims_of_one,
+    claims_of_one_meeting,
     claims_of_whole_series,
 )
 from summarizer.briefing.drafts.tied import Tied
 from summarizer.briefing.drafts.tying import Texts
 from summarizer.briefing.drafts.undone import told_as_done
+from summarizer.briefing.drafts.weighed import told_as_weighed
 from summarizer.briefing.scope import Scope
 from summarizer.models import (
     DraftFault,
@@ -59,9 +65,10 @@ _RULES = (
     wrong_quotes, wrong_pointers, wrong_numbers, wrong_dates, wrong_names, wrong_sides,
     wrong_counts, wrong_meeting_days, wrong_reception_days, told_for_another,
     wrong_givers, swapped_roles, mistold, told_otherwise, denied_by_words,
+    affirmed_by_words, denied_though_included, told_for_another_person, told_as_weighed,
     told_as_done, untold_deeds, told_as_planned, wrongly_agreed, wrongly_new,
-    wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one, silences,
-    as_on_our_page, objections,
+    wrong_changes, claims_of_all, claims_of_whole_series, claims_of_one,
+    claims_of_one_meeting, silences, as_on_our_page, objections,
 )  # fmt: skip
 # Of a sentence that a model has read and that points nowhere: what can be looked up.
 # The other rules guess by words what it speaks of; there they found nothing wrong that

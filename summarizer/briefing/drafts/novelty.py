@@ -117,7 +117,7 @@ def _told_before(
     clause, own = _clause_of(held, claim), _accounts_at(held, meant)
     for name in (n for account in own for n in _of_meeting(account)):
         clause = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", clause)
-    told = matter_told(held, clause, "new", "account", "met", "talks")
+    told = matter_told(held, clause, "new", "account", "met", "talks", "earlier")
     if held.same is not None:
         return False, None
     speaker = subject_in(held.claimed, 0, len(held.own))

@@ -9,7 +9,7 @@ from summarizer.briefing.checking.claims import listed
 from summarizer.briefing.checking.days import meetings_named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.claim_words import words_for
-from summarizer.briefing.drafts.facts import counts_other
+from summarizer.briefing.drafts.facts import counts_other, denies_no_deed
 from summarizer.briefing.drafts.held import Held, positions_in
 from summarizer.briefing.drafts.tying import Stretch, Tie
 from summarizer.comparing.pairing import features_of
@@ -107,7 +107,8 @@ def _denied(held: Held, tie: Tie) -> str:
     own = _ASIDE.sub(" ", held.own)
     for match in negations(own):
         behind = _STOP.split(own[match.end() :], maxsplit=1)[0]
-        if _is_free(held, behind) or _is_open(behind, tie.stretch):
+        is_free = _is_free(held, behind) or denies_no_deed(held, match, behind)
+        if is_free or _is_open(behind, tie.stretch):
             continue
         if not tie.is_same and words_for("led_by", held.language).match(
             behind.lstrip()

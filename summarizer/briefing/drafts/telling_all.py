@@ -25,7 +25,7 @@ from summarizer.briefing.drafts.claims import (
     said_by,
     told_in,
 )
-from summarizer.briefing.drafts.facts import pinned
+from summarizer.briefing.drafts.facts import is_named, met_at, pinned
 from summarizer.briefing.drafts.held import Held, matter_in, part_around, said_in
 from summarizer.briefing.drafts.silent import CALLS
 from summarizer.briefing.drafts.speaking import subject_in, tells
@@ -36,7 +36,7 @@ from summarizer.briefing.drafts.things import (
     lacks_words,
     matter_told,
 )
-from summarizer.briefing.drafts.voiced import may_be_of
+from summarizer.briefing.drafts.voiced import may_be_of, speaking_in
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import negations
@@ -47,6 +47,7 @@ _AS_MUCH = 0.7  # of the share where it is told best
 _COMMA = re.compile(r"[,，]")
 _HOLE = "□"
 _END = ".。 "
+_SEVERAL = 2  # people of whom it is told that they met
 _BESIDE = 2  # characters between a side's name and the claim of its accounts
 
 
@@ -278,13 +279,46 @@ def _worded_elsewhere(
     others: Sequence[Account],
 ) -> Iterator[DraftFault]:
     """Words told as in some accounts only, which others have, in any language."""
+    told = {side for each in held.quoted for side in speaking_in(held, each)}
+    may_say = may_be_of(held, told.pop() if len(told) == 1 else None)
     for words, places in quotes:
         if there := said_by(words, places, others):
             yield held.overclaim(claim, words, there[0])
             return
-        if stretch := has(held, others, matter_told(held, words)):
+        if stretch := has(held, others, matter_told(held, words), may_say):
             yield held.fault("overclaim", claim.group(), stretch)
             return
+
+
+def claims_of_one_meeting(held: Held) -> Iterator[DraftFault]:
+    """Two told as having met at one meeting only, who met at another too.
+
+    "A meeting between Finer and Petro is reported only in April 2023."
+    """
+    claim = held.claims("only")
+    dated = meetings_named(held.claimed)
+    if claim is None or held.claims("met") is None or len(dated) != 1 or held.denies:
+        return
+    begin, end = part_around(held, *claim.span())
+    bare = held.undated(held.own[begin:end])
+    there = met_at(held, dated[0])
+    named = {who for who in there if is_named(who, bare)}
+    others = (m for m in held.scope.keys.meetings if m.id != dated[0].id)
+    other = next((m for m in others if named <= met_at(held, m)), None)
+    if len(named) < _SEVERAL or other is None or _says_where(held, bare):
+        return
+    for word in {word for who in named for word in who.split()}:
+        bare = bare.replace(word, " ")
+    told = matter_told(held, bare, "only", "met", "talks")
+    if not told.things and len(told.rest) < _SEVERAL:
+        where = held.scope.keys.at(other.id)[0].label
+        yield DraftFault(kind="overclaim", words=claim.group(), reference=where)
+
+
+def _says_where(held: Held, words: str) -> bool:
+    """Whether it tells a place at which they met: "in Bogotá"."""
+    led = words_for("place", held.language).finditer(words)
+    return any(words[match.end() :].lstrip()[:1].isupper() for match in led)
 
 
 def _of_one(held: Held, claim: re.Match[str]) -> tuple[str, bool]:

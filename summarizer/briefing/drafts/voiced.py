@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.drafts.held import Held, said_in, sides_named
@@ -11,6 +11,7 @@ from summarizer.briefing.drafts.speaking import subject_in
 from summarizer.briefing.drafts.things import about_in
 from summarizer.briefing.drafts.tying import Stretch
 from summarizer.comparing.pairing import features_of
+from summarizer.grounding.keeping import listed
 from summarizer.grounding.wording import WORD
 from summarizer.lexicon.sides import find_sides
 from summarizer.models import Sentence
@@ -73,12 +74,24 @@ def has_deed_of(held: Held, stretch: Stretch, side: str) -> bool:
     given = next((n.end for n in held.named if n.side == side), 0)
     verbs = {each[:_STEM] for each in WORD.findall(held.own[given : given + BY])}
     claimed = _as_claimed(held, stretch)
-    owned = (
-        _OWNED.match(claimed.own, each.end)
-        for each in sides_named(claimed)
-        if each.side == side
+    return any(
+        owner == side and noun[:_STEM] in verbs
+        for owner, noun in _owned(claimed, stretch.language)
     )
-    return any(each and each.group(1)[:_STEM] in verbs for each in owned)
+
+
+def _owned(claimed: Claimed, language: str) -> Iterator[tuple[str, str]]:
+    """What is somebody's: "Samia's announcement", "Lasso …, including his support"."""
+    named = sides_named(claimed)
+    for each in named:
+        if owned := _OWNED.match(claimed.own, each.end):
+            yield each.side, owned.group(1)
+    for match in listed("owning", language).finditer(claimed.own):
+        before = [each.side for each in named if each.end <= match.start()]
+        noun = WORD.search(claimed.own, match.end())
+        stands_in = listed("stand_ins", language).fullmatch(match.group())
+        if before and noun and stands_in:
+            yield before[-1], noun.group()
 
 
 def _as_claimed(held: Held, stretch: Stretch) -> Claimed:

@@ -77,6 +77,14 @@ class Drafts(Table):
     recalled: Words
     at_present: Words
     compass: Words
+    seasons: Words
+    between: Words
+    including: Words
+    rather: Words
+    among: Words
+    merely: Words
+    weighed: Words
+    open: Words
     perfect: Words
     undone: Words
     ahead: Words
