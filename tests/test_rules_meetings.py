@@ -342,6 +342,27 @@ PEOPLE = [
     ),
     # one who was it once took no part
     (
+        "en",
+        f"{MOREAU} met with {BERG} in Oslo. Moreau met former President Jean Petit of"
+        " Peru. Petit said that trade is growing.",
+        {
+            "Ada Moreau": ("FR", "President"),
+            "Nils Berg": ("NO", "Prime Minister"),
+        },
+    ),
+    # a third who is named late joined them
+    (
+        "en",
+        f"{MOREAU} met with {BERG} in Oslo. Moreau thanked Berg for the fish.\n\n"
+        "Moreau said that grain is cheap. Berg said that wheat is dear.\n\nKing Ivo"
+        " Lind of Denmark joined the talks. Lind said that ports matter.",
+        {
+            "Ada Moreau": ("FR", "President"),
+            "Nils Berg": ("NO", "Prime Minister"),
+            "Ivo Lind": ("DK", "King"),
+        },
+    ),
+    (
         "zh",
         "国家主席周明远在北京会见法国前总统莫罗。莫罗表示，法国愿深化合作。",
         {"周明远": ("CN", "国家主席")},

@@ -45,6 +45,13 @@ OPENINGS = [
         {"Ute von der Heide": "EU", "Bart De Smet": "BE"},
         ["BE", "EU"],
     ),
+    # what stands behind a name is no part of it
+    (
+        "Prime Minister John Dahl Jr. of Norway met with President Lea Marchand of"
+        " France on 4 June 2024. Dahl hailed the ferry.",
+        {"John Dahl": "NO", "Lea Marchand": "FR"},
+        ["NO"],
+    ),
 ]
 
 

@@ -38,6 +38,17 @@ STATEMENTS = {
             "change the status quo": "AU JP PH",
         },
     ),
+    # a title tells what it is on as well
+    "what it is on, in capitals": (
+        "Joint Statement by Chile and Kenya On Peru",
+        "The ports are safe. We condemn the ban.",
+        {"the ban": "CL KE"},
+    ),
+    "what it goes with": (
+        "Peru and the Joint Statement by Chile and Kenya on Ports",
+        "The ports are safe. We condemn the ban.",
+        {"the ban": "CL KE"},
+    ),
     # who else was there has not signed
     "sides before its name": (
         "U.S.-EU Joint Statement",

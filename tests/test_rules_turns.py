@@ -100,6 +100,21 @@ SAYS = [
         ROJAS + "You and I will discuss the security of sea lanes.",
         [("joint", "discusses", "the security of sea lanes")],
     ),
+    (
+        BERG + "Both sides agreed to cut tolls on salmon.",
+        [("joint", "agrees", "cut tolls on salmon")],
+    ),
+    # of no topic, but about those who speak or hear it
+    (
+        BERG + "What has been done since is the work of our people and nobody else.",
+        [
+            (
+                "NO",
+                "states",
+                "What has been done since is the work of our people and nobody else",
+            )
+        ],
+    ),
     # small talk, stage directions, questions, thanks to the room
     (ROJAS + "Thank you, Mr. Prime Minister.  (Applause.)  Yes.  Great.", []),
     (ROJAS + "Good afternoon, everyone.  Please, you may proceed.", []),
@@ -186,6 +201,17 @@ KINDS = [
         "PRESIDENT ROJAS:  Our virtual summit was good for trade.\n\n"
         "PRIME MINISTER BERG:  Yes.",
         "video call",
+    ),
+    # which is this one, not any
+    (
+        "PRESIDENT ROJAS:  Good morning.  Trade grows.\n\n"
+        "PRIME MINISTER BERG:  Yes.  The virtual summit today was long.",
+        "video call",
+    ),
+    (
+        "PRESIDENT ROJAS:  Good morning.  Trade grows.\n\n"
+        "PRIME MINISTER BERG:  Yes.  The virtual summit of May was long.",
+        "none",
     ),
     # one leader's speech, with the press, is no meeting
     (

@@ -202,7 +202,7 @@ MET = {
         ),
         (
             "en",
-            "It was hoped by both sides that trade would grow.",
+            "It was hoped that trade would grow.",
             [("joint", "hopes", "trade would grow")],
         ),
         (
@@ -255,6 +255,105 @@ MET = {
             "Orlov rebutted the charge of dumping.",
             [("RU", "rejects", "rebutted the charge of dumping")],
         ),
+        # a day between a speaker and the verb
+        (
+            "en",
+            "Moreau on Monday thanked Orlov for the fish.",
+            [("FR", "thanks", "on Monday thanked Orlov for the fish")],
+        ),
+        # to be welcomed by somebody is to meet
+        (
+            "en",
+            "Welcomed by Moreau with songs, Orlov said that trade is growing.",
+            [("RU", "states", "trade is growing")],
+        ),
+        # so is to have had a call, which tells what it was for
+        (
+            "en",
+            "Moreau had a call with Orlov to thank him for the fish.",
+            [("FR", "thanks", "thank him for the fish")],
+        ),
+        # but not what a noun behind the meeting is for
+        ("en", "Moreau met with Orlov on efforts to support the port.", []),
+        # what is told with its "what"
+        (
+            "en",
+            "What the two sides support is a truce.",
+            [("joint", "supports", "What the two sides support is a truce")],
+        ),
+        # a comparison is an adjective's
+        (
+            "en",
+            "Moreau promised to build safe, more secure ports and roads.",
+            [("FR", "commits", "build safe, more secure ports and roads")],
+        ),
+        # what somebody would say
+        ("en", "If Russia says that ports are open, grain will be cheap.", []),
+        # "that" of a purpose opens nothing that is said
+        (
+            "en",
+            "Moreau told Orlov in plain words so that the port opens.",
+            [
+                (
+                    "FR",
+                    "states",
+                    "told Orlov in plain words so that the port opens",
+                )
+            ],
+        ),
+        # what breaks off says nothing
+        (
+            "en",
+            "Moreau said that they should, noting that trade is growing.",
+            [("FR", "states", "trade is growing")],
+        ),
+        # what a meeting did, its sides did
+        (
+            "en",
+            "The exchange covered grain and two ports.",
+            [("joint", "discusses", "grain and two ports")],
+        ),
+        (
+            "en",
+            "Today's meeting focused on grain and two ports.",
+            [("joint", "discusses", "grain and two ports")],
+        ),
+        # those who met, without an article
+        (
+            "en",
+            "Attendees welcomed the truce.",
+            [("joint", "welcomes", "welcomed the truce")],
+        ),
+        # both sides' own
+        (
+            "en",
+            "The two countries' presidents welcomed the truce.",
+            [("joint", "welcomes", "welcomed the truce")],
+        ),
+        # who faces somebody
+        (
+            "en",
+            "Moreau's counterpart said that trade is growing.",
+            [("RU", "states", "trade is growing")],
+        ),
+        # what a paper adds, and where something was said
+        (
+            "en",
+            "Moreau praised the port.\n\nUpdated at noon: Orlov said that trade is"
+            " growing.",
+            [("FR", "welcomes", "praised the port")],
+        ),
+        (
+            "en",
+            "Orlov made the remarks to the press, noting that trade is growing.",
+            [],
+        ),
+        # what was done afterwards
+        (
+            "en",
+            "Moreau promised to open two ports, and then toured the museum.",
+            [("FR", "commits", "open two ports")],
+        ),
         # a clause that tells what for hangs on the one before
         (
             "vi",
@@ -282,6 +381,76 @@ def test_to_be_joined_by_somebody_is_to_meet():
 
 
 @pytest.mark.parametrize(
+    ("given", "act"),
+    [
+        ("an assurance", "affirms"),
+        ("a request", "calls_for"),
+        ("a demand", "demands"),
+        ("an invitation", "invites"),
+        ("an offer", "ready_to"),
+        ("a warning", "warns"),
+    ],
+)
+def test_what_is_received_is_the_givers(given, act):
+    (position,) = read(f"{MET['en']}Moreau received {given} from Orlov to S.").proposals
+    assert (position.side, position.act) == ("RU", act)
+
+
+@pytest.mark.parametrize(
+    ("wend", "said", "side"),
+    [
+        # who is called so is no woman, or no man
+        ("King Wend", "Wend praised the port. She opposed the ban.", "JP"),
+        ("Queen Wend", "Aoki praised the port. She opposed the ban.", "NO"),
+        # nor who has a part of "his" or "hers"
+        (
+            "Minister Wend",
+            "Wend, for his part, praised the port. She opposed the ban.",
+            "JP",
+        ),
+        (
+            "Minister Wend",
+            "Wend, for her part, thanked Japan. Aoki praised the port. She opposed the"
+            " ban.",
+            "NO",
+        ),
+    ],
+)
+def test_he_and_she_are_told_apart(wend, said, side):
+    text = f"Minister Aoki of Japan met with {wend} of Norway on Monday. {said}"
+    *_, last = read(text).proposals
+    assert (last.side, last.act) == (side, "opposes")
+
+
+def test_the_minister_is_not_the_prime_minister():
+    text = (
+        "Prime Minister Ada Moreau of France met with Foreign Minister Ivan Orlov of"
+        " Russia. The minister said that trade is growing."
+    )
+    assert [p.side for p in read(text).proposals] == ["RU"]
+
+
+def test_the_host_country_is_the_hosts():
+    text = (
+        "President Ada Moreau of France received President Ivan Orlov of Russia."
+        " The host country said that trade is growing."
+    )
+    assert [p.side for p in read(text).proposals] == ["FR"]
+
+
+def test_whoever_is_called_on_is_not_the_reporters():
+    text = "Foreign Minister Jean Petit called on President Ivo Lind. They spoke."
+    met = read(text, reporter="FR").meeting.participants
+    assert {p.name: p.side for p in met} == {"Jean Petit": "FR", "Ivo Lind": None}
+
+
+def test_a_readout_is_its_reporters_whoever_met():
+    text = "The senior officials discussed the needs of the ports."
+    title = "Readout of a Meeting on Ports"
+    assert [p.side for p in read(text, title=title, reporter="FR").proposals] == ["FR"]
+
+
+@pytest.mark.parametrize(
     ("house", "country", "side"),
     [
         ("The Biden administration", "the United States", "US"),
@@ -289,6 +458,9 @@ def test_to_be_joined_by_somebody_is_to_meet():
         ("Zhongnanhai", "China", "CN"),
         ("Downing Street", "the United Kingdom", "GB"),
         ("The Elysee", "France", "FR"),
+        ("South Block", "India", "IN"),
+        ("Itamaraty", "Brazil", "BR"),
+        ("The Blue House", "South Korea", "KR"),
     ],
 )
 def test_a_house_stands_for_its_country(house, country, side):
