@@ -338,3 +338,12 @@ def test_nothing_is_said_where_nothing_was_read():
         update={"meetings": (), "summaries": (), "threads": ()}
     )
     assert check_draft_of("One thing.", empty).sentences == ()
+
+
+def test_a_deed_is_not_missed_in_a_text_whose_language_has_no_list_of_deeds():
+    body = "Les deux pays signent un accord sur le riz du delta."
+    made = [proposal(body, side="VN", act="commits")]
+    theirs = summary(f"Entretiens\n\n{body}", made, "2024-05-05", language="fr")
+    check = told("They signed an agreement on 5 May 2024.", theirs, FIRST)
+    assert check.failures == ()
+    assert [each.faults for each in check.sentences] == [()]

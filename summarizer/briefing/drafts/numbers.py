@@ -47,7 +47,11 @@ def wrong_numbers(held: Held) -> Iterator[DraftFault]:
     for value, wording in _told(held, own).items():
         if value in there or value <= _PAIR or _counts_page(held, own, wording):
             continue
-        before = own[: own.find(wording)]
+        before, behind = own.split(wording, 1)
+        if value + 1 in there and words_for("besides", held.language).match(
+            behind.lstrip()
+        ):
+            continue  # "Bahrain and 13 other countries"
         if value in _spans_of(held) or value <= _items_in(before):
             continue  # "four years ago"
         if value > _FEW and _is_of_others(held, value):

@@ -83,6 +83,7 @@ class Drafts(Table):
     rather: Words
     among: Words
     merely: Words
+    besides: Words
     weighed: Words
     open: Words
     perfect: Words
