@@ -295,6 +295,16 @@ def test_whose_it_is_in_vietnamese(text, expected):
 
 
 SHORT = [
+    # each side of a meeting of which nobody says who was there
+    (
+        "中国和缅甸在昆明举行边境磋商。",
+        "缅方希望中方提供电力，中方表示将予以研究。",
+        [
+            ("CN MM", "在昆明举行边境磋商"),
+            ("MM", "缅方希望中方提供电力"),
+            ("CN", "将予以研究"),
+        ],
+    ),
     # two characters of a name, the first one first
     (
         "印度尼西亚外长苏吉同印度外长梅农举行会谈。",

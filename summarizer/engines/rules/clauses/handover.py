@@ -18,6 +18,7 @@ _OF_BOTH: frozenset[Act] = TOGETHER | {"notes_differences"}
 # What one side says for itself in a sentence of both or of the other; what one of them
 # proposed may be spoken of there.
 _ANSWERS = acts_of("APPRECIATE") | {"hopes", "demands", "commits", "rejects"}
+_TWO = 2  # sides of a meeting, at the least
 # What nobody tells of another who is there.
 _COURTESIES: frozenset[Act] = frozenset({"thanks", "congratulates"})
 
@@ -82,8 +83,7 @@ class Handover:
             return False
         if actor.kind == "joint":
             return len(holder.sides) == 1
-        met = set(actor.sides) < set(self.floor.all_sides)
-        return met and holder.sides != actor.sides
+        return self._has_met(actor.sides) and holder.sides != actor.sides
 
     def goes_over(
         self, cue: SubjectCue, holder: Holder, clause: Extent, turn: Turn
@@ -105,11 +105,14 @@ class Handover:
     def _is_other(self, holder: Holder, active: Holder) -> bool:
         """Whether a side that met speaks behind both, or behind the other in its name.
 
-        What a person says may tell of the other side.
+        What a person says may tell of the other side. Where nobody tells who met, it
+        may be any.
         """
-        met = set(holder.sides) < set(self.floor.all_sides)
-        in_person = self._is_in_person(active)
-        return met and not in_person and holder.sides != active.sides
+        met = len(self.floor.all_sides) < _TWO or self._has_met(holder.sides)
+        return met and holder.sides != active.sides and not self._is_in_person(active)
+
+    def _has_met(self, sides: tuple[str, ...]) -> bool:
+        return set(sides) < set(self.floor.all_sides)
 
     def _is_in_person(self, holder: Holder) -> bool:
         return self.floor.is_speech and len(holder.sides) == 1
@@ -157,7 +160,7 @@ class Handover:
             end = cue.actor.end
             takes_word = self.rules.takes_word.match(self.page.plain, end)
             if takes_word or cue.act in _COURTESIES:
-                return set(cue.actor.sides) < set(self.floor.all_sides)
+                return self._has_met(cue.actor.sides)
             led = self.page.sides_in(cue.actor.start, end)
             return cue.is_saying and all(end > m.end + 1 for m in led)
         return cue.is_direct and cue.act not in _WEAK
