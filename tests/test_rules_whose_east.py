@@ -128,6 +128,11 @@ CHINESE = [
         "加方提议举办旅游年，哥方对此表示支持。",
         [("GH", "举办旅游年"), ("CO", "哥方对此表示支持")],
     ),
+    # whom a speaker quotes, who spoke elsewhere, too
+    (
+        "门萨指出，哥方声称，愿意谈判，却不断施压。门萨说，加方主张扩大对话。哥方声称，愿意谈判。",
+        [("GH", "扩大对话")],
+    ),
     # behind a wish stands the other's word; behind what is said, perhaps not
     (
         "加方希望扩大出口，哥方愿积极考虑。",

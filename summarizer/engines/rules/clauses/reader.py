@@ -31,6 +31,7 @@ from summarizer.models import Act, Article, acts_of
 _STANCES = acts_of("APPRECIATE", "COMMIT", "OBJECT")
 _SHORTEST, _SHORTEST_SPACED = 3, 6  # characters; less says nothing
 _TWO = 2  # sides that say a thing together
+_LEADING = tuple("，,：:")  # behind a verb: all that follows is said
 
 
 class ClauseReader(Reader[Page]):
@@ -193,7 +194,15 @@ class ClauseReader(Reader[Page]):
         actor = self.actors.at(self.divider.past_links(clause))
         if actor is None or actor.kind != "side" or turn.holder is None:
             return False
-        return self.handover.is_anothers(actor, clause, turn.holder)
+        others = actor.sides != turn.holder.sides and self._leads_on(actor)
+        return others or self.handover.is_anothers(actor, clause, turn.holder)
+
+    def _leads_on(self, side: Actor) -> bool:
+        """Whether a side is said to say what follows, behind a comma."""
+        cue = self.cues.behind(side, side.end, len(self.plain))
+        if cue is None or not cue.is_saying:
+            return False
+        return self.plain[cue.cue_end : cue.cue_end + 1] in _LEADING
 
     def _opens_speech(self, line: Line) -> bool:
         """Whether a quotation opens a paragraph, its speaker still to be named."""
@@ -353,6 +362,8 @@ class ClauseReader(Reader[Page]):
         others = ("side", "joint", "office")
         if by_name and actor.kind in others and actor.sides != holder.sides:
             return False
+        if actor.kind == "side" and actor.sides != holder.sides:
+            return not self._leads_on(actor)
         if actor.kind != "joint":
             return True
         held = len(holder.sides) >= _TWO and self.turns.is_scene(actor)
