@@ -392,8 +392,10 @@ def test_to_be_joined_by_somebody_is_to_meet():
     ],
 )
 def test_what_is_received_is_the_givers(given, act):
-    (position,) = read(f"{MET['en']}Moreau received {given} from Orlov to S.").proposals
-    assert (position.side, position.act) == ("RU", act)
+    text = f"{MET['en']}Moreau received {given} from Orlov to open a port."
+    (position,) = read(text).proposals
+    found = (position.side, position.act, position.quotes[0].words)
+    assert found == ("RU", act, "open a port")
 
 
 @pytest.mark.parametrize(
