@@ -55,7 +55,7 @@ from summarizer.briefing.checking.refuting import (
     silences_astray,
     silent_that_day,
 )
-from summarizer.briefing.checking.silences import heard_now, silences_cited
+from summarizer.briefing.checking.silences import given_up, heard_now, silences_cited
 from summarizer.briefing.checking.speakers import (
     is_recalled,
     is_wrong,
@@ -80,7 +80,7 @@ ROWED: frozenset[PageSection] = frozenset(("agreed", "moved", "accounts"))
 _REFUTED = (
     silences_astray, silent_that_day, gone_beside, new_before, back_to_stay,
     heard_later, emptied, steps_astray, label_astray, back_of_none, answered,
-    told_first, silences_cited, heard_now, said_later, added, advice_astray,
+    told_first, silences_cited, given_up, heard_now, said_later, added, advice_astray,
 )  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.accounts import is_silent
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.labels import changes_of
 from summarizer.briefing.checking.quotes import places_of
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.terms import LABEL, names_there
@@ -67,6 +68,19 @@ def silences_cited(claimed: Claimed) -> Iterator[str]:
                 or (word and any(any(places_of(account, q)) for q in part.quotes))
             ):
                 yield gone.group()
+
+
+def given_up(claimed: Claimed) -> Iterator[str]:
+    """Silence told as a change of mind: "he no longer opposes S".
+
+    It is one where the matter was turned round, or where what is cited says so.
+    """
+    if any(change.kind == "reversed" for change in changes_of(claimed)):
+        return
+    if any(stands_in("ceasing", text) for text in claimed.cited):
+        return
+    if match := claimed.claims("given_up"):
+        yield match.group()
 
 
 def _by_contrast(claimed: Claimed) -> Iterator[str]:

@@ -43,6 +43,8 @@ class Claims(Table):
     cell_words: Words
     other: Words
     back: Words
+    given_up: Words
+    ceasing: Words
     gone: Words
     steady: Words
     came: Words
