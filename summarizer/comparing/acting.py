@@ -178,8 +178,7 @@ def _by_height(pair: Pair) -> int:
     ):
         return 0
     # What is promised or asked for is no firmer where a part of what mattered is not.
-    is_by_part = (before, after) in _BY_PART
-    if is_by_part and lets_go(earlier, later, pair.sides):
+    if (before, after) in _BY_PART and lets_go(earlier, later, pair.sides):
         return 0
     if step < 0 and not _is_given_up(pair):
         return 0

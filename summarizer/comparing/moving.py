@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from summarizer.comparing.likeness import CLOSE, Pair, are_one_pledge
-from summarizer.comparing.objects import front_of, objects_of, words_alike
+from summarizer.comparing.objects import front_of, has_more, objects_of, words_alike
 from summarizer.comparing.strength import commits, found, is_pledge, is_to_come, places
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import concepts_of, is_common, stems_of, tokens_of
@@ -25,7 +25,6 @@ MOST = 2
 # binds nobody to them.
 _TELLING = acts_of("ASSERT")
 _FREE = _TELLING | acts_of("APPRECIATE", "OBJECT") | {"hopes", "invites"}
-_AN_OBJECT = 1.0  # the weight of what is an object by itself (objects.py)
 PRAISING, _COURTEOUS = acts_of("APPRECIATE"), {"thanks", "congratulates"}
 _OWNED = 2  # words behind a side's name that are of one thing of its
 _NEARLY_SAME = 0.8  # share (Dice) of all words
@@ -78,21 +77,20 @@ def _of_degree(pair: Pair) -> Iterator[Step]:
             {word: weight for word, weight in each.items() if word not in lasting}
             for each, lasting in zip((old, new), kept, strict=True)
         )
-    kinds = [set(found("degree", e.words).values()) for e in (pair.earlier, pair.later)]
-    if kinds[0] != kinds[1]:
-        counts = [len(found("degree", e.words)) for e in (pair.earlier, pair.later)]
-        is_only_gone = counts[0] - counts[1] == 1 and not new
-        for step in _moved(pair, old, new, "degree"):
-            is_less = _is_less(pair) and not _is_firm(pair.around[1])
-            is_enough = step.value > 0 or not is_only_gone or is_less
-            yield step._replace(is_enough=is_enough)
+    degrees = [found("degree", e.words) for e in (pair.earlier, pair.later)]
+    if set(degrees[0].values()) == set(degrees[1].values()):
+        return
+    is_only_gone = len(degrees[0]) - len(degrees[1]) == 1 and not new
+    for step in _moved(pair, old, new, "degree"):
+        is_enough = step.value > 0 or not is_only_gone or _is_less(pair)
+        yield step._replace(is_enough=is_enough)
 
 
 def _is_less(pair: Pair) -> bool:
     """Whether the later wording holds the same in the same way, and no more of it."""
     act = pair.later.act
     is_told = act in _TELLING and found("telling", pair.later.words)
-    if act != pair.earlier.act or is_told:
+    if act != pair.earlier.act or is_told or _is_firm(pair.around[1]):
         return False
     return not lets_go(pair.later, pair.earlier, pair.sides)
 
@@ -104,11 +102,7 @@ def _is_firm(words: str) -> bool:
 
 def lets_go(one: Position, other: Position, sides: frozenset[str]) -> bool:
     """Whether one wording has an object by itself that the other has not."""
-    there = objects_of(other.words, sides)
-    return any(
-        weight >= _AN_OBJECT and each not in there
-        for each, weight in objects_of(one.words, sides).items()
-    )
+    return has_more(objects_of(one.words, sides), objects_of(other.words, sides))
 
 
 def _of_extent(pair: Pair) -> Iterator[Step]:

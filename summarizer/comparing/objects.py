@@ -133,7 +133,7 @@ def is_one_object(
     if alike >= _SAME_WORDS:
         return True
     is_own = _share_their_own(a, b)
-    if not is_own and _have_more(a, b):
+    if not is_own and (has_more(a, b) or has_more(b, a)):
         return False
     strong = {f for f in a.keys() & b.keys() if min(a[f], b[f]) >= _OBJECT}
     if strong == {TIES}:
@@ -165,13 +165,9 @@ def _are_said_alike(one: str, other: str) -> bool:
     return is_alike and words_alike(front_of(one), front_of(other)) > 0
 
 
-def _have_more(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
-    """Whether one of them has an object that the other has not."""
-    return any(
-        weight >= _OBJECT and f not in other
-        for own, other in ((a, b), (b, a))
-        for f, weight in own.items()
-    )
+def has_more(own: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Whether a wording has an object by itself that the other has not."""
+    return any(weight >= _OBJECT and f not in other for f, weight in own.items())
 
 
 def _is_mainly(objects: Mapping[str, float], feature: str) -> bool:

@@ -75,12 +75,11 @@ def given_up(claimed: Claimed) -> Iterator[str]:
 
     It is one where the matter was turned round, or where what is cited says so.
     """
-    if any(change.kind == "reversed" for change in changes_of(claimed)):
+    told = claimed.claims("given_up")
+    if told is None or any(stands_in("ceasing", text) for text in claimed.cited):
         return
-    if any(stands_in("ceasing", text) for text in claimed.cited):
-        return
-    if match := claimed.claims("given_up"):
-        yield match.group()
+    if all(change.kind != "reversed" for change in changes_of(claimed)):
+        yield told.group()
 
 
 def _by_contrast(claimed: Claimed) -> Iterator[str]:

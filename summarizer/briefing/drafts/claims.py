@@ -194,10 +194,10 @@ def meeting_meant(held: Held) -> MeetingOf:
 
     By who met and where, if that is but one.
     """
-    dated = meetings_named(held.claimed)
-    if not dated and len(pinned(held)) == 1:
-        return pinned(held)[0]
-    if dated:
+    meant = pinned(held)
+    if len(meant) == 1:
+        return meant[0]
+    if dated := meetings_named(held.claimed):
         return dated[-1]
     order = {m.id: n for n, m in enumerate(held.scope.keys.meetings)}
     tied = sorted(held.meetings, key=lambda m: order.get(m.id, -1))

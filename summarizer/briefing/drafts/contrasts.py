@@ -33,7 +33,7 @@ def told_for_another(held: Held) -> Iterator[DraftFault]:
     if any(map(held.claims, _CLAIMS)) or held.denies or not is_pinned(held):
         return
     ids = {each.id for each in pinned(held)}
-    there = [s for s in held.texts.stretches if s.account.meeting.id in ids]
+    there = held.texts.at(ids)
     yield from _wrong_quarters(held, there)
     yield from _wrong_weekdays(held, there)
     yield from _wrong_seasons(held, there)

@@ -59,9 +59,7 @@ def _is_there(held: Held, value: float) -> bool:
 def _counts(held: Held, things: frozenset[str]) -> Iterator[tuple[float, Stretch]]:
     """The numbers that texts of its meetings count those things with."""
     meetings = {each.id for each in pinned(held)}
-    for stretch in held.texts.stretches:
-        if stretch.account.meeting.id not in meetings:
-            continue
+    for stretch in held.texts.at(meetings):
         words = held.undated(stretch.words)
         words = words_for("ordinal", stretch.language).sub(" ", words)
         for value, wording in numbers(words).items():

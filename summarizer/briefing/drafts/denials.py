@@ -81,8 +81,8 @@ def _is_only(held: Held, meant: set[str], bare: set[str], best: Tie) -> bool:
     """Whether no other sentence of the meeting has some words."""
     return not any(
         bare <= each.features.keys()
-        for each in held.texts.stretches
-        if each.account.meeting.id in meant and each != best.stretch
+        for each in held.texts.at(meant)
+        if each != best.stretch
     )
 
 

@@ -110,11 +110,7 @@ def _only_by_others(
         return None
     told = (s for s in subject_spans(held.own[given.end :]) if f"={s[2]}" in MANNERS)
     manners = {f"={name}" for _, _, name in sorted(told)[:1]}
-    there = [
-        each
-        for each in held.texts.stretches
-        if each.account.meeting.id in meetings and things[0] & about_in(each.words)
-    ]
+    there = [s for s in held.texts.at(meetings) if things[0] & about_in(s.words)]
     said = [speaking_in(held, each) for each in there]
     if any(not manners <= about_in(each.words) for each in there):
         return None

@@ -53,11 +53,7 @@ def _at_meeting(held: Held) -> list[Stretch]:
     meant = {each.id for each in pinned(held)}
     if len(meant) != 1:
         return []
-    return [
-        each
-        for each in held.texts.stretches
-        if each.account.meeting.id in meant and each.language == held.language
-    ]
+    return [s for s in held.texts.at(meant) if s.language == held.language]
 
 
 def _is_of(held: Held, clause: str, listed: str, before: str, stretch: Stretch) -> bool:

@@ -292,8 +292,7 @@ def _wrong_things(held: Held) -> Iterator[DraftFault]:
     ids = {each.id for each in pinned(held)}
     if not meetings_named(held.claimed):  # by who met: what is nearest may be meant too
         ids |= {each.id for each in held.meetings}
-    own = [s for s in held.texts.stretches if s.account.meeting.id in ids]
-    told = [each.words for each in own]
+    told = [each.words for each in held.texts.at(ids)]
     told += [about(a) for a in held.scope.keys.accounts if a.meeting.id in ids]
     there = frozenset[str]().union(*map(all_in, told))
     sides = {f"@{side}" for side in held.scope.sides}

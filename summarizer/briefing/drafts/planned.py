@@ -32,9 +32,7 @@ def told_as_planned(held: Held) -> Iterator[DraftFault]:
     if best is None or not best.is_same or best.share < _LIKE:
         return
     meetings = {each.id for each in pinned(held)} | {best.stretch.account.meeting.id}
-    texts = " ".join(
-        s.words for s in held.texts.stretches if s.account.meeting.id in meetings
-    )
+    texts = " ".join(s.words for s in held.texts.at(meetings))
     for verb in _PAST.finditer(held.own):
         stem = re.escape(verb.group(1))
         before = held.own[max(0, verb.start() - _LED) : verb.start()]

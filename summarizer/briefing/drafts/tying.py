@@ -107,6 +107,10 @@ class Texts:
         self._having = _indexed(each.features for each in self.stretches)
         self._asked: dict[str, _Own] = {}
 
+    def at(self, meetings: Container[str]) -> list[Stretch]:
+        """Those of the accounts of some meetings, by their ids."""
+        return [s for s in self.stretches if s.account.meeting.id in meetings]
+
     def _of(self, account: Account) -> Iterator[Stretch]:
         text = account.text
         for each in sentences(text):

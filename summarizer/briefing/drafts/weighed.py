@@ -34,11 +34,7 @@ def told_as_weighed(held: Held) -> Iterator[DraftFault]:
     behind = _STOP.split(held.own[claim.end() :])[0]
     told = matter_told(held, behind, "talks", "met")
     meant = {each.id for each in pinned(held)}
-    near = [
-        each
-        for each in held.texts.stretches
-        if each.account.meeting.id in meant and _has(told, each)
-    ]
+    near = [each for each in held.texts.at(meant) if _has(told, each)]
     if near and any(map(_settles, near)) and not any(map(_leaves_open, near)):
         yield held.fault("telling", claim.group(), next(filter(_settles, near)))
 
