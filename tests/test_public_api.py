@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import pickle
 import pkgutil
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from summarizer import (
     summarise,
     write_brief,
 )
+from summarizer.models import Span
 
 CALL = ROOT / "corpus" / "2025-01-15-call-cn.txt"
 MEETING = ROOT / "corpus" / "2024-10-11-meeting-cn.txt"
@@ -147,3 +149,12 @@ def test_a_key_is_never_shown():
     settings = Settings(api_key="sk-planted-key")
     assert "sk-planted-key" not in repr(settings)
     assert "sk-planted-key" not in settings.model_dump_json()
+
+
+def test_records_share_what_was_given_and_a_copy_changes_none_of_it():
+    first, second = Span(quote="a", start=0, end=1), Span(quote="b", start=7, end=8)
+    given = {"quote", "start", "end"}
+    assert first.model_fields_set is second.model_fields_set
+    assert first.model_copy(update={"page": 2}).model_fields_set == {*given, "page"}
+    assert pickle.loads(pickle.dumps(second)).model_fields_set == given
+    assert second.model_fields_set == given

@@ -338,6 +338,30 @@ def test_the_language_is_told(text, language):
     assert guess_language(text) == language
 
 
+NAMES = "Mayor Ana Ruiz, Reno; Mayor Lee Park, Boise; Mayor Jo Dahl, Tampa; "
+MET = f"Kim Vance met with mayors of both parties and talked about the roads: {NAMES}"
+ASKED = f"Sam Ortiz asked mayors of towns on the coast to open schools for all: {NAMES}"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_surely_english"),
+    [
+        # names among few sentences: many function words, one in six, all over the text
+        (MET + NAMES[:20] + ASKED + NAMES[:20] + MET, True),
+        # as many of them, and none in the last third
+        (MET + ASKED + NAMES[:20], False),
+        # as many of them, of two kinds
+        (9 * "Rosa Dahl in Nevada met Rowan Ruiz, Idaho and Erik Lee, Utah; ", False),
+    ],
+)
+def test_english_among_names_is_told_by_its_own_words(
+    text, is_surely_english, monkeypatch
+):
+    told_by_model = "summarizer.reading.language._guessed"
+    monkeypatch.setattr(told_by_model, lambda text: "by the model")
+    assert (guess_language(text) == "en") is is_surely_english
+
+
 def test_a_given_language_is_believed_to_its_base():
     known = Metadata(language="zh-Hant-TW")
     assert article_from(BODY, "a.txt", known=known).language == "zh"

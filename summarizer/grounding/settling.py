@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.grounding.people import people_of
 from summarizer.lexicon.sides import find_sides
@@ -50,6 +51,7 @@ def side_basis(
     return SideBasis(how="engine")
 
 
+@lru_cache(maxsize=2_000)  # few in a text, each of many positions
 def _basis(how: SideHow, words: str) -> SideBasis:
     return SideBasis.model_validate({"how": how, "from": words})
 
