@@ -38,7 +38,8 @@ def mends_of(text: str) -> Iterator[Mend]:
     """All that is to be read otherwise; of two that overlap the first counts."""
     for pattern in (_UNSEEN, _RETURN):
         yield from (Mend(*match.span()) for match in pattern.finditer(text))
-    yield from (Mend(*match.span(), " ") for match in _WIDE.finditer(text))
+    if "  " in text or "\u00a0" in text:
+        yield from (Mend(*match.span(), " ") for match in _WIDE.finditer(text))
     if "=" in text:
         yield from (Mend(*match.span()) for match in _SOFT_BREAK.finditer(text))
         yield from _unescaped(text)

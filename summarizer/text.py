@@ -28,12 +28,13 @@ NOTE_MARK = r"\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3}|[①-⑳]"
 _BEHIND_STOP = rf"(?:{NOTE_MARK}|\(\d{{1,2}}\)|[*†‡]|[{INVISIBLE}])*"
 _CLOSERS = "”’」』）"
 _STOP = rf"[{ENDS}]+[\"'”’)\]»“]*{_BEHIND_STOP}"
+# The look at one character spares most places the four ways to go on from there.
 _BREAK = re.compile(
-    rf"(?P<dot>{_STOP})(?=\s|$)"
+    rf"(?=[\s{ENDS}。｡！？])(?:(?P<dot>{_STOP})(?=\s|$)"
     rf"|(?P<cjk>(?:[。｡！？]+|(?<=[{HAN}])[.!?]+(?=[”’」』）“「]*[{HAN}]))"
     rf"[{_CLOSERS}]*{_BEHIND_STOP})"
     rf"|(?P<tight>[.!?]+[\"'”’)\]»]*{_BEHIND_STOP})(?=[\"'“‘(]?[^\W\d_])"
-    rf"|(?P<line>{LINE_BREAK.pattern})"
+    rf"|(?P<line>{LINE_BREAK.pattern}))"
 )
 # The words on both sides of a stop without a space: no address, no initials.
 _WORD_BEFORE = re.compile(r"(?:^|[\s\"'“‘(—–-])(?:[^\W\d_]+|\d{4})$")

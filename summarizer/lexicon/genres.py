@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, get_args
 
 from summarizer.languages.language import languages, read_language
 from summarizer.languages.records import Words
+from summarizer.memo import remembered
 from summarizer.models import Article
 from summarizer.text import in_paragraphs, is_closed, sentences_from
 
@@ -72,7 +73,7 @@ def genre_of(article: Article) -> Genre | None:
     """
     if article.language not in languages() or not article.text:
         return None
-    face = _face_of(article.title or "", article.text)
+    face = _face_of(article.text, article.title or "")
     for kind in _IN_ORDER:
         if words := _shown(_signs(article.language, kind), face):
             return Genre(kind, " ".join(words.split()))
@@ -83,7 +84,7 @@ def is_statement(article: Article) -> bool:
     """Whether several have put an article out together: a joint statement."""
     if article.language not in languages() or not article.text:
         return False
-    face = _face_of(article.title or "", article.text)
+    face = _face_of(article.text, article.title or "")
     return bool(_shown(_signs(article.language, "statement"), face))
 
 
@@ -92,7 +93,8 @@ def tells_of(kind: Kind, text: str, language: str) -> bool:
     return _signs(language, kind).told.search(text) is not None
 
 
-def _face_of(title: str, text: str) -> _Face:
+@remembered()
+def _face_of(text: str, title: str) -> _Face:
     blocks = [block.strip() for block in in_paragraphs(text)]
     closed = (n for n, block in enumerate(blocks) if is_closed(block))
     first = next(closed, len(blocks))

@@ -132,12 +132,8 @@ class RuleWords:
     attributing: Phrases[str]
     kinds: tuple[KindRule, ...]
     boilerplate: WordBoilerplate
+    words: WordClasses  # asked some fourteen times a word of a text: no property
     data: WordRules
-
-    @property
-    def words(self) -> WordClasses:
-        """The closed classes of words, as the file has them."""
-        return self.data.words
 
     @cached_property
     def actor_openers(self) -> frozenset[str]:
@@ -158,6 +154,21 @@ class RuleWords:
     def phrase_openers(self) -> frozenset[str]:
         """Words with which an attribution without a verb begins: "according to"."""
         return frozenset(self.attributing) | self.words.view_openers
+
+    @cached_property
+    def cue_openers(self) -> frozenset[str]:
+        """Words with which an attribution can begin, in a speech as well."""
+        words, data = self.words, self.data
+        return self.phrase_openers.union(
+            self.verbs, self.owned, self.lead_ins, data.predicates.be, words.quoting,
+            words.heard_openers, words.present_perfect, words.pluperfect,
+        )  # fmt: skip
+
+    @cached_property
+    def clause_cutters(self) -> frozenset[str]:
+        """Words and marks behind which a further clause can begin."""
+        words = self.words
+        return words.joining.union(words.clause_links, (",", ";", ":"))
 
     @cached_property
     def unnamed(self) -> frozenset[str]:
@@ -340,5 +351,6 @@ def load_rules(language: str) -> RuleWords:
         ),
         kinds=data.kinds,
         boilerplate=data.boilerplate,
+        words=data.words,
         data=data,
     )

@@ -58,9 +58,7 @@ class TimeWords:
         self.dates = [
             re.compile(each.replace("MONTH", f"(?:{month})")) for each in data.dates
         ]
-        self.datelike = re.compile(
-            "|".join([r"\d", *(rf"\b{m}\b" for m in data.months)])
-        )
+        self.datelike = re.compile(rf"\d|\b(?:{month})\b" if month else r"\d")
         self.weekdays = re.compile(
             "|".join(f"({each})" for each in data.weekdays) or "(?!)"
         )

@@ -29,8 +29,8 @@ from summarizer.text import NOTE_MARK, paragraphs, sentence_at, sentences
 
 # Attached to a word or a stop; the first group holds the mark.
 _MARK = re.compile(
-    rf"(?<=[^\s(\[])({NOTE_MARK})|(?<=[.!?”\"])(\(\d{{1,2}}\)|(?<!\*)\*(?!\*)|[†‡])"
-    rf"(?=\s|$|[{INVISIBLE}])"
+    rf"(?=[^\w\s]|[¹²³⁰⁴-⁹①-⑳])(?:(?<=[^\s(\[])({NOTE_MARK})"
+    rf"|(?<=[.!?”\"])(\(\d{{1,2}}\)|(?<!\*)\*(?!\*)|[†‡])(?=\s|$|[{INVISIBLE}]))"
 )
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")  # behind a figure or a letter: a power, "km²"
 _QUOTES = {"“": "”", '"': '"', "「": "」", "«": "»"}

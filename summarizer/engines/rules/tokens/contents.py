@@ -101,7 +101,10 @@ def _clauses_in(
     """Cut at semicolons, at "and that", and where a new subject has its own verb."""
     cuts = [start]
     subjects = {actor.start: actor for actor in actors}
+    cutters = passage.rules.clause_cutters
     for place in range(start + 3, end - 2):
+        if passage.words[place] not in cutters:
+            continue
         if _is_semicolon_cut(passage, place, end) or _is_that_cut(passage, place):
             cuts.append(place)
             continue
@@ -166,9 +169,10 @@ def _has_verb(passage: Passage, place: int, end: int) -> bool:
 def _is_that_cut(passage: Passage, place: int) -> bool:
     """Whether "and that" or ", that" begins a further clause."""
     words, rules = passage.words, passage.rules
+    if words[place + 1] not in rules.words.that:
+        return False
     links = words[place] in rules.words.joining | rules.words.clause_links
-    links = links or words[place] == ","
-    if not links or words[place + 1] not in rules.words.that:
+    if not links and words[place] != ",":
         return False
     kinds = rules.actions.get(words[place + 2], frozenset())
     relative = is_finite(passage, place + 2) or "base" in kinds

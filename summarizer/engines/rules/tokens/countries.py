@@ -41,8 +41,9 @@ def sides_in(text: str, row: Worded) -> dict[int, Side]:
         if row.ends[last] == mention.end:
             found[first] = Side(first, last + 1, mention.code, mention.form)
     found = _without_surnames(text, row, found)
-    for place in range(count):
-        hit = row.rules.institutions.at(row.words, place)
+    institutions = row.rules.institutions
+    for place, word in enumerate(row.words):
+        hit = institutions.at(row.words, place) if word in institutions else None
         if hit and (place not in found or found[place].end < hit[1]):
             found[place] = Side(place, hit[1], hit[0], "name")
     return found | _short_bodies(text, row, found)

@@ -22,6 +22,7 @@ from summarizer.engines.rules.tokens.heard import (
 from summarizer.engines.rules.tokens.leading import NEARBY, begins_clause, may_lead
 from summarizer.engines.rules.tokens.phrases import announced_by, phrase_at
 from summarizer.engines.rules.tokens.quotations import (
+    CLOSING,
     opens_quote,
     quoted_lead,
     quoted_tail,
@@ -85,12 +86,20 @@ class TokenCues:
         place = self.line.start
         while place < self.line.end:
             place = self.asides.get(place, place)
-            cue = self._at(place)
+            cue = self._at(place) if self._may_open(place) else None
             if cue:
                 self.cues.append(cue)
             place = cue.end if cue else place + 1
         return without_likened(
             self.passage, self.line, without_inner(self.spots, self.cues)
+        )
+
+    def _may_open(self, place: int) -> bool:
+        """Whether an attribution can begin at this word; at nine in ten none can."""
+        return (
+            self.words[place] in self.rules.cue_openers
+            or self.words[place - 1] in CLOSING
+            or place in self.by_end
         )
 
     def _at(self, place: int) -> Cue | None:

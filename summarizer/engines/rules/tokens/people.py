@@ -314,25 +314,22 @@ class CastReader:
 
     def _find_short_forms(self) -> None:
         forms = self._short_forms()
-        passage, place = self.passage, 0
-        while place < len(passage.words):
-            if naming := self.namings.get(place):
-                place = naming.end
+        passage, done = self.passage, 0
+        for place in sorted({*passage.capitals, *self.namings}):
+            if place < done:
                 continue
-            if not passage.is_capital(place):
-                place += 1
+            if naming := self.namings.get(place):
+                done = naming.end
                 continue
             hit = forms.at(passage.words, place)
             if hit and hit[0] is not None:
                 self.namings[place] = Naming(place, hit[1], hit[0])
                 hit[0].first = min(hit[0].first, place)
-                place = hit[1]
+                done = hit[1]
             elif (end := self._stranger_at(place, forms)) > place:
                 stranger = Person(passage.slice(place, end), (), place)
                 self.namings[place] = Naming(place, end, stranger)
-                place = end
-            else:
-                place += 1
+                done = end
 
     def _stranger_at(self, place: int, forms: Phrases[Person | None]) -> int:
         """The end of a name that speaks but was never introduced.
@@ -373,6 +370,7 @@ class CastReader:
         found = []
         for office in person.offices:
             initials = "".join(word[0] for word in office.split() if word[0].isupper())
-            if len(initials) > 1 and re.search(rf"\b{initials}\b", text):
+            named = len(initials) > 1 and initials in text
+            if named and re.search(rf"\b{initials}\b", text):
                 found.append(initials.lower())
         return found

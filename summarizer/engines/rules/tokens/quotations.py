@@ -19,7 +19,7 @@ from summarizer.engines.rules.tokens.verbs import Spot, SpotFinder
 from summarizer.lexicon.rules import RuleWords
 from summarizer.models import STATING, TOGETHER
 
-_CLOSING = frozenset("”\"’'")
+CLOSING = frozenset("”\"’'")
 _INNER_STOPS = frozenset(",.!?…–—")
 _ENDS = frozenset(',.;:"“”?!')
 _LEADING = frozenset(":,")
@@ -93,7 +93,7 @@ def is_left_open(passage: Passage, line: Line) -> bool:
     if words[line.start] not in passage.rules.words.quote_marks:
         return False
     return any(
-        words[place] in _CLOSING and _is_behind_quotation(words, line, place + 1)
+        words[place] in CLOSING and _is_behind_quotation(words, line, place + 1)
         for place in range(line.start + 1, line.end - 2)
         if words[place + 1] not in _ENDS
     )
@@ -114,7 +114,7 @@ def closing_of(passage: Passage, line: Line) -> Line | None:
 
 def _is_behind_quotation(words: list[str], line: Line, place: int) -> bool:
     """Whether a quotation with a stop in it ends right before this word."""
-    closed = place - 1 > line.start and words[place - 1] in _CLOSING
+    closed = place - 1 > line.start and words[place - 1] in CLOSING
     return closed and words[place - 2] in _INNER_STOPS
 
 
@@ -152,7 +152,7 @@ def with_sayings(passage: Passage) -> list[Line]:
 def _is_quotation(passage: Passage, line: Line) -> bool:
     """Whether the sentence ends in a quotation mark behind a stop."""
     words = passage.words
-    closed = line.end - line.start > 1 and words[line.end - 1] in _CLOSING
+    closed = line.end - line.start > 1 and words[line.end - 1] in CLOSING
     return closed and words[line.end - 2] in _INNER_STOPS
 
 

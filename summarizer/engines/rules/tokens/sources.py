@@ -7,6 +7,7 @@ held the floor (`coreference.py`).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -16,8 +17,8 @@ from summarizer.engines.rules.tokens.offices import plain_office
 from summarizer.engines.rules.tokens.rows import joined
 from summarizer.engines.rules.tokens.text import Passage
 from summarizer.languages.records import WordSet
-from summarizer.languages.tables.word_rules import WordRules
 from summarizer.lexicon.capitals import load_capitals
+from summarizer.lexicon.rules import load_rules
 
 DESCRIBED = 3  # words of "first blunt answer" behind whose it is
 _CROWD_REACH = 6  # words from "the" to "participants"
@@ -160,8 +161,7 @@ def _actor_at(
     if article and (pointed := _former_at(passage, place)):
         return pointed
     article = article or owned
-    table = rules.words.hosts | rules.words.guests
-    if article and words[place + 1] in table:
+    if article and words[place + 1] in rules.words.hosts | rules.words.guests:
         end = place + 2  # "the host country", "the guest of honour"
         end += bool(rules.words.host_nouns.intersection(words[end : end + 1]))
         end += 2 * bool(rules.words.honours.intersection(words[end + 1 : end + 2]))
@@ -196,8 +196,10 @@ def _pair_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if len(row) > 1 or here + 1 >= limit or words[here] not in rules.words.ands:
             break
         here += 1 + (words[here + 1] in rules.words.articles)
+    if len(row) < 2 or here >= limit:
+        return None
     nouns = rules.data.side_nouns.words | rules.data.joint.heads
-    if len(row) < 2 or here >= limit or words[here] not in nouns:
+    if words[here] not in nouns:
         return None
     while here < limit and words[here] in nouns:
         here += 1
@@ -219,14 +221,16 @@ def _former_at(passage: Passage, place: int) -> Actor | None:
 
 
 @cache
-def _pronouns(rules: WordRules) -> tuple[tuple[WordSet, Kind], ...]:
+def _pronouns(language: str) -> Mapping[str, Kind]:
     """Pronouns with what they stand for, groups before people."""
-    return (
-        (rules.joint.pronouns, "they"),
-        (rules.pronouns.thing, "it"),
-        (rules.pronouns.person, "pronoun"),
+    rules = load_rules(language).data
+    rows: tuple[tuple[WordSet, Kind], ...] = (
         (rules.pronouns.we, "we"),
+        (rules.pronouns.person, "pronoun"),
+        (rules.pronouns.thing, "it"),
+        (rules.joint.pronouns, "they"),
     )
+    return {word: kind for words, kind in rows for word in words}
 
 
 def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
@@ -236,9 +240,8 @@ def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if hit[0] == "group":
             return Actor(place, _leaders(passage, hit[1], limit), "joint")
         return Actor(place, hit[1], "event")
-    for words, kind in _pronouns(rules.data):
-        if word in words:
-            return Actor(place, place + 1, kind)
+    if kind := _pronouns(passage.language).get(word):
+        return Actor(place, place + 1, kind)
     return _crowd_at(passage, place, limit)
 
 

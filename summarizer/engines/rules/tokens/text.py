@@ -65,6 +65,14 @@ class Passage:
         heads = self.rules.crowd_heads
         return [place for place, word in enumerate(self.words) if word in heads]
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The places of the words that begin with a capital letter."""
+        text = self.text
+        return [
+            place for place, start in enumerate(self.starts) if text[start].isupper()
+        ]
+
     def _divide(self) -> list[Line]:
         lines = []
         for number, start, end in sentences(self.text):
@@ -79,7 +87,8 @@ class Passage:
         What is cut from it and holds the gap is a slice of the text with the gap in it.
         """
         closed = copy(self)
-        closed.__dict__.pop("crowd_heads", None)
+        for name in ("crowd_heads", "capitals"):
+            closed.__dict__.pop(name, None)
         kept = [*range(line.start, gap[0]), *range(gap[1], line.end)]
         new = {old: here for here, old in enumerate(kept)}
         closed.words = [self.words[old] for old in kept]
