@@ -95,7 +95,7 @@ class TokenCues:
         )
 
     def _may_open(self, place: int) -> bool:
-        """Whether an attribution can begin at this word; at nine in ten none can."""
+        """Whether an attribution can begin at this word; at five in six none can."""
         return (
             self.words[place] in self.rules.cue_openers
             or self.words[place - 1] in CLOSING
