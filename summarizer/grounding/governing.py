@@ -207,8 +207,10 @@ def _doubted(place: _Place) -> Iterator[Cut]:
 def _conditioned(place: _Place) -> Iterator[Cut]:
     """ "if [X]", "if Y, [X]", "[X] if Y"."""
     text, start = place.text, place.start
-    # Beyond the quote, as what shows a condition ("had it …, we would") may be there.
-    for match in place.guard.conditions.finditer(text, place.clause, place.end + _FAR):
+    # Beyond the quote, as what shows a condition ("had it …, we would") may be there;
+    # a quote that opens its clause has none before it, which is most of them.
+    far = place.end + _FAR if place.clause < start else start
+    for match in place.guard.conditions.finditer(text, place.clause, far):
         if match.start() >= start:
             break
         if match.end() > start or _unconditional(place, match):

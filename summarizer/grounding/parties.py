@@ -8,7 +8,7 @@ from functools import cache
 from summarizer.grounding.casting import Cast, office_words, part_of
 from summarizer.grounding.guarding import seek
 from summarizer.grounding.seats import seat_of, sides_in
-from summarizer.grounding.subjects import subjects
+from summarizer.grounding.subjects import OWNER, subjects
 from summarizer.languages.language import ENGLISH, read_language
 from summarizer.lexicon.sides import find_sides
 from summarizer.seeking import Sought
@@ -27,6 +27,9 @@ def is_plain_office(wording: str) -> bool:
 
 def is_party(wording: str, known: Cast) -> bool:
     """Whether a subject names a person, an office or a country of the meeting."""
+    # Of what is no office only names and countries are parties, which have capitals.
+    if _is_lower(wording) and not office_words().search(wording):
+        return False
     if subjects().no_party.match(wording) or subjects().within.search(wording):
         return False
     relative = subjects().relative.match(wording)
@@ -41,6 +44,10 @@ def is_party(wording: str, known: Cast) -> bool:
     return any(
         m.form != "adjective" and m.end >= len(wording) - 1 for m in find_sides(wording)
     )
+
+
+def _is_lower(wording: str) -> bool:
+    return wording.isascii() and wording == wording.lower()
 
 
 def is_several(text: str, at: int, stop: int, end: int, known: Cast) -> bool:
@@ -68,6 +75,8 @@ def is_fronted(before: str, known: Cast) -> bool:
 
 def owned_by(text: str, at: int, end: int, known: Cast) -> re.Match[str] | None:
     """Of which party ("who") a demand opens here: "[The King]'s main demand was"."""
+    if "'" not in text[at : min(end, at + OWNER)]:
+        return None
     owned = subjects().owned.match(text, at, end)
     return owned if owned and is_party(owned.group("who"), known) else None
 

@@ -45,9 +45,10 @@ def _is_office(name: str) -> bool:
 
 def _holding(before: str) -> str | None:
     """Who is named between an office and its country: "Minister NAME of [China]"."""
-    found = words_of(ENGLISH).offices.holding.search(
-        " ".join(before.split("\n\n")[-1].split())
-    )
+    shown = " ".join(before.split("\n\n")[-1].split())
+    if not _held().search(shown):
+        return None
+    found = words_of(ENGLISH).offices.holding.search(shown)
     return found.group(1) if found else None
 
 
@@ -81,6 +82,14 @@ def _is_titled(name: str, titled: dict[str, str]) -> bool:
     """Whether the text gives a side to somebody of that name."""
     words = set(name.lower().split())
     return any(words & set(each.lower().split()) for each in titled)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """How what stands between a name and a country ends; asked first as well."""
+    lists = read_language(ENGLISH).scope
+    held, article = "|".join(lists.held_from), "|".join(lists.article)
+    return re.compile(rf"(?:(?:{held})(?: (?:{article}))?|\()$", re.IGNORECASE)
 
 
 @cache

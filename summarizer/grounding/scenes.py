@@ -20,10 +20,12 @@ from summarizer.grounding.voices import turns_of
 from summarizer.grounding.wording import plain_words
 from summarizer.languages.language import all_languages, by_words, read_language
 from summarizer.lexicon.sides import find_sides
+from summarizer.memo import remembered
 from summarizer.models import JOINT, Act, Evidence, Meeting, acts_of
 from summarizer.text import paragraph_at, paragraphs, sentence_at, sentences
 
 _CLAUSE = re.compile("[,，。；;：:]")
+_SEVERAL = 2  # pieces of a quote
 _SUBJECT_NEAR = 24  # characters of a later piece in which its subject stands
 
 
@@ -130,15 +132,16 @@ class Scene:
     @cached_property
     def speaking(self) -> Speaking:
         """The sides speaking in the sentence."""
-        return speakers(self.text, self.people).get(self._span[1], Speaking())
+        return speakers(self.text, self.people).at(self._span[1])
+
+    @property
+    def speaks_on(self) -> frozenset[str]:
+        """The sides speaking there, from earlier sentences too."""
+        return speakers(self.text, self.people).carried(self._span[1])
 
     @cached_property
     def _turns(self) -> Turns:
-        known = {name for name, _ in self.people}
-        unknown = tuple(
-            (p.name, "") for p in self.meeting.participants if p.name not in known
-        )
-        return turns_of(self.text, (*self.people, *unknown), self.meeting.sides)
+        return _turns_in(self.text, self.meeting)
 
     @cached_property
     def voice(self) -> Turn:
@@ -179,6 +182,8 @@ class Scene:
     @cached_property
     def later_voices(self) -> frozenset[str]:
         """The sides whose turns begin inside the quote."""
+        if not self._later:
+            return frozenset()
         page = normalise(self.text)
         return frozenset(
             side
@@ -191,6 +196,8 @@ class Scene:
     @cached_property
     def answers(self) -> bool:
         """Whether a later piece is taken from a turn of the holder's own."""
+        if len(self.evidence) < _SEVERAL:
+            return False
         page = normalise(self.text)
         found = [self._turns.at(page.offset(piece.end - 1)) for piece in self.evidence]
         own = set(self.claim.holders)
@@ -238,14 +245,15 @@ class Scene:
         """Whether somebody speaks here, or is who a pronoun carries on, whose side is
         not known.
         """
+        if self.voice.sides or not self.voice.alone:
+            return False
         page = normalise(self.text)
-        strange = self._turns.is_strange(page.offset(self.evidence[0].start))
-        return strange and self.voice.alone and not self.voice.sides
+        return self._turns.is_strange(page.offset(self.evidence[0].start))
 
     @cached_property
     def last_voice(self) -> frozenset[str]:
         """The sides whose turn it is where the last of several pieces begins."""
-        if len(self.evidence) < 2:
+        if len(self.evidence) < _SEVERAL:
             return frozenset()
         page = normalise(self.text)
         return self._turns.at(page.offset(self.evidence[-1].start)).sides
@@ -253,6 +261,8 @@ class Scene:
     @cached_property
     def later_thirds(self) -> tuple[str, ...]:
         """Those who are no party and whose turn a later piece is taken from."""
+        if len(self.evidence) < _SEVERAL:
+            return ()
         page = normalise(self.text)
         found = [self._turns.at(page.offset(piece.start)) for piece in self.evidence]
         return tuple(
@@ -271,6 +281,15 @@ class Scene:
     def article_words(self) -> frozenset[str]:
         """All words of the article, plain."""
         return plain_words(self.text)
+
+
+@remembered()
+def _turns_in(text: str, meeting: Meeting) -> Turns:
+    """The turns of a text in which participants of no known side are heard too."""
+    people = people_of(text, meeting)
+    known = {name for name, _ in people}
+    unknown = tuple((p.name, "") for p in meeting.participants if p.name not in known)
+    return turns_of(text, (*people, *unknown), meeting.sides)
 
 
 def sides_named(words: str, people: People) -> frozenset[str]:
@@ -301,7 +320,7 @@ def who_speaks(scene: Scene) -> frozenset[str]:
         or sides_named(claim.source or "", people)
         or scene.speaking.acting
         or sides_named(claim.carried or "", people)
-        or scene.speaking.carried
+        or scene.speaks_on
     )
 
 
@@ -319,11 +338,7 @@ def speaks_by_turns(scene: Scene) -> frozenset[str]:
     if named or (scene.voice.verb and not scene.voice.alone):
         return named
     told = words_of(scene.quote_language).reporting.search(scene.lead)
-    return (
-        scene.speaking.carried
-        if told
-        else scene.carried_turn or (scene.speaking.carried)
-    )
+    return scene.speaks_on if told else scene.carried_turn or scene.speaks_on
 
 
 @cache

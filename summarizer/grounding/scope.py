@@ -29,6 +29,7 @@ from summarizer.seeking import Sought
 
 SENTENCE_END = re.compile(rf"[.!?;。！？；](?=\s|\"|$)|[。！？；]|[!?;](?=[{CJK}])")
 UNKNOWN = "und"  # the code of a language that nobody could tell
+_TIGHT = re.compile(f"[{CJK}]")
 _STEM = 4  # letters that "stop" and "stopping" share
 # Characters on either side of a quote that tell its language too: a short quote may
 # hold no letter of its own language's.
@@ -239,7 +240,7 @@ def language_at(text: str, start: int, end: int, article: str | None = None) -> 
 def _language_within(words: str, article: str) -> str:
     """The article's language, or the one whose script most letters are of."""
     own = read_language(article if has_lists(article) else ENGLISH)
-    if own.spaced and words.isascii():
+    if own.spaced and (words.isascii() or not _TIGHT.search(words)):
         return own.code
     letters = [each for each in words if each.isalpha()]
     tight = 2 * sum(map(is_cjk, letters)) > len(letters)

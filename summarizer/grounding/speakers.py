@@ -229,7 +229,8 @@ def unknown_speaker(scene: Scene) -> Iterator[Check]:
     words = plain_words(speaker)
     if not words or not speaker.isascii() or not _is_latin(scene.sentence):
         return
-    if not words & (scene.article_words | plain_words(scene.claim.title)):
+    told = (scene.article_words, plain_words(scene.claim.title))
+    if all(map(words.isdisjoint, told)):
         yield Check(kind="name", detail=f"“{speaker}” is not in the article")
 
 

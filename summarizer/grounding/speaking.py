@@ -25,44 +25,77 @@ _SUBJECT_REACH = 160
 _NEAR_WORDS = re.compile(r"[^\W\d_][\w'-]*")
 
 
-class Speaking(NamedTuple):
-    """The sides that speak in a sentence, from the surest to the least sure.
-
-    `named` beside a verb of reporting or as the sentence's opening; `acting` also as
-    its subject ("China invites …"); `carried` also from earlier sentences.
-    """
-
-    named: frozenset[str] = frozenset()
-    acting: frozenset[str] = frozenset()
-    carried: frozenset[str] = frozenset()
-
-
 # Whom the words of a name stand for: the words, plain, and the side.
 _Known = tuple[tuple[frozenset[str], str], ...]
 
 
+class Speaking(NamedTuple):
+    """The sides that speak in a sentence.
+
+    `named` beside a verb of reporting or as the sentence's opening; `acting` also as
+    its subject ("China invites …"); `ends`: nobody in particular goes on behind it.
+    """
+
+    named: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    ends: bool = False
+
+
+class Speakers:
+    """Who speaks in each sentence of a text, read where it is asked about."""
+
+    def __init__(self, text: str, people: People) -> None:
+        self._page = normalise(text)
+        self._known = tuple((plain_words(name), side) for name, side in people)
+        self._sentences = sentences(text)
+        self._numbers = {each.start: at for at, each in enumerate(self._sentences)}
+        self._read: dict[int, Speaking] = {}
+        self._carried: dict[int, frozenset[str]] = {}
+
+    def at(self, start: int) -> Speaking:
+        """The sides speaking in the sentence that starts at an offset."""
+        number = self._numbers.get(start)
+        return Speaking() if number is None else self._in(number)
+
+    def carried(self, start: int) -> frozenset[str]:
+        """The same as `acting`, else whom earlier sentences carry on."""
+        at = number = self._numbers.get(start, -1)
+        speaking: frozenset[str] | None = None
+        while speaking is None and at >= 0 and at not in self._carried:
+            read = self._in(at)
+            speaking = read.acting or (frozenset() if read.ends else None)
+            at -= 1
+        if speaking is None:
+            speaking = self._carried.get(at, frozenset())
+        self._carried[number] = speaking
+        return speaking
+
+    def _in(self, number: int) -> Speaking:
+        if (read := self._read.get(number)) is None:
+            _, start, end = self._sentences[number]
+            read = _speaking(self._page.between(start, end), self._known)
+            self._read[number] = read
+        return read
+
+
 @remembered()
-def speakers(text: str, people: People) -> dict[int, Speaking]:
-    """For each sentence, by its start, the sides named in it and those speaking."""
-    by_start = {}
-    page = normalise(text)
-    known = tuple((plain_words(name), side) for name, side in people)
-    speaking: frozenset[str] = frozenset()
-    for sentence in sentences(text):
-        shown = page.between(sentence.start, sentence.end)
-        words = words_of(language_of(shown))
-        reports = list(words.reporting.finditer(shown))
-        named = _named_beside(reports, shown, known)
-        if not named and not _meets(shown):
-            named = _opening(shown, words, known)
-        acting = named or _acting(shown, words)
-        # After "both sides agreed" nobody in particular goes on speaking; "the two
-        # sides should also …, he added" goes on.
-        ended = not reports and words.agreeing.search(shown) is not None
-        ended = ended or _meets(shown)
-        speaking = acting or (frozenset() if ended else speaking)
-        by_start[sentence.start] = Speaking(named, acting, speaking)
-    return by_start
+def speakers(text: str, people: People) -> Speakers:
+    """The sides that speak in the sentences of a text."""
+    return Speakers(text, people)
+
+
+def _speaking(shown: str, known: _Known) -> Speaking:
+    words = words_of(language_of(shown))
+    reports = list(words.reporting.finditer(shown))
+    meets = _meets(shown)
+    named = _named_beside(reports, shown, known)
+    if not named and not meets:
+        named = _opening(shown, words, known)
+    acting = named or _acting(shown, words)
+    # After "both sides agreed" nobody in particular goes on speaking; "the two sides
+    # should also …, he added" goes on.
+    ends = meets or (not reports and words.agreeing.search(shown) is not None)
+    return Speaking(named, acting, ends)
 
 
 @cache

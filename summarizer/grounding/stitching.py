@@ -47,9 +47,8 @@ def is_stitched(
         return True
     if without_lists(language):
         return False
-    told = list(_told(text, (first.start, end), language))
-    if not any(verb.start() > start for verb in told):
-        return False  # nobody begins to speak within the quote
+    if not _tells_within(text, first.start, (start, end), language):
+        return False
     people = people_of(text, meeting)
     own: frozenset[str] = frozenset()
     spoken = language_at(text, start, end, language)
@@ -84,6 +83,16 @@ def _verbs(language: str) -> Sought:
 def _told(text: str, span: tuple[int, int], article: str) -> Iterator[re.Match[str]]:
     """The verbs of speech in a span."""
     return _verbs(language_at(text, *span, article)).finditer(text, *span)
+
+
+def _tells_within(text: str, begin: int, quote: tuple[int, int], article: str) -> bool:
+    """Whether somebody begins to speak within a quote whose sentence begins before."""
+    start, end = quote
+    # Most quotes hold no such verb: they are looked through before what leads to them.
+    verbs = _verbs(language_at(text, begin, end, article))
+    if verbs.search(text, start, end) is None:
+        return False
+    return any(verb.start() > start for verb in verbs.finditer(text, begin, end))
 
 
 def _voices(

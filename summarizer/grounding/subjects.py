@@ -11,6 +11,7 @@ from summarizer.languages.records import Words
 from summarizer.lexicon.sides import find_sides
 from summarizer.seeking import Sought
 
+OWNER = 61  # characters in which an owner's name ends, its apostrophe included
 _LOWER = "[a-z]"  # no name follows
 
 
@@ -62,7 +63,8 @@ def subjects() -> Subjects:
             gap=True,
         ),
         owned=Sought(
-            rf"(?P<who>[^,;.]{{2,60}}?)'s? (?:[\w-]+ ){{0,3}}{one(lists.owned)} "
+            rf"(?P<who>[^,;.]{{2,{OWNER - 1}}}?)'s? "
+            rf"(?:[\w-]+ ){{0,3}}{one(lists.owned)} "
             rf"(?:[\w-]+ ){{0,4}}?{one(lists.copulas)}(?!\w)",
             lists.owned,
         ),

@@ -7,7 +7,7 @@ thing has it not ("was told by her counterpart"); a speaker may stand behind.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.grounding.guarding import either, seek
@@ -19,7 +19,8 @@ from summarizer.lexicon.turns import labels_in
 from summarizer.seeking import Sought
 
 _FRONTED = 120  # characters of a phrase that stands before a sentence's subject
-_GERUND = re.compile(r"\s*(?P<verb>[a-z]+ing)\b")
+_ING = "ing"
+_GERUND = re.compile(rf"\s*(?P<verb>[a-z]+{_ING})\b")
 _BORDER = re.compile(r"[.;:!?]\s|\n\n")
 
 
@@ -78,6 +79,15 @@ def verbs() -> Verbs:
             re.compile(rf"[,\"'] ([^,;.\"]{{2,50}}?) {told}(?=[,;.])"),
         ),
     )
+
+
+@lru_cache(maxsize=8192)
+def may_be_verb(word: str) -> bool:
+    """Whether any verb that a subject has may begin with a word, or with a mark.
+
+    Asked behind each word of a subject; few words of a text may be one.
+    """
+    return word.endswith(_ING) or verbs().follow.may_begin(f" {word}", 0)
 
 
 def opens_sentence(text: str, at: int) -> bool:

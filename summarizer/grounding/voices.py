@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, reduce
-from typing import NamedTuple
+from functools import partial, reduce
+from itertools import groupby
 
-from summarizer.grounding.casting import PAIR, Cast, Turn, cast_of, office_words
-from summarizer.grounding.guarding import either, seek
+from summarizer.grounding.casting import PAIR, Cast, Turn, cast_of
 from summarizer.grounding.labels import label_in, of_label, parts_of
 from summarizer.grounding.normalising import NormalPage, normalise
+from summarizer.grounding.openers import openers
 from summarizer.grounding.parties import (
     is_fronted,
     is_party,
@@ -28,82 +28,28 @@ from summarizer.grounding.people import People
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.seats import seat_of, sides_of
 from summarizer.grounding.subjects import can_speak, is_crowd, is_somebody, subjects
-from summarizer.grounding.turning import Turns
+from summarizer.grounding.turning import Stretch, Turns
 from summarizer.grounding.verbs import (
     acting,
-    behind,
     beside,
     is_gerund,
+    may_be_verb,
     opens_sentence,
     verbs,
 )
 from summarizer.grounding.voices_east import turns_east
-from summarizer.languages.language import ENGLISH, by_words, read_language
+from summarizer.languages.language import by_words
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.turns import Label, labels_in
 from summarizer.memo import remembered
-from summarizer.seeking import Sought
-from summarizer.text import paragraph_at, sentences
+from summarizer.text import Sentence, paragraph_at, sentences
 
-# Words of a subject that is no party ("a coalition of herders' unions from the north").
-_SUBJECT_WORDS = 9
 _AFRESH = 16  # characters in which a clause opens: "; whereas "
 _LONGEST = 75  # characters of a subject: a title, a name and a country
 _TOKEN = re.compile(r"[^\s,;:\"()]+")
+_AHEAD = re.compile(r"\s*(\w+|\W?)")
 _BULLET = re.compile(r"[-*•]\s+")
 _MARKS = tuple(',;:"(')
-
-
-class _Words(NamedTuple):
-    office: Sought
-    say: Sought
-    stranger: re.Pattern[str]
-    border: re.Pattern[str]
-    together: Sought
-    colleague: Sought
-    anyone: Sought
-    third: re.Pattern[str]
-    shares: Sought
-    sourced: Sought
-    neutral: Sought
-    replies: Sought
-    afresh: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    lists = read_language(ENGLISH).word_voices
-    flags = re.IGNORECASE
-    verb = rf"(?P<verb>(?-i:{either(lists.say, ENGLISH)}))"
-    say = rf"(?:{either(lists.adverbs, ENGLISH)}\s*)*{verb}"
-    tells = either([*lists.tells, *lists.shares], ENGLISH)
-    perfect = either(lists.perfect, ENGLISH)
-    noun = rf"[\w'.-]+(?:\s+[\w'-]+){{0,{_SUBJECT_WORDS}}}?"
-    return _Words(
-        office=office_words(),
-        say=behind(lists.say, verb),
-        stranger=re.compile(
-            rf"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){{0,3}})\s+(?i:{say})"
-        ),
-        border=re.compile(
-            rf"(?:^|[;:\"(]|,(?:\s*{either([*lists.joins, *lists.beside], ENGLISH)})?"
-            rf"|{either(lists.joins, ENGLISH)})\s*[\"'(]*",
-            flags,
-        ),
-        together=seek(lists.together, ENGLISH),
-        colleague=seek(lists.colleague, ENGLISH),
-        anyone=seek(lists.anyone, ENGLISH),
-        third=re.compile(
-            rf"(?P<who>{noun})\s+(?:{perfect}\s+)?(?P<verb>(?-i:{tells}))", flags
-        ),
-        shares=seek(lists.shares, ENGLISH),
-        sourced=seek(lists.sourced, ENGLISH, r"\s+(?P<who>[^,;.]{2,60})"),
-        replies=seek(lists.replies, ENGLISH, flags=0),
-        neutral=seek(lists.neutral, ENGLISH),
-        afresh=re.compile(
-            rf"(?:^|[.;:!?\n]|{either(lists.joins, ENGLISH)})[\s\"'(]*$", flags
-        ),
-    )
 
 
 @remembered()
@@ -111,25 +57,36 @@ def turns_of(text: str, people: People, sides: tuple[str, ...]) -> Turns:
     """All turns of a text, in offsets of its normal form."""
     page = normalise(text)
     if not by_words(language := language_of(page.text)):
-        return Turns(text, turns_east(text, people, sides, language))
+        read = partial(turns_east, text, people, sides, language)
+        return Turns(text, [Stretch(0, read)])
     known = cast_of(page.text, people, sides)
     if labels := labels_in(text, language):
         return Turns(text, _recorded(text, labels, people, known))
     return Turns(text, _told(text, page, known))
 
 
-def _told(text: str, page: NormalPage, known: Cast) -> list[Turn]:
-    """The turns of a report, sentence by sentence."""
-    found: list[Turn] = []
-    paragraph, label, carried = -1, frozenset[str](), frozenset[str]()
-    for sentence in sentences(text):
-        begin, end = page.offset(sentence.start), page.offset(sentence.end)
-        if bullet := _BULLET.match(page.text, begin, end):
-            begin = bullet.end()
-        at = paragraph_at(text, sentence.start)
-        if at != paragraph:
-            paragraph, label, carried = at, frozenset(), frozenset()
-            found.append(Turn(begin, opens=True))
+def _told(text: str, page: NormalPage, known: Cast) -> Iterator[Stretch]:
+    """A report by its paragraphs: in each of them it is told anew who speaks."""
+    inside = groupby(sentences(text), lambda each: paragraph_at(text, each.start))
+    for _, numbered in inside:
+        spans = [_span_of(page, each) for each in numbered]
+        yield Stretch(spans[0][0], partial(_paragraph, page, spans, known))
+
+
+def _span_of(page: NormalPage, sentence: Sentence) -> tuple[int, int]:
+    """Where a sentence stands, without what makes it an item of a list."""
+    begin, end = page.offset(sentence.start), page.offset(sentence.end)
+    bullet = _BULLET.match(page.text, begin, end)
+    return (bullet.end() if bullet else begin), end
+
+
+def _paragraph(
+    page: NormalPage, spans: list[tuple[int, int]], known: Cast
+) -> list[Turn]:
+    """The turns of a paragraph of a report, sentence by sentence."""
+    found = [Turn(spans[0][0], opens=True)]
+    label, carried = frozenset[str](), frozenset[str]()
+    for begin, end in spans:
         label = label_in(page.text[begin:end], known) or label
         if label:
             told = [*_spoken(page, begin, end, label, known)]
@@ -142,19 +99,33 @@ def _told(text: str, page: NormalPage, known: Cast) -> list[Turn]:
 
 def _recorded(
     text: str, labels: tuple[Label, ...], people: People, known: Cast
-) -> Iterator[Turn]:
-    """The turns of a transcript, each from its label to the next one."""
+) -> Iterator[Stretch]:
+    """A transcript by its sentences, each in the turn of the label before it."""
     page, last, who = normalise(text), None, frozenset[str]()
-    yield Turn(0, opens=True, verb=page.offset(labels[0].start))
+    head = Turn(0, opens=True, verb=page.offset(labels[0].start))
+    yield Stretch(0, lambda: [head])
     for label, start, stop in parts_of(text, labels):
-        begin, end = page.offset(start), page.offset(stop)
+        span, opening = (page.offset(start), page.offset(stop)), tuple[Turn, ...]()
         if label != last:
             last, who = label, of_label(text[slice(*label)], people, known)
-            yield Turn(page.offset(label.start), opens=True)
-        if who:
-            yield from _spoken(page, begin, end, who, known)
-        else:  # who asks is nobody's, and of others it is not said
-            yield Turn(begin, verb=end)
+            opening = (Turn(page.offset(label.start), opens=True),)
+        begin = opening[0].start if opening else span[0]
+        yield Stretch(begin, partial(_part, page, span, who, known, opening))
+
+
+def _part(
+    page: NormalPage,
+    span: tuple[int, int],
+    who: frozenset[str],
+    known: Cast,
+    opening: tuple[Turn, ...],
+) -> Iterator[Turn]:
+    """The turns of a sentence of a transcript, behind what opens the speaker's own."""
+    yield from opening
+    if who:
+        yield from _spoken(page, *span, who, known)
+    else:  # who asks is nobody's, and of others it is not said
+        yield Turn(span[0], verb=span[1])
 
 
 def _spoken(
@@ -162,7 +133,7 @@ def _spoken(
 ) -> Iterator[Turn]:
     """Direct speech: the speaker's own words but where it tells another's."""
     yield Turn(begin, label, alone=True, verb=begin)
-    words = _words()
+    words = openers()
     for at in _openings(page.text, begin, end):
         colleague = words.colleague.match(page.text, at, end)
         if colleague and words.third.match(page.text, at, end):
@@ -203,19 +174,20 @@ def _sentence(
             turn = turn._replace(sides=frozenset(), alone=False)
         found.append(turn)
         carried = turn.sides if turn.alone else carried
-    inverted = _inverted(page.text, begin, end, before, known)
-    if inverted and found and not found[0].sides and not found[0].third:
-        found[0] = found[0]._replace(sides=inverted, alone=True)
+    if found and not found[0].sides and not found[0].third:
+        inverted = _inverted(page.text, begin, end, before, known)
+        if inverted:
+            found[0] = found[0]._replace(sides=inverted, alone=True)
     return found
 
 
 def _stranger(text: str, at: int, end: int, known: Cast) -> Turn:
     """Somebody with a name of whom no more is known: nobody goes on behind him."""
-    match = _words().stranger.match(text, at, end)
+    match = openers().stranger.match(text, at, end)
     if match is None or len(known.sides) < PAIR:
         return Turn(at)
     who = match.group("who")
-    if _words().neutral.search(who) or is_party(who, known):
+    if openers().neutral.search(who) or is_party(who, known):
         return Turn(at)
     return Turn(at, alone=True, verb=match.start("verb"))
 
@@ -227,7 +199,7 @@ def _is_joined(text: str, span: tuple[int, int], verb: int, known: Cast) -> bool
         return True
     if not subjects().joined.search(before) or is_gerund(text, verb):
         return False
-    return _words().say.search(f" {before.rpartition(';')[2]} ") is None
+    return openers().say.search(f" {before.rpartition(';')[2]} ") is None
 
 
 def _carried(before: frozenset[str], turn: Turn) -> frozenset[str]:
@@ -241,7 +213,7 @@ def _openings(text: str, begin: int, end: int) -> Iterator[int]:
     """Where a subject may stand: at the beginning, behind a comma, "and", "while"."""
     yield begin
     seen = begin
-    for match in _words().border.finditer(text, begin, end):
+    for match in openers().border.finditer(text, begin, end):
         if match.end() > seen:
             seen = match.end()
             yield seen
@@ -251,7 +223,7 @@ def _turn(
     text: str, at: int, end: int, carried: frozenset[str], known: Cast
 ) -> Turn | None:
     """The turn that a subject opens here, if one does."""
-    words = _words()
+    words = openers()
     owned = owned_by(text, at, end, known)
     if sourced := owned or words.sourced.match(text, at, end):
         return _sourced(at, sourced, carried, known)
@@ -284,7 +256,7 @@ def _sourced(
     who, stop = sourced.group("who"), sourced.end()
     if is_party(who, known):
         return Turn(at, named(who, known), alone=True, verb=stop)
-    if _words().anyone.fullmatch(who):
+    if openers().anyone.fullmatch(who):
         return Turn(at, carried, alone=bool(carried), verb=stop)
     return Turn(at, third=who.strip(), verb=stop)
 
@@ -293,14 +265,14 @@ def _office_holder(
     text: str, said: re.Match[str], carried: frozenset[str], known: Cast
 ) -> frozenset[str]:
     """Whom "the Minister" means: who spoke last, but who replies is the other."""
-    if _words().replies.search(text, said.start(), said.end()):
+    if openers().replies.search(text, said.start(), said.end()):
         return known.other(carried)
     return carried
 
 
 def _teller(who: str, heard: frozenset[str], known: Cast) -> frozenset[str]:
     """Who tells a thing that the subject hears: "was told by her counterpart"."""
-    if _words().colleague.fullmatch(who):
+    if openers().colleague.fullmatch(who):
         return known.other(heard)
     return named(who, known) if is_party(who, known) else frozenset()
 
@@ -311,7 +283,7 @@ def _subject(
     """The sides of the party that is named right here, and where its name ends."""
     if pronoun := subjects().pronouns.match(text, at, end):
         return carried, pronoun.end()
-    if colleague := _words().colleague.match(text, at, end):
+    if colleague := openers().colleague.match(text, at, end):
         told = {m.code for m in find_sides(colleague.group())} & known.sides
         return frozenset(told) or known.other(carried), colleague.end()
     best, opens = at, opens_sentence(text, at)
@@ -332,11 +304,12 @@ def _verb_at(text: str, at: int, stop: int, end: int, opens: bool) -> bool:
 
     `opens`: whether a sentence begins with the subject.
     """
+    ahead = _AHEAD.match(text, stop, end)
+    if ahead is None or not may_be_verb(ahead.group(1)):
+        return False
     if beside(text, at, stop, end):
         return True
-    if not verbs().follow.may_begin(text, stop, end):
-        return False
-    words = _words()
+    words = openers()
     if words.say.match(text, stop, end) or verbs().heard.match(text, stop, end):
         return True
     is_or_has = verbs().be.match(text, stop, end) is not None
@@ -348,13 +321,15 @@ def _verb_at(text: str, at: int, stop: int, end: int, opens: bool) -> bool:
 
 def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     """Somebody who is no party and tells something."""
-    match = _words().third.match(text, at, end)
-    words = _words()
-    afresh = words.afresh.search(text[max(0, at - _AFRESH) : at])
-    if match is None or not known.sides or not afresh:
+    words = openers()
+    # What opens a clause is found at once, a verb in ten words not: it is asked last.
+    if not known.sides or not words.afresh.search(text[max(0, at - _AFRESH) : at]):
+        return None
+    match = words.third.match(text, at, end)
+    if match is None:
         return None
     who = match.group("who")
-    if _words().shares.fullmatch(match.group("verb")) and not is_crowd(who):
+    if openers().shares.fullmatch(match.group("verb")) and not is_crowd(who):
         return None
     # Where one side meets others who are none, only a body's or a crowd's noun shows
     # that it is not its own people who speak.
