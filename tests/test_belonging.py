@@ -40,6 +40,9 @@ def mine(tmp_path):
         ([("words", "SG"), ("words", "TL"), ("left", "SG")], (), None, "none"),
         # nobody is of the side that they thanked or met
         ([("words", "IQ"), ("left", "CA")], ("IQ",), "CA", "left"),
+        ([("reporter", "IQ"), ("words", "CA")], ("IQ",), "CA", "words"),
+        ([("left", "IQ"), ("house", "CA")], ("IQ",), "CA", "beside"),
+        ([("house", "IQ")], ("IQ",), None, "none"),
         # but a country beside the name holds against that
         ([("named", "IQ")], ("IQ",), "IQ", "named"),
         ([], (), None, "none"),

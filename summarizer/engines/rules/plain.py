@@ -33,7 +33,7 @@ _MARK = re.compile(
     rf"|(?<=[.!?”\"])(\(\d{{1,2}}\)|(?<!\*)\*(?!\*)|[†‡])(?=\s|$|[{INVISIBLE}]))"
 )
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")  # behind a figure or a letter: a power, "km²"
-_QUOTES = {"“": "”", '"': '"', "「": "」", "«": "»"}
+_QUOTES = {"“": "”", '"': '"', "「": "」"}
 _OPENING = 600  # characters in which a spokesperson is introduced
 _STOPS = frozenset('.!?。！？,;:，；：)”"’')
 

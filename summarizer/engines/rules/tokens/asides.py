@@ -15,7 +15,7 @@ from summarizer.engines.rules.records import Actor
 from summarizer.engines.rules.tokens.text import is_finite
 from summarizer.engines.rules.tokens.verbs import SpotFinder
 
-_CLOSERS = {"(": ")", "–": "–", "—": "—", "--": "--"}
+_CLOSERS = {"(": ")", "–": "–", "—": "—"}
 _CLEFT = 2  # words of "It was" before whoever it was
 _BROKEN = frozenset((";", ":"))  # no aside goes on behind these
 # Words of ", a senior Chilean official said": at most, at least.

@@ -51,7 +51,7 @@ _SUBJECTS = {
     "one": ("person", "office", "side", "pronoun", "we"),
 }
 _NOT_JOINED = ("scene", "tail")  # behind "and" these report nothing more
-_NOT_INVERTED = ("scene", "noun", "order")  # no "…, met the minister" for these
+_NOT_INVERTED = ("scene", "order")  # no "…, met the minister" for these
 
 
 class TokenCues:

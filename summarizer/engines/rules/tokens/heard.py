@@ -18,7 +18,7 @@ _NEAR = 5  # words of "told on Monday in Oslo by" between the verb and who says 
 _NOUN_NEAR = 4  # words of "received firm assurances" between verb and noun
 _SIDE_NEAR = 3  # words between "that" and the country of whoever says it
 _HEARERS = ("person", "side", "office", "pronoun", "they", "joint", "it", "we")
-_TELLERS = ("person", "side", "office", "pronoun", "they", "joint")
+_TELLERS = ("person", "side", "office", "joint")
 _CLOSED = frozenset(",;:.")
 _STOPS, _BEHIND = frozenset(".,;"), frozenset(",\"”'’?!")
 

@@ -16,7 +16,7 @@ from summarizer.engines.rules.tokens.text import Passage
 from summarizer.engines.rules.tokens.verbs import SpotFinder, is_subordinate, likens
 
 NEARBY = 8  # words of "At the talks in Oslo," before a subject (test_rules_reaches)
-_BORDERS = frozenset(',;:)"“”–—') | {"--"}
+_BORDERS = frozenset(',;:)"“”–—')
 
 
 def begins_clause(passage: Passage, line: Line, place: int) -> bool:

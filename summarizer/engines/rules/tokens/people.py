@@ -27,7 +27,6 @@ from summarizer.lexicon.rules import Phrases
 # tests/test_rules_reaches.py holds it from below.
 _LOOK_LEFT = 6
 _FULL_NAME = 2  # words
-_SAYING = ("clause", "stance", "noun")  # what a stranger's verb takes
 
 
 def read_cast(passage: Passage, title: Cast[Passage] | None = None) -> Cast[Passage]:
@@ -346,9 +345,7 @@ class CastReader:
             end += 1
         verbs = passage.rules.verbs
         hit = verbs.at(passage.words, end) if end > place else None
-        opens = place == passage.lines[passage.line_of(place)].start
-        takes = _SAYING if opens and end - place == _FULL_NAME else _SAYING[:1]
-        speaks = hit and "past" in hit[0].forms and hit[0].takes in takes
+        speaks = hit and "past" in hit[0].forms and hit[0].takes == "clause"
         return end if speaks else place
 
     def _short_forms(self) -> Phrases[Person | None]:

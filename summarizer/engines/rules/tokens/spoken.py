@@ -27,7 +27,6 @@ from summarizer.models import FORCES, TOGETHER, Act, Article
 _SHORTEST = 6  # words of a plain fact that says something
 _LONG = 12  # words behind which a courtesy is more than that
 _SHORT = 3  # words of what a verb of one's own, or a row, may go on with
-_ADDRESSED = ("person", "office")
 _TOLD = ("clause", "order")  # what a speaker tells of another
 
 
@@ -153,8 +152,8 @@ class Spoken:
         return sorted(kept, key=lambda actor: actor.start)
 
     def _is_addressed(self, actor: Actor, line: Line) -> bool:
-        """ "Mr. President, S" and ", Madam President," are called, not told of."""
-        if actor.kind not in _ADDRESSED or actor.end >= line.end:
+        """ "Mr. Berg, S" and ", dear Ms. Moreau," are called, not told of."""
+        if actor.kind != "person" or actor.end >= line.end:
             return False
         before = self.words[max(line.start, actor.start - 2) : actor.start]
         if self.lists.vocatives.intersection([*before, self.words[actor.start]]):

@@ -27,7 +27,6 @@ from summarizer.engines.rules.tokens.text import (
 )
 
 _EVENT_REACH = 4  # words of "a meeting in which", where what was said is the meeting's
-_CLOSING = ('"', "”")
 
 
 class TokenTellings(Tellings):
@@ -125,19 +124,7 @@ class TokenTellings(Tellings):
             running = running if running != SAID else had
             found.append(self._of_cue(cue, running, begin, dated=base is not None))
             begin = cue.end
-        if self._is_said_then(line):
-            return [RECALLED if told == SAID else told for told in found]
         return found
-
-    def _is_said_then(self, line: Line) -> bool:
-        """ "“We agree,” Berg said back then." """
-        marks = self.rules.words.quote_marks
-        if self.words[line.start] not in marks:
-            return False
-        places = range(line.end - 1, line.start, -1)
-        last = next((p for p in places if self.words[p] in _CLOSING), line.end)
-        text = self._text(last, line.end).lower()
-        return bool(self.calendar.words.back.search(text))
 
     def _running(self, cue: Cue, begin: int, line: Line) -> Told:
         """What a subject goes on with that is told before it."""
