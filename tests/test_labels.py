@@ -11,6 +11,7 @@ from factories import proposal, summary
 
 from summarizer.comparing import compare_summaries
 from summarizer.comparing.labels import compare_wordings
+from summarizer.comparing.strength import heightening, raising
 
 SIDES = frozenset({"CN", "VN"})
 
@@ -284,6 +285,86 @@ def test_will_promises_where_it_is_stated(act, kind):
     assert (
         kind_of(said("Hanoi buys rice", act), said("Hanoi will buy rice", act)) == kind
     )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        # what was only recalled is no lower act where the words are not the same
+        (
+            ("recalls", "the plan to open the old port to boats"),
+            ("calls_for", "the plan to open the port to boats"),
+            "reworded",
+        ),
+        # from talk to what a side proposes should be
+        (
+            ("discusses", "opening the old port to fishing boats"),
+            ("proposes", "the old port should be opened to fishing boats"),
+            "strengthened",
+        ),
+        # how hard it presses: against it, where it only noted that they differ
+        (
+            ("notes_differences", "the toll on fishing boats"),
+            ("opposes", "the toll on fishing boats"),
+            "strengthened",
+        ),
+        # a day binds nobody who invites
+        (
+            ("invites", "visit the old port"),
+            ("invites", "visit the old port by the end of May"),
+            "repeated",
+        ),
+        # congratulations have no direction, however warm
+        (
+            ("congratulates", "congratulated Hanoi on the growth of trade and ports"),
+            (
+                "congratulates",
+                "warmly and strongly congratulated Hanoi on the growth of"
+                " trade and ports",
+            ),
+            "reworded",
+        ),
+        # what is agreed promises: more of it is firmer
+        (("agrees", "open three ports"), ("agrees", "open five ports"), "strengthened"),
+        # for it and against it: objected to, and firmly opposed
+        (
+            ("supports", "a toll on fishing boats"),
+            ("objects", "a toll on fishing boats"),
+            "reversed",
+        ),
+        (
+            ("supports", "a toll on fishing boats"),
+            ("firmly_opposes", "a toll on fishing boats"),
+            "reversed",
+        ),
+        # the need of a thing is not the thing
+        (
+            ("states", "the need to open the old port"),
+            ("states", "the old port opens"),
+            "reworded",
+        ),
+    ],
+)
+def test_the_acts_tell_how_two_wordings_stand(earlier, later, kind):
+    (act, words), (other, others) = earlier, later
+    assert kind_of(said(words, act), said(others, other)) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "raises"),
+    [
+        ("open the port by 2030", "deadline", True),
+        ("manage the border by a committee", "mechanism", True),
+        ("reject the toll", "opposing", True),
+        # these only heighten
+        ("the port must open", "pressing", False),
+        ("send boats for as long as it takes", "unbounded", False),
+        ("answer with sanctions", "threatening", False),
+    ],
+)
+def test_words_that_raise_a_wording_or_heighten_it(words, name, raises):
+    assert name in heightening(words)
+    assert (name in raising(words)) is raises
 
 
 def test_a_commitment_in_the_words_counts_whatever_verb_reports_it():

@@ -170,6 +170,12 @@ def test_a_matter_one_follows_links_by_its_name(one, other, is_one):
             ("the tea ships for flooded towns", "more tea ships next spring"),
             False,
         ),
+        # nor are congratulations on it
+        (
+            ("congratulates", "calls_for"),
+            ("the tea ships for flooded towns", "more tea ships next spring"),
+            False,
+        ),
         # for the victim and against the attacker
         (
             ("supports", "opposes"),
@@ -211,6 +217,11 @@ def test_a_leader_of_the_list_is_no_object():
 def test_a_country_is_one_word_by_whatever_name():
     long = "tests of the Democratic People's Republic of Korea"
     assert words_alike("tests of North Korea", long) == 1
+
+
+@pytest.mark.parametrize("number", ["seven", "million", "two"])
+def test_a_number_is_no_word_that_two_wordings_share(number):
+    assert words_alike(f"{number} ports", f"{number} dams") == 0
 
 
 def test_of_several_clauses_one_is_enough():
