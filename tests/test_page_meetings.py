@@ -53,9 +53,14 @@ def test_what_the_page_has_above_is_not_told_again():
     ]
 
 
-def test_a_meeting_has_its_heaviest_lines_in_their_order():
-    (line,) = lines(met(2018, TIES, RICE, DAM), LATEST)
-    assert "strong ties" not in line  # two have room, and ties weigh least
+TOUCH = ("promised", "to remain in close contact about the delta", "commits")
+HUNG = ("to", "follow up on the visit to Hanoi in autumn", "states")
+
+
+@pytest.mark.parametrize("least", [TIES, TOUCH, HUNG])
+def test_a_meeting_has_its_heaviest_lines_in_their_order(least):
+    (line,) = lines(met(2018, least, RICE, DAM), LATEST)
+    assert least[1] not in line  # two have room, and this weighs least
     places = [line.index(words) for _, words, _ in (RICE, DAM)]
     assert places == sorted(places)
 
@@ -72,6 +77,24 @@ def test_who_met_is_told_as_a_title_has_it(title, who):
     people = (("Xi", "CN"), ("Trong", "VN"))
     (line,) = lines(met(2018, RICE, title=title, people=people), LATEST)
     assert line.startswith(f"**1 Jan 2018**{who}: China: ")
+
+
+def test_who_is_met_in_the_first_sentence_was_there():
+    there = (("Xi", "CN"), ("Trong", "VN"))
+    hosted = ("hosted", "President Trong on the price of rice", "states")
+    (line,) = lines(met(2018, hosted, RICE, title="A visit", people=there), LATEST)
+    assert line.startswith("**1 Jan 2018** (Xi – Trong): ")
+
+
+def test_of_a_meeting_without_the_other_side_nothing_is_both_sides():
+    """Of a country's refugees officials talked with churches at home."""
+    given = met(2018, RICE, people=(("Xi", "CN"),))
+    both = tuple(
+        position.model_copy(update={"side": "joint", "holders": ("CN", "VN")})
+        for position in given.positions
+    )
+    alone = given.model_copy(update={"positions": both})
+    assert lines(alone, LATEST) == []
 
 
 def test_words_with_marks_of_a_page_are_told_of_the_latest_text_alone():
