@@ -174,3 +174,10 @@ def test_a_short_latest_text_is_told_whole():
     written = page(*before, latest)
     told = " ".join((*section(written, "bottom"), *section(written, "latest")))
     assert all(words in told for _, words, _ in SAID)
+
+
+def test_a_field_that_has_no_name_of_its_own_is_told_by_the_list():
+    words = "steady work on climate and energy goals"
+    matters = Matters(desk_of(at(2016, words, "pledged", act="commits"), SHADE))
+    assert matters.name("climate") == ""
+    assert len(matters.told_at("climate")) == 1

@@ -372,11 +372,12 @@ class Matters:
     def _is_called(self, key: str, text: str) -> bool:
         """Whether a text as `searched` has the word by which a field is named here.
 
-        "medical supplies" are of the field, and no word of COVID-19.
+        "medical supplies" are of the field, and no word of COVID-19. Of a field
+        that has no name of its own here the list alone tells.
         """
         if key not in fields():
             return True
-        return f" {stems_of(self.name(key))[0]} " in text
+        return all(f" {each} " in text for each in stems_of(self.name(key))[:1])
 
     def paragraph(self, key: str, account: Account) -> int:
         """The first paragraph of an account that has a word of it; 0 for none."""
