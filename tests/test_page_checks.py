@@ -21,6 +21,11 @@ def place(given):
     return given.get("section", "bottom"), given.get("column", "")
 
 
+def beside(given):
+    """The other cells of its row: their words and columns."""
+    return [(line, "moved", column) for line, column in given.get("row", ())]
+
+
 @pytest.fixture(scope="module")
 def desk():
     return Desk(Scope(comparison_of("corpus-model"), "CN-VN"))
@@ -28,11 +33,11 @@ def desk():
 
 @pytest.mark.parametrize("given", TABLE["true"], ids=lambda row: row["line"][:60])
 def test_what_is_true_passes(desk, given):
-    assert desk.faults(given["line"], *place(given)) == []
+    assert desk.faults(given["line"], *place(given), beside(given)) == []
 
 
 @pytest.mark.parametrize(
     "given", TABLE["lie"], ids=lambda row: f"{row['kind']}: {row['line'][:50]}"
 )
 def test_a_lie_is_caught(desk, given):
-    assert desk.faults(given["line"], *place(given)) != []
+    assert desk.faults(given["line"], *place(given), beside(given)) != []

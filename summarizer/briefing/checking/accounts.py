@@ -25,6 +25,7 @@ from summarizer.models import NOTHING, PartialDate
 
 _HOLE = "□"
 _PIECE = re.compile(r"[,;，；。]")
+_PART = re.compile(r"[,;，；。]|(?<![A-Z])\.(?=\s)")
 _COMMAS = (",", "，")
 _NEAR = 20  # characters behind "still" in which what stays is named
 
@@ -93,7 +94,7 @@ def _uncited(clause: Claimed, reporters: list[Named]) -> Iterator[str]:
 
 def _not_in(clause: Claimed) -> Iterator[str]:
     """Terms of a clause on an account that this account has nowhere."""
-    there = names_there(words for a in clause.accounts for words in a.paragraphs())
+    there = names_there(words for a in clause.borne_by for words in a.paragraphs())
     there |= names_there(p.statement for p in clause.positions)
     for term in longest(terms_in(clause.untranslated)):
         if term.kind != "wide" and not term.names & there:
@@ -128,7 +129,7 @@ def _only_of(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.column == "reading":
         return
     latest = claimed.scope.latest.id
-    parts = list(claimed.between(_PIECE))
+    parts = list(claimed.between(_PART))
     for part, behind in zip_longest(parts, parts[1:]):
         match = part.claims("only")
         told = {e.side for e in named_in(part) if e.as_reporter} if match else set()

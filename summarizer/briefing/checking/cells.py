@@ -197,10 +197,10 @@ def _terms_of_matter(claimed: Claimed, wordings: Sequence[str]) -> Iterator[str]
     labels = [thread.label for thread in claimed.threads]
     for position in _positions(claimed):
         labels += [position.statement, normalise(position.words).text]
-    labels += [
-        position.statement for position in positions_of(claimed.threads, claimed)
-    ]
     labels += [words for cell in claimed.row for words in quotes_in(cell.bare)]
+    for position in positions_of(claimed.threads, claimed):
+        labels.append(position.statement)
+        labels.append(normalise(position.words).text)
     labels += [matter.matter for _, matter in claimed.differences]
     named = names_there(labels)
     for term in longest(terms_in(claimed.own)):

@@ -18,12 +18,16 @@ from summarizer.languages.language import (
     language_or_english,
     read_language,
 )
+from summarizer.lexicon.bodies import HEADS, words_of_kind
 from summarizer.models import (
     PLACES,
     Cited,
     MeetingOf,
     PartialDate,
 )
+
+_NAME = 40  # characters behind a year in which what it names is told
+_PIECE = re.compile(r"[,;.:，；。：□]")
 
 
 class Day(NamedTuple):
@@ -127,10 +131,18 @@ def _outside(segment: str) -> str:
     return re.sub("“[^”]*”?|「[^」]*」?", " ", segment)
 
 
+def _is_of_name(claimed: Claimed, day: Day) -> bool:
+    """Whether a paper's or a body's name begins with it: "the 1982 convention"."""
+    behind = claimed.own.partition(day.wording)[2][:_NAME]
+    return any(each.section in HEADS for each in words_of_kind(_PIECE.split(behind)[0]))
+
+
 def _is_borne(claimed: Claimed, day: Day, cited: Cited | None) -> bool:
     """Whether what is cited is of that day or tells of it; what is not there may."""
     account = claimed.scope.keys.of(cited.article) if cited else None
     if cited is None or account is None:
         return True
     text = account.paragraph(cited.paragraph)
-    return day.fits(account.meeting.date or "") or day.stands_in(text)
+    if day.fits(account.meeting.date or "") or day.stands_in(text):
+        return True
+    return _is_of_name(claimed, day) and any(map(day.stands_in, claimed.cited))

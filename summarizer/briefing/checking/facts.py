@@ -8,14 +8,16 @@ from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.phrasing import parts_told
 from summarizer.briefing.checking.speakers import named_in
-from summarizer.briefing.checking.terms import LABEL, ground
+from summarizer.briefing.checking.terms import LABEL, ground, names_there
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months, numbers, weekdays
 from summarizer.grounding.scope import words_of
 from summarizer.grounding.wording import WORD, content, plain, plain_words
 from summarizer.languages.language import all_languages, by_words, is_spaced
 from summarizer.lexicon.sides import find_sides
+from summarizer.lexicon.terms import longest, terms_in
 from summarizer.lexicon.topics import load_topics
 from summarizer.models import PartialDate
 from summarizer.text import stem
@@ -28,6 +30,7 @@ _OF_A_NAME = re.compile(r"\s(?:[A-Z][\w-]+ )*[A-Z][\w-]+s\b")  # Leaders Stateme
 _REACH = 24  # characters behind a number in which that noun stands
 _LATIN = re.compile(r"[A-Z][a-z]+")  # in a Chinese sentence: a name
 _POSSESSIVE = re.compile(r"'s?$")
+_OWNED = re.compile(r"(?<!\w)'s(?!\w)")
 _AFTER_STOP = re.compile(r"(?:^|[.:;!?(]\s*|□\s*)$")
 
 
@@ -38,8 +41,11 @@ def numbers_unborne(claimed: Claimed) -> Iterator[str]:
     bare = listed("year_words", claimed.language).sub(" ", claimed.own)
     own = _SUMMED.sub(" ", without_days(claimed, bare))
     told = len(claimed.scope.keys.at(claimed.scope.latest.id))
+    parts = parts_told(claimed)
     for value, wording in numbers(own).items():
         at = own.find(wording)
+        if value in parts:
+            continue  # of the parts of a formula
         if value == 1:
             continue  # a lone one is an article, or part of another word
         if value > told and _accounts().match(own, at + len(wording)):
@@ -139,6 +145,12 @@ def names_unborne(claimed: Claimed) -> Iterator[str]:
     stems = {stem(word) for word in known}
     sides = [(m.start, m.end) for m in find_sides(claimed.own)]
     dated = {*months(claimed.own).values(), *weekdays(claimed.own).values()}
+    there = names_there(ground(claimed))
+    sides += [
+        (each.start, each.end)
+        for each in longest(terms_in(claimed.own))
+        if each.kind == "names" and each.names & there
+    ]
     for match in WORD.finditer(claimed.own):
         word = _POSSESSIVE.sub("", match.group())
         if not word[:1].isupper() or word in dated or len(word) == 1:
@@ -198,7 +210,8 @@ def words_unborne(claimed: Claimed) -> Iterator[str]:
     ):
         return
     own = LABEL.sub(" ", without_days(claimed, claimed.plain))
-    for wording in months(own).values():  # checked as days: "Jul, Biden: …"
+    # Checked as days ("Jul, Biden: …") and as numbers.
+    for wording in (*months(own).values(), *numbers(own).values()):
         own = own.replace(wording, " ")
     for name in ("of_records", "page_words", "request", "speaks", "account"):
         own = listed(name, claimed.language).sub(" ", own)
@@ -212,6 +225,7 @@ def words_unborne(claimed: Claimed) -> Iterator[str]:
             known |= set(content(normalise(account.text).text))
     for each in named_in(claimed):
         known |= set(content(claimed.own[each.start : each.end]))
+    own = _OWNED.sub(" ", own)  # what is left of "2021's"
     unknown = [word for word in content(own) if word not in known]
     if len(unknown) > most:
         yield " ".join(unknown)

@@ -23,7 +23,8 @@ from summarizer.models import JOINT, PLACES, Entry, Position, Thread, acts_of
 _TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "recalls")
 
 # Acts by which several bind themselves.
-_AGREED = acts_of("AGREE") | {"commits"}
+_ASSENTS = acts_of("AGREE")
+_AGREED = _ASSENTS | {"commits"}
 
 _PIECE = re.compile(r"[,;，；。]")
 _SEVERAL = 2  # accounts: of one alone nobody says "all"
@@ -47,6 +48,29 @@ def is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     return any(p.side == JOINT for p in claimed.positions)
 
 
+def is_assent(claimed: Claimed) -> bool:
+    """Whether "agreed" tells of one side's assent to what another asked.
+
+    That side is named before it, and a paragraph cited has it assent.
+    """
+    told = [clause for clause in claimed.clauses if clause.claims("agreed")]
+    return bool(told) and all(map(_assents, told))
+
+
+def _assents(clause: Claimed) -> bool:
+    match = listed("assents", clause.language).search(clause.plain)
+    agreed = clause.claims("agreed")
+    if match is None or agreed is None or agreed.start() != match.start():
+        return False
+    before = [e for e in named_in(clause) if e.end <= match.start()][-1:]
+    return any(
+        position.act in _ASSENTS and tuple(position.holders) == (each.side,)
+        for each in before
+        if not each.as_reporter
+        for position in clause.positions
+    )
+
+
 def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """Each clause with such a verb speaks of what all hold, and more than talked of.
 
@@ -61,6 +85,8 @@ def is_settled(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         among = (*clause.spoken_of, *clause.alike) or clause.positions
         spoken = [p for p in among if p.side == JOINT]
         if among and not spoken:
+            if clause.claims("agreed") and _assents(clause):
+                continue
             return False
         talked = spoken and all(p.act in _TALKED for p in spoken)
         told = (normalise(p.words).text for p in spoken)
@@ -147,10 +173,16 @@ def agreed_by(claimed: Claimed) -> set[str | None]:
 
 def _is_agreed_alone(claimed: Claimed) -> bool:
     """Whether "agreed in X's accounts alone" holds: no other's have it so."""
-    named = {each.side for each in named_in(claimed) if each.as_reporter}
-    if not claimed.claims("agreed") or len(named) != 1:
-        return False
-    return agreed_by(claimed) == named
+    told = [clause for clause in claimed.clauses if clause.claims("only")]
+    return bool(told) and all(
+        clause.claims("agreed") is not None and _reporters(clause) == agreed_by(claimed)
+        for clause in told
+    )
+
+
+def _reporters(clause: Claimed) -> set[str | None]:
+    """The sides whose accounts a clause names."""
+    return {each.side for each in named_in(clause) if each.as_reporter}
 
 
 def _is_latest_only(claimed: Claimed) -> bool:
@@ -187,12 +219,29 @@ def is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     return all(found) if found else _is_told_by_all(claimed, claimed)
 
 
+def _is_joint_in_each(claimed: Claimed, accounts: set[str]) -> bool:
+    """Whether each of some accounts has every matter of it as all sides' own."""
+    keys, latest = claimed.scope.keys, claimed.scope.latest.id
+    said = [said_at(thread, latest) for thread in claimed.threads]
+    joint = [
+        {
+            keys.account_of(name).id
+            for name in (entry.positions if entry else ())
+            if keys.position(name).side == JOINT
+        }
+        for entry in said
+    ]
+    return bool(joint) and all(accounts <= told for told in joint)
+
+
 def _is_told_by_all(claimed: Claimed, part: Claimed) -> bool:
     every = claimed.scope.keys.at(claimed.scope.latest.id)
     sides = {each.side for each in named_in(part) if each.as_reporter}
     latest = {a.id for a in every if not sides or a.reporter in sides}
     if len(latest) < _SEVERAL:
         return False
+    if _is_joint_in_each(claimed, latest):
+        return True
     cited = {account.id for account in claimed.borne_by}
     if not latest <= cited:
         return False

@@ -13,6 +13,7 @@ from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_
 from summarizer.briefing.checking.holding import (
     carriers,
     is_agreed,
+    is_assent,
     is_every,
     is_only,
     is_settled,
@@ -28,12 +29,14 @@ from summarizer.briefing.checking.labels import (
     is_now_joint,
     row_holders,
 )
+from summarizer.briefing.checking.phrasing import parts_told
 from summarizer.briefing.checking.presence import borne_by_texts, named_before
 from summarizer.briefing.checking.quotes import Quoted
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import has_words
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
+from summarizer.grounding.numerals import numbers
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
 from summarizer.languages.language import by_words
@@ -351,7 +354,9 @@ def _shares_nothing(claimed: Claimed) -> bool:
 def _is_agreed(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """A joint position is cited; of a reading, its record may say that it became so."""
     is_joint = is_now_joint(claimed, quoted) or is_joint_in(claimed, quoted)
-    return (is_label(claimed) and is_joint) or is_agreed(claimed, quoted)
+    if (is_label(claimed) and is_joint) or is_assent(claimed):
+        return True
+    return is_agreed(claimed, quoted)
 
 
 def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -362,6 +367,17 @@ def _is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         if len(now) == 1 and {each.side for each in named} == now:
             return True
     return is_only(claimed, quoted)
+
+
+def _is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """All accounts have it; or all parts of a formula are meant, and stand there."""
+    parts = parts_told(claimed)
+    told = [
+        set(numbers(match.group()))
+        for match in listed("every", claimed.language).finditer(claimed.plain)
+    ]
+    is_of_parts = all(each and each <= parts for each in told)
+    return is_of_parts or is_every(claimed, quoted)
 
 
 def _is_none(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -385,6 +401,6 @@ _RULES: dict[str, Rule] = {
     "agreed": _is_agreed,
     "settled": is_settled,
     "only": _is_only,
-    "every": is_every,
+    "every": _is_every,
     "none": _is_none,
 }

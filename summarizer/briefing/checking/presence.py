@@ -39,6 +39,7 @@ _HOLE = "□"
 _TOGETHER = 2  # words of a name that are enough to look for it
 
 
+_LISTED = re.compile(r"[,，、□]")
 _COMMA = re.compile(r",\s+(?![^“]*”)")  # not inside a quote
 Rule = Callable[[Claimed], bool]
 
@@ -80,10 +81,10 @@ def _is_new(phrase: Claimed) -> bool:
     """In no earlier account, and in one of now."""
     subject = subject_of(phrase)
     besides = _words_besides(phrase)
-    if not subject.is_empty and besides:
-        return False  # it may be they that are told as new
     earlier = accounts_at(phrase, phrase.scope.earlier)
     now = accounts_at(phrase, [phrase.scope.latest])
+    if not subject.is_empty and besides and not _are_listed_new(phrase, earlier, now):
+        return False  # it may be they that are told as new
     if subject.is_empty:
         return _is_row_new(phrase, earlier, now) or _are_new(phrase, besides, earlier)
     return not subject.is_in(earlier) and subject.is_whole_in(now)
@@ -98,6 +99,40 @@ def _words_besides(phrase: Claimed) -> list[str]:
     for name in ("new", "page_words"):
         own = listed(name, phrase.language).sub(" ", own)
     return content(own)
+
+
+def _are_listed_new(
+    phrase: Claimed, earlier: Sequence[Account], now: Sequence[Account]
+) -> bool:
+    """Whether the plain things listed beside names stand in texts of now alone.
+
+    "International law, the DOC and the COC are new": each has the words of one sentence
+    now, and of none before. Every meeting before must have been told in its language.
+    """
+    own = phrase.untranslated
+    for term in longest(terms_in(own))[::-1]:
+        if term.kind == "names":
+            own = f"{own[: term.start]} {_HOLE} {own[term.end :]}"
+    for name in ("new", "page_words"):
+        own = listed(name, phrase.language).sub(f" {_HOLE} ", own)
+    things = [set(content(each)) for each in _LISTED.split(own)]
+    told = [a for a in earlier if a.summary.article.language == phrase.language]
+    if {a.meeting.id for a in told} != {m.id for m in phrase.scope.earlier}:
+        return False
+    return all(
+        _in_one_sentence(now, thing) and not _in_one_sentence(told, thing)
+        for thing in things
+        if thing
+    )
+
+
+def _in_one_sentence(accounts: Sequence[Account], words: set[str]) -> bool:
+    """Whether a sentence of some accounts has all of some words."""
+    return any(
+        words <= set(content(normalise(account.text[each.start : each.end]).text))
+        for account in accounts
+        for each in sentences(account.text)
+    )
 
 
 def _is_row_new(
@@ -121,11 +156,7 @@ def _are_new(phrase: Claimed, words: list[str], earlier: Sequence[Account]) -> b
     if any(a.summary.article.language != phrase.language for a in earlier):
         return False
     quoted = any(told <= set(content(each)) for each in phrase.row_quotes("now"))
-    return quoted and not any(
-        told <= set(content(normalise(account.text[each.start : each.end]).text))
-        for account in earlier
-        for each in sentences(account.text)
-    )
+    return quoted and not _in_one_sentence(earlier, told)
 
 
 def _is_gone(phrase: Claimed) -> bool:

@@ -68,10 +68,17 @@ def _looked_up(claimed: Claimed, words: str, cited: set[tuple[str, int]]) -> Quo
                 found.append(places)
             else:
                 elsewhere += places[:1]
+    if not found and not elsewhere and words != (small := _in_small(words)):
+        return _looked_up(claimed, small, cited)._replace(words=words)
     if not found:
         return Quoted(words, (), tuple(elsewhere))
     first, *others = found
     return Quoted(words, first, (), tuple(Quoted(words, each) for each in others))
+
+
+def _in_small(words: str) -> str:
+    """The words with a small first letter: a quote may begin a sentence of the page."""
+    return words[:1].lower() + words[1:]
 
 
 def is_of(position: Position, place: Place) -> bool:

@@ -45,6 +45,11 @@ from summarizer.briefing.checking.lines import (
 )
 from summarizer.briefing.checking.moves import overclaims
 from summarizer.briefing.checking.names import names_astray
+from summarizer.briefing.checking.phrasing import (
+    counts_astray,
+    phrases_astray,
+    silences_unborne,
+)
 from summarizer.briefing.checking.quotes import Quoted, is_cut, quoted_in
 from summarizer.briefing.checking.refuting import (
     back_to_stay,
@@ -63,7 +68,12 @@ from summarizer.briefing.checking.speakers import (
 )
 from summarizer.briefing.checking.subjects import is_left_out
 from summarizer.briefing.checking.telling import mistold
-from summarizer.briefing.checking.terms import is_term, shared_terms, terms_unborne
+from summarizer.briefing.checking.terms import (
+    expansions_astray,
+    is_term,
+    shared_terms,
+    terms_unborne,
+)
 from summarizer.briefing.checking.turned import denials_astray
 from summarizer.briefing.scope import Scope
 from summarizer.grounding.normalising import normalise
@@ -81,6 +91,7 @@ _REFUTED = (
     silences_astray, silent_that_day, gone_beside, new_before, back_to_stay,
     heard_later, emptied, steps_astray, label_astray, back_of_none, answered,
     told_first, silences_cited, given_up, heard_now, said_later, added, advice_astray,
+    phrases_astray, counts_astray, silences_unborne,
 )  # fmt: skip
 _OVERLAP = 2  # words of a paragraph cited that a sentence without a quote repeats
 _MENTION = 3  # words that name what came or went, and assert nothing
@@ -169,6 +180,7 @@ class Checker:
         found += [Fault("date", words) for words in wrong_days(claimed)]
         found += [Fault("name", words) for words in names_unborne(claimed)]
         found += [Fault("name", words) for words in strangers(claimed)]
+        found += [Fault("name", words) for words in expansions_astray(claimed)]
         found += [Fault("name", words) for words in names_astray(claimed)]
         if sentence.section != "cautions" or not negations(claimed.own):
             found += [Fault("name", words) for words in terms_unborne(claimed)]

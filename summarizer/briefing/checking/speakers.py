@@ -40,6 +40,7 @@ _VERB_REACH = 40  # characters behind a name in which its verb stands
 _MATTER = re.compile(r"^[^:：]{1,30}[:：]\s*$")
 _SPEAKS = re.compile(r"\s*[:：]")
 _OFFICE = 40  # letters of an office before a name
+_PIECE = re.compile(r"[,;:.，；：。□]")
 _CLAUSE = re.compile(r";\s*|。|(?<![A-Z])\.\s")  # not behind "U.S."
 
 
@@ -66,6 +67,12 @@ def _own() -> re.Pattern[str]:
 @cache
 def _understood() -> re.Pattern[str]:
     return re.compile(rf"'s(?=:| □| (?:{_any_of('understood_behind')})\b)")
+
+
+@cache
+def _led_to() -> re.Pattern[str]:
+    """What may lead to an account that is understood."""
+    return re.compile(rf"(?:\*\*.*|{_any_of('understood_before')}|)", re.IGNORECASE)
 
 
 @cache
@@ -110,7 +117,7 @@ def _named(
             as_reporter=len(own[: each.start].rstrip()) in ends
             or (
                 (each.start, each.end) in by_name
-                and _is_understood(account, own, each.end, of_accounts)
+                and _is_understood(account, own, each, of_accounts)
             )
             or _leads_to(
                 account,
@@ -150,14 +157,20 @@ def _speaking(claimed: Claimed) -> list[Named]:
 
 
 def _is_understood(
-    account: re.Pattern[str], own: str, at: int, of_accounts: bool
+    account: re.Pattern[str], own: str, each: Named, of_accounts: bool
 ) -> bool:
     """Whether "account" is understood: "China's account …; Vietnam's: …".
 
-    Where accounts are held beside each other it always is.
+    Where accounts are held beside each other it always is, but not of whom the words
+    are that another account has or lacks: "China's account omits Vietnam's “…”".
     """
-    told = of_accounts or account.search(own, 0, at)
-    return bool(told and _understood().match(own, at))
+    told = of_accounts or account.search(own, 0, each.start)
+    match = _understood().match(own, each.end)
+    if not told or not match:
+        return False
+    led = _PIECE.split(own[: each.start])[-1]
+    quotes = own[match.end() :].lstrip().startswith(_HOLE)
+    return not quotes or _led_to().fullmatch(led.strip()) is not None
 
 
 def _leads_to(account: re.Pattern[str], own: str, at: int, end: int) -> bool:
@@ -239,7 +252,9 @@ def attributed(
         and _MATTER.search(claimed.own[: speaking[0].start])
     ):
         subject = subject or speaking[0]  # "Sea: To Lam …": who stands first speaks
-    if column in claimed.scope.sides and subject is None:
+    if column in claimed.scope.sides and (
+        subject is None or _is_bidden(claimed, subject)
+    ):
         return frozenset({column})
     if not speaking:
         return _owner_behind(claimed, at)
@@ -252,6 +267,12 @@ def attributed(
             break
         chosen.add(before.side)
     return frozenset(chosen)
+
+
+def _is_bidden(claimed: Claimed, named: Named) -> bool:
+    """Whether it is told what a side should do: who wishes it is the bullet's side."""
+    behind = claimed.own[named.end :].lstrip()
+    return listed("bidden", claimed.language).match(behind) is not None
 
 
 def _without_owner(claimed: Claimed, speaking: list[Named], at: int) -> list[Named]:

@@ -23,6 +23,7 @@ from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months
 from summarizer.grounding.scope import language_of
 from summarizer.grounding.wording import content
+from summarizer.languages.language import is_spaced
 from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import (
     MeetingOf,
@@ -34,6 +35,7 @@ _STEP = re.compile(r"[;；]\s*")
 _HOLE = "□"
 _BRACKETS = " ()（）"
 SILENT = ("gone", "none", "lone")
+_ENDING = 3  # letters behind a word that make another word of it
 _SHORTEST = 3  # letters of a word that is looked for by itself
 
 
@@ -93,10 +95,18 @@ def _has(account: Account, words: str, meaning: str, unread: bool) -> bool:
 
 def has_words(account: Account, words: str) -> bool:
     """Whether an account has some words, not as what it only recalls."""
-    if normalise(words).text.lower() not in normalise(account.text).text.lower():
+    if not _stands_in(normalise(words).text, normalise(account.text).text):
         return False
     places = list(places_of(account, words))
     return not places or not all(is_recalled(Quoted(words, each)) for each in places)
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether a text has some words, and not only in a longer one: "partnership"."""
+    plain = re.escape(words)
+    if is_spaced(language_of(words)):
+        plain = rf"(?<!\w){plain}(?!\w{{{_ENDING},}})"
+    return re.search(plain, text, re.IGNORECASE) is not None
 
 
 def _words_of(account: Account) -> frozenset[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.speakers import named_in
 from summarizer.grounding.normalising import normalise
+from summarizer.grounding.scope import language_of
 from summarizer.languages.files import ENGLISH
 from summarizer.languages.language import by_words
 from summarizer.lexicon.people import people_in
@@ -22,6 +23,7 @@ from summarizer.lexicon.topics import load_topics
 from summarizer.models import Position, Thread
 
 # "Security: he wants …": the name of a matter, mostly wider than what is said of it.
+_SPELT = re.compile(r"\b(?P<short>[A-Z]{2,})\s*\((?P<told>[^()□]+)\)")
 LABEL = re.compile(r"^[^:：,，;；.。“□]{1,40}[:：]")
 
 
@@ -44,6 +46,20 @@ def terms_unborne(claimed: Claimed) -> Iterator[str]:
         )
         if not (term.kind == "wide" or is_verb or term.names & there):
             yield wording
+
+
+def expansions_astray(claimed: Claimed) -> Iterator[str]:
+    """Names in brackets that are not those of what stands before them.
+
+    "DOC (Code of Conduct)" calls one paper by another's name.
+    """
+    told = [(m.group("short"), m.group("told")) for m in _SPELT.finditer(claimed.own)]
+    told += [each for each in claimed.translations if language_of(each[0]) == ENGLISH]
+    for short, words in told:
+        before = names_in(normalise(short).text)
+        for term in longest(terms_in(words)):
+            if term.kind == "names" and before and not term.names & before:
+                yield words.strip(" ()")
 
 
 def is_term(claimed: Claimed, words: str) -> bool:

@@ -103,6 +103,7 @@ class Claims(Table):
     parted: Words
     understood: Words
     understood_behind: Words
+    understood_before: Words
     place_before: Words
     pronouns: Words
     account_letters: Words
@@ -134,3 +135,9 @@ class Claims(Table):
     no_limit: Words
     same_words: Words
     accomplished: Words
+    assents: Words
+    bidden: Words
+    parts_told: Words
+    counts_points: Words
+    agreed_by_none: Words
+    said_by_none: Words
