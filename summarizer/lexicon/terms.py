@@ -14,6 +14,8 @@ from summarizer.scripts import HAN, is_han
 from summarizer.text import stem
 
 _STOP = re.compile(r"[;:!?](?=\s)|(?<=[a-z])\.(?=\s)")
+_COMMA = re.compile(rf"{_STOP.pattern}|,")
+_PAIR = 2  # words of a name between which no comma stands
 _LONG = 3  # words of a name whose order tells nothing
 _WORD = re.compile(rf"[^\W_{HAN}]+#?")  # "就DOC": letters among characters
 _FIGURES = re.compile(r"(?<=\w)\d+$")
@@ -124,7 +126,8 @@ def _spaced(text: str) -> Iterator[Term]:
             if entry := spaced.get(stems[at : at + size]):
                 end = words[at + size - 1].end()
                 # "set up one; China's has it" names no "one China".
-                if not _STOP.search(text, first.start(), end):
+                stop = _STOP if size > _PAIR else _COMMA
+                if not stop.search(text, first.start(), end):
                     yield Term(first.start(), end, entry.names, entry.kind)
 
 

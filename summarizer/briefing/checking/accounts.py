@@ -12,9 +12,9 @@ from itertools import zip_longest
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import days_in, of_days
+from summarizer.briefing.checking.named import Named, named_in
 from summarizer.briefing.checking.quotes import places_of, quoted_in
-from summarizer.briefing.checking.speakers import Named, named_in
-from summarizer.briefing.checking.subjects import SILENT, silent_of
+from summarizer.briefing.checking.subjects import SILENT, accounts_told_of, silent_of
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
@@ -189,12 +189,11 @@ def _one_of(part: Claimed, side: str) -> Account | None:
 
 
 def _of(clause: Claimed, side: str, words: str) -> list[Account]:
-    """The accounts of a side at the latest meeting, in the language of some words."""
-    latest = clause.scope.keys.at(clause.scope.latest.id)
+    """The accounts of a side at the meeting told of, in the language of some words."""
     language = language_of(words)
     return [
         a
-        for a in latest
+        for a in accounts_told_of(clause)
         if a.reporter == side and a.summary.article.language == language
     ]
 

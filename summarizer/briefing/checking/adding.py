@@ -17,7 +17,7 @@ from summarizer.briefing.checking.claims import (
     stands_in,
 )
 from summarizer.briefing.checking.holding import is_binding
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.keeping import turnings
 from summarizer.grounding.normalising import normalise

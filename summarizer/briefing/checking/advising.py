@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.holding import agreed_by
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content

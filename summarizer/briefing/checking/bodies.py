@@ -16,10 +16,12 @@ from summarizer.languages.language import read_language
 from summarizer.lexicon.bodies import HEADS, KINDS, Word, words_of_kind
 from summarizer.lexicon.sides import find_sides
 from summarizer.lexicon.terms import longest, terms_in
+from summarizer.text import sentences
 
 _STOP = re.compile(r"[,;:.!?，；：。！？、□()（）]")
 _SENTENCE = re.compile(r"[;；。.:：]")
 _BORDER = re.compile(r"[;；。]|(?<=[a-z])\.(?=\s)")
+_PART = re.compile(r"[,;，；。]")
 _NEAR = 140  # characters of a text around a body in which its kind is told
 # Characters of a name between a body and its kind; in Chinese, and where it is behind.
 _BESIDE, _BESIDE_HAN, _BEHIND = 36, 10, 32
@@ -114,19 +116,42 @@ def founded_astray(claimed: Claimed) -> Iterator[str]:
 
 
 def exists_astray(claimed: Claimed) -> Iterator[str]:
-    """Bodies told as there already that the texts found."""
+    """Bodies told as there already that the texts found.
+
+    Each piece with places of its own is held against these alone: one account may
+    found what another uses.
+    """
     texts = [*claimed.cited]
     for cell in claimed.row:
         texts += Claimed(cell, claimed.scope).cited
-    heads = [each for each in words_of_kind(claimed.own) if each.section in HEADS]
-    for match in listed("exists", claimed.language).finditer(claimed.own):
-        before = [each for each in heads if each.end <= match.start()][-1:]
-        for head in before:
-            leads = list(_leads(texts, head.name))
-            if any(stands_in("founds", each) for each in leads) and not any(
-                stands_in("goes_on", each) for each in leads
-            ):
-                yield match.group()
+    heads: list[Word] = []
+    for piece in claimed.between(_PART):
+        own = [each for each in words_of_kind(piece.own) if each.section in HEADS]
+        for match in listed("exists", piece.language).finditer(piece.own):
+            before = [each for each in own if each.end <= match.start()] or heads
+            for head in before[-1:]:
+                leads = list(_leads(piece.cited or texts, head.name))
+                if any(stands_in("founds", each) for each in leads) and not any(
+                    stands_in("goes_on", each) for each in leads
+                ):
+                    yield match.group()
+        heads = own or heads
+
+
+def is_in_use(claimed: Claimed) -> bool:
+    """Whether a sentence that it cites puts a body to use, and founds none.
+
+    What it names itself must be that body.
+    """
+    named = {each.name for each in words_of_kind(claimed.own) if each.section in HEADS}
+    for text in claimed.cited:
+        for each in sentences(text):
+            words = text[each.start : each.end]
+            there = {w.name for w in words_of_kind(words) if w.section in HEADS}
+            used = stands_in("in_use", words) and not stands_in("founds", words)
+            if used and there and (not named or named & there):
+                return True
+    return False
 
 
 def _founded(

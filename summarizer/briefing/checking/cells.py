@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.briefing.checking.bodies import is_in_use
 from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
 from summarizer.briefing.checking.days import days_in, without_days
 from summarizer.briefing.checking.facts import abbreviates
 from summarizer.briefing.checking.mentioned import is_led_by
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.terms import (
     matters_of,
     names_there,
@@ -249,6 +250,8 @@ def _of_agreed(claimed: Claimed) -> Iterator[str]:
     yield from _not_as_held(claimed)
     yield from _not_yet(claimed)
     own = claimed.own
+    if is_in_use(claimed):
+        own = listed("exists", claimed.language).sub(" ", own)
     for language in LANGUAGES:  # one word is too little to tell its language by
         own = listed("cell_words", language).sub(" ", own)
     for name in ("gone", "none", "lone", "by_now", "no"):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.facts import is_counted_here
+from summarizer.briefing.checking.phrasing import parts_told
 from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.han_numerals import han_characters
@@ -73,10 +74,11 @@ def counts_unborne(claimed: Claimed) -> Iterator[str]:
     """Numbers of its own words that count in no text what they count there."""
     texts = tuple(ground(claimed))
     own = without_days(claimed, claimed.untranslated)
+    parts = parts_told(claimed)
     yield from _years_astray(claimed, own, texts)
     yield from _too_many(claimed)
     for each in _numbers(own):
-        if each.value <= 1 or is_counted_here(own, each.end):
+        if each.value <= 1 or each.value in parts or is_counted_here(own, each.end):
             continue
         found = (
             _spell(claimed, own, each, texts)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import quoted_in
-from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.telling import done_unborne
 from summarizer.briefing.checking.terms import ground
 from summarizer.briefing.wording import LANGUAGES

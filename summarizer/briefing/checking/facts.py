@@ -8,8 +8,8 @@ from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import without_days
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.phrasing import parts_told
-from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.terms import LABEL, ground, names_there
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.numerals import months, numbers, weekdays

@@ -11,8 +11,9 @@ from summarizer.briefing.checking.claims import (
     pieces_of,
     stands_in,
 )
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import Quoted
-from summarizer.briefing.checking.speakers import holders, named_in
+from summarizer.briefing.checking.speakers import holders
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations, words_of
 from summarizer.grounding.wording import content

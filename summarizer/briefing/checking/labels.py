@@ -8,7 +8,7 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.holding import said_at
 from summarizer.briefing.checking.quotes import Quoted, is_of, quoted_in
 from summarizer.briefing.checking.speakers import holders
-from summarizer.models import JOINT, Change, ReconciledMatter, Reconciliation
+from summarizer.models import JOINT, NOTHING, Change, ReconciledMatter, Reconciliation
 
 
 def changes_of(claimed: Claimed) -> list[Change]:
@@ -61,6 +61,14 @@ def is_like(claimed: Claimed) -> bool:
 def is_label(claimed: Claimed) -> bool:
     """Whether it is the reading of a row that moved, and so begins with its label."""
     return (claimed.sentence.section, claimed.sentence.column) == ("moved", "reading")
+
+
+def against_nothing(claimed: Claimed) -> Iterator[str]:
+    """Labels of a row that compare, where it has nothing to be compared with."""
+    if claimed.row_cells("before") == [NOTHING]:
+        for name in ("firmer", "softer", "back", "steady", "taken_up", "now_joint"):
+            if match := claimed.claims(name):
+                yield match.group()
 
 
 def is_now_joint(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:

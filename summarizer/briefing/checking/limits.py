@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.wording import LANGUAGES
 from summarizer.grounding.keeping import turnings
 from summarizer.grounding.normalising import normalise

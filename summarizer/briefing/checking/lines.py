@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from summarizer.briefing.checking.claims import Claimed, listed, quotes_in
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.labels import is_label, quoted_of, row_holders
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.subjects import accounts_at, meetings_on, phrases
 from summarizer.briefing.checking.terms import names_there
 from summarizer.grounding.scope import negations

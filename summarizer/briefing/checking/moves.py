@@ -20,6 +20,7 @@ from summarizer.briefing.checking.holding import (
     said_at,
 )
 from summarizer.briefing.checking.labels import (
+    against_nothing,
     changes_of,
     changes_shown,
     is_degree,
@@ -29,11 +30,11 @@ from summarizer.briefing.checking.labels import (
     is_now_joint,
     row_holders,
 )
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.phrasing import parts_told
 from summarizer.briefing.checking.presence import borne_by_texts, named_before
 from summarizer.briefing.checking.quotes import Quoted
-from summarizer.briefing.checking.speakers import named_in
-from summarizer.briefing.checking.subjects import has_words
+from summarizer.briefing.checking.subjects import accounts_told_of, has_words
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import numbers
@@ -92,10 +93,10 @@ def _unlike_its_place(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[st
         lasting = (claimed.claims(name) for name in ("stays", "stayed", "steady"))
         yield from (match.group() for match in lasting if match)
     if is_label(claimed):
-        yield from _against_nothing(claimed)
-    now = claimed.scope.keys.at(claimed.scope.latest.id)
+        yield from against_nothing(claimed)
+    now = accounts_told_of(claimed)
     told = {each.side for each in named_in(claimed) if each.as_reporter}
-    now = tuple(each for each in now if each.reporter in told) or now
+    now = [each for each in now if each.reporter in told] or now
     stays = listed("stays", claimed.language)
     behind = listed("stayed", claimed.language)
     for match in QUOTED.finditer(claimed.text):
@@ -105,14 +106,6 @@ def _unlike_its_place(claimed: Claimed, quoted: Sequence[Quoted]) -> Iterator[st
         after = behind.match(claimed.text[match.end() :].lstrip())
         if (kept or after) and not _has(now, words):
             yield f"“{words}”"
-
-
-def _against_nothing(claimed: Claimed) -> Iterator[str]:
-    """Labels of a row that compare, where it has nothing to be compared with."""
-    if claimed.row_cells("before") == [NOTHING]:
-        for name in ("firmer", "softer", "back", "steady", "taken_up", "now_joint"):
-            if match := claimed.claims(name):
-                yield match.group()
 
 
 def _directions(change: Change) -> set[ChangeKind]:

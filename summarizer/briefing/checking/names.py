@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, listed
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.terms import LABEL, ground
 from summarizer.briefing.keys import Account
 from summarizer.grounding.numerals import months, weekdays

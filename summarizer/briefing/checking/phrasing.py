@@ -13,8 +13,8 @@ from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, joins, listed
 from summarizer.briefing.checking.holding import said_at
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import is_of, places_of
-from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import accounts_at, meetings_on, phrases
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.checking.days import days_in
 from summarizer.briefing.checking.labels import row_holders
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.subjects import (
     Subject,
     accounts_at,

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.presence import is_silent_then
 from summarizer.briefing.checking.quotes import places_of
-from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.subjects import (
     accounts_at,
     meetings_on,

@@ -14,8 +14,8 @@ from summarizer.briefing.checking.accounts import is_silent
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
 from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.labels import changes_of
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import places_of
-from summarizer.briefing.checking.speakers import named_in
 from summarizer.briefing.checking.terms import LABEL, names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed, joins, listed
 from summarizer.briefing.checking.mentioned import (
@@ -19,23 +18,14 @@ from summarizer.briefing.checking.mentioned import (
     is_of_before,
     is_spoken_by,
 )
+from summarizer.briefing.checking.named import Named, any_of, named_in
 from summarizer.briefing.checking.quotes import Quoted, is_of
-from summarizer.briefing.scope import Scope
 from summarizer.grounding.scope import words_of
-from summarizer.grounding.wording import plain
-from summarizer.languages.language import ENGLISH, all_languages
-from summarizer.lexicon.capitals import load_capitals
 from summarizer.lexicon.offices import rank_of_offices
-from summarizer.lexicon.people import begins, people_in
-from summarizer.lexicon.sides import find_sides
-from summarizer.memo import remembered
 from summarizer.models import JOINT, Position
-from summarizer.scripts import is_han
 
 _HOLE = "□"
 _POSSESSIVE = re.compile(r"'s? ")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NEAR_ACCOUNT = 24  # characters between a side's name and the word "account"
 _VERB_REACH = 40  # characters behind a name in which its verb stands
 _MATTER = re.compile(r"^[^:：]{1,30}[:：]\s*$")
 _SPEAKS = re.compile(r"\s*[:：]")
@@ -44,99 +34,14 @@ _PIECE = re.compile(r"[,;:.，；：。□]")
 _CLAUSE = re.compile(r";\s*|。|(?<![A-Z])\.\s")  # not behind "U.S."
 
 
-class Named(NamedTuple):
-    """A side named in a sentence's own words, and where; whether as a reporter."""
-
-    side: str
-    start: int
-    end: int
-    as_reporter: bool = False
-
-
-def _any_of(name: str) -> str:
-    """The words of a list in all languages, as one pattern."""
-    lists = (getattr(each.claims, name) for each in all_languages())
-    return "|".join(word for each in lists for word in each)
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile(rf"^.{{0,2}}'s (?:{_any_of('understood')})\b")
-
-
-@cache
-def _understood() -> re.Pattern[str]:
-    return re.compile(rf"'s(?=:| □| (?:{_any_of('understood_behind')})\b)")
-
-
-@cache
-def _led_to() -> re.Pattern[str]:
-    """What may lead to an account that is understood."""
-    return re.compile(rf"(?:\*\*.*|{_any_of('understood_before')}|)", re.IGNORECASE)
-
-
-@cache
-def _capital() -> re.Pattern[str]:
-    before = (rf"(?<!\b{each} )" for each in _any_of("place_before").split("|"))
-    return re.compile(rf"{''.join(before)}\b[A-Z][a-z]+\b")
-
-
 @cache
 def _pronoun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any_of('pronouns')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of('pronouns')})\b", re.IGNORECASE)
 
 
 def whose(position: Position) -> frozenset[str]:
     """The sides that hold a position."""
     return frozenset(position.holders)
-
-
-def named_in(claimed: Claimed) -> list[Named]:
-    """The sides that its own words name, in order: by name, person or capital."""
-    of_accounts = claimed.sentence.section == "accounts"
-    return list(_named(claimed.own, claimed.language, claimed.scope, of_accounts))
-
-
-@remembered()
-def _named(
-    own: str, language: str, scope: Scope, of_accounts: bool
-) -> tuple[Named, ...]:
-    found = [
-        Named(m.code, m.start, m.end) for m in find_sides(own) if m.code in scope.sides
-    ]
-    by_name = {(each.start, each.end) for each in found}
-    found += (n for n in _people(own, scope) if not begins(own, n.start, n.end))
-    found += _capitals(own, scope)
-    found = _longest(found)
-    account = listed("account", language)
-    ahead = listed("account_of", language)
-    ends = {len(own[: match.end()].rstrip()) for match in ahead.finditer(own)}
-    starts = [each.start for each in found]
-    return tuple(
-        each._replace(
-            as_reporter=len(own[: each.start].rstrip()) in ends
-            or (
-                (each.start, each.end) in by_name
-                and _is_understood(account, own, each, of_accounts)
-            )
-            or _leads_to(
-                account,
-                own,
-                each.end,
-                min((s for s in starts if s >= each.end), default=len(own)),
-            )
-        )
-        for each in found
-    )
-
-
-def _longest(found: list[Named]) -> list[Named]:
-    """The names in order, without those that are a part of one of the same side."""
-    kept: list[Named] = []
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not any(k.side == each.side and each.end <= k.end for k in kept[-2:]):
-            kept.append(each)
-    return kept
 
 
 def _speaking(claimed: Claimed) -> list[Named]:
@@ -156,66 +61,6 @@ def _speaking(claimed: Claimed) -> list[Named]:
     return found
 
 
-def _is_understood(
-    account: re.Pattern[str], own: str, each: Named, of_accounts: bool
-) -> bool:
-    """Whether "account" is understood: "China's account …; Vietnam's: …".
-
-    Where accounts are held beside each other it always is, but not of whom the words
-    are that another account has or lacks: "China's account omits Vietnam's “…”".
-    """
-    told = of_accounts or account.search(own, 0, each.start)
-    match = _understood().match(own, each.end)
-    if not told or not match:
-        return False
-    led = _PIECE.split(own[: each.start])[-1]
-    quotes = own[match.end() :].lstrip().startswith(_HOLE)
-    return not quotes or _led_to().fullmatch(led.strip()) is not None
-
-
-def _leads_to(account: re.Pattern[str], own: str, at: int, end: int) -> bool:
-    """Whether the word "account" stands near, before any quote and the next side."""
-    match = account.search(own, at, min(at + _NEAR_ACCOUNT, end))
-    if match is not None and _HOLE not in own[at : match.start()]:
-        return True
-    # "Vietnam's says": the account is understood.
-    return _own().search(own[max(0, at - 2) : at + _NEAR_ACCOUNT]) is not None
-
-
-def _capitals(own: str, scope: Scope) -> Iterator[Named]:
-    """Capitals that speak for their side; "in Hanoi" is a place."""
-    phrases = load_capitals(ENGLISH)
-    for match in _capital().finditer(own):
-        found = phrases.at([match.group().lower()], 0)
-        if found and found[0] in scope.sides:
-            yield Named(found[0], match.start(), match.end())
-
-
-def _people(own: str, scope: Scope) -> Iterator[Named]:
-    """People of the meetings by any part of their name, in whatever spelling."""
-    accounts = scope.keys.accounts
-    met = [p for a in accounts for p in a.summary.meeting.participants if p.side]
-    parts: dict[str, str] = {}
-    numbers: dict[int, str] = {}
-    for person in met:
-        side, name = person.side or "", person.name
-        for found in people_in(name):
-            numbers.setdefault(found.number, side)
-        if any(map(is_han, name)):
-            at = own.find(name)
-            if at >= 0:
-                yield Named(side, at, at + len(name))
-            continue
-        for part in _LETTERS.findall(name):
-            parts.setdefault(plain(part), side)
-    for each in people_in(own):
-        if each.number in numbers:
-            yield Named(numbers[each.number], each.start, each.end)
-    for match in _LETTERS.finditer(own):
-        if match.group()[0].isupper() and (code := parts.get(plain(match.group()))):
-            yield Named(code, match.start(), match.end())
-
-
 def attributed(
     claimed: Claimed, number: int, quoted: Quoted | None = None
 ) -> frozenset[str] | None:
@@ -229,18 +74,11 @@ def attributed(
     at = holes[number] if number < len(holes) else len(claimed.own)
     begin = max((m.end() for m in _CLAUSE.finditer(claimed.own, 0, at)), default=0)
     clause = claimed.own[begin:at]
-    speaking = [
-        each
-        for each in _speaking(claimed)
-        if begin <= each.start < at and not each.as_reporter
-    ]
-    last = speaking[-1] if quoted and speaking else None
-    if (
-        last
-        and quoted
-        and is_led_there(claimed.own, (last.start, last.end, at), quoted)
-    ):
-        speaking = speaking[:-1]
+    if _is_headed(claimed, clause):
+        return frozenset(claimed.scope.sides)
+    if claimed.sentence.section == "cautions" and _opens(clause):
+        return None  # the words themselves are what it speaks of
+    speaking = _led_by(claimed, begin, at, quoted)
     if _is_joint(claimed, clause, speaking, begin):
         return frozenset(claimed.scope.sides)
     speaking = _without_owner(claimed, speaking, at)
@@ -267,6 +105,38 @@ def attributed(
             break
         chosen.add(before.side)
     return frozenset(chosen)
+
+
+def _led_by(
+    claimed: Claimed, begin: int, at: int, quoted: Quoted | None
+) -> list[Named]:
+    """The sides that lead to a quote in its clause, but the one that goes with it."""
+    speaking = [
+        each
+        for each in _speaking(claimed)
+        if begin <= each.start < at and not each.as_reporter
+    ]
+    if quoted and speaking:
+        last = speaking[-1]
+        if is_led_there(claimed.own, (last.start, last.end, at), quoted):
+            return speaking[:-1]
+    return speaking
+
+
+def _is_headed(claimed: Claimed, clause: str) -> bool:
+    """Whether "both:" stands right before a quote: these speak."""
+    led = clause.rstrip()
+    if not led.endswith((":", "：")):
+        return False
+    led = led[:-1].rstrip()
+    both = listed("both_speak", claimed.language)
+    return any(match.end() == len(led) for match in both.finditer(led))
+
+
+def _opens(clause: str) -> bool:
+    """Whether a quote opens what stands behind a comma: ", and “…” leaves it open"."""
+    led = _PIECE.split(clause)[-1].strip()
+    return "," in clause and (not led or led in joins())
 
 
 def _is_bidden(claimed: Claimed, named: Named) -> bool:
@@ -419,7 +289,9 @@ def _is_anothers(claimed: Claimed, quoted: Quoted, number: int) -> bool:
         # "both sides": one joint position is enough, none of one side alone but that
         # under whose name all stands: "Order: both “must …”".
         own = frozenset({claimed.sentence.column})
-        wished = own in held and is_both_before(claimed, number)
+        wished = own in held and any(
+            is_both_before(claimed, each) for each in range(number + 1)
+        )
         return joint not in held and not wished
     return True
 

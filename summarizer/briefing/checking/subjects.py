@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.days import days_in, of_days
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import Quoted, places_of
-from summarizer.briefing.checking.speakers import is_recalled, named_in
+from summarizer.briefing.checking.speakers import is_recalled
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
 from summarizer.grounding.normalising import normalise
@@ -170,7 +171,8 @@ def left_over(phrase: Claimed, name: str) -> Subject:
 def silent_of(phrase: Claimed) -> Subject:
     """What is told as gone: what stands behind the word, else what stands before it.
 
-    "China's leaves out “…”; Vietnam's has it": up to where another reporter is named.
+    "China's leaves out “…”; Vietnam's has it": up to where another reporter is named,
+    or what it keeps is told.
     """
     gone = next((m for name in SILENT if (m := phrase.claims(name))), None)
     if gone is None:
@@ -178,6 +180,8 @@ def silent_of(phrase: Claimed) -> Subject:
     told = [each for each in named_in(phrase) if each.as_reporter]
     after = (each.start for each in told if each.start >= gone.end())
     end = next(after, None) if any(e.end <= gone.start() for e in told) else None
+    if kept := listed("stays", phrase.language).search(phrase.plain, gone.end()):
+        end = min(kept.start(), len(phrase.plain) if end is None else end)
     behind = subject_of(phrase, gone.end(), end, things=True)
     return subject_of(phrase, 0, end) if behind.is_empty else behind
 
@@ -218,6 +222,14 @@ def accounts_at(phrase: Claimed, meetings: Iterable[MeetingOf]) -> list[Account]
     """All accounts of some meetings."""
     keys = phrase.scope.keys
     return [account for meeting in meetings for account in keys.at(meeting.id)]
+
+
+def accounts_told_of(claimed: Claimed) -> list[Account]:
+    """The accounts of the latest meeting; of accounts held together, of that cited."""
+    earlier = claimed.meetings if claimed.sentence.section == "accounts" else ()
+    latest = claimed.scope.latest
+    is_earlier = bool(earlier) and latest not in earlier
+    return accounts_at(claimed, earlier if is_earlier else (latest,))
 
 
 def tells(accounts: Sequence[Account], words: set[str]) -> bool:

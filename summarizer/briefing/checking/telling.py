@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.briefing.checking.bodies import is_in_use
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.grounding.checking import check
 from summarizer.grounding.keeping import DENYING
@@ -28,6 +29,7 @@ _STOPS = ",;.，；。、"
 _FEW = 3  # words of a clause that say something; fewer are no claim
 # What is said of accounts and of silence is checked in `moves`.
 _CLAIMS = ("no_claim", "every", "none", "gone", "only", "lone", "of_records")
+_PIECE = re.compile(r"[,;，；。]")
 _CLAUSE = re.compile(r"(?<=[;:])\s+|(?<=\.)\s+(?=[A-Z])")
 
 
@@ -95,6 +97,12 @@ def done_unborne(claimed: Claimed) -> Iterator[Check]:
     around = (*(spoken or claimed.cited), *claimed.quotes)
     if own.group().lower() in " ".join(claimed.cited).lower():
         return  # the paragraph's own word
+    if listed("by_now", claimed.language).fullmatch(own.group()) and all(
+        is_in_use(piece)
+        for piece in claimed.between(_PIECE)
+        if own.group() in piece.own
+    ):
+        return  # a body that the text puts to use is there
     done = any(p.act == "has_done" for p in claimed.spoken_of or claimed.positions)
     # Each by itself: the words of a level are those of one language.
     if not done and not any(_DONE in levels("levels", each) for each in around):

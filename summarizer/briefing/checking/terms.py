@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.briefing.checking.claims import Claimed, listed
-from summarizer.briefing.checking.speakers import named_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import language_of
 from summarizer.languages.files import ENGLISH

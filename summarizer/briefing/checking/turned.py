@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.checking.labels import is_label, row_holders
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import Quoted, quoted_in
-from summarizer.briefing.checking.speakers import named_in
 from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import negations
 from summarizer.grounding.wording import content

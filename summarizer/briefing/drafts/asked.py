@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.briefing.checking.days import days_in, of_days
-from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.named import Named
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.held import Held, part_around

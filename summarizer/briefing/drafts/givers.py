@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.named import Named
 from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.facts import pinned
 from summarizer.briefing.drafts.held import Held, matter_in

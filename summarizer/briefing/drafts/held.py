@@ -9,8 +9,8 @@ from functools import cached_property
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named, without_days
+from summarizer.briefing.checking.named import Named, named_in
 from summarizer.briefing.checking.quotes import Place
-from summarizer.briefing.checking.speakers import Named, named_in
 from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.offices import offices_named
 from summarizer.briefing.drafts.reporters import outlets_named

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.named import Named
 from summarizer.languages.language import by_words
 
 _NAME = re.compile(r" (?:\w{1,3} )?[A-Z]")

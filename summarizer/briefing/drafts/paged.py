@@ -24,9 +24,10 @@ from summarizer.briefing.checking.facts import (
 )
 from summarizer.briefing.checking.limits import limits_added
 from summarizer.briefing.checking.moves import claims_unborne
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.names import names_astray
 from summarizer.briefing.checking.quotes import quoted_in
-from summarizer.briefing.checking.speakers import named_in, speaks_wrongly
+from summarizer.briefing.checking.speakers import speaks_wrongly
 from summarizer.briefing.checking.telling import done_unborne, is_denied, mistold
 from summarizer.briefing.checking.terms import terms_unborne
 from summarizer.briefing.drafts.claim_words import words_for

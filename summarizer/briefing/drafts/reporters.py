@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.named import Named
 from summarizer.lexicon.outlets import load_outlets, outlet_named
 
 _NEAR_ACCOUNT = 24  # characters behind an outlet's name in which it is an account's

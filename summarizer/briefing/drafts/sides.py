@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.named import Named
 from summarizer.briefing.checking.quotes import Place, Quoted
-from summarizer.briefing.checking.speakers import Named, attributed, holders, is_wrong
+from summarizer.briefing.checking.speakers import attributed, holders, is_wrong
 from summarizer.briefing.drafts.held import Held, sides_named
 from summarizer.briefing.drafts.speaking import subject_in, tells
 from summarizer.briefing.drafts.standing import CLOSE, LIKE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.briefing.checking.days import Day, days_in, meetings_named, of_days
-from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.named import Named
 from summarizer.briefing.drafts.asked import by_size, by_tongue
 from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.claims import CLAUSE

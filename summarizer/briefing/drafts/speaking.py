@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.speakers import Named
+from summarizer.briefing.checking.named import Named
 from summarizer.briefing.drafts.claim_words import words_for
 from summarizer.briefing.drafts.held import Held, sides_named
 from summarizer.grounding.scope import negations, words_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.days import meetings_named
+from summarizer.briefing.checking.named import Named
 from summarizer.briefing.checking.quotes import Place
-from summarizer.briefing.checking.speakers import Named
 from summarizer.briefing.checking.telling import is_denied
 from summarizer.briefing.drafts.asked import (
     best_in,

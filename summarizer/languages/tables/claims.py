@@ -141,3 +141,5 @@ class Claims(Table):
     counts_points: Words
     agreed_by_none: Words
     said_by_none: Words
+    in_use: Words
+    both_speak: Words
