@@ -33,8 +33,11 @@ _NEAR = 20  # characters behind "still" in which what stays is named
 def accounts_astray(claimed: Claimed) -> Iterator[str]:
     """Clauses that give an account what it does not tell, or deny it what it does."""
     said: tuple[str, ...] = ()
+    is_told = False
     for clause in claimed.clauses:
-        reporters = [each for each in named_in(clause) if each.as_reporter]
+        named = named_in(clause, of_accounts=is_told)
+        reporters = [each for each in named if each.as_reporter]
+        is_told = is_told or bool(reporters)
         if reporters and not is_silent(clause):
             yield from _uncited(clause, reporters)
             yield from _not_in(clause)
@@ -111,9 +114,11 @@ def _quoted_from(clause: Claimed, reporters: list[Named]) -> Iterator[str]:
         begin = clause.own.rfind(_HOLE, 0, at) + 1
         ahead = [each for each in reporters if begin <= each.start < at]
         rest = clause.own[at + 1 : stop.start() if stop else None]
-        if negations(rest) or _HOLE in rest:
-            continue  # told of as silent, or of another quote
+        if negations(rest):
+            continue  # told of as silent
         behind = [e for e in reporters if at < e.start <= at + len(rest)]
+        if _HOLE in rest:  # of another quote
+            behind = []
         told = {each.side for each in behind or ahead}
         between = clause.own[ahead[-1].end : at] if ahead else ""
         parted = ")" in between or ("," in between and ":" not in between)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed, listed, stands_in
+from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.terms import ground, names_there
 from summarizer.languages.language import read_language
 from summarizer.lexicon.bodies import HEADS, KINDS, Word, words_of_kind
@@ -127,7 +128,12 @@ def exists_astray(claimed: Claimed) -> Iterator[str]:
     heads: list[Word] = []
     for piece in claimed.between(_PART):
         own = [each for each in words_of_kind(piece.own) if each.section in HEADS]
-        for match in listed("exists", piece.language).finditer(piece.own):
+        told = [*listed("exists", piece.language).finditer(piece.own)]
+        reporters = {a.reporter for a in piece.accounts}
+        for named in named_in(piece) if told and reporters else ():
+            if named.as_reporter and named.side not in reporters:
+                yield told[0].group()
+        for match in told:
             before = [each for each in own if each.end <= match.start()] or heads
             for head in before[-1:]:
                 leads = list(_leads(piece.cited or texts, head.name))

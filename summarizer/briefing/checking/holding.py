@@ -232,7 +232,9 @@ def _is_joint_in_each(claimed: Claimed, accounts: set[str]) -> bool:
         }
         for entry in said
     ]
-    return bool(joint) and all(accounts <= told for told in joint)
+    names = {name for entry in said if entry for name in entry.positions}
+    cited = bool(names & {position.id for position in claimed.positions})
+    return cited and all(accounts <= told for told in joint)
 
 
 def _is_told_by_all(claimed: Claimed, part: Claimed) -> bool:
@@ -241,7 +243,14 @@ def _is_told_by_all(claimed: Claimed, part: Claimed) -> bool:
     latest = {a.id for a in every if not sides or a.reporter in sides}
     if len(latest) < _SEVERAL:
         return False
-    if _is_joint_in_each(claimed, latest):
+    alone = any(
+        each.end <= match.start()
+        and not listed("possessive", clause.language).match(clause.own, each.end)
+        for clause in claimed.clauses
+        if (match := clause.claims("every"))
+        for each in named_in(clause)
+    )
+    if not alone and _is_joint_in_each(claimed, latest):
         return True
     cited = {account.id for account in claimed.borne_by}
     if not latest <= cited:

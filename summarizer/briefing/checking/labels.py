@@ -8,6 +8,7 @@ from summarizer.briefing.checking.claims import Claimed
 from summarizer.briefing.checking.holding import said_at
 from summarizer.briefing.checking.quotes import Quoted, is_of, quoted_in
 from summarizer.briefing.checking.speakers import holders
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, NOTHING, Change, ReconciledMatter, Reconciliation
 
 
@@ -97,6 +98,22 @@ def is_joint_in(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     said = [said_at(thread, latest) for thread in claimed.threads]
     held = [keys.position(p) for entry in said if entry for p in entry.positions]
     return any(position.side == JOINT for position in (*claimed.positions, *held))
+
+
+def is_joint_there(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
+    """The same in accounts of each side that the claim names."""
+    match = claimed.claims("joint_in")
+    told = claimed.own[match.start() : match.end()] if match else ""
+    named = {each.code for each in find_sides(told)}
+    keys, latest = claimed.scope.keys, claimed.scope.latest.id
+    said = [said_at(thread, latest) for thread in claimed.threads]
+    held = [keys.position(p) for entry in said if entry for p in entry.positions]
+    reporters = {
+        keys.account_of(position.id).reporter
+        for position in (*claimed.positions, *held)
+        if position.side == JOINT
+    }
+    return is_joint_in(claimed, quoted) and named <= reporters
 
 
 def stands_still(claimed: Claimed) -> bool:

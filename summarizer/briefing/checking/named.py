@@ -64,9 +64,13 @@ def _capital() -> re.Pattern[str]:
     return re.compile(rf"{''.join(before)}\b[A-Z][a-z]+\b")
 
 
-def named_in(claimed: Claimed) -> list[Named]:
-    """The sides that its own words name, in order: by name, person or capital."""
-    of_accounts = claimed.sentence.section == "accounts"
+def named_in(claimed: Claimed, *, of_accounts: bool = False) -> list[Named]:
+    """The sides that its own words name, in order: by name, person or capital.
+
+    Args:
+        of_accounts: whether what stands before it tells of accounts already.
+    """
+    of_accounts = of_accounts or claimed.sentence.section == "accounts"
     return list(_named(claimed.own, claimed.language, claimed.scope, of_accounts))
 
 

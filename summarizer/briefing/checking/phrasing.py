@@ -65,8 +65,16 @@ def counts_astray(claimed: Claimed) -> Iterator[str]:
     for match in listed("counts_points", claimed.language).finditer(claimed.own):
         told = set(numbers(match.group()))
         there = [max(_points(each), default=0) for each in claimed.accounts]
-        if any(there) and not told & set(there):
+        before = [e for e in named_in(claimed) if e.end <= match.start()][-1:]
+        others = not all(_is_holder(claimed, each.side) for each in before)
+        if (any(there) and not told & set(there)) or others:
             yield match.group()
+
+
+def _is_holder(claimed: Claimed, side: str) -> bool:
+    """Whether a side by itself says something in what is cited, or nobody known."""
+    held = claimed.positions
+    return not held or any(tuple(p.holders) == (side,) for p in held)
 
 
 def _points(account: Account) -> Iterator[float]:
@@ -95,7 +103,9 @@ def parts_told(claimed: Claimed) -> frozenset[float]:
 
 def _has_parts(claimed: Claimed, clause: Claimed, number: int) -> bool:
     if claimed.sentence.column != "reading":
-        return _lists(clause, number)
+        told = [each for each in named_in(clause) if not each.as_reporter]
+        own = all(_is_holder(clause, each.side) for each in told)
+        return own and _lists(clause, number)
     days = {meeting.id for meeting in meetings_on(clause, clause.own)}
     for column in ("before", "now"):
         cells = [each for each in claimed.row if each.column == column]

@@ -7,7 +7,7 @@ texts where it must, and in none where it must not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
 from summarizer.briefing.checking.days import days_in
@@ -25,6 +25,7 @@ from summarizer.briefing.checking.subjects import (
     steps_of,
     subject_of,
     tells,
+    terms_named,
 )
 from summarizer.briefing.checking.terms import names_there
 from summarizer.briefing.keys import Account
@@ -106,8 +107,9 @@ def _are_listed_new(
 ) -> bool:
     """Whether the plain things listed beside names stand in texts of now alone.
 
-    "International law, the DOC and the COC are new": each has the words of one sentence
-    now, and of none before. Every meeting before must have been told in its language.
+    "International law, the DOC and the COC are new": each has words of one sentence
+    with such a name now, and of none before. Every meeting before must have been told
+    in its language.
     """
     own = phrase.untranslated
     for term in longest(terms_in(own))[::-1]:
@@ -115,12 +117,15 @@ def _are_listed_new(
             own = f"{own[: term.start]} {_HOLE} {own[term.end :]}"
     for name in ("new", "page_words"):
         own = listed(name, phrase.language).sub(f" {_HOLE} ", own)
+    names = frozenset().union(*terms_named(phrase.untranslated))
+    beside = [s for s in _sentences_of(now) if names & names_there([s])]
     things = [set(content(each)) for each in _LISTED.split(own)]
     told = [a for a in earlier if a.summary.article.language == phrase.language]
     if {a.meeting.id for a in told} != {m.id for m in phrase.scope.earlier}:
         return False
     return all(
-        _in_one_sentence(now, thing) and not _in_one_sentence(told, thing)
+        any(thing <= set(content(each)) for each in beside)
+        and not _in_one_sentence(told, thing)
         for thing in things
         if thing
     )
@@ -128,11 +133,13 @@ def _are_listed_new(
 
 def _in_one_sentence(accounts: Sequence[Account], words: set[str]) -> bool:
     """Whether a sentence of some accounts has all of some words."""
-    return any(
-        words <= set(content(normalise(account.text[each.start : each.end]).text))
-        for account in accounts
-        for each in sentences(account.text)
-    )
+    return any(words <= set(content(each)) for each in _sentences_of(accounts))
+
+
+def _sentences_of(accounts: Sequence[Account]) -> Iterator[str]:
+    for account in accounts:
+        for each in sentences(account.text):
+            yield normalise(account.text[each.start : each.end]).text
 
 
 def _is_row_new(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.briefing.checking.claims import Claimed, joins, listed
+from summarizer.briefing.checking.claims import Claimed, joins, listed, stands_in
 from summarizer.briefing.checking.mentioned import (
     is_both_before,
     is_led_by,
@@ -19,10 +19,13 @@ from summarizer.briefing.checking.mentioned import (
     is_spoken_by,
 )
 from summarizer.briefing.checking.named import Named, any_of, named_in
-from summarizer.briefing.checking.quotes import Quoted, is_of
+from summarizer.briefing.checking.quotes import Place, Quoted, is_of
+from summarizer.grounding.normalising import normalise
 from summarizer.grounding.scope import words_of
 from summarizer.lexicon.offices import rank_of_offices
+from summarizer.lexicon.sides import find_sides
 from summarizer.models import JOINT, Position
+from summarizer.text import sentences
 
 _HOLE = "□"
 _POSSESSIVE = re.compile(r"'s? ")
@@ -91,7 +94,7 @@ def attributed(
     ):
         subject = subject or speaking[0]  # "Sea: To Lam …": who stands first speaks
     if column in claimed.scope.sides and (
-        subject is None or _is_bidden(claimed, subject)
+        subject is None or _is_bidden(claimed, subject, quoted)
     ):
         return frozenset({column})
     if not speaking:
@@ -139,10 +142,29 @@ def _opens(clause: str) -> bool:
     return "," in clause and (not led or led in joins())
 
 
-def _is_bidden(claimed: Claimed, named: Named) -> bool:
-    """Whether it is told what a side should do: who wishes it is the bullet's side."""
+def _is_bidden(claimed: Claimed, named: Named, quoted: Quoted | None) -> bool:
+    """Whether it is told what a country should do, as the bullet's side wishes.
+
+    What the text wishes of both is not wished of one.
+    """
     behind = claimed.own[named.end :].lstrip()
-    return listed("bidden", claimed.language).match(behind) is not None
+    country = any(m.start == named.start for m in find_sides(claimed.own))
+    if not country or not listed("bidden", claimed.language).match(behind):
+        return False
+    every = set(claimed.scope.sides)
+    return not any(
+        stands_in("both", words) or every <= {m.code for m in find_sides(words)}
+        for place in (quoted.places if quoted else ())
+        for words in _sentences_at(place)
+    )
+
+
+def _sentences_at(place: Place) -> Iterator[str]:
+    """The sentence of the text in which a piece of a quote stands."""
+    text = place.account.text
+    for each in sentences(text):
+        if each.start < place.end and place.start < each.end:
+            yield normalise(text[each.start : each.end]).text
 
 
 def _without_owner(claimed: Claimed, speaking: list[Named], at: int) -> list[Named]:
