@@ -63,6 +63,26 @@ def test_a_matter_wrongly_named_takes_the_name_of_its_record(desk):
     assert name.text == "Differences and the sea"
 
 
+def test_a_matter_that_a_cell_points_back_to_takes_no_wider_name(desk):
+    cells = (
+        ("matter", "A new fishing treaty {preferential loans}"),
+        ("before", "–"),
+        ("now", "To Lam wants “preferential loans” for it [5c.22]"),
+    )
+    name, stands = after(desk, *cells)["matter"]
+    assert not stands
+    assert "fishing" in name.text
+
+
+def test_of_a_finding_the_first_sentences_that_hold_stay(desk):
+    told = "To Lam asked China for loans [5b.11]. Xi promised “every loan” [5b.13]."
+    checked = desk.checker.checked([desk.sentence(told)])
+    (found,) = mended(checked, desk.scope, desk.checker, PageWords())
+    assert not found.faults
+    assert found.sentence.bare == "To Lam asked China for loans."
+    assert [each.paragraph for each in found.sentence.references] == [11]
+
+
 def test_a_reading_against_the_record_takes_the_plainest_label(desk):
     told = "{handled properly through dialogue}"
     cells = (

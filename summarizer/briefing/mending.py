@@ -1,9 +1,10 @@
 """What a page keeps of a sentence that did not pass: the part of it that does.
 
 A cell that strings several steps together keeps those that hold; the first cell of a
-row, which only names its matter, gives way to the record's own name; a reading to the
-plainest label that is true. What is left is checked again. A row of which two cells
-fail is not mended: little of it would be the writer's.
+row, which only names its matter, gives way to the record's own name, if no other cell
+speaks of "it"; a reading to the plainest label that is true; of a finding of several
+sentences the first ones that hold stay. What is left is checked again. A row of which
+two cells fail is not mended: little of it would be the writer's.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking import ROWED, Checked, Checker, place_of
+from summarizer.briefing.checking.claims import Claimed, listed
 from summarizer.briefing.scope import Scope
 from summarizer.briefing.wording import PageWords
 from summarizer.models import NOTHING, Sentence
 
 _STEP = re.compile(r"(?<=[;；])\s*")
 _STOPS = " ;；"
+_END = re.compile(r"(?<=[\].”。])(?<!\w\.\w\.)\s+(?=[A-Z])")
 _LABEL = re.compile(r"^\*\*([^*]+)\*\*\s*[:：]?\s*")
 
 
@@ -48,15 +51,31 @@ def _instead(
 ) -> Iterator[Sentence]:
     if sentence.section == "not_heard":
         yield from _without_a_step(sentence)
+    if sentence.section == "bottom":
+        yield from _shorter(sentence)
     if sentence.section not in ROWED:
         return
     if sentence.column == "matter":
+        if any(_points_back(Claimed(each, scope)) for each in row):
+            return  # "wants loans for it" means the very thing
         names = _names(_records(row), scope, words)
         yield from (sentence.model_copy(update={"text": name}) for name in names)
     elif sentence.column == "reading":
         yield from _other_readings(sentence, row, words)
     else:
         yield from _without_a_step(sentence)
+
+
+def _points_back(cell: Claimed) -> bool:
+    """Whether a cell speaks of the thing that its row names, and does not name it."""
+    return listed("points_back", cell.language).search(cell.own) is not None
+
+
+def _shorter(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence without its last ones: what is told first stands by itself."""
+    ends = [match.start() for match in _END.finditer(sentence.text)]
+    for end in reversed(ends):
+        yield _recited(sentence, sentence.text[:end])
 
 
 def _other_readings(

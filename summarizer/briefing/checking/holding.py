@@ -63,6 +63,9 @@ def _assents(clause: Claimed) -> bool:
     agreed = clause.claims("agreed")
     if match is None or agreed is None or agreed.start() != match.start():
         return False
+    denied = negations(clause.own) or listed("lone", clause.language).search(clause.own)
+    if not denied and listed("details", clause.language).search(clause.plain):
+        return False  # "agreed in general, with a sum"
     before = [e for e in named_in(clause) if e.end <= match.start()][-1:]
     return any(
         position.act in _ASSENTS and tuple(position.holders) == (each.side,)

@@ -143,3 +143,4 @@ class Claims(Table):
     said_by_none: Words
     in_use: Words
     both_speak: Words
+    points_back: Words
