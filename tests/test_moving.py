@@ -53,6 +53,14 @@ TURNED = {"strengthened": "softened", "softened": "strengthened"}
         ),
         ("承诺3年内建成北方水坝", "承诺7年内建成北方水坝", "softened"),
         ("xây đập trong vòng 3 năm", "xây đập trong vòng 9 năm", "softened"),
+        # another unit of time
+        (
+            "finish the dam within three weeks",
+            "finish the dam within three months",
+            "softened",
+        ),
+        ("承诺三周内建成水坝", "承诺三个月内建成水坝", "softened"),
+        ("xây đập trong vòng ba tuần", "xây đập trong vòng ba tháng", "softened"),
         # what is counted stands within three words
         (
             "build 300 stone schools, give them books and send teachers",

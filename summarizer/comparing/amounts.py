@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from summarizer.comparing.likeness import Pair
 from summarizer.comparing.moving import CLAUSE, MOST, PRAISING, Step, binds, pledges
 from summarizer.comparing.strength import found
 from summarizer.grounding.measuring import shares
 from summarizer.grounding.numerals import months, stated
+from summarizer.grounding.scope import language_of
+from summarizer.grounding.widening import periods
 from summarizer.languages.language import all_languages
+from summarizer.languages.lists import read_lists
 from summarizer.languages.messages import remark
 from summarizer.lexicon.matters import is_common, stems_of, tokens_of
 
@@ -24,6 +28,15 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEARS = range(1900, 2101)  # figures that are more often a year than an amount
 _IN_NAME = re.compile(r"[-A-Za-z0-9]")  # before a figure that a name ends in: covid-19
 _Amount = tuple[float, str]  # the value, and its wording
+
+
+class _Time(NamedTuple):
+    """A length of time in days: its figure, its whole wording, its unit."""
+
+    days: float
+    told: str
+    text: str
+    unit: str
 
 
 def steps_of_amount(pair: Pair) -> Iterator[Step]:
@@ -63,12 +76,15 @@ def _of_shares(pair: Pair) -> Iterator[Step]:
 
 
 def _of_time(pair: Pair) -> Iterator[Step]:
-    """More time for what is promised, which is less: "within 8 years" for "3 years"."""
+    """More time for what is promised, which is less: "within 8 years" for "3 weeks"."""
     said = (pair.earlier, pair.later)
     old, new = (_times(each.words) for each in said)
-    for unit in old.keys() & new.keys() if all(map(pledges, said)) else ():
-        if old[unit][0] != new[unit][0]:
-            yield _from_to(old[unit], new[unit], less_is_more=True)
+    for around in old.keys() & new.keys() if all(map(pledges, said)) else ():
+        before, after = old[around], new[around]
+        if before.days != after.days:
+            alike = before.unit == after.unit
+            shown = [(e.days, e.told if alike else e.text) for e in (before, after)]
+            yield _from_to(*shown, less_is_more=True)
 
 
 def _of_years(pair: Pair) -> Iterator[Step]:
@@ -105,14 +121,32 @@ def _named_first(amounts: Mapping[str, _Amount], other: str, around: str) -> lis
     ][:1]
 
 
-def _times(words: str) -> Mapping[str, _Amount]:
-    """The lengths of time until a deadline, by the words around the figure."""
-    return {
-        text.replace(told, ""): (value, told)
-        for text in found("deadline", words)
-        for value, told in stated(text).items()
-        if value not in _YEARS
+def _times(words: str) -> Mapping[str, _Time]:
+    """The lengths of time until a deadline, by the words around figure and unit."""
+    times: dict[str, _Time] = {}
+    for text in found("deadline", words):
+        unit, length, around = _unit_of(text, language_of(words))
+        for value, told in stated(text).items():
+            if value not in _YEARS:
+                key = "".join(around.replace(told, "").split())
+                times[key] = _Time(value * length, told, text, unit)
+    return times
+
+
+def _unit_of(text: str, language: str) -> tuple[str, float, str]:
+    """The unit of a length of time, its days, and the words without it."""
+    units = {
+        unit: it for unit, it in periods(text, language).items() if unit in _days()
     }
+    if len(units) != 1:
+        return "", 1.0, text
+    ((unit, match),) = units.items()
+    return unit, _days()[unit], text.replace(match.group(), "")
+
+
+@cache
+def _days() -> Mapping[str, float]:
+    return {unit: float(days) for unit, days in read_lists("numerals")["days"].items()}
 
 
 @lru_cache(maxsize=8192)
@@ -122,7 +156,7 @@ def _amounts(words: str) -> Mapping[str, _Amount]:
     No ordinals, no dates, nothing that the genre counts everywhere ("two sides").
     """
     amounts: dict[str, _Amount] = {}
-    times = {told for _, told in _times(words).values()}
+    times = {each.told for each in _times(words).values()}
     for value, told in stated(words).items():
         at = words.find(told)
         end = at + len(told)

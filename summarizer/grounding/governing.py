@@ -180,6 +180,7 @@ def _denied(place: _Place) -> Iterator[Cut]:
         if near and not (
             _COMMAS.search(gap)
             or _coordinates(gap)
+            or _has_subject(gap)
             or place.guard.purposes.search(gap)
             or _ended(place, match.end())
             or exempted(place.words, text, match)
@@ -194,6 +195,19 @@ def _coordinates(gap: str) -> bool:
     if _ending("coordinating").search(gap.rstrip()):
         return True
     return gap.rstrip()[-1:] in (",", "，", "、") and len(_COMMAS.findall(gap)) % 2 == 1
+
+
+def _has_subject(gap: str) -> bool:
+    """Whether "and" and a name part a denial from the quote, whose subject that is:
+    "wanted it scrapped and Berg [wanted it kept]".
+    """
+    return _joined_name().match(gap) is not None
+
+
+@cache
+def _joined_name() -> re.Pattern[str]:
+    words = (word for each in all_languages() for word in each.profile.joins)
+    return re.compile(rf"\s*(?:{either(words)})\s[A-Z][\w’'-]+\s*$")
 
 
 def _doubted(place: _Place) -> Iterator[Cut]:

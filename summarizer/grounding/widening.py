@@ -115,8 +115,8 @@ def _leaves_out(scene: Scene, match: re.Match[str]) -> bool:
 
 def other_period(scene: Scene) -> Iterator[Check]:
     """ "six weeks" told as "six months": the same number of another unit of time."""
-    told = _periods(scene.statement)
-    there = _periods(scene.quote) if told else {}
+    told = periods(scene.statement)
+    there = periods(scene.quote) if told else {}
     if not there or has("counts", scene.statement):
         return
     if set(numbers(scene.statement)) - set(numbers(scene.quote)):
@@ -124,7 +124,7 @@ def other_period(scene: Scene) -> Iterator[Check]:
     for unit, match in told.items():
         if {unit, *there} == {"decade", "year"}:
             continue
-        if unit in there or unit in _periods(scene.sentence):
+        if unit in there or unit in periods(scene.sentence):
             continue
         if scene.is_by_words and _is_converted(scene):
             continue
@@ -146,10 +146,10 @@ def _is_counted(text: str, unit: re.Match[str]) -> bool:
     return bool(numbers(before)) or has("every", before)
 
 
-def _periods(text: str) -> dict[str, re.Match[str]]:
-    """The units of time in a text, each with its wording."""
+def periods(text: str, language: str | None = None) -> dict[str, re.Match[str]]:
+    """The units of time in a text, each with its wording; by its language, if known."""
     found: dict[str, re.Match[str]] = {}
-    language = language_of(text)
+    language = language or language_of(text)
     if not _any_unit(language).within(text):
         return found
     for unit, pattern in _units(language).items():

@@ -115,6 +115,8 @@ class WordClasses(Table):
     contentions: Words
     eager: Words
     ceremonies: Words
+    receiving: WordSet
+    receptions: WordSet
     agreed: WordSet
     differing: WordSet
     scant: WordSet
@@ -213,6 +215,7 @@ class WordClasses(Table):
     pointing: WordSet
     dangling: WordSet
     announcing: WordSet
+    item_openers: WordSet
     shells: WordSet
     counts: WordSet
     desks: WordSet
@@ -259,6 +262,8 @@ class JointWords(Table):
     strong_heads: WordSet
     own: WordSet
     bodies: WordSet
+    joint_bodies: WordSet
+    jointly: WordSet
     teams: WordSet
     delegations: WordSet
     days: WordSet
@@ -361,6 +366,8 @@ class Programme(Table):
     things: WordSet
     happened: WordSet
     leaving: WordSet
+    giving: WordSet
+    given: WordSet
 
 
 class Places(Table):

@@ -99,7 +99,12 @@ class ClauseCues:
         phrase = self.rules.phrase.match(self.plain, here)
         if phrase is None:
             return None
-        found = list(self.rules.verbs.finditer(self.plain, here + 1, limit))
+        # One mark beyond: 说 is a verb of saying before a comma.
+        found = [
+            match
+            for match in self.rules.verbs.finditer(self.plain, here + 1, limit + 1)
+            if match.end() <= limit
+        ]
         if not found:
             return None
         chosen = found[0] if self.rules.spaced else found[-1]

@@ -29,7 +29,8 @@ class Turn:
 
     `loose` are clauses heard before anybody spoke; once somebody did, they are kept
     only where they are the first half of what an attribution interrupts. What follows
-    is not theirs once it `is_over`.
+    is not theirs once it `is_over`. At `topic` begins "对S，" before them, -1 where
+    nothing of the kind stands there.
     """
 
     done: int
@@ -37,6 +38,7 @@ class Turn:
     holder: Holder | None = None
     content: list[Extent] = field(default_factory=list)
     loose: list[Extent] = field(default_factory=list)
+    topic: int = -1
     told: Told = SAID
     is_over: bool = False
 

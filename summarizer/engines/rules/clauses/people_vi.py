@@ -96,7 +96,9 @@ def _run(page: Page, place: int) -> tuple[int, list[tuple[int, int]], str | None
             offices.append((begin, end))
         if page.text[here : here + 1] == ",":
             after = _step(page, here + 1)
-            if rules.titles.match(page.plain, after):
+            another = rules.titles.match(page.plain, after)
+            # "Bộ trưởng Lào, Bộ trưởng A": the same office is another one's.
+            if another and not (side and another.group() == match.group()):
                 here = after
     return here, offices, side
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from summarizer.engines.rules.clauses.contents import ROW_ACTS, Divider
 from summarizer.engines.rules.clauses.cues import ClauseCues
 from summarizer.engines.rules.clauses.handover import Handover, Turn
+from summarizer.engines.rules.clauses.quotations import OPENERS, Quotations
 from summarizer.engines.rules.clauses.sources import Actors, ClauseFloor
 from summarizer.engines.rules.clauses.tellings import ClauseTellings, first_of
 from summarizer.engines.rules.clauses.text import Page
@@ -52,7 +53,7 @@ class ClauseReader(Reader[Page]):
         self.divider = Divider(page, self.actors)
         self.handover = Handover(page, self.floor)
         self.turns = Turns(page, self.actors, self.floor, setting)
-        self.speech: list[tuple[Line, list[Extent]]] = []
+        self.quotations = Quotations(page, self.cues)
         self.row: Act = "proposes"
 
     def _hear(self, line: Line) -> None:
@@ -87,9 +88,10 @@ class ClauseReader(Reader[Page]):
             self._quoted_before(turn, line)
         self._report(turn)
         if turn.holder is None and turn.loose:
-            if self._opens_speech(line):
-                self.speech.append((line, turn.loose))
+            if self.quotations.opens(line, self.floor.paragraph):
+                self.quotations.hold(line, turn.loose)
             else:
+                self.quotations.drop()
                 self._carried(line, turn.loose)
                 self._set_scene(turn.loose)
 
@@ -140,6 +142,7 @@ class ClauseReader(Reader[Page]):
         if self.rules.spaced and turn.loose and self._report_front(found, turn.loose):
             turn.loose = []
         turn.content = self._before(cue, clause, turn.loose, line)
+        turn.topic = self._topic_of(turn.loose)
         self.floor.take(holder, line.paragraph, cue.actor)
         self.row = cue.act if cue.act in ROW_ACTS else "proposes"
         interrupts = cue.end >= clause.end and clause.end < line.clauses[-1].end
@@ -154,6 +157,11 @@ class ClauseReader(Reader[Page]):
     ) -> bool:
         """ "Nhấn mạnh S, Thủ tướng đề nghị S": a saying before its subject."""
         cue, holder = found
+        at = loose[0].start
+        if self.divider.past_links(loose[0]) > at and self.rules.adjuncts.match(
+            self.plain, at
+        ):
+            return False  # "Đáp lại đề nghị của Y, X S"
         front = self.cues.behind(cue.actor, loose[0].start, loose[0].end)
         if front is None or not front.is_saying:
             return False
@@ -204,31 +212,19 @@ class ClauseReader(Reader[Page]):
             return False
         return self.plain[cue.cue_end : cue.cue_end + 1] in _LEADING
 
-    def _opens_speech(self, line: Line) -> bool:
-        """Whether a quotation opens a paragraph, its speaker still to be named."""
-        if self.floor.paragraph == line.paragraph:
-            return False
-        quoted = self.page.text[line.start] in '“«「"'
-        return quoted or bool(
-            self.speech and self.speech[-1][0].paragraph == line.paragraph
-        )
-
     def _quoted_before(self, turn: Turn, line: Line) -> None:
         """Sentences of a quotation that this attribution closes: "“S. S,” X said"."""
-        waiting, self.speech = self.speech, []
-        if turn.cue is None or not turn.cue.is_saying:
-            return
-        for earlier, clauses in waiting:
-            if earlier.paragraph == line.paragraph:
-                self._report(replace(turn, content=clauses))
+        waiting = self.quotations.take(line.paragraph)
+        for clauses in waiting if turn.cue and turn.cue.is_saying else ():
+            self._report(replace(turn, content=clauses))
 
     def _pending(
         self, clause: Extent, line: Line, loose: list[Extent]
     ) -> tuple[SubjectCue, Holder] | None:
         """ "X met Y, stressed S": the subject of the clause before it."""
-        if not loose:
-            return None
-        actor = self.actors.at(self.divider.past_links(loose[0]))
+        heads = [self.actors.at(self.divider.past_links(each)) for each in loose]
+        people = (each for each in reversed(heads) if each and each.kind == "person")
+        actor = next(people, None) or (heads[0] if heads else None)
         if actor is None or actor.kind not in ("person", "joint", "office"):
             return None
         place = self.divider.past_links(clause)
@@ -253,9 +249,15 @@ class ClauseReader(Reader[Page]):
         if self.rules.adjuncts.match(self.plain, place):
             return []
         is_last = clause.end >= line.clauses[-1].end
-        if not is_last and not self.rules.spaced:
+        quoted = self.page.text[line.start] in OPENERS
+        if not (is_last or quoted or self.rules.spaced):
             return []
         return list(loose)
+
+    def _topic_of(self, loose: list[Extent]) -> int:
+        """Where "对S，X表示反对" begins, whose verb has nothing behind it; else -1."""
+        led = loose and self.rules.topics.match(self.plain, loose[-1].start)
+        return loose[-1].start if led else -1
 
     def _speaks_on(self, cue: SubjectCue, line: Line) -> bool:
         """Whether the side is that of who already speaks in this paragraph."""
@@ -278,6 +280,8 @@ class ClauseReader(Reader[Page]):
         shares = self.cues.shares(cue)
         for piece in self.divider.divide(content):
             proof = Proof(source, piece.cue or cue.words, named)
+            if turn.topic >= 0 and piece.end <= cue.cue_end:
+                piece = piece._replace(start=turn.topic)
             if not shares:
                 self._state(piece, holder, proof, turn.told)
                 continue

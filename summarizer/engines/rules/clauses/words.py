@@ -111,6 +111,11 @@ class ClauseWords:
         return self.pattern(self.language.clause_voices.answering)
 
     @cached_property
+    def topics(self) -> re.Pattern[str]:
+        """What leads to the matter that a sentence is about."""
+        return self.pattern(self.language.guard.topics)
+
+    @cached_property
     def two(self) -> re.Pattern[str]:
         """How a group of two begins."""
         return self.pattern(self.data.subjects.two)

@@ -34,6 +34,7 @@ from summarizer.models import FORCES, Act, Meeting
 
 _SUBJECT_REACH = 14  # words from the beginning of a clause to its verb
 _SHORTEST = 2  # words; a shorter piece must be a word that says something
+_LEFT_OUT = 3  # words of "does not", and the stop behind them
 _NEAR = 5  # words within which the head of an announcement stands
 _SAYING_MORE = 4  # words behind "a proposal" that tell what is proposed
 
@@ -85,6 +86,7 @@ def _core(
             if words[actor.start - 1] == "," and is_finite(passage, actor.end)
         )
         start = next(mains, start)
+    end = _before_others(passage, (start, end), actors)
     for place in range(start, end - 3):
         if words[place] == "," and rules.attributing.at(words, place + 1):
             return start, place  # ", according to a statement"
@@ -93,6 +95,19 @@ def _core(
         if any(rules.titles.at(words, here) for here in near):
             return start, place
     return start, end
+
+
+def _before_others(passage: Passage, span: tuple[int, int], actors: list[Actor]) -> int:
+    """Where ", France does not" begins, which leaves out what the other does not."""
+    (start, end), words, rules = span, passage.words, passage.rules
+    last = next((a for a in reversed(actors) if start < a.start and a.end < end), None)
+    if last is None or last.kind not in ("side", "person", "office"):
+        return end
+    denied = rules.words.finite.intersection(words[last.end : last.end + 1])
+    negated = rules.words.negations.intersection(words[last.end : end])
+    bare = denied and negated and end - last.end <= _LEFT_OUT
+    here = last.start - (words[last.start - 1] in rules.words.clause_links)
+    return here - 1 if bare and words[here - 1] == "," else end
 
 
 def _clauses_in(

@@ -74,7 +74,7 @@ class TokenCues:
         self.actors = actors
         self.by_end = {actor.end: actor for actor in actors}
         self.by_start = {actor.start: actor for actor in actors}
-        self.spots = SpotFinder(passage, line)
+        self.spots = SpotFinder(passage, line, actors)
         subjects = (a for a in actors if self._begins_clause(a.start))
         asides = asides_of(self.spots, subjects)
         self.asides = {aside.opening: aside.closing for aside in asides}
@@ -186,6 +186,8 @@ class TokenCues:
         """The actor that ends here, or stands before an aside that ends here."""
         if actor := self.by_end.get(place + 1):
             inside = actor.parts and not self._begins_clause(actor.start)
+            if inside and self.words[actor.start - 1] in self.rules.words.pair_openers:
+                return None  # "trade between Chile and Norway supports S"
             return actor.parts[-1] if inside else actor
         if parted := self.parted.get(place):
             return parted

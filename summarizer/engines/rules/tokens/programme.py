@@ -1,8 +1,8 @@
 """Where a report leaves what was said and tells what was done: the programme.
 
 "pledged to keep the pass open, and the two presidents then toured the museum", "called
-for a bridge; his plane left at nine", "thanked her, before boarding his plane": what
-follows is the report's, and nobody's position.
+for a bridge; his plane left at nine", "thanked her, before boarding his plane", "…,
+before handing him a carving": what follows is the report's, and nobody's position.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from summarizer.engines.rules.tokens.text import Passage, is_finite
 
 _SUBJECT = 8  # words of a subject that is no actor: "a dinner at the residence"
 _OBJECT = 6  # words from "had" to "lunch"
+_GIVEN = 3  # words from "presenting" to "guest"
 _SHORTEST = 2  # words of what is said, before the report goes on
 # Those who met, however they are called.
 _PRESENT = ("joint", "they", "pronoun", "person", "office", "own", "crowd")
@@ -42,7 +43,7 @@ def before_programme(
 def _tells_any(passage: Passage, start: int, end: int) -> bool:
     """Whether a verb of a programme stands there at all, behind what is said."""
     said, data = passage.words[start + _SHORTEST : end], passage.rules.data.programme
-    kinds = (data.verbs, data.light, data.happened, data.leaving)
+    kinds = (data.verbs, data.light, data.happened, data.leaving, data.giving)
     return not all(verbs.isdisjoint(said) for verbs in kinds)
 
 
@@ -102,6 +103,8 @@ def _went_on(passage: Passage, places: tuple[int, int, int], end: int) -> bool:
     start, link, here = places
     if words[here] in data.leaving:
         return True
+    if words[here] in data.giving and words[link] == ",":
+        return not data.given.isdisjoint(words[here + 1 : min(here + 1 + _GIVEN, end)])
     ordered = bool(data.order.intersection(words[link:here]))
     if ordered and words[here] in data.verbs:
         return True

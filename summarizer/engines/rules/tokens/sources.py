@@ -13,6 +13,7 @@ from functools import cache
 
 from summarizer.engines.rules.records import Actor, Cast, Kind
 from summarizer.engines.rules.text import Line
+from summarizer.engines.rules.tokens.capitals import capital_at
 from summarizer.engines.rules.tokens.offices import plain_office
 from summarizer.engines.rules.tokens.rows import joined
 from summarizer.engines.rules.tokens.text import Passage
@@ -171,7 +172,7 @@ def _actor_at(
     joined = joined or not words[place - 1][-1].isalnum()
     if (article or joined) and (row := _plural_at(passage, place + article, limit)):
         return replace(row, start=place)
-    role = cast.roles.get(place + article + guest)
+    role = cast.roles.get(place) or cast.roles.get(place + article + guest)
     if role and (article or joined):
         sides = (role.side,) if role.side else ()
         return Actor(place, role.end, "office", sides, office=role.office)
@@ -240,9 +241,18 @@ def _group_at(passage: Passage, place: int, limit: int) -> Actor | None:
         if hit[0] == "group":
             return Actor(place, _leaders(passage, hit[1], limit), "joint")
         return Actor(place, hit[1], "event")
+    if word in rules.words.articles and (body := _joint_body(passage, place + 1)):
+        return Actor(place, min(body, limit), "joint")
     if kind := _pronouns(passage.language).get(word):
         return Actor(place, place + 1, kind)
     return _crowd_at(passage, place, limit)
+
+
+def _joint_body(passage: Passage, place: int) -> int:
+    """Where "Joint Commission" ends, or "Commission", if both sides sit in one."""
+    words, jointly = passage.words, passage.rules.data.joint.jointly
+    here = place + len(jointly.intersection(words[place : place + 1]))
+    return here + 1 if passage.joint_bodies.intersection(words[here : here + 1]) else 0
 
 
 def _crowd_at(passage: Passage, place: int, limit: int) -> Actor | None:
@@ -375,27 +385,3 @@ def _has_view(passage: Passage, place: int) -> bool:
     views, owned = passage.rules.words.views, passage.rules.owned
     after = passage.words[place + 1 : place + 1 + DESCRIBED]
     return bool(views.intersection(after[:1])) or any(map(owned.__contains__, after))
-
-
-def capital_at(passage: Passage, place: int, limit: int) -> tuple[str, int] | None:
-    """The country whose capital speaks here, and the end of the capital's name.
-
-    Only as the subject of a verb that reports: "in Paris" is a place.
-    """
-    rules, words = passage.rules, passage.words
-    capitals = load_capitals(passage.language)
-    if words[place] not in capitals or not passage.is_capital(place):
-        return None
-    hit = capitals.at(words, place)
-    if hit is None or (place and words[place - 1] in rules.data.place.before):
-        return None
-    for here in range(hit[1], limit):
-        verb = rules.verbs.at(words, here)
-        if verb and verb[0].takes != "scene":
-            finite = bool(verb[0].forms & {"past", "s", "done"})
-            return hit if finite else None
-        if words[here] in rules.data.predicates.be:
-            return hit if rules.predicates.at(words, here + 1) else None
-        if words[here] not in rules.words.between:
-            return None
-    return None

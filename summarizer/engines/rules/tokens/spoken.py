@@ -95,7 +95,20 @@ class SpokenCues(TokenCues):
 
     def _cue(self, spot: Spot) -> Cue | None:
         going = self._going(spot) if spot.forms == frozenset({"ing"}) else None
-        return going or super()._cue(spot)
+        return going or self._promised(spot) or super()._cue(spot)
+
+    def _promised(self, spot: Spot) -> Cue | None:
+        """ "We will host a round": in a speech what one will do is no scene."""
+        classes, object_ = self.rules.words, self.words[spot.end : spot.end + 1]
+        if spot.takes != "scene" or classes.determiners.isdisjoint(object_):
+            return None
+        left = self.spots.left_of(spot.start)
+        actor = self._subject(left.place)
+        promised = not classes.will.isdisjoint(left.helping)
+        if actor is None or actor.kind != "we" or left.negated:
+            return None
+        said = replace(spot, act="commits", takes="stance")
+        return self._with_subject(said, actor, left) if promised else None
 
     def _led_in(self, place: int) -> Cue | None:
         """ "I want to thank X", "let me reaffirm S": the act of the verb behind."""

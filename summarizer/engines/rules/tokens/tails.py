@@ -67,7 +67,13 @@ def _stop(spots: SpotFinder, place: int) -> int:
 
 def _tells(spots: SpotFinder, place: int) -> bool:
     """Whether what goes on here has a verb: "told Moreau trade is growing"."""
-    return any(is_finite(spots.passage, p) for p in range(place, _stop(spots, place)))
+    words, classes = spots.words, spots.rules.words
+    nominal = classes.determiners | classes.prepositions | classes.scene_openers
+    return any(
+        words[p] in classes.finite or words[p - 1] not in nominal
+        for p in range(place, _stop(spots, place))
+        if is_finite(spots.passage, p)
+    )
 
 
 def _is_of_both(spots: SpotFinder, lead: Cue, tail: Cue) -> bool:

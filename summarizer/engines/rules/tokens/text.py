@@ -29,6 +29,7 @@ _MARKS = frozenset("-•*·–—▪●‣◦")  # what a list's item begins wit
 _LONGEST_MARK = ("(", "xii", ")")  # in words; the first item begins no further off
 # What counts the items of a list in brackets: "(2)", "(a)", "(viii)".
 _COUNTS = re.compile(r"\d{1,2}|[a-z]|[ivx]+")
+_ITEM_ENDS = frozenset(".;")
 _SENTENCE = 10  # words; the lines of a header have fewer (tests/test_rules_signed.py)
 NOUN_REACH = 6  # words behind "expressed" within which "concern" must come
 
@@ -72,6 +73,19 @@ class Passage:
         return [
             place for place, start in enumerate(self.starts) if text[start].isupper()
         ]
+
+    @cached_property
+    def joint_bodies(self) -> frozenset[str]:
+        """What met, by the opening: "the third session of the Joint Commission"."""
+        data, words = self.rules.data.joint, self.words
+        return frozenset(
+            words[place + 1]
+            for line in self.lines[:OPENING]
+            for place in range(line.start, line.end - 1)
+            if words[place] in data.jointly and words[place + 1] in data.joint_bodies
+            if self.is_capital(place + 1)
+            if not data.event_heads.isdisjoint(words[line.start : place])
+        )
 
     def _divide(self) -> list[Line]:
         lines = []
@@ -276,7 +290,7 @@ def items_of(passage: Passage, line: Line) -> list[Line]:
         if (begin := _behind_mark(passage, place))
     ]
     if not begins or begins[0] > line.start + len(_LONGEST_MARK):
-        return []
+        return [line] if _is_bare_item(passage, line) else []
     ends = [*(_mark_before(passage, begin) for begin in begins[1:]), line.end]
     return [
         line._replace(start=begin, end=end)
@@ -285,11 +299,23 @@ def items_of(passage: Passage, line: Line) -> list[Line]:
     ]
 
 
+def _is_bare_item(passage: Passage, line: Line) -> bool:
+    """Whether a sentence is but a thing, as an item is whose number was left out."""
+    words, rules = passage.words, passage.rules
+    opens = words[line.start] in rules.words.item_openers
+    if not opens or words[line.end - 1] not in _ITEM_ENDS:
+        return False
+    places = range(line.start, line.end)
+    return not any(is_finite(passage, p) or rules.verbs.at(words, p) for p in places)
+
+
 def _behind_mark(passage: Passage, place: int) -> int:
-    """Where the item begins whose mark stands here: "-", "(1)", "a)"; else 0."""
+    """Where the item begins whose mark stands here: "-", "(1)", "a)", "1."; else 0."""
     words = passage.words
     if words[place] in _MARKS:
         return place + 1
+    if words[place].isdecimal() and words[place + 1 : place + 2] == ["."]:
+        return place + 2
     opened = place + (words[place] == "(")
     closed = words[opened + 1 : opened + 2] == [")"]
     return opened + 2 if closed and _COUNTS.fullmatch(words[opened]) else 0

@@ -76,6 +76,7 @@ def speaker_of(
     office, name = _parted(words, rules)
     if name and (person := _named(cast, name, office)):
         sure = person.first < 0 or person.belonging.basis.how in _SURE
+        sure = sure or _is_headings_own(passage, cast, person)
         side = person.sides if sure else ()
         return Speaker(Holder(side, person.name, span, unsettled=not side), person)
     if code := _office_side(shown, words, reporter, rules):
@@ -85,6 +86,14 @@ def speaker_of(
         person = fitting[0]
         return Speaker(Holder(person.sides, person.name, span), person)
     return Speaker(replace(UNSETTLED, named=span))
+
+
+def _is_headings_own(passage: Passage, cast: Cast[Passage], person: Person) -> bool:
+    """Whether a heading names, beside the reporter's own, only known others."""
+    above = [p for p in cast.people if 0 <= p.first < min(passage.labels)]
+    guessed = [p for p in above if p.belonging.basis.how not in _SURE]
+    own = person.belonging.basis.how == "reporter"
+    return own and len(above) > 1 and guessed == [person]
 
 
 def _parted(words: list[str], rules: RuleWords) -> tuple[str, list[str]]:

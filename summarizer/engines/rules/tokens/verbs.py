@@ -53,11 +53,16 @@ class Left:
 class SpotFinder:
     """Finds reporting verbs and predicates in one sentence, and looks left of them."""
 
-    def __init__(self, passage: Passage, line: Line) -> None:
+    def __init__(
+        self, passage: Passage, line: Line, actors: Sequence[Actor] = ()
+    ) -> None:
+        """`actors` are those of the sentence, none of whom is an adverb: "Italy"."""
         self.passage = passage
         self.words = passage.words
         self.rules = passage.rules
         self.line = line
+        self.objects = {actor.start: actor for actor in actors}
+        self._ends = {actor.end for actor in actors}
 
     def at(self, place: int) -> Spot | None:
         """The verb or predicate that begins at this word."""
@@ -73,7 +78,8 @@ class SpotFinder:
                 if not scene:
                     return None
                 verb = replace(verb, takes=scene)
-            if is_ceremony(self.passage, verb.act, end, self.line.end):
+            span, guest = (end, self.line.end), self.objects.get(end)
+            if is_ceremony(self.passage, verb.act, span, guest):
                 verb = replace(verb, takes="scene")
             if end <= self.line.end:
                 return Spot(
@@ -166,8 +172,9 @@ class SpotFinder:
     def is_between(self, place: int) -> bool:
         """Whether the word may stand between a subject and its verb."""
         word, classes = self.words[place], self.rules.words
-        between = word in classes.between or word in classes.oneself
-        return between or self.rules.is_adverb(word)
+        if word in classes.between or word in classes.oneself:
+            return True
+        return self.rules.is_adverb(word) and place + 1 not in self._ends
 
     def right_of(self, place: int) -> int:
         """Step right over "also", "today"."""
@@ -257,7 +264,14 @@ def narrates(cue: Cue, tail: Cue) -> bool:
     told = cue.act in TOGETHER or bool(tail.actor and tail.actor.office)
     office = teller == "someone" or (teller in ("side", "it") and told)
     side = kind == "side" or (office and kind in ("joint", "they"))
+    side = side and not _is_anothers(cue, tail)
     return side and cue.tense == "past" and cue.base != "be"
+
+
+def _is_anothers(cue: Cue, tail: Cue) -> bool:
+    """Whether one side tells of the other's deed: "Chile agreed to S, Berg said"."""
+    told, teller = (each.actor.sides if each.actor else () for each in (cue, tail))
+    return len(told) == len(teller) == 1 and told != teller
 
 
 def is_told_apart(lead: Cue, tail: Cue) -> bool:
