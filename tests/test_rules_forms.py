@@ -87,6 +87,16 @@ ENGLISH = [
         "Dahl said the ferry should be mended, before selling it.",
         [("NO", "proposes", "the ferry should be mended, before selling it")],
     ),
+    # another one, by name, is no part of what somebody said would be
+    (
+        "Dahl said that Norway would mend the nets. Marchand could find no ferry.",
+        [("NO", "commits", "Norway would mend the nets")],
+    ),
+    # "gave" is no praise
+    (
+        "Dahl said: “We asked for nets. We gave one ferry.”",
+        [("NO", "states", "We asked for nets"), ("NO", "states", "We gave one ferry")],
+    ),
     # received, and nothing said; a visit, a plan and a group are something
     ("Dahl welcomed Marchand at the airport with a 21-gun salute.", []),
     ("Dahl warmly welcomed Marchand on the steps of the palace.", []),
@@ -159,6 +169,33 @@ OPENED = [
         ZH,
         "“渡轮不能停。”外面下着雨。马尔尚说，法方将派人。",
         [("FR", "commits", "法方将派人")],
+    ),
+    # what a concern is about is no concern, who hears it says nothing
+    (
+        ZH,
+        "达尔感谢法方。针对法方关切，挪方承诺降税。达尔告诉马尔尚，挪方将派人。",
+        [
+            ("NO", "thanks", "感谢法方"),
+            ("NO", "commits", "挪方承诺降税"),
+            ("NO", "commits", "挪方将派人"),
+        ],
+    ),
+    # each side by the same verb
+    (
+        ZH,
+        "双方各执己见：挪方主张提高关税，法方主张降低关税。",
+        [("NO", "proposes", "提高关税"), ("FR", "proposes", "降低关税")],
+    ),
+    # what was done beside the talks
+    (
+        ZH,
+        "达尔说，挪方将派人。会谈后，两国外长共同参观了渔港。",
+        [("NO", "commits", "挪方将派人")],
+    ),
+    (
+        VI,
+        '"Lưới phải vá", Bộ trưởng Dahl nói với báo chí.',
+        [("NO", "proposes", "Lưới phải vá")],
     ),
     # Vietnamese: who answers is not whose request that is
     (

@@ -101,17 +101,22 @@ class Handover:
         if kind == "side":
             if cue.act in _COURTESIES and turn.content:
                 return holder.sides != active.sides
-            return self._is_other(holder, active) and self._is_own(cue, clause, turn)
+            by_name = turn.cue is not None and turn.cue.actor.kind == "side"
+            other = self._is_other(holder, active, by_name=by_name)
+            return other and self._is_own(cue, clause, turn)
         return kind == "pronoun" and cue.is_saying
 
-    def _is_other(self, holder: Holder, active: Holder) -> bool:
+    def _is_other(
+        self, holder: Holder, active: Holder, *, by_name: bool = False
+    ) -> bool:
         """Whether a side that met speaks behind both, or behind the other in its name.
 
         What a person says may tell of the other side. Where nobody tells who met, it
         may be any.
         """
         met = len(self.floor.all_sides) < _TWO or self._has_met(holder.sides)
-        return met and holder.sides != active.sides and not self._is_in_person(active)
+        in_person = self._is_in_person(active) and not by_name
+        return met and holder.sides != active.sides and not in_person
 
     def _has_met(self, sides: tuple[str, ...]) -> bool:
         return set(sides) < set(self.floor.all_sides)
@@ -125,7 +130,7 @@ class Handover:
         Where somebody says a thing, what follows may go on with it: all of it behind a
         comma ("A指出，B拒绝S"), and what B will or will not.
         """
-        if self.is_set_off(clause):
+        if self.is_set_off(clause) or self._is_parallel(cue, turn):
             return True
         if turn.cue is None or not turn.content:
             return False
@@ -137,6 +142,13 @@ class Handover:
         """Whether words behind a side's name say that it answers: "B对此S"."""
         place = self.page.skip(side.end)
         return bool(self.rules.answering.match(self.page.plain, place))
+
+    def _is_parallel(self, cue: SubjectCue, turn: Turn) -> bool:
+        """Whether the same verb has another subject now: "A主张S，B主张S"."""
+        first, plain = turn.cue, self.page.plain
+        if first is None or first.actor.kind != cue.actor.kind:
+            return False
+        return plain[slice(*first.words)] == plain[slice(*cue.words)]
 
     def is_set_off(self, clause: Extent) -> bool:
         """Whether a clause stands against the one before it: "，而S", "; S"."""

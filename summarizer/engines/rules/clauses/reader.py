@@ -241,7 +241,8 @@ class ClauseReader(Reader[Page]):
         if loose and self.rules.spaced and self._takes_stance(loose[0]):
             return list(loose)
         if loose and cue.actor.kind == "side" and self._speaks_on(cue, line):
-            self._carried(line, loose)
+            if self._topic_of(loose) < 0:
+                self._carried(line, loose)
             return []
         if not loose or not cue.is_saying or cue.end < clause.end:
             return []
@@ -330,7 +331,7 @@ class ClauseReader(Reader[Page]):
 
     def _goes_on(self, line: Line, clause: Extent, holder: Holder) -> bool:
         place = self._head_of(line)
-        actor = self.actors.at(place)
+        actor = self.actors.at(place) or self.actors.at(line.start)
         if actor is None and self.rules.nameless.match(self.plain, place):
             return False
         if actor and not self._may_tell_of(actor, holder, line):
@@ -360,6 +361,8 @@ class ClauseReader(Reader[Page]):
         """
         if actor.kind == "person":
             return False
+        if actor.kind == "office" and actor.sides:
+            return not set(actor.sides).isdisjoint(holder.sides)
         by_name = self.floor.paragraph == line.paragraph and not self.floor.is_speech
         if self.rules.unlisted.match(self.plain, actor.start):
             return len(holder.sides) < _TWO and not by_name
@@ -376,6 +379,9 @@ class ClauseReader(Reader[Page]):
     def _state(self, piece: Piece, holder: Holder, proof: Proof, told: Told) -> None:
         """Propose a piece without the stops at its ends, if it is long enough."""
         start, end = self.page.trim(piece.start, piece.end)
+        alone = self.actors.at(start)
+        if alone and alone.end == end:
+            return  # "A告诉B，S": who hears it
         shortest = _SHORTEST_SPACED if self.rules.spaced else _SHORTEST
         if end - start >= shortest:
             self.propose(piece._replace(start=start, end=end), holder, proof, told)

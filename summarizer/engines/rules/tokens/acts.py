@@ -343,6 +343,8 @@ def own_stance(
     hit = rules.verbs.at(words, place)
     if hit is None or words[min(hit[1], end - 1)] in rules.words.no:
         return None  # "China supports neither S"
+    if hit[0].needs and hit[0].needs.isdisjoint(words[hit[1] : end]):
+        return None  # "We gave one", no assessment
     if hit[0].takes in ("clause", "order") and "s" in hit[0].forms:
         return hit[0].act
     if hit[0].takes != "stance":

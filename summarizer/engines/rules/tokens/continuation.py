@@ -77,7 +77,7 @@ class Speech:
     def goes_on(self, line: Line, actors: list[Actor], holder: Holder) -> bool:
         """Whether the sentence is its holder's as well."""
         passage = self.passage
-        if tells_of_public(passage, line):
+        if tells_of_public(passage, line) or _is_of_another(line, actors, holder):
             return False
         if _speaks_on(passage, line, actors):
             return True
@@ -89,6 +89,14 @@ class Speech:
             return True
         facts = self.tells_facts and len(holder.sides) > 1
         return facts and near and _states_now(passage, line)
+
+
+def _is_of_another(line: Line, actors: list[Actor], holder: Holder) -> bool:
+    """Whether somebody of another side by name opens the sentence."""
+    first = actors[0] if actors else None
+    if first is None or first.kind != "person" or first.start > line.start:
+        return False
+    return bool(first.sides) and set(first.sides).isdisjoint(holder.sides)
 
 
 def opens_with_verb(passage: Passage, line: Line) -> bool:

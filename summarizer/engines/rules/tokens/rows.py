@@ -38,6 +38,8 @@ def _is_fronted(passage: Passage, left: Actor, right: Actor, begin: int) -> bool
 
 def _is_listed(passage: Passage, left: Actor, row: Actor) -> bool:
     """Whether "A, " stands before "B, and C"; countries only beside countries."""
+    if left.parts and passage.words[left.start - 1] in passage.rules.words.pair_openers:
+        return False  # "After a call between A and B, C and D agreed"
     alike = (left.kind == "side") == (row.parts[0].kind == "side")
     listed = passage.words[left.end : row.start] == [","] and row.kind != "event"
     return listed and alike and _can_join(left, row.parts[0])
