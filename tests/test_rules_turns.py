@@ -238,3 +238,13 @@ def test_headings_make_no_transcript():
         ("joint", "lower tolls"),
         ("joint", "open ports"),
     ]
+
+
+def test_which_of_two_presidents_is_meant_is_left_open():
+    """ "The President and I": without a side of his, he may be of either."""
+    opening = "President Anna Berg of Norway and President Luis Rojas of Chile met.\n\n"
+    turns = "PRESIDENT BERG: The President and I discussed the reef. I thank you, {}."
+    turns = turns.format("Mr. President, for your help") + f"\n\n{ROJAS}Thank you."
+    assert told(turns, title=None, reporter=None, opening=opening) == [
+        ("NO", "thanks", "thank you, Mr. President, for your help")
+    ]

@@ -247,10 +247,11 @@ class TokenFloor(Floor[Passage]):
         if len(parts) != _TWO or len(self.all_sides) != _TWO or not any(points):
             return holders
         known = [h for h, p in zip(holders, points, strict=True) if not p and h]
-        if len(known) != 1 or not set(known[0].sides) < set(self.all_sides):
+        told = known[0].sides if len(known) == 1 else ()
+        others = [side for side in self.all_sides if side not in told]
+        if len(others) != 1:
             return holders
-        (other,) = (side for side in self.all_sides if side not in known[0].sides)
-        return [self.voice_of(other) if p else known[0] for p in points]
+        return [self.voice_of(others[0]) if p else known[0] for p in points]
 
     def _everybody(
         self, place: Span | None, sides: tuple[str, ...] = ()
