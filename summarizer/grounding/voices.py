@@ -329,7 +329,7 @@ def _third(text: str, at: int, end: int, known: Cast) -> Turn | None:
     if match is None:
         return None
     who = match.group("who")
-    if openers().shares.fullmatch(match.group("verb")) and not is_crowd(who):
+    if words.shares.fullmatch(match.group("verb")) and not is_crowd(who):
         return None
     # Where one side meets others who are none, only a body's or a crowd's noun shows
     # that it is not its own people who speak.

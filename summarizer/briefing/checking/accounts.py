@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from summarizer.briefing.checking.claims import Claimed, listed
+from summarizer.briefing.checking.claims import PIECE, Claimed, listed
 from summarizer.briefing.checking.days import days_in, of_days
 from summarizer.briefing.checking.named import Named, named_in
 from summarizer.briefing.checking.quotes import places_of, quoted_in
@@ -24,8 +24,6 @@ from summarizer.lexicon.terms import longest, terms_in
 from summarizer.models import NOTHING, PartialDate
 
 _HOLE = "□"
-_PIECE = re.compile(r"[,;，；。]")
-_PART = re.compile(r"[,;，；。]|(?<![A-Z])\.(?=\s)")
 _COMMAS = (",", "，")
 _NEAR = 20  # characters behind "still" in which what stays is named
 
@@ -110,7 +108,7 @@ def _quoted_from(clause: Claimed, reporters: list[Named]) -> Iterator[str]:
         return  # it tells of words, whoever has them
     holes = [match.start() for match in re.finditer(_HOLE, clause.own)]
     for at, quoted in zip(holes, quoted_in(clause), strict=False):
-        stop = _PIECE.search(clause.own, at) or re.search("$", clause.own)
+        stop = PIECE.search(clause.own, at) or re.search("$", clause.own)
         begin = clause.own.rfind(_HOLE, 0, at) + 1
         ahead = [each for each in reporters if begin <= each.start < at]
         rest = clause.own[at + 1 : stop.start() if stop else None]
@@ -134,7 +132,7 @@ def _only_of(claimed: Claimed) -> Iterator[str]:
     if claimed.sentence.column == "reading":
         return
     latest = claimed.scope.latest.id
-    parts = list(claimed.between(_PART))
+    parts = claimed.parts
     for part, behind in zip_longest(parts, parts[1:]):
         match = part.claims("only")
         told = {e.side for e in named_in(part) if e.as_reporter} if match else set()
@@ -171,7 +169,7 @@ def _all_said(claimed: Claimed) -> Iterator[str]:
 def _which_of(claimed: Claimed) -> Iterator[str]:
     """The short or long account of a side, said to tell what it is not cited for."""
     for clause in claimed.clauses:
-        for piece in _PIECE.split(clause.own):
+        for piece in PIECE.split(clause.own):
             made = claimed.sentence.model_copy(update={"text": piece})
             part = Claimed(made, claimed.scope)
             named = {e.side for e in named_in(part) if e.as_reporter}

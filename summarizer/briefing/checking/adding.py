@@ -6,11 +6,11 @@ that are cited for it and no others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from summarizer.briefing.checking.claims import (
+    PIECE,
     Claimed,
     listed,
     quotes_in,
@@ -29,7 +29,6 @@ from summarizer.models import JOINT, PartialDate
 from summarizer.text import sentences
 
 _HOLE = "□"
-_PIECE = re.compile(r"[,;，；。]")
 _YEARS = range(1900, 2100)
 _SHARE = 0.5  # share of the words of what has no limit that one sentence has
 _SAME = 0.8  # share of the words now that the same words of before have
@@ -50,7 +49,7 @@ def added(claimed: Claimed) -> Iterator[str]:
     for clause in claimed.clauses:
         yield from _that_sum(clause, said)
         said = _figures(" ".join((clause.own, *clause.quotes))) or said
-    for piece in claimed.between(_PIECE):
+    for piece in claimed.between(PIECE):
         if piece.sentence.references:
             yield from _a_figure(piece)
             yield from _no_limit(piece)
@@ -119,7 +118,7 @@ def _that_sum(clause: Claimed, said: set[float]) -> Iterator[str]:
     for match in listed("that_sum", clause.language).finditer(clause.own):
         if not said or not clause.cited:
             continue
-        before = _PIECE.split(clause.own[: match.start()])[-1]
+        before = PIECE.split(clause.own[: match.start()])[-1]
         there = set(numbers(" ".join(clause.cited)))
         if bool(said & there) is bool(negations(before)):
             yield match.group()

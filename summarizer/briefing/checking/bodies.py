@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.briefing.checking.claims import Claimed, listed, stands_in
+from summarizer.briefing.checking.claims import PIECE, Claimed, listed, stands_in
 from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.terms import ground, names_there
 from summarizer.languages.language import read_language
@@ -22,7 +22,6 @@ from summarizer.text import sentences
 _STOP = re.compile(r"[,;:.!?，；：。！？、□()（）]")
 _SENTENCE = re.compile(r"[;；。.:：]")
 _BORDER = re.compile(r"[;；。]|(?<=[a-z])\.(?=\s)")
-_PART = re.compile(r"[,;，；。]")
 _NEAR = 140  # characters of a text around a body in which its kind is told
 # Characters of a name between a body and its kind; in Chinese, and where it is behind.
 _BESIDE, _BESIDE_HAN, _BEHIND = 36, 10, 32
@@ -109,10 +108,7 @@ def founded_astray(claimed: Claimed) -> Iterator[str]:
         texts += Claimed(cell, claimed.scope).cited
     heads = [each for each in words_of_kind(claimed.own) if each.section in HEADS]
     for match, head in _founded(claimed, heads):
-        leads = list(_leads(texts, head.name))
-        if any(stands_in("goes_on", each) for each in leads) and not any(
-            stands_in("founds", each) for each in leads
-        ):
+        if _only(texts, head, "goes_on", "founds"):
             yield claimed.own[match.start() : match.end()]
 
 
@@ -126,7 +122,7 @@ def exists_astray(claimed: Claimed) -> Iterator[str]:
     for cell in claimed.row:
         texts += Claimed(cell, claimed.scope).cited
     heads: list[Word] = []
-    for piece in claimed.between(_PART):
+    for piece in claimed.between(PIECE):
         own = [each for each in words_of_kind(piece.own) if each.section in HEADS]
         told = [*listed("exists", piece.language).finditer(piece.own)]
         reporters = {a.reporter for a in piece.accounts}
@@ -135,12 +131,8 @@ def exists_astray(claimed: Claimed) -> Iterator[str]:
                 yield told[0].group()
         for match in told:
             before = [each for each in own if each.end <= match.start()] or heads
-            for head in before[-1:]:
-                leads = list(_leads(piece.cited or texts, head.name))
-                if any(stands_in("founds", each) for each in leads) and not any(
-                    stands_in("goes_on", each) for each in leads
-                ):
-                    yield match.group()
+            if before and _only(piece.cited or texts, before[-1], "founds", "goes_on"):
+                yield match.group()
         heads = own or heads
 
 
@@ -204,15 +196,21 @@ def _parted_from(own: str, at: int, head: Word) -> bool:
     return len(between) > _MEANT or re.search("[,;；，。□]", between) is not None
 
 
+def _only(texts: Sequence[str], head: Word, one: str, other: str) -> bool:
+    """Whether what leads to a body has a word of one list, and none of another."""
+    leads = list(_leads(texts, head.name))
+    return any(stands_in(one, each) for each in leads) and not any(
+        stands_in(other, each) for each in leads
+    )
+
+
 def _leads(texts: Sequence[str], name: str) -> Iterator[str]:
     """What leads to a body in its clause, with the body."""
     for text in texts:
         for each in words_of_kind(text):
             if each.name == name and each.section in HEADS:
                 begin = max(0, each.start - _LED)
-                stops = [
-                    m.end() for m in re.finditer("[,;；，。]", text[begin : each.start])
-                ]
+                stops = [m.end() for m in PIECE.finditer(text[begin : each.start])]
                 yield text[begin + (stops[-1] if stops else 0) : each.end + _BESIDE]
 
 

@@ -196,12 +196,10 @@ def _terms_of_matter(claimed: Claimed, wordings: Sequence[str]) -> Iterator[str]
     """Terms that no wording of the matter has; names that no label of it has."""
     there = names_there(wordings)
     labels = [thread.label for thread in claimed.threads]
-    for position in _positions(claimed):
+    held = positions_of(claimed.threads, claimed)
+    for position in (*_positions(claimed), *held):
         labels += [position.statement, normalise(position.words).text]
     labels += [words for cell in claimed.row for words in quotes_in(cell.bare)]
-    for position in positions_of(claimed.threads, claimed):
-        labels.append(position.statement)
-        labels.append(normalise(position.words).text)
     labels += [matter.matter for _, matter in claimed.differences]
     named = names_there(labels)
     for term in longest(terms_in(claimed.own)):

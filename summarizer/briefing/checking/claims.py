@@ -33,7 +33,9 @@ from summarizer.models import (
 QUOTED = re.compile('“([^”]+)”|「([^」]+)」|『([^』]+)』|«([^»]+)»|(?<!\\w)"([^"]+)"')
 _LIKE, _FEW = 0.4, 2  # share and number of a position's words that a sentence repeats
 _STOP = re.compile(r"[;；。]|(?<![A-Z])\.(?=\s)")
-_PIECE = re.compile(r"[,;,；，。]|(?<![A-Z])\.(?=\s)")
+# What parts the pieces of a sentence, but for a full stop between Latin words.
+PIECE = re.compile(r"[,;，；。]")
+_PART = re.compile(rf"{PIECE.pattern}|(?<![A-Z])\.(?=\s)")
 _HOLE = " □ "  # where a quote stood in the sentence's own words
 _SILENT = ("gone", "none", "lone")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -321,7 +323,7 @@ class Claimed:
     @cached_property
     def parts(self) -> tuple[Claimed, ...]:
         """What stands between commas too, each with the references placed in it."""
-        return tuple(self.between(_PIECE))
+        return tuple(self.between(_PART))
 
     def between(self, stops: re.Pattern[str]) -> Iterator[Claimed]:
         """What stands between stops, each with the references placed in it.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.briefing.checking.claims import Claimed, listed, stands_in
+from summarizer.briefing.checking.claims import PIECE, Claimed, listed, stands_in
 from summarizer.briefing.checking.days import without_days
 from summarizer.briefing.checking.facts import is_counted_here
 from summarizer.briefing.checking.phrasing import parts_told
@@ -32,7 +32,6 @@ _NAMED = re.compile(r"\s(?:[\w-]+ ){0,3}?(?P<things>[\w-]{3,}s)\b", re.IGNORECAS
 _CAPITALISED = re.compile(r"\s(?:[A-Z][\w-]+ )*?[A-Z][\w-]+s\b")
 _BEFORE = 48  # characters of a text before a thing in which its number stands
 _OTHER = re.compile(r"[^,;，；。□]{0,14}?")
-_STOP = re.compile(r"[,;，；。]")
 _TWO = 2.0
 
 
@@ -188,7 +187,7 @@ def _things(own: str, at: int) -> Iterator[int]:
 def _led(text: str, at: int) -> str:
     """What leads to a place of a text in its clause."""
     begin = max(0, at - _BEFORE)
-    stops = [match.end() for match in _STOP.finditer(text, begin, at)]
+    stops = [match.end() for match in PIECE.finditer(text, begin, at)]
     return text[stops[-1] if stops else begin : at]
 
 

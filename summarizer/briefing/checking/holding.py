@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.briefing.checking.claims import (
+    PIECE,
     Claimed,
     listed,
     pieces_of,
@@ -27,7 +27,6 @@ _TALKED = ("discusses", "welcomes", "states", "notes_differences", "thanks", "re
 _ASSENTS = acts_of("AGREE")
 _AGREED = _ASSENTS | {"commits"}
 
-_PIECE = re.compile(r"[,;，；。]")
 _SEVERAL = 2  # accounts: of one alone nobody says "all"
 
 
@@ -36,6 +35,17 @@ def said_at(thread: Thread, meeting: str) -> Entry | None:
     return next(
         (e for e in thread.entries if e.meeting == meeting and e.positions), None
     )
+
+
+def said_now(claimed: Claimed) -> list[Position]:
+    """What its matters have at the latest meeting, of whomever."""
+    keys, latest = claimed.scope.keys, claimed.scope.latest.id
+    return [
+        keys.position(name)
+        for thread in claimed.threads
+        if (entry := said_at(thread, latest))
+        for name in entry.positions
+    ]
 
 
 def carriers(thread: Thread, claimed: Claimed) -> tuple[str, ...]:
@@ -165,14 +175,15 @@ def is_only(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
 
 def agreed_by(claimed: Claimed) -> set[str | None]:
     """The reporters of the latest meeting that have its matters of both sides."""
-    keys = claimed.scope.keys
-    return {
-        keys.account_of(position).reporter
-        for thread in claimed.threads
-        if (entry := said_at(thread, claimed.scope.latest.id))
-        for position in entry.positions
-        if keys.position(position).side == JOINT
-    }
+    return reporters_of_joint(claimed, said_now(claimed))
+
+
+def reporters_of_joint(
+    claimed: Claimed, positions: Iterable[Position]
+) -> set[str | None]:
+    """The reporters of those of some positions that all sides hold."""
+    account_of = claimed.scope.keys.account_of
+    return {account_of(p.id).reporter for p in positions if p.side == JOINT}
 
 
 def _is_agreed_alone(claimed: Claimed) -> bool:
@@ -209,7 +220,7 @@ def is_every(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     to have no agreement, none is cited.
     """
     found = []
-    for piece in pieces_of(claimed.sentence.text.replace("**", ""), _PIECE):
+    for piece in pieces_of(claimed.sentence.text.replace("**", ""), PIECE):
         bare = " ".join(PLACES.sub("", piece).split())
         made = claimed.sentence.model_copy(update={"text": bare})
         part = Claimed(made, claimed.scope, claimed.row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.briefing.checking.claims import Claimed
-from summarizer.briefing.checking.holding import said_at
+from summarizer.briefing.checking.holding import reporters_of_joint, said_now
 from summarizer.briefing.checking.quotes import Quoted, is_of, quoted_in
 from summarizer.briefing.checking.speakers import holders
 from summarizer.lexicon.sides import find_sides
@@ -94,10 +94,8 @@ def _is_joint_beside(claimed: Claimed) -> bool:
 
 def is_joint_in(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     """All sides hold it at the latest meeting: what it cites, or its matters."""
-    keys, latest = claimed.scope.keys, claimed.scope.latest.id
-    said = [said_at(thread, latest) for thread in claimed.threads]
-    held = [keys.position(p) for entry in said if entry for p in entry.positions]
-    return any(position.side == JOINT for position in (*claimed.positions, *held))
+    held = (*claimed.positions, *said_now(claimed))
+    return any(position.side == JOINT for position in held)
 
 
 def is_joint_there(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
@@ -105,14 +103,8 @@ def is_joint_there(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
     match = claimed.claims("joint_in")
     told = claimed.own[match.start() : match.end()] if match else ""
     named = {each.code for each in find_sides(told)}
-    keys, latest = claimed.scope.keys, claimed.scope.latest.id
-    said = [said_at(thread, latest) for thread in claimed.threads]
-    held = [keys.position(p) for entry in said if entry for p in entry.positions]
-    reporters = {
-        keys.account_of(position.id).reporter
-        for position in (*claimed.positions, *held)
-        if position.side == JOINT
-    }
+    held = (*claimed.positions, *said_now(claimed))
+    reporters = reporters_of_joint(claimed, held)
     return is_joint_in(claimed, quoted) and named <= reporters
 
 

@@ -17,7 +17,7 @@ from summarizer.briefing.checking.holding import (
     is_every,
     is_only,
     is_settled,
-    said_at,
+    said_now,
 )
 from summarizer.briefing.checking.labels import (
     against_nothing,
@@ -209,13 +209,7 @@ def _is_taken_up(claimed: Claimed, quoted: Sequence[Quoted]) -> bool:
         for name in entry.positions
         for holder in claimed.scope.keys.position(name).holders
     }
-    now = {
-        holder
-        for thread in claimed.threads
-        if (entry := said_at(thread, claimed.scope.latest.id))
-        for name in entry.positions
-        for holder in claimed.scope.keys.position(name).holders
-    }
+    now = {holder for position in said_now(claimed) for holder in position.holders}
     before |= cells[0]
     now |= cells[1]
     return bool(before and now - before)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.briefing.checking.claims import Claimed, joins, listed
-from summarizer.briefing.checking.holding import said_at
+from summarizer.briefing.checking.holding import said_now
 from summarizer.briefing.checking.named import named_in
 from summarizer.briefing.checking.quotes import is_of, places_of
 from summarizer.briefing.checking.subjects import accounts_at, meetings_on, phrases
@@ -23,7 +23,6 @@ from summarizer.grounding.scope import language_of, words_of
 from summarizer.models import JOINT
 from summarizer.text import sentences
 
-_PIECE = re.compile(r"[,;，；。]|(?<![A-Z])\.(?=\s)")
 _POINT = re.compile(r"(?<!\w)([^\W\d_]+)[,，、]")  # "Sixth, there should be …"
 _AT_HEAD = re.compile(r"(?:^|[.。;；]\s*)$")
 _BARE = 6  # words of a thing that is listed; a longer piece also has the verb
@@ -33,7 +32,7 @@ _LISTED = re.compile(r"[,，、]")
 def phrases_astray(claimed: Claimed) -> Iterator[str]:
     """A quote told as somebody's phrase, where he does not say it in what is cited."""
     quote = ""
-    for piece in claimed.between(_PIECE):
+    for piece in claimed.parts:
         quote = piece.quotes[-1] if piece.quotes else quote
         if not quote or piece.quotes or not piece.sentence.references:
             continue
@@ -161,11 +160,9 @@ def silences_unborne(claimed: Claimed) -> Iterator[str]:
 
     What a side is said not to say must be said by another.
     """
-    keys, latest = claimed.scope.keys, claimed.scope.latest.id
     for phrase in phrases(claimed):
         match = listed("agreed_by_none", phrase.language).search(phrase.own)
-        said = [said_at(thread, latest) for thread in phrase.threads]
-        held = [keys.position(p) for entry in said if entry for p in entry.positions]
+        held = said_now(phrase)
         if match and (not held or any(each.side == JOINT for each in held)):
             yield match.group()
         match = listed("said_by_none", phrase.language).search(phrase.own)

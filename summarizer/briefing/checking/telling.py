@@ -11,7 +11,13 @@ import re
 from collections.abc import Iterator
 
 from summarizer.briefing.checking.bodies import is_in_use
-from summarizer.briefing.checking.claims import QUOTED, Claimed, listed, quotes_in
+from summarizer.briefing.checking.claims import (
+    PIECE,
+    QUOTED,
+    Claimed,
+    listed,
+    quotes_in,
+)
 from summarizer.grounding.checking import check
 from summarizer.grounding.keeping import DENYING
 from summarizer.grounding.normalising import normalise
@@ -29,7 +35,6 @@ _STOPS = ",;.，；。、"
 _FEW = 3  # words of a clause that say something; fewer are no claim
 # What is said of accounts and of silence is checked in `moves`.
 _CLAIMS = ("no_claim", "every", "none", "gone", "only", "lone", "of_records")
-_PIECE = re.compile(r"[,;，；。]")
 _CLAUSE = re.compile(r"(?<=[;:])\s+|(?<=\.)\s+(?=[A-Z])")
 
 
@@ -98,9 +103,7 @@ def done_unborne(claimed: Claimed) -> Iterator[Check]:
     if own.group().lower() in " ".join(claimed.cited).lower():
         return  # the paragraph's own word
     if listed("by_now", claimed.language).fullmatch(own.group()) and all(
-        is_in_use(piece)
-        for piece in claimed.between(_PIECE)
-        if own.group() in piece.own
+        is_in_use(piece) for piece in claimed.between(PIECE) if own.group() in piece.own
     ):
         return  # a body that the text puts to use is there
     done = any(p.act == "has_done" for p in claimed.spoken_of or claimed.positions)
