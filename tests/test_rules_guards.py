@@ -3,21 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from summarizer.engines.rules import RulesEngine
-from summarizer.reading.articles import Metadata, article_from
-from summarizer.settings import Settings
-
-OPENING = (
-    "President Ada Moreau of France met with Prime Minister Nils Berg of Norway in Oslo"
-    " on Monday. "
-)
-
-
-def read(text, *, language="en", title=None, reporter=None):
-    known = Metadata(language=language, title=title, reporter=reporter)
-    return RulesEngine(Settings()).propose(article_from(text, "a.txt", known=known))
-
+from behind import OPENING, read
 
 SAID = [
     # a verb of speech that no list has, before a colon and a quotation
@@ -100,7 +86,7 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_what_is_said_is_not_more_than_that(text, expected):
-    found = read(OPENING + text).proposals
+    found = read(OPENING["en"] + text).proposals
     said = [(p.side, p.act, " ".join(p.quotes[0].words.split())) for p in found]
     assert said == expected
 
@@ -139,7 +125,8 @@ MET = [
     ),
     # another's war is no side of another meeting
     (
-        OPENING + "Berg said that trade is growing.\n\nEarlier in the day, Berg also"
+        OPENING["en"]
+        + "Berg said that trade is growing.\n\nEarlier in the day, Berg also"
         " held talks with the envoys on Russia's war. They agreed to open ports.",
         {},
         ("FR", "NO"),

@@ -6,35 +6,14 @@ Short texts of invented people. What a list holds is told where it stands.
 from __future__ import annotations
 
 import pytest
+from behind import OPENING, read, said
 
-from summarizer.engines.rules import RulesEngine
-from summarizer.reading.articles import Metadata, article_from
-from summarizer.settings import Settings
-
-OPENING = {
-    "en": "President Ada Moreau of France met with Prime Minister Nils Berg of Norway"
-    " in Oslo on Monday. ",
-    "zh": "国家主席周明远在北京同美国总统哈珀举行会谈。\n\n",
-    "vi": "Sáng 5/3, tại Hà Nội, Thủ tướng Lê Quang Hải đã hội đàm với Thủ tướng Nhật"
-    " Bản Mori Kenji.\n\n",
-}
 CONFERENCE = (
     "Remarks by President Ada Moreau of France and Prime Minister Nils Berg of Norway"
     " in Joint Press Conference\n\n"
     "PRESIDENT MOREAU: The ports of the north are busy. {}\n\n"
     "PRIME MINISTER BERG: Norway will open its ports to all.\n"
 )
-
-
-def read(text, language="en"):
-    known = Metadata(language=language)
-    return RulesEngine(Settings()).propose(article_from(text, "a.txt", known=known))
-
-
-def said(text, language="en"):
-    """(side, act, words) of every position."""
-    proposals = read(text, language).proposals
-    return [(p.side, p.act, " ".join(p.quotes[0].words.split())) for p in proposals]
 
 
 SUBJECTS = [

@@ -6,29 +6,7 @@ Each row needs the whole reach that stands beside it, on sentences of invented p
 from __future__ import annotations
 
 import pytest
-
-from summarizer.engines.rules import RulesEngine
-from summarizer.reading.articles import Metadata, article_from
-from summarizer.settings import Settings
-
-OPENING = {
-    "en": "President Ada Moreau of France met with Prime Minister Nils Berg of Norway"
-    " in Oslo on Monday. ",
-    "zh": "国家主席周明远在北京同美国总统哈珀举行会谈。\n\n",
-    "vi": "Sáng 5/3, tại Hà Nội, Thủ tướng Lê Quang Hải đã hội đàm với Thủ tướng Nhật"
-    " Bản Mori Kenji.\n\n",
-}
-
-
-def read(text, *, language="en", reporter=None):
-    known = Metadata(language=language, reporter=reporter)
-    return RulesEngine(Settings()).propose(article_from(text, "a.txt", known=known))
-
-
-def said(text, language="en"):
-    """(side, act, words) of every position behind the opening."""
-    proposals = read(OPENING[language] + text, language=language).proposals
-    return [(p.side, p.act, " ".join(p.quotes[0].words.split())) for p in proposals]
+from behind import OPENING, read, said
 
 
 def people(text, **known):
@@ -323,7 +301,7 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_a_sentence_is_read_to_the_end_of_its_reach(text, expected):
-    assert said(text) == expected
+    assert said(OPENING["en"] + text) == expected
 
 
 CLAUSES = [
@@ -393,7 +371,7 @@ CLAUSES = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), CLAUSES)
 def test_a_clause_is_read_to_the_end_of_its_reach(language, text, expected):
-    assert said(text, language) == expected
+    assert said(OPENING[language] + text, language) == expected
 
 
 def test_the_opening_has_three_sentences():
@@ -592,6 +570,4 @@ def test_a_name_put_into_chinese_by_sound_has_eight_characters():
 
 def test_only_of_a_plain_meeting_the_body_tells_by_what_means():
     title, text = "Moreau and Berg hold talks", OPENING["en"] + "They spoke by phone."
-    known = Metadata(language="en", title=title)
-    article = article_from(text, "a.txt", known=known)
-    assert RulesEngine(Settings()).propose(article).meeting.kind == "talks"
+    assert read(text, title=title).meeting.kind == "talks"

@@ -6,8 +6,8 @@ import tomllib
 from collections import Counter
 
 import pytest
+from behind import read
 from conftest import ROOT
-from test_rules_guards import read
 
 MET = {
     "en": "President Ada Moreau of France met with President Ivan Orlov of Russia on"

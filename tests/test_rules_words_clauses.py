@@ -6,7 +6,7 @@ A row fails where the class that its comment names is emptied.
 from __future__ import annotations
 
 import pytest
-from test_rules_guards import read
+from behind import read
 
 MET = {
     "fr": "Le Président de la République française, M. Étienne Morvan, a reçu le 5 mars"
